@@ -1,0 +1,1 @@
+//! Pasted text → tables → typed figures; every value remembers its cell.

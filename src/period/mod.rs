@@ -1,0 +1,1 @@
+//! Months, the working calendar and working hours.

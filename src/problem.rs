@@ -1,0 +1,156 @@
+//! The one problem type: what is wrong, where, and what to do about it.
+//!
+//! A problem is data. Its `message` and `hint` are English; the page has its own sentence for every [`Code`] in each
+//! of its languages and fills in the same `values`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Whether the affected row, line or contract could still be computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The thing at this place does not count.
+    Error,
+    /// It counts, but somebody should look.
+    Warning,
+}
+
+/// Where a problem is: a cell of the pasted text, or a place in a JSON document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(untagged)]
+pub enum Place {
+    /// A cell of the pasted text.
+    Cell(Cell),
+    /// A JSON pointer (RFC 6901) into the contract or the vendor-month.
+    Pointer {
+        /// Such as `/items/0/weight`; empty for the whole document.
+        pointer: String,
+    },
+}
+
+/// A cell of the pasted text, as a spreadsheet user counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Cell {
+    /// Row in the pasted text, from 1. A quoted line break does not start a new row.
+    pub row: u32,
+    /// Column, from 1.
+    pub column: u32,
+    /// The cell's own text, as pasted (cut off after 80 characters).
+    pub cell: String,
+}
+
+/// One thing that is wrong or worth a look.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// Which problem; stable, for programs and translations.
+    pub code: Code,
+    /// Whether what it names still counts.
+    pub severity: Severity,
+    /// What is wrong, in English.
+    pub message: String,
+    /// What to do about it, in English.
+    pub hint: String,
+    /// Where it is, if it is at one place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub at: Option<Place>,
+    /// The contract clause it bears on, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub clause: Option<String>,
+    /// The values that stand in the message, by name, for translations.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, String>>"))]
+    pub values: BTreeMap<String, String>,
+}
+
+impl Problem {
+    /// A problem of the code's own severity, without a place yet.
+    pub fn new(code: Code) -> Self {
+        let (severity, message, hint) = code.text();
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            hint: hint.into(),
+            at: None,
+            clause: None,
+            values: BTreeMap::new(),
+        }
+    }
+
+    /// Fills `{name}` in message and hint.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        let value = value.to_string();
+        let slot = format!("{{{name}}}");
+        self.message = self.message.replace(&slot, &value);
+        self.hint = self.hint.replace(&slot, &value);
+        self.values.insert(name.into(), value);
+        self
+    }
+
+    /// Puts the problem at a cell; `row` and `column` count from 1.
+    #[must_use]
+    pub fn at_cell(mut self, row: u32, column: u32, text: &str) -> Self {
+        self.at = Some(Place::Cell(Cell { row, column, cell: text.chars().take(80).collect() }));
+        self
+    }
+
+    /// Puts the problem at a place in a JSON document.
+    #[must_use]
+    pub fn at_pointer(mut self, pointer: impl Into<String>) -> Self {
+        self.at = Some(Place::Pointer { pointer: pointer.into() });
+        self
+    }
+
+    /// Names the clause it bears on.
+    #[must_use]
+    pub fn under(mut self, clause: &str) -> Self {
+        self.clause = Some(clause.into());
+        self
+    }
+
+    /// Whether what it names does not count.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Declares the codes: name, severity, message, hint. `{name}` is filled by [`Problem::with`].
+macro_rules! codes {
+    ($($(#[$doc:meta])* $code:ident $severity:ident $message:literal $hint:literal;)+) => {
+        /// Which problem it is; written in `snake_case` in the data.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Code { $($(#[$doc])* #[doc = $message] $code,)+ }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Self] = &[$(Self::$code),+];
+
+            fn text(self) -> (Severity, &'static str, &'static str) {
+                match self { $(Self::$code => (Severity::$severity, $message, $hint),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Arithmetic
+    NumberTooLarge Error "A number in {what} is too large to be computed exactly."
+        "Check the figures it is made of; counts and amounts may have up to 14 digits.";
+    // Dates
+    DateInvalid Error "“{text}” is not a date." "Write it as 2026-10-31.";
+    MonthInvalid Error "“{text}” is not a month." "Write it as 2026-10.";
+    YearNotCovered Warning "No holiday notice is known for {year}; working days are computed with weekends only."
+        "Load a newer holiday table, or check the dates by hand.";
+}

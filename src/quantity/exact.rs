@@ -1,0 +1,287 @@
+use std::cmp::Ordering;
+use std::fmt;
+
+use num_integer::Integer;
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
+use rust_decimal::Decimal;
+
+use super::Rounding;
+
+/// A result that does not fit: it would have to be rounded, so there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge;
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("the number is too large to be computed exactly")
+    }
+}
+
+impl std::error::Error for TooLarge {}
+
+/// An exact number: a decimal wherever it is one, a fraction in lowest terms where the division does not end.
+///
+/// Every operation is exact or fails with [`TooLarge`]; nothing rounds silently. (`rust_decimal` alone would: its
+/// checked addition and multiplication drop digits that do not fit in 96 bits.)
+#[derive(Clone, Debug)]
+pub enum Exact {
+    /// At most 28 decimal places.
+    Decimal(Decimal),
+    /// Anything else; never equal in value to a [`Decimal`](Self::Decimal) that could have been held.
+    Fraction(Ratio<i128>),
+}
+
+impl Exact {
+    /// Nothing.
+    pub const ZERO: Self = Self::Decimal(Decimal::ZERO);
+    /// One.
+    pub const ONE: Self = Self::Decimal(Decimal::ONE);
+    /// One hundred: what a full score and a percentage are counted in.
+    pub const HUNDRED: Self = Self::Decimal(Decimal::ONE_HUNDRED);
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// It does not fit.
+    pub fn plus(&self, other: &Self) -> Result<Self, TooLarge> {
+        if let (Self::Decimal(a), Self::Decimal(b)) = (self, other) {
+            if a.is_zero() || b.is_zero() {
+                return Ok(Self::Decimal(if a.is_zero() { *b } else { *a }));
+            }
+            if let Some(sum) = Decimal::checked_add(*a, *b).filter(|sum| sum.scale() == a.scale().max(b.scale())) {
+                return Ok(Self::Decimal(sum));
+            }
+        }
+        self.fraction()?.checked_add(&other.fraction()?).ok_or(TooLarge).map(Self::reduced)
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// It does not fit.
+    pub fn minus(&self, other: &Self) -> Result<Self, TooLarge> {
+        match other {
+            Self::Decimal(b) => self.plus(&Self::Decimal(-*b)),
+            Self::Fraction(b) => self.fraction()?.checked_sub(b).ok_or(TooLarge).map(Self::reduced),
+        }
+    }
+
+    /// The product.
+    ///
+    /// # Errors
+    /// It does not fit.
+    pub fn times(&self, other: &Self) -> Result<Self, TooLarge> {
+        if let (Self::Decimal(a), Self::Decimal(b)) = (self, other) {
+            if a.is_zero() || b.is_zero() {
+                return Ok(Self::ZERO);
+            }
+            let places = a.scale().saturating_add(b.scale());
+            if let Some(product) = Decimal::checked_mul(*a, *b).filter(|product| product.scale() == places) {
+                return Ok(Self::Decimal(product));
+            }
+        }
+        self.fraction()?.checked_mul(&other.fraction()?).ok_or(TooLarge).map(Self::reduced)
+    }
+
+    /// The quotient.
+    ///
+    /// # Errors
+    /// It does not fit, or `other` is zero: callers decide what a missing denominator means before they divide.
+    pub fn over(&self, other: &Self) -> Result<Self, TooLarge> {
+        if other.is_zero() {
+            return Err(TooLarge);
+        }
+        self.fraction()?.checked_div(&other.fraction()?).ok_or(TooLarge).map(Self::reduced)
+    }
+
+    /// Brought to `places` decimal places.
+    ///
+    /// # Errors
+    /// It does not fit.
+    pub fn round(&self, places: u32, rounding: Rounding) -> Result<Decimal, TooLarge> {
+        match self {
+            Self::Decimal(value) => Ok(value.round_dp_with_strategy(places, rounding.strategy())),
+            Self::Fraction(value) => {
+                let unit = 10_i128.checked_pow(places).ok_or(TooLarge)?;
+                let scaled = value.checked_mul(&Ratio::from_integer(unit)).ok_or(TooLarge)?;
+                let (whole, rest) = scaled.numer().div_rem(scaled.denom());
+                let up = match rounding {
+                    Rounding::TowardsZero => false,
+                    Rounding::AwayFromZero => rest != 0,
+                    Rounding::HalfAwayFromZero => {
+                        rest.unsigned_abs() >= scaled.denom().unsigned_abs().saturating_sub(rest.unsigned_abs())
+                    }
+                };
+                let step = if up { rest.signum() } else { 0 };
+                let mantissa = whole.checked_add(step).ok_or(TooLarge)?;
+                Decimal::try_from_i128_with_scale(mantissa, places).map_err(|_| TooLarge)
+            }
+        }
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        match self {
+            Self::Decimal(value) => value.is_zero(),
+            Self::Fraction(value) => *value.numer() == 0,
+        }
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(&self) -> bool {
+        *self < Self::ZERO
+    }
+
+    /// Plain notation without trailing zeros, rounded half away from zero to at most six places where it has more:
+    /// for showing, never for computing on.
+    pub fn shown(&self) -> String {
+        const PLACES: u32 = 6;
+        self.round(PLACES, Rounding::HalfAwayFromZero)
+            .map_or_else(|_| self.to_string(), |value| value.normalize().to_string())
+    }
+
+    fn fraction(&self) -> Result<Ratio<i128>, TooLarge> {
+        match self {
+            Self::Decimal(value) => {
+                let unit = 10_i128.checked_pow(value.scale()).ok_or(TooLarge)?;
+                Ok(Ratio::new(value.mantissa(), unit))
+            }
+            Self::Fraction(value) => Ok(*value),
+        }
+    }
+
+    /// A decimal again if the denominator has no prime factors but 2 and 5 and the digits fit.
+    fn reduced(value: Ratio<i128>) -> Self {
+        let decimal = places_of(*value.denom()).and_then(|places| {
+            let unit = 10_i128.checked_pow(places)?;
+            let mantissa = i128::checked_mul(*value.numer(), i128::checked_div(unit, *value.denom())?)?;
+            Decimal::try_from_i128_with_scale(mantissa, places).ok()
+        });
+        decimal.map_or(Self::Fraction(value), Self::Decimal)
+    }
+}
+
+/// How many decimal places a fraction in lowest terms with this denominator has, if they end within 28.
+fn places_of(denominator: i128) -> Option<u32> {
+    let twos = denominator.trailing_zeros();
+    let mut odd = denominator.checked_shr(twos)?;
+    let mut fives = 0_u32;
+    while odd != 1 {
+        let (fifth, rest) = odd.div_rem(&5);
+        if rest != 0 {
+            return None;
+        }
+        odd = fifth;
+        fives = fives.checked_add(1)?;
+    }
+    Some(twos.max(fives)).filter(|places| *places <= Decimal::MAX_SCALE)
+}
+
+impl From<Decimal> for Exact {
+    fn from(value: Decimal) -> Self {
+        Self::Decimal(value)
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(value: i64) -> Self {
+        Self::Decimal(Decimal::from(value))
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Exact {}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Decimal(a), Self::Decimal(b)) => a.cmp(b),
+            // A decimal's fraction always fits, and comparing fractions multiplies nothing.
+            _ => match (self.fraction(), other.fraction()) {
+                (Ok(a), Ok(b)) => a.cmp(&b),
+                _ => Ordering::Equal,
+            },
+        }
+    }
+}
+
+impl fmt::Display for Exact {
+    /// A decimal in plain notation without trailing zeros, or `numerator/denominator`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Decimal(value) => write!(out, "{}", value.normalize()),
+            Self::Fraction(value) => write!(out, "{}/{}", value.numer(), value.denom()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::plain;
+
+    fn number(text: &str) -> Exact {
+        match text.split_once('/') {
+            Some((a, b)) => number(a).over(&number(b)).unwrap(),
+            None => Exact::from(plain(text).unwrap()),
+        }
+    }
+
+    #[test]
+    fn a_division_that_ends_is_a_decimal_and_one_that_does_not_stays_a_fraction() {
+        assert_eq!(number("7190/8000").to_string(), "0.89875");
+        assert_eq!(number("2/3").to_string(), "2/3");
+        assert_eq!(number("-4/6").to_string(), "-2/3");
+        assert_eq!(number("1/3").plus(&number("2/3")).unwrap().to_string(), "1");
+        assert!(number("1/3") < number("0.33333333333334"));
+        assert!(number("1/3") > number("0.33333333333333"));
+    }
+
+    #[test]
+    fn rounding_is_named_and_symmetric_around_zero() {
+        use Rounding::{AwayFromZero, HalfAwayFromZero, TowardsZero};
+        for (value, rounding, expected) in [
+            ("0.125", HalfAwayFromZero, "0.13"),
+            ("-0.125", HalfAwayFromZero, "-0.13"),
+            ("0.1249", HalfAwayFromZero, "0.12"),
+            ("1/3", HalfAwayFromZero, "0.33"),
+            ("2/3", HalfAwayFromZero, "0.67"),
+            ("-2/3", HalfAwayFromZero, "-0.67"),
+            ("1/3", AwayFromZero, "0.34"),
+            ("-1/3", AwayFromZero, "-0.34"),
+            ("2/3", TowardsZero, "0.66"),
+            ("-2/3", TowardsZero, "-0.66"),
+            ("0.129", TowardsZero, "0.12"),
+            ("0.121", AwayFromZero, "0.13"),
+        ] {
+            assert_eq!(number(value).round(2, rounding).unwrap().to_string(), expected, "{value} {rounding}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_said_and_not_rounded() {
+        let large = Exact::from(Decimal::MAX);
+        let tenth = number("0.1");
+        // 96 bits cannot hold MAX + 0.1; the fraction can.
+        assert_eq!(large.plus(&tenth).unwrap().to_string(), "792281625142643375935439503351/10");
+        let huge = large.times(&large);
+        assert!(huge.is_err());
+        assert_eq!(
+            number("0.00000000000001").times(&number("0.00000000000001")).unwrap().to_string(),
+            "0.0000000000000000000000000001"
+        );
+        assert_eq!(Exact::ONE.over(&Exact::ZERO), Err(TooLarge));
+    }
+}

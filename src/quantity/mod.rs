@@ -1,0 +1,55 @@
+//! Exact numbers and the named roundings.
+//!
+//! Everything the contracts state or people paste is a decimal; a quotient of two decimals need not be one. [`Exact`]
+//! is a decimal wherever it can be and a fraction otherwise, so that a comparison with a target, a tier edge or a
+//! threshold never meets a rounded number. Rounding happens where a contract's line says so, once, by name:
+//! [`Rounding`]. Money is rounded to the cent when it becomes [`Money`].
+
+mod exact;
+mod money;
+mod rounding;
+
+pub use exact::{Exact, TooLarge};
+pub use money::Money;
+pub use rounding::Rounding;
+
+use rust_decimal::Decimal;
+
+/// Most digits a pasted or stated number may have, so that the product of two is always exact.
+pub const MOST_DIGITS: u32 = 14;
+
+/// Reads plain notation: an optional sign, digits, and at most one decimal point with digits after it. No exponent, no
+/// separators, at most [`MOST_DIGITS`] digits. `None` for anything else.
+///
+/// ```
+/// use yuekao::quantity::plain;
+/// assert_eq!(plain("89.875").map(|d| d.to_string()).as_deref(), Some("89.875"));
+/// assert_eq!(plain("1e3"), None);
+/// assert_eq!(plain("1,000"), None);
+/// ```
+pub fn plain(text: &str) -> Option<Decimal> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let mut value: i64 = 0;
+    let mut count: u32 = 0;
+    let mut scale: Option<u32> = None;
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                count = count.checked_add(1)?;
+                scale = match scale {
+                    Some(places) => Some(places.checked_add(1)?),
+                    None => None,
+                };
+                value = value.checked_mul(10)?.checked_add(i64::from(byte.checked_sub(b'0')?))?;
+            }
+            b'.' if scale.is_none() && count > 0 => scale = Some(0),
+            _ => return None,
+        }
+    }
+    // Leading zeros do not make a number larger; digits after the point do make it finer.
+    if count == 0 || scale == Some(0) || value >= 10_i64.pow(MOST_DIGITS) || scale.unwrap_or(0) > MOST_DIGITS {
+        return None;
+    }
+    let signed = if text.starts_with('-') { value.checked_neg()? } else { value };
+    Some(Decimal::new(signed, scale.unwrap_or(0)))
+}

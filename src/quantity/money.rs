@@ -1,0 +1,73 @@
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::{Exact, Rounding, TooLarge};
+
+/// An amount in yuan, always whole cents. Written with two decimals: `2000.00`.
+///
+/// Made only by [`Money::of`], the one place where an exact amount becomes cents; sums of money stay exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Money(Decimal);
+
+impl Money {
+    /// No money.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+    /// Decimal places of an amount.
+    pub const PLACES: u32 = 2;
+
+    /// Rounds an exact amount to the cent, half away from zero.
+    ///
+    /// # Errors
+    /// The amount is too large to be held exactly.
+    ///
+    /// ```
+    /// use yuekao::quantity::{Exact, Money};
+    /// let third = Exact::from(10).over(&Exact::from(3)).unwrap();
+    /// assert_eq!(Money::of(&third).unwrap().to_string(), "3.33");
+    /// ```
+    pub fn of(amount: &Exact) -> Result<Self, TooLarge> {
+        amount.round(Self::PLACES, Rounding::HalfAwayFromZero).map(Self)
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// The sum is too large to be held exactly.
+    pub fn plus(self, other: Self) -> Result<Self, TooLarge> {
+        self.0.checked_add(other.0).filter(|sum| sum.scale() <= Self::PLACES).map(Self).ok_or(TooLarge)
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// The difference is too large to be held exactly.
+    pub fn minus(self, other: Self) -> Result<Self, TooLarge> {
+        self.plus(Self(-other.0))
+    }
+
+    /// The amount as an exact number.
+    pub fn exact(self) -> Exact {
+        Exact::from(self.0)
+    }
+
+    /// Whether it is no money at all.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut cents = self.0;
+        cents.rescale(Self::PLACES);
+        write!(out, "{cents}")
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
