@@ -88,7 +88,7 @@ impl Problem {
 
     /// Fills `{name}` in message and hint.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &str, value: &(impl ToString + ?Sized)) -> Self {
         let value = value.to_string();
         let slot = format!("{{{name}}}");
         self.message = self.message.replace(&slot, &value);
