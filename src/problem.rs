@@ -153,4 +153,44 @@ codes! {
     MonthInvalid Error "“{text}” is not a month." "Write it as 2026-10.";
     YearNotCovered Warning "No holiday notice is known for {year}; working days are computed with weekends only."
         "Load a newer holiday table, or check the dates by hand.";
+    // Contracts
+    ContractNotJson Error "The contract is not JSON: {reason}." "Export it again, or correct it at the place named.";
+    ContractShape Error "This part of the contract does not fit: {reason}." "Compare it with the JSON Schema of contracts.";
+    ContractKeyMissing Error "“{key}” is missing." "Add it; the JSON Schema says what belongs there.";
+    ContractKeyUnknown Error "There is no “{key}” in a contract." "Correct the spelling, or remove it.";
+    SchemaUnknown Error "This contract is written for “{found}”; this version reads “{known}”."
+        "Open it with the version it was written for, or convert it.";
+    ClauseMissing Error "“{id}” does not say which clause it comes from." "Fill in its clause.";
+    IdDuplicate Error "“{id}” is named twice." "Give each its own name.";
+    NameUnknown Error "Nothing is called “{name}”." "Use the name of a figure, value, metric, item (items.…), line, or “score”.";
+    NameLater Error "“{name}” is computed later than this."
+        "A term may use figures, values, then metrics, items, the score, fees and damages, in the order of the file.";
+    TermKind Error "Here stands {found} where {wanted} is needed." "Use a comparison for a condition, and an amount for a number.";
+    TermIncomplete Error "“{key}” is missing and cannot be taken over from anywhere." "State it.";
+    StepNotPositive Error "The size of a step is not above zero." "State a positive step.";
+    ReadingUnknown Error "There is no reading “{reading}”." "Add it to the ambiguities, or correct its name.";
+    ChoiceUnknown Error "“{choice}” is no choice of the reading “{reading}” here: {known}." "Choose one of those.";
+    TierUnknown Error "There is no tier “{tier}”." "Use the id of a tier of this contract.";
+    TierWithoutValue Error "Tier “{tier}” has no value here." "State one for every tier; 0 where nothing is paid.";
+    RangeEdge Error "An edge of “{range}” is neither a number nor a stated value." "Use a number, or the name of a value of this contract.";
+    RangeEmpty Error "No number lies in “{range}”." "The lower edge comes first; both edges belong to a range of one number.";
+    RangesGap Error "Between row {below} and row {above} there is a gap from {from} to {to}." "Let one of the two rows hold the edge.";
+    RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";
+    TiersDoNotCover Error "No tier holds a score of {score}." "Extend the lowest or the highest tier.";
+    WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
+    NotWhole Error "{found} is not a whole number from 0 to {most}." "State a whole number.";
+    AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";
+    FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
+    PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
+    PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
+    CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
+    // Months
+    FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
+    CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
+    NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
+    StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
+    MonthUnknown Warning "The month is not known; whether it is a trial month cannot be told." "State the month.";
+    BeforeStart Warning "{month} is before the cooperation began ({start})." "Check the month and the start of the cooperation.";
+    CategoryUnknown Warning "“{category}” is in none of the contract's lists." "Assign a package; until then its amount stays open.";
+    WorkOrderTime Error "“{text}” is not a time." "Write it as 2026-10-31T11:30.";
 }

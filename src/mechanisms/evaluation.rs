@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use super::Name;
+use super::{Kind, Name};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// One month under evaluation: what is given, and what has been computed so far, by slot.
@@ -57,7 +57,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
                 Found::new(Value::Missing, node)
             });
         };
-        let value = match (figure, name.is_flag()) {
+        let value = match (figure, name.kind() == Kind::Flag) {
             (Some(number), true) => Value::Flag(!number.is_zero()),
             (None, true) => Value::Flag(false),
             (Some(number), false) => Value::from(*number),

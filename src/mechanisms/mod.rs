@@ -21,11 +21,14 @@ mod term;
 
 pub use arithmetic::{Highest, Lowest, Mean, Minus, Percent, Product, Sum};
 pub use bands::{Band, Bands};
+pub(crate) use bands::{bounds, check};
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use evaluation::{Evaluation, Gap};
 pub use pooled::Pooled;
+pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
 pub use ratio::Ratio;
+pub(crate) use resolve::Meaning;
 pub use resolve::{Choice, Kind, Scope};
 pub use select::{ByReading, If, PerTier};
 pub use shortfall::{Better, Partial, Shortfall};

@@ -4,7 +4,7 @@ use std::fmt;
 use serde::de::{self, DeserializeOwned, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Term;
+use super::{Name, Term};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 
@@ -18,7 +18,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub(super) fn words(self) -> &'static str {
+    fn words(self) -> &'static str {
         match self {
             Self::Number => "a number",
             Self::Flag => "a condition",
@@ -112,7 +112,18 @@ impl Scope<'_> {
         });
     }
 
-    pub(super) fn one(&mut self, key: &str, term: &mut Term, kind: Kind) {
+    pub(super) fn name(&mut self, name: &mut Name, wanted: Kind) {
+        name.resolve(self);
+        if name.kind() != wanted {
+            self.wrong_kind(wanted, name.kind());
+        }
+    }
+
+    pub(super) fn wrong_kind(&mut self, wanted: Kind, found: Kind) {
+        self.report(Problem::new(Code::TermKind).with("wanted", wanted.words()).with("found", found.words()));
+    }
+
+    pub(crate) fn one(&mut self, key: &str, term: &mut Term, kind: Kind) {
         self.within(key, |scope| term.resolve(scope, kind));
     }
 }

@@ -4,7 +4,6 @@ use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Evaluation, Kind, Mechanism, Scope};
-use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, TooLarge, plain};
 use crate::trace::{Found, Recorder, Step};
 
@@ -38,8 +37,8 @@ impl Name {
         self.slot
     }
 
-    pub(super) fn is_flag(&self) -> bool {
-        self.kind == Kind::Flag
+    pub(super) fn kind(&self) -> Kind {
+        self.kind
     }
 
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -59,7 +58,7 @@ impl Term {
             Self::Mechanism(mechanism) => mechanism.resolve(scope),
         }
         if self.kind() != wanted {
-            scope.report(Problem::new(Code::TermKind).with("wanted", wanted.words()).with("found", self.kind().words()));
+            scope.wrong_kind(wanted, self.kind());
         }
     }
 
@@ -138,6 +137,14 @@ impl<'de> Deserialize<'de> for Term {
                     return Err(E::invalid_value(de::Unexpected::Str(text), &self));
                 }
                 Ok(Term::Name(Name::new(text)))
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Term, E> {
+                self.visit_str(&number.to_string())
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Term, E> {
+                self.visit_str(&number.to_string())
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Term, A::Error> {
