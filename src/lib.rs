@@ -18,3 +18,4 @@ pub mod figures;
 pub mod period;
 pub mod problem;
 pub mod quantity;
+pub mod terms;

@@ -192,5 +192,21 @@ codes! {
     MonthUnknown Warning "The month is not known; whether it is a trial month cannot be told." "State the month.";
     BeforeStart Warning "{month} is before the cooperation began ({start})." "Check the month and the start of the cooperation.";
     CategoryUnknown Warning "“{category}” is in none of the contract's lists." "Assign a package; until then its amount stays open.";
-    WorkOrderTime Error "“{text}” is not a time." "Write it as 2026-10-31T11:30.";
+    MomentInvalid Error "“{text}” is not a point in time." "Write it as 2026-10-31T11:30.";
+    ClockTimeInvalid Error "“{text}” is not a time of day." "Write it as 09:00; the end of the day is 24:00.";
+    DateOutOfRange Error "{what} falls outside the years 1900 to 2199." "Check the dates and periods it is counted from.";
+    DateIdTwice Error "Two dates have the id “{id}”; the first one counts." "Give each date an id of its own.";
+    DateIdUnknown Error "“{id}” is no date of this contract." "Name the id of a date in the same list.";
+    DatesCircular Error "The date “{id}” is counted from itself." "Let one of the dates start from a month, an event or the term.";
+    DayOfMonthInvalid Error "{day} is not a day of a month." "Use 1 to 31; a day a month does not have is its last day.";
+    EventUnknown Warning "No date of this contract is counted from the event “{id}”." "Check the spelling of the event.";
+    WorkingSessionsMissing Error "The working hours have no session." "Give at least one, such as [\"09:00\", \"12:00\"].";
+    WorkingSessionInvalid Error "The session {session} ends before it starts, or overlaps the one before."
+        "List the sessions of a day in order, each with its start and its end.";
+    HolidayTableShape Error "The holiday table must have {expected} here." "Use the form of contracts/holidays.json.";
+    HolidayYearEmpty Error "The holiday table lists {year} without any holiday." "Leave a year out until its notice is known.";
+    HolidayNotOfYear Error "{date} does not belong to the notice for {year}."
+        "List days of that year, or of the December before it.";
+    MakeupNotWeekend Error "{date} is a make-up working day but no Saturday or Sunday." "Check it against the notice.";
+    HolidayAndMakeup Error "{date} is both a holiday and a make-up working day." "Check it against the notice.";
 }

@@ -32,7 +32,6 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     section("tiers", &mut tiers.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("fees", &mut fees.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("damages", &mut damages.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
-    section("dates", &mut contract.dates.iter().map(|term| (term.id.as_str(), None)));
     problems
 }
 
