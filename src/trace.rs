@@ -50,6 +50,8 @@ pub struct Step {
     pub value: Value,
     /// The slot of the name it defines or reads, if any (see [`crate::terms::Plan`]).
     pub slot: Option<usize>,
+    /// Which of the month's categories it is about, if any.
+    pub category: Option<usize>,
     /// The mechanism's own parameters, such as which partial points count; names as in contract files.
     pub terms: Vec<(&'static str, String)>,
     /// Decimal places and mode, where this step rounds.
@@ -61,13 +63,20 @@ pub struct Step {
 impl Step {
     /// A step with nothing but its mechanism and its value.
     pub fn new(mechanism: &'static str, value: &Value) -> Self {
-        Self { mechanism, value: value.clone(), slot: None, terms: Vec::new(), rounding: None, clause: None }
+        Self { mechanism, value: value.clone(), slot: None, category: None, terms: Vec::new(), rounding: None, clause: None }
     }
 
     /// Says which name it defines or reads.
     #[must_use]
     pub fn slot(mut self, slot: usize) -> Self {
         self.slot = Some(slot);
+        self
+    }
+
+    /// Says which category it is about, by its place in the month.
+    #[must_use]
+    pub fn category(mut self, category: usize) -> Self {
+        self.category = Some(category);
         self
     }
 

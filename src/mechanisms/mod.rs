@@ -66,7 +66,8 @@ macro_rules! mechanisms {
 
             /// Turns names into slots and readings into choices.
             pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
-                scope.within(stringify!($name), |scope| match self { $(Self::$type(inner) => inner.resolve(scope),)+ });
+                let name = self.name();
+                scope.within(name, |scope| match self { $(Self::$type(inner) => inner.resolve(scope),)+ });
             }
 
             fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {

@@ -210,7 +210,7 @@ impl<R: Recorder> Settling<'_, R> {
                     for (name, number) in [("quantity", quantity.map(Exact::from)), ("price", price.clone())] {
                         step = number.iter().fold(step, |step, number| step.term(name, number.to_string()));
                     }
-                    step.term("category", given.map_or("", |given| given.name))
+                    step.category(category)
                 },
                 &[],
             );
@@ -221,7 +221,7 @@ impl<R: Recorder> Settling<'_, R> {
         let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
         let node = self.cx.recorder.record(
             || {
-                let step = Step::new("category", &value).term("category", given.map_or("", |given| given.name));
+                let step = Step::new("category", &value).category(category);
                 let package = package.and_then(|package| card.packages.get(package));
                 let step = package.iter().fold(step, |step, package| step.under(&package.clause).term("package", &package.id));
                 step.term("due", due.to_string())

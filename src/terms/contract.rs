@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Text;
 use crate::figures::Figure;
 use crate::mechanisms::{Choice, Range, Term};
-use crate::period::{Date, DateTerm};
+use crate::period::{self, Date, DateTerm};
 
 /// Name and version of the contract format this engine reads.
 pub const SCHEMA: &str = "yuekao.contract/1";
@@ -34,6 +34,9 @@ pub struct Contract {
     /// Date the cooperation began; the trial is counted from it. Not known: null.
     #[serde(default)]
     pub start: Option<Date>,
+    /// How long it runs and how it is renewed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<period::Term>,
     /// The choice in force for each clause that can be read in more than one way; left out: its first choice.
     #[serde(default)]
     pub readings: BTreeMap<String, String>,

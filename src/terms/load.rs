@@ -40,6 +40,7 @@ impl Reader {
             titles: self.optional("titles"),
             parties: self.optional("parties"),
             start: self.optional("start"),
+            term: self.optional("term"),
             readings: self.optional("readings").unwrap_or_default(),
             ambiguities: self.list("ambiguities"),
             figures: self.list("figures"),

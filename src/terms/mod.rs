@@ -9,4 +9,5 @@ mod text;
 pub use contract::*;
 pub use load::read;
 pub use plan::Plan;
+pub(crate) use plan::RateTable;
 pub use text::{Text, Translations};

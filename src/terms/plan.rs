@@ -45,6 +45,17 @@ pub(crate) struct Slots {
     pub(crate) end: usize,
 }
 
+/// What a slot holds, for people.
+#[derive(Clone, Debug)]
+pub(crate) struct About {
+    pub(crate) id: String,
+    pub(crate) label: Text,
+    pub(crate) unit: Option<String>,
+    pub(crate) clause: Option<String>,
+    /// Whether it is an example standing in for a blank.
+    pub(crate) example: bool,
+}
+
 /// A rate card with its lookups made.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RateTable {
@@ -188,24 +199,62 @@ impl Plan {
         self.contract.fees.iter().chain(&self.contract.damages)
     }
 
-    /// What people call what a slot holds, in English.
-    pub(crate) fn name_of(&self, slot: usize) -> String {
-        self.label(slot).map_or_else(|| "a figure".into(), |label| label.en().to_owned())
+    /// The number a term always has, if it is a number or a stated value.
+    pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
+        match term {
+            Term::Number(number) => Some(number.clone()),
+            Term::Name(name) => {
+                let place = name.slot().checked_sub(self.slots.values)?;
+                self.contract.values.get(place).and_then(|stated| self.constant(&stated.value))
+            }
+            Term::Mechanism(_) => None,
+        }
     }
 
-    /// What people call what a slot holds.
-    pub(crate) fn label(&self, slot: usize) -> Option<Text> {
+    /// What people call what a slot holds, in English.
+    pub(crate) fn name_of(&self, slot: usize) -> String {
+        self.about(slot).map_or_else(|| "a figure".into(), |about| about.label.en().to_owned())
+    }
+
+    /// What a slot holds, for people.
+    pub(crate) fn about(&self, slot: usize) -> Option<About> {
         let Slots { values, metrics, items, score, assessed, lines, end } = self.slots;
         let contract = &self.contract;
         let part = |first: usize| slot.saturating_sub(first);
+        let about = |id: &str, label: &Text, unit: Option<&str>, clause: Option<&str>| About {
+            id: id.into(),
+            label: label.clone(),
+            unit: unit.map(Into::into),
+            clause: clause.map(Into::into),
+            example: false,
+        };
         Some(match slot {
-            _ if slot < values => self.vocabulary.figures(figures::Scope::Month).nth(slot)?.label.clone(),
-            _ if slot < metrics => contract.values.get(part(values))?.label.clone(),
-            _ if slot < items => contract.metrics.get(part(metrics))?.label.clone(),
-            _ if slot < score => contract.items.get(part(items))?.label.clone(),
-            _ if slot < assessed => contract.score.as_ref()?.label.clone(),
+            _ if slot < values => {
+                let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot)?;
+                about(&figure.id, &Text::Same(figure.label.simplified.clone()), Some(&figure.unit), None)
+            }
+            _ if slot < metrics => {
+                let stated = contract.values.get(part(values))?;
+                let about = about(&stated.id, &stated.label, Some(&stated.unit), Some(&stated.clause));
+                About { example: stated.example, ..about }
+            }
+            _ if slot < items => {
+                let metric = contract.metrics.get(part(metrics))?;
+                about(&metric.id, &metric.label, Some(&metric.unit), Some(&metric.clause))
+            }
+            _ if slot < score => {
+                let item = contract.items.get(part(items))?;
+                about(&item.id, &item.label, Some("points"), Some(&item.clause))
+            }
+            _ if slot < assessed => {
+                let score = contract.score.as_ref()?;
+                about("score", &score.label, Some("points"), Some(&score.clause))
+            }
             _ if slot < lines || slot >= end => return None,
-            _ => self.lines().nth(part(lines))?.label.clone(),
+            _ => {
+                let line = self.lines().nth(part(lines))?;
+                about(&line.id, &line.label, Some("yuan"), Some(&line.clause))
+            }
         })
     }
 
