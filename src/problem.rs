@@ -209,4 +209,80 @@ codes! {
         "List days of that year, or of the December before it.";
     MakeupNotWeekend Error "{date} is a make-up working day but no Saturday or Sunday." "Check it against the notice.";
     HolidayAndMakeup Error "{date} is both a holiday and a make-up working day." "Check it against the notice.";
+    // Pasted text
+    PasteEmpty Error "Nothing was pasted."
+        "Copy the table in the spreadsheet, headings included, and paste it here.";
+    PasteNotText Error "This is not text: it contains binary zeros at row {row}."
+        "Copy the cells in the spreadsheet, or save the file as CSV, instead of pasting a file's bytes.";
+    NoHeaderRecognised Error "No heading was recognised. Seen: {seen}."
+        "Paste the headings together with the figures, such as {expected}.";
+    BlockNotRead Warning "Nothing in these {rows} rows is known, and they were not read. Seen: {seen}."
+        "If they hold figures, put the headings above them.";
+    LineNotRead Warning "“{text}” is no known heading or label, and its row was not read."
+        "If it holds a figure, use a heading such as {expected}.";
+    TableWithoutRows Warning "There are headings here and no row below them."
+        "Copy the rows together with the headings.";
+    HeaderAmbiguous Error "“{header}” can mean {meanings}; it was not read."
+        "Write the heading of the one that is meant.";
+    HeaderUnit Error "“{header}” is not in {unit}; it was not read."
+        "Bring the figures to {unit} and say so in the heading.";
+    FigureRepeated Error "{figure} stands here and in row {row}, column {column}; neither was read."
+        "Remove the one that is not meant.";
+    KeyRepeated Warning "A second column for the {key}; the first one counts."
+        "Remove the one that is not meant.";
+    FigureNeedsCategory Error "{figure} is counted per category, and no category is named here; it was not read."
+        "Add a column with the category, or put these figures into a table of their own.";
+    FigureOfTheMonth Error "{figure} belongs to the whole month and cannot be read from rows per category."
+        "Put it into a table with one row per month.";
+    KeyMissing Error "This row names no {key}; it was not read."
+        "Repeat the {key} in every row; merged cells are copied only once.";
+    DuplicateMonth Error "A second row for {month} of {vendor}; the first one counts."
+        "Remove the row that is not meant, or correct its vendor or month.";
+    CategoryRepeated Warning "{category} is named twice in this month; both rows count."
+        "If one of them is a copy, remove it.";
+    CategoryWithoutMonth Warning "There are categories for {month} of {vendor}, and no row with that month's figures."
+        "Add the month's row, or correct the vendor or the month.";
+    CategoryWithoutKey Error "It is not clear which month this category belongs to; it was not read."
+        "Name vendor and month in every row, or put the table below the one month it belongs to.";
+    TotalLeftOut Warning "“{text}” is a row of totals and was left out."
+        "Nothing to do, if it is one.";
+    RowTooLong Error "This row has {found} cells under {expected} headings, and was not read."
+        "Put numbers with thousands separators in quotes, or copy the cells straight from the spreadsheet.";
+    CellWithoutHeader Warning "There is no heading above this cell, and it was not read."
+        "Give the column a heading, or remove the cell.";
+    RowTooShort Warning "This row has {found} cells under {expected} headings; what is not there is missing."
+        "Check that the row was copied to its end.";
+    QuoteUnclosed Warning "A quotation mark opens here and does not close; the line was read as it stands."
+        "Close the quotation mark or remove it.";
+    CellUnreadable Error "“{text}” cannot be read as {figure}."
+        "Write a plain number, such as 2640 or 2,640.";
+    CellUnit Error "“{text}” is not in {unit}, which {figure} is counted in."
+        "Bring the number to {unit}.";
+    CellFault Error "The spreadsheet has an error here: {text}."
+        "Correct the formula in the spreadsheet, or type the number.";
+    CellExponent Error "“{text}” is shortened by the spreadsheet, and its digits are lost."
+        "Widen the column or format it as a number, and copy again.";
+    ThousandsMisplaced Error "The separators in “{text}” do not stand between thousands."
+        "Write 1,234 or 1234; decimals follow a point, as in 1.23.";
+    FlagUnreadable Error "“{text}” is neither yes nor no."
+        "Write yes or no (是 or 否).";
+    FigureTooLong Error "“{text}” has more digits than can be computed exactly."
+        "Figures may have up to 14 digits.";
+    FigureNegative Error "{figure} cannot be negative: {text}."
+        "Check the figure at its source.";
+    CountFractional Error "{figure} is a count and cannot have a fraction: {text}."
+        "Give the whole number.";
+    RateAmbiguous Error "“{text}” can mean {low} or {high}."
+        "Write the percent sign.";
+    RateAboveHundred Error "{figure} cannot be above 100 %: {text}."
+        "Check the figure at its source.";
+    PartAboveWhole Error "{figure} ({part}) is more than {other} ({whole}), of which it is a part."
+        "Check both figures at their source; they may have changed places.";
+    SumDiffers Error "{figure} is {total}, and its parts add up to {sum}; none of them was taken."
+        "Check the figures at their source.";
+    // Figures handed in as JSON
+    InputWrongType Error "This should be {expected}, and is {found}."
+        "Pass {expected}.";
+    InputUnknown Warning "“{name}” is not known and was not read."
+        "Check its spelling, or add the figure to the contract.";
 }
