@@ -10,7 +10,7 @@ CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/yuekao"
 LOG="${TMPDIR:-/tmp}/yuekao-setup.$$.log"
 trap 'rm -f "$LOG"' EXIT
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }
 die() { printf '\nyuekao: %s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
