@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::VendorMonth;
+use crate::figures::Record;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::{CategoryFee, Line as SettledLine, Settlement, Status};
@@ -202,8 +202,8 @@ pub struct FallbackCategory {
 pub struct WorkOrder {
     /// The last minute in time, such as `2026-10-08T15:30`.
     pub deadline: Option<String>,
-    /// Whether the answer came later, or not at all.
-    pub late: bool,
+    /// Whether the answer came later, or not at all; `null`: not to be told.
+    pub late: Option<bool>,
 }
 
 /// Sums of the lines that are due.
@@ -221,11 +221,11 @@ pub struct Totals {
 
 impl Assessment {
     /// The result of a contract that is not sound: nothing but the reasons.
-    pub fn of_problems(month: &VendorMonth, problems: Vec<Problem>) -> Self {
+    pub fn of_problems(record: &Record<'_>, problems: Vec<Problem>) -> Self {
         let none = Money::ZERO.to_string();
         Self {
-            vendor: month.vendor.clone(),
-            month: month.month.clone(),
+            vendor: record.vendor.as_ref().map(ToString::to_string),
+            month: record.month.map(|month| month.to_string()),
             status: Status::NotAssessable,
             metrics: Vec::new(),
             items: Vec::new(),
@@ -240,7 +240,7 @@ impl Assessment {
     }
 
     /// A settlement with its names.
-    pub fn of<R: Recorder>(plan: &Plan, month: &VendorMonth, settled: Settlement<R>) -> Self {
+    pub fn of<R: Recorder>(plan: &Plan, record: &Record<'_>, settled: Settlement<R>) -> Self {
         let contract = &plan.contract;
         let mut fallback = Fallback::default();
         let mut lines = Vec::new();
@@ -254,7 +254,7 @@ impl Assessment {
             total = line.amount.and_then(|amount| total.plus(amount).ok()).unwrap_or(total);
             fallback.incomplete |= line.incomplete;
             for fee in &line.categories {
-                let category = month.categories.get(fee.category).map_or("", |row| row.category.as_str());
+                let category = record.categories.get(fee.category).map_or("", |row| &row.category);
                 lines.push(category_line(term, category, fee));
                 add_category(&mut fallback, term, category, fee);
             }
@@ -282,8 +282,8 @@ impl Assessment {
         });
         let [(provider, _), (client, _)] = &settled.totals;
         Self {
-            vendor: month.vendor.clone(),
-            month: month.month.clone(),
+            vendor: record.vendor.as_ref().map(ToString::to_string),
+            month: record.month.map(|month| month.to_string()),
             status: settled.status,
             metrics: metrics.collect(),
             items: items.collect(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::explain::{Derivation, explain};
-use crate::figures::{Parsed, VendorMonth};
+use crate::figures::{Parsed, Vocabulary};
 use crate::insight::{ReadingEffect, readings};
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
@@ -74,25 +74,32 @@ impl Engine {
     pub fn parse(&self, text: &str) -> Parsed {
         match &self.plan {
             Some(plan) => crate::figures::parse(text, &plan.vocabulary),
-            None => crate::figures::parse(text, &crate::figures::Vocabulary::new(&[])),
+            None => crate::figures::parse(text, &Vocabulary::new(&[])),
         }
     }
 
-    /// What a month comes to.
-    pub fn assess(&self, month: &VendorMonth) -> Assessment {
-        let Some(plan) = &self.plan else { return Assessment::of_problems(month, self.problems.clone()) };
-        let record = month.given(&plan.vocabulary);
-        Assessment::of(plan, month, settle(plan, &record.given(), Off))
+    /// What a month comes to; `month` is the JSON text of a vendor-month.
+    pub fn assess(&self, month: &str) -> Assessment {
+        let Some(plan) = &self.plan else {
+            let (record, _) = crate::figures::read(month, &Vocabulary::new(&[]));
+            return Assessment::of_problems(&record, self.problems.clone());
+        };
+        let (record, problems) = crate::figures::read(month, &plan.vocabulary);
+        let mut assessment = Assessment::of(plan, &record, settle(plan, &record, Off));
+        assessment.notices.splice(0..0, problems);
+        assessment
     }
 
     /// How a result came about; see [`explain`] for their names.
-    pub fn explain(&self, month: &VendorMonth, result: &str) -> Option<Derivation> {
-        explain(self.plan.as_ref()?, month, result)
+    pub fn explain(&self, month: &str, result: &str) -> Option<Derivation> {
+        let plan = self.plan.as_ref()?;
+        explain(plan, &crate::figures::read(month, &plan.vocabulary).0, result)
     }
 
     /// What each other reading of the contract would change this month.
-    pub fn readings(&self, month: &VendorMonth) -> Vec<ReadingEffect> {
-        self.plan.as_ref().map_or_else(Vec::new, |plan| readings(plan, month))
+    pub fn readings(&self, month: &str) -> Vec<ReadingEffect> {
+        let read = |plan: &Plan| readings(plan, &crate::figures::read(month, &plan.vocabulary).0);
+        self.plan.as_ref().map_or_else(Vec::new, read)
     }
 
     /// The dates of a month (`2026-10`), with a newer holiday table and dates of events, where there are any.

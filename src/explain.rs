@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::figures::VendorMonth;
+use crate::figures::{Pasted, Record};
 use crate::problem::Cell;
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, settle};
@@ -79,14 +79,13 @@ pub struct RoundedTo {
 /// `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
 ///
 /// `None` if the month has no such result. Of two categories of the same name the first is explained.
-pub fn explain(plan: &Plan, month: &VendorMonth, result: &str) -> Option<Derivation> {
-    let record = month.given(&plan.vocabulary);
-    let settled = settle(plan, &record.given(), Tree::default());
-    let node = find(plan, month, &settled, result)?;
-    Some(Explaining { plan, month, tree: &settled.recorder }.derivation(node))
+pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Option<Derivation> {
+    let settled = settle(plan, record, Tree::default());
+    let node = find(plan, record, &settled, result)?;
+    Some(Explaining { plan, record, tree: &settled.recorder }.derivation(node))
 }
 
-fn find(plan: &Plan, month: &VendorMonth, settled: &Settlement<Tree>, result: &str) -> Option<usize> {
+fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<Tree>, result: &str) -> Option<usize> {
     let contract = &plan.contract;
     let (kind, id) = result.split_once(':').unwrap_or((result, ""));
     match kind {
@@ -106,14 +105,14 @@ fn find(plan: &Plan, month: &VendorMonth, settled: &Settlement<Tree>, result: &s
             }
             let (line, category) = id.split_once(':')?;
             let fees = &of_line(line)?.categories;
-            fees.iter().find(|fee| category_name(month, fee.category) == category).map(|fee| fee.node)
+            fees.iter().find(|fee| category_name(record, fee.category) == category).map(|fee| fee.node)
         }
         "row" => {
             let (category, figure) = id.rsplit_once(':')?;
             settled.lines.iter().find_map(|line| {
                 let card = plan.lines().nth(line.term)?.rate_card.as_ref()?;
                 let price = card.prices.iter().position(|price| price.figure == figure)?;
-                let fee = line.categories.iter().find(|fee| category_name(month, fee.category) == category)?;
+                let fee = line.categories.iter().find(|fee| category_name(record, fee.category) == category)?;
                 fee.rows.get(price).map(|row| row.node)
             })
         }
@@ -138,13 +137,13 @@ fn named(plan: &Plan, term: usize, id: &str) -> bool {
     plan.lines().nth(term).is_some_and(|term| term.id == id)
 }
 
-fn category_name(month: &VendorMonth, category: usize) -> &str {
-    month.categories.get(category).map_or("", |row| row.category.as_str())
+fn category_name<'r>(record: &'r Record<'_>, category: usize) -> &'r str {
+    record.categories.get(category).map_or("", |row| &row.category)
 }
 
 struct Explaining<'a> {
     plan: &'a Plan,
-    month: &'a VendorMonth,
+    record: &'a Record<'a>,
     tree: &'a Tree,
 }
 
@@ -167,14 +166,10 @@ impl Explaining<'_> {
         };
         let mut terms: BTreeMap<String, String> =
             step.terms.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        let row = step.category.and_then(|category| self.month.categories.get(category));
-        if let Some(row) = row {
-            terms.insert("category".into(), row.category.clone());
+        let category = step.category.and_then(|category| self.record.categories.get(category));
+        if let Some(category) = category {
+            terms.insert("category".into(), category.category.to_string());
         }
-        let at = match (row, terms.get("figure")) {
-            (Some(row), Some(figure)) => row.cells.get(figure).cloned(),
-            _ => about.as_ref().filter(|_| step.mechanism == "figure").and_then(|about| self.month.cells.get(&about.id).cloned()),
-        };
         Derivation {
             mechanism: step.mechanism.into(),
             value,
@@ -183,11 +178,27 @@ impl Explaining<'_> {
             clause: step.clause.clone().or_else(|| about.as_ref().and_then(|about| about.clause.clone())),
             example: about.as_ref().is_some_and(|about| about.example),
             label: about.map(|about| about.label),
-            terms,
             rounding: step.rounding.map(|(places, mode)| RoundedTo { places, mode }),
-            at,
+            at: self.cell(step, terms.get("figure")),
+            terms,
             inputs,
         }
+    }
+}
+
+impl Explaining<'_> {
+    /// The cell a figure was pasted in.
+    fn cell(&self, step: &Step, figure: Option<&String>) -> Option<Cell> {
+        let cells = match (step.category, step.slot) {
+            (Some(category), _) => {
+                let slot = self.plan.vocabulary.slot(figure?)?;
+                self.record.cells_of_category(category).get(slot.index)
+            }
+            (None, Some(slot)) if step.mechanism == "figure" => self.record.cells.get(slot),
+            _ => None,
+        };
+        let Pasted { row, column, text } = cells?.as_ref()?;
+        Some(Cell { row: *row, column: *column, cell: text.to_string() })
     }
 }
 

@@ -5,55 +5,14 @@
 
 mod lines;
 
-use rust_decimal::Decimal;
-
+use crate::figures::Record;
 use crate::mechanisms::{Better, Evaluation, Gap};
-use crate::period::{Date, Moment, Month};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, Rounding, TooLarge};
 use crate::terms::{NoData, Payer, Plan, ScoreRounding, TrialRule};
 use crate::trace::{Found, Recorder, Step, Value};
 
 pub use lines::{CategoryFee, FeeRow, Line, Reply};
-
-/// A month's figures, as the contract's vocabulary orders them. Missing is `None`, never 0.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Given<'a> {
-    /// The month.
-    pub month: Option<Month>,
-    /// The vendor's own start of cooperation; counts instead of the contract's.
-    pub start: Option<Date>,
-    /// Figures of the month, by slot.
-    pub figures: &'a [Option<Decimal>],
-    /// Volumes by category.
-    pub categories: &'a [GivenCategory<'a>],
-    /// Work orders.
-    pub work_orders: &'a [WorkOrder],
-}
-
-/// The volumes of one category.
-#[derive(Clone, Copy, Debug)]
-pub struct GivenCategory<'a> {
-    /// As it was pasted.
-    pub name: &'a str,
-    /// The package somebody assigned it; counts instead of the contract's lists.
-    pub package: Option<&'a str>,
-    /// Whether the client did its work at the provider's request.
-    pub handed_over: bool,
-    /// Figures of the category, by slot.
-    pub figures: &'a [Option<Decimal>],
-}
-
-/// A work order: when it came, when it was answered, and what it cost if the answer was late.
-#[derive(Clone, Copy, Debug)]
-pub struct WorkOrder {
-    /// When it was received.
-    pub received: Moment,
-    /// When it was answered; not yet: `None`, which is late.
-    pub replied: Option<Moment>,
-    /// What it costs the provider if the answer was late, in yuan.
-    pub cost: Option<Decimal>,
-}
 
 /// Whether the score has a consequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -109,11 +68,11 @@ pub struct Measured<N> {
 /// Settles one month.
 ///
 /// Never fails: what cannot be computed stays open, and a notice says why.
-pub fn settle<R: Recorder>(plan: &Plan, given: &Given<'_>, recorder: R) -> Settlement<R> {
+pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, recorder: R) -> Settlement<R> {
     let mut settling = Settling {
         plan,
-        given,
-        cx: Evaluation::new(recorder, given.figures, plan.slots.end),
+        record,
+        cx: Evaluation::new(recorder, &record.values, plan.slots.end),
         replies: Vec::new(),
         notices: Vec::new(),
     };
@@ -129,7 +88,7 @@ pub fn settle<R: Recorder>(plan: &Plan, given: &Given<'_>, recorder: R) -> Settl
 
 struct Settling<'a, R: Recorder> {
     plan: &'a Plan,
-    given: &'a Given<'a>,
+    record: &'a Record<'a>,
     cx: Evaluation<'a, R>,
     replies: Vec<Reply>,
     notices: Vec<Problem>,
@@ -150,7 +109,7 @@ impl<R: Recorder> Settling<'_, R> {
         let mut metrics = Vec::with_capacity(plan.contract.metrics.len());
         for ((slot, term), given) in terms {
             let mut found = term.value.evaluate(&mut self.cx);
-            let rate = given.and_then(|slot| Some((slot, (*self.given.figures.get(slot)?)?)));
+            let rate = given.and_then(|slot| Some((slot, (*self.record.values.get(slot)?)?)));
             if let (Ok(Found { value: Value::NoData | Value::Missing, .. }), Some((slot, rate))) = (&found, rate) {
                 self.cx.missing.clear();
                 let value = Value::from(rate);
@@ -268,13 +227,13 @@ impl<R: Recorder> Settling<'_, R> {
     /// Whether this month's score has a consequence, as far as trial and start tell.
     fn consequence(&mut self) -> Status {
         let Some(trial) = &self.plan.contract.trial else { return Status::Assessed };
-        let Some(month) = self.given.month else {
-            if self.given.start.or(self.plan.contract.start).is_some() {
+        let Some(month) = self.record.month else {
+            if self.record.start.or(self.plan.contract.start).is_some() {
                 self.notices.push(Problem::new(Code::MonthUnknown).under(&trial.clause));
             }
             return Status::Assessed;
         };
-        let Some(start) = self.given.start.or(self.plan.contract.start) else {
+        let Some(start) = self.record.start.or(self.plan.contract.start) else {
             self.notices.push(Problem::new(Code::StartUnknown).under(&trial.clause));
             return Status::Assessed;
         };

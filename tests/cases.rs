@@ -70,7 +70,7 @@ fn every_worked_month_comes_out_exactly() {
                 }
                 let engine = Engine::new(&contract.to_string());
                 assert_eq!(engine.problems(), [], "{}: {}", file.display(), case["why"]);
-                let found = serde_json::to_value(engine.assess_json(&case["month"].to_string())).unwrap();
+                let found = serde_json::to_value(engine.assess(&case["month"].to_string())).unwrap();
                 let mut out = Vec::new();
                 assert!(case["expect"].as_object().is_some_and(|keys| !keys.is_empty()), "{} expects nothing", case["why"]);
                 differences("", &case["expect"], &found, &mut out);

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::figures::VendorMonth;
+use crate::figures::Record;
 use crate::quantity::{Exact, Money};
 use crate::settle::{Settlement, settle};
 use crate::terms::{Plan, Text};
@@ -48,10 +48,8 @@ pub struct ChoiceEffect {
 }
 
 /// What each other reading of the contract would change this month.
-pub fn readings(plan: &Plan, month: &VendorMonth) -> Vec<ReadingEffect> {
-    let record = month.given(&plan.vocabulary);
-    let given = record.given();
-    let current = Outcome::of(plan, &settle(plan, &given, Off));
+pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
+    let current = Outcome::of(plan, &settle(plan, record, Off));
     plan.contract
         .ambiguities
         .iter()
@@ -65,7 +63,7 @@ pub fn readings(plan: &Plan, month: &VendorMonth) -> Vec<ReadingEffect> {
                         current.clone()
                     } else {
                         let other = plan.read_as(&ambiguity.id, &choice.id)?;
-                        Outcome::of(&other, &settle(&other, &given, Off))
+                        Outcome::of(&other, &settle(&other, record, Off))
                     };
                     Some(outcome.effect(&current, choice))
                 })

@@ -61,8 +61,8 @@ pub struct FeeRow<N> {
 pub struct Reply {
     /// The last minute in time; `None`: not to be told from the calendar.
     pub deadline: Option<Moment>,
-    /// Whether the answer came later, or not at all.
-    pub late: bool,
+    /// Whether the answer came later, or not at all; `None`: not to be told.
+    pub late: Option<bool>,
 }
 
 type Account<N> = ([(Money, N); 2], Option<(Money, N)>, Vec<Line<N>>);
@@ -73,13 +73,13 @@ impl<R: Recorder> Settling<'_, R> {
         let mut lines = Vec::new();
         let terms = (plan.slots.lines..).zip(plan.lines()).zip(&plan.only_with).zip(&plan.rate_cards).enumerate();
         for (index, (((slot, term), needed), table)) in terms {
-            let given = |slot: &usize| self.given.figures.get(*slot).is_some_and(Option::is_some);
+            let given = |slot: &usize| self.record.values.get(*slot).is_some_and(Option::is_some);
             if !needed.is_empty() && !needed.iter().any(given) {
                 continue;
             }
             let line = match (&term.rate_card, table) {
                 (Some(card), Some(table)) => self.rate_card(index, term, card, table),
-                _ if term.late_replies.is_some() && self.given.work_orders.is_empty() => continue,
+                _ if term.late_replies.is_some() && self.record.work_orders.is_empty() => continue,
                 _ => self.line(index, slot, term),
             };
             let line = line.unwrap_or_else(|TooLarge| {
@@ -154,16 +154,22 @@ impl<R: Recorder> Settling<'_, R> {
             None => None,
         };
         let all_due = due.as_ref().is_none_or(|due| due.value.holds());
-        let mut categories = Vec::with_capacity(self.given.categories.len());
+        let mut categories = Vec::with_capacity(self.record.categories.len());
         let mut sum = Money::ZERO;
-        let mut nodes = Vec::with_capacity(self.given.categories.len());
-        for (category, given) in self.given.categories.iter().enumerate() {
-            let assigned = given.package.map(|id| card.packages.iter().position(|package| package.id == id));
-            let package = assigned.unwrap_or_else(|| table.package(given.name));
+        let mut nodes = Vec::with_capacity(self.record.categories.len());
+        for (category, given) in self.record.categories.iter().enumerate() {
+            let package = match &given.package {
+                Some(assigned) => card.packages.iter().position(|package| package.is_called(assigned)),
+                None => table.package(&given.category),
+            };
             if package.is_none() {
-                self.notices.push(Problem::new(Code::CategoryUnknown).with("category", given.name).under(&term.clause));
+                let problem = Problem::new(Code::CategoryUnknown).with("category", &given.category).under(&term.clause);
+                let problem = given.cell.iter().fold(problem, |problem, (row, column)| {
+                    problem.at_cell(*row, *column, &given.category)
+                });
+                self.notices.push(problem);
             }
-            let due = all_due || (given.handed_over && card.handed_over.is_some());
+            let due = all_due || (given.handed_over == Some(true) && card.handed_over.is_some());
             let fee = self.category_fee(category, package, due, card, table)?;
             if let Some(amount) = fee.amount {
                 sum = sum.plus(amount)?;
@@ -186,13 +192,13 @@ impl<R: Recorder> Settling<'_, R> {
         card: &RateCard,
         table: &crate::terms::RateTable,
     ) -> Result<CategoryFee<R::Node>, TooLarge> {
-        let given = self.given.categories.get(category);
+        let volumes = self.record.category(category);
         let mut rows = Vec::with_capacity(table.prices.len());
         let mut sum = Money::ZERO;
         let mut incomplete = package.is_none();
         let mut nodes = Vec::with_capacity(table.prices.len());
         for ((figure, prices), term) in table.prices.iter().zip(&card.prices) {
-            let quantity = given.and_then(|given| given.figures.get(*figure).copied().flatten());
+            let quantity = volumes.get(*figure).copied().flatten();
             let price = package.and_then(|package| prices.get(package).cloned());
             let amount = match (quantity, &price) {
                 (Some(quantity), Some(price)) => Some(Money::of(&price.times(&quantity.into())?)?),
@@ -240,10 +246,19 @@ impl<R: Recorder> Settling<'_, R> {
         let minutes = minutes.transpose()?.and_then(|minutes| u32::try_from(minutes).ok());
         let mut sum = Some(Exact::ZERO);
         let mut nodes = vec![within.node];
-        for order in self.given.work_orders {
-            let deadline = minutes.and_then(|minutes| late.hours.deadline(order.received, minutes, &mut days).ok());
-            let late = deadline.is_some_and(|due| order.replied.is_none_or(|replied| WorkingHours::is_late(replied, due)));
-            let cost = if late { order.cost.map(Exact::from) } else { Some(Exact::ZERO) };
+        for (index, order) in self.record.work_orders.iter().enumerate() {
+            let received = self.moment(&order.received, format!("/work_orders/{index}/received"));
+            let replied = match &order.replied {
+                Some(text) => self.moment(text, format!("/work_orders/{index}/replied")).map(Some),
+                None => Some(None),
+            };
+            let deadline = received.zip(minutes).and_then(|(at, minutes)| late.hours.deadline(at, minutes, &mut days).ok());
+            let late = deadline.zip(replied).map(|(due, at)| at.is_none_or(|at| WorkingHours::is_late(at, due)));
+            let cost = match late {
+                Some(true) => order.cost.map(Exact::from),
+                Some(false) => Some(Exact::ZERO),
+                None => None,
+            };
             sum = match (sum, &cost) {
                 (Some(sum), Some(cost)) => Some(sum.plus(cost)?),
                 _ => None,
@@ -252,17 +267,23 @@ impl<R: Recorder> Settling<'_, R> {
             let value = cost.map_or(Value::Missing, Value::from);
             nodes.push(self.cx.recorder.record(
                 || {
-                    let step = Step::new("work_order", &value).term("received", order.received.to_string());
+                    let step = Step::new("work_order", &value).term("received", order.received.clone());
                     let step = deadline.iter().fold(step, |step, due| step.term("deadline", due.to_string()));
-                    let step = order.replied.iter().fold(step, |step, at| step.term("replied", at.to_string()));
-                    step.term("late", late.to_string())
+                    let step = order.replied.iter().fold(step, |step, at| step.term("replied", at.clone()));
+                    late.iter().fold(step, |step, late| step.term("late", late.to_string()))
                 },
                 &[],
             ));
         }
+        self.notices.extend(days.warnings());
         let value = sum.map_or(Value::Missing, Value::from);
         let node = self.cx.recorder.record(|| Step::new("late_replies", &value), &nodes);
         Ok(Found { value, counts: None, node })
+    }
+
+    /// A time as it was given; one that is none is reported.
+    fn moment(&mut self, text: &str, pointer: String) -> Option<Moment> {
+        text.parse().map_err(|problem: Problem| self.notices.push(problem.at_pointer(pointer))).ok()
     }
 
     fn totals(&mut self, lines: &[Line<R::Node>]) -> [(Money, R::Node); 2] {
@@ -301,7 +322,7 @@ impl<R: Recorder> Settling<'_, R> {
     fn set_off(&mut self, totals: &[(Money, R::Node); 2]) -> Option<(Money, R::Node)> {
         let settlement = self.plan.contract.settlement.as_ref().filter(|term| term.method == Method::SetOff)?;
         let slot = self.plan.against?;
-        let goods = (*self.given.figures.get(slot)?)?;
+        let goods = (*self.record.values.get(slot)?)?;
         let [(provider, provider_node), (client, client_node)] = totals;
         let rest = Money::of(&goods.into()).and_then(|goods| goods.plus(*client)?.minus(*provider));
         let Ok(rest) = rest else {

@@ -379,6 +379,13 @@ pub struct Package {
     pub categories: Vec<Text>,
 }
 
+impl Package {
+    /// Whether people may write it so: its id, or its name in any language.
+    pub(crate) fn is_called(&self, text: &str) -> bool {
+        self.id == text || self.label.all().any(|label| label == text)
+    }
+}
+
 /// The price of one kind of work in each package.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
