@@ -185,6 +185,7 @@ codes! {
     PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
     CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
     // Months
+    MonthNotJson Error "The month is not JSON: {reason}." "Hand in an object with figures.";
     FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
     CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
     NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";

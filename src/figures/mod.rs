@@ -64,12 +64,3 @@ fn place(problem: &Problem) -> (u32, u32) {
         _ => (0, 0),
     }
 }
-/// STUB
-pub fn read<'t>(json: &str, vocabulary: &Vocabulary) -> (Record<'t>, Vec<Problem>) {
-    let mut r = Record::new(vocabulary);
-    let v: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
-    if let Some(m) = v["figures"].as_object() { for (k, x) in m { if let Some(s) = vocabulary.slot(k) {
-        let t = match x { serde_json::Value::String(s) => s.clone(), serde_json::Value::Bool(b) => (if *b {"1"} else {"0"}).into(), o => o.to_string() };
-        if let Some(p) = r.values.get_mut(s.index) { *p = crate::quantity::plain(&t); } } } }
-    (r, vec![])
-}
