@@ -43,7 +43,7 @@ impl<'t> Paste<'t> {
     pub fn new(text: &'t str, vocabulary: &'t Vocabulary) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut layout = Layout::new(text, vocabulary);
-        if let Some(place) = text.as_bytes().iter().position(|byte| *byte == 0) {
+        if let Some(place) = text.find('\0') {
             let row = text.bytes().take(place).filter(|byte| *byte == b'\n').count().saturating_add(1);
             let row = u32::try_from(row).unwrap_or(u32::MAX);
             layout.problems.push(Problem::new(Code::PasteNotText).with("row", &row).at_cell(row, 1, ""));
@@ -304,10 +304,11 @@ impl<'t> Layout<'t> {
             return RowIs::Headings;
         }
         let total = |text: &str| words.is_total(text.trim_matches(is_blank));
-        let totals = [(Some(0), &row.first), (table.vendor, &row.vendor), (table.category, &row.category)];
+        let vendor_seen = self.vendor.1.is_some() && *row.vendor == *self.vendor.0;
+        let vendor = table.vendor.filter(|_| !vendor_seen);
+        let totals = [(Some(0), &row.first), (vendor, &row.vendor), (table.category, &row.category)];
         for (column, text) in totals {
-            let seen_before = column == table.vendor && **text == *self.vendor.0 && self.vendor.1.is_some();
-            if let Some(column) = column.filter(|_| !seen_before && total(text)) {
+            if let Some(column) = column.filter(|_| !text.is_empty() && total(text)) {
                 return self.skip(Problem::new(Code::TotalLeftOut).with("text", text.trim()), column, text);
             }
         }
