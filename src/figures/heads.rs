@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::cells::is_blank;
+use super::figure::Role;
 use super::heading::half_width;
 use super::keys;
 use super::side::HeadRow;
 use super::tables::{Delimiter, plain_cells};
-use super::vocabulary::{Found, Meaning, Role, Vocabulary};
+use super::vocabulary::{Found, Meaning, Vocabulary};
 
 /// What stands before a table's headings.
 #[derive(Debug, Default)]
