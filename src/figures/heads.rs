@@ -41,6 +41,14 @@ impl<'t> Heads<'t> {
         is_number(below.trim_matches('"')) || keys::month(below).is_some()
     }
 
+    /// Whether the row begins the next month's lines: it repeats the vendor or month with which these lines began.
+    pub(super) fn start_again(&self, cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bool {
+        let (Some(first), Some(cell)) = (self.labels.first(), cells.first()) else { return false };
+        first.text(0) == cell.trim_matches(is_blank)
+            && matches!(vocabulary.find(first.text(0)), Found::One(Meaning::Column(Role::Vendor | Role::Month)))
+            && self.labels.iter().any(|row| matches!(vocabulary.find(row.text(0)), Found::One(Meaning::Figure(_))))
+    }
+
     pub(super) fn push(&mut self, row: HeadRow<'t>, vocabulary: &Vocabulary) {
         if is_known(row.text(0), vocabulary) || vocabulary.find(row.text(0)).is_unclear() {
             self.labels.push(row);

@@ -109,6 +109,9 @@ impl<'t> Layout<'t> {
                 self.place = after;
                 self.table(number, &cells, &mut splitter);
             } else {
+                if heads.start_again(&cells, self.vocabulary) {
+                    self.side(&mut heads, delimiter);
+                }
                 heads.push(HeadRow { row: number, cells: std::mem::take(&mut cells) }, self.vocabulary);
                 self.place = after;
             }
