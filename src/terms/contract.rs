@@ -370,7 +370,7 @@ pub struct LateReplies {
     /// Working hours given for a reply.
     pub within_hours: Term,
     /// The working hours.
-    pub hours: crate::period::WorkingHours,
+    pub hours: period::WorkingHours,
 }
 
 /// How the month is settled.
