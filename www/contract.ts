@@ -1,0 +1,90 @@
+// What the page needs to know of a contract beyond its results: the tier edges for the scale, the packages to choose
+// from, the names of figures and readings. Everything comes from the contract's data; nothing here knows a contract.
+
+import type { Contract, Decimal, Text } from "./engine.ts";
+
+export interface Band {
+  id: string;
+  label: Text;
+  /** Where it lies, as the contract writes it: "[80, 90)". */
+  range: string;
+  from: Decimal | null;
+  to: Decimal | null;
+  meets: boolean;
+  /** What the provider pays in this tier, where the contract states it as one amount. */
+  amount: Decimal | null;
+}
+
+/** Worst to best, as the colours and marks go. */
+export type Tone = "worst" | "poor" | "fair" | "good" | "best";
+
+export const MARKS: Record<Tone, string> = { worst: "✕", poor: "▲", fair: "△", good: "✓", best: "★" };
+
+export interface Named {
+  id: string;
+  label: Text;
+}
+
+interface Shape {
+  tiers?: readonly (Named & { in: string; meets: boolean })[];
+  damages?: readonly { kind: string; amount?: { per_tier?: Readonly<Record<string, unknown>> } }[];
+  fees?: readonly Line[];
+  figures?: readonly Named[];
+  ambiguities?: readonly { choices: readonly Named[] }[];
+}
+
+interface Line {
+  rate_card?: { packages: readonly Named[] };
+}
+
+const shape = (contract: Contract): Shape => contract as Shape;
+
+export function bands(contract: Contract): Band[] {
+  const { tiers = [], damages = [] } = shape(contract);
+  const amounts = damages.find((line) => line.kind === "deduction")?.amount?.per_tier ?? {};
+  return tiers.map(({ id, label, in: range, meets }) => {
+    const [from = null, to = null] = edges(range);
+    const amount = amounts[id];
+    return { id, label, range, from, to, meets, amount: typeof amount === "string" ? amount : null };
+  });
+}
+
+function edges(range: string): (string | null)[] {
+  return range.slice(1, -1).split(",").map((edge) => edge.trim() || null);
+}
+
+/** "[80, 90)" as "80 ≤ … < 90". */
+export function rangeText(range: string, shown: (edge: Decimal) => string): string {
+  const [from, to] = edges(range);
+  const low = from ? `${shown(from)} ${range.startsWith("[") ? "≤" : "<"} ` : "";
+  const high = to ? ` ${range.endsWith("]") ? "≤" : "<"} ${shown(to)}` : "";
+  if (low && high) return `${low}…${high}`;
+  if (high) return high.trim();
+  return from ? `${range.startsWith("[") ? "≥" : ">"} ${shown(from)}` : "";
+}
+
+/** The tone of a tier: its rank among those that meet the standard, or among those that do not. */
+export function toneOf(all: readonly Band[], id: string): Tone {
+  const band = all.find((one) => one.id === id);
+  if (!band) return "fair";
+  const peers = all.filter((one) => one.meets === band.meets);
+  const rank = peers.toSorted((a, b) => Number(b.from ?? "-Infinity") - Number(a.from ?? "-Infinity")).indexOf(band);
+  if (band.meets) return rank === 0 ? "best" : "good";
+  if (rank === peers.length - 1) return "worst";
+  return rank === 0 ? "fair" : "poor";
+}
+
+export function packages(contract: Contract): readonly Named[] {
+  const { fees = [], damages = [] } = shape(contract);
+  const lines: readonly Line[] = [...fees, ...(damages as readonly Line[])];
+  return lines.flatMap((line) => line.rate_card?.packages ?? []);
+}
+
+export function figureLabel(contract: Contract, id: string): Text {
+  return shape(contract).figures?.find((figure) => figure.id === id)?.label ?? id;
+}
+
+export function readingLabel(contract: Contract, choice: string): Text {
+  const choices = (shape(contract).ambiguities ?? []).flatMap((ambiguity) => ambiguity.choices);
+  return choices.find(({ id }) => id === choice)?.label ?? "";
+}

@@ -1,0 +1,166 @@
+// The rates with what counts in them: vendors dispute the numerator and the denominator, so both stand beside the rate.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import type { Assessment, Item, Metric } from "../engine.ts";
+import type { Language } from "../language.ts";
+import { base } from "./base.ts";
+import { define } from "./define.ts";
+import { why } from "./why.ts";
+
+export class Rates extends LitElement {
+  static override properties = { language: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };
+  static override styles = [base, css`
+    :host {
+      display: block;
+      container-type: inline-size;
+    }
+
+    .card {
+      overflow: hidden;
+    }
+
+    tbody tr:last-child > * {
+      border-bottom: 0;
+    }
+
+    th,
+    td {
+      padding-inline: 8px;
+      line-height: 20px;
+    }
+
+    :is(th, td):first-child {
+      padding-inline-start: 24px;
+    }
+
+    :is(th, td):last-child {
+      padding-inline-end: 24px;
+    }
+
+    .rate {
+      font-weight: 600;
+      white-space: nowrap;
+    }
+
+    .missed {
+      color: var(--error);
+    }
+
+    .counts {
+      white-space: nowrap;
+    }
+
+    .part th {
+      padding-inline-start: 40px;
+      font-weight: 400;
+    }
+
+    @container (max-width: 559px) {
+      thead {
+        position: absolute;
+        clip-path: inset(50%);
+      }
+
+      table,
+      tbody {
+        display: block;
+      }
+
+      tr {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 0 12px;
+        padding: 8px 16px;
+        border-bottom: 1px solid var(--line);
+      }
+
+      th,
+      td,
+      :is(th, td):first-child,
+      :is(th, td):last-child {
+        padding: 0;
+        border: 0;
+        text-align: start;
+      }
+
+      td:nth-child(even),
+      td:last-child {
+        text-align: end;
+      }
+
+      td[data-name]::before {
+        content: attr(data-name) " ";
+        color: var(--quiet);
+        font-size: var(--small);
+      }
+    }
+  `];
+
+  declare language: Language;
+  declare assessment: Assessment;
+  declare open: string | null;
+
+  override render(): TemplateResult {
+    const { metrics, items } = this.assessment;
+    const say = (id: string): string => this.language.say(id);
+    const scored = new Set(metrics.map((metric) => metric.id));
+    return html`<section class="card" aria-label=${say("rates")}>
+      <table>
+        <thead><tr>
+          <th scope="col">${say("rates")}</th>
+          <th scope="col" class="end">${say("rate-value")}</th>
+          <th scope="col" class="end">${say("rate-target")}</th>
+          <th scope="col">${say("rate-counts")}</th>
+          <th scope="col">${say("rate-hours")}</th>
+          <th scope="col">${say("clause")}</th>
+          <th scope="col" class="end">${say("item-score")}</th>
+        </tr></thead>
+        <tbody>
+          ${metrics.map((metric) => this.#metric(metric, items.find((item) => item.id === metric.id)))}
+          ${items.filter((item) => !scored.has(item.id)).map((item) => this.#item(item))}
+        </tbody>
+      </table>
+    </section>`;
+  }
+
+  #metric(metric: Metric, item: Item | undefined): TemplateResult {
+    const { language } = this;
+    const { number } = language;
+    const say = (id: string): string => language.say(id);
+    const missed = metric.met === false;
+    const show = (value: string, short = false): string => (metric.unit === "%" ? number.percent(value, short) : number.plain(value));
+    const label = language.text(metric.label);
+    return html`<tr class=${metric.target === null && !item ? "part" : nothing}>
+      <th scope="row">${label}</th>
+      <td class="end rate ${missed ? "missed" : ""}">${metric.value === null
+        ? html`<span class="quiet">${say("missing")}</span>`
+        : why(`metric:${metric.id}`, show(metric.value, missed), this.open, label)}</td>
+      <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${missed ? "<" : "≥"} ${show(metric.target)}`}</td>
+      <td class="counts" data-name=${say("rate-counts")}>${metric.denominator === null
+        ? html`<span class="quiet">${say("missing")}</span>`
+        : `${metric.numerator === null ? say("missing") : number.count(metric.numerator)} / ${number.count(metric.denominator)}`}</td>
+      <td class="quiet counts">${metric.hours ?? ""}</td>
+      <td class="clause">${metric.clause}</td>
+      <td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item) : nothing}</td>
+    </tr>`;
+  }
+
+  #item(item: Item): TemplateResult {
+    return html`<tr>
+      <th scope="row">${this.language.text(item.label)}</th><td></td><td></td><td></td><td></td>
+      <td class="clause">${item.clause}</td>
+      <td class="end" data-name=${this.language.say("item-score")}>${this.#score(item)}</td>
+    </tr>`;
+  }
+
+  #score(item: Item): TemplateResult {
+    const { number } = this.language;
+    const shown = item.score === null
+      ? html`<span class="quiet">${this.language.say("missing")}</span>`
+      : why(`item:${item.id}`, number.plain(item.score), this.open, this.language.text(item.label));
+    return html`${shown} <span class="quiet small">/ ${number.plain(item.weight)}</span>`;
+  }
+}
+
+define("yuekao-rates", Rates);

@@ -1,0 +1,92 @@
+// What is owed, line by line. The lines that are due add up to the total; what would only be owed on a condition is shown
+// and says so.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import type { Assessment, Line } from "../engine.ts";
+import type { Language } from "../language.ts";
+import { base } from "./base.ts";
+import { define } from "./define.ts";
+import { why } from "./why.ts";
+
+export class Statement extends LitElement {
+  static override properties = { language: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };
+  static override styles = [base, css`
+    :host {
+      display: block;
+    }
+
+    th,
+    td {
+      padding-inline: 8px;
+    }
+
+    :is(th, td):first-child {
+      padding-inline-start: 24px;
+    }
+
+    :is(th, td):last-child {
+      padding-inline-end: 24px;
+    }
+
+    tbody th {
+      font-weight: 400;
+    }
+
+    .conditional {
+      color: var(--quiet);
+    }
+
+    tfoot :is(th, td) {
+      border-bottom: 0;
+      font-weight: 600;
+    }
+  `];
+
+  declare language: Language;
+  declare assessment: Assessment;
+  declare open: string | null;
+
+  override render(): TemplateResult {
+    const { language } = this;
+    const { lines, totals } = this.assessment;
+    const say = (id: string): string => language.say(id);
+    const clientPays = /[1-9]/.test(totals.clientPays);
+    return html`<section class="card" aria-label=${say("statement")}>
+      <table>
+        <thead><tr>
+          <th scope="col">${say("statement")}</th>
+          <th scope="col">${say("clause")}</th>
+          <th scope="col">${say("line-state")}</th>
+          <th scope="col" class="end">${say("amount")}</th>
+        </tr></thead>
+        <tbody>${lines.map((line) => this.#line(line))}</tbody>
+        <tfoot>
+          ${this.#total(say("provider-pays"), "total:providerPays", totals.providerPays)}
+          ${clientPays ? this.#total(say("client-pays"), "total:clientPays", totals.clientPays) : nothing}
+        </tfoot>
+      </table>
+    </section>`;
+  }
+
+  #line(line: Line): TemplateResult {
+    const { language } = this;
+    const label = language.text(line.label);
+    const state = line.amount === null ? "line-open" : line.due ? "line-due" : "line-conditional";
+    return html`<tr class=${line.due ? nothing : "conditional"}>
+      <th scope="row">${label}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}</th>
+      <td class="clause">${line.clause}</td>
+      <td class="small">${language.say(state)}</td>
+      <td class="end">${line.amount === null ? language.say("open") : why(`line:${line.id}`, language.number.money(line.amount), this.open, label)}</td>
+    </tr>`;
+  }
+
+  #total(label: string, result: string, amount: string): TemplateResult {
+    return html`<tr>
+      <th scope="row" colspan="3">${label}</th>
+      <td class="end">${why(result, this.language.number.money(amount), this.open, label)}</td>
+    </tr>`;
+  }
+}
+
+define("yuekao-statement", Statement);

@@ -1,0 +1,15 @@
+// Where a derivation ends: a pasted figure, a number of the contract, something that was not given.
+
+import type { Renderer } from "./words.ts";
+
+export const figure: Renderer = (node, words) => ({
+  sentence: words.say(node.at ? "why-figure-pasted" : "why-figure", { name: words.name(node) }),
+  formula: "",
+});
+
+export const number: Renderer = (node, words) => ({
+  sentence: words.say(node.example === true ? "why-number-example" : "why-number"),
+  formula: "",
+});
+
+export const missing: Renderer = (node, words) => ({ sentence: words.say("why-missing", { name: words.name(node) }), formula: "" });
