@@ -18,3 +18,5 @@ pub mod figures;
 pub mod period;
 pub mod problem;
 pub mod quantity;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

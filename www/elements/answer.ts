@@ -28,7 +28,7 @@ export class Answer extends LitElement {
       padding: var(--gap-4) var(--gap-6) var(--gap-3);
     }
 
-    header {
+    .card > header {
       display: flex;
       flex-wrap: wrap;
       gap: 4px 12px;
@@ -76,14 +76,13 @@ export class Answer extends LitElement {
     .value {
       font-size: var(--figure);
       font-weight: 600;
-      line-height: 40px;
+      line-height: 56px;
       letter-spacing: -0.01em;
       white-space: nowrap;
     }
 
     .score .value {
       font-size: var(--score);
-      line-height: 56px;
     }
 
     .score .of {
@@ -113,7 +112,7 @@ export class Answer extends LitElement {
       font-weight: 400;
       line-height: 26px;
       text-align: center;
-      vertical-align: 2px;
+      vertical-align: 3px;
     }
 
     .best {
@@ -175,7 +174,7 @@ export class Answer extends LitElement {
 
       .value {
         font-size: 22px;
-        line-height: 32px;
+        line-height: 40px;
       }
 
       .tier .value {

@@ -107,20 +107,21 @@ export const base = css`
   .why {
     padding: 0;
     border: 0;
-    border-bottom: 1px dotted var(--line-strong);
     background: none;
     font: inherit;
+    letter-spacing: inherit;
     color: inherit;
     text-align: inherit;
-    line-height: inherit;
+    text-decoration: underline dotted 1px var(--line-strong);
+    text-underline-offset: 0.3em;
     cursor: pointer;
     font-variant-numeric: tabular-nums;
   }
 
   .why:hover,
   .why[aria-expanded="true"] {
-    border-bottom: 1px solid var(--accent);
     color: var(--accent);
+    text-decoration: underline solid 1px currentcolor;
   }
 
   .number {

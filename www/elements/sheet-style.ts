@@ -85,6 +85,11 @@ export const sheetStyle = css`
     line-height: 16px;
   }
 
+  .mark {
+    color: var(--accent);
+    font-size: var(--small);
+  }
+
   .ignored,
   .ignored .role {
     color: var(--quiet);

@@ -158,12 +158,17 @@ export class Sheet extends LitElement {
     return html`<td class=${classes.join(" ").trim() || nothing} tabindex=${here ? "0" : "-1"}
       aria-selected=${String(here)} aria-invalid=${worst === "error" ? "true" : nothing}
       data-row=${spot.row} data-column=${spot.column}
-    >${cell.text}${role ? html`<span class="role">${this.#roleText(role)}</span>` : nothing}</td>`;
+    >${cell.text}${role ? this.#taken(role) : nothing}</td>`;
   }
 
-  #roleText(column: Column): string {
-    const mark = column.role === "ignored" ? "–" : "✓";
-    return `${mark} ${this.#roleName(column)}`;
+  /** What a heading was taken for; only a mark where it says the same itself. */
+  #taken(column: Column): TemplateResult {
+    const name = this.#roleName(column);
+    if (column.role === "ignored") return html`<span class="role">– ${name}</span>`;
+    const same = column.header.trim() === name;
+    return same
+      ? html` <span class="mark" role="img" aria-label=${this.language.say("sheet-known")}>✓</span>`
+      : html`<span class="role"><span aria-hidden="true">✓</span> ${name}</span>`;
   }
 
   #roleName(column: Column): string {

@@ -60,7 +60,7 @@ export class Statement extends LitElement {
           <th scope="col">${say("line-state")}</th>
           <th scope="col" class="end">${say("amount")}</th>
         </tr></thead>
-        <tbody>${lines.map((line) => this.#line(line))}</tbody>
+        <tbody>${lines.filter((line) => line.category === undefined).map((line) => this.#line(line))}${this.#categories()}</tbody>
         <tfoot>
           ${this.#total(say("provider-pays"), "total:providerPays", totals.providerPays)}
           ${clientPays ? this.#total(say("client-pays"), "total:clientPays", totals.clientPays) : nothing}
@@ -78,6 +78,24 @@ export class Statement extends LitElement {
       <td class="clause">${line.clause}</td>
       <td class="small">${language.say(state)}</td>
       <td class="end">${line.amount === null ? language.say("open") : why(`line:${line.id}`, language.number.money(line.amount), this.open, label)}</td>
+    </tr>`;
+  }
+
+  /** The lines of all categories as one; each stands in the table of categories. */
+  #categories(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { fallback, lines } = this.assessment;
+    const perCategory = lines.filter((line) => line.category !== undefined);
+    const [first] = perCategory;
+    if (!first) return nothing;
+    const due = perCategory.some((line) => line.due);
+    const open = perCategory.filter((line) => line.amount === null).length;
+    return html`<tr class=${due ? nothing : "conditional"}>
+      <th scope="row">${language.say("fallback-lines", { count: language.number.count(String(perCategory.length)) })}
+        ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}</th>
+      <td class="clause">${first.clause}</td>
+      <td class="small">${language.say(due ? "line-due" : "line-conditional")}</td>
+      <td class="end">${why("fallback:total", language.number.money(fallback.total), this.open, language.say("fallback-cost"))}</td>
     </tr>`;
   }
 

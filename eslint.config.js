@@ -1,0 +1,42 @@
+import js from "@eslint/js";
+import { defineConfig } from "eslint/config";
+import { configs as lit } from "eslint-plugin-lit";
+import { configs as elements } from "eslint-plugin-wc";
+import ts from "typescript-eslint";
+
+export default defineConfig(
+  { ignores: ["dist", "pkg", "target", "node_modules", "test-results", "playwright-report", "package/types.ts"] },
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  { languageOptions: { parserOptions: { project: ["tsconfig.json", "tsconfig.node.json"], tsconfigRootDir: import.meta.dirname } } },
+  {
+    rules: {
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // tsc knows what is defined, and where.
+      "no-undef": "off",
+      eqeqeq: "error",
+      // The core reads no clock and no chance, nor does the page: a month is always named.
+      "no-restricted-properties": ["error", { object: "Math", property: "random" }, { object: "Date", property: "now" }],
+    },
+  },
+  {
+    files: ["www/**/*.ts"],
+    extends: [lit["flat/recommended"], elements["flat/recommended"]],
+    rules: {
+      // Inline styles and markup from strings break the strict policy of the page.
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            { name: "lit/directives/style-map.js", message: "It writes style attributes, which the page's policy forbids." },
+            { name: "lit/directives/unsafe-html.js", message: "Markup is never made from strings." },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ["**/*.js", "**/*.mjs"], rules: { "@typescript-eslint/explicit-module-boundary-types": "off" } },
+);

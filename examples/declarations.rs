@@ -1,0 +1,62 @@
+//! Writes what other languages know of the crate's types: `types` the TypeScript declarations of the npm package,
+//! `schema` the JSON Schema of a contract. `scripts/declarations.sh` keeps the committed files in step.
+
+use std::any::TypeId;
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use ts_rs::{Config, TS, TypeVisitor};
+use yuekao::problem::Problem;
+
+fn main() -> ExitCode {
+    match std::env::args().nth(1).as_deref() {
+        Some("types") => print!("{}", types()),
+        // Printed once there is a contract type: schemars::schema_for!(Contract).
+        Some("schema") => {}
+        _ => {
+            eprintln!("usage: declarations types|schema");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// The types that cross the boundary; what they are made of follows by itself.
+fn types() -> String {
+    // No result carries an integer beyond 2^53; decimals are strings by their own types.
+    let config = Config::new().with_large_int("number");
+    let mut found = Declarations { config: &config, by_name: BTreeMap::new() };
+    found.visit::<Problem>();
+    let mut text = String::from("// Generated from the engine's Rust types: `npm run declarations`. Do not edit.\n");
+    for (_, declaration) in found.by_name.into_values() {
+        text.push('\n');
+        text.push_str(&declaration);
+    }
+    text
+}
+
+struct Declarations<'a> {
+    config: &'a Config,
+    by_name: BTreeMap<String, (TypeId, String)>,
+}
+
+impl TypeVisitor for Declarations<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        // Only types with an output path of their own are declared; strings, lists and maps are written in place.
+        if T::output_path().is_some() {
+            let name = T::ident(self.config);
+            if let Some((known, _)) = self.by_name.get(&name) {
+                assert!(
+                    *known == TypeId::of::<T::WithoutGenerics>(),
+                    "two types would be declared as {name}: rename one with #[ts(rename)]"
+                );
+                return;
+            }
+            let docs = T::docs().unwrap_or_default();
+            let declaration = format!("{docs}export {}\n", T::decl(self.config));
+            self.by_name.insert(name, (TypeId::of::<T::WithoutGenerics>(), declaration));
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}

@@ -1,0 +1,158 @@
+/**
+ * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
+ * Node. JSON text crosses the boundary; nothing is computed here.
+ */
+import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
+import type { Assessment, Calendar, Contract, Derivation, Parsed, ReadingEffect, VendorMonth } from "./draft.js";
+import type { Problem } from "./types.js";
+
+export type * from "./draft.js";
+export type * from "./types.js";
+
+/** A contract that cannot change any more, so that no call has to look whether it did. */
+export type CompiledContract = Contract & { readonly [compiled]: true };
+declare const compiled: unique symbol;
+
+export interface Engine {
+  /** The contracts that come with the engine. */
+  templates(): { id: string; title: string }[];
+  /** One of them; a RangeError for an unknown id. */
+  template(id: string): Contract;
+  /** Everything wrong with a contract; empty if it is sound. Never throws on bad data. */
+  validate(contract: unknown): Problem[];
+  /** The vendor-months of a pasted text. */
+  parse(text: string, contract: Contract): Parsed;
+  /** A month settled under a contract. */
+  assess(contract: Contract, month: VendorMonth): Assessment;
+  /** How one result of that settlement came about, or null if it has no such result. */
+  explain(contract: Contract, month: VendorMonth, result: string): Derivation | null;
+  /** What each other reading of the contract would change. */
+  readings(contract: Contract, month: VendorMonth): ReadingEffect[];
+  /** The contract's dates of a month ("2026-10"). */
+  calendar(contract: Contract, month: string, holidays?: unknown): Calendar;
+  /**
+   * A frozen copy of the contract, usable wherever a contract is. It saves many calls with the same contract the
+   * comparison by which changes are noticed.
+   */
+  compile(contract: Contract): CompiledContract;
+}
+
+export interface LoadOptions {
+  /** The module, if it is not to be read from beside this file. Only the first successful load uses it. */
+  wasm?: BufferSource | WebAssembly.Module | URL | Response;
+}
+
+/** The engine broke down inside (out of memory, for example). It has been restarted: the next call finds it sound. */
+export class EngineFailure extends Error {
+  override readonly name = "EngineFailure";
+}
+
+/** Loads the engine; further calls give the same one. */
+export async function load(options: LoadOptions = {}): Promise<Engine> {
+  await initialise({ module_or_path: module(options.wasm ?? new URL("../pkg/yuekao_bg.wasm", import.meta.url)) });
+  return engine;
+}
+
+async function module(source: NonNullable<LoadOptions["wasm"]>): Promise<BufferSource | WebAssembly.Module | Response> {
+  if (!(source instanceof URL)) return source;
+  if (source.protocol !== "file:") return fetch(source);
+  // Node's fetch reads no files. The name is a variable so that bundlers for browsers leave this import alone.
+  const files = "node:fs/promises";
+  const { readFile } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ files)) as { readFile: (file: URL) => Promise<BufferSource> };
+  return readFile(source);
+}
+
+/** Contracts compiled by the module, newest last, by their JSON text: a changed contract has another text. */
+const handles = new Map<string, Compiled>();
+const KEPT = 16;
+/** The JSON text of contracts frozen by `compile`. */
+const frozen = new WeakMap<object, string>();
+
+function handle(contract: unknown): Compiled {
+  const text = (isObject(contract) && frozen.get(contract)) || json(contract);
+  const known = handles.get(text);
+  if (known) {
+    handles.delete(text);
+    handles.set(text, known);
+    return known;
+  }
+  const made = new Compiled(text);
+  handles.set(text, made);
+  for (const [oldest, unused] of handles) {
+    if (handles.size <= KEPT) break;
+    handles.delete(oldest);
+    unused.free();
+  }
+  return made;
+}
+
+/**
+ * Runs one call into the module. A trap leaves its memory in an unknown state, so that nothing of it is used again.
+ */
+function ask(call: () => string): unknown {
+  let answer: string;
+  try {
+    answer = call();
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
+    handles.clear();
+    restart();
+    throw new EngineFailure("the engine broke down and has been restarted", { cause });
+  }
+  return JSON.parse(answer);
+}
+
+const engine: Engine = Object.freeze({
+  templates: () => ask(templates) as ReturnType<Engine["templates"]>,
+  template(id: string) {
+    const found = ask(() => template(id)) as Contract | null;
+    if (!found) throw new RangeError(`there is no contract template “${id}”`);
+    return found;
+  },
+  validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
+  parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
+  assess: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).assess(json(month, exact))) as Assessment,
+  explain: (contract: Contract, month: VendorMonth, result: string) =>
+    ask(() => handle(contract).explain(json(month, exact), result)) as Derivation | null,
+  readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(json(month, exact))) as ReadingEffect[],
+  calendar: (contract: Contract, month: string, holidays?: unknown) =>
+    ask(() => handle(contract).calendar(month, holidays === undefined ? undefined : json(holidays))) as Calendar,
+  compile(contract: Contract) {
+    if (isObject(contract) && frozen.has(contract)) return contract as CompiledContract;
+    const text = json(contract);
+    const copy: unknown = JSON.parse(text);
+    freeze(copy);
+    if (isObject(copy)) frozen.set(copy, text);
+    return copy as CompiledContract;
+  },
+});
+
+/** JSON has no word for `undefined`; what is no data at all (a cycle, say) is an exception of `JSON.stringify`. */
+function json(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
+  const text: unknown = JSON.stringify(value, replacer);
+  return typeof text === "string" ? text : "null";
+}
+
+/** What JSON cannot carry is as wrong a contract as `null`. */
+function jsonOrNothing(contract: unknown): unknown {
+  try {
+    json(contract);
+    return contract;
+  } catch {
+    return null;
+  }
+}
+
+/** JSON would turn NaN and the infinities into null, which means "missing": the engine shall say what is wrong with them. */
+function exact(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function freeze(value: unknown): void {
+  if (isObject(value)) Object.values(Object.freeze(value)).forEach(freeze);
+}

@@ -1,0 +1,133 @@
+#!/usr/bin/env node
+// Serves the built page the way it is meant to be served: its own files and nothing else, under the strict policy.
+// Used by `npm start` and by the tests; needs nothing but Node.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** @type {Readonly<Record<string, string>>} */
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+
+/**
+ * @param {string} folder
+ * @param {{ port?: number }} [options] port 0 (the default) takes a free one
+ * @returns {Promise<{ address: string, close: () => Promise<void> }>}
+ */
+export function serve(folder, { port = 0 } = {}) {
+  const root = resolve(folder);
+  const server = createServer((request, response) => {
+    answer(root, request, response).catch(() => {
+      response.writeHead(500).end();
+    });
+  });
+  return new Promise((ready, failed) => {
+    server.once("error", failed);
+    server.listen(port, "127.0.0.1", () => {
+      const at = server.address();
+      ready({
+        address: `http://127.0.0.1:${at !== null && typeof at === "object" ? at.port : port}`,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => {
+              closed();
+            });
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}
+
+/**
+ * @param {string} root
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ */
+async function answer(root, request, response) {
+  const headers = { "content-security-policy": POLICY, "x-content-type-options": "nosniff", "cache-control": "no-cache" };
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, { ...headers, allow: "GET, HEAD" }).end();
+    return;
+  }
+  let file = fileOf(root, request.url ?? "/");
+  let found = file === null ? null : await stat(file).catch(() => null);
+  if (file !== null && found?.isDirectory()) {
+    file = join(file, "index.html");
+    found = await stat(file).catch(() => null);
+  }
+  if (file === null || !found?.isFile()) {
+    response.writeHead(404, { ...headers, "content-type": "text/plain; charset=utf-8" }).end("There is no such page here.\n");
+    return;
+  }
+  response.writeHead(200, { ...headers, "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-length": found.size });
+  if (request.method === "HEAD") response.end();
+  else createReadStream(file).on("error", () => response.destroy()).pipe(response);
+}
+
+/**
+ * @param {string} root
+ * @param {string} url
+ */
+function fileOf(root, url) {
+  try {
+    const path = normalize(join(root, decodeURIComponent(new URL(url, "http://localhost").pathname)));
+    return path === root || path.startsWith(root + sep) ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The port that was asked for, or the first free one from the usual one on. @param {string} folder */
+async function serveForPeople(folder) {
+  const asked = process.env["PORT"];
+  if (asked !== undefined) return serve(folder, { port: Number(asked) });
+  for (let port = 4173; port < 4193; port += 1) {
+    try {
+      return await serve(folder, { port });
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    }
+  }
+  return serve(folder);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  serveForPeople(process.argv[2] ?? "dist").then(
+    ({ address }) => {
+      console.log(`\nYuekao is ready: ${address}\n(Ctrl+C ends it)`);
+    },
+    (/** @type {unknown} */ error) => {
+      console.error(`yuekao: the page could not be served: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    },
+  );
+}

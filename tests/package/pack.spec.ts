@@ -1,0 +1,118 @@
+// The package as others get it: packed, installed into an empty folder, and used from Node, from a page and from a
+// worker, without any bundler.
+import { expect, test } from "@playwright/test";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../scripts/serve.mjs";
+
+const project = fileURLToPath(new URL("../..", import.meta.url));
+let folder: string;
+let packed: { filename: string; files: { path: string }[] };
+
+/** What each place does with the package; `load` comes from there, the result is compared here. */
+const USE = `async (load, wasm) => {
+  const engine = await load(wasm === undefined ? {} : { wasm });
+  return { templates: engine.templates().map(({ id }) => id), problems: engine.validate({}).length >= 0, methods: Object.keys(engine).sort() };
+}`;
+const METHODS = ["assess", "calendar", "compile", "explain", "parse", "readings", "template", "templates", "validate"];
+
+// One worker for all of them: the package is packed once.
+test.describe.configure({ mode: "default" });
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "yuekao-pack-"));
+  const npm = (...args: string[]) => execFileSync("npm", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  // The package is built already.
+  [packed] = JSON.parse(npm("pack", project, "--json", "--ignore-scripts")) as [typeof packed];
+  await writeFile(join(folder, "package.json"), `{ "private": true, "type": "module" }`);
+  npm("install", "--offline", "--no-audit", "--no-fund", join(folder, packed.filename));
+});
+
+test.afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const inNode = (script: string): unknown =>
+  JSON.parse(execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: folder, encoding: "utf8", env: { PATH: process.env["PATH"] } }));
+
+test("it holds the engine, its glue, its types, its licences, and nothing else", () => {
+  const expected = [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "contracts/schema.json",
+    "package.json",
+    "pkg/draft.d.ts",
+    "pkg/index.d.ts",
+    "pkg/index.js",
+    "pkg/types.d.ts",
+    "pkg/yuekao.js",
+    "pkg/yuekao_bg.wasm",
+  ];
+  const unexpected = packed.files.map(({ path }) => path).filter((path) => !expected.includes(path));
+  expect(unexpected).toEqual([]);
+  const needed = ["LICENSE-APACHE", "LICENSE-MIT", "pkg/index.js", "pkg/index.d.ts", "pkg/types.d.ts", "pkg/yuekao.js", "pkg/yuekao_bg.wasm"];
+  expect(packed.files.map(({ path }) => path)).toEqual(expect.arrayContaining(needed));
+});
+
+test("Node imports it and finds the module by itself", () => {
+  const result = inNode(`import { load } from "yuekao"; console.log(JSON.stringify(await (${USE})(load)));`);
+  expect(result).toMatchObject({ problems: true, methods: METHODS });
+});
+
+test("Node loads it from bytes, from a URL and from a Response", () => {
+  const wasm = `new URL(import.meta.resolve("yuekao/yuekao_bg.wasm"))`;
+  const read = `import { readFileSync } from "node:fs"; const bytes = readFileSync(${wasm});`;
+  const response = `new Response(bytes, { headers: { "content-type": "application/wasm" } })`;
+  for (const given of [wasm, "bytes", response, "await WebAssembly.compile(bytes)"]) {
+    const result = inNode(`import { load } from "yuekao"; ${read} console.log(JSON.stringify(await (${USE})(load, ${given})));`);
+    expect(result, given).toMatchObject({ problems: true, methods: METHODS });
+  }
+});
+
+test("its declarations hold in a strict project and show no `any`", async () => {
+  await writeFile(
+    join(folder, "use.ts"),
+    `import { load, type Problem } from "yuekao";
+type IsAny<T> = 0 extends 1 & T ? true : false;
+const engine = await load();
+type Results = { [Method in keyof typeof engine]: IsAny<ReturnType<(typeof engine)[Method]>> };
+type Inputs = { [Method in keyof typeof engine]: IsAny<Parameters<(typeof engine)[Method]>[number]> };
+export const results: Record<keyof typeof engine, false> = {} as Results;
+export const inputs: Record<keyof typeof engine, false> = {} as Inputs;
+export const problems: Problem[] = engine.validate(null);
+// @ts-expect-error a text is no contract
+engine.parse("", "");
+`,
+  );
+  const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, target: "es2022", module: "nodenext", lib: ["es2023", "dom"], types: [], noEmit: true };
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
+  const tsc = spawnSync(process.execPath, [join(project, "node_modules/typescript/bin/tsc")], { cwd: folder, encoding: "utf8" });
+  expect(tsc.stdout).toBe("");
+  expect(tsc.status).toBe(0);
+});
+
+for (const place of ["page", "worker"] as const) {
+  test(`a ${place} loads it as it is`, async ({ page }) => {
+    // A folder of its own, served under the policy of the calculator's page.
+    const entry = "./node_modules/yuekao/pkg/index.js";
+    const script = {
+      page: `import { load } from "${entry}"; document.title = JSON.stringify(await (${USE})(load));`,
+      worker: `const worker = new Worker("./work.js", { type: "module" }); worker.onmessage = ({ data }) => { document.title = data; };`,
+    }[place];
+    await writeFile(join(folder, "main.js"), script);
+    await writeFile(join(folder, "work.js"), `import { load } from "${entry}"; postMessage(JSON.stringify(await (${USE})(load)));`);
+    await writeFile(join(folder, "index.html"), `<!doctype html><link rel="icon" href="data:,"><script type="module" src="./main.js"></script>`);
+    const server = await serve(folder);
+    try {
+      await page.goto(server.address);
+      await expect(page).toHaveTitle(/methods/);
+      expect(JSON.parse(await page.title())).toMatchObject({ problems: true, methods: METHODS });
+    } finally {
+      await server.close();
+    }
+  });
+}

@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here("www"),
+  // Relative addresses: the built page works in whatever folder a server puts it.
+  base: "./",
+  resolve: { alias: { yuekao: here("package/index.ts") } },
+  server: { fs: { allow: [here(".")] } },
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: true,
+    target: "es2023",
+    // The policy of the page allows no data: addresses but for pictures.
+    assetsInlineLimit: 0,
+    // Its polyfill would be an inline script for browsers that have no wasm anyway.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ["www/index.html", "www/embed.html"].map(here).filter((page) => existsSync(page)),
+    },
+  },
+  worker: { format: "es" },
+  test: {
+    root: here("."),
+    include: ["tests/unit/**/*.test.ts", "www/**/*.test.ts"],
+  },
+});
