@@ -1,7 +1,9 @@
 // What the page needs to know of a contract beyond its results: the tier edges for the scale, the packages to choose
 // from, the names of figures and readings. Everything comes from the contract's data; nothing here knows a contract.
 
+import glossary from "../contracts/glossary.json";
 import type { Contract, Decimal, Text } from "./engine.ts";
+import type { Language } from "./language.ts";
 
 export interface Band {
   id: string;
@@ -26,6 +28,7 @@ export interface Named {
 }
 
 interface Shape {
+  parties?: { client: Text; provider: Text };
   tiers?: readonly (Named & { in: string; meets: boolean })[];
   damages?: readonly { kind: string; amount?: { per_tier?: Readonly<Record<string, unknown>> } }[];
   fees?: readonly Line[];
@@ -80,8 +83,21 @@ export function packages(contract: Contract): readonly Named[] {
   return lines.flatMap((line) => line.rate_card?.packages ?? []);
 }
 
-export function figureLabel(contract: Contract, id: string): Text {
-  return shape(contract).figures?.find((figure) => figure.id === id)?.label ?? id;
+const common: readonly Named[] = glossary.figures;
+
+/** What people call a figure, by its id or by its English name; the contract's own figures before the common ones. */
+export function figureLabel(contract: Contract | null, name: string): Text {
+  const all = [...((contract && shape(contract).figures) ?? []), ...common];
+  return all.find(({ id, label }) => id === name || (typeof label === "object" && label.en === name))?.label ?? name;
+}
+
+/** What the contract calls its two parties. */
+export function parties(contract: Contract, language: Language): { client: string; provider: string } {
+  const named = shape(contract).parties;
+  return {
+    client: named ? language.text(named.client) : language.say("client"),
+    provider: named ? language.text(named.provider) : language.say("provider"),
+  };
 }
 
 export function readingLabel(contract: Contract, choice: string): Text {

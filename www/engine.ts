@@ -2,7 +2,7 @@
 // the module inside it and reads huge texts in a worker.
 
 import { fixture } from "./dev/fixture.ts";
-import type { Assessment, CalendarDate, Contract, Derivation, Engine as Module, Parsed, Problem, ReadingEffect, VendorMonth } from "./dev/types.ts";
+import type { Assessment, Contract, Dates, Derivation, Engine as Module, Parsed, ReadingEffect, VendorMonth } from "./dev/types.ts";
 
 export type {
   Assessment, CalendarDate, CategoryRow, Cell, Column, Contract, Decimal, Derivation, FallbackRow, Item, Line, Metric, Parsed, Problem, ReadingEffect, Text, Tier, VendorMonth,
@@ -45,7 +45,7 @@ export class Engine {
     return this.#ask((engine) => engine.readings(contract, month));
   }
 
-  calendar(contract: Contract, month: string): Promise<{ dates: CalendarDate[]; notices: Problem[] }> {
+  calendar(contract: Contract, month: string): Promise<Dates> {
     return this.#ask((engine) => engine.calendar(contract, month));
   }
 

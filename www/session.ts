@@ -2,7 +2,7 @@
 
 import type { Assessment, CalendarDate, Contract, Engine, Parsed, Problem, ReadingEffect, VendorMonth } from "./engine.ts";
 import { EMPTY, History, keep, kept, type Inputs } from "./state.ts";
-import { grid } from "./pasted/grid.ts";
+import { Grid } from "./pasted/grid.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -23,12 +23,12 @@ export interface View {
   month: VendorMonth | null;
   assessment: Assessment | null;
   readings: readonly ReadingEffect[];
-  calendar: { dates: readonly CalendarDate[]; notices: readonly Problem[] };
+  calendar: { dates: readonly CalendarDate[]; problems: readonly Problem[] };
   alarm: Alarm | null;
   busy: boolean;
 }
 
-const NO_DATES: View["calendar"] = { dates: [], notices: [] };
+const NO_DATES: View["calendar"] = { dates: [], problems: [] };
 
 /** Longer pastes are refused: a hundred thousand rows fit well below. */
 export const MOST_CHARACTERS = 30_000_000;
@@ -74,7 +74,7 @@ export class Session {
 
   async mend(row: number, column: number, content: string): Promise<void> {
     const { text } = this.#history.present;
-    const mended = grid(text).replace(row, column, content);
+    const mended = new Grid(text, this.#view.parsed?.columns).replace(row, column, content);
     if (mended !== text) await this.#change({ text: mended });
   }
 

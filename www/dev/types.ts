@@ -13,9 +13,9 @@ export interface Column { row: number; column: number; header: string;
   role: "figure" | "vendor" | "month" | "start" | "category" | "ignored"; figure?: string; }
 export interface Parsed { records: VendorMonth[]; columns: Column[]; problems: Problem[] }
 export interface Metric { id: string; label: Text; value: Decimal | null; unit: "%" | "points" | string; numerator: Decimal | null;
-  denominator: Decimal | null; target: Decimal | null; met: boolean | null; clause: string; hours?: string /* service hours, e.g. 09:00–18:00 */ }
+  denominator: Decimal | null; target: Decimal | null; met: boolean | null; clause: string; counts?: Text; hours?: { text: Text; clause: string } }
 export interface Item { id: string; label: Text; weight: Decimal; score: Decimal | null; clause: string }
-export interface Tier { id: string; label: Text; from: Decimal | null; to: Decimal | null; /* [from, to) */ meets: boolean; clause: string; note?: Text }
+export interface Tier { id: string; label: Text; from: Decimal | null; to: Decimal | null; /* [from, to) */ meets: boolean; in: string; clause: string; note?: Text }
 export interface Line { id: string; kind: string; label: Text; payer: "provider" | "client"; amount: Decimal | null /* null = open */; due: boolean;
   clause: string; category?: string; incomplete?: boolean }
 export interface FallbackRow { category: string; package: string | null; figure: string; label: Text; quantity: Decimal | null; price: Decimal | null;
@@ -23,17 +23,18 @@ export interface FallbackRow { category: string; package: string | null; figure:
 export interface Assessment { vendor: string | null; month: string | null; status: "assessed" | "trial" | "not_assessable";
   metrics: Metric[]; items: Item[]; score: Decimal | null; tier: Tier | null; lines: Line[];
   fallback: { rows: FallbackRow[]; byCategory: { category: string; package: string | null; amount: Decimal | null; due: boolean; incomplete?: boolean }[]; total: Decimal };
-  totals: { providerPays: Decimal; clientPays: Decimal; payable?: Decimal | null /* set-off: goods − damages − fees, negative = still owed by provider */ };
+  totals: { providerPays: Decimal; clientPays: Decimal; payable: Decimal | null /* set-off: goods − damages − fees, negative = still owed by provider */ };
   notices: Problem[] }
 /** A node of the settlement tree. `result` ids: "metric:answer_rate" "item:satisfaction" "score" "tier" "line:deduction" "line:fallback:手机" "fallback:手机:aftersales_calls" "total:providerPays". */
 export interface Derivation { mechanism: string /* ratio, shortfall, sum, product, lookup, rate_card, round, figure, constant, bands, ... */;
-  id?: string; label?: Text; value: Decimal | boolean | string | null; unit?: string; clause?: string;
-  terms?: Record<string, string> /* the mechanism's own parameters, e.g. target, points, per, partial */;
-  rounding?: { places: number; mode: string }; at?: Cell /* pasted cell, on figure leaves */; example?: boolean /* a blank's example value */;
+  id?: string; label?: Text; value: string | null; state: "number" | "flag" | "no_data" | "missing"; unit?: string; clause?: string;
+  terms: Record<string, string> /* the mechanism's own parameters, e.g. target, points, per, partial */;
+  rounding?: { places: number; mode: string }; at?: Cell /* pasted cell, on figure leaves */; example: boolean /* a blank's example value */;
   inputs: Derivation[] }
 export interface ReadingEffect { id: string; clause: string; question: Text; current: string;
   choices: { id: string; label: Text; score: Decimal | null; tier: string | null; providerPays: Decimal; clientPays: Decimal; difference: Decimal /* provider's money against current */; changes: boolean }[] }
-export interface CalendarDate { id: string; label: Text; date: string; clause: string; rule: Text; notices: Problem[] }
+export interface Dates { dates: CalendarDate[]; problems: Problem[] }
+export interface CalendarDate { id: string; label: Text; date: string | null; clause: string; rule: Text; notices: Problem[] }
 export interface Engine {
   templates(): { id: string; title: string }[];
   template(id: string): Contract;
@@ -42,7 +43,7 @@ export interface Engine {
   assess(contract: Contract, month: VendorMonth): Assessment;
   explain(contract: Contract, month: VendorMonth, result: string): Derivation | null;
   readings(contract: Contract, month: VendorMonth): ReadingEffect[];
-  calendar(contract: Contract, month: string, holidays?: unknown): { dates: CalendarDate[]; notices: Problem[] };
+  calendar(contract: Contract, month: string, holidays?: unknown): Dates;
 }
 export interface Contract { schema: string; id: string; title: string; start: string | null; readings: Record<string, string>; [more: string]: unknown;
   // readings offered: ambiguities: { id, clause, question: Text, choices: { id, label: Text }[] }[];

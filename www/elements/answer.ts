@@ -2,8 +2,8 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { bands, MARKS, toneOf } from "../contract.ts";
-import type { Assessment, Contract, VendorMonth } from "../engine.ts";
+import { bands, MARKS, parties, toneOf } from "../contract.ts";
+import type { Assessment, Contract } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
@@ -14,7 +14,6 @@ export class Answer extends LitElement {
   static override properties = {
     language: { attribute: false },
     contract: { attribute: false },
-    month: { attribute: false },
     assessment: { attribute: false },
     open: { attribute: false },
   };
@@ -185,7 +184,6 @@ export class Answer extends LitElement {
 
   declare language: Language;
   declare contract: Contract;
-  declare month: VendorMonth;
   declare assessment: Assessment;
   declare open: string | null;
 
@@ -193,6 +191,7 @@ export class Answer extends LitElement {
     const { language, assessment, contract } = this;
     const say = (id: string, values = {}): string => language.say(id, values);
     const all = bands(contract);
+    const who = { party: parties(contract, language).provider };
     const most = assessment.items.reduce((sum, item) => sum + Number(item.weight), 0) || 100;
     return html`<section class="card" aria-labelledby="title">
       <header>
@@ -210,8 +209,8 @@ export class Answer extends LitElement {
           <dd class="after">${this.#consequence()}</dd>
         </div>
         <div>
-          <dt>${say("provider-pays")}</dt>
-          <dd class="value">${why("total:providerPays", language.number.money(assessment.totals.providerPays), this.open, say("provider-pays"))}</dd>
+          <dt>${say("pays", who)}</dt>
+          <dd class="value">${why("total:providerPays", language.number.money(assessment.totals.providerPays), this.open, say("pays", who))}</dd>
           <dd class="after">${this.#payable()}</dd>
         </div>
         <div>${this.#fallback()}</div>
@@ -239,32 +238,33 @@ export class Answer extends LitElement {
     if (status === "trial") return language.say("consequence-trial");
     if (!tier) return language.say("consequence-none");
     const deduction = lines.find((line) => line.kind === "deduction" && line.amount !== null && /[1-9]/.test(line.amount));
-    const amount = deduction?.amount ? language.say("consequence-deduction", { amount: language.number.money(deduction.amount) }) : language.say("consequence-no-deduction");
-    return tier.note ? language.say("consequence-with-note", { amount, note: language.text(tier.note) }) : amount;
+    if (tier.note) return language.say(deduction ? "consequence" : "consequence-free", { note: language.text(tier.note) });
+    return deduction?.amount ? language.say("consequence-deduction", { amount: language.number.money(deduction.amount) }) : language.say("consequence-no-deduction");
   }
 
   /** With set-off, what is left of the goods payment. */
   #payable(): string {
     const { payable } = this.assessment.totals;
-    if (payable === undefined || payable === null) return "";
+    if (payable === null) return "";
     const { language } = this;
     return payable.startsWith("-")
       ? language.say("still-owed", { amount: language.number.money(payable.slice(1)) })
       : language.say("payable", { amount: language.number.money(payable) });
   }
 
-  #fallback(): TemplateResult | typeof nothing {
+  #fallback(): TemplateResult {
     const { fallback } = this.assessment;
     const { language } = this;
-    if (fallback.rows.length === 0) {
-      return html`<dt>${language.say("fallback-cost")}</dt><dd class="value quiet">${language.say("open")}</dd>
-        <dd class="after">${language.say("fallback-none")}</dd>`;
+    const who = { client: parties(this.contract, language).client };
+    const label = language.say("fallback-cost", who);
+    if (fallback.byCategory.length === 0) {
+      return html`<dt>${label}</dt><dd class="value quiet">–</dd><dd class="after">${language.say("fallback-none")}</dd>`;
     }
     const due = fallback.byCategory.some((row) => row.due);
     const open = fallback.byCategory.filter((row) => row.amount === null).length;
-    return html`<dt>${language.say("fallback-cost")}</dt>
-      <dd class="value">${why("fallback:total", language.number.money(fallback.total), this.open, language.say("fallback-cost"))}</dd>
-      <dd class="after"><span class=${due ? "due" : nothing}>${language.say(due ? "fallback-due" : "fallback-if")}</span>${open > 0 ? ` · ${language.say("fallback-open", { count: String(open) })}` : nothing}</dd>`;
+    return html`<dt>${label}</dt>
+      <dd class="value">${why("fallback", language.number.money(fallback.total), this.open, label)}</dd>
+      <dd class="after"><span class=${due ? "due" : nothing}>${language.say(due ? "fallback-due" : "fallback-if", who)}</span>${open > 0 ? ` · ${language.say("fallback-open", { count: String(open) })}` : nothing}</dd>`;
   }
 }
 

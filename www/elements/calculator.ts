@@ -86,7 +86,7 @@ export class Calculator extends LitElement {
       <div class="app" lang=${language.locale} @dragover=${this.#onDrag} @dragleave=${this.#onLeave} @drop=${this.#onDrop}>
         <header class="top">
           <h1>${say("name")}</h1>
-          <p class="quiet">${view.contract?.title ?? say("tagline")}</p>
+          <p class="quiet">${view.contract ? language.text(title(view.contract)) : say("tagline")}</p>
           <div class="tools">
             <button type="button" class="button" ?disabled=${!view.canUndo} @click=${this.#undo}>${say("undo")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
@@ -133,15 +133,15 @@ export class Calculator extends LitElement {
       </aside>
       <main aria-busy=${String(view.busy)}>
         ${parsed.records.length > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .chosen=${view.record}></yuekao-records>` : nothing}
-        <yuekao-answer .language=${language} .contract=${contract} .month=${month} .assessment=${assessment} .open=${open}></yuekao-answer>
+        <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-answer>
         ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices}></yuekao-problems></section>` : nothing}
         <yuekao-rates .language=${language} .assessment=${assessment} .open=${open}></yuekao-rates>
-        <yuekao-statement .language=${language} .assessment=${assessment} .open=${open}></yuekao-statement>
-        ${assessment.fallback.rows.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
+        <yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>
+        ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}
         <div class="pair">
           <yuekao-terms .language=${language} .contract=${contract} .month=${month} .assessment=${assessment} .readings=${view.readings}></yuekao-terms>
-          <yuekao-dates .language=${language} .dates=${view.calendar.dates} .notices=${view.calendar.notices}></yuekao-dates>
+          <yuekao-dates .language=${language} .dates=${view.calendar.dates} .problems=${view.calendar.problems}></yuekao-dates>
         </div>
       </main>
       ${this.derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
@@ -233,12 +233,21 @@ export class Calculator extends LitElement {
       return;
     }
     try {
-      const node = await this.#engine.explain(contract, month, result);
-      this.derivation = node ? { result, node } : null;
+      const node = await this.#engine.explain(contract, month, result === "tier" ? "score" : result);
+      this.derivation = node ? { result, node: result === "tier" ? this.#tierOf(node) : node } : null;
     } catch {
       this.derivation = null;
       this.#session.alarm({ message: "alarm-engine" });
     }
+  }
+
+  /** The tier is the score looked up in the tiers; the engine's tree ends at the score. */
+  #tierOf(score: Derivation): Derivation {
+    const { tier } = this.view.assessment ?? {};
+    return {
+      mechanism: "tier", value: tier?.id ?? null, state: "number", terms: tier ? { in: tier.in } : {}, example: false, inputs: [score],
+      ...(tier ? { clause: tier.clause } : {}),
+    };
   }
 
   #close = (): void => {

@@ -9,7 +9,7 @@ import { base } from "./base.ts";
 import { define } from "./define.ts";
 
 export class Dates extends LitElement {
-  static override properties = { language: { attribute: false }, dates: { attribute: false }, notices: { attribute: false } };
+  static override properties = { language: { attribute: false }, dates: { attribute: false }, problems: { attribute: false } };
   static override styles = [base, css`
     :host {
       display: block;
@@ -17,7 +17,7 @@ export class Dates extends LitElement {
 
     li {
       display: grid;
-      grid-template-columns: 136px 1fr auto;
+      grid-template-columns: 152px 1fr auto;
       gap: 0 12px;
       padding: 6px 16px;
       border-top: 1px solid var(--line);
@@ -44,19 +44,19 @@ export class Dates extends LitElement {
 
   declare language: Language;
   declare dates: readonly CalendarDate[];
-  declare notices: readonly Problem[];
+  declare problems: readonly Problem[];
 
   override render(): TemplateResult {
     const { language } = this;
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${language.say("dates")}</h2>
       <ol>${this.dates.map((date) => html`<li>
-        <time datetime=${date.date}>${language.number.date(date.date)}</time>
+        ${date.date === null ? html`<span class="quiet">${language.say("open")}</span>` : html`<time datetime=${date.date}>${language.number.date(date.date)}</time>`}
         <span>${language.text(date.label)}</span>
         <span class="clause">${date.clause}</span>
         <small>${language.text(date.rule)}</small>
       </li>`)}</ol>
-      ${this.notices.length > 0 ? this.notices.map((notice) => html`<p class="warning">${problemSentence(notice, language)}</p>`) : nothing}
+      ${this.problems.length > 0 ? this.problems.map((problem) => html`<p class="warning">${problemSentence(problem, language)}</p>`) : nothing}
     </section>`;
   }
 }

@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { packages } from "../contract.ts";
+import { figureLabel, packages, parties } from "../contract.ts";
 import type { Assessment, Contract, FallbackRow } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
@@ -122,13 +122,14 @@ export class Fallback extends LitElement {
     const { language } = this;
     const { fallback } = this.assessment;
     const say = (id: string): string => language.say(id);
-    const figures = new Map(fallback.rows.map((row) => [row.figure, language.text(row.label)]));
+    const who = { client: parties(this.contract, language).client };
+    const figures = new Map(fallback.rows.map((row) => [row.figure, language.text(figureLabel(this.contract, row.figure))]));
     const forced = !this.handedOver && fallback.byCategory.some((row) => row.due);
     return html`<section class="card" aria-labelledby="title">
       <header>
-        <h2 id="title">${say("fallback-title")}</h2>
+        <h2 id="title">${language.say("fallback-title", who)}</h2>
         <label><input type="checkbox" .checked=${this.handedOver || forced} ?disabled=${forced} @change=${this.#handOver} />
-          ${say(forced ? "fallback-forced" : "fallback-handed-over")}</label>
+          ${language.say(forced ? "fallback-forced" : "fallback-handed-over", who)}</label>
       </header>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="title">
         <table>
@@ -150,7 +151,7 @@ export class Fallback extends LitElement {
           })}</tbody>
           <tfoot><tr>
             <th scope="row" colspan=${figures.size + 2}>${say("total")}</th>
-            <td class="end">${why("fallback:total", language.number.money(fallback.total), this.open, say("fallback-cost"))}</td>
+            <td class="end">${why("fallback", language.number.money(fallback.total), this.open, say("total"))}</td>
           </tr></tfoot>
         </table>
       </div>
@@ -160,7 +161,7 @@ export class Fallback extends LitElement {
   #volume(row: FallbackRow | undefined): TemplateResult {
     const { number } = this.language;
     if (!row || row.quantity === null) return html`<td class="end quiet">${this.language.say("missing")}</td>`;
-    return html`<td class="end">${number.count(row.quantity)}<small>${row.price === null ? "" : `× ${number.plain(row.price)}`}</small></td>`;
+    return html`<td class="end">${why(`row:${row.category}:${row.figure}`, number.count(row.quantity), this.open, this.language.text(row.label))}<small>${row.price === null ? "" : `× ${number.plain(row.price)}`}</small></td>`;
   }
 
   #package(category: string, chosen: string | null): TemplateResult {

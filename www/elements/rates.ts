@@ -51,9 +51,12 @@ export class Rates extends LitElement {
       white-space: nowrap;
     }
 
-    .part th {
-      padding-inline-start: 40px;
+    th small {
+      display: block;
+      color: var(--quiet);
+      font-size: var(--small);
       font-weight: 400;
+      line-height: 16px;
     }
 
     @container (max-width: 559px) {
@@ -131,8 +134,8 @@ export class Rates extends LitElement {
     const missed = metric.met === false;
     const show = (value: string, short = false): string => (metric.unit === "%" ? number.percent(value, short) : number.plain(value));
     const label = language.text(metric.label);
-    return html`<tr class=${metric.target === null && !item ? "part" : nothing}>
-      <th scope="row">${label}</th>
+    return html`<tr>
+      <th scope="row">${label}${metric.counts ? html`<small>${language.text(metric.counts)}</small>` : nothing}</th>
       <td class="end rate ${missed ? "missed" : ""}">${metric.value === null
         ? html`<span class="quiet">${say("missing")}</span>`
         : why(`metric:${metric.id}`, show(metric.value, missed), this.open, label)}</td>
@@ -140,7 +143,7 @@ export class Rates extends LitElement {
       <td class="counts" data-name=${say("rate-counts")}>${metric.denominator === null
         ? html`<span class="quiet">${say("missing")}</span>`
         : `${metric.numerator === null ? say("missing") : number.count(metric.numerator)} / ${number.count(metric.denominator)}`}</td>
-      <td class="quiet counts">${metric.hours ?? ""}</td>
+      <td class="small">${metric.hours ? language.text(metric.hours.text) : nothing}</td>
       <td class="clause">${metric.clause}</td>
       <td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item) : nothing}</td>
     </tr>`;

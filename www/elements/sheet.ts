@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { figureLabel } from "../contract.ts";
 import type { Cell, Column, Contract, Problem } from "../engine.ts";
 import type { Language } from "../language.ts";
-import { columnName, grid, type Grid, type GridCell } from "../pasted/grid.ts";
+import { columnName, Grid, type GridCell } from "../pasted/grid.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
@@ -69,7 +69,7 @@ export class Sheet extends LitElement {
   /** The first row drawn. */
   declare first: number;
 
-  #grid: Grid = grid("");
+  #grid = new Grid("");
   #roles = new Map<string, Column>();
   #problems = new Map<string, Problem[]>();
   #lit = new Set<string>();
@@ -96,8 +96,8 @@ export class Sheet extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("text")) {
-      this.#grid = grid(this.text);
+    if (changed.has("text") || changed.has("columns")) {
+      this.#grid = new Grid(this.text, this.columns);
       this.first = Math.min(this.first, Math.max(1, this.#grid.rows));
       if (!this.#cell(this.spot)) this.spot = { row: 1, column: 1 };
     }
@@ -172,7 +172,7 @@ export class Sheet extends LitElement {
   }
 
   #roleName(column: Column): string {
-    return column.figure ? this.language.text(figureLabel(this.contract, column.figure)) : this.language.say(`role-${column.role}`);
+    return column.figure ? this.language.text(figureLabel(this.contract, column.figure)) : this.language.say(`role-${column.role.replace("_", "-")}`);
   }
 
   #pager(last: number): TemplateResult | typeof nothing {
@@ -213,7 +213,7 @@ export class Sheet extends LitElement {
   }
 
   #cell(spot: Spot): GridCell | undefined {
-    return this.#grid.row(spot.row)[spot.column - 1];
+    return this.#grid.cell(spot.row, spot.column);
   }
 
   #select(spot: Spot): void {

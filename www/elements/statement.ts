@@ -3,14 +3,15 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import type { Assessment, Line } from "../engine.ts";
+import { parties } from "../contract.ts";
+import type { Assessment, Contract, Line } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
 import { why } from "./why.ts";
 
 export class Statement extends LitElement {
-  static override properties = { language: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };
+  static override properties = { language: { attribute: false }, contract: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };
   static override styles = [base, css`
     :host {
       display: block;
@@ -44,6 +45,7 @@ export class Statement extends LitElement {
   `];
 
   declare language: Language;
+  declare contract: Contract;
   declare assessment: Assessment;
   declare open: string | null;
 
@@ -51,6 +53,7 @@ export class Statement extends LitElement {
     const { language } = this;
     const { lines, totals } = this.assessment;
     const say = (id: string): string => language.say(id);
+    const { provider, client } = parties(this.contract, language);
     const clientPays = /[1-9]/.test(totals.clientPays);
     return html`<section class="card" aria-label=${say("statement")}>
       <table>
@@ -62,8 +65,9 @@ export class Statement extends LitElement {
         </tr></thead>
         <tbody>${lines.filter((line) => line.category === undefined).map((line) => this.#line(line))}${this.#categories()}</tbody>
         <tfoot>
-          ${this.#total(say("provider-pays"), "total:providerPays", totals.providerPays)}
-          ${clientPays ? this.#total(say("client-pays"), "total:clientPays", totals.clientPays) : nothing}
+          ${this.#total(language.say("pays", { party: provider }), "total:providerPays", totals.providerPays)}
+          ${clientPays ? this.#total(language.say("pays", { party: client }), "total:clientPays", totals.clientPays) : nothing}
+          ${totals.payable === null ? nothing : this.#total(say("payable-rest"), "payable", totals.payable)}
         </tfoot>
       </table>
     </section>`;
@@ -91,11 +95,11 @@ export class Statement extends LitElement {
     const due = perCategory.some((line) => line.due);
     const open = perCategory.filter((line) => line.amount === null).length;
     return html`<tr class=${due ? nothing : "conditional"}>
-      <th scope="row">${language.say("fallback-lines", { count: language.number.count(String(perCategory.length)) })}
+      <th scope="row">${language.say("fallback-lines", { label: language.text(first.label), count: language.number.count(String(perCategory.length)) })}
         ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}</th>
       <td class="clause">${first.clause}</td>
       <td class="small">${language.say(due ? "line-due" : "line-conditional")}</td>
-      <td class="end">${why("fallback:total", language.number.money(fallback.total), this.open, language.say("fallback-cost"))}</td>
+      <td class="end">${why("fallback", language.number.money(fallback.total), this.open, language.text(first.label))}</td>
     </tr>`;
   }
 

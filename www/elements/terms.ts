@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { bands, MARKS, toneOf } from "../contract.ts";
+import { bands, MARKS, parties, toneOf } from "../contract.ts";
 import type { Assessment, Contract, ReadingEffect, VendorMonth } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
@@ -141,11 +141,14 @@ export class Terms extends LitElement {
   #effect(choice: ReadingEffect["choices"][number]): string {
     const { language } = this;
     const tier = bands(this.contract).find((band) => band.id === choice.tier);
-    return language.say(/[1-9]/.test(choice.difference) ? "reading-change-money" : "reading-change", {
+    const { difference } = choice;
+    const message = !/[1-9]/.test(difference) ? "reading-change" : difference.startsWith("-") ? "reading-change-more" : "reading-change-less";
+    return language.say(message, {
+      provider: parties(this.contract, language).provider,
       reading: language.text(choice.label),
       score: choice.score === null ? language.say("open") : language.number.plain(choice.score),
       tier: tier ? language.text(tier.label) : language.say("open"),
-      money: language.number.moneyChange(choice.difference),
+      money: language.number.money(difference.replace("-", "")),
     });
   }
 
