@@ -9,14 +9,29 @@
 //! |---|---|
 //! | [`quantity`] | exact numbers and the named roundings |
 //! | [`problem`] | the one problem type: code, place, clause, hint |
-//! | [`period`] | months, the working calendar, working hours |
+//! | [`period`] | months, the working calendar, working hours, dates |
 //! | [`figures`] | pasted text → tables → typed figures; every value remembers its cell |
+//! | [`trace`] | the settlement tree and the recorder |
+//! | [`mechanisms`] | the language contracts are written in: one small file each |
+//! | [`terms`] | the contract: its file, whether it is sound, ready for use |
+//! | [`settle`](mod@settle) | the pipeline: metrics → items → score → tier → fees → damages → totals |
+//! | [`assessment`], [`explain`](mod@explain) | the result and its derivation, as other programs read them |
+//! | [`insight`] | readings and what else a month tells: callers of `settle` |
+//! | [`engine`] | the surface, natively; `wasm` passes it on to JavaScript |
 //!
 //! The core reads no clock, file, locale or random number (`clippy.toml` forbids it by name).
 
+pub mod assessment;
+pub mod engine;
+pub mod explain;
 pub mod figures;
+pub mod insight;
+pub mod mechanisms;
 pub mod period;
 pub mod problem;
 pub mod quantity;
+pub mod settle;
+pub mod terms;
+pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,1 +1,72 @@
 //! Pasted text → tables → typed figures; every value remembers its cell.
+//!
+//! ```
+//! use yuekao::figures::{Vocabulary, parse};
+//! let vocabulary = Vocabulary::new(&[]);
+//! let parsed = parse("商家\t月份\t接起量\n蓝鲸\t2026年10月\t2,640\n", &vocabulary);
+//! let json = serde_json::to_value(&parsed.records[0]).unwrap();
+//! assert_eq!(json["month"], "2026-10");
+//! assert_eq!(json["figures"]["calls_answered"], "2640");
+//! assert_eq!(json["cells"]["calls_answered"]["column"], 3);
+//! ```
+//!
+//! A text is read in two steps. [`Paste`] lays it out: blocks, headings, and which rows belong to which vendor and
+//! month. A [`Cursor`] then reads the figures of one [`Record`] after the other. [`parse`] does both and hands out a
+//! [`VendorMonth`] for each record; a batch visits the records itself and keeps none of them.
+
+mod cells;
+mod checks;
+mod columns;
+mod cursor;
+mod delimiter;
+mod heading;
+mod heads;
+mod join;
+mod keys;
+mod partial;
+mod paste;
+mod record;
+mod side;
+mod tables;
+mod vendor_month;
+mod vocabulary;
+mod words;
+
+pub use columns::Column;
+pub use cursor::Cursor;
+pub use keys::{DayKey, MonthKey};
+pub use paste::Paste;
+pub use record::{CategoryRow, Pasted, Record, WorkOrder};
+pub use vendor_month::{CategoryFigures, FigureValue, Parsed, VendorMonth, WorkOrderFigures};
+pub use vocabulary::{Figure, Kind, Label, Role, Scope, Slot, Vocabulary};
+
+use crate::problem::{Place, Problem};
+
+/// Reads a pasted text. What cannot be read is told in a problem at its cell, and costs that cell or row alone.
+pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
+    let paste = Paste::new(text, vocabulary);
+    let mut problems = paste.problems.clone();
+    let mut cursor = Cursor::new(&paste);
+    let records =
+        (0..paste.len()).map(|record| VendorMonth::new(cursor.visit(record, &mut problems), vocabulary)).collect();
+    problems.sort_by_key(place);
+    let mut columns = paste.columns.clone();
+    columns.sort_by_key(|column| (column.row, column.column));
+    Parsed { records, columns, problems }
+}
+
+fn place(problem: &Problem) -> (u32, u32) {
+    match &problem.at {
+        Some(Place::Cell(cell)) => (cell.row, cell.column),
+        _ => (0, 0),
+    }
+}
+/// STUB
+pub fn read<'t>(json: &str, vocabulary: &Vocabulary) -> (Record<'t>, Vec<Problem>) {
+    let mut r = Record::new(vocabulary);
+    let v: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+    if let Some(m) = v["figures"].as_object() { for (k, x) in m { if let Some(s) = vocabulary.slot(k) {
+        let t = match x { serde_json::Value::String(s) => s.clone(), serde_json::Value::Bool(b) => (if *b {"1"} else {"0"}).into(), o => o.to_string() };
+        if let Some(p) = r.values.get_mut(s.index) { *p = crate::quantity::plain(&t); } } } }
+    (r, vec![])
+}

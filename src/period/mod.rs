@@ -1,1 +1,36 @@
-//! Months, the working calendar and working hours.
+//! Months, dates, the working calendar, deadlines and working hours.
+//!
+//! Nothing here reads a clock: the caller names the month, and every "today" is an argument. Calendar arithmetic that
+//! leaves the years 1900 to 2199 answers `None` or a problem, never a wrong date.
+//!
+//! | what | type |
+//! |---|---|
+//! | civil time | [`Month`], [`Date`], [`Moment`], [`ClockTime`] |
+//! | statutory holidays and make-up days | [`WorkingCalendar`], asked through a [`Consultation`] |
+//! | hours in which somebody works | [`WorkingHours`] |
+//! | from–to, renewal | [`Term`], [`TermInForce`] |
+//! | the dates of a contract | [`DateTerm`] → [`dates`] → [`CalendarDate`] |
+
+mod calendar;
+mod civil;
+mod hours;
+mod loose;
+mod moment;
+mod resolve;
+mod rule;
+mod table;
+mod term;
+mod written;
+
+pub use calendar::{Consultation, DayKind, WorkingCalendar};
+pub use civil::{Date, Month};
+pub use hours::{Session, Workdays, WorkingHours};
+pub use moment::{ClockTime, Moment};
+pub use resolve::{CalendarDate, Dates, Setting, check, dates};
+pub use rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
+pub use term::{Term, TermInForce};
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod mall;

@@ -1,0 +1,79 @@
+// Writes contracts/holidays.json: the statutory holidays and make-up working days of mainland China.
+//
+//   npm install --no-save chinese-days && node scripts/holidays.mjs           write the table
+//   npm install --no-save chinese-days && node scripts/holidays.mjs --check   fail if it differs from the package
+//
+// The State Council's yearly notice is the source; the npm package `chinese-days` carries its dates. That package
+// answers "weekends only" for a year it does not know, without saying so. Here a year is covered when its Spring
+// Festival and its National Day are really in the data; a year with some entries but not these two stops the script.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+const data = require("chinese-days/dist/chinese-days.json");
+const { version, license } = require("chinese-days/package.json");
+const target = new URL("../contracts/holidays.json", import.meta.url);
+
+/** The year whose notice names the day: New Year's days in December belong to the next year's notice. */
+function noticeYear(day, name) {
+  const year = Number(day.slice(0, 4));
+  return name.includes("元旦") && day.slice(5, 7) === "12" ? year + 1 : year;
+}
+
+const dayAfter = (day) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** Consecutive days become "first/last" (ISO 8601), single days stay as they are. */
+function spans(days) {
+  const found = [];
+  for (const day of [...days].sort()) {
+    const open = found.at(-1);
+    if (open && dayAfter(open.last) === day) open.last = day;
+    else found.push({ first: day, last: day });
+  }
+  return found.map(({ first, last }) => (first === last ? first : `${first}/${last}`));
+}
+
+const notices = new Map();
+for (const kind of ["holidays", "workdays"]) {
+  for (const [day, description] of Object.entries(data[kind])) {
+    const year = noticeYear(day, description);
+    if (!notices.has(year)) notices.set(year, { holidays: [], workdays: [], names: new Set() });
+    const notice = notices.get(year);
+    notice[kind].push(day);
+    if (kind === "holidays") notice.names.add(description.split(",")[1]);
+  }
+}
+
+const years = {};
+for (const [year, notice] of [...notices].sort(([a], [b]) => a - b)) {
+  for (const name of ["春节", "国庆节"]) {
+    if (!notice.names.has(name)) throw new Error(`${year}: entries, but no ${name}: the notice is incomplete`);
+  }
+  years[year] = { holidays: spans(notice.holidays), makeup: [...notice.workdays].sort() };
+}
+
+const covered = Object.keys(years);
+const head = {
+  source: `Notices of the General Office of the State Council on public holidays, as carried by the npm package chinese-days ${version} (${license})`,
+  covers: `${covered.at(0)} to ${covered.at(-1)}; a year that is not listed is computed with weekends only, and the result says so`,
+};
+const line = ([year, notice]) => `    ${JSON.stringify(year)}: ${JSON.stringify(notice)}`;
+const text = `{
+  "source": ${JSON.stringify(head.source)},
+  "covers": ${JSON.stringify(head.covers)},
+  "years": {
+${Object.entries(years).map(line).join(",\n")}
+  }
+}
+`;
+
+if (process.argv.includes("--check")) {
+  if (readFileSync(target, "utf8") !== text) {
+    console.error("contracts/holidays.json differs from the installed chinese-days: run node scripts/holidays.mjs");
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(target, text);
+  console.log(head.covers);
+}

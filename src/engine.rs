@@ -1,0 +1,134 @@
+//! The engine's own surface: what `spec/api.md` names, natively. [`crate::wasm`] passes it on to JavaScript.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::assessment::Assessment;
+use crate::explain::{Derivation, explain};
+use crate::figures::{Parsed, Vocabulary};
+use crate::insight::{ReadingEffect, readings};
+use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
+use crate::problem::{Code, Problem};
+use crate::settle::settle;
+use crate::terms::{self, Plan};
+use crate::trace::Off;
+
+/// A contract that comes with the engine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Template {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+}
+
+/// The contract files that come with the engine, by id.
+const TEMPLATES: &[(&str, &str)] = &[("mall", include_str!("../contracts/mall/terms.json"))];
+
+/// The contracts that come with the engine.
+pub fn templates() -> Vec<Template> {
+    let read = |(id, json): &(&str, &str)| {
+        let title = terms::read(json).0.map_or_else(String::new, |contract| contract.title);
+        Template { id: (*id).into(), title }
+    };
+    TEMPLATES.iter().map(read).collect()
+}
+
+/// The JSON text of a contract that comes with the engine.
+pub fn template(id: &str) -> Option<&'static str> {
+    TEMPLATES.iter().find(|(known, _)| *known == id).map(|(_, json)| *json)
+}
+
+/// A contract, read and checked once, to be asked any number of times.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    plan: Option<Plan>,
+    problems: Vec<Problem>,
+}
+
+impl Engine {
+    /// Reads a contract from its JSON text. It need not be sound: [`Engine::problems`] tells.
+    pub fn new(contract: &str) -> Self {
+        let (contract, mut problems) = terms::read(contract);
+        let plan = contract.and_then(|contract| {
+            let (plan, found) = Plan::of(contract);
+            problems.extend(found);
+            plan
+        });
+        Self { plan, problems }
+    }
+
+    /// Everything wrong with the contract; empty if it is sound.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The contract ready for use, if it is sound.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// The vendor-months of a pasted text. An unsound contract still reads the common figures.
+    pub fn parse(&self, text: &str) -> Parsed {
+        match &self.plan {
+            Some(plan) => crate::figures::parse(text, &plan.vocabulary),
+            None => crate::figures::parse(text, &Vocabulary::new(&[])),
+        }
+    }
+
+    /// What a month comes to; `month` is the JSON text of a vendor-month.
+    pub fn assess(&self, month: &str) -> Assessment {
+        let Some(plan) = &self.plan else {
+            let (record, _) = crate::figures::read(month, &Vocabulary::new(&[]));
+            return Assessment::of_problems(&record, self.problems.clone());
+        };
+        let (record, problems) = crate::figures::read(month, &plan.vocabulary);
+        let mut assessment = Assessment::of(plan, &record, settle(plan, &record, Off));
+        assessment.notices.splice(0..0, problems);
+        assessment
+    }
+
+    /// How a result came about; see [`explain`] for their names.
+    pub fn explain(&self, month: &str, result: &str) -> Option<Derivation> {
+        let plan = self.plan.as_ref()?;
+        explain(plan, &crate::figures::read(month, &plan.vocabulary).0, result)
+    }
+
+    /// What each other reading of the contract would change this month.
+    pub fn readings(&self, month: &str) -> Vec<ReadingEffect> {
+        let read = |plan: &Plan| readings(plan, &crate::figures::read(month, &plan.vocabulary).0);
+        self.plan.as_ref().map_or_else(Vec::new, read)
+    }
+
+    /// The dates of a month (`2026-10`), with a newer holiday table and dates of events, where there are any.
+    pub fn calendar(&self, month: &str, holidays: Option<&str>, events: Option<&str>) -> Dates {
+        let mut problems = Vec::new();
+        let month: Option<Month> = month.parse().map_err(|problem| problems.push(problem)).ok();
+        let (Some(month), Some(plan)) = (month, &self.plan) else {
+            problems.extend(self.problems.iter().filter(|_| self.plan.is_none()).cloned());
+            return Dates { dates: Vec::new(), problems };
+        };
+        let mut calendar = WorkingCalendar::built_in().clone();
+        if let Some(table) = holidays {
+            match serde_json::from_str(table) {
+                Ok(table) => {
+                    let (with_table, found) = calendar.with_table(&table);
+                    calendar = with_table;
+                    problems.extend(found);
+                }
+                Err(error) => problems.push(Problem::new(Code::HolidayTableShape).with("expected", &error).at_pointer("")),
+            }
+        }
+        let events: BTreeMap<String, Date> = events.and_then(|events| serde_json::from_str(events).ok()).unwrap_or_default();
+        let contract = &plan.contract;
+        let term = contract.start.zip(contract.term.as_ref()).and_then(|(start, term)| {
+            term.in_force(start, month).map_err(|problem| problems.push(*problem)).ok()
+        });
+        let setting = Setting { month, term, events: &events };
+        let mut dates = period::dates(&contract.dates, &setting, &mut calendar.consult());
+        dates.problems.splice(0..0, problems);
+        dates
+    }
+}

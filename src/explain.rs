@@ -1,0 +1,208 @@
+//! The derivation of a number: its part of the settlement tree, with names, units, clauses and pasted cells.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::figures::{Pasted, Record};
+use crate::problem::Cell;
+use crate::quantity::{Exact, Rounding};
+use crate::settle::{Settlement, settle};
+use crate::terms::{Plan, Text};
+use crate::trace::{Step, Tree, Value};
+
+/// How a number came about. The tree that was recorded while it was computed, not a second computation.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Derivation {
+    /// What was done: the mechanism's name in contract files, or `figure`, `value`, `metric`, `item`, `composite`,
+    /// `line`, `price`, `category`, `rate_card`, `total`, `set_off`, …
+    pub mechanism: String,
+    /// What people call it, if it has a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub label: Option<Text>,
+    /// What it came to: a number in plain notation, or `true` or `false`; `null`: open, or no data.
+    pub value: Option<String>,
+    /// What kind of value it is.
+    pub state: State,
+    /// Its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub unit: Option<String>,
+    /// Where it stands in the contract.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub clause: Option<String>,
+    /// The mechanism's own parameters.
+    pub terms: BTreeMap<String, String>,
+    /// How it was rounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub rounding: Option<RoundedTo>,
+    /// The pasted cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub at: Option<Cell>,
+    /// The contract leaves it blank and this is only an example.
+    pub example: bool,
+    /// What it was made from.
+    pub inputs: Vec<Derivation>,
+}
+
+/// What kind of value a step came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// A number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// Nothing to measure.
+    NoData,
+    /// A figure was not given.
+    Missing,
+}
+
+/// A named rounding.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct RoundedTo {
+    /// Decimal places.
+    pub places: u32,
+    /// Which way.
+    pub mode: Rounding,
+}
+
+/// How one result came about. Results are named `metric:ID`, `item:ID`, `score`, `line:ID`, `line:ID:CATEGORY`,
+/// `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
+///
+/// `None` if the month has no such result. Of two categories of the same name the first is explained.
+pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Option<Derivation> {
+    let settled = settle(plan, record, Tree::default());
+    let node = find(plan, record, &settled, result)?;
+    Some(Explaining { plan, record, tree: &settled.recorder }.derivation(node))
+}
+
+fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<Tree>, result: &str) -> Option<usize> {
+    let contract = &plan.contract;
+    let (kind, id) = result.split_once(':').unwrap_or((result, ""));
+    match kind {
+        "metric" => {
+            let place = contract.metrics.iter().position(|metric| metric.id == id)?;
+            settled.metrics.get(place).map(|metric| metric.found.node)
+        }
+        "item" => {
+            let place = contract.items.iter().position(|item| item.id == id)?;
+            settled.items.get(place).map(|item| item.node)
+        }
+        "score" => settled.score.as_ref().map(|score| score.node),
+        "line" => {
+            let of_line = |name: &str| settled.lines.iter().find(|line| named(plan, line.term, name));
+            if let Some(line) = of_line(id) {
+                return Some(line.node);
+            }
+            let (line, category) = id.split_once(':')?;
+            let fees = &of_line(line)?.categories;
+            fees.iter().find(|fee| category_name(record, fee.category) == category).map(|fee| fee.node)
+        }
+        "row" => {
+            let (category, figure) = id.rsplit_once(':')?;
+            settled.lines.iter().find_map(|line| {
+                let card = plan.lines().nth(line.term)?.rate_card.as_ref()?;
+                let price = card.prices.iter().position(|price| price.figure == figure)?;
+                let fee = line.categories.iter().find(|fee| category_name(record, fee.category) == category)?;
+                fee.rows.get(price).map(|row| row.node)
+            })
+        }
+        "fallback" => {
+            let card = |term| plan.lines().nth(term).is_some_and(|term| term.rate_card.is_some());
+            settled.lines.iter().find(|line| card(line.term)).map(|line| line.node)
+        }
+        "total" => {
+            let [provider, client] = &settled.totals;
+            match id {
+                "providerPays" => Some(provider.1),
+                "clientPays" => Some(client.1),
+                _ => None,
+            }
+        }
+        "payable" => settled.payable.as_ref().map(|(_, node)| *node),
+        _ => None,
+    }
+}
+
+fn named(plan: &Plan, term: usize, id: &str) -> bool {
+    plan.lines().nth(term).is_some_and(|term| term.id == id)
+}
+
+fn category_name<'r>(record: &'r Record<'_>, category: usize) -> &'r str {
+    record.categories.get(category).map_or("", |row| &row.category)
+}
+
+struct Explaining<'a> {
+    plan: &'a Plan,
+    record: &'a Record<'a>,
+    tree: &'a Tree,
+}
+
+impl Explaining<'_> {
+    fn derivation(&self, node: usize) -> Derivation {
+        let Some((step, inputs)) = self.tree.node(node) else {
+            return self.of(&Step::new("missing", &Value::Missing), Vec::new());
+        };
+        self.of(step, inputs.iter().map(|input| self.derivation(*input)).collect())
+    }
+
+    fn of(&self, step: &Step, inputs: Vec<Derivation>) -> Derivation {
+        let about = step.slot.and_then(|slot| self.plan.about(slot));
+        let (value, state) = match &step.value {
+            Value::Number(number) if step.rounding.is_some_and(|(places, _)| places > 0) => (Some(cents(number)), State::Number),
+            Value::Number(number) => (Some(number.shown()), State::Number),
+            Value::Flag(holds) => (Some(holds.to_string()), State::Flag),
+            Value::NoData => (None, State::NoData),
+            Value::Missing => (None, State::Missing),
+        };
+        let mut terms: BTreeMap<String, String> =
+            step.terms.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let category = step.category.and_then(|category| self.record.categories.get(category));
+        if let Some(category) = category {
+            terms.insert("category".into(), category.category.to_string());
+        }
+        Derivation {
+            mechanism: step.mechanism.into(),
+            value,
+            state,
+            unit: about.as_ref().and_then(|about| about.unit.clone()),
+            clause: step.clause.clone().or_else(|| about.as_ref().and_then(|about| about.clause.clone())),
+            example: about.as_ref().is_some_and(|about| about.example),
+            label: about.map(|about| about.label),
+            rounding: step.rounding.map(|(places, mode)| RoundedTo { places, mode }),
+            at: self.cell(step, terms.get("figure")),
+            terms,
+            inputs,
+        }
+    }
+}
+
+impl Explaining<'_> {
+    /// The cell a figure was pasted in.
+    fn cell(&self, step: &Step, figure: Option<&String>) -> Option<Cell> {
+        let cells = match (step.category, step.slot) {
+            (Some(category), _) => {
+                let slot = self.plan.vocabulary.slot(figure?)?;
+                self.record.cells_of_category(category).get(slot.index)
+            }
+            (None, Some(slot)) if step.mechanism == "figure" => self.record.cells.get(slot),
+            _ => None,
+        };
+        let Pasted { row, column, text } = cells?.as_ref()?;
+        Some(Cell { row: *row, column: *column, cell: text.to_string() })
+    }
+}
+
+/// Money in steps is shown with its cents.
+fn cents(number: &Exact) -> String {
+    crate::quantity::Money::of(number).map_or_else(|_| number.to_string(), |amount| amount.to_string())
+}

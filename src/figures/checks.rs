@@ -1,0 +1,111 @@
+//! Figures that cannot be: each is told at its cell, and withheld.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::record::{Pasted, Record};
+use super::vocabulary::{Known, Scope, Vocabulary};
+use crate::problem::{Code, Problem};
+
+/// Where a value stands that was not pasted: a JSON pointer of its list and the figure.
+pub(super) type Pointer<'p> = dyn Fn(Option<usize>, &str) -> String + 'p;
+
+/// Checks a record's figures against each other.
+pub(super) fn check(
+    record: &mut Record<'_>,
+    vocabulary: &Vocabulary,
+    pointer: &Pointer<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    let month = vocabulary.list(Scope::Month);
+    check_part((&mut record.values, &mut record.cells), month, &|id| pointer(None, id), problems);
+    let category = vocabulary.list(Scope::Category);
+    if category.iter().any(|known| known.whole.is_some() || !known.parts.is_empty()) {
+        for row in 0..record.categories.len() {
+            check_part(record.category_part(row), category, &|id| pointer(Some(row), id), problems);
+        }
+    }
+    if record.categories.len() > 1 {
+        repeated(record, pointer, problems);
+    }
+}
+
+type Part<'r, 't> = (&'r mut [Option<Decimal>], &'r mut [Option<Pasted<'t>>]);
+
+fn check_part(
+    (values, cells): Part<'_, '_>,
+    known: &[Known],
+    pointer: &dyn Fn(&str) -> String,
+    problems: &mut Vec<Problem>,
+) {
+    let place = |problem: Problem, slot: usize, id: &str| match cells.get(slot) {
+        Some(Some(cell)) => problem.at_cell(cell.row, cell.column, &cell.text),
+        _ => problem.at_pointer(pointer(id)),
+    };
+    for (slot, known) in known.iter().enumerate().filter(|(_, known)| !known.parts.is_empty()) {
+        let Some(Some(total)) = values.get(slot).copied() else { continue };
+        let parts: Vec<Decimal> = known.parts.iter().filter_map(|part| values.get(*part).copied().flatten()).collect();
+        let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part)) else { continue };
+        let fits = if parts.len() == known.parts.len() { sum == total } else { sum <= total };
+        if !fits {
+            let problem = Problem::new(Code::SumDiffers)
+                .with("figure", &known.figure.id)
+                .with("total", &total.normalize())
+                .with("sum", &sum.normalize());
+            problems.push(place(problem, slot, &known.figure.id));
+            for slot in known.parts.iter().chain([&slot]) {
+                if let Some(value) = values.get_mut(*slot) {
+                    *value = None;
+                }
+            }
+        }
+    }
+    for (slot, part) in known.iter().enumerate() {
+        let Some(whole_slot) = part.whole else { continue };
+        let (Some(Some(value)), Some(Some(whole))) = (values.get(slot).copied(), values.get(whole_slot).copied())
+        else {
+            continue;
+        };
+        if value > whole {
+            let problem = Problem::new(Code::PartAboveWhole)
+                .with("figure", &part.figure.id)
+                .with("part", &value.normalize())
+                .with("other", part.figure.part_of.as_deref().unwrap_or(""))
+                .with("whole", &whole.normalize());
+            problems.push(place(problem, slot, &part.figure.id));
+            if let Some(value) = values.get_mut(slot) {
+                *value = None;
+            }
+        }
+    }
+}
+
+/// Tells categories that are named more than once; their rows stay apart.
+fn repeated(record: &Record<'_>, pointer: &Pointer<'_>, problems: &mut Vec<Problem>) {
+    /// Up to here comparing each with each is quicker than sorting.
+    const FEW: usize = 16;
+    let rows = &record.categories;
+    let mut tell = |row: usize| {
+        let Some(category) = rows.get(row) else { return };
+        let problem = Problem::new(Code::CategoryRepeated).with("category", &*category.category);
+        problems.push(match category.cell {
+            Some((row, column)) => problem.at_cell(row, column, &category.category),
+            None => problem.at_pointer(pointer(Some(row), "category")),
+        });
+    };
+    if rows.len() <= FEW {
+        for (place, row) in rows.iter().enumerate() {
+            if rows.iter().take(place).any(|earlier| earlier.category == row.category) {
+                tell(place);
+            }
+        }
+    } else {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for (place, row) in rows.iter().enumerate() {
+            if !seen.insert(&row.category) {
+                tell(place);
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Reading the figures of one record after the other out of a laid-out text.
+
+use std::borrow::Cow;
+
+use super::cells::{self, Read, is_blank};
+use super::checks;
+use super::columns::{Table, Use};
+use super::join::Entry;
+use super::keys;
+use super::paste::{Block, Paste};
+use super::record::{CategoryRow, Pasted, Record};
+use super::side::Side;
+use super::tables::{Delimiter, Splitter, plain_cells};
+use super::vocabulary::{Role, Scope, Slot, Vocabulary};
+use crate::problem::{Code, Problem};
+
+/// Visits records of a [`Paste`], reusing its memory from one to the next.
+pub struct Cursor<'p, 't> {
+    paste: &'p Paste<'t>,
+    record: Record<'t>,
+    splitter: Splitter,
+    cells: Vec<Cow<'t, str>>,
+}
+
+impl<'p, 't> Cursor<'p, 't> {
+    /// A cursor before the first record.
+    pub fn new(paste: &'p Paste<'t>) -> Self {
+        Self {
+            paste,
+            record: Record::new(paste.vocabulary),
+            splitter: Splitter::new(Delimiter::Byte(b'\t')),
+            cells: Vec::new(),
+        }
+    }
+
+    /// Reads a record, numbered from 0, and adds what is wrong with it to `problems`. A number there is no record for
+    /// gives an empty one.
+    pub fn visit(&mut self, record: usize, problems: &mut Vec<Problem>) -> &Record<'t> {
+        let paste = self.paste;
+        self.record.clear();
+        self.record.vendor = paste.vendor(record).cloned();
+        self.record.month = paste.month(record);
+        let mut previous: Option<&Entry> = None;
+        for entry in paste.months.of(record) {
+            if previous.is_some_and(|previous| previous.block == entry.block) {
+                self.duplicate(entry, problems);
+            } else {
+                self.entry(entry, problems);
+                previous = Some(entry);
+            }
+        }
+        for entry in paste.categories.of(record) {
+            self.entry(entry, problems);
+        }
+        checks::check(&mut self.record, paste.vocabulary, &|_, _| String::new(), problems);
+        &self.record
+    }
+
+    fn entry(&mut self, entry: &Entry, problems: &mut Vec<Problem>) {
+        match self.block(entry) {
+            Some(Block::Table(table)) => self.row(table, entry, problems),
+            Some(Block::Side(side)) => self.lane(side, entry, problems),
+            None => {}
+        }
+    }
+
+    fn block(&self, entry: &Entry) -> Option<&'p Block<'t>> {
+        self.paste.blocks.get(usize::try_from(entry.block).ok()?)
+    }
+
+    fn row(&mut self, table: &'p Table, entry: &Entry, problems: &mut Vec<Problem>) {
+        if table.scope == Scope::Category {
+            self.record.push_category(CategoryRow::default());
+        } else {
+            self.record.start = self.record.start.or(table.start);
+        }
+        let Some((line, _)) = self.paste.text.line(entry.at) else { return };
+        let mut sink = Sink::new(self.paste.vocabulary, &mut self.record, problems);
+        let found = if self.paste.text.has_quotes(line) {
+            if self.splitter.delimiter() != table.delimiter {
+                self.splitter = Splitter::new(table.delimiter);
+            }
+            self.splitter.row(&self.paste.text, entry.at, &mut self.cells);
+            sink.cells(table, entry.line, self.cells.drain(..))
+        } else {
+            sink.cells(table, entry.line, plain_cells(line, table.delimiter).map(Cow::Borrowed))
+        };
+        if found < table.uses.len() {
+            let after = table.uses.get(found..).unwrap_or(&[]);
+            if after.iter().any(|meaning| *meaning != Use::Skip) {
+                let problem = Problem::new(Code::RowTooShort).with("found", &found);
+                let problem = problem.with("expected", &table.uses.len());
+                problems.push(problem.at_cell(entry.line, number_of(found.saturating_sub(1)), ""));
+            }
+        }
+    }
+
+    fn lane(&mut self, side: &'p Side<'t>, entry: &Entry, problems: &mut Vec<Problem>) {
+        if side.scope == Scope::Category {
+            self.record.push_category(CategoryRow::default());
+        } else {
+            self.record.start = self.record.start.or(side.start);
+        }
+        let place = usize::try_from(entry.line).unwrap_or(0).saturating_sub(1);
+        let mut sink = Sink::new(self.paste.vocabulary, &mut self.record, problems);
+        for (row, meaning) in side.rows.iter().zip(&side.uses) {
+            if let Some(cell) = row.cells.get(place) {
+                sink.take(*meaning, row.row, entry.line, cell.clone());
+            }
+        }
+    }
+
+    /// A second row for a month that has one in the same table.
+    fn duplicate(&self, entry: &Entry, problems: &mut Vec<Problem>) {
+        let (row, column, text) = match self.block(entry) {
+            Some(Block::Table(table)) => {
+                let line = self.paste.text.line(entry.at).map_or("", |(line, _)| line);
+                let column = table.month.or(table.vendor).unwrap_or(0);
+                let text = plain_cells(line, table.delimiter).nth(column).unwrap_or("");
+                (entry.line, number_of(column), text.trim_matches(['"', ' ']))
+            }
+            Some(Block::Side(side)) => {
+                let place = usize::try_from(entry.line).unwrap_or(0).saturating_sub(1);
+                let first = side.rows.first();
+                (first.map_or(1, |row| row.row), entry.line, first.map_or("", |row| row.text(place)))
+            }
+            None => return,
+        };
+        problems.push(duplicate(&self.record).at_cell(row, column, text));
+    }
+}
+
+fn duplicate(record: &Record<'_>) -> Problem {
+    let month = record.month.map_or_else(|| "—".to_owned(), |month| month.to_string());
+    Problem::new(Code::DuplicateMonth).with("month", &month).with("vendor", record.vendor.as_deref().unwrap_or("—"))
+}
+
+/// A column's number, from 1.
+fn number_of(column: usize) -> u32 {
+    u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// Where the cells of one entry go.
+struct Sink<'a, 't> {
+    vocabulary: &'a Vocabulary,
+    record: &'a mut Record<'t>,
+    problems: &'a mut Vec<Problem>,
+    /// Slots that were filled by this entry.
+    told: bool,
+}
+
+impl<'a, 't> Sink<'a, 't> {
+    fn new(vocabulary: &'a Vocabulary, record: &'a mut Record<'t>, problems: &'a mut Vec<Problem>) -> Self {
+        Self { vocabulary, record, problems, told: false }
+    }
+
+    /// Takes the cells of a table's row; how many there were.
+    #[inline]
+    fn cells(&mut self, table: &Table, row: u32, cells: impl Iterator<Item = Cow<'t, str>>) -> usize {
+        let told = self.problems.len();
+        let mut found = 0_usize;
+        let mut beyond: Option<(u32, String)> = None;
+        for cell in cells {
+            let column = number_of(found);
+            match table.uses.get(found) {
+                Some(Use::Skip | Use::Key(Role::Vendor | Role::Month)) => {}
+                Some(meaning) => self.take(*meaning, row, column, cell),
+                None if beyond.is_none() && !cell.trim_matches(is_blank).is_empty() => {
+                    beyond = Some((column, cell.into_owned()));
+                }
+                None => {}
+            }
+            found = found.saturating_add(1);
+        }
+        if let Some((column, text)) = beyond {
+            if table.delimiter == Delimiter::Byte(b',') {
+                // A comma between thousands would shift every figure after it.
+                self.problems.truncate(told);
+                self.withdraw(table, row);
+                let problem = Problem::new(Code::RowTooLong).with("found", &found);
+                self.problems.push(problem.with("expected", &table.uses.len()).at_cell(row, column, &text));
+            } else {
+                self.problems.push(Problem::new(Code::CellWithoutHeader).at_cell(row, column, &text));
+            }
+        }
+        found
+    }
+
+    /// Takes back what a row gave.
+    fn withdraw(&mut self, table: &Table, row: u32) {
+        for meaning in &table.uses {
+            if let Use::Figure(slot) = meaning {
+                let (values, cells) = self.record.part(slot.scope);
+                let own = cells.get(slot.index).is_some_and(|cell| cell.as_ref().is_some_and(|cell| cell.row == row));
+                if let Some(value) = values.get_mut(slot.index).filter(|_| own) {
+                    *value = None;
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn take(&mut self, meaning: Use, row: u32, column: u32, cell: Cow<'t, str>) {
+        match meaning {
+            Use::Figure(slot) => self.figure(slot, row, column, cell),
+            Use::Key(role) => self.key(role, row, column, cell),
+            Use::Skip => {}
+        }
+    }
+
+    #[inline]
+    fn figure(&mut self, slot: Slot, row: u32, column: u32, cell: Cow<'t, str>) {
+        let Some(known) = self.vocabulary.known(slot) else { return };
+        let read = cells::read(&cell, known, &self.vocabulary.words);
+        if matches!(read, Read::Missing) && cell.trim_matches(is_blank).is_empty() {
+            return;
+        }
+        let (values, places) = self.record.part(slot.scope);
+        let (Some(value), Some(place)) = (values.get_mut(slot.index), places.get_mut(slot.index)) else { return };
+        if place.is_some() {
+            // Another table has given this figure; of this row nothing more needs saying.
+            if !self.told {
+                self.told = true;
+                self.problems.push(duplicate(self.record).at_cell(row, column, &cell));
+            }
+            return;
+        }
+        match read {
+            Read::Value(number) => *value = Some(number),
+            Read::Missing => {}
+            Read::Bad(problem) => self.problems.push(problem.at_cell(row, column, &cell)),
+        }
+        *place = Some(Pasted { row, column, text: cell });
+    }
+
+    fn key(&mut self, role: Role, row: u32, column: u32, cell: Cow<'t, str>) {
+        let text = match cell {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_blank)),
+            Cow::Owned(text) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
+        };
+        if role == Role::Category {
+            if let Some(last) = self.record.categories.last_mut() {
+                (last.category, last.cell) = (text, Some((row, column)));
+            }
+            return;
+        }
+        if self.vocabulary.words.is_missing(&text) {
+            return;
+        }
+        match role {
+            Role::Start => match keys::day(&text) {
+                Some(day) => self.record.start = Some(day),
+                None => {
+                    self.problems
+                        .push(Problem::new(Code::DateInvalid).with("text", &*text).at_cell(row, column, &text));
+                }
+            },
+            Role::Package => {
+                if let Some(last) = self.record.categories.last_mut() {
+                    last.package = Some(text);
+                }
+            }
+            Role::HandedOver => match (self.vocabulary.words.flag(&text), self.record.categories.last_mut()) {
+                (Some(flag), Some(last)) => last.handed_over = Some(flag),
+                (None, Some(_)) => self
+                    .problems
+                    .push(Problem::new(Code::FlagUnreadable).with("text", &*text).at_cell(row, column, &text)),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}

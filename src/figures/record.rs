@@ -1,0 +1,134 @@
+//! A month's figures by slot: what contracts are computed on, whether the figures were pasted or handed in as JSON.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::keys::{DayKey, MonthKey};
+use super::vocabulary::{Scope, Slot, Vocabulary};
+
+/// The cell a value was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pasted<'t> {
+    /// From 1.
+    pub row: u32,
+    /// From 1.
+    pub column: u32,
+    /// The cell as pasted.
+    pub text: Cow<'t, str>,
+}
+
+/// A category of the month; its values stand in the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CategoryRow<'t> {
+    /// The category's name.
+    pub category: Cow<'t, str>,
+    /// The package it is priced by, as written, where it is given.
+    pub package: Option<Cow<'t, str>>,
+    /// Whether the client did the work, where it is said.
+    pub handed_over: Option<bool>,
+    /// Row and column of the name in the pasted text, from 1, where it was pasted.
+    pub cell: Option<(u32, u32)>,
+}
+
+/// A work order; the times are as handed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WorkOrder<'t> {
+    /// Date and time it was received.
+    pub received: Cow<'t, str>,
+    /// Date and time of the reply; none if there was none.
+    pub replied: Option<Cow<'t, str>>,
+    /// What answering it cost the client, in yuan.
+    pub cost: Option<Decimal>,
+}
+
+/// One vendor's month. A value that is missing, or was withheld because it cannot be right, is `None`, never 0.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record<'t> {
+    /// The vendor's name.
+    pub vendor: Option<Cow<'t, str>>,
+    /// The month.
+    pub month: Option<MonthKey>,
+    /// The day the vendor's cooperation began, where it counts instead of the contract's.
+    pub start: Option<DayKey>,
+    /// The month's values by slot.
+    pub values: Vec<Option<Decimal>>,
+    /// The cells of the month's values by slot; also of values that were withheld.
+    pub cells: Vec<Option<Pasted<'t>>>,
+    /// The categories, in the order of the text.
+    pub categories: Vec<CategoryRow<'t>>,
+    /// The categories' values, row by row, each row by slot.
+    pub category_values: Vec<Option<Decimal>>,
+    /// Their cells.
+    pub category_cells: Vec<Option<Pasted<'t>>>,
+    /// Work orders; never pasted.
+    pub work_orders: Vec<WorkOrder<'t>>,
+    category_width: usize,
+}
+
+impl<'t> Record<'t> {
+    /// A record of nothing.
+    pub fn new(vocabulary: &Vocabulary) -> Self {
+        let width = vocabulary.width(Scope::Month);
+        Self {
+            values: vec![None; width],
+            cells: vec![None; width],
+            category_width: vocabulary.width(Scope::Category),
+            ..Self::default()
+        }
+    }
+
+    /// Empties the record and keeps its memory.
+    pub fn clear(&mut self) {
+        (self.vendor, self.month, self.start) = (None, None, None);
+        self.values.fill(None);
+        self.cells.fill(None);
+        self.categories.clear();
+        self.category_values.clear();
+        self.category_cells.clear();
+        self.work_orders.clear();
+    }
+
+    /// The month's value in a slot.
+    pub fn value(&self, slot: Slot) -> Option<Decimal> {
+        *self.values.get(slot.index).filter(|_| slot.scope == Scope::Month)?
+    }
+
+    /// The values of a category, by slot; `row` counts from 0.
+    pub fn category(&self, row: usize) -> &[Option<Decimal>] {
+        self.category_values.get(self.span(row)).unwrap_or(&[])
+    }
+
+    /// The cells of a category's values, by slot; `row` counts from 0.
+    pub fn cells_of_category(&self, row: usize) -> &[Option<Pasted<'t>>] {
+        self.category_cells.get(self.span(row)).unwrap_or(&[])
+    }
+
+    fn span(&self, row: usize) -> std::ops::Range<usize> {
+        let start = row.saturating_mul(self.category_width);
+        start..start.saturating_add(self.category_width)
+    }
+
+    /// Adds a category without values.
+    pub(super) fn push_category(&mut self, row: CategoryRow<'t>) {
+        self.categories.push(row);
+        let cells = self.categories.len().saturating_mul(self.category_width);
+        self.category_values.resize(cells, None);
+        self.category_cells.resize(cells, None);
+    }
+
+    /// The last category's values and cells, or the month's.
+    pub(super) fn part(&mut self, scope: Scope) -> (&mut [Option<Decimal>], &mut [Option<Pasted<'t>>]) {
+        match scope {
+            Scope::Month => (&mut self.values, &mut self.cells),
+            Scope::Category => self.category_part(self.categories.len().saturating_sub(1)),
+        }
+    }
+
+    /// A category's values and cells.
+    pub(super) fn category_part(&mut self, row: usize) -> (&mut [Option<Decimal>], &mut [Option<Pasted<'t>>]) {
+        let span = self.span(row);
+        let values = self.category_values.get_mut(span.clone()).unwrap_or_default();
+        (values, self.category_cells.get_mut(span).unwrap_or_default())
+    }
+}

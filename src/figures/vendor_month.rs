@@ -1,0 +1,160 @@
+//! A month as programs see it: what `parse` gives and `assess` takes.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::columns::Column;
+use super::record::{Pasted, Record};
+use super::vocabulary::{Kind, Scope, Vocabulary};
+use crate::problem::{Cell, Problem};
+
+/// A figure's value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(untagged)]
+pub enum FigureValue {
+    /// A decimal in plain notation, in the figure's unit. A JSON number is accepted in its place.
+    Number(#[cfg_attr(feature = "declarations", ts(type = "string | number"))] String),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl FigureValue {
+    fn of(value: Decimal, kind: Kind) -> Self {
+        if kind == Kind::Flag { Self::Flag(!value.is_zero()) } else { Self::Number(value.normalize().to_string()) }
+    }
+}
+
+/// One vendor's month.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct VendorMonth {
+    /// The vendor's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub vendor: Option<String>,
+    /// The month, as `2026-10`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub month: Option<String>,
+    /// The day the vendor's cooperation began, as `2026-01-01`; counts instead of the contract's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub start: Option<String>,
+    /// The month's figures by id. A figure that is not there is missing, not 0.
+    pub figures: BTreeMap<String, FigureValue>,
+    /// The volumes per category.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<CategoryFigures>>"))]
+    pub categories: Vec<CategoryFigures>,
+    /// Work orders.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<WorkOrderFigures>>"))]
+    pub work_orders: Vec<WorkOrderFigures>,
+    /// The cells the figures were read from, by figure id; also of figures that could not be taken.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, Cell>>"))]
+    pub cells: BTreeMap<String, Cell>,
+}
+
+/// The figures of one category.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct CategoryFigures {
+    /// The category's name.
+    pub category: String,
+    /// The package it is priced by; without it the contract's list decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub package: Option<String>,
+    /// Whether the client did the work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub handed_over: Option<bool>,
+    /// Its figures by id.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "declarations", ts(flatten))]
+    pub figures: BTreeMap<String, FigureValue>,
+    /// The cells they were read from.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, Cell>>"))]
+    pub cells: BTreeMap<String, Cell>,
+}
+
+/// A work order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct WorkOrderFigures {
+    /// Date and time it was received.
+    pub received: String,
+    /// Date and time of the reply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub replied: Option<String>,
+    /// What answering it cost the client, in yuan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional, type = "string | number"))]
+    pub cost: Option<String>,
+}
+
+/// What a pasted text holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Parsed {
+    /// The months, as they first appear.
+    pub records: Vec<VendorMonth>,
+    /// The headings, as they were understood.
+    pub columns: Vec<Column>,
+    /// What is wrong, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+impl VendorMonth {
+    /// The month of a record.
+    pub fn new(record: &Record<'_>, vocabulary: &Vocabulary) -> Self {
+        let categories = record.categories.iter().enumerate().map(|(row, category)| {
+            let (figures, cells) =
+                by_id(record.category(row), record.cells_of_category(row), vocabulary, Scope::Category);
+            CategoryFigures {
+                category: category.category.to_string(),
+                package: category.package.as_ref().map(ToString::to_string),
+                handed_over: category.handed_over,
+                figures,
+                cells,
+            }
+        });
+        let work_orders = record.work_orders.iter().map(|order| WorkOrderFigures {
+            received: order.received.to_string(),
+            replied: order.replied.as_ref().map(ToString::to_string),
+            cost: order.cost.map(|cost| cost.normalize().to_string()),
+        });
+        let (figures, cells) = by_id(&record.values, &record.cells, vocabulary, Scope::Month);
+        Self {
+            vendor: record.vendor.as_ref().map(ToString::to_string),
+            month: record.month.map(|month| month.to_string()),
+            start: record.start.map(|day| day.to_string()),
+            figures,
+            categories: categories.collect(),
+            work_orders: work_orders.collect(),
+            cells,
+        }
+    }
+}
+
+type ById = (BTreeMap<String, FigureValue>, BTreeMap<String, Cell>);
+
+fn by_id(values: &[Option<Decimal>], cells: &[Option<Pasted<'_>>], vocabulary: &Vocabulary, scope: Scope) -> ById {
+    let mut out = ById::default();
+    for (figure, (value, cell)) in vocabulary.figures(scope).zip(values.iter().zip(cells)) {
+        if let Some(value) = value {
+            out.0.insert(figure.id.clone(), FigureValue::of(*value, figure.kind));
+        }
+        if let Some(cell) = cell {
+            let text = cell.text.chars().take(80).collect();
+            out.1.insert(figure.id.clone(), Cell { row: cell.row, column: cell.column, cell: text });
+        }
+    }
+    out
+}

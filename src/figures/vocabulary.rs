@@ -1,0 +1,426 @@
+//! Which figures a contract knows, and by which words people call them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::heading::{normalised, with_unit};
+use super::words::Words;
+
+/// A name in the three languages of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Label {
+    /// Simplified Chinese.
+    #[serde(rename = "zh-CN")]
+    pub simplified: String,
+    /// Traditional Chinese, in the words used in Taiwan.
+    #[serde(rename = "zh-TW")]
+    pub traditional: String,
+    /// English.
+    #[serde(rename = "en")]
+    pub english: String,
+}
+
+/// What a figure is counted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// One number for the month.
+    Month,
+    /// One number for each category of the month.
+    Category,
+}
+
+/// Which numbers a figure can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Whole, from 0.
+    Count,
+    /// From 0, with decimals.
+    Number,
+    /// Yuan, from 0.
+    Money,
+    /// Percent, 0 to 100: `88.5` is 88.5 %.
+    Percent,
+    /// Yes or no; held as 1 or 0.
+    Flag,
+}
+
+/// One figure: its id in contracts and results, its names, and what it can be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// Such as `calls_answered`.
+    pub id: String,
+    /// What the page calls it; each is also a heading it is found under.
+    pub label: Label,
+    /// Other headings it is found under.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// What it is counted in: a key of the glossary's `units`, or the unit's own word.
+    pub unit: String,
+    /// What it is counted for.
+    pub scope: Scope,
+    /// Which numbers it can be.
+    pub kind: Kind,
+    /// The figure of the same scope that it cannot exceed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub part_of: Option<String>,
+    /// The figures of the same scope that add up to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
+    pub sum_of: Vec<String>,
+}
+
+/// What a column that is no figure holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The vendor's name.
+    Vendor,
+    /// The month.
+    Month,
+    /// The day the cooperation began.
+    Start,
+    /// The category's name.
+    Category,
+    /// The package the category is priced by.
+    Package,
+    /// Whether the client did the work of this category.
+    HandedOver,
+    /// A figure.
+    Figure,
+    /// The names of figures, in a table on its side.
+    Label,
+    /// Numbers, in a table of labels and values.
+    Value,
+    /// Not read.
+    Ignored,
+}
+
+impl Role {
+    /// The role's name in messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Vendor => "vendor",
+            Self::Month => "month",
+            Self::Start => "start",
+            Self::Category => "category",
+            Self::Package => "package",
+            Self::HandedOver => "handed over",
+            Self::Figure => "figure",
+            Self::Label => "label",
+            Self::Value => "value",
+            Self::Ignored => "ignored",
+        }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Heading {
+    role: Role,
+    label: Label,
+    #[serde(default)]
+    aliases: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Glossary {
+    figures: Vec<Figure>,
+    headings: Vec<Heading>,
+    units: BTreeMap<String, Vec<String>>,
+    words: Words,
+}
+
+/// Where a figure's value stands in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot {
+    /// Among the month's values or among a category's.
+    pub scope: Scope,
+    /// From 0.
+    pub index: usize,
+}
+
+/// What a heading means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Meaning {
+    Figure(Slot),
+    Column(Role),
+}
+
+/// What looking up a heading gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    One(Meaning),
+    /// It names several; none is guessed.
+    Several(Vec<Meaning>),
+    /// It names the figure in a unit it is not counted in.
+    OtherUnit(Slot),
+    Nothing,
+}
+
+/// A figure as a record knows it: with the slots it is checked against.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) figure: Figure,
+    pub(super) whole: Option<usize>,
+    pub(super) parts: Vec<usize>,
+    pub(super) units: Vec<String>,
+}
+
+/// The figures a contract knows, each with its slot, and the headings they are found under.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    month: Vec<Known>,
+    category: Vec<Known>,
+    slots: BTreeMap<String, Slot>,
+    headings: BTreeMap<String, Vec<Meaning>>,
+    units: BTreeMap<String, Vec<String>>,
+    roles: BTreeMap<Role, Label>,
+    pub(super) words: Words,
+}
+
+impl Vocabulary {
+    /// The figures of `contracts/glossary.json`, and the contract's own. An own figure with an id of the glossary
+    /// adds its headings to it and otherwise takes its place.
+    ///
+    /// Its own figures come after the glossary's, in the order given. A name of a part or whole that is not known is
+    /// left out; a contract's own check reports it.
+    ///
+    /// ```
+    /// use yuekao::figures::{Scope, Vocabulary};
+    /// let vocabulary = Vocabulary::new(&[]);
+    /// assert_eq!(vocabulary.slot("presales_calls").unwrap().scope, Scope::Category);
+    /// assert_eq!(vocabulary.slot("no_such_figure"), None);
+    /// ```
+    pub fn new(own: &[Figure]) -> Self {
+        let glossary: Glossary =
+            serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap_or_default();
+        let mut figures = glossary.figures;
+        for figure in own {
+            if let Some(known) = figures.iter_mut().find(|known| known.id == figure.id) {
+                let old = std::mem::replace(known, figure.clone());
+                let labels = [old.label.simplified, old.label.traditional, old.label.english];
+                known.aliases.extend(labels.into_iter().chain(old.aliases));
+            } else {
+                figures.push(figure.clone());
+            }
+        }
+        let mut vocabulary = Self { units: glossary.units, words: glossary.words, ..Self::default() };
+        for figure in figures {
+            vocabulary.add(figure);
+        }
+        vocabulary.link();
+        for heading in glossary.headings {
+            for name in names(&heading.label, &heading.aliases) {
+                vocabulary.name(name, Meaning::Column(heading.role));
+            }
+            vocabulary.roles.insert(heading.role, heading.label);
+        }
+        vocabulary
+    }
+
+    fn add(&mut self, figure: Figure) {
+        let scope = figure.scope;
+        let list = if scope == Scope::Month { &self.month } else { &self.category };
+        let slot = Slot { scope, index: list.len() };
+        self.slots.insert(figure.id.clone(), slot);
+        self.name(&figure.id, Meaning::Figure(slot));
+        for name in names(&figure.label, &figure.aliases) {
+            self.name(name, Meaning::Figure(slot));
+        }
+        let mut units: Vec<String> =
+            self.units.get(&figure.unit).into_iter().flatten().map(|word| word.to_lowercase()).collect();
+        units.push(figure.unit.to_lowercase());
+        let known = Known { figure, whole: None, parts: Vec::new(), units };
+        let list = if scope == Scope::Month { &mut self.month } else { &mut self.category };
+        list.push(known);
+    }
+
+    fn name(&mut self, name: &str, meaning: Meaning) {
+        let name = normalised(name);
+        if name.is_empty() {
+            return;
+        }
+        let meanings = self.headings.entry(name).or_default();
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
+        }
+    }
+
+    /// Finds the slots of the figures that are named as whole or parts of another.
+    fn link(&mut self) {
+        let slots = &self.slots;
+        for (scope, list) in [(Scope::Month, &mut self.month), (Scope::Category, &mut self.category)] {
+            let slot = |id: &String| slots.get(id).filter(|slot| slot.scope == scope).map(|slot| slot.index);
+            for known in list {
+                known.whole = known.figure.part_of.as_ref().and_then(slot);
+                known.parts = known.figure.sum_of.iter().filter_map(slot).collect();
+            }
+        }
+    }
+
+    /// Where the figure's value stands in a record; `None` if the contract does not know it.
+    pub fn slot(&self, id: &str) -> Option<Slot> {
+        self.slots.get(id).copied()
+    }
+
+    /// The figure that stands in a slot.
+    pub fn figure(&self, slot: Slot) -> Option<&Figure> {
+        self.list(slot.scope).get(slot.index).map(|known| &known.figure)
+    }
+
+    /// The figures of a scope, in the order of their slots.
+    pub fn figures(&self, scope: Scope) -> impl Iterator<Item = &Figure> {
+        self.list(scope).iter().map(|known| &known.figure)
+    }
+
+    /// How many slots a scope has.
+    pub fn width(&self, scope: Scope) -> usize {
+        self.list(scope).len()
+    }
+
+    pub(super) fn list(&self, scope: Scope) -> &[Known] {
+        if scope == Scope::Month { &self.month } else { &self.category }
+    }
+
+    pub(super) fn known(&self, slot: Slot) -> Option<&Known> {
+        self.list(slot.scope).get(slot.index)
+    }
+
+    /// Headings that more than one figure is found under; a contract's own check reports them.
+    pub fn clashes(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().filter(|(_, meanings)| meanings.len() > 1).map(|(heading, _)| heading.as_str())
+    }
+
+    /// What a pasted heading means.
+    pub(super) fn find(&self, heading: &str) -> Found {
+        let found = self.look_up(heading);
+        if found != Found::Nothing {
+            return found;
+        }
+        let Some((name, unit)) = with_unit(heading) else { return Found::Nothing };
+        let found = self.look_up(name);
+        match found {
+            Found::One(Meaning::Figure(slot)) if self.unit_fits(slot, unit) => found,
+            Found::One(Meaning::Figure(slot)) if self.is_unit(unit) => Found::OtherUnit(slot),
+            _ => Found::Nothing,
+        }
+    }
+
+    fn look_up(&self, heading: &str) -> Found {
+        let name = normalised(heading);
+        match self.headings.get(&name).map(Vec::as_slice) {
+            None | Some([]) => Found::Nothing,
+            Some([one]) => Found::One(*one),
+            Some(several) => Found::Several(several.to_vec()),
+        }
+    }
+
+    /// Whether the word is what the figure is counted in.
+    pub(super) fn unit_fits(&self, slot: Slot, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.known(slot).is_some_and(|known| known.units.contains(&word))
+    }
+
+    /// Whether the word is a unit of anything.
+    pub(super) fn is_unit(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.units.iter().any(|(unit, words)| *unit == word || words.contains(&word))
+    }
+
+    /// A heading that is read back as this figure.
+    pub(super) fn heading_of(&self, slot: Slot) -> Option<&str> {
+        let figure = self.figure(slot)?;
+        let label = figure.label.simplified.as_str();
+        Some(if self.look_up(label) == Found::One(Meaning::Figure(slot)) { label } else { &figure.id })
+    }
+
+    /// A heading that is read back as this role.
+    pub(super) fn heading_of_role(&self, role: Role) -> &str {
+        self.roles.get(&role).map_or("", |label| &label.simplified)
+    }
+
+    /// What a meaning is called in messages.
+    pub(super) fn word(&self, meaning: Meaning) -> &str {
+        match meaning {
+            Meaning::Figure(slot) => self.figure(slot).map_or("", |figure| &figure.id),
+            Meaning::Column(role) => role.word(),
+        }
+    }
+}
+
+fn names<'l>(label: &'l Label, aliases: &'l [String]) -> impl Iterator<Item = &'l str> {
+    [&label.simplified, &label.traditional, &label.english].into_iter().chain(aliases).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_glossary_is_sound() {
+        let glossary: Glossary = serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap();
+        let vocabulary = Vocabulary::new(&[]);
+        assert_eq!(vocabulary.clashes().collect::<Vec<_>>(), Vec::<&str>::new());
+        for figure in &glossary.figures {
+            let slot = vocabulary.slot(&figure.id).unwrap();
+            let known = vocabulary.known(slot).unwrap();
+            assert_eq!(known.whole.is_some(), figure.part_of.is_some(), "{}", figure.id);
+            assert_eq!(known.parts.len(), figure.sum_of.len(), "{}", figure.id);
+            for name in names(&figure.label, &figure.aliases) {
+                assert_eq!(vocabulary.find(name), Found::One(Meaning::Figure(slot)), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn units_in_headings_count() {
+        let vocabulary = Vocabulary::new(&[]);
+        let found = |heading: &str| match vocabulary.find(heading) {
+            Found::One(meaning) => vocabulary.word(meaning).to_owned(),
+            Found::OtherUnit(slot) => format!("{} in another unit", vocabulary.figure(slot).unwrap().id),
+            Found::Several(_) => "several".into(),
+            Found::Nothing => "nothing".into(),
+        };
+        for (heading, expected) in [
+            ("电话接起量（通）", "calls_answered"),
+            ("Calls answered (calls)", "calls_answered"),
+            ("在线咨询意愿量 (UPV)", "chats_offered"),
+            ("满意度（分）", "csat_score"),
+            ("满意度（%）", "csat_rate"),
+            ("电话响应时长/秒", "phone_response_seconds"),
+            ("电话响应时长（分钟）", "phone_response_seconds in another unit"),
+            ("货款（万元）", "goods_payment in another unit"),
+            ("电话接起量（售前）", "nothing"),
+            ("presales_calls", "presales_calls"),
+            ("店铺名称", "vendor"),
+            ("天气", "nothing"),
+        ] {
+            assert_eq!(found(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn own_figures_are_added_and_clashes_are_not_guessed() {
+        let own: Figure = serde_json::from_str(
+            r#"{"id": "callbacks", "label": {"zh-CN": "回拨量", "zh-TW": "回撥量", "en": "callbacks"},
+                "aliases": ["UPV"], "unit": "calls", "scope": "month", "kind": "count"}"#,
+        )
+        .unwrap();
+        let vocabulary = Vocabulary::new(&[own]);
+        let slot = vocabulary.slot("callbacks").unwrap();
+        assert_eq!(vocabulary.find("回拨量"), Found::One(Meaning::Figure(slot)));
+        assert!(matches!(vocabulary.find("UPV"), Found::Several(_)));
+        assert_eq!(vocabulary.clashes().collect::<Vec<_>>(), ["upv"]);
+    }
+}

@@ -1,0 +1,115 @@
+use serde::Serialize;
+
+use crate::figures::Record;
+use crate::quantity::{Exact, Money};
+use crate::settle::{Settlement, settle};
+use crate::terms::{Plan, Text};
+use crate::trace::Off;
+
+/// A clause that can be read in more than one way, and what each way would make of the month.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct ReadingEffect {
+    /// Which reading.
+    pub id: String,
+    /// The clause.
+    pub clause: String,
+    /// What is open.
+    pub question: Text,
+    /// The choice in force.
+    pub current: String,
+    /// Whether any other choice changes score, tier or money.
+    pub matters: bool,
+    /// Every choice, in the contract's order, the one in force among them.
+    pub choices: Vec<ChoiceEffect>,
+}
+
+/// What one choice makes of the month, the other readings staying as they are.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ChoiceEffect {
+    /// The choice.
+    pub id: String,
+    /// What it means.
+    pub label: Text,
+    /// The score, at most six decimal places; `null`: not assessable.
+    pub score: Option<String>,
+    /// The tier; `null`: none.
+    pub tier: Option<String>,
+    /// What the provider pays, in yuan.
+    pub provider_pays: String,
+    /// What the client pays, in yuan.
+    pub client_pays: String,
+    /// How much more the provider is left with than under the choice in force; negative: less. Yuan, two decimals.
+    pub difference: String,
+    /// Whether score, tier or money differ from those under the choice in force.
+    pub changes: bool,
+}
+
+/// What each other reading of the contract would change this month.
+pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
+    let current = Outcome::of(plan, &settle(plan, record, Off));
+    plan.contract
+        .ambiguities
+        .iter()
+        .map(|ambiguity| {
+            let in_force = plan.contract.readings.get(&ambiguity.id);
+            let choices: Vec<ChoiceEffect> = ambiguity
+                .choices
+                .iter()
+                .filter_map(|choice| {
+                    let outcome = if in_force == Some(&choice.id) {
+                        current.clone()
+                    } else {
+                        let other = plan.read_as(&ambiguity.id, &choice.id)?;
+                        Outcome::of(&other, &settle(&other, record, Off))
+                    };
+                    Some(outcome.effect(&current, choice))
+                })
+                .collect();
+            ReadingEffect {
+                id: ambiguity.id.clone(),
+                clause: ambiguity.clause.clone(),
+                question: ambiguity.question.clone(),
+                current: in_force.cloned().unwrap_or_default(),
+                matters: choices.iter().any(|choice| choice.changes),
+                choices,
+            }
+        })
+        .collect()
+}
+
+/// What is compared between two readings.
+#[derive(Clone, PartialEq, Eq)]
+struct Outcome {
+    status: crate::settle::Status,
+    score: Option<Exact>,
+    tier: Option<String>,
+    provider: Money,
+    client: Money,
+}
+
+impl Outcome {
+    fn of(plan: &Plan, settled: &Settlement<Off>) -> Self {
+        let [(provider, ()), (client, ())] = settled.totals;
+        let tier = settled.tier.and_then(|tier| plan.contract.tiers.get(tier)).map(|tier| tier.id.clone());
+        let score = settled.score.as_ref().and_then(|score| score.value.number().cloned());
+        Self { status: settled.status, score, tier, provider, client }
+    }
+
+    fn effect(&self, current: &Self, choice: &crate::terms::ChoiceTerm) -> ChoiceEffect {
+        let left = |outcome: &Self| outcome.client.minus(outcome.provider);
+        let difference = left(self).and_then(|with| left(current).and_then(|without| with.minus(without)));
+        ChoiceEffect {
+            id: choice.id.clone(),
+            label: choice.label.clone(),
+            score: self.score.as_ref().map(Exact::shown),
+            tier: self.tier.clone(),
+            provider_pays: self.provider.to_string(),
+            client_pays: self.client.to_string(),
+            difference: difference.unwrap_or_default().to_string(),
+            changes: self != current,
+        }
+    }
+}

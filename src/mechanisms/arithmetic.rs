@@ -1,0 +1,169 @@
+//! Sums, products, differences, percentages, means and extremes: the arithmetic between named things.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Evaluation, Kind, Scope, Term};
+use crate::quantity::{Exact, TooLarge};
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// Declares a mechanism over a list of terms: its name, how the known numbers combine, and what parts without data do.
+macro_rules! over_parts {
+    ($($(#[$doc:meta])* $type:ident $name:literal $empty:ident $combine:expr;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+        #[serde(transparent)]
+        pub struct $type(pub Vec<Term>);
+
+        impl $type {
+            pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+                for (index, term) in self.0.iter_mut().enumerate() {
+                    scope.within(index, |scope| term.resolve(scope, Kind::Number));
+                }
+            }
+
+            pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+                combine($name, &self.0, Empty::$empty, cx, $combine)
+            }
+        }
+    )+};
+}
+
+over_parts! {
+    /// All parts added up: `{"sum": ["base_fee", "bonus"]}`. A part without data leaves the sum without data.
+    Sum "sum" Spreads |a, b| a.plus(b);
+    /// All parts multiplied: `{"product": ["seats", "seat_price"]}`.
+    Product "product" Spreads |a, b| a.times(b);
+    /// The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
+    Minus "minus" Spreads |a, b| a.minus(b);
+    /// The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap.
+    Lowest "lowest" DropsOut |a, b| Ok(if b < a { b.clone() } else { a.clone() });
+    /// The highest of the parts that have data; also a floor.
+    Highest "highest" DropsOut |a, b| Ok(if b > a { b.clone() } else { a.clone() });
+}
+
+/// The mean of the parts that have data: `{"mean": [phone score, chat score]}`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Mean(pub Vec<Term>);
+
+impl Mean {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        for (index, term) in self.0.iter_mut().enumerate() {
+            scope.within(index, |scope| term.resolve(scope, Kind::Number));
+        }
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let parts = Parts::evaluate(&self.0, Empty::DropsOut, cx)?;
+        let value = parts.value(|numbers| {
+            let mut sum = Exact::ZERO;
+            let mut count = Exact::ZERO;
+            for number in numbers {
+                sum = sum.plus(number)?;
+                count = count.plus(&Exact::ONE)?;
+            }
+            sum.over(&count)
+        })?;
+        let node = cx.recorder.record(|| Step::new("mean", &value), &parts.nodes);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+/// A percentage of a base: `{"percent": {"of": "base_fee", "rate": "20"}}` is 20 % of the base fee.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Percent {
+    /// The base.
+    pub of: Term,
+    /// In per cent: `"0.05"` is 万分之五.
+    pub rate: Term,
+}
+
+impl Percent {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.one("of", &mut self.of, Kind::Number);
+        scope.one("rate", &mut self.rate, Kind::Number);
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let (of, rate) = (self.of.evaluate(cx)?, self.rate.evaluate(cx)?);
+        let value = both(&of.value, &rate.value, |of, rate| of.times(rate)?.over(&Exact::HUNDRED).map(Value::from))?;
+        let node = cx.recorder.record(|| Step::new("percent", &value), &[of.node, rate.node]);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+/// What a part without data does to the whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    /// It drops out.
+    DropsOut,
+    /// The whole has no data either.
+    Spreads,
+}
+
+struct Parts<N> {
+    values: Vec<Value>,
+    nodes: Vec<N>,
+    empty: Empty,
+}
+
+impl<N: Clone> Parts<N> {
+    fn evaluate<R: Recorder<Node = N>>(
+        terms: &[Term],
+        empty: Empty,
+        cx: &mut Evaluation<'_, R>,
+    ) -> Result<Self, TooLarge> {
+        let mut parts = Self { values: Vec::with_capacity(terms.len()), nodes: Vec::with_capacity(terms.len()), empty };
+        for term in terms {
+            let found = term.evaluate(cx)?;
+            parts.values.push(found.value);
+            parts.nodes.push(found.node);
+        }
+        Ok(parts)
+    }
+
+    /// Missing wins, then no data where it spreads or where nothing is left.
+    fn value<'a>(&'a self, combine: impl FnOnce(&[&'a Exact]) -> Result<Exact, TooLarge>) -> Result<Value, TooLarge> {
+        if self.values.contains(&Value::Missing) {
+            return Ok(Value::Missing);
+        }
+        let numbers: Vec<&Exact> = self.values.iter().filter_map(Value::number).collect();
+        if numbers.is_empty() || (self.empty == Empty::Spreads && self.values.contains(&Value::NoData)) {
+            return Ok(Value::NoData);
+        }
+        combine(&numbers).map(Value::from)
+    }
+}
+
+fn combine<R: Recorder>(
+    name: &'static str,
+    terms: &[Term],
+    empty: Empty,
+    cx: &mut Evaluation<'_, R>,
+    combine: impl Fn(&Exact, &Exact) -> Result<Exact, TooLarge>,
+) -> Result<Found<R::Node>, TooLarge> {
+    let parts = Parts::evaluate(terms, empty, cx)?;
+    let value = parts.value(|numbers| match numbers {
+        [first, rest @ ..] => rest.iter().try_fold((*first).clone(), |whole, part| combine(&whole, part)),
+        [] => Ok(Exact::ZERO),
+    })?;
+    let node = cx.recorder.record(|| Step::new(name, &value), &parts.nodes);
+    Ok(Found { value, counts: None, node })
+}
+
+/// Computes on two numbers; what is missing or without data passes through, missing first.
+pub(super) fn both(
+    a: &Value,
+    b: &Value,
+    compute: impl FnOnce(&Exact, &Exact) -> Result<Value, TooLarge>,
+) -> Result<Value, TooLarge> {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => compute(a, b),
+        (Value::Missing, _) | (_, Value::Missing) => Ok(Value::Missing),
+        _ => Ok(Value::NoData),
+    }
+}

@@ -1,0 +1,102 @@
+use serde::{Deserialize, Serialize};
+
+use super::arithmetic::both;
+use super::range::Bounds;
+use super::{Evaluation, Kind, Range, Scope, Term};
+use crate::problem::{Code, Problem};
+use crate::quantity::{Exact, TooLarge};
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// A step table: the value of the row whose range holds the number.
+/// `{"bands": {"of": "answer_rate", "rows": [{"in": "[0, 80)", "value": "0"}, {"in": "[80, )", "value": "10"}]}}`.
+///
+/// The rows must leave no gap and no overlap between the lowest and the highest edge; below and above them there is no
+/// data.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Bands {
+    /// The number looked up.
+    pub of: Term,
+    /// The table.
+    pub rows: Vec<Band>,
+}
+
+/// A row of a step table.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// Which numbers the row is for.
+    #[serde(rename = "in")]
+    #[cfg_attr(feature = "declarations", ts(as = "String"), schemars(with = "String"))]
+    pub range: Range,
+    /// What they get.
+    pub value: Term,
+    #[serde(skip)]
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    bounds: Option<Bounds>,
+}
+
+impl Bands {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.one("of", &mut self.of, Kind::Number);
+        scope.within("rows", |scope| {
+            for (index, row) in self.rows.iter_mut().enumerate() {
+                scope.within(index, |scope| {
+                    scope.one("value", &mut row.value, Kind::Number);
+                    row.bounds = scope.within("in", |scope| bounds(&mut row.range, scope));
+                });
+            }
+            check(self.rows.iter().map(|row| row.bounds.as_ref()), scope);
+        });
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let of = self.of.evaluate(cx)?;
+        let row = of.value.number().and_then(|number| {
+            self.rows.iter().find(|row| row.bounds.as_ref().is_some_and(|bounds| bounds.hold(number)))
+        });
+        let Some(row) = row else {
+            let value = both(&of.value, &of.value, |_, _| Ok(Value::NoData))?;
+            let node = cx.recorder.record(|| Step::new("bands", &value), &[of.node]);
+            return Ok(Found { value, counts: None, node });
+        };
+        let found = row.value.evaluate(cx)?;
+        let value = found.value;
+        let node =
+            cx.recorder.record(|| Step::new("bands", &value).term("in", row.range.to_string()), &[of.node, found.node]);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+/// Resolves a range and finds its bounds, which must be numbers or stated values.
+pub(crate) fn bounds(range: &mut Range, scope: &mut Scope<'_>) -> Option<Bounds> {
+    range.resolve(scope);
+    let bounds = Bounds::of(range, |edge| scope.constant(edge));
+    match &bounds {
+        None => scope.report(Problem::new(Code::RangeEdge).with("range", range)),
+        Some(bounds) if bounds.is_empty() => scope.report(Problem::new(Code::RangeEmpty).with("range", range)),
+        Some(_) => {}
+    }
+    bounds
+}
+
+/// Reports every gap and overlap between ranges that together should hold each number once.
+pub(crate) fn check<'a>(ranges: impl Iterator<Item = Option<&'a Bounds>>, scope: &mut Scope<'_>) {
+    let Some(mut sorted) = ranges.enumerate().map(|(i, b)| b.map(|b| (i, b))).collect::<Option<Vec<_>>>() else { return };
+    let lowest = |bounds: &Bounds| bounds.from.clone().map(|(at, closed)| (at, !closed));
+    sorted.sort_by_key(|(_, bounds)| lowest(bounds));
+    for pair in sorted.windows(2) {
+        let [(below, low), (above, high)] = pair else { continue };
+        let code = match low.meets(high) {
+            0 => continue,
+            1 => Code::RangesGap,
+            _ => Code::RangesOverlap,
+        };
+        let edge = |edge: &Option<(Exact, bool)>| edge.as_ref().map_or_else(|| "∞".into(), |(at, _)| at.to_string());
+        let problem = Problem::new(code).with("below", &below.saturating_add(1)).with("above", &above.saturating_add(1));
+        let problem = problem.with("from", &edge(&low.to)).with("to", &edge(&high.from));
+        scope.within(above, |scope| scope.report(problem));
+    }
+}

@@ -1,0 +1,72 @@
+use rust_decimal::Decimal;
+
+use super::{Kind, Name};
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// One month under evaluation: what is given, and what has been computed so far, by slot.
+///
+/// Slots are numbered in the order of computation: figures first, then the contract's values, metrics, items, the score
+/// and the lines. A resolved name refers to a smaller slot than its own, so evaluation never waits and never recurses.
+pub struct Evaluation<'a, R: Recorder> {
+    /// Keeps the steps.
+    pub(crate) recorder: R,
+    figures: &'a [Option<Decimal>],
+    computed: Vec<Option<Found<R::Node>>>,
+    /// The tier of the month, by its place in the contract; `None` while there is none.
+    pub(crate) tier: Option<usize>,
+    /// What was needed and not given, since this was last emptied.
+    pub(crate) missing: Vec<Gap>,
+}
+
+/// Why a value is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// The figure at this slot was not given.
+    Figure(usize),
+    /// The rate at this slot was given without its counts, and they are needed to pool it with another.
+    Counts(usize),
+}
+
+impl<'a, R: Recorder> Evaluation<'a, R> {
+    /// Starts with the figures; `slots` is how many slots the contract has in all.
+    pub(crate) fn new(recorder: R, figures: &'a [Option<Decimal>], slots: usize) -> Self {
+        let mut computed = Vec::new();
+        computed.resize_with(slots.saturating_sub(figures.len()), || None);
+        Self { recorder, figures, computed, tier: None, missing: Vec::new() }
+    }
+
+    /// Keeps what a slot came to.
+    pub(crate) fn define(&mut self, slot: usize, found: Found<R::Node>) {
+        let place = slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get_mut(index));
+        if let Some(place) = place {
+            *place = Some(found);
+        }
+    }
+
+    /// What a slot came to.
+    pub(crate) fn found(&self, slot: usize) -> Option<&Found<R::Node>> {
+        slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get(index))?.as_ref()
+    }
+
+    /// The value a name stands for. A figure that is not given is missing; a flag that is not given is a no.
+    pub(crate) fn read(&mut self, name: &Name) -> Found<R::Node> {
+        let slot = name.slot();
+        let Some(figure) = self.figures.get(slot) else {
+            return self.found(slot).cloned().unwrap_or_else(|| {
+                let node = self.recorder.record(|| Step::new("missing", &Value::Missing).slot(slot), &[]);
+                Found::new(Value::Missing, node)
+            });
+        };
+        let value = match (figure, name.kind() == Kind::Flag) {
+            (Some(number), true) => Value::Flag(!number.is_zero()),
+            (None, true) => Value::Flag(false),
+            (Some(number), false) => Value::from(*number),
+            (None, false) => {
+                self.missing.push(Gap::Figure(slot));
+                Value::Missing
+            }
+        };
+        let node = self.recorder.record(|| Step::new("figure", &value).slot(slot), &[]);
+        Found { value, counts: None, node }
+    }
+}

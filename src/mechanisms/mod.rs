@@ -1,0 +1,125 @@
+//! The mechanisms a contract is written in: small, orthogonal, one file each.
+//!
+//! A [`Term`] is a number (`"0.9"`), a name (`"calls_offered"`), or one mechanism with its parameters
+//! (`{"ratio": {"of": ["calls_answered"], "to": ["calls_offered"]}}`). Terms nest. A term is read from the contract
+//! file, resolved once (names become slots, readings become choices), and then evaluated for any number of months.
+//!
+//! A number that cannot be known stays unknown: [`Value::Missing`] where a figure was not given, [`Value::NoData`]
+//! where there was nothing to measure. Both pass through arithmetic; missing wins.
+
+mod arithmetic;
+mod bands;
+mod condition;
+mod evaluation;
+mod pooled;
+mod range;
+mod ratio;
+mod resolve;
+mod select;
+mod shortfall;
+mod term;
+
+pub use arithmetic::{Highest, Lowest, Mean, Minus, Percent, Product, Sum};
+pub use bands::{Band, Bands};
+pub(crate) use bands::{bounds, check};
+pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
+pub use evaluation::{Evaluation, Gap};
+pub use pooled::Pooled;
+pub(crate) use range::Bounds;
+pub use range::{Edge, Range};
+pub use ratio::Ratio;
+pub(crate) use resolve::Meaning;
+pub use resolve::{Choice, Kind, Scope};
+pub use select::{ByReading, If, PerTier};
+pub use shortfall::{Better, Partial, Shortfall};
+pub use term::{Name, Term};
+
+use serde::{Deserialize, Serialize};
+
+use crate::quantity::TooLarge;
+use crate::trace::{Found, Recorder};
+
+#[cfg(doc)]
+use crate::trace::Value;
+
+/// Lists the mechanisms once: the name in contract files, the type, and what kind of value it gives.
+macro_rules! mechanisms {
+    ($($(#[$doc:meta])* $name:ident: $type:ident -> $kind:ident,)+) => {
+        /// One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Mechanism {
+            $($(#[$doc])* $type($type),)+
+        }
+
+        impl Mechanism {
+            /// The name it has in contract files.
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$type(_) => stringify!($name),)+ }
+            }
+
+            /// Whether it gives a number or a yes or no.
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$type(_) => Kind::$kind,)+ }
+            }
+
+            /// Turns names into slots and readings into choices.
+            pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
+                let name = self.name();
+                scope.within(name, |scope| match self { $(Self::$type(inner) => inner.resolve(scope),)+ });
+            }
+
+            fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+                match self { $(Self::$type(inner) => inner.evaluate(cx),)+ }
+            }
+        }
+    };
+}
+
+mechanisms! {
+    /// Sums of counts divided by sums of counts.
+    ratio: Ratio -> Number,
+    /// One rate over the counts of several.
+    pooled: Pooled -> Number,
+    /// All parts added up.
+    sum: Sum -> Number,
+    /// All parts multiplied.
+    product: Product -> Number,
+    /// The first less the others.
+    minus: Minus -> Number,
+    /// A percentage of a base.
+    percent: Percent -> Number,
+    /// The mean of the parts that have data.
+    mean: Mean -> Number,
+    /// The lowest of the parts that have data.
+    lowest: Lowest -> Number,
+    /// The highest of the parts that have data.
+    highest: Highest -> Number,
+    /// Points lost for every step short of a target.
+    shortfall: Shortfall -> Number,
+    /// A step table: the value of the row whose range holds the number.
+    bands: Bands -> Number,
+    /// One of two, by a condition.
+    if: If -> Number,
+    /// One for each tier.
+    per_tier: PerTier -> Number,
+    /// One for each choice of a reading.
+    by_reading: ByReading -> Number,
+    /// At or above.
+    at_least: AtLeast -> Flag,
+    /// Above, not at.
+    above: Above -> Flag,
+    /// At or below.
+    at_most: AtMost -> Flag,
+    /// Below, not at.
+    below: Below -> Flag,
+    /// Every one of them.
+    all: All -> Flag,
+    /// At least one of them.
+    any: Any -> Flag,
+    /// The opposite.
+    not: Not -> Flag,
+    /// The month is in one of these tiers.
+    in_tier: InTier -> Flag,
+}

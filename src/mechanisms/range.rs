@@ -1,0 +1,117 @@
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::{Kind, Scope, Term};
+use crate::quantity::{Exact, plain};
+
+use super::term::Name;
+
+/// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
+/// 90, `"[90, )"` is 90 and above, `"(, 60)"` is below 60. An edge is a number or the name of a stated value.
+#[derive(Clone, Debug)]
+pub struct Range {
+    /// The lower edge; none: no lower limit.
+    pub from: Option<Edge>,
+    /// The upper edge; none: no upper limit.
+    pub to: Option<Edge>,
+}
+
+/// Where a range begins or ends.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// The number, or the name of one.
+    pub at: Term,
+    /// Whether the edge belongs to the range.
+    pub closed: bool,
+}
+
+impl Range {
+    pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        for edge in self.from.iter_mut().chain(&mut self.to) {
+            edge.at.resolve(scope, Kind::Number);
+        }
+    }
+}
+
+/// A range whose edges are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub(crate) from: Option<(Exact, bool)>,
+    pub(crate) to: Option<(Exact, bool)>,
+}
+
+impl Bounds {
+    /// The bounds of a range whose edges are numbers or stated values; `None` if an edge is neither.
+    pub(crate) fn of(range: &Range, constant: impl Fn(&Term) -> Option<Exact>) -> Option<Self> {
+        let edge = |edge: &Option<Edge>| match edge {
+            Some(edge) => constant(&edge.at).map(|at| Some((at, edge.closed))),
+            None => Some(None),
+        };
+        Some(Self { from: edge(&range.from)?, to: edge(&range.to)? })
+    }
+
+    /// Whether a number lies in the range.
+    pub(crate) fn hold(&self, number: &Exact) -> bool {
+        self.from.as_ref().is_none_or(|(at, closed)| if *closed { number >= at } else { number > at })
+            && self.to.as_ref().is_none_or(|(at, closed)| if *closed { number <= at } else { number < at })
+    }
+
+    /// Whether no number lies in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!((&self.from, &self.to), (Some((from, a)), Some((to, b))) if from > to || (from == to && !(*a && *b)))
+    }
+
+    /// How the range above meets this one: 1 there is a gap, -1 they overlap, 0 each number is in exactly one.
+    pub(crate) fn meets(&self, above: &Self) -> i8 {
+        match (&self.to, &above.from) {
+            (Some((to, closed)), Some((from, from_closed))) => match from.cmp(to) {
+                std::cmp::Ordering::Greater => 1,
+                std::cmp::Ordering::Less => -1,
+                std::cmp::Ordering::Equal => 1 - i8::from(*closed) - i8::from(*from_closed),
+            },
+            _ => -1,
+        }
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let open = if self.from.as_ref().is_some_and(|edge| edge.closed) { '[' } else { '(' };
+        let close = if self.to.as_ref().is_some_and(|edge| edge.closed) { ']' } else { ')' };
+        let at = |edge: &Option<Edge>| edge.as_ref().map_or_else(String::new, |edge| edge.at.to_string());
+        write!(out, "{open}{}, {}{close}", at(&self.from), at(&self.to))
+    }
+}
+
+impl Serialize for Range {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Range {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        read(&text).ok_or_else(|| {
+            de::Error::invalid_value(de::Unexpected::Str(&text), &"a range such as [80, 90) or [90, ) or (, 60)")
+        })
+    }
+}
+
+fn read(text: &str) -> Option<Range> {
+    let text = text.trim();
+    let from_closed = text.starts_with('[');
+    let to_closed = text.ends_with(']');
+    let inner = text.strip_prefix(['[', '('])?.strip_suffix([']', ')'])?;
+    let (from, to) = inner.split_once(',')?;
+    let edge = |text: &str, closed: bool| match text.trim() {
+        "" if closed => None,
+        "" => Some(None),
+        text => {
+            let at = plain(text).map_or_else(|| Term::Name(Name::new(text)), |number| Term::Number(number.into()));
+            Some(Some(Edge { at, closed }))
+        }
+    };
+    Some(Range { from: edge(from, from_closed)?, to: edge(to, to_closed)? })
+}

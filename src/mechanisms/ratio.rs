@@ -1,0 +1,87 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Evaluation, Kind, Scope, Term};
+use crate::quantity::{Exact, TooLarge};
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// Sums of counts divided by sums of counts, in per cent:
+/// `{"ratio": {"of": ["very_satisfied", "satisfied"], "to": ["very_satisfied", "satisfied", "neutral"]}}`.
+///
+/// Serves every rate "A / B" of a service contract. Nothing counted below the line, or no figure given at all, is no
+/// data; one figure given and another not is missing, because the rate would be wrong.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Ratio {
+    /// What counts: the parts of the numerator.
+    pub of: Vec<Term>,
+    /// Out of what: the parts of the denominator.
+    pub to: Vec<Term>,
+}
+
+impl Ratio {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.each("of", &mut self.of, Kind::Number);
+        scope.each("to", &mut self.to, Kind::Number);
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let missing_before = cx.missing.len();
+        let mut nodes = Vec::with_capacity(self.of.len().saturating_add(self.to.len()));
+        let (part, part_given) = total(&self.of, cx, &mut nodes)?;
+        let (whole, whole_given) = total(&self.to, cx, &mut nodes)?;
+        if !part_given && !whole_given {
+            // Nobody measured this: it drops out, and nothing is reported as missing.
+            cx.missing.truncate(missing_before);
+            return rate(cx, "ratio", Err(Value::NoData), &nodes);
+        }
+        let counts = part.zip(whole).ok_or(Value::Missing);
+        rate(cx, "ratio", counts, &nodes)
+    }
+}
+
+/// A rate over counts, or why there is none.
+pub(super) fn rate<R: Recorder>(
+    cx: &mut Evaluation<'_, R>,
+    mechanism: &'static str,
+    counts: Result<(Exact, Exact), Value>,
+    nodes: &[R::Node],
+) -> Result<Found<R::Node>, TooLarge> {
+    let value = match &counts {
+        Ok((_, whole)) if whole.is_zero() => Value::NoData,
+        Ok((part, whole)) => part.times(&Exact::HUNDRED)?.over(whole)?.into(),
+        Err(value) => value.clone(),
+    };
+    let node = cx.recorder.record(
+        || {
+            let step = Step::new(mechanism, &value);
+            match &counts {
+                Ok((part, whole)) => step.term("of", part.to_string()).term("to", whole.to_string()),
+                Err(_) => step,
+            }
+        },
+        nodes,
+    );
+    Ok(Found { value, counts: counts.ok(), node })
+}
+
+/// The sum, if every part is given; and whether any part is.
+fn total<R: Recorder>(
+    terms: &[Term],
+    cx: &mut Evaluation<'_, R>,
+    nodes: &mut Vec<R::Node>,
+) -> Result<(Option<Exact>, bool), TooLarge> {
+    let mut sum = Some(Exact::ZERO);
+    let mut any = false;
+    for term in terms {
+        let found = term.evaluate(cx)?;
+        nodes.push(found.node);
+        let number = found.value.number();
+        any |= number.is_some();
+        sum = match sum.zip(number) {
+            Some((sum, number)) => Some(sum.plus(number)?),
+            None => None,
+        };
+    }
+    Ok((sum, any))
+}

@@ -1,0 +1,203 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{self, DeserializeOwned, IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Name, Term};
+use crate::problem::{Code, Problem};
+use crate::quantity::Exact;
+
+/// What kind of value a term gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A number.
+    Number,
+    /// A yes or no.
+    Flag,
+}
+
+impl Kind {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Number => "a number",
+            Self::Flag => "a condition",
+        }
+    }
+}
+
+/// What a name in the contract stands for.
+#[derive(Clone, Debug)]
+pub(crate) struct Meaning {
+    pub(crate) slot: usize,
+    pub(crate) kind: Kind,
+    /// The target of a metric.
+    pub(crate) target: Option<Term>,
+    /// The number, where it is a stated value.
+    pub(crate) constant: Option<Exact>,
+}
+
+/// What a term may refer to, and where problems in it go.
+pub struct Scope<'a> {
+    /// Names and what they stand for.
+    pub(crate) names: &'a BTreeMap<String, Meaning>,
+    /// Names with a slot at or above this one are not computed yet.
+    pub(crate) computed: usize,
+    /// The choice in force for each reading.
+    pub(crate) readings: &'a BTreeMap<String, String>,
+    /// Tier ids, in the contract's order.
+    pub(crate) tiers: &'a [String],
+    /// The weight of the item at hand.
+    pub(crate) weight: Option<Term>,
+    /// JSON pointer of the place at hand.
+    pub(crate) pointer: String,
+    /// What was found wrong.
+    pub(crate) problems: &'a mut Vec<Problem>,
+}
+
+impl Scope<'_> {
+    /// Goes one step down in the JSON document.
+    pub(crate) fn within<T>(&mut self, key: impl fmt::Display, visit: impl FnOnce(&mut Self) -> T) -> T {
+        let length = self.pointer.len();
+        self.pointer = format!("{}/{key}", self.pointer);
+        let result = visit(self);
+        self.pointer.truncate(length);
+        result
+    }
+
+    /// Reports a problem at the place at hand.
+    pub(crate) fn report(&mut self, problem: Problem) {
+        self.problems.push(problem.at_pointer(self.pointer.clone()));
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<(usize, Kind)> {
+        self.names.get(name).filter(|meaning| meaning.slot < self.computed).map(|meaning| (meaning.slot, meaning.kind))
+    }
+
+    pub(crate) fn unknown_name(&mut self, name: &str) {
+        let code = if self.names.contains_key(name) { Code::NameLater } else { Code::NameUnknown };
+        self.report(Problem::new(code).with("name", name));
+    }
+
+    /// The target of a metric a term names.
+    pub(super) fn target_of(&self, term: &Term) -> Option<Term> {
+        match term {
+            Term::Name(name) => self.names.get(&name.text)?.target.clone(),
+            _ => None,
+        }
+    }
+
+    /// The number a term always has, if it has one.
+    pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
+        match term {
+            Term::Number(number) => Some(number.clone()),
+            Term::Name(name) => self.names.get(&name.text)?.constant.clone(),
+            Term::Mechanism(_) => None,
+        }
+    }
+
+    /// The place of a tier in the contract's order.
+    pub(super) fn tier(&mut self, id: &str) -> usize {
+        self.tiers.iter().position(|tier| tier == id).unwrap_or_else(|| {
+            self.report(Problem::new(Code::TierUnknown).with("tier", id));
+            usize::MAX
+        })
+    }
+
+    pub(super) fn each(&mut self, key: &str, terms: &mut [Term], kind: Kind) {
+        self.within(key, |scope| {
+            for (index, term) in terms.iter_mut().enumerate() {
+                scope.within(index, |scope| term.resolve(scope, kind));
+            }
+        });
+    }
+
+    pub(super) fn name(&mut self, name: &mut Name, wanted: Kind) {
+        name.resolve(self);
+        if name.kind() != wanted {
+            self.wrong_kind(wanted, name.kind());
+        }
+    }
+
+    pub(super) fn wrong_kind(&mut self, wanted: Kind, found: Kind) {
+        self.report(Problem::new(Code::TermKind).with("wanted", wanted.words()).with("found", found.words()));
+    }
+
+    pub(crate) fn one(&mut self, key: &str, term: &mut Term, kind: Kind) {
+        self.within(key, |scope| term.resolve(scope, kind));
+    }
+}
+
+/// A parameter that is either fixed (`"whole"`) or left to one of the contract's readings
+/// (`{"reading": "partial_point"}`).
+#[derive(Clone, Debug)]
+pub struct Choice<T> {
+    reading: Option<String>,
+    value: T,
+}
+
+impl<T: Copy> Choice<T> {
+    /// The choice in force.
+    pub fn value(&self) -> T {
+        self.value
+    }
+
+    /// The reading it is left to, if it is.
+    pub fn reading(&self) -> Option<&str> {
+        self.reading.as_deref()
+    }
+}
+
+impl<T: DeserializeOwned> Choice<T> {
+    pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        let Some(reading) = &self.reading else { return };
+        let Some(choice) = scope.readings.get(reading) else {
+            return scope.report(Problem::new(Code::ReadingUnknown).with("reading", reading));
+        };
+        match T::deserialize(IntoDeserializer::<de::value::Error>::into_deserializer(choice.as_str())) {
+            Ok(value) => self.value = value,
+            Err(error) => scope
+                .report(Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice).with("known", &error)),
+        }
+    }
+}
+
+impl<T: Default> Default for Choice<T> {
+    fn default() -> Self {
+        Self { reading: None, value: T::default() }
+    }
+}
+
+impl<T: Serialize> Serialize for Choice<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.reading {
+            Some(reading) => BTreeMap::from([("reading", reading)]).serialize(serializer),
+            None => self.value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Choice<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for Reader<T> {
+            type Value = Choice<T>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a choice, or {\"reading\": id}")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Choice { reading: None, value: T::deserialize(text.into_deserializer())? })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                match map.next_entry::<String, String>()? {
+                    Some((key, reading)) if key == "reading" => Ok(Choice { reading: Some(reading), value: T::default() }),
+                    _ => Err(de::Error::invalid_value(de::Unexpected::Map, &self)),
+                }
+            }
+        }
+        deserializer.deserialize_any(Reader(std::marker::PhantomData))
+    }
+}

@@ -1,0 +1,157 @@
+//! Choosing one of several terms: by a condition, by the tier, by a reading.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Evaluation, Kind, Scope, Term};
+use crate::problem::{Code, Problem};
+use crate::quantity::TooLarge;
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
+///
+/// An open condition leaves the result open: nothing is guessed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct If {
+    /// The condition.
+    pub when: Term,
+    /// If it holds.
+    pub then: Term,
+    /// If it does not.
+    #[serde(rename = "else")]
+    pub otherwise: Term,
+}
+
+impl If {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.one("when", &mut self.when, Kind::Flag);
+        scope.one("then", &mut self.then, Kind::Number);
+        scope.one("else", &mut self.otherwise, Kind::Number);
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let when = self.when.evaluate(cx)?;
+        match when.value {
+            Value::Flag(holds) => {
+                let found = if holds { self.then.evaluate(cx)? } else { self.otherwise.evaluate(cx)? };
+                Ok(chosen(cx, "if", if holds { "then" } else { "else" }, Some(when.node), found))
+            }
+            open => {
+                let node = cx.recorder.record(|| Step::new("if", &open), &[when.node]);
+                Ok(Found { value: open, counts: None, node })
+            }
+        }
+    }
+}
+
+/// One for each tier: `{"per_tier": {"excellent": "0", "meets": "0", "improve": "2000"}}`. Every tier must be named.
+/// A month without a tier has no data.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(from = "BTreeMap<String, Term>", into = "BTreeMap<String, Term>")]
+pub struct PerTier {
+    terms: Vec<(String, Term)>,
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    places: Vec<usize>,
+}
+
+impl From<BTreeMap<String, Term>> for PerTier {
+    fn from(terms: BTreeMap<String, Term>) -> Self {
+        Self { terms: terms.into_iter().collect(), places: Vec::new() }
+    }
+}
+
+impl From<PerTier> for BTreeMap<String, Term> {
+    fn from(table: PerTier) -> Self {
+        table.terms.into_iter().collect()
+    }
+}
+
+impl PerTier {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        self.places.clear();
+        for (tier, term) in &mut self.terms {
+            scope.within(&*tier, |scope| {
+                self.places.push(scope.tier(tier));
+                term.resolve(scope, Kind::Number);
+            });
+        }
+        for tier in scope.tiers.iter().filter(|tier| self.terms.iter().all(|(named, _)| named != *tier)) {
+            scope.report(Problem::new(Code::TierWithoutValue).with("tier", tier));
+        }
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let row = self.places.iter().position(|place| cx.tier == Some(*place)).and_then(|row| self.terms.get(row));
+        if let Some((tier, term)) = row {
+            let found = term.evaluate(cx)?;
+            return Ok(chosen(cx, "per_tier", tier, None, found));
+        }
+        let node = cx.recorder.record(|| Step::new("per_tier", &Value::NoData), &[]);
+        Ok(Found::new(Value::NoData, node))
+    }
+}
+
+/// One for each choice of a reading: `{"by_reading": {"reading": "channels", "choices": {"pooled": …, "mean": …}}}`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ByReading {
+    /// Which reading decides.
+    pub reading: String,
+    /// The term for each choice.
+    pub choices: BTreeMap<String, Term>,
+    #[serde(skip)]
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    chosen: String,
+}
+
+impl ByReading {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.within("choices", |scope| {
+            for (choice, term) in &mut self.choices {
+                scope.within(choice, |scope| term.resolve(scope, Kind::Number));
+            }
+        });
+        match scope.readings.get(&self.reading) {
+            None => scope.report(Problem::new(Code::ReadingUnknown).with("reading", &self.reading)),
+            Some(choice) if !self.choices.contains_key(choice) => {
+                let known: Vec<&str> = self.choices.keys().map(String::as_str).collect();
+                let problem = Problem::new(Code::ChoiceUnknown).with("reading", &self.reading).with("choice", choice);
+                scope.report(problem.with("known", &known.join(", ")));
+            }
+            Some(choice) => self.chosen.clone_from(choice),
+        }
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        match self.choices.get(&self.chosen) {
+            Some(term) => {
+                let found = term.evaluate(cx)?;
+                Ok(chosen(cx, "by_reading", &self.chosen, None, found))
+            }
+            None => {
+                let node = cx.recorder.record(|| Step::new("by_reading", &Value::NoData), &[]);
+                Ok(Found::new(Value::NoData, node))
+            }
+        }
+    }
+}
+
+/// Records which way was taken; the value and its counts pass through.
+fn chosen<R: Recorder>(
+    cx: &mut Evaluation<'_, R>,
+    name: &'static str,
+    way: &str,
+    when: Option<R::Node>,
+    found: Found<R::Node>,
+) -> Found<R::Node> {
+    let mut inputs: Vec<R::Node> = when.into_iter().collect();
+    inputs.push(found.node);
+    let value = found.value;
+    let node = cx.recorder.record(|| Step::new(name, &value).term("chosen", way), &inputs);
+    Found { value, counts: found.counts, node }
+}

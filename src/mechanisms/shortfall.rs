@@ -1,0 +1,137 @@
+use serde::{Deserialize, Serialize};
+
+use super::arithmetic::both;
+use super::{Choice, Evaluation, Kind, Scope, Term};
+use crate::problem::{Code, Problem};
+use crate::quantity::{Exact, Rounding, TooLarge};
+use crate::trace::{Found, Recorder, Step};
+
+/// Which part of a step short of the target costs points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Partial {
+    /// Only full steps.
+    #[default]
+    Whole,
+    /// A started step counts in full.
+    Started,
+    /// In proportion.
+    ProRata,
+}
+
+/// Which side of the target is the good one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// Rates, satisfaction.
+    #[default]
+    Higher,
+    /// Response times, complaints.
+    Lower,
+}
+
+/// Points lost for every step short of a target, never below a floor: "每少1%扣2分，最低0分" is
+/// `{"shortfall": {"of": "satisfaction", "points": "2", "per": "1"}}`.
+///
+/// At the target the full points stand. The comparison is exact: 88 % against 90 % is two steps of one point, never
+/// one and a bit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Shortfall {
+    /// What is measured.
+    pub of: Term,
+    /// From where on the full points stand; left out: the target of the metric that `of` names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Term>,
+    /// Points lost per step.
+    pub points: Term,
+    /// Size of a step, in the unit of what is measured.
+    pub per: Term,
+    /// Full points; left out: the weight of the item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub full: Option<Term>,
+    /// The fewest points; left out: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Term>,
+    /// What counts of a step that is not full.
+    #[serde(default)]
+    pub partial: Choice<Partial>,
+    /// Which side of the target is the good one.
+    #[serde(default)]
+    pub better: Better,
+}
+
+impl Shortfall {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.one("of", &mut self.of, Kind::Number);
+        for (key, term, inherited) in [
+            ("target", &mut self.target, scope.target_of(&self.of)),
+            ("full", &mut self.full, scope.weight.clone()),
+            ("floor", &mut self.floor, Some(Term::Number(Exact::ZERO))),
+        ] {
+            match term {
+                Some(term) => scope.one(key, term, Kind::Number),
+                None if inherited.is_some() => *term = inherited,
+                None => scope.report(Problem::new(Code::TermIncomplete).with("key", key)),
+            }
+        }
+        scope.one("points", &mut self.points, Kind::Number);
+        scope.one("per", &mut self.per, Kind::Number);
+        if scope.constant(&self.per).is_some_and(|per| per <= Exact::ZERO) {
+            scope.within("per", |scope| scope.report(Problem::new(Code::StepNotPositive)));
+        }
+        scope.within("partial", |scope| self.partial.resolve(scope));
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let of = self.of.evaluate(cx)?;
+        let (Some(target), Some(full), Some(floor)) = (&self.target, &self.full, &self.floor) else {
+            return Ok(of); // never: `resolve` fills them in or reports it
+        };
+        let parts = [target, full, floor, &self.points, &self.per];
+        let [target, full, floor, points, per] = parts.map(|term| term.evaluate(cx));
+        let (target, full, floor, points, per) = (target?, full?, floor?, points?, per?);
+        let mut steps_short = None;
+        let value = both(&of.value, &target.value, |of, target| {
+            let short = match self.better {
+                Better::Higher => target.minus(of)?,
+                Better::Lower => of.minus(target)?,
+            };
+            if short <= Exact::ZERO {
+                return Ok(full.value.clone());
+            }
+            both(&per.value, &points.value, |per, points| {
+                let steps = short.over(per)?;
+                let counted = match self.partial.value() {
+                    Partial::Whole => steps.round(0, Rounding::TowardsZero)?.into(),
+                    Partial::Started => steps.round(0, Rounding::AwayFromZero)?.into(),
+                    Partial::ProRata => steps,
+                };
+                let lost = counted.times(points)?;
+                steps_short = Some(counted);
+                both(&full.value, &floor.value, |full, floor| Ok(full.minus(&lost)?.max(floor.clone()).into()))
+            })
+        })?;
+        let node = cx.recorder.record(
+            || {
+                let step = Step::new("shortfall", &value)
+                    .term("partial", name_of(self.partial.value()))
+                    .term("better", if self.better == Better::Higher { "higher" } else { "lower" });
+                steps_short.iter().fold(step, |step, steps| step.term("steps", steps.shown()))
+            },
+            &[of.node, target.node, full.node, points.node, per.node, floor.node],
+        );
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+fn name_of(partial: Partial) -> &'static str {
+    match partial {
+        Partial::Whole => "whole",
+        Partial::Started => "started",
+        Partial::ProRata => "pro_rata",
+    }
+}

@@ -1,0 +1,157 @@
+use std::fmt;
+
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Evaluation, Kind, Mechanism, Scope};
+use crate::quantity::{Exact, TooLarge, plain};
+use crate::trace::{Found, Recorder, Step};
+
+/// A number, a name, or a mechanism.
+#[derive(Clone, Debug)]
+pub enum Term {
+    /// A number in plain notation, written as a string: `"14.5"`.
+    Number(Exact),
+    /// Something the contract names: a figure, a value, a metric, an item, `score`, a line.
+    Name(Name),
+    /// A mechanism over further terms.
+    Mechanism(Box<Mechanism>),
+}
+
+/// A name in a contract file and, once resolved, the slot it stands for.
+#[derive(Clone, Debug)]
+pub struct Name {
+    pub(crate) text: String,
+    slot: usize,
+    kind: Kind,
+}
+
+impl Name {
+    /// A name that is not resolved yet.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.into(), slot: usize::MAX, kind: Kind::Number }
+    }
+
+    /// The slot it stands for.
+    pub(crate) fn slot(&self) -> usize {
+        self.slot
+    }
+
+    pub(super) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        match scope.find(&self.text) {
+            Some((slot, kind)) => (self.slot, self.kind) = (slot, kind),
+            None => scope.unknown_name(&self.text),
+        }
+    }
+}
+
+impl Term {
+    /// Turns names into slots and readings into choices; reports what does not exist or is of the wrong kind.
+    pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>, wanted: Kind) {
+        match self {
+            Self::Number(_) => {}
+            Self::Name(name) => name.resolve(scope),
+            Self::Mechanism(mechanism) => mechanism.resolve(scope),
+        }
+        if self.kind() != wanted {
+            scope.wrong_kind(wanted, self.kind());
+        }
+    }
+
+    /// Whether it gives a number or a yes or no.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Number(_) => Kind::Number,
+            Self::Name(name) => name.kind,
+            Self::Mechanism(mechanism) => mechanism.kind(),
+        }
+    }
+
+    /// Its value in the month at hand.
+    ///
+    /// # Errors
+    /// A number on the way is too large to be held exactly.
+    pub fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        match self {
+            Self::Number(number) => {
+                let value = number.clone().into();
+                let node = cx.recorder.record(|| Step::new("number", &value), &[]);
+                Ok(Found { value, counts: None, node })
+            }
+            Self::Name(name) => Ok(cx.read(name)),
+            Self::Mechanism(mechanism) => mechanism.evaluate(cx),
+        }
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(out, "{number}"),
+            Self::Name(name) => out.write_str(&name.text),
+            Self::Mechanism(mechanism) => out.write_str(mechanism.name()),
+        }
+    }
+}
+
+impl Serialize for Name {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self::new(&text))
+    }
+}
+
+impl Serialize for Term {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Mechanism(mechanism) => mechanism.serialize(serializer),
+            _ => serializer.collect_str(self),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Term {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Term;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a number, a name, or an object with one mechanism")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Term, E> {
+                if let Some(number) = plain(text) {
+                    return Ok(Term::Number(number.into()));
+                }
+                if text.is_empty() || text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
+                    return Err(E::invalid_value(de::Unexpected::Str(text), &self));
+                }
+                Ok(Term::Name(Name::new(text)))
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Term, E> {
+                self.visit_str(&number.to_string())
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Term, E> {
+                self.visit_str(&number.to_string())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Term, A::Error> {
+                let mechanism = Mechanism::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                Ok(Term::Mechanism(Box::new(mechanism)))
+            }
+        }
+        deserializer.deserialize_any(Reader)
+    }
+}

@@ -1,0 +1,225 @@
+use serde::{Deserialize, Serialize};
+
+use super::{ClockTime, Consultation, Date, Moment, Month};
+use crate::problem::{Code, Problem};
+
+/// The hours in which somebody works, such as those a reply to a work order is due in (003 4.5.2).
+///
+/// ```
+/// use yuekao::period::{WorkingCalendar, WorkingHours};
+/// let hours: WorkingHours = serde_json::from_str(
+///     r#"{ "days": "every_day", "sessions": [["09:00", "12:00"], ["13:00", "18:00"]] }"#,
+/// ).unwrap();
+/// let mut calendar = WorkingCalendar::built_in().consult();
+/// let due = hours.deadline("2026-10-31T11:30".parse().unwrap(), 180, &mut calendar).unwrap();
+/// assert_eq!(due.to_string(), "2026-10-31T15:30");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WorkingHours {
+    /// The days worked.
+    pub days: Workdays,
+    /// The sessions of such a day, in order, without overlap. An end may be `24:00`.
+    pub sessions: Vec<Session>,
+}
+
+/// Start and end of a session: `["09:00", "12:00"]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Session(pub ClockTime, pub ClockTime);
+
+/// The days worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Workdays {
+    /// All seven days of the week, holidays too.
+    EveryDay,
+    /// Monday to Friday as the week has them, whatever the holiday notice says.
+    MondayToFriday,
+    /// The working days of the calendar: without statutory holidays, with make-up days.
+    WorkingDays,
+}
+
+impl WorkingHours {
+    /// What is wrong with the sessions; `pointer` is where the working hours stand in the contract. Empty if sound.
+    pub fn check(&self, pointer: &str) -> Vec<Problem> {
+        if self.sessions.is_empty() {
+            return vec![Problem::new(Code::WorkingSessionsMissing).at_pointer(format!("{pointer}/sessions"))];
+        }
+        let mut problems = Vec::new();
+        let mut earliest = 0;
+        for (index, Session(start, end)) in self.sessions.iter().enumerate() {
+            if start.minutes() < earliest || end <= start {
+                let invalid = Problem::new(Code::WorkingSessionInvalid).with("session", &format!("{start}–{end}"));
+                problems.push(invalid.at_pointer(format!("{pointer}/sessions/{index}")));
+            }
+            earliest = earliest.max(end.minutes());
+        }
+        problems
+    }
+
+    /// When so many working minutes after the receipt are over. What is received outside the sessions counts from the
+    /// start of the next one; what ends with a session is due at its end, not at the start of the next.
+    ///
+    /// # Errors
+    /// The sessions are not sound ([`WorkingHours::check`]), or the deadline lies after 2199.
+    pub fn deadline(
+        &self,
+        received: Moment,
+        minutes: u32,
+        days: &mut Consultation<'_>,
+    ) -> Result<Moment, Box<Problem>> {
+        if let Some(problem) = self.check("").into_iter().next() {
+            return Err(Box::new(problem));
+        }
+        self.count(received, minutes, days)
+            .ok_or_else(|| Box::new(Problem::new(Code::DateOutOfRange).with("what", "The deadline")))
+    }
+
+    fn count(&self, received: Moment, minutes: u32, days: &mut Consultation<'_>) -> Option<Moment> {
+        let mut left = minutes;
+        let mut date = received.date();
+        let mut since = received.minute();
+        loop {
+            if self.works_on(date, days) {
+                for Session(start, end) in &self.sessions {
+                    let begin = start.minutes().max(since);
+                    if begin >= end.minutes() {
+                        continue;
+                    }
+                    let room = u32::from(end.minutes().saturating_sub(begin));
+                    if left <= room {
+                        let due = begin.checked_add(u16::try_from(left).ok()?)?;
+                        return Moment::at(date, ClockTime::new(due)?);
+                    }
+                    left = left.saturating_sub(room);
+                }
+            }
+            date = date.plus_days(1)?;
+            since = 0;
+        }
+    }
+
+    /// Whether a reply came too late; one at the deadline is in time.
+    pub fn is_late(replied: Moment, deadline: Moment) -> bool {
+        replied > deadline
+    }
+
+    /// Whether any session takes place that day.
+    pub fn works_on(&self, date: Date, days: &mut Consultation<'_>) -> bool {
+        match self.days {
+            Workdays::EveryDay => true,
+            Workdays::MondayToFriday => !date.is_weekend(),
+            Workdays::WorkingDays => days.is_working_day(date),
+        }
+    }
+
+    /// Working minutes of a month: the agreed service time, if these are service hours (002 2.1(2)).
+    ///
+    /// # Errors
+    /// The sessions are not sound ([`WorkingHours::check`]).
+    pub fn minutes_in(&self, month: Month, days: &mut Consultation<'_>) -> Result<u32, Box<Problem>> {
+        if let Some(problem) = self.check("").into_iter().next() {
+            return Err(Box::new(problem));
+        }
+        let day: u32 =
+            self.sessions.iter().map(|Session(a, b)| u32::from(b.minutes().saturating_sub(a.minutes()))).sum();
+        let worked = (1..=month.days()).filter(|day| self.works_on(month.day(*day), days)).count();
+        // At most 31 days of 1,440 minutes.
+        Ok(day.saturating_mul(u32::try_from(worked).unwrap_or(0)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::period::WorkingCalendar;
+
+    fn hours(days: &str) -> WorkingHours {
+        let sessions = serde_json::json!([["09:00", "12:00"], ["13:00", "18:00"]]);
+        serde_json::from_value(serde_json::json!({ "days": days, "sessions": sessions })).unwrap()
+    }
+
+    fn due(days: &str, received: &str, minutes: u32) -> String {
+        let mut calendar = WorkingCalendar::built_in().consult();
+        hours(days).deadline(received.parse().unwrap(), minutes, &mut calendar).unwrap().to_string()
+    }
+
+    /// 003 4.5.2: 09:00–12:00 and 13:00–18:00 on all seven days, three hours. 1 October 2026 is a holiday all the same.
+    #[test]
+    fn three_working_hours_of_the_mall() {
+        for (received, expected) in [
+            ("2026-09-30T11:30", "2026-09-30T15:30"), // 0:30 before lunch, 2:30 after
+            ("2026-09-30T17:00", "2026-10-01T11:00"), // 1:00 today, 2:00 tomorrow
+            ("2026-09-30T20:00", "2026-10-01T12:00"), // nothing today; due at the end of the session
+            ("2026-09-30T12:30", "2026-09-30T16:00"), // counts from 13:00
+            ("2026-09-30T18:00", "2026-10-01T12:00"), // the day is over
+            ("2026-09-30T08:15", "2026-09-30T12:00"), // counts from 09:00
+            ("2026-09-30T00:00", "2026-09-30T12:00"),
+            ("2026-09-30T09:00", "2026-09-30T12:00"),
+            ("2026-09-30T09:01", "2026-09-30T13:01"),
+            ("2026-09-30T12:00", "2026-09-30T16:00"),
+            ("2026-09-30T15:00", "2026-09-30T18:00"),
+            ("2026-12-31T23:59", "2027-01-01T12:00"),
+        ] {
+            assert_eq!(due("every_day", received, 180), expected, "{received}");
+        }
+        assert_eq!(due("every_day", "2026-09-30T11:30", 0), "2026-09-30T11:30");
+        assert_eq!(due("every_day", "2026-09-30T12:30", 0), "2026-09-30T13:00");
+    }
+
+    /// Spring Festival 2026: off 15–23 February, Saturday the 14th and Saturday the 28th are worked.
+    #[test]
+    fn over_the_spring_festival() {
+        // Monday to Friday by the week: Friday the 13th, then Monday the 16th.
+        assert_eq!(due("monday_to_friday", "2026-02-13T17:00", 180), "2026-02-16T11:00");
+        assert_eq!(due("monday_to_friday", "2026-02-14T10:00", 180), "2026-02-16T12:00");
+        // By the working calendar: the make-up Saturday, then Tuesday the 24th.
+        assert_eq!(due("working_days", "2026-02-13T17:00", 180), "2026-02-14T11:00");
+        assert_eq!(due("working_days", "2026-02-14T17:00", 180), "2026-02-24T11:00");
+        assert_eq!(due("working_days", "2026-02-19T10:00", 180), "2026-02-24T12:00");
+    }
+
+    #[test]
+    fn a_reply_at_the_deadline_is_in_time() {
+        let at = |text: &str| text.parse::<Moment>().unwrap();
+        assert!(!WorkingHours::is_late(at("2026-09-30T15:30"), at("2026-09-30T15:30")));
+        assert!(WorkingHours::is_late(at("2026-09-30T15:31"), at("2026-09-30T15:30")));
+    }
+
+    #[test]
+    fn unsound_sessions_are_reported_and_never_counted() {
+        let mut calendar = WorkingCalendar::built_in().consult();
+        for (sessions, place) in [
+            (serde_json::json!([]), "/sessions"),
+            (serde_json::json!([["12:00", "09:00"]]), "/sessions/0"),
+            (serde_json::json!([["09:00", "09:00"]]), "/sessions/0"),
+            (serde_json::json!([["09:00", "12:00"], ["11:00", "18:00"]]), "/sessions/1"),
+        ] {
+            let hours: WorkingHours =
+                serde_json::from_value(serde_json::json!({ "days": "every_day", "sessions": sessions })).unwrap();
+            let problems = hours.check("/work_orders");
+            let pointer = format!("/work_orders{place}");
+            assert_eq!(problems[0].at, Some(crate::problem::Place::Pointer { pointer }));
+            assert!(hours.deadline("2026-09-30T15:30".parse().unwrap(), 1, &mut calendar).is_err());
+        }
+        assert!(serde_json::from_str::<Session>(r#"["9:00", "12:00"]"#).is_err());
+    }
+
+    #[test]
+    fn the_day_may_end_at_midnight_and_a_month_has_its_minutes() {
+        let mut calendar = WorkingCalendar::built_in().consult();
+        let around: WorkingHours =
+            serde_json::from_str(r#"{ "days": "every_day", "sessions": [["00:00", "24:00"]] }"#).unwrap();
+        let received = "2026-10-31T23:00".parse().unwrap();
+        assert_eq!(around.deadline(received, 60, &mut calendar).unwrap().to_string(), "2026-11-01T00:00");
+        assert_eq!(around.minutes_in("2026-02".parse().unwrap(), &mut calendar), Ok(28 * 1440));
+        // February 2026 has 20 weekdays; the notice takes 6 of them off and adds 2 Saturdays.
+        assert_eq!(hours("monday_to_friday").minutes_in("2026-02".parse().unwrap(), &mut calendar), Ok(20 * 480));
+        assert_eq!(hours("working_days").minutes_in("2026-02".parse().unwrap(), &mut calendar), Ok(16 * 480));
+        let far = hours("every_day").deadline("2199-12-31T17:00".parse().unwrap(), u32::MAX, &mut calendar);
+        assert_eq!(far.unwrap_err().code, Code::DateOutOfRange);
+    }
+}

@@ -1,0 +1,146 @@
+use serde::{Deserialize, Serialize};
+
+use crate::terms::Text;
+
+/// A date of a contract, as data: counted from an anchor, by an offset, then adjusted.
+///
+/// ```
+/// use yuekao::period::DateTerm;
+/// let term: DateTerm = serde_json::from_str(r#"{
+///     "id": "result_published", "clause": "4.4", "label": "考核结果公布",
+///     "rule": "次月第一周内,遇法定节假日顺延",
+///     "from": { "day_of_month": { "day": 7, "months_later": 1 } }, "adjust": "after_holidays"
+/// }"#).unwrap();
+/// # assert_eq!(term.plus, None);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DateTerm {
+    /// Its name within the contract.
+    pub id: String,
+    /// The clause it comes from.
+    pub clause: String,
+    /// What happens by that date.
+    pub label: Text,
+    /// The rule in words.
+    pub rule: Text,
+    /// Where the counting starts.
+    pub from: Anchor,
+    /// How far it counts; nothing if the anchor is the date itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub plus: Option<Offset>,
+    /// Whether the date moves when it falls on a day off.
+    #[serde(default, skip_serializing_if = "Adjust::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Adjust>"))]
+    pub adjust: Adjust,
+    /// Whether a number in it is an example standing in for a blank of the contract.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<bool>"))]
+    pub example: bool,
+}
+
+/// Where the counting starts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Anchor {
+    /// The last day of the settled month, or of the calendar quarter it lies in.
+    EndOf(Cycle),
+    /// A day of the settled month or of a later one: day N of M+k.
+    DayOfMonth(DayOfMonth),
+    /// Another date of the same contract, by its id.
+    Date(String),
+    /// A date the user gives, such as the receipt of a statement.
+    Event(Event),
+    /// The first day of the contract.
+    ContractStart,
+    /// The last day of the contract, as renewed up to the settled month.
+    ContractEnd,
+    /// The last day after the next renewal.
+    RenewedEnd,
+}
+
+/// How often a contract settles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Cycle {
+    /// Every calendar month.
+    Month,
+    /// Every calendar quarter: to the end of March, June, September, December.
+    Quarter,
+}
+
+/// Day N of M+k.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DayOfMonth {
+    /// 1 to 31; a day the month does not have is its last day.
+    #[cfg_attr(feature = "declarations", schemars(range(min = 1, max = 31)))]
+    pub day: u8,
+    /// Months after the settled month; 0 is the settled month itself.
+    #[serde(default)]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<u8>"))]
+    pub months_later: u8,
+}
+
+/// A date the user gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Its name among the user's dates.
+    pub id: String,
+    /// The date of the same contract it is assumed to be until the user gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub otherwise: Option<String>,
+}
+
+/// How far to count from the anchor, which is not counted itself; backwards if negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Offset {
+    /// Calendar days.
+    Days(i32),
+    /// Working days of the Chinese calendar.
+    WorkingDays(i32),
+    /// Months, to the same day of the month, or to the month's last day if it has no such day.
+    Months(i32),
+}
+
+/// Whether a date moves when it falls on a day off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Adjust {
+    /// It stays.
+    #[default]
+    None,
+    /// On to the first day that is no statutory holiday; a mere weekend does not move it.
+    AfterHolidays,
+    /// On to the first working day.
+    WorkingDay,
+}
+
+impl Adjust {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
+    fn is_none(&self) -> bool {
+        *self == Self::None
+    }
+}
+
+impl Anchor {
+    /// The other date of the contract it hangs on, and where that id stands below the anchor.
+    pub(super) fn reference(&self) -> Option<(&str, &'static str)> {
+        match self {
+            Self::Date(id) => Some((id, "date")),
+            Self::Event(Event { otherwise: Some(id), .. }) => Some((id, "event/otherwise")),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,137 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Month};
+use crate::problem::{Code, Problem};
+
+/// How long a contract runs: until a date or for a number of years, and for how long it renews unless somebody objects
+/// (000 4.1–4.2, 001 二, 002 3.1–3.2). The last day for notice is a date of its own, counted back from
+/// [`Anchor::ContractEnd`](super::Anchor::ContractEnd).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The clause it stands in.
+    pub clause: String,
+    /// Last day, if the contract names one; it goes before `years`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub end: Option<Date>,
+    /// Length in years from the start; the last day is the day before the anniversary.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub years: Option<u8>,
+    /// Years it renews for, again and again, unless somebody objects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub renews_years: Option<u8>,
+}
+
+/// The stretch of a contract's term that a month lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct TermInForce {
+    /// First day of the contract.
+    pub start: Date,
+    /// Last day, with the renewals so far; nothing if the contract names none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub end: Option<Date>,
+    /// Last day after the next renewal; nothing if it does not renew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub renewed_end: Option<Date>,
+    /// How often it has renewed.
+    pub renewals: u16,
+}
+
+impl Term {
+    /// The term as it stands in the month, renewed as often as needed for its first day if the contract renews.
+    ///
+    /// # Errors
+    /// An end lies after 2199.
+    ///
+    /// ```
+    /// use yuekao::period::Term;
+    /// let term: Term = serde_json::from_str(r#"{ "clause": "二", "years": 1, "renews_years": 2 }"#).unwrap();
+    /// let now = term.in_force("2024-03-01".parse().unwrap(), "2026-10".parse().unwrap()).unwrap();
+    /// assert_eq!(now.end.unwrap().to_string(), "2027-02-28");
+    /// assert_eq!(now.renewed_end.unwrap().to_string(), "2029-02-28");
+    /// ```
+    pub fn in_force(&self, start: Date, month: Month) -> Result<TermInForce, Box<Problem>> {
+        self.renewed(start, month)
+            .ok_or_else(|| Box::new(Problem::new(Code::DateOutOfRange).with("what", "The end of the contract")))
+    }
+
+    fn renewed(&self, start: Date, month: Month) -> Option<TermInForce> {
+        let mut now = TermInForce { start, end: None, renewed_end: None, renewals: 0 };
+        // The first day after the first stretch; the ends are counted from it, so that no short February adds up.
+        let after = match (self.end, self.years) {
+            (Some(end), _) => end.plus_days(1)?,
+            (None, Some(years)) => start.plus_months(i32::from(years).checked_mul(12)?)?,
+            (None, None) => return Some(now),
+        };
+        now.end = Some(after.plus_days(-1)?);
+        let Some(years) = self.renews_years.filter(|years| *years > 0) else { return Some(now) };
+        let mut renewals = 0_u16;
+        loop {
+            renewals = renewals.checked_add(1)?;
+            let months = i32::from(years).checked_mul(12)?.checked_mul(i32::from(renewals))?;
+            let next = after.plus_months(months)?.plus_days(-1)?;
+            if now.end >= Some(month.first_day()) {
+                return Some(TermInForce { renewed_end: Some(next), ..now });
+            }
+            now = TermInForce { end: Some(next), renewals, ..now };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn term(json: &str) -> Term {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn from_to_and_renewal() {
+        let courier = term(r#"{ "clause": "二", "end": "2025-12-31", "renews_years": 1 }"#);
+        for (month, end, renewed, renewals) in [
+            ("2025-06", "2025-12-31", "2026-12-31", 0),
+            ("2025-12", "2025-12-31", "2026-12-31", 0),
+            ("2026-01", "2026-12-31", "2027-12-31", 1),
+            ("2028-05", "2028-12-31", "2029-12-31", 3),
+        ] {
+            let now = courier.in_force(date("2025-01-01"), month.parse().unwrap()).unwrap();
+            assert_eq!(
+                (now.end, now.renewed_end, now.renewals),
+                (Some(date(end)), Some(date(renewed)), renewals),
+                "{month}"
+            );
+        }
+    }
+
+    #[test]
+    fn february_and_contracts_that_do_not_renew() {
+        // Two years from 1 March 2026 end on the leap day; the renewals end on the last of February each time.
+        let term_in = |month: &str| {
+            let years = term(r#"{ "clause": "4.1", "years": 2, "renews_years": 1 }"#);
+            years.in_force(date("2026-03-01"), month.parse().unwrap()).unwrap().end
+        };
+        assert_eq!(term_in("2026-03"), Some(date("2028-02-29")));
+        assert_eq!(term_in("2028-03"), Some(date("2029-02-28")));
+        assert_eq!(term_in("2032-01"), Some(date("2032-02-29")));
+        let fixed = term(r#"{ "clause": "3.1", "end": "2025-12-31", "renews_years": 0 }"#);
+        let after = fixed.in_force(date("2025-01-01"), "2030-01".parse().unwrap()).unwrap();
+        assert_eq!((after.end, after.renewed_end), (Some(date("2025-12-31")), None));
+        let open = term(r#"{ "clause": "3.1" }"#).in_force(date("2025-01-01"), "2030-01".parse().unwrap()).unwrap();
+        assert_eq!((open.end, open.renewed_end), (None, None));
+        let far = term(r#"{ "clause": "3.1", "years": 255 }"#).in_force(date("2025-01-01"), "2030-01".parse().unwrap());
+        assert_eq!(far.unwrap_err().code, Code::DateOutOfRange);
+    }
+}

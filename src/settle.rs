@@ -1,0 +1,300 @@
+//! The pipeline, in the contract's own order: metrics → items → score → tier → fees → damages → totals.
+//!
+//! [`settle`] is the only way to a result. With [`crate::trace::Tree`] it leaves the settlement tree behind, with
+//! [`crate::trace::Off`] only the numbers.
+
+mod lines;
+
+use crate::figures::Record;
+use crate::mechanisms::{Better, Evaluation, Gap};
+use crate::problem::{Code, Problem};
+use crate::quantity::{Exact, Money, Rounding, TooLarge};
+use crate::terms::{NoData, Payer, Plan, ScoreRounding, TrialRule};
+use crate::trace::{Found, Recorder, Step, Value};
+
+pub use lines::{CategoryFee, FeeRow, Line, Reply};
+
+/// Whether the score has a consequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It has.
+    Assessed,
+    /// A trial month: score and tier are for information.
+    Trial,
+    /// There is no score.
+    NotAssessable,
+}
+
+/// What a month comes to. Parts stand in the order of the contract's sections.
+#[derive(Clone, Debug)]
+pub struct Settlement<R: Recorder> {
+    /// Whether the score has a consequence.
+    pub status: Status,
+    /// What each metric came to, and whether it met its target.
+    pub metrics: Vec<Measured<R::Node>>,
+    /// The points of each item.
+    pub items: Vec<Found<R::Node>>,
+    /// The composite score.
+    pub score: Option<Found<R::Node>>,
+    /// The tier, by its place in the contract.
+    pub tier: Option<usize>,
+    /// The lines of the account: fees, then damages.
+    pub lines: Vec<Line<R::Node>>,
+    /// What the provider pays, and what the client pays.
+    pub totals: [(Money, R::Node); 2],
+    /// What is left to pay to the provider after set-off; negative: it still owes.
+    pub payable: Option<(Money, R::Node)>,
+    /// When each work order had to be answered.
+    pub replies: Vec<Reply>,
+    /// What somebody should know about the result.
+    pub notices: Vec<Problem>,
+    /// The steps, where they were recorded.
+    pub recorder: R,
+}
+
+/// What a metric came to.
+#[derive(Clone, Debug)]
+pub struct Measured<N> {
+    /// Its value.
+    pub found: Found<N>,
+    /// Its target.
+    pub target: Option<Exact>,
+    /// Whether it met it.
+    pub met: Option<bool>,
+}
+
+/// Settles one month.
+///
+/// Never fails: what cannot be computed stays open, and a notice says why.
+pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, recorder: R) -> Settlement<R> {
+    let mut settling = Settling {
+        plan,
+        record,
+        cx: Evaluation::new(recorder, &record.values, plan.slots.end),
+        replies: Vec::new(),
+        notices: Vec::new(),
+    };
+    settling.values();
+    let metrics = settling.metrics();
+    let items = settling.items();
+    let (score, status) = settling.score(&items);
+    let (totals, payable, lines) = settling.account();
+    let tier = settling.cx.tier;
+    let Settling { cx, replies, notices, .. } = settling;
+    Settlement { status, metrics, items, score, tier, lines, totals, payable, replies, notices, recorder: cx.recorder }
+}
+
+struct Settling<'a, R: Recorder> {
+    plan: &'a Plan,
+    record: &'a Record<'a>,
+    cx: Evaluation<'a, R>,
+    replies: Vec<Reply>,
+    notices: Vec<Problem>,
+}
+
+impl<R: Recorder> Settling<'_, R> {
+    fn values(&mut self) {
+        for (slot, stated) in (self.plan.slots.values..).zip(&self.plan.contract.values) {
+            let found = stated.value.evaluate(&mut self.cx);
+            let found = self.kept("value", slot, found);
+            self.cx.define(slot, found);
+        }
+    }
+
+    fn metrics(&mut self) -> Vec<Measured<R::Node>> {
+        let plan = self.plan;
+        let terms = (plan.slots.metrics..).zip(&plan.contract.metrics).zip(&plan.given);
+        let mut metrics = Vec::with_capacity(plan.contract.metrics.len());
+        for ((slot, term), given) in terms {
+            let mut found = term.value.evaluate(&mut self.cx);
+            let rate = given.and_then(|slot| Some((slot, (*self.record.values.get(slot)?)?)));
+            if let (Ok(Found { value: Value::NoData | Value::Missing, .. }), Some((slot, rate))) = (&found, rate) {
+                self.cx.missing.clear();
+                let value = Value::from(rate);
+                let node = self.cx.recorder.record(|| Step::new("figure", &value).slot(slot), &[]);
+                found = Ok(Found { value, counts: None, node });
+            }
+            let found = self.kept("metric", slot, found);
+            self.report_missing(&term.clause);
+            self.cx.define(slot, found.clone());
+            let target = term.target.as_ref().and_then(|target| match target.evaluate(&mut self.cx).ok()?.value {
+                Value::Number(target) => Some(target),
+                _ => None,
+            });
+            let met = found.value.number().zip(target.as_ref()).map(|(value, target)| match term.better {
+                Better::Higher => value >= target,
+                Better::Lower => value <= target,
+            });
+            metrics.push(Measured { found, target, met });
+        }
+        metrics
+    }
+
+    fn items(&mut self) -> Vec<Found<R::Node>> {
+        let plan = self.plan;
+        let mut items = Vec::with_capacity(plan.contract.items.len());
+        for (slot, term) in (plan.slots.items..).zip(&plan.contract.items) {
+            let found = term.score.evaluate(&mut self.cx);
+            let found = self.kept("item", slot, found);
+            self.cx.define(slot, found.clone());
+            self.report_missing(&term.clause);
+            items.push(found);
+        }
+        items
+    }
+
+    fn score(&mut self, items: &[Found<R::Node>]) -> (Option<Found<R::Node>>, Status) {
+        let plan = self.plan;
+        let found = match self.composite(items) {
+            Ok(found) => found,
+            Err(TooLarge) => {
+                self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the score"));
+                None
+            }
+        };
+        let mut status = self.consequence();
+        if plan.contract.score.is_some() && found.is_none() {
+            status = Status::NotAssessable;
+        }
+        if let Some(found) = &found {
+            self.cx.define(plan.slots.score, found.clone());
+            let score = found.value.number();
+            self.cx.tier = score.and_then(|score| plan.tiers.iter().position(|tier| tier.hold(score)));
+        }
+        let assessed = Value::Flag(status == Status::Assessed);
+        let node = self.cx.recorder.record(|| Step::new("assessed", &assessed).slot(plan.slots.assessed), &[]);
+        self.cx.define(plan.slots.assessed, Found { value: assessed, counts: None, node });
+        (found, status)
+    }
+
+    /// The sum of the item scores; items without data drop out and the others are scaled up, or count as met.
+    fn composite(&mut self, items: &[Found<R::Node>]) -> Result<Option<Found<R::Node>>, TooLarge> {
+        let plan = self.plan;
+        let Some(term) = &plan.contract.score else { return Ok(None) };
+        if items.iter().any(|item| item.value == Value::Missing) {
+            self.notices.push(Problem::new(Code::NotAssessable).with("reason", "figures are missing").under(&term.clause));
+            return Ok(None);
+        }
+        if items.iter().all(|item| item.value == Value::NoData) {
+            let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
+            self.notices.push(problem.under(&term.clause));
+            return Ok(None);
+        }
+        let full_marks = term.no_data.value() == NoData::FullMarks;
+        let (mut sum, mut present, mut total) = (Exact::ZERO, Exact::ZERO, Exact::ZERO);
+        let mut nodes = Vec::with_capacity(items.len());
+        for (item, term) in items.iter().zip(&plan.contract.items) {
+            let weight = term.weight.evaluate(&mut self.cx)?.value;
+            let Some(weight) = weight.number() else { continue };
+            nodes.push(item.node.clone());
+            total = total.plus(weight)?;
+            let points = if full_marks && item.value == Value::NoData { Some(weight) } else { item.value.number() };
+            if let Some(points) = points {
+                sum = sum.plus(points)?;
+                present = present.plus(weight)?;
+            }
+        }
+        let scaled = present != total;
+        if scaled {
+            sum = sum.times(&total)?.over(&present)?;
+        }
+        let value = Value::from(sum.clone());
+        let mut node = self.cx.recorder.record(
+            || {
+                let step = Step::new("composite", &value).slot(plan.slots.score);
+                let scale = if scaled { Some((total.to_string(), present.to_string())) } else { None };
+                match scale {
+                    Some((total, present)) => step.term("total", total).term("present", present),
+                    None => step,
+                }
+            },
+            &nodes,
+        );
+        if term.rounding.value() == ScoreRounding::HalfUp {
+            let rounded = sum.round(0, Rounding::HalfAwayFromZero)?;
+            let value = Value::from(rounded);
+            node = self.cx.recorder.record(
+                || Step::new("round", &value).slot(plan.slots.score).rounded(0, Rounding::HalfAwayFromZero),
+                &[node],
+            );
+            return Ok(Some(Found { value, counts: None, node }));
+        }
+        Ok(Some(Found { value, counts: None, node }))
+    }
+
+    /// Whether this month's score has a consequence, as far as trial and start tell.
+    fn consequence(&mut self) -> Status {
+        let Some(trial) = &self.plan.contract.trial else { return Status::Assessed };
+        let Some(month) = self.record.month else {
+            if self.record.start.or(self.plan.contract.start).is_some() {
+                self.notices.push(Problem::new(Code::MonthUnknown).under(&trial.clause));
+            }
+            return Status::Assessed;
+        };
+        let Some(start) = self.record.start.or(self.plan.contract.start) else {
+            self.notices.push(Problem::new(Code::StartUnknown).under(&trial.clause));
+            return Status::Assessed;
+        };
+        let age = month.months_since(start.month());
+        if age < 0 {
+            let problem = Problem::new(Code::BeforeStart).with("month", &month).with("start", &start);
+            self.notices.push(problem.under(&trial.clause));
+            return Status::NotAssessable;
+        }
+        let months = i32::try_from(self.plan.trial_months).unwrap_or(i32::MAX);
+        let trial_month = match trial.rule.value() {
+            TrialRule::Calendar => age < months,
+            // The day the trial ends on is its first day without trial.
+            TrialRule::Anniversary => start.plus_months(months).is_none_or(|end| month.first_day() < end),
+        };
+        if trial_month { Status::Trial } else { Status::Assessed }
+    }
+
+    /// Names a step after what it defines. A number too large becomes a missing one, and is reported.
+    fn kept(
+        &mut self,
+        mechanism: &'static str,
+        slot: usize,
+        found: Result<Found<R::Node>, TooLarge>,
+    ) -> Found<R::Node> {
+        match found {
+            Ok(Found { value, counts, node }) => {
+                let node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(slot), &[node]);
+                Found { value, counts, node }
+            }
+            Err(TooLarge) => {
+                let what = self.plan.name_of(slot);
+                self.notices.push(Problem::new(Code::NumberTooLarge).with("what", &what));
+                let node = self.cx.recorder.record(|| Step::new("missing", &Value::Missing).slot(slot), &[]);
+                Found::new(Value::Missing, node)
+            }
+        }
+    }
+
+    /// Says once which figures were needed and not given.
+    fn report_missing(&mut self, clause: &str) {
+        let mut gaps = std::mem::take(&mut self.cx.missing);
+        gaps.sort_unstable();
+        gaps.dedup();
+        for gap in gaps {
+            let (code, slot) = match gap {
+                Gap::Figure(slot) => (Code::FigureMissing, slot),
+                Gap::Counts(slot) => (Code::CountsMissing, slot),
+            };
+            let figure = self.plan.name_of(slot);
+            let known = |notice: &Problem| notice.code == code && notice.values.get("figure") == Some(&figure);
+            if !self.notices.iter().any(known) {
+                self.notices.push(Problem::new(code).with("figure", &figure).under(clause));
+            }
+        }
+    }
+}
+
+fn place(payer: Payer) -> usize {
+    match payer {
+        Payer::Provider => 0,
+        Payer::Client => 1,
+    }
+}

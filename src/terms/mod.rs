@@ -1,0 +1,13 @@
+//! The contract: what its file says, whether that is sound, and what it comes to once names are resolved.
+
+mod check;
+mod contract;
+mod load;
+mod plan;
+mod text;
+
+pub use contract::*;
+pub use load::read;
+pub use plan::Plan;
+pub(crate) use plan::RateTable;
+pub use text::{Text, Translations};

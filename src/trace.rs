@@ -1,0 +1,165 @@
+//! The settlement tree and the recorder.
+//!
+//! Evaluation is written once, generic over a [`Recorder`]. With [`Tree`] every step leaves a node that says what was
+//! done with what; with [`Off`] the same steps are compiled without any of it.
+
+use rust_decimal::Decimal;
+
+use crate::quantity::{Exact, Rounding};
+
+/// What a step came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number, in the unit of whatever states it.
+    Number(Exact),
+    /// Yes or no.
+    Flag(bool),
+    /// Nothing to measure: the denominator is zero. The item drops out; nothing is wrong.
+    NoData,
+    /// A figure that is needed was not given. The result is open, never zero.
+    Missing,
+}
+
+impl Value {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<&Exact> {
+        match self {
+            Self::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a yes. Open and empty values are not.
+    pub fn holds(&self) -> bool {
+        *self == Self::Flag(true)
+    }
+}
+
+impl From<Exact> for Value {
+    fn from(number: Exact) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// One step of the computation, as the tree keeps it.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The mechanism, by the name it has in contract files.
+    pub mechanism: &'static str,
+    /// What it came to.
+    pub value: Value,
+    /// The slot of the name it defines or reads, if any (see [`crate::terms::Plan`]).
+    pub slot: Option<usize>,
+    /// Which of the month's categories it is about, if any.
+    pub category: Option<usize>,
+    /// The mechanism's own parameters, such as which partial points count; names as in contract files.
+    pub terms: Vec<(&'static str, String)>,
+    /// Decimal places and mode, where this step rounds.
+    pub rounding: Option<(u32, Rounding)>,
+    /// The clause it comes from, where it differs from that of the name.
+    pub clause: Option<String>,
+}
+
+impl Step {
+    /// A step with nothing but its mechanism and its value.
+    pub fn new(mechanism: &'static str, value: &Value) -> Self {
+        Self { mechanism, value: value.clone(), slot: None, category: None, terms: Vec::new(), rounding: None, clause: None }
+    }
+
+    /// Says which name it defines or reads.
+    #[must_use]
+    pub fn slot(mut self, slot: usize) -> Self {
+        self.slot = Some(slot);
+        self
+    }
+
+    /// Says which category it is about, by its place in the month.
+    #[must_use]
+    pub fn category(mut self, category: usize) -> Self {
+        self.category = Some(category);
+        self
+    }
+
+    /// Adds a parameter.
+    #[must_use]
+    pub fn term(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.terms.push((name, value.into()));
+        self
+    }
+
+    /// Says how it rounds.
+    #[must_use]
+    pub fn rounded(mut self, places: u32, rounding: Rounding) -> Self {
+        self.rounding = Some((places, rounding));
+        self
+    }
+
+    /// Says which clause it comes from.
+    #[must_use]
+    pub fn under(mut self, clause: &str) -> Self {
+        self.clause = Some(clause.into());
+        self
+    }
+}
+
+/// Keeps steps, or does not.
+pub trait Recorder {
+    /// A handle to a recorded step.
+    type Node: Clone;
+    /// Records a step made from earlier ones. `step` is called only where steps are kept.
+    fn record(&mut self, step: impl FnOnce() -> Step, inputs: &[Self::Node]) -> Self::Node;
+}
+
+/// Records nothing, and costs nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Off;
+
+impl Recorder for Off {
+    type Node = ();
+    fn record(&mut self, _: impl FnOnce() -> Step, _: &[()]) -> Self::Node {}
+}
+
+/// Keeps every step. Nodes are shared: a metric that two items use stands here once.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    nodes: Vec<(Step, Vec<usize>)>,
+}
+
+impl Tree {
+    /// A step and the steps it was made from.
+    pub fn node(&self, node: usize) -> Option<(&Step, &[usize])> {
+        self.nodes.get(node).map(|(step, inputs)| (step, inputs.as_slice()))
+    }
+}
+
+impl Recorder for Tree {
+    type Node = usize;
+    fn record(&mut self, step: impl FnOnce() -> Step, inputs: &[usize]) -> usize {
+        self.nodes.push((step(), inputs.to_vec()));
+        self.nodes.len().saturating_sub(1)
+    }
+}
+
+/// A value and the step that made it.
+#[derive(Clone, Debug)]
+pub struct Found<N> {
+    /// What it came to.
+    pub value: Value,
+    /// Numerator and denominator, where it is a rate.
+    pub counts: Option<(Exact, Exact)>,
+    /// The step.
+    pub node: N,
+}
+
+impl<N> Found<N> {
+    /// A value without counts behind it.
+    pub fn new(value: impl Into<Value>, node: N) -> Self {
+        Self { value: value.into(), counts: None, node }
+    }
+}
+
+impl From<Decimal> for Value {
+    fn from(number: Decimal) -> Self {
+        Self::Number(number.into())
+    }
+}

@@ -1,0 +1,85 @@
+//! Runs the worked months of every contract: `contracts/<id>/cases/*.json`.
+//!
+//! A case is `{ "why", "contract"?, "month", "expect" }`. `contract` is merged into the template (RFC 7396), `expect`
+//! names only what the case is about: every key of it must be in the result with exactly that value. A list written as
+//! an object is looked up by `id`, `category` or `code`; one that is `null` there must not be in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use yuekao::engine::{Engine, template, templates};
+
+fn files(id: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts").join(id).join("cases");
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn merge(target: &mut Value, patch: &Value) {
+    let (Some(into), Some(from)) = (target.as_object_mut(), patch.as_object()) else {
+        target.clone_from(patch);
+        return;
+    };
+    for (key, value) in from {
+        if value.is_null() {
+            into.remove(key);
+        } else {
+            merge(into.entry(key.clone()).or_insert(Value::Null), value);
+        }
+    }
+}
+
+/// What differs, as "path: expected …, found …".
+fn differences(path: &str, expected: &Value, found: &Value, out: &mut Vec<String>) {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (key, value) in expected {
+                differences(&format!("{path}/{key}"), value, found.get(key).unwrap_or(&Value::Null), out);
+            }
+        }
+        (Value::Object(expected), Value::Array(found)) => {
+            for (id, value) in expected {
+                let named = |element: &&Value| ["id", "category", "code"].iter().any(|key| element[key] == **id);
+                match (found.iter().find(named), value.is_null()) {
+                    (Some(element), false) => differences(&format!("{path}/{id}"), value, element, out),
+                    (None, true) => {}
+                    (found, _) => out.push(format!("{path}/{id}: expected {value}, found {found:?}")),
+                }
+            }
+        }
+        _ if expected == found => {}
+        _ => out.push(format!("{path}: expected {expected}, found {found}")),
+    }
+}
+
+#[test]
+fn every_worked_month_comes_out_exactly() {
+    let mut count = 0;
+    let mut failures = Vec::new();
+    for known in templates() {
+        for file in files(&known.id) {
+            let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(&file).unwrap())
+                .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            for case in cases {
+                count += 1;
+                let mut contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
+                if let Some(patch) = case.get("contract") {
+                    merge(&mut contract, patch);
+                }
+                let engine = Engine::new(&contract.to_string());
+                assert_eq!(engine.problems(), [], "{}: {}", file.display(), case["why"]);
+                let found = serde_json::to_value(engine.assess(&case["month"].to_string())).unwrap();
+                let mut out = Vec::new();
+                assert!(case["expect"].as_object().is_some_and(|keys| !keys.is_empty()), "{} expects nothing", case["why"]);
+                differences("", &case["expect"], &found, &mut out);
+                if !out.is_empty() {
+                    failures.push(format!("{} · {}\n  {}", file.display(), case["why"], out.join("\n  ")));
+                }
+            }
+        }
+    }
+    assert!(count > 0);
+    assert!(failures.is_empty(), "{} of {count} cases differ:\n{}", failures.len(), failures.join("\n"));
+}
