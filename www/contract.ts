@@ -28,6 +28,7 @@ export interface Named {
 }
 
 interface Shape {
+  titles?: Text;
   parties?: { client: Text; provider: Text };
   tiers?: readonly (Named & { in: string; meets: boolean })[];
   damages?: readonly { kind: string; amount?: { per_tier?: Readonly<Record<string, unknown>> } }[];
@@ -57,11 +58,11 @@ function edges(range: string): (string | null)[] {
 }
 
 /** "[80, 90)" as "80 ≤ … < 90". */
-export function rangeText(range: string, shown: (edge: Decimal) => string): string {
+export function rangeText(range: string, shown: (edge: Decimal) => string, between = "…"): string {
   const [from, to] = edges(range);
   const low = from ? `${shown(from)} ${range.startsWith("[") ? "≤" : "<"} ` : "";
   const high = to ? ` ${range.endsWith("]") ? "≤" : "<"} ${shown(to)}` : "";
-  if (low && high) return `${low}…${high}`;
+  if ((low && high) || between !== "…") return `${low}${between}${high}`;
   if (high) return high.trim();
   return from ? `${range.startsWith("[") ? "≥" : ">"} ${shown(from)}` : "";
 }
@@ -89,6 +90,10 @@ const common: readonly Named[] = glossary.figures;
 export function figureLabel(contract: Contract | null, name: string): Text {
   const all = [...((contract && shape(contract).figures) ?? []), ...common];
   return all.find(({ id, label }) => id === name || (typeof label === "object" && label.en === name))?.label ?? name;
+}
+
+export function title(contract: Contract): Text {
+  return shape(contract).titles ?? contract.title;
 }
 
 /** What the contract calls its two parties. */

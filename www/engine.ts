@@ -1,23 +1,29 @@
-// The only importer of the engine's package. Everything else sees this: an asynchronous engine that outlives a crash of
-// the module inside it and reads huge texts in a worker.
+// The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
+// worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
 
-import { fixture } from "./dev/fixture.ts";
+import { load } from "yuekao";
 import type { Assessment, Contract, Dates, Derivation, Engine as Module, Parsed, ReadingEffect, VendorMonth } from "./dev/types.ts";
 
 export type {
-  Assessment, CalendarDate, CategoryRow, Cell, Column, Contract, Decimal, Derivation, FallbackRow, Item, Line, Metric, Parsed, Problem, ReadingEffect, Text, Tier, VendorMonth,
+  Assessment, CalendarDate, CategoryRow, Cell, Column, Contract, Dates, Decimal, Derivation, FallbackRow, Item, Line, Metric, Parsed, Problem, ReadingEffect, Text, Tier, VendorMonth,
 } from "./dev/types.ts";
 
-const load = (): Promise<Module> => Promise.resolve(fixture);
-
-/** The engine could not be loaded, or broke down. What was on screen stays. */
-export class EngineFailure extends Error {}
-
 /** Longer texts are read in a worker, so that the page keeps answering. */
-const LONG_TEXT = 200_000;
+const LONG_TEXT = 100_000;
+
+/** A newer request took its place. */
+export class Superseded extends Error {}
+
+export interface ParseRequest {
+  text: string;
+  contract: Contract;
+}
+
+export type ParseAnswer = { parsed: Parsed } | { failure: string };
 
 export class Engine {
   #module: Promise<Module> | null = null;
+  #reading: { worker: Worker; stop: (reason: Error) => void } | null = null;
 
   /** Starts loading before the first question. */
   warm(): void {
@@ -28,9 +34,11 @@ export class Engine {
     return this.#ask((engine) => engine.template(id));
   }
 
+  /** The newest request wins: one that is still being read in the worker is given up. */
   parse(text: string, contract: Contract): Promise<Parsed> {
-    void LONG_TEXT;
-    return this.#ask((engine) => engine.parse(text, contract));
+    this.#reading?.stop(new Superseded());
+    if (text.length <= LONG_TEXT) return this.#ask((engine) => engine.parse(text, contract));
+    return this.#parseAside({ text, contract });
   }
 
   assess(contract: Contract, month: VendorMonth): Promise<Assessment> {
@@ -50,21 +58,39 @@ export class Engine {
   }
 
   async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
-    const engine = await this.#load();
-    try {
-      return question(engine);
-    } catch (cause) {
-      // A trap leaves the module's memory in an unknown state: the next question gets a fresh one.
-      this.#module = null;
-      throw new EngineFailure("the engine broke down", { cause });
-    }
+    return question(await this.#load());
   }
 
   #load(): Promise<Module> {
-    this.#module ??= load().catch((cause: unknown) => {
+    this.#module ??= (load() as unknown as Promise<Module>).catch((cause: unknown) => {
+      // The next question tries again: the network may be back.
       this.#module = null;
-      throw new EngineFailure("the engine could not be loaded", { cause });
+      throw cause;
     });
     return this.#module;
+  }
+
+  #parseAside(request: ParseRequest): Promise<Parsed> {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    return new Promise<Parsed>((resolve, reject) => {
+      const end = (): void => {
+        worker.terminate();
+        this.#reading = null;
+      };
+      const stop = (reason: Error): void => {
+        end();
+        reject(reason);
+      };
+      this.#reading = { worker, stop };
+      worker.addEventListener("error", (event) => {
+        stop(new Error(event.message));
+      });
+      worker.addEventListener("message", (event: MessageEvent<ParseAnswer>) => {
+        if ("failure" in event.data) return stop(new Error(event.data.failure));
+        end();
+        resolve(event.data.parsed);
+      });
+      worker.postMessage(request);
+    });
   }
 }

@@ -5,17 +5,21 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 
 import type { Text } from "./engine.ts";
 import zhCN from "./locales/zh-CN/page.ftl?raw";
+import zhCNProblems from "./locales/zh-CN/problems.ftl?raw";
 import { numbersOf, type Numbers } from "./numbers.ts";
 
 export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** The first paint needs one language only; the others come when chosen. */
-const catalogues: Record<Locale, () => Promise<string>> = {
-  "zh-CN": () => Promise.resolve(zhCN),
-  "zh-TW": async () => (await import("./locales/zh-TW/page.ftl?raw")).default,
-  en: async () => (await import("./locales/en/page.ftl?raw")).default,
+const catalogues: Record<Locale, () => Promise<Catalogue>> = {
+  "zh-CN": () => Promise.resolve([zhCN, zhCNProblems]),
+  "zh-TW": async () => (await import("./locales/zh-TW/index.ts")).default,
+  en: async () => (await import("./locales/en/index.ts")).default,
 };
+
+/** The Fluent files of a language. */
+export type Catalogue = readonly string[];
 
 /** Values in sentences are strings: whoever calls has already written the number in the right way. */
 export type Values = Readonly<Record<string, string>>;
@@ -25,11 +29,11 @@ export class Language {
   readonly number: Numbers;
   readonly #bundle: FluentBundle;
 
-  constructor(locale: Locale, catalogue: string) {
+  constructor(locale: Locale, catalogue: Catalogue) {
     this.locale = locale;
     this.number = numbersOf(locale);
     this.#bundle = new FluentBundle(locale, { useIsolating: false });
-    this.#bundle.addResource(new FluentResource(catalogue));
+    for (const file of catalogue) this.#bundle.addResource(new FluentResource(file));
   }
 
   has(id: string): boolean {
@@ -55,7 +59,7 @@ export class Language {
   }
 }
 
-export const firstLanguage = (): Language => new Language("zh-CN", zhCN);
+export const firstLanguage = (): Language => new Language("zh-CN", [zhCN, zhCNProblems]);
 
 export async function language(locale: Locale): Promise<Language> {
   return new Language(locale, await catalogues[locale]());

@@ -6,6 +6,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Engine, type Cell, type Derivation } from "../engine.ts";
 import { EXAMPLE } from "../example.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale } from "../language.ts";
+import { title } from "../contract.ts";
 import { fileText } from "../pasted/file.ts";
 import { recordKey, Session, type View } from "../session.ts";
 import "./answer.ts";

@@ -4,7 +4,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import type { Cell, Contract, Derivation } from "../engine.ts";
-import { explain, Words } from "../explain/index.ts";
+import { explain, readable, Words } from "../explain/index.ts";
 import type { Language } from "../language.ts";
 import { columnName } from "../pasted/grid.ts";
 import { base } from "./base.ts";
@@ -171,8 +171,8 @@ export class DerivationPanel extends LitElement {
 
   override render(): TemplateResult {
     const words = new Words(this.language, this.contract);
-    const node = this.derivation;
-    const { sentence, formula } = explain(node, words);
+    const node = readable(this.derivation);
+    const { sentence, formula, parts = node.inputs } = explain(node, words);
     return html`
       <header>
         <h2 id="title" tabindex="-1">${words.name(node)}<span class="value">${words.value(node)}</span></h2>
@@ -182,25 +182,26 @@ export class DerivationPanel extends LitElement {
         <p class="sentence">${sentence}</p>
         ${formula ? html`<p class="formula">${formula}</p>` : nothing}
         ${this.#clause(node)} ${node.at ? this.#cell(node.at) : nothing}
-        ${node.inputs.length > 0 ? html`<h3>${this.language.say("made-of")}</h3><ul>${node.inputs.map((input) => this.#input(input, words))}</ul>` : nothing}
+        ${parts.length > 0 ? html`<h3>${this.language.say("made-of")}</h3><ul>${parts.map((part) => this.#part(part, words))}</ul>` : nothing}
       </div>
     `;
   }
 
-  #input(node: Derivation, words: Words): TemplateResult {
-    if (node.inputs.length === 0) {
+  #part(node: Derivation, words: Words): TemplateResult {
+    const { sentence, formula, parts = node.inputs } = explain(node, words);
+    if (parts.length === 0 && !formula) {
       return html`<li class="leaf"><span class="name">${words.name(node)}</span>
         ${node.example ? html`<span class="example">${words.say("example-value")}</span>` : nothing}
         <span class="number">${words.value(node)}</span> ${node.at ? this.#cell(node.at) : nothing}</li>`;
     }
-    const { sentence, formula } = explain(node, words);
     return html`<li><details>
       <summary><span class="name">${words.name(node)}</span><span class="number">${words.value(node)}</span></summary>
       <div class="step">
         <p>${sentence}</p>
         ${formula ? html`<p class="formula small">${formula}</p>` : nothing}
         ${this.#clause(node)}
-        <ul>${node.inputs.map((input) => this.#input(input, words))}</ul>
+        ${node.at ? this.#cell(node.at) : nothing}
+        <ul>${parts.map((part) => this.#part(part, words))}</ul>
       </div>
     </details></li>`;
   }

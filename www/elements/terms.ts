@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { bands, MARKS, parties, toneOf } from "../contract.ts";
+import { bands, MARKS, parties, rangeText, toneOf } from "../contract.ts";
 import type { Assessment, Contract, ReadingEffect, VendorMonth } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
@@ -165,17 +165,12 @@ export class Terms extends LitElement {
       </tr></thead>
       <tbody>${all.map((band) => html`<tr aria-current=${band.id === this.assessment.tier?.id ? "true" : nothing}>
         <th scope="row"><span aria-hidden="true">${MARKS[toneOf(all, band.id)]}</span> ${language.text(band.label)}</th>
-        <td>${this.#range(band.from, band.to)}</td>
+        <td>${rangeText(band.range, language.number.plain)}</td>
         <td class="end">${band.amount === null ? "" : language.number.money(band.amount)}</td>
       </tr>`)}</tbody>
     </table>`;
   }
 
-  #range(from: string | null, to: string | null): string {
-    const { number } = this.language;
-    if (from === null) return `< ${number.plain(to ?? "")}`;
-    return to === null ? `≥ ${number.plain(from)}` : `${number.plain(from)} ≤ … < ${number.plain(to)}`;
-  }
 }
 
 define("yuekao-terms", Terms);

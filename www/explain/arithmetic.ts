@@ -4,21 +4,17 @@ import type { Renderer } from "./words.ts";
 
 const written = (message: string, operator: string): Renderer => (node, words) => ({
   sentence: words.say(message, { name: words.name(node) }),
-  formula: node.inputs.length > 1 ? words.formula(node, operator) : "",
+  ...(node.inputs.length > 1 ? { formula: words.formula(node, operator) } : {}),
 });
 
 export const sum = written("why-sum", "+");
 export const product = written("why-product", "×");
 export const minus = written("why-minus", "−");
-
-export const percent: Renderer = (node, words) => ({
-  sentence: words.say("why-percent", { name: words.name(node) }),
-  formula: words.formula(node, "×"),
-});
+export const percent = written("why-percent", "×");
 
 const picked = (message: string): Renderer => (node, words) => ({
   sentence: words.say(message, { name: words.name(node) }),
-  formula: `${words.say("list", { parts: node.inputs.map((part) => words.value(part)).join(words.say("list-comma")) })} → ${words.value(node)}`,
+  formula: `${words.list(node.inputs.map((part) => words.value(part)))} → ${words.value(node)}`,
 });
 
 export const mean = picked("why-mean");

@@ -4,7 +4,7 @@ import type { Renderer } from "./words.ts";
 
 const against = (sign: string): Renderer => (node, words) => {
   const [left, right] = node.inputs;
-  if (!left || !right) return { sentence: words.name(node), formula: "" };
+  if (!left || !right) return { sentence: words.name(node) };
   return {
     sentence: words.say("why-compare", { left: words.name(left), holds: words.value(node) }),
     formula: `${words.value(left)} ${sign} ${words.value(right)} → ${words.value(node)}`,
@@ -16,19 +16,16 @@ export const above = against(">");
 export const atMost = against("≤");
 export const below = against("<");
 
-const joined = (message: string): Renderer => (node, words) => ({
-  sentence: words.say(message),
-  formula: `${node.inputs.map((part) => words.value(part)).join(" · ")} → ${words.value(node)}`,
-});
+const joined = (message: string): Renderer => (node, words) => ({ sentence: words.say(message, { holds: words.value(node) }) });
 
 export const all = joined("why-all");
 export const any = joined("why-any");
 export const not = joined("why-not");
+export const assessed = joined("why-assessed");
 
 export const inTier: Renderer = (node, words) => ({
   sentence: words.say("why-in-tier", {
-    tiers: (node.terms?.["tiers"] ?? "").split(" ").map((tier) => words.tier(tier)).join(words.say("list-comma")),
+    tiers: words.list((node.terms["tiers"] ?? "").split(" ").map((tier) => words.tier(tier))),
     holds: words.value(node),
   }),
-  formula: "",
 });

@@ -2,12 +2,12 @@
 // parts and its value.
 
 import type { Derivation } from "../engine.ts";
+import * as account from "./account.ts";
 import * as arithmetic from "./arithmetic.ts";
 import * as choice from "./choice.ts";
 import * as compare from "./compare.ts";
 import * as leaf from "./leaf.ts";
 import { ratio } from "./ratio.ts";
-import * as settle from "./settle.ts";
 import { shortfall } from "./shortfall.ts";
 import type { Explanation, Renderer, Words } from "./words.ts";
 
@@ -38,19 +38,55 @@ const renderers: Readonly<Record<string, Renderer>> = {
   all: compare.all,
   any: compare.any,
   not: compare.not,
+  assessed: compare.assessed,
   in_tier: compare.inTier,
-  rate_card: settle.rateCard,
-  round: settle.round,
-  reweight: settle.reweight,
-  set_off: settle.setOff,
-  work_orders: settle.workOrders,
+  composite: account.composite,
+  tier: account.tier,
+  line: account.line,
+  rate_card: account.rateCard,
+  category: account.category,
+  price: account.price,
+  total: account.total,
+  set_off: account.setOff,
+  round: account.round,
+  late_replies: account.lateReplies,
+  work_order: account.workOrder,
 };
 
 const generic: Renderer = (node, words) => ({
   sentence: words.say("why-generic", { name: words.name(node) }),
-  formula: node.inputs.length > 0 ? `${node.inputs.map((part) => words.value(part)).join(", ")} → ${words.value(node)}` : "",
+  ...(node.inputs.length > 0 ? { formula: `${words.list(node.inputs.map((part) => words.value(part)))} → ${words.value(node)}` } : {}),
 });
 
 export function explain(node: Derivation, words: Words): Explanation {
-  return (renderers[node.mechanism] ?? generic)(node, words);
+  const explanation = (renderers[node.mechanism] ?? generic)(node, words);
+  const { reading } = node.terms;
+  if (reading === undefined) return explanation;
+  return { ...explanation, sentence: `${explanation.sentence}${words.say("why-by-reading", { reading: words.reading(reading) })}` };
+}
+
+/** Steps that only give another step a name, or choose it. */
+const NAMES = new Set(["metric", "item", "value", "by_reading"]);
+
+/** The tree as people read it: a name and the step it names are one step, and so are a reading and what it chooses. */
+export function readable(node: Derivation): Derivation {
+  const inputs = node.inputs.map(readable);
+  const [inner] = inputs;
+  const named = node.label !== undefined && inner?.label !== undefined;
+  if (!NAMES.has(node.mechanism) || !inner || inputs.length !== 1 || named) return { ...node, inputs };
+  const { chosen } = node.terms;
+  return {
+    ...inner,
+    ...pick("label", node, inner),
+    ...pick("unit", node, inner),
+    ...pick("clause", node, inner),
+    example: node.example || inner.example,
+    terms: { ...inner.terms, ...(node.mechanism === "by_reading" && chosen !== undefined ? { reading: chosen } : {}) },
+  };
+}
+
+/** The outer step's word for something, or else the inner one's. */
+function pick<Key extends "label" | "unit" | "clause">(key: Key, outer: Derivation, inner: Derivation): Partial<Pick<Derivation, Key>> {
+  const found = outer[key] ?? inner[key];
+  return found === undefined ? {} : ({ [key]: found } as Pick<Derivation, Key>);
 }

@@ -2,14 +2,8 @@
 
 import type { Renderer } from "./words.ts";
 
-export const figure: Renderer = (node, words) => ({
-  sentence: words.say(node.at ? "why-figure-pasted" : "why-figure", { name: words.name(node) }),
-  formula: "",
-});
+export const figure: Renderer = (node, words) => ({ sentence: words.say(node.at ? "why-figure-pasted" : "why-figure", { name: words.name(node) }) });
 
-export const number: Renderer = (node, words) => ({
-  sentence: words.say(node.example === true ? "why-number-example" : "why-number"),
-  formula: "",
-});
+export const number: Renderer = (node, words) => ({ sentence: words.say(node.example ? "why-number-example" : "why-number") });
 
-export const missing: Renderer = (node, words) => ({ sentence: words.say("why-missing", { name: words.name(node) }), formula: "" });
+export const missing: Renderer = (node, words) => ({ sentence: words.say("why-missing", { name: words.name(node) }) });

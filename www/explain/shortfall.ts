@@ -5,22 +5,25 @@ import type { Renderer } from "./words.ts";
 
 export const shortfall: Renderer = (node, words) => {
   const [of, target, full, points, per] = node.inputs;
-  if (!of || !target || !full || !points || !per) return { sentence: words.name(node), formula: "" };
-  const steps = node.terms?.["steps"];
+  if (!of || !target || !full || !points || !per) return { sentence: words.name(node) };
+  const { steps, partial = "whole", better } = node.terms;
+  const inUnit = (part: typeof of): string => words.value({ ...part, ...(of.unit ? { unit: of.unit } : {}) });
   const values = {
     name: words.name(of),
     value: words.value(of),
-    target: words.value(target),
+    target: inUnit(target),
     full: words.value(full),
     points: words.value(points),
-    step: words.value(per),
+    step: inUnit(per),
     steps: steps === undefined ? "" : words.number(steps),
   };
-  if (node.value === null) return { sentence: words.say("why-shortfall-open", values), formula: "" };
-  if (steps === undefined) return { sentence: words.say("why-shortfall-met", values), formula: "" };
-  const partial = node.terms?.["partial"] ?? "whole";
+  const parts = [of];
+  if (node.value === null) return { sentence: words.say("why-shortfall-open", values), parts };
+  if (steps === undefined) return { sentence: words.say("why-shortfall-met", values), parts };
+  const missed = words.say(better === "lower" ? "why-shortfall-above" : "why-shortfall-below", values);
   return {
-    sentence: `${words.say("why-shortfall-missed", values)}${words.say(`why-shortfall-${partial.replace("_", "-")}`, values)}`,
+    sentence: missed + words.say(`why-shortfall-${partial.replace("_", "-")}`, values),
     formula: `${values.full} − ${values.steps} × ${values.points} = ${words.value(node)}`,
+    parts,
   };
 };
