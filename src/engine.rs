@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::assessment::Assessment;
 use crate::explain::{Derivation, explain};
-use crate::figures::{Parsed, Vocabulary};
+use crate::figures::{Parsed, Record, Vocabulary};
 use crate::insight::{ReadingEffect, readings};
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
@@ -80,25 +81,27 @@ impl Engine {
 
     /// What a month comes to; `month` is the JSON text of a vendor-month.
     pub fn assess(&self, month: &str) -> Assessment {
+        let (json, mut notices) = read(month);
         let Some(plan) = &self.plan else {
-            let (record, _) = crate::figures::read(month, &Vocabulary::new(&[]));
+            let record = Record::from_json(&json, &Vocabulary::new(&[]), &mut notices);
             return Assessment::of_problems(&record, self.problems.clone());
         };
-        let (record, problems) = crate::figures::read(month, &plan.vocabulary);
+        let record = Record::from_json(&json, &plan.vocabulary, &mut notices);
         let mut assessment = Assessment::of(plan, &record, settle(plan, &record, Off));
-        assessment.notices.splice(0..0, problems);
+        assessment.notices.splice(0..0, notices);
         assessment
     }
 
     /// How a result came about; see [`explain`] for their names.
     pub fn explain(&self, month: &str, result: &str) -> Option<Derivation> {
-        let plan = self.plan.as_ref()?;
-        explain(plan, &crate::figures::read(month, &plan.vocabulary).0, result)
+        let (plan, (json, mut problems)) = (self.plan.as_ref()?, read(month));
+        explain(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems), result)
     }
 
     /// What each other reading of the contract would change this month.
     pub fn readings(&self, month: &str) -> Vec<ReadingEffect> {
-        let read = |plan: &Plan| readings(plan, &crate::figures::read(month, &plan.vocabulary).0);
+        let (json, mut problems) = read(month);
+        let read = |plan: &Plan| readings(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems));
         self.plan.as_ref().map_or_else(Vec::new, read)
     }
 
@@ -130,5 +133,16 @@ impl Engine {
         let mut dates = period::dates(&contract.dates, &setting, &mut calendar.consult());
         dates.problems.splice(0..0, problems);
         dates
+    }
+}
+
+/// A vendor-month's JSON; text that is none is reported and holds nothing.
+fn read(month: &str) -> (Value, Vec<Problem>) {
+    match serde_json::from_str(month) {
+        Ok(json) => (json, Vec::new()),
+        Err(error) => {
+            let problem = Problem::new(Code::MonthNotJson).with("reason", &error).at_pointer("");
+            (Value::Object(serde_json::Map::new()), vec![problem])
+        }
     }
 }

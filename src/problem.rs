@@ -185,6 +185,7 @@ codes! {
     PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
     CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
     // Months
+    MonthNotJson Error "The month is not JSON: {reason}." "Hand in an object with figures.";
     FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
     CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
     NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
@@ -216,7 +217,7 @@ codes! {
         "Copy the cells in the spreadsheet, or save the file as CSV, instead of pasting a file's bytes.";
     NoHeaderRecognised Error "No heading was recognised. Seen: {seen}."
         "Paste the headings together with the figures, such as {expected}.";
-    BlockNotRead Warning "Nothing in these {rows} rows is known, and they were not read. Seen: {seen}."
+    BlockNotRead Warning "Nothing here is known, and it was not read: {rows} row(s) beginning with {seen}."
         "If they hold figures, put the headings above them.";
     LineNotRead Warning "“{text}” is no known heading or label, and its row was not read."
         "If it holds a figure, use a heading such as {expected}.";
@@ -238,6 +239,8 @@ codes! {
         "Repeat the {key} in every row; merged cells are copied only once.";
     DuplicateMonth Error "A second row for {month} of {vendor}; the first one counts."
         "Remove the row that is not meant, or correct its vendor or month.";
+    FigureGivenTwice Error "{figure} of this month is given twice, and differently: {first} and {text}; the first one counts."
+        "Remove the one that is not meant.";
     CategoryRepeated Warning "{category} is named twice in this month; both rows count."
         "If one of them is a copy, remove it.";
     CategoryWithoutMonth Warning "There are categories for {month} of {vendor}, and no row with that month's figures."

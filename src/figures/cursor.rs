@@ -145,13 +145,11 @@ struct Sink<'a, 't> {
     vocabulary: &'a Vocabulary,
     record: &'a mut Record<'t>,
     problems: &'a mut Vec<Problem>,
-    /// Slots that were filled by this entry.
-    told: bool,
 }
 
 impl<'a, 't> Sink<'a, 't> {
     fn new(vocabulary: &'a Vocabulary, record: &'a mut Record<'t>, problems: &'a mut Vec<Problem>) -> Self {
-        Self { vocabulary, record, problems, told: false }
+        Self { vocabulary, record, problems }
     }
 
     /// Takes the cells of a table's row; how many there were.
@@ -217,11 +215,12 @@ impl<'a, 't> Sink<'a, 't> {
         }
         let (values, places) = self.record.part(slot.scope);
         let (Some(value), Some(place)) = (values.get_mut(slot.index), places.get_mut(slot.index)) else { return };
-        if place.is_some() {
-            // Another table has given this figure; of this row nothing more needs saying.
-            if !self.told {
-                self.told = true;
-                self.problems.push(duplicate(self.record).at_cell(row, column, &cell));
+        if let Some(first) = place {
+            let same = matches!(&read, Read::Value(number) if *value == Some(*number));
+            if !same {
+                let problem = Problem::new(Code::FigureGivenTwice).with("figure", &known.figure.id);
+                let problem = problem.with("first", first.text.trim()).with("text", cell.trim());
+                self.problems.push(problem.at_cell(row, column, &cell));
             }
             return;
         }

@@ -23,8 +23,10 @@ mod heading;
 mod heads;
 mod join;
 mod keys;
+mod month_input;
 mod partial;
 mod paste;
+mod print;
 mod record;
 mod side;
 mod tables;
@@ -36,6 +38,7 @@ pub use columns::Column;
 pub use cursor::Cursor;
 pub use keys::{DayKey, MonthKey};
 pub use paste::Paste;
+pub use print::print;
 pub use record::{CategoryRow, Pasted, Record, WorkOrder};
 pub use vendor_month::{CategoryFigures, FigureValue, Parsed, VendorMonth, WorkOrderFigures};
 pub use vocabulary::{Figure, Kind, Label, Role, Scope, Slot, Vocabulary};
@@ -60,13 +63,4 @@ fn place(problem: &Problem) -> (u32, u32) {
         Some(Place::Cell(cell)) => (cell.row, cell.column),
         _ => (0, 0),
     }
-}
-/// STUB
-pub fn read<'t>(json: &str, vocabulary: &Vocabulary) -> (Record<'t>, Vec<Problem>) {
-    let mut r = Record::new(vocabulary);
-    let v: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
-    if let Some(m) = v["figures"].as_object() { for (k, x) in m { if let Some(s) = vocabulary.slot(k) {
-        let t = match x { serde_json::Value::String(s) => s.clone(), serde_json::Value::Bool(b) => (if *b {"1"} else {"0"}).into(), o => o.to_string() };
-        if let Some(p) = r.values.get_mut(s.index) { *p = crate::quantity::plain(&t); } } } }
-    (r, vec![])
 }

@@ -167,14 +167,14 @@ impl Splitter {
             let (end, ends_row) = self.field(window).ok_or(column)?;
             let raw = all.get(from..from.saturating_add(end.cell)).ok_or(column)?;
             if let Some(inner) = raw.strip_prefix('"') {
-                let closed = inner.trim_end_matches(['\r', '\n']).ends_with('"') && !inner.is_empty();
-                let spans_rows = raw.trim_end_matches(['\r', '\n']).contains(['\n', '\r']);
+                let closed = closes_at_its_end(inner);
+                let spans_rows = inner.contains(['\n', '\r']);
                 // A spreadsheet never copies a tab and a line break in one cell, and closes what it opens before the
                 // next separator.
                 if spans_rows && (!closed || (self.delimiter == Delimiter::Byte(b'\t') && raw.contains('\t'))) {
                     return Err(column);
                 }
-                let inner = inner.trim_end_matches(['\r', '\n']).strip_suffix('"').unwrap_or("");
+                let inner = inner.strip_suffix('"').unwrap_or("");
                 if closed && !inner.contains('"') {
                     cells.push(Cow::Borrowed(inner));
                 } else {
@@ -219,6 +219,17 @@ impl Splitter {
             }
         }
     }
+}
+
+/// Whether the first quotation mark in a cell that is not doubled is the cell's last character.
+fn closes_at_its_end(inner: &str) -> bool {
+    let mut letters = inner.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '"' && letters.next_if_eq(&'"').is_none() {
+            return letters.next().is_none();
+        }
+    }
+    false
 }
 
 /// Whether the field that ends the text starts with a quotation mark that none closes.
@@ -290,6 +301,10 @@ mod tests {
         assert_eq!(rows("a\t\"b\nc\td\n", b'\t'), [literal(&["a", "\"b"], 2), fine(&["c", "d"])]);
         assert_eq!(rows("a\t\"b\nc\t\"d\"\n", b'\t'), [literal(&["a", "\"b"], 2), fine(&["c", "d"])]);
         assert_eq!(rows("\"", b','), [literal(&["\""], 1)]);
+        assert_eq!(
+            rows("1,\"b\n2,c\n3,\"d\"\n", b','),
+            [literal(&["1", "\"b"], 2), fine(&["2", "c"]), fine(&["3", "d"]),]
+        );
         let far = format!("a,\"b\n{}\n\"\n", "x,y\n".repeat(50_000));
         let read = rows(&far, b',');
         assert_eq!(read.len(), 50_003);

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::columns::Column;
 use super::record::{Pasted, Record};
-use super::vocabulary::{Kind, Scope, Vocabulary};
+use super::vocabulary::{Kind, Role, Scope, Vocabulary};
 use crate::problem::{Cell, Problem};
 
 /// A figure's value.
@@ -115,8 +115,12 @@ impl VendorMonth {
     /// The month of a record.
     pub fn new(record: &Record<'_>, vocabulary: &Vocabulary) -> Self {
         let categories = record.categories.iter().enumerate().map(|(row, category)| {
-            let (figures, cells) =
+            let (figures, mut cells) =
                 by_id(record.category(row), record.cells_of_category(row), vocabulary, Scope::Category);
+            if let Some((row, column)) = category.cell {
+                let name = category.category.chars().take(80).collect();
+                cells.insert(Role::Category.word().to_owned(), Cell { row, column, cell: name });
+            }
             CategoryFigures {
                 category: category.category.to_string(),
                 package: category.package.as_ref().map(ToString::to_string),
