@@ -86,9 +86,13 @@ export class Engine {
         stop(new Error(event.message));
       });
       worker.addEventListener("message", (event: MessageEvent<ParseAnswer>) => {
-        if ("failure" in event.data) return stop(new Error(event.data.failure));
-        end();
-        resolve(event.data.parsed);
+        const answer = event.data;
+        if ("failure" in answer) {
+          stop(new Error(answer.failure));
+        } else {
+          end();
+          resolve(answer.parsed);
+        }
       });
       worker.postMessage(request);
     });

@@ -65,11 +65,9 @@ export class Session {
 
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */
   async paste(text: string): Promise<void> {
-    if (text.trim() === "") return this.#update({ alarm: { message: "alarm-empty" } });
-    if (text.length > MOST_CHARACTERS) return this.#update({ alarm: { message: "alarm-too-long" } });
-    // A zero byte or a replacement character in the beginning means a file that is no text.
-    if (/[\0\ufffd]/.test(text.slice(0, 8192))) return this.#update({ alarm: { message: "alarm-binary" } });
-    await this.#change({ text }, 0);
+    const message = refusal(text);
+    if (message) this.#update({ alarm: { message } });
+    else await this.#change({ text }, 0);
   }
 
   async mend(row: number, column: number, content: string): Promise<void> {
@@ -91,8 +89,9 @@ export class Session {
   }
 
   handOver(month: VendorMonth, yes: boolean): Promise<void> {
-    const { [recordKey(month)]: _, ...others } = this.#history.present.handedOver;
-    return this.#change({ handedOver: yes ? { ...others, [recordKey(month)]: true } : others });
+    const key = recordKey(month);
+    const others = Object.entries(this.#history.present.handedOver).filter(([other]) => other !== key);
+    return this.#change({ handedOver: Object.fromEntries(yes ? [...others, [key, true]] : others) });
   }
 
   async choose(record: number): Promise<void> {
@@ -171,6 +170,14 @@ export class Session {
     this.#view = { ...this.#view, ...change };
     this.#show(this.#view);
   }
+}
+
+/** Why a text is not even read. */
+function refusal(text: string): string | null {
+  if (text.trim() === "") return "alarm-empty";
+  if (text.length > MOST_CHARACTERS) return "alarm-too-long";
+  // A zero byte or a replacement character in the beginning means a file that is no text.
+  return /[\0\ufffd]/.test(text.slice(0, 8192)) ? "alarm-binary" : null;
 }
 
 export function recordKey(month: VendorMonth): string {

@@ -31,7 +31,7 @@ export interface Derivation { mechanism: string /* ratio, shortfall, sum, produc
   terms: Record<string, string> /* the mechanism's own parameters, e.g. target, points, per, partial */;
   rounding?: { places: number; mode: string }; at?: Cell /* pasted cell, on figure leaves */; example: boolean /* a blank's example value */;
   inputs: Derivation[] }
-export interface ReadingEffect { id: string; clause: string; question: Text; current: string;
+export interface ReadingEffect { id: string; clause: string; question: Text; current: string; matters: boolean;
   choices: { id: string; label: Text; score: Decimal | null; tier: string | null; providerPays: Decimal; clientPays: Decimal; difference: Decimal /* provider's money against current */; changes: boolean }[] }
 export interface Dates { dates: CalendarDate[]; problems: Problem[] }
 export interface CalendarDate { id: string; label: Text; date: string | null; clause: string; rule: Text; notices: Problem[] }

@@ -96,8 +96,12 @@ export class Answer extends LitElement {
       white-space: normal;
     }
 
-    .tier .why {
-      border: 0;
+    .value .why {
+      text-underline-offset: 0.2em;
+    }
+
+    .score .why {
+      text-underline-offset: 0.12em;
     }
 
     .mark {

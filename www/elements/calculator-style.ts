@@ -43,6 +43,20 @@ export const calculatorStyle = css`
     gap: var(--gap-2);
   }
 
+  .busy {
+    align-self: center;
+    font-size: 13px;
+    visibility: hidden;
+    animation: appear 0s 300ms forwards;
+  }
+
+  /* Only what takes long says so. */
+  @keyframes appear {
+    to {
+      visibility: visible;
+    }
+  }
+
   .alarm {
     display: flex;
     gap: var(--gap-4);
@@ -135,6 +149,7 @@ export const calculatorStyle = css`
 
   .desk > main {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--gap-3);
     align-content: start;
   }

@@ -3,7 +3,7 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { Engine, type Cell, type Derivation } from "../engine.ts";
+import { Engine, type Cell, type Derivation, type Problem } from "../engine.ts";
 import { EXAMPLE } from "../example.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale } from "../language.ts";
 import { title } from "../contract.ts";
@@ -12,23 +12,20 @@ import { recordKey, Session, type View } from "../session.ts";
 import "./answer.ts";
 import { base } from "./base.ts";
 import { calculatorStyle } from "./calculator-style.ts";
-import "./dates.ts";
 import { define } from "./define.ts";
-import { CellEvent, cellsOf, DerivationPanel } from "./derivation.ts";
-import { HandOverEvent, PackageEvent } from "./fallback.ts";
-import "./fallback.ts";
-import { ExampleEvent, FileEvent, TextEvent } from "./paste-box.ts";
-import { MendHereEvent } from "./problems.ts";
+import type { DerivationPanel } from "./derivation.ts";
+import {
+  CellEvent, ChooseEvent, CloseEvent, ExampleEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent, StartEvent,
+  TextEvent, WhyEvent,
+} from "./events.ts";
+import "./paste-box.ts";
 import "./problems.ts";
-import { ChooseEvent } from "./records.ts";
-import "./records.ts";
 import "./rates.ts";
-import { MendEvent, Sheet } from "./sheet.ts";
+import "./records.ts";
+import type { Sheet } from "./sheet.ts";
+import "./sheet.ts";
 import "./statement.ts";
-import { ReadingEvent, StartEvent } from "./terms.ts";
-import "./terms.ts";
 import { tokens } from "./tokens.ts";
-import { WhyEvent } from "./why.ts";
 
 export class Calculator extends LitElement {
   static override properties = {
@@ -77,6 +74,7 @@ export class Calculator extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("locale")) void this.#speak(preferred(this.locale ? [this.locale] : navigator.languages));
+    if (this.view.assessment) void import("./below.ts");
     if (changed.has("view") && this.derivation && changed.get("view")?.assessment !== this.view.assessment) void this.#ask(this.derivation.result);
   }
 
@@ -89,6 +87,7 @@ export class Calculator extends LitElement {
           <h1>${say("name")}</h1>
           <p class="quiet">${view.contract ? language.text(title(view.contract)) : say("tagline")}</p>
           <div class="tools">
+            ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
             <button type="button" class="button" ?disabled=${!view.canUndo} @click=${this.#undo}>${say("undo")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
@@ -156,7 +155,7 @@ export class Calculator extends LitElement {
     const { language } = this;
     return html`<section class="alarm" role="alert">
       <div><p>${language.say(alarm.message, alarm.values)}${assessment ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
-        ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(({ at: _, ...problem }) => problem)}></yuekao-problems>` : nothing}</div>
+        ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}</div>
       <button type="button" class="button" @click=${this.#dismiss}>${language.say("dismiss")}</button>
     </section>`;
   }
@@ -188,7 +187,7 @@ export class Calculator extends LitElement {
   #listen(): void {
     const on = <E extends Event>(type: string, kind: new (...parts: never[]) => E, act: (event: E) => unknown): void => {
       this.addEventListener(type, (event) => {
-        if (event instanceof kind) void act(event);
+        if (event instanceof kind) act(event);
       });
     };
     const session = this.#session;
@@ -204,7 +203,7 @@ export class Calculator extends LitElement {
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
     on(WhyEvent.type, WhyEvent, (event) => this.#why(event));
-    this.addEventListener("yuekao-close", this.#close);
+    on(CloseEvent.type, CloseEvent, this.#close);
     this.addEventListener("keydown", this.#onKey);
     this.addEventListener("paste", this.#onPaste);
   }
@@ -220,7 +219,10 @@ export class Calculator extends LitElement {
   async #why(event: WhyEvent): Promise<void> {
     const [asked] = event.composedPath();
     const button = asked instanceof HTMLElement ? asked : null;
-    if (this.derivation?.result === event.result) return this.#close();
+    if (this.derivation?.result === event.result) {
+      this.#close();
+      return;
+    }
     this.#asked = button;
     await this.#ask(event.result);
     await this.updateComplete;
@@ -234,6 +236,8 @@ export class Calculator extends LitElement {
       return;
     }
     try {
+      // Loaded with the first question: no result waits for it.
+      await import("./derivation.ts");
       const node = await this.#engine.explain(contract, month, result === "tier" ? "score" : result);
       this.derivation = node ? { result, node: result === "tier" ? this.#tierOf(node) : node } : null;
     } catch {
@@ -320,6 +324,16 @@ export class Calculator extends LitElement {
     if (file) void this.#file(file);
     else void this.#session.paste(event.dataTransfer?.getData("text/plain") ?? "");
   };
+}
+
+/** A refused paste is not on the page: there is no cell to lead to. */
+function withoutPlace({ at, ...problem }: Problem): Problem {
+  return at && "row" in at ? problem : { ...problem, ...(at ? { at } : {}) };
+}
+
+/** The pasted cells a derivation rests on. */
+function cellsOf(node: Derivation): Cell[] {
+  return [...(node.at ? [node.at] : []), ...node.inputs.flatMap(cellsOf)];
 }
 
 define("yuekao-calculator", Calculator);

@@ -9,21 +9,7 @@ import type { Language } from "../language.ts";
 import { columnName } from "../pasted/grid.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
-
-export class CellEvent extends Event {
-  static readonly type = "yuekao-cell";
-  readonly cell: Cell;
-
-  constructor(cell: Cell) {
-    super(CellEvent.type, { bubbles: true, composed: true });
-    this.cell = cell;
-  }
-}
-
-/** The pasted cells a derivation rests on. */
-export function cellsOf(node: Derivation): Cell[] {
-  return [...(node.at ? [node.at] : []), ...node.inputs.flatMap(cellsOf)];
-}
+import { CellEvent, CloseEvent } from "./events.ts";
 
 export class DerivationPanel extends LitElement {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, derivation: { attribute: false } };
@@ -219,7 +205,7 @@ export class DerivationPanel extends LitElement {
   }
 
   #close = (): void => {
-    this.dispatchEvent(new Event("yuekao-close", { bubbles: true, composed: true }));
+    this.dispatchEvent(new CloseEvent());
   };
 }
 

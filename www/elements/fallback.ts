@@ -8,29 +8,8 @@ import type { Assessment, Contract, FallbackRow } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
+import { HandOverEvent, PackageEvent } from "./events.ts";
 import { why } from "./why.ts";
-
-export class PackageEvent extends Event {
-  static readonly type = "yuekao-package";
-  readonly category: string;
-  readonly choice: string;
-
-  constructor(category: string, choice: string) {
-    super(PackageEvent.type, { bubbles: true, composed: true });
-    this.category = category;
-    this.choice = choice;
-  }
-}
-
-export class HandOverEvent extends Event {
-  static readonly type = "yuekao-hand-over";
-  readonly yes: boolean;
-
-  constructor(yes: boolean) {
-    super(HandOverEvent.type, { bubbles: true, composed: true });
-    this.yes = yes;
-  }
-}
 
 export class Fallback extends LitElement {
   static override properties = {

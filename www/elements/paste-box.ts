@@ -5,35 +5,7 @@ import { css, html, LitElement, type TemplateResult } from "lit";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
-
-/** Text came in, by whatever way. */
-export class TextEvent extends Event {
-  static readonly type = "yuekao-text";
-  readonly text: string;
-
-  constructor(text: string) {
-    super(TextEvent.type, { bubbles: true, composed: true });
-    this.text = text;
-  }
-}
-
-export class FileEvent extends Event {
-  static readonly type = "yuekao-file";
-  readonly file: File;
-
-  constructor(file: File) {
-    super(FileEvent.type, { bubbles: true, composed: true });
-    this.file = file;
-  }
-}
-
-export class ExampleEvent extends Event {
-  static readonly type = "yuekao-example";
-
-  constructor() {
-    super(ExampleEvent.type, { bubbles: true, composed: true });
-  }
-}
+import { ExampleEvent, FileEvent, TextEvent } from "./events.ts";
 
 export class PasteBox extends LitElement {
   static override properties = {

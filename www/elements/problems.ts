@@ -8,18 +8,7 @@ import { columnName } from "../pasted/grid.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
-
-export class MendHereEvent extends Event {
-  static readonly type = "yuekao-mend-here";
-  readonly row: number;
-  readonly column: number;
-
-  constructor(row: number, column: number) {
-    super(MendHereEvent.type, { bubbles: true, composed: true });
-    this.row = row;
-    this.column = column;
-  }
-}
+import { MendHereEvent } from "./events.ts";
 
 /** Shown before the rest is folded away. */
 const MOST = 20;

@@ -47,8 +47,19 @@ export class Rates extends LitElement {
       color: var(--error);
     }
 
-    .counts {
+    .counts,
+    .hours,
+    td.end {
       white-space: nowrap;
+    }
+
+    .hours {
+      color: var(--quiet);
+      font-size: var(--small);
+    }
+
+    .aside {
+      font-weight: 400;
     }
 
     th small {
@@ -73,27 +84,36 @@ export class Rates extends LitElement {
       tr {
         display: grid;
         grid-template-columns: 1fr auto;
-        gap: 0 12px;
+        gap: 2px 12px;
         padding: 8px 16px;
         border-bottom: 1px solid var(--line);
       }
 
       th,
       td,
+      td.end,
       :is(th, td):first-child,
       :is(th, td):last-child {
+        grid-column: 1 / -1;
         padding: 0;
         border: 0;
         text-align: start;
       }
 
-      td:nth-child(even),
-      td:last-child {
-        text-align: end;
+      tr > th:first-child {
+        grid-column: 1;
+      }
+
+      tr > td.rate.end {
+        grid-column: 2;
+      }
+
+      td:empty {
+        display: none;
       }
 
       td[data-name]::before {
-        content: attr(data-name) " ";
+        content: attr(data-name) "  ";
         color: var(--quiet);
         font-size: var(--small);
       }
@@ -132,18 +152,20 @@ export class Rates extends LitElement {
     const { number } = language;
     const say = (id: string): string => language.say(id);
     const missed = metric.met === false;
+    // What earns no points of its own is shown, and not coloured as if it did.
+    const weight = item ? (missed ? "missed" : "") : "aside";
     const show = (value: string, short = false): string => (metric.unit === "%" ? number.percent(value, short) : number.plain(value));
     const label = language.text(metric.label);
     return html`<tr>
       <th scope="row">${label}${metric.counts ? html`<small>${language.text(metric.counts)}</small>` : nothing}</th>
-      <td class="end rate ${missed ? "missed" : ""}">${metric.value === null
+      <td class="end rate ${weight}">${metric.value === null
         ? html`<span class="quiet">${say("missing")}</span>`
         : why(`metric:${metric.id}`, show(metric.value, missed), this.open, label)}</td>
       <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${missed ? "<" : "≥"} ${show(metric.target)}`}</td>
       <td class="counts" data-name=${say("rate-counts")}>${metric.denominator === null
         ? html`<span class="quiet">${say("missing")}</span>`
         : `${metric.numerator === null ? say("missing") : number.count(metric.numerator)} / ${number.count(metric.denominator)}`}</td>
-      <td class="small">${metric.hours ? language.text(metric.hours.text) : nothing}</td>
+      <td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>
       <td class="clause">${metric.clause}</td>
       <td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item) : nothing}</td>
     </tr>`;

@@ -6,16 +6,7 @@ import type { VendorMonth } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
-
-export class ChooseEvent extends Event {
-  static readonly type = "yuekao-choose";
-  readonly record: number;
-
-  constructor(record: number) {
-    super(ChooseEvent.type, { bubbles: true, composed: true });
-    this.record = record;
-  }
-}
+import { ChooseEvent } from "./events.ts";
 
 export class Records extends LitElement {
   static override properties = { language: { attribute: false }, records: { attribute: false }, chosen: { attribute: false } };
@@ -41,7 +32,9 @@ export class Records extends LitElement {
     const here = records[chosen];
     const vendors = [...new Set(records.map((record) => record.vendor ?? ""))];
     const months = records.map((record, index) => ({ record, index })).filter(({ record }) => (record.vendor ?? "") === (here?.vendor ?? ""));
-    const step = (by: number) => (): void => this.#choose(chosen + by);
+    const step = (by: number) => (): void => {
+      this.#choose(chosen + by);
+    };
     return html`
       ${vendors.length > 1 ? html`<select aria-label=${language.say("vendor")} @change=${this.#onVendor}>
         ${vendors.map((vendor) => html`<option value=${vendor} ?selected=${vendor === (here?.vendor ?? "")}>${vendor || language.say("vendor-unknown")}</option>`)}

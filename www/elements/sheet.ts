@@ -10,21 +10,8 @@ import { columnName, Grid, type GridCell } from "../pasted/grid.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
+import { MendEvent } from "./events.ts";
 import { sheetStyle } from "./sheet-style.ts";
-
-export class MendEvent extends Event {
-  static readonly type = "yuekao-mend";
-  readonly row: number;
-  readonly column: number;
-  readonly content: string;
-
-  constructor(row: number, column: number, content: string) {
-    super(MendEvent.type, { bubbles: true, composed: true });
-    this.row = row;
-    this.column = column;
-    this.content = content;
-  }
-}
 
 interface Spot {
   row: number;
@@ -178,13 +165,13 @@ export class Sheet extends LitElement {
   #pager(last: number): TemplateResult | typeof nothing {
     if (this.#grid.rows <= WINDOW) return nothing;
     const say = (id: string, values = {}): string => this.language.say(id, values);
-    const { count } = this.language.number;
+    const count = (rows: number): string => this.language.number.count(String(rows));
     const move = (by: number) => (): void => {
       this.first = Math.min(Math.max(1, this.first + by), this.#grid.rows);
     };
     return html`<p class="pager">
       <button type="button" class="button" ?disabled=${this.first === 1} @click=${move(-WINDOW)}>${say("sheet-before")}</button>
-      <span>${say("sheet-rows", { from: count(String(this.first)), to: count(String(last)), all: count(String(this.#grid.rows)) })}</span>
+      <span>${say("sheet-rows", { from: count(this.first), to: count(last), all: count(this.#grid.rows) })}</span>
       <button type="button" class="button" ?disabled=${last === this.#grid.rows} @click=${move(WINDOW)}>${say("sheet-after")}</button>
     </p>`;
   }
@@ -253,7 +240,8 @@ export class Sheet extends LitElement {
   };
 
   #onKey = (event: KeyboardEvent): void => {
-    // While an input method composes, Enter and Escape belong to it.
+    // While an input method composes, Enter and Escape belong to it; Safari tells the last one only by its old code.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.isComposing || event.keyCode === 229) return;
     if (this.editing === null) this.#onGridKey(event);
     else if (event.target instanceof HTMLInputElement) this.#onEditKey(event, event.target);
@@ -291,12 +279,14 @@ export class Sheet extends LitElement {
     if (move) void this.go(move);
     else if (event.key === "Enter" || event.key === "F2") void this.go(this.spot, true);
     else if (event.key === "Delete" || event.key === "Backspace") this.#mend("");
-    else if (event.key.length === 1 && event.key !== " ") void this.go(this.spot, true).then(() => this.#retype(event.key));
+    else if (event.key.length === 1 && event.key !== " ") void this.#retype(event.key);
     else return;
     event.preventDefault();
   }
 
-  #retype(content: string): void {
+  /** Typing on a cell replaces what is in it. */
+  async #retype(content: string): Promise<void> {
+    await this.go(this.spot, true);
     const input = this.renderRoot.querySelector<HTMLInputElement>(".edit");
     if (input) input.value = content;
   }

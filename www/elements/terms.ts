@@ -8,28 +8,7 @@ import type { Assessment, Contract, ReadingEffect, VendorMonth } from "../engine
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
-
-export class StartEvent extends Event {
-  static readonly type = "yuekao-start";
-  readonly start: string;
-
-  constructor(start: string) {
-    super(StartEvent.type, { bubbles: true, composed: true });
-    this.start = start;
-  }
-}
-
-export class ReadingEvent extends Event {
-  static readonly type = "yuekao-reading";
-  readonly reading: string;
-  readonly choice: string;
-
-  constructor(reading: string, choice: string) {
-    super(ReadingEvent.type, { bubbles: true, composed: true });
-    this.reading = reading;
-    this.choice = choice;
-  }
-}
+import { ReadingEvent, StartEvent } from "./events.ts";
 
 export class Terms extends LitElement {
   static override properties = {
@@ -86,6 +65,18 @@ export class Terms extends LitElement {
       border-bottom: 0;
     }
 
+    .range {
+      white-space: nowrap;
+    }
+
+    summary {
+      padding: 10px 16px;
+      border-top: 1px solid var(--line);
+      color: var(--quiet);
+      cursor: pointer;
+      font-size: 13px;
+    }
+
     [aria-current] {
       background: var(--accent-wash);
       font-weight: 600;
@@ -99,11 +90,24 @@ export class Terms extends LitElement {
   declare readings: readonly ReadingEffect[];
 
   override render(): TemplateResult {
-    const { language } = this;
+    const { language, readings } = this;
+    // What was read differently by choice stays in sight, so that it can be taken back.
+    const shown = (reading: ReadingEffect): boolean => reading.matters || this.#chosen(reading);
+    const matter = readings.filter(shown);
+    const others = readings.filter((reading) => !shown(reading));
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${language.say("terms")}</h2>
-      ${this.#start()} ${this.readings.map((reading) => this.#reading(reading))} ${this.#tiers()}
+      ${this.#start()} ${matter.map((reading) => this.#reading(reading))}
+      ${others.length > 0 ? html`<details>
+        <summary>${language.say("readings-same", { count: language.number.count(String(others.length)) })}</summary>
+        ${others.map((reading) => this.#reading(reading))}
+      </details>` : nothing}
+      ${this.#tiers()}
     </section>`;
+  }
+
+  #chosen(reading: ReadingEffect): boolean {
+    return reading.current !== reading.choices[0]?.id;
   }
 
   #start(): TemplateResult {
@@ -165,7 +169,7 @@ export class Terms extends LitElement {
       </tr></thead>
       <tbody>${all.map((band) => html`<tr aria-current=${band.id === this.assessment.tier?.id ? "true" : nothing}>
         <th scope="row"><span aria-hidden="true">${MARKS[toneOf(all, band.id)]}</span> ${language.text(band.label)}</th>
-        <td>${rangeText(band.range, language.number.plain)}</td>
+        <td class="range">${rangeText(band.range, (edge) => language.number.plain(edge))}</td>
         <td class="end">${band.amount === null ? "" : language.number.money(band.amount)}</td>
       </tr>`)}</tbody>
     </table>`;
