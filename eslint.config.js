@@ -17,6 +17,7 @@ export default defineConfig(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // tsc knows what is defined, and where.
       "no-undef": "off",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       eqeqeq: "error",
       // The core reads no clock and no chance, nor does the page: a month is always named.
       "no-restricted-properties": ["error", { object: "Math", property: "random" }, { object: "Date", property: "now" }],

@@ -33,9 +33,9 @@ bounded() { if have timeout; then timeout "$@"; else shift; "$@"; fi; }
 wasm_bindgen_version() { awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock; }
 tools_dir() { printf '%s/wasm-bindgen-%s' "$CACHE" "$(wasm_bindgen_version)"; }
 
-std_is_built() { # with an optional +toolchain
+std_is_built() { # with an optional +toolchain; the library's last crate, which the tests need, stands for all
   local dir
-  dir="$(rustc "$@" --print target-libdir --target "$WASM" 2>/dev/null)" && compgen -G "$dir/libstd-*.rlib" >/dev/null
+  dir="$(rustc "$@" --print target-libdir --target "$WASM" 2>/dev/null)" && compgen -G "$dir/libtest-*.rlib" >/dev/null
 }
 
 # Sets the environment in which plain `cargo … --target wasm32-unknown-unknown` works.

@@ -30,14 +30,14 @@ wasm_target() {
   debian_is_ready && return
   if have rustup; then
     step "Downloading Rust's $WASM target" "3 s; given up after 60 s" \
-      bounded 60 rustup target add "$WASM" && std_is_built && return
+      bounded 60 rustup target add "$WASM" 2>/dev/null && std_is_built && return
     say "  It cannot be downloaded here."
   fi
   have rustup && can_apt || die "Rust's $WASM target is missing: run \`rustup target add $WASM\` on a network that allows it. (Debian's packages would do instead, but need root and rustup.)"
   step "Installing Debian's web build of Rust instead, with its source and linker" "25 s" \
     debian rustc-web cargo-web rust-web-src rust-web-clippy lld || die "Debian's rustc-web, cargo-web, rust-web-src, rust-web-clippy and lld could not be installed."
   rustup toolchain link "$DEBIAN" /usr
-  step "Building Rust's standard library for $WASM, once" "60 s" build_std || die "The standard library could not be built; see above."
+  step "Building Rust's standard library for $WASM, once" "30–60 s" build_std || die "The standard library could not be built; see above."
   debian_is_ready || die "Rust's $WASM target is still missing after it was built."
 }
 debian_is_ready() { std_is_built "+$DEBIAN" && have wasm-ld; }
@@ -49,9 +49,10 @@ build_std() {
   printf '#![no_std]\n' >"$room/src/lib.rs"
   lib="$(rustc "+$DEBIAN" --print target-libdir --target "$WASM")"
   (cd "$room" && RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR="$room/target" \
-    cargo "+$DEBIAN" build --release --target "$WASM" -Zbuild-std=std,panic_abort) || return
+    cargo "+$DEBIAN" build --release --target "$WASM" -Zbuild-std=std,panic_abort,test) || return
   rm -f "$room/target/$WASM/release/deps/libempty"*
-  as_root mkdir -p "$lib" && as_root cp "$room/target/$WASM/release/deps/"*.rlib "$lib/"
+  # Two builds of one crate side by side would make every `extern crate` ambiguous.
+  as_root mkdir -p "$lib" && as_root rm -f "$lib/"*.rlib && as_root cp "$room/target/$WASM/release/deps/"*.rlib "$lib/"
   rm -rf "$room"
 }
 
@@ -63,7 +64,7 @@ bindgen() {
   dir="$(tools_dir)"
   [ -x "$dir/bin/wasm-bindgen-test-runner" ] && [ -x "$dir/bin/wasm-bindgen" ] && return
   # Light optimisation: the tools run for a second or two, a release build of them takes minutes.
-  step "Building wasm-bindgen $version's tools, once" "75 s" \
+  step "Building wasm-bindgen $version's tools, once" "75–140 s" \
     env CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
     cargo install wasm-bindgen-cli --version "$version" --root "$dir" ||
     die "wasm-bindgen-cli $version could not be installed; see above."

@@ -11,6 +11,7 @@
 //! | [`problem`] | the one problem type: code, place, clause, hint |
 //! | [`period`] | months, the working calendar, working hours, dates |
 //! | [`figures`] | pasted text → tables → typed figures; every value remembers its cell |
+//! | [`text`] | texts for people, in the page's languages |
 //! | [`trace`] | the settlement tree and the recorder |
 //! | [`mechanisms`] | the language contracts are written in: one small file each |
 //! | [`terms`] | the contract: its file, whether it is sound, ready for use |
@@ -26,12 +27,14 @@ pub mod engine;
 pub mod explain;
 pub mod figures;
 pub mod insight;
+mod json;
 pub mod mechanisms;
 pub mod period;
 pub mod problem;
 pub mod quantity;
 pub mod settle;
 pub mod terms;
+pub mod text;
 pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

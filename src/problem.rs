@@ -155,9 +155,9 @@ codes! {
         "Load a newer holiday table, or check the dates by hand.";
     // Contracts
     ContractNotJson Error "The contract is not JSON: {reason}." "Export it again, or correct it at the place named.";
-    ContractShape Error "This part of the contract does not fit: {reason}." "Compare it with the JSON Schema of contracts.";
-    ContractKeyMissing Error "“{key}” is missing." "Add it; the JSON Schema says what belongs there.";
-    ContractKeyUnknown Error "There is no “{key}” in a contract." "Correct the spelling, or remove it.";
+    JsonShape Error "Here stands {found} where {expected} belongs." "Compare it with the JSON Schema of contracts.";
+    JsonKeyMissing Error "“{key}” is missing." "Add it; the JSON Schema says what belongs there.";
+    JsonKeyUnknown Error "“{key}” has no meaning here." "Correct the spelling, or remove it. Known here: {known}.";
     SchemaUnknown Error "This contract is written for “{found}”; this version reads “{known}”."
         "Open it with the version it was written for, or convert it.";
     ClauseMissing Error "“{id}” does not say which clause it comes from." "Fill in its clause.";

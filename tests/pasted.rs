@@ -1,6 +1,6 @@
 //! Pasted texts and what is read from them: each file in `tests/pasted/good` and `bad` has its outcome beside it, as
 //! JSON. In `bad` the file's name says the mistake.
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its cases has failed")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read its cases has failed")]
 
 use std::path::PathBuf;
 

@@ -1,5 +1,5 @@
 //! A month handed in as JSON: what is read, and what is told at which pointer.
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its cases has failed")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read its cases has failed")]
 
 use serde_json::{Value, json};
 use yuekao::figures::{Record, VendorMonth, Vocabulary, parse};

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::figure::Kind;
 use super::heading::half_width;
-use super::vocabulary::{Kind, Known};
+use super::vocabulary::Known;
 use super::words::Words;
 use crate::problem::{Code, Problem};
 use crate::quantity::{MOST_DIGITS, plain};

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::figure::Scope;
 use super::record::{Pasted, Record};
-use super::vocabulary::{Known, Scope, Vocabulary};
+use super::vocabulary::{Known, Vocabulary};
 use crate::problem::{Code, Problem};
 
 /// Where a value stands that was not pasted: a JSON pointer of its list and the figure.

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::figure::{Role, Scope};
 use super::keys::DayKey;
 use super::tables::Delimiter;
-use super::vocabulary::{Found, Meaning, Role, Scope, Slot, Vocabulary};
+use super::vocabulary::{Found, Meaning, Slot, Vocabulary};
 use crate::problem::{Code, Problem};
 
 /// A heading as it was understood.

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use super::cells::{self, Read, is_blank};
 use super::checks;
 use super::columns::{Table, Use};
+use super::figure::{Role, Scope};
 use super::join::Entry;
 use super::keys;
 use super::paste::{Block, Paste};
 use super::record::{CategoryRow, Pasted, Record};
 use super::side::Side;
 use super::tables::{Delimiter, Splitter, plain_cells};
-use super::vocabulary::{Role, Scope, Slot, Vocabulary};
+use super::vocabulary::{Slot, Vocabulary};
 use crate::problem::{Code, Problem};
 
 /// Visits records of a [`Paste`], reusing its memory from one to the next.

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::cells::is_blank;
+use super::figure::Role;
 use super::heading::half_width;
 use super::keys;
 use super::side::HeadRow;
 use super::tables::{Delimiter, plain_cells};
-use super::vocabulary::{Found, Meaning, Role, Vocabulary};
+use super::vocabulary::{Found, Meaning, Vocabulary};
 
 /// What stands before a table's headings.
 #[derive(Debug, Default)]
@@ -38,6 +39,14 @@ impl<'t> Heads<'t> {
         }
         let below = plain_cells(following, delimiter).next().unwrap_or("");
         is_number(below.trim_matches('"')) || keys::month(below).is_some()
+    }
+
+    /// Whether the row begins the next month's lines: it repeats the vendor or month with which these lines began.
+    pub(super) fn start_again(&self, cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bool {
+        let (Some(first), Some(cell)) = (self.labels.first(), cells.first()) else { return false };
+        first.text(0) == cell.trim_matches(is_blank)
+            && matches!(vocabulary.find(first.text(0)), Found::One(Meaning::Column(Role::Vendor | Role::Month)))
+            && self.labels.iter().any(|row| matches!(vocabulary.find(row.text(0)), Found::One(Meaning::Figure(_))))
     }
 
     pub(super) fn push(&mut self, row: HeadRow<'t>, vocabulary: &Vocabulary) {

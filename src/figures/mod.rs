@@ -19,15 +19,18 @@ mod checks;
 mod columns;
 mod cursor;
 mod delimiter;
+mod figure;
 mod heading;
 mod heads;
 mod join;
 mod keys;
+mod layout;
 mod month_input;
 mod partial;
 mod paste;
 mod print;
 mod record;
+mod rows;
 mod side;
 mod tables;
 mod vendor_month;
@@ -36,12 +39,13 @@ mod words;
 
 pub use columns::Column;
 pub use cursor::Cursor;
+pub use figure::{Figure, Kind, Label, Role, Scope};
 pub use keys::{DayKey, MonthKey};
 pub use paste::Paste;
 pub use print::print;
 pub use record::{CategoryRow, Pasted, Record, WorkOrder};
 pub use vendor_month::{CategoryFigures, FigureValue, Parsed, VendorMonth, WorkOrderFigures};
-pub use vocabulary::{Figure, Kind, Label, Role, Scope, Slot, Vocabulary};
+pub use vocabulary::{Slot, Vocabulary};
 
 use crate::problem::{Place, Problem};
 

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
+use super::figure::{Kind, Role, Scope};
 use super::record::{CategoryRow, Pasted, Record, WorkOrder};
-use super::vocabulary::{Kind, Known, Role, Scope, Slot, Vocabulary};
+use super::vocabulary::{Known, Slot, Vocabulary};
 use super::{cells, checks, keys};
 use crate::problem::{Code, Problem};
 use crate::quantity::plain;

@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
+use super::figure::{Kind, Role, Scope};
 use super::record::Record;
-use super::vocabulary::{Kind, Role, Scope, Slot, Vocabulary};
+use super::vocabulary::{Slot, Vocabulary};
 
 /// Prints a month as it would be copied out of a spreadsheet: lines of labels and values, a blank line, the table of
 /// categories. Printed months can be joined by blank lines.

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::figure::Scope;
 use super::keys::{DayKey, MonthKey};
-use super::vocabulary::{Scope, Slot, Vocabulary};
+use super::vocabulary::{Slot, Vocabulary};
 
 /// The cell a value was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]

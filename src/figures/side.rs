@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::cells::{is_blank, is_value};
 use super::columns::{Headings, Spot, Use};
+use super::figure::{Role, Scope};
 use super::keys::{self, DayKey, MonthKey};
 use super::tables::Delimiter;
-use super::vocabulary::{Found, Meaning, Role, Scope, Vocabulary};
+use super::vocabulary::{Found, Meaning, Vocabulary};
 use crate::problem::{Code, Problem};
 
 /// A row as it stands in the text.
@@ -94,15 +95,18 @@ pub(super) fn understand<'t>(
     }
     let width = rows.iter().zip(&uses).filter(|(_, meaning)| **meaning != Use::Skip).map(|(row, _)| row.cells.len());
     let width = width.chain(corner.iter().map(|corner| corner.cells.len())).max().unwrap_or(0);
+    let once = |at: Option<usize>| at.and_then(|at| rows.get(at)).is_some_and(given_once);
+    let (vendor_once, month_once) = (once(vendor), once(month));
     let mut lanes = Vec::new();
     for column in 1..width {
         let mut lane = Lane { column, ..Lane::default() };
         let mut named = category.and_then(|at| rows.get(at)).is_some_and(|row| !row.text(column).is_empty());
         if let Some(at) = vendor {
-            lane.vendor = rows.get(at).map(|row| row.name(given_once(row, column))).filter(|name| !name.is_empty());
+            lane.vendor =
+                rows.get(at).map(|row| row.name(if vendor_once { 1 } else { column })).filter(|name| !name.is_empty());
         }
         if let Some(row) = month.and_then(|at| rows.get(at)) {
-            let place = given_once(row, column);
+            let place = if month_once { 1 } else { column };
             lane.month = month_at(row, place, place == column, headings.problems);
             if lane.month.is_none() && !row.text(place).is_empty() {
                 continue;
@@ -162,10 +166,9 @@ fn figures<'r>(rows: &'r [HeadRow<'_>], uses: &'r [Use], column: usize) -> impl 
         .filter(|text| !text.is_empty())
 }
 
-/// Where a key for this column stands: given once, it counts for all columns.
-fn given_once(row: &HeadRow<'_>, column: usize) -> usize {
-    let once = !row.text(1).is_empty() && (2..row.cells.len()).all(|other| row.text(other).is_empty());
-    if once { 1 } else { column }
+/// Whether a key stands in the first column alone: then it counts for all of them.
+fn given_once(row: &HeadRow<'_>) -> bool {
+    !row.text(1).is_empty() && (2..row.cells.len()).all(|other| row.text(other).is_empty())
 }
 
 fn month_at(row: &HeadRow<'_>, column: usize, own: bool, problems: &mut Vec<Problem>) -> Option<MonthKey> {

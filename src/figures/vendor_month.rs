@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::columns::Column;
+use super::figure::{Kind, Role, Scope};
 use super::record::{Pasted, Record};
-use super::vocabulary::{Kind, Role, Scope, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::problem::{Cell, Problem};
 
 /// A figure's value.

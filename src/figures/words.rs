@@ -6,39 +6,70 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
-    missing: Vec<String>,
-    yes: Vec<String>,
-    no: Vec<String>,
-    total: Vec<String>,
+    missing: List,
+    yes: List,
+    no: List,
+    total: List,
+}
+
+/// A list of words, and a mask of how they begin: most cells begin otherwise, and need no comparing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct List {
+    words: Vec<String>,
+    beginnings: u128,
+}
+
+impl From<Vec<String>> for List {
+    fn from(words: Vec<String>) -> Self {
+        let beginnings = words.iter().fold(0, |mask, word| mask | Self::beginning(word));
+        Self { words, beginnings }
+    }
+}
+
+impl List {
+    /// One bit for the length and the first three bytes, whatever their case.
+    #[inline]
+    fn beginning(word: &str) -> u128 {
+        /// The bit in which ASCII letters differ by case.
+        const CASE: usize = 0x20;
+        let mixed = word
+            .bytes()
+            .take(3)
+            .fold(word.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte) | CASE));
+        1_u128.wrapping_shl(u32::try_from(mixed % 128).unwrap_or(0))
+    }
+
+    #[inline]
+    fn holds(&self, text: &str) -> bool {
+        self.beginnings & Self::beginning(text) != 0 && self.words.iter().any(|word| word.eq_ignore_ascii_case(text))
+    }
 }
 
 impl Words {
     /// Whether the cell says that there is no value.
+    #[inline]
     pub(super) fn is_missing(&self, text: &str) -> bool {
-        text.is_empty() || holds(&self.missing, text)
+        text.is_empty() || self.missing.holds(text)
     }
 
     /// Yes, no, or neither.
     pub(super) fn flag(&self, text: &str) -> Option<bool> {
-        if holds(&self.yes, text) {
+        if self.yes.holds(text) {
             return Some(true);
         }
-        holds(&self.no, text).then_some(false)
+        self.no.holds(text).then_some(false)
     }
 
     /// Whether the cell names a row of totals: `合计`, `Total:`.
+    #[inline]
     pub(super) fn is_total(&self, text: &str) -> bool {
-        let text = text.trim_end_matches([':', '：', ' ']).trim();
-        holds(&self.total, text)
+        self.total.holds(text.trim_end_matches([':', '：', ' ']))
     }
 
     /// Whether a cell that should be a month names totals instead: `全年合计`.
     pub(super) fn ends_with_total(&self, text: &str) -> bool {
         let text = text.trim_end_matches([':', '：', ' ']).trim().to_lowercase();
-        self.total.iter().any(|word| text.ends_with(word.as_str()))
+        self.total.words.iter().any(|word| text.ends_with(word.as_str()))
     }
-}
-
-fn holds(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| word.eq_ignore_ascii_case(text))
 }

@@ -1,8 +1,7 @@
 //! Sums, products, differences, percentages, means and extremes: the arithmetic between named things.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Evaluation, Kind, Scope, Term};
+use crate::json::{list, object};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -10,10 +9,11 @@ use crate::trace::{Found, Recorder, Step, Value};
 macro_rules! over_parts {
     ($($(#[$doc:meta])* $type:ident $name:literal $empty:ident $combine:expr;)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Serialize, Deserialize)]
-        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-        #[serde(transparent)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
         pub struct $type(pub Vec<Term>);
+
+        list!($type);
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -43,10 +43,11 @@ over_parts! {
 }
 
 /// The mean of the parts that have data: `{"mean": [phone score, chat score]}`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(transparent)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
 pub struct Mean(pub Vec<Term>);
+
+list!(Mean);
 
 impl Mean {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -72,15 +73,16 @@ impl Mean {
 }
 
 /// A percentage of a base: `{"percent": {"of": "base_fee", "rate": "20"}}` is 20 % of the base fee.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Percent {
     /// The base.
     pub of: Term,
     /// In per cent: `"0.05"` is 万分之五.
     pub rate: Term,
 }
+
+object!(Percent { of, rate });
 
 impl Percent {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

@@ -1,8 +1,7 @@
-use serde::{Deserialize, Serialize};
-
 use super::arithmetic::both;
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
+use crate::json::object;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
@@ -12,9 +11,8 @@ use crate::trace::{Found, Recorder, Step, Value};
 ///
 /// The rows must leave no gap and no overlap between the lowest and the highest edge; below and above them there is no
 /// data.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Bands {
     /// The number looked up.
     pub of: Term,
@@ -23,20 +21,20 @@ pub struct Bands {
 }
 
 /// A row of a step table.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Band {
     /// Which numbers the row is for.
-    #[serde(rename = "in")]
-    #[cfg_attr(feature = "declarations", ts(as = "String"), schemars(with = "String"))]
+    #[cfg_attr(feature = "declarations", serde(rename = "in"), ts(as = "String"), schemars(with = "String"))]
     pub range: Range,
     /// What they get.
     pub value: Term,
-    #[serde(skip)]
     #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
     bounds: Option<Bounds>,
 }
+
+object!(Bands { of, rows });
+object!(Band { range = "in", value } with { bounds: None });
 
 impl Bands {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

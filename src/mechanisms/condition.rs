@@ -1,19 +1,19 @@
 //! Conditions. A comparison with something missing is missing itself: neither met nor broken.
 
-use serde::{Deserialize, Serialize};
-
 use super::arithmetic::both;
 use super::{Evaluation, Kind, Scope, Term};
+use crate::json::{Read, Reader, list};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $type:ident $name:literal $holds:expr;)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Serialize, Deserialize)]
-        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-        #[serde(transparent)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
         pub struct $type(pub [Term; 2]);
+
+        list!($type);
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -48,10 +48,11 @@ comparisons! {
 macro_rules! junctions {
     ($($(#[$doc:meta])* $type:ident $name:literal $decides:literal;)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Serialize, Deserialize)]
-        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-        #[serde(transparent)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
         pub struct $type(pub Vec<Term>);
+
+        list!($type);
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -88,10 +89,11 @@ junctions! {
 }
 
 /// The opposite: `{"not": "to_competitor"}`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(transparent)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
 pub struct Not(pub Term);
+
+list!(Not);
 
 impl Not {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -110,24 +112,16 @@ impl Not {
 }
 
 /// The month is in one of these tiers: `{"in_tier": ["failed"]}`. Without a tier it is in none.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(from = "Vec<String>", into = "Vec<String>")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(as = "Vec<String>"))]
 pub struct InTier {
-    tiers: Vec<String>,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    pub(super) tiers: Vec<String>,
     places: Vec<usize>,
 }
 
-impl From<Vec<String>> for InTier {
-    fn from(tiers: Vec<String>) -> Self {
-        Self { tiers, places: Vec::new() }
-    }
-}
-
-impl From<InTier> for Vec<String> {
-    fn from(tier: InTier) -> Self {
-        tier.tiers
+impl Read for InTier {
+    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+        Vec::read(json, reader).map(|tiers| Self { tiers, places: Vec::new() })
     }
 }
 

@@ -4,8 +4,8 @@
 //! (`{"ratio": {"of": ["calls_answered"], "to": ["calls_offered"]}}`). Terms nest. A term is read from the contract
 //! file, resolved once (names become slots, readings become choices), and then evaluated for any number of months.
 //!
-//! A number that cannot be known stays unknown: [`Value::Missing`] where a figure was not given, [`Value::NoData`]
-//! where there was nothing to measure. Both pass through arithmetic; missing wins.
+//! A number that cannot be known stays unknown: [missing](crate::trace::Value::Missing) where a figure was not given,
+//! [no data](crate::trace::Value::NoData) where there was nothing to measure. Both pass through arithmetic; missing wins.
 
 mod arithmetic;
 mod bands;
@@ -30,27 +30,35 @@ pub use range::{Edge, Range};
 pub use ratio::Ratio;
 pub(crate) use resolve::Meaning;
 pub use resolve::{Choice, Kind, Scope};
+
 pub use select::{ByReading, If, PerTier};
 pub use shortfall::{Better, Partial, Shortfall};
 pub use term::{Name, Term};
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use crate::json::{Read, Reader};
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder};
-
-#[cfg(doc)]
-use crate::trace::Value;
 
 /// Lists the mechanisms once: the name in contract files, the type, and what kind of value it gives.
 macro_rules! mechanisms {
     ($($(#[$doc:meta])* $name:ident: $type:ident -> $kind:ident,)+) => {
         /// One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
-        #[derive(Clone, Debug, Serialize, Deserialize)]
-        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-        #[serde(rename_all = "snake_case")]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
         pub enum Mechanism {
             $($(#[$doc])* $type($type),)+
+        }
+
+        impl Read for Mechanism {
+            fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+                let (name, parameters) = reader.variant(json, "an object with one mechanism")?;
+                match name {
+                    $(stringify!($name) => reader.within(name, |reader| $type::read(parameters, reader)).map(Self::$type),)+
+                    _ => reader.expected(concat!("a mechanism: " $(, stringify!($name), " ")+), json),
+                }
+            }
         }
 
         impl Mechanism {

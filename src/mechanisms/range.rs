@@ -1,11 +1,9 @@
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
 use super::{Kind, Scope, Term};
-use crate::quantity::{Exact, plain};
-
 use super::term::Name;
+use crate::json::{Read, Reader};
+use crate::quantity::{Exact, plain};
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
 /// 90, `"[90, )"` is 90 and above, `"(, 60)"` is below 60. An edge is a number or the name of a stated value.
@@ -84,18 +82,9 @@ impl fmt::Display for Range {
     }
 }
 
-impl Serialize for Range {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Range {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        read(&text).ok_or_else(|| {
-            de::Error::invalid_value(de::Unexpected::Str(&text), &"a range such as [80, 90) or [90, ) or (, 60)")
-        })
+impl Read for Range {
+    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+        json.as_str().and_then(read).or_else(|| reader.expected("a range such as [80, 90) or [90, ) or (, 60)", json))
     }
 }
 

@@ -1,6 +1,5 @@
-use serde::{Deserialize, Serialize};
-
 use super::{Evaluation, Kind, Scope, Term};
+use crate::json::object;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -9,15 +8,16 @@ use crate::trace::{Found, Recorder, Step, Value};
 ///
 /// Serves every rate "A / B" of a service contract. Nothing counted below the line, or no figure given at all, is no
 /// data; one figure given and another not is missing, because the rate would be wrong.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Ratio {
     /// What counts: the parts of the numerator.
     pub of: Vec<Term>,
     /// Out of what: the parts of the denominator.
     pub to: Vec<Term>,
 }
+
+object!(Ratio { of, to });
 
 impl Ratio {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

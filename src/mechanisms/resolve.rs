@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{self, DeserializeOwned, IntoDeserializer, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use super::{Name, Term};
+use crate::json::{Keyword, Read, Reader};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 
@@ -148,16 +148,18 @@ impl<T: Copy> Choice<T> {
     }
 }
 
-impl<T: DeserializeOwned> Choice<T> {
+impl<T: Keyword> Choice<T> {
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
         let Some(reading) = &self.reading else { return };
         let Some(choice) = scope.readings.get(reading) else {
             return scope.report(Problem::new(Code::ReadingUnknown).with("reading", reading));
         };
-        match T::deserialize(IntoDeserializer::<de::value::Error>::into_deserializer(choice.as_str())) {
-            Ok(value) => self.value = value,
-            Err(error) => scope
-                .report(Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice).with("known", &error)),
+        match T::of(choice) {
+            Some(value) => self.value = value,
+            None => {
+                let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
+                scope.report(problem.with("known", &T::words()));
+            }
         }
     }
 }
@@ -168,36 +170,19 @@ impl<T: Default> Default for Choice<T> {
     }
 }
 
-impl<T: Serialize> Serialize for Choice<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.reading {
-            Some(reading) => BTreeMap::from([("reading", reading)]).serialize(serializer),
-            None => self.value.serialize(serializer),
+impl<T: Keyword + Default> Read for Choice<T> {
+    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+        let reading = json.as_object().filter(|map| map.len() == 1).and_then(|map| map.get("reading")?.as_str());
+        if let Some(reading) = reading {
+            return Some(Self { reading: Some(reading.into()), value: T::default() });
+        }
+        match json.as_str().and_then(T::of) {
+            Some(value) => Some(Self { reading: None, value }),
+            None => reader.expected(&format!("{}, or {{\"reading\": id}}", T::words()), json),
         }
     }
-}
 
-impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Choice<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for Reader<T> {
-            type Value = Choice<T>;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a choice, or {\"reading\": id}")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Choice { reading: None, value: T::deserialize(text.into_deserializer())? })
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                match map.next_entry::<String, String>()? {
-                    Some((key, reading)) if key == "reading" => Ok(Choice { reading: Some(reading), value: T::default() }),
-                    _ => Err(de::Error::invalid_value(de::Unexpected::Map, &self)),
-                }
-            }
-        }
-        deserializer.deserialize_any(Reader(std::marker::PhantomData))
+    fn absent() -> Option<Self> {
+        Some(Self::default())
     }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Evaluation, Kind, Scope, Term};
+use crate::json::{Read, Reader, object};
 use crate::problem::{Code, Problem};
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder, Step, Value};
@@ -12,18 +11,19 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
 ///
 /// An open condition leaves the result open: nothing is guessed.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct If {
     /// The condition.
     pub when: Term,
     /// If it holds.
     pub then: Term,
     /// If it does not.
-    #[serde(rename = "else")]
+    #[cfg_attr(feature = "declarations", serde(rename = "else"))]
     pub otherwise: Term,
 }
+
+object!(If { when, then, otherwise = "else" });
 
 impl If {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -49,24 +49,16 @@ impl If {
 
 /// One for each tier: `{"per_tier": {"excellent": "0", "meets": "0", "improve": "2000"}}`. Every tier must be named.
 /// A month without a tier has no data.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(from = "BTreeMap<String, Term>", into = "BTreeMap<String, Term>")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(as = "BTreeMap<String, Term>"))]
 pub struct PerTier {
     terms: Vec<(String, Term)>,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
     places: Vec<usize>,
 }
 
-impl From<BTreeMap<String, Term>> for PerTier {
-    fn from(terms: BTreeMap<String, Term>) -> Self {
-        Self { terms: terms.into_iter().collect(), places: Vec::new() }
-    }
-}
-
-impl From<PerTier> for BTreeMap<String, Term> {
-    fn from(table: PerTier) -> Self {
-        table.terms.into_iter().collect()
+impl Read for PerTier {
+    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+        BTreeMap::read(json, reader).map(|terms| Self { terms: terms.into_iter().collect(), places: Vec::new() })
     }
 }
 
@@ -96,18 +88,18 @@ impl PerTier {
 }
 
 /// One for each choice of a reading: `{"by_reading": {"reading": "channels", "choices": {"pooled": …, "mean": …}}}`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct ByReading {
     /// Which reading decides.
     pub reading: String,
     /// The term for each choice.
     pub choices: BTreeMap<String, Term>,
-    #[serde(skip)]
     #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
     chosen: String,
 }
+
+object!(ByReading { reading, choices } with { chosen: String::new() });
 
 impl ByReading {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

@@ -1,15 +1,13 @@
-use serde::{Deserialize, Serialize};
-
 use super::arithmetic::both;
 use super::{Choice, Evaluation, Kind, Scope, Term};
+use crate::json::{Keyword, keywords, object};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Rounding, TooLarge};
 use crate::trace::{Found, Recorder, Step};
 
 /// Which part of a step short of the target costs points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Partial {
     /// Only full steps.
     #[default]
@@ -21,9 +19,8 @@ pub enum Partial {
 }
 
 /// Which side of the target is the good one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Better {
     /// Rates, satisfaction.
     #[default]
@@ -37,32 +34,32 @@ pub enum Better {
 ///
 /// At the target the full points stand. The comparison is exact: 88 % against 90 % is two steps of one point, never
 /// one and a bit.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Shortfall {
     /// What is measured.
     pub of: Term,
     /// From where on the full points stand; left out: the target of the metric that `of` names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Term>,
     /// Points lost per step.
     pub points: Term,
     /// Size of a step, in the unit of what is measured.
     pub per: Term,
     /// Full points; left out: the weight of the item.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub full: Option<Term>,
     /// The fewest points; left out: none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub floor: Option<Term>,
     /// What counts of a step that is not full.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub partial: Choice<Partial>,
     /// Which side of the target is the good one.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub better: Better,
 }
+
+object!(Shortfall { of, target, points, per, full, floor, partial, better });
+keywords!(Partial default Whole { "whole" Whole, "started" Started, "pro_rata" ProRata });
+keywords!(Better default Higher { "higher" Higher, "lower" Lower });
 
 impl Shortfall {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -118,20 +115,12 @@ impl Shortfall {
         let node = cx.recorder.record(
             || {
                 let step = Step::new("shortfall", &value)
-                    .term("partial", name_of(self.partial.value()))
-                    .term("better", if self.better == Better::Higher { "higher" } else { "lower" });
+                    .term("partial", self.partial.value().word())
+                    .term("better", self.better.word());
                 steps_short.iter().fold(step, |step, steps| step.term("steps", steps.shown()))
             },
             &[of.node, target.node, full.node, points.node, per.node, floor.node],
         );
         Ok(Found { value, counts: None, node })
-    }
-}
-
-fn name_of(partial: Partial) -> &'static str {
-    match partial {
-        Partial::Whole => "whole",
-        Partial::Started => "started",
-        Partial::ProRata => "pro_rata",
     }
 }

@@ -1,10 +1,10 @@
 use std::fmt;
 
-use serde::de::{self, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use super::{Evaluation, Kind, Mechanism, Scope};
-use crate::quantity::{Exact, TooLarge, plain};
+use crate::json::{Read, Reader, number};
+use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step};
 
 /// A number, a name, or a mechanism.
@@ -98,60 +98,24 @@ impl fmt::Display for Term {
     }
 }
 
-impl Serialize for Name {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+impl Read for Name {
+    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+        String::read(json, reader).map(|text| Self::new(&text))
     }
 }
 
-impl<'de> Deserialize<'de> for Name {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|text| Self::new(&text))
-    }
-}
-
-impl Serialize for Term {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Mechanism(mechanism) => mechanism.serialize(serializer),
-            _ => serializer.collect_str(self),
+impl Read for Term {
+    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Some(number) = number(json) {
+            return Some(Self::Number(number.into()));
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Term {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Term;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a number, a name, or an object with one mechanism")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Term, E> {
-                if let Some(number) = plain(text) {
-                    return Ok(Term::Number(number.into()));
-                }
-                if text.is_empty() || text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
-                    return Err(E::invalid_value(de::Unexpected::Str(text), &self));
-                }
-                Ok(Term::Name(Name::new(text)))
-            }
-
-            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Term, E> {
-                self.visit_str(&number.to_string())
-            }
-
-            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Term, E> {
-                self.visit_str(&number.to_string())
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Term, A::Error> {
-                let mechanism = Mechanism::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(Term::Mechanism(Box::new(mechanism)))
-            }
+        let is_name = |text: &&str| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+        match json {
+            Value::Object(_) => Mechanism::read(json, reader).map(|mechanism| Self::Mechanism(Box::new(mechanism))),
+            _ => match json.as_str().filter(is_name) {
+                Some(name) => Some(Self::Name(Name::new(name))),
+                None => reader.expected("a number of up to 14 digits, a name, or a mechanism", json),
+            },
         }
-        deserializer.deserialize_any(Reader)
     }
 }

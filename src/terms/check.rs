@@ -39,7 +39,7 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
 pub(super) fn readings(contract: &Contract) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (reading, choice) in &contract.readings {
-        let at = super::load::pointer(&["readings", reading]);
+        let at = crate::json::pointer(&["readings", reading]);
         let Some(ambiguity) = contract.ambiguities.iter().find(|ambiguity| ambiguity.id == *reading) else {
             problems.push(Problem::new(Code::ReadingUnknown).with("reading", reading).at_pointer(at));
             continue;

@@ -4,20 +4,20 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::Text;
+use crate::json::{keywords, object};
 use crate::figures::Figure;
 use crate::mechanisms::{Choice, Range, Term};
 use crate::period::{self, Date, DateTerm};
+use crate::text::Text;
 
 /// Name and version of the contract format this engine reads.
 pub const SCHEMA: &str = "yuekao.contract/1";
 
 /// A service contract.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Contract {
     /// Name and version of the format: `yuekao.contract/1`.
     pub schema: String,
@@ -26,62 +26,55 @@ pub struct Contract {
     /// What people call it.
     pub title: String,
     /// The title in the page's languages, where it has several.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub titles: Option<Text>,
     /// What the contract calls the two parties.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parties: Option<Parties>,
     /// Date the cooperation began; the trial is counted from it. Not known: null.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub start: Option<Date>,
     /// How long it runs and how it is renewed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<period::Term>,
     /// The choice in force for each clause that can be read in more than one way; left out: its first choice.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub readings: BTreeMap<String, String>,
     /// The clauses that can be read in more than one way.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub ambiguities: Vec<Ambiguity>,
     /// Figures the contract uses beside the common ones (`contracts/glossary.json`).
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub figures: Vec<Figure>,
     /// Numbers of the contract that have a name: what a blank was filled with stands here.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub values: Vec<StatedValue>,
     /// The first months, in which the score has no consequence.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trial: Option<Trial>,
     /// What is measured.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub metrics: Vec<MetricTerm>,
     /// What earns points.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub items: Vec<ItemTerm>,
     /// How the points make one score.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<ScoreTerm>,
     /// What the score means, best first.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub tiers: Vec<TierTerm>,
     /// What is paid for work.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub fees: Vec<LineTerm>,
     /// What is paid for falling short.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub damages: Vec<LineTerm>,
     /// How the month is settled.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settlement: Option<SettlementTerm>,
     /// What is due when.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub dates: Vec<DateTerm>,
 }
 
 /// What the contract calls the two parties.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Parties {
     /// The party that buys the service (委托方).
     pub client: Text,
@@ -90,9 +83,8 @@ pub struct Parties {
 }
 
 /// A clause that can be read in more than one way.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Ambiguity {
     /// Which reading: the key in `readings`.
     pub id: String,
@@ -105,9 +97,8 @@ pub struct Ambiguity {
 }
 
 /// A possible answer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct ChoiceTerm {
     /// The value in `readings`.
     pub id: String,
@@ -116,9 +107,8 @@ pub struct ChoiceTerm {
 }
 
 /// A number of the contract that has a name.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct StatedValue {
     /// The name terms use.
     pub id: String,
@@ -131,14 +121,13 @@ pub struct StatedValue {
     /// The number.
     pub value: Term,
     /// The contract leaves it blank and this is only an example.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub example: bool,
 }
 
 /// The first months, in which the score has no consequence.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Trial {
     /// How many months.
     #[cfg_attr(feature = "declarations", ts(as = "String"), schemars(with = "String"))]
@@ -146,14 +135,13 @@ pub struct Trial {
     /// Where it stands.
     pub clause: String,
     /// Which months those are.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub rule: Choice<TrialRule>,
 }
 
 /// Which months are trial months.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum TrialRule {
     /// The month the cooperation begins in is month one.
     #[default]
@@ -163,9 +151,8 @@ pub enum TrialRule {
 }
 
 /// What is measured.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct MetricTerm {
     /// The name terms use.
     pub id: String,
@@ -178,26 +165,21 @@ pub struct MetricTerm {
     /// How it is computed.
     pub value: Term,
     /// From where on it is met, in its own unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Term>,
     /// Which side of the target is the good one.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub better: crate::mechanisms::Better,
     /// The figure that gives it directly, taken where its counts are missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<String>,
     /// Which contacts count: what is in, what is out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts: Option<Text>,
     /// The service hours it is about, such as 09:00–18:00.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
 }
 
 /// Service hours stated beside a metric.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Hours {
     /// In words.
     pub text: Text,
@@ -206,9 +188,8 @@ pub struct Hours {
 }
 
 /// What earns points.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct ItemTerm {
     /// The name; terms say `items.` before it.
     pub id: String,
@@ -223,9 +204,8 @@ pub struct ItemTerm {
 }
 
 /// How the points make one score.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct ScoreTerm {
     /// What people call it.
     pub label: Text,
@@ -234,17 +214,16 @@ pub struct ScoreTerm {
     /// What the weights sum to.
     pub full: Term,
     /// Whether the score is rounded before it is looked up in the tiers.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub rounding: Choice<ScoreRounding>,
     /// What happens to an item without data.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub no_data: Choice<NoData>,
 }
 
 /// Whether the score is rounded before it is looked up in the tiers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum ScoreRounding {
     /// As it is.
     #[default]
@@ -254,9 +233,8 @@ pub enum ScoreRounding {
 }
 
 /// What happens to an item without data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum NoData {
     /// It drops out and the others are scaled up to the full score.
     #[default]
@@ -266,9 +244,8 @@ pub enum NoData {
 }
 
 /// A tier: a range of the score and what it means.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct TierTerm {
     /// The name `per_tier` and `in_tier` use.
     pub id: String,
@@ -277,21 +254,18 @@ pub struct TierTerm {
     /// Where it stands.
     pub clause: String,
     /// Which scores are in it.
-    #[serde(rename = "in")]
-    #[cfg_attr(feature = "declarations", ts(as = "String"), schemars(with = "String"))]
+    #[cfg_attr(feature = "declarations", serde(rename = "in"), ts(as = "String"), schemars(with = "String"))]
     pub range: Range,
     /// Whether it meets the service standard.
     pub meets: bool,
     /// Months given to improve.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grace_months: Option<Term>,
     /// What follows from it, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
 /// Who pays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Payer {
@@ -302,9 +276,8 @@ pub enum Payer {
 }
 
 /// A line of the month's account.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct LineTerm {
     /// The name terms use.
     pub id: String,
@@ -317,32 +290,25 @@ pub struct LineTerm {
     /// Where it stands.
     pub clause: String,
     /// The line stands in the account only if one of these figures is given.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub only_with: Vec<String>,
     /// When it does not hold, the amount is 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Term>,
     /// The amount in yuan; rounded to the cent, half away from zero, once.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Term>,
     /// Instead of an amount: prices per contact by category.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate_card: Option<RateCard>,
     /// Instead of an amount: what late replies to work orders cost.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_replies: Option<LateReplies>,
     /// Whether it is to be paid; left out: it is. What is not due is shown and in no total.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Term>,
     /// What is issued for it, and by whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<Document>,
 }
 
 /// What is issued for a payment.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Document {
     /// Which document, and who issues it.
     pub text: Text,
@@ -351,23 +317,20 @@ pub struct Document {
 }
 
 /// Prices per contact; the category decides the package.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct RateCard {
     /// The packages and the categories each is for.
     pub packages: Vec<Package>,
     /// The prices.
     pub prices: Vec<Price>,
     /// Where it stands that work handed over by the provider is charged too, whatever the score.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handed_over: Option<String>,
 }
 
 /// A package: the categories that share prices.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Package {
     /// The name prices use.
     pub id: String,
@@ -387,9 +350,8 @@ impl Package {
 }
 
 /// The price of one kind of work in each package.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Price {
     /// The figure that counts it, in the rows of a category.
     pub figure: String,
@@ -402,9 +364,8 @@ pub struct Price {
 }
 
 /// What late replies to work orders cost.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct LateReplies {
     /// Working hours given for a reply.
     pub within_hours: Term,
@@ -413,9 +374,8 @@ pub struct LateReplies {
 }
 
 /// How the month is settled.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct SettlementTerm {
     /// What people call the result.
     pub label: Text,
@@ -424,19 +384,17 @@ pub struct SettlementTerm {
     /// How.
     pub method: Method,
     /// The contract leaves the method blank and this is only an example.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub example: bool,
     /// The figure the other side owes, which the payments are set off against.
     pub against: String,
     /// What is issued for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<Document>,
 }
 
 /// How the month is settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Method {
     /// 货款账扣: what the provider owes is taken from what it is owed.
     SetOff,
@@ -444,7 +402,26 @@ pub enum Method {
     Wire,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn is_false(flag: &bool) -> bool {
-    !flag
-}
+object!(Contract { schema, id, title, titles, parties, start, term, readings, ambiguities, figures, values, trial, metrics, items, score, tiers, fees, damages, settlement, dates });
+object!(Parties { client, provider });
+object!(Ambiguity { id, clause, question, choices });
+object!(ChoiceTerm { id, label });
+object!(StatedValue { id, label, unit, clause, value, example });
+object!(Trial { months, clause, rule });
+object!(MetricTerm { id, label, unit, clause, value, target, better, given, counts, hours });
+object!(Hours { text, clause });
+object!(ItemTerm { id, label, clause, weight, score });
+object!(ScoreTerm { label, clause, full, rounding, no_data });
+object!(TierTerm { id, label, clause, range = "in", meets, grace_months, note });
+object!(LineTerm { id, kind, label, payer, clause, only_with, when, amount, rate_card, late_replies, due, document });
+object!(Document { text, clause });
+object!(RateCard { packages, prices, handed_over });
+object!(Package { id, label, clause, categories });
+object!(Price { figure, label, clause, per_unit });
+object!(LateReplies { within_hours, hours });
+object!(SettlementTerm { label, clause, method, example, against, document });
+keywords!(TrialRule default Calendar { "calendar" Calendar, "anniversary" Anniversary });
+keywords!(ScoreRounding default None { "none" None, "half_up" HalfUp });
+keywords!(NoData default Reweight { "reweight" Reweight, "full_marks" FullMarks });
+keywords!(Payer { "provider" Provider, "client" Client });
+keywords!(Method { "set_off" SetOff, "wire" Wire });

@@ -4,10 +4,9 @@ mod check;
 mod contract;
 mod load;
 mod plan;
-mod text;
 
 pub use contract::*;
 pub use load::read;
 pub use plan::Plan;
 pub(crate) use plan::RateTable;
-pub use text::{Text, Translations};
+pub use crate::text::{Text, Translations};

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::check;
 use super::contract::Contract;
-use super::text::Text;
 use crate::figures::{self, Vocabulary};
 use crate::mechanisms::{Bounds, Kind, Meaning, Scope, Term, bounds};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
+use crate::text::Text;
 
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 // The package's own glue, run in Node on the built engine. What the engine computes is tested in Rust.
-import { beforeAll, describe, expect, it } from "vitest";
-import { load, type Contract, type Engine } from "yuekao";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { EngineFailure, load, type Contract, type Engine } from "yuekao";
+import { Compiled } from "../../pkg/yuekao.js";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -71,5 +72,17 @@ describe("contracts", () => {
     const first = contract();
     for (let n = 0; n < 100; n += 1) engine.validate({ ...contract(), id: String(n) });
     expect(engine.validate(first)).toBeInstanceOf(Array);
+  });
+});
+
+describe("a trap inside the module", () => {
+  it("is a failure of the engine, and the next call finds a new one", () => {
+    const compiled = engine.compile(contract());
+    const trap = vi.spyOn(Compiled.prototype, "validate").mockImplementationOnce(() => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    });
+    expect(() => engine.validate(compiled)).toThrow(EngineFailure);
+    trap.mockRestore();
+    expect(engine.validate(compiled)).toBeInstanceOf(Array);
   });
 });

@@ -1,7 +1,12 @@
-use serde::{Deserialize, Serialize};
+//! Texts for people, in the page's languages.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::json::{Read, Reader, object};
 
 /// A text for people: one for all languages, or one for each.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Text {
@@ -12,19 +17,19 @@ pub enum Text {
 }
 
 /// A text in the page's languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "declarations", schemars(deny_unknown_fields))]
 pub struct Translations {
     /// Simplified Chinese.
     #[serde(rename = "zh-CN")]
     pub zh_cn: String,
     /// Traditional Chinese.
-    #[serde(rename = "zh-TW", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "zh-TW", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub zh_tw: Option<String>,
     /// English.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub en: Option<String>,
 }
@@ -53,5 +58,17 @@ impl Text {
             Self::Each(texts) => (&texts.zh_cn, [texts.zh_tw.as_deref(), texts.en.as_deref()]),
         };
         std::iter::once(first.as_str()).chain(others.into_iter().flatten())
+    }
+}
+
+object!(Translations { zh_cn = "zh-CN", zh_tw = "zh-TW", en });
+
+impl Read for Text {
+    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+        match json {
+            Value::String(text) => Some(Self::Same(text.clone())),
+            Value::Object(_) => Translations::read(json, reader).map(Self::Each),
+            _ => reader.expected("a text, or one for each language", json),
+        }
     }
 }

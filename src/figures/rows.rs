@@ -1,0 +1,204 @@
+//! Which record each row of a table belongs to.
+
+use std::borrow::Cow;
+
+use super::cells::is_blank;
+use super::columns::Table;
+use super::figure::{Role, Scope};
+use super::join::Entry;
+use super::keys::{self, Key};
+use super::layout::Layout;
+use super::paste::Block;
+use super::tables::{Delimiter, Splitter, is_blank_line, plain_cells};
+use super::vocabulary::{Found, Meaning};
+use crate::problem::{Code, Problem};
+
+/// The part of a row that says which record it belongs to.
+struct RowKeys<'t> {
+    first: Cow<'t, str>,
+    vendor: Cow<'t, str>,
+    month: Cow<'t, str>,
+    category: Cow<'t, str>,
+}
+
+/// What a row of a table turned out to be.
+enum RowIs {
+    Of(Key),
+    /// Told in a problem, or a row of totals.
+    Nothing,
+    /// Another table's headings: this one ends above it.
+    Headings,
+}
+
+impl<'t> RowKeys<'t> {
+    #[inline]
+    fn of(table: &Table, last_key: usize, cells: impl Iterator<Item = Cow<'t, str>>) -> Self {
+        let empty = Cow::Borrowed("");
+        let mut keys = Self { first: empty.clone(), vendor: empty.clone(), month: empty.clone(), category: empty };
+        for (column, cell) in cells.take(last_key.saturating_add(1)).enumerate() {
+            if column == 0 && table.vendor != Some(0) && table.month != Some(0) && table.category != Some(0) {
+                keys.first = cell;
+            } else if table.vendor == Some(column) {
+                keys.vendor = cell;
+            } else if table.month == Some(column) {
+                keys.month = cell;
+            } else if table.category == Some(column) {
+                keys.category = cell;
+            }
+        }
+        keys
+    }
+}
+
+impl<'t> Layout<'t> {
+    /// Reads the keys of a table's rows, up to a blank line or other headings.
+    pub(super) fn rows(&mut self, table: Table, splitter: &mut Splitter) {
+        let block = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
+        let last_key = table.last_key();
+        let mut cells = Vec::new();
+        let mut records: (Option<u32>, bool) = (None, false);
+        while let Some((line, next)) = self.text.line(self.place.at) {
+            if is_blank_line(line) {
+                break;
+            }
+            let (row, next) = if self.text.has_quotes(line) {
+                let Some(row) = splitter.row(&self.text, self.place.at, &mut cells) else { break };
+                let keys = RowKeys::of(&table, last_key, cells.iter().cloned());
+                self.note_unclosed(row.unclosed, &cells);
+                (keys, row.next)
+            } else {
+                (RowKeys::of(&table, last_key, plain_cells(line, table.delimiter).map(Cow::Borrowed)), next)
+            };
+            match self.row_is(&table, &row, line) {
+                RowIs::Headings => break,
+                RowIs::Nothing => {}
+                RowIs::Of(key) => {
+                    let mut entry = Entry { record: 0, block, line: self.place.row, at: self.place.at };
+                    if table.scope == Scope::Month {
+                        let record = self.keys.find_or_add(key.or(self.context));
+                        records = (Some(record), records.1 || records.0.is_some_and(|other| other != record));
+                        entry.record = record;
+                        self.months.push(entry);
+                    } else {
+                        self.categorise(&table, key, entry);
+                    }
+                }
+            }
+            self.place = self.place.next(next);
+        }
+        if table.scope == Scope::Month {
+            self.above = records.0.filter(|_| !records.1);
+        }
+        self.blocks.push(Block::Table(table));
+    }
+
+    fn categorise(&mut self, table: &Table, key: Key, mut entry: Entry) {
+        let keyed = table.vendor.is_some() || table.month.is_some();
+        let key = key.or(self.context);
+        let record = if keyed { self.keys.find(key) } else { self.above };
+        match record {
+            Some(record) => {
+                entry.record = record;
+                self.categories.push(entry);
+            }
+            None => self.waiting.push((key, entry)),
+        }
+    }
+
+    fn row_is(&mut self, table: &Table, row: &RowKeys<'t>, line: &str) -> RowIs {
+        let words = &self.vocabulary.words;
+        let mut key = Key::default();
+        if let Some(column) = table.month {
+            let text = row.month.trim_matches(is_blank);
+            key.month = keys::month(text);
+            if key.month.is_none() {
+                return self.without_month(column, row, line, table.delimiter);
+            }
+        } else if self.is_heading(&row.first) {
+            return RowIs::Headings;
+        }
+        let total = |text: &str| words.is_total(text.trim_matches(is_blank));
+        let vendor_seen = self.vendor.1.is_some() && *row.vendor == *self.vendor.0;
+        let vendor = table.vendor.filter(|_| !vendor_seen);
+        let totals = [(Some(0), &row.first), (vendor, &row.vendor), (table.category, &row.category)];
+        for (column, text) in totals {
+            if let Some(column) = column.filter(|_| !text.is_empty() && total(text)) {
+                return self.skip(Problem::new(Code::TotalLeftOut).with("text", text.trim()), column, text);
+            }
+        }
+        if let Some(column) = table.vendor {
+            key.vendor = self.vendor_of(row.vendor.clone());
+            if key.vendor.is_none() {
+                return self.skip(Problem::new(Code::KeyMissing).with("key", Role::Vendor.word()), column, &row.vendor);
+            }
+        }
+        if let Some(column) = table.category
+            && words.is_missing(row.category.trim_matches(is_blank))
+        {
+            let problem = Problem::new(Code::KeyMissing).with("key", Role::Category.word());
+            return self.skip(problem, column, &row.category);
+        }
+        RowIs::Of(key)
+    }
+
+    /// A row whose month cannot be read: totals, other headings, or a problem.
+    fn without_month(&mut self, column: usize, row: &RowKeys<'t>, line: &str, delimiter: Delimiter) -> RowIs {
+        let words = &self.vocabulary.words;
+        let text = row.month.trim_matches(is_blank);
+        for total in [&row.first, &row.vendor, &row.category] {
+            if words.is_total(total.trim_matches(is_blank)) {
+                let problem = Problem::new(Code::TotalLeftOut).with("text", total.trim_matches(is_blank));
+                return self.skip(problem, 0, total);
+            }
+        }
+        if words.ends_with_total(text) {
+            return self.skip(Problem::new(Code::TotalLeftOut).with("text", text), column, text);
+        }
+        let known = plain_cells(line, delimiter).filter(|cell| self.is_heading(cell)).take(2).count();
+        if known == 2 || (known == 1 && self.is_heading(&row.first)) {
+            return RowIs::Headings;
+        }
+        let problem = if words.is_missing(text) {
+            Problem::new(Code::KeyMissing).with("key", Role::Month.word())
+        } else {
+            Problem::new(Code::MonthInvalid).with("text", text)
+        };
+        self.skip(problem, column, text)
+    }
+
+    fn is_heading(&self, text: &str) -> bool {
+        let text = text.trim_matches(is_blank);
+        !text.starts_with(|letter: char| letter.is_ascii_digit())
+            && matches!(
+                self.vocabulary.find(text),
+                Found::One(
+                    Meaning::Figure(_) | Meaning::Column(Role::Vendor | Role::Month | Role::Start | Role::Category)
+                )
+            )
+    }
+
+    fn skip(&mut self, problem: Problem, column: usize, text: &str) -> RowIs {
+        let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1);
+        self.problems.push(problem.at_cell(self.place.row, column, text));
+        RowIs::Nothing
+    }
+
+    /// The number of the vendor named in a cell; `None` if it names none.
+    pub(super) fn vendor_of(&mut self, cell: Cow<'t, str>) -> Option<u32> {
+        if *self.vendor.0 == *cell {
+            return self.vendor.1;
+        }
+        let name = cell.trim_matches(is_blank);
+        let number = if self.vocabulary.words.is_missing(name) {
+            None
+        } else {
+            let own = || match &cell {
+                Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_blank)),
+                Cow::Owned(text) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
+            };
+            Some(self.vendors.number(name, own))
+        };
+        self.vendor = (cell, number);
+        number
+    }
+}
