@@ -110,7 +110,7 @@ export class Answer extends LitElement {
       height: 26px;
       margin-inline-end: 8px;
       border-radius: 50%;
-      color: #fff;
+      color: light-dark(#fff, #10191a);
       font-size: 14px;
       font-weight: 400;
       line-height: 26px;
@@ -138,10 +138,13 @@ export class Answer extends LitElement {
       background: var(--tier-worst);
     }
 
-    .good,
     .fair,
     .poor {
       color: #10191a;
+    }
+
+    .good {
+      color: light-dark(#10191a, #fff);
     }
 
     .after {

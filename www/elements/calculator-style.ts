@@ -189,6 +189,13 @@ export const calculatorStyle = css`
     pointer-events: none;
   }
 
+  /* Where there is room the derivation stands beside the answer, elsewhere over its end. */
+  @media (min-width: 1500px) {
+    .desk.asking {
+      margin-inline-end: 440px;
+    }
+  }
+
   @media (max-width: 1023px) {
     .desk {
       grid-template-columns: minmax(0, 1fr);

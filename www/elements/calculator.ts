@@ -124,7 +124,7 @@ export class Calculator extends LitElement {
     if (!assessment || !contract || !month || !parsed) return nothing;
     const open = this.derivation?.result ?? null;
     const notices = [...parsed.problems, ...assessment.notices];
-    return html`<div class="desk">
+    return html`<div class=${this.derivation ? "desk asking" : "desk"}>
       <aside class="data" aria-label=${language.say("data")}>
         <div class="intake"><yuekao-paste-box compact .language=${language}></yuekao-paste-box></div>
         <h2>${language.say("data")} <span class="quiet small">${this.#recognised()}</span></h2>

@@ -99,8 +99,20 @@ export class Sheet extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     if (changed.has("lit") && this.lit.length > 0) {
-      this.renderRoot.querySelector(".lit")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      this.#reveal(".lit");
     }
+  }
+
+  /** Scrolls the sheet to a cell, and the page not at all. */
+  #reveal(selector: string): void {
+    const frame = this.renderRoot.querySelector(".scroll");
+    const cell = this.renderRoot.querySelector(selector);
+    if (!frame || !cell) return;
+    const [outer, inner] = [frame.getBoundingClientRect(), cell.getBoundingClientRect()];
+    const head = 32;
+    if (inner.top < outer.top + head) frame.scrollTop += inner.top - outer.top - head;
+    else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom;
+    if (inner.left < outer.left + head || inner.right > outer.right) frame.scrollLeft += inner.right - outer.right;
   }
 
   override render(): TemplateResult {

@@ -34,6 +34,12 @@ export class Statement extends LitElement {
       font-weight: 400;
     }
 
+    small {
+      display: inline-block;
+      margin-inline-start: 8px;
+      font-size: var(--small);
+    }
+
     .conditional {
       color: var(--quiet);
     }
@@ -60,7 +66,6 @@ export class Statement extends LitElement {
         <thead><tr>
           <th scope="col">${say("statement")}</th>
           <th scope="col">${say("clause")}</th>
-          <th scope="col">${say("line-state")}</th>
           <th scope="col" class="end">${say("amount")}</th>
         </tr></thead>
         <tbody>${lines.filter((line) => line.category === undefined).map((line) => this.#line(line))}${this.#categories()}</tbody>
@@ -76,13 +81,15 @@ export class Statement extends LitElement {
   #line(line: Line): TemplateResult {
     const { language } = this;
     const label = language.text(line.label);
-    const state = line.amount === null ? "line-open" : line.due ? "line-due" : "line-conditional";
     return html`<tr class=${line.due ? nothing : "conditional"}>
-      <th scope="row">${label}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}</th>
+      <th scope="row">${label}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}${this.#condition(line.due)}</th>
       <td class="clause">${line.clause}</td>
-      <td class="small">${language.say(state)}</td>
       <td class="end">${line.amount === null ? language.say("open") : why(`line:${line.id}`, language.number.money(line.amount), this.open, label)}</td>
     </tr>`;
+  }
+
+  #condition(due: boolean): TemplateResult | typeof nothing {
+    return due ? nothing : html`<small>${this.language.say("line-conditional")}</small>`;
   }
 
   /** The lines of all categories as one; each stands in the table of categories. */
@@ -96,16 +103,15 @@ export class Statement extends LitElement {
     const open = perCategory.filter((line) => line.amount === null).length;
     return html`<tr class=${due ? nothing : "conditional"}>
       <th scope="row">${language.say("fallback-lines", { label: language.text(first.label), count: language.number.count(String(perCategory.length)) })}
-        ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}</th>
+        ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}${this.#condition(due)}</th>
       <td class="clause">${first.clause}</td>
-      <td class="small">${language.say(due ? "line-due" : "line-conditional")}</td>
       <td class="end">${why("fallback", language.number.money(fallback.total), this.open, language.text(first.label))}</td>
     </tr>`;
   }
 
   #total(label: string, result: string, amount: string): TemplateResult {
     return html`<tr>
-      <th scope="row" colspan="3">${label}</th>
+      <th scope="row" colspan="2">${label}</th>
       <td class="end">${why(result, this.language.number.money(amount), this.open, label)}</td>
     </tr>`;
   }
