@@ -9,6 +9,7 @@ use crate::assessment::Assessment;
 use crate::explain::{Derivation, explain};
 use crate::figures::{Parsed, Record, Vocabulary};
 use crate::insight::{ReadingEffect, readings};
+use crate::json::{Read, Reader};
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::settle::settle;
@@ -121,14 +122,19 @@ impl Engine {
                     calendar = with_table;
                     problems.extend(found);
                 }
-                Err(error) => problems.push(Problem::new(Code::HolidayTableShape).with("expected", &error).at_pointer("")),
+                Err(error) => {
+                    problems.push(Problem::new(Code::HolidayTableShape).with("expected", &error).at_pointer(""))
+                }
             }
         }
-        let events: BTreeMap<String, Date> = events.and_then(|events| serde_json::from_str(events).ok()).unwrap_or_default();
+        let events = events.and_then(|events| serde_json::from_str(events).ok());
+        let events: BTreeMap<String, Date> =
+            events.and_then(|json| Read::read(&json, &mut Reader::new(&mut problems))).unwrap_or_default();
         let contract = &plan.contract;
-        let term = contract.start.zip(contract.term.as_ref()).and_then(|(start, term)| {
-            term.in_force(start, month).map_err(|problem| problems.push(*problem)).ok()
-        });
+        let term = contract
+            .start
+            .zip(contract.term.as_ref())
+            .and_then(|(start, term)| term.in_force(start, month).map_err(|problem| problems.push(*problem)).ok());
         let setting = Setting { month, term, events: &events };
         let mut dates = period::dates(&contract.dates, &setting, &mut calendar.consult());
         dates.problems.splice(0..0, problems);

@@ -158,7 +158,9 @@ impl Explaining<'_> {
     fn of(&self, step: &Step, inputs: Vec<Derivation>) -> Derivation {
         let about = step.slot.and_then(|slot| self.plan.about(slot));
         let (value, state) = match &step.value {
-            Value::Number(number) if step.rounding.is_some_and(|(places, _)| places > 0) => (Some(cents(number)), State::Number),
+            Value::Number(number) if step.rounding.is_some_and(|(places, _)| places > 0) => {
+                (Some(cents(number)), State::Number)
+            }
             Value::Number(number) => (Some(number.shown()), State::Number),
             Value::Flag(holds) => (Some(holds.to_string()), State::Flag),
             Value::NoData => (None, State::NoData),

@@ -220,7 +220,9 @@ impl<T: Read> Read for BTreeMap<String, T> {
 
 impl<T: Read> Read for [T; 2] {
     fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
-        let Some([first, second]) = json.as_array().map(Vec::as_slice) else { return reader.expected("a list of two", json) };
+        let Some([first, second]) = json.as_array().map(Vec::as_slice) else {
+            return reader.expected("a list of two", json);
+        };
         let first = reader.within("0", |reader| T::read(first, reader));
         let second = reader.within("1", |reader| T::read(second, reader));
         Some([first?, second?])
@@ -243,6 +245,16 @@ impl Read for u8 {
     fn absent() -> Option<Self> {
         Some(0)
     }
+}
+
+/// Reads one document.
+///
+/// # Errors
+/// What does not fit, each with its pointer.
+#[cfg(test)]
+pub(crate) fn from<T: Read>(json: &Value) -> Result<T, Vec<Problem>> {
+    let mut problems = Vec::new();
+    T::read(json, &mut Reader::new(&mut problems)).ok_or(problems)
 }
 
 /// A number in plain notation: a string as it stands, a JSON number by its shortest form. No binary float is made.

@@ -174,7 +174,8 @@ impl<R: Recorder> Settling<'_, R> {
         let plan = self.plan;
         let Some(term) = &plan.contract.score else { return Ok(None) };
         if items.iter().any(|item| item.value == Value::Missing) {
-            self.notices.push(Problem::new(Code::NotAssessable).with("reason", "figures are missing").under(&term.clause));
+            self.notices
+                .push(Problem::new(Code::NotAssessable).with("reason", "figures are missing").under(&term.clause));
             return Ok(None);
         }
         if items.iter().all(|item| item.value == Value::NoData) {

@@ -63,7 +63,15 @@ pub struct Step {
 impl Step {
     /// A step with nothing but its mechanism and its value.
     pub fn new(mechanism: &'static str, value: &Value) -> Self {
-        Self { mechanism, value: value.clone(), slot: None, category: None, terms: Vec::new(), rounding: None, clause: None }
+        Self {
+            mechanism,
+            value: value.clone(),
+            slot: None,
+            category: None,
+            terms: Vec::new(),
+            rounding: None,
+            clause: None,
+        }
     }
 
     /// Says which name it defines or reads.

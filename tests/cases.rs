@@ -72,7 +72,11 @@ fn every_worked_month_comes_out_exactly() {
                 assert_eq!(engine.problems(), [], "{}: {}", file.display(), case["why"]);
                 let found = serde_json::to_value(engine.assess(&case["month"].to_string())).unwrap();
                 let mut out = Vec::new();
-                assert!(case["expect"].as_object().is_some_and(|keys| !keys.is_empty()), "{} expects nothing", case["why"]);
+                assert!(
+                    case["expect"].as_object().is_some_and(|keys| !keys.is_empty()),
+                    "{} expects nothing",
+                    case["why"]
+                );
                 differences("", &case["expect"], &found, &mut out);
                 if !out.is_empty() {
                     failures.push(format!("{} · {}\n  {}", file.display(), case["why"], out.join("\n  ")));

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::figure::{Role, Scope};
-use super::keys::DayKey;
 use super::tables::Delimiter;
 use super::vocabulary::{Found, Meaning, Slot, Vocabulary};
+use crate::period::Date;
 use crate::problem::{Code, Problem};
 
 /// A heading as it was understood.
@@ -47,7 +47,7 @@ pub(super) struct Table {
     pub(super) month: Option<usize>,
     pub(super) category: Option<usize>,
     /// The start of cooperation that stands above the table.
-    pub(super) start: Option<DayKey>,
+    pub(super) start: Option<Date>,
 }
 
 impl Table {
@@ -162,7 +162,7 @@ impl Headings<'_> {
         row: u32,
         cells: &[Cow<'_, str>],
         delimiter: Delimiter,
-        start: Option<DayKey>,
+        start: Option<Date>,
     ) -> Table {
         let spots: Vec<Spot<'_>> = (1_u32..).zip(cells).map(|(column, text)| Spot { row, column, text }).collect();
         let uses = self.understand(&spots);

@@ -1,26 +1,13 @@
 //! What a figure is, and what else a column can hold.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// A name in the three languages of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-pub struct Label {
-    /// Simplified Chinese.
-    #[serde(rename = "zh-CN")]
-    pub simplified: String,
-    /// Traditional Chinese, in the words used in Taiwan.
-    #[serde(rename = "zh-TW")]
-    pub traditional: String,
-    /// English.
-    #[serde(rename = "en")]
-    pub english: String,
-}
+use crate::json::{keywords, object};
+use crate::text::Text;
 
 /// What a figure is counted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Scope {
     /// One number for the month.
     Month,
@@ -29,9 +16,8 @@ pub enum Scope {
 }
 
 /// Which numbers a figure can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Kind {
     /// Whole, from 0.
     Count,
@@ -46,16 +32,15 @@ pub enum Kind {
 }
 
 /// One figure: its id in contracts and results, its names, and what it can be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Figure {
     /// Such as `calls_answered`.
     pub id: String,
     /// What the page calls it; each is also a heading it is found under.
-    pub label: Label,
+    pub label: Text,
     /// Other headings it is found under.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     pub aliases: Vec<String>,
     /// What it is counted in: a key of the glossary's `units`, or the unit's own word.
     pub unit: String,
@@ -64,17 +49,16 @@ pub struct Figure {
     /// Which numbers it can be.
     pub kind: Kind,
     /// The figure of the same scope that it cannot exceed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub part_of: Option<String>,
     /// The figures of the same scope that add up to it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
     pub sum_of: Vec<String>,
 }
 
 /// What a column that is no figure holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -117,3 +101,11 @@ impl Role {
         }
     }
 }
+
+object!(Figure { id, label, aliases, unit, scope, kind, part_of, sum_of });
+keywords!(Scope { "month" Month, "category" Category });
+keywords!(Kind { "count" Count, "number" Number, "money" Money, "percent" Percent, "flag" Flag });
+keywords!(Role {
+    "vendor" Vendor, "month" Month, "start" Start, "category" Category, "package" Package,
+    "handed_over" HandedOver, "figure" Figure, "label" Label, "value" Value, "ignored" Ignored,
+});

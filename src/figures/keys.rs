@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub use crate::period::{Date as DayKey, Month as MonthKey};
+use crate::period::{Date, Month};
 
 /// Reads a month as people write it, or as a spreadsheet turns it into a date.
-pub(super) fn month(text: &str) -> Option<MonthKey> {
-    MonthKey::read_loosely(text)
+pub(super) fn month(text: &str) -> Option<Month> {
+    Month::read_loosely(text)
 }
 
 /// Reads a day as people write it; a month stands for its first day.
-pub(super) fn day(text: &str) -> Option<DayKey> {
-    DayKey::read_loosely(text).or_else(|| MonthKey::read_loosely(text).map(MonthKey::first_day))
+pub(super) fn day(text: &str) -> Option<Date> {
+    Date::read_loosely(text).or_else(|| Month::read_loosely(text).map(Month::first_day))
 }
 
 /// A vendor's place in [`Vendors`].
@@ -22,7 +22,7 @@ pub(super) type VendorId = u32;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     pub(super) vendor: Option<VendorId>,
-    pub(super) month: Option<MonthKey>,
+    pub(super) month: Option<Month>,
 }
 
 impl Key {

@@ -8,11 +8,12 @@ use super::delimiter;
 use super::figure::{Role, Scope};
 use super::heads::Heads;
 use super::join::{Entry, Groups, Keys};
-use super::keys::{self, DayKey, Key, Vendors};
+use super::keys::{self, Key, Vendors};
 use super::paste::{Block, Paste};
 use super::side::{self, HeadRow};
 use super::tables::{Delimiter, Splitter, Text, is_blank_line, plain_cells};
 use super::vocabulary::{Found, Vocabulary};
+use crate::period::Date;
 use crate::problem::{Code, Problem};
 
 /// Where the layout stands in the text.
@@ -43,7 +44,7 @@ pub(super) struct Layout<'t> {
     pub(super) problems: Vec<Problem>,
     /// What stands above the tables once for all rows.
     pub(super) context: Key,
-    pub(super) start: Option<DayKey>,
+    pub(super) start: Option<Date>,
     /// The one record of the table above, for a table of categories that names none.
     pub(super) above: Option<u32>,
     /// The row text and number of the vendor read last.
@@ -234,7 +235,7 @@ impl<'t> Layout<'t> {
 
     /// A few headings that would be understood.
     fn expected(&self) -> String {
-        let figures = self.vocabulary.figures(Scope::Month).take(3).map(|figure| figure.label.simplified.as_str());
+        let figures = self.vocabulary.figures(Scope::Month).take(3).map(|figure| figure.label.zh());
         let roles = [Role::Vendor, Role::Month].map(|role| self.vocabulary.heading_of_role(role));
         roles.into_iter().chain(figures).collect::<Vec<_>>().join(", ")
     }

@@ -39,8 +39,7 @@ mod words;
 
 pub use columns::Column;
 pub use cursor::Cursor;
-pub use figure::{Figure, Kind, Label, Role, Scope};
-pub use keys::{DayKey, MonthKey};
+pub use figure::{Figure, Kind, Role, Scope};
 pub use paste::Paste;
 pub use print::print;
 pub use record::{CategoryRow, Pasted, Record, WorkOrder};

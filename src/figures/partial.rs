@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::join::Keys;
-use super::keys::{Key, MonthKey, VendorId};
+use super::keys::{Key, VendorId};
+use crate::period::Month;
 
 /// The records by vendor and by month; `None` where several are possible.
 #[derive(Debug, Default)]
 pub(super) struct Partial {
     by_vendor: BTreeMap<VendorId, Option<u32>>,
-    by_month: BTreeMap<MonthKey, Option<u32>>,
+    by_month: BTreeMap<Month, Option<u32>>,
     only: Only,
     /// All rows are of one vendor, named or not.
     one_vendor: bool,

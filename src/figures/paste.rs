@@ -7,11 +7,12 @@ use std::borrow::Cow;
 
 use super::columns::{Column, Table};
 use super::join::{Groups, Keys};
-use super::keys::{MonthKey, Vendors};
+use super::keys::Vendors;
 use super::layout::Layout;
 use super::side::Side;
 use super::tables::Text;
 use super::vocabulary::Vocabulary;
+use crate::period::Month;
 use crate::problem::{Code, Problem};
 
 #[derive(Debug)]
@@ -67,7 +68,7 @@ impl<'t> Paste<'t> {
     }
 
     /// The record's month, if one is named.
-    pub fn month(&self, record: usize) -> Option<MonthKey> {
+    pub fn month(&self, record: usize) -> Option<Month> {
         self.keys.get(record)?.month
     }
 }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::figure::Scope;
-use super::keys::{DayKey, MonthKey};
 use super::vocabulary::{Slot, Vocabulary};
+use crate::period::{Date, Month};
 
 /// The cell a value was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +49,9 @@ pub struct Record<'t> {
     /// The vendor's name.
     pub vendor: Option<Cow<'t, str>>,
     /// The month.
-    pub month: Option<MonthKey>,
+    pub month: Option<Month>,
     /// The day the vendor's cooperation began, where it counts instead of the contract's.
-    pub start: Option<DayKey>,
+    pub start: Option<Date>,
     /// The month's values by slot.
     pub values: Vec<Option<Decimal>>,
     /// The cells of the month's values by slot; also of values that were withheld.

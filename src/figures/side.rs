@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use super::cells::{is_blank, is_value};
 use super::columns::{Headings, Spot, Use};
 use super::figure::{Role, Scope};
-use super::keys::{self, DayKey, MonthKey};
+use super::keys;
 use super::tables::Delimiter;
 use super::vocabulary::{Found, Meaning, Vocabulary};
+use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
 
 /// A row as it stands in the text.
@@ -56,7 +57,7 @@ pub(super) struct Lane<'t> {
     /// From 0.
     pub(super) column: usize,
     pub(super) vendor: Option<Cow<'t, str>>,
-    pub(super) month: Option<MonthKey>,
+    pub(super) month: Option<Month>,
 }
 
 /// A table on its side.
@@ -65,7 +66,7 @@ pub(super) struct Side<'t> {
     pub(super) rows: Vec<HeadRow<'t>>,
     pub(super) uses: Vec<Use>,
     pub(super) scope: Scope,
-    pub(super) start: Option<DayKey>,
+    pub(super) start: Option<Date>,
 }
 
 /// What a table on its side holds besides its rows.
@@ -171,7 +172,7 @@ fn given_once(row: &HeadRow<'_>) -> bool {
     !row.text(1).is_empty() && (2..row.cells.len()).all(|other| row.text(other).is_empty())
 }
 
-fn month_at(row: &HeadRow<'_>, column: usize, own: bool, problems: &mut Vec<Problem>) -> Option<MonthKey> {
+fn month_at(row: &HeadRow<'_>, column: usize, own: bool, problems: &mut Vec<Problem>) -> Option<Month> {
     let text = row.text(column);
     let month = keys::month(text);
     if month.is_none() && !text.is_empty() && own {

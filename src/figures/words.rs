@@ -1,10 +1,9 @@
 //! Words that stand in cells instead of numbers.
 
-use serde::Deserialize;
+use crate::json::{Read, Reader, object};
 
 /// The words of the glossary.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     missing: List,
     yes: List,
@@ -13,17 +12,19 @@ pub(super) struct Words {
 }
 
 /// A list of words, and a mask of how they begin: most cells begin otherwise, and need no comparing.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Vec<String>")]
+#[derive(Clone, Debug, Default)]
 struct List {
     words: Vec<String>,
     beginnings: u128,
 }
 
-impl From<Vec<String>> for List {
-    fn from(words: Vec<String>) -> Self {
+object!(Words { missing, yes, no, total });
+
+impl Read for List {
+    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+        let words: Vec<String> = Read::read(json, reader)?;
         let beginnings = words.iter().fold(0, |mask, word| mask | Self::beginning(word));
-        Self { words, beginnings }
+        Some(Self { words, beginnings })
     }
 }
 

@@ -82,7 +82,9 @@ pub(crate) fn bounds(range: &mut Range, scope: &mut Scope<'_>) -> Option<Bounds>
 
 /// Reports every gap and overlap between ranges that together should hold each number once.
 pub(crate) fn check<'a>(ranges: impl Iterator<Item = Option<&'a Bounds>>, scope: &mut Scope<'_>) {
-    let Some(mut sorted) = ranges.enumerate().map(|(i, b)| b.map(|b| (i, b))).collect::<Option<Vec<_>>>() else { return };
+    let Some(mut sorted) = ranges.enumerate().map(|(i, b)| b.map(|b| (i, b))).collect::<Option<Vec<_>>>() else {
+        return;
+    };
     let lowest = |bounds: &Bounds| bounds.from.clone().map(|(at, closed)| (at, !closed));
     sorted.sort_by_key(|(_, bounds)| lowest(bounds));
     for pair in sorted.windows(2) {
@@ -93,7 +95,8 @@ pub(crate) fn check<'a>(ranges: impl Iterator<Item = Option<&'a Bounds>>, scope:
             _ => Code::RangesOverlap,
         };
         let edge = |edge: &Option<(Exact, bool)>| edge.as_ref().map_or_else(|| "∞".into(), |(at, _)| at.to_string());
-        let problem = Problem::new(code).with("below", &below.saturating_add(1)).with("above", &above.saturating_add(1));
+        let problem =
+            Problem::new(code).with("below", &below.saturating_add(1)).with("above", &above.saturating_add(1));
         let problem = problem.with("from", &edge(&low.to)).with("to", &edge(&high.from));
         scope.within(above, |scope| scope.report(problem));
     }

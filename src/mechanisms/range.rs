@@ -1,7 +1,7 @@
 use std::fmt;
 
-use super::{Kind, Scope, Term};
 use super::term::Name;
+use super::{Kind, Scope, Term};
 use crate::json::{Read, Reader};
 use crate::quantity::{Exact, plain};
 

@@ -109,7 +109,8 @@ impl Read for Term {
         if let Some(number) = number(json) {
             return Some(Self::Number(number.into()));
         }
-        let is_name = |text: &&str| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+        let is_name =
+            |text: &&str| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
         match json {
             Value::Object(_) => Mechanism::read(json, reader).map(|mechanism| Self::Mechanism(Box::new(mechanism))),
             _ => match json.as_str().filter(is_name) {

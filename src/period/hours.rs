@@ -1,22 +1,20 @@
-use serde::{Deserialize, Serialize};
-
 use super::{ClockTime, Consultation, Date, Moment, Month};
+use crate::json::{Read, Reader, keywords, object};
 use crate::problem::{Code, Problem};
 
 /// The hours in which somebody works, such as those a reply to a work order is due in (003 4.5.2).
 ///
 /// ```
-/// use yuekao::period::{WorkingCalendar, WorkingHours};
-/// let hours: WorkingHours = serde_json::from_str(
-///     r#"{ "days": "every_day", "sessions": [["09:00", "12:00"], ["13:00", "18:00"]] }"#,
-/// ).unwrap();
+/// use yuekao::period::{Session, Workdays, WorkingCalendar, WorkingHours};
+/// let session = |start: &str, end: &str| Session(start.parse().unwrap(), end.parse().unwrap());
+/// let sessions = vec![session("09:00", "12:00"), session("13:00", "18:00")];
+/// let hours = WorkingHours { days: Workdays::EveryDay, sessions };
 /// let mut calendar = WorkingCalendar::built_in().consult();
 /// let due = hours.deadline("2026-10-31T11:30".parse().unwrap(), 180, &mut calendar).unwrap();
 /// assert_eq!(due.to_string(), "2026-10-31T15:30");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct WorkingHours {
     /// The days worked.
     pub days: Workdays,
@@ -25,14 +23,13 @@ pub struct WorkingHours {
 }
 
 /// Start and end of a session: `["09:00", "12:00"]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct Session(pub ClockTime, pub ClockTime);
 
 /// The days worked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Workdays {
     /// All seven days of the week, holidays too.
     EveryDay,
@@ -40,6 +37,17 @@ pub enum Workdays {
     MondayToFriday,
     /// The working days of the calendar: without statutory holidays, with make-up days.
     WorkingDays,
+}
+
+object!(WorkingHours { days, sessions });
+keywords!(Workdays {
+    "every_day" EveryDay, "monday_to_friday" MondayToFriday, "working_days" WorkingDays,
+});
+
+impl Read for Session {
+    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+        <[ClockTime; 2]>::read(json, reader).map(|[start, end]| Self(start, end))
+    }
 }
 
 impl WorkingHours {
@@ -139,7 +147,7 @@ mod tests {
 
     fn hours(days: &str) -> WorkingHours {
         let sessions = serde_json::json!([["09:00", "12:00"], ["13:00", "18:00"]]);
-        serde_json::from_value(serde_json::json!({ "days": days, "sessions": sessions })).unwrap()
+        crate::json::from(&serde_json::json!({ "days": days, "sessions": sessions })).unwrap()
     }
 
     fn due(days: &str, received: &str, minutes: u32) -> String {
@@ -199,20 +207,20 @@ mod tests {
             (serde_json::json!([["09:00", "12:00"], ["11:00", "18:00"]]), "/sessions/1"),
         ] {
             let hours: WorkingHours =
-                serde_json::from_value(serde_json::json!({ "days": "every_day", "sessions": sessions })).unwrap();
+                crate::json::from(&serde_json::json!({ "days": "every_day", "sessions": sessions })).unwrap();
             let problems = hours.check("/work_orders");
             let pointer = format!("/work_orders{place}");
             assert_eq!(problems[0].at, Some(crate::problem::Place::Pointer { pointer }));
             assert!(hours.deadline("2026-09-30T15:30".parse().unwrap(), 1, &mut calendar).is_err());
         }
-        assert!(serde_json::from_str::<Session>(r#"["9:00", "12:00"]"#).is_err());
+        assert!(crate::json::from::<Session>(&serde_json::json!(["9:00", "12:00"])).is_err());
     }
 
     #[test]
     fn the_day_may_end_at_midnight_and_a_month_has_its_minutes() {
         let mut calendar = WorkingCalendar::built_in().consult();
         let around: WorkingHours =
-            serde_json::from_str(r#"{ "days": "every_day", "sessions": [["00:00", "24:00"]] }"#).unwrap();
+            crate::json::from(&serde_json::json!({ "days": "every_day", "sessions": [["00:00", "24:00"]] })).unwrap();
         let received = "2026-10-31T23:00".parse().unwrap();
         assert_eq!(around.deadline(received, 60, &mut calendar).unwrap().to_string(), "2026-11-01T00:00");
         assert_eq!(around.minutes_in("2026-02".parse().unwrap(), &mut calendar), Ok(28 * 1440));

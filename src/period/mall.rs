@@ -17,7 +17,7 @@ fn mall() -> Vec<DateTerm> {
     };
     let five = || json!({ "working_days": 5 });
     let receipt = json!({ "event": { "id": "statement_received", "otherwise": "fee_statement" } });
-    serde_json::from_value(json!([
+    crate::json::from(&json!([
         with(term("result_published", "4.4", day(7)), "adjust", json!("after_holidays")),
         with(term("result_objection", "4.4", json!({ "date": "result_published" })), "plus", five()),
         term("fee_statement", "5.3", day(15)),
@@ -93,7 +93,7 @@ fn a_year_without_notice_is_computed_and_said_once() {
 }
 
 fn terms(json: serde_json::Value) -> Vec<DateTerm> {
-    serde_json::from_value(json).unwrap()
+    crate::json::from(&json).unwrap()
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn term_notice_payment_and_windows_of_the_other_contracts() {
         { "id": "window", "clause": "六(一)1", "label": "", "rule": "",
           "from": { "event": { "id": "warned" } }, "plus": { "days": 30 } },
     ]));
-    let term: Term = serde_json::from_value(json!({ "clause": "二", "end": "2026-12-31", "renews_years": 1 })).unwrap();
+    let term: Term = crate::json::from(&json!({ "clause": "二", "end": "2026-12-31", "renews_years": 1 })).unwrap();
     let term = term.in_force(date("2026-01-01"), "2026-08".parse().unwrap()).unwrap();
     // Day 31 of September is the 30th, a Wednesday. Paid then: off 1–7 October, Thu 8 (1), Fri 9 (2), make-up Sat 10 (3).
     // Ten working days from 31 August: 1–4 (4), 7–11 (9), Mon 14 September (10).

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
 use super::{Consultation, Date, Month, TermInForce};
 use crate::problem::{Code, Problem};
-use crate::terms::Text;
+use crate::text::Text;
 
 /// What a contract's dates are computed for.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ pub struct Setting<'a> {
 }
 
 /// The dates of a contract for one month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Dates {
     /// One for each date term, in the contract's order.
@@ -29,7 +29,7 @@ pub struct Dates {
 }
 
 /// A date of a contract, with how it came about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct CalendarDate {
     /// The date term's id.
@@ -61,7 +61,6 @@ pub struct CalendarDate {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub missing: Option<String>,
     /// Whether a number in its rule is an example.
-    #[serde(default)]
     pub example: bool,
 }
 

@@ -1,21 +1,20 @@
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use crate::terms::Text;
+use crate::json::{Read, Reader, keywords, object};
+use crate::text::Text;
 
 /// A date of a contract, as data: counted from an anchor, by an offset, then adjusted.
 ///
-/// ```
-/// use yuekao::period::DateTerm;
-/// let term: DateTerm = serde_json::from_str(r#"{
+/// ```json
+/// {
 ///     "id": "result_published", "clause": "4.4", "label": "考核结果公布",
 ///     "rule": "次月第一周内,遇法定节假日顺延",
 ///     "from": { "day_of_month": { "day": 7, "months_later": 1 } }, "adjust": "after_holidays"
-/// }"#).unwrap();
-/// # assert_eq!(term.plus, None);
+/// }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct DateTerm {
     /// Its name within the contract.
     pub id: String,
@@ -28,23 +27,21 @@ pub struct DateTerm {
     /// Where the counting starts.
     pub from: Anchor,
     /// How far it counts; nothing if the anchor is the date itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub plus: Option<Offset>,
     /// Whether the date moves when it falls on a day off.
-    #[serde(default, skip_serializing_if = "Adjust::is_none")]
+    #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Adjust>"))]
     pub adjust: Adjust,
     /// Whether a number in it is an example standing in for a blank of the contract.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<bool>"))]
     pub example: bool,
 }
 
 /// Where the counting starts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Anchor {
     /// The last day of the settled month, or of the calendar quarter it lies in.
     EndOf(Cycle),
@@ -63,9 +60,8 @@ pub enum Anchor {
 }
 
 /// How often a contract settles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Cycle {
     /// Every calendar month.
     Month,
@@ -74,34 +70,31 @@ pub enum Cycle {
 }
 
 /// Day N of M+k.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct DayOfMonth {
     /// 1 to 31; a day the month does not have is its last day.
     #[cfg_attr(feature = "declarations", schemars(range(min = 1, max = 31)))]
     pub day: u8,
     /// Months after the settled month; 0 is the settled month itself.
-    #[serde(default)]
+    #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<u8>"))]
     pub months_later: u8,
 }
 
 /// A date the user gives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Event {
     /// Its name among the user's dates.
     pub id: String,
     /// The date of the same contract it is assumed to be until the user gives it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub otherwise: Option<String>,
 }
 
 /// How far to count from the anchor, which is not counted itself; backwards if negative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Offset {
@@ -114,9 +107,8 @@ pub enum Offset {
 }
 
 /// Whether a date moves when it falls on a day off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Adjust {
     /// It stays.
     #[default]
@@ -127,10 +119,44 @@ pub enum Adjust {
     WorkingDay,
 }
 
-impl Adjust {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
-    fn is_none(&self) -> bool {
-        *self == Self::None
+object!(DateTerm { id, clause, label, rule, from, plus, adjust, example });
+object!(DayOfMonth { day, months_later });
+object!(Event { id, otherwise });
+keywords!(Cycle { "month" Month, "quarter" Quarter });
+keywords!(Adjust default None { "none" None, "after_holidays" AfterHolidays, "working_day" WorkingDay });
+
+impl Read for Anchor {
+    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+        const EXPECTED: &str = "end_of, day_of_month, date, event, contract_start, contract_end or renewed_end";
+        if let Some(word) = json.as_str() {
+            return match word {
+                "contract_start" => Some(Self::ContractStart),
+                "contract_end" => Some(Self::ContractEnd),
+                "renewed_end" => Some(Self::RenewedEnd),
+                _ => reader.expected(EXPECTED, json),
+            };
+        }
+        let (kind, anchor) = reader.variant(json, EXPECTED)?;
+        reader.within(kind, |reader| match kind {
+            "end_of" => Cycle::read(anchor, reader).map(Self::EndOf),
+            "day_of_month" => DayOfMonth::read(anchor, reader).map(Self::DayOfMonth),
+            "date" => String::read(anchor, reader).map(Self::Date),
+            "event" => Event::read(anchor, reader).map(Self::Event),
+            _ => reader.expected(EXPECTED, json),
+        })
+    }
+}
+
+impl Read for Offset {
+    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+        const EXPECTED: &str = "days, working_days or months";
+        let (kind, count) = reader.variant(json, EXPECTED)?;
+        reader.within(kind, |reader| match kind {
+            "days" => i32::read(count, reader).map(Self::Days),
+            "working_days" => i32::read(count, reader).map(Self::WorkingDays),
+            "months" => i32::read(count, reader).map(Self::Months),
+            _ => reader.expected(EXPECTED, json),
+        })
     }
 }
 

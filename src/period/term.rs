@@ -1,33 +1,30 @@
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Date, Month};
+use crate::json::object;
 use crate::problem::{Code, Problem};
 
 /// How long a contract runs: until a date or for a number of years, and for how long it renews unless somebody objects
 /// (000 4.1–4.2, 001 二, 002 3.1–3.2). The last day for notice is a date of its own, counted back from
 /// [`Anchor::ContractEnd`](super::Anchor::ContractEnd).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Term {
     /// The clause it stands in.
     pub clause: String,
     /// Last day, if the contract names one; it goes before `years`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub end: Option<Date>,
     /// Length in years from the start; the last day is the day before the anniversary.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub years: Option<u8>,
     /// Years it renews for, again and again, unless somebody objects.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub renews_years: Option<u8>,
 }
 
 /// The stretch of a contract's term that a month lies in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TermInForce {
@@ -45,6 +42,8 @@ pub struct TermInForce {
     pub renewals: u16,
 }
 
+object!(Term { clause, end, years, renews_years });
+
 impl Term {
     /// The term as it stands in the month, renewed as often as needed for its first day if the contract renews.
     ///
@@ -53,7 +52,7 @@ impl Term {
     ///
     /// ```
     /// use yuekao::period::Term;
-    /// let term: Term = serde_json::from_str(r#"{ "clause": "二", "years": 1, "renews_years": 2 }"#).unwrap();
+    /// let term = Term { clause: "二".into(), end: None, years: Some(1), renews_years: Some(2) };
     /// let now = term.in_force("2024-03-01".parse().unwrap(), "2026-10".parse().unwrap()).unwrap();
     /// assert_eq!(now.end.unwrap().to_string(), "2027-02-28");
     /// assert_eq!(now.renewed_end.unwrap().to_string(), "2029-02-28");
@@ -95,7 +94,7 @@ mod tests {
     }
 
     fn term(json: &str) -> Term {
-        serde_json::from_str(json).unwrap()
+        crate::json::from(&serde_json::from_str(json).unwrap()).unwrap()
     }
 
     #[test]

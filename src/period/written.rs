@@ -36,10 +36,10 @@ macro_rules! written {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                text.parse().map_err(|problem: crate::problem::Problem| serde::de::Error::custom(problem.message))
+        impl $crate::json::Read for $type {
+            fn read(json: &serde_json::Value, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
+                let Some(text) = json.as_str() else { return reader.expected("text", json) };
+                text.parse().map_err(|problem| reader.report(problem)).ok()
             }
         }
 

@@ -114,7 +114,10 @@ impl<R: Recorder> Settling<'_, R> {
                 let found = match (&term.amount, &term.late_replies) {
                     (Some(amount), _) => amount.evaluate(&mut self.cx)?,
                     (None, Some(late)) => self.late_replies(late)?,
-                    (None, None) => Found::new(Value::Missing, self.cx.recorder.record(|| Step::new("missing", &Value::Missing), &[])),
+                    (None, None) => Found::new(
+                        Value::Missing,
+                        self.cx.recorder.record(|| Step::new("missing", &Value::Missing), &[]),
+                    ),
                 };
                 nodes.push(found.node);
                 value = found.value;
@@ -164,9 +167,10 @@ impl<R: Recorder> Settling<'_, R> {
             };
             if package.is_none() {
                 let problem = Problem::new(Code::CategoryUnknown).with("category", &given.category).under(&term.clause);
-                let problem = given.cell.iter().fold(problem, |problem, (row, column)| {
-                    problem.at_cell(*row, *column, &given.category)
-                });
+                let problem = given
+                    .cell
+                    .iter()
+                    .fold(problem, |problem, (row, column)| problem.at_cell(*row, *column, &given.category));
                 self.notices.push(problem);
             }
             let due = all_due || (given.handed_over == Some(true) && card.handed_over.is_some());
@@ -229,7 +233,8 @@ impl<R: Recorder> Settling<'_, R> {
             || {
                 let step = Step::new("category", &value).category(category);
                 let package = package.and_then(|package| card.packages.get(package));
-                let step = package.iter().fold(step, |step, package| step.under(&package.clause).term("package", &package.id));
+                let step =
+                    package.iter().fold(step, |step, package| step.under(&package.clause).term("package", &package.id));
                 step.term("due", due.to_string())
             },
             &nodes,
@@ -252,7 +257,8 @@ impl<R: Recorder> Settling<'_, R> {
                 Some(text) => self.moment(text, format!("/work_orders/{index}/replied")).map(Some),
                 None => Some(None),
             };
-            let deadline = received.zip(minutes).and_then(|(at, minutes)| late.hours.deadline(at, minutes, &mut days).ok());
+            let deadline =
+                received.zip(minutes).and_then(|(at, minutes)| late.hours.deadline(at, minutes, &mut days).ok());
             let late = deadline.zip(replied).map(|(due, at)| at.is_none_or(|at| WorkingHours::is_late(at, due)));
             let cost = match late {
                 Some(true) => order.cost.map(Exact::from),

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::json::{keywords, object};
 use crate::figures::Figure;
+use crate::json::{keywords, object};
 use crate::mechanisms::{Choice, Range, Term};
 use crate::period::{self, Date, DateTerm};
 use crate::text::Text;
@@ -402,7 +402,28 @@ pub enum Method {
     Wire,
 }
 
-object!(Contract { schema, id, title, titles, parties, start, term, readings, ambiguities, figures, values, trial, metrics, items, score, tiers, fees, damages, settlement, dates });
+object!(Contract {
+    schema,
+    id,
+    title,
+    titles,
+    parties,
+    start,
+    term,
+    readings,
+    ambiguities,
+    figures,
+    values,
+    trial,
+    metrics,
+    items,
+    score,
+    tiers,
+    fees,
+    damages,
+    settlement,
+    dates
+});
 object!(Parties { client, provider });
 object!(Ambiguity { id, clause, question, choices });
 object!(ChoiceTerm { id, label });

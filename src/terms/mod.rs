@@ -5,8 +5,8 @@ mod contract;
 mod load;
 mod plan;
 
+pub use crate::text::{Text, Translations};
 pub use contract::*;
 pub use load::read;
 pub use plan::Plan;
 pub(crate) use plan::RateTable;
-pub use crate::text::{Text, Translations};

@@ -117,7 +117,9 @@ impl Plan {
     fn resolve_scoring(&mut self, scope: &mut Scope<'_>) {
         let Self { contract, vocabulary, slots, .. } = self;
         scope.computed = slots.values;
-        each(scope, "values", &mut contract.values, |scope, _, value| scope.one("value", &mut value.value, Kind::Number));
+        each(scope, "values", &mut contract.values, |scope, _, value| {
+            scope.one("value", &mut value.value, Kind::Number)
+        });
         scope.computed = slots.metrics;
         if let Some(trial) = &mut contract.trial {
             scope.within("trial", |scope| {
@@ -190,7 +192,8 @@ impl Plan {
             });
         }
         if let Some(settlement) = &contract.settlement {
-            self.against = scope.within("settlement", |scope| month_figure(vocabulary, &settlement.against, "against", scope));
+            self.against =
+                scope.within("settlement", |scope| month_figure(vocabulary, &settlement.against, "against", scope));
         }
     }
 
@@ -231,7 +234,7 @@ impl Plan {
         Some(match slot {
             _ if slot < values => {
                 let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot)?;
-                about(&figure.id, &Text::Same(figure.label.simplified.clone()), Some(&figure.unit), None)
+                about(&figure.id, &figure.label, Some(&figure.unit), None)
             }
             _ if slot < metrics => {
                 let stated = contract.values.get(part(values))?;
