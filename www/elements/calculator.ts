@@ -15,7 +15,7 @@ import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "./define.ts";
 import type { DerivationPanel } from "./derivation.ts";
 import {
-  CellEvent, ChooseEvent, CloseEvent, ExampleEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent, StartEvent,
+  CellEvent, ChooseEvent, CloseEvent, ExampleEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent, StartEvent, StateHereEvent,
   TextEvent, WhyEvent,
 } from "./events.ts";
 import "./paste-box.ts";
@@ -201,6 +201,9 @@ export class Calculator extends LitElement {
     on(PackageEvent.type, PackageEvent, (event) => session.package(event.category, event.choice));
     on(HandOverEvent.type, HandOverEvent, (event) => this.view.month && session.handOver(this.view.month, event.yes));
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
+    on(StateHereEvent.type, StateHereEvent, ({ what }) => {
+      this.renderRoot.querySelector<HTMLElement>(what === "start" ? "yuekao-terms" : "yuekao-fallback")?.focus();
+    });
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
     on(WhyEvent.type, WhyEvent, (event) => this.#why(event));
     on(CloseEvent.type, CloseEvent, this.#close);

@@ -54,6 +54,14 @@ export class ChooseEvent extends Wish {
   }
 }
 
+/** Somebody wants to state what a notice misses: the start of the cooperation, the package of a category. */
+export class StateHereEvent extends Wish {
+  static readonly type = "yuekao-state-here";
+  constructor(readonly what: "start" | "package") {
+    super(StateHereEvent.type);
+  }
+}
+
 export class StartEvent extends Wish {
   static readonly type = "yuekao-start";
   constructor(readonly start: string) {

@@ -97,6 +97,11 @@ export class Fallback extends LitElement {
   declare handedOver: boolean;
   declare open: string | null;
 
+  /** Goes to the first category that waits for its package. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(".waiting select")?.focus();
+  }
+
   override render(): TemplateResult {
     const { language } = this;
     const { fallback } = this.assessment;
@@ -110,7 +115,7 @@ export class Fallback extends LitElement {
         <label><input type="checkbox" .checked=${this.handedOver || forced} ?disabled=${forced} @change=${this.#handOver} />
           ${language.say(forced ? "fallback-forced" : "fallback-handed-over", who)}</label>
       </header>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="title">
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="title">
         <table>
           <thead><tr>
             <th scope="col">${say("category")}</th>

@@ -8,7 +8,7 @@ import { columnName } from "../pasted/grid.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
-import { MendHereEvent } from "./events.ts";
+import { MendHereEvent, StateHereEvent } from "./events.ts";
 
 /** Shown before the rest is folded away. */
 const MOST = 20;
@@ -74,7 +74,14 @@ export class Problems extends LitElement {
   }
 
   #way(problem: Problem): TemplateResult | typeof nothing {
-    const at = problem.at;
+    const { at, code } = problem;
+    const what = code === "start_unknown" ? "start" : code === "category_unknown" ? "package" : null;
+    if (what) {
+      const state = (): void => {
+        this.dispatchEvent(new StateHereEvent(what));
+      };
+      return html`<button type="button" class="button" @click=${state}>${this.language.say(`state-${what}`)}</button>`;
+    }
     if (!at || !("row" in at)) return nothing;
     const go = (): void => {
       this.dispatchEvent(new MendHereEvent(at.row, at.column));

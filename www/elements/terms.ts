@@ -89,6 +89,11 @@ export class Terms extends LitElement {
   declare assessment: Assessment;
   declare readings: readonly ReadingEffect[];
 
+  /** Goes to the start of the cooperation. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("#start")?.focus();
+  }
+
   override render(): TemplateResult {
     const { language, readings } = this;
     // What was read differently by choice stays in sight, so that it can be taken back.

@@ -159,10 +159,11 @@ function withQuotes(text: string, start: number, separator: string, row: number)
     if (text[at] === QUOTE) {
       const close = closing(text, at);
       if (close === null) return null;
-      // No spreadsheet copies a tab and a line break inside one cell.
       const inside = text.slice(at, close);
-      if (separator === "\t" && inside.includes("\t") && /[\r\n]/.test(inside)) return null;
       at = close + 1;
+      // A spreadsheet never copies a tab and a line break in one cell, and closes what it opens before the next separator.
+      const ends = at === text.length || [separator, "\n", "\r"].includes(text.charAt(at));
+      if (/[\r\n]/.test(inside) && (!ends || (separator === "\t" && inside.includes("\t")))) return null;
     }
     while (at < text.length && text[at] !== separator && text[at] !== "\n" && text[at] !== "\r") at++;
     cells.push({ row, column: cells.length + 1, text: unquoted(text.slice(from, at)), start: from, end: at });

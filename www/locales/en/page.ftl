@@ -76,6 +76,8 @@ problems-more = { $count } more
 severity-error = Error
 severity-warning = Note
 mend = Change { $cell }
+state-start = State the date
+state-package = Choose a package
 
 ## The result
 

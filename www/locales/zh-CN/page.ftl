@@ -76,6 +76,8 @@ problems-more = 另有 { $count } 条
 severity-error = 错误
 severity-warning = 提示
 mend = 改 { $cell }
+state-start = 填写日期
+state-package = 选择套餐
 
 ## 结果
 

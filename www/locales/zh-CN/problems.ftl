@@ -27,7 +27,7 @@ problem-dates-circular = 日期“{ $id }”以自己为起算点。
     .hint = 请让其中一个日期从月份、事件或合同期起算。
 problem-day-of-month-invalid = { $day }不是一个月里的日子。
     .hint = 请写 1 到 31；某月没有的日子取当月最后一天。
-problem-event-unknown = 没有日期以事件“{ $event }”起算。
+problem-event-unknown = 没有日期以事件“{ $id }”起算。
     .hint = 请检查事件的写法。
 problem-working-sessions-missing = 工作时间里没有时段。
     .hint = 请至少写一个时段，例如 09:00–12:00。
@@ -48,12 +48,12 @@ problem-holiday-and-makeup = { $date }既是假日又是调休上班日。
 
 problem-contract-not-json = 合同文件不是 JSON：{ $reason }。
     .hint = 请重新导出，或改正所指的位置。
-problem-contract-shape = 合同文件的这一部分格式不符：{ $reason }。
+problem-json-shape = 这里写的是{ $found }，应为{ $expected }。
     .hint = 请对照合同的 JSON Schema。
-problem-contract-key-missing = 缺少“{ $key }”。
+problem-json-key-missing = 缺少“{ $key }”。
     .hint = 请补上；JSON Schema 说明了应填的内容。
-problem-contract-key-unknown = 合同文件里没有“{ $key }”这一项。
-    .hint = 请改正写法，或删去。
+problem-json-key-unknown = “{ $key }”在这里没有意义。
+    .hint = 请改正写法，或删去。这里可用：{ $known }。
 problem-schema-unknown = 这份合同文件的格式是“{ $found }”，本版本读取“{ $known }”。
     .hint = 请用对应的版本打开，或转换格式。
 problem-clause-missing = “{ $id }”没有写明出自哪一条款。
@@ -150,6 +150,8 @@ problem-key-missing = 这一行没有写{ $key }，没有读取。
     .hint = 请在每一行都写上{ $key }；合并的单元格只会复制出一次。
 problem-duplicate-month = { $vendor }的{ $month }出现了第二行，以第一行为准。
     .hint = 请删去不要的一行，或改正商家或月份。
+problem-figure-given-twice = 这个月的“{ $figure }”出现了两次而且不同：{ $first }和{ $text }，以第一个为准。
+    .hint = 请删去不要的一个。
 problem-category-repeated = 品类“{ $category }”在这个月出现了两次，两行都计入。
     .hint = 如果其中一行是重复的，请删去。
 problem-category-without-month = { $vendor }的{ $month }有品类数据，却没有当月的汇总数据。
@@ -195,6 +197,8 @@ problem-sum-differs = { $figure }是{ $total }，各项之和却是{ $sum }，�
 
 ## 程序传入的数据
 
+problem-month-not-json = 这个月的数据不是 JSON：{ $reason }。
+    .hint = 请改正所指的位置。
 problem-input-wrong-type = 这里应为{ $expected }，实际是{ $found }。
     .hint = 请改为{ $expected }。
 problem-input-unknown = 没有“{ $name }”这项数据，没有读取。

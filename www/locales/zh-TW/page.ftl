@@ -76,6 +76,8 @@ problems-more = 另有 { $count } 條
 severity-error = 錯誤
 severity-warning = 提示
 mend = 改 { $cell }
+state-start = 填寫日期
+state-package = 選擇套餐
 
 ## 結果
 

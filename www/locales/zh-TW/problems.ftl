@@ -27,7 +27,7 @@ problem-dates-circular = 日期「{ $id }」以自己為起算點。
     .hint = 請讓其中一個日期從月份、事件或合約期起算。
 problem-day-of-month-invalid = { $day }不是一個月裡的日子。
     .hint = 請寫 1 到 31；某月沒有的日子取當月最後一天。
-problem-event-unknown = 沒有日期以事件「{ $event }」起算。
+problem-event-unknown = 沒有日期以事件「{ $id }」起算。
     .hint = 請檢查事件的寫法。
 problem-working-sessions-missing = 工作時間裡沒有時段。
     .hint = 請至少寫一個時段，例如 09:00–12:00。
@@ -48,12 +48,12 @@ problem-holiday-and-makeup = { $date }既是假日又是補班日。
 
 problem-contract-not-json = 合約檔案不是 JSON：{ $reason }。
     .hint = 請重新匯出，或改正所指的位置。
-problem-contract-shape = 合約檔案的這一部分格式不符：{ $reason }。
+problem-json-shape = 這裡寫的是{ $found }，應為{ $expected }。
     .hint = 請對照合約的 JSON Schema。
-problem-contract-key-missing = 缺少「{ $key }」。
+problem-json-key-missing = 缺少「{ $key }」。
     .hint = 請補上；JSON Schema 說明了應填的內容。
-problem-contract-key-unknown = 合約檔案裡沒有「{ $key }」這一項。
-    .hint = 請改正寫法，或刪去。
+problem-json-key-unknown = 「{ $key }」在這裡沒有意義。
+    .hint = 請改正寫法，或刪去。這裡可用：{ $known }。
 problem-schema-unknown = 這份合約檔案的格式是「{ $found }」，本版本讀取「{ $known }」。
     .hint = 請用對應的版本開啟，或轉換格式。
 problem-clause-missing = 「{ $id }」沒有寫明出自哪一條款。
@@ -150,6 +150,8 @@ problem-key-missing = 這一列沒有寫{ $key }，沒有讀取。
     .hint = 請在每一列都寫上{ $key }；合併的儲存格只會複製出一次。
 problem-duplicate-month = { $vendor }的{ $month }出現了第二列，以第一列為準。
     .hint = 請刪去不要的一列，或改正商家或月份。
+problem-figure-given-twice = 這個月的「{ $figure }」出現了兩次而且不同：{ $first }和{ $text }，以第一個為準。
+    .hint = 請刪去不要的一個。
 problem-category-repeated = 品類「{ $category }」在這個月出現了兩次，兩列都計入。
     .hint = 如果其中一列是重複的，請刪去。
 problem-category-without-month = { $vendor }的{ $month }有品類資料，卻沒有當月的彙總資料。
@@ -195,6 +197,8 @@ problem-sum-differs = { $figure }是{ $total }，各項之和卻是{ $sum }，�
 
 ## 程式傳入的資料
 
+problem-month-not-json = 這個月的資料不是 JSON：{ $reason }。
+    .hint = 請改正所指的位置。
 problem-input-wrong-type = 這裡應為{ $expected }，實際是{ $found }。
     .hint = 請改為{ $expected }。
 problem-input-unknown = 沒有「{ $name }」這項資料，沒有讀取。
