@@ -6,13 +6,18 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use ts_rs::{Config, TS, TypeVisitor};
-use yuekao::problem::Problem;
+use yuekao::assessment::Assessment;
+use yuekao::engine::Template;
+use yuekao::explain::Derivation;
+use yuekao::figures::Parsed;
+use yuekao::insight::ReadingEffect;
+use yuekao::period::Dates;
+use yuekao::terms::Contract;
 
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
         Some("types") => print!("{}", types()),
-        // Printed once there is a contract type: schemars::schema_for!(Contract).
-        Some("schema") => {}
+        Some("schema") => println!("{}", schema()),
         _ => {
             eprintln!("usage: declarations types|schema");
             return ExitCode::FAILURE;
@@ -21,12 +26,24 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// What a contract file may hold.
+fn schema() -> String {
+    let schema = schemars::schema_for!(Contract);
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}
+
 /// The types that cross the boundary; what they are made of follows by itself.
 fn types() -> String {
     // No result carries an integer beyond 2^53; decimals are strings by their own types.
     let config = Config::new().with_large_int("number");
     let mut found = Declarations { config: &config, by_name: BTreeMap::new() };
-    found.visit::<Problem>();
+    found.visit::<Template>();
+    found.visit::<Contract>();
+    found.visit::<Parsed>();
+    found.visit::<Assessment>();
+    found.visit::<Derivation>();
+    found.visit::<ReadingEffect>();
+    found.visit::<Dates>();
     let mut text = String::from("// Generated from the engine's Rust types: `npm run declarations`. Do not edit.\n");
     for (_, declaration) in found.by_name.into_values() {
         text.push('\n');
@@ -55,8 +72,9 @@ impl TypeVisitor for Declarations<'_> {
             let docs = T::docs().unwrap_or_default();
             let declaration = format!("{docs}export {}\n", T::decl(self.config));
             self.by_name.insert(name, (TypeId::of::<T::WithoutGenerics>(), declaration));
+            T::visit_dependencies(self);
         }
-        T::visit_dependencies(self);
+        // A list or map only leads on to what it holds: following its dependencies too would never end in a tree.
         T::visit_generics(self);
     }
 }

@@ -3,10 +3,8 @@
  * Node. JSON text crosses the boundary; nothing is computed here.
  */
 import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
-import type { Assessment, Calendar, Contract, Derivation, Parsed, ReadingEffect, VendorMonth } from "./draft.js";
-import type { Problem } from "./types.js";
+import type { Assessment, Contract, Dates, Derivation, Parsed, Problem, ReadingEffect, Template, VendorMonth } from "./types.js";
 
-export type * from "./draft.js";
 export type * from "./types.js";
 
 /** A contract that cannot change any more, so that no call has to look whether it did. */
@@ -15,7 +13,7 @@ declare const compiled: unique symbol;
 
 export interface Engine {
   /** The contracts that come with the engine. */
-  templates(): { id: string; title: string }[];
+  templates(): Template[];
   /** One of them; a RangeError for an unknown id. */
   template(id: string): Contract;
   /** Everything wrong with a contract; empty if it is sound. Never throws on bad data. */
@@ -28,8 +26,11 @@ export interface Engine {
   explain(contract: Contract, month: VendorMonth, result: string): Derivation | null;
   /** What each other reading of the contract would change. */
   readings(contract: Contract, month: VendorMonth): ReadingEffect[];
-  /** The contract's dates of a month ("2026-10"). */
-  calendar(contract: Contract, month: string, holidays?: unknown): Calendar;
+  /**
+   * The contract's dates of a month ("2026-10"); with a newer holiday table (the form of contracts/holidays.json), and
+   * with the dates of events that are known, such as `{ statement_received: "2026-11-16" }`.
+   */
+  calendar(contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>): Dates;
   /**
    * A frozen copy of the contract, usable wherever a contract is. It saves many calls with the same contract the
    * comparison by which changes are noticed.
@@ -103,7 +104,7 @@ function ask(call: () => string): unknown {
 }
 
 const engine: Engine = Object.freeze({
-  templates: () => ask(templates) as ReturnType<Engine["templates"]>,
+  templates: () => ask(templates) as Template[],
   template(id: string) {
     const found = ask(() => template(id)) as Contract | null;
     if (!found) throw new RangeError(`there is no contract template “${id}”`);
@@ -115,8 +116,8 @@ const engine: Engine = Object.freeze({
   explain: (contract: Contract, month: VendorMonth, result: string) =>
     ask(() => handle(contract).explain(json(month, exact), result)) as Derivation | null,
   readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(json(month, exact))) as ReadingEffect[],
-  calendar: (contract: Contract, month: string, holidays?: unknown) =>
-    ask(() => handle(contract).calendar(month, holidays === undefined ? undefined : json(holidays))) as Calendar,
+  calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
+    ask(() => handle(contract).calendar(month, given(holidays), given(events))) as Dates,
   compile(contract: Contract) {
     if (isObject(contract) && frozen.has(contract)) return contract as CompiledContract;
     const text = json(contract);
@@ -132,6 +133,8 @@ function json(value: unknown, replacer?: (key: string, value: unknown) => unknow
   const text: unknown = JSON.stringify(value, replacer);
   return typeof text === "string" ? text : "null";
 }
+
+const given = (value: unknown): string | undefined => (value === undefined ? undefined : json(value));
 
 /** What JSON cannot carry is as wrong a contract as `null`. */
 function jsonOrNothing(contract: unknown): unknown {

@@ -1,6 +1,222 @@
 // Generated from the engine's Rust types: `npm run declarations`. Do not edit.
 
 /**
+ * 超过, above and not at: `{"above": ["leaked_records", "20"]}`.
+ */
+export type Above = [Term, Term];
+
+/**
+ * Whether a date moves when it falls on a day off.
+ */
+export type Adjust = "none" | "after_holidays" | "working_day";
+
+/**
+ * Every one holds. One that does not decides, whatever is missing beside it.
+ */
+export type All = Array<Term>;
+
+/**
+ * A clause that can be read in more than one way.
+ */
+export type Ambiguity = { 
+/**
+ * Which reading: the key in `readings`.
+ */
+id: string, 
+/**
+ * The clause.
+ */
+clause: string, 
+/**
+ * What is open.
+ */
+question: Text, 
+/**
+ * The possible answers, the default first.
+ */
+choices: Array<ChoiceTerm>, };
+
+/**
+ * Where the counting starts.
+ */
+export type Anchor = { "end_of": Cycle } | { "day_of_month": DayOfMonth } | { "date": string } | { "event": Event } | "contract_start" | "contract_end" | "renewed_end";
+
+/**
+ * At least one holds. One that does decides, whatever is missing beside it.
+ */
+export type Any = Array<Term>;
+
+/**
+ * A month under a contract.
+ */
+export type Assessment = { 
+/**
+ * The vendor, as given.
+ */
+vendor: string | null, 
+/**
+ * The month, such as `2026-10`.
+ */
+month: string | null, 
+/**
+ * Whether the score has a consequence.
+ */
+status: Status, 
+/**
+ * What was measured.
+ */
+metrics: Array<Metric>, 
+/**
+ * What earned points.
+ */
+items: Array<Item>, 
+/**
+ * The composite score, in points; at most six decimal places.
+ */
+score: string | null, 
+/**
+ * What the score means.
+ */
+tier: Tier | null, 
+/**
+ * The account, line by line.
+ */
+lines: Array<Line>, 
+/**
+ * What it costs when the client does the work.
+ */
+fallback: Fallback, 
+/**
+ * When each work order had to be answered, in the order given.
+ */
+workOrders: Array<WorkOrder>, 
+/**
+ * Sums of the lines that are due.
+ */
+totals: Totals, 
+/**
+ * What somebody should know about the result.
+ */
+notices: Array<Problem>, };
+
+/**
+ * 以上, at or above: `{"at_least": ["csat_score", "90"]}`.
+ */
+export type AtLeast = [Term, Term];
+
+/**
+ * 以下, 以内, at or below: `{"at_most": ["phone_response_seconds", "20"]}`.
+ */
+export type AtMost = [Term, Term];
+
+/**
+ * A row of a step table.
+ */
+export type Band = { 
+/**
+ * Which numbers the row is for.
+ */
+in: string, 
+/**
+ * What they get.
+ */
+value: Term, };
+
+/**
+ * A step table: the value of the row whose range holds the number.
+ * `{"bands": {"of": "answer_rate", "rows": [{"in": "[0, 80)", "value": "0"}, {"in": "[80, )", "value": "10"}]}}`.
+ *
+ * The rows must leave no gap and no overlap between the lowest and the highest edge; below and above them there is no
+ * data.
+ */
+export type Bands = { 
+/**
+ * The number looked up.
+ */
+of: Term, 
+/**
+ * The table.
+ */
+rows: Array<Band>, };
+
+/**
+ * 低于, 不满, below and not at: `{"below": ["csat_score", "80"]}`.
+ */
+export type Below = [Term, Term];
+
+/**
+ * Which side of the target is the good one.
+ */
+export type Better = "higher" | "lower";
+
+/**
+ * One for each choice of a reading: `{"by_reading": {"reading": "channels", "choices": {"pooled": …, "mean": …}}}`.
+ */
+export type ByReading = { 
+/**
+ * Which reading decides.
+ */
+reading: string, 
+/**
+ * The term for each choice.
+ */
+choices: { [key in string]: Term }, };
+
+/**
+ * A date of a contract, with how it came about.
+ */
+export type CalendarDate = { 
+/**
+ * The date term's id.
+ */
+id: string, 
+/**
+ * Its clause.
+ */
+clause: string, 
+/**
+ * What happens by that date.
+ */
+label: Text, 
+/**
+ * The rule in words.
+ */
+rule: Text, 
+/**
+ * The last day; nothing if something it is counted from is not known.
+ */
+date: string | null, 
+/**
+ * The day it is counted from.
+ */
+from: string | null, 
+/**
+ * How far it is counted.
+ */
+plus?: Offset, 
+/**
+ * Where it fell before it was moved past days off; nothing if it was not moved.
+ */
+moved_from?: string, 
+/**
+ * The event whose date is assumed, here or in a date it is counted from, because the user gave none.
+ */
+assumed?: string, 
+/**
+ * What has to be given for the date to be known: an event's id, `contract_start`, `contract_end` or `renewed_end`.
+ */
+missing?: string, 
+/**
+ * Whether a number in its rule is an example.
+ */
+example: boolean, };
+
+/**
+ * The figures of one category.
+ */
+export type CategoryFigures = { category: string, package?: string, handed_over?: boolean, cells?: { [figure: string]: Cell }, /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, };
+
+/**
  * A cell of the pasted text, as a spreadsheet user counts.
  */
 export type Cell = { 
@@ -18,9 +234,870 @@ column: number,
 cell: string, };
 
 /**
+ * What one choice makes of the month, the other readings staying as they are.
+ */
+export type ChoiceEffect = { 
+/**
+ * The choice.
+ */
+id: string, 
+/**
+ * What it means.
+ */
+label: Text, 
+/**
+ * The score, at most six decimal places; `null`: not assessable.
+ */
+score: string | null, 
+/**
+ * The tier; `null`: none.
+ */
+tier: string | null, 
+/**
+ * What the provider pays, in yuan.
+ */
+providerPays: string, 
+/**
+ * What the client pays, in yuan.
+ */
+clientPays: string, 
+/**
+ * How much more the provider is left with than under the choice in force; negative: less. Yuan, two decimals.
+ */
+difference: string, 
+/**
+ * Whether score, tier or money differ from those under the choice in force.
+ */
+changes: boolean, };
+
+/**
+ * A possible answer.
+ */
+export type ChoiceTerm = { 
+/**
+ * The value in `readings`.
+ */
+id: string, 
+/**
+ * What it means.
+ */
+label: Text, };
+
+/**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "figure_unknown" | "package_unknown" | "price_missing" | "category_twice" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "start_unknown" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+
+/**
+ * A heading as it was understood.
+ */
+export type Column = { 
+/**
+ * Row of the heading in the pasted text, from 1.
+ */
+row: number, 
+/**
+ * Its column, from 1.
+ */
+column: number, 
+/**
+ * The heading as pasted.
+ */
+header: string, 
+/**
+ * What it was understood as.
+ */
+role: Role, 
+/**
+ * The figure's id, if it is one.
+ */
+figure?: string, };
+
+/**
+ * A service contract.
+ */
+export type Contract = { 
+/**
+ * Name and version of the format: `yuekao.contract/1`.
+ */
+schema: string, 
+/**
+ * Short name for programs.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * The title in the page's languages, where it has several.
+ */
+titles?: Text | null, 
+/**
+ * What the contract calls the two parties.
+ */
+parties?: Parties | null, 
+/**
+ * Date the cooperation began; the trial is counted from it. Not known: null.
+ */
+start?: string | null, 
+/**
+ * How long it runs and how it is renewed.
+ */
+term?: ContractTerm | null, 
+/**
+ * The choice in force for each clause that can be read in more than one way; left out: its first choice.
+ */
+readings: { [key in string]: string }, 
+/**
+ * The clauses that can be read in more than one way.
+ */
+ambiguities: Array<Ambiguity>, 
+/**
+ * Figures the contract uses beside the common ones (`contracts/glossary.json`).
+ */
+figures: Array<Figure>, 
+/**
+ * Numbers of the contract that have a name: what a blank was filled with stands here.
+ */
+values: Array<StatedValue>, 
+/**
+ * The first months, in which the score has no consequence.
+ */
+trial?: Trial | null, 
+/**
+ * What is measured.
+ */
+metrics: Array<MetricTerm>, 
+/**
+ * What earns points.
+ */
+items: Array<ItemTerm>, 
+/**
+ * How the points make one score.
+ */
+score?: ScoreTerm | null, 
+/**
+ * What the score means, best first.
+ */
+tiers: Array<TierTerm>, 
+/**
+ * What is paid for work.
+ */
+fees: Array<LineTerm>, 
+/**
+ * What is paid for falling short.
+ */
+damages: Array<LineTerm>, 
+/**
+ * How the month is settled.
+ */
+settlement?: SettlementTerm | null, 
+/**
+ * What is due when.
+ */
+dates: Array<DateTerm>, };
+
+/**
+ * How long a contract runs: until a date or for a number of years, and for how long it renews unless somebody objects
+ * (000 4.1–4.2, 001 二, 002 3.1–3.2). The last day for notice is a date of its own, counted back from
+ * [`Anchor::ContractEnd`](super::Anchor::ContractEnd).
+ */
+export type ContractTerm = { 
+/**
+ * The clause it stands in.
+ */
+clause: string, 
+/**
+ * Last day, if the contract names one; it goes before `years`.
+ */
+end?: string, 
+/**
+ * Length in years from the start; the last day is the day before the anniversary.
+ */
+years?: number, 
+/**
+ * Years it renews for, again and again, unless somebody objects.
+ */
+renews_years?: number, };
+
+/**
+ * How often a contract settles.
+ */
+export type Cycle = "month" | "quarter";
+
+/**
+ * A date of a contract, as data: counted from an anchor, by an offset, then adjusted.
+ *
+ * ```json
+ * {
+ *     "id": "result_published", "clause": "4.4", "label": "考核结果公布",
+ *     "rule": "次月第一周内,遇法定节假日顺延",
+ *     "from": { "day_of_month": { "day": 7, "months_later": 1 } }, "adjust": "after_holidays"
+ * }
+ * ```
+ */
+export type DateTerm = { 
+/**
+ * Its name within the contract.
+ */
+id: string, 
+/**
+ * The clause it comes from.
+ */
+clause: string, 
+/**
+ * What happens by that date.
+ */
+label: Text, 
+/**
+ * The rule in words.
+ */
+rule: Text, 
+/**
+ * Where the counting starts.
+ */
+from: Anchor, 
+/**
+ * How far it counts; nothing if the anchor is the date itself.
+ */
+plus?: Offset, 
+/**
+ * Whether the date moves when it falls on a day off.
+ */
+adjust?: Adjust, 
+/**
+ * Whether a number in it is an example standing in for a blank of the contract.
+ */
+example?: boolean, };
+
+/**
+ * The dates of a contract for one month.
+ */
+export type Dates = { 
+/**
+ * One for each date term, in the contract's order.
+ */
+dates: Array<CalendarDate>, 
+/**
+ * What is wrong with the terms or the events, and the years computed with weekends only.
+ */
+problems: Array<Problem>, };
+
+/**
+ * Day N of M+k.
+ */
+export type DayOfMonth = { 
+/**
+ * 1 to 31; a day the month does not have is its last day.
+ */
+day: number, 
+/**
+ * Months after the settled month; 0 is the settled month itself.
+ */
+months_later?: number, };
+
+/**
+ * How a number came about. The tree that was recorded while it was computed, not a second computation.
+ */
+export type Derivation = { 
+/**
+ * What was done: the mechanism's name in contract files, or `figure`, `value`, `metric`, `item`, `composite`,
+ * `line`, `price`, `category`, `rate_card`, `total`, `set_off`, …
+ */
+mechanism: string, 
+/**
+ * What people call it, if it has a name.
+ */
+label?: Text, 
+/**
+ * What it came to: a number in plain notation, or `true` or `false`; `null`: open, or no data.
+ */
+value: string | null, 
+/**
+ * What kind of value it is.
+ */
+state: State, 
+/**
+ * Its unit.
+ */
+unit?: string, 
+/**
+ * Where it stands in the contract.
+ */
+clause?: string, 
+/**
+ * The mechanism's own parameters.
+ */
+terms: { [key in string]: string }, 
+/**
+ * How it was rounded.
+ */
+rounding?: RoundedTo, 
+/**
+ * The pasted cell.
+ */
+at?: Cell, 
+/**
+ * The contract leaves it blank and this is only an example.
+ */
+example: boolean, 
+/**
+ * What it was made from.
+ */
+inputs: Array<Derivation>, };
+
+/**
+ * What is issued for a payment.
+ */
+export type Document = { 
+/**
+ * Which document, and who issues it.
+ */
+text: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, };
+
+/**
+ * A date the user gives.
+ */
+export type Event = { 
+/**
+ * Its name among the user's dates.
+ */
+id: string, 
+/**
+ * The date of the same contract it is assumed to be until the user gives it.
+ */
+otherwise?: string, };
+
+/**
+ * What it costs when the client does the work.
+ */
+export type Fallback = { 
+/**
+ * Volume by volume.
+ */
+rows: Array<FallbackRow>, 
+/**
+ * Category by category: the sums of its rows.
+ */
+byCategory: Array<FallbackCategory>, 
+/**
+ * The sum of the categories, due or not; two decimals.
+ */
+total: string, 
+/**
+ * Whether an amount in it is open.
+ */
+incomplete: boolean, };
+
+/**
+ * What one category comes to.
+ */
+export type FallbackCategory = { 
+/**
+ * As it was pasted.
+ */
+category: string, 
+/**
+ * The package; `null`: not known.
+ */
+package: string | null, 
+/**
+ * Yuan, two decimals; `null`: open, because the package is not known.
+ */
+amount: string | null, 
+/**
+ * Whether it is to be paid.
+ */
+due: boolean, 
+/**
+ * Whether a volume was not given.
+ */
+incomplete: boolean, };
+
+/**
+ * One volume at its price.
+ */
+export type FallbackRow = { 
+/**
+ * As it was pasted.
+ */
+category: string, 
+/**
+ * The package; `null`: not known.
+ */
+package: string | null, 
+/**
+ * The figure that counts it.
+ */
+figure: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * The volume; `null`: not given.
+ */
+quantity: string | null, 
+/**
+ * Yuan per unit; `null`: the package is not known.
+ */
+price: string | null, 
+/**
+ * Yuan, two decimals; `null`: open.
+ */
+amount: string | null, 
+/**
+ * Where the price stands.
+ */
+clause: string, };
+
+/**
+ * One figure: its id in contracts and results, its names, and what it can be.
+ */
+export type Figure = { 
+/**
+ * Such as `calls_answered`.
+ */
+id: string, 
+/**
+ * What the page calls it; each is also a heading it is found under.
+ */
+label: Text, 
+/**
+ * Other headings it is found under.
+ */
+aliases: Array<string>, 
+/**
+ * What it is counted in: a key of the glossary's `units`, or the unit's own word.
+ */
+unit: string, 
+/**
+ * What it is counted for.
+ */
+scope: Scope, 
+/**
+ * Which numbers it can be.
+ */
+kind: Kind, 
+/**
+ * The figure of the same scope that it cannot exceed.
+ */
+part_of?: string, 
+/**
+ * The figures of the same scope that add up to it.
+ */
+sum_of?: Array<string>, };
+
+/**
+ * A figure's value.
+ */
+export type FigureValue = string | number | boolean;
+
+/**
+ * The highest of the parts that have data; also a floor.
+ */
+export type Highest = Array<Term>;
+
+/**
+ * Service hours stated beside a metric.
+ */
+export type Hours = { 
+/**
+ * In words.
+ */
+text: Text, 
+/**
+ * Where they stand.
+ */
+clause: string, };
+
+/**
+ * One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
+ *
+ * An open condition leaves the result open: nothing is guessed.
+ */
+export type If = { 
+/**
+ * The condition.
+ */
+when: Term, 
+/**
+ * If it holds.
+ */
+then: Term, 
+/**
+ * If it does not.
+ */
+else: Term, };
+
+/**
+ * What earned points.
+ */
+export type Item = { 
+/**
+ * Its name in the contract.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Its full points.
+ */
+weight: string, 
+/**
+ * Its points, at most six decimal places; `null`: no data, or a figure is missing.
+ */
+score: string | null, 
+/**
+ * Where it stands.
+ */
+clause: string, };
+
+/**
+ * What earns points.
+ */
+export type ItemTerm = { 
+/**
+ * The name; terms say `items.` before it.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * Its full points.
+ */
+weight: Term, 
+/**
+ * Its points.
+ */
+score: Term, };
+
+/**
+ * Which numbers a figure can be.
+ */
+export type Kind = "count" | "number" | "money" | "percent" | "flag";
+
+/**
+ * What late replies to work orders cost.
+ */
+export type LateReplies = { 
+/**
+ * Working hours given for a reply.
+ */
+within_hours: Term, 
+/**
+ * The working hours.
+ */
+hours: WorkingHours, };
+
+/**
+ * A line of the account.
+ */
+export type Line = { 
+/**
+ * Its name in the contract; for a category's line followed by `:` and the category.
+ */
+id: string, 
+/**
+ * What kind of line.
+ */
+kind: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Who pays.
+ */
+payer: Payer, 
+/**
+ * Yuan, two decimals; `null`: open, because something is missing.
+ */
+amount: string | null, 
+/**
+ * Whether it is to be paid. What is not due is in no total.
+ */
+due: boolean, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * The category, where it is about one.
+ */
+category?: string, 
+/**
+ * Whether something is missing in it.
+ */
+incomplete: boolean, 
+/**
+ * What is issued for it, and by whom.
+ */
+document?: Text, };
+
+/**
+ * A line of the month's account.
+ */
+export type LineTerm = { 
+/**
+ * The name terms use.
+ */
+id: string, 
+/**
+ * What kind of line: `deduction`, `fallback_fee`, `base_fee`, `bonus`, `late_fee`, `liquidated_damages`, …
+ */
+kind: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Who pays.
+ */
+payer: Payer, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * The line stands in the account only if one of these figures is given.
+ */
+only_with: Array<string>, 
+/**
+ * When it does not hold, the amount is 0.
+ */
+when?: Term | null, 
+/**
+ * The amount in yuan; rounded to the cent, half away from zero, once.
+ */
+amount?: Term | null, 
+/**
+ * Instead of an amount: prices per contact by category.
+ */
+rate_card?: RateCard | null, 
+/**
+ * Instead of an amount: what late replies to work orders cost.
+ */
+late_replies?: LateReplies | null, 
+/**
+ * Whether it is to be paid; left out: it is. What is not due is shown and in no total.
+ */
+due?: Term | null, 
+/**
+ * What is issued for it, and by whom.
+ */
+document?: Document | null, };
+
+/**
+ * The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap.
+ */
+export type Lowest = Array<Term>;
+
+/**
+ * The mean of the parts that have data: `{"mean": [phone score, chat score]}`.
+ */
+export type Mean = Array<Term>;
+
+/**
+ * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
+ */
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "in_tier": Array<string> };
+
+/**
+ * How the month is settled.
+ */
+export type Method = "set_off" | "wire";
+
+/**
+ * What was measured.
+ */
+export type Metric = { 
+/**
+ * Its name in the contract.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Its unit; a rate is in `%`.
+ */
+unit: string, 
+/**
+ * Its value, at most six decimal places; `null`: no data, or a figure is missing.
+ */
+value: string | null, 
+/**
+ * What counts, where it is a rate.
+ */
+numerator: string | null, 
+/**
+ * Out of what, where it is a rate.
+ */
+denominator: string | null, 
+/**
+ * From where on it is met.
+ */
+target: string | null, 
+/**
+ * Whether it is met; the comparison is exact.
+ */
+met: boolean | null, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * Which contacts count.
+ */
+counts?: Text, 
+/**
+ * The service hours it is about.
+ */
+hours?: Hours, };
+
+/**
+ * What is measured.
+ */
+export type MetricTerm = { 
+/**
+ * The name terms use.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Its unit: `%`, `points`, `s`, …
+ */
+unit: string, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * How it is computed.
+ */
+value: Term, 
+/**
+ * From where on it is met, in its own unit.
+ */
+target?: Term | null, 
+/**
+ * Which side of the target is the good one.
+ */
+better: Better, 
+/**
+ * The figure that gives it directly, taken where its counts are missing.
+ */
+given?: string | null, 
+/**
+ * Which contacts count: what is in, what is out.
+ */
+counts?: Text | null, 
+/**
+ * The service hours it is about, such as 09:00–18:00.
+ */
+hours?: Hours | null, };
+
+/**
+ * The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
+ */
+export type Minus = Array<Term>;
+
+/**
+ * The opposite: `{"not": "to_competitor"}`.
+ */
+export type Not = Term;
+
+/**
+ * How far to count from the anchor, which is not counted itself; backwards if negative.
+ */
+export type Offset = { "days": number } | { "working_days": number } | { "months": number };
+
+/**
+ * A package: the categories that share prices.
+ */
+export type Package = { 
+/**
+ * The name prices use.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * Its categories, under every name they may be pasted by.
+ */
+categories: Array<Text>, };
+
+/**
+ * What a pasted text holds.
+ */
+export type Parsed = { 
+/**
+ * The months, as they first appear.
+ */
+records: Array<VendorMonth>, 
+/**
+ * The headings, as they were understood.
+ */
+columns: Array<Column>, 
+/**
+ * What is wrong, in the order of the text.
+ */
+problems: Array<Problem>, };
+
+/**
+ * What the contract calls the two parties.
+ */
+export type Parties = { 
+/**
+ * The party that buys the service (委托方).
+ */
+client: Text, 
+/**
+ * The party that performs it.
+ */
+provider: Text, };
+
+/**
+ * Who pays.
+ */
+export type Payer = "provider" | "client";
+
+/**
+ * A percentage of a base: `{"percent": {"of": "base_fee", "rate": "20"}}` is 20 % of the base fee.
+ */
+export type Percent = { 
+/**
+ * The base.
+ */
+of: Term, 
+/**
+ * In per cent: `"0.05"` is 万分之五.
+ */
+rate: Term, };
 
 /**
  * Where a problem is: a cell of the pasted text, or a place in a JSON document.
@@ -30,6 +1107,35 @@ export type Place = Cell | {
  * Such as `/items/0/weight`; empty for the whole document.
  */
 pointer: string, };
+
+/**
+ * One rate over the counts of several: `{"pooled": ["phone_answer_rate", "chat_answer_rate"]}` is all answered and
+ * handled over all offered.
+ *
+ * A rate without data drops out. A rate that was given without its counts can stand alone but not be pooled.
+ */
+export type Pooled = Array<string>;
+
+/**
+ * The price of one kind of work in each package.
+ */
+export type Price = { 
+/**
+ * The figure that counts it, in the rows of a category.
+ */
+figure: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * Yuan per unit, by package.
+ */
+per_unit: { [key in string]: Term }, };
 
 /**
  * One thing that is wrong or worth a look.
@@ -65,6 +1171,481 @@ clause?: string,
 values?: { [key in string]: string }, };
 
 /**
+ * All parts multiplied: `{"product": ["seats", "seat_price"]}`.
+ */
+export type Product = Array<Term>;
+
+/**
+ * Prices per contact; the category decides the package.
+ */
+export type RateCard = { 
+/**
+ * The packages and the categories each is for.
+ */
+packages: Array<Package>, 
+/**
+ * The prices.
+ */
+prices: Array<Price>, 
+/**
+ * Where it stands that work handed over by the provider is charged too, whatever the score.
+ */
+handed_over?: string | null, };
+
+/**
+ * Sums of counts divided by sums of counts, in per cent:
+ * `{"ratio": {"of": ["very_satisfied", "satisfied"], "to": ["very_satisfied", "satisfied", "neutral"]}}`.
+ *
+ * Serves every rate "A / B" of a service contract. Nothing counted below the line, or no figure given at all, is no
+ * data; one figure given and another not is missing, because the rate would be wrong.
+ */
+export type Ratio = { 
+/**
+ * What counts: the parts of the numerator.
+ */
+of: Array<Term>, 
+/**
+ * Out of what: the parts of the denominator.
+ */
+to: Array<Term>, };
+
+/**
+ * A clause that can be read in more than one way, and what each way would make of the month.
+ */
+export type ReadingEffect = { 
+/**
+ * Which reading.
+ */
+id: string, 
+/**
+ * The clause.
+ */
+clause: string, 
+/**
+ * What is open.
+ */
+question: Text, 
+/**
+ * The choice in force.
+ */
+current: string, 
+/**
+ * Whether any other choice changes score, tier or money.
+ */
+matters: boolean, 
+/**
+ * Every choice, in the contract's order, the one in force among them.
+ */
+choices: Array<ChoiceEffect>, };
+
+/**
+ * What a column that is no figure holds.
+ */
+export type Role = "vendor" | "month" | "start" | "category" | "package" | "handed_over" | "figure" | "label" | "value" | "ignored";
+
+/**
+ * A named rounding.
+ */
+export type RoundedTo = { 
+/**
+ * Decimal places.
+ */
+places: number, 
+/**
+ * Which way.
+ */
+mode: Rounding, };
+
+/**
+ * How a number is brought to a number of decimal places. Contracts name one of these; there is no unnamed rounding.
+ */
+export type Rounding = "half_away_from_zero" | "towards_zero" | "away_from_zero";
+
+/**
+ * What a figure is counted for.
+ */
+export type Scope = "month" | "category";
+
+/**
+ * How the points make one score.
+ */
+export type ScoreTerm = { 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * What the weights sum to.
+ */
+full: Term, 
+/**
+ * Whether the score is rounded before it is looked up in the tiers.
+ */
+rounding: "none" | "half_up" | { reading: string }, 
+/**
+ * What happens to an item without data.
+ */
+no_data: "reweight" | "full_marks" | { reading: string }, };
+
+/**
+ * Start and end of a session: `["09:00", "12:00"]`.
+ */
+export type Session = [string, string];
+
+/**
+ * How the month is settled.
+ */
+export type SettlementTerm = { 
+/**
+ * What people call the result.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * How.
+ */
+method: Method, 
+/**
+ * The contract leaves the method blank and this is only an example.
+ */
+example: boolean, 
+/**
+ * The figure the other side owes, which the payments are set off against.
+ */
+against: string, 
+/**
+ * What is issued for it.
+ */
+document?: Document | null, };
+
+/**
  * Whether the affected row, line or contract could still be computed.
  */
 export type Severity = "error" | "warning";
+
+/**
+ * Points lost for every step short of a target, never below a floor: "每少1%扣2分，最低0分" is
+ * `{"shortfall": {"of": "satisfaction", "points": "2", "per": "1"}}`.
+ *
+ * At the target the full points stand. The comparison is exact: 88 % against 90 % is two steps of one point, never
+ * one and a bit.
+ */
+export type Shortfall = { 
+/**
+ * What is measured.
+ */
+of: Term, 
+/**
+ * From where on the full points stand; left out: the target of the metric that `of` names.
+ */
+target?: Term | null, 
+/**
+ * Points lost per step.
+ */
+points: Term, 
+/**
+ * Size of a step, in the unit of what is measured.
+ */
+per: Term, 
+/**
+ * Full points; left out: the weight of the item.
+ */
+full?: Term | null, 
+/**
+ * The fewest points; left out: none.
+ */
+floor?: Term | null, 
+/**
+ * What counts of a step that is not full.
+ */
+partial: "whole" | "started" | "pro_rata" | { reading: string }, 
+/**
+ * Which side of the target is the good one.
+ */
+better: Better, };
+
+/**
+ * What kind of value a step came to.
+ */
+export type State = "number" | "flag" | "no_data" | "missing";
+
+/**
+ * A number of the contract that has a name.
+ */
+export type StatedValue = { 
+/**
+ * The name terms use.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Its unit: `yuan`, `%`, `points`, `days`, …
+ */
+unit: string, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * The number.
+ */
+value: Term, 
+/**
+ * The contract leaves it blank and this is only an example.
+ */
+example: boolean, };
+
+/**
+ * Whether the score has a consequence.
+ */
+export type Status = "assessed" | "trial" | "not_assessable";
+
+/**
+ * All parts added up: `{"sum": ["base_fee", "bonus"]}`. A part without data leaves the sum without data.
+ */
+export type Sum = Array<Term>;
+
+/**
+ * A contract that comes with the engine.
+ */
+export type Template = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+title: string, };
+
+/**
+ * A number in plain notation, a name, or a mechanism over further terms.
+ */
+export type Term = string | number | Mechanism;
+
+/**
+ * A text for people: one for all languages, or one for each.
+ */
+export type Text = string | Translations;
+
+/**
+ * What the score means.
+ */
+export type Tier = { 
+/**
+ * Its name in the contract.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Its range, such as `[80, 90)`.
+ */
+in: string, 
+/**
+ * Lower edge; `null`: none.
+ */
+from: string | null, 
+/**
+ * Upper edge; `null`: none.
+ */
+to: string | null, 
+/**
+ * Whether it meets the service standard.
+ */
+meets: boolean, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * What follows from it.
+ */
+note?: Text, };
+
+/**
+ * A tier: a range of the score and what it means.
+ */
+export type TierTerm = { 
+/**
+ * The name `per_tier` and `in_tier` use.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * Which scores are in it.
+ */
+in: string, 
+/**
+ * Whether it meets the service standard.
+ */
+meets: boolean, 
+/**
+ * Months given to improve.
+ */
+grace_months?: Term | null, 
+/**
+ * What follows from it, in words.
+ */
+note?: Text | null, };
+
+/**
+ * Sums of the lines that are due.
+ */
+export type Totals = { 
+/**
+ * What the provider pays, in yuan.
+ */
+providerPays: string, 
+/**
+ * What the client pays, in yuan.
+ */
+clientPays: string, 
+/**
+ * With set-off: what is left to pay to the provider; negative: it still owes. `null` without set-off.
+ */
+payable: string | null, };
+
+/**
+ * A text in the page's languages.
+ */
+export type Translations = { 
+/**
+ * Simplified Chinese.
+ */
+"zh-CN": string, 
+/**
+ * Traditional Chinese.
+ */
+"zh-TW"?: string, 
+/**
+ * English.
+ */
+en?: string, };
+
+/**
+ * The first months, in which the score has no consequence.
+ */
+export type Trial = { 
+/**
+ * How many months.
+ */
+months: Term, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * Which months those are.
+ */
+rule: "calendar" | "anniversary" | { reading: string }, };
+
+/**
+ * One vendor's month.
+ */
+export type VendorMonth = { 
+/**
+ * The vendor's name.
+ */
+vendor?: string, 
+/**
+ * The month, as `2026-10`.
+ */
+month?: string, 
+/**
+ * The day the vendor's cooperation began, as `2026-01-01`; counts instead of the contract's.
+ */
+start?: string, 
+/**
+ * The month's figures by id. A figure that is not there is missing, not 0.
+ */
+figures: { [key in string]: FigureValue }, 
+/**
+ * The volumes per category.
+ */
+categories?: Array<CategoryFigures>, 
+/**
+ * Work orders.
+ */
+work_orders?: Array<WorkOrderFigures>, 
+/**
+ * The cells the figures were read from, by figure id; also of figures that could not be taken.
+ */
+cells?: { [key in string]: Cell }, };
+
+/**
+ * When a work order had to be answered.
+ */
+export type WorkOrder = { 
+/**
+ * The last minute in time, such as `2026-10-08T15:30`.
+ */
+deadline: string | null, 
+/**
+ * Whether the answer came later, or not at all; `null`: not to be told.
+ */
+late: boolean | null, };
+
+/**
+ * A work order.
+ */
+export type WorkOrderFigures = { 
+/**
+ * Date and time it was received.
+ */
+received: string, 
+/**
+ * Date and time of the reply.
+ */
+replied?: string, 
+/**
+ * What answering it cost the client, in yuan.
+ */
+cost?: string | number, };
+
+/**
+ * The days worked.
+ */
+export type Workdays = "every_day" | "monday_to_friday" | "working_days";
+
+/**
+ * The hours in which somebody works, such as those a reply to a work order is due in (003 4.5.2).
+ *
+ * ```
+ * use yuekao::period::{Session, Workdays, WorkingCalendar, WorkingHours};
+ * let session = |start: &str, end: &str| Session(start.parse().unwrap(), end.parse().unwrap());
+ * let sessions = vec![session("09:00", "12:00"), session("13:00", "18:00")];
+ * let hours = WorkingHours { days: Workdays::EveryDay, sessions };
+ * let mut calendar = WorkingCalendar::built_in().consult();
+ * let due = hours.deadline("2026-10-31T11:30".parse().unwrap(), 180, &mut calendar).unwrap();
+ * assert_eq!(due.to_string(), "2026-10-31T15:30");
+ * ```
+ */
+export type WorkingHours = { 
+/**
+ * The days worked.
+ */
+days: Workdays, 
+/**
+ * The sessions of such a day, in order, without overlap. An end may be `24:00`.
+ */
+sessions: Array<Session>, };

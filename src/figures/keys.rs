@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 
 use crate::period::{Date, Month};
 
-/// Reads a month as people write it, or as a spreadsheet turns it into a date.
+/// Reads a month as people write it, or its first day, into which spreadsheets turn a month. Any other day is no month:
+/// such a table is one of days.
 pub(super) fn month(text: &str) -> Option<Month> {
-    Month::read_loosely(text)
+    let month = Month::read_loosely(text)?;
+    let written_plainly = text.len() == "2026-10".len();
+    (written_plainly || Date::read_loosely(text).is_none_or(|date| date.day() == 1)).then_some(month)
 }
 
 /// Reads a day as people write it; a month stands for its first day.

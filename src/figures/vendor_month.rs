@@ -62,7 +62,12 @@ pub struct VendorMonth {
 
 /// The figures of one category.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[cfg_attr(
+    feature = "declarations",
+    derive(ts_rs::TS),
+    ts(type = "{ category: string, package?: string, handed_over?: boolean, cells?: { [figure: string]: Cell }, \
+               /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, }")
+)]
 pub struct CategoryFigures {
     /// The category's name.
     pub category: String,

@@ -10,7 +10,7 @@ macro_rules! over_parts {
     ($($(#[$doc:meta])* $type:ident $name:literal $empty:ident $combine:expr;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug)]
-        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
         pub struct $type(pub Vec<Term>);
 
         list!($type);
@@ -44,7 +44,7 @@ over_parts! {
 
 /// The mean of the parts that have data: `{"mean": [phone score, chat score]}`.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Mean(pub Vec<Term>);
 
 list!(Mean);

@@ -25,7 +25,7 @@ pub struct Bands {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Band {
     /// Which numbers the row is for.
-    #[cfg_attr(feature = "declarations", serde(rename = "in"), ts(as = "String"), schemars(with = "String"))]
+    #[cfg_attr(feature = "declarations", serde(rename = "in"))]
     pub range: Range,
     /// What they get.
     pub value: Term,

@@ -10,7 +10,7 @@ macro_rules! comparisons {
     ($($(#[$doc:meta])* $type:ident $name:literal $holds:expr;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug)]
-        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
         pub struct $type(pub [Term; 2]);
 
         list!($type);
@@ -49,7 +49,7 @@ macro_rules! junctions {
     ($($(#[$doc:meta])* $type:ident $name:literal $decides:literal;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug)]
-        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
         pub struct $type(pub Vec<Term>);
 
         list!($type);
@@ -90,7 +90,7 @@ junctions! {
 
 /// The opposite: `{"not": "to_competitor"}`.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Not(pub Term);
 
 list!(Not);
@@ -113,7 +113,6 @@ impl Not {
 
 /// The month is in one of these tiers: `{"in_tier": ["failed"]}`. Without a tier it is in none.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(as = "Vec<String>"))]
 pub struct InTier {
     pub(super) tiers: Vec<String>,
     places: Vec<usize>,

@@ -10,6 +10,8 @@
 mod arithmetic;
 mod bands;
 mod condition;
+#[cfg(feature = "declarations")]
+mod declared;
 mod evaluation;
 mod pooled;
 mod range;

@@ -9,7 +9,7 @@ use crate::trace::{Found, Recorder, Value};
 ///
 /// A rate without data drops out. A rate that was given without its counts can stand alone but not be pooled.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(transparent))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Pooled(pub Vec<Name>);
 
 list!(Pooled);

@@ -148,6 +148,7 @@ impl<T: Copy> Choice<T> {
     }
 }
 
+#[expect(private_bounds, reason = "only the crate declares what can be left to a reading")]
 impl<T: Keyword> Choice<T> {
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
         let Some(reading) = &self.reading else { return };

@@ -50,7 +50,6 @@ impl If {
 /// One for each tier: `{"per_tier": {"excellent": "0", "meets": "0", "improve": "2000"}}`. Every tier must be named.
 /// A month without a tier has no data.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(as = "BTreeMap<String, Term>"))]
 pub struct PerTier {
     terms: Vec<(String, Term)>,
     places: Vec<usize>,

@@ -35,7 +35,7 @@ pub enum Better {
 /// At the target the full points stand. The comparison is exact: 88 % against 90 % is two steps of one point, never
 /// one and a bit.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Shortfall {
     /// What is measured.
     pub of: Term,

@@ -113,7 +113,8 @@ fn term_notice_payment_and_windows_of_the_other_contracts() {
         { "id": "window", "clause": "六(一)1", "label": "", "rule": "",
           "from": { "event": { "id": "warned" } }, "plus": { "days": 30 } },
     ]));
-    let term: Term = crate::json::from(&json!({ "clause": "二", "end": "2026-12-31", "renews_years": 1 })).unwrap();
+    let term: ContractTerm =
+        crate::json::from(&json!({ "clause": "二", "end": "2026-12-31", "renews_years": 1 })).unwrap();
     let term = term.in_force(date("2026-01-01"), "2026-08".parse().unwrap()).unwrap();
     // Day 31 of September is the 30th, a Wednesday. Paid then: off 1–7 October, Thu 8 (1), Fri 9 (2), make-up Sat 10 (3).
     // Ten working days from 31 August: 1–4 (4), 7–11 (9), Mon 14 September (10).

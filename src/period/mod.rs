@@ -8,7 +8,7 @@
 //! | civil time | [`Month`], [`Date`], [`Moment`], [`ClockTime`] |
 //! | statutory holidays and make-up days | [`WorkingCalendar`], asked through a [`Consultation`] |
 //! | hours in which somebody works | [`WorkingHours`] |
-//! | from–to, renewal | [`Term`], [`TermInForce`] |
+//! | from–to, renewal | [`ContractTerm`], [`TermInForce`] |
 //! | the dates of a contract | [`DateTerm`] → [`dates`] → [`CalendarDate`] |
 
 mod calendar;
@@ -28,7 +28,7 @@ pub use hours::{Session, Workdays, WorkingHours};
 pub use moment::{ClockTime, Moment};
 pub use resolve::{CalendarDate, Dates, Setting, check, dates};
 pub use rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
-pub use term::{Term, TermInForce};
+pub use term::{ContractTerm, TermInForce};
 
 #[cfg(test)]
 mod laws;

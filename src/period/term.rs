@@ -9,7 +9,7 @@ use crate::problem::{Code, Problem};
 /// [`Anchor::ContractEnd`](super::Anchor::ContractEnd).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
-pub struct Term {
+pub struct ContractTerm {
     /// The clause it stands in.
     pub clause: String,
     /// Last day, if the contract names one; it goes before `years`.
@@ -42,17 +42,17 @@ pub struct TermInForce {
     pub renewals: u16,
 }
 
-object!(Term { clause, end, years, renews_years });
+object!(ContractTerm { clause, end, years, renews_years });
 
-impl Term {
+impl ContractTerm {
     /// The term as it stands in the month, renewed as often as needed for its first day if the contract renews.
     ///
     /// # Errors
     /// An end lies after 2199.
     ///
     /// ```
-    /// use yuekao::period::Term;
-    /// let term = Term { clause: "二".into(), end: None, years: Some(1), renews_years: Some(2) };
+    /// use yuekao::period::ContractTerm;
+    /// let term = ContractTerm { clause: "二".into(), end: None, years: Some(1), renews_years: Some(2) };
     /// let now = term.in_force("2024-03-01".parse().unwrap(), "2026-10".parse().unwrap()).unwrap();
     /// assert_eq!(now.end.unwrap().to_string(), "2027-02-28");
     /// assert_eq!(now.renewed_end.unwrap().to_string(), "2029-02-28");
@@ -93,7 +93,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn term(json: &str) -> Term {
+    fn term(json: &str) -> ContractTerm {
         crate::json::from(&serde_json::from_str(json).unwrap()).unwrap()
     }
 

@@ -17,7 +17,7 @@ pub const SCHEMA: &str = "yuekao.contract/1";
 
 /// A service contract.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Contract {
     /// Name and version of the format: `yuekao.contract/1`.
     pub schema: String,
@@ -33,7 +33,7 @@ pub struct Contract {
     #[cfg_attr(feature = "declarations", serde(default))]
     pub start: Option<Date>,
     /// How long it runs and how it is renewed.
-    pub term: Option<period::Term>,
+    pub term: Option<period::ContractTerm>,
     /// The choice in force for each clause that can be read in more than one way; left out: its first choice.
     #[cfg_attr(feature = "declarations", serde(default))]
     pub readings: BTreeMap<String, String>,
@@ -74,7 +74,7 @@ pub struct Contract {
 
 /// What the contract calls the two parties.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Parties {
     /// The party that buys the service (委托方).
     pub client: Text,
@@ -84,7 +84,7 @@ pub struct Parties {
 
 /// A clause that can be read in more than one way.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Ambiguity {
     /// Which reading: the key in `readings`.
     pub id: String,
@@ -98,7 +98,7 @@ pub struct Ambiguity {
 
 /// A possible answer.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct ChoiceTerm {
     /// The value in `readings`.
     pub id: String,
@@ -108,7 +108,7 @@ pub struct ChoiceTerm {
 
 /// A number of the contract that has a name.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct StatedValue {
     /// The name terms use.
     pub id: String,
@@ -127,10 +127,9 @@ pub struct StatedValue {
 
 /// The first months, in which the score has no consequence.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Trial {
     /// How many months.
-    #[cfg_attr(feature = "declarations", ts(as = "String"), schemars(with = "String"))]
     pub months: Term,
     /// Where it stands.
     pub clause: String,
@@ -152,7 +151,7 @@ pub enum TrialRule {
 
 /// What is measured.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct MetricTerm {
     /// The name terms use.
     pub id: String,
@@ -189,7 +188,7 @@ pub struct Hours {
 
 /// What earns points.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct ItemTerm {
     /// The name; terms say `items.` before it.
     pub id: String,
@@ -205,7 +204,7 @@ pub struct ItemTerm {
 
 /// How the points make one score.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct ScoreTerm {
     /// What people call it.
     pub label: Text,
@@ -245,7 +244,7 @@ pub enum NoData {
 
 /// A tier: a range of the score and what it means.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct TierTerm {
     /// The name `per_tier` and `in_tier` use.
     pub id: String,
@@ -254,7 +253,7 @@ pub struct TierTerm {
     /// Where it stands.
     pub clause: String,
     /// Which scores are in it.
-    #[cfg_attr(feature = "declarations", serde(rename = "in"), ts(as = "String"), schemars(with = "String"))]
+    #[cfg_attr(feature = "declarations", serde(rename = "in"))]
     pub range: Range,
     /// Whether it meets the service standard.
     pub meets: bool,
@@ -277,7 +276,7 @@ pub enum Payer {
 
 /// A line of the month's account.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct LineTerm {
     /// The name terms use.
     pub id: String,
@@ -318,7 +317,7 @@ pub struct Document {
 
 /// Prices per contact; the category decides the package.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct RateCard {
     /// The packages and the categories each is for.
     pub packages: Vec<Package>,
@@ -365,17 +364,17 @@ pub struct Price {
 
 /// What late replies to work orders cost.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct LateReplies {
     /// Working hours given for a reply.
     pub within_hours: Term,
     /// The working hours.
-    pub hours: crate::period::WorkingHours,
+    pub hours: period::WorkingHours,
 }
 
 /// How the month is settled.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct SettlementTerm {
     /// What people call the result.
     pub label: Text,

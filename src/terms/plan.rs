@@ -48,7 +48,6 @@ pub(crate) struct Slots {
 /// What a slot holds, for people.
 #[derive(Clone, Debug)]
 pub(crate) struct About {
-    pub(crate) id: String,
     pub(crate) label: Text,
     pub(crate) unit: Option<String>,
     pub(crate) clause: Option<String>,
@@ -224,8 +223,7 @@ impl Plan {
         let Slots { values, metrics, items, score, assessed, lines, end } = self.slots;
         let contract = &self.contract;
         let part = |first: usize| slot.saturating_sub(first);
-        let about = |id: &str, label: &Text, unit: Option<&str>, clause: Option<&str>| About {
-            id: id.into(),
+        let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
             label: label.clone(),
             unit: unit.map(Into::into),
             clause: clause.map(Into::into),
@@ -234,29 +232,29 @@ impl Plan {
         Some(match slot {
             _ if slot < values => {
                 let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot)?;
-                about(&figure.id, &figure.label, Some(&figure.unit), None)
+                about(&figure.label, Some(&figure.unit), None)
             }
             _ if slot < metrics => {
                 let stated = contract.values.get(part(values))?;
-                let about = about(&stated.id, &stated.label, Some(&stated.unit), Some(&stated.clause));
+                let about = about(&stated.label, Some(&stated.unit), Some(&stated.clause));
                 About { example: stated.example, ..about }
             }
             _ if slot < items => {
                 let metric = contract.metrics.get(part(metrics))?;
-                about(&metric.id, &metric.label, Some(&metric.unit), Some(&metric.clause))
+                about(&metric.label, Some(&metric.unit), Some(&metric.clause))
             }
             _ if slot < score => {
                 let item = contract.items.get(part(items))?;
-                about(&item.id, &item.label, Some("points"), Some(&item.clause))
+                about(&item.label, Some("points"), Some(&item.clause))
             }
             _ if slot < assessed => {
                 let score = contract.score.as_ref()?;
-                about("score", &score.label, Some("points"), Some(&score.clause))
+                about(&score.label, Some("points"), Some(&score.clause))
             }
             _ if slot < lines || slot >= end => return None,
             _ => {
                 let line = self.lines().nth(part(lines))?;
-                about(&line.id, &line.label, Some("yuan"), Some(&line.clause))
+                about(&line.label, Some("yuan"), Some(&line.clause))
             }
         })
     }
