@@ -2,7 +2,7 @@
 // from, the names of figures and readings. Everything comes from the contract's data; nothing here knows a contract.
 
 import glossary from "../contracts/glossary.json";
-import type { Contract, Decimal, Text } from "./engine.ts";
+import type { Contract, Text } from "./engine.ts";
 import type { Language } from "./language.ts";
 
 export interface Band {
@@ -10,11 +10,11 @@ export interface Band {
   label: Text;
   /** Where it lies, as the contract writes it: "[80, 90)". */
   range: string;
-  from: Decimal | null;
-  to: Decimal | null;
+  from: string | null;
+  to: string | null;
   meets: boolean;
   /** What the provider pays in this tier, where the contract states it as one amount. */
-  amount: Decimal | null;
+  amount: string | null;
 }
 
 /** Worst to best, as the colours and marks go. */
@@ -27,29 +27,13 @@ export interface Named {
   label: Text;
 }
 
-interface Shape {
-  titles?: Text;
-  parties?: { client: Text; provider: Text };
-  tiers?: readonly (Named & { in: string; meets: boolean })[];
-  damages?: readonly { kind: string; amount?: { per_tier?: Readonly<Record<string, unknown>> } }[];
-  fees?: readonly Line[];
-  figures?: readonly Named[];
-  ambiguities?: readonly { choices: readonly Named[] }[];
-}
-
-interface Line {
-  rate_card?: { packages: readonly Named[] };
-}
-
-const shape = (contract: Contract): Shape => contract as Shape;
-
 export function bands(contract: Contract): Band[] {
-  const { tiers = [], damages = [] } = shape(contract);
-  const amounts = damages.find((line) => line.kind === "deduction")?.amount?.per_tier ?? {};
-  return tiers.map(({ id, label, in: range, meets }) => {
+  const deduction = contract.damages.find((line) => line.kind === "deduction")?.amount;
+  const amounts = typeof deduction === "object" && deduction && "per_tier" in deduction ? deduction.per_tier : {};
+  return contract.tiers.map(({ id, label, in: range, meets }) => {
     const [from = null, to = null] = edges(range);
     const amount = amounts[id];
-    return { id, label, range, from, to, meets, amount: typeof amount === "string" ? amount : null };
+    return { id, label, range, from, to, meets, amount: typeof amount === "object" || amount === undefined ? null : String(amount) };
   });
 }
 
@@ -58,7 +42,7 @@ function edges(range: string): (string | null)[] {
 }
 
 /** "[80, 90)" as "80 ≤ … < 90". */
-export function rangeText(range: string, shown: (edge: Decimal) => string, between = "…"): string {
+export function rangeText(range: string, shown: (edge: string) => string, between = "…"): string {
   const [from, to] = edges(range);
   const low = from ? `${shown(from)} ${range.startsWith("[") ? "≤" : "<"} ` : "";
   const high = to ? ` ${range.endsWith("]") ? "≤" : "<"} ${shown(to)}` : "";
@@ -78,27 +62,24 @@ export function toneOf(all: readonly Band[], id: string): Tone {
   return rank === 0 ? "fair" : "poor";
 }
 
-export function packages(contract: Contract): readonly Named[] {
-  const { fees = [], damages = [] } = shape(contract);
-  const lines: readonly Line[] = [...fees, ...(damages as readonly Line[])];
-  return lines.flatMap((line) => line.rate_card?.packages ?? []);
+export function packages(contract: Contract): Named[] {
+  return [...contract.fees, ...contract.damages].flatMap((line) => line.rate_card?.packages ?? []);
 }
 
 const common: readonly Named[] = glossary.figures;
 
 /** What people call a figure, by its id or by its English name; the contract's own figures before the common ones. */
 export function figureLabel(contract: Contract | null, name: string): Text {
-  const all = [...((contract && shape(contract).figures) ?? []), ...common];
+  const all = [...(contract?.figures ?? []), ...common];
   return all.find(({ id, label }) => id === name || (typeof label === "object" && label.en === name))?.label ?? name;
 }
 
 export function title(contract: Contract): Text {
-  return shape(contract).titles ?? contract.title;
+  return contract.titles ?? contract.title;
 }
 
 /** What the contract calls its two parties. */
-export function parties(contract: Contract, language: Language): { client: string; provider: string } {
-  const named = shape(contract).parties;
+export function parties({ parties: named }: Contract, language: Language): { client: string; provider: string } {
   return {
     client: named ? language.text(named.client) : language.say("client"),
     provider: named ? language.text(named.provider) : language.say("provider"),
@@ -106,6 +87,6 @@ export function parties(contract: Contract, language: Language): { client: strin
 }
 
 export function readingLabel(contract: Contract, choice: string): Text {
-  const choices = (shape(contract).ambiguities ?? []).flatMap((ambiguity) => ambiguity.choices);
+  const choices = contract.ambiguities.flatMap((ambiguity) => ambiguity.choices);
   return choices.find(({ id }) => id === choice)?.label ?? "";
 }

@@ -1,12 +1,9 @@
 // The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
 // worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
 
-import { load } from "yuekao";
-import type { Assessment, Contract, Dates, Derivation, Engine as Module, Parsed, ReadingEffect, VendorMonth } from "./dev/types.ts";
+import { load, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Parsed, type ReadingEffect, type VendorMonth } from "yuekao";
 
-export type {
-  Assessment, CalendarDate, CategoryRow, Cell, Column, Contract, Dates, Decimal, Derivation, FallbackRow, Item, Line, Metric, Parsed, Problem, ReadingEffect, Text, Tier, VendorMonth,
-} from "./dev/types.ts";
+export type * from "yuekao";
 
 /** Longer texts are read in a worker, so that the page keeps answering. */
 const LONG_TEXT = 100_000;
@@ -62,7 +59,7 @@ export class Engine {
   }
 
   #load(): Promise<Module> {
-    this.#module ??= (load() as unknown as Promise<Module>).catch((cause: unknown) => {
+    this.#module ??= load().catch((cause: unknown) => {
       // The next question tries again: the network may be back.
       this.#module = null;
       throw cause;

@@ -1,7 +1,8 @@
 // Decimals, dates and money as people of a language write them. A decimal stays a string all the way: Intl formats
 // decimal strings exactly, a binary float would not.
 
-import type { Decimal } from "./engine.ts";
+/** Plain notation, such as "2000.00". */
+export type Decimal = string;
 
 type DecimalText = `${number}`;
 
@@ -10,8 +11,6 @@ export interface Numbers {
   count(value: Decimal): string;
   /** ¥10,000.00 */
   money(value: Decimal): string;
-  /** +¥2,000.00, −¥2,000.00, ¥0.00 */
-  moneyChange(value: Decimal): string;
   /** 89.875%, from the percentage. `short` of the target is never shown as the target itself. */
   percent(value: Decimal, short?: boolean): string;
   /** 85.75 */
@@ -38,7 +37,6 @@ export function numbersOf(locale: string): Numbers {
   return {
     count: format({ maximumFractionDigits: 4 }),
     money: format(money),
-    moneyChange: format({ ...money, signDisplay: "exceptZero" }),
     percent: (value, short = false) => (short ? cut : rounded)(value),
     plain: format({ maximumFractionDigits: 6 }),
     date: (isoDate) => {

@@ -187,7 +187,7 @@ export function recordKey(month: VendorMonth): string {
 function withInputs(template: Contract, inputs: Inputs): Contract {
   return {
     ...template,
-    start: inputs.start === "" ? template.start : inputs.start,
+    ...(inputs.start === "" ? {} : { start: inputs.start }),
     readings: { ...template.readings, ...inputs.readings },
   };
 }

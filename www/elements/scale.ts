@@ -4,8 +4,8 @@
 import { css, html, LitElement, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 
 import { MARKS, toneOf, type Band } from "../contract.ts";
-import type { Decimal } from "../engine.ts";
 import type { Language } from "../language.ts";
+import type { Decimal } from "../numbers.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
 

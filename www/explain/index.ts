@@ -53,6 +53,9 @@ const renderers: Readonly<Record<string, Renderer>> = {
   work_order: account.workOrder,
 };
 
+/** The mechanisms that have a renderer of their own. */
+export const MECHANISMS: readonly string[] = Object.keys(renderers);
+
 const generic: Renderer = (node, words) => ({
   sentence: words.say("why-generic", { name: words.name(node) }),
   ...(node.inputs.length > 0 ? { formula: `${words.list(node.inputs.map((part) => words.value(part)))} → ${words.value(node)}` } : {}),
