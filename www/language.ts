@@ -5,21 +5,25 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 
 import type { Text } from "./engine.ts";
 import zhCN from "./locales/zh-CN/page.ftl?raw";
-import zhCNProblems from "./locales/zh-CN/problems.ftl?raw";
 import { numbersOf, type Numbers } from "./numbers.ts";
 
 export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** The first paint needs one language only; the others come when chosen. */
-const catalogues: Record<Locale, () => Promise<Catalogue>> = {
-  "zh-CN": () => Promise.resolve([zhCN, zhCNProblems]),
-  "zh-TW": async () => (await import("./locales/zh-TW/index.ts")).default,
-  en: async () => (await import("./locales/en/index.ts")).default,
-};
+/** What a language says on the page, and what it says about problems; the latter waits for the first problem. */
+interface Catalogue {
+  page: () => Promise<string>;
+  problems: () => Promise<string>;
+}
 
-/** The Fluent files of a language. */
-export type Catalogue = readonly string[];
+const text = async (file: Promise<{ default: string }>): Promise<string> => (await file).default;
+
+const catalogues: Record<Locale, Catalogue> = {
+  // The first paint needs one language only.
+  "zh-CN": { page: () => Promise.resolve(zhCN), problems: () => text(import("./locales/zh-CN/problems.ftl?raw")) },
+  "zh-TW": { page: () => text(import("./locales/zh-TW/page.ftl?raw")), problems: () => text(import("./locales/zh-TW/problems.ftl?raw")) },
+  en: { page: () => text(import("./locales/en/page.ftl?raw")), problems: () => text(import("./locales/en/problems.ftl?raw")) },
+};
 
 /** Values in sentences are strings: whoever calls has already written the number in the right way. */
 export type Values = Readonly<Record<string, string>>;
@@ -27,13 +31,16 @@ export type Values = Readonly<Record<string, string>>;
 export class Language {
   readonly locale: Locale;
   readonly number: Numbers;
+  /** Whether it has its sentences about problems, too. */
+  readonly problems: boolean;
   readonly #bundle: FluentBundle;
 
-  constructor(locale: Locale, catalogue: Catalogue) {
+  constructor(locale: Locale, page: string, problems?: string) {
     this.locale = locale;
     this.number = numbersOf(locale);
+    this.problems = problems !== undefined;
     this.#bundle = new FluentBundle(locale, { useIsolating: false });
-    for (const file of catalogue) this.#bundle.addResource(new FluentResource(file));
+    for (const file of [page, problems ?? ""]) this.#bundle.addResource(new FluentResource(file));
   }
 
   has(id: string): boolean {
@@ -59,10 +66,11 @@ export class Language {
   }
 }
 
-export const firstLanguage = (): Language => new Language("zh-CN", [zhCN, zhCNProblems]);
+export const firstLanguage = (): Language => new Language("zh-CN", zhCN);
 
 export async function language(locale: Locale): Promise<Language> {
-  return new Language(locale, await catalogues[locale]());
+  const { page, problems } = catalogues[locale];
+  return new Language(locale, ...(await Promise.all([page(), problems()])));
 }
 
 /** The calculator's language among those the person prefers; Simplified Chinese where none fits. */

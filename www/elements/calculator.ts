@@ -48,6 +48,8 @@ export class Calculator extends LitElement {
   readonly #engine = new Engine();
   readonly #session: Session;
   #asked: HTMLElement | null = null;
+  /** The newest choice of language wins. */
+  #spoken = 0;
 
   constructor() {
     super();
@@ -73,7 +75,11 @@ export class Calculator extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("locale")) void this.#speak(preferred(this.locale ? [this.locale] : navigator.languages));
+    if (changed.has("locale")) {
+      const locale = preferred(this.locale ? [this.locale] : navigator.languages);
+      if (locale !== this.language.locale) void this.#speak(locale);
+    }
+    if (!this.language.problems && anyProblem(this.view)) void this.#speak(this.language.locale);
     if (this.view.assessment) void import("./below.ts");
     if (changed.has("view") && this.derivation && changed.get("view")?.assessment !== this.view.assessment) void this.#ask(this.derivation.result);
   }
@@ -283,7 +289,13 @@ export class Calculator extends LitElement {
   };
 
   async #speak(locale: Locale): Promise<void> {
-    if (locale !== this.language.locale) this.language = await language(locale);
+    const turn = ++this.#spoken;
+    try {
+      const spoken = await language(locale);
+      if (turn === this.#spoken) this.language = spoken;
+    } catch {
+      this.#session.alarm({ message: "alarm-language" });
+    }
   }
 
   #onLanguage = (event: Event): void => {
@@ -327,6 +339,10 @@ export class Calculator extends LitElement {
     if (file) void this.#file(file);
     else void this.#session.paste(event.dataTransfer?.getData("text/plain") ?? "");
   };
+}
+
+function anyProblem({ alarm, parsed, assessment, calendar }: View): boolean {
+  return [alarm?.problems, parsed?.problems, assessment?.notices, calendar.problems].some((problems) => (problems?.length ?? 0) > 0);
 }
 
 /** A refused paste is not on the page: there is no cell to lead to. */

@@ -21,7 +21,7 @@ export class DerivationPanel extends LitElement {
       overflow: hidden;
     }
 
-    header {
+    .head {
       display: flex;
       gap: var(--gap-3);
       align-items: start;
@@ -160,10 +160,10 @@ export class DerivationPanel extends LitElement {
     const node = readable(this.derivation);
     const { sentence, formula, parts = node.inputs } = explain(node, words);
     return html`
-      <header>
+      <div class="head">
         <h2 id="title" tabindex="-1">${words.name(node)}<span class="value">${words.value(node)}</span></h2>
         <button type="button" class="button" aria-label=${this.language.say("close")} @click=${this.#close}>✕</button>
-      </header>
+      </div>
       <div class="body">
         <p class="sentence">${sentence}</p>
         ${formula ? html`<p class="formula">${formula}</p>` : nothing}

@@ -56,7 +56,8 @@ export class Problems extends LitElement {
   declare language: Language;
   declare problems: readonly Problem[];
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
+    if (!this.language.problems) return nothing;
     const rest = this.problems.slice(MOST);
     return html`<ul>${this.problems.slice(0, MOST).map((problem) => this.#problem(problem))}</ul>
       ${rest.length > 0 ? html`<details><summary>${this.language.say("problems-more", { count: this.language.number.count(String(rest.length)) })}</summary>

@@ -195,7 +195,7 @@ export class Sheet extends LitElement {
     const role = this.#roles.get(key(this.spot)) ?? this.#headOf(this.spot);
     return html`<p class="bar" aria-live="polite">
       <span class="address">${this.#address(this.spot)}</span>
-      ${problem
+      ${problem && this.language.problems
         ? html`<span class=${problem.severity}>${problemSentence(problem, this.language)} ${problemHint(problem, this.language)}</span>`
         : html`<span class="quiet">${cell && role ? this.#roleName(role) : ""} ${this.language.say("sheet-edit-hint")}</span>`}
     </p>`;

@@ -240,4 +240,5 @@ alarm-file = “{ $file }” cannot be read. It may have been moved, or you may 
 alarm-no-table = Nothing in it could be understood as figures, so it was not taken.
 alarm-engine = The computation did not finish and nothing was changed. Try again; if it fails once more, reload the page.
 alarm-not-kept = The browser does not allow saving: the figures will be gone after a reload. The computation is not affected.
+alarm-language = The language could not be loaded. Check the network and try again.
 alarm-kept = Your former figures and result are as they were.
