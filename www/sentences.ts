@@ -8,7 +8,7 @@ const messageOf = (problem: Problem): string => `problem-${problem.code.replaceA
 
 export function problemSentence(problem: Problem, language: Language): string {
   const id = messageOf(problem);
-  return language.has(id) ? language.say(id, valuesOf(problem, language)) : problem.message;
+  return capital(language.has(id) ? language.say(id, valuesOf(problem, language)) : problem.message, language);
 }
 
 /** What to do about it; empty where the sentence alone says it. */
@@ -40,6 +40,11 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
     }
   };
   return Object.fromEntries(Object.entries(problem.values ?? {}).map(([name, value]) => [name, written(name, value)]));
+}
+
+/** A sentence may begin with a figure, whose name is written small in some languages. */
+function capital(sentence: string, language: Language): string {
+  return sentence.charAt(0).toLocaleUpperCase(language.locale) + sentence.slice(1);
 }
 
 /** A word of the engine in the person's language, or as it is. */

@@ -84,6 +84,11 @@ export class Answer extends LitElement {
       font-size: var(--score);
     }
 
+    .none {
+      color: var(--quiet);
+      font-size: var(--figure);
+    }
+
     .score .of {
       margin-inline-start: 4px;
       color: var(--quiet);
@@ -208,7 +213,7 @@ export class Answer extends LitElement {
       <dl class="facts">
         <div class="score">
           <dt>${say("score")}</dt>
-          <dd><span class="value">${assessment.score === null ? say("open") : why("score", language.number.plain(assessment.score), this.open, say("score"))}</span><span class="of">/ ${language.number.plain(String(most))}</span></dd>
+          <dd><span class="value">${assessment.score === null ? html`<span class="none">${say("open")}</span>` : why("score", language.number.plain(assessment.score), this.open, say("score"))}</span><span class="of">/ ${language.number.plain(String(most))}</span></dd>
         </div>
         <div class="tier">
           <dt>${say("tier")}</dt>

@@ -6,7 +6,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Engine, type Cell, type Derivation, type Problem } from "../engine.ts";
 import { EXAMPLE } from "../example.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale } from "../language.ts";
-import { title } from "../contract.ts";
+import { figureLabel, title } from "../contract.ts";
 import { fileText } from "../pasted/file.ts";
 import { recordKey, Session, type View } from "../session.ts";
 import "./answer.ts";
@@ -129,7 +129,7 @@ export class Calculator extends LitElement {
     const { assessment, contract, month, parsed } = view;
     if (!assessment || !contract || !month || !parsed) return nothing;
     const open = this.derivation?.result ?? null;
-    const notices = [...parsed.problems, ...assessment.notices];
+    const notices = noticesOf(parsed.problems, assessment.notices);
     return html`<div class=${this.derivation ? "desk asking" : "desk"}>
       <aside class="data" aria-label=${language.say("data")}>
         <div class="intake"><yuekao-paste-box compact .language=${language}></yuekao-paste-box></div>
@@ -339,6 +339,13 @@ export class Calculator extends LitElement {
     if (file) void this.#file(file);
     else void this.#session.paste(event.dataTransfer?.getData("text/plain") ?? "");
   };
+}
+
+/** What is wrong with the text, then with the month. A figure that could not be read is not reported again as missing. */
+function noticesOf(pasted: readonly Problem[], month: readonly Problem[]): Problem[] {
+  const unread = new Set(pasted.flatMap(({ severity, values }) => (severity === "error" && values?.["figure"] ? [figureLabel(null, values["figure"])] : [])));
+  const told = ({ code, values }: Problem): boolean => code === "figure_missing" && unread.has(figureLabel(null, values?.["figure"] ?? ""));
+  return [...pasted, ...month.filter((notice) => !told(notice))];
 }
 
 function anyProblem({ alarm, parsed, assessment, calendar }: View): boolean {

@@ -58,6 +58,12 @@ export class Rates extends LitElement {
       font-size: var(--small);
     }
 
+    .mark {
+      display: inline-block;
+      width: 16px;
+      color: var(--quiet);
+    }
+
     .aside {
       font-weight: 400;
     }
@@ -159,16 +165,22 @@ export class Rates extends LitElement {
     return html`<tr>
       <th scope="row">${label}${metric.counts ? html`<small>${language.text(metric.counts)}</small>` : nothing}</th>
       <td class="end rate ${weight}">${metric.value === null
-        ? html`<span class="quiet">${say("missing")}</span>`
+        ? html`<span class="quiet">${say(nothingMeasured(metric) ? "no-data" : "missing")}</span>`
         : why(`metric:${metric.id}`, show(metric.value, missed), this.open, label)}</td>
-      <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${missed ? "<" : "≥"} ${show(metric.target)}`}</td>
+      <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${show(metric.target)} ${this.#mark(metric.met)}`}</td>
       <td class="counts" data-name=${say("rate-counts")}>${metric.denominator === null
         ? html`<span class="quiet">${say("missing")}</span>`
         : `${metric.numerator === null ? say("missing") : number.count(metric.numerator)} / ${number.count(metric.denominator)}`}</td>
       <td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>
       <td class="clause">${metric.clause}</td>
-      <td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item) : nothing}</td>
+      <td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item, metric) : nothing}</td>
     </tr>`;
+  }
+
+  /** Met or not: a mark beside the colour. */
+  #mark(met: boolean | null): TemplateResult {
+    if (met === null) return html`<span class="mark"></span>`;
+    return html`<span class="mark" role="img" aria-label=${this.language.say(met ? "rate-met" : "rate-missed")}>${met ? "✓" : "✕"}</span>`;
   }
 
   #item(item: Item): TemplateResult {
@@ -179,13 +191,18 @@ export class Rates extends LitElement {
     </tr>`;
   }
 
-  #score(item: Item): TemplateResult {
+  #score(item: Item, metric?: Metric): TemplateResult {
     const { number } = this.language;
     const shown = item.score === null
-      ? html`<span class="quiet">${this.language.say("missing")}</span>`
+      ? html`<span class="quiet">${this.language.say(metric && nothingMeasured(metric) ? "no-data" : "missing")}</span>`
       : why(`item:${item.id}`, number.plain(item.score), this.open, this.language.text(item.label));
     return html`${shown} <span class="quiet small">/ ${number.plain(item.weight)}</span>`;
   }
+}
+
+/** Nobody called: the channel drops out. That is not the same as a figure that was not given. */
+function nothingMeasured({ value, denominator }: Metric): boolean {
+  return value === null && denominator !== null && !/[1-9]/.test(denominator);
 }
 
 define("yuekao-rates", Rates);
