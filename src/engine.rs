@@ -116,16 +116,10 @@ impl Engine {
         };
         let mut calendar = WorkingCalendar::built_in().clone();
         if let Some(table) = holidays {
-            match serde_json::from_str(table) {
-                Ok(table) => {
-                    let (with_table, found) = calendar.with_table(&table);
-                    calendar = with_table;
-                    problems.extend(found);
-                }
-                Err(error) => {
-                    problems.push(Problem::new(Code::HolidayTableShape).with("expected", &error).at_pointer(""))
-                }
-            }
+            let table = serde_json::from_str(table).unwrap_or(Value::Null); // text that is no JSON is no table either
+            let (with_table, found) = calendar.with_table(&table);
+            calendar = with_table;
+            problems.extend(found);
         }
         let events = events.and_then(|events| serde_json::from_str(events).ok());
         let events: BTreeMap<String, Date> =

@@ -289,7 +289,7 @@ fn without_exponent(text: &str) -> Option<String> {
 
 /// A JSON pointer (RFC 6901) from its keys.
 pub(crate) fn pointer(keys: &[&str]) -> String {
-    keys.iter().map(|key| format!("/{}", key.replace('~', "~0").replace('/', "~1"))).collect()
+    keys.iter().fold(String::new(), |pointer, key| pointer + "/" + &key.replace('~', "~0").replace('/', "~1"))
 }
 
 #[cfg(test)]

@@ -131,7 +131,7 @@ macro_rules! codes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
         #[serde(rename_all = "snake_case")]
-        pub enum Code { $($(#[$doc])* #[doc = $message] $code,)+ }
+        pub enum Code { $($(#[$doc])* #[doc = concat!("`", $message, "`")] $code,)+ }
 
         impl Code {
             /// Every code there is.

@@ -147,13 +147,10 @@ impl<R: Recorder> Settling<'_, R> {
 
     fn score(&mut self, items: &[Found<R::Node>]) -> (Option<Found<R::Node>>, Status) {
         let plan = self.plan;
-        let found = match self.composite(items) {
-            Ok(found) => found,
-            Err(TooLarge) => {
-                self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the score"));
-                None
-            }
-        };
+        let found = self.composite(items).unwrap_or_else(|TooLarge| {
+            self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the score"));
+            None
+        });
         let mut status = self.consequence();
         if plan.contract.score.is_some() && found.is_none() {
             status = Status::NotAssessable;
@@ -260,18 +257,14 @@ impl<R: Recorder> Settling<'_, R> {
         slot: usize,
         found: Result<Found<R::Node>, TooLarge>,
     ) -> Found<R::Node> {
-        match found {
-            Ok(Found { value, counts, node }) => {
-                let node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(slot), &[node]);
-                Found { value, counts, node }
-            }
-            Err(TooLarge) => {
-                let what = self.plan.name_of(slot);
-                self.notices.push(Problem::new(Code::NumberTooLarge).with("what", &what));
-                let node = self.cx.recorder.record(|| Step::new("missing", &Value::Missing).slot(slot), &[]);
-                Found::new(Value::Missing, node)
-            }
+        if let Ok(Found { value, counts, node }) = found {
+            let node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(slot), &[node]);
+            return Found { value, counts, node };
         }
+        let what = self.plan.name_of(slot);
+        self.notices.push(Problem::new(Code::NumberTooLarge).with("what", &what));
+        let node = self.cx.recorder.record(|| Step::new("missing", &Value::Missing).slot(slot), &[]);
+        Found::new(Value::Missing, node)
     }
 
     /// Says once which figures were needed and not given.

@@ -31,11 +31,11 @@ macro_rules! over_parts {
 
 over_parts! {
     /// All parts added up: `{"sum": ["base_fee", "bonus"]}`. A part without data leaves the sum without data.
-    Sum "sum" Spreads |a, b| a.plus(b);
+    Sum "sum" Spreads Exact::plus;
     /// All parts multiplied: `{"product": ["seats", "seat_price"]}`.
-    Product "product" Spreads |a, b| a.times(b);
+    Product "product" Spreads Exact::times;
     /// The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
-    Minus "minus" Spreads |a, b| a.minus(b);
+    Minus "minus" Spreads Exact::minus;
     /// The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap.
     Lowest "lowest" DropsOut |a, b| Ok(if b < a { b.clone() } else { a.clone() });
     /// The highest of the parts that have data; also a floor.

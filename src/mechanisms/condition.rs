@@ -129,6 +129,7 @@ impl InTier {
         self.places = self.tiers.iter().map(|tier| scope.tier(tier)).collect();
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let value = Value::Flag(cx.tier.is_some_and(|tier| self.places.contains(&tier)));
         let node = cx.recorder.record(|| Step::new("in_tier", &value).term("tiers", self.tiers.join(" ")), &[]);

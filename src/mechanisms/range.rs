@@ -66,7 +66,14 @@ impl Bounds {
             (Some((to, closed)), Some((from, from_closed))) => match from.cmp(to) {
                 std::cmp::Ordering::Greater => 1,
                 std::cmp::Ordering::Less => -1,
-                std::cmp::Ordering::Equal => 1 - i8::from(*closed) - i8::from(*from_closed),
+                std::cmp::Ordering::Equal if closed == from_closed => {
+                    if *closed {
+                        -1
+                    } else {
+                        1
+                    }
+                }
+                std::cmp::Ordering::Equal => 0,
             },
             _ => -1,
         }

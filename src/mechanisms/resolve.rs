@@ -155,12 +155,11 @@ impl<T: Keyword> Choice<T> {
         let Some(choice) = scope.readings.get(reading) else {
             return scope.report(Problem::new(Code::ReadingUnknown).with("reading", reading));
         };
-        match T::of(choice) {
-            Some(value) => self.value = value,
-            None => {
-                let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
-                scope.report(problem.with("known", &T::words()));
-            }
+        if let Some(value) = T::of(choice) {
+            self.value = value;
+        } else {
+            let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
+            scope.report(problem.with("known", &T::words()));
         }
     }
 }

@@ -119,16 +119,12 @@ impl ByReading {
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        match self.choices.get(&self.chosen) {
-            Some(term) => {
-                let found = term.evaluate(cx)?;
-                Ok(chosen(cx, "by_reading", &self.chosen, None, found))
-            }
-            None => {
-                let node = cx.recorder.record(|| Step::new("by_reading", &Value::NoData), &[]);
-                Ok(Found::new(Value::NoData, node))
-            }
+        if let Some(term) = self.choices.get(&self.chosen) {
+            let found = term.evaluate(cx)?;
+            return Ok(chosen(cx, "by_reading", &self.chosen, None, found));
         }
+        let node = cx.recorder.record(|| Step::new("by_reading", &Value::NoData), &[]);
+        Ok(Found::new(Value::NoData, node))
     }
 }
 

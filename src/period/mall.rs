@@ -92,13 +92,13 @@ fn a_year_without_notice_is_computed_and_said_once() {
     assert_eq!(codes, [Code::EventUnknown, Code::YearNotCovered]);
 }
 
-fn terms(json: serde_json::Value) -> Vec<DateTerm> {
-    crate::json::from(&json).unwrap()
+fn terms(json: &serde_json::Value) -> Vec<DateTerm> {
+    crate::json::from(json).unwrap()
 }
 
 #[test]
 fn term_notice_payment_and_windows_of_the_other_contracts() {
-    let terms = terms(json!([
+    let terms = terms(&json!([
         { "id": "end", "clause": "二", "label": "", "rule": "", "from": "contract_end" },
         { "id": "notice", "clause": "二", "label": "", "rule": "", "from": "contract_end", "plus": { "months": -2 } },
         { "id": "renewed", "clause": "二", "label": "", "rule": "", "from": "renewed_end" },
@@ -155,7 +155,7 @@ fn places(problems: &[Problem]) -> Vec<(Code, String)> {
 fn faults_have_their_place_and_cost_only_what_hangs_on_them() {
     let term =
         |id: &str, from: serde_json::Value| json!({ "id": id, "clause": "1", "label": "", "rule": "", "from": from });
-    let terms = terms(json!([
+    let terms = terms(&json!([
         term("later", json!({ "date": "last" })),
         term("a", json!({ "date": "b" })),
         term("b", json!({ "event": { "id": "e", "otherwise": "a" } })),
@@ -186,7 +186,7 @@ fn faults_have_their_place_and_cost_only_what_hangs_on_them() {
 
 #[test]
 fn what_leaves_the_calendar_is_said_and_the_rest_is_computed() {
-    let terms = terms(json!([
+    let terms = terms(&json!([
         { "id": "far", "clause": "1", "label": "far", "rule": "", "from": { "end_of": "month" },
           "plus": { "working_days": i32::MIN } },
         { "id": "farther", "clause": "1", "label": "", "rule": "", "from": { "date": "far" }, "plus": { "days": 1 } },

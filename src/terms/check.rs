@@ -68,11 +68,11 @@ pub(super) fn whole(term: &Term, key: &str, most: u32, scope: &mut Scope<'_>) ->
 /// The weights sum to the full score.
 pub(super) fn weights(items: &[ItemTerm], full: &Term, scope: &mut Scope<'_>) {
     let sum = items.iter().try_fold(Exact::ZERO, |sum, item| sum.plus(&scope.constant(&item.weight)?).ok());
-    if let (Some(sum), Some(full)) = (sum, scope.constant(full)) {
-        if sum != full {
-            let problem = Problem::new(Code::WeightsSum).with("sum", &sum).with("full", &full);
-            scope.within("items", |scope| scope.report(problem));
-        }
+    if let (Some(sum), Some(full)) = (sum, scope.constant(full))
+        && sum != full
+    {
+        let problem = Problem::new(Code::WeightsSum).with("sum", &sum).with("full", &full);
+        scope.within("items", |scope| scope.report(problem));
     }
 }
 

@@ -117,7 +117,7 @@ impl Plan {
         let Self { contract, vocabulary, slots, .. } = self;
         scope.computed = slots.values;
         each(scope, "values", &mut contract.values, |scope, _, value| {
-            scope.one("value", &mut value.value, Kind::Number)
+            scope.one("value", &mut value.value, Kind::Number);
         });
         scope.computed = slots.metrics;
         if let Some(trial) = &mut contract.trial {
