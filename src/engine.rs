@@ -12,7 +12,7 @@ use crate::insight::{ReadingEffect, readings};
 use crate::json::{Read, Reader};
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
-use crate::settle::settle;
+use crate::settle::{remember, settle};
 use crate::terms::{self, Plan};
 use crate::trace::Off;
 
@@ -89,7 +89,8 @@ impl Engine {
             return Assessment::of_problems(&record, self.problems.clone());
         };
         let record = Record::from_json(&json, &plan.vocabulary, &mut notices);
-        let mut assessment = Assessment::of(plan, &record, settle(plan, &record, Off));
+        let mut assessment =
+            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), Off));
         assessment.notices.splice(0..0, notices);
         assessment
     }

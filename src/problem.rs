@@ -190,8 +190,9 @@ codes! {
     FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
     CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
     NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
+    HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
     StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
-    MonthUnknown Warning "The month is not known; whether it is a trial month cannot be told." "State the month.";
+    MonthUnknown Warning "The month is not known, and something here depends on it." "State the month.";
     BeforeStart Warning "{month} is before the cooperation began ({start})." "Check the month and the start of the cooperation.";
     CategoryUnknown Warning "“{category}” is in none of the contract's lists." "Assign a package; until then its amount stays open.";
     MomentInvalid Error "“{text}” is not a point in time." "Write it as 2026-10-31T11:30.";

@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::figure::{Kind, Role, Scope};
-use super::record::{CategoryRow, Pasted, Record, WorkOrder};
+use super::record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
 use super::vocabulary::{Known, Slot, Vocabulary};
 use super::{cells, checks, keys};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::quantity::plain;
 
 impl<'v> Record<'v> {
@@ -73,11 +73,52 @@ impl Input<'_> {
                         self.work_order(value, &format!("{at}/{place}"), record);
                     }
                 }
+                "seat_changes" => {
+                    for (place, value) in self.array(value, &at).iter().enumerate() {
+                        self.seat_change(value, &format!("{at}/{place}"), record);
+                    }
+                }
+                "history" => {
+                    for (place, value) in self.array(value, &at).iter().enumerate() {
+                        self.earlier(value, &format!("{at}/{place}"), record);
+                    }
+                }
                 "cells" => {}
                 _ => self.unknown(name, at),
             }
         }
         rows
+    }
+
+    /// An earlier month: read like this one, its problems at its own place. It brings no history of its own.
+    fn earlier<'v>(&mut self, json: &'v Value, at: &str, record: &mut Record<'v>) {
+        let mut problems = Vec::new();
+        let mut earlier = Record::from_json(json, self.vocabulary, &mut problems);
+        earlier.history.clear();
+        self.problems.extend(problems.into_iter().map(|mut problem| {
+            if let Some(Place::Pointer { pointer }) = &mut problem.at {
+                pointer.insert_str(0, at);
+            }
+            problem
+        }));
+        record.history.push(earlier);
+    }
+
+    fn seat_change(&mut self, json: &Value, at: &str, record: &mut Record<'_>) {
+        let Some(fields) = self.object(json, at) else { return };
+        let missing = &Value::Null;
+        let (date, seats) = (fields.get("date").unwrap_or(missing), fields.get("seats").unwrap_or(missing));
+        for name in fields.keys().filter(|name| !matches!(name.as_str(), "date" | "seats")) {
+            self.unknown(name, format!("{at}/{}", escaped(name)));
+        }
+        let date = self.key(date, &format!("{at}/date"), Code::DateInvalid, keys::day);
+        let number = crate::json::number(seats).filter(|seats| seats.fract().is_zero());
+        match (date, number.and_then(|seats| i64::try_from(seats).ok())) {
+            (Some(date), Some(seats)) => record.seat_changes.push(SeatChange { date, seats }),
+            (_, None) => self.wrong(seats, format!("{at}/seats"), "a whole number of seats, negative if removed"),
+            (None, Some(_)) if fields.contains_key("date") => {} // reported already
+            (None, Some(_)) => self.wrong(missing, format!("{at}/date"), "the day of the change"),
+        }
     }
 
     fn category<'v>(&mut self, json: &'v Value, at: &str, record: &mut Record<'v>) -> bool {
