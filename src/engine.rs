@@ -59,7 +59,8 @@ impl Engine {
             problems.extend(found);
             plan
         });
-        Self { plan, problems }
+        let sound = !problems.iter().any(Problem::is_error);
+        Self { plan: plan.filter(|_| sound), problems }
     }
 
     /// Everything wrong with the contract; empty if it is sound.

@@ -181,6 +181,7 @@ codes! {
     NotWhole Error "{found} is not a whole number from 0 to {most}." "State a whole number.";
     AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";
     FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
+    HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
     PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
     PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
     CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";

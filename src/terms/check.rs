@@ -53,6 +53,12 @@ pub(super) fn readings(contract: &Contract) -> Vec<Problem> {
     problems
 }
 
+/// No heading names two figures: what is pasted under it could not be told apart.
+pub(super) fn headings(vocabulary: &Vocabulary) -> Vec<Problem> {
+    let clash = |heading| Problem::new(Code::HeadingTwice).with("heading", heading).at_pointer("/figures");
+    vocabulary.clashes().map(clash).collect()
+}
+
 /// A whole number from 0 to `most`; 0 where it is not.
 pub(super) fn whole(term: &Term, key: &str, most: u32, scope: &mut Scope<'_>) -> u32 {
     let number = scope.constant(term);

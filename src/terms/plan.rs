@@ -7,6 +7,7 @@ use super::check;
 use super::contract::Contract;
 use crate::figures::{self, Vocabulary};
 use crate::mechanisms::{Bounds, Kind, Meaning, Scope, Term, bounds};
+use crate::period;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::text::Text;
@@ -84,6 +85,8 @@ impl Plan {
             }
         }
         problems.extend(check::readings(&contract));
+        problems.extend(period::check(&contract.dates));
+        problems.extend(check::headings(&vocabulary));
         let names = names(&contract, &vocabulary, slots);
         let readings = contract.readings.clone();
         let tier_ids: Vec<String> = contract.tiers.iter().map(|tier| tier.id.clone()).collect();
@@ -187,6 +190,8 @@ impl Plan {
                 self.rate_cards.push(table);
                 if let Some(late) = &mut line.late_replies {
                     scope.one("late_replies/within_hours", &mut late.within_hours, Kind::Number);
+                    let found = late.hours.check(&format!("{}/late_replies/hours", scope.pointer));
+                    scope.problems.extend(found);
                 }
             });
         }
