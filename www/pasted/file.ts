@@ -19,10 +19,10 @@ export async function fileText(file: File): Promise<FileText> {
 }
 
 async function workbook(file: File): Promise<FileText> {
+  const { workbookText, WorkbookTooLarge } = await import("./workbook.ts");
   try {
-    const { workbookText } = await import("./workbook.ts");
     return { text: await workbookText(file) };
-  } catch {
-    return { refusal: "alarm-workbook" };
+  } catch (cause) {
+    return { refusal: cause instanceof WorkbookTooLarge ? "alarm-too-long" : "alarm-workbook" };
   }
 }

@@ -1,25 +1,25 @@
 // An .xlsx file as the text its cells would have on the clipboard: one block per sheet, a blank line between.
 // Loaded only when somebody drops a workbook.
+
 import readWorkbook, { type CellValue } from "read-excel-file/universal";
 
-/** What a workbook may unpack to. A month of one vendor is a few kilobytes. */
-const MOST_CELLS = 2_000_000;
+import { contents } from "./unpacked.ts";
+
+/** A month of one vendor is a few kilobytes, a hundred thousand rows a hundred megabytes of XML. */
+const MOST_UNPACKED = 200_000_000;
+const MOST_ENTRIES = 1_000;
 
 export class WorkbookTooLarge extends Error {}
 
 export async function workbookText(file: Blob): Promise<string> {
-  const sheets = await readWorkbook(file, {
+  const packed = await file.arrayBuffer();
+  const held = contents(new Uint8Array(packed));
+  if (held && (held.unpacked > MOST_UNPACKED || held.entries > MOST_ENTRIES)) throw new WorkbookTooLarge();
+  const sheets = await readWorkbook(packed, {
     // As written in the file: a count must not pass through a binary float.
     parseNumber: (digits) => digits,
   });
-  let cells = 0;
-  const blocks = sheets.map(({ data }) =>
-    data.map((row) => {
-      cells += row.length;
-      if (cells > MOST_CELLS) throw new WorkbookTooLarge();
-      return row.map(cellText).join("\t");
-    }).join("\n"),
-  );
+  const blocks = sheets.map(({ data }) => data.map((row) => row.map(cellText).join("\t")).join("\n"));
   return blocks.filter((block) => block.trim() !== "").join("\n\n");
 }
 
