@@ -1,7 +1,7 @@
 // Writes contracts/holidays.json: the statutory holidays and make-up working days of mainland China.
 //
-//   npm install --no-save chinese-days && node scripts/holidays.mjs           write the table
-//   npm install --no-save chinese-days && node scripts/holidays.mjs --check   fail if it differs from the package
+//   node scripts/holidays.mjs           write the table
+//   node scripts/holidays.mjs --check   fail if it differs from the installed package
 //
 // The State Council's yearly notice is the source; the npm package `chinese-days` carries its dates. That package
 // answers "weekends only" for a year it does not know, without saying so. Here a year is covered when its Spring
@@ -11,20 +11,29 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
+/** Days with "name in English,name in Chinese,number of days". @type {Record<"holidays" | "workdays", Record<string, string>>} */
 const data = require("chinese-days/dist/chinese-days.json");
+/** @type {{ version: string, license: string }} */
 const { version, license } = require("chinese-days/package.json");
 const target = new URL("../contracts/holidays.json", import.meta.url);
 
-/** The year whose notice names the day: New Year's days in December belong to the next year's notice. */
+/** @typedef {{ holidays: string[], workdays: string[], names: Set<string> }} Notice */
+
+/**
+ * The year whose notice names the day: New Year's days in December belong to the next year's notice.
+ * @param {string} day @param {string} name
+ */
 function noticeYear(day, name) {
   const year = Number(day.slice(0, 4));
   return name.includes("元旦") && day.slice(5, 7) === "12" ? year + 1 : year;
 }
 
+/** @param {string} day */
 const dayAfter = (day) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
-/** Consecutive days become "first/last" (ISO 8601), single days stay as they are. */
+/** Consecutive days become "first/last" (ISO 8601), single days stay as they are. @param {string[]} days */
 function spans(days) {
+  /** @type {{ first: string, last: string }[]} */
   const found = [];
   for (const day of [...days].sort()) {
     const open = found.at(-1);
@@ -34,17 +43,19 @@ function spans(days) {
   return found.map(({ first, last }) => (first === last ? first : `${first}/${last}`));
 }
 
+/** @type {Map<number, Notice>} */
 const notices = new Map();
-for (const kind of ["holidays", "workdays"]) {
+for (const kind of /** @type {const} */ (["holidays", "workdays"])) {
   for (const [day, description] of Object.entries(data[kind])) {
     const year = noticeYear(day, description);
-    if (!notices.has(year)) notices.set(year, { holidays: [], workdays: [], names: new Set() });
-    const notice = notices.get(year);
+    const notice = notices.get(year) ?? { holidays: [], workdays: [], names: new Set() };
+    notices.set(year, notice);
     notice[kind].push(day);
-    if (kind === "holidays") notice.names.add(description.split(",")[1]);
+    if (kind === "holidays") notice.names.add(description.split(",")[1] ?? "");
   }
 }
 
+/** @type {Record<string, { holidays: string[], makeup: string[] }>} */
 const years = {};
 for (const [year, notice] of [...notices].sort(([a], [b]) => a - b)) {
   for (const name of ["春节", "国庆节"]) {
@@ -58,6 +69,7 @@ const head = {
   source: `Notices of the General Office of the State Council on public holidays, as carried by the npm package chinese-days ${version} (${license})`,
   covers: `${covered.at(0)} to ${covered.at(-1)}; a year that is not listed is computed with weekends only, and the result says so`,
 };
+/** @param {[string, unknown]} year */
 const line = ([year, notice]) => `    ${JSON.stringify(year)}: ${JSON.stringify(notice)}`;
 const text = `{
   "source": ${JSON.stringify(head.source)},

@@ -2,7 +2,7 @@
 // from, the names of figures and readings. Everything comes from the contract's data; nothing here knows a contract.
 
 import glossary from "../contracts/glossary.json";
-import type { Contract, Text } from "./engine.ts";
+import type { Contract, LineTerm, Term, Text } from "./engine.ts";
 import type { Language } from "./language.ts";
 
 export interface Band {
@@ -28,17 +28,32 @@ export interface Named {
 }
 
 export function bands(contract: Contract): Band[] {
-  const deduction = contract.damages.find((line) => line.kind === "deduction")?.amount;
+  const deduction = contract.damages?.find((line) => line.kind === "deduction")?.amount;
   const amounts = typeof deduction === "object" && deduction && "per_tier" in deduction ? deduction.per_tier : {};
-  return contract.tiers.map(({ id, label, in: range, meets }) => {
+  return (contract.tiers ?? []).map(({ id, label, in: written, meets }) => {
+    const range = namedEdges(contract, written);
     const [from = null, to = null] = edges(range);
-    const amount = amounts[id];
-    return { id, label, range, from, to, meets, amount: typeof amount === "object" || amount === undefined ? null : String(amount) };
+    return { id, label, range, from, to, meets, amount: constant(contract, amounts[id]) };
   });
 }
 
 function edges(range: string): (string | null)[] {
   return range.slice(1, -1).split(",").map((edge) => edge.trim() || null);
+}
+
+/** The number a term stands for, where it is one or the name of one. */
+export function constant(contract: Contract, term: Term | null | undefined): string | null {
+  if (typeof term === "number") return String(term);
+  if (typeof term !== "string") return null;
+  const named = contract.values?.find((value) => value.id === term);
+  if (named) return constant(contract, named.value);
+  return /\d$/.test(term) && Number.isFinite(Number(term)) ? term : null;
+}
+
+/** A range with its edges as numbers where the contract names them. */
+export function namedEdges(contract: Contract, range: string): string {
+  const [from, to] = edges(range).map((edge) => (edge === null ? "" : (constant(contract, edge) ?? edge)));
+  return `${range.charAt(0)}${from ?? ""}, ${to ?? ""}${range.slice(-1)}`;
 }
 
 /** "[80, 90)" as "80 ≤ … < 90". */
@@ -62,8 +77,19 @@ export function toneOf(all: readonly Band[], id: string): Tone {
   return rank === 0 ? "fair" : "poor";
 }
 
+export function lineTerms(contract: Contract): LineTerm[] {
+  return [...(contract.fees ?? []), ...(contract.damages ?? [])];
+}
+
+/** Who pays anything under the contract; a contract without a line still has a provider who owes nothing. */
+export function payers(contract: Contract): { client: boolean; provider: boolean } {
+  const lines = lineTerms(contract);
+  const client = lines.some((line) => line.payer === "client");
+  return { client, provider: !client || lines.some((line) => line.payer === "provider") };
+}
+
 export function packages(contract: Contract): Named[] {
-  return [...contract.fees, ...contract.damages].flatMap((line) => line.rate_card?.packages ?? []);
+  return lineTerms(contract).flatMap((line) => line.rate_card?.packages ?? []);
 }
 
 const common: readonly Named[] = glossary.figures;
@@ -87,6 +113,6 @@ export function parties({ parties: named }: Contract, language: Language): { cli
 }
 
 export function readingLabel(contract: Contract, choice: string): Text {
-  const choices = contract.ambiguities.flatMap((ambiguity) => ambiguity.choices);
-  return choices.find(({ id }) => id === choice)?.label ?? "";
+  const choices = contract.ambiguities?.flatMap((ambiguity) => ambiguity.choices);
+  return choices?.find(({ id }) => id === choice)?.label ?? "";
 }

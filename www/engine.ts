@@ -1,7 +1,7 @@
 // The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
 // worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
 
-import { load, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Parsed, type ReadingEffect, type VendorMonth } from "yuekao";
+import { load, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Parsed, type Problem, type ReadingEffect, type Template, type VendorMonth } from "yuekao";
 
 export type * from "yuekao";
 
@@ -22,13 +22,17 @@ export class Engine {
   #module: Promise<Module> | null = null;
   #reading: { worker: Worker; stop: (reason: Error) => void } | null = null;
 
-  /** Starts loading before the first question. */
-  warm(): void {
-    this.#load().catch(() => undefined);
-  }
-
   template(id: string): Promise<Contract> {
     return this.#ask((engine) => engine.template(id));
+  }
+
+  templates(): Promise<Template[]> {
+    return this.#ask((engine) => engine.templates());
+  }
+
+  /** Everything wrong with a contract. */
+  validate(contract: unknown): Promise<Problem[]> {
+    return this.#ask((engine) => engine.validate(contract));
   }
 
   /** The newest request wins: one that is still being read in the worker is given up. */

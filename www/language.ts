@@ -10,19 +10,29 @@ import { numbersOf, type Numbers } from "./numbers.ts";
 export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** What a language says on the page, and what it says about problems; the latter waits for the first problem. */
-interface Catalogue {
-  page: () => Promise<string>;
-  problems: () => Promise<string>;
-}
+/** What is said on the page; after the first result; about problems. The latter two are loaded with what says them. */
+export const PARTS = ["page", "more", "problems"] as const;
+export type Part = (typeof PARTS)[number];
 
 const text = async (file: Promise<{ default: string }>): Promise<string> => (await file).default;
 
-const catalogues: Record<Locale, Catalogue> = {
+const catalogues: Record<Locale, Record<Part, () => Promise<string>>> = {
   // The first paint needs one language only.
-  "zh-CN": { page: () => Promise.resolve(zhCN), problems: () => text(import("./locales/zh-CN/problems.ftl?raw")) },
-  "zh-TW": { page: () => text(import("./locales/zh-TW/page.ftl?raw")), problems: () => text(import("./locales/zh-TW/problems.ftl?raw")) },
-  en: { page: () => text(import("./locales/en/page.ftl?raw")), problems: () => text(import("./locales/en/problems.ftl?raw")) },
+  "zh-CN": {
+    page: () => Promise.resolve(zhCN),
+    more: () => text(import("./locales/zh-CN/more.ftl?raw")),
+    problems: () => text(import("./locales/zh-CN/problems.ftl?raw")),
+  },
+  "zh-TW": {
+    page: () => text(import("./locales/zh-TW/page.ftl?raw")),
+    more: () => text(import("./locales/zh-TW/more.ftl?raw")),
+    problems: () => text(import("./locales/zh-TW/problems.ftl?raw")),
+  },
+  en: {
+    page: () => text(import("./locales/en/page.ftl?raw")),
+    more: () => text(import("./locales/en/more.ftl?raw")),
+    problems: () => text(import("./locales/en/problems.ftl?raw")),
+  },
 };
 
 /** Values in sentences are strings: whoever calls has already written the number in the right way. */
@@ -31,16 +41,20 @@ export type Values = Readonly<Record<string, string>>;
 export class Language {
   readonly locale: Locale;
   readonly number: Numbers;
-  /** Whether it has its sentences about problems, too. */
-  readonly problems: boolean;
+  readonly #parts: readonly Part[];
   readonly #bundle: FluentBundle;
 
-  constructor(locale: Locale, page: string, problems?: string) {
+  constructor(locale: Locale, parts: readonly Part[], files: readonly string[]) {
     this.locale = locale;
     this.number = numbersOf(locale);
-    this.problems = problems !== undefined;
+    this.#parts = parts;
     this.#bundle = new FluentBundle(locale, { useIsolating: false });
-    for (const file of [page, problems ?? ""]) this.#bundle.addResource(new FluentResource(file));
+    for (const file of files) this.#bundle.addResource(new FluentResource(file));
+  }
+
+  /** Whether it has its sentences of that part. */
+  knows(part: Part): boolean {
+    return this.#parts.includes(part);
   }
 
   has(id: string): boolean {
@@ -59,6 +73,16 @@ export class Language {
     return pattern ? this.#bundle.formatPattern(pattern, values, []) : "";
   }
 
+  /** A number with its unit: 88%, ¥20.00, 18 seconds. What is counted in pieces stands without a word. */
+  measure(value: string, unit: string): string {
+    if (unit === "%") return this.number.percent(value);
+    if (unit === "yuan") return this.number.money(value);
+    // 86,400 seconds are read as 24 hours, where nothing is rounded for it. A duration is no money: a float will do.
+    if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
+    const id = `measure-${unit}`;
+    return this.has(id) ? this.say(id, { value: this.number.plain(value) }) : this.number.plain(value);
+  }
+
   /** What a contract says in its own words, in this language if it has it. */
   text(text: Text): string {
     if (typeof text === "string") return text;
@@ -66,11 +90,10 @@ export class Language {
   }
 }
 
-export const firstLanguage = (): Language => new Language("zh-CN", zhCN);
+export const firstLanguage = (): Language => new Language("zh-CN", ["page"], [zhCN]);
 
-export async function language(locale: Locale): Promise<Language> {
-  const { page, problems } = catalogues[locale];
-  return new Language(locale, ...(await Promise.all([page(), problems()])));
+export async function language(locale: Locale, parts: readonly Part[] = PARTS): Promise<Language> {
+  return new Language(locale, parts, await Promise.all(parts.map((part) => catalogues[locale][part]())));
 }
 
 /** The calculator's language among those the person prefers; Simplified Chinese where none fits. */

@@ -11,6 +11,8 @@ export interface Numbers {
   count(value: Decimal): string;
   /** ¥10,000.00 */
   money(value: Decimal): string;
+  /** ¥0.125: a price per unit, which may be finer than cents. */
+  price(value: Decimal): string;
   /** 89.875%, from the percentage. `short` of the target is never shown as the target itself. */
   percent(value: Decimal, short?: boolean): string;
   /** 85.75 */
@@ -37,6 +39,7 @@ export function numbersOf(locale: string): Numbers {
   return {
     count: format({ maximumFractionDigits: 4 }),
     money: format(money),
+    price: format({ ...money, minimumFractionDigits: 0, maximumFractionDigits: 6 }),
     percent: (value, short = false) => (short ? cut : rounded)(value),
     plain: format({ maximumFractionDigits: 6 }),
     date: (isoDate) => {

@@ -17,6 +17,8 @@ export function problemHint(problem: Problem, language: Language): string {
   return language.has(id) ? language.hint(id, valuesOf(problem, language)) : problem.hint;
 }
 
+const MONTH = /^\d{4}-\d\d$/;
+
 /** The engine's values in the person's words: figures by their names, kinds of columns, units, months. */
 function valuesOf(problem: Problem, language: Language): Record<string, string> {
   const written = (name: string, value: string): string => {
@@ -24,7 +26,8 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
       case "figure":
       case "other":
       case "what":
-        return language.text(figureLabel(null, value));
+        // A month that is missing stands where a figure would.
+        return MONTH.test(value) ? language.number.month(value) : language.text(figureLabel(null, value));
       case "key":
         return word(language, "role", value);
       case "unit":
@@ -32,7 +35,7 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
       case "reason":
         return word(language, "reason", value);
       case "month":
-        return /^\d{4}-\d\d$/.test(value) ? language.number.month(value) : value;
+        return MONTH.test(value) ? language.number.month(value) : value;
       case "meanings":
         return value.split(", ").map((id) => language.text(figureLabel(null, id))).join(language.say("list-comma"));
       default:

@@ -1,8 +1,9 @@
 // What happens between a paste and a result. The element shows a view; this makes the views.
 
 import type { Assessment, CalendarDate, Contract, Engine, Parsed, Problem, ReadingEffect, VendorMonth } from "./engine.ts";
-import { EMPTY, History, keep, kept, type Inputs } from "./state.ts";
-import { Grid } from "./pasted/grid.ts";
+import { title, type Named } from "./contract.ts";
+import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
+import { EMPTY, History, keep, kept, OWN, settingsOf, UNSET, type Inputs, type Settings } from "./state.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -13,9 +14,19 @@ export interface Alarm {
   refused?: string;
 }
 
+/** What was typed for a number of the contract and does not go: the number in force stays. */
+export interface RefusedValue {
+  id: string;
+  typed: string;
+  /** Empty where what was typed is no number at all. */
+  problems: readonly Problem[];
+}
+
 export interface View {
   inputs: Inputs;
   canUndo: boolean;
+  /** The contracts to choose from, without the one from a file. */
+  templates: readonly Named[];
   contract: Contract | null;
   parsed: Parsed | null;
   /** Which of the pasted vendor-months is shown. */
@@ -24,32 +35,25 @@ export interface View {
   assessment: Assessment | null;
   readings: readonly ReadingEffect[];
   calendar: { dates: readonly CalendarDate[]; problems: readonly Problem[] };
+  refused: RefusedValue | null;
   alarm: Alarm | null;
   busy: boolean;
 }
 
 const NO_DATES: View["calendar"] = { dates: [], problems: [] };
-
-/** Longer pastes are refused: a hundred thousand rows fit well below. */
-export const MOST_CHARACTERS = 30_000_000;
+const NO_RESULT = { parsed: null, record: 0, month: null, assessment: null, readings: [], calendar: NO_DATES };
 
 export class Session {
   readonly #engine: Engine;
-  readonly #template: string;
   readonly #show: (view: View) => void;
   #history = new History(EMPTY);
-  #view: View;
+  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: [], contract: null, refused: null, alarm: null, busy: false };
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
 
-  constructor(engine: Engine, template: string, show: (view: View) => void) {
+  constructor(engine: Engine, show: (view: View) => void) {
     this.#engine = engine;
-    this.#template = template;
     this.#show = show;
-    this.#view = {
-      inputs: EMPTY, canUndo: false, contract: null, parsed: null, record: 0, month: null, assessment: null,
-      readings: [], calendar: NO_DATES, alarm: null, busy: false,
-    };
   }
 
   get view(): View {
@@ -58,9 +62,18 @@ export class Session {
 
   /** Takes up where the person left. */
   async open(): Promise<void> {
-    this.#engine.warm();
-    const inputs = kept();
-    if (inputs && inputs.text !== "") await this.#settle(new History(inputs));
+    const inputs = kept() ?? EMPTY;
+    await this.#settle(new History(inputs));
+    // A contract kept by an older version may not be sound any more; the figures are.
+    if (!this.#view.contract && inputs.own) await this.#settle(new History({ ...inputs, contract: EMPTY.contract, own: null }));
+    try {
+      const ids = await this.#engine.templates();
+      const contracts = await Promise.all(ids.map(({ id }) => this.#engine.template(id)));
+      this.#update({ templates: contracts.map((contract) => ({ id: contract.id, label: title(contract) })) });
+    } catch (cause) {
+      // What keeps the list from being read has been said where it kept the contract from being read.
+      console.error(cause);
+    }
   }
 
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */
@@ -72,20 +85,62 @@ export class Session {
 
   async mend(row: number, column: number, content: string): Promise<void> {
     const { text } = this.#history.present;
+    const { Grid } = await import("./pasted/grid.ts");
     const mended = new Grid(text, this.#view.parsed?.columns).replace(row, column, content);
     if (mended !== text) await this.#change({ text: mended });
   }
 
+  contract(contract: string): Promise<void> {
+    return this.#change({ contract });
+  }
+
+  /** A contract from a file, if it is sound. */
+  async adopt(own: unknown, file: string): Promise<void> {
+    try {
+      const problems = errors(await this.#engine.validate(own));
+      if (problems.length > 0) {
+        this.alarm({ message: "alarm-contract", values: { file, count: String(problems.length) }, problems });
+        return;
+      }
+    } catch (cause) {
+      console.error(cause);
+      this.alarm({ message: "alarm-engine" });
+      return;
+    }
+    const { settings } = this.#history.present;
+    await this.#change({ contract: OWN, own: own as Contract, settings: { ...settings, [OWN]: UNSET } });
+  }
+
   start(start: string): Promise<void> {
-    return this.#change({ start });
+    return this.#set({ start });
   }
 
   reading(id: string, choice: string): Promise<void> {
-    return this.#change({ readings: { ...this.#history.present.readings, [id]: choice } });
+    return this.#set({ readings: { ...this.#settings.readings, [id]: choice } });
   }
 
   package(category: string, choice: string): Promise<void> {
-    return this.#change({ packages: { ...this.#history.present.packages, [category]: choice } });
+    return this.#set({ packages: { ...this.#settings.packages, [category]: choice } });
+  }
+
+  /** A number of the contract while it is being typed; nothing typed gives back the contract's own. */
+  async value(id: string, typed: string): Promise<void> {
+    const others = Object.entries(this.#settings.values).filter(([other]) => other !== id);
+    const number = plainNumber(typed);
+    if (number === null && typed.trim() !== "") {
+      this.#update({ refused: { id, typed, problems: [] } });
+      return;
+    }
+    const values = Object.fromEntries(number === null ? others : [...others, [id, number]]);
+    const inputs = this.#with({ values });
+    try {
+      const problems = errors(await this.#engine.validate(await this.#contract(inputs)));
+      if (problems.length > 0) this.#update({ refused: { id, typed, problems } });
+      else await this.#settle(this.#history.then(inputs, `value ${id}`), this.#view.record);
+    } catch (cause) {
+      console.error(cause);
+      this.alarm({ message: "alarm-engine" });
+    }
   }
 
   handOver(month: VendorMonth, yes: boolean): Promise<void> {
@@ -99,10 +154,7 @@ export class Session {
   }
 
   async undo(): Promise<void> {
-    if (!this.#history.canUndo) return;
-    const history = this.#history.undo();
-    if (history.present.text === "") this.#clear(history);
-    else await this.#settle(history);
+    if (this.#history.canUndo) await this.#settle(this.#history.undo());
   }
 
   dismiss(): void {
@@ -113,18 +165,34 @@ export class Session {
     this.#update({ alarm });
   }
 
+  get #settings(): Settings {
+    return settingsOf(this.#history.present);
+  }
+
+  #with(change: Partial<Settings>): Inputs {
+    const { present } = this.#history;
+    return { ...present, settings: { ...present.settings, [present.contract]: { ...this.#settings, ...change } } };
+  }
+
+  #set(change: Partial<Settings>): Promise<void> {
+    return this.#settle(this.#history.then(this.#with(change)), this.#view.record);
+  }
+
   #change(change: Partial<Inputs>, record = this.#view.record): Promise<void> {
     return this.#settle(this.#history.then({ ...this.#history.present, ...change }), record);
   }
 
-  #clear(history: History): void {
-    this.#turn++;
-    this.#history = history;
-    keep(history.present);
-    this.#update({
-      inputs: history.present, canUndo: history.canUndo, parsed: null, record: 0, month: null, assessment: null,
-      readings: [], calendar: NO_DATES, alarm: null, busy: false,
-    });
+  async #contract(inputs: Inputs): Promise<Contract> {
+    const own = inputs.contract === OWN ? inputs.own : null;
+    return inForce(own ?? (await this.#engine.template(inputs.contract)), settingsOf(inputs));
+  }
+
+  /** The text as read under the contract; what was read before is not read again. */
+  async #parsed(inputs: Inputs, contract: Contract): Promise<Parsed | null> {
+    if (inputs.text === "") return null;
+    const { parsed, inputs: before } = this.#view;
+    const same = inputs.text === before.text && inputs.contract === before.contract && inputs.own === before.own;
+    return same && parsed ? parsed : this.#engine.parse(inputs.text, contract);
   }
 
   /** Computes everything for `history` and only then makes it the present; on any failure the present stays. */
@@ -133,25 +201,31 @@ export class Session {
     const inputs = history.present;
     this.#update({ busy: true });
     try {
-      const contract = withInputs(await this.#engine.template(this.#template), inputs);
-      const known = this.#view.parsed && inputs.text === this.#view.inputs.text ? this.#view.parsed : null;
-      const parsed = known ?? (await this.#engine.parse(inputs.text, contract));
+      const contract = await this.#contract(inputs);
+      const unsound = errors(await this.#engine.validate(contract));
       if (turn !== this.#turn) return;
-      const chosen = Math.min(record, parsed.records.length - 1);
-      const pasted = parsed.records[chosen];
-      if (!pasted) {
+      if (unsound.length > 0) {
+        this.#update({ busy: false, alarm: { message: "alarm-contract-kept", problems: unsound } });
+        return;
+      }
+      const parsed = await this.#parsed(inputs, contract);
+      if (turn !== this.#turn) return;
+      const chosen = Math.max(0, Math.min(record, (parsed?.records.length ?? 0) - 1));
+      const pasted = parsed?.records[chosen];
+      if (parsed && !pasted && inputs.text !== this.#view.inputs.text) {
         this.#update({ busy: false, alarm: { message: "alarm-no-table", problems: parsed.problems, refused: inputs.text } });
         return;
       }
-      const month = withChoices(pasted, inputs);
-      const assessment = await this.#engine.assess(contract, month);
+      const month = parsed && pasted ? withChoices(pasted, parsed.records, inputs) : null;
+      const assessment = month ? await this.#engine.assess(contract, month) : null;
       if (turn !== this.#turn) return;
       this.#history = history;
-      this.#update({
-        inputs, canUndo: history.canUndo, contract, parsed, record: chosen, month, assessment, alarm: null, busy: false,
-      });
+      // The same text under a contract that uses nothing of it: the contract is shown, and the figures come back with the other.
+      const alarm = parsed && !month ? { message: "alarm-no-figures", problems: parsed.problems } : null;
+      const result = month ? { parsed, record: chosen, month, assessment } : NO_RESULT;
+      this.#update({ ...result, inputs, canUndo: history.canUndo, contract, refused: null, alarm, busy: false });
       if (!keep(inputs)) this.#update({ alarm: { message: "alarm-not-kept" } });
-      await this.#rest(turn, contract, month);
+      if (month) await this.#rest(turn, contract, month);
     } catch (cause) {
       if (turn !== this.#turn) return;
       console.error(cause);
@@ -172,34 +246,7 @@ export class Session {
   }
 }
 
-/** Why a text is not even read. */
-function refusal(text: string): string | null {
-  if (text.trim() === "") return "alarm-empty";
-  if (text.length > MOST_CHARACTERS) return "alarm-too-long";
-  // A zero byte or a replacement character in the beginning means a file that is no text.
-  return /[\0\ufffd]/.test(text.slice(0, 8192)) ? "alarm-binary" : null;
-}
-
-export function recordKey(month: VendorMonth): string {
-  return `${month.vendor ?? ""}\n${month.month ?? ""}`;
-}
-
-function withInputs(template: Contract, inputs: Inputs): Contract {
-  return {
-    ...template,
-    ...(inputs.start === "" ? {} : { start: inputs.start }),
-    readings: { ...template.readings, ...inputs.readings },
-  };
-}
-
-function withChoices(month: VendorMonth, inputs: Inputs): VendorMonth {
-  if (!month.categories) return month;
-  const handedOver = inputs.handedOver[recordKey(month)] ?? false;
-  return {
-    ...month,
-    categories: month.categories.map((row) => {
-      const choice = inputs.packages[row.category];
-      return { ...row, ...(choice ? { package: choice } : {}), ...(handedOver ? { handed_over: true } : {}) };
-    }),
-  };
+/** A warning about a contract does not keep it from being used. */
+function errors(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ severity }) => severity === "error");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { EMPTY, History, inputsFrom } from "./state.ts";
+import { EMPTY, History, inputsFrom, OWN, UNSET } from "./state.ts";
 
 test("undo gives back what was, as far as it is kept", () => {
   const texts = Array.from({ length: 60 }, (_, index) => String(index));
@@ -11,9 +11,32 @@ test("undo gives back what was, as far as it is kept", () => {
   expect(history.undo()).toBe(history);
 });
 
+test("what is typed into one field is one step back", () => {
+  const typed = (text: string) => ({ ...EMPTY, text });
+  const history = new History(EMPTY).then(typed("1"), "fee").then(typed("12"), "fee").then(typed("12a"), "rate");
+  expect(history.undo().present.text).toBe("12");
+  expect(history.undo().undo().present.text).toBe("");
+});
+
+const inputs = {
+  text: "a\tb",
+  contract: "mall",
+  own: null,
+  settings: { mall: { start: "2026-01-01", readings: { trial: "anniversary" }, values: { fee: "2" }, packages: { 宠物: "two" } } },
+  handedOver: { "蓝鲸\n2026-10": true },
+};
+
 test("kept inputs come back; what is damaged or from another version does not", () => {
-  const inputs = { text: "a\tb", start: "2026-01-01", readings: { trial: "anniversary" }, packages: { 宠物: "two" }, handedOver: { "蓝鲸\n2026-10": true } };
-  expect(inputsFrom(JSON.parse(JSON.stringify({ version: 1, inputs })))).toEqual(inputs);
-  for (const damaged of [null, [], "x", { version: 2, inputs }, { version: 1 }, { version: 1, inputs: { text: 1 } }]) expect(inputsFrom(damaged)).toBeNull();
-  expect(inputsFrom({ version: 1, inputs: { text: "t", start: "", readings: [1], packages: { a: 2 } } })).toEqual({ ...EMPTY, text: "t" });
+  expect(inputsFrom(JSON.parse(JSON.stringify({ version: 2, inputs })))).toEqual(inputs);
+  for (const damaged of [null, [], "x", { version: 3, inputs }, { version: 2 }, { version: 2, inputs: { text: 1 } }]) expect(inputsFrom(damaged)).toBeNull();
+  expect(inputsFrom({ version: 2, inputs: { text: "t", contract: OWN, own: "none", settings: { mall: { readings: [1], packages: { a: 2 } } } } })).toEqual({
+    ...EMPTY, text: "t", settings: { mall: UNSET },
+  });
+});
+
+test("inputs kept before there was a choice of contracts belong to the one there was", () => {
+  const { text, handedOver, settings: { mall: { start, readings, packages } } } = inputs;
+  expect(inputsFrom({ version: 1, inputs: { text, start, readings, packages, handedOver } })).toEqual({
+    ...inputs, settings: { mall: { ...inputs.settings.mall, values: {} } },
+  });
 });

@@ -62,7 +62,7 @@ test("a reload keeps everything", async ({ page }) => {
 });
 
 test("a file: GBK without a mark, and a workbook", async ({ page }) => {
-  const file = page.locator("input[type=file]");
+  const file = page.locator("yuekao-paste-box input[type=file]");
   // 商家,月份,电话转人工进线量,电话接起量 … as Chinese Excel saves it.
   const gbk = Buffer.from("d4c2b7dd2ccdb3bbd02c0a", "hex");
   await file.setInputFiles({ name: "坏.xlsx", mimeType: "", buffer: gbk });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const LOCALES = ["zh-CN", "zh-TW", "en"];
-const FILES = ["page", "problems"];
+const FILES = ["page", "more", "problems"];
 
 const read = (locale: string, file: string): string => readFileSync(new URL(`../../www/locales/${locale}/${file}.ftl`, import.meta.url), "utf8");
 
@@ -31,7 +31,7 @@ describe.each(FILES)("%s.ftl", (file) => {
 
 test("no sentence of zh-TW is left in simplified characters", () => {
   // Characters that exist only in the simplified script; the language names are written in their own.
-  const text = read("zh-TW", "page").replaceAll(/^language-.*$/gm, "") + read("zh-TW", "problems");
+  const text = read("zh-TW", "page").replaceAll(/^language-.*$/gm, "") + read("zh-TW", "more") + read("zh-TW", "problems");
   expect(text.match(/[这个们来时会应没还进对开关问题数据读写见观览页处档钱费张单价总]/gu) ?? []).toEqual([]);
 });
 

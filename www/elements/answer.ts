@@ -1,12 +1,16 @@
-// The answer: score, tier and its consequence, what the provider pays, what the fallback costs.
+// The answer: score, tier and its consequence, who pays what, what the fallback costs. A contract without a score leads
+// with the money.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { bands, MARKS, parties, toneOf } from "../contract.ts";
-import type { Assessment, Contract } from "../engine.ts";
+import { Blanks } from "../blanks.ts";
+import { bands, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
+import type { Assessment, Contract, Payer } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
+import { blankStyle, exampleMark } from "./blank.ts";
 import { define } from "./define.ts";
+import { StateHereEvent } from "./events.ts";
 import "./scale.ts";
 import { why } from "./why.ts";
 
@@ -17,7 +21,7 @@ export class Answer extends LitElement {
     assessment: { attribute: false },
     open: { attribute: false },
   };
-  static override styles = [base, css`
+  static override styles = [base, blankStyle, css`
     :host {
       display: block;
       container-type: inline-size;
@@ -56,9 +60,15 @@ export class Answer extends LitElement {
 
     .facts {
       display: grid;
-      grid-template-columns: auto 1.3fr 1fr 1fr;
+      grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
       gap: 0 var(--gap-8);
       margin: var(--gap-2) 0 0;
+    }
+
+    .facts.scored {
+      grid-template-columns: auto 1.3fr;
+      grid-auto-columns: 1fr;
+      grid-auto-flow: column;
     }
 
     .facts > div {
@@ -84,12 +94,28 @@ export class Answer extends LitElement {
       font-size: var(--score);
     }
 
+    .lead .value {
+      font-size: 40px;
+    }
+
+    .blanks {
+      margin-inline-start: auto;
+      padding: 0 10px;
+      border: 1px solid currentcolor;
+      border-radius: 10px;
+      background: var(--warning-wash);
+      color: var(--warning);
+      font-size: var(--small);
+      line-height: 20px;
+      cursor: pointer;
+    }
+
     .none {
       color: var(--quiet);
       font-size: var(--figure);
     }
 
-    .score .of {
+    .of {
       margin-inline-start: 4px;
       color: var(--quiet);
       font-size: 16px;
@@ -168,9 +194,15 @@ export class Answer extends LitElement {
     }
 
     @container (max-width: 699px) {
-      .facts {
+      .facts,
+      .facts.scored {
         grid-template-columns: 1fr 1fr;
+        grid-auto-flow: row;
         gap: var(--gap-3) var(--gap-6);
+      }
+
+      .lead {
+        grid-column: 1 / -1;
       }
     }
 
@@ -201,35 +233,83 @@ export class Answer extends LitElement {
 
   override render(): TemplateResult {
     const { language, assessment, contract } = this;
-    const say = (id: string, values = {}): string => language.say(id, values);
     const all = bands(contract);
-    const who = { party: parties(contract, language).provider };
+    const paying = payers(contract);
+    const blanks = new Blanks(contract);
+    const scored = Boolean(contract.score);
     const most = assessment.items.reduce((sum, item) => sum + Number(item.weight), 0) || 100;
+    const fallback = lineTerms(contract).some((line) => line.rate_card);
     return html`<section class="card" aria-labelledby="title">
       <header>
         <h2 id="title">${this.#title()}</h2>
-        <span class="status ${assessment.status}">${say(`status-${assessment.status.replace("_", "-")}`)}</span>
+        ${scored || assessment.status !== "assessed" ? html`<span class="status ${assessment.status}">${language.say(`status-${assessment.status.replace("_", "-")}`)}</span>` : nothing}
+        ${blanks.count > 0 ? html`<button type="button" class="blanks" @click=${this.#toBlanks}>${language.say("blanks", { count: language.number.count(String(blanks.count)) })}</button>` : nothing}
       </header>
-      <dl class="facts">
-        <div class="score">
-          <dt>${say("score")}</dt>
-          <dd><span class="value">${assessment.score === null ? html`<span class="none">${say("open")}</span>` : why("score", language.number.plain(assessment.score), this.open, say("score"))}</span><span class="of">/ ${language.number.plain(String(most))}</span></dd>
-        </div>
-        <div class="tier">
-          <dt>${say("tier")}</dt>
+      <dl class=${scored ? "facts scored" : "facts"}>
+        ${scored ? this.#score(most) : nothing}
+        ${all.length > 0 ? html`<div class="tier">
+          <dt>${language.say("tier")}</dt>
           <dd class="value">${this.#tier()}</dd>
           <dd class="after">${this.#consequence()}</dd>
-        </div>
-        <div>
-          <dt>${say("pays", who)}</dt>
-          <dd class="value">${why("total:providerPays", language.number.money(assessment.totals.providerPays), this.open, say("pays", who))}</dd>
-          <dd class="after">${this.#payable()}</dd>
-        </div>
-        <div>${this.#fallback()}</div>
+        </div>` : nothing}
+        ${paying.client ? this.#pays("client", blanks, !scored) : nothing}
+        ${paying.provider ? this.#pays("provider", blanks, !scored && !paying.client) : nothing}
+        ${fallback ? html`<div>${this.#fallback()}</div>` : nothing}
+        ${scored ? nothing : this.#standards()}
       </dl>
-      <yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>
+      ${scored && all.length > 0 ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
     </section>`;
   }
+
+  #score(most: number): TemplateResult {
+    const { language, assessment } = this;
+    const label = language.say("score");
+    return html`<div class="score">
+      <dt>${label}</dt>
+      <dd><span class="value">${assessment.score === null ? html`<span class="none">${language.say("open")}</span>` : why("score", language.number.plain(assessment.score), this.open, label)}</span><span class="of">/ ${language.number.plain(String(most))}</span></dd>
+    </div>`;
+  }
+
+  #pays(payer: Payer, blanks: Blanks, lead: boolean): TemplateResult {
+    const { language, assessment } = this;
+    const label = language.say("pays", { party: parties(this.contract, language)[payer] });
+    const lines = assessment.lines.filter((line) => line.payer === payer && line.due);
+    const total = payer === "client" ? "clientPays" : "providerPays";
+    const open = lines.filter((line) => line.amount === null).length;
+    return html`<div class=${lead ? "lead" : nothing}>
+      <dt>${label}${exampleMark(language, lines.some((line) => blanks.named(line.id)))}</dt>
+      <dd class="value">${why(`total:${total}`, language.number.money(assessment.totals[total]), this.open, label)}</dd>
+      <dd class="after">${payer === "provider" && assessment.totals.payable !== null ? this.#payable() : this.#made(payer)}${open > 0 && !this.contract.score ? ` ${language.say("lines-open", { count: language.number.count(String(open)) })}` : nothing}</dd>
+    </div>`;
+  }
+
+  /** What a sum of several lines is made of, where it is the first thing to know. */
+  #made(payer: Payer): string {
+    const { language, assessment } = this;
+    if (this.contract.score) return "";
+    const lines = assessment.lines.filter((line) => line.payer === payer && line.due && line.amount !== null && /[1-9]/.test(line.amount));
+    return lines.slice(0, 3).map((line) => `${language.text(line.label)} ${language.number.money(line.amount ?? "")}`).join(" + ") + (lines.length > 3 ? " + …" : "");
+  }
+
+  /** How many standards were met, where nothing else sums them up. */
+  #standards(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const count = (value: number): string => language.number.count(String(value));
+    const told = this.assessment.metrics.filter((metric) => metric.target !== null);
+    const missed = told.filter((metric) => metric.met === false);
+    const open = told.filter((metric) => metric.met === null).length;
+    if (told.length === 0) return nothing;
+    return html`<div>
+      <dt>${language.say("standards")}</dt>
+      <dd class="value">${count(told.length - missed.length - open)}<span class="of"> / ${count(told.length)}</span></dd>
+      <dd class="after">${missed.length > 0 ? language.say("standards-missed", { names: missed.map((metric) => language.text(metric.label)).join(language.say("list-comma")) }) : nothing}
+        ${open > 0 ? language.say("standards-open", { count: count(open) }) : nothing}</dd>
+    </div>`;
+  }
+
+  #toBlanks = (): void => {
+    this.dispatchEvent(new StateHereEvent("values"));
+  };
 
   #title(): string {
     const { vendor, month } = this.assessment;

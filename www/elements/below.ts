@@ -1,5 +1,8 @@
-// What stands below the first screen, loaded once the answer is on it.
+// What stands beside and below the first result, loaded once it is on the screen.
 
 import "./dates.ts";
 import "./fallback.ts";
+import "./outcomes.ts";
+import "./sheet.ts";
 import "./terms.ts";
+import "./values.ts";

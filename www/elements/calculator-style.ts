@@ -38,9 +38,27 @@ export const calculatorStyle = css`
     white-space: nowrap;
   }
 
+  .contract {
+    flex: 0 1 auto;
+    min-width: 0;
+    margin-inline-end: auto;
+    border-color: transparent;
+    font-size: 13px;
+    text-overflow: ellipsis;
+  }
+
+  .contract:hover {
+    border-color: var(--line-strong);
+  }
+
   .tools {
     display: flex;
     gap: var(--gap-2);
+  }
+
+  /* Where the data stands below the answer, this brings it in from the top. */
+  .paste {
+    display: none;
   }
 
   .busy {
@@ -212,6 +230,10 @@ export const calculatorStyle = css`
     .top {
       padding-inline: var(--gap-4);
     }
+
+    .paste {
+      display: inline-block;
+    }
   }
 
   @media (max-width: 639px) {
@@ -234,6 +256,12 @@ export const calculatorStyle = css`
 
     .top {
       justify-content: space-between;
+    }
+
+    .contract {
+      order: 3;
+      width: 100%;
+      border-color: var(--line-strong);
     }
 
     yuekao-derivation {

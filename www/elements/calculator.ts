@@ -3,27 +3,30 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { Engine, type Cell, type Derivation, type Problem } from "../engine.ts";
-import { EXAMPLE } from "../example.ts";
-import { firstLanguage, language, LOCALES, preferred, type Language, type Locale } from "../language.ts";
-import { figureLabel, title } from "../contract.ts";
+import { Engine, type Cell, type Derivation } from "../engine.ts";
+import { parties, title, type Named } from "../contract.ts";
+import { recordKey } from "../inputs.ts";
+import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type Part } from "../language.ts";
 import { fileText } from "../pasted/file.ts";
-import { recordKey, Session, type View } from "../session.ts";
+import { Session, type View } from "../session.ts";
+import { keepLanguage, keptLanguage, OWN, settingsOf } from "../state.ts";
 import "./answer.ts";
 import { base } from "./base.ts";
 import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "./define.ts";
 import type { DerivationPanel } from "./derivation.ts";
+import { Dropping } from "./dropping.ts";
 import {
-  CellEvent, ChooseEvent, CloseEvent, ExampleEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent, StartEvent, StateHereEvent,
-  TextEvent, WhyEvent,
+  CellEvent, ChooseEvent, CloseEvent, ContractEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent,
+  StartEvent, StateHereEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
+import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
+import type { PasteBox } from "./paste-box.ts";
 import "./paste-box.ts";
 import "./problems.ts";
 import "./rates.ts";
 import "./records.ts";
 import type { Sheet } from "./sheet.ts";
-import "./sheet.ts";
 import "./statement.ts";
 import { tokens } from "./tokens.ts";
 
@@ -33,7 +36,6 @@ export class Calculator extends LitElement {
     language: { state: true },
     view: { state: true },
     derivation: { state: true },
-    dropping: { state: true },
   };
   static override styles = [tokens, base, calculatorStyle];
 
@@ -43,8 +45,12 @@ export class Calculator extends LitElement {
   declare view: View;
   /** The result asked about and its derivation. */
   declare derivation: { result: string; node: Derivation } | null;
-  declare dropping: boolean;
 
+  readonly #dropping = new Dropping(this, (data) => {
+    const [file] = data.files;
+    if (file) void this.#file(file);
+    else void this.#session.paste(data.getData("text/plain"));
+  });
   readonly #engine = new Engine();
   readonly #session: Session;
   #asked: HTMLElement | null = null;
@@ -56,8 +62,7 @@ export class Calculator extends LitElement {
     this.locale = "";
     this.language = firstLanguage();
     this.derivation = null;
-    this.dropping = false;
-    this.#session = new Session(this.#engine, "mall", (view) => {
+    this.#session = new Session(this.#engine, (view) => {
       this.view = view;
     });
     this.view = this.#session.view;
@@ -76,10 +81,11 @@ export class Calculator extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("locale")) {
-      const locale = preferred(this.locale ? [this.locale] : navigator.languages);
+      const kept = this.locale || keptLanguage();
+      const locale = preferred(kept ? [kept] : navigator.languages);
       if (locale !== this.language.locale) void this.#speak(locale);
     }
-    if (!this.language.problems && anyProblem(this.view)) void this.#speak(this.language.locale);
+    if (this.#parts().some((part) => !this.language.knows(part))) void this.#speak(this.language.locale);
     if (this.view.assessment) void import("./below.ts");
     if (changed.has("view") && this.derivation && changed.get("view")?.assessment !== this.view.assessment) void this.#ask(this.derivation.result);
   }
@@ -88,12 +94,13 @@ export class Calculator extends LitElement {
     const { view, language } = this;
     const say = (id: string): string => language.say(id);
     return html`
-      <div class="app" lang=${language.locale} @dragover=${this.#onDrag} @dragleave=${this.#onLeave} @drop=${this.#onDrop}>
+      <div class="app" lang=${language.locale}>
         <header class="top">
           <h1>${say("name")}</h1>
-          <p class="quiet">${view.contract ? language.text(title(view.contract)) : say("tagline")}</p>
+          ${this.#contracts()}
           <div class="tools">
             ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
+            ${view.assessment ? html`<button type="button" class="button paste" @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
             <button type="button" class="button" ?disabled=${!view.canUndo} @click=${this.#undo}>${say("undo")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
@@ -103,9 +110,21 @@ export class Calculator extends LitElement {
         ${this.#alarm()}
         ${view.assessment ? this.#result() : this.#welcome()}
         <p class="unseen" role="status">${this.#announcement()}</p>
-        ${this.dropping ? html`<div class="drop" aria-hidden="true">${say("drop-here")}</div>` : nothing}
+        ${this.#dropping.over ? html`<div class="drop" aria-hidden="true">${say("drop-here")}</div>` : nothing}
       </div>
     `;
+  }
+
+  /** The contracts to choose from: those that come with the page, and the one from a file. */
+  #contracts(): TemplateResult {
+    const { view, language } = this;
+    if (view.templates.length === 0) return html`<p class="quiet">${view.contract ? language.text(title(view.contract)) : language.say("tagline")}</p>`;
+    const { contract, own } = view.inputs;
+    const option = ({ id, label }: Named): TemplateResult => html`<option value=${id} ?selected=${id === contract}>${language.text(label)}</option>`;
+    return html`<select class="contract" aria-label=${language.say("contract")} @change=${this.#onContract}>
+      ${view.templates.map(option)}
+      ${own ? option({ id: OWN, label: language.say("contract-own", { title: language.text(title(own)) }) }) : nothing}
+    </select>`;
   }
 
   #welcome(): TemplateResult {
@@ -113,7 +132,7 @@ export class Calculator extends LitElement {
     return html`<main class="welcome">
       <h2>${say("welcome")}</h2>
       <p class="quiet">${say("welcome-how")}</p>
-      <yuekao-paste-box .language=${this.language} .draft=${this.view.alarm?.refused?.slice(0, 20_000) ?? ""}></yuekao-paste-box>
+      <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${this.view.alarm?.refused?.slice(0, 20_000) ?? ""}></yuekao-paste-box>
       <section class="understood" aria-label=${say("understood")}>
         <h3>${say("understood")}</h3>
         <dl>
@@ -130,9 +149,12 @@ export class Calculator extends LitElement {
     if (!assessment || !contract || !month || !parsed) return nothing;
     const open = this.derivation?.result ?? null;
     const notices = noticesOf(parsed.problems, assessment.notices);
+    const more = language.knows("more");
+    const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
+    const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
     return html`<div class=${this.derivation ? "desk asking" : "desk"}>
       <aside class="data" aria-label=${language.say("data")}>
-        <div class="intake"><yuekao-paste-box compact .language=${language}></yuekao-paste-box></div>
+        <div class="intake"><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
         <h2>${language.say("data")} <span class="quiet small">${this.#recognised()}</span></h2>
         <yuekao-sheet .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns}
           .problems=${parsed.problems} .lit=${this.derivation ? cellsOf(this.derivation.node) : []}></yuekao-sheet>
@@ -141,14 +163,16 @@ export class Calculator extends LitElement {
         ${parsed.records.length > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .chosen=${view.record}></yuekao-records>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-answer>
         ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices}></yuekao-problems></section>` : nothing}
-        <yuekao-rates .language=${language} .assessment=${assessment} .open=${open}></yuekao-rates>
-        <yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>
+        ${contract.score ? rates : statement}
+        ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
+        ${contract.score ? statement : rates}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}
-        <div class="pair">
+        ${more ? html`<div class="pair">
           <yuekao-terms .language=${language} .contract=${contract} .month=${month} .assessment=${assessment} .readings=${view.readings}></yuekao-terms>
           <yuekao-dates .language=${language} .dates=${view.calendar.dates} .problems=${view.calendar.problems}></yuekao-dates>
         </div>
+        <yuekao-values .language=${language} .contract=${contract} .set=${settingsOf(view.inputs).values} .refused=${view.refused}></yuekao-values>` : nothing}
       </main>
       ${this.derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
         .contract=${contract} .derivation=${this.derivation.node}></yuekao-derivation>` : nothing}
@@ -182,11 +206,16 @@ export class Calculator extends LitElement {
     const { assessment, busy } = this.view;
     if (!assessment || busy) return "";
     const { language } = this;
+    const money = (amount: string): string => language.number.money(amount);
+    if (!this.view.contract?.score) {
+      const who = this.view.contract ? parties(this.view.contract, language) : { client: "", provider: "" };
+      return language.say("announcement-money", { ...who, pays: money(assessment.totals.clientPays), money: money(assessment.totals.providerPays) });
+    }
     return language.say("announcement", {
       status: language.say(`status-${assessment.status.replace("_", "-")}`),
       score: assessment.score === null ? language.say("open") : language.number.plain(assessment.score),
       tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
-      money: language.number.money(assessment.totals.providerPays),
+      money: money(assessment.totals.providerPays),
     });
   }
 
@@ -198,8 +227,14 @@ export class Calculator extends LitElement {
     };
     const session = this.#session;
     on(TextEvent.type, TextEvent, (event) => session.paste(event.text));
-    on(FileEvent.type, FileEvent, (event) => this.#file(event.file));
-    on(ExampleEvent.type, ExampleEvent, () => session.paste(EXAMPLE));
+    on(FileEvent.type, FileEvent, (event) => (event.what === "contract" ? this.#contractFile(event.file) : this.#file(event.file)));
+    on(ExampleEvent.type, ExampleEvent, async () => session.paste((await import("../examples.ts")).EXAMPLES[this.view.inputs.contract] ?? ""));
+    on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
+    on(ValueEvent.type, ValueEvent, (event) => session.value(event.value, event.typed));
+    on(ExportEvent.type, ExportEvent, async () => {
+      const { saveContract } = await import("../contract-file.ts");
+      if (this.view.contract) saveContract(this.view.contract);
+    });
     on(MendEvent.type, MendEvent, (event) => session.mend(event.row, event.column, event.content));
     on(ChooseEvent.type, ChooseEvent, (event) => session.choose(event.record));
     on(StartEvent.type, StartEvent, (event) => session.start(event.start));
@@ -208,7 +243,7 @@ export class Calculator extends LitElement {
     on(HandOverEvent.type, HandOverEvent, (event) => this.view.month && session.handOver(this.view.month, event.yes));
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {
-      this.renderRoot.querySelector<HTMLElement>(what === "start" ? "yuekao-terms" : "yuekao-fallback")?.focus();
+      this.renderRoot.querySelector<HTMLElement>({ start: "yuekao-terms", package: "yuekao-fallback", values: "yuekao-values" }[what])?.focus();
     });
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
     on(WhyEvent.type, WhyEvent, (event) => this.#why(event));
@@ -270,7 +305,26 @@ export class Calculator extends LitElement {
     this.#asked = null;
   };
 
+  get #hasExample(): boolean {
+    return this.view.inputs.contract !== OWN;
+  }
+
+  async #contractFile(file: File): Promise<void> {
+    try {
+      const { readContract } = await import("../contract-file.ts");
+      const read = await readContract(file);
+      if ("contract" in read) await this.#session.adopt(read.contract, file.name);
+      else this.#session.alarm({ message: read.refusal, values: { file: file.name } });
+    } catch {
+      this.#session.alarm({ message: "alarm-file", values: { file: file.name } });
+    }
+  }
+
   async #file(file: File): Promise<void> {
+    if (/\.json$/i.test(file.name)) {
+      await this.#contractFile(file);
+      return;
+    }
     try {
       const read = await fileText(file);
       if ("text" in read) await this.#session.paste(read.text);
@@ -288,10 +342,15 @@ export class Calculator extends LitElement {
     this.#session.dismiss();
   };
 
+  /** The sentences what is on the page needs. */
+  #parts(): Part[] {
+    return ["page", ...(this.view.assessment ? ["more" as const] : []), ...(anyProblem(this.view) ? ["problems" as const] : [])];
+  }
+
   async #speak(locale: Locale): Promise<void> {
     const turn = ++this.#spoken;
     try {
-      const spoken = await language(locale);
+      const spoken = await language(locale, this.#parts());
       if (turn === this.#spoken) this.language = spoken;
     } catch {
       this.#session.alarm({ message: "alarm-language" });
@@ -299,7 +358,22 @@ export class Calculator extends LitElement {
   }
 
   #onLanguage = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) this.locale = event.target.value;
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    this.locale = event.target.value;
+    keepLanguage(this.locale);
+  };
+
+  #onContract = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) void this.#session.contract(event.target.value);
+  };
+
+  /** From the clipboard where the browser lets a page read it, else where it can be pasted. */
+  #pasteHere = async (): Promise<void> => {
+    try {
+      await this.#session.paste(await navigator.clipboard.readText());
+    } catch {
+      this.renderRoot.querySelector<PasteBox>("yuekao-paste-box")?.focus();
+    }
   };
 
   #onKey = (event: KeyboardEvent): void => {
@@ -322,44 +396,6 @@ export class Calculator extends LitElement {
     event.preventDefault();
     void this.#session.paste(text);
   };
-
-  #onDrag = (event: DragEvent): void => {
-    event.preventDefault();
-    this.dropping = true;
-  };
-
-  #onLeave = (event: DragEvent): void => {
-    if (!(event.relatedTarget instanceof Node) || !this.renderRoot.contains(event.relatedTarget)) this.dropping = false;
-  };
-
-  #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.dropping = false;
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) void this.#file(file);
-    else void this.#session.paste(event.dataTransfer?.getData("text/plain") ?? "");
-  };
-}
-
-/** What is wrong with the text, then with the month. A figure that could not be read is not reported again as missing. */
-function noticesOf(pasted: readonly Problem[], month: readonly Problem[]): Problem[] {
-  const unread = new Set(pasted.flatMap(({ severity, values }) => (severity === "error" && values?.["figure"] ? [figureLabel(null, values["figure"])] : [])));
-  const told = ({ code, values }: Problem): boolean => code === "figure_missing" && unread.has(figureLabel(null, values?.["figure"] ?? ""));
-  return [...pasted, ...month.filter((notice) => !told(notice))];
-}
-
-function anyProblem({ alarm, parsed, assessment, calendar }: View): boolean {
-  return [alarm?.problems, parsed?.problems, assessment?.notices, calendar.problems].some((problems) => (problems?.length ?? 0) > 0);
-}
-
-/** A refused paste is not on the page: there is no cell to lead to. */
-function withoutPlace({ at, ...problem }: Problem): Problem {
-  return at && "row" in at ? problem : { ...problem, ...(at ? { at } : {}) };
-}
-
-/** The pasted cells a derivation rests on. */
-function cellsOf(node: Derivation): Cell[] {
-  return [...(node.at ? [node.at] : []), ...node.inputs.flatMap(cellsOf)];
 }
 
 define("yuekao-calculator", Calculator);

@@ -6,11 +6,12 @@ import type { CalendarDate, Problem } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
+import { blankStyle, exampleMark } from "./blank.ts";
 import { define } from "./define.ts";
 
 export class Dates extends LitElement {
   static override properties = { language: { attribute: false }, dates: { attribute: false }, problems: { attribute: false } };
-  static override styles = [base, css`
+  static override styles = [base, blankStyle, css`
     :host {
       display: block;
     }
@@ -52,7 +53,7 @@ export class Dates extends LitElement {
       <h2 id="title">${language.say("dates")}</h2>
       <ol>${this.dates.map((date) => html`<li>
         ${date.date === null ? html`<span class="quiet">${language.say("open")}</span>` : html`<time datetime=${date.date}>${language.number.date(date.date)}</time>`}
-        <span>${language.text(date.label)}</span>
+        <span>${language.text(date.label)}${exampleMark(language, date.example)}</span>
         <span class="clause">${date.clause}</span>
         <small>${language.text(date.rule)}</small>
       </li>`)}</ol>

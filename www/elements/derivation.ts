@@ -6,14 +6,15 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Cell, Contract, Derivation } from "../engine.ts";
 import { explain, readable, Words } from "../explain/index.ts";
 import type { Language } from "../language.ts";
-import { columnName } from "../pasted/grid.ts";
+import { columnName } from "../pasted/column.ts";
 import { base } from "./base.ts";
+import { blankStyle, exampleMark } from "./blank.ts";
 import { define } from "./define.ts";
 import { CellEvent, CloseEvent } from "./events.ts";
 
 export class DerivationPanel extends LitElement {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, derivation: { attribute: false } };
-  static override styles = [base, css`
+  static override styles = [base, blankStyle, css`
     :host {
       display: flex;
       flex-direction: column;
@@ -136,14 +137,6 @@ export class DerivationPanel extends LitElement {
       cursor: pointer;
       font-variant-numeric: tabular-nums;
     }
-
-    .example {
-      padding: 0 6px;
-      border: 1px solid currentcolor;
-      border-radius: 4px;
-      color: var(--warning);
-      font-size: var(--small);
-    }
   `];
 
   declare language: Language;
@@ -177,11 +170,11 @@ export class DerivationPanel extends LitElement {
     const { sentence, formula, parts = node.inputs } = explain(node, words);
     if (parts.length === 0 && !formula) {
       return html`<li class="leaf"><span class="name">${words.name(node)}</span>
-        ${node.example ? html`<span class="example">${words.say("example-value")}</span>` : nothing}
+        ${exampleMark(this.language, node.example)}
         <span class="number">${words.value(node)}</span> ${node.at ? this.#cell(node.at) : nothing}</li>`;
     }
     return html`<li><details>
-      <summary><span class="name">${words.name(node)}</span><span class="number">${words.value(node)}</span></summary>
+      <summary><span class="name">${words.name(node)}${exampleMark(this.language, node.example)}</span><span class="number">${words.value(node)}</span></summary>
       <div class="step">
         <p>${sentence}</p>
         ${formula ? html`<p class="formula small">${formula}</p>` : nothing}

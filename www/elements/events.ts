@@ -18,7 +18,7 @@ export class TextEvent extends Wish {
 
 export class FileEvent extends Wish {
   static readonly type = "yuekao-file";
-  constructor(readonly file: File) {
+  constructor(readonly file: File, readonly what: "figures" | "contract" = "figures") {
     super(FileEvent.type);
   }
 }
@@ -54,10 +54,10 @@ export class ChooseEvent extends Wish {
   }
 }
 
-/** Somebody wants to state what a notice misses: the start of the cooperation, the package of a category. */
+/** Somebody wants to state what is missing: the start of the cooperation, the package of a category, the contract's blanks. */
 export class StateHereEvent extends Wish {
   static readonly type = "yuekao-state-here";
-  constructor(readonly what: "start" | "package") {
+  constructor(readonly what: "start" | "package" | "values") {
     super(StateHereEvent.type);
   }
 }
@@ -73,6 +73,30 @@ export class ReadingEvent extends Wish {
   static readonly type = "yuekao-reading";
   constructor(readonly reading: string, readonly choice: string) {
     super(ReadingEvent.type);
+  }
+}
+
+/** Another contract is chosen. */
+export class ContractEvent extends Wish {
+  static readonly type = "yuekao-contract";
+  constructor(readonly contract: string) {
+    super(ContractEvent.type);
+  }
+}
+
+/** A number of the contract is being typed. */
+export class ValueEvent extends Wish {
+  static readonly type = "yuekao-value";
+  constructor(readonly value: string, readonly typed: string) {
+    super(ValueEvent.type);
+  }
+}
+
+/** The contract is wanted as a file. */
+export class ExportEvent extends Wish {
+  static readonly type = "yuekao-export";
+  constructor() {
+    super(ExportEvent.type);
   }
 }
 

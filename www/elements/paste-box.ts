@@ -1,6 +1,6 @@
 // Where the month comes in: paste, drop, choose a file, or load the example.
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
@@ -12,6 +12,7 @@ export class PasteBox extends LitElement {
     language: { attribute: false },
     compact: { type: Boolean, reflect: true },
     draft: { attribute: false },
+    example: { type: Boolean },
   };
   static override styles = [base, css`
     :host {
@@ -67,9 +68,12 @@ export class PasteBox extends LitElement {
   declare compact: boolean;
   /** A paste nothing could be read from, left here to be looked at. */
   declare draft: string;
+  /** Whether there is an example to load. */
+  declare example: boolean;
 
   constructor() {
     super();
+    this.example = false;
     this.compact = false;
     this.draft = "";
   }
@@ -85,9 +89,9 @@ export class PasteBox extends LitElement {
       <textarea id="paste" spellcheck="false" autocomplete="off" .value=${this.draft}
         placeholder=${say(this.compact ? "paste-again" : "paste-here")} @paste=${this.#onPaste} @keydown=${this.#onKey} @change=${this.#onChange}></textarea>
       <div class="actions">
-        <button type="button" class=${this.compact ? "button" : "button first"} @click=${this.#onExample}>${say("example")}</button>
+        ${this.example ? html`<button type="button" class=${this.compact ? "button" : "button first"} @click=${this.#onExample}>${say("example")}</button>` : nothing}
         <button type="button" class="button" @click=${this.#onBrowse}>${say("open-file")}</button>
-        <input type="file" tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile} />
+        <input type="file" tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.xlsx,.json,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile} />
         <slot></slot>
       </div>
     `;

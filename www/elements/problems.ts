@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import type { Problem } from "../engine.ts";
 import type { Language } from "../language.ts";
-import { columnName } from "../pasted/grid.ts";
+import { columnName } from "../pasted/column.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
@@ -45,6 +45,11 @@ export class Problems extends LitElement {
       color: var(--quiet);
     }
 
+    code {
+      font-size: var(--small);
+      overflow-wrap: anywhere;
+    }
+
     .button {
       align-self: start;
       min-height: 24px;
@@ -57,7 +62,7 @@ export class Problems extends LitElement {
   declare problems: readonly Problem[];
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.language.problems) return nothing;
+    if (!this.language.knows("problems")) return nothing;
     const rest = this.problems.slice(MOST);
     return html`<ul>${this.problems.slice(0, MOST).map((problem) => this.#problem(problem))}</ul>
       ${rest.length > 0 ? html`<details><summary>${this.language.say("problems-more", { count: this.language.number.count(String(rest.length)) })}</summary>
@@ -69,7 +74,7 @@ export class Problems extends LitElement {
     const hint = problemHint(problem, language);
     return html`<li class=${problem.severity}>
       <span class="sign" role="img" aria-label=${language.say(`severity-${problem.severity}`)}>${problem.severity === "error" ? "✕" : "!"}</span>
-      <span>${problemSentence(problem, language)}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
+      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" ? html`<code>${problem.at.pointer}</code> ` : nothing}${problemSentence(problem, language)}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
       ${this.#way(problem)}
     </li>`;
   }

@@ -2,15 +2,17 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import type { Assessment, Item, Metric } from "../engine.ts";
+import { Blanks } from "../blanks.ts";
+import type { Assessment, Contract, Item, Metric } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
+import { blankStyle, exampleMark } from "./blank.ts";
 import { define } from "./define.ts";
 import { why } from "./why.ts";
 
 export class Rates extends LitElement {
-  static override properties = { language: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };
-  static override styles = [base, css`
+  static override properties = { language: { attribute: false }, contract: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };
+  static override styles = [base, blankStyle, css`
     :host {
       display: block;
       container-type: inline-size;
@@ -127,6 +129,7 @@ export class Rates extends LitElement {
   `];
 
   declare language: Language;
+  declare contract: Contract;
   declare assessment: Assessment;
   declare open: string | null;
 
@@ -134,47 +137,61 @@ export class Rates extends LitElement {
     const { metrics, items } = this.assessment;
     const say = (id: string): string => this.language.say(id);
     const scored = new Set(metrics.map((metric) => metric.id));
+    // A column nobody fills is left out: not every contract counts, has hours, or gives points.
+    const columns: Columns = {
+      counts: metrics.some((metric) => metric.denominator !== null),
+      hours: metrics.some((metric) => metric.hours),
+      points: items.length > 0,
+    };
+    const blanks = new Blanks(this.contract);
     return html`<section class="card" aria-label=${say("rates")}>
       <table>
         <thead><tr>
           <th scope="col">${say("rates")}</th>
           <th scope="col" class="end">${say("rate-value")}</th>
           <th scope="col" class="end">${say("rate-target")}</th>
-          <th scope="col">${say("rate-counts")}</th>
-          <th scope="col">${say("rate-hours")}</th>
+          ${columns.counts ? html`<th scope="col">${say("rate-counts")}</th>` : nothing}
+          ${columns.hours ? html`<th scope="col">${say("rate-hours")}</th>` : nothing}
           <th scope="col">${say("clause")}</th>
-          <th scope="col" class="end">${say("item-score")}</th>
+          ${columns.points ? html`<th scope="col" class="end">${say("item-score")}</th>` : nothing}
         </tr></thead>
         <tbody>
-          ${metrics.map((metric) => this.#metric(metric, items.find((item) => item.id === metric.id)))}
-          ${items.filter((item) => !scored.has(item.id)).map((item) => this.#item(item))}
+          ${metrics.map((metric) => this.#metric(metric, items.find((item) => item.id === metric.id), columns, blanks))}
+          ${items.filter((item) => !scored.has(item.id)).map((item) => this.#item(item, columns))}
         </tbody>
       </table>
     </section>`;
   }
 
-  #metric(metric: Metric, item: Item | undefined): TemplateResult {
+  #metric(metric: Metric, item: Item | undefined, columns: Columns, blanks: Blanks): TemplateResult {
     const { language } = this;
     const { number } = language;
     const say = (id: string): string => language.say(id);
     const missed = metric.met === false;
     // What earns no points of its own is shown, and not coloured as if it did.
-    const weight = item ? (missed ? "missed" : "") : "aside";
-    const show = (value: string, short = false): string => (metric.unit === "%" ? number.percent(value, short) : number.plain(value));
+    const weight = item || !columns.points ? (missed ? "missed" : "") : "aside";
+    const show = (value: string, short = false): string => (metric.unit === "%" ? number.percent(value, short) : language.measure(value, metric.unit));
+    const term = this.contract.metrics?.find(({ id }) => id === metric.id);
+    const side = term?.better === "lower" ? "≤ " : "";
     const label = language.text(metric.label);
     return html`<tr>
       <th scope="row">${label}${metric.counts ? html`<small>${language.text(metric.counts)}</small>` : nothing}</th>
       <td class="end rate ${weight}">${metric.value === null
         ? html`<span class="quiet">${say(nothingMeasured(metric) ? "no-data" : "missing")}</span>`
-        : why(`metric:${metric.id}`, show(metric.value, missed), this.open, label)}</td>
-      <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${show(metric.target)} ${this.#mark(metric.met)}`}</td>
-      <td class="counts" data-name=${say("rate-counts")}>${metric.denominator === null
-        ? html`<span class="quiet">${say("missing")}</span>`
-        : `${metric.numerator === null ? say("missing") : number.count(metric.numerator)} / ${number.count(metric.denominator)}`}</td>
-      <td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>
+        : why(`metric:${metric.id}`, show(metric.value, missed), this.open, label)}${exampleMark(language, blanks.of(term?.value))}</td>
+      <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}`}</td>
+      ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}
+      ${columns.hours ? html`<td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>` : nothing}
       <td class="clause">${metric.clause}</td>
-      <td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item, metric) : nothing}</td>
+      ${columns.points ? html`<td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item, metric) : nothing}</td>` : nothing}
     </tr>`;
+  }
+
+  #counts({ value, numerator, denominator }: Metric): TemplateResult | string | typeof nothing {
+    const { number, say } = { number: this.language.number, say: (id: string): string => this.language.say(id) };
+    if (denominator !== null) return `${numerator === null ? say("missing") : number.count(numerator)} / ${number.count(denominator)}`;
+    // What is no rate, or was given as one, has no counts to miss.
+    return value === null ? html`<span class="quiet">${say("missing")}</span>` : nothing;
   }
 
   /** Met or not: a mark beside the colour. */
@@ -183,9 +200,9 @@ export class Rates extends LitElement {
     return html`<span class="mark" role="img" aria-label=${this.language.say(met ? "rate-met" : "rate-missed")}>${met ? "✓" : "✕"}</span>`;
   }
 
-  #item(item: Item): TemplateResult {
+  #item(item: Item, { counts, hours }: Columns): TemplateResult {
     return html`<tr>
-      <th scope="row">${this.language.text(item.label)}</th><td></td><td></td><td></td><td></td>
+      <th scope="row">${this.language.text(item.label)}</th><td></td><td></td>${counts ? html`<td></td>` : nothing}${hours ? html`<td></td>` : nothing}
       <td class="clause">${item.clause}</td>
       <td class="end" data-name=${this.language.say("item-score")}>${this.#score(item)}</td>
     </tr>`;
@@ -198,6 +215,12 @@ export class Rates extends LitElement {
       : why(`item:${item.id}`, number.plain(item.score), this.open, this.language.text(item.label));
     return html`${shown} <span class="quiet small">/ ${number.plain(item.weight)}</span>`;
   }
+}
+
+interface Columns {
+  counts: boolean;
+  hours: boolean;
+  points: boolean;
 }
 
 /** Nobody called: the channel drops out. That is not the same as a figure that was not given. */

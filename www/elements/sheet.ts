@@ -6,7 +6,8 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { figureLabel } from "../contract.ts";
 import type { Cell, Column, Contract, Problem } from "../engine.ts";
 import type { Language } from "../language.ts";
-import { columnName, Grid, type GridCell } from "../pasted/grid.ts";
+import { columnName } from "../pasted/column.ts";
+import { Grid, type GridCell } from "../pasted/grid.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
@@ -195,7 +196,7 @@ export class Sheet extends LitElement {
     const role = this.#roles.get(key(this.spot)) ?? this.#headOf(this.spot);
     return html`<p class="bar" aria-live="polite">
       <span class="address">${this.#address(this.spot)}</span>
-      ${problem && this.language.problems
+      ${problem && this.language.knows("problems")
         ? html`<span class=${problem.severity}>${problemSentence(problem, this.language)} ${problemHint(problem, this.language)}</span>`
         : html`<span class="quiet">${cell && role ? this.#roleName(role) : ""} ${this.language.say("sheet-edit-hint")}</span>`}
     </p>`;

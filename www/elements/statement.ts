@@ -3,16 +3,18 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { parties } from "../contract.ts";
+import { Blanks } from "../blanks.ts";
+import { parties, payers } from "../contract.ts";
 import type { Assessment, Contract, Line } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
+import { blankStyle, exampleMark } from "./blank.ts";
 import { define } from "./define.ts";
 import { why } from "./why.ts";
 
 export class Statement extends LitElement {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };
-  static override styles = [base, css`
+  static override styles = [base, blankStyle, css`
     :host {
       display: block;
     }
@@ -60,29 +62,33 @@ export class Statement extends LitElement {
     const { lines, totals } = this.assessment;
     const say = (id: string): string => language.say(id);
     const { provider, client } = parties(this.contract, language);
-    const clientPays = /[1-9]/.test(totals.clientPays);
+    const paying = payers(this.contract);
+    const both = paying.client && paying.provider;
+    const blanks = new Blanks(this.contract);
     return html`<section class="card" aria-label=${say("statement")}>
       <table>
         <thead><tr>
           <th scope="col">${say("statement")}</th>
+          ${both ? html`<th scope="col">${say("payer")}</th>` : nothing}
           <th scope="col">${say("clause")}</th>
           <th scope="col" class="end">${say("amount")}</th>
         </tr></thead>
-        <tbody>${lines.filter((line) => line.category === undefined).map((line) => this.#line(line))}${this.#categories()}</tbody>
+        <tbody>${lines.filter((line) => line.category === undefined).map((line) => this.#line(line, both, blanks))}${this.#categories(both)}</tbody>
         <tfoot>
-          ${this.#total(language.say("pays", { party: provider }), "total:providerPays", totals.providerPays)}
-          ${clientPays ? this.#total(language.say("pays", { party: client }), "total:clientPays", totals.clientPays) : nothing}
-          ${totals.payable === null ? nothing : this.#total(say("payable-rest"), "payable", totals.payable)}
+          ${paying.client ? this.#total(language.say("pays", { party: client }), "total:clientPays", totals.clientPays, both) : nothing}
+          ${paying.provider ? this.#total(language.say("pays", { party: provider }), "total:providerPays", totals.providerPays, both) : nothing}
+          ${totals.payable === null ? nothing : this.#total(say("payable-rest"), "payable", totals.payable, both)}
         </tfoot>
       </table>
     </section>`;
   }
 
-  #line(line: Line): TemplateResult {
+  #line(line: Line, both: boolean, blanks: Blanks): TemplateResult {
     const { language } = this;
     const label = language.text(line.label);
     return html`<tr class=${line.due ? nothing : "conditional"}>
-      <th scope="row">${label}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}${this.#condition(line.due)}</th>
+      <th scope="row">${label}${exampleMark(language, blanks.named(line.id))}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}${this.#condition(line.due)}</th>
+      ${both ? html`<td>${parties(this.contract, language)[line.payer]}</td>` : nothing}
       <td class="clause">${line.clause}</td>
       <td class="end">${line.amount === null ? language.say("open") : why(`line:${line.id}`, language.number.money(line.amount), this.open, label)}</td>
     </tr>`;
@@ -93,7 +99,7 @@ export class Statement extends LitElement {
   }
 
   /** The lines of all categories as one; each stands in the table of categories. */
-  #categories(): TemplateResult | typeof nothing {
+  #categories(both: boolean): TemplateResult | typeof nothing {
     const { language } = this;
     const { fallback, lines } = this.assessment;
     const perCategory = lines.filter((line) => line.category !== undefined);
@@ -104,14 +110,15 @@ export class Statement extends LitElement {
     return html`<tr class=${due ? nothing : "conditional"}>
       <th scope="row">${language.say("fallback-lines", { label: language.text(first.label), count: language.number.count(String(perCategory.length)) })}
         ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}${this.#condition(due)}</th>
+      ${both ? html`<td>${parties(this.contract, language)[first.payer]}</td>` : nothing}
       <td class="clause">${first.clause}</td>
       <td class="end">${why("fallback", language.number.money(fallback.total), this.open, language.text(first.label))}</td>
     </tr>`;
   }
 
-  #total(label: string, result: string, amount: string): TemplateResult {
+  #total(label: string, result: string, amount: string, both: boolean): TemplateResult {
     return html`<tr>
-      <th scope="row" colspan="2">${label}</th>
+      <th scope="row" colspan=${both ? 3 : 2}>${label}</th>
       <td class="end">${why(result, this.language.number.money(amount), this.open, label)}</td>
     </tr>`;
   }

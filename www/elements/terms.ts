@@ -125,7 +125,7 @@ export class Terms extends LitElement {
       <label for="start"><span>${language.say("start")}</span></label>
       <input id="start" type="date" .value=${pasted ?? this.contract.start ?? ""} ?disabled=${pasted !== undefined}
         aria-describedby="start-hint" @change=${change} />
-      <p id="start-hint" class="change quiet">${language.say(pasted === undefined ? "start-hint" : "start-pasted")}</p>
+      <p id="start-hint" class="change quiet">${language.say(pasted !== undefined ? "start-pasted" : this.contract.trial ? "start-hint" : "start-hint-term")}</p>
     </div>`;
   }
 
@@ -151,8 +151,8 @@ export class Terms extends LitElement {
     const { language } = this;
     const tier = bands(this.contract).find((band) => band.id === choice.tier);
     const { difference } = choice;
-    const message = !/[1-9]/.test(difference) ? "reading-change" : difference.startsWith("-") ? "reading-change-more" : "reading-change-less";
-    return language.say(message, {
+    const way = !/[1-9]/.test(difference) ? "" : difference.startsWith("-") ? "-more" : "-less";
+    return language.say(`${this.contract.score ? "reading-change" : "reading-money"}${way}`, {
       provider: parties(this.contract, language).provider,
       reading: language.text(choice.label),
       score: choice.score === null ? language.say("open") : language.number.plain(choice.score),
@@ -165,21 +165,21 @@ export class Terms extends LitElement {
     const { language } = this;
     const all = bands(this.contract);
     if (all.length === 0) return nothing;
+    const amounts = all.some((band) => band.amount !== null);
     return html`<table>
       <caption class="unseen">${language.say("tiers")}</caption>
       <thead><tr>
         <th scope="col">${language.say("tier")}</th>
         <th scope="col">${language.say("points")}</th>
-        <th scope="col" class="end">${language.say("deduction")}</th>
+        ${amounts ? html`<th scope="col" class="end">${language.say("deduction")}</th>` : nothing}
       </tr></thead>
       <tbody>${all.map((band) => html`<tr aria-current=${band.id === this.assessment.tier?.id ? "true" : nothing}>
         <th scope="row"><span aria-hidden="true">${MARKS[toneOf(all, band.id)]}</span> ${language.text(band.label)}</th>
         <td class="range">${rangeText(band.range, (edge) => language.number.plain(edge))}</td>
-        <td class="end">${band.amount === null ? "" : language.number.money(band.amount)}</td>
+        ${amounts ? html`<td class="end">${band.amount === null ? "" : language.number.money(band.amount)}</td>` : nothing}
       </tr>`)}</tbody>
     </table>`;
   }
-
 }
 
 define("yuekao-terms", Terms);

@@ -24,7 +24,7 @@ export const tier: Renderer = (node, words) => {
   if (!score || range === undefined) return { sentence: words.say("consequence-none") };
   return {
     sentence: words.say("why-tier", { score: words.value(score), tier: words.value(node) }),
-    formula: rangeText(range, (edge) => words.number(edge), words.value(score)),
+    formula: rangeText(words.edges(range), (edge) => words.number(edge), words.value(score)),
   };
 };
 

@@ -11,7 +11,7 @@ export const bands: Renderer = (node, words) => {
     sentence: words.say(range === undefined ? "why-bands-none" : "why-bands", {
       name: words.name(of ?? node),
       value: words.value(of ?? node),
-      range: range === undefined ? "" : rangeText(range, (edge) => words.number(edge)),
+      range: range === undefined ? "" : rangeText(words.edges(range), (edge) => words.number(edge)),
       result: words.value(node),
     }),
   };
@@ -29,6 +29,13 @@ export const perTier: Renderer = (node, words) => ({
 export const byReading: Renderer = (node, words) => ({
   sentence: words.say("why-by-reading", { reading: words.reading(node.terms["chosen"] ?? "") }),
 });
+
+/** A condition that asks how a clause is read. */
+export const readAs: Renderer = (node, words) => ({
+  sentence: words.say("why-read-as", { reading: words.reading(node.terms["choice"] ?? ""), holds: words.value(node) }),
+});
+
+export const firstKnown: Renderer = (node, words) => ({ sentence: words.say(node.value === null ? "why-first-known-none" : "why-first-known") });
 
 /** Whether there is more to say about it than the number itself. */
 function computed(node: Derivation): boolean {

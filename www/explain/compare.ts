@@ -29,3 +29,6 @@ export const inTier: Renderer = (node, words) => ({
     holds: words.value(node),
   }),
 });
+
+/** A right, a duty or a warning, and what it depends on. */
+export const outcome: Renderer = (node, words) => ({ sentence: words.say("why-outcome", { name: words.name(node), holds: words.value(node) }) });

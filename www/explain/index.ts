@@ -7,8 +7,10 @@ import * as arithmetic from "./arithmetic.ts";
 import * as choice from "./choice.ts";
 import * as compare from "./compare.ts";
 import * as leaf from "./leaf.ts";
+import * as months from "./months.ts";
 import { ratio } from "./ratio.ts";
 import { shortfall } from "./shortfall.ts";
+import * as usage from "./usage.ts";
 import type { Explanation, Renderer, Words } from "./words.ts";
 
 export { Words, type Explanation } from "./words.ts";
@@ -28,6 +30,16 @@ const renderers: Readonly<Record<string, Renderer>> = {
   highest: arithmetic.highest,
   shortfall,
   bands: choice.bands,
+  graduated: usage.graduated,
+  step: usage.step,
+  volume: usage.volume,
+  package_price: usage.packagePrice,
+  per_seat: usage.perSeat,
+  seat_change: usage.seatChange,
+  agreed_minutes: months.agreedMinutes,
+  first_known: choice.firstKnown,
+  year_to_date: months.yearToDate,
+  month_before: months.monthBefore,
   if: choice.condition,
   per_tier: choice.perTier,
   by_reading: choice.byReading,
@@ -39,7 +51,10 @@ const renderers: Readonly<Record<string, Renderer>> = {
   any: compare.any,
   not: compare.not,
   assessed: compare.assessed,
+  read_as: choice.readAs,
+  in_a_row: months.inARow,
   in_tier: compare.inTier,
+  outcome: compare.outcome,
   composite: account.composite,
   tier: account.tier,
   line: account.line,
@@ -69,7 +84,7 @@ export function explain(node: Derivation, words: Words): Explanation {
 }
 
 /** Steps that only give another step a name, or choose it. */
-const NAMES = new Set(["metric", "item", "value", "by_reading"]);
+const NAMES = new Set(["metric", "item", "value", "outcome", "by_reading"]);
 
 /** The tree as people read it: a name and the step it names are one step, and so are a reading and what it chooses. */
 export function readable(node: Derivation): Derivation {

@@ -1,6 +1,6 @@
 // What a renderer may say: a node's name and value in the person's language, never an internal id.
 
-import { bands, figureLabel, packages, readingLabel } from "../contract.ts";
+import { bands, figureLabel, namedEdges, packages, readingLabel } from "../contract.ts";
 import type { Contract, Derivation } from "../engine.ts";
 import type { Language, Values } from "../language.ts";
 
@@ -16,7 +16,9 @@ export interface Explanation {
 export type Renderer = (node: Derivation, words: Words) => Explanation;
 
 /** Steps that come to money although no unit stands beside them. */
-const MONEY = new Set(["category", "line", "price", "rate_card", "set_off", "total", "late_replies", "work_order"]);
+const MONEY = new Set([
+  "category", "graduated", "line", "package_price", "per_seat", "price", "rate_card", "set_off", "step", "total", "late_replies", "volume", "work_order",
+]);
 
 export class Words {
   readonly language: Language;
@@ -52,9 +54,17 @@ export class Words {
   }
 
   number(value: string, unit = ""): string {
-    const { number } = this.language;
-    if (unit === "%") return number.percent(value);
-    return unit === "yuan" ? number.money(value) : number.plain(value);
+    return unit === "points" ? this.language.number.plain(value) : this.language.measure(value, unit);
+  }
+
+  /** Yuan for one of something; prices per unit may have more places than cents. */
+  price(node: Derivation): string {
+    return node.value === null ? this.value(node) : this.language.number.price(node.value);
+  }
+
+  /** A range whose edges may be stated values, with their numbers. */
+  edges(range: string): string {
+    return namedEdges(this.contract, range);
   }
 
   /** `a + b + c = result`, each part with its figure. */

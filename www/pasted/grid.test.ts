@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { columnName, Grid } from "./grid.ts";
+import { columnName } from "./column.ts";
+import { Grid } from "./grid.ts";
 
 const texts = (grid: Grid, row: number): string[] => grid.row(row).map((cell) => cell.text);
 

@@ -188,12 +188,3 @@ function quoted(content: string, separator: Separator): string {
   const plainCell = !content.includes(separator) && !/["\r\n]/.test(content);
   return plainCell ? content : QUOTE + content.replaceAll(QUOTE, QUOTE + QUOTE) + QUOTE;
 }
-
-/** The name a spreadsheet gives a column: A, B, …, Z, AA. */
-export function columnName(column: number): string {
-  let name = "";
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
-}

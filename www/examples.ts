@@ -1,5 +1,6 @@
-// The month the example button loads: a summary beside a table of categories, as copied out of a spreadsheet.
-export const EXAMPLE = [
+// The months the example button loads, by contract, as copied out of a spreadsheet.
+/** A summary beside a table of categories. */
+const mall = [
   "商家\t蓝鲸家电旗舰店",
   "合作开始\t2026年1月1日",
   "月份\t2026年10月",
@@ -21,3 +22,5 @@ export const EXAMPLE = [
   "女装\t0\t0\t0\t100\t0",
   "",
 ].join("\n");
+
+export const EXAMPLES: Readonly<Record<string, string>> = { mall };

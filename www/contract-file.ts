@@ -1,0 +1,26 @@
+// A contract as a file: out and in.
+
+import type { Contract } from "./engine.ts";
+
+/** Larger files are no contracts. */
+const MOST_BYTES = 5_000_000;
+
+/** Hands the contract over as a file. */
+export function saveContract(contract: Contract): void {
+  const address = URL.createObjectURL(new Blob([`${JSON.stringify(contract, null, 2)}\n`], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${contract.id.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-") || "contract"}.json`;
+  link.click();
+  // The browser reads it after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+export async function readContract(file: File): Promise<{ contract: unknown } | { refusal: string }> {
+  if (file.size > MOST_BYTES) return { refusal: "alarm-contract-large" };
+  try {
+    return { contract: JSON.parse((await file.text()).replace(/^\ufeff/, "")) };
+  } catch {
+    return { refusal: "alarm-contract-json" };
+  }
+}

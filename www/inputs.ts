@@ -1,0 +1,66 @@
+// What the person put in, made into what the engine is asked: the contract in force and the month with its choices.
+
+import type { Contract, VendorMonth } from "./engine.ts";
+import { settingsOf, type Inputs, type Settings } from "./state.ts";
+
+/** Longer pastes are refused: a hundred thousand rows fit well below. */
+export const MOST_CHARACTERS = 30_000_000;
+
+/** Earlier months that are handed in with a month: rows of months and sums of a year look back no further. */
+const MOST_EARLIER = 36;
+
+/** Why a text is not even read. */
+export function refusal(text: string): string | null {
+  if (text.trim() === "") return "alarm-empty";
+  if (text.length > MOST_CHARACTERS) return "alarm-too-long";
+  // A zero byte or a replacement character in the beginning means a file that is no text.
+  return /[\0\ufffd]/.test(text.slice(0, 8192)) ? "alarm-binary" : null;
+}
+
+export function recordKey(month: VendorMonth): string {
+  return `${month.vendor ?? ""}\n${month.month ?? ""}`;
+}
+
+/** The contract with what was set for it; what its text does not have is not set. */
+export function inForce(contract: Contract, { start, readings, values }: Settings): Contract {
+  const ambiguous = new Set(contract.ambiguities?.map(({ id }) => id));
+  const chosen = Object.entries(readings).filter(([id]) => ambiguous.has(id));
+  return {
+    ...contract,
+    ...(start === "" ? {} : { start }),
+    ...(ambiguous.size > 0 ? { readings: { ...contract.readings, ...Object.fromEntries(chosen) } } : {}),
+    ...(contract.values
+      ? { values: contract.values.map(({ example, ...value }) => {
+          const set = values[value.id];
+          if (set !== undefined) return { ...value, value: set };
+          return example === undefined ? value : { ...value, example };
+        }) }
+      : {}),
+  };
+}
+
+/** A number as people type it, in plain notation: without group marks, spaces and units of money. Null for anything else. */
+export function plainNumber(typed: string): string | null {
+  const plain = typed.normalize("NFKC").replaceAll(/[\s,¥%元]/g, "");
+  return /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(plain) ? plain : null;
+}
+
+/** The month as the engine is asked for it: with the earlier months of its vendor, and what was chosen for it. */
+export function withChoices(month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs): VendorMonth {
+  const { packages } = settingsOf(inputs);
+  const handedOver = inputs.handedOver[recordKey(month)] ?? false;
+  const here = month.month ?? "";
+  const earlier = records
+    .filter((one) => one.vendor === month.vendor && one.month !== undefined && one.month < here)
+    .toSorted((one, two) => ((one.month ?? "") < (two.month ?? "") ? -1 : 1));
+  return {
+    ...month,
+    ...(earlier.length > 0 ? { history: earlier.slice(-MOST_EARLIER) } : {}),
+    ...(month.categories
+      ? { categories: month.categories.map((row) => {
+          const choice = packages[row.category];
+          return { ...row, ...(choice ? { package: choice } : {}), ...(handedOver ? { handed_over: true } : {}) };
+        }) }
+      : {}),
+  };
+}
