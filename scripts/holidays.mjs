@@ -10,11 +10,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const require = createRequire(import.meta.url);
-/** Days with "name in English,name in Chinese,number of days". @type {Record<"holidays" | "workdays", Record<string, string>>} */
-const data = require("chinese-days/dist/chinese-days.json");
-/** @type {{ version: string, license: string }} */
-const { version, license } = require("chinese-days/package.json");
+/** @type {(file: string) => unknown} */
+const read = createRequire(import.meta.url);
+/** Each day with "name in English,name in Chinese,number of days". */
+const data = /** @type {Record<"holidays" | "workdays", Record<string, string>>} */ (read("chinese-days/dist/chinese-days.json"));
+const { version, license } = /** @type {{ version: string, license: string }} */ (read("chinese-days/package.json"));
 const target = new URL("../contracts/holidays.json", import.meta.url);
 
 /** @typedef {{ holidays: string[], workdays: string[], names: Set<string> }} Notice */
