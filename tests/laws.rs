@@ -1,5 +1,10 @@
 //! Laws of the settlement, on months nobody thought of.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read a result has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot read a result has failed"
+)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
