@@ -90,7 +90,7 @@ impl Engine {
         };
         let record = Record::from_json(&json, &plan.vocabulary, &mut notices);
         let mut assessment =
-            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), Off));
+            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), &mut Off));
         assessment.notices.splice(0..0, notices);
         assessment
     }

@@ -55,10 +55,15 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
     let mut cursor = Cursor::new(&paste);
     let records =
         (0..paste.len()).map(|record| VendorMonth::new(cursor.visit(record, &mut problems), vocabulary)).collect();
-    problems.sort_by_key(place);
+    sort_by_place(&mut problems);
     let mut columns = paste.columns.clone();
     columns.sort_by_key(|column| (column.row, column.column));
     Parsed { records, columns, problems }
+}
+
+/// Puts problems in the order of the text.
+pub(crate) fn sort_by_place(problems: &mut [Problem]) {
+    problems.sort_by_key(place);
 }
 
 fn place(problem: &Problem) -> (u32, u32) {

@@ -49,7 +49,7 @@ pub struct ChoiceEffect {
 
 /// What each other reading of the contract would change this month.
 pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
-    let current = Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), Off));
+    let current = Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), &mut Off));
     plan.contract
         .ambiguities
         .iter()
@@ -63,7 +63,7 @@ pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
                         current.clone()
                     } else {
                         let other = plan.read_as(&ambiguity.id, &choice.id)?;
-                        Outcome::of(&other, &settle(&other, record, &remember(&other, &record.history), Off))
+                        Outcome::of(&other, &settle(&other, record, &remember(&other, &record.history), &mut Off))
                     };
                     Some(outcome.effect(&current, choice))
                 })
@@ -91,7 +91,7 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(plan: &Plan, settled: &Settlement<Off>) -> Self {
+    fn of(plan: &Plan, settled: &Settlement<()>) -> Self {
         let [(provider, ()), (client, ())] = settled.totals;
         let tier = settled.tier.and_then(|tier| plan.contract.tiers.get(tier)).map(|tier| tier.id.clone());
         let score = settled.score.as_ref().and_then(|score| score.value.number().cloned());

@@ -49,6 +49,8 @@ pub struct Scope<'a> {
     pub(crate) tiers: &'a [String],
     /// The weight of the item at hand.
     pub(crate) weight: Option<Term>,
+    /// Whether a term asked for earlier months.
+    pub(crate) looks_back: bool,
     /// JSON pointer of the place at hand.
     pub(crate) pointer: String,
     /// What was found wrong.

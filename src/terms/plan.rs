@@ -28,6 +28,8 @@ pub struct Plan {
     pub(crate) only_with: Vec<Vec<usize>>,
     /// Slot of the figure payments are set off against.
     pub(crate) against: Option<usize>,
+    /// Whether a term asks for earlier months, so that a vendor's months must be settled in order.
+    pub(crate) looks_back: bool,
     /// How many trial months.
     pub(crate) trial_months: u32,
     /// The rate cards, line by line, fees first.
@@ -98,6 +100,7 @@ impl Plan {
             tiers: &tier_ids,
             weight: None,
             pointer: String::new(),
+            looks_back: false,
             problems: &mut problems,
         };
         let mut plan = Self {
@@ -105,6 +108,7 @@ impl Plan {
             given: Vec::new(),
             only_with: Vec::new(),
             against: None,
+            looks_back: false,
             trial_months: 0,
             rate_cards: Vec::new(),
             contract,
@@ -113,6 +117,7 @@ impl Plan {
         };
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
+        plan.looks_back = scope.looks_back;
         let sound = !problems.iter().any(Problem::is_error);
         (sound.then_some(plan), problems)
     }
