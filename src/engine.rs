@@ -27,7 +27,12 @@ pub struct Template {
 }
 
 /// The contract files that come with the engine, by id.
-const TEMPLATES: &[(&str, &str)] = &[("mall", include_str!("../contracts/mall/terms.json"))];
+const TEMPLATES: &[(&str, &str)] = &[
+    ("mall", include_str!("../contracts/mall/terms.json")),
+    ("courier", include_str!("../contracts/courier/terms.json")),
+    ("outsourcing", include_str!("../contracts/outsourcing/terms.json")),
+    ("support", include_str!("../contracts/support/terms.json")),
+];
 
 /// The contracts that come with the engine.
 pub fn templates() -> Vec<Template> {

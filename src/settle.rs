@@ -7,6 +7,7 @@ mod lines;
 
 use crate::figures::Record;
 use crate::mechanisms::{Better, Earlier, Evaluation, Gap, Memory};
+use crate::period::Date;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, Rounding, TooLarge};
 use crate::terms::{NoData, Payer, Plan, ScoreRounding, TrialRule};
@@ -90,12 +91,7 @@ pub struct Measured<N> {
 /// Settles one month.
 ///
 /// Never fails: what cannot be computed stays open, and a notice says why.
-pub fn settle<R: Recorder>(
-    plan: &Plan,
-    record: &Record<'_>,
-    memory: &Memory,
-    recorder: &mut R,
-) -> Settlement<R::Node> {
+pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: &mut R) -> Settlement<R::Node> {
     settled(plan, record, memory, recorder).0
 }
 
@@ -106,7 +102,8 @@ fn settled<'a, R: Recorder>(
     memory: &'a Memory,
     recorder: &'a mut R,
 ) -> (Settlement<R::Node>, Evaluation<'a, R>) {
-    let cx = Evaluation::new(recorder, record, memory, plan.slots.end);
+    let mut cx = Evaluation::new(recorder, record, memory, plan.slots.end);
+    cx.start = cx.start.or(plan.contract.start.map(Date::month));
     let mut settling = Settling { plan, record, cx, replies: Vec::new(), notices: Vec::new() };
     settling.values();
     let metrics = settling.metrics();
@@ -141,8 +138,15 @@ impl<R: Recorder> Settling<'_, R> {
         let terms = (plan.slots.metrics..).zip(&plan.contract.metrics).zip(&plan.given);
         let mut metrics = Vec::with_capacity(plan.contract.metrics.len());
         for ((slot, term), given) in terms {
-            let mut found = term.value.evaluate(&mut self.cx);
-            let rate = given.and_then(|slot| Some((slot, (*self.record.values.get(slot)?)?)));
+            let applies = term.when.as_ref().and_then(|when| when.evaluate(&mut self.cx).ok());
+            let idle = applies.filter(|found| !found.value.holds());
+            let mut found = match &idle {
+                Some(Found { value: Value::Flag(_), node, .. }) => Ok(Found::new(Value::NoData, node.clone())),
+                Some(open) => Ok(open.clone()),
+                None => term.value.evaluate(&mut self.cx),
+            };
+            let rate = given.filter(|_| idle.is_none());
+            let rate = rate.and_then(|slot| Some((slot, (*self.record.values.get(slot)?)?)));
             if let (Ok(Found { value: Value::NoData | Value::Missing, .. }), Some((slot, rate))) = (&found, rate) {
                 self.cx.missing.clear();
                 let value = Value::from(rate);
@@ -152,7 +156,8 @@ impl<R: Recorder> Settling<'_, R> {
             let found = self.kept("metric", slot, found);
             self.report_missing(&term.clause);
             self.cx.define(slot, found.clone());
-            let target = term.target.as_ref().and_then(|target| match target.evaluate(&mut self.cx).ok()?.value {
+            let target = term.target.as_ref().filter(|_| idle.is_none());
+            let target = target.and_then(|target| match target.evaluate(&mut self.cx).ok()?.value {
                 Value::Number(target) => Some(target),
                 _ => None,
             });

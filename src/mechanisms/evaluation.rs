@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use super::{Kind, Name};
 use crate::figures::{Record, SeatChange};
-use crate::period::Month;
+use crate::period::{Date, Month};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// One month under evaluation: what is given, and what has been computed so far, by slot.
@@ -18,6 +18,8 @@ pub struct Evaluation<'a, R: Recorder> {
     pub(crate) tier: Option<usize>,
     /// The month, if it is known.
     pub(crate) month: Option<Month>,
+    /// The month the cooperation began in, if it is known: a year begins no earlier.
+    pub(crate) start: Option<Month>,
     /// Seats added and removed in the month.
     pub(crate) seat_changes: &'a [SeatChange],
     memory: &'a Memory,
@@ -59,7 +61,8 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
         let mut computed = Vec::new();
         computed.resize_with(slots.saturating_sub(figures.len()), || None);
         let (month, seat_changes) = (record.month, record.seat_changes.as_slice());
-        Self { recorder, figures, computed, tier: None, month, seat_changes, memory, missing: Vec::new() }
+        let start = record.start.map(Date::month);
+        Self { recorder, figures, computed, tier: None, month, start, seat_changes, memory, missing: Vec::new() }
     }
 
     /// What a name came to in an earlier month, if that month is known.

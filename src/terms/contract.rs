@@ -168,6 +168,8 @@ pub struct MetricTerm {
     pub value: Term,
     /// From where on it is met, in its own unit.
     pub target: Option<Term>,
+    /// When it does not hold, the metric is not measured: it has no data and no target.
+    pub when: Option<Term>,
     /// Which side of the target is the good one.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<crate::mechanisms::Better>"))]
     pub better: crate::mechanisms::Better,
@@ -448,7 +450,7 @@ object!(Ambiguity { id, clause, question, choices });
 object!(ChoiceTerm { id, label });
 object!(StatedValue { id, label, unit, clause, value, example });
 object!(Trial { months, clause, rule });
-object!(MetricTerm { id, label, unit, clause, value, target, better, given, counts, hours });
+object!(MetricTerm { id, label, unit, clause, value, target, when, better, given, counts, hours });
 object!(Hours { text, clause });
 object!(ItemTerm { id, label, clause, weight, score });
 object!(ScoreTerm { label, clause, full, rounding, no_data });

@@ -142,6 +142,9 @@ impl Plan {
             if let Some(target) = &mut metric.target {
                 scope.one("target", target, Kind::Number);
             }
+            if let Some(when) = &mut metric.when {
+                scope.one("when", when, Kind::Flag);
+            }
             let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
             self.given.push(given);
         });
