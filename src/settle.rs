@@ -90,12 +90,7 @@ pub struct Measured<N> {
 /// Settles one month.
 ///
 /// Never fails: what cannot be computed stays open, and a notice says why.
-pub fn settle<R: Recorder>(
-    plan: &Plan,
-    record: &Record<'_>,
-    memory: &Memory,
-    recorder: &mut R,
-) -> Settlement<R::Node> {
+pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: &mut R) -> Settlement<R::Node> {
     settled(plan, record, memory, recorder).0
 }
 

@@ -216,6 +216,18 @@ impl Plan {
         self.contract.fees.iter().chain(&self.contract.damages)
     }
 
+    /// Whether a tier is for higher scores than another.
+    pub(crate) fn is_better(&self, tier: usize, than: usize) -> bool {
+        let lowest = |tier: usize| self.tiers.get(tier).and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at);
+        lowest(tier) > lowest(than)
+    }
+
+    /// The id of the figure in a slot.
+    pub(crate) fn figure_id(&self, slot: usize) -> String {
+        let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot);
+        figure.map_or_else(String::new, |figure| figure.id.clone())
+    }
+
     /// The number a term always has, if it is a number or a stated value.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
         match term {
