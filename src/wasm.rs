@@ -64,6 +64,7 @@ impl Compiled {
     }
 
     /// `Dates` of a month, with a newer holiday table and the dates of events as JSON text, where there are any.
+    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
     pub fn calendar(&self, month: &str, holidays: Option<String>, events: Option<String>) -> String {
         json(&self.0.calendar(month, holidays.as_deref(), events.as_deref()))
     }

@@ -203,12 +203,12 @@ proptest! {
         contract["start"] = json!(start);
         let engine = Engine::new(&contract.to_string());
         let ids: Vec<String> = months[0].as_object().unwrap().keys().cloned().collect();
-        let mut text = format!("月份\t商家\t{}\n", ids.join("\t"));
+        let mut lines = vec![format!("月份\t商家\t{}", ids.join("\t"))];
         for (number, figures) in months.iter().enumerate() {
             let cells: Vec<String> = ids.iter().map(|id| figures[id].to_string()).collect();
-            text += &format!("2026-{:02}\t山茶，\"美妆\"\t{}\n", number + 1, cells.join("\t"));
+            lines.push(format!("2026-{:02}\t山茶，\"美妆\"\t{}", number + 1, cells.join("\t")));
         }
-        let batch = engine.assess_text(&text);
+        let batch = engine.assess_text(&lines.join("\n"));
         prop_assert_eq!(&batch.problems, &[]);
         let rows: Vec<Value> = serde_json::from_str(&batch.json()).unwrap();
         prop_assert_eq!(rows.len(), months.len());
