@@ -26,6 +26,15 @@ export interface Engine {
   explain(contract: Contract, month: VendorMonth, result: string): Derivation | null;
   /** What each other reading of the contract would change. */
   readings(contract: Contract, month: VendorMonth): ReadingEffect[];
+  /** The fewest extra answered contacts or satisfied answers that reach each better tier. */
+  nextTier(contract: Contract, month: VendorMonth): BetterTier[];
+  /** The month over one or two figures; with two axes the second runs fastest. */
+  whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Grid;
+  /** The same month under several contracts. */
+  compare(contracts: Contract[], month: VendorMonth): { contract: string; title: string; assessment: Assessment }[];
+  /** Every vendor-month of a pasted text, one result row each: the fast path. */
+  assessText(contract: Contract, text: string, options: { format: "csv" | "json" }): string;
+  assessText(contract: Contract, text: string, options?: { format?: "columns" }): Columns;
   /**
    * The contract's dates of a month ("2026-10"); with a newer holiday table (the form of contracts/holidays.json), and
    * with the dates of events that are known, such as `{ statement_received: "2026-11-16" }`.
@@ -106,7 +115,7 @@ function ask(call: () => string): unknown {
 }
 
 /** A column of results: its cells stand in one text, and are cut out when they are asked for. An empty cell: open, or none. */
-export class Column {
+export class ResultColumn {
   readonly #text: string;
   readonly #ends: Uint32Array;
   constructor(text: string, ends: Uint32Array) {
@@ -132,9 +141,9 @@ export class Column {
 /** The results of a text, column by column. */
 export interface Columns {
   /** A row for each vendor-month, in the order of the text. */
-  columns: Record<string, Column>;
+  columns: Record<string, ResultColumn>;
   /** A row for each category; its `row` is that of its vendor-month. */
-  categories: Record<string, Column>;
+  categories: Record<string, ResultColumn>;
   /** What is wrong with the text and its figures. */
   problems: Problem[];
   /** What somebody should know about a row. */
@@ -144,7 +153,7 @@ export interface Columns {
 function columns(results: Results): Columns {
   const [months, categories] = JSON.parse(results.names()) as [string[], string[]];
   const table = (names: string[], first: number) =>
-    Object.fromEntries(names.map((name, index) => [name, new Column(results.text(first + index), results.ends(first + index))]));
+    Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.text(first + index), results.ends(first + index))]));
   return {
     columns: table(months, 0),
     categories: table(categories, months.length),
