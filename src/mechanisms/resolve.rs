@@ -107,11 +107,13 @@ impl Scope<'_> {
     }
 
     pub(super) fn each(&mut self, key: &str, terms: &mut [Term], kind: Kind) {
-        self.within(key, |scope| {
-            for (index, term) in terms.iter_mut().enumerate() {
-                scope.within(index, |scope| term.resolve(scope, kind));
-            }
-        });
+        self.within(key, |scope| scope.list(terms, kind));
+    }
+
+    pub(super) fn list(&mut self, terms: &mut [Term], kind: Kind) {
+        for (index, term) in terms.iter_mut().enumerate() {
+            self.within(index, |scope| term.resolve(scope, kind));
+        }
     }
 
     pub(super) fn name(&mut self, name: &mut Name, wanted: Kind) {
