@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::assessment::Assessment;
 use crate::explain::{Derivation, explain};
 use crate::figures::{Parsed, Record, Vocabulary};
 use crate::insight::{ReadingEffect, readings};
-use crate::json::{Read, Reader};
+use crate::json::{Object, Read, Reader, Value};
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::settle::settle;
 use crate::terms::{self, Plan};
 use crate::trace::Off;
+use serde::Serialize;
 
 /// A contract that comes with the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -116,12 +114,12 @@ impl Engine {
         };
         let mut calendar = WorkingCalendar::built_in().clone();
         if let Some(table) = holidays {
-            let table = serde_json::from_str(table).unwrap_or(Value::Null); // text that is no JSON is no table either
+            let table = Value::parse(table).unwrap_or(Value::Null); // text that is no JSON is no table either
             let (with_table, found) = calendar.with_table(&table);
             calendar = with_table;
             problems.extend(found);
         }
-        let events = events.and_then(|events| serde_json::from_str(events).ok());
+        let events = events.and_then(|events| Value::parse(events).ok());
         let events: BTreeMap<String, Date> =
             events.and_then(|json| Read::read(&json, &mut Reader::new(&mut problems))).unwrap_or_default();
         let contract = &plan.contract;
@@ -137,12 +135,12 @@ impl Engine {
 }
 
 /// A vendor-month's JSON; text that is none is reported and holds nothing.
-fn read(month: &str) -> (Value, Vec<Problem>) {
-    match serde_json::from_str(month) {
+fn read(month: &str) -> (Value<'_>, Vec<Problem>) {
+    match Value::parse(month) {
         Ok(json) => (json, Vec::new()),
         Err(error) => {
             let problem = Problem::new(Code::MonthNotJson).with("reason", &error).at_pointer("");
-            (Value::Object(serde_json::Map::new()), vec![problem])
+            (Value::Object(Object::default()), vec![problem])
         }
     }
 }

@@ -27,7 +27,7 @@ pub mod engine;
 pub mod explain;
 pub mod figures;
 pub mod insight;
-mod json;
+pub mod json;
 pub mod mechanisms;
 pub mod period;
 pub mod problem;

@@ -1,6 +1,7 @@
 //! Figures that cannot be: each is told at its cell, and withheld.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -102,9 +103,10 @@ fn repeated(record: &Record<'_>, pointer: &Pointer<'_>, problems: &mut Vec<Probl
             }
         }
     } else {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        // Of the type the vendors' numbers have, so that it is compiled once.
+        let mut seen: BTreeMap<Cow<'_, str>, u32> = BTreeMap::new();
         for (place, row) in rows.iter().enumerate() {
-            if !seen.insert(&row.category) {
+            if seen.insert(Cow::Borrowed(&row.category), 0).is_some() {
                 tell(place);
             }
         }

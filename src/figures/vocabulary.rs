@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::figure::{Figure, Role, Scope};
 use super::heading::{normalised, with_unit};
 use super::words::Words;
-use crate::json::{Read, Reader, object};
+use crate::json::{Read, Reader, Value, object};
 use crate::text::Text;
 
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ object!(Glossary { figures, headings, units, words });
 impl Glossary {
     /// The one that comes with the engine.
     fn built_in() -> Self {
-        let json = serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap_or_default();
+        let json = Value::parse(include_str!("../../contracts/glossary.json")).unwrap_or(Value::Null);
         Self::read(&json, &mut Reader::new(&mut Vec::new())).unwrap_or_default()
     }
 }

@@ -37,9 +37,7 @@ pub use select::{ByReading, If, PerTier};
 pub use shortfall::{Better, Partial, Shortfall};
 pub use term::{Name, Term};
 
-use serde_json::Value;
-
-use crate::json::{Read, Reader};
+use crate::json::{Read, Reader, Value};
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder};
 
@@ -54,7 +52,7 @@ macro_rules! mechanisms {
         }
 
         impl Read for Mechanism {
-            fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+            fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
                 let (name, parameters) = reader.variant(json, "an object with one mechanism")?;
                 match name {
                     $(stringify!($name) => reader.within(name, |reader| $type::read(parameters, reader)).map(Self::$type),)+

@@ -1,10 +1,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_json::Value;
-
 use super::{Name, Term};
-use crate::json::{Keyword, Read, Reader};
+use crate::json::{Keyword, Read, Reader, Value};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 
@@ -171,7 +169,7 @@ impl<T: Default> Default for Choice<T> {
 }
 
 impl<T: Keyword + Default> Read for Choice<T> {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let reading = json.as_object().filter(|map| map.len() == 1).and_then(|map| map.get("reading")?.as_str());
         if let Some(reading) = reading {
             return Some(Self { reading: Some(reading.into()), value: T::default() });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::{Read, Reader, object};
+use crate::json::{self, Read, Reader, object};
 use crate::problem::{Code, Problem};
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder, Step, Value};
@@ -56,7 +56,7 @@ pub struct PerTier {
 }
 
 impl Read for PerTier {
-    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &json::Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         BTreeMap::read(json, reader).map(|terms| Self { terms: terms.into_iter().collect(), places: Vec::new() })
     }
 }
