@@ -11,6 +11,22 @@ export type Above = [Term, Term];
 export type Adjust = "none" | "after_holidays" | "working_day";
 
 /**
+ * The minutes of agreed service hours in a month or a year:
+ * `{"agreed_minutes": {"hours": {"days": "monday_to_friday", "sessions": [["09:00", "18:00"]]}, "over": "year"}}`.
+ *
+ * Serves availability: what the service should have been there for, where nobody states it.
+ */
+export type AgreedMinutes = { 
+/**
+ * The service hours.
+ */
+hours: WorkingHours, 
+/**
+ * Over which time.
+ */
+over?: Over, };
+
+/**
  * Every one holds. One that does not decides, whatever is missing beside it.
  */
 export type All = Array<Term>;
@@ -78,6 +94,10 @@ score: string | null,
  * What the score means.
  */
 tier: Tier | null, 
+/**
+ * What follows besides money: rights, duties, warnings.
+ */
+outcomes: Array<Outcome>, 
 /**
  * The account, line by line.
  */
@@ -286,7 +306,7 @@ label: Text, };
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "figure_unknown" | "package_unknown" | "price_missing" | "category_twice" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "start_unknown" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -348,19 +368,19 @@ term?: ContractTerm | null,
 /**
  * The choice in force for each clause that can be read in more than one way; left out: its first choice.
  */
-readings: { [key in string]: string }, 
+readings?: { [key in string]: string }, 
 /**
  * The clauses that can be read in more than one way.
  */
-ambiguities: Array<Ambiguity>, 
+ambiguities?: Array<Ambiguity>, 
 /**
  * Figures the contract uses beside the common ones (`contracts/glossary.json`).
  */
-figures: Array<Figure>, 
+figures?: Array<Figure>, 
 /**
  * Numbers of the contract that have a name: what a blank was filled with stands here.
  */
-values: Array<StatedValue>, 
+values?: Array<StatedValue>, 
 /**
  * The first months, in which the score has no consequence.
  */
@@ -368,11 +388,11 @@ trial?: Trial | null,
 /**
  * What is measured.
  */
-metrics: Array<MetricTerm>, 
+metrics?: Array<MetricTerm>, 
 /**
  * What earns points.
  */
-items: Array<ItemTerm>, 
+items?: Array<ItemTerm>, 
 /**
  * How the points make one score.
  */
@@ -380,15 +400,19 @@ score?: ScoreTerm | null,
 /**
  * What the score means, best first.
  */
-tiers: Array<TierTerm>, 
+tiers?: Array<TierTerm>, 
+/**
+ * What follows besides money: rights, duties, warnings.
+ */
+outcomes?: Array<OutcomeTerm>, 
 /**
  * What is paid for work.
  */
-fees: Array<LineTerm>, 
+fees?: Array<LineTerm>, 
 /**
  * What is paid for falling short.
  */
-damages: Array<LineTerm>, 
+damages?: Array<LineTerm>, 
 /**
  * How the month is settled.
  */
@@ -396,7 +420,7 @@ settlement?: SettlementTerm | null,
 /**
  * What is due when.
  */
-dates: Array<DateTerm>, };
+dates?: Array<DateTerm>, };
 
 /**
  * How long a contract runs: until a date or for a number of years, and for how long it renews unless somebody objects
@@ -671,7 +695,7 @@ label: Text,
 /**
  * Other headings it is found under.
  */
-aliases: Array<string>, 
+aliases?: Array<string>, 
 /**
  * What it is counted in: a key of the glossary's `units`, or the unit's own word.
  */
@@ -697,6 +721,27 @@ sum_of?: Array<string>, };
  * A figure's value.
  */
 export type FigureValue = string | number | boolean;
+
+/**
+ * The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
+ * goes before what stands in for it.
+ */
+export type FirstKnown = Array<Term>;
+
+/**
+ * Each unit at the price of the step it falls in:
+ * `{"graduated": {"of": "messages", "rows": [{"in": "(0, 1000]", "price": "0"}, {"in": "(1000, )", "price": "0.2"}]}}`
+ * is 1,000 included and 0.20 for each beyond.
+ */
+export type Graduated = { 
+/**
+ * The quantity.
+ */
+of: Term, 
+/**
+ * The steps, lowest first, without gap or overlap.
+ */
+rows: Array<PriceStep>, };
 
 /**
  * The highest of the parts that have data; also a floor.
@@ -734,6 +779,23 @@ then: Term,
  * If it does not.
  */
 else: Term, };
+
+/**
+ * An outcome that holds so many months in a row, this one included:
+ * `{"in_a_row": {"of": "low_month", "months": "3"}}`.
+ *
+ * Months are calendar months: a month nobody gave breaks the knowledge, not the row. Where too few earlier months are
+ * known to tell, the condition is open.
+ */
+export type InARow = { 
+/**
+ * The outcome, by name.
+ */
+of: string, 
+/**
+ * How many months.
+ */
+months: Term, };
 
 /**
  * What earned points.
@@ -875,7 +937,7 @@ clause: string,
 /**
  * The line stands in the account only if one of these figures is given.
  */
-only_with: Array<string>, 
+only_with?: Array<string>, 
 /**
  * When it does not hold, the amount is 0.
  */
@@ -914,7 +976,7 @@ export type Mean = Array<Term>;
 /**
  * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
  */
-export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "in_tier": Array<string> };
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "in_tier": Array<string> };
 
 /**
  * How the month is settled.
@@ -1001,7 +1063,7 @@ target?: Term | null,
 /**
  * Which side of the target is the good one.
  */
-better: Better, 
+better?: Better, 
 /**
  * The figure that gives it directly, taken where its counts are missing.
  */
@@ -1021,6 +1083,11 @@ hours?: Hours | null, };
 export type Minus = Array<Term>;
 
 /**
+ * What a name came to in the month before: `{"month_before": "service_fee"}`; missing if that month is not known.
+ */
+export type MonthBefore = string;
+
+/**
  * The opposite: `{"not": "to_competitor"}`.
  */
 export type Not = Term;
@@ -1029,6 +1096,61 @@ export type Not = Term;
  * How far to count from the anchor, which is not counted itself; backwards if negative.
  */
 export type Offset = { "days": number } | { "working_days": number } | { "months": number };
+
+/**
+ * What follows besides money.
+ */
+export type Outcome = { 
+/**
+ * Its name in the contract.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Whether it holds; `null`: something that decides it is missing.
+ */
+holds: boolean | null, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * What follows if it holds.
+ */
+note?: Text, };
+
+/**
+ * What follows besides money: a right, a duty, a warning.
+ */
+export type OutcomeTerm = { 
+/**
+ * The name terms use.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * When it holds.
+ */
+when: Term, 
+/**
+ * What follows if it does.
+ */
+note?: Text | null, };
+
+/**
+ * Over which time agreed minutes are counted.
+ */
+export type Over = "month" | "year_to_date" | "year";
 
 /**
  * A package: the categories that share prices.
@@ -1050,6 +1172,23 @@ clause: string,
  * Its categories, under every name they may be pasted by.
  */
 categories: Array<Text>, };
+
+/**
+ * A price per started package: `{"package_price": {"of": "messages", "size": "1000", "price": "50"}}`.
+ */
+export type PackagePrice = { 
+/**
+ * The quantity.
+ */
+of: Term, 
+/**
+ * Units in a package.
+ */
+size: Term, 
+/**
+ * Yuan per package; one that is begun is paid in full.
+ */
+price: Term, };
 
 /**
  * What a pasted text holds.
@@ -1085,6 +1224,27 @@ provider: Text, };
  * Who pays.
  */
 export type Payer = "provider" | "client";
+
+/**
+ * Seats times a monthly price, each seat for the days it was staffed (多退少补):
+ * `{"per_seat": {"seats": "seats", "price": "seat_price", "days": {"reading": "seat_days"}}}`.
+ *
+ * `seats` is how many were staffed when the month began. A change on a day counts from that day on, for seats added as
+ * for seats removed; a seat there the whole month costs the whole price.
+ */
+export type PerSeat = { 
+/**
+ * Seats when the month began.
+ */
+seats: Term, 
+/**
+ * Yuan per seat and month.
+ */
+price: Term, 
+/**
+ * Which days a month is prorated by.
+ */
+days?: "calendar_days" | "thirty_days" | { reading: string }, };
 
 /**
  * A percentage of a base: `{"percent": {"of": "base_fee", "rate": "20"}}` is 20 % of the base fee.
@@ -1136,6 +1296,19 @@ clause: string,
  * Yuan per unit, by package.
  */
 per_unit: { [key in string]: Term }, };
+
+/**
+ * A step of a price table.
+ */
+export type PriceStep = { 
+/**
+ * Which quantities the step is for.
+ */
+in: string, 
+/**
+ * Yuan per unit.
+ */
+price: Term, };
 
 /**
  * One thing that is wrong or worth a look.
@@ -1208,6 +1381,19 @@ of: Array<Term>,
  * Out of what: the parts of the denominator.
  */
 to: Array<Term>, };
+
+/**
+ * A reading has this choice: `{"read_as": {"reading": "fee_clause", "choice": "flat"}}`.
+ */
+export type ReadAs = { 
+/**
+ * Which reading.
+ */
+reading: string, 
+/**
+ * Which choice.
+ */
+choice: string, };
 
 /**
  * A clause that can be read in more than one way, and what each way would make of the month.
@@ -1285,11 +1471,24 @@ full: Term,
 /**
  * Whether the score is rounded before it is looked up in the tiers.
  */
-rounding: "none" | "half_up" | { reading: string }, 
+rounding?: "none" | "half_up" | { reading: string }, 
 /**
  * What happens to an item without data.
  */
-no_data: "reweight" | "full_marks" | { reading: string }, };
+no_data?: "reweight" | "full_marks" | { reading: string }, };
+
+/**
+ * Seats added or removed on a day.
+ */
+export type SeatChangeFigures = { 
+/**
+ * The first day it counts, as `2026-10-16`.
+ */
+date: string, 
+/**
+ * How many, whole; negative: removed.
+ */
+seats: string | number, };
 
 /**
  * Start and end of a session: `["09:00", "12:00"]`.
@@ -1315,7 +1514,7 @@ method: Method,
 /**
  * The contract leaves the method blank and this is only an example.
  */
-example: boolean, 
+example?: boolean, 
 /**
  * The figure the other side owes, which the payments are set off against.
  */
@@ -1365,11 +1564,11 @@ floor?: Term | null,
 /**
  * What counts of a step that is not full.
  */
-partial: "whole" | "started" | "pro_rata" | { reading: string }, 
+partial?: "whole" | "started" | "pro_rata" | { reading: string }, 
 /**
  * Which side of the target is the good one.
  */
-better: Better, };
+better?: Better, };
 
 /**
  * What kind of value a step came to.
@@ -1403,7 +1602,7 @@ value: Term,
 /**
  * The contract leaves it blank and this is only an example.
  */
-example: boolean, };
+example?: boolean, };
 
 /**
  * Whether the score has a consequence.
@@ -1557,7 +1756,7 @@ clause: string,
 /**
  * Which months those are.
  */
-rule: "calendar" | "anniversary" | { reading: string }, };
+rule?: "calendar" | "anniversary" | { reading: string }, };
 
 /**
  * One vendor's month.
@@ -1588,9 +1787,30 @@ categories?: Array<CategoryFigures>,
  */
 work_orders?: Array<WorkOrderFigures>, 
 /**
+ * Seats added and removed in the month.
+ */
+seat_changes?: Array<SeatChangeFigures>, 
+/**
+ * Earlier months of the same vendor: what counts months in a row or sums the year needs them.
+ */
+history?: Array<VendorMonth>, 
+/**
  * The cells the figures were read from, by figure id; also of figures that could not be taken.
  */
 cells?: { [key in string]: Cell }, };
+
+/**
+ * All units at the price of the step the whole quantity falls in. Written like [`Graduated`].
+ */
+export type Volume = { 
+/**
+ * The quantity.
+ */
+of: Term, 
+/**
+ * The steps, lowest first, without gap or overlap.
+ */
+rows: Array<PriceStep>, };
 
 /**
  * When a work order had to be answered.
@@ -1649,3 +1869,10 @@ days: Workdays,
  * The sessions of such a day, in order, without overlap. An end may be `24:00`.
  */
 sessions: Array<Session>, };
+
+/**
+ * The sum of a figure over the calendar year so far, this month included: `{"year_to_date": "downtime_minutes"}`.
+ *
+ * A month of the year that is not known leaves the sum open.
+ */
+export type YearToDate = string;

@@ -8,7 +8,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 const BUDGET = 120 * 1024;
 
 /** Loaded when a person asks for what they hold, never before the first result is on screen. */
-const ON_USE = [/^embed\.html$/];
+const ON_USE = [/^embed\.html$/, /^assets\/(?:below|derivation|page|problems|workbook|worker)-/];
 
 const files = readdirSync("dist", { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

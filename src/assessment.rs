@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::{CategoryFee, Line as SettledLine, Settlement, Status};
 use crate::terms::{Hours, LineTerm, Payer, Plan, Text};
-use crate::trace::Recorder;
+use crate::trace::{Recorder, Value};
 
 /// A month under a contract.
 #[derive(Clone, Debug, Serialize)]
@@ -27,6 +27,8 @@ pub struct Assessment {
     pub score: Option<String>,
     /// What the score means.
     pub tier: Option<Tier>,
+    /// What follows besides money: rights, duties, warnings.
+    pub outcomes: Vec<Outcome>,
     /// The account, line by line.
     pub lines: Vec<Line>,
     /// What it costs when the client does the work.
@@ -108,6 +110,24 @@ pub struct Tier {
     /// Where it stands.
     pub clause: String,
     /// What follows from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub note: Option<Text>,
+}
+
+/// What follows besides money.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Outcome {
+    /// Its name in the contract.
+    pub id: String,
+    /// What people call it.
+    pub label: Text,
+    /// Whether it holds; `null`: something that decides it is missing.
+    pub holds: Option<bool>,
+    /// Where it stands.
+    pub clause: String,
+    /// What follows if it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub note: Option<Text>,
@@ -231,6 +251,7 @@ impl Assessment {
             items: Vec::new(),
             score: None,
             tier: None,
+            outcomes: Vec::new(),
             lines: Vec::new(),
             fallback: Fallback { total: none.clone(), ..Fallback::default() },
             work_orders: Vec::new(),
@@ -280,6 +301,13 @@ impl Assessment {
             score: found.value.number().map(Exact::shown),
             clause: term.clause.clone(),
         });
+        let outcomes = contract.outcomes.iter().zip(&settled.outcomes).map(|(term, found)| Outcome {
+            id: term.id.clone(),
+            label: term.label.clone(),
+            holds: if let Value::Flag(holds) = found.value { Some(holds) } else { None },
+            clause: term.clause.clone(),
+            note: term.note.clone(),
+        });
         let [(provider, _), (client, _)] = &settled.totals;
         Self {
             vendor: record.vendor.as_ref().map(ToString::to_string),
@@ -287,6 +315,7 @@ impl Assessment {
             status: settled.status,
             metrics: metrics.collect(),
             items: items.collect(),
+            outcomes: outcomes.collect(),
             score: settled.score.as_ref().and_then(|score| score.value.number()).map(Exact::shown),
             tier: settled.tier.and_then(|tier| Tier::of(plan, tier)),
             lines,

@@ -9,7 +9,7 @@ use crate::insight::{ReadingEffect, readings};
 use crate::json::{Object, Read, Reader, Value};
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
-use crate::settle::settle;
+use crate::settle::{remember, settle};
 use crate::terms::{self, Plan};
 use crate::trace::Off;
 use serde::Serialize;
@@ -57,7 +57,8 @@ impl Engine {
             problems.extend(found);
             plan
         });
-        Self { plan, problems }
+        let sound = !problems.iter().any(Problem::is_error);
+        Self { plan: plan.filter(|_| sound), problems }
     }
 
     /// Everything wrong with the contract; empty if it is sound.
@@ -86,7 +87,8 @@ impl Engine {
             return Assessment::of_problems(&record, self.problems.clone());
         };
         let record = Record::from_json(&json, &plan.vocabulary, &mut notices);
-        let mut assessment = Assessment::of(plan, &record, settle(plan, &record, Off));
+        let mut assessment =
+            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), Off));
         assessment.notices.splice(0..0, notices);
         assessment
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::figures::{Pasted, Record};
 use crate::problem::Cell;
 use crate::quantity::{Exact, Rounding};
-use crate::settle::{Settlement, settle};
+use crate::settle::{Settlement, remember, settle};
 use crate::terms::{Plan, Text};
 use crate::trace::{Step, Tree, Value};
 
@@ -75,12 +75,12 @@ pub struct RoundedTo {
     pub mode: Rounding,
 }
 
-/// How one result came about. Results are named `metric:ID`, `item:ID`, `score`, `line:ID`, `line:ID:CATEGORY`,
+/// How one result came about. Results are named `metric:ID`, `item:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
 /// `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
 ///
 /// `None` if the month has no such result. Of two categories of the same name the first is explained.
 pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Option<Derivation> {
-    let settled = settle(plan, record, Tree::default());
+    let settled = settle(plan, record, &remember(plan, &record.history), Tree::default());
     let node = find(plan, record, &settled, result)?;
     Some(Explaining { plan, record, tree: &settled.recorder }.derivation(node))
 }
@@ -96,6 +96,10 @@ fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<Tree>, result: &s
         "item" => {
             let place = contract.items.iter().position(|item| item.id == id)?;
             settled.items.get(place).map(|item| item.node)
+        }
+        "outcome" => {
+            let place = contract.outcomes.iter().position(|outcome| outcome.id == id)?;
+            settled.outcomes.get(place).map(|outcome| outcome.node)
         }
         "score" => settled.score.as_ref().map(|score| score.node),
         "line" => {

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub use value::{Object, Value};
 pub use write::text;
 
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::quantity::plain;
 
 /// A type that can be read from JSON.
@@ -82,6 +82,16 @@ impl<'a> Reader<'a> {
     /// Reports a problem at the place at hand.
     pub(crate) fn report(&mut self, problem: Problem) {
         self.problems.push(problem.at_pointer(self.pointer.clone()));
+    }
+
+    /// Reports problems of a document of its own that lies at the place at hand.
+    pub(crate) fn report_below(&mut self, problems: Vec<Problem>) {
+        for mut problem in problems {
+            if let Some(Place::Pointer { pointer }) = &mut problem.at {
+                pointer.insert_str(0, &self.pointer);
+            }
+            self.problems.push(problem);
+        }
     }
 
     /// Reports that something else belongs here.

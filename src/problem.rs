@@ -181,6 +181,7 @@ codes! {
     NotWhole Error "{found} is not a whole number from 0 to {most}." "State a whole number.";
     AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";
     FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
+    HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
     PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
     PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
     CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
@@ -189,8 +190,9 @@ codes! {
     FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
     CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
     NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
+    HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
     StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
-    MonthUnknown Warning "The month is not known; whether it is a trial month cannot be told." "State the month.";
+    MonthUnknown Warning "The month is not known, and something here depends on it." "State the month.";
     BeforeStart Warning "{month} is before the cooperation began ({start})." "Check the month and the start of the cooperation.";
     CategoryUnknown Warning "“{category}” is in none of the contract's lists." "Assign a package; until then its amount stays open.";
     MomentInvalid Error "“{text}” is not a point in time." "Write it as 2026-10-31T11:30.";

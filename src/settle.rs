@@ -6,11 +6,11 @@
 mod lines;
 
 use crate::figures::Record;
-use crate::mechanisms::{Better, Evaluation, Gap};
+use crate::mechanisms::{Better, Earlier, Evaluation, Gap, Memory};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, Rounding, TooLarge};
 use crate::terms::{NoData, Payer, Plan, ScoreRounding, TrialRule};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Off, Recorder, Step, Value};
 
 pub use lines::{CategoryFee, FeeRow, Line, Reply};
 
@@ -40,6 +40,8 @@ pub struct Settlement<R: Recorder> {
     pub score: Option<Found<R::Node>>,
     /// The tier, by its place in the contract.
     pub tier: Option<usize>,
+    /// What each outcome came to: yes, no, or open.
+    pub outcomes: Vec<Found<R::Node>>,
     /// The lines of the account: fees, then damages.
     pub lines: Vec<Line<R::Node>>,
     /// What the provider pays, and what the client pays.
@@ -52,6 +54,19 @@ pub struct Settlement<R: Recorder> {
     pub notices: Vec<Problem>,
     /// The steps, where they were recorded.
     pub recorder: R,
+}
+
+/// Settles the earlier months that come with a month, oldest first, and remembers what later ones may ask for.
+pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
+    let mut earlier: Vec<&Record<'_>> = history.iter().filter(|record| record.month.is_some()).collect();
+    earlier.sort_by_key(|record| record.month);
+    let mut memory = Memory::default();
+    for record in earlier {
+        let Some(month) = record.month else { continue };
+        let values = settled(plan, record, &memory, Off).1;
+        memory.months.push(Earlier { month, values });
+    }
+    memory
 }
 
 /// What a metric came to.
@@ -68,11 +83,16 @@ pub struct Measured<N> {
 /// Settles one month.
 ///
 /// Never fails: what cannot be computed stays open, and a notice says why.
-pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, recorder: R) -> Settlement<R> {
+pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: R) -> Settlement<R> {
+    settled(plan, record, memory, recorder).0
+}
+
+/// The settlement, and what every slot came to.
+fn settled<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: R) -> (Settlement<R>, Vec<Value>) {
     let mut settling = Settling {
         plan,
         record,
-        cx: Evaluation::new(recorder, &record.values, plan.slots.end),
+        cx: Evaluation::new(recorder, record, memory, plan.slots.end),
         replies: Vec::new(),
         notices: Vec::new(),
     };
@@ -80,10 +100,26 @@ pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, recorder: R) -> Set
     let metrics = settling.metrics();
     let items = settling.items();
     let (score, status) = settling.score(&items);
+    let outcomes = settling.outcomes();
     let (totals, payable, lines) = settling.account();
-    let tier = settling.cx.tier;
     let Settling { cx, replies, notices, .. } = settling;
-    Settlement { status, metrics, items, score, tier, lines, totals, payable, replies, notices, recorder: cx.recorder }
+    let (tier, values) = (cx.tier, cx.values());
+    let recorder = cx.recorder;
+    let settlement = Settlement {
+        status,
+        metrics,
+        items,
+        score,
+        tier,
+        outcomes,
+        lines,
+        totals,
+        payable,
+        replies,
+        notices,
+        recorder,
+    };
+    (settlement, values)
 }
 
 struct Settling<'a, R: Recorder> {
@@ -143,6 +179,19 @@ impl<R: Recorder> Settling<'_, R> {
             items.push(found);
         }
         items
+    }
+
+    fn outcomes(&mut self) -> Vec<Found<R::Node>> {
+        let plan = self.plan;
+        let mut outcomes = Vec::with_capacity(plan.contract.outcomes.len());
+        for (slot, term) in (plan.slots.outcomes..).zip(&plan.contract.outcomes) {
+            let found = term.when.evaluate(&mut self.cx);
+            let found = self.kept("outcome", slot, found);
+            self.cx.define(slot, found.clone());
+            self.report_missing(&term.clause);
+            outcomes.push(found);
+        }
+        outcomes
     }
 
     fn score(&mut self, items: &[Found<R::Node>]) -> (Option<Found<R::Node>>, Status) {
@@ -273,11 +322,12 @@ impl<R: Recorder> Settling<'_, R> {
         gaps.sort_unstable();
         gaps.dedup();
         for gap in gaps {
-            let (code, slot) = match gap {
-                Gap::Figure(slot) => (Code::FigureMissing, slot),
-                Gap::Counts(slot) => (Code::CountsMissing, slot),
+            let (code, figure) = match gap {
+                Gap::Figure(slot) => (Code::FigureMissing, self.plan.name_of(slot)),
+                Gap::Counts(slot) => (Code::CountsMissing, self.plan.name_of(slot)),
+                Gap::Month(None) => (Code::MonthUnknown, String::new()),
+                Gap::Month(Some(month)) => (Code::HistoryMissing, month.to_string()),
             };
-            let figure = self.plan.name_of(slot);
             let known = |notice: &Problem| notice.code == code && notice.values.get("figure") == Some(&figure);
             if !self.notices.iter().any(known) {
                 self.notices.push(Problem::new(code).with("figure", &figure).under(clause));

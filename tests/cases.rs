@@ -89,3 +89,37 @@ fn every_worked_month_comes_out_exactly() {
     assert!(count > 0);
     assert!(failures.is_empty(), "{} of {count} cases differ:\n{}", failures.len(), failures.join("\n"));
 }
+
+/// Every clause that a term names is accounted for in the contract's list of clauses.
+#[test]
+fn every_clause_a_term_names_is_in_the_list_of_clauses() {
+    fn clauses<'j>(json: &'j Value, found: &mut Vec<&'j str>) {
+        match json {
+            Value::Object(map) => {
+                for (key, value) in map {
+                    match value.as_str().filter(|_| key == "clause" || key == "handed_over") {
+                        Some(named) => found.extend(named.split(", ")),
+                        None => clauses(value, found),
+                    }
+                }
+            }
+            Value::Array(elements) => elements.iter().for_each(|element| clauses(element, found)),
+            _ => {}
+        }
+    }
+    for known in templates() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts").join(&known.id);
+        let list = fs::read_to_string(folder.join("clauses.md")).unwrap();
+        let contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
+        let mut named = Vec::new();
+        clauses(&contract, &mut named);
+        assert!(!named.is_empty(), "{}", known.id);
+        let listed = |clause: &str| {
+            let rows = list.lines().filter_map(|row| row.strip_prefix("| ")?.split(" | ").next());
+            rows.flat_map(|cell| cell.split(", ")).any(|row| row == clause || row.rsplit(' ').next() == Some(clause))
+        };
+        for clause in named {
+            assert!(listed(clause), "{}: {clause} is in no row of clauses.md", known.id);
+        }
+    }
+}

@@ -1,6 +1,11 @@
-// Placeholder until the page is here: it shows that the engine is loaded.
-import { load } from "yuekao";
+// The full page: a frame around one calculator. What belongs to the whole document is here and not in the element.
 
-const engine = await load();
-const main = document.querySelector("main");
-if (main) main.textContent = JSON.stringify(engine.templates());
+import { Calculator } from "./elements/calculator.ts";
+
+const calculator = document.querySelector("yuekao-calculator");
+
+// Ctrl+V with nothing focused is meant for the calculator, too.
+document.addEventListener("paste", (event) => {
+  if (event.target !== document.body || !(calculator instanceof Calculator)) return;
+  void calculator.paste(event.clipboardData?.getData("text/plain") ?? "");
+});

@@ -40,7 +40,7 @@ pub struct Figure {
     /// What the page calls it; each is also a heading it is found under.
     pub label: Text,
     /// Other headings it is found under.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<String>>"))]
     pub aliases: Vec<String>,
     /// What it is counted in: a key of the glossary's `units`, or the unit's own word.
     pub unit: String,

@@ -42,8 +42,8 @@ pub use cursor::Cursor;
 pub use figure::{Figure, Kind, Role, Scope};
 pub use paste::Paste;
 pub use print::print;
-pub use record::{CategoryRow, Pasted, Record, WorkOrder};
-pub use vendor_month::{CategoryFigures, FigureValue, Parsed, VendorMonth, WorkOrderFigures};
+pub use record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
+pub use vendor_month::{CategoryFigures, FigureValue, Parsed, SeatChangeFigures, VendorMonth, WorkOrderFigures};
 pub use vocabulary::{Slot, Vocabulary};
 
 use crate::problem::{Place, Problem};

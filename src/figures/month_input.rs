@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::figure::{Kind, Role, Scope};
-use super::record::{CategoryRow, Pasted, Record, WorkOrder};
+use super::record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
 use super::vocabulary::{Known, Slot, Vocabulary};
 use super::{cells, checks, keys};
 use crate::json::{Object, Reader, Value, pointer};
@@ -87,10 +87,49 @@ impl<'a> Input<'a> {
                     input.within(&place.to_string(), |input| input.work_order(value, record));
                 }
             }
+            "seat_changes" => {
+                for (place, value) in input.array(value).iter().enumerate() {
+                    input.within(&place.to_string(), |input| input.seat_change(value, record));
+                }
+            }
+            "history" => {
+                for (place, value) in input.array(value).iter().enumerate() {
+                    input.within(&place.to_string(), |input| input.earlier(value, record));
+                }
+            }
             "cells" => {}
             _ => input.unknown(name),
         });
         rows
+    }
+
+    /// An earlier month: read like this one, its problems at its own place. It brings no history of its own.
+    fn earlier<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
+        let mut problems = Vec::new();
+        let mut earlier = Record::from_json(json, self.vocabulary, &mut problems);
+        earlier.history.clear();
+        self.reader.report_below(problems);
+        record.history.push(earlier);
+    }
+
+    fn seat_change<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'_>) {
+        let Some(fields) = self.object(json) else { return };
+        self.each(Some(fields), |input, name, _| {
+            if !matches!(name, "date" | "seats") {
+                input.unknown(name);
+            }
+        });
+        let (date, seats) = (fields.get("date"), fields.get("seats").unwrap_or(&Value::Null));
+        let day = date.and_then(|day| self.within("date", |input| input.key(day, Code::DateInvalid, keys::day)));
+        let number = crate::json::number(seats).filter(|seats| seats.fract().is_zero());
+        match (day, number.and_then(|seats| i64::try_from(seats).ok())) {
+            (Some(date), Some(seats)) => record.seat_changes.push(SeatChange { date, seats }),
+            (_, None) => {
+                self.within("seats", |input| input.wrong(seats, "a whole number of seats, negative if removed"));
+            }
+            (None, Some(_)) if date.is_some() => {} // reported already
+            (None, Some(_)) => self.within("date", |input| input.wrong(&Value::Null, "the day of the change")),
+        }
     }
 
     fn category<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) -> bool {

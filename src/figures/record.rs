@@ -43,6 +43,15 @@ pub struct WorkOrder<'t> {
     pub cost: Option<Decimal>,
 }
 
+/// Seats added or removed on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeatChange {
+    /// The first day it counts.
+    pub date: Date,
+    /// How many; negative: removed.
+    pub seats: i64,
+}
+
 /// One vendor's month. A value that is missing, or was withheld because it cannot be right, is `None`, never 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record<'t> {
@@ -64,6 +73,10 @@ pub struct Record<'t> {
     pub category_cells: Vec<Option<Pasted<'t>>>,
     /// Work orders; never pasted.
     pub work_orders: Vec<WorkOrder<'t>>,
+    /// Seats added and removed in the month; never pasted.
+    pub seat_changes: Vec<SeatChange>,
+    /// Earlier months of the same vendor, which this one may depend on.
+    pub history: Vec<Record<'t>>,
     category_width: usize,
 }
 
@@ -88,6 +101,8 @@ impl<'t> Record<'t> {
         self.category_values.clear();
         self.category_cells.clear();
         self.work_orders.clear();
+        self.seat_changes.clear();
+        self.history.clear();
     }
 
     /// The month's value in a slot.

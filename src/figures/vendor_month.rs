@@ -54,6 +54,14 @@ pub struct VendorMonth {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<WorkOrderFigures>>"))]
     pub work_orders: Vec<WorkOrderFigures>,
+    /// Seats added and removed in the month.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<SeatChangeFigures>>"))]
+    pub seat_changes: Vec<SeatChangeFigures>,
+    /// Earlier months of the same vendor: what counts months in a row or sums the year needs them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<VendorMonth>>"))]
+    pub history: Vec<VendorMonth>,
     /// The cells the figures were read from, by figure id; also of figures that could not be taken.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, Cell>>"))]
@@ -105,6 +113,17 @@ pub struct WorkOrderFigures {
     pub cost: Option<String>,
 }
 
+/// Seats added or removed on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct SeatChangeFigures {
+    /// The first day it counts, as `2026-10-16`.
+    pub date: String,
+    /// How many, whole; negative: removed.
+    #[cfg_attr(feature = "declarations", ts(type = "string | number"))]
+    pub seats: String,
+}
+
 /// What a pasted text holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
@@ -148,6 +167,12 @@ impl VendorMonth {
             figures,
             categories: categories.collect(),
             work_orders: work_orders.collect(),
+            seat_changes: record
+                .seat_changes
+                .iter()
+                .map(|change| SeatChangeFigures { date: change.date.to_string(), seats: change.seats.to_string() })
+                .collect(),
+            history: record.history.iter().map(|earlier| Self::new(earlier, vocabulary)).collect(),
             cells,
         }
     }

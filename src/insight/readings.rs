@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::figures::Record;
 use crate::quantity::{Exact, Money};
-use crate::settle::{Settlement, settle};
+use crate::settle::{Settlement, remember, settle};
 use crate::terms::{Plan, Text};
 use crate::trace::Off;
 
@@ -49,7 +49,7 @@ pub struct ChoiceEffect {
 
 /// What each other reading of the contract would change this month.
 pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
-    let current = Outcome::of(plan, &settle(plan, record, Off));
+    let current = Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), Off));
     plan.contract
         .ambiguities
         .iter()
@@ -63,7 +63,7 @@ pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
                         current.clone()
                     } else {
                         let other = plan.read_as(&ambiguity.id, &choice.id)?;
-                        Outcome::of(&other, &settle(&other, record, Off))
+                        Outcome::of(&other, &settle(&other, record, &remember(&other, &record.history), Off))
                     };
                     Some(outcome.effect(&current, choice))
                 })

@@ -72,6 +72,37 @@ impl Mean {
     }
 }
 
+/// The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
+/// goes before what stands in for it.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
+pub struct FirstKnown(pub Vec<Term>);
+
+list!(FirstKnown);
+
+impl FirstKnown {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        for (index, term) in self.0.iter_mut().enumerate() {
+            scope.within(index, |scope| term.resolve(scope, Kind::Number));
+        }
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let missing = cx.missing.len();
+        for term in &self.0 {
+            let found = term.evaluate(cx)?;
+            if found.value.number().is_some() {
+                cx.missing.truncate(missing);
+                let value = found.value;
+                let node = cx.recorder.record(|| Step::new("first_known", &value), &[found.node]);
+                return Ok(Found { value, counts: found.counts, node });
+            }
+        }
+        let node = cx.recorder.record(|| Step::new("first_known", &Value::Missing), &[]);
+        Ok(Found::new(Value::Missing, node))
+    }
+}
+
 /// A percentage of a base: `{"percent": {"of": "base_fee", "rate": "20"}}` is 20 % of the base fee.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]

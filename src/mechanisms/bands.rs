@@ -68,16 +68,17 @@ impl Bands {
     }
 }
 
-/// Resolves a range and finds its bounds, which must be numbers or stated values.
+/// Resolves a range and finds its bounds, which must be numbers or stated values; `None` if it holds no number.
 pub(crate) fn bounds(range: &mut Range, scope: &mut Scope<'_>) -> Option<Bounds> {
     range.resolve(scope);
     let bounds = Bounds::of(range, |edge| scope.constant(edge));
-    match &bounds {
-        None => scope.report(Problem::new(Code::RangeEdge).with("range", range)),
-        Some(bounds) if bounds.is_empty() => scope.report(Problem::new(Code::RangeEmpty).with("range", range)),
-        Some(_) => {}
-    }
-    bounds
+    let code = match &bounds {
+        None => Code::RangeEdge,
+        Some(bounds) if bounds.is_empty() => Code::RangeEmpty,
+        Some(_) => return bounds,
+    };
+    scope.report(Problem::new(code).with("range", range));
+    None
 }
 
 /// Reports every gap and overlap between ranges that together should hold each number once.

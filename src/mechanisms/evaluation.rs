@@ -1,6 +1,8 @@
 use rust_decimal::Decimal;
 
 use super::{Kind, Name};
+use crate::figures::{Record, SeatChange};
+use crate::period::Month;
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// One month under evaluation: what is given, and what has been computed so far, by slot.
@@ -14,6 +16,11 @@ pub struct Evaluation<'a, R: Recorder> {
     computed: Vec<Option<Found<R::Node>>>,
     /// The tier of the month, by its place in the contract; `None` while there is none.
     pub(crate) tier: Option<usize>,
+    /// The month, if it is known.
+    pub(crate) month: Option<Month>,
+    /// Seats added and removed in the month.
+    pub(crate) seat_changes: &'a [SeatChange],
+    memory: &'a Memory,
     /// What was needed and not given, since this was last emptied.
     pub(crate) missing: Vec<Gap>,
 }
@@ -25,14 +32,48 @@ pub enum Gap {
     Figure(usize),
     /// The rate at this slot was given without its counts, and they are needed to pool it with another.
     Counts(usize),
+    /// The results of this earlier month are not known; `None`: nor which month it is.
+    Month(Option<Month>),
+}
+
+/// What is remembered of earlier months of the same vendor, oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// The months.
+    pub months: Vec<Earlier>,
+}
+
+/// What is remembered of an earlier month.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// Which month.
+    pub month: Month,
+    /// What each slot came to.
+    pub values: Vec<Value>,
 }
 
 impl<'a, R: Recorder> Evaluation<'a, R> {
-    /// Starts with the figures; `slots` is how many slots the contract has in all.
-    pub(crate) fn new(recorder: R, figures: &'a [Option<Decimal>], slots: usize) -> Self {
+    /// Starts with what is given; `slots` is how many slots the contract has in all.
+    pub(crate) fn new(recorder: R, record: &'a Record<'a>, memory: &'a Memory, slots: usize) -> Self {
+        let figures = record.values.as_slice();
         let mut computed = Vec::new();
         computed.resize_with(slots.saturating_sub(figures.len()), || None);
-        Self { recorder, figures, computed, tier: None, missing: Vec::new() }
+        let (month, seat_changes) = (record.month, record.seat_changes.as_slice());
+        Self { recorder, figures, computed, tier: None, month, seat_changes, memory, missing: Vec::new() }
+    }
+
+    /// What a name came to in an earlier month, if that month is known.
+    pub(crate) fn earlier(&self, month: Month, name: &Name) -> Option<Value> {
+        let earlier = self.memory.months.iter().rev().find(|earlier| earlier.month == month)?;
+        earlier.values.get(name.slot()).cloned()
+    }
+
+    /// What each slot came to, to be remembered.
+    pub(crate) fn values(&self) -> Vec<Value> {
+        let figures = self.figures.iter().map(|figure| figure.map_or(Value::Missing, Value::from));
+        let computed =
+            self.computed.iter().map(|found| found.as_ref().map_or(Value::Missing, |found| found.value.clone()));
+        figures.chain(computed).collect()
     }
 
     /// Keeps what a slot came to.

@@ -7,25 +7,31 @@
 //! A number that cannot be known stays unknown: [missing](crate::trace::Value::Missing) where a figure was not given,
 //! [no data](crate::trace::Value::NoData) where there was nothing to measure. Both pass through arithmetic; missing wins.
 
+mod agreed_time;
 mod arithmetic;
 mod bands;
 mod condition;
 #[cfg(feature = "declarations")]
 mod declared;
 mod evaluation;
+mod history;
 mod pooled;
 mod range;
 mod ratio;
 mod resolve;
+mod seats;
 mod select;
 mod shortfall;
 mod term;
+mod usage;
 
-pub use arithmetic::{Highest, Lowest, Mean, Minus, Percent, Product, Sum};
+pub use agreed_time::{AgreedMinutes, Over};
+pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product, Sum};
 pub use bands::{Band, Bands};
 pub(crate) use bands::{bounds, check};
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
-pub use evaluation::{Evaluation, Gap};
+pub use evaluation::{Earlier, Evaluation, Gap, Memory};
+pub use history::{InARow, MonthBefore, YearToDate};
 pub use pooled::Pooled;
 pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
@@ -33,9 +39,11 @@ pub use ratio::Ratio;
 pub(crate) use resolve::Meaning;
 pub use resolve::{Choice, Kind, Scope};
 
-pub use select::{ByReading, If, PerTier};
+pub use seats::{DayCount, PerSeat};
+pub use select::{ByReading, If, PerTier, ReadAs};
 pub use shortfall::{Better, Partial, Shortfall};
 pub use term::{Name, Term};
+pub use usage::{Graduated, PackagePrice, PriceStep, Volume};
 
 use crate::json::{Read, Reader, Value};
 use crate::quantity::TooLarge;
@@ -108,6 +116,22 @@ mechanisms! {
     shortfall: Shortfall -> Number,
     /// A step table: the value of the row whose range holds the number.
     bands: Bands -> Number,
+    /// Each unit at the price of the step it falls in.
+    graduated: Graduated -> Number,
+    /// All units at the price of the step the whole quantity falls in.
+    volume: Volume -> Number,
+    /// A price per started package.
+    package_price: PackagePrice -> Number,
+    /// Seats times a monthly price, each for the days it was staffed.
+    per_seat: PerSeat -> Number,
+    /// The minutes of agreed service hours.
+    agreed_minutes: AgreedMinutes -> Number,
+    /// The first part that is known.
+    first_known: FirstKnown -> Number,
+    /// The sum of a figure over the calendar year so far.
+    year_to_date: YearToDate -> Number,
+    /// What a name came to in the month before.
+    month_before: MonthBefore -> Number,
     /// One of two, by a condition.
     if: If -> Number,
     /// One for each tier.
@@ -128,6 +152,10 @@ mechanisms! {
     any: Any -> Flag,
     /// The opposite.
     not: Not -> Flag,
+    /// A reading has this choice.
+    read_as: ReadAs -> Flag,
+    /// An outcome holds so many months in a row.
+    in_a_row: InARow -> Flag,
     /// The month is in one of these tiers.
     in_tier: InTier -> Flag,
 }

@@ -128,6 +128,36 @@ impl ByReading {
     }
 }
 
+/// A reading has this choice: `{"read_as": {"reading": "fee_clause", "choice": "flat"}}`.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct ReadAs {
+    /// Which reading.
+    pub reading: String,
+    /// Which choice.
+    pub choice: String,
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    holds: bool,
+}
+
+object!(ReadAs { reading, choice } with { holds: false });
+
+impl ReadAs {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        match scope.readings.get(&self.reading) {
+            None => scope.report(Problem::new(Code::ReadingUnknown).with("reading", &self.reading)),
+            Some(choice) => self.holds = *choice == self.choice,
+        }
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let value = Value::Flag(self.holds);
+        let node = cx.recorder.record(|| Step::new("read_as", &value).term("choice", self.choice.clone()), &[]);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
 /// Records which way was taken; the value and its counts pass through.
 fn chosen<R: Recorder>(
     cx: &mut Evaluation<'_, R>,

@@ -50,10 +50,10 @@ pub struct Shortfall {
     /// The fewest points; left out: none.
     pub floor: Option<Term>,
     /// What counts of a step that is not full.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<Partial>>"))]
     pub partial: Choice<Partial>,
     /// Which side of the target is the good one.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Better>"))]
     pub better: Better,
 }
 

@@ -24,12 +24,13 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
             }
         }
     };
-    let Contract { ambiguities, values, metrics, items, tiers, fees, damages, .. } = contract;
+    let Contract { ambiguities, values, metrics, items, tiers, outcomes, fees, damages, .. } = contract;
     section("ambiguities", &mut ambiguities.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("values", &mut values.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("metrics", &mut metrics.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("items", &mut items.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("tiers", &mut tiers.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
+    section("outcomes", &mut outcomes.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("fees", &mut fees.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("damages", &mut damages.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     problems
@@ -51,6 +52,12 @@ pub(super) fn readings(contract: &Contract) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// No heading names two figures: what is pasted under it could not be told apart.
+pub(super) fn headings(vocabulary: &Vocabulary) -> Vec<Problem> {
+    let clash = |heading| Problem::new(Code::HeadingTwice).with("heading", heading).at_pointer("/figures");
+    vocabulary.clashes().map(clash).collect()
 }
 
 /// A whole number from 0 to `most`; 0 where it is not.

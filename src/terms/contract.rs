@@ -35,40 +35,43 @@ pub struct Contract {
     /// How long it runs and how it is renewed.
     pub term: Option<period::ContractTerm>,
     /// The choice in force for each clause that can be read in more than one way; left out: its first choice.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<BTreeMap<String, String>>"))]
     pub readings: BTreeMap<String, String>,
     /// The clauses that can be read in more than one way.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<Ambiguity>>"))]
     pub ambiguities: Vec<Ambiguity>,
     /// Figures the contract uses beside the common ones (`contracts/glossary.json`).
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<Figure>>"))]
     pub figures: Vec<Figure>,
     /// Numbers of the contract that have a name: what a blank was filled with stands here.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<StatedValue>>"))]
     pub values: Vec<StatedValue>,
     /// The first months, in which the score has no consequence.
     pub trial: Option<Trial>,
     /// What is measured.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<MetricTerm>>"))]
     pub metrics: Vec<MetricTerm>,
     /// What earns points.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<ItemTerm>>"))]
     pub items: Vec<ItemTerm>,
     /// How the points make one score.
     pub score: Option<ScoreTerm>,
     /// What the score means, best first.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<TierTerm>>"))]
     pub tiers: Vec<TierTerm>,
+    /// What follows besides money: rights, duties, warnings.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<OutcomeTerm>>"))]
+    pub outcomes: Vec<OutcomeTerm>,
     /// What is paid for work.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<LineTerm>>"))]
     pub fees: Vec<LineTerm>,
     /// What is paid for falling short.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<LineTerm>>"))]
     pub damages: Vec<LineTerm>,
     /// How the month is settled.
     pub settlement: Option<SettlementTerm>,
     /// What is due when.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<DateTerm>>"))]
     pub dates: Vec<DateTerm>,
 }
 
@@ -121,7 +124,7 @@ pub struct StatedValue {
     /// The number.
     pub value: Term,
     /// The contract leaves it blank and this is only an example.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
     pub example: bool,
 }
 
@@ -134,7 +137,7 @@ pub struct Trial {
     /// Where it stands.
     pub clause: String,
     /// Which months those are.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<TrialRule>>"))]
     pub rule: Choice<TrialRule>,
 }
 
@@ -166,7 +169,7 @@ pub struct MetricTerm {
     /// From where on it is met, in its own unit.
     pub target: Option<Term>,
     /// Which side of the target is the good one.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<crate::mechanisms::Better>"))]
     pub better: crate::mechanisms::Better,
     /// The figure that gives it directly, taken where its counts are missing.
     pub given: Option<String>,
@@ -213,10 +216,10 @@ pub struct ScoreTerm {
     /// What the weights sum to.
     pub full: Term,
     /// Whether the score is rounded before it is looked up in the tiers.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<ScoreRounding>>"))]
     pub rounding: Choice<ScoreRounding>,
     /// What happens to an item without data.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<NoData>>"))]
     pub no_data: Choice<NoData>,
 }
 
@@ -263,6 +266,22 @@ pub struct TierTerm {
     pub note: Option<Text>,
 }
 
+/// What follows besides money: a right, a duty, a warning.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
+pub struct OutcomeTerm {
+    /// The name terms use.
+    pub id: String,
+    /// What people call it.
+    pub label: Text,
+    /// Where it stands.
+    pub clause: String,
+    /// When it holds.
+    pub when: Term,
+    /// What follows if it does.
+    pub note: Option<Text>,
+}
+
 /// Who pays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
@@ -289,7 +308,7 @@ pub struct LineTerm {
     /// Where it stands.
     pub clause: String,
     /// The line stands in the account only if one of these figures is given.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<String>>"))]
     pub only_with: Vec<String>,
     /// When it does not hold, the amount is 0.
     pub when: Option<Term>,
@@ -383,7 +402,7 @@ pub struct SettlementTerm {
     /// How.
     pub method: Method,
     /// The contract leaves the method blank and this is only an example.
-    #[cfg_attr(feature = "declarations", serde(default))]
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
     pub example: bool,
     /// The figure the other side owes, which the payments are set off against.
     pub against: String,
@@ -418,6 +437,7 @@ object!(Contract {
     items,
     score,
     tiers,
+    outcomes,
     fees,
     damages,
     settlement,
@@ -432,6 +452,7 @@ object!(MetricTerm { id, label, unit, clause, value, target, better, given, coun
 object!(Hours { text, clause });
 object!(ItemTerm { id, label, clause, weight, score });
 object!(ScoreTerm { label, clause, full, rounding, no_data });
+object!(OutcomeTerm { id, label, clause, when, note });
 object!(TierTerm { id, label, clause, range = "in", meets, grace_months, note });
 object!(LineTerm { id, kind, label, payer, clause, only_with, when, amount, rate_card, late_replies, due, document });
 object!(Document { text, clause });

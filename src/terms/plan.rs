@@ -7,6 +7,7 @@ use super::check;
 use super::contract::Contract;
 use crate::figures::{self, Vocabulary};
 use crate::mechanisms::{Bounds, Kind, Meaning, Scope, Term, bounds};
+use crate::period;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::text::Text;
@@ -41,6 +42,7 @@ pub(crate) struct Slots {
     pub(crate) items: usize,
     pub(crate) score: usize,
     pub(crate) assessed: usize,
+    pub(crate) outcomes: usize,
     pub(crate) lines: usize,
     pub(crate) end: usize,
 }
@@ -84,6 +86,8 @@ impl Plan {
             }
         }
         problems.extend(check::readings(&contract));
+        problems.extend(period::check(&contract.dates));
+        problems.extend(check::headings(&vocabulary));
         let names = names(&contract, &vocabulary, slots);
         let readings = contract.readings.clone();
         let tier_ids: Vec<String> = contract.tiers.iter().map(|tier| tier.id.clone()).collect();
@@ -163,6 +167,10 @@ impl Plan {
             }
         });
         check::tiers(&self.tiers, contract, scope);
+        each(scope, "outcomes", &mut contract.outcomes, |scope, index, outcome| {
+            scope.computed = slots.outcomes.saturating_add(index);
+            scope.one("when", &mut outcome.when, Kind::Flag);
+        });
     }
 
     fn resolve_lines(&mut self, scope: &mut Scope<'_>) {
@@ -187,6 +195,8 @@ impl Plan {
                 self.rate_cards.push(table);
                 if let Some(late) = &mut line.late_replies {
                     scope.one("late_replies/within_hours", &mut late.within_hours, Kind::Number);
+                    let found = late.hours.check(&format!("{}/late_replies/hours", scope.pointer));
+                    scope.problems.extend(found);
                 }
             });
         }
@@ -220,7 +230,7 @@ impl Plan {
 
     /// What a slot holds, for people.
     pub(crate) fn about(&self, slot: usize) -> Option<About> {
-        let Slots { values, metrics, items, score, assessed, lines, end } = self.slots;
+        let Slots { values, metrics, items, score, assessed, outcomes, lines, end } = self.slots;
         let contract = &self.contract;
         let part = |first: usize| slot.saturating_sub(first);
         let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
@@ -251,7 +261,11 @@ impl Plan {
                 let score = contract.score.as_ref()?;
                 about(&score.label, Some("points"), Some(&score.clause))
             }
-            _ if slot < lines || slot >= end => return None,
+            _ if slot < outcomes || slot >= end => return None,
+            _ if slot < lines => {
+                let outcome = contract.outcomes.get(part(outcomes))?;
+                about(&outcome.label, None, Some(&outcome.clause))
+            }
             _ => {
                 let line = self.lines().nth(part(lines))?;
                 about(&line.label, Some("yuan"), Some(&line.clause))
@@ -274,9 +288,10 @@ impl Slots {
         let items = metrics.saturating_add(contract.metrics.len());
         let score = items.saturating_add(contract.items.len());
         let assessed = score.saturating_add(1);
-        let lines = assessed.saturating_add(1);
+        let outcomes = assessed.saturating_add(1);
+        let lines = outcomes.saturating_add(contract.outcomes.len());
         let end = lines.saturating_add(contract.fees.len()).saturating_add(contract.damages.len());
-        Self { values, metrics, items, score, assessed, lines, end }
+        Self { values, metrics, items, score, assessed, outcomes, lines, end }
     }
 }
 
@@ -323,6 +338,9 @@ fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots) -> BTreeMap
     }
     name("score".into(), slots.score, Kind::Number, None, None);
     name("assessed".into(), slots.assessed, Kind::Flag, None, None);
+    for (slot, outcome) in (slots.outcomes..).zip(&contract.outcomes) {
+        name(outcome.id.clone(), slot, Kind::Flag, None, None);
+    }
     for (slot, line) in (slots.lines..).zip(contract.fees.iter().chain(&contract.damages)) {
         name(line.id.clone(), slot, Kind::Number, None, None);
     }

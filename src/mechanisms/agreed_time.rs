@@ -1,0 +1,67 @@
+use super::{Evaluation, Gap, Scope};
+use crate::json::{keywords, object};
+use crate::period::{Month, WorkingCalendar, WorkingHours};
+use crate::quantity::{Exact, TooLarge};
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// Over which time agreed minutes are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
+pub enum Over {
+    /// The month.
+    #[default]
+    Month,
+    /// The calendar year, from January up to and with the month.
+    YearToDate,
+    /// The whole calendar year.
+    Year,
+}
+
+/// The minutes of agreed service hours in a month or a year:
+/// `{"agreed_minutes": {"hours": {"days": "monday_to_friday", "sessions": [["09:00", "18:00"]]}, "over": "year"}}`.
+///
+/// Serves availability: what the service should have been there for, where nobody states it.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct AgreedMinutes {
+    /// The service hours.
+    pub hours: WorkingHours,
+    /// Over which time.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Over>"))]
+    pub over: Over,
+}
+
+object!(AgreedMinutes { hours, over });
+keywords!(Over default Month { "month" Month, "year_to_date" YearToDate, "year" Year });
+
+impl AgreedMinutes {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        let found = self.hours.check(&format!("{}/hours", scope.pointer));
+        scope.problems.extend(found);
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let mut days = WorkingCalendar::built_in().consult();
+        let mut sum = cx.month.map(|_| Exact::ZERO);
+        if let Some(month) = cx.month {
+            let numbers = match self.over {
+                Over::Month => month.number()..=month.number(),
+                Over::YearToDate => 1..=month.number(),
+                Over::Year => 1..=12,
+            };
+            for number in numbers {
+                let minutes =
+                    Month::new(month.year(), number).and_then(|month| self.hours.minutes_in(month, &mut days).ok());
+                sum = match sum.zip(minutes) {
+                    Some((sum, minutes)) => Some(sum.plus(&Exact::from(i64::from(minutes)))?),
+                    None => None,
+                };
+            }
+        } else {
+            cx.missing.push(Gap::Month(None));
+        }
+        let value = sum.map_or(Value::Missing, Value::from);
+        let node = cx.recorder.record(|| Step::new("agreed_minutes", &value), &[]);
+        Ok(Found { value, counts: None, node })
+    }
+}

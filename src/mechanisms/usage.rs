@@ -1,0 +1,164 @@
+//! Prices for quantities: graduated, by volume, in packages.
+
+use super::arithmetic::both;
+use super::bands::{bounds, check};
+use super::range::Bounds;
+use super::{Evaluation, Kind, Range, Scope, Term};
+use crate::json::object;
+use crate::problem::{Code, Problem};
+use crate::quantity::{Exact, Rounding, TooLarge};
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// Each unit at the price of the step it falls in:
+/// `{"graduated": {"of": "messages", "rows": [{"in": "(0, 1000]", "price": "0"}, {"in": "(1000, )", "price": "0.2"}]}}`
+/// is 1,000 included and 0.20 for each beyond.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct Graduated {
+    /// The quantity.
+    pub of: Term,
+    /// The steps, lowest first, without gap or overlap.
+    pub rows: Vec<PriceStep>,
+}
+
+/// All units at the price of the step the whole quantity falls in. Written like [`Graduated`].
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct Volume {
+    /// The quantity.
+    pub of: Term,
+    /// The steps, lowest first, without gap or overlap.
+    pub rows: Vec<PriceStep>,
+}
+
+/// A price per started package: `{"package_price": {"of": "messages", "size": "1000", "price": "50"}}`.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct PackagePrice {
+    /// The quantity.
+    pub of: Term,
+    /// Units in a package.
+    pub size: Term,
+    /// Yuan per package; one that is begun is paid in full.
+    pub price: Term,
+}
+
+/// A step of a price table.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct PriceStep {
+    /// Which quantities the step is for.
+    #[cfg_attr(feature = "declarations", serde(rename = "in"))]
+    pub range: Range,
+    /// Yuan per unit.
+    pub price: Term,
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    bounds: Option<Bounds>,
+}
+
+object!(Graduated { of, rows });
+object!(Volume { of, rows });
+object!(PackagePrice { of, size, price });
+object!(PriceStep { range = "in", price } with { bounds: None });
+
+impl Graduated {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        resolve_steps(&mut self.of, &mut self.rows, scope);
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let of = self.of.evaluate(cx)?;
+        let mut nodes = vec![of.node];
+        let mut sum = Exact::ZERO;
+        for row in &self.rows {
+            let price = row.price.evaluate(cx)?;
+            if let (Some(quantity), Some(number), Some(bounds)) = (of.value.number(), price.value.number(), &row.bounds)
+            {
+                let part = part_within(quantity, bounds)?;
+                if !part.is_zero() {
+                    let value = Value::from(part.times(number)?);
+                    sum = sum.plus(value.number().unwrap_or(&Exact::ZERO))?;
+                    nodes.push(cx.recorder.record(
+                        || {
+                            Step::new("step", &value)
+                                .term("in", row.range.to_string())
+                                .term("quantity", part.to_string())
+                        },
+                        &[price.node],
+                    ));
+                }
+            }
+        }
+        let value = both(&of.value, &of.value, |_, _| Ok(Value::from(sum)))?;
+        let node = cx.recorder.record(|| Step::new("graduated", &value), &nodes);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+impl Volume {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        resolve_steps(&mut self.of, &mut self.rows, scope);
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let of = self.of.evaluate(cx)?;
+        let quantity = of.value.number();
+        let held =
+            |row: &&PriceStep| quantity.zip(row.bounds.as_ref()).is_some_and(|(number, bounds)| bounds.hold(number));
+        let Some(row) = self.rows.iter().find(held) else {
+            let value = if of.value == Value::Missing { Value::Missing } else { Value::NoData };
+            let node = cx.recorder.record(|| Step::new("volume", &value), &[of.node]);
+            return Ok(Found { value, counts: None, node });
+        };
+        let price = row.price.evaluate(cx)?;
+        let value = both(&of.value, &price.value, |quantity, price| quantity.times(price).map(Value::from))?;
+        let node = cx
+            .recorder
+            .record(|| Step::new("volume", &value).term("in", row.range.to_string()), &[of.node, price.node]);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+impl PackagePrice {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.one("of", &mut self.of, Kind::Number);
+        scope.one("size", &mut self.size, Kind::Number);
+        scope.one("price", &mut self.price, Kind::Number);
+        if scope.constant(&self.size).is_none_or(|size| size <= Exact::ZERO) {
+            scope.within("size", |scope| scope.report(Problem::new(Code::StepNotPositive)));
+        }
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let (of, size, price) = (self.of.evaluate(cx)?, self.size.evaluate(cx)?, self.price.evaluate(cx)?);
+        let packages = both(&of.value, &size.value, |quantity, size| {
+            quantity.over(size)?.round(0, Rounding::AwayFromZero).map(Value::from)
+        })?;
+        let value = both(&packages, &price.value, |packages, price| packages.times(price).map(Value::from))?;
+        let count = packages.number().map(Exact::to_string).unwrap_or_default();
+        let node = cx
+            .recorder
+            .record(|| Step::new("package_price", &value).term("packages", count), &[of.node, size.node, price.node]);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+fn resolve_steps(of: &mut Term, rows: &mut [PriceStep], scope: &mut Scope<'_>) {
+    scope.one("of", of, Kind::Number);
+    scope.within("rows", |scope| {
+        for (index, row) in rows.iter_mut().enumerate() {
+            scope.within(index, |scope| {
+                scope.one("price", &mut row.price, Kind::Number);
+                row.bounds = scope.within("in", |scope| bounds(&mut row.range, scope));
+            });
+        }
+        check(rows.iter().map(|row| row.bounds.as_ref()), scope);
+    });
+}
+
+/// How much of a quantity lies within a step: from its lower edge (0 without one) to its upper edge or the quantity.
+fn part_within(quantity: &Exact, bounds: &Bounds) -> Result<Exact, TooLarge> {
+    let from = bounds.from.as_ref().map_or(Exact::ZERO, |(at, _)| at.clone());
+    let to = bounds.to.as_ref().map_or_else(|| quantity.clone(), |(at, _)| at.clone().min(quantity.clone()));
+    if to > from { to.minus(&from) } else { Ok(Exact::ZERO) }
+}

@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "./browser.ts";
+import { answer, paste, sample } from "./paste.ts";
+
+interface Finding {
+  id: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, in words; evaluated through the debugger, which the page's policy does not bind. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    () => (window as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } }).axe.run(),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test("axe finds nothing: empty, with a result, with problems, with a derivation", async ({ page }) => {
+      await page.goto("/");
+      await expect(page.getByRole("button", { name: "载入示例" })).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+
+      await paste(page, sample("month-label-value.tsv").replace("120", "一百二").replace("女装", "宠物用品"));
+      await expect(page.locator("yuekao-problems")).toBeVisible();
+      await expect(page.locator("yuekao-terms")).toContainText("合作开始");
+      expect(await findings(page)).toEqual([]);
+
+      await paste(page, sample("month-label-value.tsv"));
+      await answer(page, "综合服务评分").getByRole("button").click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.locator("yuekao-derivation summary").first().click();
+      expect(await findings(page)).toEqual([]);
+    });
+  });
+}
+
+for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740]] as const) {
+  test(`nothing runs out of a screen ${width} wide`, async ({ page }, info) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("/");
+    await paste(page, sample("month-label-value.tsv"));
+    await expect(answer(page, "综合服务评分")).toHaveText("86");
+    await expect(page.locator("yuekao-terms")).toContainText("合作开始");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.screenshot({ path: info.outputPath(`${width}.png`), fullPage: true });
+  });
+}
+
+test("the result is announced", async ({ page }) => {
+  await page.goto("/");
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(page.getByRole("status")).toHaveText(/综合服务评分 86，达标，应付 ¥0\.00/);
+});

@@ -1,0 +1,79 @@
+import { expect, test } from "./browser.ts";
+import { answer, paste, sample } from "./paste.ts";
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/");
+});
+
+const bad: [string, string, RegExp][] = [
+  ["text that is no table", "你好，请问这个月怎么样？", /没有认出可以计算的数据/],
+  ["nothing", "  \n ", /剪贴板里没有文字/],
+  ["binary", "PK\u0003\u0004\u0000\u0000\u0008\u0000", /这不是文字/],
+  ["a table of something else", "姓名\t年龄\n张三\t30\n", /没有认出任何表头/],
+];
+
+for (const [what, text, message] of bad) {
+  test(`${what}: a clear message, and what was there stays`, async ({ page }) => {
+    await paste(page, sample("month-label-value.tsv"));
+    await expect(answer(page, "综合服务评分")).toHaveText("86");
+    await paste(page, text);
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText(message);
+    await expect(alert).toContainText("原来的数据和结果没有变");
+    await expect(answer(page, "综合服务评分")).toHaveText("86");
+    await alert.getByRole("button", { name: "知道了" }).click();
+    await expect(alert).toHaveCount(0);
+    // The page keeps working.
+    await paste(page, sample("month-one-row.tsv"));
+    await expect(answer(page, "综合服务评分")).toHaveText("20");
+  });
+
+  test(`${what}, on the empty page`, async ({ page }) => {
+    await paste(page, text);
+    await expect(page.getByRole("alert")).toContainText(message);
+    await paste(page, sample("month-label-value.tsv"));
+    await expect(answer(page, "综合服务评分")).toHaveText("86");
+  });
+}
+
+test("fifty megabytes: refused at once, and the page keeps working", async ({ page }) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await page.locator("yuekao-paste-box textarea").evaluate((box) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "1234567890\t".repeat(4_700_000));
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }));
+  });
+  await expect(page.getByRole("alert")).toContainText("内容太大了");
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+});
+
+test("a hundred thousand cells are read beside the page", async ({ page }) => {
+  const [head = "", ...rows] = sample("year-gbk.utf8.csv").trim().split("\n");
+  const months = Array.from({ length: 300 }, (_, year) => rows.map((row) => row.replace("2026", String(1900 + year))));
+  await paste(page, [head, ...months.flat()].join("\n"));
+  await expect(page.locator("yuekao-records")).toContainText("共 10,800 个", { timeout: 20_000 });
+});
+
+test("an engine that breaks down says so, and nothing is lost", async ({ page, complaints }) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await page.evaluate(() => {
+    JSON.parse = () => {
+      throw new Error("broken on purpose");
+    };
+  });
+  await paste(page, sample("month-one-row.tsv"));
+  await expect(page.getByRole("alert")).toContainText("计算没有完成");
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  expect(complaints.splice(0).join()).toContain("broken on purpose");
+});
+
+test("damaged memories are no reason not to start", async ({ page }) => {
+  await page.evaluate(() => {
+    localStorage.setItem("yuekao/inputs", "{broken");
+  });
+  await page.reload();
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+});

@@ -1,0 +1,75 @@
+import { expect, test } from "./browser.ts";
+import { answer, cell, paste, sample } from "./paste.ts";
+
+const month = sample("month-label-value.tsv");
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/");
+});
+
+test("a cell that cannot be read is mended where it stands", async ({ page }) => {
+  await paste(page, month.replace("2,640", "26四0"));
+  await expect(cell(page, 4, 2)).toHaveClass(/error/);
+  await expect(page.locator("yuekao-problems")).toContainText("“26四0”读不成电话接起量");
+  // What needs the figure is open; it does not count as zero.
+  await expect(answer(page, "综合服务评分")).toHaveText("待定");
+
+  await page.getByRole("button", { name: "改 B4" }).click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("2640");
+  await page.keyboard.press("Enter");
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await expect(page.getByRole("button", { name: "改 B4" })).toHaveCount(0);
+  await expect(cell(page, 5, 2)).toBeFocused();
+});
+
+test("undo takes back a change and a paste", async ({ page }) => {
+  await paste(page, month);
+  await cell(page, 8, 2).click();
+  await page.keyboard.type("100");
+  await page.keyboard.press("Tab");
+  await expect(answer(page, "综合服务评分")).not.toHaveText("86");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+
+  await paste(page, sample("month-one-row.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  await page.keyboard.press("Control+Z");
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+});
+
+test("Enter of an input method does not commit a cell", async ({ page }) => {
+  await paste(page, month);
+  await cell(page, 1, 2).dblclick();
+  const edit = page.locator("yuekao-sheet input");
+  await edit.evaluate((input) => {
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, composed: true, cancelable: true }));
+  });
+  await expect(edit).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(edit).toHaveCount(0);
+  await expect(cell(page, 1, 2)).toHaveText("蓝鲸家电旗舰店");
+});
+
+test("a reload keeps everything", async ({ page }) => {
+  await paste(page, month);
+  await page.getByLabel("合作开始日期").fill("2026-01-01");
+  await page.getByRole("combobox", { name: /不足 1% 的部分/ }).selectOption({ label: "按比例扣分" });
+  await expect(answer(page, "综合服务评分")).toHaveText("85.75");
+  await page.reload();
+  await expect(answer(page, "综合服务评分")).toHaveText("85.75");
+  await expect(page.getByLabel("合作开始日期")).toHaveValue("2026-01-01");
+});
+
+test("a file: GBK without a mark, and a workbook", async ({ page }) => {
+  const file = page.locator("input[type=file]");
+  // 商家,月份,电话转人工进线量,电话接起量 … as Chinese Excel saves it.
+  const gbk = Buffer.from("d4c2b7dd2ccdb3bbd02c0a", "hex");
+  await file.setInputFiles({ name: "坏.xlsx", mimeType: "", buffer: gbk });
+  await expect(page.getByRole("alert")).toContainText("读不了“坏.xlsx”");
+  await file.setInputFiles("tests/samples/year-gbk.csv");
+  await expect(page.locator("yuekao-records")).toContainText("共 36 个");
+  await file.setInputFiles("tests/samples/month.xlsx");
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await expect(answer(page, "甲方代为服务的费用")).toHaveText("¥19,450.54");
+});

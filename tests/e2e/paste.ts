@@ -1,0 +1,27 @@
+// What a person does: copy in a spreadsheet, press Ctrl+V, read.
+
+import type { Locator, Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+
+export const sample = (name: string): string => readFileSync(new URL(`../samples/${name}`, import.meta.url), "utf8");
+
+/** Through the real clipboard, into the paste box. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.getByRole("textbox", { name: "粘贴一个月或多个月的数据" }).focus();
+  await page.keyboard.press("Control+V");
+}
+
+/** One of the four answers in the headline, by what stands above it. */
+export function answer(page: Page, name: string): Locator {
+  return page.locator("yuekao-answer div").filter({ has: page.getByText(name, { exact: true }) }).locator(".value");
+}
+
+/** A cell of the pasted table. */
+export function cell(page: Page, row: number, column: number): Locator {
+  return page.locator(`yuekao-sheet td[data-row="${row}"][data-column="${column}"]`);
+}
+
+export async function start(page: Page, date: string): Promise<void> {
+  await page.getByLabel("合作开始日期").fill(date);
+}

@@ -1,0 +1,143 @@
+//! Any JSON whatever, given as a contract, yields problems or a result; never a trap.
+#![expect(clippy::arithmetic_side_effects, reason = "sizes of small documents")]
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use yuekao::engine::{Engine, template, templates};
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let word = prop::sample::select(
+        &[
+            "score",
+            "answer_rate",
+            "items.satisfaction",
+            "calls_offered",
+            "deduction",
+            "assessed",
+            "channels",
+            "pooled",
+            "[80, 90)",
+            "(, )",
+            "[9, 1]",
+            "0",
+            "-1",
+            "99999999999999",
+            "1e400",
+            "",
+            "excellent",
+            "2026-02-30",
+            "\u{0}",
+        ][..],
+    );
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        word.prop_map(Value::from),
+        ".{0,12}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 40, 6, |inner| {
+        let key = prop::sample::select(
+            &[
+                "sum",
+                "ratio",
+                "of",
+                "to",
+                "shortfall",
+                "bands",
+                "rows",
+                "in",
+                "value",
+                "per_tier",
+                "if",
+                "when",
+                "id",
+                "clause",
+                "x/~",
+            ][..],
+        );
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((key, inner), 0..4).prop_map(|entries| Value::from(
+                entries.into_iter().map(|(key, value)| (key.into(), value)).collect::<Map<_, _>>()
+            )),
+        ]
+    })
+}
+
+/// How many nodes a document has, itself included.
+fn size(json: &Value) -> usize {
+    1 + match json {
+        Value::Array(elements) => elements.iter().map(size).sum(),
+        Value::Object(map) => map.values().map(size).sum(),
+        _ => 0,
+    }
+}
+
+/// Replaces the node with this number, counted in document order.
+fn replace(json: &mut Value, number: &mut usize, with: &Value) {
+    if *number == 0 {
+        json.clone_from(with);
+    }
+    *number = number.wrapping_sub(1);
+    match json {
+        Value::Array(elements) => elements.iter_mut().for_each(|element| replace(element, number, with)),
+        Value::Object(map) => map.values_mut().for_each(|element| replace(element, number, with)),
+        _ => {}
+    }
+}
+
+/// Asks everything there is to ask. A contract with an error has a problem with a place, and no result.
+fn ask(contract: &str) -> Result<(), TestCaseError> {
+    let engine = Engine::new(contract);
+    let month = json!({
+        "month": "2026-10",
+        "figures": { "calls_offered": 10, "calls_answered": 7, "very_satisfied": 3, "satisfied": 1, "neutral": 1,
+            "dissatisfied": 0, "very_dissatisfied": 0, "leaked_records": 3, "goods_payment": "99999999999.99" },
+        "categories": [{ "category": "手机", "presales_calls": 99_999_999_999_999_i64 }, { "category": "?" }],
+        "work_orders": [{ "received": "2026-10-12T17:00", "cost": "80" }],
+    })
+    .to_string();
+    let found = engine.assess(&month);
+    if engine.problems().iter().any(yuekao::problem::Problem::is_error) {
+        prop_assert!(engine.problems().iter().all(|problem| problem.at.is_some()), "{:?}", engine.problems());
+        prop_assert!(engine.plan().is_none() && found.score.is_none() && !found.notices.is_empty());
+    }
+    for result in ["score", "item:satisfaction", "line:deduction", "fallback", "total:providerPays", "payable"] {
+        let _ = engine.explain(&month, result);
+    }
+    let _ = (engine.readings(&month), engine.calendar("2026-10", None, None), engine.parse("接起量\t3"));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_json_is_a_contract_with_problems(json in any_json()) {
+        ask(&json.to_string())?;
+    }
+
+    #[test]
+    fn a_sound_contract_with_anything_anywhere_in_it_never_traps(json in any_json(), place in any::<prop::sample::Index>()) {
+        for known in templates() {
+            let mut contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
+            let mut number = place.index(size(&contract));
+            replace(&mut contract, &mut number, &json);
+            ask(&contract.to_string())?;
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_contract_with_problems(text in ".{0,60}") {
+        ask(&text)?;
+    }
+}
+
+#[test]
+fn nesting_without_end_is_a_problem() {
+    let deep = format!("{}\"1\"{}", "{\"sum\":[".repeat(100_000), "]}".repeat(100_000));
+    let engine = Engine::new(&format!("{{\"schema\": \"yuekao.contract/1\", \"items\": [{deep}]}}"));
+    assert!(engine.plan().is_none() && !engine.problems().is_empty());
+}

@@ -1,0 +1,197 @@
+//! Laws of the settlement, on months nobody thought of.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot read a result has failed"
+)]
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use yuekao::engine::{Engine, template};
+
+/// A template with other choices for some of its readings.
+fn engine(id: &str, readings: &Value) -> Engine {
+    let mut contract: Value = serde_json::from_str(template(id).unwrap()).unwrap();
+    for (reading, choice) in readings.as_object().unwrap() {
+        contract["readings"][reading] = choice.clone();
+    }
+    let engine = Engine::new(&contract.to_string());
+    assert_eq!(engine.problems(), []);
+    engine
+}
+
+fn assess(engine: &Engine, month: &Value) -> Value {
+    serde_json::to_value(engine.assess(&month.to_string())).unwrap()
+}
+
+/// An amount or a score in millionths; `None`: open.
+fn millionths(amount: &Value) -> Option<i128> {
+    let text = amount.as_str()?;
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    format!("{whole}{fraction:0<6}").parse().ok()
+}
+
+fn readings() -> impl Strategy<Value = Value> {
+    let one_of = |choices: &'static [&'static str]| prop::sample::select(choices);
+    (
+        one_of(&["pooled", "mean", "worst"]),
+        one_of(&["whole", "started", "pro_rata"]),
+        one_of(&["none", "half_up"]),
+        one_of(&["reweight", "full_marks"]),
+    )
+        .prop_map(|(channels, partial_point, score_rounding, no_data)| {
+            json!({ "channels": channels, "partial_point": partial_point, "score_rounding": score_rounding, "no_data": no_data })
+        })
+}
+
+prop_compose! {
+    fn part_of_whole()(whole in 0_u32..5000)(part in 0..=whole, whole in Just(whole)) -> (u32, u32) { (part, whole) }
+}
+
+prop_compose! {
+    fn figures()(
+        (calls_answered, calls_offered) in part_of_whole(),
+        (chats_handled, chats_offered) in part_of_whole(),
+        survey in prop::array::uniform5(0_u32..500),
+    ) -> Value {
+        let [very_satisfied, satisfied, neutral, dissatisfied, very_dissatisfied] = survey;
+        json!({
+            "calls_offered": calls_offered, "calls_answered": calls_answered,
+            "chats_offered": chats_offered, "chats_handled": chats_handled,
+            "very_satisfied": very_satisfied, "satisfied": satisfied, "neutral": neutral,
+            "dissatisfied": dissatisfied, "very_dissatisfied": very_dissatisfied,
+        })
+    }
+}
+
+prop_compose! {
+    fn category()(
+        name in prop::sample::select(&["手机", "女装", "家用电器", "食品饮料", "宠物用品", "图书"][..]),
+        volumes in prop::array::uniform5(prop::option::weighted(0.9, 0_u32..20_000)),
+        handed_over in any::<bool>(),
+    ) -> Value {
+        let [presales_calls, presales_chats, aftersales_calls, aftersales_chats, service_orders] = volumes;
+        json!({
+            "category": name, "handed_over": handed_over, "presales_calls": presales_calls,
+            "presales_chats": presales_chats, "aftersales_calls": aftersales_calls,
+            "aftersales_chats": aftersales_chats, "service_orders": service_orders,
+        })
+    }
+}
+
+fn sum<'a>(amounts: impl Iterator<Item = &'a Value>) -> i128 {
+    amounts.filter_map(millionths).sum()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn shown_parts_add_up_to_the_shown_totals(
+        readings in readings(), figures in figures(), categories in prop::collection::vec(category(), 0..6),
+    ) {
+        let found = assess(&engine("mall", &readings), &json!({ "figures": figures, "categories": categories }));
+        let lines = found["lines"].as_array().unwrap();
+        for (payer, total) in [("provider", "providerPays"), ("client", "clientPays")] {
+            let due = lines.iter().filter(|line| line["payer"] == payer && line["due"] == true);
+            prop_assert_eq!(sum(due.map(|line| &line["amount"])), millionths(&found["totals"][total]).unwrap());
+        }
+        let fallback = &found["fallback"];
+        let rows = fallback["rows"].as_array().unwrap();
+        let by_category = fallback["byCategory"].as_array().unwrap();
+        prop_assert_eq!(rows.len(), by_category.len() * 5);
+        for (category, rows) in by_category.iter().zip(rows.chunks(5)) {
+            let amount = sum(rows.iter().map(|row| &row["amount"]));
+            prop_assert_eq!(amount, millionths(&category["amount"]).unwrap_or(0));
+        }
+        prop_assert_eq!(sum(by_category.iter().map(|row| &row["amount"])), millionths(&fallback["total"]).unwrap());
+    }
+
+    #[test]
+    fn the_order_of_categories_does_not_matter(
+        figures in figures(), categories in prop::collection::vec(category(), 0..6),
+    ) {
+        let engine = engine("mall", &json!({}));
+        let there = assess(&engine, &json!({ "figures": figures, "categories": categories }));
+        let backwards: Vec<&Value> = categories.iter().rev().collect();
+        let back = assess(&engine, &json!({ "figures": figures, "categories": backwards }));
+        prop_assert_eq!(&there["totals"], &back["totals"]);
+        prop_assert_eq!(&there["fallback"]["total"], &back["fallback"]["total"]);
+    }
+
+    #[test]
+    fn one_more_answered_contact_or_satisfied_answer_never_lowers_the_score(
+        readings in readings(), figures in figures(),
+        (better, worse) in prop::sample::select(&[
+            ("calls_answered", None), ("chats_handled", None), ("satisfied", Some("neutral")),
+            ("very_satisfied", Some("very_dissatisfied")),
+        ][..]),
+    ) {
+        let engine = engine("mall", &readings);
+        let mut more = figures.clone();
+        more[better] = json!(figures[better].as_u64().unwrap() + 1);
+        if let Some(worse) = worse {
+            prop_assume!(figures[worse] != 0);
+            more[worse] = json!(figures[worse].as_u64().unwrap() - 1);
+        } else {
+            let whole = if better == "calls_answered" { "calls_offered" } else { "chats_offered" };
+            prop_assume!(figures[better] != figures[whole]);
+        }
+        let (before, after) = (assess(&engine, &json!({ "figures": figures })), assess(&engine, &json!({ "figures": more })));
+        let (score, better) = (millionths(&before["score"]), millionths(&after["score"]));
+        prop_assert!(score <= better, "{score:?} {better:?}");
+        let pays = |found: &Value| millionths(&found["totals"]["providerPays"]);
+        prop_assert!(score.is_none() || pays(&after) <= pays(&before));
+    }
+
+    #[test]
+    fn the_explanation_is_the_result(
+        readings in readings(), figures in figures(), categories in prop::collection::vec(category(), 0..4),
+    ) {
+        let engine = engine("mall", &readings);
+        let month = json!({ "figures": figures, "categories": categories });
+        let found = assess(&engine, &month);
+        let explained = |result: &str| {
+            engine.explain(&month.to_string(), result).map_or(Value::Null, |tree| serde_json::to_value(tree.value).unwrap())
+        };
+        prop_assert_eq!(explained("score"), found["score"].clone());
+        prop_assert_eq!(millionths(&explained("total:providerPays")), millionths(&found["totals"]["providerPays"]));
+        prop_assert_eq!(millionths(&explained("fallback")), millionths(&found["fallback"]["total"]));
+        for (kind, parts) in [("metric", "metrics"), ("item", "items")] {
+            for part in found[parts].as_array().unwrap() {
+                let key = if kind == "metric" { "value" } else { "score" };
+                prop_assert_eq!(explained(&format!("{kind}:{}", part["id"].as_str().unwrap())), part[key].clone());
+            }
+        }
+        for line in found["lines"].as_array().unwrap().iter().filter(|line| line["category"].is_null()) {
+            prop_assert_eq!(explained(&format!("line:{}", line["id"].as_str().unwrap())), line["amount"].clone());
+        }
+    }
+}
+
+/// Every edge of every tier: just below it, at it, just above it, made by the share of satisfied answers among a
+/// million, which moves the score by 0.0002 points an answer where points are lost in proportion.
+#[test]
+fn every_tier_begins_exactly_at_its_edge() {
+    let engine = engine("mall", &json!({ "partial_point": "pro_rata" }));
+    let contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    let mut edges = 0;
+    for pair in contract["tiers"].as_array().unwrap().windows(2) {
+        let (above, below) = (&pair[0], &pair[1]);
+        let edge: u32 =
+            above["in"].as_str().unwrap().trim_start_matches('[').split(',').next().unwrap().parse().unwrap();
+        // 50 points for answering; the other item is worth the rest: 2 points for every percent below 85.
+        let satisfied = 10_000 * (85 - (50 - (edge - 50)) / 2);
+        for (answers, tier) in [(satisfied - 1, below), (satisfied, above), (satisfied + 1, above)] {
+            let month = json!({ "figures": {
+                "calls_offered": 1, "calls_answered": 1, "very_satisfied": answers, "satisfied": 0, "neutral": 0,
+                "dissatisfied": 0, "very_dissatisfied": 1_000_000 - answers,
+            } });
+            let found = assess(&engine, &month);
+            assert_eq!(found["tier"]["id"], tier["id"], "{answers} answers: {}", found["score"]);
+            edges += 1;
+        }
+    }
+    assert_eq!(edges, 12);
+}

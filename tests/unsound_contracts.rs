@@ -1,0 +1,146 @@
+//! Each way a contract can be unsound: the mall contract with one thing changed, the problem that is found, and its place.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its template has failed")]
+
+use serde_json::{Value, json};
+use yuekao::engine::{Engine, template};
+use yuekao::problem::Place;
+
+/// The codes and pointers of the problems of the mall contract, changed at one place.
+fn problems(pointer: &str, value: Value) -> Vec<(String, String)> {
+    let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    *contract.pointer_mut(pointer).unwrap() = value;
+    found(&contract)
+}
+
+fn found(contract: &Value) -> Vec<(String, String)> {
+    let engine = Engine::new(&contract.to_string());
+    let code = |code| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned();
+    let place = |place: Option<&Place>| match place {
+        Some(Place::Pointer { pointer }) => pointer.clone(),
+        _ => "no place".into(),
+    };
+    engine.problems().iter().map(|problem| (code(problem.code), place(problem.at.as_ref()))).collect()
+}
+
+#[test]
+fn each_mistake_is_found_at_its_place() {
+    let amount = "/damages/0/amount";
+    for (pointer, value, expected) in [
+        ("/schema", json!("yuekao.contract/9"), vec![("schema_unknown", "/schema")]),
+        ("/title", json!(7), vec![("json_shape", "/title")]),
+        ("/metrics/0/unit", Value::Null, vec![("json_shape", "/metrics/0/unit")]),
+        (
+            "/metrics/0",
+            json!({ "id": "x" }),
+            vec![
+                ("json_key_missing", "/metrics/0"),
+                ("json_key_missing", "/metrics/0"),
+                ("json_key_missing", "/metrics/0"),
+                ("json_key_missing", "/metrics/0"),
+            ],
+        ),
+        ("/items/1/clause", json!(" "), vec![("clause_missing", "/items/1/clause")]),
+        ("/items/1/id", json!("answer_rate"), vec![("id_duplicate", "/items/1/id")]),
+        ("/items/1/weight", json!("40"), vec![("weights_sum", "/items")]),
+        (
+            "/items/1/score/shortfall/of",
+            json!("satisfacton"),
+            vec![("name_unknown", "/items/1/score/shortfall/of"), ("term_incomplete", "/items/1/score/shortfall")],
+        ),
+        (
+            "/items/1/score/shortfall/of",
+            json!("deduction"),
+            vec![("name_later", "/items/1/score/shortfall/of"), ("term_incomplete", "/items/1/score/shortfall")],
+        ),
+        ("/items/1/score/shortfall/per", json!("0"), vec![("step_not_positive", "/items/1/score/shortfall/per")]),
+        ("/items/1/score/shortfall/partial", json!("half"), vec![("json_shape", "/items/1/score/shortfall/partial")]),
+        (
+            "/items/1/score/shortfall/partial/reading",
+            json!("channel"),
+            vec![("reading_unknown", "/items/1/score/shortfall/partial")],
+        ),
+        (
+            "/readings/channels",
+            json!("best"),
+            vec![("choice_unknown", "/readings/channels"), ("choice_unknown", "/items/0/score/by_reading")],
+        ),
+        ("/readings", json!({ "channel": "pooled" }), vec![("reading_unknown", "/readings/channel")]),
+        ("/metrics/3/value/ratio/of/0", json!("wide_exposure"), vec![("term_kind", "/metrics/3/value/ratio/of/0")]),
+        ("/metrics/3/value", json!({ "ration": [] }), vec![("json_shape", "/metrics/3/value")]),
+        ("/metrics/3/given", json!("csat"), vec![("figure_unknown", "/metrics/3/given")]),
+        ("/tiers/1/in", json!("[81, 90)"), vec![("ranges_gap", "/tiers/1")]),
+        ("/tiers/1/in", json!("(80, 90)"), vec![("ranges_gap", "/tiers/1")]),
+        ("/tiers/1/in", json!("[80, 90]"), vec![("ranges_overlap", "/tiers/0")]),
+        ("/tiers/4/in", json!("[10, 60)"), vec![("tiers_do_not_cover", "/tiers")]),
+        ("/tiers/1/in", json!("[90, 80)"), vec![("range_empty", "/tiers/1/in")]),
+        ("/tiers/1/in", json!("80 to 90"), vec![("json_shape", "/tiers/1/in")]),
+        ("/tiers/1/in", json!("[low, 90)"), vec![("name_unknown", "/tiers/1/in"), ("range_edge", "/tiers/1/in")]),
+        ("/tiers/2/grace_months", json!("1.5"), vec![("not_whole", "/tiers/2/grace_months")]),
+        (
+            amount,
+            json!({ "per_tier": { "excellent": "0", "meets": "0", "improve": "1", "warning": "2" } }),
+            vec![("tier_without_value", "/damages/0/amount/per_tier")],
+        ),
+        (
+            amount,
+            json!({ "per_tier": { "excellent": "0", "meets": "0", "improve": "1", "warning": "2", "failed": "3", "worst": "4" } }),
+            vec![("tier_unknown", "/damages/0/amount/per_tier/worst")],
+        ),
+        (amount, json!({ "sum": ["deduction", "1"] }), vec![("name_later", "/damages/0/amount/sum/0")]),
+        (amount, json!("123456789012345"), vec![("json_shape", "/damages/0/amount")]),
+        (amount, Value::Null, vec![("amount_form", "/damages/0")]),
+        ("/damages/1/only_with/0", json!("leaks"), vec![("figure_unknown", "/damages/1/only_with")]),
+        (
+            "/damages/2/late_replies/hours/sessions/1/0",
+            json!("11:00"),
+            vec![("working_session_invalid", "/damages/2/late_replies/hours/sessions/1")],
+        ),
+        (
+            "/fees/0/rate_card/prices/0/per_unit",
+            json!({ "one": "1" }),
+            vec![("price_missing", "/fees/0/rate_card/prices/0")],
+        ),
+        (
+            "/fees/0/rate_card/prices/0/per_unit",
+            json!({ "one": "1", "two": "2", "three": "3" }),
+            vec![("package_unknown", "/fees/0/rate_card/prices/0")],
+        ),
+        (
+            "/fees/0/rate_card/prices/0/figure",
+            json!("calls_offered"),
+            vec![("figure_unknown", "/fees/0/rate_card/prices/0")],
+        ),
+        (
+            "/fees/0/rate_card/packages/1/categories/0",
+            json!("手机"),
+            vec![("category_twice", "/fees/0/rate_card/packages/1/categories/0")],
+        ),
+        ("/trial/months", json!("-1"), vec![("not_whole", "/trial/months")]),
+        ("/start", json!("2026-02-30"), vec![("date_invalid", "/start")]),
+        ("/dates/1/from/date", json!("result"), vec![("date_id_unknown", "/dates/1/from/date")]),
+        ("/settlement/against", json!("goods"), vec![("figure_unknown", "/settlement/against")]),
+    ] {
+        let expected: Vec<(String, String)> =
+            expected.into_iter().map(|(code, pointer)| (code.to_owned(), pointer.to_owned())).collect();
+        assert_eq!(problems(pointer, value.clone()), expected, "{pointer} = {value}");
+    }
+}
+
+#[test]
+fn all_mistakes_are_found_at_once() {
+    let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    contract["items"][0]["weight"] = json!("10");
+    contract["tiers"][1]["in"] = json!("[85, 90)");
+    contract["damages"][0]["amount"] = json!("no_such_name");
+    contract["fees"][0]["clause"] = json!("");
+    let found = found(&contract);
+    let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
+    assert_eq!(codes, ["clause_missing", "weights_sum", "ranges_gap", "name_unknown"]);
+}
+
+#[test]
+fn a_key_that_has_no_meaning_is_not_passed_over() {
+    let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    contract["metrics"][0]["taget"] = json!("95");
+    assert_eq!(found(&contract), [("json_key_unknown".to_owned(), "/metrics/0/taget".to_owned())]);
+}

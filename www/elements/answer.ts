@@ -1,0 +1,283 @@
+// The answer: score, tier and its consequence, what the provider pays, what the fallback costs.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import { bands, MARKS, parties, toneOf } from "../contract.ts";
+import type { Assessment, Contract } from "../engine.ts";
+import type { Language } from "../language.ts";
+import { base } from "./base.ts";
+import { define } from "./define.ts";
+import "./scale.ts";
+import { why } from "./why.ts";
+
+export class Answer extends LitElement {
+  static override properties = {
+    language: { attribute: false },
+    contract: { attribute: false },
+    assessment: { attribute: false },
+    open: { attribute: false },
+  };
+  static override styles = [base, css`
+    :host {
+      display: block;
+      container-type: inline-size;
+    }
+
+    .card {
+      padding: var(--gap-4) var(--gap-6) var(--gap-3);
+    }
+
+    .card > header {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 12px;
+      align-items: baseline;
+      padding: 0;
+    }
+
+    h2 {
+      font-size: 16px;
+    }
+
+    .status {
+      padding: 0 8px;
+      border: 1px solid var(--line-strong);
+      border-radius: 10px;
+      font-size: var(--small);
+      line-height: 20px;
+    }
+
+    .status.trial,
+    .status.not_assessable {
+      border-color: currentcolor;
+      background: var(--warning-wash);
+      color: var(--warning);
+    }
+
+    .facts {
+      display: grid;
+      grid-template-columns: auto 1.3fr 1fr 1fr;
+      gap: 0 var(--gap-8);
+      margin: var(--gap-2) 0 0;
+    }
+
+    .facts > div {
+      display: flex;
+      flex-direction: column;
+    }
+
+    dt {
+      color: var(--quiet);
+      font-size: var(--small);
+      line-height: 20px;
+    }
+
+    .value {
+      font-size: var(--figure);
+      font-weight: 600;
+      line-height: 56px;
+      letter-spacing: -0.01em;
+      white-space: nowrap;
+    }
+
+    .score .value {
+      font-size: var(--score);
+    }
+
+    .none {
+      color: var(--quiet);
+      font-size: var(--figure);
+    }
+
+    .score .of {
+      margin-inline-start: 4px;
+      color: var(--quiet);
+      font-size: 16px;
+      font-weight: 400;
+    }
+
+    .tier .value {
+      font-size: 22px;
+      white-space: normal;
+    }
+
+    .value .why {
+      text-underline-offset: 0.2em;
+    }
+
+    .score .why {
+      text-underline-offset: 0.12em;
+    }
+
+    .mark {
+      display: inline-block;
+      width: 26px;
+      height: 26px;
+      margin-inline-end: 8px;
+      border-radius: 50%;
+      color: light-dark(#fff, #10191a);
+      font-size: 14px;
+      font-weight: 400;
+      line-height: 26px;
+      text-align: center;
+      vertical-align: 3px;
+    }
+
+    .best {
+      background: var(--tier-best);
+    }
+
+    .good {
+      background: var(--tier-good);
+    }
+
+    .fair {
+      background: var(--tier-fair);
+    }
+
+    .poor {
+      background: var(--tier-poor);
+    }
+
+    .worst {
+      background: var(--tier-worst);
+    }
+
+    .fair,
+    .poor {
+      color: #10191a;
+    }
+
+    .good {
+      color: light-dark(#10191a, #fff);
+    }
+
+    .after {
+      color: var(--quiet);
+      font-size: 13px;
+      line-height: 20px;
+    }
+
+    .due {
+      color: var(--ink);
+      font-weight: 600;
+    }
+
+    yuekao-scale {
+      margin-top: var(--gap-2);
+    }
+
+    @container (max-width: 699px) {
+      .facts {
+        grid-template-columns: 1fr 1fr;
+        gap: var(--gap-3) var(--gap-6);
+      }
+    }
+
+    @container (max-width: 419px) {
+      .card {
+        padding-inline: var(--gap-4);
+      }
+
+      .facts {
+        gap: var(--gap-3) var(--gap-4);
+      }
+
+      .value {
+        font-size: 22px;
+        line-height: 40px;
+      }
+
+      .tier .value {
+        font-size: 18px;
+      }
+    }
+  `];
+
+  declare language: Language;
+  declare contract: Contract;
+  declare assessment: Assessment;
+  declare open: string | null;
+
+  override render(): TemplateResult {
+    const { language, assessment, contract } = this;
+    const say = (id: string, values = {}): string => language.say(id, values);
+    const all = bands(contract);
+    const who = { party: parties(contract, language).provider };
+    const most = assessment.items.reduce((sum, item) => sum + Number(item.weight), 0) || 100;
+    return html`<section class="card" aria-labelledby="title">
+      <header>
+        <h2 id="title">${this.#title()}</h2>
+        <span class="status ${assessment.status}">${say(`status-${assessment.status.replace("_", "-")}`)}</span>
+      </header>
+      <dl class="facts">
+        <div class="score">
+          <dt>${say("score")}</dt>
+          <dd><span class="value">${assessment.score === null ? html`<span class="none">${say("open")}</span>` : why("score", language.number.plain(assessment.score), this.open, say("score"))}</span><span class="of">/ ${language.number.plain(String(most))}</span></dd>
+        </div>
+        <div class="tier">
+          <dt>${say("tier")}</dt>
+          <dd class="value">${this.#tier()}</dd>
+          <dd class="after">${this.#consequence()}</dd>
+        </div>
+        <div>
+          <dt>${say("pays", who)}</dt>
+          <dd class="value">${why("total:providerPays", language.number.money(assessment.totals.providerPays), this.open, say("pays", who))}</dd>
+          <dd class="after">${this.#payable()}</dd>
+        </div>
+        <div>${this.#fallback()}</div>
+      </dl>
+      <yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>
+    </section>`;
+  }
+
+  #title(): string {
+    const { vendor, month } = this.assessment;
+    const shown = month ? this.language.number.month(month) : this.language.say("month-unknown");
+    return vendor ? `${vendor} · ${shown}` : shown;
+  }
+
+  #tier(): TemplateResult | string {
+    const { tier } = this.assessment;
+    if (!tier) return this.language.say("open");
+    const tone = toneOf(bands(this.contract), tier.id);
+    return html`<span class="mark ${tone}" aria-hidden="true">${MARKS[tone]}</span>${why("tier", this.language.text(tier.label), this.open, this.language.say("tier"))}`;
+  }
+
+  #consequence(): string {
+    const { status, tier, lines } = this.assessment;
+    const { language } = this;
+    if (status === "trial") return language.say("consequence-trial");
+    if (!tier) return language.say("consequence-none");
+    const deduction = lines.find((line) => line.kind === "deduction" && line.amount !== null && /[1-9]/.test(line.amount));
+    if (tier.note) return language.say(deduction ? "consequence" : "consequence-free", { note: language.text(tier.note) });
+    return deduction?.amount ? language.say("consequence-deduction", { amount: language.number.money(deduction.amount) }) : language.say("consequence-no-deduction");
+  }
+
+  /** With set-off, what is left of the goods payment. */
+  #payable(): string {
+    const { payable } = this.assessment.totals;
+    if (payable === null) return "";
+    const { language } = this;
+    return payable.startsWith("-")
+      ? language.say("still-owed", { amount: language.number.money(payable.slice(1)) })
+      : language.say("payable", { amount: language.number.money(payable) });
+  }
+
+  #fallback(): TemplateResult {
+    const { fallback } = this.assessment;
+    const { language } = this;
+    const who = { client: parties(this.contract, language).client };
+    const label = language.say("fallback-cost", who);
+    if (fallback.byCategory.length === 0) {
+      return html`<dt>${label}</dt><dd class="value quiet">–</dd><dd class="after">${language.say("fallback-none")}</dd>`;
+    }
+    const due = fallback.byCategory.some((row) => row.due);
+    const open = fallback.byCategory.filter((row) => row.amount === null).length;
+    return html`<dt>${label}</dt>
+      <dd class="value">${why("fallback", language.number.money(fallback.total), this.open, label)}</dd>
+      <dd class="after"><span class=${due ? "due" : nothing}>${language.say(due ? "fallback-due" : "fallback-if", who)}</span>${open > 0 ? ` · ${language.say("fallback-open", { count: String(open) })}` : nothing}</dd>`;
+  }
+}
+
+define("yuekao-answer", Answer);

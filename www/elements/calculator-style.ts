@@ -1,0 +1,247 @@
+import { css } from "lit";
+
+export const calculatorStyle = css`
+  :host {
+    display: block;
+    min-height: 100%;
+    background: var(--ground);
+    color: var(--ink);
+    font-family: var(--font);
+    font-size: var(--text);
+    line-height: 24px;
+    -webkit-text-size-adjust: 100%;
+  }
+
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px var(--gap-4);
+    align-items: center;
+    padding: 8px var(--gap-6);
+    border-bottom: 1px solid var(--line);
+    background: var(--paper);
+  }
+
+  h1 {
+    color: var(--accent);
+    font-size: 18px;
+    font-weight: 700;
+    letter-spacing: 0.08em;
+  }
+
+  .top p {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    font-size: 13px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .tools {
+    display: flex;
+    gap: var(--gap-2);
+  }
+
+  .busy {
+    align-self: center;
+    font-size: 13px;
+    visibility: hidden;
+    animation: appear 0s 300ms forwards;
+  }
+
+  /* Only what takes long says so. */
+  @keyframes appear {
+    to {
+      visibility: visible;
+    }
+  }
+
+  .alarm {
+    display: flex;
+    gap: var(--gap-4);
+    align-items: start;
+    justify-content: space-between;
+    padding: 8px var(--gap-6);
+    border-bottom: 1px solid var(--error);
+    background: var(--error-wash);
+  }
+
+  .alarm p {
+    padding-block: 4px;
+  }
+
+  .alarm .quiet {
+    color: inherit;
+  }
+
+  .welcome {
+    max-width: 880px;
+    margin: 0 auto;
+    padding: 48px var(--gap-6);
+  }
+
+  .welcome > h2 {
+    font-size: 28px;
+    line-height: 40px;
+  }
+
+  .welcome yuekao-paste-box {
+    margin-top: var(--gap-6);
+  }
+
+  .understood {
+    margin-top: 40px;
+  }
+
+  .understood h3 {
+    font-size: 13px;
+    font-weight: 600;
+  }
+
+  .understood dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(240px, 1fr));
+    gap: var(--gap-3) var(--gap-8);
+    margin-block: var(--gap-2) var(--gap-6);
+    font-size: 13px;
+    line-height: 20px;
+  }
+
+  .desk {
+    display: grid;
+    grid-template-columns: minmax(340px, 2fr) minmax(0, 5fr);
+    gap: var(--gap-4);
+    max-width: 1760px;
+    margin: 0 auto;
+    padding: var(--gap-4) var(--gap-6) var(--gap-8);
+  }
+
+  .data {
+    position: sticky;
+    top: var(--gap-4);
+    display: flex;
+    flex-direction: column;
+    align-self: start;
+    height: calc(100vh - 82px);
+    max-height: 960px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--paper);
+    overflow: hidden;
+  }
+
+  .intake {
+    padding: var(--gap-3) var(--gap-4);
+  }
+
+  .data h2 {
+    padding: 0 var(--gap-4) var(--gap-2);
+  }
+
+  yuekao-sheet {
+    flex: 1;
+  }
+
+  main {
+    min-width: 0;
+  }
+
+  .desk > main {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--gap-3);
+    align-content: start;
+  }
+
+  .notices {
+    padding-block: 4px;
+  }
+
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
+    gap: var(--gap-3);
+    align-items: start;
+  }
+
+  yuekao-derivation {
+    position: fixed;
+    inset-block: 0;
+    inset-inline-end: 0;
+    z-index: 5;
+    width: min(440px, 100%);
+    border-inline-start: 1px solid var(--line);
+    box-shadow: var(--shadow);
+  }
+
+  .drop {
+    position: fixed;
+    inset: 12px;
+    z-index: 9;
+    display: grid;
+    place-items: center;
+    border: 3px dashed var(--accent);
+    border-radius: 12px;
+    background: var(--accent-wash);
+    font-size: 22px;
+    opacity: 0.95;
+    pointer-events: none;
+  }
+
+  /* Where there is room the derivation stands beside the answer, elsewhere over its end. */
+  @media (min-width: 1500px) {
+    .desk.asking {
+      margin-inline-end: 440px;
+    }
+  }
+
+  @media (max-width: 1023px) {
+    .desk {
+      grid-template-columns: minmax(0, 1fr);
+      padding-inline: var(--gap-4);
+    }
+
+    .data {
+      position: static;
+      order: 2;
+      height: auto;
+      max-height: 480px;
+    }
+
+    .top {
+      padding-inline: var(--gap-4);
+    }
+  }
+
+  @media (max-width: 639px) {
+    .desk {
+      padding: var(--gap-2) var(--gap-2) var(--gap-6);
+    }
+
+    .welcome {
+      padding: var(--gap-6) var(--gap-4);
+    }
+
+    .welcome > h2 {
+      font-size: 22px;
+      line-height: 32px;
+    }
+
+    .top p {
+      display: none;
+    }
+
+    .top {
+      justify-content: space-between;
+    }
+
+    yuekao-derivation {
+      inset-block: auto 0;
+      width: 100%;
+      max-height: 72vh;
+      border-block-start: 1px solid var(--line-strong);
+      border-radius: 12px 12px 0 0;
+    }
+  }
+`;

@@ -1,0 +1,114 @@
+// What elements tell the calculator: somebody wants something. All of them bubble out of their shadow roots.
+
+import type { Cell } from "../engine.ts";
+
+abstract class Wish extends Event {
+  constructor(type: string) {
+    super(type, { bubbles: true, composed: true });
+  }
+}
+
+/** Text came in, by whatever way. */
+export class TextEvent extends Wish {
+  static readonly type = "yuekao-text";
+  constructor(readonly text: string) {
+    super(TextEvent.type);
+  }
+}
+
+export class FileEvent extends Wish {
+  static readonly type = "yuekao-file";
+  constructor(readonly file: File) {
+    super(FileEvent.type);
+  }
+}
+
+export class ExampleEvent extends Wish {
+  static readonly type = "yuekao-example";
+  constructor() {
+    super(ExampleEvent.type);
+  }
+}
+
+/** A cell was given another content. */
+export class MendEvent extends Wish {
+  static readonly type = "yuekao-mend";
+  constructor(readonly row: number, readonly column: number, readonly content: string) {
+    super(MendEvent.type);
+  }
+}
+
+/** Somebody wants to change a cell. */
+export class MendHereEvent extends Wish {
+  static readonly type = "yuekao-mend-here";
+  constructor(readonly row: number, readonly column: number) {
+    super(MendHereEvent.type);
+  }
+}
+
+/** Another of the pasted vendor-months is to be shown. */
+export class ChooseEvent extends Wish {
+  static readonly type = "yuekao-choose";
+  constructor(readonly record: number) {
+    super(ChooseEvent.type);
+  }
+}
+
+/** Somebody wants to state what a notice misses: the start of the cooperation, the package of a category. */
+export class StateHereEvent extends Wish {
+  static readonly type = "yuekao-state-here";
+  constructor(readonly what: "start" | "package") {
+    super(StateHereEvent.type);
+  }
+}
+
+export class StartEvent extends Wish {
+  static readonly type = "yuekao-start";
+  constructor(readonly start: string) {
+    super(StartEvent.type);
+  }
+}
+
+export class ReadingEvent extends Wish {
+  static readonly type = "yuekao-reading";
+  constructor(readonly reading: string, readonly choice: string) {
+    super(ReadingEvent.type);
+  }
+}
+
+export class PackageEvent extends Wish {
+  static readonly type = "yuekao-package";
+  constructor(readonly category: string, readonly choice: string) {
+    super(PackageEvent.type);
+  }
+}
+
+export class HandOverEvent extends Wish {
+  static readonly type = "yuekao-hand-over";
+  constructor(readonly yes: boolean) {
+    super(HandOverEvent.type);
+  }
+}
+
+/** Somebody asks where a number comes from; `result` names it in the settlement tree, such as "score". */
+export class WhyEvent extends Wish {
+  static readonly type = "yuekao-why";
+  constructor(readonly result: string) {
+    super(WhyEvent.type);
+  }
+}
+
+/** A pasted cell is to be shown. */
+export class CellEvent extends Wish {
+  static readonly type = "yuekao-cell";
+  constructor(readonly cell: Cell) {
+    super(CellEvent.type);
+  }
+}
+
+export class CloseEvent extends Wish {
+  static readonly type = "yuekao-close";
+  constructor() {
+    super(CloseEvent.type);
+  }
+}

@@ -1,0 +1,142 @@
+// Where the month comes in: paste, drop, choose a file, or load the example.
+
+import { css, html, LitElement, type TemplateResult } from "lit";
+
+import type { Language } from "../language.ts";
+import { base } from "./base.ts";
+import { define } from "./define.ts";
+import { ExampleEvent, FileEvent, TextEvent } from "./events.ts";
+
+export class PasteBox extends LitElement {
+  static override properties = {
+    language: { attribute: false },
+    compact: { type: Boolean, reflect: true },
+    draft: { attribute: false },
+  };
+  static override styles = [base, css`
+    :host {
+      display: block;
+    }
+
+    textarea {
+      display: block;
+      width: 100%;
+      min-height: 184px;
+      padding: var(--gap-4);
+      border: 1px dashed var(--line-strong);
+      border-radius: 8px;
+      background: var(--paper);
+      resize: vertical;
+      white-space: pre;
+      tab-size: 12;
+    }
+
+    textarea::placeholder {
+      color: var(--quiet);
+      opacity: 1;
+      white-space: pre-line;
+    }
+
+    :host([compact]) textarea {
+      min-height: 38px;
+      height: 38px;
+      padding: 8px 12px;
+      border-radius: var(--round);
+      resize: none;
+      overflow: hidden;
+    }
+
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gap-2);
+      margin-top: var(--gap-3);
+    }
+
+    :host([compact]) .actions {
+      margin-top: var(--gap-2);
+    }
+
+    input[type="file"] {
+      display: none;
+    }
+  `];
+
+  declare language: Language;
+  /** One line high, once there is a result. */
+  declare compact: boolean;
+  /** A paste nothing could be read from, left here to be looked at. */
+  declare draft: string;
+
+  constructor() {
+    super();
+    this.compact = false;
+    this.draft = "";
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector("textarea")?.focus();
+  }
+
+  override render(): TemplateResult {
+    const say = (id: string): string => this.language.say(id);
+    return html`
+      <label for="paste" class="unseen">${say("paste-label")}</label>
+      <textarea id="paste" spellcheck="false" autocomplete="off" .value=${this.draft}
+        placeholder=${say(this.compact ? "paste-again" : "paste-here")} @paste=${this.#onPaste} @keydown=${this.#onKey} @change=${this.#onChange}></textarea>
+      <div class="actions">
+        <button type="button" class=${this.compact ? "button" : "button first"} @click=${this.#onExample}>${say("example")}</button>
+        <button type="button" class="button" @click=${this.#onBrowse}>${say("open-file")}</button>
+        <input type="file" tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile} />
+        <slot></slot>
+      </div>
+    `;
+  }
+
+  /** Pasted text never enters the field: fifty megabytes in it would freeze the page. */
+  #onPaste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData("text/plain");
+    const [file] = event.clipboardData?.files ?? [];
+    event.preventDefault();
+    event.stopPropagation();
+    this.draft = "";
+    if (!text && file) this.dispatchEvent(new FileEvent(file));
+    else this.dispatchEvent(new TextEvent(text ?? ""));
+  };
+
+  /** What is typed counts with Ctrl+Enter, or when the field is left. */
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.#submit();
+  };
+
+  #onChange = (): void => {
+    this.#submit();
+  };
+
+  #submit(): void {
+    const field = this.renderRoot.querySelector("textarea");
+    if (field && field.value.trim() !== "" && field.value !== this.draft) {
+      this.draft = field.value;
+      this.dispatchEvent(new TextEvent(field.value));
+    }
+  }
+
+  #onExample = (): void => {
+    this.dispatchEvent(new ExampleEvent());
+  };
+
+  #onBrowse = (): void => {
+    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+  };
+
+  #onFile = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const [file] = event.target.files ?? [];
+    event.target.value = "";
+    if (file) this.dispatchEvent(new FileEvent(file));
+  };
+}
+
+define("yuekao-paste-box", PasteBox);

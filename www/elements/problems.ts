@@ -1,0 +1,94 @@
+// Problems and notices as a list. One at a cell leads to the cell, ready to be changed.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import type { Problem } from "../engine.ts";
+import type { Language } from "../language.ts";
+import { columnName } from "../pasted/grid.ts";
+import { problemHint, problemSentence } from "../sentences.ts";
+import { base } from "./base.ts";
+import { define } from "./define.ts";
+import { MendHereEvent, StateHereEvent } from "./events.ts";
+
+/** Shown before the rest is folded away. */
+const MOST = 20;
+
+export class Problems extends LitElement {
+  static override properties = { language: { attribute: false }, problems: { attribute: false } };
+  static override styles = [base, css`
+    :host {
+      display: block;
+    }
+
+    li {
+      display: grid;
+      grid-template-columns: 20px 1fr auto;
+      gap: 0 4px;
+      padding: 6px 16px;
+      font-size: 13px;
+      line-height: 20px;
+    }
+
+    .sign {
+      font-weight: 700;
+    }
+
+    .error .sign {
+      color: var(--error);
+    }
+
+    .warning .sign {
+      color: var(--warning);
+    }
+
+    .hint {
+      color: var(--quiet);
+    }
+
+    .button {
+      align-self: start;
+      min-height: 24px;
+      padding: 1px 8px;
+      font-size: 13px;
+    }
+  `];
+
+  declare language: Language;
+  declare problems: readonly Problem[];
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.language.problems) return nothing;
+    const rest = this.problems.slice(MOST);
+    return html`<ul>${this.problems.slice(0, MOST).map((problem) => this.#problem(problem))}</ul>
+      ${rest.length > 0 ? html`<details><summary>${this.language.say("problems-more", { count: this.language.number.count(String(rest.length)) })}</summary>
+        <ul>${rest.slice(0, 500).map((problem) => this.#problem(problem))}</ul></details>` : nothing}`;
+  }
+
+  #problem(problem: Problem): TemplateResult {
+    const { language } = this;
+    const hint = problemHint(problem, language);
+    return html`<li class=${problem.severity}>
+      <span class="sign" role="img" aria-label=${language.say(`severity-${problem.severity}`)}>${problem.severity === "error" ? "✕" : "!"}</span>
+      <span>${problemSentence(problem, language)}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
+      ${this.#way(problem)}
+    </li>`;
+  }
+
+  #way(problem: Problem): TemplateResult | typeof nothing {
+    const { at, code } = problem;
+    const what = code === "start_unknown" ? "start" : code === "category_unknown" ? "package" : null;
+    if (what) {
+      const state = (): void => {
+        this.dispatchEvent(new StateHereEvent(what));
+      };
+      return html`<button type="button" class="button" @click=${state}>${this.language.say(`state-${what}`)}</button>`;
+    }
+    if (!at || !("row" in at)) return nothing;
+    const go = (): void => {
+      this.dispatchEvent(new MendHereEvent(at.row, at.column));
+    };
+    return html`<button type="button" class="button" @click=${go}>${this.language.say("mend", { cell: `${columnName(at.column)}${at.row}` })}</button>`;
+  }
+}
+
+define("yuekao-problems", Problems);

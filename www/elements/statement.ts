@@ -1,0 +1,120 @@
+// What is owed, line by line. The lines that are due add up to the total; what would only be owed on a condition is shown
+// and says so.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import { parties } from "../contract.ts";
+import type { Assessment, Contract, Line } from "../engine.ts";
+import type { Language } from "../language.ts";
+import { base } from "./base.ts";
+import { define } from "./define.ts";
+import { why } from "./why.ts";
+
+export class Statement extends LitElement {
+  static override properties = { language: { attribute: false }, contract: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };
+  static override styles = [base, css`
+    :host {
+      display: block;
+    }
+
+    th,
+    td {
+      padding-inline: 8px;
+    }
+
+    :is(th, td):first-child {
+      padding-inline-start: 24px;
+    }
+
+    :is(th, td):last-child {
+      padding-inline-end: 24px;
+    }
+
+    tbody th {
+      font-weight: 400;
+    }
+
+    small {
+      display: inline-block;
+      margin-inline-start: 8px;
+      font-size: var(--small);
+    }
+
+    .conditional {
+      color: var(--quiet);
+    }
+
+    tfoot :is(th, td) {
+      border-bottom: 0;
+      font-weight: 600;
+    }
+  `];
+
+  declare language: Language;
+  declare contract: Contract;
+  declare assessment: Assessment;
+  declare open: string | null;
+
+  override render(): TemplateResult {
+    const { language } = this;
+    const { lines, totals } = this.assessment;
+    const say = (id: string): string => language.say(id);
+    const { provider, client } = parties(this.contract, language);
+    const clientPays = /[1-9]/.test(totals.clientPays);
+    return html`<section class="card" aria-label=${say("statement")}>
+      <table>
+        <thead><tr>
+          <th scope="col">${say("statement")}</th>
+          <th scope="col">${say("clause")}</th>
+          <th scope="col" class="end">${say("amount")}</th>
+        </tr></thead>
+        <tbody>${lines.filter((line) => line.category === undefined).map((line) => this.#line(line))}${this.#categories()}</tbody>
+        <tfoot>
+          ${this.#total(language.say("pays", { party: provider }), "total:providerPays", totals.providerPays)}
+          ${clientPays ? this.#total(language.say("pays", { party: client }), "total:clientPays", totals.clientPays) : nothing}
+          ${totals.payable === null ? nothing : this.#total(say("payable-rest"), "payable", totals.payable)}
+        </tfoot>
+      </table>
+    </section>`;
+  }
+
+  #line(line: Line): TemplateResult {
+    const { language } = this;
+    const label = language.text(line.label);
+    return html`<tr class=${line.due ? nothing : "conditional"}>
+      <th scope="row">${label}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}${this.#condition(line.due)}</th>
+      <td class="clause">${line.clause}</td>
+      <td class="end">${line.amount === null ? language.say("open") : why(`line:${line.id}`, language.number.money(line.amount), this.open, label)}</td>
+    </tr>`;
+  }
+
+  #condition(due: boolean): TemplateResult | typeof nothing {
+    return due ? nothing : html`<small>${this.language.say("line-conditional")}</small>`;
+  }
+
+  /** The lines of all categories as one; each stands in the table of categories. */
+  #categories(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { fallback, lines } = this.assessment;
+    const perCategory = lines.filter((line) => line.category !== undefined);
+    const [first] = perCategory;
+    if (!first) return nothing;
+    const due = perCategory.some((line) => line.due);
+    const open = perCategory.filter((line) => line.amount === null).length;
+    return html`<tr class=${due ? nothing : "conditional"}>
+      <th scope="row">${language.say("fallback-lines", { label: language.text(first.label), count: language.number.count(String(perCategory.length)) })}
+        ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}${this.#condition(due)}</th>
+      <td class="clause">${first.clause}</td>
+      <td class="end">${why("fallback", language.number.money(fallback.total), this.open, language.text(first.label))}</td>
+    </tr>`;
+  }
+
+  #total(label: string, result: string, amount: string): TemplateResult {
+    return html`<tr>
+      <th scope="row" colspan="2">${label}</th>
+      <td class="end">${why(result, this.language.number.money(amount), this.open, label)}</td>
+    </tr>`;
+  }
+}
+
+define("yuekao-statement", Statement);

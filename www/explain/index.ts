@@ -1,0 +1,95 @@
+// One renderer per mechanism of the engine. A mechanism nobody here has heard of is still explained: by its name, its
+// parts and its value.
+
+import type { Derivation } from "../engine.ts";
+import * as account from "./account.ts";
+import * as arithmetic from "./arithmetic.ts";
+import * as choice from "./choice.ts";
+import * as compare from "./compare.ts";
+import * as leaf from "./leaf.ts";
+import { ratio } from "./ratio.ts";
+import { shortfall } from "./shortfall.ts";
+import type { Explanation, Renderer, Words } from "./words.ts";
+
+export { Words, type Explanation } from "./words.ts";
+
+const renderers: Readonly<Record<string, Renderer>> = {
+  figure: leaf.figure,
+  number: leaf.number,
+  missing: leaf.missing,
+  ratio,
+  pooled: ratio,
+  sum: arithmetic.sum,
+  product: arithmetic.product,
+  minus: arithmetic.minus,
+  percent: arithmetic.percent,
+  mean: arithmetic.mean,
+  lowest: arithmetic.lowest,
+  highest: arithmetic.highest,
+  shortfall,
+  bands: choice.bands,
+  if: choice.condition,
+  per_tier: choice.perTier,
+  by_reading: choice.byReading,
+  at_least: compare.atLeast,
+  above: compare.above,
+  at_most: compare.atMost,
+  below: compare.below,
+  all: compare.all,
+  any: compare.any,
+  not: compare.not,
+  assessed: compare.assessed,
+  in_tier: compare.inTier,
+  composite: account.composite,
+  tier: account.tier,
+  line: account.line,
+  rate_card: account.rateCard,
+  category: account.category,
+  price: account.price,
+  total: account.total,
+  set_off: account.setOff,
+  round: account.round,
+  late_replies: account.lateReplies,
+  work_order: account.workOrder,
+};
+
+/** The mechanisms that have a renderer of their own. */
+export const MECHANISMS: readonly string[] = Object.keys(renderers);
+
+const generic: Renderer = (node, words) => ({
+  sentence: words.say("why-generic", { name: words.name(node) }),
+  ...(node.inputs.length > 0 ? { formula: `${words.list(node.inputs.map((part) => words.value(part)))} → ${words.value(node)}` } : {}),
+});
+
+export function explain(node: Derivation, words: Words): Explanation {
+  const explanation = (renderers[node.mechanism] ?? generic)(node, words);
+  const { reading } = node.terms;
+  if (reading === undefined) return explanation;
+  return { ...explanation, sentence: `${explanation.sentence}${words.say("why-by-reading", { reading: words.reading(reading) })}` };
+}
+
+/** Steps that only give another step a name, or choose it. */
+const NAMES = new Set(["metric", "item", "value", "by_reading"]);
+
+/** The tree as people read it: a name and the step it names are one step, and so are a reading and what it chooses. */
+export function readable(node: Derivation): Derivation {
+  const inputs = node.inputs.map(readable);
+  const [inner] = inputs;
+  const named = node.label !== undefined && inner?.label !== undefined;
+  if (!NAMES.has(node.mechanism) || !inner || inputs.length !== 1 || named) return { ...node, inputs };
+  const { chosen } = node.terms;
+  return {
+    ...inner,
+    ...pick("label", node, inner),
+    ...pick("unit", node, inner),
+    ...pick("clause", node, inner),
+    example: node.example || inner.example,
+    terms: { ...inner.terms, ...(node.mechanism === "by_reading" && chosen !== undefined ? { reading: chosen } : {}) },
+  };
+}
+
+/** The outer step's word for something, or else the inner one's. */
+function pick<Key extends "label" | "unit" | "clause">(key: Key, outer: Derivation, inner: Derivation): Partial<Pick<Derivation, Key>> {
+  const found = outer[key] ?? inner[key];
+  return found === undefined ? {} : ({ [key]: found } as Pick<Derivation, Key>);
+}

@@ -1,0 +1,82 @@
+// What a renderer may say: a node's name and value in the person's language, never an internal id.
+
+import { bands, figureLabel, packages, readingLabel } from "../contract.ts";
+import type { Contract, Derivation } from "../engine.ts";
+import type { Language, Values } from "../language.ts";
+
+/** A derivation in words and in figures. */
+export interface Explanation {
+  sentence: string;
+  /** Left out where there is nothing to compute. */
+  formula?: string;
+  /** What it was made of, where that is not simply every input. */
+  parts?: readonly Derivation[];
+}
+
+export type Renderer = (node: Derivation, words: Words) => Explanation;
+
+/** Steps that come to money although no unit stands beside them. */
+const MONEY = new Set(["category", "line", "price", "rate_card", "set_off", "total", "late_replies", "work_order"]);
+
+export class Words {
+  readonly language: Language;
+  readonly contract: Contract;
+
+  constructor(language: Language, contract: Contract) {
+    this.language = language;
+    this.contract = contract;
+  }
+
+  say(id: string, values: Values = {}): string {
+    return this.language.say(id, values);
+  }
+
+  /** What people call it; a step without a name of its own is called by what it does. */
+  name(node: Derivation): string {
+    const { label, terms, mechanism } = node;
+    // A figure's common name is known here in every language.
+    if (typeof label === "string") return this.language.text(figureLabel(this.contract, label));
+    if (label !== undefined) return this.language.text(label);
+    if (terms["figure"] !== undefined) return this.language.text(figureLabel(this.contract, terms["figure"]));
+    if (terms["category"] !== undefined) return terms["category"];
+    const step = `step-${mechanism.replaceAll("_", "-")}`;
+    return this.say(this.language.has(step) ? step : "step");
+  }
+
+  value(node: Derivation): string {
+    const { value, state, mechanism } = node;
+    if (mechanism === "tier") return this.tier(value ?? "");
+    if (value === null) return this.say(state === "no_data" ? "no-data" : "missing");
+    if (state === "flag") return this.say(value === "true" ? "yes" : "no");
+    return this.number(value, node.unit ?? (MONEY.has(mechanism) ? "yuan" : ""));
+  }
+
+  number(value: string, unit = ""): string {
+    const { number } = this.language;
+    if (unit === "%") return number.percent(value);
+    return unit === "yuan" ? number.money(value) : number.plain(value);
+  }
+
+  /** `a + b + c = result`, each part with its figure. */
+  formula(node: Derivation, operator: string, parts: readonly Derivation[] = node.inputs): string {
+    return `${parts.map((part) => this.value(part)).join(` ${operator} `)} = ${this.value(node)}`;
+  }
+
+  tier(id: string): string {
+    const tier = bands(this.contract).find((band) => band.id === id);
+    return tier ? this.language.text(tier.label) : this.say("open");
+  }
+
+  package(id: string): string {
+    const found = packages(this.contract).find((one) => one.id === id);
+    return found ? this.language.text(found.label) : this.say("open");
+  }
+
+  reading(choice: string): string {
+    return this.language.text(readingLabel(this.contract, choice));
+  }
+
+  list(parts: readonly string[]): string {
+    return parts.join(this.say("list-comma"));
+  }
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+
+import { numbersOf } from "./numbers.ts";
+
+const chinese = numbersOf("zh-CN");
+
+test("decimals are written exactly, beyond what a binary float holds", () => {
+  expect(chinese.money("12345678901234567.89")).toBe("¥12,345,678,901,234,567.89");
+  expect(chinese.money("0.10")).toBe("¥0.10");
+  expect(chinese.plain("85.75")).toBe("85.75");
+  expect(chinese.count("2640")).toBe("2,640");
+});
+
+test("a rate short of its target never reads as the target", () => {
+  expect(chinese.percent("89.99999")).toBe("90%");
+  expect(chinese.percent("89.99999", true)).toBe("89.9999%");
+});
+
+test("months and dates", () => {
+  expect(chinese.month("2026-10")).toBe("2026年10月");
+  expect(chinese.date("2026-11-07")).toBe("2026年11月7日 周六");
+  expect(chinese.month("soon")).toBe("soon");
+  expect(numbersOf("en").month("2026-10")).toBe("October 2026");
+});

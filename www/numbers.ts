@@ -1,0 +1,56 @@
+// Decimals, dates and money as people of a language write them. A decimal stays a string all the way: Intl formats
+// decimal strings exactly, a binary float would not.
+
+/** Plain notation, such as "2000.00". */
+export type Decimal = string;
+
+type DecimalText = `${number}`;
+
+export interface Numbers {
+  /** 2,640 */
+  count(value: Decimal): string;
+  /** ¥10,000.00 */
+  money(value: Decimal): string;
+  /** 89.875%, from the percentage. `short` of the target is never shown as the target itself. */
+  percent(value: Decimal, short?: boolean): string;
+  /** 85.75 */
+  plain(value: Decimal): string;
+  /** 2026年11月7日 周六 */
+  date(isoDate: string): string;
+  /** 2026年10月 */
+  month(isoMonth: string): string;
+}
+
+export function numbersOf(locale: string): Numbers {
+  const format = (options: Intl.NumberFormatOptions): ((value: Decimal) => string) => {
+    const formatter = new Intl.NumberFormat(locale, options);
+    return (value) => formatter.format(value as DecimalText);
+  };
+  const percent: Intl.NumberFormatOptions = { style: "unit", unit: "percent", unitDisplay: "narrow", maximumFractionDigits: 4 };
+  const money: Intl.NumberFormatOptions = { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol" };
+  const rounded = format(percent);
+  const cut = format({ ...percent, roundingMode: "trunc" });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" });
+
+  return {
+    count: format({ maximumFractionDigits: 4 }),
+    money: format(money),
+    percent: (value, short = false) => (short ? cut : rounded)(value),
+    plain: format({ maximumFractionDigits: 6 }),
+    date: (isoDate) => {
+      const date = utc(isoDate);
+      return date ? `${day.format(date)} ${weekday.format(date)}` : isoDate;
+    },
+    month: (isoMonth) => {
+      const date = utc(`${isoMonth}-01`);
+      return date ? month.format(date) : isoMonth;
+    },
+  };
+}
+
+function utc(isoDate: string): Date | null {
+  const date = new Date(`${isoDate}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? null : date;
+}

@@ -1,0 +1,54 @@
+// The page's own sentences for what the engine reports by code.
+
+import { figureLabel } from "./contract.ts";
+import type { Problem } from "./engine.ts";
+import type { Language } from "./language.ts";
+
+const messageOf = (problem: Problem): string => `problem-${problem.code.replaceAll("_", "-")}`;
+
+export function problemSentence(problem: Problem, language: Language): string {
+  const id = messageOf(problem);
+  return capital(language.has(id) ? language.say(id, valuesOf(problem, language)) : problem.message, language);
+}
+
+/** What to do about it; empty where the sentence alone says it. */
+export function problemHint(problem: Problem, language: Language): string {
+  const id = messageOf(problem);
+  return language.has(id) ? language.hint(id, valuesOf(problem, language)) : problem.hint;
+}
+
+/** The engine's values in the person's words: figures by their names, kinds of columns, units, months. */
+function valuesOf(problem: Problem, language: Language): Record<string, string> {
+  const written = (name: string, value: string): string => {
+    switch (name) {
+      case "figure":
+      case "other":
+      case "what":
+        return language.text(figureLabel(null, value));
+      case "key":
+        return word(language, "role", value);
+      case "unit":
+        return word(language, "unit", value);
+      case "reason":
+        return word(language, "reason", value);
+      case "month":
+        return /^\d{4}-\d\d$/.test(value) ? language.number.month(value) : value;
+      case "meanings":
+        return value.split(", ").map((id) => language.text(figureLabel(null, id))).join(language.say("list-comma"));
+      default:
+        return value;
+    }
+  };
+  return Object.fromEntries(Object.entries(problem.values ?? {}).map(([name, value]) => [name, written(name, value)]));
+}
+
+/** A sentence may begin with a figure, whose name is written small in some languages. */
+function capital(sentence: string, language: Language): string {
+  return sentence.charAt(0).toLocaleUpperCase(language.locale) + sentence.slice(1);
+}
+
+/** A word of the engine in the person's language, or as it is. */
+function word(language: Language, kind: string, value: string): string {
+  const id = `${kind}-${value.replaceAll(/[ _]/g, "-").replace("%", "percent")}`;
+  return language.has(id) ? language.say(id) : value;
+}
