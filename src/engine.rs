@@ -1,12 +1,11 @@
 //! The engine's own surface: what `spec/api.md` names, natively. [`crate::wasm`] passes it on to JavaScript.
 
-use std::collections::BTreeMap;
-
 use crate::assessment::Assessment;
 use crate::explain::{Derivation, explain};
 use crate::figures::{Parsed, Record, Vocabulary};
 use crate::insight::{ReadingEffect, readings};
 use crate::json::{Object, Read, Reader, Value};
+use crate::map::Map;
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
@@ -122,7 +121,7 @@ impl Engine {
             problems.extend(found);
         }
         let events = events.and_then(|events| Value::parse(events).ok());
-        let events: BTreeMap<String, Date> =
+        let events: Map<String, Date> =
             events.and_then(|json| Read::read(&json, &mut Reader::new(&mut problems))).unwrap_or_default();
         let contract = &plan.contract;
         let term = contract

@@ -7,11 +7,10 @@
 mod value;
 mod write;
 
-use std::collections::BTreeMap;
-
 pub use value::{Object, Value};
 pub use write::text;
 
+use crate::map::Map;
 use crate::problem::{Code, Place, Problem};
 use crate::quantity::plain;
 
@@ -222,11 +221,11 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-impl<T: Read> Read for BTreeMap<String, T> {
+impl<T: Read> Read for Map<String, T> {
     fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Object(object) = json else { return reader.expected("an object", json) };
         let mut all = Self::new();
-        for (key, element) in object.iter() {
+        for (key, element) in object.for_map() {
             if let Some(element) = reader.within(key, |reader| T::read(element, reader)) {
                 all.insert(key.into(), element);
             }

@@ -1,13 +1,13 @@
 //! Figures that cannot be: each is told at its cell, and withheld.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::figure::Scope;
 use super::record::{Pasted, Record};
 use super::vocabulary::{Known, Vocabulary};
+use crate::map::Index;
 use crate::problem::{Code, Problem};
 
 /// Where a value stands that was not pasted: a JSON pointer of its list and the figure.
@@ -103,8 +103,7 @@ fn repeated(record: &Record<'_>, pointer: &Pointer<'_>, problems: &mut Vec<Probl
             }
         }
     } else {
-        // Of the type the vendors' numbers have, so that it is compiled once.
-        let mut seen: BTreeMap<Cow<'_, str>, u32> = BTreeMap::new();
+        let mut seen = Index::new();
         for (place, row) in rows.iter().enumerate() {
             if seen.insert(Cow::Borrowed(&row.category), 0).is_some() {
                 tell(place);

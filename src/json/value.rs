@@ -1,7 +1,6 @@
 //! JSON text as a tree that borrows from it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 
 use hifijson::num::LexWrite as _;
@@ -10,9 +9,13 @@ use hifijson::token::Lex as _;
 use hifijson::{Error, Expect, SliceLexer};
 
 use super::write::Writer;
+use crate::map::Index;
 
 /// How deep lists and objects may lie in each other.
 const DEEPEST: u8 = 127;
+
+/// Up to so many keys, comparing each with each is faster than anything else.
+const FEW: usize = 32;
 
 /// A JSON value. Numbers stay the text they are: no binary float is ever made of one.
 ///
@@ -154,9 +157,21 @@ impl<'t> Object<'t> {
         self.0.iter().map(|(key, value)| (&**key, value))
     }
 
+    /// Keys and values; those of a large object in the order of the keys, in which a [`Map`](crate::map::Map) takes
+    /// them at once.
+    pub(super) fn for_map(&self) -> Vec<(&str, &Value<'t>)> {
+        if self.len() <= FEW {
+            return self.iter().collect();
+        }
+        let index: Index<'_> = (0..).zip(&self.0).fold(Index::new(), |mut index, (place, (key, _))| {
+            index.insert(Cow::Borrowed(key), place);
+            index
+        });
+        let entry = |place: &u32| self.0.get(usize::try_from(*place).ok()?);
+        index.values().filter_map(entry).map(|(key, value)| (&**key, value)).collect()
+    }
+
     fn of(mut entries: Vec<(Cow<'t, str>, Value<'t>)>) -> Self {
-        /// Up to here, comparing every key with every later one is faster than anything else.
-        const FEW: usize = 32;
         let mut twice: Vec<usize> = Vec::new();
         if entries.len() <= FEW {
             for (place, (key, _)) in entries.iter().enumerate() {
@@ -165,7 +180,7 @@ impl<'t> Object<'t> {
                 }
             }
         } else {
-            let mut last: BTreeMap<Cow<'_, str>, u32> = BTreeMap::new();
+            let mut last = Index::new();
             for (place, (key, _)) in (0..).zip(&entries) {
                 if let Some(earlier) = last.insert(Cow::Borrowed(key), place) {
                     twice.extend(usize::try_from(earlier));

@@ -36,8 +36,8 @@ pub use pooled::Pooled;
 pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
 pub use ratio::Ratio;
-pub(crate) use resolve::Meaning;
 pub use resolve::{Choice, Kind, Scope};
+pub(crate) use resolve::{Meaning, Names};
 
 pub use seats::{DayCount, PerSeat};
 pub use select::{ByReading, If, PerTier, ReadAs};

@@ -1,9 +1,9 @@
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::Date;
 use super::table::{self, Notices};
 use crate::json::Value;
+use crate::map::Map;
 use crate::problem::{Code, Problem};
 use serde::Serialize;
 
@@ -73,7 +73,7 @@ impl WorkingCalendar {
 
     /// Starts asking. One consultation serves one result: it collects the warnings that belong to it.
     pub fn consult(&self) -> Consultation<'_> {
-        Consultation { calendar: self, uncovered: BTreeSet::new() }
+        Consultation { calendar: self, uncovered: Map::new() }
     }
 
     /// A notice names days of its own year and sometimes of the December before it.
@@ -88,7 +88,7 @@ impl WorkingCalendar {
 #[derive(Clone, Debug)]
 pub struct Consultation<'a> {
     calendar: &'a WorkingCalendar,
-    uncovered: BTreeSet<i32>,
+    uncovered: Map<i32, ()>,
 }
 
 impl Consultation<'_> {
@@ -104,7 +104,7 @@ impl Consultation<'_> {
 
     fn note(&mut self, year: i32) {
         if !self.calendar.covers(year) {
-            self.uncovered.insert(year);
+            self.uncovered.insert(year, ());
         }
     }
 
@@ -166,7 +166,7 @@ impl Consultation<'_> {
 
     /// One `YearNotCovered` for each year that was asked about and has no known notice.
     pub fn warnings(&self) -> Vec<Problem> {
-        self.uncovered.iter().map(|year| Problem::new(Code::YearNotCovered).with("year", year)).collect()
+        self.uncovered.keys().map(|year| Problem::new(Code::YearNotCovered).with("year", year)).collect()
     }
 }
 
