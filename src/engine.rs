@@ -1,21 +1,18 @@
 //! The engine's own surface: what `spec/api.md` names, natively. [`crate::wasm`] passes it on to JavaScript.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::assessment::Assessment;
 use crate::batch::{Batch, assess_text};
 use crate::explain::{Derivation, explain};
 use crate::figures::{Parsed, Record, Vocabulary};
 use crate::insight::{BetterTier, Grid, ReadingEffect, next_tier, readings, what_if};
-use crate::json::{Read, Reader};
+use crate::json::{Object, Read, Reader, Value};
+use crate::map::Map;
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::terms::{self, Plan};
 use crate::trace::Off;
+use serde::Serialize;
 
 /// A contract that comes with the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -119,7 +116,7 @@ impl Engine {
     /// The month over one or two figures; `axes` is the JSON text of a list of [`Axis`](crate::insight::Axis).
     pub fn what_if(&self, month: &str, axes: &str) -> Grid {
         let (json, mut problems) = read(month);
-        let axes = serde_json::from_str(axes).unwrap_or_default();
+        let axes = Value::parse(axes).unwrap_or(Value::Null); // reported as no list of axes
         let grid = |plan: &Plan| what_if(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems), &axes);
         self.plan.as_ref().map_or_else(|| Grid { cells: Vec::new(), problems: self.problems.clone() }, grid)
     }
@@ -140,13 +137,13 @@ impl Engine {
         };
         let mut calendar = WorkingCalendar::built_in().clone();
         if let Some(table) = holidays {
-            let table = serde_json::from_str(table).unwrap_or(Value::Null); // text that is no JSON is no table either
+            let table = Value::parse(table).unwrap_or(Value::Null); // text that is no JSON is no table either
             let (with_table, found) = calendar.with_table(&table);
             calendar = with_table;
             problems.extend(found);
         }
-        let events = events.and_then(|events| serde_json::from_str(events).ok());
-        let events: BTreeMap<String, Date> =
+        let events = events.and_then(|events| Value::parse(events).ok());
+        let events: Map<String, Date> =
             events.and_then(|json| Read::read(&json, &mut Reader::new(&mut problems))).unwrap_or_default();
         let contract = &plan.contract;
         let term = contract
@@ -161,12 +158,12 @@ impl Engine {
 }
 
 /// A vendor-month's JSON; text that is none is reported and holds nothing.
-fn read(month: &str) -> (Value, Vec<Problem>) {
-    match serde_json::from_str(month) {
+fn read(month: &str) -> (Value<'_>, Vec<Problem>) {
+    match Value::parse(month) {
         Ok(json) => (json, Vec::new()),
         Err(error) => {
             let problem = Problem::new(Code::MonthNotJson).with("reason", &error).at_pointer("");
-            (Value::Object(serde_json::Map::new()), vec![problem])
+            (Value::Object(Object::default()), vec![problem])
         }
     }
 }

@@ -132,5 +132,5 @@ pub fn template(id: &str) -> String {
 
 /// Results hold strings, numbers and lists only, so writing them cannot fail; `null` would say so if it ever did.
 fn json(result: &impl Serialize) -> String {
-    serde_json::to_string(result).unwrap_or_else(|_| "null".into())
+    crate::json::text(result)
 }

@@ -1,10 +1,9 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::Outcome;
 use crate::figures::Record;
-use crate::json::{Read, Reader, number, object};
+use crate::json::{Read, Reader, Value, number, object};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::settle::{remember, settle};
@@ -32,7 +31,7 @@ pub struct AxisValue(pub(crate) Decimal);
 object!(Axis { figure, values });
 
 impl Read for AxisValue {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         number(json).map(Self).or_else(|| reader.expected("a number of up to 14 digits", json))
     }
 }
@@ -63,7 +62,7 @@ pub struct GridCell {
 }
 
 /// The month for every combination of the values on one or two axes; `axes` is a JSON list of [`Axis`].
-pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value) -> Grid {
+pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value<'_>) -> Grid {
     let mut problems = Vec::new();
     let axes: Vec<Axis> = Read::read(axes, &mut Reader::new(&mut problems)).unwrap_or_default();
     let mut slots = Vec::with_capacity(axes.len());

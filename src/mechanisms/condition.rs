@@ -2,7 +2,7 @@
 
 use super::arithmetic::both;
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::{Read, Reader, list};
+use crate::json::{self, Read, Reader, list};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -115,7 +115,7 @@ pub struct InTier {
 }
 
 impl Read for InTier {
-    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &json::Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Vec::read(json, reader).map(|tiers| Self { tiers, places: Vec::new() })
     }
 }

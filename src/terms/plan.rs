@@ -1,12 +1,10 @@
 //! A contract made ready for evaluation: names resolved to slots, readings to choices, edges to numbers, and every
 //! unsoundness reported, all at once.
 
-use std::collections::BTreeMap;
-
 use super::check;
 use super::contract::Contract;
 use crate::figures::{self, Vocabulary};
-use crate::mechanisms::{Bounds, Kind, Meaning, Scope, Term, bounds};
+use crate::mechanisms::{Bounds, Kind, Meaning, Names, Scope, Term, bounds};
 use crate::period;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -84,7 +82,9 @@ impl Plan {
         let slots = Slots::of(&contract, &vocabulary);
         for ambiguity in &contract.ambiguities {
             if let Some(first) = ambiguity.choices.first() {
-                contract.readings.entry(ambiguity.id.clone()).or_insert_with(|| first.id.clone());
+                if !contract.readings.contains_key(&ambiguity.id) {
+                    contract.readings.insert(ambiguity.id.clone(), first.id.clone());
+                }
             }
         }
         problems.extend(check::readings(&contract));
@@ -331,10 +331,10 @@ fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<
 
 /// Everything terms can name. Where two sections use the same name, the later one cannot be named by it; item points
 /// are named `items.…`, so an item may bear the name of its metric.
-fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots) -> BTreeMap<String, Meaning> {
-    let mut names = BTreeMap::new();
+fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots) -> Names {
+    let mut names = Names::default();
     let mut name = |id: String, slot: usize, kind: Kind, target: Option<Term>, constant: Option<Exact>| {
-        names.entry(id).or_insert(Meaning { slot, kind, target, constant });
+        names.add(id, Meaning { slot, kind, target, constant });
     };
     for (slot, figure) in vocabulary.figures(figures::Scope::Month).enumerate() {
         let kind = if figure.kind == figures::Kind::Flag { Kind::Flag } else { Kind::Number };
