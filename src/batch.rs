@@ -268,7 +268,7 @@ fn csv_row(cells: &[&str], out: &mut String) {
 }
 
 fn json_text(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    crate::json::text(&text)
 }
 
 impl Status {

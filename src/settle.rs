@@ -7,7 +7,8 @@ mod lines;
 
 use crate::figures::Record;
 use crate::mechanisms::{Better, Earlier, Evaluation, Gap, Memory};
-use crate::period::Date;
+use crate::order;
+use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, Rounding, TooLarge};
 use crate::terms::{NoData, Payer, Plan, ScoreRounding, TrialRule};
@@ -58,7 +59,7 @@ pub struct Settlement<N> {
 /// Settles the earlier months that come with a month, oldest first, and remembers what later ones may ask for.
 pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
     let mut earlier: Vec<&Record<'_>> = history.iter().filter(|record| record.month.is_some()).collect();
-    earlier.sort_by_key(|record| record.month);
+    order::sort(&mut earlier, |record| (record.month.map_or(0, Month::serial), 0, 0));
     let mut memory = Memory::default();
     for record in earlier {
         settle_next(plan, record, &mut memory);
@@ -321,9 +322,8 @@ impl<R: Recorder> Settling<'_, R> {
     /// Says once which figures were needed and not given.
     fn report_missing(&mut self, clause: &str) {
         let mut gaps = std::mem::take(&mut self.cx.missing);
-        gaps.sort_unstable();
-        gaps.dedup();
-        for gap in gaps {
+        while let Some(gap) = gaps.iter().min().copied() {
+            gaps.retain(|other| *other != gap);
             let (code, figure) = match gap {
                 Gap::Figure(slot) => (Code::FigureMissing, self.plan.name_of(slot)),
                 Gap::Counts(slot) => (Code::CountsMissing, self.plan.name_of(slot)),

@@ -2,12 +2,11 @@
 //!
 //! Numbers are strings in plain notation (`"0.05"`); a JSON number is read by its shortest form. Labels are [`Text`].
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::figures::Figure;
 use crate::json::{keywords, object};
+use crate::map::Map;
 use crate::mechanisms::{Choice, Range, Term};
 use crate::period::{self, Date, DateTerm};
 use crate::text::Text;
@@ -35,8 +34,8 @@ pub struct Contract {
     /// How long it runs and how it is renewed.
     pub term: Option<period::ContractTerm>,
     /// The choice in force for each clause that can be read in more than one way; left out: its first choice.
-    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<BTreeMap<String, String>>"))]
-    pub readings: BTreeMap<String, String>,
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Map<String, String>>"))]
+    pub readings: Map<String, String>,
     /// The clauses that can be read in more than one way.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<Ambiguity>>"))]
     pub ambiguities: Vec<Ambiguity>,
@@ -380,7 +379,7 @@ pub struct Price {
     /// Where it stands.
     pub clause: String,
     /// Yuan per unit, by package.
-    pub per_unit: BTreeMap<String, Term>,
+    pub per_unit: Map<String, Term>,
 }
 
 /// What late replies to work orders cost.
