@@ -1,20 +1,18 @@
 //! The engine's own surface: what `spec/api.md` names, natively. [`crate::wasm`] passes it on to JavaScript.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::assessment::Assessment;
+use crate::batch::{Batch, assess_text};
 use crate::explain::{Derivation, explain};
 use crate::figures::{Parsed, Record, Vocabulary};
-use crate::insight::{ReadingEffect, readings};
-use crate::json::{Read, Reader};
+use crate::insight::{BetterTier, Grid, ReadingEffect, next_tier, readings, what_if};
+use crate::json::{Object, Read, Reader, Value};
+use crate::map::Map;
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::terms::{self, Plan};
 use crate::trace::Off;
+use serde::Serialize;
 
 /// A contract that comes with the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,7 +25,12 @@ pub struct Template {
 }
 
 /// The contract files that come with the engine, by id.
-const TEMPLATES: &[(&str, &str)] = &[("mall", include_str!("../contracts/mall/terms.json"))];
+const TEMPLATES: &[(&str, &str)] = &[
+    ("mall", include_str!("../contracts/mall/terms.json")),
+    ("courier", include_str!("../contracts/courier/terms.json")),
+    ("outsourcing", include_str!("../contracts/outsourcing/terms.json")),
+    ("support", include_str!("../contracts/support/terms.json")),
+];
 
 /// The contracts that come with the engine.
 pub fn templates() -> Vec<Template> {
@@ -90,7 +93,7 @@ impl Engine {
         };
         let record = Record::from_json(&json, &plan.vocabulary, &mut notices);
         let mut assessment =
-            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), Off));
+            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), &mut Off));
         assessment.notices.splice(0..0, notices);
         assessment
     }
@@ -108,6 +111,27 @@ impl Engine {
         self.plan.as_ref().map_or_else(Vec::new, read)
     }
 
+    /// The fewest extra contacts or answers that reach each better tier.
+    pub fn next_tier(&self, month: &str) -> Vec<BetterTier> {
+        let (json, mut problems) = read(month);
+        let find = |plan: &Plan| next_tier(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems));
+        self.plan.as_ref().map_or_else(Vec::new, find)
+    }
+
+    /// The month over one or two figures; `axes` is the JSON text of a list of [`Axis`](crate::insight::Axis).
+    pub fn what_if(&self, month: &str, axes: &str) -> Grid {
+        let (json, mut problems) = read(month);
+        let axes = Value::parse(axes).unwrap_or(Value::Null); // reported as no list of axes
+        let grid = |plan: &Plan| what_if(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems), &axes);
+        self.plan.as_ref().map_or_else(|| Grid { cells: Vec::new(), problems: self.problems.clone() }, grid)
+    }
+
+    /// Every vendor-month of a text, settled into columns.
+    pub fn assess_text(&self, text: &str) -> Batch {
+        let none = || Batch { problems: self.problems.clone(), ..Batch::default() };
+        self.plan.as_ref().map_or_else(none, |plan| assess_text(plan, text))
+    }
+
     /// The dates of a month (`2026-10`), with a newer holiday table and dates of events, where there are any.
     pub fn calendar(&self, month: &str, holidays: Option<&str>, events: Option<&str>) -> Dates {
         let mut problems = Vec::new();
@@ -118,13 +142,13 @@ impl Engine {
         };
         let mut calendar = WorkingCalendar::built_in().clone();
         if let Some(table) = holidays {
-            let table = serde_json::from_str(table).unwrap_or(Value::Null); // text that is no JSON is no table either
+            let table = Value::parse(table).unwrap_or(Value::Null); // text that is no JSON is no table either
             let (with_table, found) = calendar.with_table(&table);
             calendar = with_table;
             problems.extend(found);
         }
-        let events = events.and_then(|events| serde_json::from_str(events).ok());
-        let events: BTreeMap<String, Date> =
+        let events = events.and_then(|events| Value::parse(events).ok());
+        let events: Map<String, Date> =
             events.and_then(|json| Read::read(&json, &mut Reader::new(&mut problems))).unwrap_or_default();
         let contract = &plan.contract;
         let term = contract
@@ -139,12 +163,12 @@ impl Engine {
 }
 
 /// A vendor-month's JSON; text that is none is reported and holds nothing.
-fn read(month: &str) -> (Value, Vec<Problem>) {
-    match serde_json::from_str(month) {
+fn read(month: &str) -> (Value<'_>, Vec<Problem>) {
+    match Value::parse(month) {
         Ok(json) => (json, Vec::new()),
         Err(error) => {
             let problem = Problem::new(Code::MonthNotJson).with("reason", &error).at_pointer("");
-            (Value::Object(serde_json::Map::new()), vec![problem])
+            (Value::Object(Object::default()), vec![problem])
         }
     }
 }

@@ -1,10 +1,9 @@
 //! The derivation of a number: its part of the settlement tree, with names, units, clauses and pasted cells.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::figures::{Pasted, Record};
+use crate::map::Map;
 use crate::problem::Cell;
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
@@ -35,7 +34,7 @@ pub struct Derivation {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub clause: Option<String>,
     /// The mechanism's own parameters.
-    pub terms: BTreeMap<String, String>,
+    pub terms: Map<String, String>,
     /// How it was rounded.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
@@ -80,12 +79,13 @@ pub struct RoundedTo {
 ///
 /// `None` if the month has no such result. Of two categories of the same name the first is explained.
 pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Option<Derivation> {
-    let settled = settle(plan, record, &remember(plan, &record.history), Tree::default());
+    let mut tree = Tree::default();
+    let settled = settle(plan, record, &remember(plan, &record.history), &mut tree);
     let node = find(plan, record, &settled, result)?;
-    Some(Explaining { plan, record, tree: &settled.recorder }.derivation(node))
+    Some(Explaining { plan, record, tree: &tree }.derivation(node))
 }
 
-fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<Tree>, result: &str) -> Option<usize> {
+fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<usize>, result: &str) -> Option<usize> {
     let contract = &plan.contract;
     let (kind, id) = result.split_once(':').unwrap_or((result, ""));
     match kind {
@@ -170,7 +170,7 @@ impl Explaining<'_> {
             Value::NoData => (None, State::NoData),
             Value::Missing => (None, State::Missing),
         };
-        let mut terms: BTreeMap<String, String> =
+        let mut terms: Map<String, String> =
             step.terms.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let category = step.category.and_then(|category| self.record.categories.get(category));
         if let Some(category) = category {

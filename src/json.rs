@@ -4,17 +4,20 @@
 //! and an author wants all of them, each with its pointer; and one generated reader per type made up a third of the
 //! module a browser has to load.
 
-use std::collections::BTreeMap;
+mod value;
+mod write;
 
-use serde_json::{Map, Value};
+pub use value::{Object, Value};
+pub use write::text;
 
-use crate::problem::{Code, Problem};
+use crate::map::Map;
+use crate::problem::{Code, Place, Problem};
 use crate::quantity::plain;
 
 /// A type that can be read from JSON.
 pub(crate) trait Read: Sized {
     /// Reads it, or reports why not.
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self>;
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self>;
 
     /// What stands for it where its key is left out; `None`: it must not be left out.
     fn absent() -> Option<Self> {
@@ -57,11 +60,22 @@ impl<'a> Reader<'a> {
 
     /// Goes one step down.
     pub(crate) fn within<T>(&mut self, key: &str, visit: impl FnOnce(&mut Self) -> T) -> T {
-        let length = self.pointer.len();
-        self.pointer.push_str(&pointer(&[key]));
+        let above = self.enter(key);
         let result = visit(self);
-        self.pointer.truncate(length);
+        self.leave(above);
         result
+    }
+
+    /// Goes one step down; what it gives is for [`Reader::leave`]. Nothing generic, so that it is compiled once.
+    pub(crate) fn enter(&mut self, key: &str) -> usize {
+        let above = self.pointer.len();
+        push_key(&mut self.pointer, key);
+        above
+    }
+
+    /// Goes back up.
+    pub(crate) fn leave(&mut self, above: usize) {
+        self.pointer.truncate(above);
     }
 
     /// Reports a problem at the place at hand.
@@ -69,42 +83,54 @@ impl<'a> Reader<'a> {
         self.problems.push(problem.at_pointer(self.pointer.clone()));
     }
 
+    /// Reports problems of a document of its own that lies at the place at hand.
+    pub(crate) fn report_below(&mut self, problems: Vec<Problem>) {
+        for mut problem in problems {
+            if let Some(Place::Pointer { pointer }) = &mut problem.at {
+                pointer.insert_str(0, &self.pointer);
+            }
+            self.problems.push(problem);
+        }
+    }
+
     /// Reports that something else belongs here.
-    pub(crate) fn expected<T>(&mut self, expected: &str, found: &Value) -> Option<T> {
-        let found: String = found.to_string().chars().take(40).collect();
-        self.report(Problem::new(Code::JsonShape).with("expected", expected).with("found", &found));
+    pub(crate) fn expected<T>(&mut self, expected: &str, found: &Value<'_>) -> Option<T> {
+        self.misfit(expected, found);
         None
     }
 
+    fn misfit(&mut self, expected: &str, found: &Value<'_>) {
+        let found: String = found.to_string().chars().take(40).collect();
+        self.report(Problem::new(Code::JsonShape).with("expected", expected).with("found", &found));
+    }
+
     /// The object here; keys it may not have are reported.
-    pub(crate) fn object<'j>(&mut self, json: &'j Value, keys: &[&str]) -> Option<&'j Map<String, Value>> {
-        let Value::Object(map) = json else { return self.expected("an object", json) };
+    pub(crate) fn object<'j, 't>(&mut self, json: &'j Value<'t>, keys: &[&str]) -> Option<&'j Object<'t>> {
+        let Value::Object(object) = json else { return self.expected("an object", json) };
         // `$schema` and the like are for editors.
-        for key in map.keys().filter(|key| !keys.contains(&key.as_str()) && !key.starts_with('$')) {
+        for (key, _) in object.iter().filter(|(key, _)| !keys.contains(key) && !key.starts_with('$')) {
             let problem = Problem::new(Code::JsonKeyUnknown).with("key", key).with("known", &keys.join(", "));
             self.within(key, |reader| reader.report(problem));
         }
-        Some(map)
+        Some(object)
     }
 
     /// The value of a key.
-    pub(crate) fn field<T: Read>(&mut self, map: &Map<String, Value>, key: &str) -> Option<T> {
-        match map.get(key) {
-            Some(json) => self.within(key, |reader| T::read(json, reader)),
-            None => T::absent().or_else(|| {
+    pub(crate) fn field<T: Read>(&mut self, object: &Object<'_>, key: &str) -> Option<T> {
+        let Some(json) = object.get(key) else {
+            let absent = T::absent();
+            if absent.is_none() {
                 self.report(Problem::new(Code::JsonKeyMissing).with("key", key));
-                None
-            }),
-        }
+            }
+            return absent;
+        };
+        self.within(key, |reader| T::read(json, reader))
     }
 
     /// The one key of an object that names what the value is: `{"ratio": …}`.
-    pub(crate) fn variant<'j>(&mut self, json: &'j Value, expected: &str) -> Option<(&'j str, &'j Value)> {
-        let entry = json.as_object().filter(|map| map.len() == 1).and_then(|map| map.iter().next());
-        match entry {
-            Some((key, value)) => Some((key, value)),
-            None => self.expected(expected, json),
-        }
+    pub(crate) fn variant<'j, 't>(&mut self, json: &'j Value<'t>, expected: &str) -> Option<(&'j str, &'j Value<'t>)> {
+        let entry = json.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
+        entry.or_else(|| self.expected(expected, json))
     }
 }
 
@@ -112,9 +138,9 @@ impl<'a> Reader<'a> {
 macro_rules! object {
     ($type:ident { $($field:ident $(= $key:literal)?),+ $(,)? } $(with { $($own:ident: $value:expr),+ })?) => {
         impl $crate::json::Read for $type {
-            fn read(json: &serde_json::Value, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
-                let map = reader.object(json, &[$($crate::json::object!(@key $field $($key)?)),+])?;
-                $(let $field = reader.field(map, $crate::json::object!(@key $field $($key)?));)+
+            fn read(json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
+                let object = reader.object(json, &[$($crate::json::object!(@key $field $($key)?)),+])?;
+                $(let $field = reader.field(object, $crate::json::object!(@key $field $($key)?));)+
                 Some(Self { $($field: $field?,)+ $($($own: $value),+)? })
             }
         }
@@ -127,7 +153,7 @@ macro_rules! object {
 macro_rules! list {
     ($type:ident) => {
         impl $crate::json::Read for $type {
-            fn read(json: &serde_json::Value, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
+            fn read(json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
                 $crate::json::Read::read(json, reader).map(Self)
             }
         }
@@ -141,7 +167,7 @@ macro_rules! keywords {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
         }
         impl $crate::json::Read for $type {
-            fn read(json: &serde_json::Value, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
+            fn read(json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
                 let word = json.as_str().and_then(<Self as $crate::json::Keyword>::of);
                 word.or_else(|| reader.expected(&<Self as $crate::json::Keyword>::words(), json))
             }
@@ -155,13 +181,13 @@ macro_rules! keywords {
 pub(crate) use {keywords, list, object};
 
 impl Read for String {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         json.as_str().map(Into::into).or_else(|| reader.expected("text", json))
     }
 }
 
 impl Read for bool {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         json.as_bool().or_else(|| reader.expected("true or false", json))
     }
 
@@ -171,7 +197,7 @@ impl Read for bool {
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if json.is_null() { Some(None) } else { T::read(json, reader).map(Some) }
     }
 
@@ -181,17 +207,13 @@ impl<T: Read> Read for Option<T> {
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Array(elements) = json else { return reader.expected("a list", json) };
-        let mut all = Some(Self::with_capacity(elements.len()));
+        let mut all = Self::with_capacity(elements.len());
         for (index, element) in elements.iter().enumerate() {
-            let read = reader.within(&index.to_string(), |reader| T::read(element, reader));
-            all = all.zip(read).map(|(mut all, element)| {
-                all.push(element);
-                all
-            });
+            all.extend(reader.within(&index.to_string(), |reader| T::read(element, reader)));
         }
-        all
+        (all.len() == elements.len()).then_some(all)
     }
 
     fn absent() -> Option<Self> {
@@ -199,18 +221,16 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-impl<T: Read> Read for BTreeMap<String, T> {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
-        let Value::Object(map) = json else { return reader.expected("an object", json) };
-        let mut all = Some(Self::new());
-        for (key, element) in map {
-            let read = reader.within(key, |reader| T::read(element, reader));
-            all = all.zip(read).map(|(mut all, element)| {
-                all.insert(key.clone(), element);
-                all
-            });
+impl<T: Read> Read for Map<String, T> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Object(object) = json else { return reader.expected("an object", json) };
+        let mut all = Self::new();
+        for (key, element) in object.for_map() {
+            if let Some(element) = reader.within(key, |reader| T::read(element, reader)) {
+                all.insert(key.into(), element);
+            }
         }
-        all
+        (all.len() == object.len()).then_some(all)
     }
 
     fn absent() -> Option<Self> {
@@ -219,8 +239,8 @@ impl<T: Read> Read for BTreeMap<String, T> {
 }
 
 impl<T: Read> Read for [T; 2] {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
-        let Some([first, second]) = json.as_array().map(Vec::as_slice) else {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some([first, second]) = json.as_array() else {
             return reader.expected("a list of two", json);
         };
         let first = reader.within("0", |reader| T::read(first, reader));
@@ -230,14 +250,14 @@ impl<T: Read> Read for [T; 2] {
 }
 
 impl Read for i32 {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let number = json.as_i64().or_else(|| json.as_str()?.parse().ok());
         number.and_then(|number| Self::try_from(number).ok()).or_else(|| reader.expected("a whole number", json))
     }
 }
 
 impl Read for u8 {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let number = i32::read(json, reader)?;
         Self::try_from(number).ok().or_else(|| reader.expected("a whole number from 0 to 255", json))
     }
@@ -252,19 +272,18 @@ impl Read for u8 {
 /// # Errors
 /// What does not fit, each with its pointer.
 #[cfg(test)]
-pub(crate) fn from<T: Read>(json: &Value) -> Result<T, Vec<Problem>> {
+pub(crate) fn from<T: Read>(json: &serde_json::Value) -> Result<T, Vec<Problem>> {
     let mut problems = Vec::new();
-    T::read(json, &mut Reader::new(&mut problems)).ok_or(problems)
+    let text = json.to_string();
+    let json = Value::parse(&text).unwrap_or(Value::Null);
+    T::read(&json, &mut Reader::new(&mut problems)).ok_or(problems)
 }
 
 /// A number in plain notation: a string as it stands, a JSON number by its shortest form. No binary float is made.
-pub(crate) fn number(json: &Value) -> Option<rust_decimal::Decimal> {
+pub(crate) fn number(json: &Value<'_>) -> Option<rust_decimal::Decimal> {
     match json {
         Value::String(text) => plain(text),
-        Value::Number(number) => {
-            let text = number.to_string();
-            plain(&text).or_else(|| plain(&without_exponent(&text)?))
-        }
+        Value::Number(number) => plain(number).or_else(|| plain(&without_exponent(number)?)),
         _ => None,
     }
 }
@@ -289,7 +308,21 @@ fn without_exponent(text: &str) -> Option<String> {
 
 /// A JSON pointer (RFC 6901) from its keys.
 pub(crate) fn pointer(keys: &[&str]) -> String {
-    keys.iter().fold(String::new(), |pointer, key| pointer + "/" + &key.replace('~', "~0").replace('/', "~1"))
+    let mut pointer = String::new();
+    keys.iter().for_each(|key| push_key(&mut pointer, key));
+    pointer
+}
+
+/// One step further down.
+fn push_key(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    for part in key.split_inclusive(['~', '/']) {
+        let plain = part.strip_suffix(['~', '/']);
+        pointer.push_str(plain.unwrap_or(part));
+        if plain.is_some() {
+            pointer.push_str(if part.ends_with('~') { "~0" } else { "~1" });
+        }
+    }
 }
 
 #[cfg(test)]
@@ -310,7 +343,7 @@ mod tests {
             ("\"1e3\"", None),
             ("true", None),
         ] {
-            let json: Value = serde_json::from_str(json).unwrap();
+            let json = Value::parse(json).unwrap();
             assert_eq!(number(&json).map(|number| number.to_string()).as_deref(), expected, "{json}");
         }
     }

@@ -3,12 +3,11 @@
 //! A problem is data. Its `message` and `hint` are English; the page has its own sentence for every [`Code`] in each
 //! of its languages and fills in the same `values`.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use crate::map::Map;
+use serde::Serialize;
 
 /// Whether the affected row, line or contract could still be computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
@@ -19,7 +18,7 @@ pub enum Severity {
 }
 
 /// Where a problem is: a cell of the pasted text, or a place in a JSON document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum Place {
@@ -33,7 +32,7 @@ pub enum Place {
 }
 
 /// A cell of the pasted text, as a spreadsheet user counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Cell {
     /// Row in the pasted text, from 1. A quoted line break does not start a new row.
@@ -45,7 +44,7 @@ pub struct Cell {
 }
 
 /// One thing that is wrong or worth a look.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
@@ -66,24 +65,16 @@ pub struct Problem {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub clause: Option<String>,
     /// The values that stand in the message, by name, for translations.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, String>>"))]
-    pub values: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, String>>"))]
+    pub values: Map<String, String>,
 }
 
 impl Problem {
     /// A problem of the code's own severity, without a place yet.
     pub fn new(code: Code) -> Self {
         let (severity, message, hint) = code.text();
-        Self {
-            code,
-            severity,
-            message: message.into(),
-            hint: hint.into(),
-            at: None,
-            clause: None,
-            values: BTreeMap::new(),
-        }
+        Self { code, severity, message: message.into(), hint: hint.into(), at: None, clause: None, values: Map::new() }
     }
 
     /// Fills `{name}` in message and hint.
@@ -128,7 +119,7 @@ impl Problem {
 macro_rules! codes {
     ($($(#[$doc:meta])* $code:ident $severity:ident $message:literal $hint:literal;)+) => {
         /// Which problem it is; written in `snake_case` in the data.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
         #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
         #[serde(rename_all = "snake_case")]
         pub enum Code { $($(#[$doc])* #[doc = concat!("`", $message, "`")] $code,)+ }
@@ -185,6 +176,7 @@ codes! {
     PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
     PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
     CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
+    AxesForm Error "One or two axes with values are needed, and at most {most} cells." "Give fewer values.";
     // Months
     MonthNotJson Error "The month is not JSON: {reason}." "Hand in an object with figures.";
     FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";

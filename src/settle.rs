@@ -7,6 +7,8 @@ mod lines;
 
 use crate::figures::Record;
 use crate::mechanisms::{Better, Earlier, Evaluation, Gap, Memory};
+use crate::order;
+use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, Rounding, TooLarge};
 use crate::terms::{NoData, Payer, Plan, ScoreRounding, TrialRule};
@@ -29,44 +31,51 @@ pub enum Status {
 
 /// What a month comes to. Parts stand in the order of the contract's sections.
 #[derive(Clone, Debug)]
-pub struct Settlement<R: Recorder> {
+pub struct Settlement<N> {
     /// Whether the score has a consequence.
     pub status: Status,
     /// What each metric came to, and whether it met its target.
-    pub metrics: Vec<Measured<R::Node>>,
+    pub metrics: Vec<Measured<N>>,
     /// The points of each item.
-    pub items: Vec<Found<R::Node>>,
+    pub items: Vec<Found<N>>,
     /// The composite score.
-    pub score: Option<Found<R::Node>>,
+    pub score: Option<Found<N>>,
     /// The tier, by its place in the contract.
     pub tier: Option<usize>,
     /// What each outcome came to: yes, no, or open.
-    pub outcomes: Vec<Found<R::Node>>,
+    pub outcomes: Vec<Found<N>>,
     /// The lines of the account: fees, then damages.
-    pub lines: Vec<Line<R::Node>>,
+    pub lines: Vec<Line<N>>,
     /// What the provider pays, and what the client pays.
-    pub totals: [(Money, R::Node); 2],
+    pub totals: [(Money, N); 2],
     /// What is left to pay to the provider after set-off; negative: it still owes.
-    pub payable: Option<(Money, R::Node)>,
+    pub payable: Option<(Money, N)>,
     /// When each work order had to be answered.
     pub replies: Vec<Reply>,
     /// What somebody should know about the result.
     pub notices: Vec<Problem>,
-    /// The steps, where they were recorded.
-    pub recorder: R,
 }
 
 /// Settles the earlier months that come with a month, oldest first, and remembers what later ones may ask for.
 pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
     let mut earlier: Vec<&Record<'_>> = history.iter().filter(|record| record.month.is_some()).collect();
-    earlier.sort_by_key(|record| record.month);
+    order::sort(&mut earlier, |record| (record.month.map_or(0, Month::serial), 0, 0));
     let mut memory = Memory::default();
     for record in earlier {
-        let Some(month) = record.month else { continue };
-        let values = settled(plan, record, &memory, Off).1;
-        memory.months.push(Earlier { month, values });
+        settle_next(plan, record, &mut memory);
     }
     memory
+}
+
+/// Settles the next month of a vendor, and remembers it if the contract looks back.
+pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Settlement<()> {
+    let mut off = Off;
+    let (settlement, cx) = settled(plan, record, memory, &mut off);
+    let values = if plan.looks_back { Some(cx.values()) } else { None };
+    if let Some((month, values)) = record.month.zip(values) {
+        memory.months.push(Earlier { month, values });
+    }
+    settlement
 }
 
 /// What a metric came to.
@@ -83,19 +92,20 @@ pub struct Measured<N> {
 /// Settles one month.
 ///
 /// Never fails: what cannot be computed stays open, and a notice says why.
-pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: R) -> Settlement<R> {
+pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: &mut R) -> Settlement<R::Node> {
     settled(plan, record, memory, recorder).0
 }
 
-/// The settlement, and what every slot came to.
-fn settled<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: R) -> (Settlement<R>, Vec<Value>) {
-    let mut settling = Settling {
-        plan,
-        record,
-        cx: Evaluation::new(recorder, record, memory, plan.slots.end),
-        replies: Vec::new(),
-        notices: Vec::new(),
-    };
+/// The settlement, and the evaluation behind it.
+fn settled<'a, R: Recorder>(
+    plan: &'a Plan,
+    record: &'a Record<'a>,
+    memory: &'a Memory,
+    recorder: &'a mut R,
+) -> (Settlement<R::Node>, Evaluation<'a, R>) {
+    let mut cx = Evaluation::new(recorder, record, memory, plan.slots.end);
+    cx.start = cx.start.or(plan.contract.start.map(Date::month));
+    let mut settling = Settling { plan, record, cx, replies: Vec::new(), notices: Vec::new() };
     settling.values();
     let metrics = settling.metrics();
     let items = settling.items();
@@ -103,23 +113,8 @@ fn settled<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recor
     let outcomes = settling.outcomes();
     let (totals, payable, lines) = settling.account();
     let Settling { cx, replies, notices, .. } = settling;
-    let (tier, values) = (cx.tier, cx.values());
-    let recorder = cx.recorder;
-    let settlement = Settlement {
-        status,
-        metrics,
-        items,
-        score,
-        tier,
-        outcomes,
-        lines,
-        totals,
-        payable,
-        replies,
-        notices,
-        recorder,
-    };
-    (settlement, values)
+    let tier = cx.tier;
+    (Settlement { status, metrics, items, score, tier, outcomes, lines, totals, payable, replies, notices }, cx)
 }
 
 struct Settling<'a, R: Recorder> {
@@ -144,8 +139,15 @@ impl<R: Recorder> Settling<'_, R> {
         let terms = (plan.slots.metrics..).zip(&plan.contract.metrics).zip(&plan.given);
         let mut metrics = Vec::with_capacity(plan.contract.metrics.len());
         for ((slot, term), given) in terms {
-            let mut found = term.value.evaluate(&mut self.cx);
-            let rate = given.and_then(|slot| Some((slot, (*self.record.values.get(slot)?)?)));
+            let applies = term.when.as_ref().and_then(|when| when.evaluate(&mut self.cx).ok());
+            let idle = applies.filter(|found| !found.value.holds());
+            let mut found = match &idle {
+                Some(Found { value: Value::Flag(_), node, .. }) => Ok(Found::new(Value::NoData, node.clone())),
+                Some(open) => Ok(open.clone()),
+                None => term.value.evaluate(&mut self.cx),
+            };
+            let rate = given.filter(|_| idle.is_none());
+            let rate = rate.and_then(|slot| Some((slot, (*self.record.values.get(slot)?)?)));
             if let (Ok(Found { value: Value::NoData | Value::Missing, .. }), Some((slot, rate))) = (&found, rate) {
                 self.cx.missing.clear();
                 let value = Value::from(rate);
@@ -155,7 +157,8 @@ impl<R: Recorder> Settling<'_, R> {
             let found = self.kept("metric", slot, found);
             self.report_missing(&term.clause);
             self.cx.define(slot, found.clone());
-            let target = term.target.as_ref().and_then(|target| match target.evaluate(&mut self.cx).ok()?.value {
+            let target = term.target.as_ref().filter(|_| idle.is_none());
+            let target = target.and_then(|target| match target.evaluate(&mut self.cx).ok()?.value {
                 Value::Number(target) => Some(target),
                 _ => None,
             });
@@ -319,9 +322,8 @@ impl<R: Recorder> Settling<'_, R> {
     /// Says once which figures were needed and not given.
     fn report_missing(&mut self, clause: &str) {
         let mut gaps = std::mem::take(&mut self.cx.missing);
-        gaps.sort_unstable();
-        gaps.dedup();
-        for gap in gaps {
+        while let Some(gap) = gaps.iter().min().copied() {
+            gaps.retain(|other| *other != gap);
             let (code, figure) = match gap {
                 Gap::Figure(slot) => (Code::FigureMissing, self.plan.name_of(slot)),
                 Gap::Counts(slot) => (Code::CountsMissing, self.plan.name_of(slot)),

@@ -1,9 +1,7 @@
 //! Texts for people, in the page's languages.
 
+use crate::json::{Read, Reader, Value, object};
 use serde::Serialize;
-use serde_json::Value;
-
-use crate::json::{Read, Reader, object};
 
 /// A text for people: one for all languages, or one for each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -64,9 +62,9 @@ impl Text {
 object!(Translations { zh_cn = "zh-CN", zh_tw = "zh-TW", en });
 
 impl Read for Text {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match json {
-            Value::String(text) => Some(Self::Same(text.clone())),
+            Value::String(text) => Some(Self::Same(text.to_string())),
             Value::Object(_) => Translations::read(json, reader).map(Self::Each),
             _ => reader.expected("a text, or one for each language", json),
         }

@@ -1,8 +1,10 @@
 //! Runs the worked months of every contract: `contracts/<id>/cases/*.json`.
 //!
-//! A case is `{ "why", "contract"?, "month", "expect" }`. `contract` is merged into the template (RFC 7396), `expect`
-//! names only what the case is about: every key of it must be in the result with exactly that value. A list written as
-//! an object is looked up by `id`, `category` or `code`; one that is `null` there must not be in it.
+//! A case is `{ "why", "contract"?, "values"?, "month" | "calendar", "expect" }`. `contract` is merged into the template
+//! (RFC 7396), `values` fills in stated values by name. `month` is settled; `calendar` (`{ "month", "events"? }`) asks
+//! for its dates. `expect` names only what the case is about: every key of it must be in the result with exactly that
+//! value. A list written as an object is looked up by `id`, `category` or `code`; one that is `null` there must not be
+//! in it.
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot read its cases has failed")]
 
@@ -70,9 +72,21 @@ fn every_worked_month_comes_out_exactly() {
                 if let Some(patch) = case.get("contract") {
                     merge(&mut contract, patch);
                 }
+                for (id, value) in case.get("values").and_then(Value::as_object).into_iter().flatten() {
+                    let mut stated = contract["values"].as_array_mut().unwrap().iter_mut();
+                    let stated = stated.find(|stated| stated["id"] == **id).unwrap();
+                    merge(stated, &serde_json::json!({ "value": value, "example": false }));
+                }
                 let engine = Engine::new(&contract.to_string());
                 assert_eq!(engine.problems(), [], "{}: {}", file.display(), case["why"]);
-                let found = serde_json::to_value(engine.assess(&case["month"].to_string())).unwrap();
+                let found = match case.get("calendar") {
+                    Some(asked) => {
+                        let events = asked.get("events").map(Value::to_string);
+                        let month = asked["month"].as_str().unwrap();
+                        serde_json::to_value(engine.calendar(month, None, events.as_deref())).unwrap()
+                    }
+                    None => serde_json::to_value(engine.assess(&case["month"].to_string())).unwrap(),
+                };
                 let mut out = Vec::new();
                 assert!(
                     case["expect"].as_object().is_some_and(|keys| !keys.is_empty()),

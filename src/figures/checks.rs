@@ -1,12 +1,13 @@
 //! Figures that cannot be: each is told at its cell, and withheld.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
 use super::figure::Scope;
 use super::record::{Pasted, Record};
 use super::vocabulary::{Known, Vocabulary};
+use crate::map::Index;
 use crate::problem::{Code, Problem};
 
 /// Where a value stands that was not pasted: a JSON pointer of its list and the figure.
@@ -102,9 +103,9 @@ fn repeated(record: &Record<'_>, pointer: &Pointer<'_>, problems: &mut Vec<Probl
             }
         }
     } else {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut seen = Index::new();
         for (place, row) in rows.iter().enumerate() {
-            if !seen.insert(&row.category) {
+            if seen.insert(Cow::Borrowed(&row.category), 0).is_some() {
                 tell(place);
             }
         }

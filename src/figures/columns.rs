@@ -1,13 +1,12 @@
 //! What the columns of a table hold, by its headings.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use serde::Serialize;
+use std::borrow::Cow;
 
 use super::figure::{Role, Scope};
 use super::tables::Delimiter;
 use super::vocabulary::{Found, Meaning, Slot, Vocabulary};
+use crate::map::Map;
 use crate::period::Date;
 use crate::problem::{Code, Problem};
 
@@ -78,7 +77,7 @@ impl Headings<'_> {
     pub(super) fn understand(&mut self, spots: &[Spot<'_>]) -> Vec<Use> {
         let mut meanings: Vec<Use> = spots.iter().map(|spot| self.meaning(spot)).collect();
         let by_category = meanings.contains(&Use::Key(Role::Category));
-        let mut first: BTreeMap<Meaning, usize> = BTreeMap::new();
+        let mut first: Map<Meaning, usize> = Map::new();
         let mut repeated = Vec::new();
         for (place, (meaning, spot)) in meanings.iter_mut().zip(spots).enumerate() {
             let key = match *meaning {
@@ -86,7 +85,10 @@ impl Headings<'_> {
                 Use::Key(role) => Meaning::Column(role),
                 Use::Figure(slot) => Meaning::Figure(slot),
             };
-            let earlier = *first.entry(key).or_insert(place);
+            let earlier = first.get(&key).copied().unwrap_or(place);
+            if earlier == place {
+                first.insert(key, place);
+            }
             let out_of_place = match *meaning {
                 Use::Figure(Slot { scope: Scope::Month, .. }) if by_category => Some(Code::FigureOfTheMonth),
                 Use::Figure(Slot { scope: Scope::Category, .. }) if !by_category => Some(Code::FigureNeedsCategory),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::keys::Key;
+use crate::order;
 
 /// One row of a table, or one column of a table on its side, and the record it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +68,11 @@ impl Keys {
     fn add(&mut self, key: Key) -> u32 {
         let place = self.list.len();
         if self.index.is_none() && self.list.last().is_some_and(|last| *last >= key) {
-            self.index = Some((0_u32..).zip(&self.list).map(|(place, key)| (*key, place)).collect());
+            let mut index = BTreeMap::new();
+            for (place, key) in (0_u32..).zip(&self.list) {
+                index.insert(*key, place);
+            }
+            self.index = Some(index);
         }
         self.list.push(key);
         self.last = place;
@@ -88,9 +93,7 @@ pub(super) struct Groups {
 
 impl Groups {
     pub(super) fn new(mut entries: Vec<Entry>, records: usize) -> Self {
-        if !entries.is_sorted_by_key(|entry| entry.record) {
-            entries.sort_by_key(|entry| entry.record);
-        }
+        order::sort(&mut entries, |entry| (entry.record, 0, 0));
         let mut starts = Vec::with_capacity(records.saturating_add(1));
         for (place, entry) in entries.iter().enumerate() {
             let record = usize::try_from(entry.record).unwrap_or(usize::MAX);

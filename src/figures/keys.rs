@@ -1,8 +1,8 @@
 //! What a row is found by: vendor and month.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
+use crate::map::Index;
 use crate::period::{Date, Month};
 
 /// Reads a month as people write it, or its first day, into which spreadsheets turn a month. Any other day is no month:
@@ -39,7 +39,7 @@ impl Key {
 #[derive(Debug, Default)]
 pub(super) struct Vendors<'t> {
     names: Vec<Cow<'t, str>>,
-    numbers: BTreeMap<Cow<'t, str>, VendorId>,
+    numbers: Index<'t>,
     last: VendorId,
 }
 

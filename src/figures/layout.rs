@@ -13,6 +13,7 @@ use super::paste::{Block, Paste};
 use super::side::{self, HeadRow};
 use super::tables::{Delimiter, Splitter, Text, is_blank_line, plain_cells};
 use super::vocabulary::{Found, Vocabulary};
+use crate::order;
 use crate::period::Date;
 use crate::problem::{Code, Problem};
 
@@ -302,7 +303,7 @@ impl<'t> Layout<'t> {
                 }
             }
         }
-        self.categories.sort_by_key(|entry| (entry.block, entry.at, entry.line));
+        order::sort(&mut self.categories, |entry| (entry.block, entry.at, entry.line));
     }
 
     /// The first cell of an entry, for its problems.

@@ -46,6 +46,7 @@ pub use record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
 pub use vendor_month::{CategoryFigures, FigureValue, Parsed, SeatChangeFigures, VendorMonth, WorkOrderFigures};
 pub use vocabulary::{Slot, Vocabulary};
 
+use crate::order;
 use crate::problem::{Place, Problem};
 
 /// Reads a pasted text. What cannot be read is told in a problem at its cell, and costs that cell or row alone.
@@ -55,15 +56,20 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
     let mut cursor = Cursor::new(&paste);
     let records =
         (0..paste.len()).map(|record| VendorMonth::new(cursor.visit(record, &mut problems), vocabulary)).collect();
-    problems.sort_by_key(place);
+    sort_by_place(&mut problems);
     let mut columns = paste.columns.clone();
-    columns.sort_by_key(|column| (column.row, column.column));
+    order::sort(&mut columns, |column| (column.row, 0, column.column));
     Parsed { records, columns, problems }
 }
 
-fn place(problem: &Problem) -> (u32, u32) {
+/// Puts problems in the order of the text.
+pub(crate) fn sort_by_place(problems: &mut Vec<Problem>) {
+    order::sort(problems, place);
+}
+
+fn place(problem: &Problem) -> order::Key {
     match &problem.at {
-        Some(Place::Cell(cell)) => (cell.row, cell.column),
-        _ => (0, 0),
+        Some(Place::Cell(cell)) => (cell.row, 0, cell.column),
+        _ => (0, 0, 0),
     }
 }

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
-use rust_decimal::Decimal;
-use serde_json::{Map, Value};
-
 use super::figure::{Kind, Role, Scope};
 use super::record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
 use super::vocabulary::{Known, Slot, Vocabulary};
 use super::{cells, checks, keys};
-use crate::problem::{Code, Place, Problem};
+use crate::json::{Object, Reader, Value, pointer};
+use crate::problem::{Code, Problem};
 use crate::quantity::plain;
+use rust_decimal::Decimal;
 
 impl<'v> Record<'v> {
     /// Reads a `VendorMonth`. Decimals are strings in plain notation or JSON numbers, flags are booleans, `null` is
@@ -19,260 +18,265 @@ impl<'v> Record<'v> {
     /// ```
     /// use yuekao::figures::{Record, Vocabulary};
     /// let vocabulary = Vocabulary::new(&[]);
-    /// let json = serde_json::json!({ "figures": { "calls_offered": "3000", "calls_answered": 2640, "seats": {} } });
+    /// let json = r#"{ "figures": { "calls_offered": "3000", "calls_answered": 2640, "seats": {} } }"#;
+    /// let json = yuekao::json::Value::parse(json).unwrap();
     /// let mut problems = Vec::new();
     /// let record = Record::from_json(&json, &vocabulary, &mut problems);
     /// let value = |id: &str| record.value(vocabulary.slot(id).unwrap()).map(|value| value.to_string());
     /// assert_eq!(value("calls_answered").as_deref(), Some("2640"));
     /// assert_eq!(problems.len(), 1);
     /// ```
-    pub fn from_json(json: &'v Value, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Self {
+    pub fn from_json(json: &'v Value<'v>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Self {
         let mut record = Self::new(vocabulary);
-        let mut input = Input { vocabulary, problems };
-        let rows = input.month(json, &mut record);
-        let pointer = |row: Option<usize>, id: &str| match row {
-            None => format!("/figures/{}", escaped(id)),
-            Some(row) => format!("/categories/{}/{}", rows.get(row).copied().unwrap_or(row), escaped(id)),
+        let rows = Input { vocabulary, reader: Reader::new(problems) }.month(json, &mut record);
+        let at = |row: Option<usize>, id: &str| match row {
+            None => pointer(&["figures", id]),
+            Some(row) => pointer(&["categories", &rows.get(row).copied().unwrap_or(row).to_string(), id]),
         };
-        checks::check(&mut record, vocabulary, &pointer, problems);
+        checks::check(&mut record, vocabulary, &at, problems);
         record
     }
 }
 
 struct Input<'a> {
     vocabulary: &'a Vocabulary,
-    problems: &'a mut Vec<Problem>,
+    reader: Reader<'a>,
 }
 
-impl Input<'_> {
-    /// Fills the record; the places in the list of the categories that were taken.
-    fn month<'v>(&mut self, json: &'v Value, record: &mut Record<'v>) -> Vec<usize> {
-        let mut rows = Vec::new();
-        let Some(fields) = self.object(json, "") else { return rows };
-        self.cells(fields.get("cells"), "/cells", Scope::Month, record);
-        for (name, value) in fields {
-            let at = format!("/{}", escaped(name));
-            match name.as_str() {
-                "vendor" => record.vendor = self.text(value, &at).map(Cow::Borrowed),
-                "month" => record.month = self.key(value, &at, Code::MonthInvalid, keys::month),
-                "start" => record.start = self.key(value, &at, Code::DateInvalid, keys::day),
-                "figures" => {
-                    for (id, value) in self.object(value, &at).into_iter().flatten() {
-                        self.figure(id, value, &format!("{at}/{}", escaped(id)), Scope::Month, record);
-                    }
-                }
-                "categories" => {
-                    for (place, value) in self.array(value, &at).iter().enumerate() {
-                        if self.category(value, &format!("{at}/{place}"), record) {
-                            rows.push(place);
-                        }
-                    }
-                }
-                "work_orders" => {
-                    for (place, value) in self.array(value, &at).iter().enumerate() {
-                        self.work_order(value, &format!("{at}/{place}"), record);
-                    }
-                }
-                "seat_changes" => {
-                    for (place, value) in self.array(value, &at).iter().enumerate() {
-                        self.seat_change(value, &format!("{at}/{place}"), record);
-                    }
-                }
-                "history" => {
-                    for (place, value) in self.array(value, &at).iter().enumerate() {
-                        self.earlier(value, &format!("{at}/{place}"), record);
-                    }
-                }
-                "cells" => {}
-                _ => self.unknown(name, at),
-            }
+impl<'a> Input<'a> {
+    /// Goes one step down in the JSON document.
+    fn within<T>(&mut self, key: &str, visit: impl FnOnce(&mut Self) -> T) -> T {
+        let above = self.reader.enter(key);
+        let result = visit(self);
+        self.reader.leave(above);
+        result
+    }
+
+    /// Visits every entry of an object, each at its own place.
+    fn each<'v>(&mut self, fields: Option<&'v Object<'v>>, mut visit: impl FnMut(&mut Self, &'v str, &'v Value<'v>)) {
+        for (key, value) in fields.into_iter().flat_map(Object::iter) {
+            self.within(key, |input| visit(input, key, value));
         }
+    }
+
+    /// Fills the record; the places in the list of the categories that were taken.
+    fn month<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) -> Vec<usize> {
+        let mut rows = Vec::new();
+        if json.is_null() {
+            self.wrong(json, "an object");
+        }
+        let Some(fields) = self.object(json) else { return rows };
+        self.within("cells", |input| input.cells(fields.get("cells"), Scope::Month, record));
+        self.each(Some(fields), |input, name, value| match name {
+            "vendor" => record.vendor = input.text(value).map(Cow::Borrowed),
+            "month" => record.month = input.key(value, Code::MonthInvalid, keys::month),
+            "start" => record.start = input.key(value, Code::DateInvalid, keys::day),
+            "figures" => {
+                let figures = input.object(value);
+                input.each(figures, |input, id, value| input.figure(id, value, Scope::Month, record));
+            }
+            "categories" => {
+                for (place, value) in input.array(value).iter().enumerate() {
+                    if input.within(&place.to_string(), |input| input.category(value, record)) {
+                        rows.push(place);
+                    }
+                }
+            }
+            "work_orders" => {
+                for (place, value) in input.array(value).iter().enumerate() {
+                    input.within(&place.to_string(), |input| input.work_order(value, record));
+                }
+            }
+            "seat_changes" => {
+                for (place, value) in input.array(value).iter().enumerate() {
+                    input.within(&place.to_string(), |input| input.seat_change(value, record));
+                }
+            }
+            "history" => {
+                for (place, value) in input.array(value).iter().enumerate() {
+                    input.within(&place.to_string(), |input| input.earlier(value, record));
+                }
+            }
+            "cells" => {}
+            _ => input.unknown(name),
+        });
         rows
     }
 
     /// An earlier month: read like this one, its problems at its own place. It brings no history of its own.
-    fn earlier<'v>(&mut self, json: &'v Value, at: &str, record: &mut Record<'v>) {
+    fn earlier<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
         let mut problems = Vec::new();
         let mut earlier = Record::from_json(json, self.vocabulary, &mut problems);
         earlier.history.clear();
-        self.problems.extend(problems.into_iter().map(|mut problem| {
-            if let Some(Place::Pointer { pointer }) = &mut problem.at {
-                pointer.insert_str(0, at);
-            }
-            problem
-        }));
+        self.reader.report_below(problems);
         record.history.push(earlier);
     }
 
-    fn seat_change(&mut self, json: &Value, at: &str, record: &mut Record<'_>) {
-        let Some(fields) = self.object(json, at) else { return };
-        let missing = &Value::Null;
-        let (date, seats) = (fields.get("date").unwrap_or(missing), fields.get("seats").unwrap_or(missing));
-        for name in fields.keys().filter(|name| !matches!(name.as_str(), "date" | "seats")) {
-            self.unknown(name, format!("{at}/{}", escaped(name)));
-        }
-        let date = self.key(date, &format!("{at}/date"), Code::DateInvalid, keys::day);
+    fn seat_change<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'_>) {
+        let Some(fields) = self.object(json) else { return };
+        self.each(Some(fields), |input, name, _| {
+            if !matches!(name, "date" | "seats") {
+                input.unknown(name);
+            }
+        });
+        let (date, seats) = (fields.get("date"), fields.get("seats").unwrap_or(&Value::Null));
+        let day = date.and_then(|day| self.within("date", |input| input.key(day, Code::DateInvalid, keys::day)));
         let number = crate::json::number(seats).filter(|seats| seats.fract().is_zero());
-        match (date, number.and_then(|seats| i64::try_from(seats).ok())) {
+        match (day, number.and_then(|seats| i64::try_from(seats).ok())) {
             (Some(date), Some(seats)) => record.seat_changes.push(SeatChange { date, seats }),
-            (_, None) => self.wrong(seats, format!("{at}/seats"), "a whole number of seats, negative if removed"),
-            (None, Some(_)) if fields.contains_key("date") => {} // reported already
-            (None, Some(_)) => self.wrong(missing, format!("{at}/date"), "the day of the change"),
+            (_, None) => {
+                self.within("seats", |input| input.wrong(seats, "a whole number of seats, negative if removed"));
+            }
+            (None, Some(_)) if date.is_some() => {} // reported already
+            (None, Some(_)) => self.within("date", |input| input.wrong(&Value::Null, "the day of the change")),
         }
     }
 
-    fn category<'v>(&mut self, json: &'v Value, at: &str, record: &mut Record<'v>) -> bool {
-        let Some(fields) = self.object(json, at) else { return false };
-        let name = fields.get("category").unwrap_or(&Value::Null);
-        let Some(category) = self.text(name, &format!("{at}/category")) else {
-            if name.is_null() {
-                self.wrong(name, format!("{at}/category"), "the category's name");
-            }
-            return false;
-        };
+    fn category<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) -> bool {
+        let Some(fields) = self.object(json) else { return false };
+        let Some(category) = self.needed(fields, "category", "the category's name") else { return false };
         record.push_category(CategoryRow { category: Cow::Borrowed(category), ..CategoryRow::default() });
-        self.cells(fields.get("cells"), &format!("{at}/cells"), Scope::Category, record);
-        for (id, value) in fields {
-            let at = format!("{at}/{}", escaped(id));
-            match id.as_str() {
-                "category" | "cells" => {}
-                "package" => {
-                    let package = self.text(value, &at).map(Cow::Borrowed);
-                    if let Some(row) = record.categories.last_mut() {
-                        row.package = package;
-                    }
+        self.within("cells", |input| input.cells(fields.get("cells"), Scope::Category, record));
+        self.each(Some(fields), |input, id, value| match id {
+            "category" | "cells" => {}
+            "package" => {
+                let package = input.text(value).map(Cow::Borrowed);
+                if let Some(row) = record.categories.last_mut() {
+                    row.package = package;
                 }
-                "handed_over" => {
-                    let flag = self.flag(value, &at);
-                    if let Some(row) = record.categories.last_mut() {
-                        row.handed_over = flag;
-                    }
-                }
-                _ => self.figure(id, value, &at, Scope::Category, record),
             }
-        }
+            "handed_over" => {
+                let flag = input.flag(value);
+                if let Some(row) = record.categories.last_mut() {
+                    row.handed_over = flag;
+                }
+            }
+            _ => input.figure(id, value, Scope::Category, record),
+        });
         true
     }
 
-    fn work_order<'v>(&mut self, json: &'v Value, at: &str, record: &mut Record<'v>) {
-        let Some(fields) = self.object(json, at) else { return };
-        let received = fields.get("received").unwrap_or(&Value::Null);
-        let Some(text) = self.text(received, &format!("{at}/received")) else {
-            if received.is_null() {
-                self.wrong(received, format!("{at}/received"), "the date and time it was received");
+    fn work_order<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
+        let Some(fields) = self.object(json) else { return };
+        let Some(received) = self.needed(fields, "received", "the date and time it was received") else { return };
+        let mut order = WorkOrder { received: Cow::Borrowed(received), ..WorkOrder::default() };
+        self.each(Some(fields), |input, name, value| match name {
+            "received" => {}
+            "replied" => order.replied = input.text(value).map(Cow::Borrowed),
+            "cost" => {
+                order.cost = input.decimal(value).filter(|cost| {
+                    let possible = !cost.is_sign_negative();
+                    if !possible {
+                        let problem = Problem::new(Code::FigureNegative).with("figure", "cost");
+                        input.reader.report(problem.with("text", &cost));
+                    }
+                    possible
+                });
             }
-            return;
-        };
-        let mut order = WorkOrder { received: Cow::Borrowed(text), ..WorkOrder::default() };
-        for (name, value) in fields {
-            let at = format!("{at}/{}", escaped(name));
-            match name.as_str() {
-                "received" => {}
-                "replied" => order.replied = self.text(value, &at).map(Cow::Borrowed),
-                "cost" => {
-                    order.cost = self.decimal(value, &at).filter(|cost| {
-                        let possible = !cost.is_sign_negative();
-                        if !possible {
-                            let problem = Problem::new(Code::FigureNegative).with("figure", "cost");
-                            self.problems.push(problem.with("text", &cost).at_pointer(&at));
-                        }
-                        possible
-                    });
-                }
-                _ => self.unknown(name, at),
-            }
-        }
+            _ => input.unknown(name),
+        });
         record.work_orders.push(order);
     }
 
-    fn figure(&mut self, id: &str, value: &Value, at: &str, scope: Scope, record: &mut Record<'_>) {
-        let Some(slot) = self.vocabulary.slot(id) else { return self.unknown(id, at.to_owned()) };
+    /// A text that must be there.
+    fn needed<'v>(&mut self, fields: &'v Object<'v>, key: &str, expected: &str) -> Option<&'v str> {
+        let value = fields.get(key).unwrap_or(&Value::Null);
+        self.within(key, |input| {
+            let text = input.text(value);
+            if value.is_null() {
+                input.wrong(value, expected);
+            }
+            text
+        })
+    }
+
+    fn figure(&mut self, id: &str, value: &Value<'_>, scope: Scope, record: &mut Record<'_>) {
+        let Some(slot) = self.vocabulary.slot(id) else { return self.unknown(id) };
         if slot.scope != scope {
             let code = if scope == Scope::Month { Code::FigureNeedsCategory } else { Code::FigureOfTheMonth };
-            self.problems.push(Problem::new(code).with("figure", id).at_pointer(at));
+            self.reader.report(Problem::new(code).with("figure", id));
             return;
         }
         let Some(known) = self.vocabulary.known(slot) else { return };
-        let read = self.value(value, at, known);
+        let read = self.value(value, known);
         if let Some(place) = record.part(scope).0.get_mut(slot.index) {
             *place = read;
         }
     }
 
-    fn value(&mut self, value: &Value, at: &str, known: &Known) -> Option<Decimal> {
+    fn value(&mut self, value: &Value<'_>, known: &Known) -> Option<Decimal> {
         if known.figure.kind == Kind::Flag {
-            return self.flag(value, at).map(|flag| if flag { Decimal::ONE } else { Decimal::ZERO });
+            return self.flag(value).map(|flag| if flag { Decimal::ONE } else { Decimal::ZERO });
         }
-        let number = self.decimal(value, at)?;
+        let number = self.decimal(value)?;
         // The unit of a figure is fixed here: a rate of 0.5 is 0.5 %.
         match cells::possible(number, true, known.figure.kind) {
             Ok(number) => Some(number),
             Err(code) => {
                 let text = number.to_string();
-                self.problems.push(cells::explain(code, &text, &text, known).at_pointer(at));
+                self.reader.report(cells::explain(code, &text, &text, known));
                 None
             }
         }
     }
 
-    fn decimal(&mut self, value: &Value, at: &str) -> Option<Decimal> {
+    fn decimal(&mut self, value: &Value<'_>) -> Option<Decimal> {
         let read = match value {
             Value::Null => return None,
             Value::String(text) => plain(text.trim()),
-            Value::Number(number) => expanded(&number.to_string()).as_deref().and_then(plain),
+            Value::Number(number) => plain(number).or_else(|| expanded(number).as_deref().and_then(plain)),
             _ => None,
         };
         match read {
             Some(number) if number.is_zero() => Some(Decimal::ZERO),
             Some(number) => Some(number.normalize()),
             None => {
-                self.wrong(value, at.to_owned(), "a decimal in plain notation with at most 14 digits");
+                self.wrong(value, "a decimal in plain notation with at most 14 digits");
                 None
             }
         }
     }
 
-    fn flag(&mut self, value: &Value, at: &str) -> Option<bool> {
+    fn flag(&mut self, value: &Value<'_>) -> Option<bool> {
         match value {
             Value::Null => None,
             Value::Bool(flag) => Some(*flag),
             _ => {
-                self.wrong(value, at.to_owned(), "true or false");
+                self.wrong(value, "true or false");
                 None
             }
         }
     }
 
     /// A text that is not empty.
-    fn text<'v>(&mut self, value: &'v Value, at: &str) -> Option<&'v str> {
+    fn text<'v>(&mut self, value: &'v Value<'v>) -> Option<&'v str> {
         match value {
             Value::Null => None,
             Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
             _ => {
-                self.wrong(value, at.to_owned(), "a text");
+                self.wrong(value, "a text");
                 None
             }
         }
     }
 
-    fn key<T>(&mut self, value: &Value, at: &str, code: Code, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let text = self.text(value, at)?;
+    fn key<T>(&mut self, value: &Value<'_>, code: Code, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.text(value)?;
         let key = read(text);
         if key.is_none() {
-            self.problems.push(Problem::new(code).with("text", text).at_pointer(at));
+            self.reader.report(Problem::new(code).with("text", text));
         }
         key
     }
 
     /// The cells an earlier `parse` read the figures from.
-    fn cells<'v>(&mut self, json: Option<&'v Value>, at: &str, scope: Scope, record: &mut Record<'v>) {
-        let fields = json.and_then(|json| self.object(json, at));
-        for (id, value) in fields.into_iter().flatten() {
-            let number = |name: &str| value.get(name).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+    fn cells<'v>(&mut self, json: Option<&'v Value<'v>>, scope: Scope, record: &mut Record<'v>) {
+        let fields = json.and_then(|json| self.object(json));
+        self.each(fields, |input, id, value| {
+            let number = |name: &str| value.get(name).and_then(Value::as_i64).and_then(|n| u32::try_from(n).ok());
             let text = value.get("cell").and_then(Value::as_str);
             let (Some(row), Some(column), Some(text)) = (number("row"), number("column"), text) else {
-                self.wrong(value, format!("{at}/{}", escaped(id)), "a cell with its row, column and text");
-                continue;
+                return input.wrong(value, "a cell with its row, column and text");
             };
             if scope == Scope::Category
                 && id == Role::Category.word()
@@ -280,55 +284,49 @@ impl Input<'_> {
             {
                 last.cell = Some((row, column));
             }
-            let slot = self.vocabulary.slot(id).filter(|slot: &Slot| slot.scope == scope);
+            let slot = input.vocabulary.slot(id).filter(|slot: &Slot| slot.scope == scope);
             if let Some(place) = slot.and_then(|slot| record.part(scope).1.get_mut(slot.index)) {
                 *place = Some(Pasted { row, column, text: Cow::Borrowed(text) });
             }
-        }
+        });
     }
 
-    fn object<'v>(&mut self, value: &'v Value, at: &str) -> Option<&'v Map<String, Value>> {
+    fn object<'v>(&mut self, value: &'v Value<'v>) -> Option<&'v Object<'v>> {
         match value {
             Value::Object(fields) => Some(fields),
-            Value::Null if !at.is_empty() => None,
+            Value::Null => None,
             _ => {
-                self.wrong(value, at.to_owned(), "an object");
+                self.wrong(value, "an object");
                 None
             }
         }
     }
 
-    fn array<'v>(&mut self, value: &'v Value, at: &str) -> &'v [Value] {
+    fn array<'v>(&mut self, value: &'v Value<'v>) -> &'v [Value<'v>] {
         match value {
             Value::Array(list) => list,
             Value::Null => &[],
             _ => {
-                self.wrong(value, at.to_owned(), "a list");
+                self.wrong(value, "a list");
                 &[]
             }
         }
     }
 
-    fn wrong(&mut self, value: &Value, at: String, expected: &str) {
+    fn wrong(&mut self, value: &Value<'_>, expected: &str) {
         let found: String = match value {
             Value::Null => "missing".into(),
             Value::Object(_) => "an object".into(),
             Value::Array(_) => "a list".into(),
             other => other.to_string().chars().take(80).collect(),
         };
-        let problem = Problem::new(Code::InputWrongType).with("expected", expected).with("found", &found);
-        self.problems.push(problem.at_pointer(at));
+        self.reader.report(Problem::new(Code::InputWrongType).with("expected", expected).with("found", &found));
     }
 
-    fn unknown(&mut self, name: &str, at: String) {
+    fn unknown(&mut self, name: &str) {
         let name: String = name.chars().take(80).collect();
-        self.problems.push(Problem::new(Code::InputUnknown).with("name", &name).at_pointer(at));
+        self.reader.report(Problem::new(Code::InputUnknown).with("name", &name));
     }
-}
-
-/// A name as a JSON pointer writes it.
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// A JSON number without its exponent: `1.5e3` → `1500`, `1e-7` → `0.0000001`. `None` if it would be longer than any

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::join::Keys;
-use super::keys::{Key, VendorId};
-use crate::period::Month;
+use super::keys::Key;
 
-/// The records by vendor and by month; `None` where several are possible.
+/// Stands for several records.
+const SEVERAL: u32 = u32::MAX;
+
+/// The records by vendor and by month.
 #[derive(Debug, Default)]
 pub(super) struct Partial {
-    by_vendor: BTreeMap<VendorId, Option<u32>>,
-    by_month: BTreeMap<Month, Option<u32>>,
+    /// By a key that names but one of the two: the same type of map as that of whole keys.
+    by_part: BTreeMap<Key, u32>,
     only: Only,
     /// All rows are of one vendor, named or not.
     one_vendor: bool,
@@ -29,11 +31,10 @@ impl Partial {
     pub(super) fn new(keys: &Keys, vendors: usize) -> Self {
         let mut partial = Self { one_vendor: vendors <= 1, ..Self::default() };
         for (record, key) in keys.iter() {
-            if let Some(vendor) = key.vendor {
-                partial.by_vendor.entry(vendor).and_modify(|known| *known = None).or_insert(Some(record));
-            }
-            if let Some(month) = key.month {
-                partial.by_month.entry(month).and_modify(|known| *known = None).or_insert(Some(record));
+            for part in [Key { month: None, ..key }, Key { vendor: None, ..key }] {
+                if part != Key::default() && partial.by_part.insert(part, record).is_some() {
+                    partial.by_part.insert(part, SEVERAL);
+                }
             }
             partial.only = if partial.only == Only::None { Only::One(record) } else { Only::Several };
         }
@@ -45,21 +46,16 @@ impl Partial {
         let found = match (key.vendor, key.month) {
             (None, None) => match self.only {
                 Only::None => None,
-                Only::One(record) => Some(Some(record)),
-                Only::Several => Some(None),
+                Only::One(record) => Some(record),
+                Only::Several => Some(SEVERAL),
             },
-            (Some(vendor), None) => self.by_vendor.get(&vendor).copied(),
-            (None, Some(month)) => self.by_month.get(&month).copied(),
             // The months name no vendor, and there is but one.
-            (Some(vendor), Some(month)) if self.one_vendor && !self.by_vendor.contains_key(&vendor) => {
-                self.by_month.get(&month).copied()
+            (Some(_), Some(_)) if self.one_vendor && !self.by_part.contains_key(&Key { month: None, ..key }) => {
+                self.by_part.get(&Key { vendor: None, ..key }).copied()
             }
-            _ => None,
+            (Some(_), Some(_)) => None,
+            _ => self.by_part.get(&key).copied(),
         };
-        match found {
-            None => Ok(None),
-            Some(Some(record)) => Ok(Some(record)),
-            Some(None) => Err(()),
-        }
+        if found == Some(SEVERAL) { Err(()) } else { Ok(found) }
     }
 }

@@ -1,14 +1,14 @@
 //! A month as programs see it: what `parse` gives and `assess` takes.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use super::columns::Column;
 use super::figure::{Kind, Role, Scope};
 use super::record::{Pasted, Record};
 use super::vocabulary::Vocabulary;
+use crate::map::Map;
 use crate::problem::{Cell, Problem};
 
 /// A figure's value.
@@ -45,7 +45,7 @@ pub struct VendorMonth {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub start: Option<String>,
     /// The month's figures by id. A figure that is not there is missing, not 0.
-    pub figures: BTreeMap<String, FigureValue>,
+    pub figures: Map<String, FigureValue>,
     /// The volumes per category.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<CategoryFigures>>"))]
@@ -63,13 +63,13 @@ pub struct VendorMonth {
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<VendorMonth>>"))]
     pub history: Vec<VendorMonth>,
     /// The cells the figures were read from, by figure id; also of figures that could not be taken.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, Cell>>"))]
-    pub cells: BTreeMap<String, Cell>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, Cell>>"))]
+    pub cells: Map<String, Cell>,
 }
 
 /// The figures of one category.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
     feature = "declarations",
     derive(ts_rs::TS),
@@ -80,21 +80,34 @@ pub struct CategoryFigures {
     /// The category's name.
     pub category: String,
     /// The package it is priced by; without it the contract's list decides.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "declarations", ts(optional))]
     pub package: Option<String>,
     /// Whether the client did the work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "declarations", ts(optional))]
     pub handed_over: Option<bool>,
     /// Its figures by id.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "declarations", ts(flatten))]
-    pub figures: BTreeMap<String, FigureValue>,
+    pub figures: Map<String, FigureValue>,
     /// The cells they were read from.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, Cell>>"))]
-    pub cells: BTreeMap<String, Cell>,
+    pub cells: Map<String, Cell>,
+}
+
+/// The figures stand beside the other keys. Written by hand: derived, the flattening brings a second serializer along.
+impl Serialize for CategoryFigures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("category", &self.category)?;
+        if let Some(package) = &self.package {
+            out.serialize_entry("package", package)?;
+        }
+        if let Some(handed_over) = self.handed_over {
+            out.serialize_entry("handed_over", &handed_over)?;
+        }
+        for (figure, value) in &self.figures {
+            out.serialize_entry(figure, value)?;
+        }
+        if !self.cells.is_empty() {
+            out.serialize_entry("cells", &self.cells)?;
+        }
+        out.end()
+    }
 }
 
 /// A work order.
@@ -178,7 +191,7 @@ impl VendorMonth {
     }
 }
 
-type ById = (BTreeMap<String, FigureValue>, BTreeMap<String, Cell>);
+type ById = (Map<String, FigureValue>, Map<String, Cell>);
 
 fn by_id(values: &[Option<Decimal>], cells: &[Option<Pasted<'_>>], vocabulary: &Vocabulary, scope: Scope) -> ById {
     let mut out = ById::default();

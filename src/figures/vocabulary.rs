@@ -1,11 +1,12 @@
 //! Which figures a contract knows, and by which words people call them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use super::figure::{Figure, Role, Scope};
 use super::heading::{normalised, with_unit};
 use super::words::Words;
-use crate::json::{Read, Reader, object};
+use crate::json::{Read, Reader, Value, object};
+use crate::map::{Index, Map};
 use crate::text::Text;
 
 #[derive(Clone, Debug)]
@@ -19,7 +20,7 @@ struct Heading {
 struct Glossary {
     figures: Vec<Figure>,
     headings: Vec<Heading>,
-    units: BTreeMap<String, Vec<String>>,
+    units: Map<String, Vec<String>>,
     words: Words,
 }
 
@@ -29,7 +30,7 @@ object!(Glossary { figures, headings, units, words });
 impl Glossary {
     /// The one that comes with the engine.
     fn built_in() -> Self {
-        let json = serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap_or_default();
+        let json = Value::parse(include_str!("../../contracts/glossary.json")).unwrap_or(Value::Null);
         Self::read(&json, &mut Reader::new(&mut Vec::new())).unwrap_or_default()
     }
 }
@@ -75,10 +76,14 @@ pub(super) struct Known {
 pub struct Vocabulary {
     month: Vec<Known>,
     category: Vec<Known>,
-    slots: BTreeMap<String, Slot>,
-    headings: BTreeMap<String, Vec<Meaning>>,
-    units: BTreeMap<String, Vec<String>>,
-    roles: BTreeMap<Role, Text>,
+    /// Where each figure's slot stands in `places`.
+    ids: Index<'static>,
+    places: Vec<Slot>,
+    /// Where the meanings of each heading stand in `meanings`.
+    headings: Index<'static>,
+    meanings: Vec<Vec<Meaning>>,
+    units: Map<String, Vec<String>>,
+    roles: Map<Role, Text>,
     pub(super) words: Words,
 }
 
@@ -124,7 +129,8 @@ impl Vocabulary {
         let scope = figure.scope;
         let list = if scope == Scope::Month { &self.month } else { &self.category };
         let slot = Slot { scope, index: list.len() };
-        self.slots.insert(figure.id.clone(), slot);
+        self.ids.insert(Cow::Owned(figure.id.clone()), number(self.places.len()));
+        self.places.push(slot);
         self.name(&figure.id, Meaning::Figure(slot));
         for name in names(&figure.label, &figure.aliases) {
             self.name(name, Meaning::Figure(slot));
@@ -142,17 +148,20 @@ impl Vocabulary {
         if name.is_empty() {
             return;
         }
-        let meanings = self.headings.entry(name).or_default();
-        if !meanings.contains(&meaning) {
-            meanings.push(meaning);
+        let next = self.meanings.len();
+        let place = *self.headings.entry(Cow::Owned(name)).or_insert(number(next));
+        match usize::try_from(place).ok().and_then(|place| self.meanings.get_mut(place)) {
+            Some(meanings) if meanings.contains(&meaning) => {}
+            Some(meanings) => meanings.push(meaning),
+            None => self.meanings.push(vec![meaning]),
         }
     }
 
     /// Finds the slots of the figures that are named as whole or parts of another.
     fn link(&mut self) {
-        let slots = &self.slots;
+        let (ids, places) = (&self.ids, &self.places);
         for (scope, list) in [(Scope::Month, &mut self.month), (Scope::Category, &mut self.category)] {
-            let slot = |id: &String| slots.get(id).filter(|slot| slot.scope == scope).map(|slot| slot.index);
+            let slot = |id: &String| placed(ids, id, places).filter(|slot| slot.scope == scope).map(|slot| slot.index);
             for known in list {
                 known.whole = known.figure.part_of.as_ref().and_then(slot);
                 known.parts = known.figure.sum_of.iter().filter_map(slot).collect();
@@ -162,7 +171,7 @@ impl Vocabulary {
 
     /// Where the figure's value stands in a record; `None` if the contract does not know it.
     pub fn slot(&self, id: &str) -> Option<Slot> {
-        self.slots.get(id).copied()
+        placed(&self.ids, id, &self.places).copied()
     }
 
     /// The figure that stands in a slot.
@@ -190,7 +199,8 @@ impl Vocabulary {
 
     /// Headings that more than one figure is found under; a contract's own check reports them.
     pub fn clashes(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().filter(|(_, meanings)| meanings.len() > 1).map(|(heading, _)| heading.as_str())
+        let several = |place: u32| placed_at(place, &self.meanings).is_some_and(|meanings| meanings.len() > 1);
+        self.headings.iter().filter(move |(_, place)| several(**place)).map(|(heading, _)| &**heading)
     }
 
     /// What a pasted heading means.
@@ -210,7 +220,7 @@ impl Vocabulary {
 
     fn look_up(&self, heading: &str) -> Found {
         let name = normalised(heading);
-        match self.headings.get(&name).map(Vec::as_slice) {
+        match placed(&self.headings, &name, &self.meanings).map(Vec::as_slice) {
             None | Some([]) => Found::Nothing,
             Some([one]) => Found::One(*one),
             Some(several) => Found::Several(several.to_vec()),
@@ -248,6 +258,19 @@ impl Vocabulary {
             Meaning::Column(role) => role.word(),
         }
     }
+}
+
+/// A place as an [`Index`] keeps it.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+fn placed<'l, T>(index: &Index<'_>, name: &str, list: &'l [T]) -> Option<&'l T> {
+    placed_at(*index.get(name)?, list)
+}
+
+fn placed_at<T>(place: u32, list: &[T]) -> Option<&T> {
+    list.get(usize::try_from(place).ok()?)
 }
 
 fn names<'l>(label: &'l Text, aliases: &'l [String]) -> impl Iterator<Item = &'l str> {

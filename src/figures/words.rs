@@ -1,6 +1,6 @@
 //! Words that stand in cells instead of numbers.
 
-use crate::json::{Read, Reader, object};
+use crate::json::{Read, Reader, Value, object};
 
 /// The words of the glossary.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ struct List {
 object!(Words { missing, yes, no, total });
 
 impl Read for List {
-    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let words: Vec<String> = Read::read(json, reader)?;
         let beginnings = words.iter().fold(0, |mask, word| mask | Self::beginning(word));
         Some(Self { words, beginnings })

@@ -11,9 +11,9 @@ pub enum Over {
     /// The month.
     #[default]
     Month,
-    /// The calendar year, from January up to and with the month.
+    /// The calendar year, from January up to and with the month; no earlier than the cooperation began.
     YearToDate,
-    /// The whole calendar year.
+    /// The whole calendar year, from the month the cooperation began in if that is in it.
     Year,
 }
 
@@ -44,10 +44,11 @@ impl AgreedMinutes {
         let mut days = WorkingCalendar::built_in().consult();
         let mut sum = cx.month.map(|_| Exact::ZERO);
         if let Some(month) = cx.month {
+            let first = cx.start.filter(|start| start.year() == month.year()).map_or(1, Month::number);
             let numbers = match self.over {
                 Over::Month => month.number()..=month.number(),
-                Over::YearToDate => 1..=month.number(),
-                Over::Year => 1..=12,
+                Over::YearToDate => first..=month.number(),
+                Over::Year => first..=12,
             };
             for number in numbers {
                 let minutes =

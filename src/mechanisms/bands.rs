@@ -83,11 +83,13 @@ pub(crate) fn bounds(range: &mut Range, scope: &mut Scope<'_>) -> Option<Bounds>
 
 /// Reports every gap and overlap between ranges that together should hold each number once.
 pub(crate) fn check<'a>(ranges: impl Iterator<Item = Option<&'a Bounds>>, scope: &mut Scope<'_>) {
-    let Some(mut sorted) = ranges.enumerate().map(|(i, b)| b.map(|b| (i, b))).collect::<Option<Vec<_>>>() else {
-        return;
-    };
-    let lowest = |bounds: &Bounds| bounds.from.clone().map(|(at, closed)| (at, !closed));
-    sorted.sort_by_key(|(_, bounds)| lowest(bounds));
+    let lowest = |bounds: &'a Bounds| bounds.from.as_ref().map(|(at, closed)| (at, !closed));
+    let mut sorted: Vec<(usize, &Bounds)> = Vec::new();
+    for (index, bounds) in ranges.enumerate() {
+        let Some(bounds) = bounds else { return };
+        let place = sorted.partition_point(|(_, other)| lowest(other) <= lowest(bounds));
+        sorted.insert(place, (index, bounds));
+    }
     for pair in sorted.windows(2) {
         let [(below, low), (above, high)] = pair else { continue };
         let code = match low.meets(high) {

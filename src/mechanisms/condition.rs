@@ -2,7 +2,7 @@
 
 use super::arithmetic::both;
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::{Read, Reader, list};
+use crate::json::{self, Read, Reader, list};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -17,9 +17,7 @@ macro_rules! comparisons {
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-                for (index, term) in self.0.iter_mut().enumerate() {
-                    scope.within(index, |scope| term.resolve(scope, Kind::Number));
-                }
+                scope.list(&mut self.0, Kind::Number);
             }
 
             pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
@@ -56,9 +54,7 @@ macro_rules! junctions {
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-                for (index, term) in self.0.iter_mut().enumerate() {
-                    scope.within(index, |scope| term.resolve(scope, Kind::Flag));
-                }
+                scope.list(&mut self.0, Kind::Flag);
             }
 
             pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
@@ -119,7 +115,7 @@ pub struct InTier {
 }
 
 impl Read for InTier {
-    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &json::Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Vec::read(json, reader).map(|tiers| Self { tiers, places: Vec::new() })
     }
 }

@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use super::{Kind, Name};
 use crate::figures::{Record, SeatChange};
-use crate::period::Month;
+use crate::period::{Date, Month};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// One month under evaluation: what is given, and what has been computed so far, by slot.
@@ -11,13 +11,15 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// and the lines. A resolved name refers to a smaller slot than its own, so evaluation never waits and never recurses.
 pub struct Evaluation<'a, R: Recorder> {
     /// Keeps the steps.
-    pub(crate) recorder: R,
+    pub(crate) recorder: &'a mut R,
     figures: &'a [Option<Decimal>],
     computed: Vec<Option<Found<R::Node>>>,
     /// The tier of the month, by its place in the contract; `None` while there is none.
     pub(crate) tier: Option<usize>,
     /// The month, if it is known.
     pub(crate) month: Option<Month>,
+    /// The month the cooperation began in, if it is known: a year begins no earlier.
+    pub(crate) start: Option<Month>,
     /// Seats added and removed in the month.
     pub(crate) seat_changes: &'a [SeatChange],
     memory: &'a Memory,
@@ -54,12 +56,13 @@ pub struct Earlier {
 
 impl<'a, R: Recorder> Evaluation<'a, R> {
     /// Starts with what is given; `slots` is how many slots the contract has in all.
-    pub(crate) fn new(recorder: R, record: &'a Record<'a>, memory: &'a Memory, slots: usize) -> Self {
+    pub(crate) fn new(recorder: &'a mut R, record: &'a Record<'a>, memory: &'a Memory, slots: usize) -> Self {
         let figures = record.values.as_slice();
         let mut computed = Vec::new();
         computed.resize_with(slots.saturating_sub(figures.len()), || None);
         let (month, seat_changes) = (record.month, record.seat_changes.as_slice());
-        Self { recorder, figures, computed, tier: None, month, seat_changes, memory, missing: Vec::new() }
+        let start = record.start.map(Date::month);
+        Self { recorder, figures, computed, tier: None, month, start, seat_changes, memory, missing: Vec::new() }
     }
 
     /// What a name came to in an earlier month, if that month is known.

@@ -23,6 +23,7 @@ object!(InARow { of, months });
 
 impl InARow {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.looks_back = true;
         scope.within("of", |scope| scope.name(&mut self.of, Kind::Flag));
         scope.one("months", &mut self.months, Kind::Number);
     }
@@ -59,7 +60,7 @@ impl InARow {
 
 /// The sum of a figure over the calendar year so far, this month included: `{"year_to_date": "downtime_minutes"}`.
 ///
-/// A month of the year that is not known leaves the sum open.
+/// A year begins no earlier than the cooperation. A month of the year that is not known leaves the sum open.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct YearToDate(pub Name);
@@ -68,6 +69,7 @@ list!(YearToDate);
 
 impl YearToDate {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.looks_back = true;
         scope.name(&mut self.0, Kind::Number);
     }
 
@@ -80,7 +82,7 @@ impl YearToDate {
             sum = None;
         }
         while let (Some(so_far), Some(later)) = (&sum, month) {
-            if later.number() == 1 {
+            if later.number() == 1 || cx.start == Some(later) {
                 break;
             }
             month = later.plus(-1);
@@ -110,6 +112,7 @@ list!(MonthBefore);
 
 impl MonthBefore {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.looks_back = true;
         scope.name(&mut self.0, Kind::Number);
     }
 

@@ -36,8 +36,8 @@ pub use pooled::Pooled;
 pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
 pub use ratio::Ratio;
-pub(crate) use resolve::Meaning;
 pub use resolve::{Choice, Kind, Scope};
+pub(crate) use resolve::{Meaning, Names};
 
 pub use seats::{DayCount, PerSeat};
 pub use select::{ByReading, If, PerTier, ReadAs};
@@ -45,9 +45,7 @@ pub use shortfall::{Better, Partial, Shortfall};
 pub use term::{Name, Term};
 pub use usage::{Graduated, PackagePrice, PriceStep, Volume};
 
-use serde_json::Value;
-
-use crate::json::{Read, Reader};
+use crate::json::{Read, Reader, Value};
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder};
 
@@ -62,7 +60,7 @@ macro_rules! mechanisms {
         }
 
         impl Read for Mechanism {
-            fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+            fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
                 let (name, parameters) = reader.variant(json, "an object with one mechanism")?;
                 match name {
                     $(stringify!($name) => reader.within(name, |reader| $type::read(parameters, reader)).map(Self::$type),)+

@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::term::Name;
 use super::{Kind, Scope, Term};
-use crate::json::{Read, Reader};
+use crate::json::{Read, Reader, Value};
 use crate::quantity::{Exact, plain};
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
@@ -90,7 +90,7 @@ impl fmt::Display for Range {
 }
 
 impl Read for Range {
-    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         json.as_str().and_then(read).or_else(|| reader.expected("a range such as [80, 90) or [90, ) or (, 60)", json))
     }
 }

@@ -1,10 +1,9 @@
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::fmt;
 
-use serde_json::Value;
-
 use super::{Name, Term};
-use crate::json::{Keyword, Read, Reader};
+use crate::json::{Keyword, Read, Reader, Value};
+use crate::map::{Index, Map};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 
@@ -37,18 +36,41 @@ pub(crate) struct Meaning {
     pub(crate) constant: Option<Exact>,
 }
 
+/// Everything terms can name.
+#[derive(Default)]
+pub(crate) struct Names {
+    index: Index<'static>,
+    meanings: Vec<Meaning>,
+}
+
+impl Names {
+    /// Adds a name; one that is there already keeps its meaning.
+    pub(crate) fn add(&mut self, name: String, meaning: Meaning) {
+        let next = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
+        if *self.index.entry(Cow::Owned(name)).or_insert(next) == next {
+            self.meanings.push(meaning);
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&Meaning> {
+        self.meanings.get(usize::try_from(*self.index.get(name)?).ok()?)
+    }
+}
+
 /// What a term may refer to, and where problems in it go.
 pub struct Scope<'a> {
     /// Names and what they stand for.
-    pub(crate) names: &'a BTreeMap<String, Meaning>,
+    pub(crate) names: &'a Names,
     /// Names with a slot at or above this one are not computed yet.
     pub(crate) computed: usize,
     /// The choice in force for each reading.
-    pub(crate) readings: &'a BTreeMap<String, String>,
+    pub(crate) readings: &'a Map<String, String>,
     /// Tier ids, in the contract's order.
     pub(crate) tiers: &'a [String],
     /// The weight of the item at hand.
     pub(crate) weight: Option<Term>,
+    /// Whether a term asked for earlier months.
+    pub(crate) looks_back: bool,
     /// JSON pointer of the place at hand.
     pub(crate) pointer: String,
     /// What was found wrong.
@@ -75,7 +97,7 @@ impl Scope<'_> {
     }
 
     pub(crate) fn unknown_name(&mut self, name: &str) {
-        let code = if self.names.contains_key(name) { Code::NameLater } else { Code::NameUnknown };
+        let code = if self.names.get(name).is_some() { Code::NameLater } else { Code::NameUnknown };
         self.report(Problem::new(code).with("name", name));
     }
 
@@ -105,11 +127,13 @@ impl Scope<'_> {
     }
 
     pub(super) fn each(&mut self, key: &str, terms: &mut [Term], kind: Kind) {
-        self.within(key, |scope| {
-            for (index, term) in terms.iter_mut().enumerate() {
-                scope.within(index, |scope| term.resolve(scope, kind));
-            }
-        });
+        self.within(key, |scope| scope.list(terms, kind));
+    }
+
+    pub(super) fn list(&mut self, terms: &mut [Term], kind: Kind) {
+        for (index, term) in terms.iter_mut().enumerate() {
+            self.within(index, |scope| term.resolve(scope, kind));
+        }
     }
 
     pub(super) fn name(&mut self, name: &mut Name, wanted: Kind) {
@@ -171,7 +195,7 @@ impl<T: Default> Default for Choice<T> {
 }
 
 impl<T: Keyword + Default> Read for Choice<T> {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let reading = json.as_object().filter(|map| map.len() == 1).and_then(|map| map.get("reading")?.as_str());
         if let Some(reading) = reading {
             return Some(Self { reading: Some(reading.into()), value: T::default() });

@@ -58,6 +58,7 @@ impl PerSeat {
             };
             // The day itself counts: a change on the last day is one day.
             let left = i64::from(month.last_day().days_since(change.date)).saturating_add(1).clamp(0, length);
+            let left = if change.date <= month.first_day() { length } else { left };
             let part = Exact::from(change.seats).times(&Exact::from(left))?.over(&Exact::from(length))?;
             let value = Value::from(part);
             staffed = both(&staffed, &value, |staffed, part| staffed.plus(part).map(Value::from))?;

@@ -1,9 +1,8 @@
 //! Choosing one of several terms: by a condition, by the tier, by a reading.
 
-use std::collections::BTreeMap;
-
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::{Read, Reader, object};
+use crate::json::{self, Read, Reader, object};
+use crate::map::Map;
 use crate::problem::{Code, Problem};
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder, Step, Value};
@@ -56,8 +55,8 @@ pub struct PerTier {
 }
 
 impl Read for PerTier {
-    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
-        BTreeMap::read(json, reader).map(|terms| Self { terms: terms.into_iter().collect(), places: Vec::new() })
+    fn read(json: &json::Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Map::read(json, reader).map(|terms| Self { terms: terms.into_iter().collect(), places: Vec::new() })
     }
 }
 
@@ -93,7 +92,7 @@ pub struct ByReading {
     /// Which reading decides.
     pub reading: String,
     /// The term for each choice.
-    pub choices: BTreeMap<String, Term>,
+    pub choices: Map<String, Term>,
     #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
     chosen: String,
 }

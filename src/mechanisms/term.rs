@@ -1,9 +1,7 @@
 use std::fmt;
 
-use serde_json::Value;
-
 use super::{Evaluation, Kind, Mechanism, Scope};
-use crate::json::{Read, Reader, number};
+use crate::json::{Read, Reader, Value, number};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step};
 
@@ -99,13 +97,13 @@ impl fmt::Display for Term {
 }
 
 impl Read for Name {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         String::read(json, reader).map(|text| Self::new(&text))
     }
 }
 
 impl Read for Term {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Some(number) = number(json) {
             return Some(Self::Number(number.into()));
         }

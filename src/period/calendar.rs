@@ -1,12 +1,11 @@
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
-
-use serde::Serialize;
-use serde_json::Value;
 
 use super::Date;
 use super::table::{self, Notices};
+use crate::json::Value;
+use crate::map::Map;
 use crate::problem::{Code, Problem};
+use serde::Serialize;
 
 /// What kind of day it is in the Chinese working calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -39,7 +38,7 @@ impl WorkingCalendar {
         static BUILT_IN: OnceLock<WorkingCalendar> = OnceLock::new();
         // An unreadable table would cover no year, so that every answer carried a warning; a test keeps it readable.
         BUILT_IN.get_or_init(|| {
-            let table = serde_json::from_str(include_str!("../../contracts/holidays.json")).unwrap_or(Value::Null);
+            let table = Value::parse(include_str!("../../contracts/holidays.json")).unwrap_or(Value::Null);
             Self::default().with_table(&table).0
         })
     }
@@ -49,12 +48,13 @@ impl WorkingCalendar {
     ///
     /// ```
     /// use yuekao::period::{Date, WorkingCalendar};
-    /// let table = serde_json::json!({ "years": { "2027": { "holidays": ["2027-01-01/2027-01-03"], "makeup": [] } } });
+    /// let table = r#"{ "years": { "2027": { "holidays": ["2027-01-01/2027-01-03"], "makeup": [] } } }"#;
+    /// let table = yuekao::json::Value::parse(table).unwrap();
     /// let (calendar, problems) = WorkingCalendar::built_in().with_table(&table);
     /// assert!(problems.is_empty() && calendar.covers(2027));
     /// assert!(calendar.consult().is_holiday(Date::new(2027, 1, 1).unwrap()));
     /// ```
-    pub fn with_table(&self, table: &Value) -> (Self, Vec<Problem>) {
+    pub fn with_table(&self, table: &Value<'_>) -> (Self, Vec<Problem>) {
         let (newer, problems) = table::read(table);
         let mut calendar = self.clone();
         calendar.notices.extend(newer);
@@ -73,7 +73,7 @@ impl WorkingCalendar {
 
     /// Starts asking. One consultation serves one result: it collects the warnings that belong to it.
     pub fn consult(&self) -> Consultation<'_> {
-        Consultation { calendar: self, uncovered: BTreeSet::new() }
+        Consultation { calendar: self, uncovered: Map::new() }
     }
 
     /// A notice names days of its own year and sometimes of the December before it.
@@ -88,7 +88,7 @@ impl WorkingCalendar {
 #[derive(Clone, Debug)]
 pub struct Consultation<'a> {
     calendar: &'a WorkingCalendar,
-    uncovered: BTreeSet<i32>,
+    uncovered: Map<i32, ()>,
 }
 
 impl Consultation<'_> {
@@ -104,7 +104,7 @@ impl Consultation<'_> {
 
     fn note(&mut self, year: i32) {
         if !self.calendar.covers(year) {
-            self.uncovered.insert(year);
+            self.uncovered.insert(year, ());
         }
     }
 
@@ -166,7 +166,7 @@ impl Consultation<'_> {
 
     /// One `YearNotCovered` for each year that was asked about and has no known notice.
     pub fn warnings(&self) -> Vec<Problem> {
-        self.uncovered.iter().map(|year| Problem::new(Code::YearNotCovered).with("year", year)).collect()
+        self.uncovered.keys().map(|year| Problem::new(Code::YearNotCovered).with("year", year)).collect()
     }
 }
 
@@ -182,13 +182,13 @@ mod tests {
 
     #[test]
     fn the_table_compiled_in_is_sound_and_says_what_it_covers() {
-        let table: Value = serde_json::from_str(include_str!("../../contracts/holidays.json")).unwrap();
+        let table = Value::parse(include_str!("../../contracts/holidays.json")).unwrap();
         let (calendar, problems) = WorkingCalendar::default().with_table(&table);
         assert_eq!(problems, []);
         assert_eq!(&calendar, WorkingCalendar::built_in());
         let years: Vec<i32> = calendar.covered().collect();
         assert_eq!(years, (2004..=2026).collect::<Vec<_>>());
-        assert!(table["covers"].as_str().unwrap().starts_with("2004 to 2026"));
+        assert!(table.get("covers").unwrap().as_str().unwrap().starts_with("2004 to 2026"));
     }
 
     /// Days of the notices for 2019 (国办发明电〔2018〕15号), 2025 and 2026.
@@ -246,6 +246,8 @@ mod tests {
             "2026": [],
             "a/b": {},
         }});
+        let table = table.to_string();
+        let table = Value::parse(&table).unwrap();
         let (calendar, problems) = WorkingCalendar::built_in().with_table(&table);
         let mut places: Vec<(Code, String)> = problems
             .iter()
@@ -271,7 +273,8 @@ mod tests {
         // The year compiled in stands where the newer one could not be read.
         assert!(calendar.consult().is_holiday(date("2026-10-01")));
         assert!(calendar.consult().is_holiday(date("2026-12-31")));
-        for broken in [Value::Null, json!([]), json!({ "years": 3 }), json!("2027")] {
+        for broken in ["null", "[]", r#"{ "years": 3 }"#, "\"2027\""] {
+            let broken = Value::parse(broken).unwrap();
             assert_eq!(WorkingCalendar::built_in().with_table(&broken).1[0].code, Code::HolidayTableShape);
         }
     }

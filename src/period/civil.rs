@@ -201,6 +201,11 @@ impl Month {
         self.plus(to_go).unwrap_or(self)
     }
 
+    /// A number that is larger for later months.
+    pub(crate) fn serial(self) -> u32 {
+        self.count().unsigned_abs()
+    }
+
     /// Months since the year 0.
     fn count(self) -> i32 {
         self.year().saturating_mul(12).saturating_add(i32::from(self.number())).saturating_sub(1)

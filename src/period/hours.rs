@@ -1,5 +1,5 @@
 use super::{ClockTime, Consultation, Date, Moment, Month};
-use crate::json::{Read, Reader, keywords, object};
+use crate::json::{Read, Reader, Value, keywords, object};
 use crate::problem::{Code, Problem};
 
 /// The hours in which somebody works, such as those a reply to a work order is due in (003 4.5.2).
@@ -45,7 +45,7 @@ keywords!(Workdays {
 });
 
 impl Read for Session {
-    fn read(json: &serde_json::Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         <[ClockTime; 2]>::read(json, reader).map(|[start, end]| Self(start, end))
     }
 }

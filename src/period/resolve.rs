@@ -1,9 +1,10 @@
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use serde::Serialize;
 
 use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
 use super::{Consultation, Date, Month, TermInForce};
+use crate::map::{Index, Map};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 
@@ -15,7 +16,7 @@ pub struct Setting<'a> {
     /// The contract's term in that month, if its start is known.
     pub term: Option<TermInForce>,
     /// The dates the user gave, by event id.
-    pub events: &'a BTreeMap<String, Date>,
+    pub events: &'a Map<String, Date>,
 }
 
 /// The dates of a contract for one month.
@@ -193,12 +194,11 @@ enum Mark {
 impl Graph {
     fn of(terms: &[DateTerm]) -> Self {
         let mut problems = Vec::new();
-        let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
-        for (index, term) in terms.iter().enumerate() {
-            if by_id.contains_key(term.id.as_str()) {
-                problems.push(fault(Code::DateIdTwice, &term.id, format!("/dates/{index}/id")));
-            } else {
-                by_id.insert(&term.id, index);
+        let mut by_id = Index::new();
+        for (place, term) in (0..).zip(terms) {
+            let first = *by_id.entry(Cow::Borrowed(term.id.as_str())).or_insert(place);
+            if first != place {
+                problems.push(fault(Code::DateIdTwice, &term.id, format!("/dates/{place}/id")));
             }
         }
         let mut references = Vec::with_capacity(terms.len());
@@ -206,7 +206,7 @@ impl Graph {
         for (index, term) in terms.iter().enumerate() {
             let mut mark = Mark::Unseen;
             let reference = term.from.reference().and_then(|(id, place)| {
-                let found = by_id.get(id).copied();
+                let found = by_id.get(id).and_then(|place| usize::try_from(*place).ok());
                 if found.is_none() {
                     problems.push(fault(Code::DateIdUnknown, id, format!("/dates/{index}/from/{place}")));
                     mark = Mark::Faulty;

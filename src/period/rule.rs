@@ -1,8 +1,6 @@
-use serde::Serialize;
-use serde_json::Value;
-
-use crate::json::{Read, Reader, keywords, object};
+use crate::json::{Read, Reader, Value, keywords, object};
 use crate::text::Text;
+use serde::Serialize;
 
 /// A date of a contract, as data: counted from an anchor, by an offset, then adjusted.
 ///
@@ -126,7 +124,7 @@ keywords!(Cycle { "month" Month, "quarter" Quarter });
 keywords!(Adjust default None { "none" None, "after_holidays" AfterHolidays, "working_day" WorkingDay });
 
 impl Read for Anchor {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         const EXPECTED: &str = "end_of, day_of_month, date, event, contract_start, contract_end or renewed_end";
         if let Some(word) = json.as_str() {
             return match word {
@@ -148,7 +146,7 @@ impl Read for Anchor {
 }
 
 impl Read for Offset {
-    fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         const EXPECTED: &str = "days, working_days or months";
         let (kind, count) = reader.variant(json, EXPECTED)?;
         reader.within(kind, |reader| match kind {

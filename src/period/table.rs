@@ -1,33 +1,31 @@
 //! Reads a holiday table: the form of `contracts/holidays.json`.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
-
 use super::{Date, DayKind};
+use crate::json::{self, Value};
+use crate::map::Map;
 use crate::problem::{Code, Problem};
 
 /// Off days and make-up days, by the year of the notice that names them.
-pub(super) type Notices = BTreeMap<i32, BTreeMap<Date, DayKind>>;
+pub(super) type Notices = Map<i32, Map<Date, DayKind>>;
 
 /// Longest run of off days a notice may name; the longest real one had ten days.
 const LONGEST_SPAN: i32 = 30;
 
 /// Reads every sound year. A year with anything wrong in it is left out as a whole and each thing wrong is reported:
 /// half a notice would give wrong dates without a warning.
-pub(super) fn read(table: &Value) -> (Notices, Vec<Problem>) {
+pub(super) fn read(table: &Value<'_>) -> (Notices, Vec<Problem>) {
     let mut notices = Notices::new();
     let mut problems = Vec::new();
     let Some(years) = table.get("years").and_then(Value::as_object) else {
         return (notices, vec![shape("an object “years”", "/years")]);
     };
-    for (key, notice) in years {
-        let pointer = format!("/years/{}", key.replace('~', "~0").replace('/', "~1"));
+    for (key, notice) in years.iter() {
+        let pointer = json::pointer(&["years", key]);
         let Some(year) = year(key) else {
             problems.push(shape("a year from 1900 to 2199 as the key", &pointer));
             continue;
         };
-        let mut reader = Reader { year, days: BTreeMap::new(), problems: Vec::new() };
+        let mut reader = Reader { year, days: Map::new(), problems: Vec::new() };
         reader.notice(notice, &pointer);
         if reader.problems.is_empty() {
             notices.insert(year, reader.days);
@@ -48,13 +46,13 @@ fn shape(expected: &str, pointer: &str) -> Problem {
 
 struct Reader {
     year: i32,
-    days: BTreeMap<Date, DayKind>,
+    days: Map<Date, DayKind>,
     problems: Vec<Problem>,
 }
 
 impl Reader {
-    fn notice(&mut self, notice: &Value, pointer: &str) {
-        if !notice.is_object() {
+    fn notice(&mut self, notice: &Value<'_>, pointer: &str) {
+        if notice.as_object().is_none() {
             self.problems.push(shape("an object with “holidays” and “makeup”", pointer));
             return;
         }
@@ -68,7 +66,7 @@ impl Reader {
         }
     }
 
-    fn list(&mut self, list: Option<&Value>, kind: DayKind, pointer: &str) {
+    fn list(&mut self, list: Option<&Value<'_>>, kind: DayKind, pointer: &str) {
         let Some(list) = list.and_then(Value::as_array) else {
             self.problems.push(shape("a list of dates", pointer));
             return;
@@ -81,7 +79,7 @@ impl Reader {
     }
 
     /// One day, or `first/last`, both included.
-    fn entry(&mut self, entry: &Value, kind: DayKind) -> Result<(), Box<Problem>> {
+    fn entry(&mut self, entry: &Value<'_>, kind: DayKind) -> Result<(), Box<Problem>> {
         let text = entry.as_str().ok_or_else(|| Box::new(shape("a date, or “first/last”", "")))?;
         let (first, last) = text.split_once('/').unwrap_or((text, text));
         let (first, last): (Date, Date) = (first.parse().map_err(Box::new)?, last.parse().map_err(Box::new)?);

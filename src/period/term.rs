@@ -21,6 +21,9 @@ pub struct ContractTerm {
     /// Years it renews for, again and again, unless somebody objects.
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub renews_years: Option<u8>,
+    /// The contract leaves a part of it blank and this is only an example.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
+    pub example: bool,
 }
 
 /// The stretch of a contract's term that a month lies in.
@@ -42,7 +45,7 @@ pub struct TermInForce {
     pub renewals: u16,
 }
 
-object!(ContractTerm { clause, end, years, renews_years });
+object!(ContractTerm { clause, end, years, renews_years, example });
 
 impl ContractTerm {
     /// The term as it stands in the month, renewed as often as needed for its first day if the contract renews.
@@ -52,7 +55,8 @@ impl ContractTerm {
     ///
     /// ```
     /// use yuekao::period::ContractTerm;
-    /// let term = ContractTerm { clause: "二".into(), end: None, years: Some(1), renews_years: Some(2) };
+    /// let (years, renews_years) = (Some(1), Some(2));
+    /// let term = ContractTerm { clause: "二".into(), end: None, years, renews_years, example: false };
     /// let now = term.in_force("2024-03-01".parse().unwrap(), "2026-10".parse().unwrap()).unwrap();
     /// assert_eq!(now.end.unwrap().to_string(), "2027-02-28");
     /// assert_eq!(now.renewed_end.unwrap().to_string(), "2029-02-28");

@@ -37,7 +37,7 @@ macro_rules! written {
         }
 
         impl $crate::json::Read for $type {
-            fn read(json: &serde_json::Value, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
+            fn read(json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
                 let Some(text) = json.as_str() else { return reader.expected("text", json) };
                 text.parse().map_err(|problem| reader.report(problem)).ok()
             }

@@ -1,12 +1,10 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use num_integer::Integer;
-use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 use rust_decimal::Decimal;
 
-use super::Rounding;
+use super::fraction::Fraction;
+use super::{Rounding, written};
 
 /// A result that does not fit: it would have to be rounded, so there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +27,7 @@ pub enum Exact {
     /// At most 28 decimal places.
     Decimal(Decimal),
     /// Anything else; never equal in value to a [`Decimal`](Self::Decimal) that could have been held.
-    Fraction(Ratio<i128>),
+    Fraction(Fraction),
 }
 
 impl Exact {
@@ -53,7 +51,7 @@ impl Exact {
                 return Ok(Self::Decimal(sum));
             }
         }
-        self.fraction()?.checked_add(&other.fraction()?).ok_or(TooLarge).map(Self::reduced)
+        self.fraction()?.plus(other.fraction()?).ok_or(TooLarge).map(Self::reduced)
     }
 
     /// The difference.
@@ -63,7 +61,7 @@ impl Exact {
     pub fn minus(&self, other: &Self) -> Result<Self, TooLarge> {
         match other {
             Self::Decimal(b) => self.plus(&Self::Decimal(-*b)),
-            Self::Fraction(b) => self.fraction()?.checked_sub(b).ok_or(TooLarge).map(Self::reduced),
+            Self::Fraction(b) => self.plus(&Self::Fraction(b.negated().ok_or(TooLarge)?)),
         }
     }
 
@@ -81,7 +79,7 @@ impl Exact {
                 return Ok(Self::Decimal(product));
             }
         }
-        self.fraction()?.checked_mul(&other.fraction()?).ok_or(TooLarge).map(Self::reduced)
+        self.fraction()?.times(other.fraction()?).ok_or(TooLarge).map(Self::reduced)
     }
 
     /// The quotient.
@@ -89,10 +87,10 @@ impl Exact {
     /// # Errors
     /// It does not fit, or `other` is zero: callers decide what a missing denominator means before they divide.
     pub fn over(&self, other: &Self) -> Result<Self, TooLarge> {
-        if other.is_zero() {
-            return Err(TooLarge);
+        if matches!(other, Self::Decimal(divisor) if *divisor == Decimal::ONE) {
+            return Ok(self.clone());
         }
-        self.fraction()?.checked_div(&other.fraction()?).ok_or(TooLarge).map(Self::reduced)
+        self.fraction()?.over(other.fraction()?).ok_or(TooLarge).map(Self::reduced)
     }
 
     /// Brought to `places` decimal places.
@@ -104,13 +102,14 @@ impl Exact {
             Self::Decimal(value) => Ok(value.round_dp_with_strategy(places, rounding.strategy())),
             Self::Fraction(value) => {
                 let unit = 10_i128.checked_pow(places).ok_or(TooLarge)?;
-                let scaled = value.checked_mul(&Ratio::from_integer(unit)).ok_or(TooLarge)?;
-                let (whole, rest) = scaled.numer().div_rem(scaled.denom());
+                let scaled = Fraction::new(unit, 1).and_then(|unit| value.times(unit)).ok_or(TooLarge)?;
+                let (whole, rest) = scaled.whole();
                 let up = match rounding {
                     Rounding::TowardsZero => false,
                     Rounding::AwayFromZero => rest != 0,
                     Rounding::HalfAwayFromZero => {
-                        rest.unsigned_abs() >= scaled.denom().unsigned_abs().saturating_sub(rest.unsigned_abs())
+                        let (rest, whole) = (rest.unsigned_abs(), scaled.denominator().unsigned_abs());
+                        rest >= whole.saturating_sub(rest)
                     }
                 };
                 let step = if up { rest.signum() } else { 0 };
@@ -124,7 +123,7 @@ impl Exact {
     pub fn is_zero(&self) -> bool {
         match self {
             Self::Decimal(value) => value.is_zero(),
-            Self::Fraction(value) => *value.numer() == 0,
+            Self::Fraction(value) => value.numerator() == 0,
         }
     }
 
@@ -136,26 +135,35 @@ impl Exact {
     /// Plain notation without trailing zeros, rounded half away from zero to at most six places where it has more:
     /// for showing, never for computing on.
     pub fn shown(&self) -> String {
-        const PLACES: u32 = 6;
-        self.round(PLACES, Rounding::HalfAwayFromZero)
-            .map_or_else(|_| self.to_string(), |value| value.normalize().to_string())
+        let mut out = String::new();
+        self.show(&mut out);
+        out
     }
 
-    fn fraction(&self) -> Result<Ratio<i128>, TooLarge> {
+    /// Appends what [`Exact::shown`] gives.
+    pub(crate) fn show(&self, out: &mut String) {
+        const PLACES: u32 = 6;
+        match self.round(PLACES, Rounding::HalfAwayFromZero) {
+            Ok(value) => written::write(value, true, out),
+            Err(TooLarge) => out.push_str(&self.to_string()),
+        }
+    }
+
+    fn fraction(&self) -> Result<Fraction, TooLarge> {
         match self {
             Self::Decimal(value) => {
                 let unit = 10_i128.checked_pow(value.scale()).ok_or(TooLarge)?;
-                Ok(Ratio::new(value.mantissa(), unit))
+                Fraction::new(value.mantissa(), unit).ok_or(TooLarge)
             }
             Self::Fraction(value) => Ok(*value),
         }
     }
 
     /// A decimal again if the denominator has no prime factors but 2 and 5 and the digits fit.
-    fn reduced(value: Ratio<i128>) -> Self {
-        let decimal = places_of(*value.denom()).and_then(|places| {
+    fn reduced(value: Fraction) -> Self {
+        let decimal = places_of(value.denominator()).and_then(|places| {
             let unit = 10_i128.checked_pow(places)?;
-            let mantissa = i128::checked_mul(*value.numer(), i128::checked_div(unit, *value.denom())?)?;
+            let mantissa = value.numerator().checked_mul(unit.checked_div(value.denominator())?)?;
             Decimal::try_from_i128_with_scale(mantissa, places).ok()
         });
         decimal.map_or(Self::Fraction(value), Self::Decimal)
@@ -165,10 +173,14 @@ impl Exact {
 /// How many decimal places a fraction in lowest terms with this denominator has, if they end within 28.
 fn places_of(denominator: i128) -> Option<u32> {
     let twos = denominator.trailing_zeros();
-    let mut odd = denominator.checked_shr(twos)?;
+    // Powers of five within 28 places fit in 66 bits; nearly all denominators in 64.
+    let mut odd = u128::try_from(denominator.checked_shr(twos)?).ok()?;
     let mut fives = 0_u32;
     while odd != 1 {
-        let (fifth, rest) = odd.div_rem(&5);
+        let (fifth, rest) = match u64::try_from(odd) {
+            Ok(odd) => (u128::from(odd.checked_div(5)?), u128::from(odd.checked_rem(5)?)),
+            Err(_) => (odd.checked_div(5)?, odd.checked_rem(5)?),
+        };
         if rest != 0 {
             return None;
         }
@@ -222,7 +234,7 @@ impl fmt::Display for Exact {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Decimal(value) => write!(out, "{}", value.normalize()),
-            Self::Fraction(value) => write!(out, "{}/{}", value.numer(), value.denom()),
+            Self::Fraction(value) => write!(out, "{}/{}", value.numerator(), value.denominator()),
         }
     }
 }

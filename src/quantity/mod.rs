@@ -6,10 +6,13 @@
 //! [`Rounding`]. Money is rounded to the cent when it becomes [`Money`].
 
 mod exact;
+mod fraction;
 mod money;
 mod rounding;
+mod written;
 
 pub use exact::{Exact, TooLarge};
+pub use fraction::Fraction;
 pub use money::Money;
 pub use rounding::Rounding;
 

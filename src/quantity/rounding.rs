@@ -3,7 +3,7 @@ use std::fmt;
 use rust_decimal::RoundingStrategy;
 
 /// How a number is brought to a number of decimal places. Contracts name one of these; there is no unnamed rounding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {

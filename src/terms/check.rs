@@ -1,10 +1,11 @@
 //! What makes a contract unsound: found at load, all at once, each with its place.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use super::contract::{Contract, ItemTerm, LineTerm, RateCard};
 use super::plan::RateTable;
 use crate::figures::{self, Vocabulary};
+use crate::map::{Index, Map};
 use crate::mechanisms::{self, Bounds, Kind, Scope, Term};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -13,9 +14,9 @@ use crate::quantity::Exact;
 pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut section = |key: &str, terms: &mut dyn Iterator<Item = (&str, Option<&str>)>| {
-        let mut seen = BTreeSet::new();
+        let mut seen = Index::new();
         for (index, (id, clause)) in terms.enumerate() {
-            if !seen.insert(id) {
+            if seen.insert(Cow::Borrowed(id), 0).is_some() {
                 problems.push(Problem::new(Code::IdDuplicate).with("id", id).at_pointer(format!("/{key}/{index}/id")));
             }
             if clause.is_some_and(|clause| clause.trim().is_empty()) {
@@ -113,8 +114,8 @@ pub(super) fn rate_card(card: &mut RateCard, vocabulary: &Vocabulary, scope: &mu
     scope.within("rate_card", |scope| {
         for (place, package) in card.packages.iter().enumerate() {
             for (index, category) in package.categories.iter().enumerate() {
-                let names: BTreeSet<&str> = category.all().collect(); // two languages may write it alike
-                for name in names {
+                let names: Map<&str, ()> = category.all().map(|name| (name, ())).collect(); // two languages may write it alike
+                for name in names.keys().copied() {
                     match table.categories.binary_search_by(|(known, _)| known.as_str().cmp(name)) {
                         Err(free) => table.categories.insert(free, (name.into(), place)),
                         Ok(_) => scope.within(format_args!("packages/{place}/categories/{index}"), |scope| {

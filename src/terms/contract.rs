@@ -2,12 +2,11 @@
 //!
 //! Numbers are strings in plain notation (`"0.05"`); a JSON number is read by its shortest form. Labels are [`Text`].
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::figures::Figure;
 use crate::json::{keywords, object};
+use crate::map::Map;
 use crate::mechanisms::{Choice, Range, Term};
 use crate::period::{self, Date, DateTerm};
 use crate::text::Text;
@@ -35,8 +34,8 @@ pub struct Contract {
     /// How long it runs and how it is renewed.
     pub term: Option<period::ContractTerm>,
     /// The choice in force for each clause that can be read in more than one way; left out: its first choice.
-    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<BTreeMap<String, String>>"))]
-    pub readings: BTreeMap<String, String>,
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Map<String, String>>"))]
+    pub readings: Map<String, String>,
     /// The clauses that can be read in more than one way.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<Ambiguity>>"))]
     pub ambiguities: Vec<Ambiguity>,
@@ -168,6 +167,8 @@ pub struct MetricTerm {
     pub value: Term,
     /// From where on it is met, in its own unit.
     pub target: Option<Term>,
+    /// When it does not hold, the metric is not measured: it has no data and no target.
+    pub when: Option<Term>,
     /// Which side of the target is the good one.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<crate::mechanisms::Better>"))]
     pub better: crate::mechanisms::Better,
@@ -378,7 +379,7 @@ pub struct Price {
     /// Where it stands.
     pub clause: String,
     /// Yuan per unit, by package.
-    pub per_unit: BTreeMap<String, Term>,
+    pub per_unit: Map<String, Term>,
 }
 
 /// What late replies to work orders cost.
@@ -448,7 +449,7 @@ object!(Ambiguity { id, clause, question, choices });
 object!(ChoiceTerm { id, label });
 object!(StatedValue { id, label, unit, clause, value, example });
 object!(Trial { months, clause, rule });
-object!(MetricTerm { id, label, unit, clause, value, target, better, given, counts, hours });
+object!(MetricTerm { id, label, unit, clause, value, target, when, better, given, counts, hours });
 object!(Hours { text, clause });
 object!(ItemTerm { id, label, clause, weight, score });
 object!(ScoreTerm { label, clause, full, rounding, no_data });

@@ -1,15 +1,13 @@
 //! From JSON to a [`Contract`]: every part that does not fit is reported, with its place.
 
-use serde_json::Value;
-
 use super::contract::{Contract, SCHEMA};
-use crate::json::{Read, Reader};
+use crate::json::{Read, Reader, Value};
 use crate::problem::{Code, Problem};
 
 /// Reads a contract file; `None` if anything in it does not fit. Whatever the text is, what is wrong with it comes back
 /// as problems.
 pub fn read(json: &str) -> (Option<Contract>, Vec<Problem>) {
-    let json: Value = match serde_json::from_str(json) {
+    let json = match Value::parse(json) {
         Ok(json) => json,
         Err(error) => {
             return (None, vec![Problem::new(Code::ContractNotJson).with("reason", &error).at_pointer("")]);

@@ -1,12 +1,10 @@
 //! A contract made ready for evaluation: names resolved to slots, readings to choices, edges to numbers, and every
 //! unsoundness reported, all at once.
 
-use std::collections::BTreeMap;
-
 use super::check;
 use super::contract::Contract;
 use crate::figures::{self, Vocabulary};
-use crate::mechanisms::{Bounds, Kind, Meaning, Scope, Term, bounds};
+use crate::mechanisms::{Bounds, Kind, Meaning, Names, Scope, Term, bounds};
 use crate::period;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -28,6 +26,8 @@ pub struct Plan {
     pub(crate) only_with: Vec<Vec<usize>>,
     /// Slot of the figure payments are set off against.
     pub(crate) against: Option<usize>,
+    /// Whether a term asks for earlier months, so that a vendor's months must be settled in order.
+    pub(crate) looks_back: bool,
     /// How many trial months.
     pub(crate) trial_months: u32,
     /// The rate cards, line by line, fees first.
@@ -82,7 +82,9 @@ impl Plan {
         let slots = Slots::of(&contract, &vocabulary);
         for ambiguity in &contract.ambiguities {
             if let Some(first) = ambiguity.choices.first() {
-                contract.readings.entry(ambiguity.id.clone()).or_insert_with(|| first.id.clone());
+                if !contract.readings.contains_key(&ambiguity.id) {
+                    contract.readings.insert(ambiguity.id.clone(), first.id.clone());
+                }
             }
         }
         problems.extend(check::readings(&contract));
@@ -98,6 +100,7 @@ impl Plan {
             tiers: &tier_ids,
             weight: None,
             pointer: String::new(),
+            looks_back: false,
             problems: &mut problems,
         };
         let mut plan = Self {
@@ -105,6 +108,7 @@ impl Plan {
             given: Vec::new(),
             only_with: Vec::new(),
             against: None,
+            looks_back: false,
             trial_months: 0,
             rate_cards: Vec::new(),
             contract,
@@ -113,6 +117,7 @@ impl Plan {
         };
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
+        plan.looks_back = scope.looks_back;
         let sound = !problems.iter().any(Problem::is_error);
         (sound.then_some(plan), problems)
     }
@@ -136,6 +141,9 @@ impl Plan {
             scope.one("value", &mut metric.value, Kind::Number);
             if let Some(target) = &mut metric.target {
                 scope.one("target", target, Kind::Number);
+            }
+            if let Some(when) = &mut metric.when {
+                scope.one("when", when, Kind::Flag);
             }
             let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
             self.given.push(given);
@@ -209,6 +217,18 @@ impl Plan {
     /// All lines, in the order they are computed: fees, then damages.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &super::LineTerm> {
         self.contract.fees.iter().chain(&self.contract.damages)
+    }
+
+    /// Whether a tier is for higher scores than another.
+    pub(crate) fn is_better(&self, tier: usize, than: usize) -> bool {
+        let lowest = |tier: usize| self.tiers.get(tier).and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at);
+        lowest(tier) > lowest(than)
+    }
+
+    /// The id of the figure in a slot.
+    pub(crate) fn figure_id(&self, slot: usize) -> String {
+        let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot);
+        figure.map_or_else(String::new, |figure| figure.id.clone())
     }
 
     /// The number a term always has, if it is a number or a stated value.
@@ -314,10 +334,10 @@ fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<
 
 /// Everything terms can name. Where two sections use the same name, the later one cannot be named by it; item points
 /// are named `items.…`, so an item may bear the name of its metric.
-fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots) -> BTreeMap<String, Meaning> {
-    let mut names = BTreeMap::new();
+fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots) -> Names {
+    let mut names = Names::default();
     let mut name = |id: String, slot: usize, kind: Kind, target: Option<Term>, constant: Option<Exact>| {
-        names.entry(id).or_insert(Meaning { slot, kind, target, constant });
+        names.add(id, Meaning { slot, kind, target, constant });
     };
     for (slot, figure) in vocabulary.figures(figures::Scope::Month).enumerate() {
         let kind = if figure.kind == figures::Kind::Flag { Kind::Flag } else { Kind::Number };
