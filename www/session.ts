@@ -236,7 +236,9 @@ export class Session {
   /** What the result does not wait for. */
   async #rest(turn: number, contract: Contract, month: VendorMonth): Promise<void> {
     const readings = await this.#engine.readings(contract, month);
-    const calendar = month.month ? await this.#engine.calendar(contract, month.month) : NO_DATES;
+    // A start that stands beside the figures counts instead of the contract's, for the dates of its term, too.
+    const dated = month.start ? { ...contract, start: month.start } : contract;
+    const calendar = month.month ? await this.#engine.calendar(dated, month.month) : NO_DATES;
     if (turn === this.#turn) this.#update({ readings, calendar });
   }
 

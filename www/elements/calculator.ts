@@ -163,9 +163,8 @@ export class Calculator extends LitElement {
         ${parsed.records.length > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .chosen=${view.record}></yuekao-records>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-answer>
         ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices}></yuekao-problems></section>` : nothing}
-        ${contract.score ? rates : statement}
+        ${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
-        ${contract.score ? statement : rates}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}
         ${more ? html`<div class="pair">

@@ -31,7 +31,7 @@ export class Outcomes extends LitElement {
       line-height: 20px;
     }
 
-    h2 {
+    .card > h2 {
       padding-inline: 24px;
     }
 

@@ -55,7 +55,7 @@ export class Values extends LitElement {
 
     li {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 168px;
+      grid-template-columns: minmax(0, 1fr) 204px;
       gap: 2px 12px;
       align-items: center;
       padding: 6px 8px;
@@ -94,6 +94,7 @@ export class Values extends LitElement {
     }
 
     .unit {
+      white-space: nowrap;
       flex: 1;
       color: var(--quiet);
       font-size: 13px;

@@ -107,6 +107,7 @@ why-any = Whether one of these holds: { $holds }.
 why-not = The opposite of this: { $holds }.
 why-assessed = Whether the month is assessed (the trial is over and there is a score): { $holds }.
 why-in-tier = Whether the month’s tier is “{ $tiers }”: { $holds }.
+why-named = { $name } is { $other } as it stands.
 why-figure-pasted = { $name } stands in the pasted cell.
 why-figure = { $name } was entered.
 why-number = A number stated in the contract.

@@ -201,6 +201,8 @@ problem-sum-differs = { $figure } is { $total }, and its parts add up to { $sum 
 
 ## Figures handed in by programs
 
+problem-axes-form = One or two axes with values are needed, and at most { $most } cells.
+    .hint = Give fewer values.
 problem-month-not-json = The month is not JSON: { $reason }.
     .hint = Hand in an object with figures.
 problem-input-wrong-type = This should be { $expected }, and is { $found }.

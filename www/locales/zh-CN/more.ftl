@@ -107,6 +107,7 @@ why-any = 有一项条件成立即成立：{ $holds }。
 why-not = 与下面的条件相反：{ $holds }。
 why-assessed = 本月是否正式考核（已过试行期，且有评分）：{ $holds }。
 why-in-tier = 本月档位是否属于“{ $tiers }”：{ $holds }。
+why-named = { $name }就是{ $other }。
 why-figure-pasted = { $name }取自粘贴的单元格。
 why-figure = { $name }是填入的数据。
 why-number = 合同写明的数。

@@ -201,6 +201,8 @@ problem-sum-differs = { $figure }是{ $total }，各项之和却是{ $sum }，�
 
 ## 程序传入的数据
 
+problem-axes-form = 需要一个或两个方向，每个方向都有取值，最多 { $most } 格。
+    .hint = 请减少取值。
 problem-month-not-json = 这个月的数据不是 JSON：{ $reason }。
     .hint = 请改正所指的位置。
 problem-input-wrong-type = 这里应为{ $expected }，实际是{ $found }。

@@ -107,6 +107,7 @@ why-any = 有一項條件成立即成立：{ $holds }。
 why-not = 與下面的條件相反：{ $holds }。
 why-assessed = 本月是否正式考核（已過試行期，且有評分）：{ $holds }。
 why-in-tier = 本月級別是否屬於「{ $tiers }」：{ $holds }。
+why-named = { $name }就是{ $other }。
 why-figure-pasted = { $name }取自貼上的儲存格。
 why-figure = { $name }是填入的資料。
 why-number = 合約寫明的數。

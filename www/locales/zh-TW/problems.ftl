@@ -201,6 +201,8 @@ problem-sum-differs = { $figure }是{ $total }，各項之和卻是{ $sum }，�
 
 ## 程式傳入的資料
 
+problem-axes-form = 需要一個或兩個方向，每個方向都有取值，最多 { $most } 格。
+    .hint = 請減少取值。
 problem-month-not-json = 這個月的資料不是 JSON：{ $reason }。
     .hint = 請改正所指的位置。
 problem-input-wrong-type = 這裡應為{ $expected }，實際是{ $found }。
