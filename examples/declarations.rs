@@ -10,7 +10,7 @@ use yuekao::assessment::Assessment;
 use yuekao::engine::Template;
 use yuekao::explain::Derivation;
 use yuekao::figures::Parsed;
-use yuekao::insight::ReadingEffect;
+use yuekao::insight::{Axis, BetterTier, Grid, ReadingEffect};
 use yuekao::period::Dates;
 use yuekao::terms::Contract;
 
@@ -43,6 +43,9 @@ fn types() -> String {
     found.visit::<Assessment>();
     found.visit::<Derivation>();
     found.visit::<ReadingEffect>();
+    found.visit::<BetterTier>();
+    found.visit::<Axis>();
+    found.visit::<Grid>();
     found.visit::<Dates>();
     let mut text = String::from("// Generated from the engine's Rust types: `npm run declarations`. Do not edit.\n");
     for (_, declaration) in found.by_name.into_values() {

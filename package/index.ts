@@ -2,8 +2,8 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. JSON text crosses the boundary; nothing is computed here.
  */
-import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
-import type { Assessment, Contract, Dates, Derivation, Parsed, Problem, ReadingEffect, Template, VendorMonth } from "./types.js";
+import initialise, { Compiled, type Results, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
+import type { Assessment, Axis, BetterTier, Contract, Dates, Derivation, Grid, Parsed, Problem, ReadingEffect, Template, VendorMonth } from "./types.js";
 
 export type * from "./types.js";
 
@@ -26,6 +26,15 @@ export interface Engine {
   explain(contract: Contract, month: VendorMonth, result: string): Derivation | null;
   /** What each other reading of the contract would change. */
   readings(contract: Contract, month: VendorMonth): ReadingEffect[];
+  /** The fewest extra answered contacts or satisfied answers that reach each better tier. */
+  nextTier(contract: Contract, month: VendorMonth): BetterTier[];
+  /** The month over one or two figures; with two axes the second runs fastest. */
+  whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Grid;
+  /** The same month under several contracts. */
+  compare(contracts: Contract[], month: VendorMonth): { contract: string; title: string; assessment: Assessment }[];
+  /** Every vendor-month of a pasted text, one result row each: the fast path. */
+  assessText(contract: Contract, text: string, options: { format: "csv" | "json" }): string;
+  assessText(contract: Contract, text: string, options?: { format?: "columns" }): Columns;
   /**
    * The contract's dates of a month ("2026-10"); with a newer holiday table (the form of contracts/holidays.json), and
    * with the dates of events that are known, such as `{ statement_received: "2026-11-16" }`.
@@ -90,17 +99,67 @@ function handle(contract: unknown): Compiled {
 /**
  * Runs one call into the module. A trap leaves its memory in an unknown state, so that nothing of it is used again.
  */
-function ask(call: () => string): unknown {
-  let answer: string;
+function run<T>(call: () => T): T {
   try {
-    answer = call();
+    return call();
   } catch (cause) {
     if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
     handles.clear();
     restart();
     throw new EngineFailure("the engine broke down and has been restarted", { cause });
   }
-  return JSON.parse(answer);
+}
+
+function ask(call: () => string): unknown {
+  return JSON.parse(run(call));
+}
+
+/** A column of results: its cells stand in one text, and are cut out when they are asked for. An empty cell: open, or none. */
+export class ResultColumn {
+  readonly #text: string;
+  readonly #ends: Uint32Array;
+  constructor(text: string, ends: Uint32Array) {
+    this.#text = text;
+    this.#ends = ends;
+  }
+  get length(): number {
+    return this.#ends.length;
+  }
+  at(row: number): string | undefined {
+    const end = this.#ends[row];
+    return end === undefined ? undefined : this.#text.slice(row > 0 ? this.#ends[row - 1] : 0, end);
+  }
+  *[Symbol.iterator](): Generator<string> {
+    let from = 0;
+    for (const end of this.#ends) {
+      yield this.#text.slice(from, end);
+      from = end;
+    }
+  }
+}
+
+/** The results of a text, column by column. */
+export interface Columns {
+  /** A row for each vendor-month, in the order of the text. */
+  columns: Record<string, ResultColumn>;
+  /** A row for each category; its `row` is that of its vendor-month. */
+  categories: Record<string, ResultColumn>;
+  /** What is wrong with the text and its figures. */
+  problems: Problem[];
+  /** What somebody should know about a row. */
+  notices: [row: number, notice: Problem][];
+}
+
+function columns(results: Results): Columns {
+  const [months, categories] = JSON.parse(results.names()) as [string[], string[]];
+  const table = (names: string[], first: number) =>
+    Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.text(first + index), results.ends(first + index))]));
+  return {
+    columns: table(months, 0),
+    categories: table(categories, months.length),
+    problems: JSON.parse(results.problems()) as Problem[],
+    notices: JSON.parse(results.notices()) as [number, Problem][],
+  };
 }
 
 const engine: Engine = Object.freeze({
@@ -116,6 +175,20 @@ const engine: Engine = Object.freeze({
   explain: (contract: Contract, month: VendorMonth, result: string) =>
     ask(() => handle(contract).explain(json(month, exact), result)) as Derivation | null,
   readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(json(month, exact))) as ReadingEffect[],
+  nextTier: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).next_tier(json(month, exact))) as BetterTier[],
+  whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) =>
+    ask(() => handle(contract).what_if(json(month, exact), json(axes, exact))) as Grid,
+  compare: (contracts: Contract[], month: VendorMonth) =>
+    contracts.map((contract) => ({ contract: contract.id, title: contract.title, assessment: engine.assess(contract, month) })),
+  assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: "csv" | "json" | "columns" } = {}) =>
+    run(() => {
+      const results = handle(contract).assess_text(text);
+      try {
+        return format === "csv" ? results.csv() : format === "json" ? results.json() : columns(results);
+      } finally {
+        results.free();
+      }
+    })) as Engine["assessText"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
     ask(() => handle(contract).calendar(month, given(holidays), given(events))) as Dates,
   compile(contract: Contract) {

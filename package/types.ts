@@ -130,6 +130,19 @@ export type AtLeast = [Term, Term];
 export type AtMost = [Term, Term];
 
 /**
+ * A figure and the values it takes: `{ figure: "calls_answered", values: [2600, 2700] }`.
+ */
+export type Axis = { 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * Its values.
+ */
+values: (string | number)[], };
+
+/**
  * A row of a step table.
  */
 export type Band = { 
@@ -168,6 +181,23 @@ export type Below = [Term, Term];
  * Which side of the target is the good one.
  */
 export type Better = "higher" | "lower";
+
+/**
+ * A better tier, and what would have reached it.
+ */
+export type BetterTier = { 
+/**
+ * The tier.
+ */
+tier: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Each figure that could have been better, by itself; the fewest first.
+ */
+levers: Array<Lever>, };
 
 /**
  * One for each choice of a reading: `{"by_reading": {"reading": "channels", "choices": {"pooled": …, "mean": …}}}`.
@@ -306,7 +336,7 @@ label: Text, };
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -744,6 +774,40 @@ of: Term,
 rows: Array<PriceStep>, };
 
 /**
+ * The month over one or two figures.
+ */
+export type Grid = { 
+/**
+ * Cell by cell; with two axes the second runs fastest.
+ */
+cells: Array<GridCell>, 
+/**
+ * What is wrong with the axes.
+ */
+problems: Array<Problem>, };
+
+/**
+ * The month at one point of a grid.
+ */
+export type GridCell = { 
+/**
+ * The score, at most six decimal places; `null`: not assessable.
+ */
+score: string | null, 
+/**
+ * The tier; `null`: none.
+ */
+tier: string | null, 
+/**
+ * What the provider pays, in yuan.
+ */
+providerPays: string, 
+/**
+ * What the client pays, in yuan.
+ */
+clientPays: string, };
+
+/**
  * The highest of the parts that have data; also a floor.
  */
 export type Highest = Array<Term>;
@@ -864,6 +928,35 @@ within_hours: Term,
  * The working hours.
  */
 hours: WorkingHours, };
+
+/**
+ * One figure raised until the tier is reached.
+ */
+export type Lever = { 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * The fewest more that reach the tier; one less does not. `null`: no number of them does this month.
+ */
+extra: string | null, 
+/**
+ * The score then; at most six decimal places.
+ */
+score: string | null, 
+/**
+ * The tier then: a better one still, if the score jumps over this one.
+ */
+reaches: string | null, 
+/**
+ * How much less the provider pays then, in yuan.
+ */
+saves: string | null, };
 
 /**
  * A line of the account.

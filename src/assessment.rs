@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::{CategoryFee, Line as SettledLine, Settlement, Status};
 use crate::terms::{Hours, LineTerm, Payer, Plan, Text};
-use crate::trace::{Recorder, Value};
+use crate::trace::Value;
 
 /// A month under a contract.
 #[derive(Clone, Debug, Serialize)]
@@ -261,7 +261,7 @@ impl Assessment {
     }
 
     /// A settlement with its names.
-    pub fn of<R: Recorder>(plan: &Plan, record: &Record<'_>, settled: Settlement<R>) -> Self {
+    pub fn of<N>(plan: &Plan, record: &Record<'_>, settled: Settlement<N>) -> Self {
         let contract = &plan.contract;
         let mut fallback = Fallback::default();
         let mut lines = Vec::new();

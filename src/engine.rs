@@ -1,9 +1,10 @@
 //! The engine's own surface: what `spec/api.md` names, natively. [`crate::wasm`] passes it on to JavaScript.
 
 use crate::assessment::Assessment;
+use crate::batch::{Batch, assess_text};
 use crate::explain::{Derivation, explain};
 use crate::figures::{Parsed, Record, Vocabulary};
-use crate::insight::{ReadingEffect, readings};
+use crate::insight::{BetterTier, Grid, ReadingEffect, next_tier, readings, what_if};
 use crate::json::{Object, Read, Reader, Value};
 use crate::map::Map;
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
@@ -87,7 +88,7 @@ impl Engine {
         };
         let record = Record::from_json(&json, &plan.vocabulary, &mut notices);
         let mut assessment =
-            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), Off));
+            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), &mut Off));
         assessment.notices.splice(0..0, notices);
         assessment
     }
@@ -103,6 +104,27 @@ impl Engine {
         let (json, mut problems) = read(month);
         let read = |plan: &Plan| readings(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems));
         self.plan.as_ref().map_or_else(Vec::new, read)
+    }
+
+    /// The fewest extra contacts or answers that reach each better tier.
+    pub fn next_tier(&self, month: &str) -> Vec<BetterTier> {
+        let (json, mut problems) = read(month);
+        let find = |plan: &Plan| next_tier(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems));
+        self.plan.as_ref().map_or_else(Vec::new, find)
+    }
+
+    /// The month over one or two figures; `axes` is the JSON text of a list of [`Axis`](crate::insight::Axis).
+    pub fn what_if(&self, month: &str, axes: &str) -> Grid {
+        let (json, mut problems) = read(month);
+        let axes = Value::parse(axes).unwrap_or(Value::Null);
+        let grid = |plan: &Plan| what_if(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems), &axes);
+        self.plan.as_ref().map_or_else(|| Grid { cells: Vec::new(), problems: self.problems.clone() }, grid)
+    }
+
+    /// Every vendor-month of a text, settled into columns.
+    pub fn assess_text(&self, text: &str) -> Batch {
+        let none = || Batch { problems: self.problems.clone(), ..Batch::default() };
+        self.plan.as_ref().map_or_else(none, |plan| assess_text(plan, text))
     }
 
     /// The dates of a month (`2026-10`), with a newer holiday table and dates of events, where there are any.

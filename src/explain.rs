@@ -79,12 +79,13 @@ pub struct RoundedTo {
 ///
 /// `None` if the month has no such result. Of two categories of the same name the first is explained.
 pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Option<Derivation> {
-    let settled = settle(plan, record, &remember(plan, &record.history), Tree::default());
+    let mut tree = Tree::default();
+    let settled = settle(plan, record, &remember(plan, &record.history), &mut tree);
     let node = find(plan, record, &settled, result)?;
-    Some(Explaining { plan, record, tree: &settled.recorder }.derivation(node))
+    Some(Explaining { plan, record, tree: &tree }.derivation(node))
 }
 
-fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<Tree>, result: &str) -> Option<usize> {
+fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<usize>, result: &str) -> Option<usize> {
     let contract = &plan.contract;
     let (kind, id) = result.split_once(':').unwrap_or((result, ""));
     match kind {

@@ -18,11 +18,13 @@
 //! | [`settle`](mod@settle) | the pipeline: metrics → items → score → tier → fees → damages → totals |
 //! | [`assessment`], [`explain`](mod@explain) | the result and its derivation, as other programs read them |
 //! | [`insight`] | readings and what else a month tells: callers of `settle` |
+//! | [`batch`] | text in, columns out, for any number of months |
 //! | [`engine`] | the surface, natively; `wasm` passes it on to JavaScript |
 //!
 //! The core reads no clock, file, locale or random number (`clippy.toml` forbids it by name).
 
 pub mod assessment;
+pub mod batch;
 pub mod engine;
 pub mod explain;
 pub mod figures;

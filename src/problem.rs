@@ -176,6 +176,7 @@ codes! {
     PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
     PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
     CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
+    AxesForm Error "One or two axes with values are needed, and at most {most} cells." "Give fewer values.";
     // Months
     MonthNotJson Error "The month is not JSON: {reason}." "Hand in an object with figures.";
     FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";

@@ -31,31 +31,29 @@ pub enum Status {
 
 /// What a month comes to. Parts stand in the order of the contract's sections.
 #[derive(Clone, Debug)]
-pub struct Settlement<R: Recorder> {
+pub struct Settlement<N> {
     /// Whether the score has a consequence.
     pub status: Status,
     /// What each metric came to, and whether it met its target.
-    pub metrics: Vec<Measured<R::Node>>,
+    pub metrics: Vec<Measured<N>>,
     /// The points of each item.
-    pub items: Vec<Found<R::Node>>,
+    pub items: Vec<Found<N>>,
     /// The composite score.
-    pub score: Option<Found<R::Node>>,
+    pub score: Option<Found<N>>,
     /// The tier, by its place in the contract.
     pub tier: Option<usize>,
     /// What each outcome came to: yes, no, or open.
-    pub outcomes: Vec<Found<R::Node>>,
+    pub outcomes: Vec<Found<N>>,
     /// The lines of the account: fees, then damages.
-    pub lines: Vec<Line<R::Node>>,
+    pub lines: Vec<Line<N>>,
     /// What the provider pays, and what the client pays.
-    pub totals: [(Money, R::Node); 2],
+    pub totals: [(Money, N); 2],
     /// What is left to pay to the provider after set-off; negative: it still owes.
-    pub payable: Option<(Money, R::Node)>,
+    pub payable: Option<(Money, N)>,
     /// When each work order had to be answered.
     pub replies: Vec<Reply>,
     /// What somebody should know about the result.
     pub notices: Vec<Problem>,
-    /// The steps, where they were recorded.
-    pub recorder: R,
 }
 
 /// Settles the earlier months that come with a month, oldest first, and remembers what later ones may ask for.
@@ -64,11 +62,20 @@ pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
     order::sort(&mut earlier, |record| (record.month.map_or(0, Month::serial), 0, 0));
     let mut memory = Memory::default();
     for record in earlier {
-        let Some(month) = record.month else { continue };
-        let values = settled(plan, record, &memory, Off).1;
-        memory.months.push(Earlier { month, values });
+        settle_next(plan, record, &mut memory);
     }
     memory
+}
+
+/// Settles the next month of a vendor, and remembers it if the contract looks back.
+pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Settlement<()> {
+    let mut off = Off;
+    let (settlement, cx) = settled(plan, record, memory, &mut off);
+    let values = if plan.looks_back { Some(cx.values()) } else { None };
+    if let Some((month, values)) = record.month.zip(values) {
+        memory.months.push(Earlier { month, values });
+    }
+    settlement
 }
 
 /// What a metric came to.
@@ -85,19 +92,19 @@ pub struct Measured<N> {
 /// Settles one month.
 ///
 /// Never fails: what cannot be computed stays open, and a notice says why.
-pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: R) -> Settlement<R> {
+pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: &mut R) -> Settlement<R::Node> {
     settled(plan, record, memory, recorder).0
 }
 
-/// The settlement, and what every slot came to.
-fn settled<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: R) -> (Settlement<R>, Vec<Value>) {
-    let mut settling = Settling {
-        plan,
-        record,
-        cx: Evaluation::new(recorder, record, memory, plan.slots.end),
-        replies: Vec::new(),
-        notices: Vec::new(),
-    };
+/// The settlement, and the evaluation behind it.
+fn settled<'a, R: Recorder>(
+    plan: &'a Plan,
+    record: &'a Record<'a>,
+    memory: &'a Memory,
+    recorder: &'a mut R,
+) -> (Settlement<R::Node>, Evaluation<'a, R>) {
+    let cx = Evaluation::new(recorder, record, memory, plan.slots.end);
+    let mut settling = Settling { plan, record, cx, replies: Vec::new(), notices: Vec::new() };
     settling.values();
     let metrics = settling.metrics();
     let items = settling.items();
@@ -105,23 +112,8 @@ fn settled<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recor
     let outcomes = settling.outcomes();
     let (totals, payable, lines) = settling.account();
     let Settling { cx, replies, notices, .. } = settling;
-    let (tier, values) = (cx.tier, cx.values());
-    let recorder = cx.recorder;
-    let settlement = Settlement {
-        status,
-        metrics,
-        items,
-        score,
-        tier,
-        outcomes,
-        lines,
-        totals,
-        payable,
-        replies,
-        notices,
-        recorder,
-    };
-    (settlement, values)
+    let tier = cx.tier;
+    (Settlement { status, metrics, items, score, tier, outcomes, lines, totals, payable, replies, notices }, cx)
 }
 
 struct Settling<'a, R: Recorder> {

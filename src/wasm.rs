@@ -7,6 +7,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::batch::{Batch, Column};
 use crate::engine::{self, Engine};
 
 /// A contract, read and checked once.
@@ -47,9 +48,73 @@ impl Compiled {
         json(&self.0.readings(month))
     }
 
+    /// `BetterTier[]`: the fewest extra contacts or answers that reach each better tier.
+    pub fn next_tier(&self, month: &str) -> String {
+        json(&self.0.next_tier(month))
+    }
+
+    /// `Grid`: the month over one or two figures; `axes` is the JSON text of `Axis[]`.
+    pub fn what_if(&self, month: &str, axes: &str) -> String {
+        json(&self.0.what_if(month, axes))
+    }
+
+    /// Every vendor-month of a text, settled into columns.
+    pub fn assess_text(&self, text: &str) -> Results {
+        Results(self.0.assess_text(text))
+    }
+
     /// `Dates` of a month, with a newer holiday table and the dates of events as JSON text, where there are any.
+    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
     pub fn calendar(&self, month: &str, holidays: Option<String>, events: Option<String>) -> String {
         json(&self.0.calendar(month, holidays.as_deref(), events.as_deref()))
+    }
+}
+
+/// The results of a text, column by column. Columns of vendor-months come first, then those of their categories.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Results(Batch);
+
+#[wasm_bindgen]
+impl Results {
+    /// `[string[], string[]]`: the names of the columns of vendor-months, and of those of categories.
+    pub fn names(&self) -> String {
+        let names = |columns: &[Column]| columns.iter().map(|column| column.id.clone()).collect::<Vec<_>>();
+        json(&[names(&self.0.columns), names(&self.0.categories)])
+    }
+
+    /// All cells of a column, one after the other.
+    pub fn text(&self, column: usize) -> String {
+        self.column(column).map_or_else(String::new, |column| column.text.clone())
+    }
+
+    /// Where each cell of a column ends, in UTF-16 code units.
+    pub fn ends(&self, column: usize) -> Vec<u32> {
+        self.column(column).map_or_else(Vec::new, |column| column.ends.clone())
+    }
+
+    /// `Problem[]`: what is wrong with the text and its figures.
+    pub fn problems(&self) -> String {
+        json(&self.0.problems)
+    }
+
+    /// `[number, Problem][]`: what somebody should know about a row.
+    pub fn notices(&self) -> String {
+        json(&self.0.notices)
+    }
+
+    /// The rows as CSV.
+    pub fn csv(&self) -> String {
+        self.0.csv()
+    }
+
+    /// The rows as a JSON list of objects.
+    pub fn json(&self) -> String {
+        self.0.json()
+    }
+
+    fn column(&self, column: usize) -> Option<&Column> {
+        self.0.columns.iter().chain(&self.0.categories).nth(column)
     }
 }
 

@@ -146,6 +146,86 @@ proptest! {
     }
 
     #[test]
+    fn what_reaches_a_better_tier_reaches_it_and_one_less_does_not(readings in readings(), figures in figures()) {
+        let engine = engine("mall", &readings);
+        let month = |figures: &Value| json!({ "figures": figures });
+        let worth = |tier: &Value| ["failed", "warning", "improve", "meets", "excellent"].iter().position(|id| tier == id);
+        let now = worth(&assess(&engine, &month(&figures))["tier"]["id"]);
+        let better = serde_json::to_value(engine.next_tier(&month(&figures).to_string())).unwrap();
+        let better = better.as_array().unwrap();
+        prop_assert_eq!(better.len(), now.map_or(0, |now| 4 - now));
+        for goal in better {
+            for lever in goal["levers"].as_array().unwrap() {
+                let figure = lever["figure"].as_str().unwrap();
+                let Some(extra) = lever["extra"].as_str().map(|extra| extra.parse::<u64>().unwrap()) else { continue };
+                let with = |extra: u64| {
+                    let mut more = figures.clone();
+                    more[figure] = json!(figures[figure].as_u64().unwrap() + extra);
+                    assess(&engine, &month(&more))
+                };
+                let (enough, short) = (with(extra), with(extra - 1));
+                prop_assert_eq!(&enough["tier"]["id"], &lever["reaches"]);
+                prop_assert_eq!(&enough["score"], &lever["score"]);
+                prop_assert!(worth(&enough["tier"]["id"]) >= worth(&goal["tier"]), "{goal}");
+                prop_assert!(worth(&short["tier"]["id"]) < worth(&goal["tier"]), "{goal}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_grid_is_the_month_at_each_of_its_points(
+        readings in readings(), figures in figures(), answered in prop::collection::vec(0_u32..5000, 1..4),
+        satisfied in prop::collection::vec(0_u32..900, 1..4),
+    ) {
+        let engine = engine("mall", &readings);
+        let axes = json!([
+            { "figure": "calls_answered", "values": answered }, { "figure": "satisfied", "values": satisfied },
+        ]);
+        let grid = engine.what_if(&json!({ "figures": figures }).to_string(), &axes.to_string());
+        prop_assert_eq!(&grid.problems, &[]);
+        let points = answered.iter().flat_map(|one| satisfied.iter().map(move |two| (one, two)));
+        prop_assert_eq!(grid.cells.len(), answered.len() * satisfied.len());
+        for (cell, (one, two)) in grid.cells.iter().zip(points) {
+            let mut there = figures.clone();
+            (there["calls_answered"], there["satisfied"]) = (json!(one), json!(two));
+            there["calls_offered"] = json!(figures["calls_offered"].as_u64().unwrap().max(u64::from(*one)));
+            // The grid may ask for more answered than offered; the month itself may not.
+            prop_assume!(there["calls_offered"] == figures["calls_offered"]);
+            let found = assess(&engine, &json!({ "figures": there }));
+            prop_assert_eq!(json!(cell.score), found["score"].clone());
+            prop_assert_eq!(json!(cell.provider_pays), found["totals"]["providerPays"].clone());
+        }
+    }
+
+    #[test]
+    fn a_batch_is_each_of_its_months(months in prop::collection::vec(figures(), 1..5), start in prop::option::of("2026-0[1-5]-15")) {
+        let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+        contract["start"] = json!(start);
+        let engine = Engine::new(&contract.to_string());
+        let ids: Vec<String> = months[0].as_object().unwrap().keys().cloned().collect();
+        let mut lines = vec![format!("月份\t商家\t{}", ids.join("\t"))];
+        for (number, figures) in months.iter().enumerate() {
+            let cells: Vec<String> = ids.iter().map(|id| figures[id].to_string()).collect();
+            lines.push(format!("2026-{:02}\t山茶，\"美妆\"\t{}", number + 1, cells.join("\t")));
+        }
+        let batch = engine.assess_text(&lines.join("\n"));
+        prop_assert_eq!(&batch.problems, &[]);
+        let rows: Vec<Value> = serde_json::from_str(&batch.json()).unwrap();
+        prop_assert_eq!(rows.len(), months.len());
+        prop_assert_eq!(batch.csv().lines().count(), months.len() + 1);
+        for (number, (row, figures)) in rows.iter().zip(&months).enumerate() {
+            let month = format!("2026-{:02}", number + 1);
+            let found = assess(&engine, &json!({ "month": month, "figures": figures }));
+            prop_assert_eq!(&row["month"], &found["month"]);
+            prop_assert_eq!(&row["status"], &found["status"]);
+            prop_assert_eq!(&row["score"], &found["score"]);
+            prop_assert_eq!(&row["tier"], &found["tier"]["id"]);
+            prop_assert_eq!(&row["provider_pays"], &found["totals"]["providerPays"]);
+            prop_assert_eq!(&row["metric:satisfaction"], &found["metrics"][3]["value"]);
+        }
+    }
+
+    #[test]
     fn the_explanation_is_the_result(
         readings in readings(), figures in figures(), categories in prop::collection::vec(category(), 0..4),
     ) {

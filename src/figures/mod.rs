@@ -56,10 +56,15 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
     let mut cursor = Cursor::new(&paste);
     let records =
         (0..paste.len()).map(|record| VendorMonth::new(cursor.visit(record, &mut problems), vocabulary)).collect();
-    order::sort(&mut problems, place);
+    sort_by_place(&mut problems);
     let mut columns = paste.columns.clone();
     order::sort(&mut columns, |column| (column.row, 0, column.column));
     Parsed { records, columns, problems }
+}
+
+/// Puts problems in the order of the text.
+pub(crate) fn sort_by_place(problems: &mut Vec<Problem>) {
+    order::sort(problems, place);
 }
 
 fn place(problem: &Problem) -> order::Key {

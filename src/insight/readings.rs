@@ -1,8 +1,9 @@
 use serde::Serialize;
 
+use super::Outcome;
 use crate::figures::Record;
-use crate::quantity::{Exact, Money};
-use crate::settle::{Settlement, remember, settle};
+use crate::quantity::Exact;
+use crate::settle::{remember, settle};
 use crate::terms::{Plan, Text};
 use crate::trace::Off;
 
@@ -49,7 +50,7 @@ pub struct ChoiceEffect {
 
 /// What each other reading of the contract would change this month.
 pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
-    let current = Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), Off));
+    let current = Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), &mut Off));
     plan.contract
         .ambiguities
         .iter()
@@ -63,7 +64,7 @@ pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
                         current.clone()
                     } else {
                         let other = plan.read_as(&ambiguity.id, &choice.id)?;
-                        Outcome::of(&other, &settle(&other, record, &remember(&other, &record.history), Off))
+                        Outcome::of(&other, &settle(&other, record, &remember(&other, &record.history), &mut Off))
                     };
                     Some(outcome.effect(&current, choice))
                 })
@@ -80,24 +81,7 @@ pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
         .collect()
 }
 
-/// What is compared between two readings.
-#[derive(Clone, PartialEq, Eq)]
-struct Outcome {
-    status: crate::settle::Status,
-    score: Option<Exact>,
-    tier: Option<String>,
-    provider: Money,
-    client: Money,
-}
-
 impl Outcome {
-    fn of(plan: &Plan, settled: &Settlement<Off>) -> Self {
-        let [(provider, ()), (client, ())] = settled.totals;
-        let tier = settled.tier.and_then(|tier| plan.contract.tiers.get(tier)).map(|tier| tier.id.clone());
-        let score = settled.score.as_ref().and_then(|score| score.value.number().cloned());
-        Self { status: settled.status, score, tier, provider, client }
-    }
-
     fn effect(&self, current: &Self, choice: &crate::terms::ChoiceTerm) -> ChoiceEffect {
         let left = |outcome: &Self| outcome.client.minus(outcome.provider);
         let difference = left(self).and_then(|with| left(current).and_then(|without| with.minus(without)));

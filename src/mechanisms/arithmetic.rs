@@ -17,9 +17,7 @@ macro_rules! over_parts {
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-                for (index, term) in self.0.iter_mut().enumerate() {
-                    scope.within(index, |scope| term.resolve(scope, Kind::Number));
-                }
+                scope.list(&mut self.0, Kind::Number);
             }
 
             pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
@@ -51,9 +49,7 @@ list!(Mean);
 
 impl Mean {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-        for (index, term) in self.0.iter_mut().enumerate() {
-            scope.within(index, |scope| term.resolve(scope, Kind::Number));
-        }
+        scope.list(&mut self.0, Kind::Number);
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
@@ -82,9 +78,7 @@ list!(FirstKnown);
 
 impl FirstKnown {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-        for (index, term) in self.0.iter_mut().enumerate() {
-            scope.within(index, |scope| term.resolve(scope, Kind::Number));
-        }
+        scope.list(&mut self.0, Kind::Number);
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {

@@ -17,9 +17,7 @@ macro_rules! comparisons {
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-                for (index, term) in self.0.iter_mut().enumerate() {
-                    scope.within(index, |scope| term.resolve(scope, Kind::Number));
-                }
+                scope.list(&mut self.0, Kind::Number);
             }
 
             pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
@@ -56,9 +54,7 @@ macro_rules! junctions {
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-                for (index, term) in self.0.iter_mut().enumerate() {
-                    scope.within(index, |scope| term.resolve(scope, Kind::Flag));
-                }
+                scope.list(&mut self.0, Kind::Flag);
             }
 
             pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {

@@ -11,7 +11,7 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// and the lines. A resolved name refers to a smaller slot than its own, so evaluation never waits and never recurses.
 pub struct Evaluation<'a, R: Recorder> {
     /// Keeps the steps.
-    pub(crate) recorder: R,
+    pub(crate) recorder: &'a mut R,
     figures: &'a [Option<Decimal>],
     computed: Vec<Option<Found<R::Node>>>,
     /// The tier of the month, by its place in the contract; `None` while there is none.
@@ -54,7 +54,7 @@ pub struct Earlier {
 
 impl<'a, R: Recorder> Evaluation<'a, R> {
     /// Starts with what is given; `slots` is how many slots the contract has in all.
-    pub(crate) fn new(recorder: R, record: &'a Record<'a>, memory: &'a Memory, slots: usize) -> Self {
+    pub(crate) fn new(recorder: &'a mut R, record: &'a Record<'a>, memory: &'a Memory, slots: usize) -> Self {
         let figures = record.values.as_slice();
         let mut computed = Vec::new();
         computed.resize_with(slots.saturating_sub(figures.len()), || None);

@@ -23,6 +23,7 @@ object!(InARow { of, months });
 
 impl InARow {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.looks_back = true;
         scope.within("of", |scope| scope.name(&mut self.of, Kind::Flag));
         scope.one("months", &mut self.months, Kind::Number);
     }
@@ -68,6 +69,7 @@ list!(YearToDate);
 
 impl YearToDate {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.looks_back = true;
         scope.name(&mut self.0, Kind::Number);
     }
 
@@ -110,6 +112,7 @@ list!(MonthBefore);
 
 impl MonthBefore {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.looks_back = true;
         scope.name(&mut self.0, Kind::Number);
     }
 

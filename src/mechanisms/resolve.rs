@@ -69,6 +69,8 @@ pub struct Scope<'a> {
     pub(crate) tiers: &'a [String],
     /// The weight of the item at hand.
     pub(crate) weight: Option<Term>,
+    /// Whether a term asked for earlier months.
+    pub(crate) looks_back: bool,
     /// JSON pointer of the place at hand.
     pub(crate) pointer: String,
     /// What was found wrong.
@@ -125,11 +127,13 @@ impl Scope<'_> {
     }
 
     pub(super) fn each(&mut self, key: &str, terms: &mut [Term], kind: Kind) {
-        self.within(key, |scope| {
-            for (index, term) in terms.iter_mut().enumerate() {
-                scope.within(index, |scope| term.resolve(scope, kind));
-            }
-        });
+        self.within(key, |scope| scope.list(terms, kind));
+    }
+
+    pub(super) fn list(&mut self, terms: &mut [Term], kind: Kind) {
+        for (index, term) in terms.iter_mut().enumerate() {
+            self.within(index, |scope| term.resolve(scope, kind));
+        }
     }
 
     pub(super) fn name(&mut self, name: &mut Name, wanted: Kind) {

@@ -6,7 +6,7 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 use rust_decimal::Decimal;
 
-use super::Rounding;
+use super::{Rounding, written};
 
 /// A result that does not fit: it would have to be rounded, so there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,9 +136,18 @@ impl Exact {
     /// Plain notation without trailing zeros, rounded half away from zero to at most six places where it has more:
     /// for showing, never for computing on.
     pub fn shown(&self) -> String {
+        let mut out = String::new();
+        self.show(&mut out);
+        out
+    }
+
+    /// Appends what [`Exact::shown`] gives.
+    pub(crate) fn show(&self, out: &mut String) {
         const PLACES: u32 = 6;
-        self.round(PLACES, Rounding::HalfAwayFromZero)
-            .map_or_else(|_| self.to_string(), |value| value.normalize().to_string())
+        match self.round(PLACES, Rounding::HalfAwayFromZero) {
+            Ok(value) => written::write(value, true, out),
+            Err(TooLarge) => out.push_str(&self.to_string()),
+        }
     }
 
     fn fraction(&self) -> Result<Ratio<i128>, TooLarge> {

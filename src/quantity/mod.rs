@@ -8,6 +8,7 @@
 mod exact;
 mod money;
 mod rounding;
+mod written;
 
 pub use exact::{Exact, TooLarge};
 pub use money::Money;

@@ -3,7 +3,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::{Exact, Rounding, TooLarge};
+use super::{Exact, Rounding, TooLarge, written};
 
 /// An amount in yuan, always whole cents. Written with two decimals: `2000.00`.
 ///
@@ -58,11 +58,22 @@ impl Money {
     }
 }
 
+impl Money {
+    /// Appends the amount with its two decimals.
+    pub(crate) fn show(self, out: &mut String) {
+        let mut cents = self.0;
+        if cents.scale() != Self::PLACES {
+            cents.rescale(Self::PLACES);
+        }
+        written::write(cents, false, out);
+    }
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut cents = self.0;
-        cents.rescale(Self::PLACES);
-        write!(out, "{cents}")
+        let mut text = String::new();
+        self.show(&mut text);
+        out.write_str(&text)
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Plan {
     pub(crate) only_with: Vec<Vec<usize>>,
     /// Slot of the figure payments are set off against.
     pub(crate) against: Option<usize>,
+    /// Whether a term asks for earlier months, so that a vendor's months must be settled in order.
+    pub(crate) looks_back: bool,
     /// How many trial months.
     pub(crate) trial_months: u32,
     /// The rate cards, line by line, fees first.
@@ -98,6 +100,7 @@ impl Plan {
             tiers: &tier_ids,
             weight: None,
             pointer: String::new(),
+            looks_back: false,
             problems: &mut problems,
         };
         let mut plan = Self {
@@ -105,6 +108,7 @@ impl Plan {
             given: Vec::new(),
             only_with: Vec::new(),
             against: None,
+            looks_back: false,
             trial_months: 0,
             rate_cards: Vec::new(),
             contract,
@@ -113,6 +117,7 @@ impl Plan {
         };
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
+        plan.looks_back = scope.looks_back;
         let sound = !problems.iter().any(Problem::is_error);
         (sound.then_some(plan), problems)
     }
@@ -209,6 +214,18 @@ impl Plan {
     /// All lines, in the order they are computed: fees, then damages.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &super::LineTerm> {
         self.contract.fees.iter().chain(&self.contract.damages)
+    }
+
+    /// Whether a tier is for higher scores than another.
+    pub(crate) fn is_better(&self, tier: usize, than: usize) -> bool {
+        let lowest = |tier: usize| self.tiers.get(tier).and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at);
+        lowest(tier) > lowest(than)
+    }
+
+    /// The id of the figure in a slot.
+    pub(crate) fn figure_id(&self, slot: usize) -> String {
+        let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot);
+        figure.map_or_else(String::new, |figure| figure.id.clone())
     }
 
     /// The number a term always has, if it is a number or a stated value.

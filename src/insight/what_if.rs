@@ -1,0 +1,113 @@
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::Outcome;
+use crate::figures::Record;
+use crate::json::{Read, Reader, Value, number, object};
+use crate::problem::{Code, Problem};
+use crate::quantity::Exact;
+use crate::settle::{remember, settle};
+use crate::terms::Plan;
+use crate::trace::Off;
+
+/// Most cells of a grid.
+const MOST_CELLS: usize = 40_000;
+
+/// A figure and the values it takes: `{ figure: "calls_answered", values: [2600, 2700] }`.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Axis {
+    /// The figure.
+    pub figure: String,
+    /// Its values.
+    #[cfg_attr(feature = "declarations", ts(type = "(string | number)[]"))]
+    pub values: Vec<AxisValue>,
+}
+
+/// A value on an axis.
+#[derive(Clone, Copy, Debug)]
+pub struct AxisValue(pub(crate) Decimal);
+
+object!(Axis { figure, values });
+
+impl Read for AxisValue {
+    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        number(json).map(Self).or_else(|| reader.expected("a number of up to 14 digits", json))
+    }
+}
+
+/// The month over one or two figures.
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Grid {
+    /// Cell by cell; with two axes the second runs fastest.
+    pub cells: Vec<GridCell>,
+    /// What is wrong with the axes.
+    pub problems: Vec<Problem>,
+}
+
+/// The month at one point of a grid.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct GridCell {
+    /// The score, at most six decimal places; `null`: not assessable.
+    pub score: Option<String>,
+    /// The tier; `null`: none.
+    pub tier: Option<String>,
+    /// What the provider pays, in yuan.
+    pub provider_pays: String,
+    /// What the client pays, in yuan.
+    pub client_pays: String,
+}
+
+/// The month for every combination of the values on one or two axes; `axes` is a JSON list of [`Axis`].
+pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value<'_>) -> Grid {
+    let mut problems = Vec::new();
+    let axes: Vec<Axis> = Read::read(axes, &mut Reader::new(&mut problems)).unwrap_or_default();
+    let mut slots = Vec::with_capacity(axes.len());
+    for (index, axis) in axes.iter().enumerate() {
+        let slot = plan.vocabulary.slot(&axis.figure).filter(|slot| slot.scope == crate::figures::Scope::Month);
+        match slot {
+            Some(slot) => slots.push(slot.index),
+            None => problems.push(
+                Problem::new(Code::FigureUnknown).with("figure", &axis.figure).at_pointer(format!("/{index}/figure")),
+            ),
+        }
+    }
+    let cells = axes.iter().try_fold(1_usize, |cells, axis| cells.checked_mul(axis.values.len()));
+    let fits = (1..=2).contains(&axes.len()) && cells.is_some_and(|cells| cells <= MOST_CELLS);
+    if !fits && problems.is_empty() {
+        problems.push(Problem::new(Code::AxesForm).with("most", &MOST_CELLS).at_pointer(""));
+    }
+    if !problems.is_empty() {
+        return Grid { cells: Vec::new(), problems };
+    }
+    let memory = remember(plan, &record.history);
+    let mut record = record.clone();
+    let mut cells = Vec::new();
+    let mut point = |record: &mut Record<'_>, values: &[AxisValue]| {
+        for (slot, value) in slots.iter().zip(values) {
+            if let Some(place) = record.values.get_mut(*slot) {
+                *place = Some(value.0);
+            }
+        }
+        let outcome = Outcome::of(plan, &settle(plan, record, &memory, &mut Off));
+        cells.push(GridCell {
+            score: outcome.score.as_ref().map(Exact::shown),
+            tier: outcome.tier,
+            provider_pays: outcome.provider.to_string(),
+            client_pays: outcome.client.to_string(),
+        });
+    };
+    match axes.as_slice() {
+        [only] => only.values.iter().for_each(|value| point(&mut record, &[*value])),
+        [first, second] => {
+            for one in &first.values {
+                second.values.iter().for_each(|two| point(&mut record, &[*one, *two]));
+            }
+        }
+        _ => {}
+    }
+    Grid { cells, problems }
+}
