@@ -51,9 +51,9 @@ pub struct Engine {
 impl Engine {
     /// Reads a contract from its JSON text. It need not be sound: [`Engine::problems`] tells.
     pub fn new(contract: &str) -> Self {
-        let (contract, mut problems) = terms::read(contract);
-        let plan = contract.and_then(|contract| {
-            let (plan, found) = Plan::of(contract);
+        let (read, mut problems) = terms::read(contract);
+        let plan = read.and_then(|read| {
+            let (plan, found) = Plan::of(read, contract);
             problems.extend(found);
             plan
         });
