@@ -473,7 +473,11 @@ years?: number,
 /**
  * Years it renews for, again and again, unless somebody objects.
  */
-renews_years?: number, };
+renews_years?: number, 
+/**
+ * The contract leaves a part of it blank and this is only an example.
+ */
+example?: boolean, };
 
 /**
  * How often a contract settles.
@@ -1153,6 +1157,10 @@ value: Term,
  * From where on it is met, in its own unit.
  */
 target?: Term | null, 
+/**
+ * When it does not hold, the metric is not measured: it has no data and no target.
+ */
+when?: Term | null, 
 /**
  * Which side of the target is the good one.
  */
@@ -1966,6 +1974,6 @@ sessions: Array<Session>, };
 /**
  * The sum of a figure over the calendar year so far, this month included: `{"year_to_date": "downtime_minutes"}`.
  *
- * A month of the year that is not known leaves the sum open.
+ * A year begins no earlier than the cooperation. A month of the year that is not known leaves the sum open.
  */
 export type YearToDate = string;

@@ -103,8 +103,7 @@ pub fn assess_text(plan: &Plan, text: &str) -> Batch {
     let mut writer = Writer::new(plan);
     if plan.looks_back {
         // A vendor's months in order; the results wait until each can be written in its place.
-        let mut order: Vec<usize> = (0..paste.len()).collect();
-        order.sort_by_key(|record| (paste.vendor(*record), paste.month(*record)));
+        let order = paste.in_order();
         let mut settled = Vec::new();
         settled.resize_with(paste.len(), || None);
         let (mut vendor, mut memory) = (None, Memory::default());
@@ -268,7 +267,7 @@ fn csv_row(cells: &[&str], out: &mut String) {
 }
 
 fn json_text(text: &str) -> String {
-    crate::json::text(&text)
+    crate::json::text(text)
 }
 
 impl Status {

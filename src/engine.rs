@@ -56,9 +56,9 @@ pub struct Engine {
 impl Engine {
     /// Reads a contract from its JSON text. It need not be sound: [`Engine::problems`] tells.
     pub fn new(contract: &str) -> Self {
-        let (contract, mut problems) = terms::read(contract);
-        let plan = contract.and_then(|contract| {
-            let (plan, found) = Plan::of(contract);
+        let (read, mut problems) = terms::read(contract);
+        let plan = read.and_then(|read| {
+            let (plan, found) = Plan::of(read, contract);
             problems.extend(found);
             plan
         });
@@ -121,7 +121,7 @@ impl Engine {
     /// The month over one or two figures; `axes` is the JSON text of a list of [`Axis`](crate::insight::Axis).
     pub fn what_if(&self, month: &str, axes: &str) -> Grid {
         let (json, mut problems) = read(month);
-        let axes = Value::parse(axes).unwrap_or(Value::Null); // reported as no list of axes
+        let axes = Value::parse(axes).unwrap_or(Value::Null);
         let grid = |plan: &Plan| what_if(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems), &axes);
         self.plan.as_ref().map_or_else(|| Grid { cells: Vec::new(), problems: self.problems.clone() }, grid)
     }

@@ -80,12 +80,14 @@ impl Problem {
     /// Fills `{name}` in message and hint.
     #[must_use]
     pub fn with(mut self, name: &str, value: &(impl ToString + ?Sized)) -> Self {
-        let value = value.to_string();
-        let slot = format!("{{{name}}}");
-        self.message = self.message.replace(&slot, &value);
-        self.hint = self.hint.replace(&slot, &value);
-        self.values.insert(name.into(), value);
+        self.fill(name, value.to_string());
         self
+    }
+
+    fn fill(&mut self, name: &str, value: String) {
+        self.message = filled(&self.message, name, &value);
+        self.hint = filled(&self.hint, name, &value);
+        self.values.insert(name.into(), value);
     }
 
     /// Puts the problem at a cell; `row` and `column` count from 1.
@@ -113,6 +115,27 @@ impl Problem {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// A text with a value in place of each `{name}`.
+fn filled(text: &str, name: &str, value: &str) -> String {
+    let mut out = String::with_capacity(text.len().saturating_add(value.len()));
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.strip_prefix(name).and_then(|after| after.strip_prefix('}')) {
+            Some(after) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Declares the codes: name, severity, message, hint. `{name}` is filled by [`Problem::with`].

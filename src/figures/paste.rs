@@ -12,6 +12,7 @@ use super::layout::Layout;
 use super::side::Side;
 use super::tables::Text;
 use super::vocabulary::Vocabulary;
+use crate::order;
 use crate::period::Month;
 use crate::problem::{Code, Problem};
 
@@ -60,6 +61,17 @@ impl<'t> Paste<'t> {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The records, each vendor's together and its months in order.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut records: Vec<usize> = (0..self.len()).collect();
+        order::sort(&mut records, |record| {
+            let Some(key) = self.keys.get(*record) else { return (0, 0, 0) };
+            // A vendor without a name comes first, as does a month that is not known.
+            (key.vendor.map_or(0, |vendor| vendor.saturating_add(1)), 0, key.month.map_or(0, Month::serial))
+        });
+        records
     }
 
     /// The record's vendor, if one is named.

@@ -74,7 +74,7 @@ pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
                     (extra.unwrap_or(u32::MAX), lever)
                 })
                 .collect();
-            levers.sort_by_key(|(extra, _)| *extra);
+            crate::order::sort(&mut levers, |(extra, _)| (*extra, 0, 0));
             let levers = levers.into_iter().map(|(_, lever)| lever).collect();
             BetterTier { tier: tier.id.clone(), label: tier.label.clone(), levers }
         })
@@ -101,7 +101,7 @@ fn levers(plan: &Plan, record: &Record<'_>) -> Vec<(usize, u32)> {
         };
         levers.push((slot, most));
     }
-    levers.sort_unstable();
+    crate::order::sort(&mut levers, |(slot, most)| (0, *slot, *most));
     levers.dedup();
     levers
 }

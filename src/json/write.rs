@@ -7,7 +7,7 @@ use serde::ser::{
 };
 
 /// The JSON text of a result; `null` if it holds what results never hold, such as a binary float.
-pub fn text(result: &impl Serialize) -> String {
+pub fn text(result: &(impl Serialize + ?Sized)) -> String {
     let mut writer = Writer::default();
     match result.serialize(&mut writer) {
         Ok(()) => writer.text,

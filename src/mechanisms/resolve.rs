@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use super::{Name, Term};
 use crate::json::{Keyword, Read, Reader, Value};
@@ -80,11 +80,18 @@ pub struct Scope<'a> {
 impl Scope<'_> {
     /// Goes one step down in the JSON document.
     pub(crate) fn within<T>(&mut self, key: impl fmt::Display, visit: impl FnOnce(&mut Self) -> T) -> T {
-        let length = self.pointer.len();
-        self.pointer = format!("{}/{key}", self.pointer);
+        let above = self.enter(&key);
         let result = visit(self);
-        self.pointer.truncate(length);
+        self.pointer.truncate(above);
         result
+    }
+
+    /// Goes one step down; how long the pointer was before. Nothing generic, so that it is compiled once.
+    fn enter(&mut self, key: &dyn fmt::Display) -> usize {
+        let above = self.pointer.len();
+        // Writing to a String cannot fail.
+        let _ = write!(self.pointer, "/{key}");
+        above
     }
 
     /// Reports a problem at the place at hand.

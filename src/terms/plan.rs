@@ -13,6 +13,8 @@ use crate::text::Text;
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]
 pub struct Plan {
+    /// The text the contract was read from.
+    json: String,
     /// The contract, with its names resolved.
     pub contract: Contract,
     /// The figures it knows and the headings they are pasted under.
@@ -75,8 +77,9 @@ impl RateTable {
 }
 
 impl Plan {
-    /// Makes a contract ready. `None` if a problem among those returned is an error.
-    pub fn of(mut contract: Contract) -> (Option<Self>, Vec<Problem>) {
+    /// Makes a contract ready; `json` is the text it was read from. `None` if a problem among those returned is an
+    /// error.
+    pub fn of(mut contract: Contract, json: &str) -> (Option<Self>, Vec<Problem>) {
         let mut problems = check::ids_and_clauses(&contract);
         let vocabulary = Vocabulary::new(&contract.figures);
         let slots = Slots::of(&contract, &vocabulary);
@@ -104,6 +107,7 @@ impl Plan {
             problems: &mut problems,
         };
         let mut plan = Self {
+            json: json.into(),
             tiers: Vec::new(),
             given: Vec::new(),
             only_with: Vec::new(),
@@ -295,9 +299,10 @@ impl Plan {
 
     /// What a reading of the same contract comes to: the same contract with another choice in force.
     pub fn read_as(&self, reading: &str, choice: &str) -> Option<Self> {
-        let mut contract = self.contract.clone();
+        // Read again, because copying one takes more code than all the rest of this.
+        let mut contract = super::read(&self.json).0?;
         contract.readings.insert(reading.into(), choice.into());
-        Self::of(contract).0
+        Self::of(contract, &self.json).0
     }
 }
 
