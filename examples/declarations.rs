@@ -28,7 +28,11 @@ fn main() -> ExitCode {
 
 /// What a contract file may hold.
 fn schema() -> String {
-    let schema = schemars::schema_for!(Contract);
+    let mut schema = schemars::schema_for!(Contract);
+    // By this key a file names its schema to an editor; the engine passes it over.
+    if let Some(properties) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
+        properties.insert("$schema".into(), serde_json::json!({ "type": "string" }));
+    }
     serde_json::to_string_pretty(&schema).unwrap_or_default()
 }
 
