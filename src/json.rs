@@ -309,7 +309,9 @@ fn without_exponent(text: &str) -> Option<String> {
 /// A JSON pointer (RFC 6901) from its keys.
 pub(crate) fn pointer(keys: &[&str]) -> String {
     let mut pointer = String::new();
-    keys.iter().for_each(|key| push_key(&mut pointer, key));
+    for key in keys {
+        push_key(&mut pointer, key);
+    }
     pointer
 }
 

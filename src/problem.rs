@@ -123,16 +123,9 @@ fn filled(text: &str, name: &str, value: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        match after.strip_prefix(name).and_then(|after| after.strip_prefix('}')) {
-            Some(after) => {
-                out.push_str(value);
-                rest = after;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
+        let named = after.strip_prefix(name).and_then(|after| after.strip_prefix('}'));
+        out.push_str(if named.is_some() { value } else { "{" });
+        rest = named.unwrap_or(after);
     }
     out.push_str(rest);
     out

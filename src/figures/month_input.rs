@@ -43,7 +43,7 @@ struct Input<'a> {
     reader: Reader<'a>,
 }
 
-impl<'a> Input<'a> {
+impl Input<'_> {
     /// Goes one step down in the JSON document.
     fn within<T>(&mut self, key: &str, visit: impl FnOnce(&mut Self) -> T) -> T {
         let above = self.reader.enter(key);

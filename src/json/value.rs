@@ -60,7 +60,7 @@ impl<'t> Value<'t> {
         read.map_err(|error| {
             let read = text.len().saturating_sub(lexer.as_slice().len());
             let before = text.as_bytes().get(..read).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
+            let line = before.split(|byte| *byte == b'\n').count();
             let column = before.iter().rev().take_while(|byte| **byte != b'\n').count().saturating_add(1);
             format!("{error} at line {line} column {column}")
         })

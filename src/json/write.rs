@@ -65,9 +65,8 @@ impl Writer {
         self.text.push('"');
     }
 
-    fn close(&mut self, bracket: char) -> Result<(), NotWritten> {
+    fn close(&mut self, bracket: char) {
         self.text.push(bracket);
-        Ok(())
     }
 }
 
@@ -169,7 +168,8 @@ impl Serializer for &mut Writer {
         self.raw("{");
         self.key(variant);
         value.serialize(&mut *self)?;
-        self.close('}')
+        self.close('}');
+        Ok(())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Self, NotWritten> {
@@ -212,7 +212,8 @@ impl SerializeSeq for &mut Writer {
     }
 
     fn end(self) -> Result<(), NotWritten> {
-        self.close(']')
+        self.close(']');
+        Ok(())
     }
 }
 
@@ -225,7 +226,8 @@ impl SerializeTuple for &mut Writer {
     }
 
     fn end(self) -> Result<(), NotWritten> {
-        self.close(']')
+        self.close(']');
+        Ok(())
     }
 }
 
@@ -245,7 +247,8 @@ impl SerializeMap for &mut Writer {
     }
 
     fn end(self) -> Result<(), NotWritten> {
-        self.close('}')
+        self.close('}');
+        Ok(())
     }
 }
 
@@ -259,7 +262,8 @@ impl SerializeStruct for &mut Writer {
     }
 
     fn end(self) -> Result<(), NotWritten> {
-        self.close('}')
+        self.close('}');
+        Ok(())
     }
 }
 

@@ -84,10 +84,10 @@ impl Plan {
         let vocabulary = Vocabulary::new(&contract.figures);
         let slots = Slots::of(&contract, &vocabulary);
         for ambiguity in &contract.ambiguities {
-            if let Some(first) = ambiguity.choices.first() {
-                if !contract.readings.contains_key(&ambiguity.id) {
-                    contract.readings.insert(ambiguity.id.clone(), first.id.clone());
-                }
+            if let Some(first) = ambiguity.choices.first()
+                && !contract.readings.contains_key(&ambiguity.id)
+            {
+                contract.readings.insert(ambiguity.id.clone(), first.id.clone());
             }
         }
         problems.extend(check::readings(&contract));
