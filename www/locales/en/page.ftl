@@ -104,7 +104,6 @@ consequence-free = { $note }; nothing is deducted
 still-owed = Still owed after set-off: { $amount }
 payable = Goods payable after set-off: { $amount }
 payable-rest = Goods payable after set-off
-payer = Paid by
 lines-open = Lines open: { $count }
 standards = Standards met
 standards-missed = Missed: { $names }

@@ -104,7 +104,6 @@ consequence-free = { $note }，不扣款
 still-owed = 账扣后仍欠 { $amount }
 payable = 账扣后应收货款 { $amount }
 payable-rest = 账扣后应付货款
-payer = 付款方
 lines-open = 另有 { $count } 项待定
 standards = 达到标准的指标
 standards-missed = 未达到：{ $names }

@@ -104,7 +104,6 @@ consequence-free = { $note }，不扣款
 still-owed = 帳扣後仍欠 { $amount }
 payable = 帳扣後應收貨款 { $amount }
 payable-rest = 帳扣後應付貨款
-payer = 付款方
 lines-open = 另有 { $count } 項待定
 standards = 達到標準的指標
 standards-missed = 未達到：{ $names }
