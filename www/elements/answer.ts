@@ -126,6 +126,7 @@ export class Answer extends LitElement {
     }
 
     .of {
+      line-height: 1;
       margin-inline-start: 4px;
       color: var(--quiet);
       font-size: 16px;
