@@ -94,6 +94,15 @@ export function packages(contract: Contract): Named[] {
 
 const common: readonly Named[] = glossary.figures;
 
+/** The figures the contract computes with: of the month, and per category. */
+export function usedFigures(contract: Contract): { month: Named[]; categories: Named[] } {
+  const { figures = [] } = contract;
+  const words = new Set(JSON.stringify({ ...contract, figures: [] }).match(/\w+/g));
+  const priced = new Set(lineTerms(contract).flatMap((line) => line.rate_card?.prices.map(({ figure }) => figure) ?? []));
+  const used = [...common, ...figures].filter((figure) => words.has(figure.id));
+  return { month: used.filter((figure) => !priced.has(figure.id)), categories: used.filter((figure) => priced.has(figure.id)) };
+}
+
 /** What people call a figure, by its id or by its English name; the contract's own figures before the common ones. */
 export function figureLabel(contract: Contract | null, name: string): Text {
   const all = [...(contract?.figures ?? []), ...common];

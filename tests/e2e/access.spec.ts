@@ -40,6 +40,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.locator("yuekao-derivation summary").first().click();
       expect(await findings(page)).toEqual([]);
     });
+
+    test("axe finds nothing under a contract with blanks", async ({ page }) => {
+      await page.goto("/");
+      await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
+      await page.getByRole("button", { name: "载入示例" }).click();
+      await page.getByRole("textbox", { name: /每月基础服务费/ }).fill("五万");
+      await expect(page.locator("yuekao-values")).toContainText("请填一个数");
+      expect(await findings(page)).toEqual([]);
+    });
   });
 }
 
@@ -52,6 +61,10 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     await expect(page.locator("yuekao-terms")).toContainText("合作开始");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.screenshot({ path: info.outputPath(`${width}.png`), fullPage: true });
+    await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
+    await expect(page.locator("yuekao-outcomes")).toBeVisible();
+    await expect(page.locator("yuekao-values")).toContainText("示例值");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });
 }
 

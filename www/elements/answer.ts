@@ -59,13 +59,23 @@ export class Answer extends LitElement {
     }
 
     .facts {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
+      display: flex;
+      flex-wrap: wrap;
       gap: 0 var(--gap-8);
       margin: var(--gap-2) 0 0;
     }
 
+    .facts > div {
+      flex: 1 1 160px;
+      min-width: min-content;
+    }
+
+    .facts > .lead {
+      flex: 1.6 1 300px;
+    }
+
     .facts.scored {
+      display: grid;
       grid-template-columns: auto 1.3fr;
       grid-auto-columns: 1fr;
       grid-auto-flow: column;
@@ -116,6 +126,7 @@ export class Answer extends LitElement {
     }
 
     .of {
+      line-height: 1;
       margin-inline-start: 4px;
       color: var(--quiet);
       font-size: 16px;
@@ -194,15 +205,13 @@ export class Answer extends LitElement {
     }
 
     @container (max-width: 699px) {
-      .facts,
       .facts.scored {
         grid-template-columns: 1fr 1fr;
         grid-auto-flow: row;
-        gap: var(--gap-3) var(--gap-6);
       }
 
-      .lead {
-        grid-column: 1 / -1;
+      .facts {
+        gap: var(--gap-3) var(--gap-6);
       }
     }
 
@@ -218,6 +227,18 @@ export class Answer extends LitElement {
       .value {
         font-size: 22px;
         line-height: 40px;
+      }
+
+      .lead .value {
+        font-size: 34px;
+      }
+
+      .facts > div {
+        flex-basis: 128px;
+      }
+
+      .facts > .lead {
+        flex-basis: 100%;
       }
 
       .tier .value {

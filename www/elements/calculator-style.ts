@@ -209,7 +209,8 @@ export const calculatorStyle = css`
 
   /* Where there is room the derivation stands beside the answer, elsewhere over its end. */
   @media (min-width: 1500px) {
-    .desk.asking {
+    .desk.asking,
+    .app:has(.asking) .top {
       margin-inline-end: 440px;
     }
   }

@@ -29,6 +29,7 @@ import "./records.ts";
 import type { Sheet } from "./sheet.ts";
 import "./statement.ts";
 import { tokens } from "./tokens.ts";
+import { understood } from "./understood.ts";
 
 export class Calculator extends LitElement {
   static override properties = {
@@ -133,13 +134,7 @@ export class Calculator extends LitElement {
       <h2>${say("welcome")}</h2>
       <p class="quiet">${say("welcome-how")}</p>
       <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${this.view.alarm?.refused?.slice(0, 20_000) ?? ""}></yuekao-paste-box>
-      <section class="understood" aria-label=${say("understood")}>
-        <h3>${say("understood")}</h3>
-        <dl>
-          ${["calls", "survey", "categories", "shapes"].map((topic) => html`<div><dt>${say(`understood-${topic}`)}</dt><dd class="quiet">${say(`understood-${topic}-what`)}</dd></div>`)}
-        </dl>
-        <p class="quiet small">${say("private")}</p>
-      </section>
+      ${understood(this.view.contract, this.language)}
     </main>`;
   }
 

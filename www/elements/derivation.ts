@@ -154,7 +154,7 @@ export class DerivationPanel extends LitElement {
     const { sentence, formula, parts = node.inputs } = explain(node, words);
     return html`
       <div class="head">
-        <h2 id="title" tabindex="-1">${words.name(node)}<span class="value">${words.value(node)}</span></h2>
+        <h2 id="title" tabindex="-1">${words.name(node)}${exampleMark(this.language, restsOnExample(node))}<span class="value">${words.value(node)}</span></h2>
         <button type="button" class="button" aria-label=${this.language.say("close")} @click=${this.#close}>✕</button>
       </div>
       <div class="body">
@@ -170,11 +170,11 @@ export class DerivationPanel extends LitElement {
     const { sentence, formula, parts = node.inputs } = explain(node, words);
     if (parts.length === 0 && !formula) {
       return html`<li class="leaf"><span class="name">${words.name(node)}</span>
-        ${exampleMark(this.language, node.example)}
+        ${exampleMark(this.language, restsOnExample(node))}
         <span class="number">${words.value(node)}</span> ${node.at ? this.#cell(node.at) : nothing}</li>`;
     }
     return html`<li><details>
-      <summary><span class="name">${words.name(node)}${exampleMark(this.language, node.example)}</span><span class="number">${words.value(node)}</span></summary>
+      <summary><span class="name">${words.name(node)}${exampleMark(this.language, restsOnExample(node))}</span><span class="number">${words.value(node)}</span></summary>
       <div class="step">
         <p>${sentence}</p>
         ${formula ? html`<p class="formula small">${formula}</p>` : nothing}
@@ -200,6 +200,11 @@ export class DerivationPanel extends LitElement {
   #close = (): void => {
     this.dispatchEvent(new CloseEvent());
   };
+}
+
+/** Whether it is an example standing in for a blank, or made from one. */
+function restsOnExample(node: Derivation): boolean {
+  return node.example || node.inputs.some(restsOnExample);
 }
 
 define("yuekao-derivation", DerivationPanel);

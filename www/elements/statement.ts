@@ -42,6 +42,13 @@ export class Statement extends LitElement {
       font-size: var(--small);
     }
 
+    .payer {
+      display: block;
+      color: var(--quiet);
+      font-size: var(--small);
+      line-height: 16px;
+    }
+
     .conditional {
       color: var(--quiet);
     }
@@ -69,15 +76,14 @@ export class Statement extends LitElement {
       <table>
         <thead><tr>
           <th scope="col">${say("statement")}</th>
-          ${both ? html`<th scope="col">${say("payer")}</th>` : nothing}
           <th scope="col">${say("clause")}</th>
           <th scope="col" class="end">${say("amount")}</th>
         </tr></thead>
         <tbody>${lines.filter((line) => line.category === undefined).map((line) => this.#line(line, both, blanks))}${this.#categories(both)}</tbody>
         <tfoot>
-          ${paying.client ? this.#total(language.say("pays", { party: client }), "total:clientPays", totals.clientPays, both) : nothing}
-          ${paying.provider ? this.#total(language.say("pays", { party: provider }), "total:providerPays", totals.providerPays, both) : nothing}
-          ${totals.payable === null ? nothing : this.#total(say("payable-rest"), "payable", totals.payable, both)}
+          ${paying.client ? this.#total(language.say("pays", { party: client }), "total:clientPays", totals.clientPays) : nothing}
+          ${paying.provider ? this.#total(language.say("pays", { party: provider }), "total:providerPays", totals.providerPays) : nothing}
+          ${totals.payable === null ? nothing : this.#total(say("payable-rest"), "payable", totals.payable)}
         </tfoot>
       </table>
     </section>`;
@@ -87,11 +93,16 @@ export class Statement extends LitElement {
     const { language } = this;
     const label = language.text(line.label);
     return html`<tr class=${line.due ? nothing : "conditional"}>
-      <th scope="row">${label}${exampleMark(language, blanks.named(line.id))}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}${this.#condition(line.due)}</th>
-      ${both ? html`<td>${parties(this.contract, language)[line.payer]}</td>` : nothing}
+      <th scope="row">${label}${exampleMark(language, blanks.named(line.id))}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}${this.#condition(line.due)}${both ? this.#payer(line) : nothing}</th>
       <td class="clause">${line.clause}</td>
       <td class="end">${line.amount === null ? language.say("open") : why(`line:${line.id}`, language.number.money(line.amount), this.open, label)}</td>
     </tr>`;
+  }
+
+  /** Where both parties pay something, each line says which. */
+  #payer({ payer }: Line): TemplateResult {
+    const { language } = this;
+    return html`<span class="payer">${language.say("pays", { party: parties(this.contract, language)[payer] })}</span>`;
   }
 
   #condition(due: boolean): TemplateResult | typeof nothing {
@@ -109,16 +120,15 @@ export class Statement extends LitElement {
     const open = perCategory.filter((line) => line.amount === null).length;
     return html`<tr class=${due ? nothing : "conditional"}>
       <th scope="row">${language.say("fallback-lines", { label: language.text(first.label), count: language.number.count(String(perCategory.length)) })}
-        ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}${this.#condition(due)}</th>
-      ${both ? html`<td>${parties(this.contract, language)[first.payer]}</td>` : nothing}
+        ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}${this.#condition(due)}${both ? this.#payer(first) : nothing}</th>
       <td class="clause">${first.clause}</td>
       <td class="end">${why("fallback", language.number.money(fallback.total), this.open, language.text(first.label))}</td>
     </tr>`;
   }
 
-  #total(label: string, result: string, amount: string, both: boolean): TemplateResult {
+  #total(label: string, result: string, amount: string): TemplateResult {
     return html`<tr>
-      <th scope="row" colspan=${both ? 3 : 2}>${label}</th>
+      <th scope="row" colspan="2">${label}</th>
       <td class="end">${why(result, this.language.number.money(amount), this.open, label)}</td>
     </tr>`;
   }

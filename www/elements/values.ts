@@ -189,7 +189,8 @@ export class Values extends LitElement {
 function unitWord(unit: string, language: Language): string {
   if (unit === "%") return unit;
   const id = `measure-${unit}`;
-  return language.has(id) ? language.say(id, { value: "" }).trim() : unit;
+  if (language.has(id)) return language.say(id, { value: "" }).trim();
+  return language.has(`counted-${unit}`) ? language.say(`counted-${unit}`) : unit;
 }
 
 define("yuekao-values", Values);

@@ -26,6 +26,15 @@ contract-numbers-set = Other numbers can be entered; an emptied field goes back 
 contract-export = Export contract
 contract-import = Import contract
 contract-computed = follows from other numbers
+counted-calls = calls
+counted-visits = visits
+counted-sessions = chats
+counted-answers = answers
+counted-records = records
+counted-issues = issues
+counted-orders = orders
+counted-messages = messages
+counted-seats = seats
 value-no-number = Enter a number, such as 20000 or 99.5.
 value-kept = Still computed with { $value }.
 

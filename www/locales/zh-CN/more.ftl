@@ -26,6 +26,15 @@ contract-numbers-set = 可以换成实际的数，清空则恢复合同原来的
 contract-export = 导出合同
 contract-import = 导入合同
 contract-computed = 由其他数算出
+counted-calls = 通
+counted-visits = 人次
+counted-sessions = 次
+counted-answers = 条
+counted-records = 条
+counted-issues = 件
+counted-orders = 单
+counted-messages = 条
+counted-seats = 人
 value-no-number = 请填一个数，例如 20000 或 99.5。
 value-kept = 仍按 { $value } 计算。
 

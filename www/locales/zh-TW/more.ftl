@@ -26,6 +26,15 @@ contract-numbers-set = 可以換成實際的數，清空則恢復合約原來的
 contract-export = 匯出合約
 contract-import = 匯入合約
 contract-computed = 由其他數算出
+counted-calls = 通
+counted-visits = 人次
+counted-sessions = 次
+counted-answers = 則
+counted-records = 筆
+counted-issues = 件
+counted-orders = 單
+counted-messages = 則
+counted-seats = 人
 value-no-number = 請填一個數，例如 20000 或 99.5。
 value-kept = 仍按 { $value } 計算。
 
