@@ -160,7 +160,8 @@ fn month() -> impl Strategy<Value = serde_json::Value> {
             })
             .prop_map(|list| list.into_iter().collect::<serde_json::Map<_, _>>())
     };
-    let name = "[a-z蓝鲸\"][a-z蓝鲸\" ,;：]{0,6}[a-z蓝鲸]";
+    // No name may end like “na” or “total”: such a cell says that there is none, or names a row of totals.
+    let name = "[a-z蓝鲸\"][a-z蓝鲸\" ,;：]{0,6}[蓝鲸]";
     let category = (name, prop::option::of("[a-z]{3}套餐"), any::<Option<bool>>(), figures(Scope::Category));
     let category = category.prop_map(|(name, package, handed_over, mut figures)| {
         figures.insert("category".into(), name.into());
