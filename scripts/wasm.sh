@@ -7,9 +7,9 @@ use_wasm_toolchain
 home="${CARGO_HOME:-$HOME/.cargo}"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=$home=cargo"
 say "· Building the engine for the web …"
-cargo build --quiet --release --lib --target "$WASM"
+cargo build --quiet --profile web --lib --target "$WASM"
 
-built="target/$WASM/release/yuekao.wasm"
+built="target/$WASM/web/yuekao.wasm"
 # Shrinking takes seconds; the same module shrunk by the same tools is the same file.
 stamp="$(cat "$built" scripts/wasm.sh node_modules/binaryen/package.json | cksum) $(wasm_bindgen_version)"
 if [ "$stamp" = "$(cat pkg/.stamp 2>/dev/null)" ] && [ -f pkg/yuekao_bg.wasm ] && [ -f pkg/yuekao.js ]; then exit; fi
@@ -19,7 +19,7 @@ rm -f pkg/.stamp
 wasm-bindgen --target web --omit-default-module-path --experimental-reset-state-function \
   --remove-producers-section --out-dir pkg --out-name yuekao "$built"
 say "· Optimising it …"
-node_modules/.bin/wasm-opt -O3 --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int \
+node_modules/.bin/wasm-opt -Oz --converge --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int \
   --enable-sign-ext --enable-reference-types --enable-multivalue --strip-debug --strip-target-features \
   pkg/yuekao_bg.wasm -o pkg/optimised.wasm
 mv pkg/optimised.wasm pkg/yuekao_bg.wasm
