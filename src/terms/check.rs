@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::contract::{Contract, ItemTerm, LineTerm, RateCard};
+use super::account::{LineTerm, RateCard};
+use super::contract::{Contract, ItemTerm};
 use super::plan::RateTable;
 use crate::figures::{self, Vocabulary};
 use crate::map::{Index, Map};

@@ -1,11 +1,13 @@
 //! The contract: what its file says, whether that is sound, and what it comes to once names are resolved.
 
+mod account;
 mod check;
 mod contract;
 mod load;
 mod plan;
 
 pub use crate::text::{Text, Translations};
+pub use account::*;
 pub use contract::*;
 pub use load::read;
 pub use plan::Plan;
