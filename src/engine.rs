@@ -5,7 +5,7 @@ use crate::batch::{Batch, assess_text};
 use crate::explain::{Derivation, explain};
 use crate::figures::{Parsed, Record, Vocabulary};
 use crate::insight::{BetterTier, Grid, ReadingEffect, next_tier, readings, what_if};
-use crate::json::{Object, Read, Reader, Value};
+use crate::json::{self, Object, Value};
 use crate::map::Map;
 use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
 use crate::problem::{Code, Problem};
@@ -149,7 +149,7 @@ impl Engine {
         }
         let events = events.and_then(|events| Value::parse(events).ok());
         let events: Map<String, Date> =
-            events.and_then(|json| Read::read(&json, &mut Reader::new(&mut problems))).unwrap_or_default();
+            events.and_then(|events| json::read(&events, &mut problems)).unwrap_or_default();
         let contract = &plan.contract;
         let term = contract
             .start

@@ -14,48 +14,68 @@ use crate::map::Map;
 use crate::problem::{Code, Place, Problem};
 use crate::quantity::plain;
 
-/// A type that can be read from JSON.
-pub(crate) trait Read: Sized {
-    /// Reads it, or reports why not.
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+/// A type that can be read from JSON, into its place.
+///
+/// Reading in place, through `dyn`, is what keeps this small: a struct is a table of its fields, and one function that
+/// is not generic reads them all.
+pub(crate) trait Read {
+    /// What stands in the place until it is read, and where its key is left out.
+    fn blank() -> Self
+    where
+        Self: Sized;
 
-    /// What stands for it where its key is left out; `None`: it must not be left out.
-    fn absent() -> Option<Self> {
-        None
+    /// Reads it. What does not fit is reported, and the place stays as it is.
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>);
+
+    /// Whether its key may be left out.
+    fn is_optional(&self) -> bool {
+        false
     }
 }
 
 /// One of a few words.
 pub(crate) trait Keyword: Copy + PartialEq + 'static {
-    /// The words, and what they mean.
-    const WORDS: &'static [(&'static str, Self)];
+    /// The words.
+    const WORDS: &'static [&'static str];
+    /// What they mean, in the same order.
+    const MEANINGS: &'static [Self];
 
     /// What a word means.
     fn of(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning)
+        Self::MEANINGS.get(place(Self::WORDS, word)?).copied()
     }
 
     /// The word for it.
     fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, meaning)| *meaning == self).map_or("", |(word, _)| word)
+        let place = Self::MEANINGS.iter().position(|meaning| *meaning == self);
+        place.and_then(|place| Self::WORDS.get(place)).copied().unwrap_or_default()
     }
+}
 
-    /// The words, for people.
-    fn words() -> String {
-        Self::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
-    }
+fn place(words: &[&str], word: &str) -> Option<usize> {
+    words.iter().position(|known| *known == word)
+}
+
+/// Reads one document; `None` if anything in it does not fit.
+pub(crate) fn read<T: Read>(json: &Value<'_>, problems: &mut Vec<Problem>) -> Option<T> {
+    let mut reader = Reader::new(problems);
+    let mut read = T::blank();
+    read.read(json, &mut reader);
+    (!reader.unfit).then_some(read)
 }
 
 /// The place at hand and the misfits so far.
 pub(crate) struct Reader<'a> {
     pointer: String,
     problems: &'a mut Vec<Problem>,
+    /// Whether something could not be read.
+    unfit: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Begins at the whole document.
     pub(crate) fn new(problems: &'a mut Vec<Problem>) -> Self {
-        Self { pointer: String::new(), problems }
+        Self { pointer: String::new(), problems, unfit: false }
     }
 
     /// Goes one step down.
@@ -93,44 +113,60 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reports a problem because of which what stands here cannot be read.
+    pub(crate) fn refuse(&mut self, problem: Problem) {
+        self.unfit = true;
+        self.report(problem);
+    }
+
     /// Reports that something else belongs here.
-    pub(crate) fn expected<T>(&mut self, expected: &str, found: &Value<'_>) -> Option<T> {
-        self.misfit(expected, found);
-        None
-    }
-
-    fn misfit(&mut self, expected: &str, found: &Value<'_>) {
+    pub(crate) fn expected(&mut self, expected: &str, found: &Value<'_>) {
         let found: String = found.to_string().chars().take(40).collect();
-        self.report(Problem::new(Code::JsonShape).with("expected", expected).with("found", &found));
+        self.refuse(Problem::new(Code::JsonShape).with("expected", expected).with("found", &found));
     }
 
-    /// The object here; keys it may not have are reported.
-    pub(crate) fn object<'j, 't>(&mut self, json: &'j Value<'t>, keys: &[&str]) -> Option<&'j Object<'t>> {
+    /// The fields of an object; keys it may not have are reported.
+    pub(crate) fn fields(&mut self, json: &Value<'_>, fields: &mut [(&str, &mut dyn Read)]) {
         let Value::Object(object) = json else { return self.expected("an object", json) };
         // `$schema` and the like are for editors.
-        for (key, _) in object.iter().filter(|(key, _)| !keys.contains(key) && !key.starts_with('$')) {
-            let problem = Problem::new(Code::JsonKeyUnknown).with("key", key).with("known", &keys.join(", "));
+        let is_known = |key: &str| fields.iter().any(|(known, _)| *known == key) || key.starts_with('$');
+        for (key, _) in object.iter().filter(|(key, _)| !is_known(key)) {
+            let known: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
+            let problem = Problem::new(Code::JsonKeyUnknown).with("key", key).with("known", &known.join(", "));
             self.within(key, |reader| reader.report(problem));
         }
-        Some(object)
+        for (key, field) in fields {
+            match object.get(key) {
+                Some(json) => self.below(key, &mut **field, json),
+                None if field.is_optional() => {}
+                None => self.refuse(Problem::new(Code::JsonKeyMissing).with("key", *key)),
+            }
+        }
     }
 
-    /// The value of a key.
-    pub(crate) fn field<T: Read>(&mut self, object: &Object<'_>, key: &str) -> Option<T> {
-        let Some(json) = object.get(key) else {
-            let absent = T::absent();
-            if absent.is_none() {
-                self.report(Problem::new(Code::JsonKeyMissing).with("key", key));
-            }
-            return absent;
-        };
-        self.within(key, |reader| T::read(json, reader))
+    /// Reads what stands one step down.
+    pub(crate) fn below(&mut self, key: &str, place: &mut dyn Read, json: &Value<'_>) {
+        let above = self.enter(key);
+        place.read(json, self);
+        self.leave(above);
+    }
+
+    /// Which of the words stands here.
+    pub(crate) fn keyword(&mut self, json: &Value<'_>, words: &[&str]) -> Option<usize> {
+        let found = json.as_str().and_then(|word| place(words, word));
+        if found.is_none() {
+            self.expected(&words.join(", "), json);
+        }
+        found
     }
 
     /// The one key of an object that names what the value is: `{"ratio": …}`.
     pub(crate) fn variant<'j, 't>(&mut self, json: &'j Value<'t>, expected: &str) -> Option<(&'j str, &'j Value<'t>)> {
         let entry = json.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
-        entry.or_else(|| self.expected(expected, json))
+        if entry.is_none() {
+            self.expected(expected, json);
+        }
+        entry
     }
 }
 
@@ -138,10 +174,12 @@ impl<'a> Reader<'a> {
 macro_rules! object {
     ($type:ident { $($field:ident $(= $key:literal)?),+ $(,)? } $(with { $($own:ident: $value:expr),+ })?) => {
         impl $crate::json::Read for $type {
-            fn read(json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
-                let object = reader.object(json, &[$($crate::json::object!(@key $field $($key)?)),+])?;
-                $(let $field = reader.field(object, $crate::json::object!(@key $field $($key)?));)+
-                Some(Self { $($field: $field?,)+ $($($own: $value),+)? })
+            fn blank() -> Self {
+                Self { $($field: $crate::json::Read::blank(),)+ $($($own: $value),+)? }
+            }
+
+            fn read(&mut self, json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) {
+                reader.fields(json, &mut [$(($crate::json::object!(@key $field $($key)?), &mut self.$field)),+]);
             }
         }
     };
@@ -153,8 +191,12 @@ macro_rules! object {
 macro_rules! list {
     ($type:ident) => {
         impl $crate::json::Read for $type {
-            fn read(json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
-                $crate::json::Read::read(json, reader).map(Self)
+            fn blank() -> Self {
+                Self($crate::json::Read::blank())
+            }
+
+            fn read(&mut self, json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) {
+                self.0.read(json, reader);
             }
         }
     };
@@ -162,108 +204,159 @@ macro_rules! list {
 
 /// Declares the words of a [`Keyword`]; with a `default`, the key may be left out.
 macro_rules! keywords {
-    ($type:ident $(default $default:ident)? { $($word:literal $variant:ident),+ $(,)? }) => {
+    ($type:ident $(default $default:ident)? { $first:literal $blank:ident $(, $word:literal $variant:ident)* $(,)? }) => {
         impl $crate::json::Keyword for $type {
-            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+            const WORDS: &'static [&'static str] = &[$first $(, $word)*];
+            const MEANINGS: &'static [Self] = &[Self::$blank $(, Self::$variant)*];
         }
         impl $crate::json::Read for $type {
-            fn read(json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
-                let word = json.as_str().and_then(<Self as $crate::json::Keyword>::of);
-                word.or_else(|| reader.expected(&<Self as $crate::json::Keyword>::words(), json))
+            fn blank() -> Self {
+                $crate::json::keywords!(@blank $blank $($default)?)
             }
-            $(fn absent() -> Option<Self> {
-                Some(Self::$default)
+
+            fn read(&mut self, json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) {
+                let place = reader.keyword(json, <Self as $crate::json::Keyword>::WORDS);
+                if let Some(meaning) = place.and_then(|place| <Self as $crate::json::Keyword>::MEANINGS.get(place)) {
+                    *self = *meaning;
+                }
+            }
+            $(fn is_optional(&self) -> bool {
+                matches!(self, Self::$default)
             })?
         }
     };
+    (@blank $first:ident) => { Self::$first };
+    (@blank $first:ident $default:ident) => { Self::$default };
 }
 
 pub(crate) use {keywords, list, object};
 
 impl Read for String {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        json.as_str().map(Into::into).or_else(|| reader.expected("text", json))
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        match json.as_str() {
+            Some(text) => text.clone_into(self),
+            None => reader.expected("text", json),
+        }
     }
 }
 
 impl Read for bool {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        json.as_bool().or_else(|| reader.expected("true or false", json))
+    fn blank() -> Self {
+        false
     }
 
-    fn absent() -> Option<Self> {
-        Some(false)
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        match json.as_bool() {
+            Some(flag) => *self = flag,
+            None => reader.expected("true or false", json),
+        }
+    }
+
+    fn is_optional(&self) -> bool {
+        true
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        if json.is_null() { Some(None) } else { T::read(json, reader).map(Some) }
+    fn blank() -> Self {
+        None
     }
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        if !json.is_null() {
+            self.insert(T::blank()).read(json, reader);
+        }
+    }
+
+    fn is_optional(&self) -> bool {
+        true
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let Value::Array(elements) = json else { return reader.expected("a list", json) };
-        let mut all = Self::with_capacity(elements.len());
-        for (index, element) in elements.iter().enumerate() {
-            all.extend(reader.within(&index.to_string(), |reader| T::read(element, reader)));
-        }
-        (all.len() == elements.len()).then_some(all)
+    fn blank() -> Self {
+        Self::new()
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::new())
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        let Value::Array(elements) = json else { return reader.expected("a list", json) };
+        self.resize_with(elements.len(), T::blank);
+        for (index, (place, element)) in self.iter_mut().zip(elements).enumerate() {
+            reader.below(&index.to_string(), place, element);
+        }
+    }
+
+    fn is_optional(&self) -> bool {
+        true
     }
 }
 
 impl<T: Read> Read for Map<String, T> {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let Value::Object(object) = json else { return reader.expected("an object", json) };
-        let mut all = Self::new();
-        for (key, element) in object.for_map() {
-            if let Some(element) = reader.within(key, |reader| T::read(element, reader)) {
-                all.insert(key.into(), element);
-            }
-        }
-        (all.len() == object.len()).then_some(all)
+    fn blank() -> Self {
+        Self::new()
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::new())
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        let Value::Object(object) = json else { return reader.expected("an object", json) };
+        for (key, element) in object.for_map() {
+            let mut value = T::blank();
+            reader.below(key, &mut value, element);
+            self.insert(key.into(), value);
+        }
+    }
+
+    fn is_optional(&self) -> bool {
+        true
     }
 }
 
 impl<T: Read> Read for [T; 2] {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let Some([first, second]) = json.as_array() else {
-            return reader.expected("a list of two", json);
-        };
-        let first = reader.within("0", |reader| T::read(first, reader));
-        let second = reader.within("1", |reader| T::read(second, reader));
-        Some([first?, second?])
+    fn blank() -> Self {
+        [T::blank(), T::blank()]
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        let Some([first, second]) = json.as_array() else { return reader.expected("a list of two", json) };
+        let [one, two] = self;
+        reader.below("0", one, first);
+        reader.below("1", two, second);
     }
 }
 
 impl Read for i32 {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn blank() -> Self {
+        0
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
         let number = json.as_i64().or_else(|| json.as_str()?.parse().ok());
-        number.and_then(|number| Self::try_from(number).ok()).or_else(|| reader.expected("a whole number", json))
+        match number.and_then(|number| Self::try_from(number).ok()) {
+            Some(number) => *self = number,
+            None => reader.expected("a whole number", json),
+        }
     }
 }
 
 impl Read for u8 {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let number = i32::read(json, reader)?;
-        Self::try_from(number).ok().or_else(|| reader.expected("a whole number from 0 to 255", json))
+    fn blank() -> Self {
+        0
     }
 
-    fn absent() -> Option<Self> {
-        Some(0)
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        let mut number = 0_i32;
+        number.read(json, reader);
+        match Self::try_from(number) {
+            Ok(number) => *self = number,
+            Err(_) => reader.expected("a whole number from 0 to 255", json),
+        }
+    }
+
+    fn is_optional(&self) -> bool {
+        true
     }
 }
 
@@ -276,7 +369,7 @@ pub(crate) fn from<T: Read>(json: &serde_json::Value) -> Result<T, Vec<Problem>>
     let mut problems = Vec::new();
     let text = json.to_string();
     let json = Value::parse(&text).unwrap_or(Value::Null);
-    T::read(&json, &mut Reader::new(&mut problems)).ok_or(problems)
+    read(&json, &mut problems).ok_or(problems)
 }
 
 /// A number in plain notation: a string as it stands, a JSON number by its shortest form. No binary float is made.

@@ -62,10 +62,18 @@ impl Text {
 object!(Translations { zh_cn = "zh-CN", zh_tw = "zh-TW", en });
 
 impl Read for Text {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn blank() -> Self {
+        Self::Same(String::new())
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
         match json {
-            Value::String(text) => Some(Self::Same(text.to_string())),
-            Value::Object(_) => Translations::read(json, reader).map(Self::Each),
+            Value::String(text) => *self = Self::Same(text.to_string()),
+            Value::Object(_) => {
+                let mut each = Translations::blank();
+                each.read(json, reader);
+                *self = Self::Each(each);
+            }
             _ => reader.expected("a text, or one for each language", json),
         }
     }

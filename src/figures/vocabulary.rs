@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::figure::{Figure, Role, Scope};
 use super::heading::{normalised, with_unit};
 use super::words::Words;
-use crate::json::{Read, Reader, Value, object};
+use crate::json::{self, Value, object};
 use crate::map::{Index, Map};
 use crate::text::Text;
 
@@ -31,7 +31,7 @@ impl Glossary {
     /// The one that comes with the engine.
     fn built_in() -> Self {
         let json = Value::parse(include_str!("../../contracts/glossary.json")).unwrap_or(Value::Null);
-        Self::read(&json, &mut Reader::new(&mut Vec::new())).unwrap_or_default()
+        json::read(&json, &mut Vec::new()).unwrap_or_default()
     }
 }
 
@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn own_figures_are_added_and_clashes_are_not_guessed() {
-        let own: Figure = crate::json::from(&serde_json::json!({
+        let own: Figure = json::from(&serde_json::json!({
             "id": "callbacks", "label": {"zh-CN": "回拨量", "zh-TW": "回撥量", "en": "callbacks"},
             "aliases": ["UPV"], "unit": "calls", "scope": "month", "kind": "count"
         }))

@@ -21,10 +21,13 @@ struct List {
 object!(Words { missing, yes, no, total });
 
 impl Read for List {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let words: Vec<String> = Read::read(json, reader)?;
-        let beginnings = words.iter().fold(0, |mask, word| mask | Self::beginning(word));
-        Some(Self { words, beginnings })
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        self.words.read(json, reader);
+        self.beginnings = self.words.iter().fold(0, |mask, word| mask | Self::beginning(word));
     }
 }
 

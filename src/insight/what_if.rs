@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::figures::Record;
-use crate::json::{Read, Reader, Value, number, object};
+use crate::json::{self, Read, Reader, Value, number, object};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::settle::{remember, settle};
@@ -31,8 +31,15 @@ pub struct AxisValue(pub(crate) Decimal);
 object!(Axis { figure, values });
 
 impl Read for AxisValue {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        number(json).map(Self).or_else(|| reader.expected("a number of up to 14 digits", json))
+    fn blank() -> Self {
+        Self(Decimal::ZERO)
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        match number(json) {
+            Some(number) => self.0 = number,
+            None => reader.expected("a number of up to 14 digits", json),
+        }
     }
 }
 
@@ -64,7 +71,7 @@ pub struct GridCell {
 /// The month for every combination of the values on one or two axes; `axes` is a JSON list of [`Axis`].
 pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value<'_>) -> Grid {
     let mut problems = Vec::new();
-    let axes: Vec<Axis> = Read::read(axes, &mut Reader::new(&mut problems)).unwrap_or_default();
+    let axes: Vec<Axis> = json::read(axes, &mut problems).unwrap_or_default();
     let mut slots = Vec::with_capacity(axes.len());
     for (index, axis) in axes.iter().enumerate() {
         let slot = plan.vocabulary.slot(&axis.figure).filter(|slot| slot.scope == crate::figures::Scope::Month);

@@ -115,8 +115,12 @@ pub struct InTier {
 }
 
 impl Read for InTier {
-    fn read(json: &json::Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        Vec::read(json, reader).map(|tiers| Self { tiers, places: Vec::new() })
+    fn blank() -> Self {
+        Self { tiers: Vec::new(), places: Vec::new() }
+    }
+
+    fn read(&mut self, json: &json::Value<'_>, reader: &mut Reader<'_>) {
+        self.tiers.read(json, reader);
     }
 }
 

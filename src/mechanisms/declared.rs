@@ -107,7 +107,7 @@ impl<T: Keyword> TS for Choice<T> {
     type OptionInnerType = Self;
 
     fn name(_: &Config) -> String {
-        let words: Vec<String> = T::WORDS.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        let words: Vec<String> = T::WORDS.iter().map(|word| format!("\"{word}\"")).collect();
         format!("{} | {{ reading: string }}", words.join(" | "))
     }
 
@@ -126,7 +126,7 @@ impl<T: Keyword> JsonSchema for Choice<T> {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let words: Vec<&str> = T::WORDS.iter().map(|(word, _)| *word).collect();
+        let words = T::WORDS;
         json_schema!({ "anyOf": [
             { "enum": words },
             {

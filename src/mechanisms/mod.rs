@@ -59,17 +59,30 @@ macro_rules! mechanisms {
             $($(#[$doc])* $type($type),)+
         }
 
-        impl Read for Mechanism {
-            fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        impl Mechanism {
+            /// Reads a mechanism, if it is one.
+            fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Box<Self>> {
                 let (name, parameters) = reader.variant(json, "an object with one mechanism")?;
+                let Some(mut mechanism) = Self::blank(name).map(Box::new) else {
+                    reader.expected(concat!("a mechanism: " $(, stringify!($name), " ")+), json);
+                    return None;
+                };
+                reader.below(name, mechanism.parameters(), parameters);
+                Some(mechanism)
+            }
+
+            /// The mechanism with this name, without its parameters.
+            fn blank(name: &str) -> Option<Self> {
                 match name {
-                    $(stringify!($name) => reader.within(name, |reader| $type::read(parameters, reader)).map(Self::$type),)+
-                    _ => reader.expected(concat!("a mechanism: " $(, stringify!($name), " ")+), json),
+                    $(stringify!($name) => Some(Self::$type(Read::blank())),)+
+                    _ => None,
                 }
             }
-        }
 
-        impl Mechanism {
+            fn parameters(&mut self) -> &mut dyn Read {
+                match self { $(Self::$type(inner) => inner,)+ }
+            }
+
             /// The name it has in contract files.
             pub fn name(&self) -> &'static str {
                 match self { $(Self::$type(_) => stringify!($name),)+ }

@@ -90,8 +90,15 @@ impl fmt::Display for Range {
 }
 
 impl Read for Range {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        json.as_str().and_then(read).or_else(|| reader.expected("a range such as [80, 90) or [90, ) or (, 60)", json))
+    fn blank() -> Self {
+        Self { from: None, to: None }
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        match json.as_str().and_then(read) {
+            Some(range) => *self = range,
+            None => reader.expected("a range such as [80, 90) or [90, ) or (, 60)", json),
+        }
     }
 }
 

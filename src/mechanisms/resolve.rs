@@ -190,7 +190,7 @@ impl<T: Keyword> Choice<T> {
             self.value = value;
         } else {
             let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
-            scope.report(problem.with("known", &T::words()));
+            scope.report(problem.with("known", &T::WORDS.join(", ")));
         }
     }
 }
@@ -202,18 +202,23 @@ impl<T: Default> Default for Choice<T> {
 }
 
 impl<T: Keyword + Default> Read for Choice<T> {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
         let reading = json.as_object().filter(|map| map.len() == 1).and_then(|map| map.get("reading")?.as_str());
-        if let Some(reading) = reading {
-            return Some(Self { reading: Some(reading.into()), value: T::default() });
+        if reading.is_some() {
+            self.reading = reading.map(Into::into);
+            return;
         }
         match json.as_str().and_then(T::of) {
-            Some(value) => Some(Self { reading: None, value }),
-            None => reader.expected(&format!("{}, or {{\"reading\": id}}", T::words()), json),
+            Some(value) => self.value = value,
+            None => reader.expected(&format!("{}, or {{\"reading\": id}}", T::WORDS.join(", ")), json),
         }
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+    fn is_optional(&self) -> bool {
+        true
     }
 }

@@ -50,13 +50,17 @@ impl If {
 /// A month without a tier has no data.
 #[derive(Clone, Debug)]
 pub struct PerTier {
-    terms: Vec<(String, Term)>,
+    terms: Map<String, Term>,
     places: Vec<usize>,
 }
 
 impl Read for PerTier {
-    fn read(json: &json::Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        Map::read(json, reader).map(|terms| Self { terms: terms.into_iter().collect(), places: Vec::new() })
+    fn blank() -> Self {
+        Self { terms: Map::new(), places: Vec::new() }
+    }
+
+    fn read(&mut self, json: &json::Value<'_>, reader: &mut Reader<'_>) {
+        self.terms.read(json, reader);
     }
 }
 
@@ -75,8 +79,8 @@ impl PerTier {
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        let row = self.places.iter().position(|place| cx.tier == Some(*place)).and_then(|row| self.terms.get(row));
-        if let Some((tier, term)) = row {
+        let row = self.places.iter().zip(&self.terms).find(|(place, _)| cx.tier == Some(**place));
+        if let Some((_, (tier, term))) = row {
             let found = term.evaluate(cx)?;
             return Ok(chosen(cx, "per_tier", tier, None, found));
         }

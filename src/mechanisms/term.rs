@@ -97,22 +97,35 @@ impl fmt::Display for Term {
 }
 
 impl Read for Name {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        String::read(json, reader).map(|text| Self::new(&text))
+    fn blank() -> Self {
+        Self::new("")
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        self.text.read(json, reader);
     }
 }
 
 impl Read for Term {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn blank() -> Self {
+        Self::Number(Exact::ZERO)
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
         if let Some(number) = number(json) {
-            return Some(Self::Number(number.into()));
+            *self = Self::Number(number.into());
+            return;
         }
         let is_name =
             |text: &&str| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
         match json {
-            Value::Object(_) => Mechanism::read(json, reader).map(|mechanism| Self::Mechanism(Box::new(mechanism))),
+            Value::Object(_) => {
+                if let Some(mechanism) = Mechanism::read(json, reader) {
+                    *self = Self::Mechanism(mechanism);
+                }
+            }
             _ => match json.as_str().filter(is_name) {
-                Some(name) => Some(Self::Name(Name::new(name))),
+                Some(name) => *self = Self::Name(Name::new(name)),
                 None => reader.expected("a number of up to 14 digits, a name, or a mechanism", json),
             },
         }

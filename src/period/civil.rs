@@ -21,6 +21,9 @@ written!(Date, DateInvalid, r"^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[0
 written!(Month, MonthInvalid, r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$", "A month, such as 2026-10.");
 
 impl Date {
+    /// What stands in a place until a date is read into it.
+    pub(super) const FIRST: Self = Self(Civil::MIN);
+
     /// The date of a year, a month (1 to 12) and a day (from 1); `None` if there is none.
     ///
     /// ```
@@ -110,6 +113,9 @@ impl Date {
 }
 
 impl Month {
+    /// What stands in a place until a month is read into it.
+    pub(super) const FIRST: Self = Self(Civil::MIN);
+
     /// The month (1 to 12) of a year; `None` if there is none.
     pub fn new(year: i32, month: u8) -> Option<Self> {
         Date::new(year, month, 1).map(Date::month)

@@ -45,8 +45,14 @@ keywords!(Workdays {
 });
 
 impl Read for Session {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        <[ClockTime; 2]>::read(json, reader).map(|[start, end]| Self(start, end))
+    fn blank() -> Self {
+        Self(ClockTime::blank(), ClockTime::blank())
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        let mut ends = [self.0, self.1];
+        ends.read(json, reader);
+        [self.0, self.1] = ends;
     }
 }
 

@@ -32,6 +32,9 @@ written!(
 );
 
 impl Moment {
+    /// What stands in a place until a time is read into it.
+    pub(super) const FIRST: Self = Self { date: Date::FIRST, minute: 0 };
+
     /// The minute (0 to 1439, counted from midnight) of a date; `None` for a later minute.
     ///
     /// ```
@@ -69,6 +72,9 @@ impl Moment {
 }
 
 impl ClockTime {
+    /// Midnight.
+    pub(super) const FIRST: Self = Self(0);
+
     /// So many minutes after midnight; `None` above 1440.
     pub fn new(minutes: u16) -> Option<Self> {
         (minutes <= MINUTES_PER_DAY).then_some(Self(minutes))

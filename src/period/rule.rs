@@ -124,37 +124,57 @@ keywords!(Cycle { "month" Month, "quarter" Quarter });
 keywords!(Adjust default None { "none" None, "after_holidays" AfterHolidays, "working_day" WorkingDay });
 
 impl Read for Anchor {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn blank() -> Self {
+        Self::ContractStart
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
         const EXPECTED: &str = "end_of, day_of_month, date, event, contract_start, contract_end or renewed_end";
         if let Some(word) = json.as_str() {
-            return match word {
-                "contract_start" => Some(Self::ContractStart),
-                "contract_end" => Some(Self::ContractEnd),
-                "renewed_end" => Some(Self::RenewedEnd),
+            match word {
+                "contract_start" => *self = Self::ContractStart,
+                "contract_end" => *self = Self::ContractEnd,
+                "renewed_end" => *self = Self::RenewedEnd,
                 _ => reader.expected(EXPECTED, json),
-            };
+            }
+            return;
         }
-        let (kind, anchor) = reader.variant(json, EXPECTED)?;
-        reader.within(kind, |reader| match kind {
-            "end_of" => Cycle::read(anchor, reader).map(Self::EndOf),
-            "day_of_month" => DayOfMonth::read(anchor, reader).map(Self::DayOfMonth),
-            "date" => String::read(anchor, reader).map(Self::Date),
-            "event" => Event::read(anchor, reader).map(Self::Event),
-            _ => reader.expected(EXPECTED, json),
-        })
+        let Some((kind, anchor)) = reader.variant(json, EXPECTED) else { return };
+        *self = match kind {
+            "end_of" => Self::EndOf(Cycle::blank()),
+            "day_of_month" => Self::DayOfMonth(DayOfMonth::blank()),
+            "date" => Self::Date(String::blank()),
+            "event" => Self::Event(Event::blank()),
+            _ => return reader.within(kind, |reader| reader.expected(EXPECTED, json)),
+        };
+        let place: &mut dyn Read = match self {
+            Self::EndOf(cycle) => cycle,
+            Self::DayOfMonth(day) => day,
+            Self::Date(id) => id,
+            Self::Event(event) => event,
+            _ => return,
+        };
+        reader.below(kind, place, anchor);
     }
 }
 
 impl Read for Offset {
-    fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn blank() -> Self {
+        Self::Days(0)
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
         const EXPECTED: &str = "days, working_days or months";
-        let (kind, count) = reader.variant(json, EXPECTED)?;
-        reader.within(kind, |reader| match kind {
-            "days" => i32::read(count, reader).map(Self::Days),
-            "working_days" => i32::read(count, reader).map(Self::WorkingDays),
-            "months" => i32::read(count, reader).map(Self::Months),
-            _ => reader.expected(EXPECTED, json),
-        })
+        let Some((kind, json_count)) = reader.variant(json, EXPECTED) else { return };
+        let mut count = 0;
+        let made: fn(i32) -> Self = match kind {
+            "days" => Self::Days,
+            "working_days" => Self::WorkingDays,
+            "months" => Self::Months,
+            _ => return reader.within(kind, |reader| reader.expected(EXPECTED, json)),
+        };
+        reader.below(kind, &mut count, json_count);
+        *self = made(count);
     }
 }
 

@@ -37,9 +37,16 @@ macro_rules! written {
         }
 
         impl $crate::json::Read for $type {
-            fn read(json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
+            fn blank() -> Self {
+                Self::FIRST
+            }
+
+            fn read(&mut self, json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) {
                 let Some(text) = json.as_str() else { return reader.expected("text", json) };
-                text.parse().map_err(|problem| reader.report(problem)).ok()
+                match text.parse() {
+                    Ok(read) => *self = read,
+                    Err(problem) => reader.refuse(problem),
+                }
             }
         }
 

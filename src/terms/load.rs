@@ -1,7 +1,7 @@
 //! From JSON to a [`Contract`]: every part that does not fit is reported, with its place.
 
 use super::contract::{Contract, SCHEMA};
-use crate::json::{Read, Reader, Value};
+use crate::json::{self, Value};
 use crate::problem::{Code, Problem};
 
 /// Reads a contract file; `None` if anything in it does not fit. Whatever the text is, what is wrong with it comes back
@@ -19,6 +19,6 @@ pub fn read(json: &str) -> (Option<Contract>, Vec<Problem>) {
         return (None, vec![problem.at_pointer("/schema")]);
     }
     let mut problems = Vec::new();
-    let contract = Contract::read(&json, &mut Reader::new(&mut problems));
+    let contract = json::read(&json, &mut problems);
     (contract, problems)
 }
