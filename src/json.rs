@@ -376,27 +376,37 @@ pub(crate) fn from<T: Read>(json: &serde_json::Value) -> Result<T, Vec<Problem>>
 pub(crate) fn number(json: &Value<'_>) -> Option<rust_decimal::Decimal> {
     match json {
         Value::String(text) => plain(text),
-        Value::Number(number) => plain(number).or_else(|| plain(&without_exponent(number)?)),
+        Value::Number(number) => plain(number).or_else(|| plain(&expanded(number)?)),
         _ => None,
     }
 }
 
-/// `1.5e-7` as `0.00000015`. JavaScript prints numbers so from 1e21 up and below 1e-6.
-fn without_exponent(text: &str) -> Option<String> {
-    let (mantissa, exponent) = text.split_once(['e', 'E'])?;
-    let exponent: i32 = exponent.parse().ok().filter(|exponent| (-40..=40).contains(exponent))?;
-    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
+/// A JSON number without its exponent: `1.5e3` → `1500`, `1e-7` → `0.0000001`. `None` if it would be longer than any
+/// figure.
+fn expanded(number: &str) -> Option<String> {
+    const LONGEST: usize = 40;
+    let Some((mantissa, exponent)) = number.split_once(['e', 'E']) else { return Some(number.to_owned()) };
+    let exponent: i32 = exponent.parse().ok()?;
+    let shift = usize::try_from(exponent.unsigned_abs()).ok().filter(|shift| *shift <= LONGEST)?;
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", mantissa),
+    };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let point = i32::try_from(whole.len()).ok()?.checked_add(exponent)?;
-    let digits = format!("{whole}{fraction}");
-    Some(match usize::try_from(point) {
-        Ok(point) if point >= digits.len() => format!("{sign}{digits:0<point$}"),
-        Ok(point) if point > 0 => {
-            let (whole, fraction) = digits.split_at_checked(point)?;
-            format!("{sign}{whole}.{fraction}")
-        }
-        _ => format!("{sign}0.{}{digits}", "0".repeat(usize::try_from(point.checked_neg()?).ok()?)),
-    })
+    let zeros = "0".repeat(shift);
+    let (whole, fraction) = if exponent < 0 {
+        let digits = format!("{zeros}{whole}");
+        let (whole, moved) = digits.split_at_checked(digits.len().checked_sub(shift)?)?;
+        (whole.to_owned(), format!("{moved}{fraction}"))
+    } else {
+        let digits = format!("{fraction}{zeros}");
+        let (moved, fraction) = digits.split_at_checked(shift)?;
+        (format!("{whole}{moved}"), fraction.to_owned())
+    };
+    let fraction = fraction.trim_end_matches('0');
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    Some(if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
 }
 
 /// A JSON pointer (RFC 6901) from its keys.
@@ -440,6 +450,24 @@ mod tests {
         ] {
             let json = Value::parse(json).unwrap();
             assert_eq!(number(&json).map(|number| number.to_string()).as_deref(), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn exponents_are_written_out() {
+        for (number, expected) in [
+            ("2640", Some("2640")),
+            ("4.5", Some("4.5")),
+            ("1e3", Some("1000")),
+            ("1.5e+3", Some("1500")),
+            ("1.2345E2", Some("123.45")),
+            ("1e-7", Some("0.0000001")),
+            ("-12.5e-1", Some("-1.25")),
+            ("0e9", Some("0")),
+            ("1e999", None),
+            ("1e99999999999", None),
+        ] {
+            assert_eq!(expanded(number).as_deref(), expected, "{number}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::Kind;
-use super::heading::half_width;
+use super::heading::{half_width, small};
 use super::vocabulary::Known;
 use super::words::Words;
 use crate::problem::{Code, Problem};
@@ -163,7 +163,7 @@ fn suffix(rest: &str, known: &Known) -> Result<(i64, bool), Code> {
     }
     let scaled = FACTORS.iter().find_map(|(word, factor)| rest.strip_prefix(word).map(|unit| (unit, *factor)));
     let (unit, factor) = scaled.unwrap_or((rest, 1));
-    let unit = unit.trim().to_lowercase();
+    let unit = small(unit.trim());
     if unit.is_empty() || known.units.contains(&unit) {
         return Ok((factor, false));
     }

@@ -14,6 +14,11 @@ pub(super) fn half_width(letter: char) -> char {
     }
 }
 
+/// A word in small letters. `str::to_lowercase` would know the two forms of a Greek letter, at five kilobytes.
+pub(super) fn small(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// What remains of a heading when width, case, spaces and punctuation do not count. Empty if nothing remains or the
 /// text is too long to be a heading.
 ///

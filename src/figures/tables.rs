@@ -171,11 +171,13 @@ impl Splitter {
                 let spans_rows = inner.contains(['\n', '\r']);
                 // A spreadsheet never copies a tab and a line break in one cell, and closes what it opens before the
                 // next separator.
-                if spans_rows && (!closed || (self.delimiter == Delimiter::Byte(b'\t') && raw.contains('\t'))) {
+                if spans_rows
+                    && (!closed || (self.delimiter == Delimiter::Byte(b'\t') && raw.as_bytes().contains(&b'\t')))
+                {
                     return Err(column);
                 }
                 let inner = inner.strip_suffix('"').unwrap_or("");
-                if closed && !inner.contains('"') {
+                if closed && !inner.as_bytes().contains(&b'"') {
                     cells.push(Cow::Borrowed(inner));
                 } else {
                     let text = self.buffer.get(..end.written).and_then(|bytes| std::str::from_utf8(bytes).ok());

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::figure::{Figure, Role, Scope};
-use super::heading::{normalised, with_unit};
+use super::heading::{normalised, small, with_unit};
 use super::words::Words;
 use crate::json::{self, Value, object};
 use crate::map::{Index, Map};
@@ -136,8 +136,8 @@ impl Vocabulary {
             self.name(name, Meaning::Figure(slot));
         }
         let mut units: Vec<String> =
-            self.units.get(&figure.unit).into_iter().flatten().map(|word| word.to_lowercase()).collect();
-        units.push(figure.unit.to_lowercase());
+            self.units.get(&figure.unit).into_iter().flatten().map(|word| small(word)).collect();
+        units.push(small(&figure.unit));
         let known = Known { figure, whole: None, parts: Vec::new(), units };
         let list = if scope == Scope::Month { &mut self.month } else { &mut self.category };
         list.push(known);
@@ -229,13 +229,13 @@ impl Vocabulary {
 
     /// Whether the word is what the figure is counted in.
     pub(super) fn unit_fits(&self, slot: Slot, word: &str) -> bool {
-        let word = word.to_lowercase();
+        let word = small(word);
         self.known(slot).is_some_and(|known| known.units.contains(&word))
     }
 
     /// Whether the word is a unit of anything.
     pub(super) fn is_unit(&self, word: &str) -> bool {
-        let word = word.to_lowercase();
+        let word = small(word);
         self.units.iter().any(|(unit, words)| *unit == word || words.contains(&word))
     }
 

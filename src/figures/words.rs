@@ -1,5 +1,6 @@
 //! Words that stand in cells instead of numbers.
 
+use super::heading::small;
 use crate::json::{Read, Reader, Value, object};
 
 /// The words of the glossary.
@@ -73,7 +74,7 @@ impl Words {
 
     /// Whether a cell that should be a month names totals instead: `全年合计`.
     pub(super) fn ends_with_total(&self, text: &str) -> bool {
-        let text = text.trim_end_matches([':', '：', ' ']).trim().to_lowercase();
+        let text = small(text.trim_end_matches([':', '：', ' ']).trim());
         self.total.words.iter().any(|word| text.ends_with(word.as_str()))
     }
 }

@@ -201,7 +201,7 @@ fn value<'t>(next: u8, lexer: &mut SliceLexer<'t>, depth: u8) -> Result<Value<'t
             Some(flag) => Value::Bool(flag),
             None => Value::Null,
         },
-        b'0'..=b'9' | b'-' => Value::Number(lexer.num_string().validated()?.0),
+        b'0'..=b'9' | b'-' => Value::Number(std::str::from_utf8(lexer.num_bytes().validated()?.0).unwrap_or_default()),
         b'"' => Value::String(lexer.discarded().str_string()?),
         b'[' => {
             let depth = depth.checked_sub(1).ok_or(Error::Depth)?;

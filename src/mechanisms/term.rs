@@ -116,8 +116,9 @@ impl Read for Term {
             *self = Self::Number(number.into());
             return;
         }
-        let is_name =
-            |text: &&str| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+        let is_name = |text: &&str| {
+            !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
+        };
         match json {
             Value::Object(_) => {
                 if let Some(mechanism) = Mechanism::read(json, reader) {
