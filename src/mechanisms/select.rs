@@ -68,7 +68,7 @@ impl PerTier {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         self.places.clear();
         for (tier, term) in &mut self.terms {
-            scope.within(&*tier, |scope| {
+            scope.within(tier, |scope| {
                 self.places.push(scope.tier(tier));
                 term.resolve(scope, Kind::Number);
             });
