@@ -121,7 +121,7 @@ impl Input<'_> {
         });
         let (date, seats) = (fields.get("date"), fields.get("seats").unwrap_or(&Value::Null));
         let day = date.and_then(|day| self.within("date", |input| input.key(day, Code::DateInvalid, keys::day)));
-        let number = json::number(seats).filter(|seats| seats.fract().is_zero());
+        let number = json::number(seats).filter(|seats| seats.normalize().scale() == 0);
         match (day, number.and_then(|seats| i64::try_from(seats).ok())) {
             (Some(date), Some(seats)) => record.seat_changes.push(SeatChange { date, seats }),
             (_, None) => {
