@@ -690,13 +690,9 @@ category: string,
  */
 package: string | null, 
 /**
- * The figure that counts it.
+ * The figure that counts it; the contract's price for it says what people call it.
  */
 figure: string, 
-/**
- * What people call it.
- */
-label: Text, 
 /**
  * The volume; `null`: not given.
  */

@@ -186,10 +186,8 @@ pub struct FallbackRow {
     pub category: String,
     /// The package; `null`: not known.
     pub package: Option<String>,
-    /// The figure that counts it.
+    /// The figure that counts it; the contract's price for it says what people call it.
     pub figure: String,
-    /// What people call it.
-    pub label: Text,
     /// The volume; `null`: not given.
     pub quantity: Option<String>,
     /// Yuan per unit; `null`: the package is not known.
@@ -389,7 +387,6 @@ fn add_category<N>(fallback: &mut Fallback, term: &LineTerm, category: &str, fee
         category: category.into(),
         package: package.clone(),
         figure: price.figure.clone(),
-        label: price.label.clone(),
         quantity: row.quantity.map(|quantity| Exact::from(quantity).shown()),
         price: row.price.as_ref().map(Exact::shown),
         amount: row.amount.map(|amount| amount.to_string()),

@@ -109,6 +109,12 @@ export function figureLabel(contract: Contract | null, name: string): Text {
   return all.find(({ id, label }) => id === name || (typeof label === "object" && label.en === name))?.label ?? name;
 }
 
+/** What the contract calls the work a figure counts. */
+export function priceLabel(contract: Contract, figure: string): Text {
+  const prices = lineTerms(contract).flatMap((line) => line.rate_card?.prices ?? []);
+  return prices.find((price) => price.figure === figure)?.label ?? figureLabel(contract, figure);
+}
+
 export function title(contract: Contract): Text {
   return contract.titles ?? contract.title;
 }

@@ -7,7 +7,7 @@ use super::heading::{half_width, small};
 use super::vocabulary::Known;
 use super::words::Words;
 use crate::problem::{Code, Problem};
-use crate::quantity::{MOST_DIGITS, plain};
+use crate::quantity::{Exact, MOST_DIGITS, plain};
 
 /// What a cell says.
 #[derive(Debug)]
@@ -211,7 +211,7 @@ pub(super) fn possible(value: Decimal, percent: bool, kind: Kind) -> Result<Deci
         return Err(Code::FigureNegative);
     }
     match kind {
-        Kind::Count if value.scale() > 0 && !value.fract().is_zero() => Err(Code::CountFractional),
+        Kind::Count if value.normalize().scale() > 0 => Err(Code::CountFractional),
         Kind::Percent if !percent && !value.is_zero() && value <= Decimal::ONE => Err(Code::RateAmbiguous),
         Kind::Percent if value > Decimal::ONE_HUNDRED => Err(Code::RateAboveHundred),
         _ => Ok(value),
@@ -224,7 +224,7 @@ pub(super) fn explain(code: Code, text: &str, clean: &str, known: &Known) -> Pro
     match code {
         Code::RateAmbiguous => {
             let bare = plain(clean).unwrap_or_default();
-            let hundredfold = bare.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default().normalize();
+            let hundredfold = Exact::from(bare.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default());
             problem.with("text", text).with("low", &format!("{clean} %")).with("high", &format!("{hundredfold} %"))
         }
         Code::CellUnreadable | Code::FigureNegative | Code::CountFractional | Code::RateAboveHundred => {

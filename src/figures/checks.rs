@@ -9,6 +9,7 @@ use super::record::{Pasted, Record};
 use super::vocabulary::{Known, Vocabulary};
 use crate::map::Index;
 use crate::problem::{Code, Problem};
+use crate::quantity::{self, Exact};
 
 /// Where a value stands that was not pasted: a JSON pointer of its list and the figure.
 pub(super) type Pointer<'p> = dyn Fn(Option<usize>, &str) -> String + 'p;
@@ -48,13 +49,13 @@ fn check_part(
     for (slot, known) in known.iter().enumerate().filter(|(_, known)| !known.parts.is_empty()) {
         let Some(Some(total)) = values.get(slot).copied() else { continue };
         let parts: Vec<Decimal> = known.parts.iter().filter_map(|part| values.get(*part).copied().flatten()).collect();
-        let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part)) else { continue };
+        let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |all, part| quantity::sum(all, *part)) else { continue };
         let fits = if parts.len() == known.parts.len() { sum == total } else { sum <= total };
         if !fits {
             let problem = Problem::new(Code::SumDiffers)
                 .with("figure", &known.figure.id)
-                .with("total", &total.normalize())
-                .with("sum", &sum.normalize());
+                .with("total", &Exact::from(total))
+                .with("sum", &Exact::from(sum));
             problems.push(place(problem, slot, &known.figure.id));
             for slot in known.parts.iter().chain([&slot]) {
                 if let Some(value) = values.get_mut(*slot) {
@@ -72,9 +73,9 @@ fn check_part(
         if value > whole {
             let problem = Problem::new(Code::PartAboveWhole)
                 .with("figure", &part.figure.id)
-                .with("part", &value.normalize())
+                .with("part", &Exact::from(value))
                 .with("other", part.figure.part_of.as_deref().unwrap_or(""))
-                .with("whole", &whole.normalize());
+                .with("whole", &Exact::from(whole));
             problems.push(place(problem, slot, &part.figure.id));
             if let Some(value) = values.get_mut(slot) {
                 *value = None;

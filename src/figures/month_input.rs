@@ -8,7 +8,7 @@ use super::vocabulary::{Known, Slot, Vocabulary};
 use super::{cells, checks, keys};
 use crate::json::{self, Object, Reader, Value, pointer};
 use crate::problem::{Code, Problem};
-use crate::quantity::plain;
+use crate::quantity::{Exact, plain};
 use rust_decimal::Decimal;
 
 impl<'v> Record<'v> {
@@ -121,7 +121,7 @@ impl Input<'_> {
         });
         let (date, seats) = (fields.get("date"), fields.get("seats").unwrap_or(&Value::Null));
         let day = date.and_then(|day| self.within("date", |input| input.key(day, Code::DateInvalid, keys::day)));
-        let number = json::number(seats).filter(|seats| seats.fract().is_zero());
+        let number = json::number(seats).filter(|seats| seats.normalize().scale() == 0);
         match (day, number.and_then(|seats| i64::try_from(seats).ok())) {
             (Some(date), Some(seats)) => record.seat_changes.push(SeatChange { date, seats }),
             (_, None) => {
@@ -168,7 +168,7 @@ impl Input<'_> {
                     let possible = !cost.is_sign_negative();
                     if !possible {
                         let problem = Problem::new(Code::FigureNegative).with("figure", "cost");
-                        input.reader.report(problem.with("text", &cost));
+                        input.reader.report(problem.with("text", &Exact::from(*cost)));
                     }
                     possible
                 });
@@ -213,7 +213,7 @@ impl Input<'_> {
         match cells::possible(number, true, known.figure.kind) {
             Ok(number) => Some(number),
             Err(code) => {
-                let text = number.to_string();
+                let text = Exact::from(number).to_string();
                 self.reader.report(cells::explain(code, &text, &text, known));
                 None
             }

@@ -10,6 +10,7 @@ use super::record::{Pasted, Record};
 use super::vocabulary::Vocabulary;
 use crate::map::Map;
 use crate::problem::{Cell, Problem};
+use crate::quantity::Exact;
 
 /// A figure's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,7 +25,7 @@ pub enum FigureValue {
 
 impl FigureValue {
     fn of(value: Decimal, kind: Kind) -> Self {
-        if kind == Kind::Flag { Self::Flag(!value.is_zero()) } else { Self::Number(value.normalize().to_string()) }
+        if kind == Kind::Flag { Self::Flag(!value.is_zero()) } else { Self::Number(Exact::from(value).to_string()) }
     }
 }
 
@@ -170,7 +171,7 @@ impl VendorMonth {
         let work_orders = record.work_orders.iter().map(|order| WorkOrderFigures {
             received: order.received.to_string(),
             replied: order.replied.as_ref().map(ToString::to_string),
-            cost: order.cost.map(|cost| cost.normalize().to_string()),
+            cost: order.cost.map(|cost| Exact::from(cost).to_string()),
         });
         let (figures, cells) = by_id(&record.values, &record.cells, vocabulary, Scope::Month);
         Self {

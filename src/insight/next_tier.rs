@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::Outcome;
 use crate::figures::{Record, Scope};
 use crate::mechanisms::{Mechanism, Memory, Term};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, sum};
 use crate::settle::{remember, settle};
 use crate::terms::{Plan, Text};
 use crate::trace::Off;
@@ -96,7 +96,7 @@ fn levers(plan: &Plan, record: &Record<'_>) -> Vec<(usize, u32)> {
         let Some(figure) = plan.vocabulary.figures(Scope::Month).nth(slot) else { continue };
         let whole = figure.part_of.as_ref().and_then(|id| plan.vocabulary.slot(id));
         let most = match whole.and_then(|whole| record.values.get(whole.index).copied().flatten()) {
-            Some(whole) => whole.checked_sub(*given).and_then(|rest| u32::try_from(rest).ok()).unwrap_or(0),
+            Some(whole) => sum(whole, -*given).and_then(|rest| u32::try_from(rest).ok()).unwrap_or(0),
             None => MOST,
         };
         levers.push((slot, most));
@@ -117,7 +117,7 @@ impl Search<'_, '_> {
     /// The month with so many more of a figure.
     fn outcome(&mut self, slot: usize, extra: u32) -> Outcome {
         let given = self.record.values.get(slot).copied().flatten();
-        let more = given.and_then(|given| given.checked_add(Decimal::from(extra)));
+        let more = given.and_then(|given| sum(given, Decimal::from(extra)));
         if let Some(place) = self.record.values.get_mut(slot) {
             *place = more;
         }

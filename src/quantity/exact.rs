@@ -4,7 +4,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::fraction::Fraction;
-use super::{Rounding, written};
+use super::{Rounding, sum, written};
 
 /// A result that does not fit: it would have to be rounded, so there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Exact {
             if a.is_zero() || b.is_zero() {
                 return Ok(Self::Decimal(if a.is_zero() { *b } else { *a }));
             }
-            if let Some(sum) = Decimal::checked_add(*a, *b).filter(|sum| sum.scale() == a.scale().max(b.scale())) {
+            if let Some(sum) = sum(*a, *b).filter(|sum| sum.scale() == a.scale().max(b.scale())) {
                 return Ok(Self::Decimal(sum));
             }
         }
@@ -232,10 +232,16 @@ impl Ord for Exact {
 impl fmt::Display for Exact {
     /// A decimal in plain notation without trailing zeros, or `numerator/denominator`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
         match self {
-            Self::Decimal(value) => write!(out, "{}", value.normalize()),
-            Self::Fraction(value) => write!(out, "{}/{}", value.numerator(), value.denominator()),
+            Self::Decimal(value) => written::write(*value, true, &mut text),
+            Self::Fraction(value) => {
+                written::whole(value.numerator(), &mut text);
+                text.push('/');
+                written::whole(value.denominator(), &mut text);
+            }
         }
+        out.write_str(&text)
     }
 }
 

@@ -21,6 +21,11 @@ use rust_decimal::Decimal;
 /// Most digits a pasted or stated number may have, so that the product of two is always exact.
 pub const MOST_DIGITS: u32 = 14;
 
+/// The sum, if it fits. One place, because the library's addition is a kilobyte wherever it is used.
+pub(crate) fn sum(one: Decimal, other: Decimal) -> Option<Decimal> {
+    one.checked_add(other)
+}
+
 /// Reads plain notation: an optional sign, digits, and at most one decimal point with digits after it. No exponent, no
 /// separators, at most [`MOST_DIGITS`] digits. `None` for anything else.
 ///

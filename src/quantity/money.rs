@@ -3,7 +3,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::{Exact, Rounding, TooLarge, written};
+use super::{Exact, Rounding, TooLarge, sum, written};
 
 /// An amount in yuan, always whole cents. Written with two decimals: `2000.00`.
 ///
@@ -36,7 +36,7 @@ impl Money {
     /// # Errors
     /// The sum is too large to be held exactly.
     pub fn plus(self, other: Self) -> Result<Self, TooLarge> {
-        self.0.checked_add(other.0).filter(|sum| sum.scale() <= Self::PLACES).map(Self).ok_or(TooLarge)
+        sum(self.0, other.0).filter(|sum| sum.scale() <= Self::PLACES).map(Self).ok_or(TooLarge)
     }
 
     /// The difference.

@@ -13,7 +13,20 @@ pub(crate) fn write(value: Decimal, trimmed: bool, out: &mut String) {
     if value.is_sign_negative() && digits != 0 {
         out.push('-');
     }
-    let mut text = [b'0'; 40]; // a 96-bit number has at most 29 digits
+    unsigned(digits, places, out);
+}
+
+/// Appends a whole number.
+pub(super) fn whole(value: i128, out: &mut String) {
+    if value < 0 {
+        out.push('-');
+    }
+    unsigned(value.unsigned_abs(), 0, out);
+}
+
+/// Appends digits, the last so many of them after a point.
+fn unsigned(digits: u128, places: usize, out: &mut String) {
+    let mut text = [b'0'; 40]; // a 128-bit number has at most 39 digits, a decimal with a point at most 30
     let mut at = text.len();
     let mut put = |byte: u8| {
         at = at.saturating_sub(1);

@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { figureLabel, packages, parties } from "../contract.ts";
+import { figureLabel, packages, parties, priceLabel } from "../contract.ts";
 import type { Assessment, Contract, FallbackRow } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
@@ -145,7 +145,7 @@ export class Fallback extends LitElement {
   #volume(row: FallbackRow | undefined): TemplateResult {
     const { number } = this.language;
     if (!row || row.quantity === null) return html`<td class="end quiet">${this.language.say("missing")}</td>`;
-    return html`<td class="end">${why(`row:${row.category}:${row.figure}`, number.count(row.quantity), this.open, this.language.text(row.label))}<small>${row.price === null ? "" : `× ${number.plain(row.price)}`}</small></td>`;
+    return html`<td class="end">${why(`row:${row.category}:${row.figure}`, number.count(row.quantity), this.open, this.language.text(priceLabel(this.contract, row.figure)))}<small>${row.price === null ? "" : `× ${number.plain(row.price)}`}</small></td>`;
   }
 
   #package(category: string, chosen: string | null): TemplateResult {
