@@ -2,6 +2,7 @@
 
 use super::{Evaluation, Gap, Kind, Name, Scope, Term};
 use crate::json::{list, object};
+use crate::period::Month;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -74,33 +75,43 @@ impl YearToDate {
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        let now = cx.read(&self.0);
-        let mut sum = now.value.number().cloned();
-        let mut months = Exact::ONE;
-        let mut month = cx.month;
-        if month.is_none() {
-            sum = None;
-        }
-        while let (Some(so_far), Some(later)) = (&sum, month) {
-            if later.number() == 1 || cx.start == Some(later) {
-                break;
-            }
-            month = later.plus(-1);
-            let earlier = month.and_then(|month| cx.earlier(month, &self.0));
-            sum = match earlier.as_ref().and_then(Value::number) {
-                Some(number) => Some(so_far.plus(number)?),
-                None => None,
-            };
-            months = months.plus(&Exact::ONE)?;
-        }
-        if sum.is_none() && now.value != Value::Missing {
-            cx.missing.push(Gap::Month(month));
-        }
-        let value = sum.map_or(Value::Missing, Value::from);
-        let node =
-            cx.recorder.record(|| Step::new("year_to_date", &value).term("months", months.to_string()), &[now.node]);
-        Ok(Found { value, counts: None, node })
+        since(&self.0, "year_to_date", |month| month.number() == 1, cx)
     }
+}
+
+/// The sum of a name from the last month that `opens` a period up to this one. The period begins no earlier than the
+/// cooperation; a month of it that is not known leaves the sum open.
+pub(super) fn since<R: Recorder>(
+    name: &Name,
+    mechanism: &'static str,
+    opens: fn(Month) -> bool,
+    cx: &mut Evaluation<'_, R>,
+) -> Result<Found<R::Node>, TooLarge> {
+    let now = cx.read(name);
+    let mut sum = now.value.number().cloned();
+    let mut months = Exact::ONE;
+    let mut month = cx.month;
+    if month.is_none() {
+        sum = None;
+    }
+    while let (Some(so_far), Some(later)) = (&sum, month) {
+        if opens(later) || cx.start == Some(later) {
+            break;
+        }
+        month = later.plus(-1);
+        let earlier = month.and_then(|month| cx.earlier(month, name));
+        sum = match earlier.as_ref().and_then(Value::number) {
+            Some(number) => Some(so_far.plus(number)?),
+            None => None,
+        };
+        months = months.plus(&Exact::ONE)?;
+    }
+    if sum.is_none() && now.value != Value::Missing {
+        cx.missing.push(Gap::Month(month));
+    }
+    let value = sum.map_or(Value::Missing, Value::from);
+    let node = cx.recorder.record(|| Step::new(mechanism, &value).term("months", months.to_string()), &[now.node]);
+    Ok(Found { value, counts: None, node })
 }
 
 /// What a name came to in the month before: `{"month_before": "service_fee"}`; missing if that month is not known.

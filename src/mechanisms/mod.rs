@@ -11,11 +11,14 @@ mod agreed_time;
 mod arithmetic;
 mod bands;
 mod condition;
+mod de_minimis;
 #[cfg(feature = "declarations")]
 mod declared;
 mod evaluation;
 mod history;
 mod pooled;
+mod prorated;
+mod quarter;
 mod range;
 mod ratio;
 mod resolve;
@@ -30,9 +33,12 @@ pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product,
 pub use bands::{Band, Bands};
 pub(crate) use bands::{bounds, check};
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
+pub use de_minimis::DeMinimis;
 pub use evaluation::{Earlier, Evaluation, Gap, Memory};
 pub use history::{InARow, MonthBefore, YearToDate};
 pub use pooled::Pooled;
+pub use prorated::Prorated;
+pub use quarter::{Closes, QuarterToDate};
 pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
 pub use ratio::Ratio;
@@ -137,12 +143,18 @@ mechanisms! {
     package_price: PackagePrice -> Number,
     /// Seats times a monthly price, each for the days it was staffed.
     per_seat: PerSeat -> Number,
+    /// A month's price for the days the contract was in force.
+    prorated: Prorated -> Number,
+    /// An amount too small to be paid is none.
+    de_minimis: DeMinimis -> Number,
     /// The minutes of agreed service hours.
     agreed_minutes: AgreedMinutes -> Number,
     /// The first part that is known.
     first_known: FirstKnown -> Number,
     /// The sum of a figure over the calendar year so far.
     year_to_date: YearToDate -> Number,
+    /// The sum of a figure or a line over the calendar quarter so far.
+    quarter_to_date: QuarterToDate -> Number,
     /// What a name came to in the month before.
     month_before: MonthBefore -> Number,
     /// One of two, by a condition.
@@ -171,4 +183,6 @@ mechanisms! {
     in_a_row: InARow -> Flag,
     /// The month is in one of these tiers.
     in_tier: InTier -> Flag,
+    /// The month is the last one of its quarter.
+    closes: Closes -> Flag,
 }

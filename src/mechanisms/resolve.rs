@@ -32,8 +32,10 @@ pub(crate) struct Meaning {
     pub(crate) kind: Kind,
     /// The target of a metric.
     pub(crate) target: Option<Term>,
-    /// The number, where it is a stated value.
+    /// The number, where it is a stated value that is the same every month.
     pub(crate) constant: Option<Exact>,
+    /// Whether it rests on an example standing in for a blank.
+    pub(crate) example: bool,
 }
 
 /// Everything terms can name.
@@ -52,6 +54,15 @@ impl Names {
         }
     }
 
+    /// Says what a stated value comes to.
+    pub(crate) fn know(&mut self, name: &str, slot: usize, constant: Option<Exact>, example: bool) {
+        let place = self.index.get(name).and_then(|place| usize::try_from(*place).ok());
+        let meaning = place.and_then(|place| self.meanings.get_mut(place)).filter(|meaning| meaning.slot == slot);
+        if let Some(meaning) = meaning {
+            (meaning.constant, meaning.example) = (constant, example);
+        }
+    }
+
     fn get(&self, name: &str) -> Option<&Meaning> {
         self.meanings.get(usize::try_from(*self.index.get(name)?).ok()?)
     }
@@ -60,7 +71,7 @@ impl Names {
 /// What a term may refer to, and where problems in it go.
 pub struct Scope<'a> {
     /// Names and what they stand for.
-    pub(crate) names: &'a Names,
+    pub(crate) names: &'a mut Names,
     /// Names with a slot at or above this one are not computed yet.
     pub(crate) computed: usize,
     /// The choice in force for each reading.
@@ -71,6 +82,10 @@ pub struct Scope<'a> {
     pub(crate) weight: Option<Term>,
     /// Whether a term asked for earlier months.
     pub(crate) looks_back: bool,
+    /// Whether something resolved since this was last reset differs from month to month.
+    pub(crate) varies: bool,
+    /// Whether something resolved since this was last reset rests on an example.
+    pub(crate) example: bool,
     /// JSON pointer of the place at hand.
     pub(crate) pointer: String,
     /// What was found wrong.
@@ -97,6 +112,14 @@ impl Scope<'_> {
     /// Reports a problem at the place at hand.
     pub(crate) fn report(&mut self, problem: Problem) {
         self.problems.push(problem.at_pointer(self.pointer.clone()));
+    }
+
+    /// Looks up a name that is computed by now.
+    pub(super) fn refer(&mut self, name: &str) -> Option<(usize, Kind)> {
+        let meaning = self.names.get(name).filter(|meaning| meaning.slot < self.computed)?;
+        self.varies |= meaning.constant.is_none();
+        self.example |= meaning.example;
+        Some((meaning.slot, meaning.kind))
     }
 
     pub(crate) fn find(&self, name: &str) -> Option<(usize, Kind)> {

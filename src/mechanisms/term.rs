@@ -40,7 +40,7 @@ impl Name {
     }
 
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
-        match scope.find(&self.text) {
+        match scope.refer(&self.text) {
             Some((slot, kind)) => (self.slot, self.kind) = (slot, kind),
             None => scope.unknown_name(&self.text),
         }

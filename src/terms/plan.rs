@@ -1,14 +1,16 @@
 //! A contract made ready for evaluation: names resolved to slots, readings to choices, edges to numbers, and every
 //! unsoundness reported, all at once.
 
-use super::check;
+use super::{blanks, check};
+use super::account::LineTerm;
 use super::contract::Contract;
-use crate::figures::{self, Vocabulary};
-use crate::mechanisms::{Bounds, Kind, Meaning, Names, Scope, Term, bounds};
-use crate::period;
+use crate::figures::{self, Record, Vocabulary};
+use crate::mechanisms::{Bounds, Evaluation, Kind, Meaning, Memory, Names, Scope, Term, bounds};
+use crate::period::{self, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::text::Text;
+use crate::trace::Off;
 
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]
@@ -32,6 +34,10 @@ pub struct Plan {
     pub(crate) looks_back: bool,
     /// How many trial months.
     pub(crate) trial_months: u32,
+    /// What each stated value comes to, where that is the same every month.
+    pub(crate) constants: Vec<Option<Exact>>,
+    /// The lines each cap is for, by their places, fees first.
+    pub(crate) caps: Vec<Vec<usize>>,
     /// The rate cards, line by line, fees first.
     pub(crate) rate_cards: Vec<Option<RateTable>>,
 }
@@ -46,6 +52,7 @@ pub(crate) struct Slots {
     pub(crate) assessed: usize,
     pub(crate) outcomes: usize,
     pub(crate) lines: usize,
+    pub(crate) caps: usize,
     pub(crate) end: usize,
 }
 
@@ -91,19 +98,20 @@ impl Plan {
             }
         }
         problems.extend(check::readings(&contract));
-        problems.extend(period::check(&contract.dates));
         problems.extend(check::headings(&vocabulary));
-        let names = names(&contract, &vocabulary, slots);
+        let mut names = names(&contract, &vocabulary, slots);
         let readings = contract.readings.clone();
         let tier_ids: Vec<String> = contract.tiers.iter().map(|tier| tier.id.clone()).collect();
         let mut scope = Scope {
-            names: &names,
+            names: &mut names,
             computed: 0,
             readings: &readings,
             tiers: &tier_ids,
             weight: None,
             pointer: String::new(),
             looks_back: false,
+            varies: false,
+            example: false,
             problems: &mut problems,
         };
         let mut plan = Self {
@@ -114,11 +122,16 @@ impl Plan {
             against: None,
             looks_back: false,
             trial_months: 0,
+            constants: Vec::new(),
+            caps: Vec::new(),
             rate_cards: Vec::new(),
             contract,
             vocabulary,
             slots,
         };
+        plan.resolve_values(&mut scope);
+        blanks::fill(&mut plan.contract, &mut scope);
+        scope.problems.extend(period::check(&plan.contract.dates));
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
         plan.looks_back = scope.looks_back;
@@ -126,13 +139,29 @@ impl Plan {
         (sound.then_some(plan), problems)
     }
 
-    fn resolve_scoring(&mut self, scope: &mut Scope<'_>) {
-        let Self { contract, vocabulary, slots, .. } = self;
-        scope.computed = slots.values;
-        each(scope, "values", &mut contract.values, |scope, _, value| {
-            scope.one("value", &mut value.value, Kind::Number);
+    /// A value may be computed from those above it. One that names no figure is a constant: it is computed here, once,
+    /// so that edges, weights and dates can rest on it.
+    fn resolve_values(&mut self, scope: &mut Scope<'_>) {
+        let Self { contract, vocabulary, slots, constants, .. } = self;
+        let (mut off, record, memory) = (Off, Record::new(vocabulary), Memory::default());
+        let mut cx = Evaluation::new(&mut off, &record, &memory, slots.end);
+        each(scope, "values", &mut contract.values, |scope, index, stated| {
+            scope.computed = slots.values.saturating_add(index);
+            (scope.varies, scope.example) = (false, stated.example);
+            scope.one("value", &mut stated.value, Kind::Number);
+            let found = stated.value.evaluate(&mut cx).ok().filter(|_| !scope.varies);
+            let constant = found.as_ref().and_then(|found| found.value.number()).cloned();
+            scope.names.know(&stated.id, scope.computed, constant.clone(), scope.example);
+            constants.push(constant);
+            if let Some(found) = found {
+                cx.define(scope.computed, found);
+            }
         });
         scope.computed = slots.metrics;
+    }
+
+    fn resolve_scoring(&mut self, scope: &mut Scope<'_>) {
+        let Self { contract, vocabulary, slots, .. } = self;
         if let Some(trial) = &mut contract.trial {
             scope.within("trial", |scope| {
                 scope.one("months", &mut trial.months, Kind::Number);
@@ -200,6 +229,7 @@ impl Plan {
                         scope.one(key, term, kind);
                     }
                 }
+                line.idle = blanks::other_reading(&line.read_as, &contract.ambiguities, scope);
                 check::amount_form(line, scope);
                 let needed = line.only_with.iter().filter_map(|id| month_figure(vocabulary, id, "only_with", scope));
                 self.only_with.push(needed.collect());
@@ -212,14 +242,31 @@ impl Plan {
                 }
             });
         }
+        let Contract { fees, damages, caps, .. } = contract;
+        let lines: Vec<&LineTerm> = fees.iter().chain(&*damages).collect();
+        each(scope, "caps", caps, |scope, _, cap| {
+            let places = check::capped(cap, &lines, scope);
+            scope.computed = slots.lines.saturating_add(places.iter().min().copied().unwrap_or(0));
+            scope.one("at_most", &mut cap.at_most, Kind::Number);
+            scope.within("share", |scope| cap.share.resolve(scope));
+            self.caps.push(places);
+        });
         if let Some(settlement) = &contract.settlement {
             self.against =
                 scope.within("settlement", |scope| month_figure(vocabulary, &settlement.against, "against", scope));
         }
     }
 
+    /// The working calendar: with the contract's own holiday table laid over it, if it brings one.
+    pub(crate) fn calendar(&self) -> &WorkingCalendar {
+        match &self.contract.holidays {
+            Some(table) => table.calendar(),
+            None => WorkingCalendar::built_in(),
+        }
+    }
+
     /// All lines, in the order they are computed: fees, then damages.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &super::LineTerm> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &LineTerm> {
         self.contract.fees.iter().chain(&self.contract.damages)
     }
 
@@ -241,7 +288,7 @@ impl Plan {
             Term::Number(number) => Some(number.clone()),
             Term::Name(name) => {
                 let place = name.slot().checked_sub(self.slots.values)?;
-                self.contract.values.get(place).and_then(|stated| self.constant(&stated.value))
+                self.constants.get(place)?.clone()
             }
             Term::Mechanism(_) => None,
         }
@@ -254,7 +301,7 @@ impl Plan {
 
     /// What a slot holds, for people.
     pub(crate) fn about(&self, slot: usize) -> Option<About> {
-        let Slots { values, metrics, items, score, assessed, outcomes, lines, end } = self.slots;
+        let Slots { values, metrics, items, score, assessed, outcomes, lines, caps, end } = self.slots;
         let contract = &self.contract;
         let part = |first: usize| slot.saturating_sub(first);
         let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
@@ -290,6 +337,10 @@ impl Plan {
                 let outcome = contract.outcomes.get(part(outcomes))?;
                 about(&outcome.label, None, Some(&outcome.clause))
             }
+            _ if slot >= caps => {
+                let cap = contract.caps.get(part(caps))?;
+                about(&cap.label, Some("yuan"), Some(&cap.clause))
+            }
             _ => {
                 let line = self.lines().nth(part(lines))?;
                 about(&line.label, Some("yuan"), Some(&line.clause))
@@ -315,8 +366,9 @@ impl Slots {
         let assessed = score.saturating_add(1);
         let outcomes = assessed.saturating_add(1);
         let lines = outcomes.saturating_add(contract.outcomes.len());
-        let end = lines.saturating_add(contract.fees.len()).saturating_add(contract.damages.len());
-        Self { values, metrics, items, score, assessed, outcomes, lines, end }
+        let caps = lines.saturating_add(contract.fees.len()).saturating_add(contract.damages.len());
+        let end = caps.saturating_add(contract.caps.len());
+        Self { values, metrics, items, score, assessed, outcomes, lines, caps, end }
     }
 }
 
@@ -341,33 +393,32 @@ fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<
 /// are named `items.…`, so an item may bear the name of its metric.
 fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots) -> Names {
     let mut names = Names::default();
-    let mut name = |id: String, slot: usize, kind: Kind, target: Option<Term>, constant: Option<Exact>| {
-        names.add(id, Meaning { slot, kind, target, constant });
+    let mut name = |id: String, slot: usize, kind: Kind, target: Option<Term>| {
+        names.add(id, Meaning { slot, kind, target, constant: None, example: false });
     };
     for (slot, figure) in vocabulary.figures(figures::Scope::Month).enumerate() {
         let kind = if figure.kind == figures::Kind::Flag { Kind::Flag } else { Kind::Number };
         let shadowed = contract.metrics.iter().any(|metric| metric.id == figure.id);
         if !shadowed {
-            name(figure.id.clone(), slot, kind, None, None);
+            name(figure.id.clone(), slot, kind, None);
         }
     }
     for (slot, value) in (slots.values..).zip(&contract.values) {
-        let constant = if let Term::Number(number) = &value.value { Some(number.clone()) } else { None };
-        name(value.id.clone(), slot, Kind::Number, None, constant);
+        name(value.id.clone(), slot, Kind::Number, None);
     }
     for (slot, metric) in (slots.metrics..).zip(&contract.metrics) {
-        name(metric.id.clone(), slot, Kind::Number, metric.target.clone(), None);
+        name(metric.id.clone(), slot, Kind::Number, metric.target.clone());
     }
     for (slot, item) in (slots.items..).zip(&contract.items) {
-        name(format!("items.{}", item.id), slot, Kind::Number, None, None);
+        name(format!("items.{}", item.id), slot, Kind::Number, None);
     }
-    name("score".into(), slots.score, Kind::Number, None, None);
-    name("assessed".into(), slots.assessed, Kind::Flag, None, None);
+    name("score".into(), slots.score, Kind::Number, None);
+    name("assessed".into(), slots.assessed, Kind::Flag, None);
     for (slot, outcome) in (slots.outcomes..).zip(&contract.outcomes) {
-        name(outcome.id.clone(), slot, Kind::Flag, None, None);
+        name(outcome.id.clone(), slot, Kind::Flag, None);
     }
     for (slot, line) in (slots.lines..).zip(contract.fees.iter().chain(&contract.damages)) {
-        name(line.id.clone(), slot, Kind::Number, None, None);
+        name(line.id.clone(), slot, Kind::Number, None);
     }
     names
 }
