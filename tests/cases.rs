@@ -1,4 +1,5 @@
-//! Runs the worked months of every contract: `contracts/<id>/cases/*.json`.
+//! Runs the worked months of every contract: `contracts/<id>/cases/*.json`, and those of the guide:
+//! `contracts/guide/<id>/cases/*.json`.
 //!
 //! A case is `{ "why", "contract"?, "values"?, "month" | "calendar", "expect" }`. `contract` is merged into the template
 //! (RFC 7396), `values` fills in stated values by name. `month` is settled; `calendar` (`{ "month", "events"? }`) asks
@@ -14,11 +15,24 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use yuekao::engine::{Engine, template, templates};
 
-fn files(id: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts").join(id).join("cases");
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
+/// A contract that has worked months.
+struct Known {
+    folder: PathBuf,
+    terms: String,
+}
+
+/// The contracts that come with the engine, and those of the guide.
+fn contracts() -> Vec<Known> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts");
+    let in_engine = templates().into_iter().map(|known| root.join(known.id));
+    let folders = in_engine.chain(entries(&root.join("guide")));
+    folders.map(|folder| Known { terms: fs::read_to_string(folder.join("terms.json")).unwrap(), folder }).collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    entries
 }
 
 fn merge(target: &mut Value, patch: &Value) {
@@ -62,13 +76,13 @@ fn differences(path: &str, expected: &Value, found: &Value, out: &mut Vec<String
 fn every_worked_month_comes_out_exactly() {
     let mut count = 0;
     let mut failures = Vec::new();
-    for known in templates() {
-        for file in files(&known.id) {
+    for known in contracts() {
+        for file in entries(&known.folder.join("cases")) {
             let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(&file).unwrap())
                 .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             for case in cases {
                 count += 1;
-                let mut contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
+                let mut contract: Value = serde_json::from_str(&known.terms).unwrap();
                 if let Some(patch) = case.get("contract") {
                     merge(&mut contract, patch);
                 }
@@ -121,19 +135,27 @@ fn every_clause_a_term_names_is_in_the_list_of_clauses() {
             _ => {}
         }
     }
-    for known in templates() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts").join(&known.id);
-        let list = fs::read_to_string(folder.join("clauses.md")).unwrap();
-        let contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
+    for known in contracts() {
+        let list = fs::read_to_string(known.folder.join("clauses.md")).unwrap();
+        let contract: Value = serde_json::from_str(&known.terms).unwrap();
         let mut named = Vec::new();
         clauses(&contract, &mut named);
-        assert!(!named.is_empty(), "{}", known.id);
+        assert!(!named.is_empty(), "{}", known.folder.display());
         let listed = |clause: &str| {
             let rows = list.lines().filter_map(|row| row.strip_prefix("| ")?.split(" | ").next());
             rows.flat_map(|cell| cell.split(", ")).any(|row| row == clause || row.rsplit(' ').next() == Some(clause))
         };
         for clause in named {
-            assert!(listed(clause), "{}: {clause} is in no row of clauses.md", known.id);
+            assert!(listed(clause), "{}: {clause} is in no row of clauses.md", known.folder.display());
         }
+    }
+}
+
+/// The contracts compiled into the engine are the files their cases are run on.
+#[test]
+fn the_engine_holds_the_files() {
+    for known in templates() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts").join(&known.id).join("terms.json");
+        assert_eq!(template(&known.id), Some(fs::read_to_string(file).unwrap().as_str()));
     }
 }

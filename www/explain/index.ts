@@ -4,6 +4,7 @@
 import type { Derivation } from "../engine.ts";
 import * as account from "./account.ts";
 import * as arithmetic from "./arithmetic.ts";
+import * as bounds from "./bounds.ts";
 import * as choice from "./choice.ts";
 import * as compare from "./compare.ts";
 import * as leaf from "./leaf.ts";
@@ -39,9 +40,12 @@ const renderers: Readonly<Record<string, Renderer>> = {
   package_price: usage.packagePrice,
   per_seat: usage.perSeat,
   seat_change: usage.seatChange,
+  prorated: bounds.prorated,
+  de_minimis: bounds.deMinimis,
   agreed_minutes: months.agreedMinutes,
   first_known: choice.firstKnown,
   year_to_date: months.yearToDate,
+  quarter_to_date: months.quarterToDate,
   month_before: months.monthBefore,
   if: choice.condition,
   per_tier: choice.perTier,
@@ -57,10 +61,13 @@ const renderers: Readonly<Record<string, Renderer>> = {
   read_as: choice.readAs,
   in_a_row: months.inARow,
   in_tier: compare.inTier,
+  closes: months.closes,
   outcome: compare.outcome,
   composite: account.composite,
   tier: account.tier,
   line: account.line,
+  cap: bounds.cap,
+  capped: bounds.capped,
   rate_card: account.rateCard,
   category: account.category,
   price: account.price,

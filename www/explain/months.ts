@@ -2,11 +2,16 @@
 
 import type { Renderer } from "./words.ts";
 
-export const yearToDate: Renderer = (node, words) => {
+const toDate = (message: string): Renderer => (node, words) => {
   const [now] = node.inputs;
-  if (node.value === null) return { sentence: words.say("why-year-to-date-open") };
-  return { sentence: words.say("why-year-to-date", { name: words.name(now ?? node), months: words.number(node.terms["months"] ?? "1") }) };
+  if (node.value === null) return { sentence: words.say(`${message}-open`) };
+  return { sentence: words.say(message, { name: words.name(now ?? node), months: words.number(node.terms["months"] ?? "1") }) };
 };
+
+export const yearToDate = toDate("why-year-to-date");
+export const quarterToDate = toDate("why-quarter-to-date");
+
+export const closes: Renderer = (node, words) => ({ sentence: words.say("why-closes", { holds: words.value(node) }) });
 
 export const monthBefore: Renderer = (node, words) => ({
   sentence: words.say(node.value === null ? "why-month-before-open" : "why-month-before", { name: words.name(node) }),
