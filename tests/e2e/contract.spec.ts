@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./browser.ts";
-import { answer, paste, sample } from "./paste.ts";
+import { answer, open, paste, sample } from "./paste.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -91,6 +91,7 @@ test("an example is set: the result follows, and the mark goes; what is no numbe
   await fee.blur();
   await page.reload();
   await expect(money(page, "甲方（委托方）")).toHaveText("¥36,000.00");
+  await open(page, "合同");
   await expect(fee).toHaveValue("30000");
 });
 
@@ -116,17 +117,20 @@ test("a number that leaves no sound contract is refused at its field", async ({ 
 });
 
 async function exported(page: Page): Promise<string> {
+  await open(page, "合同");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "导出合同" }).click();
   return readFile(await (await download).path(), "utf8");
 }
 
 async function load(page: Page, name: string, text: string): Promise<void> {
+  await open(page, "合同");
   await page.locator("yuekao-values input[type=file]").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 }
 
 test("a contract goes out as a file, is written anew, and comes in again", async ({ page }) => {
   await courier(page);
+  await open(page, "合同");
   await page.getByRole("textbox", { name: /每月基础服务费/ }).fill("40000");
   await expect(money(page, "甲方（委托方）")).toHaveText("¥48,000.00");
   const text = await exported(page);
@@ -182,4 +186,30 @@ test("on a narrow screen the next month is pasted from the top", async ({ page }
   await page.evaluate((text) => navigator.clipboard.writeText(text), sample("month-one-row.tsv"));
   await page.getByRole("button", { name: "粘贴", exact: true }).click();
   await expect(answer(page, "综合服务评分")).toHaveText("20");
+});
+
+test("the contract is rewritten in place: a sound text takes effect, another one does not", async ({ page }, info) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await open(page, "合同");
+  await page.getByText("合同全文（JSON）").click();
+  const text = page.getByRole("textbox", { name: "合同全文（JSON）" });
+  const before = await text.inputValue();
+  // Satisfaction of 78 % is then at its target.
+  const written = before.replaceAll('"85"', '"78"');
+  expect(written).not.toBe(before);
+  await text.fill(written);
+  await expect(answer(page, "综合服务评分")).toHaveText("100");
+  await text.fill(written.replace('"tiers"', '"teirs"'));
+  await expect(page.locator("yuekao-contract-text")).toContainText("仍按原来的合同计算");
+  await expect(page.locator("yuekao-contract-text code").first()).toContainText("/");
+  await expect(answer(page, "综合服务评分")).toHaveText("100");
+  await page.screenshot({ path: info.outputPath("text.png"), fullPage: true });
+  await text.fill(written.slice(0, -10));
+  await expect(page.locator("yuekao-contract-text")).toContainText("还不是完整的 JSON");
+  await page.getByRole("button", { name: "放弃修改" }).click();
+  await expect(text).toHaveValue(written);
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await expect(text).toHaveValue(before);
 });
