@@ -26,9 +26,9 @@ mod written;
 
 pub use calendar::{Consultation, DayKind, WorkingCalendar};
 pub use civil::{Date, Month};
+pub use holidays::HolidayTable;
 pub use hours::{Session, Workdays, WorkingHours};
 pub use moment::{ClockTime, Moment};
-pub use holidays::HolidayTable;
 pub use resolve::{CalendarDate, Dates, Setting, check, dates};
 pub use rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
 pub use term::{ContractTerm, TermInForce};

@@ -151,7 +151,15 @@ impl<R: Recorder> Settling<'_, R> {
             },
             &nodes,
         );
-        Ok(Line { term: index, categories: Vec::new(), amount, uncapped: None, due, incomplete: amount.is_none(), node })
+        Ok(Line {
+            term: index,
+            categories: Vec::new(),
+            amount,
+            uncapped: None,
+            due,
+            incomplete: amount.is_none(),
+            node,
+        })
     }
 
     fn rate_card(
@@ -266,8 +274,9 @@ impl<R: Recorder> Settling<'_, R> {
                 Some(text) => self.moment(text, format!("/work_orders/{index}/replied")).map(Some),
                 None => Some(None),
             };
-            let deadline =
-                received.zip(minutes).and_then(|(at, minutes)| late.hours.deadline(at, minutes, &mut self.cx.days).ok());
+            let deadline = received
+                .zip(minutes)
+                .and_then(|(at, minutes)| late.hours.deadline(at, minutes, &mut self.cx.days).ok());
             let late = deadline.zip(replied).map(|(due, at)| at.is_none_or(|at| WorkingHours::is_late(at, due)));
             let cost = match late {
                 Some(true) => order.cost.map(Exact::from),

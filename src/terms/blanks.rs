@@ -8,9 +8,9 @@ use crate::period::Whole;
 use crate::problem::{Code, Problem};
 
 /// Longest a date may count, in days, months or years; what leaves the calendar is reported when it is computed.
-const FARTHEST: u32 = 36_600;
+const FARTHEST: i32 = 36_600;
 /// Longest a contract may run or renew for, in years.
-const LONGEST_TERM: u32 = 200;
+const LONGEST_TERM: i32 = 200;
 
 /// Settles every number of dates and term that names a stated value, leaves out the dates of other readings, and fills
 /// the values into the words that name them.
@@ -20,7 +20,7 @@ pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
             date.idle = other_reading(&date.read_as, &contract.ambiguities, scope);
             scope.example = date.example;
             for (key, number) in date.numbers() {
-                settle(number, key, FARTHEST, scope);
+                settle(number, key, -FARTHEST, FARTHEST, scope);
             }
             date.example = scope.example;
             words(&mut date.rule, "rule", scope);
@@ -30,7 +30,7 @@ pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
         scope.within("term", |scope| {
             scope.example = term.example;
             for (key, number) in term.numbers() {
-                settle(number, key, LONGEST_TERM, scope);
+                settle(number, key, 0, LONGEST_TERM, scope);
             }
             term.example = scope.example;
         });
@@ -43,11 +43,7 @@ pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
 }
 
 /// Whether one of these readings has another choice than this one; what does not exist is reported.
-pub(super) fn other_reading(
-    read_as: &Map<String, String>,
-    ambiguities: &[Ambiguity],
-    scope: &mut Scope<'_>,
-) -> bool {
+pub(super) fn other_reading(read_as: &Map<String, String>, ambiguities: &[Ambiguity], scope: &mut Scope<'_>) -> bool {
     let mut other = false;
     for (reading, choice) in read_as {
         let found = ambiguities.iter().find(|ambiguity| ambiguity.id == *reading);
@@ -69,15 +65,16 @@ pub(super) fn other_reading(
 }
 
 /// A named number becomes what its value comes to, which must be whole.
-fn settle(number: &mut Whole, key: &str, most: u32, scope: &mut Scope<'_>) {
+fn settle(number: &mut Whole, key: &str, least: i32, most: i32, scope: &mut Scope<'_>) {
     if let Some(name) = number.named() {
         let mut name = Name::new(name);
         scope.within(key, |scope| name.resolve(scope));
         if scope.find(&name.text).is_some() {
-            let whole = check::whole(&Term::Name(name), key, most, scope);
+            let whole = check::whole(&Term::Name(name), key, most.unsigned_abs(), scope);
             number.settle(i32::try_from(whole).unwrap_or(0));
         }
-    } else if number.number().unsigned_abs() > most {
+    }
+    if !(least..=most).contains(&number.number()) {
         let problem = Problem::new(Code::NotWhole).with("found", &number.number()).with("most", &most);
         scope.within(key, |scope| scope.report(problem));
     }

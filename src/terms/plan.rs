@@ -1,9 +1,9 @@
 //! A contract made ready for evaluation: names resolved to slots, readings to choices, edges to numbers, and every
 //! unsoundness reported, all at once.
 
-use super::{blanks, check};
 use super::account::LineTerm;
 use super::contract::Contract;
+use super::{blanks, check};
 use crate::figures::{self, Record, Vocabulary};
 use crate::mechanisms::{Bounds, Evaluation, Kind, Meaning, Memory, Names, Scope, Term, bounds};
 use crate::period::{self, WorkingCalendar};
@@ -246,7 +246,7 @@ impl Plan {
         let lines: Vec<&LineTerm> = fees.iter().chain(&*damages).collect();
         each(scope, "caps", caps, |scope, _, cap| {
             let places = check::capped(cap, &lines, scope);
-            scope.computed = slots.lines.saturating_add(places.iter().min().copied().unwrap_or(0));
+            scope.computed = places.iter().min().map_or(slots.caps, |first| slots.lines.saturating_add(*first));
             scope.one("at_most", &mut cap.at_most, Kind::Number);
             scope.within("share", |scope| cap.share.resolve(scope));
             self.caps.push(places);
