@@ -16,7 +16,7 @@ pub use exact::{Exact, TooLarge};
 pub use fraction::Fraction;
 pub use money::Money;
 pub use rounding::Rounding;
-pub use share::{in_order, in_proportion};
+pub use share::{Shared, SharedOut, share_out};
 
 use rust_decimal::Decimal;
 

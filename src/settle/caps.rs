@@ -3,7 +3,7 @@
 use super::Settling;
 use super::lines::Line;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Money, Rounding, TooLarge, in_order, in_proportion};
+use crate::quantity::{Money, Rounding, Shared, SharedOut, TooLarge, share_out};
 use crate::terms::{CapTerm, Share};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -30,60 +30,56 @@ impl<R: Recorder> Settling<'_, R> {
     /// Where the cap or one of the lines is open, all of them are: none can be said to be within it.
     fn hold(&mut self, slot: usize, term: &CapTerm, held: &mut [&mut Line<R::Node>]) -> Result<(), TooLarge> {
         let at_most = term.at_most.evaluate(&mut self.cx)?;
-        let amount = at_most.value.number().map(Money::of).transpose()?.map(|amount| amount.max(Money::ZERO));
+        let amount = at_most.value.number().map(Money::of).transpose()?;
         let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
         let cap = self.cx.recorder.record(|| Step::new("cap", &value).slot(slot), &[at_most.node]);
-        let open = held.iter().any(|line| line.amount.is_none());
-        let Some(cap_amount) = amount.filter(|_| !open) else {
+        let amounts: Option<Vec<Money>> = held.iter().map(|line| line.amount).collect();
+        let Some((amounts, cap_amount)) = amounts.zip(amount) else {
             for line in held {
-                (line.amount, line.incomplete) = (None, true);
-                self.redefine(line, &cap, |step| step);
+                self.redefine(line, None, &cap, None);
             }
             return Ok(());
         };
-        // A line below zero gives room; the others share what is left.
-        let (mut sum, mut room) = (Money::ZERO, cap_amount);
-        let mut shared: Vec<(&mut Line<R::Node>, Money)> = Vec::with_capacity(held.len());
-        for line in held.iter_mut() {
-            match line.amount {
-                Some(amount) if amount > Money::ZERO => {
-                    sum = sum.plus(amount)?;
-                    shared.push((line, amount));
-                }
-                Some(amount) => room = room.minus(amount)?,
-                None => {}
-            }
-        }
-        if sum <= room {
-            return Ok(());
-        }
-        let amounts: Vec<Money> = shared.iter().map(|(_, amount)| *amount).collect();
-        let how = term.share.value();
-        let shares = match how {
-            Share::InProportion => in_proportion(&amounts, room)?,
-            Share::InOrder => in_order(&amounts, room)?,
+        let how = match term.share.value() {
+            Share::InProportion => Shared::InProportion,
+            Share::InOrder => Shared::InOrder,
         };
-        for ((line, amount), share) in shared.into_iter().zip(shares) {
-            (line.amount, line.uncapped) = (Some(share), Some(line.uncapped.unwrap_or(amount)));
-            self.redefine(line, &cap, |step| {
-                let step = step.term("sum", sum.to_string()).term("room", room.to_string());
-                match how {
-                    Share::InProportion => {
-                        step.term("share", "in_proportion").rounded(Money::PLACES, Rounding::TowardsZero)
-                    }
-                    Share::InOrder => step.term("share", "in_order"),
-                }
-            });
+        let Some(shared) = share_out(&amounts, cap_amount, how)? else { return Ok(()) };
+        for ((line, before), share) in held.iter_mut().zip(amounts).zip(&shared.amounts) {
+            if before != *share {
+                line.uncapped = Some(line.uncapped.unwrap_or(before));
+                self.redefine(line, Some(*share), &cap, Some((&shared, how)));
+            }
         }
         Ok(())
     }
 
-    /// Records what a line has become, and lets later terms see it.
-    fn redefine(&mut self, line: &mut Line<R::Node>, cap: &R::Node, terms: impl FnOnce(Step) -> Step) {
+    /// What a line has become; later terms see it so.
+    fn redefine(
+        &mut self,
+        line: &mut Line<R::Node>,
+        amount: Option<Money>,
+        cap: &R::Node,
+        how: Option<(&SharedOut, Shared)>,
+    ) {
+        (line.amount, line.incomplete) = (amount, amount.is_none());
         let slot = self.plan.slots.lines.saturating_add(line.term);
-        let value = line.amount.map_or(Value::Missing, |amount| amount.exact().into());
+        let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
         let inputs = [line.node.clone(), cap.clone()];
-        line.node = self.cx.recorder.record(|| terms(Step::new("capped", &value).slot(slot)), &inputs);
+        line.node = self.cx.recorder.record(
+            || {
+                let step = Step::new("capped", &value).slot(slot);
+                let Some((shared, how)) = how else { return step };
+                let step = step.term("sum", shared.sum.to_string()).term("room", shared.room.to_string());
+                match how {
+                    Shared::InProportion => {
+                        step.term("share", "in_proportion").rounded(Money::PLACES, Rounding::TowardsZero)
+                    }
+                    Shared::InOrder => step.term("share", "in_order"),
+                }
+            },
+            &inputs,
+        );
         self.cx.define(slot, Found { value, counts: None, node: line.node.clone() });
     }
 }
