@@ -68,6 +68,59 @@ impl Mean {
     }
 }
 
+/// The mean of the parts that have data, each with its weight:
+/// `{"weighted": [{"of": "phone_answer_rate", "weight": "60"}, {"of": "chat_answer_rate", "weight": "40"}]}`.
+///
+/// The weights need not sum to anything; a part without data drops out, and the others weigh more.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
+pub struct Weighted(pub Vec<Weight>);
+
+/// A part of a weighted mean.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct Weight {
+    /// The part.
+    pub of: Term,
+    /// Its weight.
+    pub weight: Term,
+}
+
+list!(Weighted);
+object!(Weight { of, weight });
+
+impl Weighted {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.not_empty(&self.0);
+        for (index, part) in self.0.iter_mut().enumerate() {
+            scope.within(index, |scope| {
+                scope.one("of", &mut part.of, Kind::Number);
+                scope.one("weight", &mut part.weight, Kind::Number);
+            });
+        }
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let mut nodes = Vec::with_capacity(self.0.len());
+        let (mut sum, mut weights, mut open) = (Exact::ZERO, Exact::ZERO, Value::NoData);
+        for part in &self.0 {
+            let (of, weight) = (part.of.evaluate(cx)?, part.weight.evaluate(cx)?);
+            let product = both(&of.value, &weight.value, |of, weight| of.times(weight).map(Value::from))?;
+            match (&product, weight.value.number()) {
+                (Value::Number(product), Some(weight)) => {
+                    (sum, weights) = (sum.plus(product)?, weights.plus(weight)?);
+                }
+                (Value::Missing, _) => open = Value::Missing,
+                _ => {}
+            }
+            nodes.extend([of.node, weight.node]);
+        }
+        let value = if open == Value::Missing || weights.is_zero() { open } else { sum.over(&weights)?.into() };
+        let node = cx.recorder.record(|| Step::new("weighted", &value), &nodes);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
 /// The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
 /// goes before what stands in for it.
 #[derive(Clone, Debug)]

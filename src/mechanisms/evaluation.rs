@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use super::{Kind, Name};
 use crate::figures::{Record, SeatChange};
 use crate::period::{Date, Month};
+use crate::quantity::Exact;
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// One month under evaluation: what is given, and what has been computed so far, by slot.
@@ -36,6 +37,8 @@ pub enum Gap {
     Counts(usize),
     /// The results of this earlier month are not known; `None`: nor which month it is.
     Month(Option<Month>),
+    /// It is not known when the cooperation began.
+    Start,
 }
 
 /// What is remembered of earlier months of the same vendor, oldest first.
@@ -50,8 +53,17 @@ pub struct Memory {
 pub struct Earlier {
     /// Which month.
     pub month: Month,
-    /// What each slot came to.
-    pub values: Vec<Value>,
+    /// What the contract may ask for of it.
+    pub(crate) values: Vec<Remembered>,
+}
+
+/// What a slot came to in an earlier month.
+#[derive(Clone, Debug)]
+pub(crate) struct Remembered {
+    slot: usize,
+    pub(crate) value: Value,
+    /// Numerator and denominator, where it is a rate.
+    pub(crate) counts: Option<(Exact, Exact)>,
 }
 
 impl<'a, R: Recorder> Evaluation<'a, R> {
@@ -65,18 +77,27 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
         Self { recorder, figures, computed, tier: None, month, start, seat_changes, memory, missing: Vec::new() }
     }
 
-    /// What a name came to in an earlier month, if that month is known.
-    pub(crate) fn earlier(&self, month: Month, name: &Name) -> Option<Value> {
+    /// What a name came to in an earlier month, if that month is known. A flag that was not given is a no.
+    pub(crate) fn earlier(&self, month: Month, name: &Name) -> Option<Remembered> {
         let earlier = self.memory.months.iter().rev().find(|earlier| earlier.month == month)?;
-        earlier.values.get(name.slot()).cloned()
+        let mut found = earlier.values.iter().find(|known| known.slot == name.slot())?.clone();
+        if name.kind() == Kind::Flag && name.slot() < self.figures.len() {
+            found.value = Value::Flag(found.value.number().is_some_and(|number| !number.is_zero()));
+        }
+        Some(found)
     }
 
-    /// What each slot came to, to be remembered.
-    pub(crate) fn values(&self) -> Vec<Value> {
-        let figures = self.figures.iter().map(|figure| figure.map_or(Value::Missing, Value::from));
-        let computed =
-            self.computed.iter().map(|found| found.as_ref().map_or(Value::Missing, |found| found.value.clone()));
-        figures.chain(computed).collect()
+    /// What these slots came to, to be remembered.
+    pub(crate) fn remembered(&self, slots: &[usize]) -> Vec<Remembered> {
+        let remembered = |slot: &usize| match self.figures.get(*slot) {
+            Some(figure) => Remembered { slot: *slot, value: figure.map_or(Value::Missing, Value::from), counts: None },
+            None => {
+                let found = self.found(*slot);
+                let value = found.map_or(Value::Missing, |found| found.value.clone());
+                Remembered { slot: *slot, value, counts: found.and_then(|found| found.counts.clone()) }
+            }
+        };
+        slots.iter().map(remembered).collect()
     }
 
     /// Keeps what a slot came to.

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 use super::{Name, Term};
 use crate::json::{Keyword, Read, Reader, Value};
 use crate::map::{Index, Map};
+use crate::period::Month;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 
@@ -32,8 +33,6 @@ pub(crate) struct Meaning {
     pub(crate) kind: Kind,
     /// The target of a metric.
     pub(crate) target: Option<Term>,
-    /// The number, where it is a stated value.
-    pub(crate) constant: Option<Exact>,
 }
 
 /// Everything terms can name.
@@ -44,12 +43,14 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Adds a name; one that is there already keeps its meaning.
-    pub(crate) fn add(&mut self, name: String, meaning: Meaning) {
+    /// Adds a name; false if it is there already, and then it keeps its meaning.
+    pub(crate) fn add(&mut self, name: String, meaning: Meaning) -> bool {
         let next = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
-        if *self.index.entry(Cow::Owned(name)).or_insert(next) == next {
+        let new = *self.index.entry(Cow::Owned(name)).or_insert(next) == next;
+        if new {
             self.meanings.push(meaning);
         }
+        new
     }
 
     fn get(&self, name: &str) -> Option<&Meaning> {
@@ -65,12 +66,20 @@ pub struct Scope<'a> {
     pub(crate) computed: usize,
     /// The choice in force for each reading.
     pub(crate) readings: &'a Map<String, String>,
+    /// Every choice each reading offers.
+    pub(crate) choices: &'a Map<String, Vec<String>>,
+    /// The month the contract is made ready for; `None`: as it was at first.
+    pub(crate) at: Option<Month>,
+    /// Months from which on another version of some term is in force.
+    pub(crate) changes: Vec<Month>,
+    /// The stated values that are always the same number, by slot.
+    pub(crate) constants: Vec<(usize, Exact)>,
     /// Tier ids, in the contract's order.
     pub(crate) tiers: &'a [String],
     /// The weight of the item at hand.
     pub(crate) weight: Option<Term>,
-    /// Whether a term asked for earlier months.
-    pub(crate) looks_back: bool,
+    /// Slots that a term asked for in earlier months, in order.
+    pub(crate) remembered: Vec<usize>,
     /// JSON pointer of the place at hand.
     pub(crate) pointer: String,
     /// What was found wrong.
@@ -103,8 +112,23 @@ impl Scope<'_> {
         self.names.get(name).filter(|meaning| meaning.slot < self.computed).map(|meaning| (meaning.slot, meaning.kind))
     }
 
+    /// What a name stands for in an earlier month, in which everything is computed; it will be remembered.
+    pub(super) fn find_earlier(&mut self, name: &str) -> Option<(usize, Kind)> {
+        let found = self.names.get(name).map(|meaning| (meaning.slot, meaning.kind));
+        if let Some((slot, _)) = found
+            && let Err(place) = self.remembered.binary_search(&slot)
+        {
+            self.remembered.insert(place, slot);
+        }
+        found
+    }
+
     pub(crate) fn unknown_name(&mut self, name: &str) {
-        let code = if self.names.get(name).is_some() { Code::NameLater } else { Code::NameUnknown };
+        let code = match self.names.get(name) {
+            None => Code::NameUnknown,
+            Some(meaning) if meaning.slot == self.computed => Code::NameItself,
+            Some(_) => Code::NameLater,
+        };
         self.report(Problem::new(code).with("name", name));
     }
 
@@ -116,12 +140,28 @@ impl Scope<'_> {
         }
     }
 
-    /// The number a term always has, if it has one.
+    /// The number a resolved term always has while this version of the contract is in force, if it has one.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
-        match term {
-            Term::Number(number) => Some(number.clone()),
-            Term::Name(name) => self.names.get(&name.text)?.constant.clone(),
-            Term::Mechanism(_) => None,
+        term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
+    }
+
+    /// A whole number from `least` to `most` that a resolved term always is; `least` where it is not.
+    pub(crate) fn whole(&mut self, term: &Term, key: &str, least: u32, most: u32) -> u32 {
+        let number = self.constant(term);
+        let whole = number.as_ref().and_then(|number| number.to_string().parse().ok());
+        let whole = whole.filter(|number| (least..=most).contains(number));
+        if whole.is_none() {
+            let found = number.map_or_else(|| term.to_string(), |number| number.to_string());
+            let problem = Problem::new(Code::NotWhole).with("found", &found).with("least", &least).with("most", &most);
+            self.within(key, |scope| scope.report(problem));
+        }
+        whole.unwrap_or(least)
+    }
+
+    /// Reports a list without anything in it.
+    pub(super) fn not_empty<T>(&mut self, list: &[T]) {
+        if list.is_empty() {
+            self.report(Problem::new(Code::ListEmpty));
         }
     }
 
@@ -138,6 +178,7 @@ impl Scope<'_> {
     }
 
     pub(super) fn list(&mut self, terms: &mut [Term], kind: Kind) {
+        self.not_empty(terms);
         for (index, term) in terms.iter_mut().enumerate() {
             self.within(index, |scope| term.resolve(scope, kind));
         }
@@ -148,6 +189,31 @@ impl Scope<'_> {
         if name.kind() != wanted {
             self.wrong_kind(wanted, name.kind());
         }
+    }
+
+    /// A name of this month that is asked for in earlier months too.
+    pub(super) fn name_over_months(&mut self, name: &mut Name) {
+        name.resolve(self);
+        self.find_earlier(&name.text);
+    }
+
+    /// A name that is asked for in earlier months only, where what is computed later this month is known as well.
+    pub(super) fn name_earlier(&mut self, name: &mut Name) {
+        match self.find_earlier(&name.text) {
+            Some(found) => name.stands_for(found),
+            None => self.unknown_name(&name.text),
+        }
+    }
+
+    pub(super) fn wants_flag(&mut self, name: &Name) {
+        if name.kind() != Kind::Flag {
+            self.wrong_kind(Kind::Flag, name.kind());
+        }
+    }
+
+    pub(super) fn choice_unknown(&mut self, reading: &str, choice: &str, known: &str) {
+        let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
+        self.report(problem.with("known", known));
     }
 
     pub(super) fn wrong_kind(&mut self, wanted: Kind, found: Kind) {
@@ -183,14 +249,16 @@ impl<T: Copy> Choice<T> {
 impl<T: Keyword> Choice<T> {
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
         let Some(reading) = &self.reading else { return };
-        let Some(choice) = scope.readings.get(reading) else {
+        let Some(chosen) = scope.readings.get(reading) else {
             return scope.report(Problem::new(Code::ReadingUnknown).with("reading", reading));
         };
-        if let Some(value) = T::of(choice) {
+        if let Some(value) = T::of(chosen) {
             self.value = value;
-        } else {
-            let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
-            scope.report(problem.with("known", &T::WORDS.join(", ")));
+        }
+        // Every choice must mean something here, whichever is in force.
+        let offered = scope.choices.get(reading).into_iter().flatten();
+        for choice in offered.chain([chosen]).filter(|choice| T::of(choice).is_none()) {
+            scope.choice_unknown(reading, choice, &T::WORDS.join(", "));
         }
     }
 }

@@ -69,10 +69,15 @@ impl Shortfall {
             ("full", &mut self.full, scope.weight.clone()),
             ("floor", &mut self.floor, Some(Term::Number(Exact::ZERO))),
         ] {
+            let known = scope.problems.len();
+            let taken_over = term.is_none();
+            *term = term.take().or(inherited);
             match term {
                 Some(term) => scope.one(key, term, Kind::Number),
-                None if inherited.is_some() => *term = inherited,
                 None => scope.report(Problem::new(Code::TermIncomplete).with("key", key)),
+            }
+            if taken_over && term.is_some() {
+                scope.problems.truncate(known); // reported where it stands
             }
         }
         scope.one("points", &mut self.points, Kind::Number);

@@ -39,9 +39,13 @@ impl Name {
         self.kind
     }
 
+    pub(super) fn stands_for(&mut self, (slot, kind): (usize, Kind)) {
+        (self.slot, self.kind) = (slot, kind);
+    }
+
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
         match scope.find(&self.text) {
-            Some((slot, kind)) => (self.slot, self.kind) = (slot, kind),
+            Some(found) => self.stands_for(found),
             None => scope.unknown_name(&self.text),
         }
     }
@@ -66,6 +70,22 @@ impl Term {
             Self::Number(_) => Kind::Number,
             Self::Name(name) => name.kind,
             Self::Mechanism(mechanism) => mechanism.kind(),
+        }
+    }
+
+    /// The number it always is, once resolved: a number, a stated value that is one, or the version of such that is in
+    /// force. `stated` gives the number of a slot, if it always has one.
+    pub(crate) fn constant(&self, stated: impl Fn(usize) -> Option<Exact>) -> Option<Exact> {
+        let mut term = self;
+        loop {
+            match term {
+                Self::Number(number) => return Some(number.clone()),
+                Self::Name(name) => return stated(name.slot),
+                Self::Mechanism(mechanism) => match &**mechanism {
+                    Mechanism::ByDate(versions) => term = versions.in_force()?,
+                    _ => return None,
+                },
+            }
         }
     }
 
