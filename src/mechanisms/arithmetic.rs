@@ -34,7 +34,8 @@ over_parts! {
     Product "product" Spreads Exact::times;
     /// The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
     Minus "minus" Spreads Exact::minus;
-    /// The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap.
+    /// The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap, which stands alone
+    /// where the rest has no data.
     Lowest "lowest" DropsOut |a, b| Ok(if b < a { b.clone() } else { a.clone() });
     /// The highest of the parts that have data; also a floor.
     Highest "highest" DropsOut |a, b| Ok(if b > a { b.clone() } else { a.clone() });
