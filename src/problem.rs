@@ -183,6 +183,8 @@ codes! {
     VersionsOverlap Error "Version {row} begins before the one above it has ended."
         "List the versions from the earliest to the latest; each after the first says from which month it counts.";
     VersionEmpty Error "Version {row} ends before it begins." "State the first month in “from” and the last one in “to”.";
+    VersionsMany Error "The contract changes in {count} months; at most {most} can be held."
+        "Join versions that are long out of use.";
     WindowForm Error "It is not clear which months count." "State either “last” or “since”.";
     GroupUnknown Error "There is no group “{group}”." "Use the id of a group of this contract.";
     GroupEmpty Error "No item is in the group “{group}”." "Name the group in its items, or remove it.";
@@ -210,7 +212,9 @@ codes! {
     CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
     NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
     HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
-    StartUnknown Warning "The start of the cooperation is not known, and something here depends on it." "State the date the cooperation began.";
+    StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
+    StartNeeded Warning "It is not known when the cooperation began, and something here counts from it."
+        "State the date the cooperation began; until then it stays open.";
     VersionAssumed Warning "The month is not known, and the contract changes with time; what is in force last was taken." "State the month.";
     MonthUnknown Warning "The month is not known, and something here depends on it." "State the month.";
     BeforeStart Warning "{month} is before the cooperation began ({start})." "Check the month and the start of the cooperation.";

@@ -336,7 +336,7 @@ impl<R: Recorder> Settling<'_, R> {
                 Gap::Figure(slot) => (Code::FigureMissing, self.plan.name_of(slot)),
                 Gap::Counts(slot) => (Code::CountsMissing, self.plan.name_of(slot)),
                 Gap::Month(None) => (Code::MonthUnknown, String::new()),
-                Gap::Start => (Code::StartUnknown, String::new()),
+                Gap::Start => (Code::StartNeeded, String::new()),
                 Gap::Month(Some(month)) => (Code::HistoryMissing, month.to_string()),
             };
             let known = |notice: &Problem| notice.code == code && notice.values.get("figure") == Some(&figure);

@@ -1,5 +1,6 @@
-//! Each way a contract can be unsound: the mall contract with one thing changed, the problem that is found, and its place.
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its template has failed")]
+//! Each way a contract can be unsound: the mall contract, or an example, with one thing changed, the problem that is
+//! found, and its place.
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot read its contract has failed")]
 
 use serde_json::{Value, json};
 use yuekao::engine::{Engine, template};
@@ -124,6 +125,278 @@ fn each_mistake_is_found_at_its_place() {
             expected.into_iter().map(|(code, pointer)| (code.to_owned(), pointer.to_owned())).collect();
         assert_eq!(problems(pointer, value.clone()), expected, "{pointer} = {value}");
     }
+}
+
+/// An example of `contracts/examples` with one thing changed.
+#[test]
+fn each_mistake_in_an_example_is_found_at_its_place() {
+    let mut failures = Vec::new();
+    let target = "/values/0/value/by_date";
+    let window = "/outcomes/1/when/held/months";
+    let held = "/outcomes/1/when/held";
+    let points = "/items/0/score/linear/points";
+    for (example, pointer, value, expected) in [
+        // Versions by date: a gap, an overlap, an end before the beginning, a hole at either end, and the wrong order.
+        (
+            "by_date",
+            "/values/1/value/by_date/1/from",
+            json!("2026-08"),
+            vec![("versions_gap", "/values/1/value/by_date/1")],
+        ),
+        (
+            "by_date",
+            "/values/1/value/by_date/1/from",
+            json!("2026-06"),
+            vec![("versions_overlap", "/values/1/value/by_date/1")],
+        ),
+        (
+            "by_date",
+            "/values/1/value/by_date/1/to",
+            json!("2026-06"),
+            vec![("version_empty", "/values/1/value/by_date/1"), ("versions_overlap", "/values/1/value/by_date/2")],
+        ),
+        (
+            "by_date",
+            target,
+            json!([{ "from": "2026-01", "value": "85" }]),
+            vec![("versions_gap", "/values/0/value/by_date/0")],
+        ),
+        (
+            "by_date",
+            target,
+            json!([{ "to": "2026-12", "value": "85" }]),
+            vec![("versions_gap", "/values/0/value/by_date/0")],
+        ),
+        (
+            "by_date",
+            target,
+            json!([{ "value": "85" }, { "value": "88" }]),
+            vec![("versions_overlap", "/values/0/value/by_date/1")],
+        ),
+        (
+            "by_date",
+            target,
+            json!([{ "value": "85" }, { "from": "2026-09", "value": "88" }, { "from": "2026-07", "value": "87" }]),
+            vec![("versions_overlap", "/values/0/value/by_date/2")],
+        ),
+        (
+            "by_date",
+            target,
+            json!([]),
+            vec![("list_empty", target), ("range_edge", "/tiers/0/in"), ("range_edge", "/tiers/1/in")],
+        ),
+        (
+            "by_date",
+            "/values/0/value/by_date/1/from",
+            json!("2026-13"),
+            vec![("month_invalid", "/values/0/value/by_date/1/from")],
+        ),
+        // A version that is unsound only while it is in force: no score is below a target of 0, or is 100 and more.
+        ("by_date", "/values/0/value/by_date/1/value", json!("101"), vec![]),
+        ("by_date", "/values/0/value/by_date/1/value", json!("-1"), vec![]),
+        (
+            "by_date",
+            "/values/0/value/by_date/1/value",
+            json!("csat_rate"),
+            vec![("range_edge", "/tiers/0/in"), ("range_edge", "/tiers/1/in")],
+        ),
+        (
+            "by_date",
+            "/values/0/value/by_date/1/value",
+            json!("target"),
+            vec![
+                ("name_itself", "/values/0/value/by_date/1/value"),
+                ("range_edge", "/tiers/0/in"),
+                ("range_edge", "/tiers/1/in"),
+            ],
+        ),
+        (
+            "by_date",
+            "/values/0/value/by_date/1/value",
+            json!("deduction_amount"),
+            vec![
+                ("name_later", "/values/0/value/by_date/1/value"),
+                ("range_edge", "/tiers/0/in"),
+                ("range_edge", "/tiers/1/in"),
+            ],
+        ),
+        // Windows of months.
+        ("held", window, json!({}), vec![("window_form", window)]),
+        ("held", window, json!({ "last": "6", "since": "year" }), vec![("window_form", window)]),
+        ("held", window, json!({ "last": "0" }), vec![("not_whole", "/outcomes/1/when/held/months/last")]),
+        ("held", window, json!({ "last": "csat_rate" }), vec![("not_whole", "/outcomes/1/when/held/months/last")]),
+        ("held", window, json!({ "since": "week" }), vec![("json_shape", "/outcomes/1/when/held/months/since")]),
+        (
+            "held",
+            window,
+            json!({ "last": "6", "reset": "nobody" }),
+            vec![("name_unknown", "/outcomes/1/when/held/months/reset")],
+        ),
+        (
+            "held",
+            window,
+            json!({ "last": "6", "reset": "csat_rate" }),
+            vec![("term_kind", "/outcomes/1/when/held/months/reset")],
+        ),
+        ("held", "/outcomes/1/when/held/times", json!("0"), vec![("not_whole", "/outcomes/1/when/held/times")]),
+        ("held", "/outcomes/1/when/held/of", json!("csat_rate"), vec![("term_kind", "/outcomes/1/when/held/of")]),
+        ("held", "/outcomes/1/when/held/of", json!("repeated"), vec![("name_itself", "/outcomes/1/when/held/of")]),
+        ("held", held, json!({ "of": "low_month" }), vec![("json_key_missing", held)]),
+        (
+            "in_a_row",
+            "/outcomes/1/when/in_a_row/months",
+            json!("2.5"),
+            vec![("not_whole", "/outcomes/1/when/in_a_row/months")],
+        ),
+        (
+            "over_months",
+            "/metrics/1/value/over_months/take",
+            json!("average"),
+            vec![("json_shape", "/metrics/1/value/over_months/take")],
+        ),
+        (
+            "over_months",
+            "/metrics/1/value/over_months/of",
+            json!("to_competitor"),
+            vec![("term_kind", "/metrics/1/value/over_months/of")],
+        ),
+        ("over_months", "/figures/0/part_of", json!("issues"), vec![("figure_unknown", "/figures/0/part_of")]),
+        (
+            "month_before",
+            "/metrics/1/value/mean/1/month_before",
+            json!("last_month"),
+            vec![("name_unknown", "/metrics/1/value/mean/1/month_before")],
+        ),
+        // Lines and lists.
+        (
+            "linear",
+            "/items/0/score/linear/points/1/at",
+            json!("80"),
+            vec![("points_order", "/items/0/score/linear/points/1/at")],
+        ),
+        (
+            "linear",
+            "/items/0/score/linear/points/2/at",
+            json!("85"),
+            vec![("points_order", "/items/0/score/linear/points/2/at")],
+        ),
+        (
+            "linear",
+            "/items/0/score/linear/points/2/at",
+            json!("csat_rate"),
+            vec![("range_edge", "/items/0/score/linear/points/2/at")],
+        ),
+        ("linear", points, json!([]), vec![("list_empty", points)]),
+        ("bands", "/items/0/score/bands/rows", json!([]), vec![("list_empty", "/items/0/score/bands/rows")]),
+        ("weighted", "/metrics/2/value/weighted", json!([]), vec![("list_empty", "/metrics/2/value/weighted")]),
+        (
+            "weighted",
+            "/metrics/2/value/weighted/1/weight",
+            json!({ "not": "to_competitor" }),
+            vec![("term_kind", "/metrics/2/value/weighted/1/weight")],
+        ),
+        (
+            "count",
+            "/outcomes/0/when/at_least/0/count",
+            json!([]),
+            vec![("list_empty", "/outcomes/0/when/at_least/0/count")],
+        ),
+        ("all", "/outcomes/0/when/all", json!([]), vec![("list_empty", "/outcomes/0/when/all")]),
+        ("ratio", "/metrics/0/value/ratio/to", json!([]), vec![("list_empty", "/metrics/0/value/ratio/to")]),
+        ("pooled", "/metrics/2/value/pooled", json!([]), vec![("list_empty", "/metrics/2/value/pooled")]),
+        ("in_tier", "/outcomes/0/when/in_tier", json!([]), vec![("list_empty", "/outcomes/0/when/in_tier")]),
+        // Groups.
+        (
+            "groups",
+            "/items/1/group",
+            json!("qualitty"),
+            vec![("weights_sum", "/groups/0"), ("group_unknown", "/items/1/group")],
+        ),
+        ("groups", "/groups/0/full", json!("90"), vec![("weights_sum", "/groups/0")]),
+        ("groups", "/groups/0/weight", json!("50"), vec![("weights_sum", "/groups")]),
+        (
+            "groups",
+            "/items/2/group",
+            json!("quality"),
+            vec![("weights_sum", "/groups/0"), ("group_empty", "/groups/1")],
+        ),
+        (
+            "groups",
+            "/groups/1/id",
+            json!("quality"),
+            vec![("id_duplicate", "/groups/1/id"), ("weights_sum", "/groups/1"), ("group_unknown", "/items/2/group")],
+        ),
+        (
+            "groups",
+            "/outcomes/0/when/below/0",
+            json!("groups.efficient"),
+            vec![("name_unknown", "/outcomes/0/when/below/0")],
+        ),
+        // Readings: whichever is in force, each choice must mean something wherever the reading decides.
+        (
+            "by_reading",
+            "/fees/0/amount/by_reading/choices",
+            json!({ "flat": "50000" }),
+            vec![("choice_unknown", "/fees/0/amount/by_reading")],
+        ),
+        (
+            "by_reading",
+            "/fees/0/amount/by_reading/choices",
+            json!({ "flat": "1", "per_seat": "2", "per_day": "3" }),
+            vec![("choice_unknown", "/fees/0/amount/by_reading/choices/per_day")],
+        ),
+        (
+            "read_as",
+            "/outcomes/0/when/read_as/choice",
+            json!("per_seats"),
+            vec![("choice_unknown", "/outcomes/0/when/read_as/choice")],
+        ),
+        (
+            "read_as",
+            "/outcomes/0/when/read_as/reading",
+            json!("fee"),
+            vec![("reading_unknown", "/outcomes/0/when/read_as")],
+        ),
+        (
+            "shortfall",
+            "/ambiguities/0/choices/2/id",
+            json!("in_part"),
+            vec![("choice_unknown", "/items/0/score/shortfall/partial")],
+        ),
+        // A percentage of a base that depends on itself, at once or in a circle.
+        ("percent", "/fees/1/amount/percent/of", json!("bonus"), vec![("name_itself", "/fees/1/amount/percent/of")]),
+        (
+            "percent",
+            "/fees/0/amount",
+            json!({ "percent": { "of": "bonus", "rate": "500" } }),
+            vec![("name_later", "/fees/0/amount/percent/of")],
+        ),
+        // One name for two things.
+        (
+            "product",
+            "/values/0/id",
+            json!("seats"),
+            vec![("id_duplicate", "/values/0/id"), ("name_unknown", "/fees/0/amount/product/1")],
+        ),
+        ("percent", "/damages/0/id", json!("bonus"), vec![("id_duplicate", "/damages/0/id")]),
+        ("mean", "/metrics/2/id", json!("score"), vec![("id_duplicate", "/metrics/2/id")]),
+    ] {
+        let file = format!("{}/contracts/examples/{example}.json", env!("CARGO_MANIFEST_DIR"));
+        let mut read: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let mut contract = read["contract"].take();
+        match (contract.pointer_mut(pointer), pointer.rsplit_once('/')) {
+            (Some(place), _) => *place = value.clone(),
+            (None, Some((above, key))) => contract.pointer_mut(above).unwrap()[key] = value.clone(),
+            (None, None) => unreachable!("every pointer has a slash"),
+        }
+        let expected: Vec<(String, String)> =
+            expected.into_iter().map(|(code, pointer)| (code.to_owned(), pointer.to_owned())).collect();
+        let found = found(&contract);
+        if found != expected {
+            failures.push(format!("{example}{pointer} = {value}: {found:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]

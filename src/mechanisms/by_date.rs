@@ -40,6 +40,11 @@ impl ByDate {
         self.version().map(|version| &version.value)
     }
 
+    /// Which row that is, from 1.
+    fn row(&self) -> usize {
+        self.0.iter().rposition(|version| version.begun).map_or(0, |place| place.saturating_add(1))
+    }
+
     fn version(&self) -> Option<&Version> {
         self.0.iter().rev().find(|version| version.begun)
     }
@@ -71,7 +76,7 @@ impl ByDate {
                     scope.report(Problem::new(code).with("row", &index.saturating_add(1)));
                 }
                 scope.changes.extend(begins);
-                version.begun = begins <= scope.at;
+                version.begun = index == 0 || begins <= scope.at;
                 before = Some(begins);
                 follows = version.to.and_then(Month::next);
             });
@@ -86,7 +91,7 @@ impl ByDate {
         let Found { value, counts, node } = version.value.evaluate(cx)?;
         let node = cx.recorder.record(
             || {
-                let step = Step::new("by_date", &value);
+                let step = Step::new("by_date", &value).term("row", self.row().to_string());
                 version.from.iter().fold(step, |step, from| step.term("from", from.to_string()))
             },
             &[node],

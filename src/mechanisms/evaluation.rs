@@ -81,7 +81,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     pub(crate) fn earlier(&self, month: Month, name: &Name) -> Option<Remembered> {
         let earlier = self.memory.months.iter().rev().find(|earlier| earlier.month == month)?;
         let mut found = earlier.values.iter().find(|known| known.slot == name.slot())?.clone();
-        if name.kind() == Kind::Flag && name.slot() < self.figures.len() {
+        if name.kind() == Some(Kind::Flag) && name.slot() < self.figures.len() {
             found.value = Value::Flag(found.value.number().is_some_and(|number| !number.is_zero()));
         }
         Some(found)
@@ -122,7 +122,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
                 Found::new(Value::Missing, node)
             });
         };
-        let value = match (figure, name.kind() == Kind::Flag) {
+        let value = match (figure, name.kind() == Some(Kind::Flag)) {
             (Some(number), true) => Value::Flag(!number.is_zero()),
             (None, true) => Value::Flag(false),
             (Some(number), false) => Value::from(*number),

@@ -31,7 +31,7 @@ impl InARow {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         scope.within("of", |scope| {
             scope.name_over_months(&mut self.of);
-            scope.wants_flag(&self.of);
+            scope.wants(&self.of, Kind::Flag);
         });
         scope.one("months", &mut self.months, Kind::Number);
         self.length = i32::try_from(scope.whole(&self.months, "months", 1, MOST)).unwrap_or(0);
@@ -75,7 +75,7 @@ object!(Held { of, times, months } with { needed: 1 });
 impl Held {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         self.months.resolve(&mut self.of, scope);
-        scope.within("of", |scope| scope.wants_flag(&self.of));
+        scope.within("of", |scope| scope.wants(&self.of, Kind::Flag));
         if let Some(times) = &mut self.times {
             scope.one("times", times, Kind::Number);
             self.needed = i32::try_from(scope.whole(times, "times", 1, MOST)).unwrap_or(0);

@@ -51,8 +51,8 @@ keywords!(Take default Sum {
 impl OverMonths {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         self.months.resolve(&mut self.of, scope);
-        if self.take == Take::Pooled && self.of.kind() == Kind::Flag {
-            scope.within("of", |scope| scope.wrong_kind(Kind::Number, Kind::Flag));
+        if self.take == Take::Pooled {
+            scope.within("of", |scope| scope.wants(&self.of, Kind::Number));
         }
     }
 
@@ -74,9 +74,7 @@ list!(YearToDate);
 impl YearToDate {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         scope.name_over_months(&mut self.0);
-        if self.0.kind() != Kind::Number {
-            scope.wrong_kind(Kind::Number, self.0.kind());
-        }
+        scope.wants(&self.0, Kind::Number);
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
@@ -162,9 +160,7 @@ list!(MonthBefore);
 impl MonthBefore {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         scope.name_earlier(&mut self.0);
-        if self.0.kind() != Kind::Number {
-            scope.wrong_kind(Kind::Number, self.0.kind());
-        }
+        scope.wants(&self.0, Kind::Number);
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]

@@ -186,8 +186,13 @@ impl Scope<'_> {
 
     pub(super) fn name(&mut self, name: &mut Name, wanted: Kind) {
         name.resolve(self);
-        if name.kind() != wanted {
-            self.wrong_kind(wanted, name.kind());
+        self.wants(name, wanted);
+    }
+
+    /// Reports a name of the wrong kind; one that nothing has is reported already.
+    pub(super) fn wants(&mut self, name: &Name, wanted: Kind) {
+        if name.kind().is_some_and(|found| found != wanted) {
+            self.wrong_kind(wanted);
         }
     }
 
@@ -205,18 +210,13 @@ impl Scope<'_> {
         }
     }
 
-    pub(super) fn wants_flag(&mut self, name: &Name) {
-        if name.kind() != Kind::Flag {
-            self.wrong_kind(Kind::Flag, name.kind());
-        }
-    }
-
     pub(super) fn choice_unknown(&mut self, reading: &str, choice: &str, known: &str) {
         let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
         self.report(problem.with("known", known));
     }
 
-    pub(super) fn wrong_kind(&mut self, wanted: Kind, found: Kind) {
+    pub(super) fn wrong_kind(&mut self, wanted: Kind) {
+        let found = if wanted == Kind::Flag { Kind::Number } else { Kind::Flag };
         self.report(Problem::new(Code::TermKind).with("wanted", wanted.words()).with("found", found.words()));
     }
 

@@ -92,9 +92,7 @@ impl Window {
             if let Some(reset) = &mut self.reset {
                 scope.within("reset", |scope| {
                     scope.name_earlier(reset);
-                    if reset.kind() != super::Kind::Flag {
-                        scope.wrong_kind(super::Kind::Flag, reset.kind());
-                    }
+                    scope.wants(reset, super::Kind::Flag);
                 });
             }
         });

@@ -77,13 +77,14 @@ impl<R: Recorder> Settling<'_, R> {
         let value = match weight.number() {
             _ if open => Value::Missing,
             Some(_) if parts.present.is_zero() => Value::NoData,
-            Some(weight) if *weight == parts.present => parts.sum.into(),
+            Some(weight) if *weight == parts.present => parts.sum.clone().into(),
             Some(weight) => parts.sum.times(weight)?.over(&parts.present)?.into(),
             None => weight.clone(),
         };
         let node = self.cx.recorder.record(
             || {
                 let step = Step::new("share", &value).term("present", parts.present.to_string());
+                let step = step.term("sum", parts.sum.to_string());
                 match weight.number() {
                     Some(weight) => step.term("weight", weight.to_string()),
                     None => step,

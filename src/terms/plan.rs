@@ -40,6 +40,9 @@ pub struct Plan {
     pub(crate) rate_cards: Vec<Option<RateTable>>,
 }
 
+/// In how many months a contract may change: each of them is a contract of its own.
+const MOST_CHANGES: usize = 240;
+
 /// A contract made ready, sound or not.
 struct Ready {
     plan: Plan,
@@ -74,6 +77,11 @@ impl Plan {
         std::mem::swap(&mut changes, &mut plan.changes);
         changes.sort_unstable();
         changes.dedup();
+        if changes.len() > MOST_CHANGES {
+            let problem = Problem::new(Code::VersionsMany).with("count", &changes.len()).with("most", &MOST_CHANGES);
+            plan.problems.push(problem.at_pointer(""));
+            changes.clear();
+        }
         for month in changes {
             // Read again, because copying one takes more code than all the rest of this.
             let Some(mut contract) = super::read(json).0 else { continue };
