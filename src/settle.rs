@@ -74,7 +74,7 @@ pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
 /// Settles the next month of a vendor, and remembers it if the contract looks back.
 pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Settlement<()> {
     let mut off = Off;
-    let (settlement, cx) = settled(plan, record, memory, &mut off);
+    let (settlement, mut cx) = settled(plan, record, memory, &mut off);
     let values = if plan.looks_back { Some(cx.remembered(&plan.remembered)) } else { None };
     if let Some((month, values)) = record.month.zip(values) {
         memory.months.push(Earlier { month, values });
@@ -167,10 +167,9 @@ impl<R: Recorder> Settling<'_, R> {
             self.report_missing(&term.clause);
             self.cx.define(slot, found.clone());
             let target = term.target.as_ref().filter(|_| idle.is_none());
-            let target = target.and_then(|target| match target.evaluate(&mut self.cx).ok()?.value {
-                Value::Number(target) => Some(target),
-                _ => None,
-            });
+            let target = target.and_then(|target| target.evaluate(&mut self.cx).ok());
+            self.cx.targets.push(target.clone());
+            let target = target.and_then(|target| target.value.number().cloned());
             let met = found.value.number().zip(target.as_ref()).map(|(value, target)| match term.better {
                 Better::Higher => value >= target,
                 Better::Lower => value <= target,
@@ -184,6 +183,7 @@ impl<R: Recorder> Settling<'_, R> {
         let plan = self.plan;
         let mut items = Vec::with_capacity(plan.contract.items.len());
         for (slot, term) in (plan.slots.items..).zip(&plan.contract.items) {
+            self.cx.weight = term.weight.evaluate(&mut self.cx).ok();
             let found = term.score.evaluate(&mut self.cx);
             let found = self.kept("item", slot, found);
             self.cx.define(slot, found.clone());

@@ -103,23 +103,32 @@ impl Weighted {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let mut nodes = Vec::with_capacity(self.0.len());
-        let (mut sum, mut weights, mut open) = (Exact::ZERO, Exact::ZERO, Value::NoData);
+        let mut values = Vec::with_capacity(self.0.len());
         for part in &self.0 {
             let (of, weight) = (part.of.evaluate(cx)?, part.weight.evaluate(cx)?);
-            let product = both(&of.value, &weight.value, |of, weight| of.times(weight).map(Value::from))?;
-            match (&product, weight.value.number()) {
-                (Value::Number(product), Some(weight)) => {
-                    (sum, weights) = (sum.plus(product)?, weights.plus(weight)?);
-                }
-                (Value::Missing, _) => open = Value::Missing,
-                _ => {}
-            }
-            nodes.extend([of.node, weight.node]);
+            nodes.push(of.node);
+            nodes.push(weight.node);
+            values.push((of.value, weight.value));
         }
-        let value = if open == Value::Missing || weights.is_zero() { open } else { sum.over(&weights)?.into() };
+        let value = weighted(&values)?;
         let node = cx.recorder.record(|| Step::new("weighted", &value), &nodes);
         Ok(Found { value, counts: None, node })
     }
+}
+
+/// The mean of values with their weights.
+fn weighted(parts: &[(Value, Value)]) -> Result<Value, TooLarge> {
+    let (mut sum, mut weights) = (Exact::ZERO, Exact::ZERO);
+    for part in parts {
+        match part {
+            (Value::Missing, _) | (_, Value::Missing) => return Ok(Value::Missing),
+            (Value::Number(of), Value::Number(weight)) => {
+                (sum, weights) = (sum.plus(&of.times(weight)?)?, weights.plus(weight)?);
+            }
+            _ => {}
+        }
+    }
+    if weights.is_zero() { Ok(Value::NoData) } else { sum.over(&weights).map(Value::from) }
 }
 
 /// The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given

@@ -54,30 +54,29 @@ impl ByDate {
         let last = self.0.len().saturating_sub(1);
         // The month after the version before: none before the first, and unknown where that one states no end.
         let mut follows: Option<Month> = None;
-        let mut before: Option<Option<Month>> = None;
+        let mut before: Option<Month> = None;
         for (index, version) in self.0.iter_mut().enumerate() {
             scope.within(index, |scope| {
                 scope.one("value", &mut version.value, Kind::Number);
                 let begins = version.from.or(follows);
-                let code = match (before, begins) {
-                    (None, None) => None,
-                    (None, Some(_)) => Some(Code::VersionsGap),
-                    (Some(_), None) => Some(Code::VersionsOverlap),
-                    (Some(earlier), Some(from)) if earlier >= Some(from) => Some(Code::VersionsOverlap),
-                    (Some(_), Some(from)) => match follows {
-                        Some(free) if from > free => Some(Code::VersionsGap),
-                        Some(free) if from < free => Some(Code::VersionsOverlap),
-                        _ => None,
-                    },
-                };
-                let ends_first = begins.zip(version.to).is_some_and(|(from, to)| to < from);
-                let open = (index == last && version.to.is_some()).then_some(Code::VersionsGap);
-                for code in [code, ends_first.then_some(Code::VersionEmpty), open].into_iter().flatten() {
-                    scope.report(Problem::new(code).with("row", &index.saturating_add(1)));
+                // Nothing comes before a month that is `None`.
+                let overlap = index > 0 && (begins <= before || begins < follows);
+                let gap = if index == 0 { begins.is_some() } else { follows.is_some() && begins > follows };
+                let open = index == last && version.to.is_some();
+                for (code, wrong) in [
+                    (Code::VersionsGap, gap || open),
+                    (Code::VersionsOverlap, overlap),
+                    (Code::VersionEmpty, version.to.is_some() && version.to < begins),
+                ] {
+                    if wrong {
+                        scope.report(Problem::new(code).with("row", &index.saturating_add(1)));
+                    }
                 }
-                scope.changes.extend(begins);
+                if let Some(from) = begins {
+                    scope.changes_from(from);
+                }
                 version.begun = index == 0 || begins <= scope.at;
-                before = Some(begins);
+                before = begins;
                 follows = version.to.and_then(Month::next);
             });
         }

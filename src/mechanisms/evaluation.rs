@@ -15,6 +15,10 @@ pub struct Evaluation<'a, R: Recorder> {
     pub(crate) recorder: &'a mut R,
     figures: &'a [Option<Decimal>],
     computed: Vec<Option<Found<R::Node>>>,
+    /// The targets of the metrics so far.
+    pub(crate) targets: Vec<Option<Found<R::Node>>>,
+    /// The weight of the item at hand.
+    pub(crate) weight: Option<Found<R::Node>>,
     /// The tier of the month, by its place in the contract; `None` while there is none.
     pub(crate) tier: Option<usize>,
     /// The month, if it is known.
@@ -23,7 +27,7 @@ pub struct Evaluation<'a, R: Recorder> {
     pub(crate) start: Option<Month>,
     /// Seats added and removed in the month.
     pub(crate) seat_changes: &'a [SeatChange],
-    memory: &'a Memory,
+    pub(super) memory: &'a Memory,
     /// What was needed and not given, since this was last emptied.
     pub(crate) missing: Vec<Gap>,
 }
@@ -66,6 +70,14 @@ pub(crate) struct Remembered {
     pub(crate) counts: Option<(Exact, Exact)>,
 }
 
+impl Memory {
+    /// What a name came to in an earlier month, if that month is known.
+    pub(super) fn earlier(&self, month: Month, name: &Name) -> Option<Remembered> {
+        let earlier = self.months.iter().rev().find(|earlier| earlier.month == month)?;
+        earlier.values.iter().find(|known| known.slot == name.slot()).cloned()
+    }
+}
+
 impl<'a, R: Recorder> Evaluation<'a, R> {
     /// Starts with what is given; `slots` is how many slots the contract has in all.
     pub(crate) fn new(recorder: &'a mut R, record: &'a Record<'a>, memory: &'a Memory, slots: usize) -> Self {
@@ -74,30 +86,41 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
         computed.resize_with(slots.saturating_sub(figures.len()), || None);
         let (month, seat_changes) = (record.month, record.seat_changes.as_slice());
         let start = record.start.map(Date::month);
-        Self { recorder, figures, computed, tier: None, month, start, seat_changes, memory, missing: Vec::new() }
-    }
-
-    /// What a name came to in an earlier month, if that month is known. A flag that was not given is a no.
-    pub(crate) fn earlier(&self, month: Month, name: &Name) -> Option<Remembered> {
-        let earlier = self.memory.months.iter().rev().find(|earlier| earlier.month == month)?;
-        let mut found = earlier.values.iter().find(|known| known.slot == name.slot())?.clone();
-        if name.kind() == Some(Kind::Flag) && name.slot() < self.figures.len() {
-            found.value = Value::Flag(found.value.number().is_some_and(|number| !number.is_zero()));
+        Self {
+            recorder,
+            figures,
+            computed,
+            targets: Vec::new(),
+            weight: None,
+            tier: None,
+            month,
+            start,
+            seat_changes,
+            memory,
+            missing: Vec::new(),
         }
-        Some(found)
     }
 
-    /// What these slots came to, to be remembered.
-    pub(crate) fn remembered(&self, slots: &[usize]) -> Vec<Remembered> {
-        let remembered = |slot: &usize| match self.figures.get(*slot) {
-            Some(figure) => Remembered { slot: *slot, value: figure.map_or(Value::Missing, Value::from), counts: None },
-            None => {
-                let found = self.found(*slot);
-                let value = found.map_or(Value::Missing, |found| found.value.clone());
-                Remembered { slot: *slot, value, counts: found.and_then(|found| found.counts.clone()) }
-            }
-        };
-        slots.iter().map(remembered).collect()
+    /// What these names came to, to be remembered.
+    pub(crate) fn remembered(&mut self, names: &[Name]) -> Vec<Remembered> {
+        let mut remembered = Vec::with_capacity(names.len());
+        for name in names {
+            let Found { value, counts, .. } = self.read(name);
+            remembered.push(Remembered { slot: name.slot(), value, counts });
+        }
+        remembered
+    }
+
+    /// The target of a metric; no data where the metric is not measured.
+    pub(super) fn target(&mut self, metric: Option<usize>) -> Found<R::Node> {
+        let known = metric.and_then(|metric| self.targets.get(metric)).cloned().flatten();
+        known.unwrap_or_else(|| self.absent())
+    }
+
+    /// Nothing to go by.
+    pub(super) fn absent(&mut self) -> Found<R::Node> {
+        let node = self.recorder.record(|| Step::new("missing", &Value::NoData), &[]);
+        Found::new(Value::NoData, node)
     }
 
     /// Keeps what a slot came to.

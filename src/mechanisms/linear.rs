@@ -70,12 +70,9 @@ impl Linear {
             if let Some((low, high)) = below.or(above).zip(above.or(below)) {
                 let (from, to) = (low.value.evaluate(cx)?, high.value.evaluate(cx)?);
                 between = low.place.as_ref().zip(high.place.as_ref()).filter(|(from, to)| from < to);
-                value = both(&from.value, &to.value, |low, high| {
-                    let Some((from, to)) = between else { return Ok(low.clone().into()) };
-                    let part = high.minus(low)?.times(&number.minus(from)?)?.over(&to.minus(from)?)?;
-                    low.plus(&part).map(Value::from)
-                })?;
-                nodes.extend([from.node, to.node]);
+                value = at(number, between, &from.value, &to.value)?;
+                nodes.push(from.node);
+                nodes.push(to.node);
             }
         }
         let node = cx.recorder.record(
@@ -88,4 +85,13 @@ impl Linear {
         );
         Ok(Found { value, counts: None, node })
     }
+}
+
+/// What stands at a number between two points, of which the values are known; level where there is only one.
+fn at(number: &Exact, between: Option<(&Exact, &Exact)>, low: &Value, high: &Value) -> Result<Value, TooLarge> {
+    both(low, high, |low, high| {
+        let Some((from, to)) = between else { return Ok(low.clone().into()) };
+        let part = high.minus(low)?.times(&number.minus(from)?)?.over(&to.minus(from)?)?;
+        low.plus(&part).map(Value::from)
+    })
 }

@@ -3,7 +3,7 @@
 use super::ratio::rate;
 use super::window::{Months, Window};
 use super::{Evaluation, Gap, Kind, Name, Scope};
-use crate::json::{keywords, list, object};
+use crate::json::{Keyword, keywords, list, object};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -83,7 +83,7 @@ impl YearToDate {
     }
 }
 
-/// Makes one number of the months.
+/// Makes one number of the months, and records it.
 fn taken<R: Recorder>(
     name: &'static str,
     take: Take,
@@ -92,59 +92,94 @@ fn taken<R: Recorder>(
     cx: &mut Evaluation<'_, R>,
 ) -> Result<Found<R::Node>, TooLarge> {
     let nodes = months.nodes();
-    let mut open = false;
-    let (mut result, mut whole, mut count) = (None::<Exact>, Exact::ZERO, Exact::ZERO);
+    let mut sum = Taken::new(take);
     for month in &months.found {
-        let flag = Exact::from(i64::from(month.value.holds()));
-        let number = match (&month.value, take, &month.counts) {
-            (Value::Missing, ..) => {
-                open = true;
-                continue;
-            }
-            (Value::NoData, ..) => continue,
-            (Value::Number(_), Take::Pooled, None) => {
-                // A rate that was given without its counts.
-                cx.missing.push(Gap::Counts(slot));
-                open = true;
-                continue;
-            }
-            (Value::Number(_), Take::Pooled, Some((part, all))) => {
-                whole = whole.plus(all)?;
-                part
-            }
-            (Value::Number(number), ..) => number,
-            (Value::Flag(_), ..) => &flag,
-        };
-        count = count.plus(&Exact::ONE)?;
-        result = Some(match (result, take) {
-            (None, _) => number.clone(),
-            (Some(so_far), Take::Lowest) => so_far.min(number.clone()),
-            (Some(so_far), Take::Highest) => so_far.max(number.clone()),
-            (Some(so_far), _) => so_far.plus(number)?,
-        });
+        sum.add(&month.value, month.counts.as_ref())?;
     }
-    if open {
+    if sum.open {
         months.report(cx);
     }
-    let counts = match result {
-        _ if open => Err(Value::Missing),
-        None if take == Take::Sum => Ok(Exact::ZERO),
-        None => Err(Value::NoData),
-        Some(result) if take == Take::Mean => Ok(result.over(&count)?),
-        Some(result) => Ok(result),
-    };
-    if take == Take::Pooled {
-        return rate(cx, name, counts.map(|part| (part, whole)), &nodes);
+    if sum.uncounted {
+        cx.missing.push(Gap::Counts(slot));
     }
-    let value = counts.map_or_else(|open| open, Value::from);
+    if take == Take::Pooled {
+        let Taken { open, uncounted, count, number, whole, .. } = sum;
+        let counts = match count.is_zero() {
+            _ if open || uncounted => Err(Value::Missing),
+            true => Err(Value::NoData),
+            false => Ok((number, whole)),
+        };
+        return rate(cx, name, counts, &nodes);
+    }
+    let value = sum.value()?;
     let node = cx.recorder.record(
         || {
             let step = Step::new(name, &value).term("months", months.found.len().to_string());
-            if name == "over_months" { step.term("take", crate::json::Keyword::word(take)) } else { step }
+            if name == "over_months" { step.term("take", take.word()) } else { step }
         },
         &nodes,
     );
     Ok(Found { value, counts: None, node })
+}
+
+/// Months on their way into one number.
+struct Taken {
+    take: Take,
+    /// How many have data.
+    count: Exact,
+    number: Exact,
+    /// Of rates, the whole.
+    whole: Exact,
+    /// Whether one is not known.
+    open: bool,
+    /// Whether one is a rate that was given without its counts.
+    uncounted: bool,
+}
+
+impl Taken {
+    fn new(take: Take) -> Self {
+        Self { take, count: Exact::ZERO, number: Exact::ZERO, whole: Exact::ZERO, open: false, uncounted: false }
+    }
+
+    fn add(&mut self, value: &Value, counts: Option<&(Exact, Exact)>) -> Result<(), TooLarge> {
+        let mut number = match value {
+            Value::Missing => {
+                self.open = true;
+                return Ok(());
+            }
+            Value::NoData => return Ok(()),
+            Value::Number(number) => number.clone(),
+            Value::Flag(holds) => Exact::from(i64::from(*holds)),
+        };
+        if self.take == Take::Pooled {
+            let Some((part, whole)) = counts else {
+                self.uncounted = true;
+                return Ok(());
+            };
+            number = part.clone();
+            self.whole = self.whole.plus(whole)?;
+        }
+        self.number = match self.take {
+            Take::Lowest | Take::Highest if self.count.is_zero() => number,
+            Take::Lowest => number.min(self.number.clone()),
+            Take::Highest => number.max(self.number.clone()),
+            _ => self.number.plus(&number)?,
+        };
+        self.count = self.count.plus(&Exact::ONE)?;
+        Ok(())
+    }
+
+    fn value(&self) -> Result<Value, TooLarge> {
+        if self.open {
+            return Ok(Value::Missing);
+        }
+        match self.take {
+            Take::Sum => Ok(self.number.clone().into()),
+            _ if self.count.is_zero() => Ok(Value::NoData),
+            Take::Mean => self.number.over(&self.count).map(Value::from),
+            _ => Ok(self.number.clone().into()),
+        }
+    }
 }
 
 /// What a name came to in the month before: `{"month_before": "service_fee"}`.
@@ -166,7 +201,7 @@ impl MonthBefore {
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let month = cx.month.and_then(|month| month.plus(-1));
-        let known = month.and_then(|month| cx.earlier(month, &self.0));
+        let known = month.and_then(|month| cx.memory.earlier(month, &self.0));
         let (value, counts) = known.map_or((Value::Missing, None), |known| (known.value, known.counts));
         let value = if cx.month.is_some() && cx.month <= cx.start { Value::NoData } else { value };
         if value == Value::Missing {

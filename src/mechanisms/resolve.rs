@@ -31,8 +31,8 @@ impl Kind {
 pub(crate) struct Meaning {
     pub(crate) slot: usize,
     pub(crate) kind: Kind,
-    /// The target of a metric.
-    pub(crate) target: Option<Term>,
+    /// Which metric it is, if it is one with a target.
+    pub(crate) target: Option<usize>,
 }
 
 /// Everything terms can name.
@@ -70,16 +70,16 @@ pub struct Scope<'a> {
     pub(crate) choices: &'a Map<String, Vec<String>>,
     /// The month the contract is made ready for; `None`: as it was at first.
     pub(crate) at: Option<Month>,
-    /// Months from which on another version of some term is in force.
+    /// Months from which on another version of some term is in force, in order.
     pub(crate) changes: Vec<Month>,
     /// The stated values that are always the same number, by slot.
     pub(crate) constants: Vec<(usize, Exact)>,
     /// Tier ids, in the contract's order.
     pub(crate) tiers: &'a [String],
-    /// The weight of the item at hand.
-    pub(crate) weight: Option<Term>,
-    /// Slots that a term asked for in earlier months, in order.
-    pub(crate) remembered: Vec<usize>,
+    /// Whether an item is at hand, whose weight can be taken over.
+    pub(crate) in_item: bool,
+    /// Names that a term asked for in earlier months.
+    pub(crate) remembered: Vec<Name>,
     /// JSON pointer of the place at hand.
     pub(crate) pointer: String,
     /// What was found wrong.
@@ -112,15 +112,11 @@ impl Scope<'_> {
         self.names.get(name).filter(|meaning| meaning.slot < self.computed).map(|meaning| (meaning.slot, meaning.kind))
     }
 
-    /// What a name stands for in an earlier month, in which everything is computed; it will be remembered.
-    pub(super) fn find_earlier(&mut self, name: &str) -> Option<(usize, Kind)> {
-        let found = self.names.get(name).map(|meaning| (meaning.slot, meaning.kind));
-        if let Some((slot, _)) = found
-            && let Err(place) = self.remembered.binary_search(&slot)
-        {
-            self.remembered.insert(place, slot);
+    /// From this month on another version of something is in force.
+    pub(super) fn changes_from(&mut self, month: Month) {
+        if let Err(place) = self.changes.binary_search(&month) {
+            self.changes.insert(place, month);
         }
-        found
     }
 
     pub(crate) fn unknown_name(&mut self, name: &str) {
@@ -132,10 +128,10 @@ impl Scope<'_> {
         self.report(Problem::new(code).with("name", name));
     }
 
-    /// The target of a metric a term names.
-    pub(super) fn target_of(&self, term: &Term) -> Option<Term> {
+    /// Which metric with a target a term names.
+    pub(super) fn target_of(&self, term: &Term) -> Option<usize> {
         match term {
-            Term::Name(name) => self.names.get(&name.text)?.target.clone(),
+            Term::Name(name) => self.names.get(&name.text)?.target,
             _ => None,
         }
     }
@@ -199,14 +195,19 @@ impl Scope<'_> {
     /// A name of this month that is asked for in earlier months too.
     pub(super) fn name_over_months(&mut self, name: &mut Name) {
         name.resolve(self);
-        self.find_earlier(&name.text);
+        self.remember(name);
     }
 
     /// A name that is asked for in earlier months only, where what is computed later this month is known as well.
     pub(super) fn name_earlier(&mut self, name: &mut Name) {
-        match self.find_earlier(&name.text) {
-            Some(found) => name.stands_for(found),
-            None => self.unknown_name(&name.text),
+        let computed = std::mem::replace(&mut self.computed, usize::MAX);
+        self.name_over_months(name);
+        self.computed = computed;
+    }
+
+    fn remember(&mut self, name: &Name) {
+        if name.kind().is_some() && self.remembered.iter().all(|known| known.slot() != name.slot()) {
+            self.remembered.push(name.clone());
         }
     }
 

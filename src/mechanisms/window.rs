@@ -1,4 +1,5 @@
-use super::{Evaluation, Gap, Name, Scope, Term};
+use super::evaluation::Remembered;
+use super::{Evaluation, Gap, Memory, Name, Scope, Term};
 use crate::json::{keywords, object};
 use crate::period::Month;
 use crate::problem::{Code, Problem};
@@ -98,18 +99,46 @@ impl Window {
         });
     }
 
-    /// The first month of the window that ends with `end` where `now` is settled; `None`: not to be told.
-    fn first(&self, now: Month, end: Month, start: Option<Month>) -> Option<Month> {
+    /// The latest earlier month that counts where `now` is settled, and the first; `None`: not to be told.
+    fn span(&self, now: Month, start: Option<Month>) -> Option<(Month, Month)> {
+        let before = now.plus(-1)?;
         let into = |length: u8| i32::from(now.number().saturating_sub(1).checked_rem(length).unwrap_or(0));
         let back = match self.since {
-            None => return end.plus(1_i32.saturating_sub(self.months)),
+            None => self.months.saturating_sub(i32::from(!self.before)),
             Some(Since::Quarter) => into(3),
             Some(Since::HalfYear) => into(6),
             Some(Since::Year) => into(12),
             Some(Since::ContractYear) => now.months_since(start?).rem_euclid(12),
-            Some(Since::Start) => return start,
+            Some(Since::Start) => now.months_since(start?).max(0),
         };
-        now.plus(0_i32.saturating_sub(back))
+        let first = now.plus(0_i32.saturating_sub(back))?;
+        Some((before, start.map_or(first, |start| first.max(start))))
+    }
+
+    /// The earlier months that count, latest first, with what a name came to in them where that is known.
+    fn earlier(
+        &self,
+        of: &Name,
+        now: Month,
+        start: Option<Month>,
+        memory: &Memory,
+    ) -> Option<Vec<(Month, Option<Remembered>)>> {
+        let (mut month, first) = self.span(now, start)?;
+        let mut months = Vec::new();
+        while month >= first {
+            let anew = self.reset.as_ref().map(|reset| memory.earlier(month, reset).map(|known| known.value));
+            match anew {
+                Some(Some(Value::Flag(true))) => break,
+                // Where it is open whether the count starts anew, so is all before.
+                Some(None | Some(Value::Missing)) => {
+                    months.push((month, None));
+                    break;
+                }
+                _ => months.push((month, memory.earlier(month, of))),
+            }
+            month = month.plus(-1)?;
+        }
+        Some(months)
     }
 
     /// What a name came to in each of the months.
@@ -118,34 +147,15 @@ impl Window {
         if !self.before {
             months.found.push(cx.read(of));
         }
-        let start = cx.start;
-        let known = cx.month.and_then(|now| {
-            let before = now.plus(-1)?;
-            Some((before, self.first(now, if self.before { before } else { now }, start)?))
-        });
-        let Some((before, first)) = known else {
+        let Some(earlier) = cx.month.and_then(|now| self.earlier(of, now, cx.start, cx.memory)) else {
             let node = cx.recorder.record(|| Step::new("missing", &Value::Missing), &[]);
             months.found.push(Found::new(Value::Missing, node));
             // Without the month nothing is known; with it, only the start can be what is missing.
             months.gap = Some(cx.month.map_or(Gap::Month(None), |_| Gap::Start));
             return months;
         };
-        let mut next = Some(before);
-        while let Some(month) = next.filter(|month| *month >= first && start.is_none_or(|start| *month >= start)) {
-            let mut value = cx.earlier(month, of);
-            let mut over = false;
-            if let Some(reset) = &self.reset {
-                // Where it is open whether the count starts anew, so is all before.
-                over = match cx.earlier(month, reset).map(|reset| reset.value) {
-                    Some(Value::Flag(true)) => break,
-                    Some(Value::Flag(false) | Value::NoData) => false,
-                    _ => true,
-                };
-            }
-            if over {
-                value = None;
-            }
-            let (value, counts) = value.map_or((Value::Missing, None), |known| (known.value, known.counts));
+        for (month, known) in earlier {
+            let (value, counts) = known.map_or((Value::Missing, None), |known| (known.value, known.counts));
             if value == Value::Missing && months.gap.is_none() {
                 months.gap = Some(Gap::Month(Some(month)));
             }
@@ -153,7 +163,6 @@ impl Window {
                 .recorder
                 .record(|| Step::new("earlier", &value).slot(of.slot()).term("month", month.to_string()), &[]);
             months.found.push(Found { value, counts, node });
-            next = month.plus(-1).filter(|_| !over);
         }
         months
     }

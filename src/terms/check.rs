@@ -85,19 +85,19 @@ pub(super) fn weights(contract: &Contract, full: &Term, scope: &mut Scope<'_>) {
     let alone = contract.items.iter().filter(|item| item.group.is_none()).map(|item| &item.weight);
     let groups = contract.groups.iter().map(|group| &group.weight);
     let at = if contract.groups.is_empty() { "items" } else { "groups" };
-    scope.within(at, |scope| sum_to(alone.chain(groups), full, scope));
+    scope.within(at, |scope| sum_to(&mut alone.chain(groups), full, scope));
 }
 
 /// Every group has items, whose weights sum to what it says, and every item is in a group there is.
 pub(super) fn groups(contract: &Contract, scope: &mut Scope<'_>) {
     for (index, group) in contract.groups.iter().enumerate() {
         let items = || contract.items.iter().filter(|item| item.group.as_ref() == Some(&group.id));
-        scope.within(format_args!("groups/{index}"), |scope| match items().next() {
-            None => scope.report(Problem::new(Code::GroupEmpty).with("group", &group.id)),
-            Some(_) => {
-                let full = group.full.as_ref().unwrap_or(&group.weight);
-                sum_to(items().map(|item| &item.weight), full, scope);
+        scope.within(format_args!("groups/{index}"), |scope| {
+            if items().next().is_none() {
+                return scope.report(Problem::new(Code::GroupEmpty).with("group", &group.id));
             }
+            let full = group.full.as_ref().unwrap_or(&group.weight);
+            sum_to(&mut items().map(|item| &item.weight), full, scope);
         });
     }
     for (index, item) in contract.items.iter().enumerate() {
@@ -109,11 +109,15 @@ pub(super) fn groups(contract: &Contract, scope: &mut Scope<'_>) {
     }
 }
 
-fn sum_to<'t>(mut weights: impl Iterator<Item = &'t Term>, full: &Term, scope: &mut Scope<'_>) {
-    let sum = weights.try_fold(Exact::ZERO, |sum, weight| sum.plus(&scope.constant(weight)?).ok());
-    if let (Some(sum), Some(full)) = (sum, scope.constant(full))
-        && sum != full
-    {
+fn sum_to(weights: &mut dyn Iterator<Item = &Term>, full: &Term, scope: &mut Scope<'_>) {
+    let mut sum = Exact::ZERO;
+    for weight in weights {
+        match scope.constant(weight).and_then(|weight| sum.plus(&weight).ok()) {
+            Some(more) => sum = more,
+            None => return,
+        }
+    }
+    if let Some(full) = scope.constant(full).filter(|full| *full != sum) {
         scope.report(Problem::new(Code::WeightsSum).with("sum", &sum).with("full", &full));
     }
 }

@@ -5,7 +5,8 @@ use super::check;
 use super::contract::Contract;
 use super::slots::{Slots, names};
 use crate::figures::{self, Vocabulary};
-use crate::mechanisms::{Bounds, Kind, Scope, Term, bounds};
+use crate::map::Map;
+use crate::mechanisms::{Bounds, Kind, Name, Scope, Term, bounds};
 use crate::period::{self, Month};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -30,8 +31,8 @@ pub struct Plan {
     pub(crate) against: Option<usize>,
     /// Whether a term asks for earlier months, so that a vendor's months must be settled in order.
     pub(crate) looks_back: bool,
-    /// The slots it asks for, in order.
-    pub(crate) remembered: Vec<usize>,
+    /// What it asks for.
+    pub(crate) remembered: Vec<Name>,
     /// The same contract as it is from these months on, in order, where a term of it changes.
     later: Vec<(Month, Self)>,
     /// How many trial months.
@@ -75,8 +76,6 @@ impl Plan {
         let readings = contract.readings.clone();
         let (mut plan, mut changes) = (Self::ready(contract, json, None), Vec::new());
         std::mem::swap(&mut changes, &mut plan.changes);
-        changes.sort_unstable();
-        changes.dedup();
         if changes.len() > MOST_CHANGES {
             let problem = Problem::new(Code::VersionsMany).with("count", &changes.len()).with("most", &MOST_CHANGES);
             plan.problems.push(problem.at_pointer(""));
@@ -129,10 +128,14 @@ impl Plan {
         problems.extend(check::figures(&contract, &vocabulary));
         let names = names(&contract, &vocabulary, slots, &mut problems);
         let readings = contract.readings.clone();
-        let choices = contract.ambiguities.iter().map(|ambiguity| {
-            (ambiguity.id.clone(), ambiguity.choices.iter().map(|choice| choice.id.clone()).collect())
-        });
-        let choices = choices.collect();
+        let mut choices = Map::new();
+        for ambiguity in &contract.ambiguities {
+            let mut offered = Vec::with_capacity(ambiguity.choices.len());
+            for choice in &ambiguity.choices {
+                offered.push(choice.id.clone());
+            }
+            choices.insert(ambiguity.id.clone(), offered);
+        }
         let tier_ids: Vec<String> = contract.tiers.iter().map(|tier| tier.id.clone()).collect();
         let mut scope = Scope {
             names: &names,
@@ -143,7 +146,7 @@ impl Plan {
             changes: Vec::new(),
             constants: Vec::new(),
             tiers: &tier_ids,
-            weight: None,
+            in_item: false,
             pointer: String::new(),
             remembered: Vec::new(),
             problems: &mut problems,
@@ -203,9 +206,9 @@ impl Plan {
         each(scope, "items", &mut contract.items, |scope, index, item| {
             scope.computed = slots.items.saturating_add(index);
             scope.one("weight", &mut item.weight, Kind::Number);
-            scope.weight = Some(item.weight.clone());
+            scope.in_item = true;
             scope.one("score", &mut item.score, Kind::Number);
-            scope.weight = None;
+            scope.in_item = false;
         });
         scope.computed = slots.groups;
         each(scope, "groups", &mut contract.groups, |scope, _, group| {

@@ -3,7 +3,7 @@
 use super::Contract;
 use super::plan::Plan;
 use crate::figures::{self, Vocabulary};
-use crate::mechanisms::{Kind, Meaning, Names, Term};
+use crate::mechanisms::{Kind, Meaning, Names};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 
@@ -121,23 +121,24 @@ pub(super) fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots, 
             names.add(figure.id.clone(), Meaning { slot, kind, target: None });
         }
     }
-    let mut section = |key: &str, first: usize, kind: Kind, terms: &mut dyn Iterator<Item = (String, Option<Term>)>| {
+    let mut section = |key: &str, first: usize, terms: &mut dyn Iterator<Item = (&str, bool)>| {
+        let kind = if key == "outcomes" { Kind::Flag } else { Kind::Number };
+        let before = if matches!(key, "items" | "groups") { format!("{key}.") } else { String::new() };
         for (index, (id, target)) in terms.enumerate() {
-            let slot = first.saturating_add(index);
-            if !names.add(id.clone(), Meaning { slot, kind, target }) {
-                problems.push(Problem::new(Code::IdDuplicate).with("id", &id).at_pointer(format!("/{key}/{index}/id")));
+            let meaning = Meaning { slot: first.saturating_add(index), kind, target: target.then_some(index) };
+            if !names.add(format!("{before}{id}"), meaning) {
+                problems.push(Problem::new(Code::IdDuplicate).with("id", id).at_pointer(format!("/{key}/{index}/id")));
             }
         }
     };
     let Contract { values, metrics, items, groups, outcomes, fees, damages, .. } = contract;
-    let number = Kind::Number;
-    section("values", slots.values, number, &mut values.iter().map(|term| (term.id.clone(), None)));
-    section("metrics", slots.metrics, number, &mut metrics.iter().map(|term| (term.id.clone(), term.target.clone())));
-    section("items", slots.items, number, &mut items.iter().map(|term| (format!("items.{}", term.id), None)));
-    section("groups", slots.groups, number, &mut groups.iter().map(|term| (format!("groups.{}", term.id), None)));
-    section("outcomes", slots.outcomes, Kind::Flag, &mut outcomes.iter().map(|term| (term.id.clone(), None)));
-    section("fees", slots.lines, number, &mut fees.iter().map(|term| (term.id.clone(), None)));
+    section("values", slots.values, &mut values.iter().map(|term| (term.id.as_str(), false)));
+    section("metrics", slots.metrics, &mut metrics.iter().map(|term| (term.id.as_str(), term.target.is_some())));
+    section("items", slots.items, &mut items.iter().map(|term| (term.id.as_str(), false)));
+    section("groups", slots.groups, &mut groups.iter().map(|term| (term.id.as_str(), false)));
+    section("outcomes", slots.outcomes, &mut outcomes.iter().map(|term| (term.id.as_str(), false)));
+    section("fees", slots.lines, &mut fees.iter().map(|term| (term.id.as_str(), false)));
     let damages_from = slots.lines.saturating_add(fees.len());
-    section("damages", damages_from, number, &mut damages.iter().map(|term| (term.id.clone(), None)));
+    section("damages", damages_from, &mut damages.iter().map(|term| (term.id.as_str(), false)));
     names
 }
