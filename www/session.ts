@@ -3,7 +3,7 @@
 import type { Assessment, CalendarDate, Contract, Engine, Parsed, Problem, ReadingEffect, VendorMonth } from "./engine.ts";
 import { title, type Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, OWN, settingsOf, UNSET, type Inputs, type Settings, type Store } from "./state.ts";
+import { EMPTY, History, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store } from "./state.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -111,8 +111,17 @@ export class Session {
       this.alarm({ message: "alarm-engine" });
       return;
     }
-    const { settings } = this.#history.present;
-    await this.#change({ contract: OWN, own: own as Contract, settings: { ...settings, [OWN]: UNSET } });
+    await this.#then(this.#own(own as Contract), 0);
+  }
+
+  /** A sound contract written in place; what is typed in one go is one step back. */
+  rewrite(own: Contract): Promise<void> {
+    return this.#then(this.#own(own), this.#view.record, "contract text");
+  }
+
+  #own(own: Contract): Inputs {
+    const { present } = this.#history;
+    return { ...present, contract: OWN, own, settings: { ...present.settings, [OWN]: UNSET } };
   }
 
   start(start: string): Promise<void> {
@@ -157,6 +166,13 @@ export class Session {
   async take(inputs: Inputs, record = 0): Promise<boolean> {
     await this.#settle(this.#history.then(inputs), record);
     return this.#view.inputs === inputs;
+  }
+
+  /** What the table does not say of a month. Keystrokes about the same thing are one step back. */
+  enter(month: VendorMonth, entered: Entered, about: string): Promise<void> {
+    const { present } = this.#history;
+    const key = recordKey(month);
+    return this.#then({ ...present, entered: { ...present.entered, [key]: entered } }, this.#view.record, `${about} of ${key}`);
   }
 
   async choose(record: number): Promise<void> {

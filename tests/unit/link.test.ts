@@ -8,10 +8,16 @@ import { EMPTY, OWN } from "../../www/state.ts";
 const text = fc.string({ unit: "binary", maxLength: 200 });
 const word = fc.string({ unit: "grapheme", maxLength: 20 });
 const settings = fc.record({ start: word, readings: fc.dictionary(word, word), values: fc.dictionary(word, word), packages: fc.dictionary(word, word) });
+const entered = fc.record({
+  figures: fc.dictionary(word, word),
+  workOrders: fc.array(fc.record({ received: word, replied: word, cost: word }), { maxLength: 3 }),
+  seatChanges: fc.array(fc.record({ date: word, seats: word }), { maxLength: 3 }),
+});
+const beside = { settings: fc.dictionary(word, settings), handedOver: fc.dictionary(word, fc.constant(true)), entered: fc.dictionary(word, entered) };
 const own = fc.dictionary(word, fc.jsonValue()).map((contract) => contract as never);
 const inputs = fc.oneof(
-  fc.record({ text, contract: word, own: fc.constant(null), settings: fc.dictionary(word, settings), handedOver: fc.dictionary(word, fc.constant(true)) }),
-  fc.record({ text, contract: fc.constant(OWN), own, settings: fc.dictionary(word, settings), handedOver: fc.dictionary(word, fc.constant(true)) }),
+  fc.record({ text, contract: word, own: fc.constant(null), ...beside }),
+  fc.record({ text, contract: fc.constant(OWN), own, ...beside }),
 );
 const shared = fc.record({ inputs, record: fc.nat(), locale: word, tab: word });
 /** As JSON has it: without prototypes, and with 0 for -0. */

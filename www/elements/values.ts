@@ -159,7 +159,7 @@ export class Values extends LitElement {
       <span class="field">
         <input id=${id} type="text" ?disabled=${this.fixed} inputmode="decimal" autocomplete="off" .value=${live(shown)} aria-invalid=${String(refused !== null)}
           aria-describedby=${refused ? `${id}-problem` : nothing} @input=${type} @blur=${leave} />
-        <span class="unit">${unitWord(unit, language)}</span>
+        <span class="unit">${language.unit(unit)}</span>
         ${exampleMark(language, example === true)}
       </span>
       ${refused ? html`<p class="problem" id="${id}-problem" role="alert">${this.#problem(refused)} ${language.say("value-kept", { value: language.measure(String(value), unit) })}</p>` : nothing}
@@ -186,14 +186,6 @@ export class Values extends LitElement {
     event.target.value = "";
     if (file) this.dispatchEvent(new FileEvent(file, "contract"));
   };
-}
-
-/** The word beside the number: what the language makes of the unit, without a number. */
-function unitWord(unit: string, language: Language): string {
-  if (unit === "%") return unit;
-  const id = `measure-${unit}`;
-  if (language.has(id)) return language.say(id, { value: "" }).trim();
-  return language.has(`counted-${unit}`) ? language.say(`counted-${unit}`) : unit;
 }
 
 define("yuekao-values", Values);

@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import type { Engine } from "../engine.ts";
 import type { Language } from "../language.ts";
 import type { View } from "../session.ts";
 import { settingsOf } from "../state.ts";
@@ -9,9 +10,10 @@ import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import "../elements/terms.ts";
 import "../elements/values.ts";
+import "./contract/text.ts";
 
 export class ContractTab extends LitElement {
-  static override properties = { language: { attribute: false }, view: { attribute: false } };
+  static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false } };
   static override styles = [base, css`
     :host {
       display: grid;
@@ -19,10 +21,15 @@ export class ContractTab extends LitElement {
       gap: var(--gap-3);
       align-items: start;
     }
+
+    yuekao-contract-text {
+      grid-column: 1 / -1;
+    }
   `];
 
   declare language: Language;
   declare view: View;
+  declare engine: Engine;
 
   override render(): TemplateResult | typeof nothing {
     const { language } = this;
@@ -31,6 +38,7 @@ export class ContractTab extends LitElement {
     return html`
       ${month && assessment ? html`<yuekao-terms .fixed=${fixed} .language=${language} .contract=${contract} .month=${month} .assessment=${assessment} .readings=${readings}></yuekao-terms>` : nothing}
       <yuekao-values .fixed=${fixed} .language=${language} .contract=${contract} .set=${settingsOf(inputs).values} .refused=${refused}></yuekao-values>
+      <yuekao-contract-text .fixed=${fixed} .language=${language} .engine=${this.engine} .contract=${contract}></yuekao-contract-text>
     `;
   }
 

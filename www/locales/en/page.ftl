@@ -15,6 +15,7 @@ share = Share
 tabs = Views
 tab-welcome = Start
 tab-month = This month
+tab-figures = Figures
 tab-dates = Dates
 tab-contract = Contract
 busy = Reading …
