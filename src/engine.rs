@@ -150,7 +150,7 @@ impl Engine {
         let events = events.and_then(|events| Value::parse(events).ok());
         let events: Map<String, Date> =
             events.and_then(|events| json::read(&events, &mut problems)).unwrap_or_default();
-        let contract = &plan.contract;
+        let contract = &plan.at(Some(month)).contract;
         let term = contract
             .start
             .zip(contract.term.as_ref())

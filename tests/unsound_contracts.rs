@@ -1,4 +1,5 @@
-//! Each way a contract can be unsound: the mall contract with one thing changed, the problem that is found, and its place.
+//! Each way a contract can be unsound: the mall contract with one thing changed, the problem that is found, and its
+//! place. `unsound_examples.rs` does the same with the examples.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its template has failed")]
 
 use serde_json::{Value, json};
@@ -86,7 +87,7 @@ fn each_mistake_is_found_at_its_place() {
             json!({ "per_tier": { "excellent": "0", "meets": "0", "improve": "1", "warning": "2", "failed": "3", "worst": "4" } }),
             vec![("tier_unknown", "/damages/0/amount/per_tier/worst")],
         ),
-        (amount, json!({ "sum": ["deduction", "1"] }), vec![("name_later", "/damages/0/amount/sum/0")]),
+        (amount, json!({ "sum": ["deduction", "1"] }), vec![("name_itself", "/damages/0/amount/sum/0")]),
         (amount, json!("123456789012345"), vec![("json_shape", "/damages/0/amount")]),
         (amount, Value::Null, vec![("amount_form", "/damages/0")]),
         ("/damages/1/only_with/0", json!("leaks"), vec![("figure_unknown", "/damages/1/only_with")]),
@@ -137,7 +138,7 @@ fn in_price_list(pointer: &str, value: Value) -> Vec<(String, String)> {
 fn mistakes_in_caps_values_dates_and_holidays_are_found_at_their_place() {
     for (pointer, value, expected) in [
         ("/caps/0/lines/1", json!("complaint"), vec![("line_unknown", "/caps/0/lines/1")]),
-        ("/caps/0/lines", json!([]), vec![("cap_empty", "/caps/0/lines")]),
+        ("/caps/0/lines", json!([]), vec![("list_empty", "/caps/0/lines")]),
         (
             "/caps/0/lines/0",
             json!("field_visits"),
@@ -148,14 +149,23 @@ fn mistakes_in_caps_values_dates_and_holidays_are_found_at_their_place() {
             ],
         ),
         ("/caps/0/at_most", json!("complaint_credit"), vec![("name_later", "/caps/0/at_most")]),
-        ("/caps/0/share", json!({ "reading": "rent_days" }), vec![("choice_unknown", "/caps/0/share")]),
+        // Both choices of that reading mean nothing here, and the one in force is told as such.
+        (
+            "/caps/0/share",
+            json!({ "reading": "rent_days" }),
+            vec![
+                ("choice_unknown", "/caps/0/share"),
+                ("choice_unknown", "/caps/0/share"),
+                ("choice_unknown", "/caps/0/share"),
+            ],
+        ),
         ("/caps/0/clause", json!(""), vec![("clause_missing", "/caps/0/clause")]),
         // A value may be computed from those above it, so none is computed from itself.
         (
             "/values/3/value/product/0",
             json!("step"),
             vec![
-                ("name_later", "/values/3/value/product/0"),
+                ("name_itself", "/values/3/value/product/0"),
                 ("range_edge", "/fees/1/amount/graduated/rows/1/in"),
                 ("range_edge", "/fees/1/amount/graduated/rows/2/in"),
             ],

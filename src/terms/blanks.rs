@@ -1,7 +1,7 @@
 //! The numbers that dates, the term and words take over from stated values, so that a blank is filled in one place.
 
-use super::contract::{Ambiguity, Contract};
-use super::{Text, check};
+use super::Text;
+use super::contract::Contract;
 use crate::map::Map;
 use crate::mechanisms::{Name, Scope, Term};
 use crate::period::Whole;
@@ -17,7 +17,7 @@ const LONGEST_TERM: i32 = 200;
 pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
     for (index, date) in contract.dates.iter_mut().enumerate() {
         scope.within(format_args!("dates/{index}"), |scope| {
-            date.idle = other_reading(&date.read_as, &contract.ambiguities, scope);
+            date.idle = other_reading(&date.read_as, scope);
             scope.example = date.example;
             for (key, number) in date.numbers() {
                 settle(number, key, -FARTHEST, FARTHEST, scope);
@@ -43,16 +43,14 @@ pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
 }
 
 /// Whether one of these readings has another choice than this one; what does not exist is reported.
-pub(super) fn other_reading(read_as: &Map<String, String>, ambiguities: &[Ambiguity], scope: &mut Scope<'_>) -> bool {
+pub(super) fn other_reading(read_as: &Map<String, String>, scope: &mut Scope<'_>) -> bool {
     let mut other = false;
     for (reading, choice) in read_as {
-        let found = ambiguities.iter().find(|ambiguity| ambiguity.id == *reading);
-        let problem = match found {
+        let problem = match scope.choices.get(reading) {
             None => Problem::new(Code::ReadingUnknown).with("reading", reading),
-            Some(found) if found.choices.iter().all(|known| known.id != *choice) => {
-                let known: Vec<&str> = found.choices.iter().map(|known| known.id.as_str()).collect();
-                let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading);
-                problem.with("choice", choice).with("known", &known.join(", "))
+            Some(known) if !known.contains(choice) => {
+                let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
+                problem.with("known", &known.join(", "))
             }
             Some(_) => {
                 other |= scope.readings.get(reading) != Some(choice);
@@ -70,12 +68,13 @@ fn settle(number: &mut Whole, key: &str, least: i32, most: i32, scope: &mut Scop
         let mut name = Name::new(name);
         scope.within(key, |scope| name.resolve(scope));
         if scope.find(&name.text).is_some() {
-            let whole = check::whole(&Term::Name(name), key, most.unsigned_abs(), scope);
+            let whole = scope.whole(&Term::Name(name), key, 0, most.unsigned_abs());
             number.settle(i32::try_from(whole).unwrap_or(0));
         }
     }
     if !(least..=most).contains(&number.number()) {
-        let problem = Problem::new(Code::NotWhole).with("found", &number.number()).with("most", &most);
+        let problem = Problem::new(Code::NotWhole).with("found", &number.number()).with("least", &least);
+        let problem = problem.with("most", &most);
         scope.within(key, |scope| scope.report(problem));
     }
 }
@@ -83,8 +82,8 @@ fn settle(number: &mut Whole, key: &str, least: i32, most: i32, scope: &mut Scop
 /// Puts the values in place of their names.
 fn words(text: &mut Text, key: &str, scope: &mut Scope<'_>) {
     let unknown = text.fill(|name| {
-        let number = scope.constant(&Term::Name(Name::new(name)))?;
-        Some(number.shown())
+        let slot = scope.find(name)?.0;
+        scope.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.shown())
     });
     for name in unknown {
         scope.within(key, |scope| scope.report(Problem::new(Code::NameUnknown).with("name", &name)));

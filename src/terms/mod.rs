@@ -6,6 +6,7 @@ mod check;
 mod contract;
 mod load;
 mod plan;
+mod slots;
 
 pub use crate::text::{Text, Translations};
 pub use account::*;

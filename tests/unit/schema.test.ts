@@ -21,6 +21,14 @@ test.each(all)("contracts/%s is sound by the schema and by the engine", (id) => 
   expect(engine.validate(contract)).toEqual([]);
 });
 
+const examples = readdirSync(new URL("../../contracts/examples", import.meta.url)).map((file) => `contracts/examples/${file}`);
+
+test.each(examples)("the contract of %s is, too", (path) => {
+  const { contract } = parsed(path);
+  expect(validate(contract), JSON.stringify(validate.errors)).toBe(true);
+  expect(engine.validate(contract)).toEqual([]);
+});
+
 test("the package ships it", () => {
   expect((parsed("package.json") as { files: string[] }).files).toContain("contracts/schema.json");
 });

@@ -11,6 +11,7 @@ contract-own = { $title } (imported)
 paste = Paste
 example-value = example
 undo = Undo
+share = Share
 tabs = Views
 tab-welcome = Start
 tab-month = This month

@@ -11,6 +11,7 @@ contract-own = { $title }（导入）
 paste = 粘贴
 example-value = 示例值
 undo = 撤销
+share = 分享
 tabs = 视图
 tab-welcome = 开始
 tab-month = 本月

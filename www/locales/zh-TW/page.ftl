@@ -11,6 +11,7 @@ contract-own = { $title }（匯入）
 paste = 貼上
 example-value = 示例值
 undo = 復原
+share = 分享
 tabs = 檢視
 tab-welcome = 開始
 tab-month = 本月
