@@ -57,6 +57,8 @@ pub struct Problem {
     pub clause: Option<String>,
     /// The values that stand in the message, by name, for translations.
     pub values: Map<&'static str, String>,
+    /// Which of a text's vendor-months it is about, from 0, where it is about one.
+    pub record: Option<u32>,
 }
 
 /// A problem as it is written.
@@ -84,21 +86,26 @@ struct Told<'p> {
     #[serde(skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, String>>"))]
     values: &'p Map<&'static str, String>,
+    /// Which of a text's vendor-months it is about, from 0, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    record: Option<u32>,
 }
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { code, at, clause, values } = self;
+        let Self { code, at, clause, values, record } = self;
         let (severity, message, hint) = code.text();
         let [message, hint] = [message, hint].map(|text| filled(text, values));
-        Told { code: *code, severity, message, hint, at: at.as_ref(), clause: clause.as_deref(), values }.serialize(serializer)
+        let (at, clause) = (at.as_ref(), clause.as_deref());
+        Told { code: *code, severity, message, hint, at, clause, values, record: *record }.serialize(serializer)
     }
 }
 
 impl Problem {
     /// A problem without a place yet.
     pub fn new(code: Code) -> Self {
-        Self { code, at: None, clause: None, values: Map::new() }
+        Self { code, at: None, clause: None, values: Map::new(), record: None }
     }
 
     /// Fills `{name}` in message and hint.

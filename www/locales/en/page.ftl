@@ -14,6 +14,7 @@ undo = Undo
 tabs = Views
 tab-welcome = Start
 tab-month = This month
+tab-months = All months
 tab-dates = Dates
 tab-contract = Contract
 busy = Reading …
