@@ -15,6 +15,7 @@ pub struct Closes(pub Cycle);
 list!(Closes);
 
 impl Closes {
+    #[expect(clippy::unused_self, reason = "every mechanism has this signature")]
     pub(super) fn resolve(&self, scope: &mut Scope<'_>) {
         scope.varies = true;
     }
