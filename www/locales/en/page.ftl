@@ -16,6 +16,7 @@ tabs = Views
 tab-welcome = Start
 tab-month = This month
 tab-figures = Figures
+tab-months = All months
 tab-dates = Dates
 tab-contract = Contract
 busy = Reading …

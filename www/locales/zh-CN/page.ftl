@@ -16,6 +16,7 @@ tabs = 视图
 tab-welcome = 开始
 tab-month = 本月
 tab-figures = 数据
+tab-months = 所有月份
 tab-dates = 日期
 tab-contract = 合同
 busy = 正在读取…

@@ -16,6 +16,7 @@ tabs = 檢視
 tab-welcome = 開始
 tab-month = 本月
 tab-figures = 資料
+tab-months = 所有月份
 tab-dates = 日期
 tab-contract = 合約
 busy = 正在讀取…
