@@ -98,7 +98,7 @@ fn finds(file: &str, mistake: &Value) {
         assert_eq!(serde_json::to_value(found.code).unwrap(), expected["code"]);
         let Some(Place::Pointer { pointer }) = &found.at else { panic!("{found:?} has no place") };
         assert_eq!(pointer.as_str(), expected["at"].as_str().unwrap());
-        assert!(!found.hint.is_empty());
+        assert_ne!(serde_json::to_value(found).unwrap()["hint"], "");
     }
 }
 
