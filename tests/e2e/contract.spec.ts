@@ -137,12 +137,20 @@ test("a blank in the dates is a field too: what is entered moves the date and st
 test("billed by quarter, a month accrues and only the quarter's last one is due", async ({ page }) => {
   await choose(page, "客服服务协议");
   await paste(page, ["月份\t通话分钟数\t消息条数\t中断时长", "2026-01\t10001\t20000\t0", "2026-02\t10000\t20000\t0", "2026-03\t10000\t20000\t0"].join("\n"));
-  await expect(money(page, "乙方（服务接受方）")).toHaveText("¥20,000.00");
+  const owed = money(page, "乙方（服务接受方）");
+  await expect(owed).toHaveText("¥20,001.20");
   await open(page, "合同");
   await page.getByRole("combobox", { name: /按月还是按季度/ }).selectOption({ label: "按季度支付，季末合计" });
+  await open(page, "本月");
   const bill = page.locator("yuekao-statement tr").filter({ hasText: "季度账单" });
+  await expect(bill).toContainText("¥20,001.20");
+  await expect(bill).toContainText("暂不需支付");
+  await expect(owed).toHaveText("¥0.00");
+  await page.getByRole("button", { name: "下一个月" }).click();
+  await page.getByRole("button", { name: "下一个月" }).click();
   await expect(bill).toContainText("¥60,001.20");
-  await expect(money(page, "乙方（服务接受方）")).toHaveText("¥60,001.20");
+  await expect(bill).not.toContainText("暂不需支付");
+  await expect(owed).toHaveText("¥60,001.20");
   await open(page, "日期");
   await expect(page.locator("yuekao-dates")).toContainText("季度结束后 10 个工作日内");
   await expect(page.locator("yuekao-dates")).not.toContainText("当月结束后");
@@ -150,8 +158,9 @@ test("billed by quarter, a month accrues and only the quarter's last one is due"
 
 test("a capped line says what it was before", async ({ page }) => {
   const guide = await readFile(new URL("../../contracts/guide/prices/terms.json", import.meta.url), "utf8");
-  await load(page, "prices.json", guide);
   await paste(page, ["月份\t2026年10月", "通话分钟数\t6000", "夜间通话分钟数\t400", "消息条数\t1700", "信函数\t100", "邮件数\t1500", "成交金额\t10000", "放弃来电数\t100", "投诉数\t10", "逾期信函数\t25"].join("\n"));
+  await load(page, "prices.json", guide);
+  await open(page, "本月");
   const line = page.locator("yuekao-statement tr").filter({ hasText: "投诉抵扣" });
   await expect(line).toContainText("¥213.71");
   await expect(line).toContainText("受合计上限约束，原为 ¥300.00");
