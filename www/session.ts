@@ -107,8 +107,17 @@ export class Session {
       this.alarm({ message: "alarm-engine" });
       return;
     }
-    const { settings } = this.#history.present;
-    await this.#change({ contract: OWN, own: own as Contract, settings: { ...settings, [OWN]: UNSET } });
+    await this.#settle(this.#history.then(this.#own(own as Contract)));
+  }
+
+  /** A sound contract written in place; what is typed in one go is one step back. */
+  rewrite(own: Contract): Promise<void> {
+    return this.#settle(this.#history.then(this.#own(own), "contract text"), this.#view.record);
+  }
+
+  #own(own: Contract): Inputs {
+    const { present } = this.#history;
+    return { ...present, contract: OWN, own, settings: { ...present.settings, [OWN]: UNSET } };
   }
 
   start(start: string): Promise<void> {

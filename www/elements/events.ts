@@ -1,6 +1,6 @@
 // What elements tell the calculator: somebody wants something. All of them bubble out of their shadow roots.
 
-import type { Cell } from "../engine.ts";
+import type { Cell, Contract } from "../engine.ts";
 import type { Entered } from "../state.ts";
 
 abstract class Wish extends Event {
@@ -52,6 +52,14 @@ export class ChooseEvent extends Wish {
   static readonly type = "yuekao-choose";
   constructor(readonly record: number) {
     super(ChooseEvent.type);
+  }
+}
+
+/** The contract was written anew, and is sound. */
+export class RewriteEvent extends Wish {
+  static readonly type = "yuekao-rewrite";
+  constructor(readonly contract: Contract) {
+    super(RewriteEvent.type);
   }
 }
 
