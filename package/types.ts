@@ -99,6 +99,10 @@ score: string | null,
  */
 tier: Tier | null, 
 /**
+ * Every tier as it is in this month, where the contract changes with time.
+ */
+tiers?: Array<Tier>, 
+/**
  * What follows besides money: rights, duties, warnings.
  */
 outcomes: Array<Outcome>, 

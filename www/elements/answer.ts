@@ -254,11 +254,13 @@ export class Answer extends LitElement {
 
   override render(): TemplateResult {
     const { language, assessment, contract } = this;
-    const all = bands(contract);
+    const all = bands(contract, assessment.tiers);
     const paying = payers(contract);
     const blanks = new Blanks(contract);
     const scored = Boolean(contract.score);
-    const most = assessment.items.reduce((sum, item) => sum + Number(item.weight), 0) || 100;
+    // Items of a group share its weight.
+    const weighed = [...assessment.items.filter(({ group }) => group === undefined), ...(assessment.groups ?? [])];
+    const most = weighed.reduce((sum, { weight }) => sum + Number(weight), 0) || 100;
     const fallback = lineTerms(contract).some((line) => line.rate_card);
     return html`<section class="card" aria-labelledby="title">
       <header>
@@ -341,7 +343,7 @@ export class Answer extends LitElement {
   #tier(): TemplateResult | string {
     const { tier } = this.assessment;
     if (!tier) return this.language.say("open");
-    const tone = toneOf(bands(this.contract), tier.id);
+    const tone = toneOf(bands(this.contract, this.assessment.tiers), tier.id);
     return html`<span class="mark ${tone}" aria-hidden="true">${MARKS[tone]}</span>${why("tier", this.language.text(tier.label), this.open, this.language.say("tier"))}`;
   }
 
