@@ -662,6 +662,23 @@ id: string,
 otherwise?: string, };
 
 /**
+ * A part of what a pasted text holds: one vendor-month, and those of the same vendor around it.
+ */
+export type Excerpt = { 
+/**
+ * The vendor's months in order, the headings of the whole text, and the first problems of both.
+ */
+parsed: Parsed, 
+/**
+ * Which vendor-month of the text each of them is, from 0.
+ */
+numbers: Array<number>, 
+/**
+ * How many the text holds.
+ */
+of: number, };
+
+/**
  * What it costs when the client does the work.
  */
 export type Fallback = { 
@@ -1557,6 +1574,8 @@ price: Term, };
 
 /**
  * One thing that is wrong or worth a look.
+ *
+ * Its sentences are put together when it is written, not when it is found: a batch finds the same thing on every row.
  */
 export type Problem = { 
 /**
@@ -1586,7 +1605,11 @@ clause?: string,
 /**
  * The values that stand in the message, by name, for translations.
  */
-values?: { [key in string]: string }, };
+values?: { [key in string]: string }, 
+/**
+ * Which of a text's vendor-months it is about, from 0, where it is about one.
+ */
+record?: number, };
 
 /**
  * All parts multiplied: `{"product": ["seats", "seat_price"]}`.

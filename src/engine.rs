@@ -3,7 +3,7 @@
 use crate::assessment::Assessment;
 use crate::batch::{Batch, assess_text};
 use crate::explain::{Derivation, explain};
-use crate::figures::{Parsed, Record, Vocabulary};
+use crate::figures::{Excerpt, Parsed, Record, Vocabulary};
 use crate::insight::{BetterTier, Grid, ReadingEffect, next_tier, readings, what_if};
 use crate::json::{self, Object, Value};
 use crate::map::Map;
@@ -81,6 +81,14 @@ impl Engine {
         match &self.plan {
             Some(plan) => crate::figures::parse(text, &plan.vocabulary),
             None => crate::figures::parse(text, &Vocabulary::new(&[])),
+        }
+    }
+
+    /// One vendor-month of a pasted text, numbered from 0, with its vendor's months around it.
+    pub fn excerpt(&self, text: &str, record: usize) -> Excerpt {
+        match &self.plan {
+            Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, record),
+            None => crate::figures::excerpt(text, &Vocabulary::new(&[]), record),
         }
     }
 
