@@ -17,7 +17,7 @@ export interface Tab {
   needs: "month" | "months" | "contract";
   /** `beside`: the pasted figures and the answer stay in sight; `wide`: the tab has the desk to itself. */
   layout: "beside" | "wide";
-  /** Defines `yuekao-<id>-tab`. */
+  /** Defines `yuekao-<id>`. */
   load: () => Promise<unknown>;
 }
 
@@ -39,13 +39,13 @@ export function firstTab({ of }: View): TabId {
   return of > MANY ? "months" : "month";
 }
 
-/** The tabs that have something to say in this view. */
-export function tabsOf(view: View): readonly Tab[] {
+/** Every tab in its place, or null where it has nothing to say in this view: a tab that comes moves none under a hand. */
+export function tabsOf(view: View): readonly (Tab | null)[] {
   const there = { month: view.assessment !== null, months: view.of > 1, contract: view.contract !== null };
-  return TABS.filter(({ needs }) => there[needs]);
+  return TABS.map((tab) => (there[tab.needs] ? tab : null));
 }
 
 /** The tab with that id, if it has anything to say. */
 export function tabOf(id: TabId, view: View): Tab | null {
-  return tabsOf(view).find((tab) => tab.id === id) ?? null;
+  return tabsOf(view).find((tab) => tab?.id === id) ?? null;
 }

@@ -152,12 +152,11 @@ export class Calculator extends LitElement {
 
   #nav(): TemplateResult | typeof nothing {
     const tabs = tabsOf(this.view);
-    if (tabs.length === 0) return nothing;
+    if (tabs.every((tab) => tab === null)) return nothing;
     const shown = tabOf(this.tab, this.view)?.id ?? "month";
-    return html`<nav aria-label=${this.language.say("tabs")}>
-      ${["month" as const, ...tabs.map(({ id }) => id)].map((id) => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
-        @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`)}
-    </nav>`;
+    const button = (id: TabId): TemplateResult => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
+      @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
+    return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
   }
 
   #desk(): TemplateResult | typeof nothing {
