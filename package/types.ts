@@ -2070,7 +2070,8 @@ work_orders?: Array<WorkOrderFigures>,
  */
 seat_changes?: Array<SeatChangeFigures>, 
 /**
- * Earlier months of the same vendor: what counts months in a row or sums the year needs them.
+ * Earlier months of the same vendor: what counts months in a row or sums the year needs them. One without a `start`
+ * takes over this one's.
  */
 history?: Array<VendorMonth>, 
 /**
