@@ -31,6 +31,8 @@ export const monthBefore: Renderer = (node, words) => {
   return { sentence: words.say(node.value === null ? open : "why-month-before", { name: words.name(before ? { ...before, mechanism: "" } : node) }) };
 };
 
+export const closes: Renderer = (node, words) => ({ sentence: words.say("why-closes", { holds: words.value(node) }) });
+
 export const inARow: Renderer = (node, words) => {
   const { needed = "", count = "0" } = node.terms;
   const values = { wanted: words.number(needed), count: words.number(count) };

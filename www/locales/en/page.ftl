@@ -140,6 +140,7 @@ item-score = Points
 statement = Account
 line-conditional = not due, in no total
 line-incomplete = (incomplete)
+line-capped = held to a cap; { $amount } before
 fallback-lines = { $label } (categories: { $count })
 fallback-title = Work done by { $client }, per category
 fallback-handed-over = This month’s work was handed to { $client }

@@ -140,6 +140,7 @@ item-score = 得分
 statement = 结算明细
 line-conditional = 暂不需支付，不计入合计
 line-incomplete = （数据不全）
+line-capped = 受合计上限约束，原为 { $amount }
 fallback-lines = { $label }（{ $count } 个品类）
 fallback-title = 各品类由{ $client }代为服务的费用
 fallback-handed-over = 本月已委托{ $client }操作

@@ -140,6 +140,7 @@ item-score = 得分
 statement = 結算明細
 line-conditional = 暫不需支付，不計入合計
 line-incomplete = （資料不全）
+line-capped = 受合計上限約束，原為 { $amount }
 fallback-lines = { $label }（{ $count } 個品類）
 fallback-title = 各品類由{ $client }代為服務的費用
 fallback-handed-over = 本月已委託{ $client }操作
