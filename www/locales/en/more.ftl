@@ -138,3 +138,21 @@ why-in-a-row = Months in a row needed: { $wanted }; reached with this month: { $
 why-in-a-row-open = Months in a row needed: { $wanted }; known so far: { $count }. Earlier months were not given, so it is open.
 why-agreed-minutes = Counted from the agreed service hours on the working calendar.
 why-outcome = { $name }: { $holds }.
+
+## How to do better: a line below the answer, a table in the what-if tab
+
+way-more = { $amount } more ({ $figure })
+way-less = { $amount } fewer ({ $figure })
+way-amount = { $amount } { $unit }
+way-and = {" "}and{" "}
+way-or = , or{" "}
+way-saves = pays { $amount } less
+way-gains = earns { $amount } more
+way-same = same money
+hint-next = { $ways } would reach “{ $tier }” ({ $score } points): { $gain }
+hint-money = { $ways }: { $gain }
+hint-best = Already in the highest tier
+hint-out-of-reach = No figure of this month could have reached “{ $tier }”.
+hint-more = Try it
+hint-readings = { $count } clauses can be read in a way that changes this month
+hint-readings-money = { $count } clauses can be read in a way that changes this month, by up to { $amount }

@@ -138,3 +138,21 @@ why-in-a-row = 要连续 { $wanted } 个月，到本月已连续 { $count } 个�
 why-in-a-row-open = 要连续 { $wanted } 个月，到本月已连续 { $count } 个月；更早的月份没有数据，待定。
 why-agreed-minutes = 按合同约定的服务时间和工作日历算出。
 why-outcome = { $name }：{ $holds }。
+
+## 怎样更好：答案下方的一行，假设页的表
+
+way-more = { $figure }多 { $amount }
+way-less = { $figure }少 { $amount }
+way-amount = { $amount } { $unit }
+way-and = ，同时
+way-or = ；或{" "}
+way-saves = 少付 { $amount }
+way-gains = 多得 { $amount }
+way-same = 金额不变
+hint-next = 若{ $ways }，可进入“{ $tier }”（{ $score } 分），{ $gain }
+hint-money = 若{ $ways }，可{ $gain }
+hint-best = 已是最高一档
+hint-out-of-reach = 本月的数据再好也到不了“{ $tier }”。
+hint-more = 试一试
+hint-readings = { $count } 处条款换一种读法会改变本月结果
+hint-readings-money = { $count } 处条款换一种读法会改变本月结果，最多相差 { $amount }

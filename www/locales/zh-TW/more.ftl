@@ -138,3 +138,21 @@ why-in-a-row = 要連續 { $wanted } 個月，到本月已連續 { $count } 個�
 why-in-a-row-open = 要連續 { $wanted } 個月，到本月已連續 { $count } 個月；更早的月份沒有資料，待定。
 why-agreed-minutes = 按合約約定的服務時間和工作日曆算出。
 why-outcome = { $name }：{ $holds }。
+
+## 怎樣更好：答案下方的一行，假設頁的表
+
+way-more = { $figure }多 { $amount }
+way-less = { $figure }少 { $amount }
+way-amount = { $amount } { $unit }
+way-and = ，同時
+way-or = ；或{" "}
+way-saves = 少付 { $amount }
+way-gains = 多得 { $amount }
+way-same = 金額不變
+hint-next = 若{ $ways }，可進入「{ $tier }」（{ $score } 分），{ $gain }
+hint-money = 若{ $ways }，可{ $gain }
+hint-best = 已是最高一級
+hint-out-of-reach = 本月的資料再好也到不了「{ $tier }」。
+hint-more = 試一試
+hint-readings = { $count } 處條款換一種讀法會改變本月結果
+hint-readings-money = { $count } 處條款換一種讀法會改變本月結果，最多相差 { $amount }
