@@ -122,6 +122,7 @@ export class HeatMap extends LitElement {
     }
 
     .scroll {
+      position: relative;
       overflow-x: auto;
     }
 

@@ -106,7 +106,7 @@ export class WhatIf extends LitElement {
         <button type="button" class="button" ?disabled=${!changed} @click=${this.#reset}>${language.say("what-if-reset")}</button></header>
       <p class="about">${language.say("what-if-about")}</p>
       ${given.map(field)}
-      ${lacking.length > 0 ? html`<details><summary>${language.say("what-if-lacking", { count: language.number.count(String(lacking.length)) })}</summary>${lacking.map(field)}</details>` : nothing}
+      ${lacking.length > 0 ? html`<details ?open=${given.length === 0}><summary>${language.say("what-if-lacking", { count: language.number.count(String(lacking.length)) })}</summary>${lacking.map(field)}</details>` : nothing}
     </section>`;
   }
 
@@ -316,11 +316,14 @@ function withoutCells(month: VendorMonth): VendorMonth {
   };
 }
 
-/** The map begins with two figures that lead to a better result, or else with parts of a whole. */
+/** The map begins with two figures that lead to a better result, or else with those that are paid for, or parts of a whole. */
 function firstSides(contract: Contract, month: VendorMonth, [goal]: readonly BetterTier[]): { x: string; y: string } | null {
   const given = monthFigures(contract).filter(({ id, kind }) => kind !== "flag" && month.figures[id] !== undefined);
   const parts = given.filter(({ whole }) => whole !== undefined);
-  const [x, y] = new Set([...(goal?.levers ?? []).map(({ figure }) => figure), ...parts.map(({ id }) => id), ...given.map(({ id }) => id)]);
+  const lines = JSON.stringify([contract.fees, contract.damages]);
+  const paid = given.filter(({ id }) => lines.includes(`"${id}"`));
+  const better = (goal?.levers ?? []).map(({ figure }) => figure);
+  const [x, y] = new Set([...better, ...[...paid, ...parts, ...given].map(({ id }) => id)]);
   return x !== undefined && y !== undefined ? { x, y } : null;
 }
 

@@ -5,7 +5,7 @@ import { decimal, reachOf, snapped, spread, supposedFigures } from "./figures.ts
 const figure = (id: string, kind: FigureKind["kind"] = "count", whole?: string): FigureKind => ({ id, label: id, unit: "calls", kind, ...(whole ? { whole } : {}) });
 const offered = figure("calls_offered");
 const answered = figure("calls_answered", "count", "calls_offered");
-const score = figure("csat_score", "number");
+const score = { ...figure("csat_score", "number"), unit: "points" };
 const all = [offered, answered, score, figure("csat_rate", "percent")];
 const real = { calls_offered: "3000", calls_answered: "2640", csat_score: "92.5", csat_rate: "78" };
 
@@ -18,7 +18,7 @@ test("a part ends at its whole, and the whole does not go below its part", () =>
 
 test("a rate ends at 100, a measure keeps its places", () => {
   expect(reachOf(figure("csat_rate", "percent"), all, real, real)).toMatchObject({ from: 0, to: 100, step: 1, places: 1 });
-  expect(reachOf(score, all, real, real)).toMatchObject({ to: 200, step: 1, places: 1 });
+  expect(reachOf(score, all, real, real)).toMatchObject({ to: 100, step: 1, places: 1 });
 });
 
 test("a drag goes in steps and to the very ends", () => {

@@ -38,7 +38,7 @@ export function reachOf(figure: FigureKind, all: readonly FigureKind[], real: Ve
   const whole = figure.whole === undefined ? null : numberOf(now, figure.whole);
   const parts = all.filter((part) => part.whole === figure.id).map((part) => ({ id: part.id, value: numberOf(now, part.id) ?? 0 }));
   const largest = parts.toSorted((one, other) => other.value - one.value)[0];
-  const to = figure.kind === "percent" ? 100 : (whole ?? wide(Math.max(0, ...given)));
+  const to = figure.kind === "percent" ? 100 : (whole ?? wide(Math.max(0, ...given), figure.unit));
   const from = largest?.value ?? 0;
   return {
     from, to: Math.max(to, from), places, step: stepOf(to, places),
@@ -47,7 +47,12 @@ export function reachOf(figure: FigureKind, all: readonly FigureKind[], real: Ve
   };
 }
 
-function wide(value: number): number {
+/** Scores are out of so many points. */
+const FULL_SCORES = [5, 10, 100];
+
+function wide(value: number, unit: string): number {
+  const full = unit === "points" ? FULL_SCORES.find((score) => value <= score) : undefined;
+  if (full !== undefined) return full;
   const [, to = 100] = scaleLinear([0, value > 0 ? value * 2 : 100], [0, 1]).nice(5).domain();
   return to;
 }

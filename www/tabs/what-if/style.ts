@@ -62,13 +62,6 @@ export const whatIfStyle = css`
     margin-inline: var(--gap-4);
   }
 
-  @media (min-width: 1024px) {
-    .result {
-      position: sticky;
-      top: var(--gap-3);
-    }
-  }
-
   @media (max-width: 1023px) {
     :host {
       grid-template-columns: minmax(0, 1fr);

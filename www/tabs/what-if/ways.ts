@@ -34,6 +34,7 @@ export class Ways extends LitElement {
     }
 
     .scroll {
+      position: relative;
       overflow-x: auto;
     }
 
@@ -73,6 +74,40 @@ export class Ways extends LitElement {
       font-weight: 600;
       white-space: nowrap;
     }
+
+    @media (max-width: 639px) {
+      thead {
+        position: absolute;
+        clip-path: inset(50%);
+      }
+
+      table,
+      tbody {
+        display: block;
+      }
+
+      tr {
+        display: grid;
+        gap: 4px;
+        padding: 10px var(--gap-4);
+        border-top: 1px solid var(--line);
+      }
+
+      th,
+      td,
+      :is(th, td):first-child {
+        padding: 0;
+        border: 0;
+      }
+
+      td[data-name]::before {
+        content: attr(data-name);
+        display: block;
+        color: var(--quiet);
+        font-size: var(--small);
+        line-height: 18px;
+      }
+    }
   `];
 
   declare language: Language;
@@ -85,7 +120,7 @@ export class Ways extends LitElement {
     const say = (id: string): string => language.say(id);
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${say(bands(this.contract).length > 0 ? "ways" : "ways-money")}</h2>
-      <p class="about">${say(better.length > 0 ? "ways-about" : this.assessment.tier ? "hint-best" : "ways-none")}</p>
+      <p class="about">${say(this.#about())}</p>
       ${better.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="title"><table>
         <thead><tr>
           <th scope="col">${say("ways-goal")}</th><th scope="col">${say("ways-mix")}</th><th scope="col">${say("ways-alone")}</th><th scope="col">${say("ways-gain")}</th>
@@ -93,6 +128,12 @@ export class Ways extends LitElement {
         <tbody>${better.map((goal) => this.#goal(goal))}</tbody>
       </table></div>` : nothing}
     </section>`;
+  }
+
+  #about(): string {
+    if (this.better.length > 0) return "ways-about";
+    if (!this.contract.score) return "ways-none";
+    return this.assessment.tier ? "hint-best" : "ways-open";
   }
 
   #unit = (figure: string): string => monthFigures(this.contract).find(({ id }) => id === figure)?.unit ?? "";
@@ -104,8 +145,8 @@ export class Ways extends LitElement {
     return html`<tr>
       <th scope="row">${band ? html`<span aria-hidden="true">${MARKS[toneOf(all, band.id)]}</span> ${language.text(band.label)}<small>${rangeText(band.range, (edge) => language.number.plain(edge))}</small>`
         : gainText(goal.mix?.saves ?? null, contract, language)}</th>
-      <td>${this.#mix(goal)}</td>
-      <td>${goal.levers.map((lever) => html`<div>${this.#alone(lever, goal)}</div>`)}</td>
+      <td data-name=${language.say("ways-mix")}>${this.#mix(goal)}</td>
+      <td data-name=${language.say("ways-alone")}>${goal.levers.map((lever) => html`<div>${this.#alone(lever, goal)}</div>`)}</td>
       <td class="gain">${gainText(goal.mix?.saves ?? null, contract, language)}</td>
     </tr>`;
   }
@@ -116,9 +157,11 @@ export class Ways extends LitElement {
       const items = (contract.items ?? []).filter(({ id }) => limits.includes(id)).map(({ label }) => language.text(label)).join(language.say("list-comma"));
       return items === "" ? language.say("ways-unreachable") : language.say("ways-unreachable-by", { items });
     }
-    const total = language.say(mix.least ? "ways-total" : "ways-total-open", { total: language.number.plain(mix.total) });
+    // Calls and answers add up; calls and points of a score do not.
+    const adds = mix.parts.length > 1 && mix.parts.every(({ figure }) => language.has(`counted-${this.#unit(figure)}`));
+    const total = adds ? language.say(mix.least ? "ways-total" : "ways-total-open", { total: language.number.plain(mix.total) }) : "";
     return html`${wayText(mix, contract, this.#unit, language)}${this.#try(mix.parts)}
-      <small>${mix.parts.length > 1 ? html`${total} ` : nothing}${mix.score === null ? nothing : language.say("ways-score", { score: language.number.plain(mix.score) })}${this.#jump(mix.reaches, tier)}</small>`;
+      <small>${total}${mix.score === null ? nothing : language.say("ways-score", { score: language.number.plain(mix.score) })}${this.#jump(mix.reaches, tier)}</small>`;
   }
 
   #alone(lever: SingleLever, { tier }: BetterTier): TemplateResult {
