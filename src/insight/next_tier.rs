@@ -90,6 +90,7 @@ const MOST_RESULTS: usize = 4;
 /// law that a better figure never makes the result worse; what is told to reach a goal was settled, and reaches it.
 pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
     let memory = remember(plan, &record.history);
+    let plan = plan.at(record.month);
     let now = Outcome::of(plan, &settle(plan, record, &memory, &mut Off));
     let mut months = Months::new(plan, record, &memory, now.left());
     let Some(place) = now.place else {
