@@ -15,8 +15,7 @@ export interface HeatAxis {
   label: string;
   /** Rising. */
   values: readonly number[];
-  /** Where the month is supposed to be, and where it was; null: not given. */
-  now: number | null;
+  /** Where the month was; null: not given. */
   real: number | null;
   shown: (value: number) => string;
 }
@@ -51,7 +50,7 @@ const LETTER = 13;
 const MOST_HEADS = 7;
 
 export class HeatMap extends LitElement {
-  static override properties = { heat: { attribute: false }, says: { attribute: false } };
+  static override properties = { heat: { attribute: false }, x: { attribute: false }, y: { attribute: false }, says: { attribute: false } };
   static override styles = [base, chartStyle, css`
     :host {
       display: block;
@@ -149,14 +148,21 @@ export class HeatMap extends LitElement {
   `];
 
   declare heat: Heat | null;
+  /** Where the month is supposed to be; null: not given. */
+  declare x: number | null;
+  declare y: number | null;
   /** The words around it. */
   declare says: { title: string; table: string; now: string; real: string; none: string };
 
   readonly #sized = new Sized(this);
+  /** What of the picture stays the same while only the supposed month moves over it. */
+  #drawn: { heat: Heat; width: number; picture: Drawn } | null = null;
 
   constructor() {
     super();
     this.heat = null;
+    this.x = null;
+    this.y = null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -177,12 +183,8 @@ export class HeatMap extends LitElement {
     const height = Math.round(Math.min(Math.max(width * 0.55, 220), 420));
     const inner = { width: width - ROOM.left - ROOM.right, height: height - ROOM.top - ROOM.bottom };
     const { x, y } = heat;
-    const [columns, rows] = [x.values.length, y.values.length];
-    const cell = { width: inner.width / columns, height: inner.height / rows };
-    const cells = { columns, rows, kinds: heat.kinds };
-    // The middle of a cell is its value.
-    const alongX = positions(x.values, cell.width / 2, inner.width - cell.width / 2);
-    const alongY = positions(y.values, inner.height - cell.height / 2, cell.height / 2);
+    if (this.#drawn?.heat !== heat || this.#drawn.width !== width) this.#drawn = { heat, width, picture: drawn(heat, inner) };
+    const { alongX, alongY, fields, between } = this.#drawn.picture;
     const pick = (event: MouseEvent): void => {
       if (!(event.currentTarget instanceof SVGElement)) return;
       const box = event.currentTarget.getBoundingClientRect();
@@ -193,12 +195,12 @@ export class HeatMap extends LitElement {
         <defs><pattern id="none" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect class="ground plain" width="8" height="8"></rect><line class="hatch" x1="0" x2="0" y1="0" y2="8"></line></pattern></defs>
         <rect class="none plain" width=${inner.width} height=${inner.height}></rect>
-        ${regions(cells, cell.width, cell.height).map((region) => this.#field(region, heat))}
-        <path class="edges" d=${edges(cells, cell.width, cell.height)}></path>
+        ${fields.map((region) => this.#field(region, heat))}
+        <path class="edges" d=${between}></path>
         ${this.#ticksX(x, alongX, inner.height)}${this.#ticksY(y, alongY)}
         <text class="middle" x=${inner.width / 2} y=${inner.height + 34}>${x.label} →</text>
         <text class="middle" transform="translate(${12 - ROOM.left} ${inner.height / 2}) rotate(-90)">${y.label} →</text>
-        ${dot("was", x.real, y.real, alongX, alongY)}${dot("here", x.now, y.now, alongX, alongY)}
+        ${dot("was", x.real, y.real, alongX, alongY)}${dot("here", this.x, this.y, alongX, alongY)}
       </g>
     </svg>`;
   }
@@ -243,6 +245,26 @@ export class HeatMap extends LitElement {
 }
 
 type Along = ScaleLinear<number, number>;
+
+interface Drawn {
+  alongX: Along;
+  alongY: Along;
+  fields: readonly Region[];
+  /** The edges, as one path. */
+  between: string;
+}
+
+function drawn({ x, y, kinds }: Heat, inner: { width: number; height: number }): Drawn {
+  const cells = { columns: x.values.length, rows: y.values.length, kinds };
+  const cell = { width: inner.width / cells.columns, height: inner.height / cells.rows };
+  return {
+    // The middle of a cell is its value.
+    alongX: positions(x.values, cell.width / 2, inner.width - cell.width / 2),
+    alongY: positions(y.values, inner.height - cell.height / 2, cell.height / 2),
+    fields: regions(cells, cell.width, cell.height),
+    between: edges(cells, cell.width, cell.height),
+  };
+}
 
 function positions(values: readonly number[], from: number, to: number): Along {
   const [first = 0] = values;

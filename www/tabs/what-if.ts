@@ -3,7 +3,7 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { PickEvent } from "../charts/heat-map.ts";
+import type { Heat, HeatAxis, PickEvent } from "../charts/heat-map.ts";
 import type { Assessment, BetterTier, Contract, Engine, GridCell, VendorMonth } from "../engine.ts";
 import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
@@ -46,7 +46,8 @@ export class WhatIf extends LitElement {
   declare better: readonly BetterTier[];
   /** The two figures of the map; null until they are known. */
   declare sides: { x: string; y: string } | null;
-  declare grid: { question: MapQuestion; cells: readonly GridCell[] } | null;
+  /** The cells of the map, and the figures they were settled with. */
+  declare grid: { question: MapQuestion; figures: VendorMonth["figures"]; cells: readonly GridCell[] } | null;
 
   #contract: Contract | null = null;
   /** The month without its cells: nothing asks here where a number was pasted. */
@@ -54,6 +55,8 @@ export class WhatIf extends LitElement {
   /** Newest wins: of two answers, only the later is shown. */
   #turn = 0;
   #asked = "";
+  /** The picture made last, and what it was made from: it stays while only the supposed month moves over it. */
+  #heat: { from: readonly unknown[]; heat: Heat } | null = null;
 
   constructor() {
     super();
@@ -115,17 +118,7 @@ export class WhatIf extends LitElement {
     const all = monthFigures(contract).filter(({ id, kind }) => kind !== "flag" && month.figures[id] !== undefined);
     if (all.length < 2 || !sides) return nothing;
     const figures = supposedFigures(month, this.supposed);
-    const axis = (id: string, values: readonly number[]) => ({
-      label: language.text(all.find((figure) => figure.id === id)?.label ?? id),
-      values, now: numberOf(figures, id), real: numberOf(month.figures, id), shown: (value: number) => language.number.plain(String(value)),
-    });
-    const numbers = Object.fromEntries(all.map(({ id }) => [id, numberOf(figures, id)]));
-    const heat = grid && grid.question.x === sides.x && grid.question.y === sides.y
-      ? heatOf(contract, grid.cells, (place) => {
-          const { columns, rows } = grid.question;
-          return impossible(all, { ...numbers, [sides.x]: columns[place % columns.length] ?? 0, [sides.y]: rows[Math.floor(place / columns.length)] ?? 0 });
-        }, { x: axis(sides.x, grid.question.columns), y: axis(sides.y, grid.question.rows.toReversed()) }, language)
-      : null;
+    const heat = grid && grid.question.x === sides.x && grid.question.y === sides.y ? this.#picture(contract, month, all, grid) : null;
     const choose = (side: "x" | "y") => (event: Event): void => {
       if (!(event.target instanceof HTMLSelectElement)) return;
       const chosen = event.target.value;
@@ -142,8 +135,26 @@ export class WhatIf extends LitElement {
     };
     return html`<section class="card map" aria-labelledby="map">
       <header><h2 id="map">${language.say("what-if-map")}</h2><span class="sides">${select("x")}${select("y")}</span></header>
-      <yuekao-heat-map .heat=${heat} .says=${says} @yuekao-pick=${this.#pick}></yuekao-heat-map>
+      <yuekao-heat-map .heat=${heat} .x=${numberOf(figures, sides.x)} .y=${numberOf(figures, sides.y)} .says=${says} @yuekao-pick=${this.#pick}></yuekao-heat-map>
     </section>`;
+  }
+
+  #picture(contract: Contract, month: VendorMonth, all: readonly FigureKind[], grid: NonNullable<WhatIf["grid"]>): Heat {
+    const { language } = this;
+    const from = [contract, month, grid, language];
+    if (this.#heat?.from.every((part, place) => part === from[place])) return this.#heat.heat;
+    const { question, figures } = grid;
+    const { columns, rows } = question;
+    const axis = (id: string, values: readonly number[]): HeatAxis => ({
+      label: language.text(all.find((figure) => figure.id === id)?.label ?? id),
+      values, real: numberOf(month.figures, id), shown: (value: number) => language.number.plain(String(value)),
+    });
+    const numbers = Object.fromEntries(all.map(({ id }) => [id, numberOf(figures, id)]));
+    const excluded = (place: number): boolean =>
+      impossible(all, { ...numbers, [question.x]: columns[place % columns.length] ?? 0, [question.y]: rows[Math.floor(place / columns.length)] ?? 0 });
+    const heat = heatOf(contract, grid.cells, excluded, { x: axis(question.x, columns), y: axis(question.y, rows.toReversed()) }, language);
+    this.#heat = { from, heat };
+    return heat;
   }
 
   /** The new result in a sentence, for who does not see it. */
@@ -194,7 +205,7 @@ export class WhatIf extends LitElement {
       const cells = await cellsOf(this.engine, contract, lean(contract, month), question);
       if (stale()) return;
       this.#asked = asks ?? "";
-      this.grid = { question, cells };
+      this.grid = { question, figures: month.figures, cells };
     }
     if (stale()) return;
     this.now = now;
@@ -209,7 +220,7 @@ export class WhatIf extends LitElement {
     const question = this.#question(contract, month, FINE);
     if (!question) return;
     const cells = await refined(this.engine, contract, lean(contract, month), question, stale);
-    if (cells) this.grid = { question, cells };
+    if (cells) this.grid = { question, figures: month.figures, cells };
   }
 
   #question(contract: Contract, month: VendorMonth, count: number): MapQuestion | null {

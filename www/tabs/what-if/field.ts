@@ -26,13 +26,18 @@ export class TypedEvent extends Event {
   }
 }
 
+/** What is made anew for every picture is mostly as it was: of sixteen figures one moves. */
+function differ(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other);
+}
+
 /** Steps of Page Up and Page Down. */
 const LEAP = 10;
 
 export class FigureField extends LitElement {
   static override properties = {
-    language: { attribute: false }, figure: { attribute: false }, reach: { attribute: false }, now: { attribute: false }, real: { attribute: false },
-    refused: { attribute: false },
+    language: { attribute: false }, figure: { attribute: false, hasChanged: differ }, reach: { attribute: false, hasChanged: differ }, now: { attribute: false },
+    real: { attribute: false }, refused: { attribute: false },
   };
   static override styles = [base, css`
     :host {
