@@ -204,7 +204,21 @@ export class Answer extends LitElement {
       margin-top: var(--gap-2);
     }
 
+    /* What is told after the result finds its lines kept free. */
+    .hints {
+      margin-top: 4px;
+      min-height: 22px;
+    }
+
+    .two {
+      min-height: 44px;
+    }
+
     @container (max-width: 699px) {
+      .two {
+        min-height: 88px;
+      }
+
       .facts.scored {
         grid-template-columns: 1fr 1fr;
         grid-auto-flow: row;
@@ -281,6 +295,7 @@ export class Answer extends LitElement {
         ${scored ? nothing : this.#standards()}
       </dl>
       ${scored && all.length > 0 ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
+      <div class=${scored ? "hints two" : "hints"}><slot></slot></div>
     </section>`;
   }
 
