@@ -1281,11 +1281,6 @@ export type Mean = Array<Term>;
 export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
 
 /**
- * How the month is settled.
- */
-export type Method = "set_off" | "wire";
-
-/**
  * What was measured.
  */
 export type Metric = { 
@@ -1895,9 +1890,9 @@ label: Text,
  */
 clause: string, 
 /**
- * How.
+ * How; what the contract leaves open is left to a reading.
  */
-method: Method, 
+method: "set_off" | "wire" | { reading: string }, 
 /**
  * The contract leaves the method blank and this is only an example.
  */

@@ -311,9 +311,11 @@ impl Plan {
             scope.within("share", |scope| cap.share.resolve(scope));
             self.caps.push(places);
         });
-        if let Some(settlement) = &contract.settlement {
-            self.against =
-                scope.within("settlement", |scope| month_figure(vocabulary, &settlement.against, "against", scope));
+        if let Some(settlement) = &mut contract.settlement {
+            self.against = scope.within("settlement", |scope| {
+                scope.within("method", |scope| settlement.method.resolve(scope));
+                month_figure(vocabulary, &settlement.against, "against", scope)
+            });
         }
     }
 
