@@ -1873,7 +1873,8 @@ date: string,
 seats: string | number, };
 
 /**
- * Start and end of a session: `["09:00", "12:00"]`.
+ * Start and end of a session: `["09:00", "12:00"]`. Either may be the name of a stated value that counts hours from
+ * midnight: with `9.5` it is 09:30.
  */
 export type Session = [string, string];
 
@@ -2344,7 +2345,7 @@ export type Workdays = "every_day" | "monday_to_friday" | "working_days";
  * use yuekao::period::{Session, Workdays, WorkingCalendar, WorkingHours};
  * let session = |start: &str, end: &str| Session(start.parse().unwrap(), end.parse().unwrap());
  * let sessions = vec![session("09:00", "12:00"), session("13:00", "18:00")];
- * let hours = WorkingHours { days: Workdays::EveryDay, sessions };
+ * let hours = WorkingHours::new(Workdays::EveryDay, sessions);
  * let mut calendar = WorkingCalendar::built_in().consult();
  * let due = hours.deadline("2026-10-31T11:30".parse().unwrap(), 180, &mut calendar).unwrap();
  * assert_eq!(due.to_string(), "2026-10-31T15:30");

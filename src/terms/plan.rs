@@ -297,8 +297,7 @@ impl Plan {
                 self.rate_cards.push(table);
                 if let Some(late) = &mut line.late_replies {
                     scope.one("late_replies/within_hours", &mut late.within_hours, Kind::Number);
-                    let found = late.hours.check(&format!("{}/late_replies/hours", scope.pointer));
-                    scope.problems.extend(found);
+                    scope.within("late_replies/hours", |scope| scope.hours(&mut late.hours));
                 }
             });
         }
