@@ -4,7 +4,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { Blanks } from "../blanks.ts";
-import { bands, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
+import { bands, drawable, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
 import type { Assessment, Contract, Payer } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
@@ -294,7 +294,7 @@ export class Answer extends LitElement {
         ${fallback ? html`<div>${this.#fallback()}</div>` : nothing}
         ${scored ? nothing : this.#standards()}
       </dl>
-      ${scored && all.length > 0 ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
+      ${scored && drawable(all) ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
       <div class=${scored ? "hints two" : "hints"}><slot></slot></div>
     </section>`;
   }
