@@ -102,6 +102,12 @@ impl Consultation<'_> {
         self.calendar.named(date).unwrap_or(if date.is_weekend() { DayKind::Weekend } else { DayKind::Working })
     }
 
+    /// What kind of day it is and whether that is certain, for showing it: no warning is left behind.
+    pub fn look_at(&self, date: Date) -> (DayKind, bool) {
+        let mut asked = self.calendar.consult();
+        (asked.kind(date), asked.uncovered.is_empty())
+    }
+
     fn note(&mut self, year: i32) {
         if !self.calendar.covers(year) {
             self.uncovered.insert(year, ());
