@@ -1,5 +1,10 @@
 //! The other side's statement beside one's own figures. The expected worth is computed by hand from the contract.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read a result has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot read a result has failed"
+)]
 
 use serde_json::{Value, json};
 use yuekao::engine::{Engine, template};

@@ -69,6 +69,14 @@ export class Language {
     return this.has(id) ? this.say(id, { value: this.number.plain(value) }) : this.number.plain(value);
   }
 
+  /** The word a unit stands with, without a number: "seconds", "%"; empty for what is counted without a word. */
+  unit(unit: string): string {
+    if (unit === "%") return unit;
+    const id = `measure-${unit}`;
+    if (this.has(id)) return this.say(id, { value: "" }).trim();
+    return this.has(`counted-${unit}`) ? this.say(`counted-${unit}`) : unit;
+  }
+
   /** What a contract says in its own words, in this language if it has it. */
   text(text: Text): string {
     if (typeof text === "string") return text;

@@ -3,7 +3,7 @@
 import type { Assessment, CalendarDate, Contract, Engine, Parsed, Problem, ReadingEffect, VendorMonth } from "./engine.ts";
 import { title, type Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, keep, kept, OWN, settingsOf, UNSET, type Inputs, type Settings } from "./state.ts";
+import { EMPTY, History, keep, kept, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings } from "./state.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -107,8 +107,17 @@ export class Session {
       this.alarm({ message: "alarm-engine" });
       return;
     }
-    const { settings } = this.#history.present;
-    await this.#change({ contract: OWN, own: own as Contract, settings: { ...settings, [OWN]: UNSET } });
+    await this.#settle(this.#history.then(this.#own(own as Contract)));
+  }
+
+  /** A sound contract written in place; what is typed in one go is one step back. */
+  rewrite(own: Contract): Promise<void> {
+    return this.#settle(this.#history.then(this.#own(own), "contract text"), this.#view.record);
+  }
+
+  #own(own: Contract): Inputs {
+    const { present } = this.#history;
+    return { ...present, contract: OWN, own, settings: { ...present.settings, [OWN]: UNSET } };
   }
 
   start(start: string): Promise<void> {
@@ -147,6 +156,13 @@ export class Session {
     const key = recordKey(month);
     const others = Object.entries(this.#history.present.handedOver).filter(([other]) => other !== key);
     return this.#change({ handedOver: Object.fromEntries(yes ? [...others, [key, true]] : others) });
+  }
+
+  /** What the table does not say of a month. Keystrokes about the same thing are one step back. */
+  enter(month: VendorMonth, entered: Entered, about: string): Promise<void> {
+    const { present } = this.#history;
+    const key = recordKey(month);
+    return this.#settle(this.#history.then({ ...present, entered: { ...present.entered, [key]: entered } }, `${about} of ${key}`), this.#view.record);
   }
 
   async choose(record: number): Promise<void> {

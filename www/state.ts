@@ -14,6 +14,16 @@ export interface Settings {
   packages: Readonly<Record<string, string>>;
 }
 
+/** What was typed beside the pasted table, as typed, for one month. */
+export interface Entered {
+  /** By figure id; a flag is "true" or "false". */
+  figures: Readonly<Record<string, string>>;
+  /** Date and time of receipt and reply as `2026-10-08T11:30`, and what answering cost; empty while unknown. */
+  workOrders: readonly { received: string; replied: string; cost: string }[];
+  /** First day as `2026-10-16`, and how many; negative: removed. */
+  seatChanges: readonly { date: string; seats: string }[];
+}
+
 export interface Inputs {
   /** The pasted text, exactly as pasted. */
   text: string;
@@ -25,13 +35,16 @@ export interface Inputs {
   settings: Readonly<Record<string, Settings>>;
   /** Months the client handled although the tier does not demand it: record key → true. */
   handedOver: Readonly<Record<string, boolean>>;
+  /** What the table does not say of a month: record key → what was typed. */
+  entered: Readonly<Record<string, Entered>>;
 }
 
 /** No contract that comes with the engine has this id. */
 export const OWN = "own/";
 
 export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {} };
-export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {} };
+export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [] };
+export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {}, entered: {} };
 
 export function settingsOf({ contract, settings }: Inputs): Settings {
   return settings[contract] ?? UNSET;
@@ -109,7 +122,7 @@ export function keepLanguage(locale: string): void {
 
 export function inputsFrom(stored: unknown): Inputs | null {
   if (!isRecord(stored) || !isRecord(stored["inputs"])) return null;
-  const { text, contract, own, settings, handedOver } = stored["version"] === 1 ? second(stored["inputs"]) : stored["inputs"];
+  const { text, contract, own, settings, handedOver, entered } = stored["version"] === 1 ? second(stored["inputs"]) : stored["inputs"];
   if ((stored["version"] !== VERSION && stored["version"] !== 1) || typeof text !== "string" || typeof contract !== "string") return null;
   return {
     text,
@@ -118,6 +131,7 @@ export function inputsFrom(stored: unknown): Inputs | null {
     own: isRecord(own) ? (own as Contract) : null,
     settings: Object.fromEntries(Object.entries(isRecord(settings) ? settings : {}).map(([id, set]) => [id, settingsFrom(set)])),
     handedOver: Object.fromEntries(Object.keys(isRecord(handedOver) ? handedOver : {}).map((key) => [key, true])),
+    entered: Object.fromEntries(Object.entries(isRecord(entered) ? entered : {}).map(([key, typed]) => [key, enteredFrom(typed)])),
   };
 }
 
@@ -129,6 +143,16 @@ function second({ text, handedOver, ...settings }: Record<string, unknown>): Rec
 function settingsFrom(set: unknown): Settings {
   const { start, readings, values, packages } = isRecord(set) ? set : {};
   return { start: typeof start === "string" ? start : "", readings: strings(readings), values: strings(values), packages: strings(packages) };
+}
+
+function enteredFrom(typed: unknown): Entered {
+  const { figures, workOrders, seatChanges } = isRecord(typed) ? typed : {};
+  const rows = (list: unknown): Record<string, string>[] => (Array.isArray(list) ? list.map(strings) : []);
+  return {
+    figures: strings(figures),
+    workOrders: rows(workOrders).map(({ received = "", replied = "", cost = "" }) => ({ received, replied, cost })),
+    seatChanges: rows(seatChanges).map(({ date = "", seats = "" }) => ({ date, seats })),
+  };
 }
 
 function strings(value: unknown): Record<string, string> {

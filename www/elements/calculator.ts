@@ -18,7 +18,7 @@ import { define } from "./define.ts";
 import type { DerivationPanel } from "./derivation.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  CellEvent, ChooseEvent, CloseEvent, ContractEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent,
+  CellEvent, ChooseEvent, CloseEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent, RewriteEvent,
   StartEvent, StateHereEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
 import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
@@ -246,6 +246,7 @@ export class Calculator extends LitElement {
     on(FileEvent.type, FileEvent, (event) => (event.what === "contract" ? this.#contractFile(event.file) : this.#file(event.file)));
     on(ExampleEvent.type, ExampleEvent, async () => session.paste((await import("../examples.ts")).EXAMPLES[this.view.inputs.contract] ?? ""));
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
+    on(RewriteEvent.type, RewriteEvent, (event) => session.rewrite(event.contract));
     on(ValueEvent.type, ValueEvent, (event) => session.value(event.value, event.typed));
     on(ExportEvent.type, ExportEvent, async () => {
       const { saveContract } = await import("../contract-file.ts");
@@ -257,6 +258,7 @@ export class Calculator extends LitElement {
     on(ReadingEvent.type, ReadingEvent, (event) => session.reading(event.reading, event.choice));
     on(PackageEvent.type, PackageEvent, (event) => session.package(event.category, event.choice));
     on(HandOverEvent.type, HandOverEvent, (event) => this.view.month && session.handOver(this.view.month, event.yes));
+    on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.entered, event.about));
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {
       void this.#toSetting(what);
@@ -400,7 +402,7 @@ export class Calculator extends LitElement {
     return [
       "page",
       ...(this.view.assessment || open ? ["more" as const] : []),
-      ...(anyProblem(this.view) ? ["problems" as const] : []),
+      ...(open || anyProblem(this.view) ? ["problems" as const] : []),
       ...(open ? [open.id] : []),
     ];
   }

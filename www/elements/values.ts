@@ -49,13 +49,13 @@ export class Values extends LitElement {
 
     ul {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr));
       padding: 0 8px 8px;
     }
 
     li {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 204px;
+      grid-template-columns: minmax(0, 1fr) minmax(204px, auto);
       gap: 2px 12px;
       align-items: center;
       padding: 6px 8px;
@@ -96,12 +96,19 @@ export class Values extends LitElement {
     .unit {
       white-space: nowrap;
       flex: 1;
+      min-width: 64px;
       color: var(--quiet);
       font-size: 13px;
     }
 
     .field .example {
       margin: 0;
+    }
+
+    @media (max-width: 479px) {
+      li {
+        grid-template-columns: minmax(0, 1fr);
+      }
     }
   `];
 
@@ -156,7 +163,7 @@ export class Values extends LitElement {
       <span class="field">
         <input id=${id} type="text" inputmode="decimal" autocomplete="off" .value=${live(shown)} aria-invalid=${String(refused !== null)}
           aria-describedby=${refused ? `${id}-problem` : nothing} @input=${type} @blur=${leave} />
-        <span class="unit">${unitWord(unit, language)}</span>
+        <span class="unit">${language.unit(unit)}</span>
         ${exampleMark(language, example === true)}
       </span>
       ${refused ? html`<p class="problem" id="${id}-problem" role="alert">${this.#problem(refused)} ${language.say("value-kept", { value: language.measure(String(value), unit) })}</p>` : nothing}
@@ -183,14 +190,6 @@ export class Values extends LitElement {
     event.target.value = "";
     if (file) this.dispatchEvent(new FileEvent(file, "contract"));
   };
-}
-
-/** The word beside the number: what the language makes of the unit, without a number. */
-function unitWord(unit: string, language: Language): string {
-  if (unit === "%") return unit;
-  const id = `measure-${unit}`;
-  if (language.has(id)) return language.say(id, { value: "" }).trim();
-  return language.has(`counted-${unit}`) ? language.say(`counted-${unit}`) : unit;
 }
 
 define("yuekao-values", Values);

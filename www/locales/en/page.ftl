@@ -14,6 +14,7 @@ undo = Undo
 tabs = Views
 tab-welcome = Start
 tab-month = This month
+tab-figures = Figures
 tab-dates = Dates
 tab-contract = Contract
 busy = Reading …

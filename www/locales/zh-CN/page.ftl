@@ -14,6 +14,7 @@ undo = 撤销
 tabs = 视图
 tab-welcome = 开始
 tab-month = 本月
+tab-figures = 数据
 tab-dates = 日期
 tab-contract = 合同
 busy = 正在读取…

@@ -14,6 +14,7 @@ undo = 復原
 tabs = 檢視
 tab-welcome = 開始
 tab-month = 本月
+tab-figures = 資料
 tab-dates = 日期
 tab-contract = 合約
 busy = 正在讀取…
