@@ -32,8 +32,11 @@ export interface Engine {
   nextTier(contract: Contract, month: VendorMonth): BetterTier[];
   /** The month over one or two figures; with two axes the second runs fastest. */
   whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Grid;
-  /** The same month under several contracts. */
-  compare(contracts: Contract[], month: VendorMonth): { contract: string; title: string; assessment: Assessment }[];
+  /**
+   * The same month under several contracts; a list of months holds one for each. `difference` is how much more the provider
+   * is left with than under the first, in yuan; null where a contract is not sound.
+   */
+  compare(contracts: Contract[], month: VendorMonth | VendorMonth[]): { contract: string; title: string; assessment: Assessment; difference: string | null }[];
   /**
    * Between which volumes of a figure which contract costs the client less, for every two of the contracts; `contracts`
    * holds their places in the list. Exact to the unit; volumes are whole.
@@ -189,8 +192,15 @@ const engine: Engine = Object.freeze({
   nextTier: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).next_tier(json(month, exact))) as BetterTier[],
   whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) =>
     ask(() => handle(contract).what_if(json(month, exact), json(axes, exact))) as Grid,
-  compare: (contracts: Contract[], month: VendorMonth) =>
-    contracts.map((contract) => ({ contract: contract.id, title: contract.title, assessment: engine.assess(contract, month) })),
+  compare: (contracts: Contract[], month: VendorMonth | VendorMonth[]) => {
+    const months = contracts.map((_, place) => json(Array.isArray(month) ? month[place] : month, exact));
+    return contracts.map((contract, place) => ({
+      contract: contract.id,
+      title: contract.title,
+      assessment: ask(() => handle(contract).assess(months[place] ?? "")) as Assessment,
+      difference: ask(() => handle(contract).gain(months[place] ?? "", handle(contracts[0]), months[0] ?? "")) as string | null,
+    }));
+  },
   breakEven: (contracts: Contract[], month: VendorMonth, figure: string) =>
     contracts.flatMap((other, second) =>
       contracts.slice(0, second).map((one, first) => ({

@@ -611,9 +611,9 @@ date: string,
  */
 kind: DayKind, 
 /**
- * Whether the notice it hangs on is known; if not, it is told by the day of the week alone.
+ * The year whose notice it hangs on, if that is not known: the kind is told by the day of the week alone.
  */
-known: boolean, };
+uncovered?: number, };
 
 /**
  * What kind of day it is in the Chinese working calendar.

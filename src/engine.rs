@@ -5,8 +5,8 @@ use crate::batch::{Batch, assess_text};
 use crate::explain::{Derivation, explain};
 use crate::figures::{Parsed, Record, Vocabulary};
 use crate::insight::{
-    BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation, Statement, break_even, next_tier, readings, reconcile,
-    what_if,
+    BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation, Statement, break_even, gain, next_tier, readings,
+    reconcile, what_if,
 };
 use crate::json::{self, Object, Value};
 use crate::map::Map;
@@ -127,6 +127,15 @@ impl Engine {
         let axes = Value::parse(axes).unwrap_or(Value::Null);
         let grid = |plan: &Plan| what_if(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems), &axes);
         self.plan.as_ref().map_or_else(|| Grid { cells: Vec::new(), problems: self.problems.clone() }, grid)
+    }
+
+    /// How much more the provider is left with than in another month under another contract, in yuan; negative: less.
+    pub fn gain(&self, month: &str, over: &Self, other_month: &str) -> Option<String> {
+        let (plan, other, mut ignored) = (self.plan.as_ref()?, over.plan.as_ref()?, Vec::new());
+        let (month, other_month) = (read(month).0, read(other_month).0);
+        let record = Record::from_json(&month, &plan.vocabulary, &mut ignored);
+        let other_record = Record::from_json(&other_month, &other.vocabulary, &mut ignored);
+        gain((plan, &record), (other, &other_record)).ok().map(|money| money.to_string())
     }
 
     /// Between which volumes of a figure which of two contracts is the cheaper one.

@@ -58,6 +58,11 @@ impl Compiled {
         json(&self.0.what_if(month, axes))
     }
 
+    /// `string | null`: how much more the provider is left with than in another month under another contract.
+    pub fn gain(&self, month: &str, over: &Self, other_month: &str) -> String {
+        json(&self.0.gain(month, &over.0, other_month))
+    }
+
     /// `BreakEven` between this contract and another over one figure.
     pub fn break_even(&self, other: &Self, month: &str, figure: &str) -> String {
         json(&self.0.break_even(&other.0, month, figure))

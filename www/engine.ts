@@ -1,7 +1,10 @@
 // The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
 // worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
 
-import { load, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Parsed, type Problem, type ReadingEffect, type Template, type VendorMonth } from "yuekao";
+import {
+  load, type Assessment, type Axis, type Contract, type Dates, type Derivation, type Engine as Module, type Grid, type Parsed, type Problem, type ReadingEffect,
+  type Reconciliation, type Template, type VendorMonth,
+} from "yuekao";
 
 export type * from "yuekao";
 
@@ -54,8 +57,31 @@ export class Engine {
     return this.#ask((engine) => engine.readings(contract, month));
   }
 
-  calendar(contract: Contract, month: string): Promise<Dates> {
-    return this.#ask((engine) => engine.calendar(contract, month));
+  calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
+    return this.#ask((engine) => engine.calendar(contract, month, undefined, events));
+  }
+
+  /** Between which volumes of a figure which of the contracts costs the client less, two by two. */
+  breakEven(contracts: Contract[], month: VendorMonth, figure: string): Promise<ReturnType<Module["breakEven"]>> {
+    return this.#ask((engine) => engine.breakEven(contracts, month, figure));
+  }
+
+  /** The months under their contracts, one by one, and how each differs from the first. */
+  compare(contracts: Contract[], months: VendorMonth[]): Promise<ReturnType<Module["compare"]>> {
+    return this.#ask((engine) => engine.compare(contracts, months));
+  }
+
+  whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Promise<Grid> {
+    return this.#ask((engine) => engine.whatIf(contract, month, axes));
+  }
+
+  /** The other side's statement, with what it states as results. */
+  parseStatement(text: string, contract: Contract): Promise<Parsed> {
+    return this.#ask((engine) => engine.parseStatement(text, contract));
+  }
+
+  reconcile(contract: Contract, mine: VendorMonth, theirs: VendorMonth): Promise<Reconciliation> {
+    return this.#ask((engine) => engine.reconcile(contract, mine, theirs));
   }
 
   async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {

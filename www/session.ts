@@ -1,9 +1,9 @@
 // What happens between a paste and a result. The element shows a view; this makes the views.
 
-import type { Assessment, CalendarDate, Contract, Engine, Parsed, Problem, ReadingEffect, VendorMonth } from "./engine.ts";
+import type { Assessment, Contract, Dates, Engine, Parsed, Problem, ReadingEffect, VendorMonth } from "./engine.ts";
 import { title, type Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, keep, kept, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings } from "./state.ts";
+import { EMPTY, History, keep, kept, NOTHING_ENTERED, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Variant } from "./state.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -34,13 +34,13 @@ export interface View {
   month: VendorMonth | null;
   assessment: Assessment | null;
   readings: readonly ReadingEffect[];
-  calendar: { dates: readonly CalendarDate[]; problems: readonly Problem[] };
+  calendar: Dates;
   refused: RefusedValue | null;
   alarm: Alarm | null;
   busy: boolean;
 }
 
-const NO_DATES: View["calendar"] = { dates: [], problems: [] };
+const NO_DATES: Dates = { dates: [], days: [], problems: [] };
 const NO_RESULT = { parsed: null, record: 0, month: null, assessment: null, readings: [], calendar: NO_DATES };
 
 export class Session {
@@ -165,6 +165,11 @@ export class Session {
     return this.#settle(this.#history.then({ ...present, entered: { ...present.entered, [key]: entered } }, `${about} of ${key}`), this.#view.record);
   }
 
+  /** What the month is compared under. */
+  compare(compared: readonly Variant[], about: string): Promise<void> {
+    return this.#settle(this.#history.then({ ...this.#history.present, compared }, about), this.#view.record);
+  }
+
   async choose(record: number): Promise<void> {
     await this.#settle(this.#history, record);
   }
@@ -254,7 +259,8 @@ export class Session {
     const readings = await this.#engine.readings(contract, month);
     // A start that stands beside the figures counts instead of the contract's, for the dates of its term, too.
     const dated = month.start ? { ...contract, start: month.start } : contract;
-    const calendar = month.month ? await this.#engine.calendar(dated, month.month) : NO_DATES;
+    const { events } = this.#history.present.entered[recordKey(month)] ?? NOTHING_ENTERED;
+    const calendar = month.month ? await this.#engine.calendar(dated, month.month, events) : NO_DATES;
     if (turn === this.#turn) this.#update({ readings, calendar });
   }
 

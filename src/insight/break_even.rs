@@ -23,7 +23,7 @@ use crate::trace::Off;
 /// Highest volume that is looked at where nothing else bounds it.
 const MOST: u32 = 10_000_000;
 /// Most months that are settled for one answer.
-const MOST_SETTLED: usize = 60_000;
+const MOST_SETTLED: usize = 20_000;
 /// Most stretches that are told apart.
 const MOST_SPANS: usize = 64;
 

@@ -14,9 +14,11 @@ pub use reconcile::{FigureDifference, Reconciliation, StatedResult, Worth, recon
 pub use statement::Statement;
 pub use what_if::{Axis, AxisValue, Grid, GridCell, what_if};
 
+use crate::figures::Record;
 use crate::quantity::{Exact, Money, TooLarge};
-use crate::settle::{Settlement, Status};
+use crate::settle::{Settlement, Status, remember, settle};
 use crate::terms::Plan;
+use crate::trace::Off;
 
 /// What a month comes to, as far as months are compared.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,4 +44,15 @@ impl Outcome {
     fn gain(&self, over: &Self) -> Result<Money, TooLarge> {
         self.client.minus(self.provider)?.minus(over.client.minus(over.provider)?)
     }
+}
+
+/// How much more the provider is left with in one month than in another, each under its contract; negative: less.
+///
+/// # Errors
+/// It does not fit.
+pub fn gain((plan, record): (&Plan, &Record<'_>), over: (&Plan, &Record<'_>)) -> Result<Money, TooLarge> {
+    let outcome = |plan: &Plan, record: &Record<'_>| {
+        Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), &mut Off))
+    };
+    outcome(plan, record).gain(&outcome(over.0, over.1))
 }

@@ -203,7 +203,7 @@ fn the_days_of_the_month_and_the_next() {
     let days = resolve(&mall(), "2025-09", None, &[]).days;
     assert_eq!(days.len(), 61);
     assert_eq!((days[0].date, days[60].date), (date("2025-09-01"), date("2025-10-31")));
-    assert!(days.iter().all(|day| day.known));
+    assert!(days.iter().all(|day| day.uncovered.is_none()));
     let of = |kind: DayKind| -> Vec<String> {
         days.iter().filter(|day| day.kind == kind).map(|day| day.date.to_string()).collect()
     };
@@ -217,7 +217,7 @@ fn the_days_of_the_month_and_the_next() {
 fn days_of_a_year_without_notice_are_not_known() {
     let found = resolve(&mall(), "2026-12", None, &[]);
     let unknown: Vec<String> =
-        found.days.iter().filter(|day| !day.known).map(|day| day.date.to_string()).take(4).collect();
+        found.days.iter().filter(|day| day.uncovered == Some(2027)).map(|day| day.date.to_string()).take(4).collect();
     assert_eq!(unknown, ["2026-12-29", "2026-12-30", "2026-12-31", "2027-01-01"]);
-    assert_eq!(found.days.iter().filter(|day| !day.known).count(), 3 + 31);
+    assert_eq!(found.days.iter().filter(|day| day.uncovered.is_some()).count(), 3 + 31);
 }

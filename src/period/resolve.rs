@@ -39,8 +39,10 @@ pub struct Day {
     pub date: Date,
     /// What kind of day it is.
     pub kind: DayKind,
-    /// Whether the notice it hangs on is known; if not, it is told by the day of the week alone.
-    pub known: bool,
+    /// The year whose notice it hangs on, if that is not known: the kind is told by the day of the week alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub uncovered: Option<i32>,
 }
 
 impl Day {
@@ -50,8 +52,8 @@ impl Day {
         let mut days = Vec::new();
         let mut next = Some(month.first_day());
         while let Some(date) = next.filter(|date| *date <= last) {
-            let (kind, known) = calendar.look_at(date);
-            days.push(Self { date, kind, known });
+            let (kind, uncovered) = calendar.look_at(date);
+            days.push(Self { date, kind, uncovered });
             next = date.plus_days(1);
         }
         days
