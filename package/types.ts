@@ -276,7 +276,7 @@ from: string | null,
 /**
  * How far it is counted.
  */
-plus?: Offset, 
+plus?: Offset<number>, 
 /**
  * Where it fell before it was moved past days off; nothing if it was not moved.
  */
@@ -297,6 +297,35 @@ example: boolean,
  * What can be objected to until then.
  */
 objection_to?: Stated, };
+
+/**
+ * The most that several lines may come to together (at-risk amount, limit of liability).
+ */
+export type CapTerm = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * The lines it is for: all of one payer, none with a rate card. Only those that are due count.
+ */
+lines: Array<string>, 
+/**
+ * The most they may come to; it may name what stands before the first of them.
+ */
+at_most: Term, 
+/**
+ * How it is shared out over them.
+ */
+share?: "in_proportion" | "in_order" | { reading: string }, };
 
 /**
  * The figures of one category.
@@ -371,9 +400,17 @@ id: string,
 label: Text, };
 
 /**
+ * The month is the last one of its quarter: `{"closes": "quarter"}`. The month the contract ends in closes it too. Every
+ * month closes itself.
+ *
+ * Serves bills by the quarter: a line that adds up the quarter so far is due when the month closes it.
+ */
+export type Closes = Cycle;
+
+/**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -485,9 +522,17 @@ fees?: Array<LineTerm>,
  */
 damages?: Array<LineTerm>, 
 /**
+ * The most that several lines may come to together.
+ */
+caps?: Array<CapTerm>, 
+/**
  * How the month is settled.
  */
 settlement?: SettlementTerm | null, 
+/**
+ * Holiday notices newer than the engine's, or other ones; whatever counts working days here counts by them.
+ */
+holidays?: { years: { [year: string]: { holidays: Array<string>, makeup?: Array<string> } } } | null, 
 /**
  * What is due when.
  */
@@ -510,11 +555,11 @@ end?: string,
 /**
  * Length in years from the start; the last day is the day before the anniversary.
  */
-years?: number, 
+years?: number | string, 
 /**
  * Years it renews for, again and again, unless somebody objects.
  */
-renews_years?: number, 
+renews_years?: number | string, 
 /**
  * The contract leaves a part of it blank and this is only an example.
  */
@@ -557,9 +602,13 @@ clause: string,
  */
 label: Text, 
 /**
- * The rule in words.
+ * The rule in words. `{name}` stands for a stated value.
  */
 rule: Text, 
+/**
+ * The date stands in the calendar only while each of these readings has this choice.
+ */
+read_as?: { [key in string]: string }, 
 /**
  * Where the counting starts.
  */
@@ -567,13 +616,14 @@ from: Anchor,
 /**
  * How far it counts; nothing if the anchor is the date itself.
  */
-plus?: Offset, 
+plus?: Offset<number | string>, 
 /**
  * Whether the date moves when it falls on a day off.
  */
 adjust?: Adjust, 
 /**
- * Whether a number in it is an example standing in for a blank of the contract.
+ * Whether a number written in it is an example standing in for a blank of the contract; a stated value it names
+ * says so itself.
  */
 example?: boolean, 
 /**
@@ -586,7 +636,7 @@ objection_to?: Stated, };
  */
 export type Dates = { 
 /**
- * One for each date term, in the contract's order.
+ * One for each date term the readings in force leave in, in the contract's order.
  */
 dates: Array<CalendarDate>, 
 /**
@@ -627,11 +677,27 @@ export type DayOfMonth = {
 /**
  * 1 to 31; a day the month does not have is its last day.
  */
-day: number, 
+day: number | string, 
 /**
  * Months after the settled month; 0 is the settled month itself.
  */
-months_later?: number, };
+months_later?: number | string, };
+
+/**
+ * An amount too small to be paid is none: `{"de_minimis": {"of": "credit", "paid": "(1, )"}}` is the credit if it is more
+ * than 1 yuan, and 0 otherwise; `"[1, )"` pays 1 yuan itself too.
+ *
+ * The comparison is exact: 0.996 is not in `[1, )`, although it would be 1.00 in cents.
+ */
+export type DeMinimis = { 
+/**
+ * The amount.
+ */
+of: Term, 
+/**
+ * Which amounts are paid.
+ */
+paid: string, };
 
 /**
  * How a number came about. The tree that was recorded while it was computed, not a second computation.
@@ -712,6 +778,23 @@ label?: Text,
  * The date of the same contract it is assumed to be until the user gives it.
  */
 otherwise?: string, };
+
+/**
+ * A part of what a pasted text holds: one vendor-month, and those of the same vendor around it.
+ */
+export type Excerpt = { 
+/**
+ * The vendor's months in order, the headings of the whole text, and the first problems of both.
+ */
+parsed: Parsed, 
+/**
+ * Which vendor-month of the text each of them is, from 0.
+ */
+numbers: Array<number>, 
+/**
+ * How many the text holds.
+ */
+of: number, };
 
 /**
  * What it costs when the client does the work.
@@ -1153,6 +1236,10 @@ payer: Payer,
  */
 amount: string | null, 
 /**
+ * What it came to before a cap held it down, if one did.
+ */
+uncapped?: string, 
+/**
  * Whether it is to be paid. What is not due is in no total.
  */
 due: boolean, 
@@ -1197,6 +1284,10 @@ payer: Payer,
  * Where it stands.
  */
 clause: string, 
+/**
+ * The line stands in the account only while each of these readings has this choice.
+ */
+read_as?: { [key in string]: string }, 
 /**
  * The line stands in the account only if one of these figures is given.
  */
@@ -1259,7 +1350,7 @@ export type Mean = Array<Term>;
 /**
  * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
  */
-export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> };
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
 
 /**
  * How the month is settled.
@@ -1385,7 +1476,7 @@ export type Not = Term;
 /**
  * How far to count from the anchor, which is not counted itself; backwards if negative.
  */
-export type Offset = { "days": number } | { "working_days": number } | { "months": number };
+export type Offset<N = number> = { "days": N } | { "working_days": N } | { "months": N } | { "years": N };
 
 /**
  * What follows besides money.
@@ -1638,6 +1729,8 @@ price: Term, };
 
 /**
  * One thing that is wrong or worth a look.
+ *
+ * Its sentences are put together when it is written, not when it is found: a batch finds the same thing on every row.
  */
 export type Problem = { 
 /**
@@ -1667,12 +1760,34 @@ clause?: string,
 /**
  * The values that stand in the message, by name, for translations.
  */
-values?: { [key in string]: string }, };
+values?: { [key in string]: string }, 
+/**
+ * Which of a text's vendor-months it is about, from 0, where it is about one.
+ */
+record?: number, };
 
 /**
  * All parts multiplied: `{"product": ["seats", "seat_price"]}`.
  */
 export type Product = Array<Term>;
+
+/**
+ * A month's price for the days of the month the contract was in force:
+ * `{"prorated": {"of": "monthly_fee", "days": "calendar_days"}}` is 11 of 31 days in a month that begins on the 21st.
+ *
+ * Serves fees of the first and the last month: the contract counts from its start (the vendor's own, where one is
+ * given) to its last day, if it has one and does not renew; both days count. A month wholly inside costs the whole
+ * price, one wholly outside nothing. Without a known start a month counts from its first day.
+ */
+export type Prorated = { 
+/**
+ * What the whole month costs.
+ */
+of: Term, 
+/**
+ * Which days a month is prorated by.
+ */
+days?: "calendar_days" | "thirty_days" | { reading: string }, };
 
 /**
  * Prices per contact; the category decides the package.

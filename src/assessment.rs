@@ -155,6 +155,10 @@ pub struct Line {
     pub payer: Payer,
     /// Yuan, two decimals; `null`: open, because something is missing.
     pub amount: Option<String>,
+    /// What it came to before a cap held it down, if one did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub uncapped: Option<String>,
     /// Whether it is to be paid. What is not due is in no total.
     pub due: bool,
     /// Where it stands.
@@ -377,6 +381,7 @@ fn plain_line<N>(term: &LineTerm, line: &SettledLine<N>) -> Line {
         label: term.label.clone(),
         payer: term.payer,
         amount: line.amount.map(|amount| amount.to_string()),
+        uncapped: line.uncapped.map(|amount| amount.to_string()),
         due: line.due,
         clause: term.clause.clone(),
         category: None,
@@ -392,6 +397,7 @@ fn category_line<N>(term: &LineTerm, category: &str, fee: &CategoryFee<N>) -> Li
         label: term.label.clone(),
         payer: term.payer,
         amount: fee.amount.map(|amount| amount.to_string()),
+        uncapped: None,
         due: fee.due,
         clause: term.clause.clone(),
         category: Some(category.into()),

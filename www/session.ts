@@ -1,9 +1,9 @@
 // What happens between a paste and a result. The element shows a view; this makes the views.
 
-import type { Assessment, Contract, Dates, Engine, Parsed, Problem, ReadingEffect, VendorMonth } from "./engine.ts";
+import type { Assessment, Contract, Dates, Engine, Parsed, Problem, ReadingEffect, Sight, VendorMonth } from "./engine.ts";
 import { title, type Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, keep, kept, NOTHING_ENTERED, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Variant } from "./state.ts";
+import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store, type Variant } from "./state.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -28,8 +28,15 @@ export interface View {
   /** The contracts to choose from, without the one from a file. */
   templates: readonly Named[];
   contract: Contract | null;
+  /** What was read of the paste: of a long one, the months of the vendor that is shown. */
   parsed: Parsed | null;
-  /** Which of the pasted vendor-months is shown. */
+  /** Which vendor-month of the paste each of those is, from 0. */
+  numbers: readonly number[];
+  /** How many the paste holds. */
+  of: number;
+  /** Where the rows of a long paste are. */
+  layout: Sight["layout"];
+  /** Which of the pasted vendor-months is shown, from 0. */
   record: number;
   month: VendorMonth | null;
   assessment: Assessment | null;
@@ -38,21 +45,25 @@ export interface View {
   refused: RefusedValue | null;
   alarm: Alarm | null;
   busy: boolean;
+  /** Only to be read: nothing of the figures and the contract can be changed by hand. */
+  fixed: boolean;
 }
 
 const NO_DATES: Dates = { dates: [], days: [], problems: [] };
-const NO_RESULT = { parsed: null, record: 0, month: null, assessment: null, readings: [], calendar: NO_DATES };
+const NO_RESULT = { parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, readings: [], calendar: NO_DATES };
 
 export class Session {
   readonly #engine: Engine;
+  readonly #store: Store;
   readonly #show: (view: View) => void;
   #history = new History(EMPTY);
-  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: [], contract: null, refused: null, alarm: null, busy: false };
+  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: [], contract: null, refused: null, alarm: null, busy: false, fixed: false };
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
 
-  constructor(engine: Engine, show: (view: View) => void) {
+  constructor(engine: Engine, store: Store, show: (view: View) => void) {
     this.#engine = engine;
+    this.#store = store;
     this.#show = show;
   }
 
@@ -62,7 +73,7 @@ export class Session {
 
   /** Takes up where the person left. */
   async open(): Promise<void> {
-    const inputs = kept() ?? EMPTY;
+    const inputs = this.#store.kept() ?? EMPTY;
     await this.#settle(new History(inputs));
     // A contract kept by an older version may not be sound any more; the figures are.
     if (!this.#view.contract && inputs.own) await this.#settle(new History({ ...inputs, contract: EMPTY.contract, own: null }));
@@ -85,8 +96,9 @@ export class Session {
 
   async mend(row: number, column: number, content: string): Promise<void> {
     const { text } = this.#history.present;
+    const { parsed, layout } = this.#view;
     const { Grid } = await import("./pasted/grid.ts");
-    const mended = new Grid(text, this.#view.parsed?.columns).replace(row, column, content);
+    const mended = new Grid(text, parsed?.columns, layout).replace(row, column, content);
     if (mended !== text) await this.#change({ text: mended });
   }
 
@@ -107,12 +119,12 @@ export class Session {
       this.alarm({ message: "alarm-engine" });
       return;
     }
-    await this.#settle(this.#history.then(this.#own(own as Contract)));
+    await this.#then(this.#own(own as Contract), 0);
   }
 
   /** A sound contract written in place; what is typed in one go is one step back. */
   rewrite(own: Contract): Promise<void> {
-    return this.#settle(this.#history.then(this.#own(own), "contract text"), this.#view.record);
+    return this.#then(this.#own(own), this.#view.record, "contract text");
   }
 
   #own(own: Contract): Inputs {
@@ -145,7 +157,7 @@ export class Session {
     try {
       const problems = errors(await this.#engine.validate(await this.#contract(inputs)));
       if (problems.length > 0) this.#update({ refused: { id, typed, problems } });
-      else await this.#settle(this.#history.then(inputs, `value ${id}`), this.#view.record);
+      else await this.#then(inputs, this.#view.record, `value ${id}`);
     } catch (cause) {
       console.error(cause);
       this.alarm({ message: "alarm-engine" });
@@ -158,16 +170,22 @@ export class Session {
     return this.#change({ handedOver: Object.fromEntries(yes ? [...others, [key, true]] : others) });
   }
 
+  /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
+  async take(inputs: Inputs, record = 0): Promise<boolean> {
+    await this.#settle(this.#history.then(inputs), record);
+    return this.#view.inputs === inputs;
+  }
+
   /** What the table does not say of a month. Keystrokes about the same thing are one step back. */
   enter(month: VendorMonth, entered: Entered, about: string): Promise<void> {
     const { present } = this.#history;
     const key = recordKey(month);
-    return this.#settle(this.#history.then({ ...present, entered: { ...present.entered, [key]: entered } }, `${about} of ${key}`), this.#view.record);
+    return this.#then({ ...present, entered: { ...present.entered, [key]: entered } }, this.#view.record, `${about} of ${key}`);
   }
 
   /** What the month is compared under. */
   compare(compared: readonly Variant[], about: string): Promise<void> {
-    return this.#settle(this.#history.then({ ...this.#history.present, compared }, about), this.#view.record);
+    return this.#then({ ...this.#history.present, compared }, this.#view.record, about);
   }
 
   async choose(record: number): Promise<void> {
@@ -175,7 +193,11 @@ export class Session {
   }
 
   async undo(): Promise<void> {
-    if (this.#history.canUndo) await this.#settle(this.#history.undo());
+    if (this.#history.canUndo && !this.#view.fixed) await this.#settle(this.#history.undo());
+  }
+
+  fix(fixed: boolean): void {
+    this.#update({ fixed });
   }
 
   dismiss(): void {
@@ -196,11 +218,16 @@ export class Session {
   }
 
   #set(change: Partial<Settings>): Promise<void> {
-    return this.#settle(this.#history.then(this.#with(change)), this.#view.record);
+    return this.#then(this.#with(change));
   }
 
   #change(change: Partial<Inputs>, record = this.#view.record): Promise<void> {
-    return this.#settle(this.#history.then({ ...this.#history.present, ...change }), record);
+    return this.#then({ ...this.#history.present, ...change }, record);
+  }
+
+  /** What a person changes. */
+  async #then(inputs: Inputs, record = this.#view.record, about = ""): Promise<void> {
+    if (!this.#view.fixed) await this.#settle(this.#history.then(inputs, about), record);
   }
 
   async #contract(inputs: Inputs): Promise<Contract> {
@@ -208,12 +235,12 @@ export class Session {
     return inForce(own ?? (await this.#engine.template(inputs.contract)), settingsOf(inputs));
   }
 
-  /** The text as read under the contract; what was read before is not read again. */
-  async #parsed(inputs: Inputs, contract: Contract): Promise<Parsed | null> {
+  /** The text as read under the contract, around the given month; what was read before is not read again. */
+  async #look(inputs: Inputs, contract: Contract, record: number): Promise<Sight | null> {
     if (inputs.text === "") return null;
-    const { parsed, inputs: before } = this.#view;
+    const { parsed, numbers, of, layout, inputs: before } = this.#view;
     const same = inputs.text === before.text && inputs.contract === before.contract && inputs.own === before.own;
-    return same && parsed ? parsed : this.#engine.parse(inputs.text, contract);
+    return same && parsed && numbers.includes(record) ? { parsed, numbers: [...numbers], of, layout } : this.#engine.look(inputs.text, contract, record);
   }
 
   /** Computes everything for `history` and only then makes it the present; on any failure the present stays. */
@@ -229,10 +256,11 @@ export class Session {
         this.#update({ busy: false, alarm: { message: "alarm-contract-kept", problems: unsound } });
         return;
       }
-      const parsed = await this.#parsed(inputs, contract);
+      const sight = await this.#look(inputs, contract, record);
       if (turn !== this.#turn) return;
-      const chosen = Math.max(0, Math.min(record, (parsed?.records.length ?? 0) - 1));
-      const pasted = parsed?.records[chosen];
+      const { parsed, numbers, of, layout } = sight ?? NO_RESULT;
+      const chosen = Math.max(0, Math.min(record, of - 1));
+      const pasted = parsed?.records[numbers.indexOf(chosen)];
       if (parsed && !pasted && inputs.text !== this.#view.inputs.text) {
         this.#update({ busy: false, alarm: { message: "alarm-no-table", problems: parsed.problems, refused: inputs.text } });
         return;
@@ -243,9 +271,9 @@ export class Session {
       this.#history = history;
       // The same text under a contract that uses nothing of it: the contract is shown, and the figures come back with the other.
       const alarm = parsed && !month ? { message: "alarm-no-figures", problems: parsed.problems } : null;
-      const result = month ? { parsed, record: chosen, month, assessment } : NO_RESULT;
+      const result = month ? { parsed, numbers, of, layout, record: chosen, month, assessment } : NO_RESULT;
       this.#update({ ...result, inputs, canUndo: history.canUndo, contract, refused: null, alarm, busy: false });
-      if (!keep(inputs)) this.#update({ alarm: { message: "alarm-not-kept" } });
+      if (!this.#store.keep(inputs)) this.#update({ alarm: { message: "alarm-not-kept" } });
       if (month) await this.#rest(turn, contract, month);
     } catch (cause) {
       if (turn !== this.#turn) return;

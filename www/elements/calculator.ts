@@ -9,8 +9,8 @@ import { recordKey } from "../inputs.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type Part } from "../language.ts";
 import { fileText } from "../pasted/file.ts";
 import { Session, type View } from "../session.ts";
-import { keepLanguage, keptLanguage, OWN } from "../state.ts";
-import { tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
+import { OWN, Store } from "../state.ts";
+import { firstTab, tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
 import "./answer.ts";
 import { base } from "./base.ts";
 import { calculatorStyle } from "./calculator-style.ts";
@@ -18,7 +18,8 @@ import { define } from "./define.ts";
 import type { DerivationPanel } from "./derivation.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent, RewriteEvent,
+  CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, OpenMonthEvent, PackageEvent,
+  ReadingEvent, RewriteEvent,
   StartEvent, StateHereEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
 import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
@@ -53,47 +54,58 @@ export class Calculator extends LitElement {
   readonly #dropping = new Dropping(this, (data) => {
     const [file] = data.files;
     if (file) void this.#file(file);
-    else void this.#session.paste(data.getData("text/plain"));
+    else void this.session.paste(data.getData("text/plain"));
   });
-  readonly #engine = new Engine();
-  readonly #session: Session;
+  readonly engine = new Engine();
+  readonly session: Session;
+  readonly store: Store;
+  #opened: Promise<void> | null = null;
   #asked: HTMLElement | null = null;
   /** Opened tabs keep what was done in them. */
   readonly #tabs = new Map<string, TabElement>();
+  /** The language that is wanted; the one that is spoken follows when it is loaded. */
+  #locale: Locale = "zh-CN";
   /** The newest choice of language wins. */
   #spoken = 0;
 
-  constructor() {
+  /** In a page of its own it keeps what is put in; inside another page only where that is asked for. */
+  constructor(store = new Store("yuekao")) {
     super();
+    this.store = store;
     this.locale = "";
     this.language = firstLanguage();
     this.derivation = null;
     this.tab = "month";
-    this.#session = new Session(this.#engine, (view) => {
+    this.session = new Session(this.engine, store, (view) => {
       this.view = view;
     });
-    this.view = this.#session.view;
+    this.view = this.session.view;
     this.#listen();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#session.open();
+    void this.opened;
+  }
+
+  /** Settled when what was here before is on the page: taken up once, also where the element is moved about in a document. */
+  get opened(): Promise<void> {
+    return (this.#opened ??= this.session.open());
   }
 
   /** What was pasted anywhere on the page that frames the calculator. */
   paste(text: string): Promise<void> {
-    return this.#session.paste(text);
+    return this.session.paste(text);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("locale")) {
-      const kept = this.locale || keptLanguage();
-      const locale = preferred(kept ? [kept] : navigator.languages);
-      if (locale !== this.language.locale) void this.#speak(locale);
+      const kept = this.locale || this.store.language;
+      this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
-    if (this.#parts().some((part) => !this.language.knows(part))) void this.#speak(this.language.locale);
+    if (this.#locale !== this.language.locale || this.#parts().some((part) => !this.language.knows(part))) void this.#speak();
     if (this.view.assessment) void import("./below.ts");
+    if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
     if (open) void this.#tab(open.id, open.load);
     if (changed.has("view") && this.derivation && changed.get("view")?.assessment !== this.view.assessment) void this.#ask(this.derivation.result);
@@ -110,7 +122,8 @@ export class Calculator extends LitElement {
           <div class="tools">
             ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
             ${view.assessment ? html`<button type="button" class="button paste" @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
-            <button type="button" class="button" ?disabled=${!view.canUndo} @click=${this.#undo}>${say("undo")}</button>
+            <button type="button" class="button" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
+            <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
             </select>
@@ -131,7 +144,7 @@ export class Calculator extends LitElement {
     if (view.templates.length === 0) return html`<p class="quiet">${view.contract ? language.text(title(view.contract)) : language.say("tagline")}</p>`;
     const { contract, own } = view.inputs;
     const option = ({ id, label }: Named): TemplateResult => html`<option value=${id} ?selected=${id === contract}>${language.text(label)}</option>`;
-    return html`<select class="contract" aria-label=${language.say("contract")} @change=${this.#onContract}>
+    return html`<select class="contract" ?disabled=${view.fixed} aria-label=${language.say("contract")} @change=${this.#onContract}>
       ${view.templates.map(option)}
       ${own ? option({ id: OWN, label: language.say("contract-own", { title: language.text(title(own)) }) }) : nothing}
     </select>`;
@@ -139,12 +152,11 @@ export class Calculator extends LitElement {
 
   #nav(): TemplateResult | typeof nothing {
     const tabs = tabsOf(this.view);
-    if (tabs.length === 0) return nothing;
+    if (tabs.every((tab) => tab === null)) return nothing;
     const shown = tabOf(this.tab, this.view)?.id ?? "month";
-    return html`<nav aria-label=${this.language.say("tabs")}>
-      ${["month" as const, ...tabs.map(({ id }) => id)].map((id) => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
-        @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`)}
-    </nav>`;
+    const button = (id: TabId): TemplateResult => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
+      @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
+    return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
   }
 
   #desk(): TemplateResult | typeof nothing {
@@ -176,19 +188,19 @@ export class Calculator extends LitElement {
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
     return html`<div class=${this.derivation ? "desk asking" : "desk"}>
       <aside class="data" aria-label=${language.say("data")}>
-        <div class="intake"><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
+        <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
         <h2>${language.say("data")} <span class="quiet small">${this.#recognised()}</span></h2>
-        <yuekao-sheet .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns}
+        <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${this.derivation ? cellsOf(this.derivation.node) : []}></yuekao-sheet>
       </aside>
       <main aria-busy=${String(view.busy)}>
-        ${parsed.records.length > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .chosen=${view.record}></yuekao-records>` : nothing}
+        ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-answer>
         ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices}></yuekao-problems></section>` : nothing}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
-          .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
+          .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
       </main>
       ${this.derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
         .contract=${contract} .derivation=${this.derivation.node}></yuekao-derivation>` : nothing}
@@ -214,7 +226,7 @@ export class Calculator extends LitElement {
     return this.language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
       known: count(known),
       ignored: count(parsed.columns.length - known),
-      records: count(parsed.records.length),
+      records: count(this.view.of),
     });
   }
 
@@ -238,10 +250,13 @@ export class Calculator extends LitElement {
   #listen(): void {
     const on = <E extends Event>(type: string, kind: new (...parts: never[]) => E, act: (event: E) => unknown): void => {
       this.addEventListener(type, (event) => {
-        if (event instanceof kind) act(event);
+        if (!(event instanceof kind)) return;
+        // A wish has reached who fulfils it; the page around is not to see it.
+        event.stopPropagation();
+        act(event);
       });
     };
-    const session = this.#session;
+    const session = this.session;
     on(TextEvent.type, TextEvent, (event) => session.paste(event.text));
     on(FileEvent.type, FileEvent, (event) => (event.what === "contract" ? this.#contractFile(event.file) : this.#file(event.file)));
     on(ExampleEvent.type, ExampleEvent, async () => session.paste((await import("../examples.ts")).EXAMPLES[this.view.inputs.contract] ?? ""));
@@ -254,6 +269,10 @@ export class Calculator extends LitElement {
     });
     on(MendEvent.type, MendEvent, (event) => session.mend(event.row, event.column, event.content));
     on(ChooseEvent.type, ChooseEvent, (event) => session.choose(event.record));
+    on(OpenMonthEvent.type, OpenMonthEvent, (event) => {
+      this.#show("month");
+      return session.choose(event.record);
+    });
     on(StartEvent.type, StartEvent, (event) => session.start(event.start));
     on(ReadingEvent.type, ReadingEvent, (event) => session.reading(event.reading, event.choice));
     on(PackageEvent.type, PackageEvent, (event) => session.package(event.category, event.choice));
@@ -293,6 +312,14 @@ export class Calculator extends LitElement {
     if (tab instanceof ContractTab) await tab.goTo(what);
   }
 
+  /** A paste of very many months opens as their table, one of few as a month; what is mended stays where it is. */
+  #turnTo(before: View | undefined): void {
+    const [was, is] = [before?.of ?? 0, this.view.of];
+    if (this.view.inputs.text === before?.inputs.text || is === was) return;
+    const first = firstTab(this.view);
+    if (first === "months" || this.tab === "months") this.tab = first;
+  }
+
   #show(tab: TabId): void {
     this.tab = tab;
   }
@@ -304,10 +331,10 @@ export class Calculator extends LitElement {
       try {
         await load();
       } catch {
-        this.#session.alarm({ message: "alarm-page" });
+        this.session.alarm({ message: "alarm-page" });
         return;
       }
-      element = this.#tabs.get(id) ?? Object.assign(document.createElement(`yuekao-${id}`), { engine: this.#engine }) as TabElement;
+      element = this.#tabs.get(id) ?? Object.assign(document.createElement(`yuekao-${id}`), { engine: this.engine }) as TabElement;
       this.#tabs.set(id, element);
       this.requestUpdate();
     }
@@ -337,11 +364,11 @@ export class Calculator extends LitElement {
     try {
       // Loaded with the first question: no result waits for it.
       await import("./derivation.ts");
-      const node = await this.#engine.explain(contract, month, result === "tier" ? "score" : result);
+      const node = await this.engine.explain(contract, month, result === "tier" ? "score" : result);
       this.derivation = node ? { result, node: result === "tier" ? this.#tierOf(node) : node } : null;
     } catch {
       this.derivation = null;
-      this.#session.alarm({ message: "alarm-engine" });
+      this.session.alarm({ message: "alarm-engine" });
     }
   }
 
@@ -368,10 +395,10 @@ export class Calculator extends LitElement {
     try {
       const { readContract } = await import("../contract-file.ts");
       const read = await readContract(file);
-      if ("contract" in read) await this.#session.adopt(read.contract, file.name);
-      else this.#session.alarm({ message: read.refusal, values: { file: file.name } });
+      if ("contract" in read) await this.session.adopt(read.contract, file.name);
+      else this.session.alarm({ message: read.refusal, values: { file: file.name } });
     } catch {
-      this.#session.alarm({ message: "alarm-file", values: { file: file.name } });
+      this.session.alarm({ message: "alarm-file", values: { file: file.name } });
     }
   }
 
@@ -382,19 +409,24 @@ export class Calculator extends LitElement {
     }
     try {
       const read = await fileText(file);
-      if ("text" in read) await this.#session.paste(read.text);
-      else this.#session.alarm({ message: read.refusal, values: { file: file.name } });
+      if ("text" in read) await this.session.paste(read.text);
+      else this.session.alarm({ message: read.refusal, values: { file: file.name } });
     } catch {
-      this.#session.alarm({ message: "alarm-file", values: { file: file.name } });
+      this.session.alarm({ message: "alarm-file", values: { file: file.name } });
     }
   }
 
+  #share = async (): Promise<void> => {
+    const { share } = await import("../share/share.ts");
+    await share(this);
+  };
+
   #undo = (): void => {
-    void this.#session.undo();
+    void this.session.undo();
   };
 
   #dismiss = (): void => {
-    this.#session.dismiss();
+    this.session.dismiss();
   };
 
   /** The sentences what is on the page needs. */
@@ -408,30 +440,30 @@ export class Calculator extends LitElement {
     ];
   }
 
-  async #speak(locale: Locale): Promise<void> {
+  async #speak(): Promise<void> {
     const turn = ++this.#spoken;
     try {
-      const spoken = await language(locale, this.#parts());
+      const spoken = await language(this.#locale, this.#parts());
       if (turn === this.#spoken) this.language = spoken;
     } catch {
-      this.#session.alarm({ message: "alarm-language" });
+      this.session.alarm({ message: "alarm-language" });
     }
   }
 
   #onLanguage = (event: Event): void => {
     if (!(event.target instanceof HTMLSelectElement)) return;
     this.locale = event.target.value;
-    keepLanguage(this.locale);
+    this.store.language = this.locale;
   };
 
   #onContract = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) void this.#session.contract(event.target.value);
+    if (event.target instanceof HTMLSelectElement) void this.session.contract(event.target.value);
   };
 
   /** From the clipboard where the browser lets a page read it, else where it can be pasted. */
   #pasteHere = async (): Promise<void> => {
     try {
-      await this.#session.paste(await navigator.clipboard.readText());
+      await this.session.paste(await navigator.clipboard.readText());
     } catch {
       this.renderRoot.querySelector<PasteBox>("yuekao-paste-box")?.focus();
     }
@@ -455,8 +487,8 @@ export class Calculator extends LitElement {
     if (target instanceof HTMLInputElement) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
-    void this.#session.paste(text);
+    void this.session.paste(text);
   };
 }
 
-define("yuekao-calculator", Calculator);
+define("yuekao-app", Calculator);

@@ -7,7 +7,7 @@ import { figureLabel } from "../contract.ts";
 import type { Cell, Column, Contract, Problem } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { columnName } from "../pasted/column.ts";
-import { Grid, type GridCell } from "../pasted/grid.ts";
+import { Grid, type GridCell, type Layout } from "../pasted/grid.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
@@ -30,8 +30,10 @@ export class Sheet extends LitElement {
     text: { attribute: false },
     contract: { attribute: false },
     columns: { attribute: false },
+    layout: { attribute: false },
     problems: { attribute: false },
     lit: { attribute: false },
+    fixed: { attribute: false },
     spot: { state: true },
     editing: { state: true },
     first: { state: true },
@@ -48,9 +50,13 @@ export class Sheet extends LitElement {
   declare text: string;
   declare contract: Contract;
   declare columns: readonly Column[];
+  /** Where the rows are, where that was found already. */
+  declare layout: Layout | null;
   declare problems: readonly Problem[];
   /** Cells the open derivation rests on. */
   declare lit: readonly Cell[];
+  /** Only to be looked at. */
+  declare fixed: boolean;
   declare spot: Spot;
   /** What the edited cell starts with; null while none is edited. */
   declare editing: string | null;
@@ -66,8 +72,10 @@ export class Sheet extends LitElement {
     super();
     this.text = "";
     this.columns = [];
+    this.layout = null;
     this.problems = [];
     this.lit = [];
+    this.fixed = false;
     this.spot = { row: 1, column: 1 };
     this.editing = null;
     this.first = 1;
@@ -76,16 +84,16 @@ export class Sheet extends LitElement {
   /** Moves to a cell, and into it if it is to be changed. */
   async go(spot: Spot, edit = false): Promise<void> {
     this.#select(spot);
-    if (edit) this.editing = this.#cell(spot)?.text ?? "";
+    if (edit && !this.fixed) this.editing = this.#cell(spot)?.text ?? "";
     await this.updateComplete;
-    const target = this.renderRoot.querySelector<HTMLElement>(edit ? ".edit" : "[tabindex='0']");
+    const target = this.renderRoot.querySelector<HTMLElement>(this.editing !== null ? ".edit" : "[tabindex='0']");
     target?.focus();
     target?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("text") || changed.has("columns")) {
-      this.#grid = new Grid(this.text, this.columns);
+      this.#grid = new Grid(this.text, this.columns, this.layout);
       this.first = Math.min(this.first, Math.max(1, this.#grid.rows));
       if (!this.#cell(this.spot)) this.spot = { row: 1, column: 1 };
     }
@@ -198,7 +206,7 @@ export class Sheet extends LitElement {
       <span class="address">${this.#address(this.spot)}</span>
       ${problem && this.language.knows("problems")
         ? html`<span class=${problem.severity}>${problemSentence(problem, this.language)} ${problemHint(problem, this.language)}</span>`
-        : html`<span class="quiet">${cell && role ? this.#roleName(role) : ""} ${this.language.say("sheet-edit-hint")}</span>`}
+        : html`<span class="quiet">${cell && role ? this.#roleName(role) : ""} ${this.fixed ? "" : this.language.say("sheet-edit-hint")}</span>`}
     </p>`;
   }
 

@@ -19,6 +19,7 @@ export class Values extends LitElement {
     contract: { attribute: false },
     set: { attribute: false },
     refused: { attribute: false },
+    fixed: { attribute: false },
   };
   static override styles = [base, blankStyle, css`
     :host {
@@ -117,6 +118,8 @@ export class Values extends LitElement {
   /** The numbers that were set here, by id. */
   declare set: Readonly<Record<string, string>>;
   declare refused: RefusedValue | null;
+  /** Only to be looked at. */
+  declare fixed: boolean;
   /** What stands in the field somebody types into. */
   #draft: { id: string; typed: string } | null = null;
 
@@ -134,7 +137,7 @@ export class Values extends LitElement {
       <header>
         <h2 id="title">${language.say("contract-numbers")}</h2>
         <button type="button" class="button" @click=${this.#export}>${language.say("contract-export")}</button>
-        <button type="button" class="button" @click=${this.#browse}>${language.say("contract-import")}</button>
+        <button type="button" class="button" ?disabled=${this.fixed} @click=${this.#browse}>${language.say("contract-import")}</button>
         <input type="file" tabindex="-1" aria-hidden="true" accept=".json,application/json" @change=${this.#import} />
       </header>
       <p class="about quiet">${language.say(values.length === 0 ? "contract-numbers-none" : blank > 0 ? "contract-numbers-blank" : "contract-numbers-set", { count: String(blank) })}</p>
@@ -161,7 +164,7 @@ export class Values extends LitElement {
     return html`<li>
       <label for=${id}>${language.text(label)} <span class="clause">${clause}</span></label>
       <span class="field">
-        <input id=${id} type="text" inputmode="decimal" autocomplete="off" .value=${live(shown)} aria-invalid=${String(refused !== null)}
+        <input id=${id} type="text" ?disabled=${this.fixed} inputmode="decimal" autocomplete="off" .value=${live(shown)} aria-invalid=${String(refused !== null)}
           aria-describedby=${refused ? `${id}-problem` : nothing} @input=${type} @blur=${leave} />
         <span class="unit">${language.unit(unit)}</span>
         ${exampleMark(language, example === true)}

@@ -30,6 +30,8 @@ export const monthBefore: Renderer = (node, words) => {
   return { sentence: words.say(node.value === null ? open : "why-month-before", { name: words.name(node) }) };
 };
 
+export const closes: Renderer = (node, words) => ({ sentence: words.say("why-closes", { holds: words.value(node) }) });
+
 /** Inputs: whether it holds this month, how many months are needed. */
 export const inARow: Renderer = (node, words) => {
   const [, wanted] = node.inputs;

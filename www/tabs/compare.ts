@@ -72,7 +72,7 @@ export class Compare extends LitElement {
   #adding(): TemplateResult | typeof nothing {
     const { contract, month, templates, inputs } = this.view;
     const { language } = this;
-    if (!contract || !month || inputs.compared.length >= MOST - 1) return nothing;
+    if (!contract || !month || this.view.fixed || inputs.compared.length >= MOST - 1) return nothing;
     const contracts = [...templates.map(({ id, label }) => ({ id, label: language.text(label) })), ...(inputs.own ? [{ id: OWN, label: language.text(title(inputs.own)) }] : [])];
     const all = offers(contract, month, contracts, inputs, language);
     const add = (event: Event): void => {
@@ -120,7 +120,7 @@ export class Compare extends LitElement {
     return html`<span class="letter">${letter}</span> ${name}
       ${variant === null ? html`<small class="quiet">${language.text(title(contract))}</small>` : nothing}
       ${other ? html`<small class="quiet">${language.say("compare-who", { client, provider })}</small>` : nothing}
-      ${variant ? this.#changes(variant, contract, place - 1) : nothing}`;
+      ${variant && !this.view.fixed ? this.#changes(variant, contract, place - 1) : nothing}`;
   }
 
   /** What a variant has otherwise, to be changed on the spot. */

@@ -79,10 +79,10 @@ export class FiguresTab extends LitElement {
     return html`<li>
       <label for=${id}>${this.language.text(label)}</label>
       <span class="field">${kind === "flag"
-        ? html`<select id=${id} @change=${enter}>
+        ? html`<select id=${id} ?disabled=${this.view.fixed} @change=${enter}>
             ${[["", "missing"], ["true", "yes"], ["false", "no"]].map(([value, word]) => html`<option value=${value} ?selected=${value === typed}>${this.language.say(word ?? "")}</option>`)}
           </select>`
-        : html`<input id=${id} type="text" inputmode="decimal" autocomplete="off" placeholder=${this.language.say("missing")} .value=${live(typed)} aria-invalid=${String(wrong)}
+        : html`<input id=${id} type="text" ?disabled=${this.view.fixed} inputmode="decimal" autocomplete="off" placeholder=${this.language.say("missing")} .value=${live(typed)} aria-invalid=${String(wrong)}
             aria-describedby=${wrong ? `${id}-problem` : nothing} @input=${enter} /><span class="unit">${this.language.unit(unit)}</span>`}</span>
       ${wrong ? html`<p class="problem" id="${id}-problem" role="alert">${this.language.say("figures-no-number")}</p>` : nothing}
     </li>`;
@@ -154,13 +154,13 @@ export class FiguresTab extends LitElement {
       ${rows.length > 0 ? html`<div class="scroll"><table>
         <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}<th scope="col"><span class="unseen">${say("figures-remove")}</span></th></tr></thead>
         <tbody>${rows.map(({ fields, note }, row) => html`<tr>
-          ${fields.map(({ name, type: kind, value }, at) => html`<td><input type=${kind} inputmode=${kind === "text" ? "decimal" : nothing} aria-label=${label(heads[at] ?? "", row)}
+          ${fields.map(({ name, type: kind, value }, at) => html`<td><input type=${kind} ?disabled=${this.view.fixed} inputmode=${kind === "text" ? "decimal" : nothing} aria-label=${label(heads[at] ?? "", row)}
             aria-invalid=${String(kind === "text" && value !== "" && plainNumber(value) === null)} .value=${live(value)} @input=${type(row, name)} /></td>`)}
           ${heads.length > fields.length ? html`<td class="small">${note}</td>` : nothing}
-          <td><button type="button" class="button" aria-label=${this.language.say("figures-remove-row", { row: String(row + 1) })} @click=${() => { remove(row); }}>${say("figures-remove")}</button></td>
+          <td><button type="button" class="button" ?disabled=${this.view.fixed} aria-label=${this.language.say("figures-remove-row", { row: String(row + 1) })} @click=${() => { remove(row); }}>${say("figures-remove")}</button></td>
         </tr>`)}</tbody>
       </table></div>` : nothing}
-      <p class="add"><button type="button" class="button" @click=${add}>${say(`figures-${about}-add`)}</button></p>`;
+      <p class="add"><button type="button" class="button" ?disabled=${this.view.fixed} @click=${add}>${say(`figures-${about}-add`)}</button></p>`;
   }
 }
 

@@ -68,7 +68,7 @@ export class Reconcile extends LitElement {
       <section class="card intake" aria-labelledby="statement">
         <h2 id="statement">${language.say("reconcile-statement")}</h2>
         <p class="about quiet">${language.say("reconcile-about")}</p>
-        <textarea aria-labelledby="statement" spellcheck="false" placeholder=${language.say("reconcile-placeholder")} .value=${live(this.#entered.statement)}
+        <textarea aria-labelledby="statement" spellcheck="false" placeholder=${language.say("reconcile-placeholder")} .value=${live(this.#entered.statement)} ?readonly=${this.view.fixed}
           @input=${this.#onInput} @paste=${keepHere}></textarea>
         ${found ? this.#recognised(found) : nothing}
       </section>

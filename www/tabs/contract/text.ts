@@ -16,7 +16,7 @@ import "../../elements/problems.ts";
 const PAUSE = 250;
 
 export class ContractText extends LitElement {
-  static override properties = { language: { attribute: false }, engine: { attribute: false }, contract: { attribute: false }, problems: { state: true }, draft: { state: true } };
+  static override properties = { language: { attribute: false }, engine: { attribute: false }, contract: { attribute: false }, fixed: { attribute: false }, problems: { state: true }, draft: { state: true } };
   static override styles = [base, css`
     :host {
       display: block;
@@ -70,6 +70,8 @@ export class ContractText extends LitElement {
   declare language: Language;
   declare engine: Engine;
   declare contract: Contract;
+  /** Only to be looked at. */
+  declare fixed: boolean;
   /** What keeps the draft from taking effect; null while it is sound. */
   declare problems: readonly Problem[] | "no-json" | null;
   /** The text while it differs from the contract in force. */
@@ -92,7 +94,7 @@ export class ContractText extends LitElement {
     return html`<section class="card"><details>
       <summary>${language.say("contract-text")}</summary>
       <p class="about quiet" id="about">${language.say("contract-text-about")}</p>
-      <textarea spellcheck="false" autocomplete="off" wrap="off" aria-label=${language.say("contract-text")} aria-describedby="about state"
+      <textarea ?readonly=${this.fixed} spellcheck="false" autocomplete="off" wrap="off" aria-label=${language.say("contract-text")} aria-describedby="about state"
         aria-invalid=${String(problems !== null)} .value=${this.draft ?? contractText(this.contract)} @input=${this.#type} @blur=${this.#leave}></textarea>
       <div class="state" id="state" role="status">
         <span class=${problems === null ? "quiet" : "unsound"}>${this.#state()}</span>
