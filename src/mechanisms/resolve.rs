@@ -179,13 +179,11 @@ impl Scope<'_> {
                 }
                 let number = scope.constant(&Term::Name(name));
                 let minutes = number.as_ref().and_then(|number| number.times(&Exact::from(60)).ok());
-                match minutes.and_then(|minutes| ClockTime::new(minutes.to_string().parse().ok()?)) {
-                    Some(time) => hours.settle(&end, time),
-                    None => {
-                        let text = number.map_or_else(|| end.name.clone(), |number| number.shown());
-                        scope.report(Problem::new(Code::ClockTimeInvalid).with("text", &text));
-                    }
+                if let Some(time) = minutes.and_then(|minutes| ClockTime::new(minutes.to_string().parse().ok()?)) {
+                    return hours.settle(&end, time);
                 }
+                let text = number.map_or_else(|| end.name.clone(), |number| number.shown());
+                scope.report(Problem::new(Code::ClockTimeInvalid).with("text", &text));
             });
         }
         let found = hours.check(&self.pointer);
