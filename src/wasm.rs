@@ -63,6 +63,26 @@ impl Compiled {
         json(&self.0.what_if(month, axes))
     }
 
+    /// `string | null`: how much more the provider is left with than in another month under another contract.
+    pub fn gain(&self, month: &str, over: &Self, other_month: &str) -> String {
+        json(&self.0.gain(month, &over.0, other_month))
+    }
+
+    /// `BreakEven` between this contract and another over one figure.
+    pub fn break_even(&self, month: &str, other: &Self, other_month: &str, figure: &str) -> String {
+        json(&self.0.break_even(month, &other.0, other_month, figure))
+    }
+
+    /// `Parsed`: the other side's statement, with what it states as results.
+    pub fn parse_statement(&self, text: &str) -> String {
+        json(&self.0.parse_statement(text))
+    }
+
+    /// `Reconciliation` of a month with the other side's statement of it.
+    pub fn reconcile(&self, month: &str, theirs: &str) -> String {
+        json(&self.0.reconcile(month, theirs))
+    }
+
     /// Every vendor-month of a text, settled into columns.
     pub fn assess_text(&self, text: &str) -> Results {
         Results(self.0.assess_text(text))

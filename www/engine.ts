@@ -4,7 +4,10 @@
 // A first result is made by a part of the module (scripts/first.mjs), so that it need not wait for all of it. A question
 // which that part cannot answer breaks it down, and the whole is asked the same.
 
-import { EngineFailure, load as loadFirst, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Parsed, type Problem, type ReadingEffect, type VendorMonth } from "yuekao/first";
+import {
+  EngineFailure, load as loadFirst, type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid,
+  type Parsed, type Problem, type ReadingEffect, type Reconciliation, type VendorMonth,
+} from "yuekao/first";
 
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
@@ -67,8 +70,40 @@ export class Engine {
     return this.#ask((engine) => engine.readings(contract, month));
   }
 
-  calendar(contract: Contract, month: string): Promise<Dates> {
-    return this.#ask((engine) => engine.calendar(contract, month));
+  nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
+    return this.#ask((engine) => engine.nextTier(contract, month));
+  }
+
+  calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
+    return this.#ask((engine) => engine.calendar(contract, month, undefined, events));
+  }
+
+  /** Between which volumes of a figure which of the contracts costs the client less, two by two. */
+  breakEven(contracts: Contract[], months: VendorMonth[], figure: string): Promise<ReturnType<Module["breakEven"]>> {
+    return this.#ask((engine) => engine.breakEven(contracts, months, figure));
+  }
+
+  /** The months under their contracts, one by one, and how each differs from the first. */
+  compare(contracts: Contract[], months: VendorMonth[]): Promise<ReturnType<Module["compare"]>> {
+    return this.#ask((engine) => engine.compare(contracts, months));
+  }
+
+  whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Promise<Grid> {
+    return this.#ask((engine) => engine.whatIf(contract, month, axes));
+  }
+
+  /** The contract for many questions: none of them looks whether it changed. */
+  compile(contract: Contract): Promise<Contract> {
+    return this.#ask((engine) => engine.compile(contract));
+  }
+
+  /** The other side's statement, with what it states as results. */
+  parseStatement(text: string, contract: Contract): Promise<Parsed> {
+    return this.#ask((engine) => engine.parseStatement(text, contract));
+  }
+
+  reconcile(contract: Contract, mine: VendorMonth, theirs: VendorMonth): Promise<Reconciliation> {
+    return this.#ask((engine) => engine.reconcile(contract, mine, theirs));
   }
 
   /** A question on the way to a first result. */
