@@ -99,6 +99,10 @@ score: string | null,
  */
 tier: Tier | null, 
 /**
+ * Every tier as it is in this month, where the contract changes with time.
+ */
+tiers?: Array<Tier>, 
+/**
  * What follows besides money: rights, duties, warnings.
  */
 outcomes: Array<Outcome>, 
@@ -2218,7 +2222,8 @@ work_orders?: Array<WorkOrderFigures>,
  */
 seat_changes?: Array<SeatChangeFigures>, 
 /**
- * Earlier months of the same vendor: what counts months in a row or sums the year needs them.
+ * Earlier months of the same vendor: what counts months in a row or sums the year needs them. One without a `start`
+ * takes over this one's.
  */
 history?: Array<VendorMonth>, 
 /**
