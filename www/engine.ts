@@ -1,7 +1,7 @@
 // The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
 // worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
 
-import { load, type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid, type Parsed, type Problem, type ReadingEffect, type Template, type VendorMonth } from "yuekao";
+import { load, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Parsed, type Problem, type ReadingEffect, type Template, type VendorMonth } from "yuekao";
 
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
@@ -22,21 +22,21 @@ export class Engine {
   #aside: Aside | null = null;
 
   template(id: string): Promise<Contract> {
-    return this.#ask((engine) => engine.template(id));
+    return this.ask((engine) => engine.template(id));
   }
 
   templates(): Promise<Template[]> {
-    return this.#ask((engine) => engine.templates());
+    return this.ask((engine) => engine.templates());
   }
 
   /** Everything wrong with a contract. */
   validate(contract: unknown): Promise<Problem[]> {
-    return this.#ask((engine) => engine.validate(contract));
+    return this.ask((engine) => engine.validate(contract));
   }
 
   /** The vendor-months of a text that is short. */
   parse(text: string, contract: Contract): Promise<Parsed> {
-    return this.#ask((engine) => engine.parse(text, contract));
+    return this.ask((engine) => engine.parse(text, contract));
   }
 
   /** A text of any length, looked at where vendor-month `record` is. The newest request wins. */
@@ -52,35 +52,23 @@ export class Engine {
   }
 
   assess(contract: Contract, month: VendorMonth): Promise<Assessment> {
-    return this.#ask((engine) => engine.assess(contract, month));
+    return this.ask((engine) => engine.assess(contract, month));
   }
 
   explain(contract: Contract, month: VendorMonth, result: string): Promise<Derivation | null> {
-    return this.#ask((engine) => engine.explain(contract, month, result));
+    return this.ask((engine) => engine.explain(contract, month, result));
   }
 
   readings(contract: Contract, month: VendorMonth): Promise<ReadingEffect[]> {
-    return this.#ask((engine) => engine.readings(contract, month));
-  }
-
-  nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
-    return this.#ask((engine) => engine.nextTier(contract, month));
-  }
-
-  whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Promise<Grid> {
-    return this.#ask((engine) => engine.whatIf(contract, month, axes));
-  }
-
-  /** The contract for many questions: none of them looks whether it changed. */
-  compile(contract: Contract): Promise<Contract> {
-    return this.#ask((engine) => engine.compile(contract));
+    return this.ask((engine) => engine.readings(contract, month));
   }
 
   calendar(contract: Contract, month: string): Promise<Dates> {
-    return this.#ask((engine) => engine.calendar(contract, month));
+    return this.ask((engine) => engine.calendar(contract, month));
   }
 
-  async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
+  /** What is asked only on use, so that the first load has no word for it: `engine.ask((module) => module.nextTier(…))`. */
+  async ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
     return question(await this.#load());
   }
 
