@@ -19,7 +19,7 @@ const told = new WeakMap<VendorMonth, { contract: Contract; better: Promise<Bett
 export function betterOf(engine: Engine, contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
   const known = told.get(month);
   if (known?.contract === contract) return known.better;
-  const better = idle().then(() => engine.ask((module) => module.nextTier(contract, month)));
+  const better = idle().then(() => engine.nextTier(contract, month));
   told.set(month, { contract, better });
   return better;
 }

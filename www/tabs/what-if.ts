@@ -175,7 +175,7 @@ export class WhatIf extends LitElement {
     if (!contract || !month) return;
     try {
       this.#asked = "";
-      this.#contract = await this.engine.ask((module) => module.compile(contract));
+      this.#contract = await this.engine.compile(contract);
       this.#month = withoutCells(month);
       if (month !== this.view.month || contract !== this.view.contract) return;
       await this.#compute();

@@ -31,7 +31,7 @@ export function lean(contract: Contract, { categories, ...month }: VendorMonth):
 export async function cellsOf(engine: Engine, contract: Contract, month: VendorMonth, { x, y, columns, rows }: MapQuestion): Promise<GridCell[]> {
   const values = (list: readonly number[]): string[] => list.map((value) => String(value));
   const axes = [{ figure: y, values: values(rows) }, { figure: x, values: values(columns) }];
-  const { cells } = await engine.ask((module) => module.whatIf(contract, month, axes));
+  const { cells } = await engine.whatIf(contract, month, axes);
   return cells;
 }
 
