@@ -70,8 +70,12 @@ const KEY = "yuekao/inputs";
 const LANGUAGE = "yuekao/language";
 const VERSION = 2;
 
+/** Storage holds five million characters at most, and the page would stand still while a long text is written into it. */
+const MOST_KEPT = 1_000_000;
+
 /** Keeps the inputs. False where the browser will not: private mode, full, switched off. The page works on without. */
 export function keep(inputs: Inputs): boolean {
+  if (inputs.text.length > MOST_KEPT) return false;
   try {
     if (inputs === EMPTY) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, JSON.stringify({ version: VERSION, inputs }));

@@ -142,7 +142,7 @@ export class MonthsTab extends LitElement {
     return html`
       ${this.#said(summary)}
       <yuekao-months-table .language=${language} .headings=${headings} .cells=${this.#cells(columns)} .listing=${listing} .sort=${arrangement.sort}
-        .byTier=${arrangement.group === "tier"} @months-sort=${this.#onSort} @months-fold=${this.#onFold} @months-line=${this.#onLine}></yuekao-months-table>
+        .grouped=${arrangement.group !== "none"} .byTier=${arrangement.group === "tier"} @months-sort=${this.#onSort} @months-fold=${this.#onFold} @months-line=${this.#onLine}></yuekao-months-table>
       <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say("months-how")}</p>`}</div>`;
   }
 

@@ -150,7 +150,7 @@ package-choose = Choose a package
 ## What did not work
 
 alarm-empty = There is no text on the clipboard. Copy the figures in your spreadsheet first.
-alarm-too-long = That is too much at once. Up to about 30 million characters (a hundred thousand rows) can be read; paste it in parts.
+alarm-too-long = That is too much at once. Up to 100 million characters (some 300,000 rows) can be read; paste it in parts.
 alarm-binary = This is not text; perhaps the raw content of a file. Copy the cells, or save the file as CSV and drop it here.
 alarm-workbook = “{ $file }” cannot be read. It should be an .xlsx workbook without a password; or save it as CSV.
 alarm-xls = “{ $file }” is in the old Excel format. Save it as .xlsx or CSV first.

@@ -150,7 +150,7 @@ package-choose = 请选择套餐
 ## 没有成功的事
 
 alarm-empty = 剪贴板里没有文字。请在表格里选中数据复制后再粘贴。
-alarm-too-long = 内容太大了。一次最多读取约三千万字（十万行左右），请分几次粘贴。
+alarm-too-long = 内容太大了。一次最多读取一亿字（三十万行左右），请分几次粘贴。
 alarm-binary = 这不是文字，可能是直接打开了文件的原始内容。请复制单元格，或另存为 CSV 后拖进来。
 alarm-workbook = 读不了“{ $file }”。请确认它是没有加密的 .xlsx 工作簿，或另存为 CSV。
 alarm-xls = “{ $file }”是旧版 Excel 格式。请另存为 .xlsx 或 CSV 后再拖进来。

@@ -150,7 +150,7 @@ package-choose = 請選擇套餐
 ## 沒有成功的事
 
 alarm-empty = 剪貼簿裡沒有文字。請在試算表裡選取資料複製後再貼上。
-alarm-too-long = 內容太大了。一次最多讀取約三千萬字（十萬列左右），請分幾次貼上。
+alarm-too-long = 內容太大了。一次最多讀取一億字（三十萬列左右），請分幾次貼上。
 alarm-binary = 這不是文字，可能是直接開啟了檔案的原始內容。請複製儲存格，或另存為 CSV 後拖進來。
 alarm-workbook = 讀不了「{ $file }」。請確認它是沒有加密的 .xlsx 活頁簿，或另存為 CSV。
 alarm-xls = 「{ $file }」是舊版 Excel 格式。請另存為 .xlsx 或 CSV 後再拖進來。

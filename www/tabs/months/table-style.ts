@@ -12,6 +12,7 @@ export const tableStyle = css`
     min-height: 0;
     overflow: auto;
     border-block: 1px solid var(--line);
+    contain: strict;
   }
 
   .scroll:focus-visible {

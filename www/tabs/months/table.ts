@@ -38,6 +38,7 @@ export class MonthsTable extends LitElement {
     cells: { attribute: false },
     listing: { attribute: false },
     sort: { attribute: false },
+    grouped: { attribute: false },
     byTier: { attribute: false },
     spot: { state: true },
   };
@@ -48,6 +49,8 @@ export class MonthsTable extends LitElement {
   declare cells: Cells;
   declare listing: Listing;
   declare sort: { column: string; descending: boolean } | null;
+  /** Whether the rows stand in groups. */
+  declare grouped: boolean;
   declare byTier: boolean;
   declare spot: Spot;
 
@@ -55,7 +58,7 @@ export class MonthsTable extends LitElement {
     count: 0,
     estimateSize: () => HEIGHT,
     getScrollElement: () => this.renderRoot.querySelector<HTMLElement>(".scroll"),
-    overscan: 12,
+    overscan: 8,
     // The heading and the totals stand over the first and the last lines in sight.
     scrollPaddingStart: HEIGHT,
     scrollPaddingEnd: HEIGHT,
@@ -66,6 +69,7 @@ export class MonthsTable extends LitElement {
   constructor() {
     super();
     this.sort = null;
+    this.grouped = false;
     this.byTier = false;
     this.spot = { line: 0, column: 0 };
   }
@@ -133,7 +137,7 @@ export class MonthsTable extends LitElement {
 
   #row(number: number): TemplateResult {
     const line = this.#known.get(number);
-    const kind = line === undefined ? "waiting" : line.kind === "group" ? "group" : this.#grouped ? "inside" : "";
+    const kind = line === undefined ? "waiting" : line.kind === "group" ? "group" : this.grouped ? "inside" : "";
     const content = (heading: Heading): unknown => {
       if (!line) return heading.id === "vendor" ? "…" : nothing;
       return line.kind === "group" ? this.cells.group(heading, line, this.byTier) : this.cells.month(heading, line);
@@ -146,10 +150,6 @@ export class MonthsTable extends LitElement {
           : html`<td class=${classOf(heading)} data-column=${column} tabindex=${here}>${content(heading)}</td>`;
       })}
     </tr>`;
-  }
-
-  get #grouped(): boolean {
-    return this.#known.size > 0 && [...this.#known.values()].some(({ kind }) => kind === "group");
   }
 
   #need(from: number, to: number): void {
