@@ -1,4 +1,4 @@
-// What the person has put in, its past, and its place in local storage.
+// What the person has put in, its past, and its place in the browser's storage.
 
 import type { Contract } from "./engine.ts";
 
@@ -14,9 +14,27 @@ export interface Settings {
   packages: Readonly<Record<string, string>>;
 }
 
+/** What was typed beside the pasted table, as typed, for one month. */
+export interface Entered {
+  /** By figure id; a flag is "true" or "false". */
+  figures: Readonly<Record<string, string>>;
+  /** Date and time of receipt and reply as `2026-10-08T11:30`, and what answering cost; empty while unknown. */
+  workOrders: readonly { received: string; replied: string; cost: string }[];
+  /** First day as `2026-10-16`, and how many; negative: removed. */
+  seatChanges: readonly { date: string; seats: string }[];
+}
+
+/** A file of a paste, and the row of the text it begins at, from 1. */
+export interface Source {
+  name: string;
+  row: number;
+}
+
 export interface Inputs {
   /** The pasted text, exactly as pasted. */
   text: string;
+  /** The files it was joined from, where there were several, and the row each begins at, from 1. */
+  sources?: readonly Source[];
   /** The contract it is settled under: the id of one that comes with the engine, or OWN. */
   contract: string;
   /** A contract from a file. */
@@ -25,16 +43,24 @@ export interface Inputs {
   settings: Readonly<Record<string, Settings>>;
   /** Months the client handled although the tier does not demand it: record key → true. */
   handedOver: Readonly<Record<string, boolean>>;
+  /** What the table does not say of a month: record key → what was typed. */
+  entered: Readonly<Record<string, Entered>>;
 }
 
 /** No contract that comes with the engine has this id. */
 export const OWN = "own/";
 
 export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {} };
-export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {} };
+export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [] };
+export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {}, entered: {} };
 
 export function settingsOf({ contract, settings }: Inputs): Settings {
   return settings[contract] ?? UNSET;
+}
+
+/** Another text, from other files, under what is set. */
+export function withText({ contract, own, settings, handedOver, entered }: Inputs, text: string, sources: readonly Source[]): Inputs {
+  return { text, ...(sources.length > 0 ? { sources } : {}), contract, own, settings, handedOver, entered };
 }
 
 /** Past inputs; immutable, so that a state can be kept by reference. */
@@ -66,62 +92,95 @@ export class History {
   }
 }
 
-const KEY = "yuekao/inputs";
-const LANGUAGE = "yuekao/language";
 const VERSION = 2;
+
+/** The inputs as they are kept and as links carry them. */
+export function stored(inputs: Inputs): { version: number; inputs: Inputs } {
+  return { version: VERSION, inputs };
+}
+
+/** Whether a later Yuekao wrote it. */
+export function isNewer(kept: unknown): boolean {
+  return isRecord(kept) && typeof kept["version"] === "number" && kept["version"] > VERSION;
+}
 
 /** Storage holds five million characters at most, and the page would stand still while a long text is written into it. */
 const MOST_KEPT = 1_000_000;
 
-/** Keeps the inputs. False where the browser will not: private mode, full, switched off. The page works on without. */
-export function keep(inputs: Inputs): boolean {
-  if (inputs.text.length > MOST_KEPT) return false;
-  try {
-    if (inputs === EMPTY) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify({ version: VERSION, inputs }));
-    return true;
-  } catch {
-    return false;
+/** The part of the browser's storage that one calculator has, under a name of its own; without a name it keeps nothing there. */
+export class Store {
+  readonly #name: string;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** Where the inputs are: what another tab writes there is news here. */
+  get key(): string {
+    return `${this.#name}/inputs`;
+  }
+
+  /** Keeps the inputs. False where the browser will not: private mode, full, switched off. The page works on without. */
+  keep(inputs: Inputs): boolean {
+    if (inputs.text.length > MOST_KEPT) return false;
+    return this.#write(this.key, inputs === EMPTY ? null : JSON.stringify(stored(inputs)));
+  }
+
+  /** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. */
+  kept(): Inputs | null {
+    try {
+      return inputsFrom(JSON.parse(this.#read(this.key)));
+    } catch {
+      return null;
+    }
+  }
+
+  /** The language chosen here before; a browser that keeps nothing has its own preference. */
+  get language(): string {
+    return this.#read(`${this.#name}/language`);
+  }
+
+  set language(locale: string) {
+    this.#write(`${this.#name}/language`, locale);
+  }
+
+  /** A tab that goes on where it was comes before what the last tab left: two tabs do not lose each other's figures. */
+  #read(key: string): string {
+    try {
+      return (this.#name && (sessionStorage.getItem(key) ?? localStorage.getItem(key))) || "";
+    } catch {
+      return "";
+    }
+  }
+
+  #write(key: string, value: string | null): boolean {
+    try {
+      if (this.#name) {
+        for (const storage of [sessionStorage, localStorage]) {
+          if (value === null) storage.removeItem(key);
+          else storage.setItem(key, value);
+        }
+      }
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 
-/** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. */
-export function kept(): Inputs | null {
-  try {
-    return inputsFrom(JSON.parse(localStorage.getItem(KEY) ?? "null"));
-  } catch {
-    return null;
-  }
-}
-
-/** The language chosen here before; a browser that keeps nothing has its own preference. */
-export function keptLanguage(): string {
-  try {
-    return localStorage.getItem(LANGUAGE) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-export function keepLanguage(locale: string): void {
-  try {
-    localStorage.setItem(LANGUAGE, locale);
-  } catch {
-    // Then it is chosen again next time.
-  }
-}
-
-export function inputsFrom(stored: unknown): Inputs | null {
-  if (!isRecord(stored) || !isRecord(stored["inputs"])) return null;
-  const { text, contract, own, settings, handedOver } = stored["version"] === 1 ? second(stored["inputs"]) : stored["inputs"];
-  if ((stored["version"] !== VERSION && stored["version"] !== 1) || typeof text !== "string" || typeof contract !== "string") return null;
+export function inputsFrom(kept: unknown): Inputs | null {
+  if (!isRecord(kept) || !isRecord(kept["inputs"])) return null;
+  const { text, sources, contract, own, settings, handedOver, entered } = kept["version"] === 1 ? second(kept["inputs"]) : kept["inputs"];
+  if ((kept["version"] !== VERSION && kept["version"] !== 1) || typeof text !== "string" || typeof contract !== "string") return null;
   return {
     text,
+    ...(isSources(sources) ? { sources } : {}),
     contract: contract === OWN && !isRecord(own) ? EMPTY.contract : contract,
     // Checked by the engine before anything is computed with it.
     own: isRecord(own) ? (own as Contract) : null,
     settings: Object.fromEntries(Object.entries(isRecord(settings) ? settings : {}).map(([id, set]) => [id, settingsFrom(set)])),
     handedOver: Object.fromEntries(Object.keys(isRecord(handedOver) ? handedOver : {}).map((key) => [key, true])),
+    entered: Object.fromEntries(Object.entries(isRecord(entered) ? entered : {}).map(([key, typed]) => [key, enteredFrom(typed)])),
   };
 }
 
@@ -133,6 +192,20 @@ function second({ text, handedOver, ...settings }: Record<string, unknown>): Rec
 function settingsFrom(set: unknown): Settings {
   const { start, readings, values, packages } = isRecord(set) ? set : {};
   return { start: typeof start === "string" ? start : "", readings: strings(readings), values: strings(values), packages: strings(packages) };
+}
+
+function isSources(kept: unknown): kept is readonly Source[] {
+  return Array.isArray(kept) && kept.every((one: unknown) => isRecord(one) && typeof one["name"] === "string" && typeof one["row"] === "number");
+}
+
+function enteredFrom(typed: unknown): Entered {
+  const { figures, workOrders, seatChanges } = isRecord(typed) ? typed : {};
+  const rows = (list: unknown): Record<string, string>[] => (Array.isArray(list) ? list.map(strings) : []);
+  return {
+    figures: strings(figures),
+    workOrders: rows(workOrders).map(({ received = "", replied = "", cost = "" }) => ({ received, replied, cost })),
+    seatChanges: rows(seatChanges).map(({ date = "", seats = "" }) => ({ date, seats })),
+  };
 }
 
 function strings(value: unknown): Record<string, string> {

@@ -4,7 +4,7 @@
 import type { Contract } from "../engine.ts";
 import type { Locale } from "../language.ts";
 import { inPieces } from "../pasted/pieces.ts";
-import type { Answer, Arranged, Arrangement, Form, Line, Question, Summary, Taken } from "./protocol.ts";
+import type { Answer, Arranged, Arrangement, Form, Line, Question, Recaps, Summary, Taken } from "./protocol.ts";
 import type { Outlook } from "./results.ts";
 
 export interface Listener {
@@ -38,6 +38,7 @@ export class BatchRun {
         case "arranged":
         case "lines":
         case "taken":
+        case "recaps":
           this.#waiting.get(data.id)?.(data);
           this.#waiting.delete(data.id);
           break;
@@ -60,6 +61,12 @@ export class BatchRun {
   async take(form: Form, locale: Locale): Promise<Taken | null> {
     const answer = await this.#ask((id) => ({ kind: "take", id, form, locale }));
     return answer.kind === "taken" ? answer.taken : null;
+  }
+
+  /** The arranged months by vendor, for paper. */
+  async recaps(): Promise<Recaps | null> {
+    const answer = await this.#ask((id) => ({ kind: "recaps", id }));
+    return answer.kind === "recaps" ? answer.recaps : null;
   }
 
   /** Ends it, whether it is finished or not. Questions still open stay unanswered. */

@@ -2,7 +2,7 @@
 // Rows are numbers throughout; no object stands for a row that is not on the screen.
 
 import type { Problem } from "../engine.ts";
-import type { Arranged, Arrangement, Line, Summary, Totals } from "./protocol.ts";
+import type { Arranged, Arrangement, Line, Recaps, Summary, Totals } from "./protocol.ts";
 import { Notes } from "./notes.ts";
 import { rankNumbers, rankTexts, type Cells, type Ranks } from "./ranks.ts";
 import { monthsOf, type Span } from "./span.ts";
@@ -23,6 +23,9 @@ export interface Outlook {
   /** What a vendor's trend is drawn of. */
   trend: string;
 }
+
+/** Vendors that are printed at a time, each on its page. */
+const MOST_PAGES = 100;
 
 const NUMBERS = /^(?:score$|metric:|item:|line:|provider_pays$|client_pays$|payable$)/;
 
@@ -90,6 +93,14 @@ export class Results {
   /** The arranged rows, in order, folded away or not. */
   get shown(): readonly number[] {
     return this.#groups.length > 0 ? this.#groups.flatMap(({ rows }) => rows) : this.#shown;
+  }
+
+  /** The arranged rows by vendor, each vendor's months in order. */
+  recaps(): Recaps {
+    const { columns } = this;
+    const groups = this.#grouped("vendor", null);
+    const vendors = groups.slice(0, MOST_PAGES).map(({ key, rows }) => ({ vendor: key, months: rows.map((row) => this.cells(row, columns)), totals: this.totals(rows) }));
+    return { columns, vendors, of: groups.length };
   }
 
   cells(row: number, columns: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 // What elements tell the calculator: somebody wants something. All of them bubble out of their shadow roots.
 
-import type { Cell } from "../engine.ts";
+import type { Cell, Contract } from "../engine.ts";
+import type { Entered } from "../state.ts";
 
 abstract class Wish extends Event {
   constructor(type: string) {
@@ -18,7 +19,7 @@ export class TextEvent extends Wish {
 
 export class FileEvent extends Wish {
   static readonly type = "yuekao-file";
-  constructor(readonly file: File, readonly what: "figures" | "contract" = "figures") {
+  constructor(readonly files: readonly File[], readonly what: "figures" | "contract" = "figures") {
     super(FileEvent.type);
   }
 }
@@ -59,6 +60,22 @@ export class OpenMonthEvent extends Wish {
   static readonly type = "yuekao-open-month";
   constructor(readonly record: number) {
     super(OpenMonthEvent.type);
+  }
+}
+
+/** The contract was written anew, and is sound. */
+export class RewriteEvent extends Wish {
+  static readonly type = "yuekao-rewrite";
+  constructor(readonly contract: Contract) {
+    super(RewriteEvent.type);
+  }
+}
+
+/** Something of the month that the table does not say; `about` tells what was typed last. */
+export class EnterEvent extends Wish {
+  static readonly type = "yuekao-enter";
+  constructor(readonly entered: Entered, readonly about: string) {
+    super(EnterEvent.type);
   }
 }
 

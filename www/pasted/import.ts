@@ -1,12 +1,7 @@
 // Files as one text: each is a block of its own with a blank line between, and it stays known which rows are whose.
 
+import type { Source } from "../state.ts";
 import { fileText, isMarkup, type FileText, type Note, type Refusal } from "./file.ts";
-
-/** A file of a paste and the row of the text it begins at, from 1. */
-export interface Source {
-  name: string;
-  row: number;
-}
 
 export interface Imported {
   text: string;

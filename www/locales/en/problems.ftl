@@ -1,5 +1,7 @@
 ### What the engine reports by code, one sentence each; the hint says what to do.
 
+in-file = In “{ $file }”, row { $row }:
+
 ## Arithmetic
 
 problem-number-too-large = A number in { $what } is too large to be computed exactly.
@@ -64,12 +66,32 @@ problem-name-unknown = Nothing is called “{ $name }”.
     .hint = Use the name of a figure, value, metric, item (items.…), line, or “score”.
 problem-name-later = “{ $name }” is computed later than this.
     .hint = A term may use figures, values, then metrics, items, the score, fees and damages, in the order of the file.
+problem-name-itself = “{ $name }” depends on itself here.
+    .hint = Use what it is made of, or its value in an earlier month.
 problem-term-kind = Here stands { $found } where { $wanted } is needed.
     .hint = Use a comparison for a condition, and an amount for a number.
 problem-term-incomplete = “{ $key }” is missing and cannot be taken over from anywhere.
     .hint = State it.
 problem-step-not-positive = The size of a step is not above zero.
     .hint = State a positive step.
+problem-list-empty = This list is empty.
+    .hint = Put something into it, or take it out with what it belongs to.
+problem-points-order = The point at { $range } does not lie above the one before.
+    .hint = List the points from the lowest to the highest, each once.
+problem-versions-gap = Before version { $row }, or after it where it is the last, there are months without a version.
+    .hint = The first version has no “from” and the last no “to”; in between each begins where the one before ends.
+problem-versions-overlap = Version { $row } begins before the one above it has ended.
+    .hint = List the versions from the earliest to the latest; each after the first says from which month it counts.
+problem-version-empty = Version { $row } ends before it begins.
+    .hint = State the first month in “from” and the last one in “to”.
+problem-versions-many = The contract changes in { $count } months; at most { $most } can be held.
+    .hint = Join versions that are long out of use.
+problem-window-form = It is not clear which months count.
+    .hint = State either “last” or “since”.
+problem-group-unknown = There is no group “{ $group }”.
+    .hint = Use the id of a group of this contract.
+problem-group-empty = No item is in the group “{ $group }”.
+    .hint = Name the group in its items, or remove it.
 problem-reading-unknown = There is no reading “{ $reading }”.
     .hint = Add it to the ambiguities, or correct its name.
 problem-choice-unknown = “{ $choice }” is no choice of the reading “{ $reading }” here: { $known }.
@@ -90,7 +112,7 @@ problem-tiers-do-not-cover = No tier holds a score of { $score }.
     .hint = Extend the lowest or the highest tier.
 problem-weights-sum = The weights sum to { $sum }, not to { $full }.
     .hint = Correct the weights, or the full score.
-problem-not-whole = { $found } is not a whole number from 0 to { $most }.
+problem-not-whole = { $found } is not a whole number from { $least } to { $most }.
     .hint = State a whole number.
 problem-amount-form = A line states its amount in one of three ways: amount, rate_card, or late_replies.
     .hint = Keep one.
@@ -117,7 +139,11 @@ problem-history-missing = { $figure } is needed and was not given.
     .hint = Paste the earlier months too.
 problem-start-unknown = The start of the cooperation is not known; the trial months cannot be told.
     .hint = State it under “Contract and readings”; until then the month counts as assessed.
-problem-month-unknown = The month is not known; whether it is a trial month cannot be told.
+problem-month-unknown = The month is not known: what depends on it is open, and a trial month counts as assessed.
+    .hint = State the month.
+problem-start-needed = It is not known when the cooperation began, and something here counts from it.
+    .hint = State the date the cooperation began; until then it stays open.
+problem-version-assumed = The month is not known, and the contract changes with time; what is in force last was taken.
     .hint = State the month.
 problem-before-start = { $month } is before the cooperation began ({ $start }).
     .hint = Check the month and the start of the cooperation.

@@ -1,5 +1,7 @@
 ### 引擎按代码报告的问题，每个代码一句；hint 是处理办法。
 
+in-file = “{ $file }”第 { $row } 行：
+
 ## 计算
 
 problem-number-too-large = { $what }中的数太大，无法精确计算。
@@ -64,12 +66,32 @@ problem-name-unknown = 没有叫“{ $name }”的项。
     .hint = 请用数据、约定数值、指标、项目、费用的名称，或“score”。
 problem-name-later = “{ $name }”在此之后才计算。
     .hint = 只能引用前面的内容：数据、约定数值、指标、项目、评分、费用与违约金，按文件中的顺序。
+problem-name-itself = “{ $name }”在这里取决于它自己。
+    .hint = 请改用它所依据的内容，或它在以前月份的值。
 problem-term-kind = 这里需要{ $wanted }，写的却是{ $found }。
     .hint = 条件请写比较，金额请写数。
 problem-term-incomplete = 缺少“{ $key }”，也无处可取。
     .hint = 请写明。
 problem-step-not-positive = 每一档的大小必须大于零。
     .hint = 请写一个正数。
+problem-list-empty = 这个列表是空的。
+    .hint = 请填入内容，或连同所属的一项删去。
+problem-points-order = { $range }处的点没有排在前一点之上。
+    .hint = 请从低到高列出各点，每点一次。
+problem-versions-gap = 第{ $row }版之前（是最后一版时，也可能在其后）有的月份没有版本。
+    .hint = 第一版不写“from”，最后一版不写“to”；其间各版从前一版结束处开始。
+problem-versions-overlap = 第{ $row }版在前一版结束之前就开始了。
+    .hint = 请从早到晚列出各版；第一版以后，各版写明从哪个月起。
+problem-version-empty = 第{ $row }版还没开始就结束了。
+    .hint = “from”写最早的月份，“to”写最晚的月份。
+problem-versions-many = 合同在{ $count }个月份有变更，最多支持{ $most }个。
+    .hint = 请把早已不用的版本合并。
+problem-window-form = 没有写清哪些月份计入。
+    .hint = “last”与“since”请写其中一个。
+problem-group-unknown = 没有分组“{ $group }”。
+    .hint = 请用本合同分组的名称。
+problem-group-empty = 没有项目属于分组“{ $group }”。
+    .hint = 请在项目里写明分组，或删去该分组。
 problem-reading-unknown = 没有“{ $reading }”这个口径。
     .hint = 请在口径列表里补上，或改正名称。
 problem-choice-unknown = 口径“{ $reading }”没有“{ $choice }”这个选项，可选：{ $known }。
@@ -90,7 +112,7 @@ problem-tiers-do-not-cover = 没有档位包含{ $score }分。
     .hint = 请延伸最低或最高的档位。
 problem-weights-sum = 权重之和是{ $sum }，不是{ $full }。
     .hint = 请改正权重或满分。
-problem-not-whole = { $found }不是 0 到{ $most }之间的整数。
+problem-not-whole = { $found }不是{ $least }到{ $most }之间的整数。
     .hint = 请写整数。
 problem-amount-form = 一项费用只能用一种方式写明金额。
     .hint = 在固定算法、单价表、超时工单三者中保留一种。
@@ -117,7 +139,11 @@ problem-history-missing = 需要{ $figure }的数据，但没有给出。
     .hint = 请把之前几个月的数据一起粘贴。
 problem-start-unknown = 不知道合作从哪天开始，无法判断是否在试行期，暂按正式考核计算。
     .hint = 请在“合同与口径”里填写合作开始日期。
-problem-month-unknown = 不知道是哪个月，无法判断是否在试行期，暂按正式考核计算。
+problem-month-unknown = 不知道是哪个月：取决于月份的内容没有算出，试行期暂按正式考核计算。
+    .hint = 请写明月份。
+problem-start-needed = 不知道合作从哪天开始，而这里要从那时算起。
+    .hint = 请填写合作开始日期；在此之前结果待定。
+problem-version-assumed = 不知道是哪个月，而合同条款随时间变更；暂按最后生效的条款计算。
     .hint = 请写明月份。
 problem-before-start = { $month }早于合作开始日期（{ $start }）。
     .hint = 请检查月份和合作开始日期。

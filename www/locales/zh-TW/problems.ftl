@@ -1,5 +1,7 @@
 ### 引擎按代碼報告的問題，每個代碼一句；hint 是處理辦法。
 
+in-file = 「{ $file }」第 { $row } 列：
+
 ## 計算
 
 problem-number-too-large = { $what }中的數太大，無法精確計算。
@@ -64,12 +66,32 @@ problem-name-unknown = 沒有叫「{ $name }」的項。
     .hint = 請用資料、約定數值、指標、項目、費用的名稱，或「score」。
 problem-name-later = 「{ $name }」在此之後才計算。
     .hint = 只能引用前面的內容：資料、約定數值、指標、項目、評分、費用與違約金，按檔案中的順序。
+problem-name-itself = 「{ $name }」在這裡取決於它自己。
+    .hint = 請改用它所依據的內容，或它在以前月份的值。
 problem-term-kind = 這裡需要{ $wanted }，寫的卻是{ $found }。
     .hint = 條件請寫比較，金額請寫數。
 problem-term-incomplete = 缺少「{ $key }」，也無處可取。
     .hint = 請寫明。
 problem-step-not-positive = 每一級的大小必須大於零。
     .hint = 請寫一個正數。
+problem-list-empty = 這個清單是空的。
+    .hint = 請填入內容，或連同所屬的一項刪去。
+problem-points-order = { $range }處的點沒有排在前一點之上。
+    .hint = 請從低到高列出各點，每點一次。
+problem-versions-gap = 第{ $row }版之前（是最後一版時，也可能在其後）有的月份沒有版本。
+    .hint = 第一版不寫「from」，最後一版不寫「to」；其間各版從前一版結束處開始。
+problem-versions-overlap = 第{ $row }版在前一版結束之前就開始了。
+    .hint = 請從早到晚列出各版；第一版以後，各版寫明從哪個月起。
+problem-version-empty = 第{ $row }版尚未開始就結束了。
+    .hint = 「from」寫最早的月份，「to」寫最晚的月份。
+problem-versions-many = 合約在{ $count }個月份有變更，最多支援{ $most }個。
+    .hint = 請把早已不用的版本合併。
+problem-window-form = 沒有寫清哪些月份計入。
+    .hint = 「last」與「since」請寫其中一個。
+problem-group-unknown = 沒有分組「{ $group }」。
+    .hint = 請用本合約分組的名稱。
+problem-group-empty = 沒有項目屬於分組「{ $group }」。
+    .hint = 請在項目裡寫明分組，或刪去該分組。
 problem-reading-unknown = 沒有「{ $reading }」這個口徑。
     .hint = 請在口徑清單裡補上，或改正名稱。
 problem-choice-unknown = 口徑「{ $reading }」沒有「{ $choice }」這個選項，可選：{ $known }。
@@ -90,7 +112,7 @@ problem-tiers-do-not-cover = 沒有級別包含{ $score }分。
     .hint = 請延伸最低或最高的級別。
 problem-weights-sum = 權重之和是{ $sum }，不是{ $full }。
     .hint = 請改正權重或滿分。
-problem-not-whole = { $found }不是 0 到{ $most }之間的整數。
+problem-not-whole = { $found }不是{ $least }到{ $most }之間的整數。
     .hint = 請寫整數。
 problem-amount-form = 一項費用只能用一種方式寫明金額。
     .hint = 在固定算式、單價表、逾時工單三者中保留一種。
@@ -117,7 +139,11 @@ problem-history-missing = 需要{ $figure }的資料，但沒有給出。
     .hint = 請把之前幾個月的資料一起貼上。
 problem-start-unknown = 不知道合作從哪天開始，無法判斷是否在試行期，暫按正式考核計算。
     .hint = 請在「合約與口徑」裡填寫合作開始日期。
-problem-month-unknown = 不知道是哪個月，無法判斷是否在試行期，暫按正式考核計算。
+problem-month-unknown = 不知道是哪個月：取決於月份的內容沒有算出，試行期暫按正式考核計算。
+    .hint = 請寫明月份。
+problem-start-needed = 不知道合作從哪天開始，而這裡要從那時算起。
+    .hint = 請填寫合作開始日期；在此之前結果待定。
+problem-version-assumed = 不知道是哪個月，而合約條款隨時間變更；暫按最後生效的條款計算。
     .hint = 請寫明月份。
 problem-before-start = { $month }早於合作開始日期（{ $start }）。
     .hint = 請檢查月份和合作開始日期。
