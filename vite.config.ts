@@ -18,8 +18,15 @@ const figureNames: Plugin = {
   },
 };
 
+/** Workbooks are packed and unpacked where the page's policy allows it. */
+const zipHere: Plugin = {
+  name: "zip-here",
+  enforce: "pre",
+  resolveId: (name, importer) => (name === "fflate" && importer?.includes("-excel-file") ? here("www/pasted/zip-here.ts") : null),
+};
+
 export default defineConfig({
-  plugins: [figureNames],
+  plugins: [figureNames, zipHere],
   root: here("www"),
   // Relative addresses: the built page works in whatever folder a server puts it.
   base: "./",
@@ -39,7 +46,7 @@ export default defineConfig({
       input: ["www/index.html", "www/embed.html"].map(here).filter((page) => existsSync(page)),
     },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [figureNames, zipHere] },
   test: {
     root: here("."),
     include: ["tests/unit/**/*.test.ts", "www/**/*.test.ts"],

@@ -15,7 +15,7 @@ export interface Listener {
 
 export class BatchRun {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (cause: Error) => void }>();
   #ids = 0;
   #ended = false;
 
@@ -33,14 +33,15 @@ export class BatchRun {
           listener.ready(data.summary);
           break;
         case "failure":
-          listener.failed(data.cause);
+          // A question that could not be answered leaves the results as they are.
+          if (data.id === undefined) listener.failed(data.cause);
+          else this.#settled(data.id)?.reject(new Error(data.cause));
           break;
         case "arranged":
         case "lines":
         case "taken":
         case "recaps":
-          this.#waiting.get(data.id)?.(data);
-          this.#waiting.delete(data.id);
+          this.#settled(data.id)?.resolve(data);
           break;
       }
     });
@@ -83,9 +84,15 @@ export class BatchRun {
 
   #ask(question: (id: number) => Question): Promise<Answer> {
     const id = ++this.#ids;
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
       this.#tell(question(id));
     });
+  }
+
+  #settled(id: number): { resolve: (answer: Answer) => void; reject: (cause: Error) => void } | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
   }
 }

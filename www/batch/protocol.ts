@@ -111,4 +111,4 @@ export type Answer =
   | { kind: "lines"; id: number; lines: readonly Line[] }
   | { kind: "taken"; id: number; taken: Taken }
   | { kind: "recaps"; id: number; recaps: Recaps }
-  | { kind: "failure"; cause: string };
+  | { kind: "failure"; cause: string; id?: number };

@@ -50,5 +50,5 @@ async function answer(question: Question): Promise<void> {
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<Question>) => {
-  answer(data).catch((cause: unknown) => say({ kind: "failure", cause: String(cause) }));
+  answer(data).catch((cause: unknown) => say({ kind: "failure", cause: String(cause), ...("id" in data ? { id: data.id } : {}) }));
 });

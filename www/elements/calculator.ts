@@ -399,7 +399,7 @@ export class Calculator extends LitElement {
       else if (first) await takeContract(first, this);
     } catch (cause) {
       console.error(cause);
-      this.session.alarm({ message: "alarm-file", values: { file: files[0]?.name ?? "" } });
+      this.session.alarm({ message: "alarm-page" });
     }
   }
 
@@ -433,6 +433,7 @@ export class Calculator extends LitElement {
       "page",
       ...(this.view.assessment || open ? ["more" as const] : []),
       ...(open || anyProblem(this.view) ? ["problems" as const] : []),
+      ...(this.view.alarm?.message.startsWith("import") ? ["import" as const] : []),
       ...(open ? [open.id] : []),
     ];
   }

@@ -10,7 +10,7 @@ export interface Note {
   values: Record<string, string>;
 }
 
-export type Refusal = "alarm-file-long" | "alarm-binary" | "alarm-workbook" | "alarm-xls" | "alarm-file";
+export type Refusal = "import-large" | "alarm-binary" | "import-workbook" | "import-xls" | "import-file";
 export type FileText = { text: string; rows: number; notes: readonly Note[] } | { refusal: Refusal };
 
 /** Larger files are refused before they are read. */
@@ -22,14 +22,14 @@ const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|style|!--)/i;
 
 export async function fileText(file: Blob, name: string): Promise<FileText> {
-  if (file.size > MOST_BYTES) return { refusal: "alarm-file-long" };
+  if (file.size > MOST_BYTES) return { refusal: "import-large" };
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (begins(bytes, ZIP)) return workbook(bytes, name);
-  if (begins(bytes, COMPOUND)) return { refusal: "alarm-xls" };
+  if (begins(bytes, COMPOUND)) return { refusal: "import-xls" };
   try {
     const { text, mixed } = decode(bytes);
     const notes = mixed ? [{ message: "import-mixed", values: { file: name } }] : [];
-    if (/^\s*<\?xml/i.test(text.slice(0, 200))) return { refusal: "alarm-xls" };
+    if (/^\s*<\?xml/i.test(text.slice(0, 200))) return { refusal: "import-xls" };
     if (!MARKUP.test(text.slice(0, 2000))) return plain(text, notes);
     const { tablesOf } = await import("./html-table.ts");
     return plain(tablesOf(text), [...notes, { message: "import-html", values: { file: name } }]);
@@ -63,6 +63,6 @@ async function workbook(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<F
     if (unsaved > 0) notes.push({ message: "import-formulas-unsaved", values: { file: name, count: String(unsaved) } });
     return plain(text, notes);
   } catch (cause) {
-    return { refusal: cause instanceof WorkbookTooLarge ? "alarm-file-long" : "alarm-workbook" };
+    return { refusal: cause instanceof WorkbookTooLarge ? "import-large" : "import-workbook" };
   }
 }

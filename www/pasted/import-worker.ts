@@ -5,6 +5,6 @@ import { fileText } from "./file.ts";
 self.addEventListener("message", ({ data }: MessageEvent<File>) => {
   fileText(data, data.name).then(
     (read) => self.postMessage(read),
-    () => self.postMessage({ refusal: "alarm-file" }),
+    () => self.postMessage({ refusal: "import-file" }),
   );
 });

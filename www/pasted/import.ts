@@ -39,7 +39,7 @@ async function readFile(file: File): Promise<FileText> {
     return file.size > LARGE && !(await isMarkup(file)) ? await aside(file) : await fileText(file, file.name);
   } catch (cause) {
     console.error(cause);
-    return { refusal: "alarm-file" };
+    return { refusal: "import-file" };
   }
 }
 

@@ -4,14 +4,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { BatchRun } from "../batch/client.ts";
-import { headingsOf, outlookOf } from "../batch/outlook.ts";
+import { headingsOf, outlookOf, withPackages } from "../batch/outlook.ts";
 import type { Arrangement, Form, Grouping, MonthLine, Recaps, Summary, Taken } from "../batch/protocol.ts";
 import type { Contract } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import { OpenMonthEvent } from "../elements/events.ts";
 import "../elements/problems.ts";
-import { withPackages } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";

@@ -154,11 +154,7 @@ package-choose = Choose a package
 
 alarm-empty = There is no text on the clipboard. Copy the figures in your spreadsheet first.
 alarm-too-long = That is too much at once. Up to 100 million characters (some 300,000 rows) can be read; paste it in parts.
-alarm-file-long = “{ $file }” is too large. A file may have some 200 MB, a workbook unpacked some 400 MB; please split it.
 alarm-binary = This is not text; perhaps the raw content of a file. Copy the cells, or save the file as CSV and drop it here.
-alarm-workbook = “{ $file }” cannot be read. It should be an .xlsx workbook without a password; or save it as CSV.
-alarm-xls = “{ $file }” is in the old Excel format. Save it as .xlsx or CSV first.
-alarm-file = “{ $file }” cannot be read. It may have been moved, or you may not have the right to read it.
 alarm-no-table = Nothing in it could be understood as figures, so it was not taken.
 alarm-engine = The computation did not finish and nothing was changed. Try again; if it fails once more, reload the page.
 alarm-not-kept = The browser does not allow saving: the figures will be gone after a reload. The computation is not affected.

@@ -154,11 +154,7 @@ package-choose = 请选择套餐
 
 alarm-empty = 剪贴板里没有文字。请在表格里选中数据复制后再粘贴。
 alarm-too-long = 内容太大了。一次最多读取一亿字（三十万行左右），请分几次粘贴。
-alarm-file-long = “{ $file }”太大了。一次最多读取约 200 MB，工作簿解压后最多约 400 MB；请拆成几个文件。
 alarm-binary = 这不是文字，可能是直接打开了文件的原始内容。请复制单元格，或另存为 CSV 后拖进来。
-alarm-workbook = 读不了“{ $file }”。请确认它是没有加密的 .xlsx 工作簿，或另存为 CSV。
-alarm-xls = “{ $file }”是旧版 Excel 格式。请另存为 .xlsx 或 CSV 后再拖进来。
-alarm-file = 读不了“{ $file }”。文件可能已被移动，或没有读取权限。
 alarm-no-table = 刚才的内容里没有认出可以计算的数据，所以没有采用。
 alarm-engine = 计算没有完成，刚才的操作没有生效。请再试一次；若仍不行，请刷新页面。
 alarm-not-kept = 浏览器不允许保存，刷新页面后数据会丢失。计算不受影响。

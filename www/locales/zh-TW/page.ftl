@@ -154,11 +154,7 @@ package-choose = 請選擇套餐
 
 alarm-empty = 剪貼簿裡沒有文字。請在試算表裡選取資料複製後再貼上。
 alarm-too-long = 內容太大了。一次最多讀取一億字（三十萬列左右），請分幾次貼上。
-alarm-file-long = 「{ $file }」太大了。一次最多讀取約 200 MB，活頁簿解壓縮後最多約 400 MB；請拆成幾個檔案。
 alarm-binary = 這不是文字，可能是直接開啟了檔案的原始內容。請複製儲存格，或另存為 CSV 後拖進來。
-alarm-workbook = 讀不了「{ $file }」。請確認它是沒有加密的 .xlsx 活頁簿，或另存為 CSV。
-alarm-xls = 「{ $file }」是舊版 Excel 格式。請另存為 .xlsx 或 CSV 後再拖進來。
-alarm-file = 讀不了「{ $file }」。檔案可能已被移動，或沒有讀取權限。
 alarm-no-table = 剛才的內容裡沒有辨識出可以計算的資料，所以沒有採用。
 alarm-engine = 計算沒有完成，剛才的操作沒有生效。請再試一次；若仍不行，請重新整理頁面。
 alarm-not-kept = 瀏覽器不允許儲存，重新整理頁面後資料會遺失。計算不受影響。
