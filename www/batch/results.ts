@@ -29,6 +29,9 @@ const MOST_PAGES = 100;
 
 const NUMBERS = /^(?:score$|metric:|item:|line:|provider_pays$|client_pays$|payable$)/;
 
+/** Columns that are there even where nothing stands in them; of the others, those with a cell to show. */
+const ALWAYS = new Set(["vendor", "month", "status", "score", "tier", "provider_pays", "client_pays"]);
+
 /** The head of a group stands in the list of lines as its number below zero. */
 const head = (group: number): number => -1 - group;
 
@@ -52,7 +55,7 @@ export class Results {
   #byVendor = false;
 
   constructor({ columns, problems, notices }: Computed, outlook: Outlook) {
-    this.#columns = new Map(Object.entries(columns));
+    this.#columns = new Map(Object.entries(columns).filter(([id, column]) => ALWAYS.has(id) || some(column)));
     this.rows = columns["vendor"]?.length ?? 0;
     this.#outlook = outlook;
     this.#notes = new Notes(this.rows, problems, notices);
@@ -202,6 +205,11 @@ export class Results {
     const inOrder = [...rows].sort((one, two) => (this.#months.of[one] ?? 0) - (this.#months.of[two] ?? 0));
     return { ...line, months: span, trend: inOrder.map((row) => drawn(trend?.at(row) ?? "")) };
   }
+}
+
+function some(column: Cells): boolean {
+  for (const cell of column) if (cell !== "") return true;
+  return false;
 }
 
 /** A point of a drawing, which is no amount: a float will do. */

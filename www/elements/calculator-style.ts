@@ -53,6 +53,7 @@ export const calculatorStyle = css`
 
   .tools {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--gap-2);
   }
 

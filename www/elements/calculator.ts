@@ -119,7 +119,7 @@ export class Calculator extends LitElement {
           ${this.#contracts()}
           <div class="tools">
             ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
-            ${view.assessment ? html`<button type="button" class="button paste" @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
+            ${view.assessment ? html`<button type="button" class=${tabOf(this.tab, view)?.layout === "wide" ? "button" : "button paste"} @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
             <button type="button" class="button" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
             <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>

@@ -97,7 +97,7 @@ export class Exports {
   }
 
   #spoken(): Promise<Language> {
-    return language(this.#calculator.language.locale, ["page", "more", "problems", "export"]);
+    return language(this.#calculator.language.locale, ["page", "more", "problems", "months", "export"]);
   }
 
   #name(ending: string): string {

@@ -20,6 +20,10 @@ const MOST_COLUMNS = 8;
 export class VendorRecaps extends LitElement {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, recaps: { attribute: false } };
   static override styles = [base, recapStyle, css`
+    td:first-child {
+      white-space: nowrap;
+    }
+
     .note {
       margin-top: 6pt;
     }
@@ -53,7 +57,7 @@ export class VendorRecaps extends LitElement {
 
   #written({ kind }: Heading, found: string): string {
     const { number } = this.language;
-    if (found === "") return this.language.say("open");
+    if (found === "") return "–";
     switch (kind) {
       case "month":
         return number.month(found);

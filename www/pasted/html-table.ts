@@ -5,14 +5,21 @@
 const MOST_COVERED = 200;
 
 export function tablesOf(page: string): string {
-  const parsed = new DOMParser().parseFromString(withoutStyle(page), "text/html");
+  const parsed = new DOMParser().parseFromString(bare(page), "text/html");
   const tables = [...parsed.querySelectorAll("table")].filter((table) => !table.parentElement?.closest("table"));
   return tables.map(tableText).filter((text) => text.trim() !== "").join("\n\n");
 }
 
-/** How it looks is nothing here, and even a document that is never shown is held to the page's policy about styles. */
-function withoutStyle(page: string): string {
-  return page.replaceAll(/<style\b[^]*?<\/style\s*>/gi, "").replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
+/**
+ * How it looks and what it would do is nothing here, and even a document that is never shown is held to the page's policy
+ * about styles and handlers: only what makes the table is parsed.
+ */
+function bare(page: string): string {
+  const blocks = page.replaceAll(/<(style|script)\b[^]*?<\/\1\s*>/gi, "");
+  return blocks.replaceAll(/<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi, (_, name: string, attributes: string) => {
+    const kept = attributes.match(/\b(?:col|row)span\s*=\s*["']?\d+["']?/gi) ?? [];
+    return `<${[name, ...kept].join(" ")}>`;
+  });
 }
 
 /** What a cell covers beside itself is empty, as when a merged cell is copied. */

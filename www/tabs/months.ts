@@ -152,7 +152,7 @@ export class MonthsTab extends LitElement {
       ${this.#said(summary)}
       <yuekao-months-table .language=${language} .headings=${headings} .cells=${this.#cells(columns)} .listing=${listing} .sort=${arrangement.sort}
         .grouped=${arrangement.group !== "none"} .byTier=${arrangement.group === "tier"} @months-sort=${this.#onSort} @months-fold=${this.#onFold} @months-line=${this.#onLine}></yuekao-months-table>
-      <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say("months-how")}</p>`}</div>`;
+      <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say(listing.lines === 0 ? "months-none" : "months-how")}</p>`}</div>`;
   }
 
   /** What has to be said of the whole: once, not on every row. */

@@ -27,6 +27,7 @@ months-more = (and { $count } more)
 months-missing = Missing: { $months }
 months-missing-more = Missing: { $months } and more
 months-how = Arrow keys move, Enter or a double click opens the month; a heading sorts.
+months-none = No month fits.
 months-open-month = Open this month
 months-nothing-to-note = Nothing needs a look.
 months-everywhere = The same for every month: { $sentence }

@@ -27,6 +27,7 @@ months-more = （另有 { $count } 条）
 months-missing = 缺 { $months }
 months-missing-more = 缺 { $months } 等
 months-how = 方向键移动，按 Enter 或双击打开那个月；点表头排序。
+months-none = 没有符合条件的月份。
 months-open-month = 打开这个月
 months-nothing-to-note = 没有需要留意的。
 months-everywhere = 每个月都一样：{ $sentence }

@@ -27,6 +27,7 @@ months-more = （另有 { $count } 條）
 months-missing = 缺 { $months }
 months-missing-more = 缺 { $months } 等
 months-how = 方向鍵移動，按 Enter 或按兩下開啟那個月；點欄名排序。
+months-none = 沒有符合條件的月份。
 months-open-month = 開啟這個月
 months-nothing-to-note = 沒有需要留意的。
 months-everywhere = 每個月都一樣：{ $sentence }

@@ -95,7 +95,7 @@ export class MonthsTable extends LitElement {
     const end = (items.at(-1)?.index ?? -1) + 1;
     this.#need(first, end);
     return html`<div class="scroll" tabindex="-1">
-      <table role="grid" aria-label=${language.say("tab-months")} aria-rowcount=${listing.lines + 2} aria-colcount=${headings.length} @keydown=${this.#onKey} @click=${this.#onClick} @dblclick=${this.#onDouble}>
+      <table role=${this.grouped ? "treegrid" : "grid"} aria-label=${language.say("tab-months")} aria-rowcount=${listing.lines + 2} aria-colcount=${headings.length} @keydown=${this.#onKey} @click=${this.#onClick} @dblclick=${this.#onDouble}>
         <colgroup>${headings.map(({ kind, id }) => html`<col class=${id === NOTES ? NOTES : kind} />`)}</colgroup>
         <thead><tr aria-rowindex="1">${headings.map((heading) => this.#head(heading))}</tr></thead>
         <tbody class="above" aria-hidden="true"><tr><td colspan=${headings.length}></td></tr></tbody>
@@ -142,7 +142,7 @@ export class MonthsTable extends LitElement {
       if (!line) return heading.id === "vendor" ? "…" : nothing;
       return line.kind === "group" ? this.cells.group(heading, line, this.byTier) : this.cells.month(heading, line);
     };
-    return html`<tr data-line=${number} aria-rowindex=${number + 2} class="${kind} ${this.spot.line === number ? "here" : ""}" aria-expanded=${line?.kind === "group" ? String(line.opened) : nothing}>
+    return html`<tr data-line=${number} aria-rowindex=${number + 2} class="${kind} ${this.spot.line === number ? "here" : ""}" aria-level=${this.grouped ? (line?.kind === "group" ? "1" : "2") : nothing} aria-expanded=${line?.kind === "group" ? String(line.opened) : nothing}>
       ${this.headings.map((heading, column) => {
         const here = this.spot.line === number && this.spot.column === column ? "0" : "-1";
         return column === 0
