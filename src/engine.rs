@@ -7,7 +7,7 @@ use crate::figures::{Excerpt, Parsed, Record, Vocabulary};
 use crate::insight::{BetterTier, Grid, ReadingEffect, next_tier, readings, what_if};
 use crate::json::{self, Object, Value};
 use crate::map::Map;
-use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
+use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::terms::{self, Plan};
@@ -148,7 +148,7 @@ impl Engine {
             problems.extend(self.problems.iter().filter(|_| self.plan.is_none()).cloned());
             return Dates { dates: Vec::new(), problems };
         };
-        let mut calendar = WorkingCalendar::built_in().clone();
+        let mut calendar = plan.calendar().clone();
         if let Some(table) = holidays {
             let table = Value::parse(table).unwrap_or(Value::Null); // text that is no JSON is no table either
             let (with_table, found) = calendar.with_table(&table);
@@ -158,7 +158,7 @@ impl Engine {
         let events = events.and_then(|events| Value::parse(events).ok());
         let events: Map<String, Date> =
             events.and_then(|events| json::read(&events, &mut problems)).unwrap_or_default();
-        let contract = &plan.contract;
+        let contract = &plan.at(Some(month)).contract;
         let term = contract
             .start
             .zip(contract.term.as_ref())

@@ -235,6 +235,9 @@ codes! {
     WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
     NotWhole Error "{found} is not a whole number from {least} to {most}." "State a whole number.";
     AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";
+    LineUnknown Error "There is no line “{line}”." "Use the id of a line of the fees or damages.";
+    CapRateCard Error "“{line}” is priced by category and cannot be under a cap." "Cap a line with an amount of its own.";
+    CapPayers Error "“{line}” is not paid by the payer of the cap's first line." "Give each payer a cap of its own.";
     FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
     HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
     PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";

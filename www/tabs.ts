@@ -9,6 +9,8 @@ export interface TabElement extends HTMLElement {
   language: Language;
   view: View;
   engine: Engine;
+  /** The result whose derivation is open. */
+  open: string | null;
 }
 
 export interface Tab {
@@ -17,16 +19,17 @@ export interface Tab {
   needs: "month" | "months" | "contract";
   /** `beside`: the pasted figures and the answer stay in sight; `wide`: the tab has the desk to itself. */
   layout: "beside" | "wide";
-  /** Defines `yuekao-<id>-tab`. */
+  /** Defines `yuekao-<id>`. */
   load: () => Promise<unknown>;
 }
 
-export type TabId = "month" | "months" | "figures" | "dates" | "contract";
+export type TabId = "month" | "what-if" | "months" | "figures" | "dates" | "contract";
 
 /** In the order people use them; the month's own result goes before all of them. */
 const TABS: readonly Tab[] = [
-  { id: "months", needs: "months", layout: "wide", load: () => import("./tabs/months.ts") },
+  { id: "what-if", needs: "month", layout: "wide", load: () => import("./tabs/what-if.ts") },
   { id: "figures", needs: "month", layout: "beside", load: () => import("./tabs/figures.ts") },
+  { id: "months", needs: "months", layout: "wide", load: () => import("./tabs/months.ts") },
   { id: "dates", needs: "month", layout: "beside", load: () => import("./tabs/dates.ts") },
   { id: "contract", needs: "contract", layout: "beside", load: () => import("./tabs/contract.ts") },
 ];
@@ -39,13 +42,13 @@ export function firstTab({ of }: View): TabId {
   return of > MANY ? "months" : "month";
 }
 
-/** The tabs that have something to say in this view. */
-export function tabsOf(view: View): readonly Tab[] {
+/** Every tab in its place, or null where it has nothing to say in this view: a tab that comes moves none under a hand. */
+export function tabsOf(view: View): readonly (Tab | null)[] {
   const there = { month: view.assessment !== null, months: view.of > 1, contract: view.contract !== null };
-  return TABS.filter(({ needs }) => there[needs]);
+  return TABS.map((tab) => (there[tab.needs] ? tab : null));
 }
 
 /** The tab with that id, if it has anything to say. */
 export function tabOf(id: TabId, view: View): Tab | null {
-  return tabsOf(view).find((tab) => tab.id === id) ?? null;
+  return tabsOf(view).find((tab) => tab?.id === id) ?? null;
 }

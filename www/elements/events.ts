@@ -2,6 +2,7 @@
 
 import type { Cell, Contract } from "../engine.ts";
 import type { Entered } from "../state.ts";
+import type { TabId } from "../tabs.ts";
 
 abstract class Wish extends Event {
   constructor(type: string) {
@@ -55,14 +56,6 @@ export class ChooseEvent extends Wish {
   }
 }
 
-/** A vendor-month of the paste, by its number from 0, is to be shown in full. */
-export class OpenMonthEvent extends Wish {
-  static readonly type = "yuekao-open-month";
-  constructor(readonly record: number) {
-    super(OpenMonthEvent.type);
-  }
-}
-
 /** The contract was written anew, and is sound. */
 export class RewriteEvent extends Wish {
   static readonly type = "yuekao-rewrite";
@@ -76,6 +69,22 @@ export class EnterEvent extends Wish {
   static readonly type = "yuekao-enter";
   constructor(readonly entered: Entered, readonly about: string) {
     super(EnterEvent.type);
+  }
+}
+
+/** Another tab is to be opened. */
+export class TabEvent extends Wish {
+  static readonly type = "yuekao-tab";
+  constructor(readonly tab: TabId) {
+    super(TabEvent.type);
+  }
+}
+
+/** A vendor-month of the paste, by its number from 0, is to be shown in full. */
+export class OpenMonthEvent extends Wish {
+  static readonly type = "yuekao-open-month";
+  constructor(readonly record: number) {
+    super(OpenMonthEvent.type);
   }
 }
 
