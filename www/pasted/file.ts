@@ -17,7 +17,7 @@ export type FileText = { text: string; rows: number; notes: readonly Note[] } | 
 export const MOST_BYTES = 200_000_000;
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** What Excel wrote before 2007, and any encrypted workbook. */
+/** What Excel wrote before 2007. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|style|!--)/i;
 
@@ -25,6 +25,8 @@ export async function fileText(file: Blob, name: string): Promise<FileText> {
   if (file.size > MOST_BYTES) return { refusal: "import-large" };
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (begins(bytes, ZIP)) return workbook(bytes, name);
+  // Encrypted, damaged, or something else under that name.
+  if (/\.xlsx$/i.test(name)) return { refusal: "import-workbook" };
   if (begins(bytes, COMPOUND)) return { refusal: "import-xls" };
   try {
     const { text, mixed } = decode(bytes);

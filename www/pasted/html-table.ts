@@ -24,7 +24,7 @@ function bare(page: string): string {
 
 /** What a cell covers beside itself is empty, as when a merged cell is copied. */
 function tableText(table: HTMLTableElement): string {
-  const grid: string[][] = [];
+  const grid: (string | undefined)[][] = [];
   [...table.rows].forEach((row, line) => {
     const cells = (grid[line] ??= []);
     let column = 0;

@@ -16,7 +16,7 @@ import { problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
 import { settingsOf } from "../state.ts";
 import { Cells, NOTES } from "./months/cells.ts";
-import { FoldEvent, LineEvent, SortEvent } from "./months/events.ts";
+import type { FoldEvent, LineEvent, SortEvent } from "./months/events.ts";
 import { monthsStyle } from "./months/style.ts";
 import { MonthsTable, type Listing } from "./months/table.ts";
 

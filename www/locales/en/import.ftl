@@ -11,3 +11,5 @@ import-large = “{ $file }” is too large. A file may have some 200 MB, a work
 import-workbook = “{ $file }” cannot be read. It should be an .xlsx workbook without a password; or save it as CSV.
 import-xls = “{ $file }” is in the old Excel format. Save it as .xlsx or CSV first.
 import-file = “{ $file }” cannot be read. It may have been moved, or you may not have the right to read it.
+import-contract-json = “{ $file }” is not a JSON file and was not taken.
+import-contract-large = “{ $file }” is too large to be a contract.

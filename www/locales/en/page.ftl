@@ -164,7 +164,5 @@ alarm-language = The language could not be loaded. Check the network and try aga
 alarm-contract = “{ $file }” is no sound contract and was not taken. Places that are wrong: { $count }.
 alarm-page = A file of the page could not be fetched. Check the network and try again.
 alarm-contract-kept = That would leave no sound contract, so it was not taken.
-alarm-contract-json = “{ $file }” is not a JSON file and was not taken.
-alarm-contract-large = “{ $file }” is too large to be a contract.
 alarm-no-figures = This contract uses none of the pasted figures. They are kept: go back to the other contract, undo, or paste others.
 alarm-kept = Your former figures and result are as they were.

@@ -11,3 +11,5 @@ import-large = “{ $file }”太大了。一次最多读取约 200 MB，工作�
 import-workbook = 读不了“{ $file }”。请确认它是没有加密的 .xlsx 工作簿，或另存为 CSV。
 import-xls = “{ $file }”是旧版 Excel 格式。请另存为 .xlsx 或 CSV 后再拖进来。
 import-file = 读不了“{ $file }”。文件可能已被移动，或没有读取权限。
+import-contract-json = “{ $file }”不是 JSON 文件，没有采用。
+import-contract-large = “{ $file }”太大，不是合同文件。

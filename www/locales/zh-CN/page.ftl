@@ -164,7 +164,5 @@ alarm-language = 语言文件没有载入，请检查网络后再试。
 alarm-contract = “{ $file }”不能用作合同，有 { $count } 处不对，所以没有采用。
 alarm-page = 页面的一个文件没有取到，请检查网络后再试。
 alarm-contract-kept = 这样合同就不成立了，所以没有采用。
-alarm-contract-json = “{ $file }”不是 JSON 文件，没有采用。
-alarm-contract-large = “{ $file }”太大，不是合同文件。
 alarm-no-figures = 粘贴的数据里没有这份合同能用的指标。数据还在：换回原来的合同或按“撤销”即可看到；也可以粘贴另一份。
 alarm-kept = 原来的数据和结果没有变。

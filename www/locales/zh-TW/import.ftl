@@ -11,3 +11,5 @@ import-large = 「{ $file }」太大了。一次最多讀取約 200 MB，活頁�
 import-workbook = 讀不了「{ $file }」。請確認它是沒有加密的 .xlsx 活頁簿，或另存為 CSV。
 import-xls = 「{ $file }」是舊版 Excel 格式。請另存為 .xlsx 或 CSV 後再拖進來。
 import-file = 讀不了「{ $file }」。檔案可能已被移動，或沒有讀取權限。
+import-contract-json = 「{ $file }」不是 JSON 檔案，沒有採用。
+import-contract-large = 「{ $file }」太大，不是合約檔案。

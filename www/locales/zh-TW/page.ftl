@@ -164,7 +164,5 @@ alarm-language = 語言檔沒有載入，請檢查網路後再試。
 alarm-contract = 「{ $file }」不能用作合約，有 { $count } 處不對，所以沒有採用。
 alarm-page = 頁面的一個檔案沒有取得，請檢查網路後再試。
 alarm-contract-kept = 這樣合約就不成立了，所以沒有採用。
-alarm-contract-json = 「{ $file }」不是 JSON 檔案，沒有採用。
-alarm-contract-large = 「{ $file }」太大，不是合約檔案。
 alarm-no-figures = 貼上的資料裡沒有這份合約能用的指標。資料還在：換回原來的合約或按「復原」即可看到；也可以貼上另一份。
 alarm-kept = 原來的資料和結果沒有變。
