@@ -39,6 +39,12 @@ export function bands(contract: Contract, now: readonly Tier[] = []): Band[] {
   });
 }
 
+/** Whether every edge is known here: one that the contract computes, or lets change by date, only the engine knows. */
+export function drawable(all: readonly Band[]): boolean {
+  const known = (edge: string | null): boolean => edge === null || Number.isFinite(Number(edge));
+  return all.length > 0 && all.every(({ from, to }) => known(from) && known(to));
+}
+
 function edges(range: string): (string | null)[] {
   return range.slice(1, -1).split(",").map((edge) => edge.trim() || null);
 }

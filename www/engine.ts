@@ -1,7 +1,7 @@
 // The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
 // worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
 
-import { load, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Parsed, type Problem, type ReadingEffect, type Template, type VendorMonth } from "yuekao";
+import { load, type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid, type Parsed, type Problem, type ReadingEffect, type Template, type VendorMonth } from "yuekao";
 
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
@@ -61,6 +61,19 @@ export class Engine {
 
   readings(contract: Contract, month: VendorMonth): Promise<ReadingEffect[]> {
     return this.#ask((engine) => engine.readings(contract, month));
+  }
+
+  nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
+    return this.#ask((engine) => engine.nextTier(contract, month));
+  }
+
+  whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Promise<Grid> {
+    return this.#ask((engine) => engine.whatIf(contract, month, axes));
+  }
+
+  /** The contract for many questions: none of them looks whether it changed. */
+  compile(contract: Contract): Promise<Contract> {
+    return this.#ask((engine) => engine.compile(contract));
   }
 
   calendar(contract: Contract, month: string): Promise<Dates> {

@@ -4,7 +4,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { Blanks } from "../blanks.ts";
-import { bands, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
+import { bands, drawable, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
 import type { Assessment, Contract, Payer } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
@@ -204,7 +204,21 @@ export class Answer extends LitElement {
       margin-top: var(--gap-2);
     }
 
+    /* What is told after the result finds its lines kept free. */
+    .hints {
+      margin-top: 4px;
+      min-height: 22px;
+    }
+
+    .two {
+      min-height: 44px;
+    }
+
     @container (max-width: 699px) {
+      .two {
+        min-height: 88px;
+      }
+
       .facts.scored {
         grid-template-columns: 1fr 1fr;
         grid-auto-flow: row;
@@ -280,7 +294,8 @@ export class Answer extends LitElement {
         ${fallback ? html`<div>${this.#fallback()}</div>` : nothing}
         ${scored ? nothing : this.#standards()}
       </dl>
-      ${scored && all.length > 0 ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
+      ${scored && drawable(all) ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
+      <div class=${scored ? "hints two" : "hints"}><slot></slot></div>
     </section>`;
   }
 
