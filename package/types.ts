@@ -217,6 +217,24 @@ mix: CheapestMix | null,
 limits: Array<string>, };
 
 /**
+ * Between which volumes which of two contracts is the cheaper one.
+ */
+export type BreakEven = { 
+/**
+ * From the lowest volume to the highest, without a gap; empty if there is a problem.
+ */
+spans: Array<Span>, 
+/**
+ * Whether the whole range was decided. If not, the contracts change places too often, or run side by side, beyond
+ * the last span.
+ */
+complete: boolean, 
+/**
+ * What keeps the contracts from being compared.
+ */
+problems: Array<Problem>, };
+
+/**
  * One version after another: `{"by_date": [{"value": "90"}, {"from": "2026-07", "value": "92"}]}` is 90 up to and with
  * June 2026 and 92 from July on.
  *
@@ -287,7 +305,11 @@ missing?: string,
 /**
  * Whether a number in its rule is an example.
  */
-example: boolean, };
+example: boolean, 
+/**
+ * What can be objected to until then.
+ */
+objection_to?: Stated, };
 
 /**
  * The most that several lines may come to together (at-risk amount, limit of liability).
@@ -645,7 +667,11 @@ adjust?: Adjust,
  * Whether a number written in it is an example standing in for a blank of the contract; a stated value it names
  * says so itself.
  */
-example?: boolean, };
+example?: boolean, 
+/**
+ * What can be objected to until that day.
+ */
+objection_to?: Stated, };
 
 /**
  * The dates of a contract for one month.
@@ -656,9 +682,35 @@ export type Dates = {
  */
 dates: Array<CalendarDate>, 
 /**
+ * The days of the month and of the one after it, in order.
+ */
+days: Array<Day>, 
+/**
  * What is wrong with the terms or the events, and the years computed with weekends only.
  */
 problems: Array<Problem>, };
+
+/**
+ * A day of the working calendar.
+ */
+export type Day = { 
+/**
+ * Which day.
+ */
+date: string, 
+/**
+ * What kind of day it is.
+ */
+kind: DayKind, 
+/**
+ * The year whose notice it hangs on, if that is not known: the kind is told by the day of the week alone.
+ */
+uncovered?: number, };
+
+/**
+ * What kind of day it is in the Chinese working calendar.
+ */
+export type DayKind = "working" | "weekend" | "holiday" | "make_up";
 
 /**
  * Day N of M+k.
@@ -760,6 +812,10 @@ export type Event = {
  * Its name among the user's dates.
  */
 id: string, 
+/**
+ * What people call it.
+ */
+label?: Text, 
 /**
  * The date of the same contract it is assumed to be until the user gives it.
  */
@@ -897,6 +953,35 @@ part_of?: string,
  * The figures of the same scope that add up to it.
  */
 sum_of?: Array<string>, };
+
+/**
+ * A figure they state otherwise.
+ */
+export type FigureDifference = { 
+/**
+ * The figure; `package` for the package of a category.
+ */
+figure: string, 
+/**
+ * The category it counts, if it counts one.
+ */
+category: string | null, 
+/**
+ * Ours, exactly; `null`: we have none.
+ */
+ours: string | null, 
+/**
+ * Theirs.
+ */
+theirs: string, 
+/**
+ * What it belongs to.
+ */
+about: Stated, 
+/**
+ * What it is worth by itself.
+ */
+worth: Worth, };
 
 /**
  * A figure's value.
@@ -1812,6 +1897,35 @@ matters: boolean,
 choices: Array<ChoiceEffect>, };
 
 /**
+ * Two sides' view of one month.
+ */
+export type Reconciliation = { 
+/**
+ * What our figures come to.
+ */
+ours: GridCell | null, 
+/**
+ * What theirs come to under the contract; what they do not state is taken from ours.
+ */
+theirs: GridCell | null, 
+/**
+ * What all differing figures together are worth.
+ */
+worth: Worth, 
+/**
+ * How many of the figures they state are the same as ours.
+ */
+agreed: number, 
+/**
+ * The figures that differ: the month's, then those of its categories.
+ */
+figures: Array<FigureDifference>, 
+/**
+ * The results they state, differing or not.
+ */
+results: Array<StatedResult>, };
+
+/**
  * What a column that is no figure holds.
  */
 export type Role = "vendor" | "month" | "start" | "category" | "package" | "handed_over" | "figure" | "label" | "value" | "ignored";
@@ -1997,9 +2111,76 @@ reaches: string | null,
 saves: string | null, };
 
 /**
+ * Volumes at which the same contract is the cheaper one.
+ */
+export type Span = { 
+/**
+ * The first volume.
+ */
+from: number, 
+/**
+ * The last volume.
+ */
+to: number, 
+/**
+ * The cheaper contract for the client: 0 is the first, 1 the second; `null`: they cost the same.
+ */
+cheaper: number | null, };
+
+/**
  * What kind of value a step came to.
  */
 export type State = "number" | "flag" | "no_data" | "missing";
+
+/**
+ * What the other side states, and a contract gives a time to object to.
+ */
+export type Stated = "result" | "account";
+
+/**
+ * A result they state.
+ */
+export type StatedResult = { 
+/**
+ * `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `payable` or `categories.…`.
+ */
+id: string, 
+/**
+ * Its unit; `tier`: it is the id of one.
+ */
+unit: string, 
+/**
+ * Where it stands, if it stands anywhere.
+ */
+clause: string | null, 
+/**
+ * What it belongs to.
+ */
+about: Stated, 
+/**
+ * What they state.
+ */
+stated: string, 
+/**
+ * What our figures give.
+ */
+ours: string | null, 
+/**
+ * What their own figures give under the contract.
+ */
+byTheirs: string | null, 
+/**
+ * Whether it differs from ours; where they round to two decimals or more, that is no difference.
+ */
+differs: boolean, 
+/**
+ * Whether it follows from their own figures.
+ */
+follows: boolean, 
+/**
+ * What the difference is worth.
+ */
+worth: Worth, };
 
 /**
  * A number of the contract that has a name.
@@ -2364,6 +2545,19 @@ days: Workdays,
  * The sessions of such a day, in order, without overlap. An end may be `24:00`.
  */
 sessions: Array<Session>, };
+
+/**
+ * What it makes if they are right and not we.
+ */
+export type Worth = { 
+/**
+ * Points of the score more; negative: fewer. `null`: not to be told, because one of the two has no score.
+ */
+points: string | null, 
+/**
+ * How much more the provider is left with, in yuan; negative: less. `null`: not to be told by itself.
+ */
+money: string | null, };
 
 /**
  * The sum of a figure over the calendar year so far, this month included: `{"year_to_date": "downtime_minutes"}`.

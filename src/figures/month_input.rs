@@ -215,7 +215,7 @@ impl Input<'_> {
         }
         let number = self.decimal(value)?;
         // The unit of a figure is fixed here: a rate of 0.5 is 0.5 %.
-        match cells::possible(number, true, known.figure.kind) {
+        match cells::possible(number, true, known) {
             Ok(number) => Some(number),
             Err(code) => {
                 let text = Exact::from(number).to_string();

@@ -83,7 +83,7 @@ pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
 
 impl Outcome {
     fn effect(&self, current: &Self, choice: &crate::terms::ChoiceTerm) -> ChoiceEffect {
-        let difference = self.left().zip(current.left()).and_then(|(with, without)| with.minus(without).ok());
+        let difference = self.gain(current);
         ChoiceEffect {
             id: choice.id.clone(),
             label: choice.label.clone(),

@@ -18,7 +18,7 @@ import { define } from "./define.ts";
 import type { DerivationPanel } from "./derivation.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  CellEvent, ChooseEvent, CloseEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, OpenMonthEvent, PackageEvent,
+  CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, OpenMonthEvent, PackageEvent,
   ReadingEvent, RewriteEvent,
   StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
@@ -282,6 +282,7 @@ export class Calculator extends LitElement {
     on(ReadingEvent.type, ReadingEvent, (event) => session.reading(event.reading, event.choice));
     on(PackageEvent.type, PackageEvent, (event) => session.package(event.category, event.choice));
     on(HandOverEvent.type, HandOverEvent, (event) => this.view.month && session.handOver(this.view.month, event.yes));
+    on(CompareEvent.type, CompareEvent, (event) => session.compare(event.compared, event.about));
     on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.entered, event.about));
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {

@@ -1,7 +1,7 @@
 // What elements tell the calculator: somebody wants something. All of them bubble out of their shadow roots.
 
 import type { Cell, Contract } from "../engine.ts";
-import type { Entered } from "../state.ts";
+import type { Entered, Variant } from "../state.ts";
 import type { TabId } from "../tabs.ts";
 
 abstract class Wish extends Event {
@@ -168,5 +168,13 @@ export class CloseEvent extends Wish {
   static readonly type = "yuekao-close";
   constructor() {
     super(CloseEvent.type);
+  }
+}
+
+/** What the month is to be compared under. */
+export class CompareEvent extends Wish {
+  static readonly type = "yuekao-compare";
+  constructor(readonly compared: readonly Variant[], readonly about = "") {
+    super(CompareEvent.type);
   }
 }
