@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -18,8 +17,23 @@ const figureNames: Plugin = {
   },
 };
 
+/** Lit leaves global names, among them a count of its copies; an element inside somebody's page leaves none there. */
+const noGlobalNames: Plugin = {
+  name: "no-global-names",
+  transform(code, id) {
+    if (!/\/(?:lit-html|lit-element|reactive-element)\/[^?]*\.js$/.test(id)) return null;
+    const kept = code
+      .replaceAll(/\(\w+\.(?:litHtml|litElement|reactiveElement)Versions\s*\?\?=\s*\[\]\)\.push\([^)]*\)/g, "0")
+      .replaceAll(/\w+\.litPropertyMetadata\s*\?\?=\s*new WeakMap\b/g, "0");
+    return { code: kept.includes("litPropertyMetadata") ? `${kept}\nconst litPropertyMetadata = new WeakMap();` : kept, map: null };
+  },
+};
+
+/** The scripts other pages import. */
+const PUBLIC: Readonly<Record<string, string>> = { element: "element.js", loader: "embed.js" };
+
 export default defineConfig({
-  plugins: [figureNames],
+  plugins: [figureNames, noGlobalNames],
   root: here("www"),
   // Relative addresses: the built page works in whatever folder a server puts it.
   base: "./",
@@ -36,7 +50,14 @@ export default defineConfig({
     // Its polyfill would be an inline script for browsers that have no wasm anyway.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ["www/index.html", "www/embed.html"].map(here).filter((page) => existsSync(page)),
+      input: { index: here("www/index.html"), embed: here("www/embed.html"), element: here("www/element.ts"), loader: here("www/embed/loader.ts") },
+      preserveEntrySignatures: "exports-only",
+      output: {
+        // What other pages name keeps its name; everything else has its contents in it.
+        // The page, the frame and the element begin with the same file; in pieces it would be larger.
+        codeSplitting: { groups: [{ name: "calculator", test: /\/www\/elements\/calculator\.ts$/ }] },
+        entryFileNames: ({ name }) => PUBLIC[name] ?? "assets/[name]-[hash].js",
+      },
     },
   },
   worker: { format: "es" },

@@ -72,7 +72,14 @@ export class Engine {
   }
 
   #parseAside(request: ParseRequest): Promise<Parsed> {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const here = (): Promise<Parsed> => this.#ask((engine) => engine.parse(request.text, request.contract));
+    let worker: Worker;
+    try {
+      worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    } catch {
+      // From another origin, in a sandbox or in a file no worker may start: then the page waits for the text.
+      return here();
+    }
     return new Promise<Parsed>((resolve, reject) => {
       const end = (): void => {
         worker.terminate();
@@ -84,7 +91,13 @@ export class Engine {
       };
       this.#reading = { worker, stop };
       worker.addEventListener("error", (event) => {
-        stop(new Error(event.message));
+        if (event.message) {
+          stop(new Error(event.message));
+        } else {
+          // It could not even be loaded.
+          end();
+          resolve(here());
+        }
       });
       worker.addEventListener("message", (event: MessageEvent<ParseAnswer>) => {
         const answer = event.data;

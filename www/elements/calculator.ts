@@ -7,7 +7,6 @@ import { Engine, type Cell, type Derivation } from "../engine.ts";
 import { parties, title, type Named } from "../contract.ts";
 import { recordKey } from "../inputs.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type Part } from "../language.ts";
-import { fileText } from "../pasted/file.ts";
 import { Session, type View } from "../session.ts";
 import { OWN, Store } from "../state.ts";
 import { tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
@@ -120,8 +119,8 @@ export class Calculator extends LitElement {
           <div class="tools">
             ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
             ${view.assessment ? html`<button type="button" class="button paste" @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
-            <button type="button" class="button" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
-            <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
+            <button type="button" class="button undo" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
+            <button type="button" class="button share" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
             </select>
@@ -394,6 +393,7 @@ export class Calculator extends LitElement {
       return;
     }
     try {
+      const { fileText } = await import("../pasted/file.ts");
       const read = await fileText(file);
       if ("text" in read) await this.session.paste(read.text);
       else this.session.alarm({ message: read.refusal, values: { file: file.name } });
@@ -404,7 +404,7 @@ export class Calculator extends LitElement {
 
   #share = async (): Promise<void> => {
     const { share } = await import("../share/share.ts");
-    share(this);
+    await share(this);
   };
 
   #undo = (): void => {
