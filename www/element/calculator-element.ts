@@ -5,7 +5,7 @@ import type { Assessment, Contract, Problem, VendorMonth } from "../engine.ts";
 import { Calculator } from "../elements/calculator.ts";
 import { define } from "../elements/define.ts";
 import { OWN, Store, type Inputs } from "../state.ts";
-import { embeddedStyle } from "./embedded-style.ts";
+import { elementStyle, embeddedStyle } from "./embedded-style.ts";
 import { given } from "./figures.ts";
 
 export type CalculatorView = "full" | "compact" | "result";
@@ -113,7 +113,7 @@ export class YuekaoCalculator extends HTMLElement {
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" });
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = elementStyle.styleSheet ? [elementStyle.styleSheet] : [];
   }
 
   connectedCallback(): void {
@@ -283,10 +283,11 @@ export class YuekaoCalculator extends HTMLElement {
   /** Said to the page, and on it. */
   #refuse(code: GivenProblem, value: string, problems: readonly Problem[] = []): void {
     this.#tell("yuekao-problem", { code, value, problems });
-    void this.#say(code, value);
+    void this.say(code, value);
   }
 
-  async #say(code: GivenProblem, value: string): Promise<void> {
+  /** @internal For the frame, which has a thing of its own to say. */
+  async say(code: GivenProblem | "storage-forbidden", value = ""): Promise<void> {
     if (!this.#calculator) return;
     const { tell } = await import("../share/notice.ts");
     await tell(this.#calculator, { message: `given-${code}`, values: () => ({ value }) });

@@ -101,4 +101,15 @@ const embedded = css`
   }
 `;
 
+/** Of the element itself, which is a box like any other. */
+export const elementStyle = css`
+  :host {
+    display: block;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+`;
+
 export const embeddedStyle: readonly CSSResult[] = [open(tokens), base, contained(calculatorStyle), embedded];

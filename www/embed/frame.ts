@@ -59,4 +59,7 @@ if (host !== null && parent !== window) {
 }
 document.body.append(calculator);
 send({ yuekao: 1, ready: true });
-if (!mayStore()) report("storage-forbidden");
+if (!mayStore()) {
+  report("storage-forbidden");
+  void calculator.say("storage-forbidden");
+}

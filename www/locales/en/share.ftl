@@ -34,3 +34,4 @@ given-contract-unknown = The contract “{ $value }” this page asks for does n
 given-contract-unreachable = The contract “{ $value }” this page asks for cannot be read; the former one stays in force.
 given-contract-unsound = The contract this page gives has errors and was not taken; the former one stays in force.
 given-figures-shape = The figures this page gives have the wrong form and were not taken ({ $value }).
+given-storage-forbidden = This page gives the calculator no storage: the figures here are gone when it is closed. The computation is not affected.

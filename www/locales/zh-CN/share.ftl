@@ -34,3 +34,4 @@ given-contract-unknown = 这个页面要求的合同“{ $value }”不存在；
 given-contract-unreachable = 这个页面要求的合同“{ $value }”无法读取；仍按原来的合同计算。
 given-contract-unsound = 这个页面给的合同有错误，没有采用；仍按原来的合同计算。
 given-figures-shape = 这个页面给的数据格式不对，没有采用（{ $value }）。
+given-storage-forbidden = 这个页面不让计算器存储：关闭后这里的数据不能保存，计算不受影响。

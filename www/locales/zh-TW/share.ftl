@@ -34,3 +34,4 @@ given-contract-unknown = 這個頁面要求的合約「{ $value }」不存在；
 given-contract-unreachable = 這個頁面要求的合約「{ $value }」無法讀取；仍按原來的合約計算。
 given-contract-unsound = 這個頁面給的合約有錯誤，沒有採用；仍按原來的合約計算。
 given-figures-shape = 這個頁面給的資料格式不對，沒有採用（{ $value }）。
+given-storage-forbidden = 這個頁面不讓計算器儲存：關閉後這裡的資料不能儲存，計算不受影響。
