@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -29,11 +31,28 @@ const noGlobalNames: Plugin = {
   },
 };
 
-/** The scripts other pages import. */
-const PUBLIC: Readonly<Record<string, string>> = { element: "element.js", loader: "embed.js" };
+/** Writes into the service worker which files there are, and a version that changes with any of them. */
+const offline: Plugin = {
+  name: "offline",
+  enforce: "post",
+  generateBundle(_, bundle) {
+    const worker = bundle["sw.js"];
+    if (worker?.type !== "chunk") return;
+    const built = Object.values(bundle).filter((file) => file !== worker).map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code : file.source }));
+    const copied = readdirSync(here("www/public")).filter((name) => !name.startsWith("_")).map((name) => ({ name, content: readFileSync(here(`www/public/${name}`)) }));
+    const files = [...built, ...copied].sort((one, two) => (one.name < two.name ? -1 : 1));
+    const version = createHash("sha256");
+    for (const { name, content } of files) version.update(name).update("\0").update(content);
+    const written = `const FILES=${JSON.stringify(files.map(({ name }) => name))},VERSION=${JSON.stringify(version.digest("hex").slice(0, 16))};`;
+    worker.code = written + worker.code;
+  },
+};
+
+/** The scripts that are named from outside. */
+const PUBLIC: Readonly<Record<string, string>> = { element: "element.js", loader: "embed.js", sw: "sw.js" };
 
 export default defineConfig({
-  plugins: [figureNames, noGlobalNames],
+  plugins: [figureNames, noGlobalNames, offline],
   root: here("www"),
   // Relative addresses: the built page works in whatever folder a server puts it.
   base: "./",
@@ -50,7 +69,7 @@ export default defineConfig({
     // Its polyfill would be an inline script for browsers that have no wasm anyway.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: here("www/index.html"), embed: here("www/embed.html"), element: here("www/element.ts"), loader: here("www/embed/loader.ts") },
+      input: { index: here("www/index.html"), embed: here("www/embed.html"), element: here("www/element.ts"), loader: here("www/embed/loader.ts"), sw: here("www/offline/service-worker.ts") },
       preserveEntrySignatures: "exports-only",
       output: {
         // What other pages name keeps its name; everything else has its contents in it.

@@ -62,8 +62,10 @@ const embedded = css`
       padding: var(--gap-3);
     }
 
-    nav,
-    .understood {
+    /* A tab that is opened from a hint shows the way back. */
+    nav:has(:first-child[aria-current="page"]),
+    .understood,
+    .paste {
       display: none;
     }
 
