@@ -333,6 +333,12 @@ async function fetched(address: string): Promise<unknown> {
 define("yuekao-calculator", YuekaoCalculator);
 
 declare global {
+  interface HTMLElementEventMap {
+    "yuekao-figures": CustomEvent<FiguresDetail>;
+    "yuekao-contract": CustomEvent<ContractDetail>;
+    "yuekao-result": CustomEvent<ResultDetail>;
+    "yuekao-problem": CustomEvent<ProblemDetail>;
+  }
   interface HTMLElementTagNameMap {
     "yuekao-calculator": YuekaoCalculator;
   }
