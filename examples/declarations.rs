@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use yuekao::assessment::Assessment;
 use yuekao::engine::Template;
 use yuekao::explain::Derivation;
-use yuekao::figures::Parsed;
+use yuekao::figures::{Excerpt, Parsed};
 use yuekao::insight::{Axis, BetterTier, Grid, ReadingEffect};
 use yuekao::period::Dates;
 use yuekao::terms::Contract;
@@ -44,6 +44,7 @@ fn types() -> String {
     found.visit::<Template>();
     found.visit::<Contract>();
     found.visit::<Parsed>();
+    found.visit::<Excerpt>();
     found.visit::<Assessment>();
     found.visit::<Derivation>();
     found.visit::<ReadingEffect>();

@@ -3,7 +3,7 @@
  * Node. JSON text crosses the boundary; nothing is computed here.
  */
 import initialise, { Compiled, type Results, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
-import type { Assessment, Axis, BetterTier, Contract, Dates, Derivation, Grid, Parsed, Problem, ReadingEffect, Template, VendorMonth } from "./types.js";
+import type { Assessment, Axis, BetterTier, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Template, VendorMonth } from "./types.js";
 
 export type * from "./types.js";
 
@@ -20,6 +20,11 @@ export interface Engine {
   validate(contract: unknown): Problem[];
   /** The vendor-months of a pasted text. */
   parse(text: string, contract: Contract): Parsed;
+  /**
+   * One vendor-month of a pasted text, numbered from 0 as `parse` lists them, with its vendor's months around it: how a
+   * text of a hundred thousand is looked at without an object for every one.
+   */
+  excerpt(text: string, contract: Contract, record: number): Excerpt;
   /** A month settled under a contract. */
   assess(contract: Contract, month: VendorMonth): Assessment;
   /** How one result of that settlement came about, or null if it has no such result. */
@@ -171,6 +176,7 @@ const engine: Engine = Object.freeze({
   },
   validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
+  excerpt: (text: string, contract: Contract, record: number) => ask(() => handle(contract).excerpt(text, record)) as Excerpt,
   assess: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).assess(json(month, exact))) as Assessment,
   explain: (contract: Contract, month: VendorMonth, result: string) =>
     ask(() => handle(contract).explain(json(month, exact), result)) as Derivation | null,

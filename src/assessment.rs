@@ -23,6 +23,10 @@ pub struct Assessment {
     pub metrics: Vec<Metric>,
     /// What earned points.
     pub items: Vec<Item>,
+    /// What each group of items earned.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Item>>"))]
+    pub groups: Vec<Item>,
     /// The composite score, in points; at most six decimal places.
     pub score: Option<String>,
     /// What the score means.
@@ -74,7 +78,7 @@ pub struct Metric {
     pub hours: Option<Hours>,
 }
 
-/// What earned points.
+/// What earned points, or a group of them.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Item {
@@ -88,6 +92,10 @@ pub struct Item {
     pub score: Option<String>,
     /// Where it stands.
     pub clause: String,
+    /// The group whose weight it shares.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub group: Option<String>,
 }
 
 /// What the score means.
@@ -147,6 +155,10 @@ pub struct Line {
     pub payer: Payer,
     /// Yuan, two decimals; `null`: open, because something is missing.
     pub amount: Option<String>,
+    /// What it came to before a cap held it down, if one did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub uncapped: Option<String>,
     /// Whether it is to be paid. What is not due is in no total.
     pub due: bool,
     /// Where it stands.
@@ -247,6 +259,7 @@ impl Assessment {
             status: Status::NotAssessable,
             metrics: Vec::new(),
             items: Vec::new(),
+            groups: Vec::new(),
             score: None,
             tier: None,
             outcomes: Vec::new(),
@@ -260,6 +273,7 @@ impl Assessment {
 
     /// A settlement with its names.
     pub fn of<N>(plan: &Plan, record: &Record<'_>, settled: Settlement<N>) -> Self {
+        let plan = plan.at(record.month);
         let contract = &plan.contract;
         let mut fallback = Fallback::default();
         let mut lines = Vec::new();
@@ -295,9 +309,18 @@ impl Assessment {
         let items = contract.items.iter().zip(&settled.items).map(|(term, found)| Item {
             id: term.id.clone(),
             label: term.label.clone(),
-            weight: plan.constant(&term.weight).map_or_else(|| term.weight.to_string(), |weight| weight.shown()),
+            weight: plan.shown(&term.weight),
             score: found.value.number().map(Exact::shown),
             clause: term.clause.clone(),
+            group: term.group.clone(),
+        });
+        let groups = contract.groups.iter().zip(&settled.groups).map(|(term, found)| Item {
+            id: term.id.clone(),
+            label: term.label.clone(),
+            weight: plan.shown(&term.weight),
+            score: found.value.number().map(Exact::shown),
+            clause: term.clause.clone(),
+            group: None,
         });
         let outcomes = contract.outcomes.iter().zip(&settled.outcomes).map(|(term, found)| Outcome {
             id: term.id.clone(),
@@ -313,6 +336,7 @@ impl Assessment {
             status: settled.status,
             metrics: metrics.collect(),
             items: items.collect(),
+            groups: groups.collect(),
             outcomes: outcomes.collect(),
             score: settled.score.as_ref().and_then(|score| score.value.number()).map(Exact::shown),
             tier: settled.tier.and_then(|tier| Tier::of(plan, tier)),
@@ -357,6 +381,7 @@ fn plain_line<N>(term: &LineTerm, line: &SettledLine<N>) -> Line {
         label: term.label.clone(),
         payer: term.payer,
         amount: line.amount.map(|amount| amount.to_string()),
+        uncapped: line.uncapped.map(|amount| amount.to_string()),
         due: line.due,
         clause: term.clause.clone(),
         category: None,
@@ -372,6 +397,7 @@ fn category_line<N>(term: &LineTerm, category: &str, fee: &CategoryFee<N>) -> Li
         label: term.label.clone(),
         payer: term.payer,
         amount: fee.amount.map(|amount| amount.to_string()),
+        uncapped: None,
         due: fee.due,
         clause: term.clause.clone(),
         category: Some(category.into()),

@@ -16,7 +16,7 @@ use crate::trace::Value;
 /// A column of results.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// What it holds: `vendor`, `month`, `status`, `metric:ID`, `item:ID`, `score`, `tier`, `outcome:ID`, `line:ID`,
+    /// What it holds: `vendor`, `month`, `status`, `metric:ID`, `item:ID`, `group:ID`, `score`, `tier`, `outcome:ID`, `line:ID`,
     /// `provider_pays`, `client_pays`, `payable`; of categories `row` (from 0), `category`, `package`, `amount`, `due`.
     pub id: String,
     /// All its cells, one after the other. An empty cell: open, or none.
@@ -149,6 +149,7 @@ impl<'p> Writer<'p> {
         let mut ids: Vec<String> = ["vendor", "month", "status"].map(String::from).into();
         ids.extend(contract.metrics.iter().map(|metric| format!("metric:{}", metric.id)));
         ids.extend(contract.items.iter().map(|item| format!("item:{}", item.id)));
+        ids.extend(contract.groups.iter().map(|group| format!("group:{}", group.id)));
         ids.extend(["score", "tier"].map(String::from));
         ids.extend(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)));
         ids.extend(plan.lines().map(|line| format!("line:{}", line.id)));
@@ -178,7 +179,7 @@ impl<'p> Writer<'p> {
         for metric in &settled.metrics {
             next(&mut |column| column.value(&metric.found.value));
         }
-        for item in &settled.items {
+        for item in settled.items.iter().chain(&settled.groups) {
             next(&mut |column| column.value(&item.value));
         }
         let score = settled.score.as_ref().map_or(&Value::Missing, |score| &score.value);

@@ -3,11 +3,11 @@
 use crate::assessment::Assessment;
 use crate::batch::{Batch, assess_text};
 use crate::explain::{Derivation, explain};
-use crate::figures::{Parsed, Record, Vocabulary};
+use crate::figures::{Excerpt, Parsed, Record, Vocabulary};
 use crate::insight::{BetterTier, Grid, ReadingEffect, next_tier, readings, what_if};
 use crate::json::{self, Object, Value};
 use crate::map::Map;
-use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
+use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::terms::{self, Plan};
@@ -84,6 +84,14 @@ impl Engine {
         }
     }
 
+    /// One vendor-month of a pasted text, numbered from 0, with its vendor's months around it.
+    pub fn excerpt(&self, text: &str, record: usize) -> Excerpt {
+        match &self.plan {
+            Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, record),
+            None => crate::figures::excerpt(text, &Vocabulary::new(&[]), record),
+        }
+    }
+
     /// What a month comes to; `month` is the JSON text of a vendor-month.
     pub fn assess(&self, month: &str) -> Assessment {
         let (json, mut notices) = read(month);
@@ -140,7 +148,7 @@ impl Engine {
             problems.extend(self.problems.iter().filter(|_| self.plan.is_none()).cloned());
             return Dates { dates: Vec::new(), problems };
         };
-        let mut calendar = WorkingCalendar::built_in().clone();
+        let mut calendar = plan.calendar().clone();
         if let Some(table) = holidays {
             let table = Value::parse(table).unwrap_or(Value::Null); // text that is no JSON is no table either
             let (with_table, found) = calendar.with_table(&table);
@@ -150,7 +158,7 @@ impl Engine {
         let events = events.and_then(|events| Value::parse(events).ok());
         let events: Map<String, Date> =
             events.and_then(|events| json::read(&events, &mut problems)).unwrap_or_default();
-        let contract = &plan.contract;
+        let contract = &plan.at(Some(month)).contract;
         let term = contract
             .start
             .zip(contract.term.as_ref())

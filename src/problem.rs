@@ -4,7 +4,7 @@
 //! of its languages and fills in the same `values`.
 
 use crate::map::Map;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Whether the affected row, line or contract could still be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -44,50 +44,85 @@ pub struct Cell {
 }
 
 /// One thing that is wrong or worth a look.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
+///
+/// Its sentences are put together when it is written, not when it is found: a batch finds the same thing on every row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(as = "Told<'static>"))]
 pub struct Problem {
     /// Which problem; stable, for programs and translations.
     pub code: Code,
+    /// Where it is, if it is at one place.
+    pub at: Option<Place>,
+    /// The contract clause it bears on, if any.
+    pub clause: Option<String>,
+    /// The values that stand in the message, by name, for translations.
+    pub values: Map<&'static str, String>,
+    /// Which of a text's vendor-months it is about, from 0, where it is about one.
+    pub record: Option<u32>,
+}
+
+/// A problem as it is written.
+#[derive(Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(rename = "Problem"))]
+#[serde(rename_all = "camelCase")]
+struct Told<'p> {
+    /// Which problem; stable, for programs and translations.
+    code: Code,
     /// Whether what it names still counts.
-    pub severity: Severity,
+    severity: Severity,
     /// What is wrong, in English.
-    pub message: String,
+    message: String,
     /// What to do about it, in English.
-    pub hint: String,
+    hint: String,
     /// Where it is, if it is at one place.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub at: Option<Place>,
+    at: Option<&'p Place>,
     /// The contract clause it bears on, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub clause: Option<String>,
+    clause: Option<&'p str>,
     /// The values that stand in the message, by name, for translations.
     #[serde(skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, String>>"))]
-    pub values: Map<String, String>,
+    values: &'p Map<&'static str, String>,
+    /// Which of a text's vendor-months it is about, from 0, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    record: Option<u32>,
+}
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { code, at, clause, values, record } = self;
+        let (severity, message, hint) = code.text();
+        let [message, hint] = [message, hint].map(|text| filled(text, values));
+        let (at, clause) = (at.as_ref(), clause.as_deref());
+        Told { code: *code, severity, message, hint, at, clause, values, record: *record }.serialize(serializer)
+    }
 }
 
 impl Problem {
-    /// A problem of the code's own severity, without a place yet.
+    /// A problem without a place yet.
     pub fn new(code: Code) -> Self {
-        let (severity, message, hint) = code.text();
-        Self { code, severity, message: message.into(), hint: hint.into(), at: None, clause: None, values: Map::new() }
+        Self { code, at: None, clause: None, values: Map::new(), record: None }
     }
 
     /// Fills `{name}` in message and hint.
     #[must_use]
-    pub fn with(mut self, name: &str, value: &(impl ToString + ?Sized)) -> Self {
-        self.fill(name, value.to_string());
+    pub fn with(mut self, name: &'static str, value: &(impl ToString + ?Sized)) -> Self {
+        self.values.insert(name, value.to_string());
         self
     }
 
-    fn fill(&mut self, name: &str, value: String) {
-        self.message = filled(&self.message, name, &value);
-        self.hint = filled(&self.hint, name, &value);
-        self.values.insert(name.into(), value);
+    /// Whether what it names still counts: the code's own severity.
+    pub fn severity(&self) -> Severity {
+        self.code.text().0
+    }
+
+    /// What is wrong, in English.
+    pub fn message(&self) -> String {
+        filled(self.code.text().1, &self.values)
     }
 
     /// Puts the problem at a cell; `row` and `column` count from 1.
@@ -113,19 +148,19 @@ impl Problem {
 
     /// Whether what it names does not count.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.severity() == Severity::Error
     }
 }
 
 /// A text with a value in place of each `{name}`.
-fn filled(text: &str, name: &str, value: &str) -> String {
-    let mut out = String::with_capacity(text.len().saturating_add(value.len()));
+fn filled(text: &str, values: &Map<&'static str, String>) -> String {
+    let mut out = String::with_capacity(text.len().saturating_add(32));
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let named = after.strip_prefix(name).and_then(|after| after.strip_prefix('}'));
-        out.push_str(if named.is_some() { value } else { "{" });
-        rest = named.unwrap_or(after);
+        let named = after.split_once('}').and_then(|(name, after)| Some((values.get(name)?, after)));
+        out.push_str(named.map_or("{", |(value, _)| value));
+        rest = named.map_or(after, |(_, after)| after);
     }
     out.push_str(rest);
     out
@@ -170,11 +205,24 @@ codes! {
     ClauseMissing Error "“{id}” does not say which clause it comes from." "Fill in its clause.";
     IdDuplicate Error "“{id}” is named twice." "Give each its own name.";
     NameUnknown Error "Nothing is called “{name}”." "Use the name of a figure, value, metric, item (items.…), line, or “score”.";
+    NameItself Error "“{name}” depends on itself here." "Use what it is made of, or its value in an earlier month.";
     NameLater Error "“{name}” is computed later than this."
         "A term may use figures, values, then metrics, items, the score, fees and damages, in the order of the file.";
     TermKind Error "Here stands {found} where {wanted} is needed." "Use a comparison for a condition, and an amount for a number.";
     TermIncomplete Error "“{key}” is missing and cannot be taken over from anywhere." "State it.";
     StepNotPositive Error "The size of a step is not above zero." "State a positive step.";
+    ListEmpty Error "This list is empty." "Put something into it, or take it out with what it belongs to.";
+    PointsOrder Error "The point at {range} does not lie above the one before." "List the points from the lowest to the highest, each once.";
+    VersionsGap Error "Before version {row}, or after it where it is the last, there are months without a version."
+        "The first version has no “from” and the last no “to”; in between each begins where the one before ends.";
+    VersionsOverlap Error "Version {row} begins before the one above it has ended."
+        "List the versions from the earliest to the latest; each after the first says from which month it counts.";
+    VersionEmpty Error "Version {row} ends before it begins." "State the first month in “from” and the last one in “to”.";
+    VersionsMany Error "The contract changes in {count} months; at most {most} can be held."
+        "Join versions that are long out of use.";
+    WindowForm Error "It is not clear which months count." "State either “last” or “since”.";
+    GroupUnknown Error "There is no group “{group}”." "Use the id of a group of this contract.";
+    GroupEmpty Error "No item is in the group “{group}”." "Name the group in its items, or remove it.";
     ReadingUnknown Error "There is no reading “{reading}”." "Add it to the ambiguities, or correct its name.";
     ChoiceUnknown Error "“{choice}” is no choice of the reading “{reading}” here: {known}." "Choose one of those.";
     TierUnknown Error "There is no tier “{tier}”." "Use the id of a tier of this contract.";
@@ -185,8 +233,11 @@ codes! {
     RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";
     TiersDoNotCover Error "No tier holds a score of {score}." "Extend the lowest or the highest tier.";
     WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
-    NotWhole Error "{found} is not a whole number from 0 to {most}." "State a whole number.";
+    NotWhole Error "{found} is not a whole number from {least} to {most}." "State a whole number.";
     AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";
+    LineUnknown Error "There is no line “{line}”." "Use the id of a line of the fees or damages.";
+    CapRateCard Error "“{line}” is priced by category and cannot be under a cap." "Cap a line with an amount of its own.";
+    CapPayers Error "“{line}” is not paid by the payer of the cap's first line." "Give each payer a cap of its own.";
     FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
     HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
     PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
@@ -200,6 +251,9 @@ codes! {
     NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
     HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
     StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
+    StartNeeded Warning "It is not known when the cooperation began, and something here counts from it."
+        "State the date the cooperation began; until then it stays open.";
+    VersionAssumed Warning "The month is not known, and the contract changes with time; what is in force last was taken." "State the month.";
     MonthUnknown Warning "The month is not known, and something here depends on it." "State the month.";
     BeforeStart Warning "{month} is before the cooperation began ({start})." "Check the month and the start of the cooperation.";
     CategoryUnknown Warning "“{category}” is in none of the contract's lists." "Assign a package; until then its amount stays open.";

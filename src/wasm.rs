@@ -33,6 +33,11 @@ impl Compiled {
         json(&self.0.parse(text))
     }
 
+    /// `Excerpt`: one vendor-month of a pasted text with its vendor's months around it.
+    pub fn excerpt(&self, text: &str, record: usize) -> String {
+        json(&self.0.excerpt(text, record))
+    }
+
     /// `Assessment` of a vendor-month given as JSON text.
     pub fn assess(&self, month: &str) -> String {
         json(&self.0.assess(month))

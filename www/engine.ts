@@ -1,26 +1,25 @@
 // The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
 // worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
 
-import { load, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Parsed, type Problem, type ReadingEffect, type Template, type VendorMonth } from "yuekao";
+import { load, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Parsed, type Problem, type ReadingEffect, type Template, type VendorMonth } from "yuekao";
+
+import type { Aside } from "./pasted/aside.ts";
+import type { Layout } from "./pasted/grid.ts";
 
 export type * from "yuekao";
 
 /** Longer texts are read in a worker, so that the page keeps answering. */
 const LONG_TEXT = 100_000;
 
-/** A newer request took its place. */
-export class Superseded extends Error {}
-
-export interface ParseRequest {
-  text: string;
-  contract: Contract;
+/** A part of a text: all of a short one; one vendor's months around the one looked at of a long one. */
+export interface Sight extends Excerpt {
+  /** Where the rows of a long text are. */
+  layout: Layout | null;
 }
-
-export type ParseAnswer = { parsed: Parsed } | { failure: string };
 
 export class Engine {
   #module: Promise<Module> | null = null;
-  #reading: { worker: Worker; stop: (reason: Error) => void } | null = null;
+  #aside: Aside | null = null;
 
   template(id: string): Promise<Contract> {
     return this.#ask((engine) => engine.template(id));
@@ -35,11 +34,21 @@ export class Engine {
     return this.#ask((engine) => engine.validate(contract));
   }
 
-  /** The newest request wins: one that is still being read in the worker is given up. */
+  /** The vendor-months of a text that is short. */
   parse(text: string, contract: Contract): Promise<Parsed> {
-    this.#reading?.stop(new Superseded());
-    if (text.length <= LONG_TEXT) return this.#ask((engine) => engine.parse(text, contract));
-    return this.#parseAside({ text, contract });
+    return this.#ask((engine) => engine.parse(text, contract));
+  }
+
+  /** A text of any length, looked at where vendor-month `record` is. The newest request wins. */
+  async look(text: string, contract: Contract, record: number): Promise<Sight> {
+    if (text.length > LONG_TEXT) {
+      const { Aside } = await import("./pasted/aside.ts");
+      this.#aside ??= new Aside();
+      return this.#aside.look(text, contract, record);
+    }
+    this.#aside?.end();
+    const parsed = await this.parse(text, contract);
+    return { parsed, numbers: parsed.records.map((_, number) => number), of: parsed.records.length, layout: null };
   }
 
   assess(contract: Contract, month: VendorMonth): Promise<Assessment> {
@@ -69,46 +78,5 @@ export class Engine {
       throw cause;
     });
     return this.#module;
-  }
-
-  #parseAside(request: ParseRequest): Promise<Parsed> {
-    const here = (): Promise<Parsed> => this.#ask((engine) => engine.parse(request.text, request.contract));
-    let worker: Worker;
-    try {
-      worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-    } catch {
-      // From another origin, in a sandbox or in a file no worker may start: then the page waits for the text.
-      return here();
-    }
-    return new Promise<Parsed>((resolve, reject) => {
-      const end = (): void => {
-        worker.terminate();
-        this.#reading = null;
-      };
-      const stop = (reason: Error): void => {
-        end();
-        reject(reason);
-      };
-      this.#reading = { worker, stop };
-      worker.addEventListener("error", (event) => {
-        if (event.message) {
-          stop(new Error(event.message));
-        } else {
-          // It could not even be loaded.
-          end();
-          resolve(here());
-        }
-      });
-      worker.addEventListener("message", (event: MessageEvent<ParseAnswer>) => {
-        const answer = event.data;
-        if ("failure" in answer) {
-          stop(new Error(answer.failure));
-        } else {
-          end();
-          resolve(answer.parsed);
-        }
-      });
-      worker.postMessage(request);
-    });
   }
 }

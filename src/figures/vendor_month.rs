@@ -150,6 +150,18 @@ pub struct Parsed {
     pub problems: Vec<Problem>,
 }
 
+/// A part of what a pasted text holds: one vendor-month, and those of the same vendor around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Excerpt {
+    /// The vendor's months in order, the headings of the whole text, and the first problems of both.
+    pub parsed: Parsed,
+    /// Which vendor-month of the text each of them is, from 0.
+    pub numbers: Vec<usize>,
+    /// How many the text holds.
+    pub of: usize,
+}
+
 impl VendorMonth {
     /// The month of a record.
     pub fn new(record: &Record<'_>, vocabulary: &Vocabulary) -> Self {

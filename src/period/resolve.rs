@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
-use super::{Consultation, Date, Month, TermInForce};
+use super::{Consultation, Date, Month, TermInForce, Whole};
 use crate::map::{Index, Map};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
@@ -23,7 +23,7 @@ pub struct Setting<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Dates {
-    /// One for each date term, in the contract's order.
+    /// One for each date term the readings in force leave in, in the contract's order.
     pub dates: Vec<CalendarDate>,
     /// What is wrong with the terms or the events, and the years computed with weekends only.
     pub problems: Vec<Problem>,
@@ -90,7 +90,8 @@ pub fn dates(terms: &[DateTerm], setting: &Setting<'_>, calendar: &mut Consultat
         problems.push(Problem::new(Code::EventUnknown).with("id", id));
     }
     problems.extend(calendar.warnings());
-    Dates { dates, problems }
+    let in_force = dates.into_iter().zip(terms).filter(|(_, term)| !term.idle);
+    Dates { dates: in_force.map(|(date, _)| date).collect(), problems }
 }
 
 impl CalendarDate {
@@ -102,7 +103,7 @@ impl CalendarDate {
             rule: term.rule.clone(),
             date: None,
             from: None,
-            plus: term.plus,
+            plus: term.plus.as_ref().map(Offset::settled),
             moved_from: None,
             assumed: None,
             missing: None,
@@ -123,7 +124,9 @@ impl CalendarDate {
             Anchor::EndOf(Cycle::Month) => (Some(setting.month.last_day()), ""),
             Anchor::EndOf(Cycle::Quarter) => (Some(setting.month.quarter_end().last_day()), ""),
             Anchor::DayOfMonth(DayOfMonth { day, months_later }) => {
-                (Some(setting.month.plus(i32::from(*months_later))?.day(*day)), "")
+                let later = months_later.as_ref().map_or(0, Whole::number);
+                let day = u8::try_from(day.number()).unwrap_or(u8::MAX);
+                (Some(setting.month.plus(later)?.day(day)), "")
             }
             Anchor::ContractStart => (in_term(|now| Some(now.start)), "contract_start"),
             Anchor::ContractEnd => (in_term(|now| now.end), "contract_end"),
@@ -141,11 +144,12 @@ impl CalendarDate {
             return Some(());
         };
         self.from = Some(from);
-        let counted = match term.plus {
+        let counted = match self.plus {
             None => from,
             Some(Offset::Days(days)) => from.plus_days(days)?,
             Some(Offset::WorkingDays(days)) => calendar.add_working_days(from, days)?,
             Some(Offset::Months(months)) => from.plus_months(months)?,
+            Some(Offset::Years(years)) => from.plus_months(years.checked_mul(12)?)?,
         };
         let date = match term.adjust {
             Adjust::None => counted,
@@ -195,7 +199,7 @@ impl Graph {
     fn of(terms: &[DateTerm]) -> Self {
         let mut problems = Vec::new();
         let mut by_id = Index::new();
-        for (place, term) in (0..).zip(terms) {
+        for (place, term) in (0..).zip(terms).filter(|(_, term)| !term.idle) {
             let first = *by_id.entry(Cow::Borrowed(term.id.as_str())).or_insert(place);
             if first != place {
                 problems.push(fault(Code::DateIdTwice, &term.id, format!("/dates/{place}/id")));
@@ -204,8 +208,8 @@ impl Graph {
         let mut references = Vec::with_capacity(terms.len());
         let mut marks = Vec::with_capacity(terms.len());
         for (index, term) in terms.iter().enumerate() {
-            let mut mark = Mark::Unseen;
-            let reference = term.from.reference().and_then(|(id, place)| {
+            let mut mark = if term.idle { Mark::Faulty } else { Mark::Unseen };
+            let reference = term.from.reference().filter(|_| !term.idle).and_then(|(id, place)| {
                 let found = by_id.get(id).and_then(|place| usize::try_from(*place).ok());
                 if found.is_none() {
                     problems.push(fault(Code::DateIdUnknown, id, format!("/dates/{index}/from/{place}")));
@@ -214,9 +218,10 @@ impl Graph {
                 found
             });
             if let Anchor::DayOfMonth(DayOfMonth { day, .. }) = &term.from
-                && !(1..=31).contains(day)
+                && !term.idle
+                && !(1..=31).contains(&day.number())
             {
-                let invalid = Problem::new(Code::DayOfMonthInvalid).with("day", day);
+                let invalid = Problem::new(Code::DayOfMonthInvalid).with("day", &day.number());
                 problems.push(invalid.at_pointer(format!("/dates/{index}/from/day_of_month/day")));
                 mark = Mark::Faulty;
             }

@@ -9,12 +9,14 @@ mod exact;
 mod fraction;
 mod money;
 mod rounding;
+mod share;
 mod written;
 
 pub use exact::{Exact, TooLarge};
 pub use fraction::Fraction;
 pub use money::Money;
 pub use rounding::Rounding;
+pub use share::{Shared, SharedOut, share_out};
 
 use rust_decimal::Decimal;
 

@@ -52,6 +52,17 @@ impl Money {
         Exact::from(self.0)
     }
 
+    /// How many cents.
+    pub(super) fn cents(self) -> i128 {
+        let places = Self::PLACES.saturating_sub(self.0.scale());
+        self.0.mantissa().saturating_mul(10_i128.saturating_pow(places))
+    }
+
+    /// So many cents.
+    pub(super) fn from_cents(cents: i128) -> Result<Self, TooLarge> {
+        Decimal::try_from_i128_with_scale(cents, Self::PLACES).map(Self).map_err(|_| TooLarge)
+    }
+
     /// Whether it is no money at all.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()

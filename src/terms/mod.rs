@@ -1,10 +1,12 @@
 //! The contract: what its file says, whether that is sound, and what it comes to once names are resolved.
 
 mod account;
+mod blanks;
 mod check;
 mod contract;
 mod load;
 mod plan;
+mod slots;
 
 pub use crate::text::{Text, Translations};
 pub use account::*;

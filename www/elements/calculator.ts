@@ -9,7 +9,7 @@ import { recordKey } from "../inputs.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type Part } from "../language.ts";
 import { Session, type View } from "../session.ts";
 import { OWN, Store } from "../state.ts";
-import { tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
+import { firstTab, tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
 import "./answer.ts";
 import { base } from "./base.ts";
 import { calculatorStyle } from "./calculator-style.ts";
@@ -17,7 +17,8 @@ import { define } from "./define.ts";
 import type { DerivationPanel } from "./derivation.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  CellEvent, ChooseEvent, CloseEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent, RewriteEvent,
+  CellEvent, ChooseEvent, CloseEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, OpenMonthEvent, PackageEvent,
+  ReadingEvent, RewriteEvent,
   StartEvent, StateHereEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
 import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
@@ -103,6 +104,7 @@ export class Calculator extends LitElement {
     }
     if (this.#locale !== this.language.locale || this.#parts().some((part) => !this.language.knows(part))) void this.#speak();
     if (this.view.assessment) void import("./below.ts");
+    if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
     if (open) void this.#tab(open.id, open.load);
     if (changed.has("view") && this.derivation && changed.get("view")?.assessment !== this.view.assessment) void this.#ask(this.derivation.result);
@@ -149,12 +151,11 @@ export class Calculator extends LitElement {
 
   #nav(): TemplateResult | typeof nothing {
     const tabs = tabsOf(this.view);
-    if (tabs.length === 0) return nothing;
+    if (tabs.every((tab) => tab === null)) return nothing;
     const shown = tabOf(this.tab, this.view)?.id ?? "month";
-    return html`<nav aria-label=${this.language.say("tabs")}>
-      ${["month" as const, ...tabs.map(({ id }) => id)].map((id) => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
-        @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`)}
-    </nav>`;
+    const button = (id: TabId): TemplateResult => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
+      @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
+    return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
   }
 
   #desk(): TemplateResult | typeof nothing {
@@ -188,11 +189,11 @@ export class Calculator extends LitElement {
       <aside class="data" aria-label=${language.say("data")}>
         <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
         <h2>${language.say("data")} <span class="quiet small">${this.#recognised()}</span></h2>
-        <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns}
+        <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${this.derivation ? cellsOf(this.derivation.node) : []}></yuekao-sheet>
       </aside>
       <main aria-busy=${String(view.busy)}>
-        ${parsed.records.length > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .chosen=${view.record}></yuekao-records>` : nothing}
+        ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-answer>
         ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices}></yuekao-problems></section>` : nothing}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
@@ -224,7 +225,7 @@ export class Calculator extends LitElement {
     return this.language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
       known: count(known),
       ignored: count(parsed.columns.length - known),
-      records: count(parsed.records.length),
+      records: count(this.view.of),
     });
   }
 
@@ -267,6 +268,10 @@ export class Calculator extends LitElement {
     });
     on(MendEvent.type, MendEvent, (event) => session.mend(event.row, event.column, event.content));
     on(ChooseEvent.type, ChooseEvent, (event) => session.choose(event.record));
+    on(OpenMonthEvent.type, OpenMonthEvent, (event) => {
+      this.#show("month");
+      return session.choose(event.record);
+    });
     on(StartEvent.type, StartEvent, (event) => session.start(event.start));
     on(ReadingEvent.type, ReadingEvent, (event) => session.reading(event.reading, event.choice));
     on(PackageEvent.type, PackageEvent, (event) => session.package(event.category, event.choice));
@@ -303,6 +308,14 @@ export class Calculator extends LitElement {
     await this.updateComplete;
     const tab = this.#tabs.get("contract");
     if (tab instanceof ContractTab) await tab.goTo(what);
+  }
+
+  /** A paste of very many months opens as their table, one of few as a month; what is mended stays where it is. */
+  #turnTo(before: View | undefined): void {
+    const [was, is] = [before?.of ?? 0, this.view.of];
+    if (this.view.inputs.text === before?.inputs.text || is === was) return;
+    const first = firstTab(this.view);
+    if (first === "months" || this.tab === "months") this.tab = first;
   }
 
   #show(tab: TabId): void {

@@ -71,6 +71,14 @@ export class EnterEvent extends Wish {
   }
 }
 
+/** A vendor-month of the paste, by its number from 0, is to be shown in full. */
+export class OpenMonthEvent extends Wish {
+  static readonly type = "yuekao-open-month";
+  constructor(readonly record: number) {
+    super(OpenMonthEvent.type);
+  }
+}
+
 /** Somebody wants to state what is missing: the start of the cooperation, the package of a category, the contract's blanks. */
 export class StateHereEvent extends Wish {
   static readonly type = "yuekao-state-here";

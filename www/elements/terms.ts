@@ -26,6 +26,7 @@ export class Terms extends LitElement {
 
     .field {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 4px;
       padding: 10px 16px;
       border-top: 1px solid var(--line);

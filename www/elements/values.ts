@@ -50,13 +50,13 @@ export class Values extends LitElement {
 
     ul {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr));
       padding: 0 8px 8px;
     }
 
     li {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 204px;
+      grid-template-columns: minmax(0, 1fr) minmax(204px, auto);
       gap: 2px 12px;
       align-items: center;
       padding: 6px 8px;
@@ -97,12 +97,19 @@ export class Values extends LitElement {
     .unit {
       white-space: nowrap;
       flex: 1;
+      min-width: 64px;
       color: var(--quiet);
       font-size: 13px;
     }
 
     .field .example {
       margin: 0;
+    }
+
+    @media (max-width: 479px) {
+      li {
+        grid-template-columns: minmax(0, 1fr);
+      }
     }
   `];
 

@@ -16,14 +16,25 @@ export class ContractTab extends LitElement {
   static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false } };
   static override styles = [base, css`
     :host {
+      display: block;
+      container-type: inline-size;
+    }
+
+    .all {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--gap-3);
       align-items: start;
     }
 
-    yuekao-contract-text {
-      grid-column: 1 / -1;
+    @container (min-width: 800px) {
+      .both {
+        grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      }
+
+      yuekao-contract-text {
+        grid-column: 1 / -1;
+      }
     }
   `];
 
@@ -35,11 +46,11 @@ export class ContractTab extends LitElement {
     const { language } = this;
     const { contract, month, assessment, readings, inputs, refused, fixed } = this.view;
     if (!contract) return nothing;
-    return html`
+    return html`<div class=${month ? "all both" : "all"}>
       ${month && assessment ? html`<yuekao-terms .fixed=${fixed} .language=${language} .contract=${contract} .month=${month} .assessment=${assessment} .readings=${readings}></yuekao-terms>` : nothing}
       <yuekao-values .fixed=${fixed} .language=${language} .contract=${contract} .set=${settingsOf(inputs).values} .refused=${refused}></yuekao-values>
       <yuekao-contract-text .fixed=${fixed} .language=${language} .engine=${this.engine} .contract=${contract}></yuekao-contract-text>
-    `;
+    </div>`;
   }
 
   /** Goes to where something is stated that a result lacks. */
