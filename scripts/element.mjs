@@ -5,8 +5,8 @@ import { writeFileSync } from "node:fs";
 import ts from "typescript";
 
 const SOURCE = "www/element/calculator-element.ts";
-const { config } = /** @type {{ config: { compilerOptions: object } }} */ (ts.readConfigFile("tsconfig.base.json", (path) => ts.sys.readFile(path)));
-const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ".");
+const read = /** @type {{ config?: { compilerOptions?: object } }} */ (ts.readConfigFile("tsconfig.base.json", (path) => ts.sys.readFile(path)));
+const { options } = ts.convertCompilerOptionsFromJson(read.config?.compilerOptions, ".");
 const program = ts.createProgram([SOURCE], {
   ...options, types: ["vite/client"], paths: { yuekao: ["./package/index.ts"] }, noEmit: false, declaration: true, emitDeclarationOnly: true, stripInternal: true,
 });

@@ -24,7 +24,9 @@ const embedded = css`
     overflow: clip;
   }
 
-  .share {
+  /* They are about a page of its own. */
+  .share,
+  nav [data-tab="embed"] {
     display: none;
   }
 

@@ -153,7 +153,7 @@ export class Calculator extends LitElement {
     const tabs = tabsOf(this.view);
     if (tabs.every((tab) => tab === null)) return nothing;
     const shown = tabOf(this.tab, this.view)?.id ?? "month";
-    const button = (id: TabId): TemplateResult => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
+    const button = (id: TabId): TemplateResult => html`<button type="button" data-tab=${id} aria-current=${id === shown ? "page" : "false"}
       @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
     return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
   }
@@ -469,7 +469,8 @@ export class Calculator extends LitElement {
   };
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    // A calculator inside this one, as the embedding tab shows, has done it already.
+    if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
     const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
     if (event.key === "Escape" && this.derivation) {
@@ -483,7 +484,7 @@ export class Calculator extends LitElement {
 
   #onPaste = (event: ClipboardEvent): void => {
     const [target] = event.composedPath();
-    if (target instanceof HTMLInputElement) return;
+    if (target instanceof HTMLInputElement || event.defaultPrevented) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
     void this.session.paste(text);

@@ -6,13 +6,10 @@ import { tell } from "../share/notice.ts";
 
 export async function keepOffline(calculator: Calculator): Promise<void> {
   const { serviceWorker } = navigator;
-  let registration: ServiceWorkerRegistration;
-  try {
-    registration = await serviceWorker.register("./sw.js");
-  } catch {
-    // Then it is a page that needs its server, like any other.
-    return;
-  }
+  // Where the browser will not have it, this is a page that needs its server, like any other.
+  await serviceWorker.register("./sw.js").catch(() => null);
+  const registration = await serviceWorker.getRegistration();
+  if (!registration) return;
   const offer = (): void => {
     const { waiting } = registration;
     // The first version takes over by itself: there is nothing it replaces.

@@ -19,6 +19,7 @@ tab-figures = Figures
 tab-months = All months
 tab-dates = Dates
 tab-contract = Contract
+tab-embed = Embed
 busy = Reading …
 close = Close
 dismiss = Dismiss

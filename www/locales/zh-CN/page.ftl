@@ -19,6 +19,7 @@ tab-figures = 数据
 tab-months = 所有月份
 tab-dates = 日期
 tab-contract = 合同
+tab-embed = 嵌入
 busy = 正在读取…
 close = 关闭
 dismiss = 知道了

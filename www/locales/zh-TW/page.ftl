@@ -19,6 +19,7 @@ tab-figures = 資料
 tab-months = 所有月份
 tab-dates = 日期
 tab-contract = 合約
+tab-embed = 嵌入
 busy = 正在讀取…
 close = 關閉
 dismiss = 知道了
