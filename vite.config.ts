@@ -21,13 +21,29 @@ const offline: Plugin = {
   },
 };
 
+/** Of the package as `yuekao/first`: what else stands behind some of its imports. */
+const FIRST = new Map([["./default.js", "www/first/default.ts"], ["../pkg/contracts.js", "www/first/contracts.ts"]]);
+
+/** The package a second time, to make a first result: over a part of the module, and with one contract. */
+const firstResult: Plugin = {
+  name: "first-result",
+  enforce: "pre",
+  async resolveId(source, importer) {
+    if (source !== "yuekao/first" && !importer?.endsWith("?first")) return null;
+    const other = FIRST.get(source);
+    if (other) return here(other);
+    const found = await this.resolve(source === "yuekao/first" ? "yuekao" : source, importer?.replace(/\?first$/, ""), { skipSelf: true });
+    return found && `${found.id}?first`;
+  },
+};
+
 /** The scripts that are named from outside. */
 const PUBLIC: Readonly<Record<string, string>> = { element: "element.js", loader: "embed.js", sw: "sw.js" };
 
 export default defineConfig(
   mergeConfig(shared(), {
-    plugins: [offline],
-    resolve: { alias: { yuekao: here("package/index.ts") } },
+    plugins: [firstResult, offline],
+    resolve: { alias: [{ find: /^yuekao$/, replacement: here("package/index.ts") }] },
     server: { fs: { allow: [here(".")] } },
     build: {
       outDir: here("dist"),

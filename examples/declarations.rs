@@ -10,7 +10,7 @@ use yuekao::assessment::Assessment;
 use yuekao::engine::Template;
 use yuekao::explain::Derivation;
 use yuekao::figures::{Excerpt, Parsed};
-use yuekao::insight::{Axis, BetterTier, Grid, ReadingEffect};
+use yuekao::insight::{Axis, BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation};
 use yuekao::period::Dates;
 use yuekao::terms::Contract;
 
@@ -49,6 +49,8 @@ fn types() -> String {
     found.visit::<Derivation>();
     found.visit::<ReadingEffect>();
     found.visit::<BetterTier>();
+    found.visit::<BreakEven>();
+    found.visit::<Reconciliation>();
     found.visit::<Axis>();
     found.visit::<Grid>();
     found.visit::<Dates>();

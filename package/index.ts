@@ -2,8 +2,12 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. JSON text crosses the boundary; nothing is computed here.
  */
-import initialise, { Compiled, type Results, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
-import type { Assessment, Axis, BetterTier, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Template, VendorMonth } from "./types.js";
+import initialise, { Compiled, type Results, __wbg_reset_state as restart } from "../pkg/yuekao.js";
+import contracts from "../pkg/contracts.js";
+import { DEFAULT } from "./default.js";
+import type {
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
+} from "./types.js";
 
 export type * from "./types.js";
 
@@ -35,8 +39,20 @@ export interface Engine {
   nextTier(contract: Contract, month: VendorMonth): BetterTier[];
   /** The month over one or two figures; with two axes the second runs fastest. */
   whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Grid;
-  /** The same month under several contracts. */
-  compare(contracts: Contract[], month: VendorMonth): { contract: string; title: string; assessment: Assessment }[];
+  /**
+   * The same month under several contracts; a list of months holds one for each. `difference` is how much more the provider
+   * is left with than under the first, in yuan; null where a contract is not sound.
+   */
+  compare(contracts: Contract[], month: VendorMonth | VendorMonth[]): { contract: string; title: string; assessment: Assessment; difference: string | null }[];
+  /**
+   * Between which volumes of a figure which contract costs the client less, for every two of the contracts; `contracts`
+   * holds their places in the list. Exact to the unit; volumes are whole.
+   */
+  breakEven(contracts: Contract[], month: VendorMonth, figure: string): ({ contracts: [number, number] } & BreakEven)[];
+  /** The other side's statement: its figures, and the results it states (`stated.score`, `stated.lines.…`) among them. */
+  parseStatement(text: string, contract: Contract): Parsed;
+  /** A month beside the other side's statement of it, as `parseStatement` gives it: every difference and its worth. */
+  reconcile(contract: Contract, mine: VendorMonth, theirs: VendorMonth): Reconciliation;
   /** Every vendor-month of a pasted text, one result row each: the fast path. */
   assessText(contract: Contract, text: string, options: { format: "csv" | "json" }): string;
   assessText(contract: Contract, text: string, options?: { format?: "columns" }): Columns;
@@ -64,7 +80,7 @@ export class EngineFailure extends Error {
 
 /** Loads the engine; further calls give the same one. */
 export async function load(options: LoadOptions = {}): Promise<Engine> {
-  await initialise({ module_or_path: module(options.wasm ?? new URL("../pkg/yuekao_bg.wasm", import.meta.url)) });
+  await initialise({ module_or_path: module(options.wasm ?? DEFAULT) });
   return engine;
 }
 
@@ -168,11 +184,11 @@ function columns(results: Results): Columns {
 }
 
 const engine: Engine = Object.freeze({
-  templates: () => ask(templates) as Template[],
+  templates: () => contracts.map(({ id, title }) => ({ id, title })),
   template(id: string) {
-    const found = ask(() => template(id)) as Contract | null;
+    const found = contracts.find((contract) => contract.id === id);
     if (!found) throw new RangeError(`there is no contract template “${id}”`);
-    return found;
+    return structuredClone(found);
   },
   validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
@@ -184,8 +200,25 @@ const engine: Engine = Object.freeze({
   nextTier: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).next_tier(json(month, exact))) as BetterTier[],
   whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) =>
     ask(() => handle(contract).what_if(json(month, exact), json(axes, exact))) as Grid,
-  compare: (contracts: Contract[], month: VendorMonth) =>
-    contracts.map((contract) => ({ contract: contract.id, title: contract.title, assessment: engine.assess(contract, month) })),
+  compare: (contracts: Contract[], month: VendorMonth | VendorMonth[]) => {
+    const months = contracts.map((_, place) => json(Array.isArray(month) ? month[place] : month, exact));
+    return contracts.map((contract, place) => ({
+      contract: contract.id,
+      title: contract.title,
+      assessment: ask(() => handle(contract).assess(months[place] ?? "")) as Assessment,
+      difference: ask(() => handle(contract).gain(months[place] ?? "", handle(contracts[0]), months[0] ?? "")) as string | null,
+    }));
+  },
+  breakEven: (contracts: Contract[], month: VendorMonth, figure: string) =>
+    contracts.flatMap((other, second) =>
+      contracts.slice(0, second).map((one, first) => ({
+        contracts: [first, second] as [number, number],
+        ...(ask(() => handle(one).break_even(handle(other), json(month, exact), figure)) as BreakEven),
+      })),
+    ),
+  parseStatement: (text: string, contract: Contract) => ask(() => handle(contract).parse_statement(text)) as Parsed,
+  reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) =>
+    ask(() => handle(contract).reconcile(json(mine, exact), json(theirs, exact))) as Reconciliation,
   assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: "csv" | "json" | "columns" } = {}) =>
     run(() => {
       const results = handle(contract).assess_text(text);

@@ -99,6 +99,10 @@ score: string | null,
  */
 tier: Tier | null, 
 /**
+ * Every tier as it is in this month, where the contract changes with time.
+ */
+tiers?: Array<Tier>, 
+/**
  * What follows besides money: rights, duties, warnings.
  */
 outcomes: Array<Outcome>, 
@@ -187,21 +191,48 @@ export type Below = [Term, Term];
 export type Better = "higher" | "lower";
 
 /**
- * A better tier, and what would have reached it.
+ * A better result, and what would have reached it.
  */
 export type BetterTier = { 
 /**
- * The tier.
+ * The tier; `null` under a contract without tiers, where it is the next better result in money.
  */
-tier: string, 
+tier: string | null, 
 /**
  * What people call it.
  */
-label: Text, 
+label: Text | null, 
 /**
  * Each figure that could have been better, by itself; the fewest first.
  */
-levers: Array<Lever>, };
+levers: Array<SingleLever>, 
+/**
+ * The cheapest way there: the fewest contacts, answers and units of other figures in total, each counting as one;
+ * among equals the one that needs fewer figures. `null`: it cannot be reached this month.
+ */
+mix: CheapestMix | null, 
+/**
+ * Where it cannot be reached: the items short of their full points with every figure at its best.
+ */
+limits: Array<string>, };
+
+/**
+ * Between which volumes which of two contracts is the cheaper one.
+ */
+export type BreakEven = { 
+/**
+ * From the lowest volume to the highest, without a gap; empty if there is a problem.
+ */
+spans: Array<Span>, 
+/**
+ * Whether the whole range was decided. If not, the contracts change places too often, or run side by side, beyond
+ * the last span.
+ */
+complete: boolean, 
+/**
+ * What keeps the contracts from being compared.
+ */
+problems: Array<Problem>, };
 
 /**
  * One version after another: `{"by_date": [{"value": "90"}, {"from": "2026-07", "value": "92"}]}` is 90 up to and with
@@ -274,7 +305,11 @@ missing?: string,
 /**
  * Whether a number in its rule is an example.
  */
-example: boolean, };
+example: boolean, 
+/**
+ * What can be objected to until then.
+ */
+objection_to?: Stated, };
 
 /**
  * The most that several lines may come to together (at-risk amount, limit of liability).
@@ -326,6 +361,35 @@ column: number,
  * The cell's own text, as pasted (cut off after 80 characters).
  */
 cell: string, };
+
+/**
+ * Several figures made better together.
+ */
+export type CheapestMix = { 
+/**
+ * Which figures, and how much better.
+ */
+parts: Array<MixPart>, 
+/**
+ * All of it in total.
+ */
+total: string, 
+/**
+ * Whether nothing cheaper reaches the result. `false`: the search was given up, and something cheaper may.
+ */
+least: boolean, 
+/**
+ * The score then, at most six decimal places.
+ */
+score: string | null, 
+/**
+ * The tier then.
+ */
+reaches: string | null, 
+/**
+ * How much more the provider is left with then, in yuan.
+ */
+saves: string | null, };
 
 /**
  * What one choice makes of the month, the other readings staying as they are.
@@ -603,7 +667,11 @@ adjust?: Adjust,
  * Whether a number written in it is an example standing in for a blank of the contract; a stated value it names
  * says so itself.
  */
-example?: boolean, };
+example?: boolean, 
+/**
+ * What can be objected to until that day.
+ */
+objection_to?: Stated, };
 
 /**
  * The dates of a contract for one month.
@@ -614,9 +682,35 @@ export type Dates = {
  */
 dates: Array<CalendarDate>, 
 /**
+ * The days of the month and of the one after it, in order.
+ */
+days: Array<Day>, 
+/**
  * What is wrong with the terms or the events, and the years computed with weekends only.
  */
 problems: Array<Problem>, };
+
+/**
+ * A day of the working calendar.
+ */
+export type Day = { 
+/**
+ * Which day.
+ */
+date: string, 
+/**
+ * What kind of day it is.
+ */
+kind: DayKind, 
+/**
+ * The year whose notice it hangs on, if that is not known: the kind is told by the day of the week alone.
+ */
+uncovered?: number, };
+
+/**
+ * What kind of day it is in the Chinese working calendar.
+ */
+export type DayKind = "working" | "weekend" | "holiday" | "make_up";
 
 /**
  * Day N of M+k.
@@ -718,6 +812,10 @@ export type Event = {
  * Its name among the user's dates.
  */
 id: string, 
+/**
+ * What people call it.
+ */
+label?: Text, 
 /**
  * The date of the same contract it is assumed to be until the user gives it.
  */
@@ -855,6 +953,35 @@ part_of?: string,
  * The figures of the same scope that add up to it.
  */
 sum_of?: Array<string>, };
+
+/**
+ * A figure they state otherwise.
+ */
+export type FigureDifference = { 
+/**
+ * The figure; `package` for the package of a category.
+ */
+figure: string, 
+/**
+ * The category it counts, if it counts one.
+ */
+category: string | null, 
+/**
+ * Ours, exactly; `null`: we have none.
+ */
+ours: string | null, 
+/**
+ * Theirs.
+ */
+theirs: string, 
+/**
+ * What it belongs to.
+ */
+about: Stated, 
+/**
+ * What it is worth by itself.
+ */
+worth: Worth, };
 
 /**
  * A figure's value.
@@ -1096,35 +1223,6 @@ within_hours: Term,
  * The working hours.
  */
 hours: WorkingHours, };
-
-/**
- * One figure raised until the tier is reached.
- */
-export type Lever = { 
-/**
- * The figure.
- */
-figure: string, 
-/**
- * What people call it.
- */
-label: Text, 
-/**
- * The fewest more that reach the tier; one less does not. `null`: no number of them does this month.
- */
-extra: string | null, 
-/**
- * The score then; at most six decimal places.
- */
-score: string | null, 
-/**
- * The tier then: a better one still, if the score jumps over this one.
- */
-reaches: string | null, 
-/**
- * How much less the provider pays then, in yuan.
- */
-saves: string | null, };
 
 /**
  * A line of the account.
@@ -1374,6 +1472,23 @@ hours?: Hours | null, };
  * The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
  */
 export type Minus = Array<Term>;
+
+/**
+ * One figure of a mix.
+ */
+export type MixPart = { 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * How many more; below zero where less is better.
+ */
+extra: string, };
 
 /**
  * What a name came to in the month before: `{"month_before": "service_fee"}`.
@@ -1782,6 +1897,35 @@ matters: boolean,
 choices: Array<ChoiceEffect>, };
 
 /**
+ * Two sides' view of one month.
+ */
+export type Reconciliation = { 
+/**
+ * What our figures come to.
+ */
+ours: GridCell | null, 
+/**
+ * What theirs come to under the contract; what they do not state is taken from ours.
+ */
+theirs: GridCell | null, 
+/**
+ * What all differing figures together are worth.
+ */
+worth: Worth, 
+/**
+ * How many of the figures they state are the same as ours.
+ */
+agreed: number, 
+/**
+ * The figures that differ: the month's, then those of its categories.
+ */
+figures: Array<FigureDifference>, 
+/**
+ * The results they state, differing or not.
+ */
+results: Array<StatedResult>, };
+
+/**
  * What a column that is no figure holds.
  */
 export type Role = "vendor" | "month" | "start" | "category" | "package" | "handed_over" | "figure" | "label" | "value" | "ignored";
@@ -1933,9 +2077,110 @@ better?: Better, };
 export type Since = "quarter" | "half_year" | "year" | "contract_year" | "start";
 
 /**
+ * One figure made better until the result is reached.
+ */
+export type SingleLever = { 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * The fewest more that reach it; one less does not. Below zero where less is better. `null`: no number of them does
+ * this month.
+ */
+extra: string | null, 
+/**
+ * How many more there can be this month, such as all contacts that were offered; `null`: there is no end.
+ */
+most: string | null, 
+/**
+ * The score then, at most six decimal places; where `extra` is `null`, the score with as many as there can be.
+ */
+score: string | null, 
+/**
+ * The tier then: a better one still, if the score jumps over this one.
+ */
+reaches: string | null, 
+/**
+ * How much more the provider is left with then, in yuan.
+ */
+saves: string | null, };
+
+/**
+ * Volumes at which the same contract is the cheaper one.
+ */
+export type Span = { 
+/**
+ * The first volume.
+ */
+from: number, 
+/**
+ * The last volume.
+ */
+to: number, 
+/**
+ * The cheaper contract for the client: 0 is the first, 1 the second; `null`: they cost the same.
+ */
+cheaper: number | null, };
+
+/**
  * What kind of value a step came to.
  */
 export type State = "number" | "flag" | "no_data" | "missing";
+
+/**
+ * What the other side states, and a contract gives a time to object to.
+ */
+export type Stated = "result" | "account";
+
+/**
+ * A result they state.
+ */
+export type StatedResult = { 
+/**
+ * `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `payable` or `categories.…`.
+ */
+id: string, 
+/**
+ * Its unit; `tier`: it is the id of one.
+ */
+unit: string, 
+/**
+ * Where it stands, if it stands anywhere.
+ */
+clause: string | null, 
+/**
+ * What it belongs to.
+ */
+about: Stated, 
+/**
+ * What they state.
+ */
+stated: string, 
+/**
+ * What our figures give.
+ */
+ours: string | null, 
+/**
+ * What their own figures give under the contract.
+ */
+byTheirs: string | null, 
+/**
+ * Whether it differs from ours; where they round to two decimals or more, that is no difference.
+ */
+differs: boolean, 
+/**
+ * Whether it follows from their own figures.
+ */
+follows: boolean, 
+/**
+ * What the difference is worth.
+ */
+worth: Worth, };
 
 /**
  * A number of the contract that has a name.
@@ -2158,7 +2403,8 @@ work_orders?: Array<WorkOrderFigures>,
  */
 seat_changes?: Array<SeatChangeFigures>, 
 /**
- * Earlier months of the same vendor: what counts months in a row or sums the year needs them.
+ * Earlier months of the same vendor: what counts months in a row or sums the year needs them. One without a `start`
+ * takes over this one's.
  */
 history?: Array<VendorMonth>, 
 /**
@@ -2299,6 +2545,19 @@ days: Workdays,
  * The sessions of such a day, in order, without overlap. An end may be `24:00`.
  */
 sessions: Array<Session>, };
+
+/**
+ * What it makes if they are right and not we.
+ */
+export type Worth = { 
+/**
+ * Points of the score more; negative: fewer. `null`: not to be told, because one of the two has no score.
+ */
+points: string | null, 
+/**
+ * How much more the provider is left with, in yuan; negative: less. `null`: not to be told by itself.
+ */
+money: string | null, };
 
 /**
  * The sum of a figure over the calendar year so far, this month included: `{"year_to_date": "downtime_minutes"}`.

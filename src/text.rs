@@ -41,6 +41,14 @@ impl Text {
         }
     }
 
+    /// The Traditional Chinese text, or the Simplified Chinese one.
+    pub fn tw(&self) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Each(texts) => texts.zh_tw.as_deref().unwrap_or(&texts.zh_cn),
+        }
+    }
+
     /// The English text, or the Simplified Chinese one.
     pub fn en(&self) -> &str {
         match self {

@@ -1,9 +1,10 @@
 // What happens between a paste and a result. The element shows a view; this makes the views.
 
-import type { Assessment, CalendarDate, Contract, Engine, Parsed, Problem, ReadingEffect, Sight, VendorMonth } from "./engine.ts";
-import { title, type Named } from "./contract.ts";
+import type { Assessment, Contract, Dates, Engine, Parsed, Problem, ReadingEffect, Sight, VendorMonth } from "./engine.ts";
+import type { Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store } from "./state.ts";
+import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store, type Variant } from "./state.ts";
+import { TEMPLATES } from "./templates.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -41,7 +42,7 @@ export interface View {
   month: VendorMonth | null;
   assessment: Assessment | null;
   readings: readonly ReadingEffect[];
-  calendar: { dates: readonly CalendarDate[]; problems: readonly Problem[] };
+  calendar: Dates;
   refused: RefusedValue | null;
   alarm: Alarm | null;
   busy: boolean;
@@ -49,7 +50,7 @@ export interface View {
   fixed: boolean;
 }
 
-const NO_DATES: View["calendar"] = { dates: [], problems: [] };
+const NO_DATES: Dates = { dates: [], days: [], problems: [] };
 const NO_RESULT = { parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, readings: [], calendar: NO_DATES };
 
 export class Session {
@@ -57,7 +58,7 @@ export class Session {
   readonly #store: Store;
   readonly #show: (view: View) => void;
   #history = new History(EMPTY);
-  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: [], contract: null, refused: null, alarm: null, busy: false, fixed: false };
+  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: TEMPLATES, contract: null, refused: null, alarm: null, busy: false, fixed: false };
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
 
@@ -77,14 +78,6 @@ export class Session {
     await this.#settle(new History(inputs));
     // A contract kept by an older version may not be sound any more; the figures are.
     if (!this.#view.contract && inputs.own) await this.#settle(new History({ ...inputs, contract: EMPTY.contract, own: null }));
-    try {
-      const ids = await this.#engine.templates();
-      const contracts = await Promise.all(ids.map(({ id }) => this.#engine.template(id)));
-      this.#update({ templates: contracts.map((contract) => ({ id: contract.id, label: title(contract) })) });
-    } catch (cause) {
-      // What keeps the list from being read has been said where it kept the contract from being read.
-      console.error(cause);
-    }
   }
 
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */
@@ -181,6 +174,11 @@ export class Session {
     const { present } = this.#history;
     const key = recordKey(month);
     return this.#then({ ...present, entered: { ...present.entered, [key]: entered } }, this.#view.record, `${about} of ${key}`);
+  }
+
+  /** What the month is compared under. */
+  compare(compared: readonly Variant[], about: string): Promise<void> {
+    return this.#then({ ...this.#history.present, compared }, this.#view.record, about);
   }
 
   async choose(record: number): Promise<void> {
@@ -282,7 +280,8 @@ export class Session {
     const readings = await this.#engine.readings(contract, month);
     // A start that stands beside the figures counts instead of the contract's, for the dates of its term, too.
     const dated = month.start ? { ...contract, start: month.start } : contract;
-    const calendar = month.month ? await this.#engine.calendar(dated, month.month) : NO_DATES;
+    const { events } = this.#history.present.entered[recordKey(month)] ?? NOTHING_ENTERED;
+    const calendar = month.month ? await this.#engine.calendar(dated, month.month, events) : NO_DATES;
     if (turn === this.#turn) this.#update({ readings, calendar });
   }
 

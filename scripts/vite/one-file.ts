@@ -40,7 +40,8 @@ const inline: Plugin = {
 export default defineConfig(
   mergeConfig(shared(), {
     plugins: [inline],
-    resolve: { alias: { yuekao: here("package/index.ts") } },
+    // Everything is here at once: no first result waits for a rest.
+    resolve: { alias: [{ find: /^yuekao(?:\/first)?$/, replacement: here("package/index.ts") }] },
     publicDir: false,
     build: {
       outDir: here("dist"),

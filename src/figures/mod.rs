@@ -43,7 +43,9 @@ pub use figure::{Figure, Kind, Role, Scope};
 pub use paste::Paste;
 pub use print::print;
 pub use record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
-pub use vendor_month::{CategoryFigures, Excerpt, FigureValue, Parsed, SeatChangeFigures, VendorMonth, WorkOrderFigures};
+pub use vendor_month::{
+    CategoryFigures, Excerpt, FigureValue, Parsed, SeatChangeFigures, VendorMonth, WorkOrderFigures,
+};
 pub use vocabulary::{Slot, Vocabulary};
 
 use crate::order;

@@ -29,8 +29,8 @@ pub use civil::{Date, Month};
 pub use holidays::HolidayTable;
 pub use hours::{Session, Workdays, WorkingHours};
 pub use moment::{ClockTime, Moment};
-pub use resolve::{CalendarDate, Dates, Setting, check, dates};
-pub use rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
+pub use resolve::{CalendarDate, Dates, Day, Setting, check, dates};
+pub use rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset, Stated};
 pub use term::{ContractTerm, TermInForce};
 pub use whole::Whole;
 

@@ -2,8 +2,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
-use super::{Consultation, Date, Month, TermInForce, Whole};
+use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset, Stated};
+use super::{Consultation, Date, DayKind, Month, TermInForce, Whole};
 use crate::map::{Index, Map};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
@@ -25,8 +25,39 @@ pub struct Setting<'a> {
 pub struct Dates {
     /// One for each date term the readings in force leave in, in the contract's order.
     pub dates: Vec<CalendarDate>,
+    /// The days of the month and of the one after it, in order.
+    pub days: Vec<Day>,
     /// What is wrong with the terms or the events, and the years computed with weekends only.
     pub problems: Vec<Problem>,
+}
+
+/// A day of the working calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Day {
+    /// Which day.
+    pub date: Date,
+    /// What kind of day it is.
+    pub kind: DayKind,
+    /// The year whose notice it hangs on, if that is not known: the kind is told by the day of the week alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub uncovered: Option<i32>,
+}
+
+impl Day {
+    /// The days of a month and of the one after it.
+    fn around(month: Month, calendar: &Consultation<'_>) -> Vec<Self> {
+        let last = month.plus(1).unwrap_or(month).last_day();
+        let mut days = Vec::new();
+        let mut next = Some(month.first_day());
+        while let Some(date) = next.filter(|date| *date <= last) {
+            let (kind, uncovered) = calendar.look_at(date);
+            days.push(Self { date, kind, uncovered });
+            next = date.plus_days(1);
+        }
+        days
+    }
 }
 
 /// A date of a contract, with how it came about.
@@ -63,6 +94,10 @@ pub struct CalendarDate {
     pub missing: Option<String>,
     /// Whether a number in its rule is an example.
     pub example: bool,
+    /// What can be objected to until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub objection_to: Option<Stated>,
 }
 
 /// What is wrong with the date terms of a contract, whatever the month: ids given twice or unknown, dates counted from
@@ -91,7 +126,8 @@ pub fn dates(terms: &[DateTerm], setting: &Setting<'_>, calendar: &mut Consultat
     }
     problems.extend(calendar.warnings());
     let in_force = dates.into_iter().zip(terms).filter(|(_, term)| !term.idle);
-    Dates { dates: in_force.map(|(date, _)| date).collect(), problems }
+    let dates = in_force.map(|(date, _)| date).collect();
+    Dates { dates, days: Day::around(setting.month, calendar), problems }
 }
 
 impl CalendarDate {
@@ -108,6 +144,7 @@ impl CalendarDate {
             assumed: None,
             missing: None,
             example: term.example,
+            objection_to: term.objection_to,
         }
     }
 

@@ -41,9 +41,23 @@ pub struct DateTerm {
     #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<bool>"))]
     pub example: bool,
+    /// What can be objected to until that day.
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub objection_to: Option<Stated>,
     /// Whether a reading in force leaves it out.
     #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
     pub(crate) idle: bool,
+}
+
+/// What the other side states, and a contract gives a time to object to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Stated {
+    /// What was measured, the score and what follows from it.
+    Result,
+    /// The account: fees, damages, totals.
+    Account,
 }
 
 /// Where the counting starts.
@@ -94,6 +108,9 @@ pub struct DayOfMonth {
 pub struct Event {
     /// Its name among the user's dates.
     pub id: String,
+    /// What people call it.
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub label: Option<Text>,
     /// The date of the same contract it is assumed to be until the user gives it.
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub otherwise: Option<String>,
@@ -127,9 +144,10 @@ pub enum Adjust {
     WorkingDay,
 }
 
-object!(DateTerm { id, clause, label, rule, read_as, from, plus, adjust, example } with { idle: false });
+object!(DateTerm { id, clause, label, rule, read_as, from, plus, adjust, example, objection_to } with { idle: false });
 object!(DayOfMonth { day, months_later });
-object!(Event { id, otherwise });
+object!(Event { id, label, otherwise });
+keywords!(Stated { "result" Result, "account" Account });
 keywords!(Cycle { "month" Month, "quarter" Quarter });
 keywords!(Adjust default None { "none" None, "after_holidays" AfterHolidays, "working_day" WorkingDay });
 

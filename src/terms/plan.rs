@@ -317,6 +317,11 @@ impl Plan {
         }
     }
 
+    /// The text the contract was read from.
+    pub(crate) fn json(&self) -> &str {
+        &self.json
+    }
+
     /// The working calendar: with the contract's own holiday table laid over it, if it brings one.
     pub(crate) fn calendar(&self) -> &WorkingCalendar {
         match &self.contract.holidays {
@@ -328,6 +333,13 @@ impl Plan {
     /// All lines, in the order they are computed: fees, then damages.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &LineTerm> {
         self.contract.fees.iter().chain(&self.contract.damages)
+    }
+
+    /// A category by its first name; one the contract does not list as it is written.
+    pub(crate) fn category<'n>(&'n self, written: &'n str) -> &'n str {
+        let packages = self.lines().filter_map(|line| line.rate_card.as_ref()).flat_map(|card| &card.packages);
+        let mut listed = packages.flat_map(|package| &package.categories);
+        listed.find(|category| category.all().any(|name| name == written)).map_or(written, crate::text::Text::zh)
     }
 
     /// Whether a tier is for higher scores than another.

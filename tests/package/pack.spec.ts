@@ -29,7 +29,7 @@ const USE = `async (load, wasm) => {
 const EXPECTED = {
   problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 5, published: "2026-11-07", rows: "86",
   methods: [
-    "assess", "assessText", "calendar", "compare", "compile", "explain", "nextTier", "parse", "readings", "template",
+    "assess", "assessText", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse", "readings", "template",
     "templates", "validate", "whatIf",
   ],
 };
@@ -60,7 +60,10 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     "README.md",
     "contracts/schema.json",
     "package.json",
+    "pkg/contracts.js",
     "pkg/custom-elements.json",
+    "pkg/default.d.ts",
+    "pkg/default.js",
     "pkg/element.d.ts",
     "pkg/index.d.ts",
     "pkg/index.js",
@@ -70,7 +73,7 @@ test("it holds the engine, its glue, the element, their types, its licences, and
   ];
   const unexpected = packed.files.map(({ path }) => path).filter((path) => !expected.includes(path) && !/^pkg\/element\/[\w-]+\.js$/.test(path));
   expect(unexpected).toEqual([]);
-  const needed = ["LICENSE-APACHE", "LICENSE-MIT", "pkg/custom-elements.json", "pkg/element.d.ts", "pkg/element/index.js", "pkg/index.js", "pkg/index.d.ts", "pkg/types.d.ts", "pkg/yuekao.js", "pkg/yuekao_bg.wasm"];
+  const needed = ["LICENSE-APACHE", "LICENSE-MIT", "pkg/contracts.js", "pkg/default.js", "pkg/custom-elements.json", "pkg/element.d.ts", "pkg/element/index.js", "pkg/index.js", "pkg/index.d.ts", "pkg/types.d.ts", "pkg/yuekao.js", "pkg/yuekao_bg.wasm"];
   expect(packed.files.map(({ path }) => path)).toEqual(expect.arrayContaining(needed));
 });
 

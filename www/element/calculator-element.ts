@@ -264,10 +264,13 @@ export class YuekaoCalculator extends HTMLElement {
   /** The inputs under another contract; null where it cannot be had. */
   async #underContract({ engine }: Calculator, inputs: Inputs, contract: string | Contract): Promise<Inputs | null> {
     if (typeof contract === "string" && !/\/|\.json$/.test(contract)) {
-      const known = await engine.templates();
-      if (known.some(({ id }) => id === contract)) return { ...inputs, contract };
-      this.#refuse("contract-unknown", contract);
-      return null;
+      try {
+        await engine.template(contract);
+        return { ...inputs, contract };
+      } catch (cause) {
+        this.#refuse(cause instanceof RangeError ? "contract-unknown" : "contract-unreachable", contract);
+        return null;
+      }
     }
     try {
       const own: unknown = typeof contract === "string" ? await fetched(contract) : contract;
