@@ -48,6 +48,7 @@ test("after one visit everything works with the network cut", async ({ page, sit
     await open(page, tab.trim());
     await expect(page.getByRole("alert")).toHaveCount(0);
   }
+  await open(page, "本月");
   await page.locator("yuekao-paste-box input[type=file]").setInputFiles(fileURLToPath(new URL("../samples/month.xlsx", import.meta.url)));
   await expect(page.locator("yuekao-sheet")).toBeVisible();
   await page.getByRole("button", { name: "分享", exact: true }).click();
@@ -102,6 +103,7 @@ test("while the browser keeps no figures no newer version is offered", async ({ 
 
 test("it can be installed", async ({ page, site }) => {
   await page.goto(site.address);
+  await controlled(page);
   const cdp = await page.context().newCDPSession(page);
   const { errors } = await cdp.send("Page.getAppManifest");
   expect(errors).toEqual([]);

@@ -60,6 +60,9 @@ const PARTS: Readonly<Record<string, string>> = {
   header: ".top", tabs: "nav", alarm: ".alarm", figures: ".data", main: "main", answer: "yuekao-answer", statement: "yuekao-statement", derivation: "yuekao-derivation",
 };
 
+/** What is a landmark in a page of its own is a part among others here: the page around has its own main one. */
+const ROLES: Readonly<Record<string, string>> = { main: "group", ".top": "group", ".data": "region" };
+
 const PROPERTIES = ["contract", "figures", "language", "theme", "view", "readOnly", "storage"] as const;
 
 /**
@@ -302,6 +305,7 @@ export class YuekaoCalculator extends HTMLElement {
 
   #updated(calculator: Calculator): void {
     for (const [part, selector] of Object.entries(PARTS)) calculator.renderRoot.querySelector(selector)?.setAttribute("part", part);
+    for (const [selector, role] of Object.entries(ROLES)) calculator.renderRoot.querySelector(selector)?.setAttribute("role", role);
     const { view } = calculator;
     if (view.busy || !view.contract) return;
     const { text, entered } = view.inputs;
