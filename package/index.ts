@@ -46,9 +46,9 @@ export interface Engine {
   compare(contracts: Contract[], month: VendorMonth | VendorMonth[]): { contract: string; title: string; assessment: Assessment; difference: string | null }[];
   /**
    * Between which volumes of a figure which contract costs the client less, for every two of the contracts; `contracts`
-   * holds their places in the list. Exact to the unit; volumes are whole.
+   * holds their places in the list. Exact to the unit; volumes are whole. A list of months holds one for each contract.
    */
-  breakEven(contracts: Contract[], month: VendorMonth, figure: string): ({ contracts: [number, number] } & BreakEven)[];
+  breakEven(contracts: Contract[], month: VendorMonth | VendorMonth[], figure: string): ({ contracts: [number, number] } & BreakEven)[];
   /** The other side's statement: its figures, and the results it states (`stated.score`, `stated.lines.…`) among them. */
   parseStatement(text: string, contract: Contract): Parsed;
   /** A month beside the other side's statement of it, as `parseStatement` gives it: every difference and its worth. */
@@ -201,7 +201,7 @@ const engine: Engine = Object.freeze({
   whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) =>
     ask(() => handle(contract).what_if(json(month, exact), json(axes, exact))) as Grid,
   compare: (contracts: Contract[], month: VendorMonth | VendorMonth[]) => {
-    const months = contracts.map((_, place) => json(Array.isArray(month) ? month[place] : month, exact));
+    const months = each(contracts, month);
     return contracts.map((contract, place) => ({
       contract: contract.id,
       title: contract.title,
@@ -209,13 +209,15 @@ const engine: Engine = Object.freeze({
       difference: ask(() => handle(contract).gain(months[place] ?? "", handle(contracts[0]), months[0] ?? "")) as string | null,
     }));
   },
-  breakEven: (contracts: Contract[], month: VendorMonth, figure: string) =>
-    contracts.flatMap((other, second) =>
+  breakEven: (contracts: Contract[], month: VendorMonth | VendorMonth[], figure: string) => {
+    const months = each(contracts, month);
+    return contracts.flatMap((other, second) =>
       contracts.slice(0, second).map((one, first) => ({
         contracts: [first, second] as [number, number],
-        ...(ask(() => handle(one).break_even(handle(other), json(month, exact), figure)) as BreakEven),
+        ...(ask(() => handle(one).break_even(months[first] ?? "", handle(other), months[second] ?? "", figure)) as BreakEven),
       })),
-    ),
+    );
+  },
   parseStatement: (text: string, contract: Contract) => ask(() => handle(contract).parse_statement(text)) as Parsed,
   reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) =>
     ask(() => handle(contract).reconcile(json(mine, exact), json(theirs, exact))) as Reconciliation,
@@ -244,6 +246,11 @@ const engine: Engine = Object.freeze({
 function json(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
   const text: unknown = JSON.stringify(value, replacer);
   return typeof text === "string" ? text : "null";
+}
+
+/** The JSON text of the month of each contract. */
+function each(contracts: Contract[], month: VendorMonth | VendorMonth[]): string[] {
+  return contracts.map((_, place) => json(Array.isArray(month) ? month[place] : month, exact));
 }
 
 const given = (value: unknown): string | undefined => (value === undefined ? undefined : json(value));

@@ -79,8 +79,8 @@ export class Engine {
   }
 
   /** Between which volumes of a figure which of the contracts costs the client less, two by two. */
-  breakEven(contracts: Contract[], month: VendorMonth, figure: string): Promise<ReturnType<Module["breakEven"]>> {
-    return this.#ask((engine) => engine.breakEven(contracts, month, figure));
+  breakEven(contracts: Contract[], months: VendorMonth[], figure: string): Promise<ReturnType<Module["breakEven"]>> {
+    return this.#ask((engine) => engine.breakEven(contracts, months, figure));
   }
 
   /** The months under their contracts, one by one, and how each differs from the first. */

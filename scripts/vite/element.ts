@@ -2,7 +2,7 @@
 
 import type { Plugin } from "vite";
 import { defineConfig, mergeConfig } from "vite";
-import { here, shared } from "./shared.ts";
+import { here, shared, workerPlugins } from "./shared.ts";
 
 /** The engine is not put into the bundle once more. */
 const engineBeside = (): Plugin => ({
@@ -23,6 +23,6 @@ export default defineConfig(
       minify: true,
       rolldownOptions: { input: { index: here("www/element.ts") }, preserveEntrySignatures: "exports-only", output: fileNames },
     },
-    worker: { plugins: () => [engineBeside()], rolldownOptions: { output: { entryFileNames: "[name]-[hash].js" } } },
+    worker: { plugins: () => [...workerPlugins(), engineBeside()], rolldownOptions: { output: { entryFileNames: "[name]-[hash].js" } } },
   }),
 );

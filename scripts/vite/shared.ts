@@ -31,9 +31,19 @@ const noGlobalNames: Plugin = {
   },
 };
 
+/** Workbooks are packed and unpacked where the page's policy allows it. */
+const zipHere: Plugin = {
+  name: "zip-here",
+  enforce: "pre",
+  resolveId: (name, importer) => (name === "fflate" && importer?.includes("-excel-file") ? here("www/pasted/zip-here.ts") : null),
+};
+
+/** Of what runs beside the page, too. */
+export const workerPlugins = (): Plugin[] => [figureNames, zipHere];
+
 /** A function: builds must not share what they change. */
 export const shared = (): UserConfig => ({
-  plugins: [figureNames, noGlobalNames],
+  plugins: [...workerPlugins(), noGlobalNames],
   root: here("www"),
   // Relative addresses: what is built works in whatever folder it is put.
   base: "./",
@@ -42,5 +52,5 @@ export const shared = (): UserConfig => ({
     // Its polyfill would be an inline script for browsers that have no wasm anyway.
     modulePreload: { polyfill: false },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: workerPlugins },
 });

@@ -39,6 +39,9 @@ export function serve(scope: Scope): void {
       case "lines":
         if (results) say({ kind: "lines", id: question.id, lines: results.lines(question.from, question.to) });
         break;
+      case "recaps":
+        if (results) say({ kind: "recaps", id: question.id, recaps: results.recaps() });
+        break;
       case "take":
         if (results && contract) {
           const { take } = await import("./take.ts");
@@ -49,6 +52,6 @@ export function serve(scope: Scope): void {
   }
 
   scope.addEventListener("message", ({ data }: MessageEvent<Question>) => {
-    answer(data).catch((cause: unknown) => say({ kind: "failure", cause: String(cause) }));
+    answer(data).catch((cause: unknown) => say({ kind: "failure", cause: String(cause), ...("id" in data ? { id: data.id } : {}) }));
   });
 }

@@ -57,11 +57,11 @@ export interface CalculatorEvents {
 
 /** Parts of the calculator a page can style with `::part`, and where they are. */
 const PARTS: Readonly<Record<string, string>> = {
-  header: ".top", tabs: "nav", alarm: ".alarm", figures: ".data", main: "main", answer: "yuekao-answer", statement: "yuekao-statement", derivation: "yuekao-derivation",
+  header: ".top", tabs: "nav", alarm: ".alarm", figures: ".data", main: ".main", answer: "yuekao-answer", statement: "yuekao-statement", derivation: "yuekao-derivation",
 };
 
 /** What is a landmark in a page of its own is a part among others here: the page around has its own main one. */
-const ROLES: Readonly<Record<string, string>> = { main: "group", ".top": "group", ".data": "region" };
+const ROLES: Readonly<Record<string, string>> = { ".main": "group", ".top": "group", ".data": "region" };
 
 const PROPERTIES = ["contract", "figures", "language", "theme", "view", "readOnly", "storage"] as const;
 

@@ -95,7 +95,7 @@ const embedded = css`
     .top,
     .data,
     .welcome,
-    main > :not(yuekao-answer) {
+    .main > :not(yuekao-answer) {
       display: none;
     }
   }
