@@ -103,6 +103,21 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.locator("yuekao-values")).toContainText("请填一个数");
       expect(await findings(page)).toEqual([]);
     });
+
+    test("axe finds nothing where the calculator is shared and embedded", async ({ page }) => {
+      await page.goto("/");
+      await paste(page, sample("month-label-value.tsv"));
+      await page.getByRole("button", { name: "分享", exact: true }).click();
+      await expect(page.getByRole("dialog", { name: "分享链接" })).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await open(page, "嵌入");
+      await expect(page.locator("yuekao-embed yuekao-answer .score .value")).toHaveText("86");
+      expect(await findings(page)).toEqual([]);
+      await page.goto("/#yuekao=9.x.y");
+      await expect(page.locator("yuekao-notice")).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+    });
   });
 }
 
@@ -124,6 +139,9 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await open(page, "合同");
     await expect(page.locator("yuekao-values")).toContainText("示例值");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await open(page, "嵌入");
+    await expect(page.locator("yuekao-embed yuekao-calculator")).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await open(page, "比较");
     for (const variant of [1, 2, 3]) await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ index: variant });
