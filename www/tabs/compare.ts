@@ -60,7 +60,7 @@ export class Compare extends LitElement {
       <section class="card" aria-labelledby="title">
         <header><h2 id="title">${language.say("compare")}</h2>${this.#adding()}</header>
         ${sides.length < 2 ? html`<p class="about quiet">${language.say("compare-about")}</p>` : nothing}
-        <div class="scroll" role="region" tabindex="0" aria-labelledby="title">${this.#table()}</div>
+        <div class="scroll" role="group" tabindex="0" aria-labelledby="title">${this.#table()}</div>
       </section>
       ${sides.length > 1 ? html`
         <section class="card" aria-labelledby="bars"><h2 id="bars">${language.say("compare-bars")}</h2>

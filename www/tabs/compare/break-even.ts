@@ -134,7 +134,7 @@ export class BreakEven extends LitElement {
   #table(pairs: Pairs, figure: string): TemplateResult {
     const { language } = this;
     const count = (volume: number): string => language.number.count(String(volume));
-    return html`<details><summary>${language.say("compare-as-table")}</summary><div class="scroll" role="region" tabindex="0" aria-label=${language.say("compare-break-even")}><table>
+    return html`<details><summary>${language.say("compare-as-table")}</summary><div class="scroll" role="group" tabindex="0" aria-label=${language.say("compare-break-even")}><table>
       <thead><tr><th scope="col">${language.say("compare-contracts")}</th><th scope="col" class="end">${language.say("compare-span-from", { figure })}</th><th scope="col" class="end">${language.say("compare-span-to")}</th><th scope="col">${language.say("compare-span-cheaper")}</th></tr></thead>
       <tbody>${pairs.flatMap(({ contracts: [one, other], spans }) => spans.map(({ from, to, cheaper }) => html`<tr>
         <th scope="row">${LETTERS.charAt(one)} – ${LETTERS.charAt(other)}</th><td class="end">${count(from)}</td><td class="end">${count(to)}</td>
