@@ -2,7 +2,9 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. JSON text crosses the boundary; nothing is computed here.
  */
-import initialise, { Compiled, type Results, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
+import initialise, { Compiled, type Results, __wbg_reset_state as restart } from "../pkg/yuekao.js";
+import contracts from "../pkg/contracts.js";
+import { DEFAULT } from "./default.js";
 import type {
   Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "./types.js";
@@ -78,7 +80,7 @@ export class EngineFailure extends Error {
 
 /** Loads the engine; further calls give the same one. */
 export async function load(options: LoadOptions = {}): Promise<Engine> {
-  await initialise({ module_or_path: module(options.wasm ?? new URL("../pkg/yuekao_bg.wasm", import.meta.url)) });
+  await initialise({ module_or_path: module(options.wasm ?? DEFAULT) });
   return engine;
 }
 
@@ -182,11 +184,11 @@ function columns(results: Results): Columns {
 }
 
 const engine: Engine = Object.freeze({
-  templates: () => ask(templates) as Template[],
+  templates: () => contracts.map(({ id, title }) => ({ id, title })),
   template(id: string) {
-    const found = ask(() => template(id)) as Contract | null;
+    const found = contracts.find((contract) => contract.id === id);
     if (!found) throw new RangeError(`there is no contract template “${id}”`);
-    return found;
+    return structuredClone(found);
   },
   validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,

@@ -99,6 +99,10 @@ score: string | null,
  */
 tier: Tier | null, 
 /**
+ * Every tier as it is in this month, where the contract changes with time.
+ */
+tiers?: Array<Tier>, 
+/**
  * What follows besides money: rights, duties, warnings.
  */
 outcomes: Array<Outcome>, 
@@ -187,21 +191,30 @@ export type Below = [Term, Term];
 export type Better = "higher" | "lower";
 
 /**
- * A better tier, and what would have reached it.
+ * A better result, and what would have reached it.
  */
 export type BetterTier = { 
 /**
- * The tier.
+ * The tier; `null` under a contract without tiers, where it is the next better result in money.
  */
-tier: string, 
+tier: string | null, 
 /**
  * What people call it.
  */
-label: Text, 
+label: Text | null, 
 /**
  * Each figure that could have been better, by itself; the fewest first.
  */
-levers: Array<Lever>, };
+levers: Array<SingleLever>, 
+/**
+ * The cheapest way there: the fewest contacts, answers and units of other figures in total, each counting as one;
+ * among equals the one that needs fewer figures. `null`: it cannot be reached this month.
+ */
+mix: CheapestMix | null, 
+/**
+ * Where it cannot be reached: the items short of their full points with every figure at its best.
+ */
+limits: Array<string>, };
 
 /**
  * Between which volumes which of two contracts is the cheaper one.
@@ -348,6 +361,35 @@ column: number,
  * The cell's own text, as pasted (cut off after 80 characters).
  */
 cell: string, };
+
+/**
+ * Several figures made better together.
+ */
+export type CheapestMix = { 
+/**
+ * Which figures, and how much better.
+ */
+parts: Array<MixPart>, 
+/**
+ * All of it in total.
+ */
+total: string, 
+/**
+ * Whether nothing cheaper reaches the result. `false`: the search was given up, and something cheaper may.
+ */
+least: boolean, 
+/**
+ * The score then, at most six decimal places.
+ */
+score: string | null, 
+/**
+ * The tier then.
+ */
+reaches: string | null, 
+/**
+ * How much more the provider is left with then, in yuan.
+ */
+saves: string | null, };
 
 /**
  * What one choice makes of the month, the other readings staying as they are.
@@ -1183,35 +1225,6 @@ within_hours: Term,
 hours: WorkingHours, };
 
 /**
- * One figure raised until the tier is reached.
- */
-export type Lever = { 
-/**
- * The figure.
- */
-figure: string, 
-/**
- * What people call it.
- */
-label: Text, 
-/**
- * The fewest more that reach the tier; one less does not. `null`: no number of them does this month.
- */
-extra: string | null, 
-/**
- * The score then; at most six decimal places.
- */
-score: string | null, 
-/**
- * The tier then: a better one still, if the score jumps over this one.
- */
-reaches: string | null, 
-/**
- * How much less the provider pays then, in yuan.
- */
-saves: string | null, };
-
-/**
  * A line of the account.
  */
 export type Line = { 
@@ -1459,6 +1472,23 @@ hours?: Hours | null, };
  * The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
  */
 export type Minus = Array<Term>;
+
+/**
+ * One figure of a mix.
+ */
+export type MixPart = { 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * How many more; below zero where less is better.
+ */
+extra: string, };
 
 /**
  * What a name came to in the month before: `{"month_before": "service_fee"}`.
@@ -2047,6 +2077,40 @@ better?: Better, };
 export type Since = "quarter" | "half_year" | "year" | "contract_year" | "start";
 
 /**
+ * One figure made better until the result is reached.
+ */
+export type SingleLever = { 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * The fewest more that reach it; one less does not. Below zero where less is better. `null`: no number of them does
+ * this month.
+ */
+extra: string | null, 
+/**
+ * How many more there can be this month, such as all contacts that were offered; `null`: there is no end.
+ */
+most: string | null, 
+/**
+ * The score then, at most six decimal places; where `extra` is `null`, the score with as many as there can be.
+ */
+score: string | null, 
+/**
+ * The tier then: a better one still, if the score jumps over this one.
+ */
+reaches: string | null, 
+/**
+ * How much more the provider is left with then, in yuan.
+ */
+saves: string | null, };
+
+/**
  * Volumes at which the same contract is the cheaper one.
  */
 export type Span = { 
@@ -2339,7 +2403,8 @@ work_orders?: Array<WorkOrderFigures>,
  */
 seat_changes?: Array<SeatChangeFigures>, 
 /**
- * Earlier months of the same vendor: what counts months in a row or sums the year needs them.
+ * Earlier months of the same vendor: what counts months in a row or sums the year needs them. One without a `start`
+ * takes over this one's.
  */
 history?: Array<VendorMonth>, 
 /**

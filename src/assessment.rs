@@ -31,6 +31,10 @@ pub struct Assessment {
     pub score: Option<String>,
     /// What the score means.
     pub tier: Option<Tier>,
+    /// Every tier as it is in this month, where the contract changes with time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Tier>>"))]
+    pub tiers: Vec<Tier>,
     /// What follows besides money: rights, duties, warnings.
     pub outcomes: Vec<Outcome>,
     /// The account, line by line.
@@ -262,6 +266,7 @@ impl Assessment {
             groups: Vec::new(),
             score: None,
             tier: None,
+            tiers: Vec::new(),
             outcomes: Vec::new(),
             lines: Vec::new(),
             fallback: Fallback { total: none.clone(), ..Fallback::default() },
@@ -273,6 +278,7 @@ impl Assessment {
 
     /// A settlement with its names.
     pub fn of<N>(plan: &Plan, record: &Record<'_>, settled: Settlement<N>) -> Self {
+        let changes = plan.changes();
         let plan = plan.at(record.month);
         let contract = &plan.contract;
         let mut fallback = Fallback::default();
@@ -340,6 +346,7 @@ impl Assessment {
             outcomes: outcomes.collect(),
             score: settled.score.as_ref().and_then(|score| score.value.number()).map(Exact::shown),
             tier: settled.tier.and_then(|tier| Tier::of(plan, tier)),
+            tiers: (0..contract.tiers.len()).filter(|_| changes).filter_map(|tier| Tier::of(plan, tier)).collect(),
             lines,
             fallback,
             work_orders: settled

@@ -8,7 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::batch::{Batch, Column};
-use crate::engine::{self, Engine};
+use crate::engine::Engine;
 
 /// A contract, read and checked once.
 #[wasm_bindgen]
@@ -141,18 +141,6 @@ impl Results {
     fn column(&self, column: usize) -> Option<&Column> {
         self.0.columns.iter().chain(&self.0.categories).nth(column)
     }
-}
-
-/// `Template[]`: the contracts that come with the engine.
-#[wasm_bindgen]
-pub fn templates() -> String {
-    json(&engine::templates())
-}
-
-/// `Contract | null`: the template with this id.
-#[wasm_bindgen]
-pub fn template(id: &str) -> String {
-    engine::template(id).unwrap_or("null").into()
 }
 
 /// Results hold strings, numbers and lists only, so writing them cannot fail; `null` would say so if it ever did.

@@ -1,13 +1,17 @@
 // The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
 // worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
+//
+// A first result is made by a part of the module (scripts/first.mjs), so that it need not wait for all of it. A question
+// which that part cannot answer breaks it down, and the whole is asked the same.
 
 import {
-  load, type Assessment, type Axis, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid, type Parsed, type Problem, type ReadingEffect,
-  type Reconciliation, type Template, type VendorMonth,
-} from "yuekao";
+  EngineFailure, load as loadFirst, type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid,
+  type Parsed, type Problem, type ReadingEffect, type Reconciliation, type VendorMonth,
+} from "yuekao/first";
 
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
+import { EMPTY } from "./state.ts";
 
 export type * from "yuekao";
 
@@ -21,25 +25,25 @@ export interface Sight extends Excerpt {
 }
 
 export class Engine {
-  #module: Promise<Module> | null = null;
+  #first: Promise<Module> | null = null;
+  #whole: Promise<Module> | null = null;
+  /** Whether the whole has arrived, and the first part is of no use any more. */
+  #complete = false;
   #aside: Aside | null = null;
 
   template(id: string): Promise<Contract> {
-    return this.#ask((engine) => engine.template(id));
-  }
-
-  templates(): Promise<Template[]> {
-    return this.#ask((engine) => engine.templates());
+    const question = (engine: Module): Contract => engine.template(id);
+    return id === EMPTY.contract ? this.#askFirst(question) : this.#ask(question);
   }
 
   /** Everything wrong with a contract. */
   validate(contract: unknown): Promise<Problem[]> {
-    return this.#ask((engine) => engine.validate(contract));
+    return this.#askFirst((engine) => engine.validate(contract));
   }
 
   /** The vendor-months of a text that is short. */
   parse(text: string, contract: Contract): Promise<Parsed> {
-    return this.#ask((engine) => engine.parse(text, contract));
+    return this.#askFirst((engine) => engine.parse(text, contract));
   }
 
   /** A text of any length, looked at where vendor-month `record` is. The newest request wins. */
@@ -55,7 +59,7 @@ export class Engine {
   }
 
   assess(contract: Contract, month: VendorMonth): Promise<Assessment> {
-    return this.#ask((engine) => engine.assess(contract, month));
+    return this.#askFirst((engine) => engine.assess(contract, month));
   }
 
   explain(contract: Contract, month: VendorMonth, result: string): Promise<Derivation | null> {
@@ -64,6 +68,10 @@ export class Engine {
 
   readings(contract: Contract, month: VendorMonth): Promise<ReadingEffect[]> {
     return this.#ask((engine) => engine.readings(contract, month));
+  }
+
+  nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
+    return this.#ask((engine) => engine.nextTier(contract, month));
   }
 
   calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
@@ -84,6 +92,11 @@ export class Engine {
     return this.#ask((engine) => engine.whatIf(contract, month, axes));
   }
 
+  /** The contract for many questions: none of them looks whether it changed. */
+  compile(contract: Contract): Promise<Contract> {
+    return this.#ask((engine) => engine.compile(contract));
+  }
+
   /** The other side's statement, with what it states as results. */
   parseStatement(text: string, contract: Contract): Promise<Parsed> {
     return this.#ask((engine) => engine.parseStatement(text, contract));
@@ -93,16 +106,35 @@ export class Engine {
     return this.#ask((engine) => engine.reconcile(contract, mine, theirs));
   }
 
-  async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
-    return question(await this.#load());
+  /** A question on the way to a first result. */
+  async #askFirst<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
+    if (!this.#complete) {
+      this.#first ??= loadFirst().catch((cause: unknown) => {
+        this.#first = null;
+        throw cause;
+      });
+      try {
+        return question(await this.#first);
+      } catch (cause) {
+        if (!(cause instanceof EngineFailure)) throw cause;
+      }
+    }
+    return this.#ask(question);
   }
 
-  #load(): Promise<Module> {
-    this.#module ??= load().catch((cause: unknown) => {
+  async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
+    this.#whole ??= loadWhole().catch((cause: unknown) => {
       // The next question tries again: the network may be back.
-      this.#module = null;
+      this.#whole = null;
       throw cause;
     });
-    return this.#module;
+    const whole = await this.#whole;
+    this.#complete = true;
+    return question(whole);
   }
+}
+
+async function loadWhole(): Promise<Module> {
+  const { load } = await import("yuekao");
+  return load();
 }

@@ -1,9 +1,10 @@
 // What happens between a paste and a result. The element shows a view; this makes the views.
 
 import type { Assessment, Contract, Dates, Engine, Parsed, Problem, ReadingEffect, Sight, VendorMonth } from "./engine.ts";
-import { title, type Named } from "./contract.ts";
+import type { Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
 import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store, type Variant } from "./state.ts";
+import { TEMPLATES } from "./templates.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -57,7 +58,7 @@ export class Session {
   readonly #store: Store;
   readonly #show: (view: View) => void;
   #history = new History(EMPTY);
-  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: [], contract: null, refused: null, alarm: null, busy: false, fixed: false };
+  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: TEMPLATES, contract: null, refused: null, alarm: null, busy: false, fixed: false };
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
 
@@ -77,14 +78,6 @@ export class Session {
     await this.#settle(new History(inputs));
     // A contract kept by an older version may not be sound any more; the figures are.
     if (!this.#view.contract && inputs.own) await this.#settle(new History({ ...inputs, contract: EMPTY.contract, own: null }));
-    try {
-      const ids = await this.#engine.templates();
-      const contracts = await Promise.all(ids.map(({ id }) => this.#engine.template(id)));
-      this.#update({ templates: contracts.map((contract) => ({ id: contract.id, label: title(contract) })) });
-    } catch (cause) {
-      // What keeps the list from being read has been said where it kept the contract from being read.
-      console.error(cause);
-    }
   }
 
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */

@@ -9,6 +9,8 @@ export interface TabElement extends HTMLElement {
   language: Language;
   view: View;
   engine: Engine;
+  /** The result whose derivation is open. */
+  open: string | null;
 }
 
 export interface Tab {
@@ -21,10 +23,11 @@ export interface Tab {
   load: () => Promise<unknown>;
 }
 
-export type TabId = "month" | "months" | "figures" | "compare" | "reconcile" | "dates" | "contract";
+export type TabId = "month" | "what-if" | "months" | "figures" | "compare" | "reconcile" | "dates" | "contract";
 
 /** In the order people use them; the month's own result goes before all of them. */
 const TABS: readonly Tab[] = [
+  { id: "what-if", needs: "month", layout: "wide", load: () => import("./tabs/what-if.ts") },
   { id: "figures", needs: "month", layout: "beside", load: () => import("./tabs/figures.ts") },
   { id: "compare", needs: "month", layout: "wide", load: () => import("./tabs/compare.ts") },
   { id: "reconcile", needs: "month", layout: "wide", load: () => import("./tabs/reconcile.ts") },

@@ -34,6 +34,11 @@ impl<'v> Record<'v> {
             Some(row) => pointer(&["categories", &rows.get(row).copied().unwrap_or(row).to_string(), id]),
         };
         checks::check(&mut record, vocabulary, &at, problems);
+        // The cooperation began once.
+        let start = record.start;
+        for earlier in &mut record.history {
+            earlier.start = earlier.start.or(start);
+        }
         record
     }
 }

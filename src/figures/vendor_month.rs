@@ -59,7 +59,8 @@ pub struct VendorMonth {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<SeatChangeFigures>>"))]
     pub seat_changes: Vec<SeatChangeFigures>,
-    /// Earlier months of the same vendor: what counts months in a row or sums the year needs them.
+    /// Earlier months of the same vendor: what counts months in a row or sums the year needs them. One without a `start`
+    /// takes over this one's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<VendorMonth>>"))]
     pub history: Vec<VendorMonth>,

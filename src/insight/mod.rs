@@ -1,14 +1,17 @@
 //! What else a month tells: callers of [`settle`](crate::settle), never formulas of their own.
 
 mod break_even;
+mod cheapest;
+mod levers;
 mod next_tier;
+mod pools;
 mod readings;
 mod reconcile;
 mod statement;
 mod what_if;
 
 pub use break_even::{BreakEven, Span, break_even};
-pub use next_tier::{BetterTier, Lever, next_tier};
+pub use next_tier::{BetterTier, CheapestMix, MixPart, SingleLever, next_tier};
 pub use readings::{ChoiceEffect, ReadingEffect, readings};
 pub use reconcile::{FigureDifference, Reconciliation, StatedResult, Worth, reconcile};
 pub use statement::Statement;
@@ -38,6 +41,11 @@ impl Outcome {
         let tier = settled.tier.and_then(|tier| plan.contract.tiers.get(tier)).map(|tier| tier.id.clone());
         let score = settled.score.as_ref().and_then(|score| score.value.number().cloned());
         Self { status: settled.status, score, tier, place: settled.tier, provider, client }
+    }
+
+    /// What the provider is left with; below zero where it pays more than the client. `None`: too large to tell.
+    fn left(&self) -> Option<Money> {
+        self.client.minus(self.provider).ok()
     }
 
     /// How much more the provider is left with than in another outcome; negative: less.

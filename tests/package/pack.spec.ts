@@ -29,7 +29,7 @@ const USE = `async (load, wasm) => {
 const EXPECTED = {
   problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 5, published: "2026-11-07", rows: "86",
   methods: [
-    "assess", "assessText", "calendar", "compare", "compile", "explain", "nextTier", "parse", "readings", "template",
+    "assess", "assessText", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse", "readings", "template",
     "templates", "validate", "whatIf",
   ],
 };
@@ -60,6 +60,9 @@ test("it holds the engine, its glue, its types, its licences, and nothing else",
     "README.md",
     "contracts/schema.json",
     "package.json",
+    "pkg/contracts.js",
+    "pkg/default.d.ts",
+    "pkg/default.js",
     "pkg/index.d.ts",
     "pkg/index.js",
     "pkg/types.d.ts",
@@ -68,7 +71,7 @@ test("it holds the engine, its glue, its types, its licences, and nothing else",
   ];
   const unexpected = packed.files.map(({ path }) => path).filter((path) => !expected.includes(path));
   expect(unexpected).toEqual([]);
-  const needed = ["LICENSE-APACHE", "LICENSE-MIT", "pkg/index.js", "pkg/index.d.ts", "pkg/types.d.ts", "pkg/yuekao.js", "pkg/yuekao_bg.wasm"];
+  const needed = ["LICENSE-APACHE", "LICENSE-MIT", "pkg/contracts.js", "pkg/default.js", "pkg/index.js", "pkg/index.d.ts", "pkg/types.d.ts", "pkg/yuekao.js", "pkg/yuekao_bg.wasm"];
   expect(packed.files.map(({ path }) => path)).toEqual(expect.arrayContaining(needed));
 });
 

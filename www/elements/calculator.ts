@@ -20,7 +20,7 @@ import { Dropping } from "./dropping.ts";
 import {
   CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, OpenMonthEvent, PackageEvent,
   ReadingEvent, RewriteEvent,
-  StartEvent, StateHereEvent, TextEvent, ValueEvent, WhyEvent,
+  StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
 import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
 import type { PasteBox } from "./paste-box.ts";
@@ -162,7 +162,7 @@ export class Calculator extends LitElement {
   #desk(): TemplateResult | typeof nothing {
     const tab = tabOf(this.tab, this.view);
     const element = tab ? this.#tabs.get(tab.id) : null;
-    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class="desk wide"><main>${element ?? nothing}</main></div>`;
+    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.derivation ? "desk wide asking" : "desk wide"}><main>${element ?? nothing}</main>${this.#answerToWhy()}</div>`;
     return this.view.assessment ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
   }
 
@@ -195,16 +195,21 @@ export class Calculator extends LitElement {
       </aside>
       <main aria-busy=${String(view.busy)}>
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
-        <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-answer>
+        <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}><yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
         ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices}></yuekao-problems></section>` : nothing}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
       </main>
-      ${this.derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
-        .contract=${contract} .derivation=${this.derivation.node}></yuekao-derivation>` : nothing}
+      ${this.#answerToWhy()}
     </div>`;
+  }
+
+  #answerToWhy(): TemplateResult | typeof nothing {
+    const { derivation, language } = this;
+    return derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
+      .contract=${this.view.contract} .derivation=${derivation.node}></yuekao-derivation>` : nothing;
   }
 
   #alarm(): TemplateResult | typeof nothing {
@@ -283,6 +288,7 @@ export class Calculator extends LitElement {
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {
       void this.#toSetting(what);
     });
+    on(TabEvent.type, TabEvent, (event) => { this.#show(event.tab); });
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
     on(WhyEvent.type, WhyEvent, (event) => this.#why(event));
     on(CloseEvent.type, CloseEvent, this.#close);
@@ -294,8 +300,11 @@ export class Calculator extends LitElement {
     return this.renderRoot.querySelector<Sheet>("yuekao-sheet");
   }
 
-  #toCell(cell: Cell): void {
-    void this.#sheet()?.go(cell);
+  async #toCell(cell: Cell): Promise<void> {
+    // A tab that has the desk to itself leaves no room for the pasted table.
+    if (!this.#sheet()) this.#show("month");
+    await this.updateComplete;
+    await this.#sheet()?.go(cell);
   }
 
   async #toSetting(what: StateHereEvent["what"]): Promise<void> {
@@ -340,6 +349,7 @@ export class Calculator extends LitElement {
     }
     element.language = this.language;
     element.view = this.view;
+    element.open = this.derivation?.result ?? null;
   }
 
   async #why(event: WhyEvent): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { Cell, Contract } from "../engine.ts";
 import type { Entered, Variant } from "../state.ts";
+import type { TabId } from "../tabs.ts";
 
 abstract class Wish extends Event {
   constructor(type: string) {
@@ -68,6 +69,14 @@ export class EnterEvent extends Wish {
   static readonly type = "yuekao-enter";
   constructor(readonly entered: Entered, readonly about: string) {
     super(EnterEvent.type);
+  }
+}
+
+/** Another tab is to be opened. */
+export class TabEvent extends Wish {
+  static readonly type = "yuekao-tab";
+  constructor(readonly tab: TabId) {
+    super(TabEvent.type);
   }
 }
 

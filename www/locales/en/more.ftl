@@ -186,3 +186,21 @@ why-held-open = Times needed: { $wanted }; known so far: { $count }. Not every m
 why-share = The items of the group that have data, brought from { $present } points to the { $weight } of the group.
 why-share-open = No item of the group can be counted.
 why-if-none = The condition does not hold, so it does not count.
+
+## How to do better: a line below the answer, a table in the what-if tab
+
+way-more = { $amount } more ({ $figure })
+way-less = { $amount } fewer ({ $figure })
+way-amount = { $amount } { $unit }
+way-and = {" "}and{" "}
+way-or = , or{" "}
+way-saves = pays { $amount } less
+way-gains = earns { $amount } more
+way-same = same money
+hint-next = { $ways } would reach “{ $tier }” ({ $score } points): { $gain }
+hint-money = { $ways }: { $gain }
+hint-best = Already in the highest tier
+hint-out-of-reach = No figure of this month could have reached “{ $tier }”.
+hint-more = Try it
+hint-readings = { $count } clauses can be read in a way that changes this month
+hint-readings-money = { $count } clauses can be read in a way that changes this month, by up to { $amount }

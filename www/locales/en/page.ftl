@@ -15,6 +15,7 @@ share = Share
 tabs = Views
 tab-welcome = Start
 tab-month = This month
+tab-what-if = What if
 tab-figures = Figures
 tab-months = All months
 tab-compare = Compare

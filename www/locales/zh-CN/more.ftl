@@ -186,3 +186,21 @@ why-held-open = 需要{ $wanted }次；已知成立{ $count }次。计入的月�
 why-share = 组内有数据的项目，由{ $present }分折算为该组的{ $weight }分。
 why-share-open = 组内没有可算的项目。
 why-if-none = 条件不成立，不计。
+
+## 怎样更好：答案下方的一行，假设页的表
+
+way-more = { $figure }多 { $amount }
+way-less = { $figure }少 { $amount }
+way-amount = { $amount } { $unit }
+way-and = ，同时
+way-or = ；或{" "}
+way-saves = 少付 { $amount }
+way-gains = 多得 { $amount }
+way-same = 金额不变
+hint-next = 若{ $ways }，可进入“{ $tier }”（{ $score } 分），{ $gain }
+hint-money = 若{ $ways }，可{ $gain }
+hint-best = 已是最高一档
+hint-out-of-reach = 本月的数据再好也到不了“{ $tier }”。
+hint-more = 试一试
+hint-readings = { $count } 处条款换一种读法会改变本月结果
+hint-readings-money = { $count } 处条款换一种读法会改变本月结果，最多相差 { $amount }

@@ -15,6 +15,7 @@ share = 分享
 tabs = 视图
 tab-welcome = 开始
 tab-month = 本月
+tab-what-if = 假设
 tab-figures = 数据
 tab-months = 所有月份
 tab-compare = 比较

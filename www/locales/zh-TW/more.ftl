@@ -186,3 +186,21 @@ why-held-open = 需要{ $wanted }次；已知成立{ $count }次。計入的月�
 why-share = 組內有資料的項目，由{ $present }分折算為該組的{ $weight }分。
 why-share-open = 組內沒有可算的項目。
 why-if-none = 條件不成立，不計。
+
+## 怎樣更好：答案下方的一行，假設頁的表
+
+way-more = { $figure }多 { $amount }
+way-less = { $figure }少 { $amount }
+way-amount = { $amount } { $unit }
+way-and = ，同時
+way-or = ；或{" "}
+way-saves = 少付 { $amount }
+way-gains = 多得 { $amount }
+way-same = 金額不變
+hint-next = 若{ $ways }，可進入「{ $tier }」（{ $score } 分），{ $gain }
+hint-money = 若{ $ways }，可{ $gain }
+hint-best = 已是最高一級
+hint-out-of-reach = 本月的資料再好也到不了「{ $tier }」。
+hint-more = 試一試
+hint-readings = { $count } 處條款換一種讀法會改變本月結果
+hint-readings-money = { $count } 處條款換一種讀法會改變本月結果，最多相差 { $amount }

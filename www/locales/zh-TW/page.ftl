@@ -15,6 +15,7 @@ share = 分享
 tabs = 檢視
 tab-welcome = 開始
 tab-month = 本月
+tab-what-if = 假設
 tab-figures = 資料
 tab-months = 所有月份
 tab-compare = 比較
