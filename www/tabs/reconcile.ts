@@ -201,9 +201,9 @@ export class Reconcile extends LitElement {
       this.found = null;
       return;
     }
-    const parsed = await this.engine.parseStatement(statement, contract);
+    const parsed = await this.engine.ask((engine) => engine.parseStatement(statement, contract));
     const theirs = ofMonth(parsed.records, month);
-    const compared = theirs ? await this.engine.reconcile(contract, month, theirs) : null;
+    const compared = theirs ? await this.engine.ask((engine) => engine.reconcile(contract, month, theirs)) : null;
     if (turn === this.#turn) this.found = { parsed, theirs, compared };
   }
 

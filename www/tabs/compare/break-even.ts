@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Contract, Engine, GridCell } from "../../engine.ts";
+import type { Contract, Engine, GridCell, Module } from "../../engine.ts";
 import { parties } from "../../contract.ts";
 import type { Line, Notch } from "../../charts/lines.ts";
 import "../../charts/lines.ts";
@@ -13,7 +13,7 @@ import { define } from "../../elements/define.ts";
 import { monthFigures } from "../figures/kinds.ts";
 import { LETTERS, type Side } from "./variants.ts";
 
-type Pairs = Awaited<ReturnType<Engine["breakEven"]>>;
+type Pairs = ReturnType<Module["breakEven"]>;
 type Pair = Pairs[number];
 
 interface Found {
@@ -156,7 +156,7 @@ export class BreakEven extends LitElement {
     let pairs: Pairs = [];
     const changes = (all: Pairs): boolean => all.some(({ spans }) => spans.length > 1);
     for (const candidate of this.figure && figures.includes(this.figure) ? [this.figure] : figures) {
-      const answer = await engine.breakEven(contracts, months, candidate);
+      const answer = await engine.ask((module) => module.breakEven(contracts, months, candidate));
       if (turn !== this.#turn) return;
       if (pairs.length === 0 || changes(answer)) {
         pairs = answer;
