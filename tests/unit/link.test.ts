@@ -16,7 +16,12 @@ const entered = fc.record({
   statement: text,
 });
 const compared = fc.array(fc.record({ contract: word, readings: fc.dictionary(word, word), values: fc.dictionary(word, word), package: word }), { maxLength: 3 });
-const beside = { settings: fc.dictionary(word, settings), handedOver: fc.dictionary(word, fc.constant(true)), entered: fc.dictionary(word, entered), compared };
+const beside = {
+  settings: fc.dictionary(word, settings),
+  handedOver: fc.dictionary(word, fc.constant(true)),
+  entered: fc.dictionary(word, entered),
+  compared,
+};
 const own = fc.dictionary(word, fc.jsonValue()).map((contract) => contract as never);
 const inputs = fc.oneof(
   fc.record({ text, contract: word, own: fc.constant(null), ...beside }),
