@@ -1409,6 +1409,8 @@ price: Term, };
 
 /**
  * One thing that is wrong or worth a look.
+ *
+ * Its sentences are put together when it is written, not when it is found: a batch finds the same thing on every row.
  */
 export type Problem = { 
 /**

@@ -4,7 +4,7 @@
 //! of its languages and fills in the same `values`.
 
 use crate::map::Map;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Whether the affected row, line or contract could still be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -44,50 +44,78 @@ pub struct Cell {
 }
 
 /// One thing that is wrong or worth a look.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
+///
+/// Its sentences are put together when it is written, not when it is found: a batch finds the same thing on every row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(as = "Told<'static>"))]
 pub struct Problem {
     /// Which problem; stable, for programs and translations.
     pub code: Code,
+    /// Where it is, if it is at one place.
+    pub at: Option<Place>,
+    /// The contract clause it bears on, if any.
+    pub clause: Option<String>,
+    /// The values that stand in the message, by name, for translations.
+    pub values: Map<&'static str, String>,
+}
+
+/// A problem as it is written.
+#[derive(Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(rename = "Problem"))]
+#[serde(rename_all = "camelCase")]
+struct Told<'p> {
+    /// Which problem; stable, for programs and translations.
+    code: Code,
     /// Whether what it names still counts.
-    pub severity: Severity,
+    severity: Severity,
     /// What is wrong, in English.
-    pub message: String,
+    message: String,
     /// What to do about it, in English.
-    pub hint: String,
+    hint: String,
     /// Where it is, if it is at one place.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub at: Option<Place>,
+    at: Option<&'p Place>,
     /// The contract clause it bears on, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub clause: Option<String>,
+    clause: Option<&'p str>,
     /// The values that stand in the message, by name, for translations.
     #[serde(skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, String>>"))]
-    pub values: Map<String, String>,
+    values: &'p Map<&'static str, String>,
+}
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { code, at, clause, values } = self;
+        let (severity, message, hint) = code.text();
+        let [message, hint] = [message, hint].map(|text| filled(text, values));
+        Told { code: *code, severity, message, hint, at: at.as_ref(), clause: clause.as_deref(), values }.serialize(serializer)
+    }
 }
 
 impl Problem {
-    /// A problem of the code's own severity, without a place yet.
+    /// A problem without a place yet.
     pub fn new(code: Code) -> Self {
-        let (severity, message, hint) = code.text();
-        Self { code, severity, message: message.into(), hint: hint.into(), at: None, clause: None, values: Map::new() }
+        Self { code, at: None, clause: None, values: Map::new() }
     }
 
     /// Fills `{name}` in message and hint.
     #[must_use]
-    pub fn with(mut self, name: &str, value: &(impl ToString + ?Sized)) -> Self {
-        self.fill(name, value.to_string());
+    pub fn with(mut self, name: &'static str, value: &(impl ToString + ?Sized)) -> Self {
+        self.values.insert(name, value.to_string());
         self
     }
 
-    fn fill(&mut self, name: &str, value: String) {
-        self.message = filled(&self.message, name, &value);
-        self.hint = filled(&self.hint, name, &value);
-        self.values.insert(name.into(), value);
+    /// Whether what it names still counts: the code's own severity.
+    pub fn severity(&self) -> Severity {
+        self.code.text().0
+    }
+
+    /// What is wrong, in English.
+    pub fn message(&self) -> String {
+        filled(self.code.text().1, &self.values)
     }
 
     /// Puts the problem at a cell; `row` and `column` count from 1.
@@ -113,19 +141,19 @@ impl Problem {
 
     /// Whether what it names does not count.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.severity() == Severity::Error
     }
 }
 
 /// A text with a value in place of each `{name}`.
-fn filled(text: &str, name: &str, value: &str) -> String {
-    let mut out = String::with_capacity(text.len().saturating_add(value.len()));
+fn filled(text: &str, values: &Map<&'static str, String>) -> String {
+    let mut out = String::with_capacity(text.len().saturating_add(32));
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let named = after.strip_prefix(name).and_then(|after| after.strip_prefix('}'));
-        out.push_str(if named.is_some() { value } else { "{" });
-        rest = named.unwrap_or(after);
+        let named = after.split_once('}').and_then(|(name, after)| Some((values.get(name)?, after)));
+        out.push_str(named.map_or("{", |(value, _)| value));
+        rest = named.map_or(after, |(_, after)| after);
     }
     out.push_str(rest);
     out

@@ -148,7 +148,7 @@ fn what_is_strict_stays_strict() {
     assert!("24:01".parse::<ClockTime>().is_err());
     assert_eq!("24:00".parse::<ClockTime>().map(ClockTime::minutes), Ok(1440));
     let problem = "2026-13".parse::<Month>().unwrap_err();
-    assert_eq!(problem.message, "“2026-13” is not a month.");
+    assert_eq!(problem.message(), "“2026-13” is not a month.");
     assert_eq!("2026-02-29".parse::<Date>().unwrap_err().code, crate::problem::Code::DateInvalid);
 }
 
