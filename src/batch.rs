@@ -3,12 +3,10 @@
 //! Months of one vendor are settled in order where the contract looks back, whatever their order in the text; rows
 //! come out in the order of the text. No object is made per row: a column is one text and where its cells end.
 
-use std::fmt::Write;
-
 use crate::figures::{Cursor, Paste};
 use crate::mechanisms::Memory;
 use crate::problem::Problem;
-use crate::quantity::{Exact, Money};
+use crate::quantity::{Money, written};
 use crate::settle::{Settlement, Status, settle_next};
 use crate::terms::Plan;
 use crate::trace::Value;
@@ -23,44 +21,63 @@ pub struct Column {
     pub text: String,
     /// Where each cell ends, in UTF-16 code units, as JavaScript counts.
     pub ends: Vec<u32>,
-    units: u32,
 }
 
-impl Column {
-    fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..Self::default() }
-    }
+/// A column while it is written.
+#[derive(Debug, Default)]
+struct Writing {
+    text: Vec<u8>,
+    ends: Vec<u32>,
+    /// How many UTF-16 code units fewer than bytes there are so far.
+    fewer: usize,
+}
 
-    /// Writes one cell.
-    fn cell(&mut self, write: impl FnOnce(&mut String)) {
-        let from = self.text.len();
-        write(&mut self.text);
-        let added = self.text.get(from..).unwrap_or_default();
-        let units = if added.is_ascii() { added.len() } else { added.encode_utf16().count() };
-        self.units = self.units.saturating_add(u32::try_from(units).unwrap_or(u32::MAX));
-        self.ends.push(self.units);
+impl Writing {
+    fn end(&mut self) {
+        let units = self.text.len().saturating_sub(self.fewer);
+        self.ends.push(u32::try_from(units).unwrap_or(u32::MAX));
     }
 
     fn text(&mut self, text: &str) {
-        self.cell(|out| out.push_str(text));
+        self.text.extend_from_slice(text.as_bytes());
+        // A letter of two bytes is one unit, one of three is one, one of four is two.
+        self.fewer = text.bytes().fold(self.fewer, |fewer, byte| match byte {
+            0x80..0xc0 => fewer.wrapping_add(1),
+            0xf0.. => fewer.wrapping_sub(1),
+            _ => fewer,
+        });
+        self.end();
+    }
+
+    /// Writes a cell of ASCII.
+    fn ascii(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.text);
+        self.end();
     }
 
     fn value(&mut self, value: &Value) {
-        self.cell(|out| match value {
+        self.ascii(|out| match value {
             Value::Number(number) => number.show(out),
-            Value::Flag(holds) => out.push_str(if *holds { "true" } else { "false" }),
+            Value::Flag(holds) => out.extend_from_slice(if *holds { b"true" } else { b"false" }),
             Value::NoData | Value::Missing => {}
         });
     }
 
     fn money(&mut self, amount: Option<Money>) {
-        self.cell(|out| {
+        self.ascii(|out| {
             if let Some(amount) = amount {
                 amount.show(out);
             }
         });
     }
 
+    fn column(self, id: String) -> Column {
+        // Nothing but text was written.
+        Column { id, text: String::from_utf8(self.text).unwrap_or_default(), ends: self.ends }
+    }
+}
+
+impl Column {
     /// The cells.
     pub fn cells(&self) -> impl Iterator<Item = &str> {
         let (mut rest, mut from) = (self.text.as_str(), 0);
@@ -131,49 +148,57 @@ pub fn assess_text(plan: &Plan, text: &str) -> Batch {
         }
     }
     crate::figures::sort_by_place(&mut problems);
-    let Writer { columns, categories, notices, .. } = writer;
-    Batch { columns, categories: categories.into(), problems, notices }
+    writer.finish(problems)
+}
+
+/// The columns of categories.
+const CATEGORY_IDS: [&str; 5] = ["row", "category", "package", "amount", "due"];
+
+/// The columns of vendor-months.
+fn ids(plan: &Plan) -> impl Iterator<Item = String> {
+    let contract = &plan.contract;
+    let fixed = |ids: &'static [&'static str]| ids.iter().map(|id| String::from(*id));
+    fixed(&["vendor", "month", "status"])
+        .chain(contract.metrics.iter().map(|metric| format!("metric:{}", metric.id)))
+        .chain(contract.items.iter().map(|item| format!("item:{}", item.id)))
+        .chain(fixed(&["score", "tier"]))
+        .chain(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)))
+        .chain(plan.lines().map(|line| format!("line:{}", line.id)))
+        .chain(fixed(&["provider_pays", "client_pays", "payable"]))
 }
 
 struct Writer<'p> {
     plan: &'p Plan,
-    columns: Vec<Column>,
-    categories: [Column; 5],
+    columns: Vec<Writing>,
+    categories: [Writing; 5],
     notices: Vec<(u32, Problem)>,
     rows: u32,
 }
 
 impl<'p> Writer<'p> {
     fn new(plan: &'p Plan) -> Self {
-        let contract = &plan.contract;
-        let mut ids: Vec<String> = ["vendor", "month", "status"].map(String::from).into();
-        ids.extend(contract.metrics.iter().map(|metric| format!("metric:{}", metric.id)));
-        ids.extend(contract.items.iter().map(|item| format!("item:{}", item.id)));
-        ids.extend(["score", "tier"].map(String::from));
-        ids.extend(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)));
-        ids.extend(plan.lines().map(|line| format!("line:{}", line.id)));
-        ids.extend(["provider_pays", "client_pays", "payable"].map(String::from));
-        let categories = ["row", "category", "package", "amount", "due"].map(Column::new);
-        let columns = ids.into_iter().map(Column::new).collect();
-        Self { plan, columns, categories, notices: Vec::new(), rows: 0 }
+        let columns = ids(plan).map(|_| Writing::default()).collect();
+        Self { plan, columns, categories: Default::default(), notices: Vec::new(), rows: 0 }
+    }
+
+    fn finish(self, problems: Vec<Problem>) -> Batch {
+        let Self { plan, columns, categories, notices, .. } = self;
+        let columns = columns.into_iter().zip(ids(plan)).map(|(column, id)| column.column(id)).collect();
+        let categories = categories.into_iter().zip(CATEGORY_IDS).map(|(column, id)| column.column(id.into()));
+        Batch { columns, categories: categories.collect(), problems, notices }
     }
 
     fn row(&mut self, record: &crate::figures::Record<'_>, settled: &Settlement<()>) {
         let Self { plan, columns, categories, notices, rows } = self;
         let contract = &plan.contract;
         let mut columns = columns.iter_mut();
-        let mut next = |write: &mut dyn FnMut(&mut Column)| {
+        let mut next = |write: &mut dyn FnMut(&mut Writing)| {
             if let Some(column) = columns.next() {
                 write(column);
             }
         };
         next(&mut |column| column.text(record.vendor.as_deref().unwrap_or_default()));
-        next(&mut |column| {
-            column.cell(|out| {
-                // Writing to a String cannot fail.
-                let _ = record.month.map(|month| write!(out, "{month}"));
-            });
-        });
+        next(&mut |column| column.ascii(|out| record.month.iter().for_each(|month| month.show(out))));
         next(&mut |column| column.text(settled.status.word()));
         for metric in &settled.metrics {
             next(&mut |column| column.value(&metric.found.value));
@@ -195,7 +220,7 @@ impl<'p> Writer<'p> {
             let Some((line, card)) = line.zip(term.rate_card.as_ref()) else { continue };
             for fee in &line.categories {
                 let [row, category, package, amount, due] = &mut *categories;
-                row.cell(|out| Exact::from(i64::from(*rows)).show(out));
+                row.ascii(|out| written::signed((*rows).into(), 0, out));
                 category.text(record.categories.get(fee.category).map_or("", |row| &row.category));
                 let known = fee.package.and_then(|package| card.packages.get(package));
                 package.text(known.map_or("", |package| &package.id));

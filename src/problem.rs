@@ -91,7 +91,8 @@ impl Serialize for Problem {
         let Self { code, at, clause, values } = self;
         let (severity, message, hint) = code.text();
         let [message, hint] = [message, hint].map(|text| filled(text, values));
-        Told { code: *code, severity, message, hint, at: at.as_ref(), clause: clause.as_deref(), values }.serialize(serializer)
+        Told { code: *code, severity, message, hint, at: at.as_ref(), clause: clause.as_deref(), values }
+            .serialize(serializer)
     }
 }
 

@@ -8,8 +8,9 @@
 mod exact;
 mod fraction;
 mod money;
+mod narrow;
 mod rounding;
-mod written;
+pub(crate) mod written;
 
 pub use exact::{Exact, TooLarge};
 pub use fraction::Fraction;
