@@ -29,6 +29,8 @@ export default defineConfig({
     target: "es2023",
     // The policy of the page allows no data: addresses but for pictures.
     assetsInlineLimit: 0,
+    // scripts/size.mjs reads from it what a first visit loads.
+    manifest: true,
     // Its polyfill would be an inline script for browsers that have no wasm anyway.
     modulePreload: { polyfill: false },
     rolldownOptions: {

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-// What a first visit transfers, against its budget. A file of dist/ counts unless it is named here as loaded on use
-// only: whoever adds a file has to decide.
+// What a first visit transfers, against its budget: the page, what it imports statically, and the engine.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -12,17 +11,33 @@ const BUDGET = 196 * 1024;
 /** What of it may be spent on the page, so that the engine has the rest. */
 const PAGE_BUDGET = 34 * 1024;
 
-/** Loaded when a person asks for what they hold, never before the first result is on screen. */
-const ON_USE = [/^embed\.html$/, /^assets\/(?:below|contract-file|derivation|examples|grid|more|page|problems|workbook|worker)-/];
+/** A first visit fetches no worker: it reads long texts. */
+const WORKER = /^assets\/worker-/;
+
+/** @type {unknown} */
+const read = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
+const manifest = /** @type {Record<string, { file: string, imports?: string[], css?: string[], assets?: string[] }>} */ (read);
+
+/** Everything the page imports statically, with its styles and the engine; what it imports on use is not among it. */
+const first = new Set(["index.html"]);
+/** @param {string} name */
+const visit = (name) => {
+  const chunk = manifest[name];
+  if (!chunk || first.has(chunk.file)) return;
+  for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) first.add(file);
+  chunk.imports?.forEach(visit);
+};
+visit("index.html");
 
 const files = readdirSync("dist", { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
+  .filter((path) => !path.startsWith("dist/.vite/"))
   .map((path) => {
     const bytes = readFileSync(path);
     const name = path.slice("dist/".length);
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-    return { name, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length, counts: !ON_USE.some((on) => on.test(name)) };
+    return { name, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length, counts: first.has(name) && !WORKER.test(name) };
   })
   .sort((one, two) => Number(two.counts) - Number(one.counts) || two.brotli - one.brotli);
 
@@ -33,12 +48,12 @@ const row = (name, raw, brotli, note = "") => {
 
 console.log(`${"file".padEnd(44)} ${"raw".padStart(9)} ${"brotli".padStart(9)}`);
 for (const { name, raw, brotli, counts } of files) row(name, raw, brotli, counts ? "" : "on use");
-const first = files.filter(({ counts }) => counts);
-/** @param {typeof files} counted @param {"raw" | "brotli"} size */
-const sum = (counted, size) => counted.reduce((bytes, file) => bytes + file[size], 0);
-const page = first.filter(({ name }) => !name.endsWith(".wasm"));
-const total = sum(first, "brotli");
-row("first load", sum(first, "raw"), total, `of ${String(BUDGET)}, on the way to ${String(GOAL)}`);
+const counted = files.filter(({ counts }) => counts);
+/** @param {typeof files} some @param {"raw" | "brotli"} size */
+const sum = (some, size) => some.reduce((bytes, file) => bytes + file[size], 0);
+const page = counted.filter(({ name }) => !name.endsWith(".wasm"));
+const total = sum(counted, "brotli");
+row("first load", sum(counted, "raw"), total, `of ${String(BUDGET)}, on the way to ${String(GOAL)}`);
 row("of which the page", sum(page, "raw"), sum(page, "brotli"), `of ${String(PAGE_BUDGET)}`);
 
 for (const [what, over] of /** @type {const} */ ([["first load", total - BUDGET], ["page", sum(page, "brotli") - PAGE_BUDGET]])) {

@@ -6,34 +6,20 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import type { Text } from "./engine.ts";
 import zhCN from "./locales/zh-CN/page.ftl?raw";
 import { numbersOf, type Numbers } from "./numbers.ts";
+import type { TabId } from "./tabs.ts";
 
 export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** What is said on the page; after the first result; about problems. The latter two are loaded with what says them. */
-export const PARTS = ["page", "more", "problems"] as const;
-export type Part = (typeof PARTS)[number];
+/** What is said on the page; after the first result; about problems; in a tab. All but the first are loaded with what says them. */
+export type Part = "page" | "more" | "problems" | Exclude<TabId, "month">;
 
-const text = async (file: Promise<{ default: string }>): Promise<string> => (await file).default;
-
-const catalogues: Record<Locale, Record<Part, () => Promise<string>>> = {
-  // The first paint needs one language only.
-  "zh-CN": {
-    page: () => Promise.resolve(zhCN),
-    more: () => text(import("./locales/zh-CN/more.ftl?raw")),
-    problems: () => text(import("./locales/zh-CN/problems.ftl?raw")),
-  },
-  "zh-TW": {
-    page: () => text(import("./locales/zh-TW/page.ftl?raw")),
-    more: () => text(import("./locales/zh-TW/more.ftl?raw")),
-    problems: () => text(import("./locales/zh-TW/problems.ftl?raw")),
-  },
-  en: {
-    page: () => text(import("./locales/en/page.ftl?raw")),
-    more: () => text(import("./locales/en/more.ftl?raw")),
-    problems: () => text(import("./locales/en/problems.ftl?raw")),
-  },
-};
+/** The first paint needs one language only. */
+async function catalogue(locale: Locale, part: Part): Promise<string> {
+  if (locale === "zh-CN" && part === "page") return zhCN;
+  const { CATALOGUES } = await import("./locales/index.ts");
+  return (await CATALOGUES[`./${locale}/${part}.ftl`]?.()) ?? "";
+}
 
 /** Values in sentences are strings: whoever calls has already written the number in the right way. */
 export type Values = Readonly<Record<string, string>>;
@@ -92,8 +78,8 @@ export class Language {
 
 export const firstLanguage = (): Language => new Language("zh-CN", ["page"], [zhCN]);
 
-export async function language(locale: Locale, parts: readonly Part[] = PARTS): Promise<Language> {
-  return new Language(locale, parts, await Promise.all(parts.map((part) => catalogues[locale][part]())));
+export async function language(locale: Locale, parts: readonly Part[]): Promise<Language> {
+  return new Language(locale, parts, await Promise.all(parts.map((part) => catalogue(locale, part))));
 }
 
 /** The calculator's language among those the person prefers; Simplified Chinese where none fits. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./browser.ts";
-import { answer, paste, sample } from "./paste.ts";
+import { answer, open, paste, sample } from "./paste.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -91,6 +91,7 @@ test("an example is set: the result follows, and the mark goes; what is no numbe
   await fee.blur();
   await page.reload();
   await expect(money(page, "甲方（委托方）")).toHaveText("¥36,000.00");
+  await open(page, "合同");
   await expect(fee).toHaveValue("30000");
 });
 
@@ -116,17 +117,20 @@ test("a number that leaves no sound contract is refused at its field", async ({ 
 });
 
 async function exported(page: Page): Promise<string> {
+  await open(page, "合同");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "导出合同" }).click();
   return readFile(await (await download).path(), "utf8");
 }
 
 async function load(page: Page, name: string, text: string): Promise<void> {
+  await open(page, "合同");
   await page.locator("yuekao-values input[type=file]").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 }
 
 test("a contract goes out as a file, is written anew, and comes in again", async ({ page }) => {
   await courier(page);
+  await open(page, "合同");
   await page.getByRole("textbox", { name: /每月基础服务费/ }).fill("40000");
   await expect(money(page, "甲方（委托方）")).toHaveText("¥48,000.00");
   const text = await exported(page);

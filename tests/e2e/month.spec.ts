@@ -1,5 +1,5 @@
 import { expect, test } from "./browser.ts";
-import { answer, cell, paste, sample } from "./paste.ts";
+import { answer, cell, open, paste, sample, start } from "./paste.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -34,7 +34,7 @@ test("a failed month: the deduction and the fallback are due", async ({ page }) 
 
 test("a trial month shows its score and takes no money", async ({ page }) => {
   await paste(page, sample("month-one-row.tsv"));
-  await page.getByLabel("合作开始日期").fill("2026-09-15");
+  await start(page, "2026-09-15");
   await expect(page.locator("yuekao-answer .status")).toHaveText("试行期");
   await expect(answer(page, "综合服务评分")).toHaveText("20");
   await expect(answer(page, "乙方应付")).toHaveText("¥0.00");
@@ -77,6 +77,7 @@ test("a pasted cell can be found from the derivation", async ({ page }) => {
 
 test("another reading: its effect beside it, and the result follows", async ({ page }) => {
   await paste(page, sample("month-label-value.tsv"));
+  await open(page, "合同");
   const reading = page.getByRole("combobox", { name: /合为一项/ });
   await expect(page.locator("yuekao-terms")).toContainText("若按“取得分较低的渠道”：82 分");
   await reading.selectOption({ label: "取得分较低的渠道" });

@@ -22,6 +22,12 @@ export function cell(page: Page, row: number, column: number): Locator {
   return page.locator(`yuekao-sheet td[data-row="${row}"][data-column="${column}"]`);
 }
 
+/** Another tab, by its name. */
+export async function open(page: Page, tab: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: tab, exact: true }).click();
+}
+
 export async function start(page: Page, date: string): Promise<void> {
+  await open(page, "合同");
   await page.getByLabel("合作开始日期").fill(date);
 }

@@ -62,7 +62,7 @@ const all = (node: Derivation): Derivation[] => [node, ...node.inputs.flatMap(al
 
 describe.each(LOCALES)("%s", (locale) => {
   test("explains every step of every result", async () => {
-    const speech = await language(locale);
+    const speech = await language(locale, ["page", "more", "problems"]);
     const explained = new Set<string>();
     const odd = new Set<string>();
     for (const one of worked()) {

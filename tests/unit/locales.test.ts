@@ -1,9 +1,9 @@
 import { FluentResource } from "@fluent/bundle";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const LOCALES = ["zh-CN", "zh-TW", "en"];
-const FILES = ["page", "more", "problems"];
+const FILES = readdirSync(new URL("../../www/locales/zh-CN", import.meta.url)).map((file) => file.replace(".ftl", ""));
 
 const read = (locale: string, file: string): string => readFileSync(new URL(`../../www/locales/${locale}/${file}.ftl`, import.meta.url), "utf8");
 
@@ -18,6 +18,15 @@ function messages(locale: string, file: string): Map<string, string> {
   return found;
 }
 
+test.each(LOCALES)("%s has every file", (locale) => {
+  expect(readdirSync(new URL(`../../www/locales/${locale}`, import.meta.url)).toSorted()).toEqual(FILES.map((file) => `${file}.ftl`).toSorted());
+});
+
+test("no sentence is in two files: all of them are spoken at once", () => {
+  const all = FILES.flatMap((file) => [...messages("zh-CN", file).keys()]);
+  expect(all.filter((id, place) => all.indexOf(id) !== place)).toEqual([]);
+});
+
 describe.each(FILES)("%s.ftl", (file) => {
   test.each(LOCALES)("%s loses nothing to a syntax error", (locale) => {
     const written = [...read(locale, file).matchAll(/^[a-z][\w-]* =/gm)].length;
@@ -31,7 +40,7 @@ describe.each(FILES)("%s.ftl", (file) => {
 
 test("no sentence of zh-TW is left in simplified characters", () => {
   // Characters that exist only in the simplified script; the language names are written in their own.
-  const text = read("zh-TW", "page").replaceAll(/^language-.*$/gm, "") + read("zh-TW", "more") + read("zh-TW", "problems");
+  const text = FILES.map((file) => read("zh-TW", file)).join("").replaceAll(/^language-.*$/gm, "");
   expect(text.match(/[这个们来时会应没还进对开关问题数据读写见观览页处档钱费张单价总]/gu) ?? []).toEqual([]);
 });
 

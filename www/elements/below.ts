@@ -1,8 +1,5 @@
 // What stands beside and below the first result, loaded once it is on the screen.
 
-import "./dates.ts";
 import "./fallback.ts";
 import "./outcomes.ts";
 import "./sheet.ts";
-import "./terms.ts";
-import "./values.ts";

@@ -93,6 +93,39 @@ export const calculatorStyle = css`
     color: inherit;
   }
 
+  nav {
+    display: flex;
+    gap: var(--gap-1);
+    padding: 0 var(--gap-6);
+    border-bottom: 1px solid var(--line);
+    background: var(--paper);
+    overflow-x: auto;
+  }
+
+  nav button {
+    padding: 6px var(--gap-3);
+    border: 0;
+    border-bottom: 2px solid transparent;
+    background: none;
+    color: var(--quiet);
+    cursor: pointer;
+    white-space: nowrap;
+  }
+
+  nav button:hover {
+    color: var(--accent);
+  }
+
+  nav button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  nav [aria-current="page"] {
+    border-color: var(--accent);
+    color: var(--ink);
+    font-weight: 600;
+  }
+
   .welcome {
     max-width: 880px;
     margin: 0 auto;
@@ -133,6 +166,10 @@ export const calculatorStyle = css`
     max-width: 1760px;
     margin: 0 auto;
     padding: var(--gap-4) var(--gap-6) var(--gap-8);
+  }
+
+  .desk.wide {
+    grid-template-columns: minmax(0, 1fr);
   }
 
   .data {
@@ -176,13 +213,6 @@ export const calculatorStyle = css`
     padding-block: 4px;
   }
 
-  .pair {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
-    gap: var(--gap-3);
-    align-items: start;
-  }
-
   yuekao-derivation {
     position: fixed;
     inset-block: 0;
@@ -210,7 +240,7 @@ export const calculatorStyle = css`
   /* Where there is room the derivation stands beside the answer, elsewhere over its end. */
   @media (min-width: 1500px) {
     .desk.asking,
-    .app:has(.asking) .top {
+    .app:has(.asking) :is(.top, nav) {
       margin-inline-end: 440px;
     }
   }
@@ -228,7 +258,8 @@ export const calculatorStyle = css`
       max-height: 480px;
     }
 
-    .top {
+    .top,
+    nav {
       padding-inline: var(--gap-4);
     }
 

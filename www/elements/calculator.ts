@@ -9,7 +9,8 @@ import { recordKey } from "../inputs.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type Part } from "../language.ts";
 import { fileText } from "../pasted/file.ts";
 import { Session, type View } from "../session.ts";
-import { keepLanguage, keptLanguage, OWN, settingsOf } from "../state.ts";
+import { keepLanguage, keptLanguage, OWN } from "../state.ts";
+import { tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
 import "./answer.ts";
 import { base } from "./base.ts";
 import { calculatorStyle } from "./calculator-style.ts";
@@ -37,6 +38,7 @@ export class Calculator extends LitElement {
     language: { state: true },
     view: { state: true },
     derivation: { state: true },
+    tab: { state: true },
   };
   static override styles = [tokens, base, calculatorStyle];
 
@@ -46,6 +48,7 @@ export class Calculator extends LitElement {
   declare view: View;
   /** The result asked about and its derivation. */
   declare derivation: { result: string; node: Derivation } | null;
+  declare tab: TabId;
 
   readonly #dropping = new Dropping(this, (data) => {
     const [file] = data.files;
@@ -55,6 +58,8 @@ export class Calculator extends LitElement {
   readonly #engine = new Engine();
   readonly #session: Session;
   #asked: HTMLElement | null = null;
+  /** Opened tabs keep what was done in them. */
+  readonly #tabs = new Map<string, TabElement>();
   /** The newest choice of language wins. */
   #spoken = 0;
 
@@ -63,6 +68,7 @@ export class Calculator extends LitElement {
     this.locale = "";
     this.language = firstLanguage();
     this.derivation = null;
+    this.tab = "month";
     this.#session = new Session(this.#engine, (view) => {
       this.view = view;
     });
@@ -88,6 +94,8 @@ export class Calculator extends LitElement {
     }
     if (this.#parts().some((part) => !this.language.knows(part))) void this.#speak(this.language.locale);
     if (this.view.assessment) void import("./below.ts");
+    const open = tabOf(this.tab, this.view);
+    if (open) void this.#tab(open.id, open.load);
     if (changed.has("view") && this.derivation && changed.get("view")?.assessment !== this.view.assessment) void this.#ask(this.derivation.result);
   }
 
@@ -109,7 +117,8 @@ export class Calculator extends LitElement {
           </div>
         </header>
         ${this.#alarm()}
-        ${view.assessment ? this.#result() : this.#welcome()}
+        ${this.#nav()}
+        ${this.#desk()}
         <p class="unseen" role="status">${this.#announcement()}</p>
         ${this.#dropping.over ? html`<div class="drop" aria-hidden="true">${say("drop-here")}</div>` : nothing}
       </div>
@@ -128,6 +137,23 @@ export class Calculator extends LitElement {
     </select>`;
   }
 
+  #nav(): TemplateResult | typeof nothing {
+    const tabs = tabsOf(this.view);
+    if (tabs.length === 0) return nothing;
+    const shown = tabOf(this.tab, this.view)?.id ?? "month";
+    return html`<nav aria-label=${this.language.say("tabs")}>
+      ${["month" as const, ...tabs.map(({ id }) => id)].map((id) => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
+        @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`)}
+    </nav>`;
+  }
+
+  #desk(): TemplateResult | typeof nothing {
+    const tab = tabOf(this.tab, this.view);
+    const element = tab ? this.#tabs.get(tab.id) : null;
+    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class="desk wide"><main>${element ?? nothing}</main></div>`;
+    return this.view.assessment ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
+  }
+
   #welcome(): TemplateResult {
     const say = (id: string): string => this.language.say(id);
     return html`<main class="welcome">
@@ -138,7 +164,8 @@ export class Calculator extends LitElement {
     </main>`;
   }
 
-  #result(): TemplateResult | typeof nothing {
+  /** The pasted figures and the answer; below it the tab, or where none is open the month in detail. */
+  #result(tab: TabElement | typeof nothing | null): TemplateResult | typeof nothing {
     const { view, language } = this;
     const { assessment, contract, month, parsed } = view;
     if (!assessment || !contract || !month || !parsed) return nothing;
@@ -158,15 +185,10 @@ export class Calculator extends LitElement {
         ${parsed.records.length > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .chosen=${view.record}></yuekao-records>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-answer>
         ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices}></yuekao-problems></section>` : nothing}
-        ${contract.score ? [rates, statement] : [statement, rates]}
+        ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
-          .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}
-        ${more ? html`<div class="pair">
-          <yuekao-terms .language=${language} .contract=${contract} .month=${month} .assessment=${assessment} .readings=${view.readings}></yuekao-terms>
-          <yuekao-dates .language=${language} .dates=${view.calendar.dates} .problems=${view.calendar.problems}></yuekao-dates>
-        </div>
-        <yuekao-values .language=${language} .contract=${contract} .set=${settingsOf(view.inputs).values} .refused=${view.refused}></yuekao-values>` : nothing}
+          .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
       </main>
       ${this.derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
         .contract=${contract} .derivation=${this.derivation.node}></yuekao-derivation>` : nothing}
@@ -237,7 +259,7 @@ export class Calculator extends LitElement {
     on(HandOverEvent.type, HandOverEvent, (event) => this.view.month && session.handOver(this.view.month, event.yes));
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {
-      this.renderRoot.querySelector<HTMLElement>({ start: "yuekao-terms", package: "yuekao-fallback", values: "yuekao-values" }[what])?.focus();
+      void this.#toSetting(what);
     });
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
     on(WhyEvent.type, WhyEvent, (event) => this.#why(event));
@@ -252,6 +274,42 @@ export class Calculator extends LitElement {
 
   #toCell(cell: Cell): void {
     void this.#sheet()?.go(cell);
+  }
+
+  async #toSetting(what: StateHereEvent["what"]): Promise<void> {
+    if (what === "package") {
+      this.#show("month");
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>("yuekao-fallback")?.focus();
+      return;
+    }
+    this.#show("contract");
+    const { ContractTab } = await import("../tabs/contract.ts");
+    await this.updateComplete;
+    const tab = this.#tabs.get("contract");
+    if (tab instanceof ContractTab) await tab.goTo(what);
+  }
+
+  #show(tab: TabId): void {
+    this.tab = tab;
+  }
+
+  /** The tab's element, up to date with the view; made when it is first opened. */
+  async #tab(id: TabId, load: () => Promise<unknown>): Promise<void> {
+    let element = this.#tabs.get(id);
+    if (!element) {
+      try {
+        await load();
+      } catch {
+        this.#session.alarm({ message: "alarm-page" });
+        return;
+      }
+      element = this.#tabs.get(id) ?? Object.assign(document.createElement(`yuekao-${id}`), { engine: this.#engine }) as TabElement;
+      this.#tabs.set(id, element);
+      this.requestUpdate();
+    }
+    element.language = this.language;
+    element.view = this.view;
   }
 
   async #why(event: WhyEvent): Promise<void> {
@@ -338,7 +396,13 @@ export class Calculator extends LitElement {
 
   /** The sentences what is on the page needs. */
   #parts(): Part[] {
-    return ["page", ...(this.view.assessment ? ["more" as const] : []), ...(anyProblem(this.view) ? ["problems" as const] : [])];
+    const open = tabOf(this.tab, this.view);
+    return [
+      "page",
+      ...(this.view.assessment || open ? ["more" as const] : []),
+      ...(anyProblem(this.view) ? ["problems" as const] : []),
+      ...(open ? [open.id] : []),
+    ];
   }
 
   async #speak(locale: Locale): Promise<void> {

@@ -1,31 +1,11 @@
 ### What is said only after the first result: the contract’s panel, and where numbers come from.
 
-## Contract and readings
+## Outcomes and units
 
-terms = Contract and readings
-start = Start of the cooperation
-start-hint = The trial months are counted from this day
-start-hint-term = The term of the contract is counted from this day
-start-pasted = Taken from the pasted figures
-readings-same = Readings that change nothing this month: { $count }
-reading-same = Another reading changes nothing this month
-reading-change = “{ $reading }”: { $score } points, { $tier }, same money
-reading-change-less = “{ $reading }”: { $score } points, { $tier }, { $provider } pays { $money } less
-reading-change-more = “{ $reading }”: { $score } points, { $tier }, { $provider } pays { $money } more
-reading-money = “{ $reading }”: same money
-reading-money-less = “{ $reading }”: { $provider } is left with { $money } more
-reading-money-more = “{ $reading }”: { $provider } is left with { $money } less
 outcomes = Rights, duties and warnings
 outcome-holds = holds
 outcome-not = does not hold
 outcome-open = open
-contract-numbers = Numbers of the contract
-contract-numbers-none = This contract leaves no number blank. Export it, write your own after its model, and import that.
-contract-numbers-blank = Blanks filled with an example: { $count }. Enter the agreed number; an emptied field goes back to the example.
-contract-numbers-set = Other numbers can be entered; an emptied field goes back to the contract’s own.
-contract-export = Export contract
-contract-import = Import contract
-contract-computed = follows from other numbers
 counted-calls = calls
 counted-visits = visits
 counted-sessions = chats
@@ -35,8 +15,6 @@ counted-issues = issues
 counted-orders = orders
 counted-messages = messages
 counted-seats = seats
-value-no-number = Enter a number, such as 20000 or 99.5.
-value-kept = Still computed with { $value }.
 
 ## Why
 

@@ -11,6 +11,11 @@ contract-own = { $title } (imported)
 paste = Paste
 example-value = example
 undo = Undo
+tabs = Views
+tab-welcome = Start
+tab-month = This month
+tab-dates = Dates
+tab-contract = Contract
 busy = Reading …
 close = Close
 dismiss = Dismiss
@@ -140,7 +145,6 @@ category = Category
 package = Package
 package-of = Package of { $category }
 package-choose = Choose a package
-dates = Dates
 
 ## What did not work
 
@@ -155,6 +159,7 @@ alarm-engine = The computation did not finish and nothing was changed. Try again
 alarm-not-kept = The browser does not allow saving: the figures will be gone after a reload. The computation is not affected.
 alarm-language = The language could not be loaded. Check the network and try again.
 alarm-contract = “{ $file }” is no sound contract and was not taken. Places that are wrong: { $count }.
+alarm-page = A file of the page could not be fetched. Check the network and try again.
 alarm-contract-kept = That would leave no sound contract, so it was not taken.
 alarm-contract-json = “{ $file }” is not a JSON file and was not taken.
 alarm-contract-large = “{ $file }” is too large to be a contract.

@@ -11,6 +11,11 @@ contract-own = { $title }（导入）
 paste = 粘贴
 example-value = 示例值
 undo = 撤销
+tabs = 视图
+tab-welcome = 开始
+tab-month = 本月
+tab-dates = 日期
+tab-contract = 合同
 busy = 正在读取…
 close = 关闭
 dismiss = 知道了
@@ -140,7 +145,6 @@ category = 品类
 package = 套餐
 package-of = { $category }适用的套餐
 package-choose = 请选择套餐
-dates = 日期
 
 ## 没有成功的事
 
@@ -155,6 +159,7 @@ alarm-engine = 计算没有完成，刚才的操作没有生效。请再试一�
 alarm-not-kept = 浏览器不允许保存，刷新页面后数据会丢失。计算不受影响。
 alarm-language = 语言文件没有载入，请检查网络后再试。
 alarm-contract = “{ $file }”不能用作合同，有 { $count } 处不对，所以没有采用。
+alarm-page = 页面的一个文件没有取到，请检查网络后再试。
 alarm-contract-kept = 这样合同就不成立了，所以没有采用。
 alarm-contract-json = “{ $file }”不是 JSON 文件，没有采用。
 alarm-contract-large = “{ $file }”太大，不是合同文件。

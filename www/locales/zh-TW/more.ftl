@@ -1,31 +1,11 @@
 ### 第一個結果之後才用得上的文字：合約面板與每個數字的來歷。
 
-## 合約與口徑
+## 權利、義務與提醒；單位
 
-terms = 合約與口徑
-start = 合作開始日期
-start-hint = 試行期從這一天算起
-start-hint-term = 合約期限從這一天算起
-start-pasted = 取自貼上的資料
-readings-same = 另有 { $count } 處讀法，換讀後本月結果不變
-reading-same = 換一種讀法，本月結果不變
-reading-change = 若按「{ $reading }」：{ $score } 分，{ $tier }，金額不變
-reading-change-less = 若按「{ $reading }」：{ $score } 分，{ $tier }，{ $provider }少付 { $money }
-reading-change-more = 若按「{ $reading }」：{ $score } 分，{ $tier }，{ $provider }多付 { $money }
-reading-money = 若按「{ $reading }」：金額不變
-reading-money-less = 若按「{ $reading }」：{ $provider }多得 { $money }
-reading-money-more = 若按「{ $reading }」：{ $provider }少得 { $money }
 outcomes = 權利、義務與提醒
 outcome-holds = 成立
 outcome-not = 不成立
 outcome-open = 待定
-contract-numbers = 合約裡的數
-contract-numbers-none = 這份合約沒有留空的數。匯出後可以照著寫自己的合約，再匯入使用。
-contract-numbers-blank = 合約有 { $count } 處留空，現在用示例值代替。填入實際的數，清空則恢復示例值。
-contract-numbers-set = 可以換成實際的數，清空則恢復合約原來的數。
-contract-export = 匯出合約
-contract-import = 匯入合約
-contract-computed = 由其他數算出
 counted-calls = 通
 counted-visits = 人次
 counted-sessions = 次
@@ -35,8 +15,6 @@ counted-issues = 件
 counted-orders = 單
 counted-messages = 則
 counted-seats = 人
-value-no-number = 請填一個數，例如 20000 或 99.5。
-value-kept = 仍按 { $value } 計算。
 
 ## 為什麼
 

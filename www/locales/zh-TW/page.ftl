@@ -11,6 +11,11 @@ contract-own = { $title }（匯入）
 paste = 貼上
 example-value = 示例值
 undo = 復原
+tabs = 檢視
+tab-welcome = 開始
+tab-month = 本月
+tab-dates = 日期
+tab-contract = 合約
 busy = 正在讀取…
 close = 關閉
 dismiss = 知道了
@@ -140,7 +145,6 @@ category = 品類
 package = 套餐
 package-of = { $category }適用的套餐
 package-choose = 請選擇套餐
-dates = 日期
 
 ## 沒有成功的事
 
@@ -155,6 +159,7 @@ alarm-engine = 計算沒有完成，剛才的操作沒有生效。請再試一�
 alarm-not-kept = 瀏覽器不允許儲存，重新整理頁面後資料會遺失。計算不受影響。
 alarm-language = 語言檔沒有載入，請檢查網路後再試。
 alarm-contract = 「{ $file }」不能用作合約，有 { $count } 處不對，所以沒有採用。
+alarm-page = 頁面的一個檔案沒有取得，請檢查網路後再試。
 alarm-contract-kept = 這樣合約就不成立了，所以沒有採用。
 alarm-contract-json = 「{ $file }」不是 JSON 檔案，沒有採用。
 alarm-contract-large = 「{ $file }」太大，不是合約檔案。

@@ -1,16 +1,16 @@
 // What is due when, with the clause of each date.
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, type TemplateResult } from "lit";
 
-import type { CalendarDate, Problem } from "../engine.ts";
 import type { Language } from "../language.ts";
+import type { View } from "../session.ts";
 import { problemSentence } from "../sentences.ts";
-import { base } from "./base.ts";
-import { blankStyle, exampleMark } from "./blank.ts";
-import { define } from "./define.ts";
+import { base } from "../elements/base.ts";
+import { blankStyle, exampleMark } from "../elements/blank.ts";
+import { define } from "../elements/define.ts";
 
 export class Dates extends LitElement {
-  static override properties = { language: { attribute: false }, dates: { attribute: false }, problems: { attribute: false } };
+  static override properties = { language: { attribute: false }, view: { attribute: false } };
   static override styles = [base, blankStyle, css`
     :host {
       display: block;
@@ -44,20 +44,20 @@ export class Dates extends LitElement {
   `];
 
   declare language: Language;
-  declare dates: readonly CalendarDate[];
-  declare problems: readonly Problem[];
+  declare view: View;
 
   override render(): TemplateResult {
     const { language } = this;
+    const { dates, problems } = this.view.calendar;
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${language.say("dates")}</h2>
-      <ol>${this.dates.map((date) => html`<li>
+      <ol>${dates.map((date) => html`<li>
         ${date.date === null ? html`<span class="quiet">${language.say("open")}</span>` : html`<time datetime=${date.date}>${language.number.date(date.date)}</time>`}
         <span>${language.text(date.label)}${exampleMark(language, date.example)}</span>
         <span class="clause">${date.clause}</span>
         <small>${language.text(date.rule)}</small>
       </li>`)}</ol>
-      ${this.problems.length > 0 ? this.problems.map((problem) => html`<p class="warning">${problemSentence(problem, language)}</p>`) : nothing}
+      ${problems.map((problem) => html`<p class="warning">${problemSentence(problem, language)}</p>`)}
     </section>`;
   }
 }

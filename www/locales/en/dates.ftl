@@ -1,0 +1,3 @@
+### The dates of the month
+
+dates = Dates
