@@ -25,6 +25,7 @@
 
 pub mod assessment;
 pub mod batch;
+mod crowd;
 pub mod engine;
 pub mod explain;
 pub mod figures;

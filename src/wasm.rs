@@ -105,12 +105,12 @@ impl Results {
 
     /// The rows as CSV.
     pub fn csv(&self) -> String {
-        self.0.csv()
+        self.0.csv(true)
     }
 
     /// The rows as a JSON list of objects.
     pub fn json(&self) -> String {
-        self.0.json()
+        format!("[{}]", self.0.json())
     }
 
     fn column(&self, column: usize) -> Option<&Column> {

@@ -40,36 +40,27 @@ mod words;
 pub use columns::Column;
 pub use cursor::Cursor;
 pub use figure::{Figure, Kind, Role, Scope};
-pub use paste::Paste;
+pub use paste::{Laid, Laying, Paste};
 pub use print::print;
 pub use record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
 pub use vendor_month::{CategoryFigures, FigureValue, Parsed, SeatChangeFigures, VendorMonth, WorkOrderFigures};
 pub use vocabulary::{Slot, Vocabulary};
 
 use crate::order;
-use crate::problem::{Place, Problem};
 
-/// Reads a pasted text. What cannot be read is told in a problem at its cell, and costs that cell or row alone.
+/// Reads a pasted text. What cannot be read is told in a problem at its cell, and costs that cell or row alone. Of
+/// thousands of problems of one kind the first are told and the rest counted.
 pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
     let paste = Paste::new(text, vocabulary);
-    let mut problems = paste.problems.clone();
+    let (mut problems, mut crowd) = (paste.laid.problems.clone(), paste.laid.crowd.clone());
     let mut cursor = Cursor::new(&paste);
-    let records =
-        (0..paste.len()).map(|record| VendorMonth::new(cursor.visit(record, &mut problems), vocabulary)).collect();
-    sort_by_place(&mut problems);
-    let mut columns = paste.columns.clone();
+    let mut records = Vec::with_capacity(paste.len());
+    for record in 0..paste.len() {
+        records.push(VendorMonth::new(cursor.visit(record, &mut problems), vocabulary));
+        crowd.bound(&mut problems);
+    }
+    crowd.finish(&mut problems);
+    let mut columns = paste.laid.columns.clone();
     order::sort(&mut columns, |column| (column.row, 0, column.column));
     Parsed { records, columns, problems }
-}
-
-/// Puts problems in the order of the text.
-pub(crate) fn sort_by_place(problems: &mut Vec<Problem>) {
-    order::sort(problems, place);
-}
-
-fn place(problem: &Problem) -> order::Key {
-    match &problem.at {
-        Some(Place::Cell(cell)) => (cell.row, 0, cell.column),
-        _ => (0, 0, 0),
-    }
 }

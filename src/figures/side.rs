@@ -69,6 +69,17 @@ pub(super) struct Side<'t> {
     pub(super) start: Option<Date>,
 }
 
+impl Side<'_> {
+    /// With cells of its own.
+    pub(super) fn into_owned(self) -> Side<'static> {
+        let owned = |cell: Cow<'_, str>| Cow::Owned(cell.into_owned());
+        let rows = self.rows.into_iter();
+        let rows =
+            rows.map(|row| HeadRow { row: row.row, cells: row.cells.into_iter().map(owned).collect() }).collect();
+        Side { rows, uses: self.uses, scope: self.scope, start: self.start }
+    }
+}
+
 /// What a table on its side holds besides its rows.
 pub(super) struct Understood<'t> {
     pub(super) side: Side<'t>,
@@ -80,7 +91,7 @@ pub(super) struct Understood<'t> {
 
 /// Understands rows of labels. `corner` names the columns.
 pub(super) fn understand<'t>(
-    mut rows: Vec<HeadRow<'t>>,
+    rows: Vec<HeadRow<'t>>,
     corner: Option<&HeadRow<'t>>,
     delimiter: Delimiter,
     headings: &mut Headings<'_>,
@@ -152,9 +163,6 @@ pub(super) fn understand<'t>(
         let only = row.text(2).is_empty();
         keys::day(row.text(1)).filter(|_| only)
     });
-    for row in &mut rows {
-        row.cells.shrink_to_fit();
-    }
     Understood { side: Side { rows, uses, scope, start }, lanes, has_figures, has_keys }
 }
 

@@ -21,49 +21,90 @@ impl Delimiter {
     pub(super) const CANDIDATES: [Self; 4] = [Self::Byte(b'\t'), Self::Byte(b';'), Self::Byte(b','), Self::Label];
 }
 
-/// What is known about a whole text before it is read: which of the rarer characters it holds at all.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Text<'t> {
-    pub(super) all: &'t str,
+/// Which of the rarer characters a whole text holds at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
     quotes: bool,
     lone_returns: bool,
 }
 
-impl<'t> Text<'t> {
-    pub(super) fn new(all: &'t str) -> Self {
+impl Marks {
+    pub(super) fn of(text: &str) -> Self {
         let lone_returns =
-            all.match_indices('\r').any(|(at, _)| all.as_bytes().get(at.saturating_add(1)) != Some(&b'\n'));
-        Self { all, quotes: all.as_bytes().contains(&b'"'), lone_returns }
+            text.match_indices('\r').any(|(at, _)| text.as_bytes().get(at.saturating_add(1)) != Some(&b'\n'));
+        Self { quotes: text.as_bytes().contains(&b'"'), lone_returns }
     }
+}
 
+/// A whole text, and what is known about it before it is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text<'t> {
+    pub(super) all: &'t str,
+    pub(super) marks: Marks,
+}
+
+impl<'t> Text<'t> {
     /// The line that starts here, without its end, and where the next one starts. `None` at the end of the text.
     #[inline]
     pub(super) fn line(&self, start: usize) -> Option<(&'t str, usize)> {
         let rest = self.all.get(start..).filter(|rest| !rest.is_empty())?;
-        if self.lone_returns {
+        if self.marks.lone_returns {
             let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
             let after = rest.get(end..).unwrap_or("");
             let ending = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
             return Some((rest.get(..end)?, start.saturating_add(end).saturating_add(ending)));
         }
-        match rest.split_once('\n') {
-            Some((line, after)) => {
-                Some((line.strip_suffix('\r').unwrap_or(line), self.all.len().saturating_sub(after.len())))
-            }
-            None => Some((rest.strip_suffix('\r').unwrap_or(rest), self.all.len())),
-        }
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = rest.get(..end)?;
+        let next = start.saturating_add(end).saturating_add(1).min(self.all.len());
+        Some((line.strip_suffix('\r').unwrap_or(line), next))
     }
 
     /// Whether the line needs more than looking for delimiters.
     #[inline]
     pub(super) fn has_quotes(&self, line: &str) -> bool {
-        self.quotes && line.as_bytes().contains(&b'"')
+        self.marks.quotes && line.as_bytes().contains(&b'"')
     }
 }
 
 /// Whether a line holds nothing but blanks and separators.
+#[inline]
 pub(super) fn is_blank_line(line: &str) -> bool {
+    !line.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && holds_no_text(line)
+}
+
+fn holds_no_text(line: &str) -> bool {
     line.chars().all(|letter| matches!(letter, ',' | ';') || super::cells::is_blank(letter))
+}
+
+/// The first cell of the rest of a line without quotation marks, and what follows its delimiter. A cell of nothing but a
+/// few ASCII digits comes with its number: most cells are, and this way each of them is looked at once.
+#[inline]
+pub(super) fn first_cell(rest: &str, delimiter: u8) -> (&str, Option<i64>, Option<&str>) {
+    let bytes = rest.as_bytes();
+    let mut number = 0_i64;
+    let mut digits = 0_usize;
+    let mut end = rest.len();
+    for byte in bytes {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            end = digits;
+            break;
+        }
+        number = number.wrapping_mul(10).wrapping_add(i64::from(digit));
+        digits = digits.wrapping_add(1);
+    }
+    let plain = bytes.get(end).is_none_or(|byte| *byte == delimiter);
+    if !plain {
+        end = bytes
+            .iter()
+            .skip(end)
+            .position(|byte| *byte == delimiter)
+            .map_or(rest.len(), |more| end.wrapping_add(more));
+    }
+    let (cell, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    // Fourteen digits fit many times over.
+    (cell, (plain && (1..=14).contains(&digits)).then_some(number), after.get(1..))
 }
 
 /// The cells of a line without quotation marks, in order.
@@ -262,7 +303,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, delimiter: u8) -> Vec<(Vec<String>, Option<u32>)> {
-        let text = Text::new(text);
+        let text = Text { all: text, marks: Marks::of(text) };
         let mut splitter = Splitter::new(Delimiter::Byte(delimiter));
         let (mut start, mut cells, mut out) = (0, Vec::new(), Vec::new());
         while let Some(row) = splitter.row(&text, start, &mut cells) {

@@ -22,8 +22,8 @@ pub(super) fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
 }
 
 fn number(value: i128, places: usize, trimmed: bool, out: &mut Vec<u8>) {
-    /// The most digits whose number fits in 32 bits, and the number after them.
-    const FEW: (usize, u64) = (9, 1_000_000_000);
+    /// So many digits at a time fit in 32 bits.
+    const FEW: usize = 9;
     let mut text = [b'0'; 40]; // a 128-bit number has at most 39 digits
     let mut written = 0_usize;
     let mut put = |mut few: u32, at_least: usize| {
@@ -45,10 +45,10 @@ fn number(value: i128, places: usize, trimmed: bool, out: &mut Vec<u8>) {
             break;
         }
         let (digits, after) = match u64::try_from(rest) {
-            Ok(rest) => (rest % FEW.1, u128::from(rest / FEW.1)),
-            Err(_) => (u64::try_from(rest % u128::from(FEW.1)).unwrap_or(0), rest / u128::from(FEW.1)),
+            Ok(rest) => (u32::try_from(rest % 1_000_000_000), u128::from(rest / 1_000_000_000)),
+            Err(_) => (u32::try_from(rest % 1_000_000_000), rest / 1_000_000_000),
         };
-        put(u32::try_from(digits).unwrap_or(0), FEW.0);
+        put(digits.unwrap_or(0), FEW);
         rest = after;
     }
     if value < 0 {

@@ -205,8 +205,8 @@ impl<R: Recorder> Settling<'_, R> {
         }
         nodes.extend(due.map(|due| due.node));
         let incomplete = categories.iter().any(|fee| fee.incomplete);
-        let recorder = &mut self.cx.recorder;
-        let node = recorder.record(|| Step::new("rate_card", &sum.exact().into()).slot(slot), &nodes);
+        let card = || Step::new("rate_card", &sum.exact().into()).slot(slot);
+        let node = self.cx.recorder.record(card, &nodes);
         Ok(Line { term: index, categories, rows, amount: Some(sum), due: all_due, incomplete, node })
     }
 
