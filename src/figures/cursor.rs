@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::{self, Read, is_blank};
+use super::cells::{self, Read, trimmed};
 use super::checks;
 use super::columns::{Table, Use};
 use super::figure::{Kind, Role, Scope};
@@ -160,7 +160,7 @@ impl<'a, 't> Sink<'a, 't> {
                     None => self.figure(*slot, row, column, cell),
                 },
                 Some(meaning) => self.take(*meaning, row, column, cell),
-                None if beyond.is_none() && !cell.trim_matches(is_blank).is_empty() => {
+                None if beyond.is_none() && !trimmed(&cell).is_empty() => {
                     beyond = Some((column, cell.into_owned()));
                 }
                 None => {}
@@ -220,7 +220,7 @@ impl<'a, 't> Sink<'a, 't> {
     fn figure(&mut self, slot: Slot, row: u32, column: u32, cell: Cow<'t, str>) {
         let Some(known) = self.vocabulary.known(slot) else { return };
         let read = cells::read(&cell, known, &self.vocabulary.words);
-        if matches!(read, Read::Missing) && cell.trim_matches(is_blank).is_empty() {
+        if matches!(read, Read::Missing) && trimmed(&cell).is_empty() {
             return;
         }
         let (values, places) = self.record.part(slot.scope);
@@ -244,8 +244,8 @@ impl<'a, 't> Sink<'a, 't> {
 
     fn key(&mut self, role: Role, row: u32, column: u32, cell: Cow<'t, str>) {
         let text = match cell {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_blank)),
-            Cow::Owned(text) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
+            Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
+            Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
         };
         if role == Role::Category {
             if let Some(last) = self.record.categories.last_mut() {

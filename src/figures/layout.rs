@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::is_blank;
+use super::cells::trimmed;
 use super::columns::{Column, Headings, Spot, Table};
 use super::delimiter;
 use super::figure::{Role, Scope};
@@ -203,8 +203,8 @@ impl<'t> Layout<'t> {
     fn table(&mut self, row: u32, cells: &[Cow<'t, str>], delimiter: Delimiter) {
         let start = self.so_far.start;
         let table = self.headings().table(row, cells, delimiter, start);
-        let header = cells.iter().find(|cell| !cell.trim_matches(is_blank).is_empty());
-        let column = cells.iter().take_while(|cell| cell.trim_matches(is_blank).is_empty()).count();
+        let header = cells.iter().find(|cell| !trimmed(cell).is_empty());
+        let column = cells.iter().take_while(|cell| trimmed(cell).is_empty()).count();
         let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1);
         let text = header.map_or("", |cell| cell);
         let empty = Some(Problem::new(Code::TableWithoutRows).at_cell(row, column, text));

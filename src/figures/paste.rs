@@ -69,8 +69,10 @@ impl Laying {
         let known = self.marks;
         let marks = known.unwrap_or_else(|| Marks::of(all));
         self.marks = Some(marks);
-        if let Some(place) = all.find('\0').filter(|_| known.is_none()) {
-            let row = all.bytes().take(place).filter(|byte| *byte == b'\n').count().saturating_add(1);
+        let zero = if known.is_none() { memchr::memchr(0, all.as_bytes()) } else { None };
+        if let Some(place) = zero {
+            let row =
+                memchr::memchr_iter(b'\n', all.as_bytes().get(..place).unwrap_or_default()).count().saturating_add(1);
             let row = u32::try_from(row).unwrap_or(u32::MAX);
             so_far.problems.push(Problem::new(Code::PasteNotText).with("row", &row).at_cell(row, 1, ""));
             return Some(Layout::new(Text { all: "", marks }, vocabulary, so_far).finish());

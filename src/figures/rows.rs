@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::is_blank;
+use super::cells::trimmed;
 use super::columns::Table;
 use super::figure::{Role, Scope};
 use super::join::Entry;
@@ -118,7 +118,7 @@ impl<'t> Layout<'t> {
         let words = &self.vocabulary.words;
         let mut key = Key::default();
         if let Some(column) = table.month {
-            let text = row.month.trim_matches(is_blank);
+            let text = trimmed(&row.month);
             key.month = self.month_of(text);
             if key.month.is_none() {
                 return self.without_month(column, row, line, table.delimiter);
@@ -126,7 +126,7 @@ impl<'t> Layout<'t> {
         } else if self.is_heading(&row.first) {
             return RowIs::Headings;
         }
-        let total = |text: &str| words.is_total(text.trim_matches(is_blank));
+        let total = |text: &str| words.is_total(trimmed(text));
         let vendor_seen = self.so_far.vendor.1.is_some() && *row.vendor == *self.so_far.vendor.0;
         let vendor = table.vendor.filter(|_| !vendor_seen);
         let totals = [(Some(0), &row.first), (vendor, &row.vendor), (table.category, &row.category)];
@@ -142,7 +142,7 @@ impl<'t> Layout<'t> {
             }
         }
         if let Some(column) = table.category
-            && words.is_missing(row.category.trim_matches(is_blank))
+            && words.is_missing(trimmed(&row.category))
         {
             let problem = Problem::new(Code::KeyMissing).with("key", Role::Category.word());
             return self.skip(problem, column, &row.category);
@@ -153,10 +153,10 @@ impl<'t> Layout<'t> {
     /// A row whose month cannot be read: totals, other headings, or a problem.
     fn without_month(&mut self, column: usize, row: &RowKeys<'t>, line: &str, delimiter: Delimiter) -> RowIs {
         let words = &self.vocabulary.words;
-        let text = row.month.trim_matches(is_blank);
+        let text = trimmed(&row.month);
         for total in [&row.first, &row.vendor, &row.category] {
-            if words.is_total(total.trim_matches(is_blank)) {
-                let problem = Problem::new(Code::TotalLeftOut).with("text", total.trim_matches(is_blank));
+            if words.is_total(trimmed(total)) {
+                let problem = Problem::new(Code::TotalLeftOut).with("text", trimmed(total));
                 return self.skip(problem, 0, total);
             }
         }
@@ -176,7 +176,7 @@ impl<'t> Layout<'t> {
     }
 
     fn is_heading(&self, text: &str) -> bool {
-        let text = text.trim_matches(is_blank);
+        let text = trimmed(text);
         !text.starts_with(|letter: char| letter.is_ascii_digit())
             && matches!(
                 self.vocabulary.find(text),
@@ -207,7 +207,7 @@ impl<'t> Layout<'t> {
         if *self.so_far.vendor.0 == *cell {
             return self.so_far.vendor.1;
         }
-        let name = cell.trim_matches(is_blank);
+        let name = trimmed(cell);
         let number = (!self.vocabulary.words.is_missing(name)).then(|| self.so_far.vendors.number(name));
         cell.clone_into(&mut self.so_far.vendor.0);
         self.so_far.vendor.1 = number;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::{is_blank, is_value};
+use super::cells::{is_value, trimmed};
 use super::columns::{Headings, Spot, Use};
 use super::figure::{Role, Scope};
 use super::keys;
@@ -21,7 +21,7 @@ pub(super) struct HeadRow<'t> {
 impl<'t> HeadRow<'t> {
     /// The cell's text without blanks around it; empty where there is none. `column` counts from 0.
     pub(super) fn text(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", |cell| cell.trim_matches(is_blank))
+        self.cells.get(column).map_or("", |cell| trimmed(cell))
     }
 
     pub(super) fn spot(&self, column: usize) -> Spot<'_> {
@@ -31,8 +31,8 @@ impl<'t> HeadRow<'t> {
 
     fn name(&self, column: usize) -> Cow<'t, str> {
         match self.cells.get(column) {
-            Some(Cow::Borrowed(text)) => Cow::Borrowed(text.trim_matches(is_blank)),
-            Some(Cow::Owned(text)) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
+            Some(Cow::Borrowed(text)) => Cow::Borrowed(trimmed(text)),
+            Some(Cow::Owned(text)) => Cow::Owned(trimmed(text).to_owned()),
             None => Cow::Borrowed(""),
         }
     }

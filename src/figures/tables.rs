@@ -30,9 +30,10 @@ pub(super) struct Marks {
 
 impl Marks {
     pub(super) fn of(text: &str) -> Self {
-        let lone_returns =
-            text.match_indices('\r').any(|(at, _)| text.as_bytes().get(at.saturating_add(1)) != Some(&b'\n'));
-        Self { quotes: text.as_bytes().contains(&b'"'), lone_returns }
+        let bytes = text.as_bytes();
+        let mut returns = memchr::memchr_iter(b'\r', bytes);
+        let lone_returns = returns.any(|at| bytes.get(at.saturating_add(1)) != Some(&b'\n'));
+        Self { quotes: memchr::memchr(b'"', bytes).is_some(), lone_returns }
     }
 }
 
@@ -63,7 +64,7 @@ impl<'t> Text<'t> {
     /// Whether the line needs more than looking for delimiters.
     #[inline]
     pub(super) fn has_quotes(&self, line: &str) -> bool {
-        self.marks.quotes && line.as_bytes().contains(&b'"')
+        self.marks.quotes && memchr::memchr(b'"', line.as_bytes()).is_some()
     }
 }
 
@@ -162,17 +163,14 @@ pub(super) struct Row {
 /// Splits rows, quotation marks included.
 pub(super) struct Splitter {
     delimiter: Delimiter,
-    reader: Reader,
+    /// Made when the first quotation mark turns up: making it takes longer than reading a hundred rows without.
+    reader: Option<Reader>,
     buffer: Vec<u8>,
 }
 
 impl Splitter {
     pub(super) fn new(delimiter: Delimiter) -> Self {
-        let byte = match delimiter {
-            Delimiter::Byte(byte) => byte,
-            Delimiter::Label => b':',
-        };
-        Self { delimiter, reader: ReaderBuilder::new().delimiter(byte).build(), buffer: vec![0; 256] }
+        Self { delimiter, reader: None, buffer: Vec::new() }
     }
 
     pub(super) fn delimiter(&self) -> Delimiter {
@@ -199,13 +197,30 @@ impl Splitter {
 
     /// A row with quotation marks; `Err` names the column of one that does not close.
     fn quoted<'t>(&mut self, all: &'t str, start: usize, cells: &mut Vec<Cow<'t, str>>) -> Result<usize, u32> {
-        self.reader.reset();
+        let byte = if let Delimiter::Byte(byte) = self.delimiter { byte } else { b':' };
+        let mut reader = self.reader.take().unwrap_or_else(|| ReaderBuilder::new().delimiter(byte).build());
+        reader.reset();
+        if self.buffer.is_empty() {
+            self.buffer.resize(256, 0);
+        }
+        let found = self.quoted_cells(&mut reader, all, start, cells);
+        self.reader = Some(reader);
+        found
+    }
+
+    fn quoted_cells<'t>(
+        &mut self,
+        reader: &mut Reader,
+        all: &'t str,
+        start: usize,
+        cells: &mut Vec<Cow<'t, str>>,
+    ) -> Result<usize, u32> {
         let mut from = start;
         loop {
             let column = u32::try_from(cells.len()).unwrap_or(u32::MAX).saturating_add(1);
             let window = all.as_bytes().get(from..).unwrap_or(&[]);
             let window = window.get(..MOST_QUOTED.saturating_add(2)).unwrap_or(window);
-            let (end, ends_row) = self.field(window).ok_or(column)?;
+            let (end, ends_row) = self.field(reader, window).ok_or(column)?;
             let raw = all.get(from..from.saturating_add(end.cell)).ok_or(column)?;
             if let Some(inner) = raw.strip_prefix('"') {
                 let closed = closes_at_its_end(inner);
@@ -237,11 +252,11 @@ impl Splitter {
     }
 
     /// Reads one field of the window, and whether it ends the row. `None` if its quotation mark does not close in it.
-    fn field(&mut self, window: &[u8]) -> Option<(FieldEnd, bool)> {
+    fn field(&mut self, reader: &mut Reader, window: &[u8]) -> Option<(FieldEnd, bool)> {
         let (mut read, mut written) = (0_usize, 0_usize);
         loop {
             let input = window.get(read..)?;
-            let (result, taken, wrote) = self.reader.read_field(input, self.buffer.get_mut(written..)?);
+            let (result, taken, wrote) = reader.read_field(input, self.buffer.get_mut(written..)?);
             read = read.saturating_add(taken);
             written = written.saturating_add(wrote);
             match result {

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::narrow::Narrow;
@@ -38,6 +39,20 @@ impl Money {
         let rounded = amount.round(Self::PLACES, Rounding::HalfAwayFromZero)?;
         let unit = 10_i128.checked_pow(Self::PLACES.saturating_sub(rounded.scale())).ok_or(TooLarge)?;
         rounded.mantissa().checked_mul(unit).map(|cents| Self { cents }).ok_or(TooLarge)
+    }
+
+    /// A quantity at a price, rounded to the cent, half away from zero.
+    ///
+    /// # Errors
+    /// The amount is too large to be held exactly.
+    pub fn priced(quantity: Decimal, price: &Exact) -> Result<Self, TooLarge> {
+        if let Exact::Decimal(price) = price
+            && let Some((price, quantity)) = Narrow::of(price).zip(Narrow::of(&quantity))
+            && let Some(cents) = price.units_of_product(quantity, Self::PLACES)
+        {
+            return Ok(Self { cents: cents.into() });
+        }
+        Self::of(&price.times(&quantity.into())?)
     }
 
     /// The sum.

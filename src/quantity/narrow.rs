@@ -46,6 +46,17 @@ impl Narrow {
         Self::decimal(product(self.digits, other.digits)?, self.places.wrapping_add(other.places))
     }
 
+    /// Their product in units of a decimal place, rounded half away from zero.
+    #[inline]
+    pub(super) fn units_of_product(self, other: Self, places: u32) -> Option<i64> {
+        let digits = product(self.digits, other.digits)?;
+        let finer = self.places.wrapping_add(other.places);
+        match places.checked_sub(finer) {
+            Some(coarser) => product(digits, power_of_ten(coarser)?),
+            None => rounded(digits, power_of_ten(finer.wrapping_sub(places))?, Rounding::HalfAwayFromZero),
+        }
+    }
+
     /// Numerator and denominator of the quotient, in lowest terms, the denominator above zero.
     pub(super) fn over(self, other: Self) -> Option<(i64, i64)> {
         let numerator = product(self.digits, power_of_ten(other.places)?)?;
@@ -166,6 +177,11 @@ mod tests {
                 }
                 if let Some((found, expected)) = one.times(two).zip(wide(a).times(wide(b))) {
                     prop_assert_eq!(wide(found), expected);
+                }
+                if let Some(units) = one.units_of_product(two, 2) {
+                    let product = Exact::from(a).times(&Exact::from(b)).unwrap();
+                    let cents = product.round(2, Rounding::HalfAwayFromZero).unwrap();
+                    prop_assert_eq!(Decimal::new(units, 2), cents);
                 }
                 if let Some(order) = one.cmp(two) {
                     prop_assert_eq!(order, a.cmp(&b));

@@ -226,7 +226,7 @@ impl<R: Recorder> Settling<'_, R> {
             let quantity = volumes.get(*figure).copied().flatten();
             let price = package.and_then(|package| prices.get(package));
             let amount = match (quantity, price) {
-                (Some(quantity), Some(price)) => Some(Money::of(&price.times(&quantity.into())?)?),
+                (Some(quantity), Some(price)) => Some(Money::priced(quantity, price)?),
                 _ => None,
             };
             incomplete |= quantity.is_none();
