@@ -5,14 +5,16 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The page needs the names of the figures, not the hundreds of headings they are recognised by. */
+/** The page needs the names of the figures, and on use their kinds, not the hundreds of headings they are recognised by. */
 const figureNames: Plugin = {
   name: "figure-names",
   enforce: "pre",
   transform(code, id) {
-    if (!id.endsWith("/contracts/glossary.json")) return null;
-    const { figures } = JSON.parse(code) as { figures: { id: string; label: unknown }[] };
-    return JSON.stringify({ figures: figures.map(({ id, label }) => ({ id, label })) });
+    const glossary = /\/contracts\/glossary\.json(\?kinds)?$/.exec(id);
+    if (!glossary) return null;
+    const { figures } = JSON.parse(code) as { figures: { id: string; label: unknown; unit: string; kind: string }[] };
+    if (!glossary[1]) return JSON.stringify({ figures: figures.map(({ id, label }) => ({ id, label })) });
+    return { code: `export default ${JSON.stringify({ figures: figures.map(({ id, label, unit, kind }) => ({ id, label, unit, kind })) })}`, moduleType: "js" };
   },
 };
 
@@ -21,7 +23,7 @@ export default defineConfig({
   root: here("www"),
   // Relative addresses: the built page works in whatever folder a server puts it.
   base: "./",
-  resolve: { alias: { yuekao: here("package/index.ts") } },
+  resolve: { alias: { yuekao: here("package/index.ts"), "./default.js": here("www/default.ts") } },
   server: { fs: { allow: [here(".")] } },
   build: {
     outDir: here("dist"),

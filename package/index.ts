@@ -2,10 +2,13 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. JSON text crosses the boundary; nothing is computed here.
  */
-import initialise, { Compiled, type Results, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
+import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
+import { type Columns, type Formats, type Module, type ResultStream, type StreamOptions, settle, stream } from "./batch.js";
+import { DEFAULT } from "./default.js";
 import type { Assessment, Axis, BetterTier, Contract, Dates, Derivation, Grid, Parsed, Problem, ReadingEffect, Template, VendorMonth } from "./types.js";
 
 export type * from "./types.js";
+export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./batch.js";
 
 /** A contract that cannot change any more, so that no call has to look whether it did. */
 export type CompiledContract = Contract & { readonly [compiled]: true };
@@ -36,6 +39,11 @@ export interface Engine {
   assessText(contract: Contract, text: string, options: { format: "csv" | "json" }): string;
   assessText(contract: Contract, text: string, options?: { format?: "columns" }): Columns;
   /**
+   * The same for texts too long to be held as one string, or to be waited for: the text goes in in parts, and so do the
+   * results come out.
+   */
+  assessStream<Format extends keyof Formats = "columns">(contract: Contract, options?: StreamOptions & { format?: Format }): ResultStream<Formats[Format]>;
+  /**
    * The contract's dates of a month ("2026-10"); with a newer holiday table (the form of contracts/holidays.json), and
    * with the dates of events that are known, such as `{ statement_received: "2026-11-16" }`.
    */
@@ -59,17 +67,17 @@ export class EngineFailure extends Error {
 
 /** Loads the engine; further calls give the same one. */
 export async function load(options: LoadOptions = {}): Promise<Engine> {
-  await initialise({ module_or_path: module(options.wasm ?? new URL("../pkg/yuekao_bg.wasm", import.meta.url)) });
+  await initialise({ module_or_path: source(options.wasm ?? DEFAULT) });
   return engine;
 }
 
-async function module(source: NonNullable<LoadOptions["wasm"]>): Promise<BufferSource | WebAssembly.Module | Response> {
-  if (!(source instanceof URL)) return source;
-  if (source.protocol !== "file:") return fetch(source);
+async function source(given: NonNullable<LoadOptions["wasm"]>): Promise<BufferSource | WebAssembly.Module | Response> {
+  if (!(given instanceof URL)) return given;
+  if (given.protocol !== "file:") return fetch(given);
   // Node's fetch reads no files. The name is a variable so that bundlers for browsers leave this import alone.
   const files = "node:fs/promises";
   const { readFile } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ files)) as { readFile: (file: URL) => Promise<BufferSource> };
-  return readFile(source);
+  return readFile(given);
 }
 
 /** Contracts compiled by the module, newest last, by their JSON text: a changed contract has another text. */
@@ -110,56 +118,14 @@ function run<T>(call: () => T): T {
   }
 }
 
+/** A contract for work in parts. It is frozen: a text is settled under one contract from its first row to its last. */
+function module(contract: Contract): Module {
+  const fixed = engine.compile(contract);
+  return { run, compiled: () => handle(fixed) };
+}
+
 function ask(call: () => string): unknown {
   return JSON.parse(run(call));
-}
-
-/** A column of results: its cells stand in one text, and are cut out when they are asked for. An empty cell: open, or none. */
-export class ResultColumn {
-  readonly #text: string;
-  readonly #ends: Uint32Array;
-  constructor(text: string, ends: Uint32Array) {
-    this.#text = text;
-    this.#ends = ends;
-  }
-  get length(): number {
-    return this.#ends.length;
-  }
-  at(row: number): string | undefined {
-    const end = this.#ends[row];
-    return end === undefined ? undefined : this.#text.slice(row > 0 ? this.#ends[row - 1] : 0, end);
-  }
-  *[Symbol.iterator](): Generator<string> {
-    let from = 0;
-    for (const end of this.#ends) {
-      yield this.#text.slice(from, end);
-      from = end;
-    }
-  }
-}
-
-/** The results of a text, column by column. */
-export interface Columns {
-  /** A row for each vendor-month, in the order of the text. */
-  columns: Record<string, ResultColumn>;
-  /** A row for each category; its `row` is that of its vendor-month. */
-  categories: Record<string, ResultColumn>;
-  /** What is wrong with the text and its figures. */
-  problems: Problem[];
-  /** What somebody should know about a row. */
-  notices: [row: number, notice: Problem][];
-}
-
-function columns(results: Results): Columns {
-  const [months, categories] = JSON.parse(results.names()) as [string[], string[]];
-  const table = (names: string[], first: number) =>
-    Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.text(first + index), results.ends(first + index))]));
-  return {
-    columns: table(months, 0),
-    categories: table(categories, months.length),
-    problems: JSON.parse(results.problems()) as Problem[],
-    notices: JSON.parse(results.notices()) as [number, Problem][],
-  };
 }
 
 const engine: Engine = Object.freeze({
@@ -180,15 +146,10 @@ const engine: Engine = Object.freeze({
     ask(() => handle(contract).what_if(json(month, exact), json(axes, exact))) as Grid,
   compare: (contracts: Contract[], month: VendorMonth) =>
     contracts.map((contract) => ({ contract: contract.id, title: contract.title, assessment: engine.assess(contract, month) })),
-  assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: "csv" | "json" | "columns" } = {}) =>
-    run(() => {
-      const results = handle(contract).assess_text(text);
-      try {
-        return format === "csv" ? results.csv() : format === "json" ? results.json() : columns(results);
-      } finally {
-        results.free();
-      }
-    })) as Engine["assessText"],
+  assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: keyof Formats } = {}) =>
+    settle(module(contract), format, text)) as Engine["assessText"],
+  assessStream: ((contract: Contract, { format = "columns", ...options }: StreamOptions & { format?: keyof Formats } = {}) =>
+    stream(module(contract), format, options)) as Engine["assessStream"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
     ask(() => handle(contract).calendar(month, given(holidays), given(events))) as Dates,
   compile(contract: Contract) {

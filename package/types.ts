@@ -87,6 +87,10 @@ metrics: Array<Metric>,
  */
 items: Array<Item>, 
 /**
+ * What each group of items earned.
+ */
+groups?: Array<Item>, 
+/**
  * The composite score, in points; at most six decimal places.
  */
 score: string | null, 
@@ -198,6 +202,17 @@ label: Text,
  * Each figure that could have been better, by itself; the fewest first.
  */
 levers: Array<Lever>, };
+
+/**
+ * One version after another: `{"by_date": [{"value": "90"}, {"from": "2026-07", "value": "92"}]}` is 90 up to and with
+ * June 2026 and 92 from July on.
+ *
+ * Serves an amended contract: a target, a price, a tier's edge (as a stated value), any number may change from a month
+ * on. Every month must be in exactly one version: the first has no `from`, the last no `to`, and in between a version
+ * ends where the next begins. The month that is settled decides, not the day it is settled on; an earlier month that
+ * is looked back at keeps the version of its own time.
+ */
+export type ByDate = Array<Version>;
 
 /**
  * One for each choice of a reading: `{"by_reading": {"reading": "channels", "choices": {"pooled": …, "mean": …}}}`.
@@ -336,7 +351,7 @@ label: Text, };
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -424,6 +439,10 @@ metrics?: Array<MetricTerm>,
  */
 items?: Array<ItemTerm>, 
 /**
+ * Items that share a weight.
+ */
+groups?: Array<GroupTerm>, 
+/**
  * How the points make one score.
  */
 score?: ScoreTerm | null, 
@@ -478,6 +497,13 @@ renews_years?: number,
  * The contract leaves a part of it blank and this is only an example.
  */
 example?: boolean, };
+
+/**
+ * How many of these hold: `{"count": [{"below": ["answer_rate", "90"]}, {"below": ["satisfaction", "85"]}]}`.
+ *
+ * Serves "any two of the standards missed". One without data does not hold; one that is missing leaves the count open.
+ */
+export type Count = Array<Term>;
 
 /**
  * How often a contract settles.
@@ -808,6 +834,56 @@ providerPays: string,
 clientPays: string, };
 
 /**
+ * Items that share a weight, such as service quality 60 and efficiency 40: their points are brought to it. An item
+ * without data leaves its points to the others of its group; a group without any drops out like an item.
+ */
+export type GroupTerm = { 
+/**
+ * The name; terms say `groups.` before it.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * Its full points in the score.
+ */
+weight: Term, 
+/**
+ * What the weights of its items sum to; left out: its weight.
+ */
+full?: Term | null, };
+
+/**
+ * A condition that held at least so many times in a window of months:
+ * `{"held": {"of": "missed", "times": "2", "months": {"last": "6"}}}` is in two of the last six months, this one
+ * included.
+ *
+ * Serves repeated misses, a first miss that is only warned (two in a year are not the first), a time to improve (it
+ * held in one of the months before), and whatever depends on an earlier outcome. `of` is an outcome or a figure that is
+ * a yes or no. It is decided as soon as the known months decide it; until then it is open. A month without data does
+ * not hold.
+ */
+export type Held = { 
+/**
+ * The outcome, by name.
+ */
+of: string, 
+/**
+ * How many times, 1 to 120; left out: once.
+ */
+times?: Term | null, 
+/**
+ * In which months.
+ */
+months: Window, };
+
+/**
  * The highest of the parts that have data; also a floor.
  */
 export type Highest = Array<Term>;
@@ -828,7 +904,8 @@ clause: string, };
 /**
  * One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
  *
- * An open condition leaves the result open: nothing is guessed.
+ * An open condition leaves the result open: nothing is guessed. Without `else`, what the condition does not hold for
+ * does not count: it has no data, and drops out of means and scores.
  */
 export type If = { 
 /**
@@ -840,16 +917,16 @@ when: Term,
  */
 then: Term, 
 /**
- * If it does not.
+ * If it does not; left out: no data.
  */
-else: Term, };
+else?: Term | null, };
 
 /**
  * An outcome that holds so many months in a row, this one included:
  * `{"in_a_row": {"of": "low_month", "months": "3"}}`.
  *
  * Months are calendar months: a month nobody gave breaks the knowledge, not the row. Where too few earlier months are
- * known to tell, the condition is open.
+ * known to tell, the condition is open. No row reaches back before the cooperation began.
  */
 export type InARow = { 
 /**
@@ -857,12 +934,12 @@ export type InARow = {
  */
 of: string, 
 /**
- * How many months.
+ * How many months, 1 to 120.
  */
 months: Term, };
 
 /**
- * What earned points.
+ * What earned points, or a group of them.
  */
 export type Item = { 
 /**
@@ -884,7 +961,11 @@ score: string | null,
 /**
  * Where it stands.
  */
-clause: string, };
+clause: string, 
+/**
+ * The group whose weight it shares.
+ */
+group?: string, };
 
 /**
  * What earns points.
@@ -909,7 +990,11 @@ weight: Term,
 /**
  * Its points.
  */
-score: Term, };
+score: Term, 
+/**
+ * The group whose weight it shares.
+ */
+group?: string | null, };
 
 /**
  * Which numbers a figure can be.
@@ -1057,7 +1142,27 @@ due?: Term | null,
 document?: Document | null, };
 
 /**
- * The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap.
+ * Between points in a straight line, level before the first and after the last:
+ * `{"linear": {"of": "answer_rate", "points": [{"at": "80", "value": "30"}, {"at": "90", "value": "50"}]}}` is 30 up to
+ * 80 %, 40 at 85 %, 50 from 90 %.
+ *
+ * Serves points that rise in proportion between two edges (线性插值), and by more points piecewise. The level before the
+ * first point is a floor; where below it there is nothing at all, a step table goes around it. The line may fall, for
+ * what is better when lower. The points stand in order and are numbers or stated values.
+ */
+export type Linear = { 
+/**
+ * The number looked up.
+ */
+of: Term, 
+/**
+ * The points, lowest first.
+ */
+points: Array<Point>, };
+
+/**
+ * The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap, which stands alone
+ * where the rest has no data.
  */
 export type Lowest = Array<Term>;
 
@@ -1069,7 +1174,7 @@ export type Mean = Array<Term>;
 /**
  * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
  */
-export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "in_tier": Array<string> };
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> };
 
 /**
  * How the month is settled.
@@ -1180,7 +1285,10 @@ hours?: Hours | null, };
 export type Minus = Array<Term>;
 
 /**
- * What a name came to in the month before: `{"month_before": "service_fee"}`; missing if that month is not known.
+ * What a name came to in the month before: `{"month_before": "service_fee"}`.
+ *
+ * It may be something that is computed later in a month, such as what is paid. Missing if that month is not known; no
+ * data if the cooperation only begins this month, so that a mean with the month before is this month alone.
  */
 export type MonthBefore = string;
 
@@ -1248,6 +1356,29 @@ note?: Text | null, };
  * Over which time agreed minutes are counted.
  */
 export type Over = "month" | "year_to_date" | "year";
+
+/**
+ * One number out of several months:
+ * `{"over_months": {"of": "satisfaction", "take": "pooled", "months": {"since": "quarter"}}}` is the satisfaction of
+ * the quarter so far, all its answers together.
+ *
+ * Serves measuring periods that differ from the month that is settled, means of periods, warnings that add up until
+ * something resets them, and steps by how often something happened (`of` a condition counts the months it held). A
+ * month of the window that is not known leaves the result open.
+ */
+export type OverMonths = { 
+/**
+ * What is taken from each month, by name.
+ */
+of: string, 
+/**
+ * What is made of it.
+ */
+take?: Take, 
+/**
+ * Which months.
+ */
+months: Window, };
 
 /**
  * A package: the categories that share prices.
@@ -1366,6 +1497,19 @@ export type Place = Cell | {
 pointer: string, };
 
 /**
+ * A point of a line.
+ */
+export type Point = { 
+/**
+ * Where it lies.
+ */
+at: Term, 
+/**
+ * What stands there.
+ */
+value: Term, };
+
+/**
  * One rate over the counts of several: `{"pooled": ["phone_answer_rate", "chat_answer_rate"]}` is all answered and
  * handled over all offered.
  *
@@ -1468,8 +1612,9 @@ handed_over?: string | null, };
  * Sums of counts divided by sums of counts, in per cent:
  * `{"ratio": {"of": ["very_satisfied", "satisfied"], "to": ["very_satisfied", "satisfied", "neutral"]}}`.
  *
- * Serves every rate "A / B" of a service contract. Nothing counted below the line, or no figure given at all, is no
- * data; one figure given and another not is missing, because the rate would be wrong.
+ * Serves every rate "A / B" of a service contract, and what was reached of a target. Nothing counted below the line, a
+ * part without data, or no figure given at all, is no data; one figure given and another not is missing, because the
+ * rate would be wrong.
  */
 export type Ratio = { 
 /**
@@ -1670,6 +1815,11 @@ partial?: "whole" | "started" | "pro_rata" | { reading: string },
 better?: Better, };
 
 /**
+ * Since when months count.
+ */
+export type Since = "quarter" | "half_year" | "year" | "contract_year" | "start";
+
+/**
  * What kind of value a step came to.
  */
 export type State = "number" | "flag" | "no_data" | "missing";
@@ -1712,6 +1862,11 @@ export type Status = "assessed" | "trial" | "not_assessable";
  * All parts added up: `{"sum": ["base_fee", "bonus"]}`. A part without data leaves the sum without data.
  */
 export type Sum = Array<Term>;
+
+/**
+ * What is made of the months.
+ */
+export type Take = "sum" | "mean" | "lowest" | "highest" | "pooled";
 
 /**
  * A contract that comes with the engine.
@@ -1899,6 +2054,23 @@ history?: Array<VendorMonth>,
 cells?: { [key in string]: Cell }, };
 
 /**
+ * A version of a number.
+ */
+export type Version = { 
+/**
+ * The first month it is in force; left out: from the beginning, or when the one before ends.
+ */
+from?: string | null, 
+/**
+ * The last month it is in force; left out: until the next one begins.
+ */
+to?: string | null, 
+/**
+ * The number.
+ */
+value: Term, };
+
+/**
  * All units at the price of the step the whole quantity falls in. Written like [`Graduated`].
  */
 export type Volume = { 
@@ -1910,6 +2082,52 @@ of: Term,
  * The steps, lowest first, without gap or overlap.
  */
 rows: Array<PriceStep>, };
+
+/**
+ * A part of a weighted mean.
+ */
+export type Weight = { 
+/**
+ * The part.
+ */
+of: Term, 
+/**
+ * Its weight.
+ */
+weight: Term, };
+
+/**
+ * The mean of the parts that have data, each with its weight:
+ * `{"weighted": [{"of": "phone_answer_rate", "weight": "60"}, {"of": "chat_answer_rate", "weight": "40"}]}`.
+ *
+ * The weights need not sum to anything; a part without data drops out, and the others weigh more.
+ */
+export type Weighted = Array<Weight>;
+
+/**
+ * Which months count, this one included: the last so many (`{"last": "3"}`), or those since some time
+ * (`{"since": "quarter"}`, up to and with this month).
+ *
+ * Months before the cooperation began do not exist and never count.
+ */
+export type Window = { 
+/**
+ * So many months.
+ */
+last?: Term | null, 
+/**
+ * Since some time.
+ */
+since?: Since | null, 
+/**
+ * Without this month: those before it. The last so many are then counted from the month before.
+ */
+before?: boolean, 
+/**
+ * What starts the count anew: months up to and with the last earlier one in which this held do not count. It may
+ * be an outcome that depends on the count.
+ */
+reset?: string | null, };
 
 /**
  * When a work order had to be answered.

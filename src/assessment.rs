@@ -24,6 +24,10 @@ pub struct Assessment {
     pub metrics: Vec<Metric>,
     /// What earned points.
     pub items: Vec<Item>,
+    /// What each group of items earned.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Item>>"))]
+    pub groups: Vec<Item>,
     /// The composite score, in points; at most six decimal places.
     pub score: Option<String>,
     /// What the score means.
@@ -75,7 +79,7 @@ pub struct Metric {
     pub hours: Option<Hours>,
 }
 
-/// What earned points.
+/// What earned points, or a group of them.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Item {
@@ -89,6 +93,10 @@ pub struct Item {
     pub score: Option<String>,
     /// Where it stands.
     pub clause: String,
+    /// The group whose weight it shares.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub group: Option<String>,
 }
 
 /// What the score means.
@@ -248,6 +256,7 @@ impl Assessment {
             status: Status::NotAssessable,
             metrics: Vec::new(),
             items: Vec::new(),
+            groups: Vec::new(),
             score: None,
             tier: None,
             outcomes: Vec::new(),
@@ -261,6 +270,7 @@ impl Assessment {
 
     /// A settlement with its names.
     pub fn of<N>(plan: &Plan, record: &Record<'_>, settled: Settlement<N>) -> Self {
+        let plan = plan.at(record.month);
         let contract = &plan.contract;
         let mut fallback = Fallback::default();
         let mut lines = Vec::new();
@@ -303,9 +313,18 @@ impl Assessment {
         let items = contract.items.iter().zip(&settled.items).map(|(term, found)| Item {
             id: term.id.clone(),
             label: term.label.clone(),
-            weight: plan.constant(&term.weight).map_or_else(|| term.weight.to_string(), |weight| weight.shown()),
+            weight: plan.shown(&term.weight),
             score: found.value.number().map(Exact::shown),
             clause: term.clause.clone(),
+            group: term.group.clone(),
+        });
+        let groups = contract.groups.iter().zip(&settled.groups).map(|(term, found)| Item {
+            id: term.id.clone(),
+            label: term.label.clone(),
+            weight: plan.shown(&term.weight),
+            score: found.value.number().map(Exact::shown),
+            clause: term.clause.clone(),
+            group: None,
         });
         let outcomes = contract.outcomes.iter().zip(&settled.outcomes).map(|(term, found)| Outcome {
             id: term.id.clone(),
@@ -321,6 +340,7 @@ impl Assessment {
             status: settled.status,
             metrics: metrics.collect(),
             items: items.collect(),
+            groups: groups.collect(),
             outcomes: outcomes.collect(),
             score: settled.score.as_ref().and_then(|score| score.value.number()).map(Exact::shown),
             tier: settled.tier.and_then(|tier| Tier::of(plan, tier)),

@@ -51,8 +51,13 @@ impl Batch {
         out
     }
 
-    /// The rows as JSON objects, one to a line with a comma between; an open cell is `null`.
+    /// The rows as a JSON list of objects; an open cell is `null`.
     pub fn json(&self) -> String {
+        format!("[{}]", self.json_rows())
+    }
+
+    /// What stands in that list: objects with commas between.
+    pub fn json_rows(&self) -> String {
         let mut out = String::new();
         self.each_row(|row| {
             out.push_str(if out.is_empty() { "{" } else { ",\n{" });

@@ -74,13 +74,14 @@ pub struct RoundedTo {
     pub mode: Rounding,
 }
 
-/// How one result came about. Results are named `metric:ID`, `item:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
+/// How one result came about. Results are named `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
 /// `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
 ///
 /// `None` if the month has no such result. Of two categories of the same name the first is explained.
 pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Option<Derivation> {
     let mut tree = Tree::default();
     let settled = settle(plan, record, &remember(plan, &record.history), &mut tree);
+    let plan = plan.at(record.month);
     let node = find(plan, record, &settled, result)?;
     Some(Explaining { plan, record, tree: &tree }.derivation(node))
 }
@@ -96,6 +97,10 @@ fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<usize>, result: &
         "item" => {
             let place = contract.items.iter().position(|item| item.id == id)?;
             settled.items.get(place).map(|item| item.node)
+        }
+        "group" => {
+            let place = contract.groups.iter().position(|group| group.id == id)?;
+            settled.groups.get(place).map(|group| group.node)
         }
         "outcome" => {
             let place = contract.outcomes.iter().position(|outcome| outcome.id == id)?;

@@ -210,11 +210,24 @@ codes! {
     ClauseMissing Error "“{id}” does not say which clause it comes from." "Fill in its clause.";
     IdDuplicate Error "“{id}” is named twice." "Give each its own name.";
     NameUnknown Error "Nothing is called “{name}”." "Use the name of a figure, value, metric, item (items.…), line, or “score”.";
+    NameItself Error "“{name}” depends on itself here." "Use what it is made of, or its value in an earlier month.";
     NameLater Error "“{name}” is computed later than this."
         "A term may use figures, values, then metrics, items, the score, fees and damages, in the order of the file.";
     TermKind Error "Here stands {found} where {wanted} is needed." "Use a comparison for a condition, and an amount for a number.";
     TermIncomplete Error "“{key}” is missing and cannot be taken over from anywhere." "State it.";
     StepNotPositive Error "The size of a step is not above zero." "State a positive step.";
+    ListEmpty Error "This list is empty." "Put something into it, or take it out with what it belongs to.";
+    PointsOrder Error "The point at {range} does not lie above the one before." "List the points from the lowest to the highest, each once.";
+    VersionsGap Error "Before version {row}, or after it where it is the last, there are months without a version."
+        "The first version has no “from” and the last no “to”; in between each begins where the one before ends.";
+    VersionsOverlap Error "Version {row} begins before the one above it has ended."
+        "List the versions from the earliest to the latest; each after the first says from which month it counts.";
+    VersionEmpty Error "Version {row} ends before it begins." "State the first month in “from” and the last one in “to”.";
+    VersionsMany Error "The contract changes in {count} months; at most {most} can be held."
+        "Join versions that are long out of use.";
+    WindowForm Error "It is not clear which months count." "State either “last” or “since”.";
+    GroupUnknown Error "There is no group “{group}”." "Use the id of a group of this contract.";
+    GroupEmpty Error "No item is in the group “{group}”." "Name the group in its items, or remove it.";
     ReadingUnknown Error "There is no reading “{reading}”." "Add it to the ambiguities, or correct its name.";
     ChoiceUnknown Error "“{choice}” is no choice of the reading “{reading}” here: {known}." "Choose one of those.";
     TierUnknown Error "There is no tier “{tier}”." "Use the id of a tier of this contract.";
@@ -225,7 +238,7 @@ codes! {
     RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";
     TiersDoNotCover Error "No tier holds a score of {score}." "Extend the lowest or the highest tier.";
     WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
-    NotWhole Error "{found} is not a whole number from 0 to {most}." "State a whole number.";
+    NotWhole Error "{found} is not a whole number from {least} to {most}." "State a whole number.";
     AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";
     FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
     HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
@@ -240,6 +253,9 @@ codes! {
     NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
     HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
     StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
+    StartNeeded Warning "It is not known when the cooperation began, and something here counts from it."
+        "State the date the cooperation began; until then it stays open.";
+    VersionAssumed Warning "The month is not known, and the contract changes with time; what is in force last was taken." "State the month.";
     MonthUnknown Warning "The month is not known, and something here depends on it." "State the month.";
     BeforeStart Warning "{month} is before the cooperation began ({start})." "Check the month and the start of the cooperation.";
     CategoryUnknown Warning "“{category}” is in none of the contract's lists." "Assign a package; until then its amount stays open.";

@@ -3,6 +3,7 @@
 //! [`settle`] is the only way to a result. With [`crate::trace::Tree`] it leaves the settlement tree behind, with
 //! [`crate::trace::Off`] only the numbers.
 
+mod groups;
 mod lines;
 
 use crate::figures::Record;
@@ -11,8 +12,9 @@ use crate::order;
 use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, Rounding, TooLarge};
-use crate::terms::{NoData, Payer, Plan, ScoreRounding, TrialRule};
+use crate::terms::{Payer, Plan, ScoreRounding, TrialRule};
 use crate::trace::{Found, Off, Recorder, Step, Value};
+use groups::Parts;
 
 pub use lines::{CategoryFee, FeeRow, Line, Reply};
 
@@ -38,6 +40,8 @@ pub struct Settlement<N> {
     pub metrics: Vec<Measured<N>>,
     /// The points of each item.
     pub items: Vec<Found<N>>,
+    /// The points of each group of items.
+    pub groups: Vec<Found<N>>,
     /// The composite score.
     pub score: Option<Found<N>>,
     /// The tier, by its place in the contract.
@@ -70,8 +74,8 @@ pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
 /// Settles the next month of a vendor, and remembers it if the contract looks back.
 pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Settlement<()> {
     let mut off = Off;
-    let (settlement, cx) = settled(plan, record, memory, &mut off);
-    let values = if plan.looks_back { Some(cx.values()) } else { None };
+    let (settlement, mut cx) = settled(plan, record, memory, &mut off);
+    let values = if plan.looks_back { Some(cx.remembered(&plan.remembered)) } else { None };
     if let Some((month, values)) = record.month.zip(values) {
         memory.months.push(Earlier { month, values });
     }
@@ -103,18 +107,23 @@ fn settled<'a, R: Recorder>(
     memory: &'a Memory,
     recorder: &'a mut R,
 ) -> (Settlement<R::Node>, Evaluation<'a, R>) {
+    // Without the month the terms in force last are taken, and it is said.
+    let assumed = record.month.is_none() && plan.changes();
+    let plan = plan.at(record.month);
     let mut cx = Evaluation::new(recorder, record, memory, plan.slots.end);
     cx.start = cx.start.or(plan.contract.start.map(Date::month));
     let mut settling = Settling { plan, record, cx, replies: Vec::new(), notices: Vec::new() };
+    settling.notices.extend(assumed.then(|| Problem::new(Code::VersionAssumed)));
     settling.values();
     let metrics = settling.metrics();
     let items = settling.items();
-    let (score, status) = settling.score(&items);
+    let groups = settling.groups(&items);
+    let (score, status) = settling.score(&items, &groups);
     let outcomes = settling.outcomes();
     let (totals, payable, lines) = settling.account();
     let Settling { cx, replies, notices, .. } = settling;
     let tier = cx.tier;
-    (Settlement { status, metrics, items, score, tier, outcomes, lines, totals, payable, replies, notices }, cx)
+    (Settlement { status, metrics, items, groups, score, tier, outcomes, lines, totals, payable, replies, notices }, cx)
 }
 
 struct Settling<'a, R: Recorder> {
@@ -158,10 +167,9 @@ impl<R: Recorder> Settling<'_, R> {
             self.report_missing(&term.clause);
             self.cx.define(slot, found.clone());
             let target = term.target.as_ref().filter(|_| idle.is_none());
-            let target = target.and_then(|target| match target.evaluate(&mut self.cx).ok()?.value {
-                Value::Number(target) => Some(target),
-                _ => None,
-            });
+            let target = target.and_then(|target| target.evaluate(&mut self.cx).ok());
+            self.cx.targets.push(target.clone());
+            let target = target.and_then(|target| target.value.number().cloned());
             let met = found.value.number().zip(target.as_ref()).map(|(value, target)| match term.better {
                 Better::Higher => value >= target,
                 Better::Lower => value <= target,
@@ -175,6 +183,7 @@ impl<R: Recorder> Settling<'_, R> {
         let plan = self.plan;
         let mut items = Vec::with_capacity(plan.contract.items.len());
         for (slot, term) in (plan.slots.items..).zip(&plan.contract.items) {
+            self.cx.weight = term.weight.evaluate(&mut self.cx).ok();
             let found = term.score.evaluate(&mut self.cx);
             let found = self.kept("item", slot, found);
             self.cx.define(slot, found.clone());
@@ -197,9 +206,9 @@ impl<R: Recorder> Settling<'_, R> {
         outcomes
     }
 
-    fn score(&mut self, items: &[Found<R::Node>]) -> (Option<Found<R::Node>>, Status) {
+    fn score(&mut self, items: &[Found<R::Node>], groups: &[Found<R::Node>]) -> (Option<Found<R::Node>>, Status) {
         let plan = self.plan;
-        let found = self.composite(items).unwrap_or_else(|TooLarge| {
+        let found = self.composite(items, groups).unwrap_or_else(|TooLarge| {
             self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the score"));
             None
         });
@@ -218,8 +227,13 @@ impl<R: Recorder> Settling<'_, R> {
         (found, status)
     }
 
-    /// The sum of the item scores; items without data drop out and the others are scaled up, or count as met.
-    fn composite(&mut self, items: &[Found<R::Node>]) -> Result<Option<Found<R::Node>>, TooLarge> {
+    /// The sum of the item scores; items without data drop out and the others are scaled up, or count as met. Items of a
+    /// group stand in it as one.
+    fn composite(
+        &mut self,
+        items: &[Found<R::Node>],
+        groups: &[Found<R::Node>],
+    ) -> Result<Option<Found<R::Node>>, TooLarge> {
         let plan = self.plan;
         let Some(term) = &plan.contract.score else { return Ok(None) };
         if items.iter().any(|item| item.value == Value::Missing) {
@@ -232,20 +246,14 @@ impl<R: Recorder> Settling<'_, R> {
             self.notices.push(problem.under(&term.clause));
             return Ok(None);
         }
-        let full_marks = term.no_data.value() == NoData::FullMarks;
-        let (mut sum, mut present, mut total) = (Exact::ZERO, Exact::ZERO, Exact::ZERO);
-        let mut nodes = Vec::with_capacity(items.len());
-        for (item, term) in items.iter().zip(&plan.contract.items) {
-            let weight = term.weight.evaluate(&mut self.cx)?.value;
-            let Some(weight) = weight.number() else { continue };
-            nodes.push(item.node.clone());
-            total = total.plus(weight)?;
-            let points = if full_marks && item.value == Value::NoData { Some(weight) } else { item.value.number() };
-            if let Some(points) = points {
-                sum = sum.plus(points)?;
-                present = present.plus(weight)?;
-            }
+        let mut parts = Parts::new(items.len());
+        for (item, term) in items.iter().zip(&plan.contract.items).filter(|(_, term)| term.group.is_none()) {
+            parts.add(item, &term.weight, self)?;
         }
+        for (group, term) in groups.iter().zip(&plan.contract.groups) {
+            parts.add(group, &term.weight, self)?;
+        }
+        let Parts { mut sum, present, total, nodes } = parts;
         let scaled = present != total;
         if scaled {
             sum = sum.times(&total)?.over(&present)?;
@@ -328,6 +336,7 @@ impl<R: Recorder> Settling<'_, R> {
                 Gap::Figure(slot) => (Code::FigureMissing, self.plan.name_of(slot)),
                 Gap::Counts(slot) => (Code::CountsMissing, self.plan.name_of(slot)),
                 Gap::Month(None) => (Code::MonthUnknown, String::new()),
+                Gap::Start => (Code::StartNeeded, String::new()),
                 Gap::Month(Some(month)) => (Code::HistoryMissing, month.to_string()),
             };
             let known = |notice: &Problem| notice.code == code && notice.values.get("figure") == Some(&figure);

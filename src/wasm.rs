@@ -58,15 +58,49 @@ impl Compiled {
         json(&self.0.what_if(month, axes))
     }
 
-    /// Every vendor-month of a text, settled into columns.
-    pub fn assess_text(&self, text: &str) -> Results {
-        Results(self.0.assess_text(text))
+    /// Settles a text that has come in whole for about so many rows more.
+    pub fn step(&self, stream: &mut Stream, rows: usize) -> Results {
+        Results(self.0.step(&mut stream.0, rows))
     }
 
     /// `Dates` of a month, with a newer holiday table and the dates of events as JSON text, where there are any.
     #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
     pub fn calendar(&self, month: &str, holidays: Option<String>, events: Option<String>) -> String {
         json(&self.0.calendar(month, holidays.as_deref(), events.as_deref()))
+    }
+}
+
+/// A text that comes in parts and is settled in parts.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Stream(engine::Stream);
+
+#[wasm_bindgen]
+impl Stream {
+    /// An empty one.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Makes room for so many bytes more: the next part then goes where the others are, without moving them.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.0.reserve(bytes);
+    }
+
+    /// Takes the next part of the text, as UTF-8, cut anywhere.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.0.push(bytes);
+    }
+
+    /// How much of the settling is done, in thousandths.
+    pub fn progress(&self) -> usize {
+        self.0.progress()
+    }
+
+    /// Whether all results have been given.
+    pub fn is_done(&self) -> bool {
+        self.0.is_done()
     }
 }
 
@@ -103,14 +137,14 @@ impl Results {
         json(&self.0.notices)
     }
 
-    /// The rows as CSV.
-    pub fn csv(&self) -> String {
-        self.0.csv(true)
+    /// The rows as CSV, with or without a heading.
+    pub fn csv(&self, heading: bool) -> String {
+        self.0.csv(heading)
     }
 
-    /// The rows as a JSON list of objects.
+    /// The rows as JSON objects with commas between; empty if there are none.
     pub fn json(&self) -> String {
-        format!("[{}]", self.0.json())
+        self.0.json_rows()
     }
 
     fn column(&self, column: usize) -> Option<&Column> {

@@ -1,12 +1,19 @@
-//! Runs the worked months of every contract: `contracts/<id>/cases/*.json`.
+//! Runs the worked months of every contract, `contracts/<id>/cases/*.json`, and of the examples that show one mechanism
+//! or one clause each, `contracts/examples/*.json`.
 //!
-//! A case is `{ "why", "contract"?, "values"?, "month" | "calendar", "expect" }`. `contract` is merged into the template
+//! An example is `{ "says", "contract", "cases" }`: the clause in words, a whole contract, and its cases. A case is `{ "why", "contract"?, "values"?, "month" | "calendar", "expect" }`. `contract` is merged into the contract
 //! (RFC 7396), `values` fills in stated values by name. `month` is settled; `calendar` (`{ "month", "events"? }`) asks
 //! for its dates. `expect` names only what the case is about: every key of it must be in the result with exactly that
 //! value. A list written as an object is looked up by `id`, `category` or `code`; one that is `null` there must not be
 //! in it.
 
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot read its cases has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test that cannot read its cases has failed"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,50 +65,97 @@ fn differences(path: &str, expected: &Value, found: &Value, out: &mut Vec<String
     }
 }
 
+fn json(file: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(file).unwrap())
+        .unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+fn examples() -> Vec<(PathBuf, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut examples: Vec<(PathBuf, Value)> = files.map(|file| (file.clone(), json(&file))).collect();
+    examples.sort_by(|one, two| one.0.cmp(&two.0));
+    examples
+}
+
 #[test]
 fn every_worked_month_comes_out_exactly() {
     let mut count = 0;
     let mut failures = Vec::new();
+    let mut worked: Vec<(PathBuf, Value, Value)> = Vec::new();
     for known in templates() {
-        for file in files(&known.id) {
-            let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(&file).unwrap())
-                .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-            for case in cases {
-                count += 1;
-                let mut contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
-                if let Some(patch) = case.get("contract") {
-                    merge(&mut contract, patch);
+        let contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
+        worked.extend(files(&known.id).into_iter().map(|file| (file.clone(), contract.clone(), json(&file))));
+    }
+    worked.extend(
+        examples().into_iter().map(|(file, mut example)| (file, example["contract"].take(), example["cases"].take())),
+    );
+    for (file, contract, cases) in worked {
+        assert!(!cases.as_array().unwrap().is_empty(), "{} works nothing out", file.display());
+        for case in cases.as_array().unwrap() {
+            count += 1;
+            let mut contract = contract.clone();
+            if let Some(patch) = case.get("contract") {
+                merge(&mut contract, patch);
+            }
+            for (id, value) in case.get("values").and_then(Value::as_object).into_iter().flatten() {
+                let mut stated = contract["values"].as_array_mut().unwrap().iter_mut();
+                let stated = stated.find(|stated| stated["id"] == **id).unwrap();
+                merge(stated, &serde_json::json!({ "value": value, "example": false }));
+            }
+            let engine = Engine::new(&contract.to_string());
+            assert_eq!(engine.problems(), [], "{}: {}", file.display(), case["why"]);
+            let found = match case.get("calendar") {
+                Some(asked) => {
+                    let events = asked.get("events").map(Value::to_string);
+                    let month = asked["month"].as_str().unwrap();
+                    serde_json::to_value(engine.calendar(month, None, events.as_deref())).unwrap()
                 }
-                for (id, value) in case.get("values").and_then(Value::as_object).into_iter().flatten() {
-                    let mut stated = contract["values"].as_array_mut().unwrap().iter_mut();
-                    let stated = stated.find(|stated| stated["id"] == **id).unwrap();
-                    merge(stated, &serde_json::json!({ "value": value, "example": false }));
-                }
-                let engine = Engine::new(&contract.to_string());
-                assert_eq!(engine.problems(), [], "{}: {}", file.display(), case["why"]);
-                let found = match case.get("calendar") {
-                    Some(asked) => {
-                        let events = asked.get("events").map(Value::to_string);
-                        let month = asked["month"].as_str().unwrap();
-                        serde_json::to_value(engine.calendar(month, None, events.as_deref())).unwrap()
-                    }
-                    None => serde_json::to_value(engine.assess(&case["month"].to_string())).unwrap(),
-                };
-                let mut out = Vec::new();
-                assert!(
-                    case["expect"].as_object().is_some_and(|keys| !keys.is_empty()),
-                    "{} expects nothing",
-                    case["why"]
-                );
-                differences("", &case["expect"], &found, &mut out);
-                if !out.is_empty() {
-                    failures.push(format!("{} · {}\n  {}", file.display(), case["why"], out.join("\n  ")));
-                }
+                None => serde_json::to_value(engine.assess(&case["month"].to_string())).unwrap(),
+            };
+            let mut out = Vec::new();
+            assert!(case["expect"].as_object().is_some_and(|keys| !keys.is_empty()), "{} expects nothing", case["why"]);
+            differences("", &case["expect"], &found, &mut out);
+            if !out.is_empty() {
+                failures.push(format!("{} · {}\n  {}", file.display(), case["why"], out.join("\n  ")));
             }
         }
     }
     assert!(count > 0);
     assert!(failures.is_empty(), "{} of {count} cases differ:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// The mechanisms a contract can be written in, as the JSON Schema lists them.
+fn mechanisms() -> Vec<String> {
+    let schema = json(&Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/schema.json"));
+    let forms = schema["$defs"]["Mechanism"]["oneOf"].as_array().unwrap();
+    forms.iter().map(|form| form["required"][0].as_str().unwrap().to_owned()).collect()
+}
+
+fn uses(json: &Value, mechanism: &str) -> bool {
+    match json {
+        Value::Object(map) => map.iter().any(|(key, value)| key == mechanism || uses(value, mechanism)),
+        Value::Array(elements) => elements.iter().any(|element| uses(element, mechanism)),
+        _ => false,
+    }
+}
+
+#[test]
+fn every_mechanism_has_an_example_that_shows_it() {
+    let examples = examples();
+    assert!(mechanisms().len() > 30);
+    for mechanism in mechanisms() {
+        let named = |(file, _): &&(PathBuf, Value)| file.file_stem().is_some_and(|name| *name == *mechanism);
+        let example = examples.iter().find(named);
+        assert!(
+            example.is_some_and(|(_, example)| uses(&example["contract"], &mechanism)),
+            "contracts/examples/{mechanism}.json does not show it"
+        );
+    }
+    for (file, example) in examples {
+        let says = |language: &str| example["says"][language].as_str().is_some_and(|text| !text.is_empty());
+        assert!(says("zh-CN") && says("en"), "{} does not say its clause", file.display());
+    }
 }
 
 /// Every clause that a term names is accounted for in the contract's list of clauses.

@@ -1,4 +1,5 @@
-//! Each way a contract can be unsound: the mall contract with one thing changed, the problem that is found, and its place.
+//! Each way a contract can be unsound: the mall contract with one thing changed, the problem that is found, and its
+//! place. `unsound_examples.rs` does the same with the examples.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its template has failed")]
 
 use serde_json::{Value, json};
@@ -86,7 +87,7 @@ fn each_mistake_is_found_at_its_place() {
             json!({ "per_tier": { "excellent": "0", "meets": "0", "improve": "1", "warning": "2", "failed": "3", "worst": "4" } }),
             vec![("tier_unknown", "/damages/0/amount/per_tier/worst")],
         ),
-        (amount, json!({ "sum": ["deduction", "1"] }), vec![("name_later", "/damages/0/amount/sum/0")]),
+        (amount, json!({ "sum": ["deduction", "1"] }), vec![("name_itself", "/damages/0/amount/sum/0")]),
         (amount, json!("123456789012345"), vec![("json_shape", "/damages/0/amount")]),
         (amount, Value::Null, vec![("amount_form", "/damages/0")]),
         ("/damages/1/only_with/0", json!("leaks"), vec![("figure_unknown", "/damages/1/only_with")]),

@@ -5,9 +5,14 @@ import type { Contract } from "./engine.ts";
 /** Larger files are no contracts. */
 const MOST_BYTES = 5_000_000;
 
+/** What stands in the file. */
+export function contractText(contract: Contract): string {
+  return `${JSON.stringify(contract, null, 2)}\n`;
+}
+
 /** Hands the contract over as a file. */
 export function saveContract(contract: Contract): void {
-  const address = URL.createObjectURL(new Blob([`${JSON.stringify(contract, null, 2)}\n`], { type: "application/json" }));
+  const address = URL.createObjectURL(new Blob([contractText(contract)], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = address;
   link.download = `${contract.id.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-") || "contract"}.json`;

@@ -1,7 +1,7 @@
 // What the person put in, made into what the engine is asked: the contract in force and the month with its choices.
 
 import type { Contract, VendorMonth } from "./engine.ts";
-import { settingsOf, type Inputs, type Settings } from "./state.ts";
+import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
 
 /** Longer pastes are refused: a hundred thousand rows fit well below. */
 export const MOST_CHARACTERS = 30_000_000;
@@ -54,13 +54,37 @@ export function withChoices(month: VendorMonth, records: readonly VendorMonth[],
     .filter((one) => one.vendor === month.vendor && one.month !== undefined && one.month < here)
     .toSorted((one, two) => ((one.month ?? "") < (two.month ?? "") ? -1 : 1));
   return {
-    ...month,
-    ...(earlier.length > 0 ? { history: earlier.slice(-MOST_EARLIER) } : {}),
+    ...withEntered(month, inputs.entered[recordKey(month)]),
+    ...(earlier.length > 0 ? { history: earlier.slice(-MOST_EARLIER).map((one) => withEntered(one, inputs.entered[recordKey(one)])) } : {}),
     ...(month.categories
       ? { categories: month.categories.map((row) => {
           const choice = packages[row.category];
           return { ...row, ...(choice ? { package: choice } : {}), ...(handedOver ? { handed_over: true } : {}) };
         }) }
       : {}),
+  };
+}
+
+/** The month with what was typed beside the table. A figure of the table goes first; what is no number is left out. */
+function withEntered(month: VendorMonth, entered: Entered | undefined): VendorMonth {
+  if (!entered) return month;
+  const { figures, workOrders, seatChanges } = entered;
+  const typed = Object.entries(figures).flatMap(([id, text]): [string, string | boolean][] => {
+    const value = text === "true" ? true : text === "false" ? false : plainNumber(text);
+    return value === null ? [] : [[id, value]];
+  });
+  const orders = workOrders.filter(({ received }) => received !== "").map(({ received, replied, cost }) => {
+    const amount = plainNumber(cost);
+    return { received, ...(replied === "" ? {} : { replied }), ...(amount === null ? {} : { cost: amount }) };
+  });
+  const changes = seatChanges.flatMap(({ date, seats }) => {
+    const number = plainNumber(seats);
+    return date === "" || number === null ? [] : [{ date, seats: number }];
+  });
+  return {
+    ...month,
+    figures: { ...Object.fromEntries(typed), ...month.figures },
+    ...(orders.length > 0 ? { work_orders: [...(month.work_orders ?? []), ...orders] } : {}),
+    ...(changes.length > 0 ? { seat_changes: [...(month.seat_changes ?? []), ...changes] } : {}),
   };
 }

@@ -11,8 +11,8 @@ import type { TabId } from "./tabs.ts";
 export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** What is said on the page; after the first result; about problems; in a tab. All but the first are loaded with what says them. */
-export type Part = "page" | "more" | "problems" | Exclude<TabId, "month">;
+/** What is said on the page; after the first result; about problems; about links, other tabs and versions; in a tab. All but the first are loaded with what says them. */
+export type Part = "page" | "more" | "problems" | "share" | Exclude<TabId, "month">;
 
 /** The first paint needs one language only. */
 async function catalogue(locale: Locale, part: Part): Promise<string> {
@@ -67,6 +67,14 @@ export class Language {
     if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
     const id = `measure-${unit}`;
     return this.has(id) ? this.say(id, { value: this.number.plain(value) }) : this.number.plain(value);
+  }
+
+  /** The word a unit stands with, without a number: "seconds", "%"; empty for what is counted without a word. */
+  unit(unit: string): string {
+    if (unit === "%") return unit;
+    const id = `measure-${unit}`;
+    if (this.has(id)) return this.say(id, { value: "" }).trim();
+    return this.has(`counted-${unit}`) ? this.say(`counted-${unit}`) : unit;
   }
 
   /** What a contract says in its own words, in this language if it has it. */

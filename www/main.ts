@@ -2,10 +2,15 @@
 
 import { Calculator } from "./elements/calculator.ts";
 
-const calculator = document.querySelector("yuekao-calculator");
+const calculator = document.querySelector("yuekao-app");
 
-// Ctrl+V with nothing focused is meant for the calculator, too.
-document.addEventListener("paste", (event) => {
-  if (event.target !== document.body || !(calculator instanceof Calculator)) return;
-  void calculator.paste(event.clipboardData?.getData("text/plain") ?? "");
-});
+if (calculator instanceof Calculator) {
+  // Ctrl+V with nothing focused is meant for the calculator, too.
+  document.addEventListener("paste", (event) => {
+    if (event.target === document.body) void calculator.paste(event.clipboardData?.getData("text/plain") ?? "");
+  });
+  // What comes from outside: a link, another tab, a newer version of the page. No first result waits for any of it.
+  addEventListener("load", () => {
+    void import("./page/outside.ts").then(({ watch }) => watch(calculator));
+  });
+}

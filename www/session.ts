@@ -3,7 +3,7 @@
 import type { Assessment, CalendarDate, Contract, Engine, Parsed, Problem, ReadingEffect, VendorMonth } from "./engine.ts";
 import { title, type Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, keep, kept, OWN, settingsOf, UNSET, type Inputs, type Settings } from "./state.ts";
+import { EMPTY, History, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store } from "./state.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -38,6 +38,8 @@ export interface View {
   refused: RefusedValue | null;
   alarm: Alarm | null;
   busy: boolean;
+  /** Only to be read: nothing of the figures and the contract can be changed by hand. */
+  fixed: boolean;
 }
 
 const NO_DATES: View["calendar"] = { dates: [], problems: [] };
@@ -45,14 +47,16 @@ const NO_RESULT = { parsed: null, record: 0, month: null, assessment: null, read
 
 export class Session {
   readonly #engine: Engine;
+  readonly #store: Store;
   readonly #show: (view: View) => void;
   #history = new History(EMPTY);
-  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: [], contract: null, refused: null, alarm: null, busy: false };
+  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: [], contract: null, refused: null, alarm: null, busy: false, fixed: false };
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
 
-  constructor(engine: Engine, show: (view: View) => void) {
+  constructor(engine: Engine, store: Store, show: (view: View) => void) {
     this.#engine = engine;
+    this.#store = store;
     this.#show = show;
   }
 
@@ -62,7 +66,7 @@ export class Session {
 
   /** Takes up where the person left. */
   async open(): Promise<void> {
-    const inputs = kept() ?? EMPTY;
+    const inputs = this.#store.kept() ?? EMPTY;
     await this.#settle(new History(inputs));
     // A contract kept by an older version may not be sound any more; the figures are.
     if (!this.#view.contract && inputs.own) await this.#settle(new History({ ...inputs, contract: EMPTY.contract, own: null }));
@@ -107,8 +111,17 @@ export class Session {
       this.alarm({ message: "alarm-engine" });
       return;
     }
-    const { settings } = this.#history.present;
-    await this.#change({ contract: OWN, own: own as Contract, settings: { ...settings, [OWN]: UNSET } });
+    await this.#then(this.#own(own as Contract), 0);
+  }
+
+  /** A sound contract written in place; what is typed in one go is one step back. */
+  rewrite(own: Contract): Promise<void> {
+    return this.#then(this.#own(own), this.#view.record, "contract text");
+  }
+
+  #own(own: Contract): Inputs {
+    const { present } = this.#history;
+    return { ...present, contract: OWN, own, settings: { ...present.settings, [OWN]: UNSET } };
   }
 
   start(start: string): Promise<void> {
@@ -136,7 +149,7 @@ export class Session {
     try {
       const problems = errors(await this.#engine.validate(await this.#contract(inputs)));
       if (problems.length > 0) this.#update({ refused: { id, typed, problems } });
-      else await this.#settle(this.#history.then(inputs, `value ${id}`), this.#view.record);
+      else await this.#then(inputs, this.#view.record, `value ${id}`);
     } catch (cause) {
       console.error(cause);
       this.alarm({ message: "alarm-engine" });
@@ -149,12 +162,29 @@ export class Session {
     return this.#change({ handedOver: Object.fromEntries(yes ? [...others, [key, true]] : others) });
   }
 
+  /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
+  async take(inputs: Inputs, record = 0): Promise<boolean> {
+    await this.#settle(this.#history.then(inputs), record);
+    return this.#view.inputs === inputs;
+  }
+
+  /** What the table does not say of a month. Keystrokes about the same thing are one step back. */
+  enter(month: VendorMonth, entered: Entered, about: string): Promise<void> {
+    const { present } = this.#history;
+    const key = recordKey(month);
+    return this.#then({ ...present, entered: { ...present.entered, [key]: entered } }, this.#view.record, `${about} of ${key}`);
+  }
+
   async choose(record: number): Promise<void> {
     await this.#settle(this.#history, record);
   }
 
   async undo(): Promise<void> {
-    if (this.#history.canUndo) await this.#settle(this.#history.undo());
+    if (this.#history.canUndo && !this.#view.fixed) await this.#settle(this.#history.undo());
+  }
+
+  fix(fixed: boolean): void {
+    this.#update({ fixed });
   }
 
   dismiss(): void {
@@ -175,11 +205,16 @@ export class Session {
   }
 
   #set(change: Partial<Settings>): Promise<void> {
-    return this.#settle(this.#history.then(this.#with(change)), this.#view.record);
+    return this.#then(this.#with(change));
   }
 
   #change(change: Partial<Inputs>, record = this.#view.record): Promise<void> {
-    return this.#settle(this.#history.then({ ...this.#history.present, ...change }), record);
+    return this.#then({ ...this.#history.present, ...change }, record);
+  }
+
+  /** What a person changes. */
+  async #then(inputs: Inputs, record = this.#view.record, about = ""): Promise<void> {
+    if (!this.#view.fixed) await this.#settle(this.#history.then(inputs, about), record);
   }
 
   async #contract(inputs: Inputs): Promise<Contract> {
@@ -224,7 +259,7 @@ export class Session {
       const alarm = parsed && !month ? { message: "alarm-no-figures", problems: parsed.problems } : null;
       const result = month ? { parsed, record: chosen, month, assessment } : NO_RESULT;
       this.#update({ ...result, inputs, canUndo: history.canUndo, contract, refused: null, alarm, busy: false });
-      if (!keep(inputs)) this.#update({ alarm: { message: "alarm-not-kept" } });
+      if (!this.#store.keep(inputs)) this.#update({ alarm: { message: "alarm-not-kept" } });
       if (month) await this.#rest(turn, contract, month);
     } catch (cause) {
       if (turn !== this.#turn) return;

@@ -24,10 +24,19 @@ const inputs = {
   own: null,
   settings: { mall: { start: "2026-01-01", readings: { trial: "anniversary" }, values: { fee: "2" }, packages: { 宠物: "two" } } },
   handedOver: { "蓝鲸\n2026-10": true },
+  entered: {
+    "蓝鲸\n2026-10": {
+      figures: { leaked_records: "2" },
+      workOrders: [{ received: "2026-10-08T11:30", replied: "", cost: "" }],
+      seatChanges: [{ date: "2026-10-16", seats: "-1" }],
+    },
+  },
 };
 
 test("kept inputs come back; what is damaged or from another version does not", () => {
   expect(inputsFrom(JSON.parse(JSON.stringify({ version: 2, inputs })))).toEqual(inputs);
+  const before = { ...inputs, entered: undefined };
+  expect(inputsFrom({ version: 2, inputs: before })).toEqual({ ...inputs, entered: {} });
   for (const damaged of [null, [], "x", { version: 3, inputs }, { version: 2 }, { version: 2, inputs: { text: 1 } }]) expect(inputsFrom(damaged)).toBeNull();
   expect(inputsFrom({ version: 2, inputs: { text: "t", contract: OWN, own: "none", settings: { mall: { readings: [1], packages: { a: 2 } } } } })).toEqual({
     ...EMPTY, text: "t", settings: { mall: UNSET },
@@ -37,6 +46,6 @@ test("kept inputs come back; what is damaged or from another version does not", 
 test("inputs kept before there was a choice of contracts belong to the one there was", () => {
   const { text, handedOver, settings: { mall: { start, readings, packages } } } = inputs;
   expect(inputsFrom({ version: 1, inputs: { text, start, readings, packages, handedOver } })).toEqual({
-    ...inputs, settings: { mall: { ...inputs.settings.mall, values: {} } },
+    ...inputs, entered: {}, settings: { mall: { ...inputs.settings.mall, values: {} } },
   });
 });

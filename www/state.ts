@@ -1,4 +1,4 @@
-// What the person has put in, its past, and its place in local storage.
+// What the person has put in, its past, and its place in the browser's storage.
 
 import type { Contract } from "./engine.ts";
 
@@ -14,6 +14,16 @@ export interface Settings {
   packages: Readonly<Record<string, string>>;
 }
 
+/** What was typed beside the pasted table, as typed, for one month. */
+export interface Entered {
+  /** By figure id; a flag is "true" or "false". */
+  figures: Readonly<Record<string, string>>;
+  /** Date and time of receipt and reply as `2026-10-08T11:30`, and what answering cost; empty while unknown. */
+  workOrders: readonly { received: string; replied: string; cost: string }[];
+  /** First day as `2026-10-16`, and how many; negative: removed. */
+  seatChanges: readonly { date: string; seats: string }[];
+}
+
 export interface Inputs {
   /** The pasted text, exactly as pasted. */
   text: string;
@@ -25,13 +35,16 @@ export interface Inputs {
   settings: Readonly<Record<string, Settings>>;
   /** Months the client handled although the tier does not demand it: record key → true. */
   handedOver: Readonly<Record<string, boolean>>;
+  /** What the table does not say of a month: record key → what was typed. */
+  entered: Readonly<Record<string, Entered>>;
 }
 
 /** No contract that comes with the engine has this id. */
 export const OWN = "own/";
 
 export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {} };
-export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {} };
+export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [] };
+export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {}, entered: {} };
 
 export function settingsOf({ contract, settings }: Inputs): Settings {
   return settings[contract] ?? UNSET;
@@ -66,51 +79,82 @@ export class History {
   }
 }
 
-const KEY = "yuekao/inputs";
-const LANGUAGE = "yuekao/language";
 const VERSION = 2;
 
-/** Keeps the inputs. False where the browser will not: private mode, full, switched off. The page works on without. */
-export function keep(inputs: Inputs): boolean {
-  try {
-    if (inputs === EMPTY) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify({ version: VERSION, inputs }));
-    return true;
-  } catch {
-    return false;
+/** The inputs as they are kept and as links carry them. */
+export function stored(inputs: Inputs): { version: number; inputs: Inputs } {
+  return { version: VERSION, inputs };
+}
+
+/** Whether a later Yuekao wrote it. */
+export function isNewer(kept: unknown): boolean {
+  return isRecord(kept) && typeof kept["version"] === "number" && kept["version"] > VERSION;
+}
+
+/** The part of the browser's storage that one calculator has, under a name of its own; without a name it keeps nothing there. */
+export class Store {
+  readonly #name: string;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** Where the inputs are: what another tab writes there is news here. */
+  get key(): string {
+    return `${this.#name}/inputs`;
+  }
+
+  /** Keeps the inputs. False where the browser will not: private mode, full, switched off. The page works on without. */
+  keep(inputs: Inputs): boolean {
+    return this.#write(this.key, inputs === EMPTY ? null : JSON.stringify(stored(inputs)));
+  }
+
+  /** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. */
+  kept(): Inputs | null {
+    try {
+      return inputsFrom(JSON.parse(this.#read(this.key)));
+    } catch {
+      return null;
+    }
+  }
+
+  /** The language chosen here before; a browser that keeps nothing has its own preference. */
+  get language(): string {
+    return this.#read(`${this.#name}/language`);
+  }
+
+  set language(locale: string) {
+    this.#write(`${this.#name}/language`, locale);
+  }
+
+  /** A tab that goes on where it was comes before what the last tab left: two tabs do not lose each other's figures. */
+  #read(key: string): string {
+    try {
+      return (this.#name && (sessionStorage.getItem(key) ?? localStorage.getItem(key))) || "";
+    } catch {
+      return "";
+    }
+  }
+
+  #write(key: string, value: string | null): boolean {
+    try {
+      if (this.#name) {
+        for (const storage of [sessionStorage, localStorage]) {
+          if (value === null) storage.removeItem(key);
+          else storage.setItem(key, value);
+        }
+      }
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 
-/** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. */
-export function kept(): Inputs | null {
-  try {
-    return inputsFrom(JSON.parse(localStorage.getItem(KEY) ?? "null"));
-  } catch {
-    return null;
-  }
-}
-
-/** The language chosen here before; a browser that keeps nothing has its own preference. */
-export function keptLanguage(): string {
-  try {
-    return localStorage.getItem(LANGUAGE) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-export function keepLanguage(locale: string): void {
-  try {
-    localStorage.setItem(LANGUAGE, locale);
-  } catch {
-    // Then it is chosen again next time.
-  }
-}
-
-export function inputsFrom(stored: unknown): Inputs | null {
-  if (!isRecord(stored) || !isRecord(stored["inputs"])) return null;
-  const { text, contract, own, settings, handedOver } = stored["version"] === 1 ? second(stored["inputs"]) : stored["inputs"];
-  if ((stored["version"] !== VERSION && stored["version"] !== 1) || typeof text !== "string" || typeof contract !== "string") return null;
+export function inputsFrom(kept: unknown): Inputs | null {
+  if (!isRecord(kept) || !isRecord(kept["inputs"])) return null;
+  const { text, contract, own, settings, handedOver, entered } = kept["version"] === 1 ? second(kept["inputs"]) : kept["inputs"];
+  if ((kept["version"] !== VERSION && kept["version"] !== 1) || typeof text !== "string" || typeof contract !== "string") return null;
   return {
     text,
     contract: contract === OWN && !isRecord(own) ? EMPTY.contract : contract,
@@ -118,6 +162,7 @@ export function inputsFrom(stored: unknown): Inputs | null {
     own: isRecord(own) ? (own as Contract) : null,
     settings: Object.fromEntries(Object.entries(isRecord(settings) ? settings : {}).map(([id, set]) => [id, settingsFrom(set)])),
     handedOver: Object.fromEntries(Object.keys(isRecord(handedOver) ? handedOver : {}).map((key) => [key, true])),
+    entered: Object.fromEntries(Object.entries(isRecord(entered) ? entered : {}).map(([key, typed]) => [key, enteredFrom(typed)])),
   };
 }
 
@@ -129,6 +174,16 @@ function second({ text, handedOver, ...settings }: Record<string, unknown>): Rec
 function settingsFrom(set: unknown): Settings {
   const { start, readings, values, packages } = isRecord(set) ? set : {};
   return { start: typeof start === "string" ? start : "", readings: strings(readings), values: strings(values), packages: strings(packages) };
+}
+
+function enteredFrom(typed: unknown): Entered {
+  const { figures, workOrders, seatChanges } = isRecord(typed) ? typed : {};
+  const rows = (list: unknown): Record<string, string>[] => (Array.isArray(list) ? list.map(strings) : []);
+  return {
+    figures: strings(figures),
+    workOrders: rows(workOrders).map(({ received = "", replied = "", cost = "" }) => ({ received, replied, cost })),
+    seatChanges: rows(seatChanges).map(({ date = "", seats = "" }) => ({ date, seats })),
+  };
 }
 
 function strings(value: unknown): Record<string, string> {

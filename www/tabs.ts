@@ -21,10 +21,11 @@ export interface Tab {
   load: () => Promise<unknown>;
 }
 
-export type TabId = "month" | "dates" | "contract";
+export type TabId = "month" | "figures" | "dates" | "contract";
 
 /** In the order people use them; the month's own result goes before all of them. */
 const TABS: readonly Tab[] = [
+  { id: "figures", needs: "month", layout: "beside", load: () => import("./tabs/figures.ts") },
   { id: "dates", needs: "month", layout: "beside", load: () => import("./tabs/dates.ts") },
   { id: "contract", needs: "contract", layout: "beside", load: () => import("./tabs/contract.ts") },
 ];

@@ -6,8 +6,8 @@ use crate::trace::Value;
 /// A column of results.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// What it holds: `vendor`, `month`, `status`, `metric:ID`, `item:ID`, `score`, `tier`, `outcome:ID`, `line:ID`,
-    /// `provider_pays`, `client_pays`, `payable`, `notices` (their codes, separated by blanks); of categories `row`
+    /// What it holds: `vendor`, `month`, `status`, `metric:ID`, `item:ID`, `group:ID`, `score`, `tier`, `outcome:ID`,
+    /// `line:ID`, `provider_pays`, `client_pays`, `payable`, `notices` (their codes, separated by blanks); of categories `row`
     /// (from 0), `category`, `package`, `amount`, `due`.
     pub id: String,
     /// All its cells, one after the other. An empty cell: open, or none.

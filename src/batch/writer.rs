@@ -22,6 +22,7 @@ fn ids(plan: &Plan) -> impl Iterator<Item = String> {
     fixed(&["vendor", "month", "status"])
         .chain(contract.metrics.iter().map(|metric| format!("metric:{}", metric.id)))
         .chain(contract.items.iter().map(|item| format!("item:{}", item.id)))
+        .chain(contract.groups.iter().map(|group| format!("group:{}", group.id)))
         .chain(fixed(&["score", "tier"]))
         .chain(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)))
         .chain(plan.lines().map(|line| format!("line:{}", line.id)))
@@ -65,7 +66,7 @@ impl Writer {
         for metric in &settled.metrics {
             next(&mut |column| column.value(&metric.found.value));
         }
-        for item in &settled.items {
+        for item in settled.items.iter().chain(&settled.groups) {
             next(&mut |column| column.value(&item.value));
         }
         let score = settled.score.as_ref().map_or(&Value::Missing, |score| &score.value);

@@ -48,6 +48,7 @@ const MOST: u32 = 10_000_000;
 /// Empty where there is no better tier, or no tier at all.
 pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
     let memory = remember(plan, &record.history);
+    let plan = plan.at(record.month);
     let settled = settle(plan, record, &memory, &mut Off);
     let Some(now) = settled.tier else { return Vec::new() };
     let current = Outcome::of(plan, &settled);

@@ -34,7 +34,8 @@ over_parts! {
     Product "product" Spreads Exact::times;
     /// The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
     Minus "minus" Spreads Exact::minus;
-    /// The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap.
+    /// The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap, which stands alone
+    /// where the rest has no data.
     Lowest "lowest" DropsOut |a, b| Ok(if b < a { b.clone() } else { a.clone() });
     /// The highest of the parts that have data; also a floor.
     Highest "highest" DropsOut |a, b| Ok(if b > a { b.clone() } else { a.clone() });
@@ -66,6 +67,68 @@ impl Mean {
         let node = cx.recorder.record(|| Step::new("mean", &value), &parts.nodes);
         Ok(Found { value, counts: None, node })
     }
+}
+
+/// The mean of the parts that have data, each with its weight:
+/// `{"weighted": [{"of": "phone_answer_rate", "weight": "60"}, {"of": "chat_answer_rate", "weight": "40"}]}`.
+///
+/// The weights need not sum to anything; a part without data drops out, and the others weigh more.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
+pub struct Weighted(pub Vec<Weight>);
+
+/// A part of a weighted mean.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct Weight {
+    /// The part.
+    pub of: Term,
+    /// Its weight.
+    pub weight: Term,
+}
+
+list!(Weighted);
+object!(Weight { of, weight });
+
+impl Weighted {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.not_empty(&self.0);
+        for (index, part) in self.0.iter_mut().enumerate() {
+            scope.within(index, |scope| {
+                scope.one("of", &mut part.of, Kind::Number);
+                scope.one("weight", &mut part.weight, Kind::Number);
+            });
+        }
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let mut nodes = Vec::with_capacity(self.0.len());
+        let mut values = Vec::with_capacity(self.0.len());
+        for part in &self.0 {
+            let (of, weight) = (part.of.evaluate(cx)?, part.weight.evaluate(cx)?);
+            nodes.push(of.node);
+            nodes.push(weight.node);
+            values.push((of.value, weight.value));
+        }
+        let value = weighted(&values)?;
+        let node = cx.recorder.record(|| Step::new("weighted", &value), &nodes);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+/// The mean of values with their weights.
+fn weighted(parts: &[(Value, Value)]) -> Result<Value, TooLarge> {
+    let (mut sum, mut weights) = (Exact::ZERO, Exact::ZERO);
+    for part in parts {
+        match part {
+            (Value::Missing, _) | (_, Value::Missing) => return Ok(Value::Missing),
+            (Value::Number(of), Value::Number(weight)) => {
+                (sum, weights) = (sum.plus(&of.times(weight)?)?, weights.plus(weight)?);
+            }
+            _ => {}
+        }
+    }
+    if weights.is_zero() { Ok(Value::NoData) } else { sum.over(&weights).map(Value::from) }
 }
 
 /// The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given

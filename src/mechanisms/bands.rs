@@ -90,6 +90,7 @@ pub(crate) fn check<'a>(ranges: impl Iterator<Item = Option<&'a Bounds>>, scope:
         let place = sorted.partition_point(|(_, other)| lowest(other) <= lowest(bounds));
         sorted.insert(place, (index, bounds));
     }
+    scope.not_empty(&sorted);
     for pair in sorted.windows(2) {
         let [(below, low), (above, high)] = pair else { continue };
         let code = match low.meets(high) {

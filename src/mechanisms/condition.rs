@@ -126,6 +126,7 @@ impl Read for InTier {
 
 impl InTier {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.not_empty(&self.tiers);
         self.places = self.tiers.iter().map(|tier| scope.tier(tier)).collect();
     }
 

@@ -1,8 +1,11 @@
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 
 use super::{Kind, Name};
 use crate::figures::{Record, SeatChange};
 use crate::period::{Date, Month};
+use crate::quantity::Exact;
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// One month under evaluation: what is given, and what has been computed so far, by slot.
@@ -14,6 +17,10 @@ pub struct Evaluation<'a, R: Recorder> {
     pub(crate) recorder: &'a mut R,
     figures: &'a [Option<Decimal>],
     computed: Vec<Option<Found<R::Node>>>,
+    /// The targets of the metrics so far.
+    pub(crate) targets: Vec<Option<Found<R::Node>>>,
+    /// The weight of the item at hand.
+    pub(crate) weight: Option<Found<R::Node>>,
     /// The tier of the month, by its place in the contract; `None` while there is none.
     pub(crate) tier: Option<usize>,
     /// The month, if it is known.
@@ -22,7 +29,7 @@ pub struct Evaluation<'a, R: Recorder> {
     pub(crate) start: Option<Month>,
     /// Seats added and removed in the month.
     pub(crate) seat_changes: &'a [SeatChange],
-    memory: &'a Memory,
+    pub(super) memory: &'a Memory,
     /// What was needed and not given, since this was last emptied.
     pub(crate) missing: Vec<Gap>,
 }
@@ -36,6 +43,8 @@ pub enum Gap {
     Counts(usize),
     /// The results of this earlier month are not known; `None`: nor which month it is.
     Month(Option<Month>),
+    /// It is not known when the cooperation began.
+    Start,
 }
 
 /// What is remembered of earlier months of the same vendor, oldest first.
@@ -50,8 +59,25 @@ pub struct Memory {
 pub struct Earlier {
     /// Which month.
     pub month: Month,
-    /// What each slot came to.
-    pub values: Vec<Value>,
+    /// What the contract may ask for of it.
+    pub(crate) values: Vec<Remembered>,
+}
+
+/// What a slot came to in an earlier month.
+#[derive(Clone, Debug)]
+pub(crate) struct Remembered {
+    slot: usize,
+    pub(crate) value: Value,
+    /// Numerator and denominator, where it is a rate.
+    pub(crate) counts: Option<Rc<(Exact, Exact)>>,
+}
+
+impl Memory {
+    /// What a name came to in an earlier month, if that month is known.
+    pub(super) fn earlier(&self, month: Month, name: &Name) -> Option<Remembered> {
+        let earlier = self.months.iter().rev().find(|earlier| earlier.month == month)?;
+        earlier.values.iter().find(|known| known.slot == name.slot()).cloned()
+    }
 }
 
 impl<'a, R: Recorder> Evaluation<'a, R> {
@@ -62,21 +88,41 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
         computed.resize_with(slots.saturating_sub(figures.len()), || None);
         let (month, seat_changes) = (record.month, record.seat_changes.as_slice());
         let start = record.start.map(Date::month);
-        Self { recorder, figures, computed, tier: None, month, start, seat_changes, memory, missing: Vec::new() }
+        Self {
+            recorder,
+            figures,
+            computed,
+            targets: Vec::new(),
+            weight: None,
+            tier: None,
+            month,
+            start,
+            seat_changes,
+            memory,
+            missing: Vec::new(),
+        }
     }
 
-    /// What a name came to in an earlier month, if that month is known.
-    pub(crate) fn earlier(&self, month: Month, name: &Name) -> Option<Value> {
-        let earlier = self.memory.months.iter().rev().find(|earlier| earlier.month == month)?;
-        earlier.values.get(name.slot()).cloned()
+    /// What these names came to, to be remembered.
+    pub(crate) fn remembered(&mut self, names: &[Name]) -> Vec<Remembered> {
+        let mut remembered = Vec::with_capacity(names.len());
+        for name in names {
+            let Found { value, counts, .. } = self.read(name);
+            remembered.push(Remembered { slot: name.slot(), value, counts });
+        }
+        remembered
     }
 
-    /// What each slot came to, to be remembered.
-    pub(crate) fn values(&self) -> Vec<Value> {
-        let figures = self.figures.iter().map(|figure| figure.map_or(Value::Missing, Value::from));
-        let computed =
-            self.computed.iter().map(|found| found.as_ref().map_or(Value::Missing, |found| found.value.clone()));
-        figures.chain(computed).collect()
+    /// The target of a metric; no data where the metric is not measured.
+    pub(super) fn target(&mut self, metric: Option<usize>) -> Found<R::Node> {
+        let known = metric.and_then(|metric| self.targets.get(metric)).cloned().flatten();
+        known.unwrap_or_else(|| self.absent())
+    }
+
+    /// Nothing to go by.
+    pub(super) fn absent(&mut self) -> Found<R::Node> {
+        let node = self.recorder.record(|| Step::new("missing", &Value::NoData), &[]);
+        Found::new(Value::NoData, node)
     }
 
     /// Keeps what a slot came to.
@@ -101,7 +147,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
                 Found::new(Value::Missing, node)
             });
         };
-        let value = match (figure, name.kind() == Kind::Flag) {
+        let value = match (figure, name.kind() == Some(Kind::Flag)) {
             (Some(number), true) => Value::Flag(!number.is_zero()),
             (None, true) => Value::Flag(false),
             (Some(number), false) => Value::from(*number),

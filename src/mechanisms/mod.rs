@@ -10,11 +10,14 @@
 mod agreed_time;
 mod arithmetic;
 mod bands;
+mod by_date;
 mod condition;
 #[cfg(feature = "declarations")]
 mod declared;
 mod evaluation;
-mod history;
+mod held;
+mod linear;
+mod over_months;
 mod pooled;
 mod range;
 mod ratio;
@@ -24,14 +27,18 @@ mod select;
 mod shortfall;
 mod term;
 mod usage;
+mod window;
 
 pub use agreed_time::{AgreedMinutes, Over};
-pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product, Sum};
+pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product, Sum, Weight, Weighted};
 pub use bands::{Band, Bands};
 pub(crate) use bands::{bounds, check};
+pub use by_date::{ByDate, Version};
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use evaluation::{Earlier, Evaluation, Gap, Memory};
-pub use history::{InARow, MonthBefore, YearToDate};
+pub use held::{Count, Held, InARow};
+pub use linear::{Linear, Point};
+pub use over_months::{MonthBefore, OverMonths, Take, YearToDate};
 pub use pooled::Pooled;
 pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
@@ -44,6 +51,7 @@ pub use select::{ByReading, If, PerTier, ReadAs};
 pub use shortfall::{Better, Partial, Shortfall};
 pub use term::{Name, Term};
 pub use usage::{Graduated, PackagePrice, PriceStep, Volume};
+pub use window::{Since, Window};
 
 use crate::json::{Read, Reader, Value};
 use crate::quantity::TooLarge;
@@ -121,6 +129,8 @@ mechanisms! {
     percent: Percent -> Number,
     /// The mean of the parts that have data.
     mean: Mean -> Number,
+    /// Their mean, each with its weight.
+    weighted: Weighted -> Number,
     /// The lowest of the parts that have data.
     lowest: Lowest -> Number,
     /// The highest of the parts that have data.
@@ -129,6 +139,8 @@ mechanisms! {
     shortfall: Shortfall -> Number,
     /// A step table: the value of the row whose range holds the number.
     bands: Bands -> Number,
+    /// Between points in a straight line.
+    linear: Linear -> Number,
     /// Each unit at the price of the step it falls in.
     graduated: Graduated -> Number,
     /// All units at the price of the step the whole quantity falls in.
@@ -143,6 +155,8 @@ mechanisms! {
     first_known: FirstKnown -> Number,
     /// The sum of a figure over the calendar year so far.
     year_to_date: YearToDate -> Number,
+    /// One number out of several months.
+    over_months: OverMonths -> Number,
     /// What a name came to in the month before.
     month_before: MonthBefore -> Number,
     /// One of two, by a condition.
@@ -151,6 +165,10 @@ mechanisms! {
     per_tier: PerTier -> Number,
     /// One for each choice of a reading.
     by_reading: ByReading -> Number,
+    /// One version after another, by month.
+    by_date: ByDate -> Number,
+    /// How many conditions hold.
+    count: Count -> Number,
     /// At or above.
     at_least: AtLeast -> Flag,
     /// Above, not at.
@@ -169,6 +187,8 @@ mechanisms! {
     read_as: ReadAs -> Flag,
     /// An outcome holds so many months in a row.
     in_a_row: InARow -> Flag,
+    /// A condition held so many times in a window of months.
+    held: Held -> Flag,
     /// The month is in one of these tiers.
     in_tier: InTier -> Flag,
 }

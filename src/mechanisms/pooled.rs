@@ -16,6 +16,7 @@ list!(Pooled);
 
 impl Pooled {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.not_empty(&self.0);
         for (index, name) in self.0.iter_mut().enumerate() {
             scope.within(index, |scope| scope.name(name, Kind::Number));
         }

@@ -8,8 +8,9 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// Sums of counts divided by sums of counts, in per cent:
 /// `{"ratio": {"of": ["very_satisfied", "satisfied"], "to": ["very_satisfied", "satisfied", "neutral"]}}`.
 ///
-/// Serves every rate "A / B" of a service contract. Nothing counted below the line, or no figure given at all, is no
-/// data; one figure given and another not is missing, because the rate would be wrong.
+/// Serves every rate "A / B" of a service contract, and what was reached of a target. Nothing counted below the line, a
+/// part without data, or no figure given at all, is no data; one figure given and another not is missing, because the
+/// rate would be wrong.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Ratio {
@@ -37,7 +38,11 @@ impl Ratio {
             cx.missing.truncate(missing_before);
             return rate(cx, "ratio", Err(Value::NoData), &nodes);
         }
-        let counts = part.zip(whole).ok_or(Value::Missing);
+        let counts = match (part, whole) {
+            (Ok(part), Ok(whole)) => Ok((part, whole)),
+            (Err(Value::Missing), _) | (_, Err(Value::Missing)) => Err(Value::Missing),
+            _ => Err(Value::NoData),
+        };
         rate(cx, "ratio", counts, &nodes)
     }
 }
@@ -67,22 +72,22 @@ pub(super) fn rate<R: Recorder>(
     Ok(Found { value, counts: counts.ok().map(Rc::new), node })
 }
 
-/// The sum, if every part is given; and whether any part is.
+/// The sum, or why there is none; and whether any part is given.
 fn total<R: Recorder>(
     terms: &[Term],
     cx: &mut Evaluation<'_, R>,
     nodes: &mut Vec<R::Node>,
-) -> Result<(Option<Exact>, bool), TooLarge> {
-    let mut sum = Some(Exact::ZERO);
+) -> Result<(Result<Exact, Value>, bool), TooLarge> {
+    let mut sum = Ok(Exact::ZERO);
     let mut any = false;
     for term in terms {
         let found = term.evaluate(cx)?;
         nodes.push(found.node);
-        let number = found.value.number();
-        any |= number.is_some();
-        sum = match sum.zip(number) {
-            Some((sum, number)) => Some(sum.plus(number)?),
-            None => None,
+        any |= found.value != Value::Missing;
+        sum = match (sum, found.value) {
+            (Ok(sum), Value::Number(number)) => Ok(sum.plus(&number)?),
+            (Err(Value::Missing), _) | (_, Value::Missing) => Err(Value::Missing),
+            _ => Err(Value::NoData),
         };
     }
     Ok((sum, any))

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 use super::{Name, Term};
 use crate::json::{Keyword, Read, Reader, Value};
 use crate::map::{Index, Map};
+use crate::period::Month;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 
@@ -30,10 +31,8 @@ impl Kind {
 pub(crate) struct Meaning {
     pub(crate) slot: usize,
     pub(crate) kind: Kind,
-    /// The target of a metric.
-    pub(crate) target: Option<Term>,
-    /// The number, where it is a stated value.
-    pub(crate) constant: Option<Exact>,
+    /// Which metric it is, if it is one with a target.
+    pub(crate) target: Option<usize>,
 }
 
 /// Everything terms can name.
@@ -44,12 +43,14 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Adds a name; one that is there already keeps its meaning.
-    pub(crate) fn add(&mut self, name: String, meaning: Meaning) {
+    /// Adds a name; false if it is there already, and then it keeps its meaning.
+    pub(crate) fn add(&mut self, name: String, meaning: Meaning) -> bool {
         let next = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
-        if *self.index.entry(Cow::Owned(name)).or_insert(next) == next {
+        let new = *self.index.entry(Cow::Owned(name)).or_insert(next) == next;
+        if new {
             self.meanings.push(meaning);
         }
+        new
     }
 
     fn get(&self, name: &str) -> Option<&Meaning> {
@@ -65,12 +66,20 @@ pub struct Scope<'a> {
     pub(crate) computed: usize,
     /// The choice in force for each reading.
     pub(crate) readings: &'a Map<String, String>,
+    /// Every choice each reading offers.
+    pub(crate) choices: &'a Map<String, Vec<String>>,
+    /// The month the contract is made ready for; `None`: as it was at first.
+    pub(crate) at: Option<Month>,
+    /// Months from which on another version of some term is in force, in order.
+    pub(crate) changes: Vec<Month>,
+    /// The stated values that are always the same number, by slot.
+    pub(crate) constants: Vec<(usize, Exact)>,
     /// Tier ids, in the contract's order.
     pub(crate) tiers: &'a [String],
-    /// The weight of the item at hand.
-    pub(crate) weight: Option<Term>,
-    /// Whether a term asked for earlier months.
-    pub(crate) looks_back: bool,
+    /// Whether an item is at hand, whose weight can be taken over.
+    pub(crate) in_item: bool,
+    /// Names that a term asked for in earlier months.
+    pub(crate) remembered: Vec<Name>,
     /// JSON pointer of the place at hand.
     pub(crate) pointer: String,
     /// What was found wrong.
@@ -103,25 +112,52 @@ impl Scope<'_> {
         self.names.get(name).filter(|meaning| meaning.slot < self.computed).map(|meaning| (meaning.slot, meaning.kind))
     }
 
+    /// From this month on another version of something is in force.
+    pub(super) fn changes_from(&mut self, month: Month) {
+        if let Err(place) = self.changes.binary_search(&month) {
+            self.changes.insert(place, month);
+        }
+    }
+
     pub(crate) fn unknown_name(&mut self, name: &str) {
-        let code = if self.names.get(name).is_some() { Code::NameLater } else { Code::NameUnknown };
+        let code = match self.names.get(name) {
+            None => Code::NameUnknown,
+            Some(meaning) if meaning.slot == self.computed => Code::NameItself,
+            Some(_) => Code::NameLater,
+        };
         self.report(Problem::new(code).with("name", name));
     }
 
-    /// The target of a metric a term names.
-    pub(super) fn target_of(&self, term: &Term) -> Option<Term> {
+    /// Which metric with a target a term names.
+    pub(super) fn target_of(&self, term: &Term) -> Option<usize> {
         match term {
-            Term::Name(name) => self.names.get(&name.text)?.target.clone(),
+            Term::Name(name) => self.names.get(&name.text)?.target,
             _ => None,
         }
     }
 
-    /// The number a term always has, if it has one.
+    /// The number a resolved term always has while this version of the contract is in force, if it has one.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
-        match term {
-            Term::Number(number) => Some(number.clone()),
-            Term::Name(name) => self.names.get(&name.text)?.constant.clone(),
-            Term::Mechanism(_) => None,
+        term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
+    }
+
+    /// A whole number from `least` to `most` that a resolved term always is; `least` where it is not.
+    pub(crate) fn whole(&mut self, term: &Term, key: &str, least: u32, most: u32) -> u32 {
+        let number = self.constant(term);
+        let whole = number.as_ref().and_then(|number| number.to_string().parse().ok());
+        let whole = whole.filter(|number| (least..=most).contains(number));
+        if whole.is_none() {
+            let found = number.map_or_else(|| term.to_string(), |number| number.to_string());
+            let problem = Problem::new(Code::NotWhole).with("found", &found).with("least", &least).with("most", &most);
+            self.within(key, |scope| scope.report(problem));
+        }
+        whole.unwrap_or(least)
+    }
+
+    /// Reports a list without anything in it.
+    pub(super) fn not_empty<T>(&mut self, list: &[T]) {
+        if list.is_empty() {
+            self.report(Problem::new(Code::ListEmpty));
         }
     }
 
@@ -138,6 +174,7 @@ impl Scope<'_> {
     }
 
     pub(super) fn list(&mut self, terms: &mut [Term], kind: Kind) {
+        self.not_empty(terms);
         for (index, term) in terms.iter_mut().enumerate() {
             self.within(index, |scope| term.resolve(scope, kind));
         }
@@ -145,12 +182,42 @@ impl Scope<'_> {
 
     pub(super) fn name(&mut self, name: &mut Name, wanted: Kind) {
         name.resolve(self);
-        if name.kind() != wanted {
-            self.wrong_kind(wanted, name.kind());
+        self.wants(name, wanted);
+    }
+
+    /// Reports a name of the wrong kind; one that nothing has is reported already.
+    pub(super) fn wants(&mut self, name: &Name, wanted: Kind) {
+        if name.kind().is_some_and(|found| found != wanted) {
+            self.wrong_kind(wanted);
         }
     }
 
-    pub(super) fn wrong_kind(&mut self, wanted: Kind, found: Kind) {
+    /// A name of this month that is asked for in earlier months too.
+    pub(super) fn name_over_months(&mut self, name: &mut Name) {
+        name.resolve(self);
+        self.remember(name);
+    }
+
+    /// A name that is asked for in earlier months only, where what is computed later this month is known as well.
+    pub(super) fn name_earlier(&mut self, name: &mut Name) {
+        let computed = std::mem::replace(&mut self.computed, usize::MAX);
+        self.name_over_months(name);
+        self.computed = computed;
+    }
+
+    fn remember(&mut self, name: &Name) {
+        if name.kind().is_some() && self.remembered.iter().all(|known| known.slot() != name.slot()) {
+            self.remembered.push(name.clone());
+        }
+    }
+
+    pub(super) fn choice_unknown(&mut self, reading: &str, choice: &str, known: &str) {
+        let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
+        self.report(problem.with("known", known));
+    }
+
+    pub(super) fn wrong_kind(&mut self, wanted: Kind) {
+        let found = if wanted == Kind::Flag { Kind::Number } else { Kind::Flag };
         self.report(Problem::new(Code::TermKind).with("wanted", wanted.words()).with("found", found.words()));
     }
 
@@ -183,14 +250,16 @@ impl<T: Copy> Choice<T> {
 impl<T: Keyword> Choice<T> {
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
         let Some(reading) = &self.reading else { return };
-        let Some(choice) = scope.readings.get(reading) else {
+        let Some(chosen) = scope.readings.get(reading) else {
             return scope.report(Problem::new(Code::ReadingUnknown).with("reading", reading));
         };
-        if let Some(value) = T::of(choice) {
+        if let Some(value) = T::of(chosen) {
             self.value = value;
-        } else {
-            let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
-            scope.report(problem.with("known", &T::WORDS.join(", ")));
+        }
+        // Every choice must mean something here, whichever is in force.
+        let offered = scope.choices.get(reading).into_iter().flatten();
+        for choice in offered.chain([chosen]).filter(|choice| T::of(choice).is_none()) {
+            scope.choice_unknown(reading, choice, &T::WORDS.join(", "));
         }
     }
 }

@@ -9,17 +9,18 @@ use crate::trace::{Found, Recorder, Step, Value};
 
 /// One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
 ///
-/// An open condition leaves the result open: nothing is guessed.
+/// An open condition leaves the result open: nothing is guessed. Without `else`, what the condition does not hold for
+/// does not count: it has no data, and drops out of means and scores.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct If {
     /// The condition.
     pub when: Term,
     /// If it holds.
     pub then: Term,
-    /// If it does not.
+    /// If it does not; left out: no data.
     #[cfg_attr(feature = "declarations", serde(rename = "else"))]
-    pub otherwise: Term,
+    pub otherwise: Option<Term>,
 }
 
 object!(If { when, then, otherwise = "else" });
@@ -28,15 +29,23 @@ impl If {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         scope.one("when", &mut self.when, Kind::Flag);
         scope.one("then", &mut self.then, Kind::Number);
-        scope.one("else", &mut self.otherwise, Kind::Number);
+        if let Some(otherwise) = &mut self.otherwise {
+            scope.one("else", otherwise, Kind::Number);
+        }
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let when = self.when.evaluate(cx)?;
         match when.value {
             Value::Flag(holds) => {
-                let found = if holds { self.then.evaluate(cx)? } else { self.otherwise.evaluate(cx)? };
-                Ok(chosen(cx, "if", if holds { "then" } else { "else" }, Some(when.node), found))
+                let way = if holds { "then" } else { "else" };
+                let term = if holds { Some(&self.then) } else { self.otherwise.as_ref() };
+                let Some(term) = term else {
+                    let node = cx.recorder.record(|| Step::new("if", &Value::NoData).term("chosen", way), &[when.node]);
+                    return Ok(Found::new(Value::NoData, node));
+                };
+                let found = term.evaluate(cx)?;
+                Ok(chosen(cx, "if", way, Some(when.node), found))
             }
             open => {
                 let node = cx.recorder.record(|| Step::new("if", &open), &[when.node]);
@@ -110,14 +119,21 @@ impl ByReading {
                 scope.within(choice, |scope| term.resolve(scope, Kind::Number));
             }
         });
-        match scope.readings.get(&self.reading) {
-            None => scope.report(Problem::new(Code::ReadingUnknown).with("reading", &self.reading)),
-            Some(choice) if !self.choices.contains_key(choice) => {
-                let known: Vec<&str> = self.choices.keys().map(String::as_str).collect();
-                let problem = Problem::new(Code::ChoiceUnknown).with("reading", &self.reading).with("choice", choice);
-                scope.report(problem.with("known", &known.join(", ")));
-            }
-            Some(choice) => self.chosen.clone_from(choice),
+        let Some(chosen) = scope.readings.get(&self.reading) else {
+            return scope.report(Problem::new(Code::ReadingUnknown).with("reading", &self.reading));
+        };
+        self.chosen.clone_from(chosen);
+        // One for each choice that is offered, whichever is in force, and none beside.
+        let offered = scope.choices.get(&self.reading).map_or(&[][..], Vec::as_slice);
+        let known: Vec<&str> = self.choices.keys().map(String::as_str).collect();
+        let unstated = offered.iter().chain([chosen]).find(|choice| !self.choices.contains_key(*choice));
+        if let Some(choice) = unstated {
+            scope.choice_unknown(&self.reading, choice, &known.join(", "));
+        }
+        for choice in known.iter().filter(|choice| !offered.iter().any(|offered| offered == *choice)) {
+            scope.within(format_args!("choices/{choice}"), |scope| {
+                scope.choice_unknown(&self.reading, choice, &offered.join(", "));
+            });
         }
     }
 
@@ -150,6 +166,9 @@ impl ReadAs {
         match scope.readings.get(&self.reading) {
             None => scope.report(Problem::new(Code::ReadingUnknown).with("reading", &self.reading)),
             Some(choice) => self.holds = *choice == self.choice,
+        }
+        if let Some(offered) = scope.choices.get(&self.reading).filter(|offered| !offered.contains(&self.choice)) {
+            scope.within("choice", |scope| scope.choice_unknown(&self.reading, &self.choice, &offered.join(", ")));
         }
     }
 

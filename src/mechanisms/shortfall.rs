@@ -55,23 +55,27 @@ pub struct Shortfall {
     /// Which side of the target is the good one.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Better>"))]
     pub better: Better,
+    /// The metric whose target it takes over.
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    metric: Option<usize>,
 }
 
-object!(Shortfall { of, target, points, per, full, floor, partial, better });
+object!(Shortfall { of, target, points, per, full, floor, partial, better } with { metric: None });
 keywords!(Partial default Whole { "whole" Whole, "started" Started, "pro_rata" ProRata });
 keywords!(Better default Higher { "higher" Higher, "lower" Lower });
 
 impl Shortfall {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         scope.one("of", &mut self.of, Kind::Number);
-        for (key, term, inherited) in [
-            ("target", &mut self.target, scope.target_of(&self.of)),
-            ("full", &mut self.full, scope.weight.clone()),
-            ("floor", &mut self.floor, Some(Term::Number(Exact::ZERO))),
+        self.metric = scope.target_of(&self.of);
+        for (key, term, taken_over) in [
+            ("target", &mut self.target, self.metric.is_some()),
+            ("full", &mut self.full, scope.in_item),
+            ("floor", &mut self.floor, true),
         ] {
             match term {
                 Some(term) => scope.one(key, term, Kind::Number),
-                None if inherited.is_some() => *term = inherited,
+                None if taken_over => {}
                 None => scope.report(Problem::new(Code::TermIncomplete).with("key", key)),
             }
         }
@@ -85,12 +89,19 @@ impl Shortfall {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let of = self.of.evaluate(cx)?;
-        let (Some(target), Some(full), Some(floor)) = (&self.target, &self.full, &self.floor) else {
-            return Ok(of); // never: `resolve` fills them in or reports it
+        let target = match &self.target {
+            Some(target) => target.evaluate(cx)?,
+            None => cx.target(self.metric),
         };
-        let parts = [target, full, floor, &self.points, &self.per];
-        let [target, full, floor, points, per] = parts.map(|term| term.evaluate(cx));
-        let (target, full, floor, points, per) = (target?, full?, floor?, points?, per?);
+        let full = match &self.full {
+            Some(full) => full.evaluate(cx)?,
+            None => cx.weight.clone().unwrap_or_else(|| cx.absent()),
+        };
+        let (points, per) = (self.points.evaluate(cx)?, self.per.evaluate(cx)?);
+        let floor = match &self.floor {
+            Some(floor) => floor.evaluate(cx)?,
+            None => Term::Number(Exact::ZERO).evaluate(cx)?,
+        };
         let mut steps_short = None;
         let value = both(&of.value, &target.value, |of, target| {
             let short = match self.better {

@@ -21,13 +21,14 @@ pub enum Term {
 pub struct Name {
     pub(crate) text: String,
     slot: usize,
-    kind: Kind,
+    /// Not known before it is resolved.
+    kind: Option<Kind>,
 }
 
 impl Name {
     /// A name that is not resolved yet.
     pub fn new(text: &str) -> Self {
-        Self { text: text.into(), slot: usize::MAX, kind: Kind::Number }
+        Self { text: text.into(), slot: usize::MAX, kind: None }
     }
 
     /// The slot it stands for.
@@ -35,13 +36,17 @@ impl Name {
         self.slot
     }
 
-    pub(super) fn kind(&self) -> Kind {
+    pub(super) fn kind(&self) -> Option<Kind> {
         self.kind
+    }
+
+    pub(super) fn stands_for(&mut self, (slot, kind): (usize, Kind)) {
+        (self.slot, self.kind) = (slot, Some(kind));
     }
 
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
         match scope.find(&self.text) {
-            Some((slot, kind)) => (self.slot, self.kind) = (slot, kind),
+            Some(found) => self.stands_for(found),
             None => scope.unknown_name(&self.text),
         }
     }
@@ -55,17 +60,33 @@ impl Term {
             Self::Name(name) => name.resolve(scope),
             Self::Mechanism(mechanism) => mechanism.resolve(scope),
         }
-        if self.kind() != wanted {
-            scope.wrong_kind(wanted, self.kind());
+        if self.kind().is_some_and(|found| found != wanted) {
+            scope.wrong_kind(wanted);
         }
     }
 
-    /// Whether it gives a number or a yes or no.
-    pub fn kind(&self) -> Kind {
+    /// Whether it gives a number or a yes or no; not known of a name that is not resolved.
+    pub fn kind(&self) -> Option<Kind> {
         match self {
-            Self::Number(_) => Kind::Number,
+            Self::Number(_) => Some(Kind::Number),
             Self::Name(name) => name.kind,
-            Self::Mechanism(mechanism) => mechanism.kind(),
+            Self::Mechanism(mechanism) => Some(mechanism.kind()),
+        }
+    }
+
+    /// The number it always is, once resolved: a number, a stated value that is one, or the version of such that is in
+    /// force. `stated` gives the number of a slot, if it always has one.
+    pub(crate) fn constant(&self, stated: impl Fn(usize) -> Option<Exact>) -> Option<Exact> {
+        let mut term = self;
+        loop {
+            match term {
+                Self::Number(number) => return Some(number.clone()),
+                Self::Name(name) => return stated(name.slot),
+                Self::Mechanism(mechanism) => match &**mechanism {
+                    Mechanism::ByDate(versions) => term = versions.in_force()?,
+                    _ => return None,
+                },
+            }
         }
     }
 

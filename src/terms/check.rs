@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::account::{LineTerm, RateCard};
-use super::contract::{Contract, ItemTerm};
+use super::contract::Contract;
 use super::plan::RateTable;
 use crate::figures::{self, Vocabulary};
 use crate::map::{Index, Map};
@@ -11,13 +11,14 @@ use crate::mechanisms::{self, Bounds, Kind, Scope, Term};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 
-/// Every id once per section, every term with its clause.
+/// Every term with its clause; every id once where no term can name it (those that can are told apart with the names).
 pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut section = |key: &str, terms: &mut dyn Iterator<Item = (&str, Option<&str>)>| {
+        let unnamed = matches!(key, "ambiguities" | "tiers");
         let mut seen = Index::new();
         for (index, (id, clause)) in terms.enumerate() {
-            if seen.insert(Cow::Borrowed(id), 0).is_some() {
+            if unnamed && seen.insert(Cow::Borrowed(id), 0).is_some() {
                 problems.push(Problem::new(Code::IdDuplicate).with("id", id).at_pointer(format!("/{key}/{index}/id")));
             }
             if clause.is_some_and(|clause| clause.trim().is_empty()) {
@@ -26,11 +27,12 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
             }
         }
     };
-    let Contract { ambiguities, values, metrics, items, tiers, outcomes, fees, damages, .. } = contract;
+    let Contract { ambiguities, values, metrics, items, groups, tiers, outcomes, fees, damages, .. } = contract;
     section("ambiguities", &mut ambiguities.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("values", &mut values.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("metrics", &mut metrics.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("items", &mut items.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
+    section("groups", &mut groups.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("tiers", &mut tiers.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("outcomes", &mut outcomes.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("fees", &mut fees.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
@@ -62,26 +64,61 @@ pub(super) fn headings(vocabulary: &Vocabulary) -> Vec<Problem> {
     vocabulary.clashes().map(clash).collect()
 }
 
-/// A whole number from 0 to `most`; 0 where it is not.
-pub(super) fn whole(term: &Term, key: &str, most: u32, scope: &mut Scope<'_>) -> u32 {
-    let number = scope.constant(term);
-    let whole = number.as_ref().and_then(|number| number.to_string().parse().ok()).filter(|number| *number <= most);
-    if whole.is_none() {
-        let found = number.map_or_else(|| term.to_string(), |number| number.to_string());
-        let problem = Problem::new(Code::NotWhole).with("found", &found).with("most", &most);
-        scope.within(key, |scope| scope.report(problem));
+/// What a figure is part of, or made of, is a figure of the same scope.
+pub(super) fn figures(contract: &Contract, vocabulary: &Vocabulary) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (index, figure) in contract.figures.iter().enumerate() {
+        for (key, id) in
+            figure.part_of.iter().map(|id| ("part_of", id)).chain(figure.sum_of.iter().map(|id| ("sum_of", id)))
+        {
+            if vocabulary.slot(id).is_none_or(|slot| slot.scope != figure.scope) {
+                let problem = Problem::new(Code::FigureUnknown).with("figure", id);
+                problems.push(problem.at_pointer(format!("/figures/{index}/{key}")));
+            }
+        }
     }
-    whole.unwrap_or(0)
+    problems
 }
 
-/// The weights sum to the full score.
-pub(super) fn weights(items: &[ItemTerm], full: &Term, scope: &mut Scope<'_>) {
-    let sum = items.iter().try_fold(Exact::ZERO, |sum, item| sum.plus(&scope.constant(&item.weight)?).ok());
-    if let (Some(sum), Some(full)) = (sum, scope.constant(full))
-        && sum != full
-    {
-        let problem = Problem::new(Code::WeightsSum).with("sum", &sum).with("full", &full);
-        scope.within("items", |scope| scope.report(problem));
+/// The weights sum to the full score: those of the groups and of the items that are in none.
+pub(super) fn weights(contract: &Contract, full: &Term, scope: &mut Scope<'_>) {
+    let alone = contract.items.iter().filter(|item| item.group.is_none()).map(|item| &item.weight);
+    let groups = contract.groups.iter().map(|group| &group.weight);
+    let at = if contract.groups.is_empty() { "items" } else { "groups" };
+    scope.within(at, |scope| sum_to(&mut alone.chain(groups), full, scope));
+}
+
+/// Every group has items, whose weights sum to what it says, and every item is in a group there is.
+pub(super) fn groups(contract: &Contract, scope: &mut Scope<'_>) {
+    for (index, group) in contract.groups.iter().enumerate() {
+        let items = || contract.items.iter().filter(|item| item.group.as_ref() == Some(&group.id));
+        scope.within(format_args!("groups/{index}"), |scope| {
+            if items().next().is_none() {
+                return scope.report(Problem::new(Code::GroupEmpty).with("group", &group.id));
+            }
+            let full = group.full.as_ref().unwrap_or(&group.weight);
+            sum_to(&mut items().map(|item| &item.weight), full, scope);
+        });
+    }
+    for (index, item) in contract.items.iter().enumerate() {
+        if let Some(group) = item.group.as_ref().filter(|id| contract.groups.iter().all(|group| group.id != **id)) {
+            scope.within(format_args!("items/{index}/group"), |scope| {
+                scope.report(Problem::new(Code::GroupUnknown).with("group", group));
+            });
+        }
+    }
+}
+
+fn sum_to(weights: &mut dyn Iterator<Item = &Term>, full: &Term, scope: &mut Scope<'_>) {
+    let mut sum = Exact::ZERO;
+    for weight in weights {
+        match scope.constant(weight).and_then(|weight| sum.plus(&weight).ok()) {
+            Some(more) => sum = more,
+            None => return,
+        }
+    }
+    if let Some(full) = scope.constant(full).filter(|full| *full != sum) {
+        scope.report(Problem::new(Code::WeightsSum).with("sum", &sum).with("full", &full));
     }
 }
 

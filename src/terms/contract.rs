@@ -54,6 +54,9 @@ pub struct Contract {
     /// What earns points.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<ItemTerm>>"))]
     pub items: Vec<ItemTerm>,
+    /// Items that share a weight.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<GroupTerm>>"))]
+    pub groups: Vec<GroupTerm>,
     /// How the points make one score.
     pub score: Option<ScoreTerm>,
     /// What the score means, best first.
@@ -205,6 +208,25 @@ pub struct ItemTerm {
     pub weight: Term,
     /// Its points.
     pub score: Term,
+    /// The group whose weight it shares.
+    pub group: Option<String>,
+}
+
+/// Items that share a weight, such as service quality 60 and efficiency 40: their points are brought to it. An item
+/// without data leaves its points to the others of its group; a group without any drops out like an item.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
+pub struct GroupTerm {
+    /// The name; terms say `groups.` before it.
+    pub id: String,
+    /// What people call it.
+    pub label: Text,
+    /// Where it stands.
+    pub clause: String,
+    /// Its full points in the score.
+    pub weight: Term,
+    /// What the weights of its items sum to; left out: its weight.
+    pub full: Option<Term>,
 }
 
 /// How the points make one score.
@@ -283,6 +305,7 @@ object!(Contract {
     trial,
     metrics,
     items,
+    groups,
     score,
     tiers,
     outcomes,
@@ -298,7 +321,8 @@ object!(StatedValue { id, label, unit, clause, value, example });
 object!(Trial { months, clause, rule });
 object!(MetricTerm { id, label, unit, clause, value, target, when, better, given, counts, hours });
 object!(Hours { text, clause });
-object!(ItemTerm { id, label, clause, weight, score });
+object!(ItemTerm { id, label, clause, weight, score, group });
+object!(GroupTerm { id, label, clause, weight, full });
 object!(ScoreTerm { label, clause, full, rounding, no_data });
 object!(TierTerm { id, label, clause, range = "in", meets, grace_months, note });
 keywords!(TrialRule default Calendar { "calendar" Calendar, "anniversary" Anniversary });

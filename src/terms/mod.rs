@@ -5,6 +5,7 @@ mod check;
 mod contract;
 mod load;
 mod plan;
+mod slots;
 
 pub use crate::text::{Text, Translations};
 pub use account::*;

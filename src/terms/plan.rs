@@ -3,13 +3,13 @@
 
 use super::check;
 use super::contract::Contract;
+use super::slots::{Slots, names};
 use crate::figures::{self, Vocabulary};
-use crate::map::head;
-use crate::mechanisms::{Bounds, Kind, Meaning, Names, Scope, Term, bounds};
-use crate::period;
+use crate::map::{Map, head};
+use crate::mechanisms::{Bounds, Kind, Name, Scope, Term, bounds};
+use crate::period::{self, Month};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
-use crate::text::Text;
 
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]
@@ -31,33 +31,25 @@ pub struct Plan {
     pub(crate) against: Option<usize>,
     /// Whether a term asks for earlier months, so that a vendor's months must be settled in order.
     pub(crate) looks_back: bool,
+    /// What it asks for.
+    pub(crate) remembered: Vec<Name>,
+    /// The same contract as it is from these months on, in order, where a term of it changes.
+    later: Vec<(Month, Self)>,
     /// How many trial months.
     pub(crate) trial_months: u32,
     /// The rate cards, line by line, fees first.
     pub(crate) rate_cards: Vec<Option<RateTable>>,
 }
 
-/// Where the slots of each section begin. Figures begin at 0.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Slots {
-    pub(crate) values: usize,
-    pub(crate) metrics: usize,
-    pub(crate) items: usize,
-    pub(crate) score: usize,
-    pub(crate) assessed: usize,
-    pub(crate) outcomes: usize,
-    pub(crate) lines: usize,
-    pub(crate) end: usize,
-}
+/// In how many months a contract may change: each of them is a contract of its own.
+const MOST_CHANGES: usize = 240;
 
-/// What a slot holds, for people.
-#[derive(Clone, Debug)]
-pub(crate) struct About {
-    pub(crate) label: Text,
-    pub(crate) unit: Option<String>,
-    pub(crate) clause: Option<String>,
-    /// Whether it is an example standing in for a blank.
-    pub(crate) example: bool,
+/// A contract made ready, sound or not.
+struct Ready {
+    plan: Plan,
+    problems: Vec<Problem>,
+    /// The months from which on another version of some term is in force.
+    changes: Vec<Month>,
 }
 
 /// A rate card with its lookups made.
@@ -93,7 +85,46 @@ impl RateTable {
 impl Plan {
     /// Makes a contract ready; `json` is the text it was read from. `None` if a problem among those returned is an
     /// error.
-    pub fn of(mut contract: Contract, json: &str) -> (Option<Self>, Vec<Problem>) {
+    pub fn of(contract: Contract, json: &str) -> (Option<Self>, Vec<Problem>) {
+        let readings = contract.readings.clone();
+        let (mut plan, mut changes) = (Self::ready(contract, json, None), Vec::new());
+        std::mem::swap(&mut changes, &mut plan.changes);
+        if changes.len() > MOST_CHANGES {
+            let problem = Problem::new(Code::VersionsMany).with("count", &changes.len()).with("most", &MOST_CHANGES);
+            plan.problems.push(problem.at_pointer(""));
+            changes.clear();
+        }
+        for month in changes {
+            // Read again, because copying one takes more code than all the rest of this.
+            let Some(mut contract) = super::read(json).0 else { continue };
+            contract.readings.clone_from(&readings);
+            let later = Self::ready(contract, "", Some(month));
+            for problem in later.problems {
+                let known = |known: &Problem| known.code == problem.code && known.at == problem.at;
+                if !plan.problems.iter().any(known) {
+                    plan.problems.push(problem);
+                }
+            }
+            plan.plan.later.push((month, later.plan));
+        }
+        let Ready { plan, problems, .. } = plan;
+        let sound = !problems.iter().any(Problem::is_error);
+        (sound.then_some(plan), problems)
+    }
+
+    /// The contract as it is in a month; where the month is not known, as it is at last.
+    pub(crate) fn at(&self, month: Option<Month>) -> &Self {
+        let begun = |(from, _): &&(Month, Self)| month.is_none_or(|month| *from <= month);
+        self.later.iter().rev().find(begun).map_or(self, |(_, plan)| plan)
+    }
+
+    /// Whether a term of it changes from some month on.
+    pub(crate) fn changes(&self) -> bool {
+        !self.later.is_empty()
+    }
+
+    /// Makes a contract ready for a month, sound or not.
+    fn ready(mut contract: Contract, json: &str, at: Option<Month>) -> Ready {
         let mut problems = check::ids_and_clauses(&contract);
         let vocabulary = Vocabulary::new(&contract.figures);
         let slots = Slots::of(&contract, &vocabulary);
@@ -107,17 +138,30 @@ impl Plan {
         problems.extend(check::readings(&contract));
         problems.extend(period::check(&contract.dates));
         problems.extend(check::headings(&vocabulary));
-        let names = names(&contract, &vocabulary, slots);
+        problems.extend(check::figures(&contract, &vocabulary));
+        let names = names(&contract, &vocabulary, slots, &mut problems);
         let readings = contract.readings.clone();
+        let mut choices = Map::new();
+        for ambiguity in &contract.ambiguities {
+            let mut offered = Vec::with_capacity(ambiguity.choices.len());
+            for choice in &ambiguity.choices {
+                offered.push(choice.id.clone());
+            }
+            choices.insert(ambiguity.id.clone(), offered);
+        }
         let tier_ids: Vec<String> = contract.tiers.iter().map(|tier| tier.id.clone()).collect();
         let mut scope = Scope {
             names: &names,
             computed: 0,
             readings: &readings,
+            choices: &choices,
+            at,
+            changes: Vec::new(),
+            constants: Vec::new(),
             tiers: &tier_ids,
-            weight: None,
+            in_item: false,
             pointer: String::new(),
-            looks_back: false,
+            remembered: Vec::new(),
             problems: &mut problems,
         };
         let mut plan = Self {
@@ -127,6 +171,8 @@ impl Plan {
             only_with: Vec::new(),
             against: None,
             looks_back: false,
+            remembered: Vec::new(),
+            later: Vec::new(),
             trial_months: 0,
             rate_cards: Vec::new(),
             contract,
@@ -135,22 +181,25 @@ impl Plan {
         };
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
-        plan.looks_back = scope.looks_back;
-        let sound = !problems.iter().any(Problem::is_error);
-        (sound.then_some(plan), problems)
+        plan.looks_back = !scope.remembered.is_empty();
+        plan.remembered = scope.remembered;
+        let changes = scope.changes;
+        Ready { plan, problems, changes }
     }
 
     fn resolve_scoring(&mut self, scope: &mut Scope<'_>) {
         let Self { contract, vocabulary, slots, .. } = self;
-        scope.computed = slots.values;
-        each(scope, "values", &mut contract.values, |scope, _, value| {
+        each(scope, "values", &mut contract.values, |scope, index, value| {
+            scope.computed = slots.values.saturating_add(index);
             scope.one("value", &mut value.value, Kind::Number);
+            let number = scope.constant(&value.value);
+            scope.constants.extend(number.map(|number| (scope.computed, number)));
         });
         scope.computed = slots.metrics;
         if let Some(trial) = &mut contract.trial {
             scope.within("trial", |scope| {
                 scope.one("months", &mut trial.months, Kind::Number);
-                self.trial_months = check::whole(&trial.months, "months", 1200, scope);
+                self.trial_months = scope.whole(&trial.months, "months", 0, 1200);
                 scope.within("rule", |scope| trial.rule.resolve(scope));
             });
         }
@@ -170,10 +219,18 @@ impl Plan {
         each(scope, "items", &mut contract.items, |scope, index, item| {
             scope.computed = slots.items.saturating_add(index);
             scope.one("weight", &mut item.weight, Kind::Number);
-            scope.weight = Some(item.weight.clone());
+            scope.in_item = true;
             scope.one("score", &mut item.score, Kind::Number);
-            scope.weight = None;
+            scope.in_item = false;
         });
+        scope.computed = slots.groups;
+        each(scope, "groups", &mut contract.groups, |scope, _, group| {
+            scope.one("weight", &mut group.weight, Kind::Number);
+            if let Some(full) = &mut group.full {
+                scope.one("full", full, Kind::Number);
+            }
+        });
+        check::groups(contract, scope);
         scope.computed = slots.score;
         if let Some(score) = &mut contract.score {
             scope.within("score", |scope| {
@@ -181,7 +238,9 @@ impl Plan {
                 scope.within("rounding", |scope| score.rounding.resolve(scope));
                 scope.within("no_data", |scope| score.no_data.resolve(scope));
             });
-            check::weights(&contract.items, &score.full, scope);
+        }
+        if let Some(score) = &contract.score {
+            check::weights(contract, &score.full, scope);
         }
         each(scope, "tiers", &mut contract.tiers, |scope, _, tier| {
             if let Some(bounds) = scope.within("in", |scope| bounds(&mut tier.range, scope)) {
@@ -189,7 +248,7 @@ impl Plan {
             }
             if let Some(months) = &mut tier.grace_months {
                 scope.one("grace_months", months, Kind::Number);
-                check::whole(months, "grace_months", 120, scope);
+                scope.whole(months, "grace_months", 0, 120);
             }
         });
         check::tiers(&self.tiers, contract, scope);
@@ -243,72 +302,17 @@ impl Plan {
         lowest(tier) > lowest(than)
     }
 
-    /// The id of the figure in a slot.
-    pub(crate) fn figure_id(&self, slot: usize) -> String {
-        let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot);
-        figure.map_or_else(String::new, |figure| figure.id.clone())
-    }
-
     /// The number a term always has, if it is a number or a stated value.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
-        match term {
-            Term::Number(number) => Some(number.clone()),
-            Term::Name(name) => {
-                let place = name.slot().checked_sub(self.slots.values)?;
-                self.contract.values.get(place).and_then(|stated| self.constant(&stated.value))
-            }
-            Term::Mechanism(_) => None,
-        }
-    }
-
-    /// What people call what a slot holds, in English.
-    pub(crate) fn name_of(&self, slot: usize) -> String {
-        self.about(slot).map_or_else(|| "a figure".into(), |about| about.label.en().to_owned())
-    }
-
-    /// What a slot holds, for people.
-    pub(crate) fn about(&self, slot: usize) -> Option<About> {
-        let Slots { values, metrics, items, score, assessed, outcomes, lines, end } = self.slots;
-        let contract = &self.contract;
-        let part = |first: usize| slot.saturating_sub(first);
-        let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
-            label: label.clone(),
-            unit: unit.map(Into::into),
-            clause: clause.map(Into::into),
-            example: false,
-        };
-        Some(match slot {
-            _ if slot < values => {
-                let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot)?;
-                about(&figure.label, Some(&figure.unit), None)
-            }
-            _ if slot < metrics => {
-                let stated = contract.values.get(part(values))?;
-                let about = about(&stated.label, Some(&stated.unit), Some(&stated.clause));
-                About { example: stated.example, ..about }
-            }
-            _ if slot < items => {
-                let metric = contract.metrics.get(part(metrics))?;
-                about(&metric.label, Some(&metric.unit), Some(&metric.clause))
-            }
-            _ if slot < score => {
-                let item = contract.items.get(part(items))?;
-                about(&item.label, Some("points"), Some(&item.clause))
-            }
-            _ if slot < assessed => {
-                let score = contract.score.as_ref()?;
-                about(&score.label, Some("points"), Some(&score.clause))
-            }
-            _ if slot < outcomes || slot >= end => return None,
-            _ if slot < lines => {
-                let outcome = contract.outcomes.get(part(outcomes))?;
-                about(&outcome.label, None, Some(&outcome.clause))
-            }
-            _ => {
-                let line = self.lines().nth(part(lines))?;
-                about(&line.label, Some("yuan"), Some(&line.clause))
-            }
+        term.constant(|slot| {
+            let place = slot.checked_sub(self.slots.values)?;
+            self.contract.values.get(place).and_then(|stated| self.constant(&stated.value))
         })
+    }
+
+    /// The number a term always has, as people read it; another term by its name.
+    pub(crate) fn shown(&self, term: &Term) -> String {
+        self.constant(term).map_or_else(|| term.to_string(), |number| number.shown())
     }
 
     /// What a reading of the same contract comes to: the same contract with another choice in force.
@@ -317,20 +321,6 @@ impl Plan {
         let mut contract = super::read(&self.json).0?;
         contract.readings.insert(reading.into(), choice.into());
         Self::of(contract, &self.json).0
-    }
-}
-
-impl Slots {
-    fn of(contract: &Contract, vocabulary: &Vocabulary) -> Self {
-        let values = vocabulary.width(figures::Scope::Month);
-        let metrics = values.saturating_add(contract.values.len());
-        let items = metrics.saturating_add(contract.metrics.len());
-        let score = items.saturating_add(contract.items.len());
-        let assessed = score.saturating_add(1);
-        let outcomes = assessed.saturating_add(1);
-        let lines = outcomes.saturating_add(contract.outcomes.len());
-        let end = lines.saturating_add(contract.fees.len()).saturating_add(contract.damages.len());
-        Self { values, metrics, items, score, assessed, outcomes, lines, end }
     }
 }
 
@@ -349,39 +339,4 @@ fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<
         scope.within(key, |scope| scope.report(Problem::new(Code::FigureUnknown).with("figure", id)));
     }
     slot.map(|slot| slot.index)
-}
-
-/// Everything terms can name. Where two sections use the same name, the later one cannot be named by it; item points
-/// are named `items.…`, so an item may bear the name of its metric.
-fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots) -> Names {
-    let mut names = Names::default();
-    let mut name = |id: String, slot: usize, kind: Kind, target: Option<Term>, constant: Option<Exact>| {
-        names.add(id, Meaning { slot, kind, target, constant });
-    };
-    for (slot, figure) in vocabulary.figures(figures::Scope::Month).enumerate() {
-        let kind = if figure.kind == figures::Kind::Flag { Kind::Flag } else { Kind::Number };
-        let shadowed = contract.metrics.iter().any(|metric| metric.id == figure.id);
-        if !shadowed {
-            name(figure.id.clone(), slot, kind, None, None);
-        }
-    }
-    for (slot, value) in (slots.values..).zip(&contract.values) {
-        let constant = if let Term::Number(number) = &value.value { Some(number.clone()) } else { None };
-        name(value.id.clone(), slot, Kind::Number, None, constant);
-    }
-    for (slot, metric) in (slots.metrics..).zip(&contract.metrics) {
-        name(metric.id.clone(), slot, Kind::Number, metric.target.clone(), None);
-    }
-    for (slot, item) in (slots.items..).zip(&contract.items) {
-        name(format!("items.{}", item.id), slot, Kind::Number, None, None);
-    }
-    name("score".into(), slots.score, Kind::Number, None, None);
-    name("assessed".into(), slots.assessed, Kind::Flag, None, None);
-    for (slot, outcome) in (slots.outcomes..).zip(&contract.outcomes) {
-        name(outcome.id.clone(), slot, Kind::Flag, None, None);
-    }
-    for (slot, line) in (slots.lines..).zip(contract.fees.iter().chain(&contract.damages)) {
-        name(line.id.clone(), slot, Kind::Number, None, None);
-    }
-    names
 }

@@ -35,6 +35,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await open(page, "合同");
       await expect(page.locator("yuekao-terms")).toContainText("合作开始");
       expect(await findings(page)).toEqual([]);
+      await open(page, "数据");
+      await expect(page.locator("yuekao-figures")).toContainText("添加工单");
+      await page.getByRole("button", { name: "添加工单" }).click();
+      expect(await findings(page)).toEqual([]);
       await open(page, "日期");
       await expect(page.locator("yuekao-dates")).toContainText("考核结果");
       expect(await findings(page)).toEqual([]);

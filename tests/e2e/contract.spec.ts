@@ -187,3 +187,29 @@ test("on a narrow screen the next month is pasted from the top", async ({ page }
   await page.getByRole("button", { name: "粘贴", exact: true }).click();
   await expect(answer(page, "综合服务评分")).toHaveText("20");
 });
+
+test("the contract is rewritten in place: a sound text takes effect, another one does not", async ({ page }, info) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await open(page, "合同");
+  await page.getByText("合同全文（JSON）").click();
+  const text = page.getByRole("textbox", { name: "合同全文（JSON）" });
+  const before = await text.inputValue();
+  // Satisfaction of 78 % is then at its target.
+  const written = before.replaceAll('"85"', '"78"');
+  expect(written).not.toBe(before);
+  await text.fill(written);
+  await expect(answer(page, "综合服务评分")).toHaveText("100");
+  await text.fill(written.replace('"tiers"', '"teirs"'));
+  await expect(page.locator("yuekao-contract-text")).toContainText("仍按原来的合同计算");
+  await expect(page.locator("yuekao-contract-text code").first()).toContainText("/");
+  await expect(answer(page, "综合服务评分")).toHaveText("100");
+  await page.screenshot({ path: info.outputPath("text.png"), fullPage: true });
+  await text.fill(written.slice(0, -10));
+  await expect(page.locator("yuekao-contract-text")).toContainText("还不是完整的 JSON");
+  await page.getByRole("button", { name: "放弃修改" }).click();
+  await expect(text).toHaveValue(written);
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await expect(text).toHaveValue(before);
+});

@@ -12,11 +12,15 @@ const here = (path: string): URL => new URL(path, import.meta.url);
 const engine = await load({ wasm: readFileSync(here("../../pkg/yuekao_bg.wasm")) });
 const mall = { ...engine.template("mall"), start: "2026-01-01" };
 
+/** The mechanisms contracts are written in. */
+function declared(): string[] {
+  const [, types = ""] = /export type Mechanism = ([^;]+);/.exec(readFileSync(here("../../package/types.ts"), "utf8")) ?? [];
+  return [...types.matchAll(/"(\w+)":/g)].map(([, name]) => name ?? "");
+}
+
 test("every mechanism contracts are written in has its renderer", () => {
-  const [, declared = ""] = /export type Mechanism = ([^;]+);/.exec(readFileSync(here("../../package/types.ts"), "utf8")) ?? [];
-  const names = [...declared.matchAll(/"(\w+)":/g)].map(([, name]) => name);
-  expect(names.length).toBeGreaterThan(0);
-  expect(names.filter((name) => !MECHANISMS.includes(name ?? ""))).toEqual([]);
+  expect(declared().length).toBeGreaterThan(0);
+  expect(declared().filter((name) => !MECHANISMS.includes(name))).toEqual([]);
 });
 
 interface Worked {
@@ -29,29 +33,43 @@ interface Case {
   month?: VendorMonth;
 }
 
+interface Example {
+  contract: Contract;
+  cases: Case[];
+}
+
+/** Months of a contract, under the readings each names. */
+function months(template: Contract, cases: readonly Case[]): Worked[] {
+  return cases.flatMap(({ contract, month }) => {
+    const written = { ...template, ...contract, readings: { ...template.readings, ...contract?.readings } };
+    return month && engine.validate(written).length === 0 ? [{ contract: written, month }] : [];
+  });
+}
+
+const read = (path: string): unknown => JSON.parse(readFileSync(here(path), "utf8"));
+
 function worked(): Worked[] {
   const pasted = ["month-label-value.tsv", "month-one-row.tsv", "sideways.tsv"].flatMap(
     (name) => engine.parse(readFileSync(here(`../samples/${name}`), "utf8"), mall).records,
   );
   const cases = engine.templates().flatMap(({ id }) => {
     const template = engine.template(id);
-    return readdirSync(here(`../../contracts/${id}/cases`)).flatMap((file) => {
-      const read = JSON.parse(readFileSync(here(`../../contracts/${id}/cases/${file}`), "utf8")) as Case[];
-      return read.flatMap(({ contract, month }) => {
-        const written = { ...template, ...contract, readings: { ...template.readings, ...contract?.readings } };
-        return month && engine.validate(written).length === 0 ? [{ contract: written, month }] : [];
-      });
-    });
+    return readdirSync(here(`../../contracts/${id}/cases`)).flatMap((file) => months(template, read(`../../contracts/${id}/cases/${file}`) as Case[]));
   });
-  return [...pasted.map((month) => ({ contract: mall, month })), ...cases];
+  const examples = readdirSync(here("../../contracts/examples")).flatMap((file) => {
+    const example = read(`../../contracts/examples/${file}`) as Example;
+    return months(example.contract, example.cases);
+  });
+  return [...pasted.map((month) => ({ contract: mall, month })), ...cases, ...examples];
 }
 
 function results({ contract, month }: Worked): string[] {
-  const { metrics, items, outcomes, lines, fallback } = engine.assess(contract, month);
+  const { metrics, items, groups = [], outcomes, lines, fallback } = engine.assess(contract, month);
   return [
     "score", "fallback", "payable", "total:providerPays", "total:clientPays",
     ...metrics.map(({ id }) => `metric:${id}`),
     ...items.map(({ id }) => `item:${id}`),
+    ...groups.map(({ id }) => `group:${id}`),
     ...outcomes.map(({ id }) => `outcome:${id}`),
     ...lines.map(({ id }) => `line:${id}`),
     ...fallback.rows.map(({ category, figure }) => `row:${category}:${figure}`),
@@ -80,6 +98,8 @@ describe.each(LOCALES)("%s", (locale) => {
     }
     expect([...odd]).toEqual([]);
     expect([...explained].filter((name) => !MECHANISMS.includes(name))).toEqual([]);
-    expect([...explained]).toEqual(expect.arrayContaining(["graduated", "step", "per_seat", "year_to_date", "agreed_minutes", "first_known", "read_as", "in_a_row"]));
+    // A reading is told with what it chooses.
+    expect(declared().filter((name) => name !== "by_reading" && !explained.has(name))).toEqual([]);
+    expect([...explained]).toEqual(expect.arrayContaining(["step", "earlier", "share"]));
   });
 });

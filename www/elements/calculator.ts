@@ -9,7 +9,7 @@ import { recordKey } from "../inputs.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type Part } from "../language.ts";
 import { fileText } from "../pasted/file.ts";
 import { Session, type View } from "../session.ts";
-import { keepLanguage, keptLanguage, OWN } from "../state.ts";
+import { OWN, Store } from "../state.ts";
 import { tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
 import "./answer.ts";
 import { base } from "./base.ts";
@@ -18,7 +18,7 @@ import { define } from "./define.ts";
 import type { DerivationPanel } from "./derivation.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  CellEvent, ChooseEvent, CloseEvent, ContractEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent,
+  CellEvent, ChooseEvent, CloseEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent, RewriteEvent,
   StartEvent, StateHereEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
 import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
@@ -53,46 +53,56 @@ export class Calculator extends LitElement {
   readonly #dropping = new Dropping(this, (data) => {
     const [file] = data.files;
     if (file) void this.#file(file);
-    else void this.#session.paste(data.getData("text/plain"));
+    else void this.session.paste(data.getData("text/plain"));
   });
-  readonly #engine = new Engine();
-  readonly #session: Session;
+  readonly engine = new Engine();
+  readonly session: Session;
+  readonly store: Store;
+  #opened: Promise<void> | null = null;
   #asked: HTMLElement | null = null;
   /** Opened tabs keep what was done in them. */
   readonly #tabs = new Map<string, TabElement>();
+  /** The language that is wanted; the one that is spoken follows when it is loaded. */
+  #locale: Locale = "zh-CN";
   /** The newest choice of language wins. */
   #spoken = 0;
 
-  constructor() {
+  /** In a page of its own it keeps what is put in; inside another page only where that is asked for. */
+  constructor(store = new Store("yuekao")) {
     super();
+    this.store = store;
     this.locale = "";
     this.language = firstLanguage();
     this.derivation = null;
     this.tab = "month";
-    this.#session = new Session(this.#engine, (view) => {
+    this.session = new Session(this.engine, store, (view) => {
       this.view = view;
     });
-    this.view = this.#session.view;
+    this.view = this.session.view;
     this.#listen();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#session.open();
+    void this.opened;
+  }
+
+  /** Settled when what was here before is on the page: taken up once, also where the element is moved about in a document. */
+  get opened(): Promise<void> {
+    return (this.#opened ??= this.session.open());
   }
 
   /** What was pasted anywhere on the page that frames the calculator. */
   paste(text: string): Promise<void> {
-    return this.#session.paste(text);
+    return this.session.paste(text);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("locale")) {
-      const kept = this.locale || keptLanguage();
-      const locale = preferred(kept ? [kept] : navigator.languages);
-      if (locale !== this.language.locale) void this.#speak(locale);
+      const kept = this.locale || this.store.language;
+      this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
-    if (this.#parts().some((part) => !this.language.knows(part))) void this.#speak(this.language.locale);
+    if (this.#locale !== this.language.locale || this.#parts().some((part) => !this.language.knows(part))) void this.#speak();
     if (this.view.assessment) void import("./below.ts");
     const open = tabOf(this.tab, this.view);
     if (open) void this.#tab(open.id, open.load);
@@ -110,7 +120,8 @@ export class Calculator extends LitElement {
           <div class="tools">
             ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
             ${view.assessment ? html`<button type="button" class="button paste" @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
-            <button type="button" class="button" ?disabled=${!view.canUndo} @click=${this.#undo}>${say("undo")}</button>
+            <button type="button" class="button" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
+            <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
             </select>
@@ -131,7 +142,7 @@ export class Calculator extends LitElement {
     if (view.templates.length === 0) return html`<p class="quiet">${view.contract ? language.text(title(view.contract)) : language.say("tagline")}</p>`;
     const { contract, own } = view.inputs;
     const option = ({ id, label }: Named): TemplateResult => html`<option value=${id} ?selected=${id === contract}>${language.text(label)}</option>`;
-    return html`<select class="contract" aria-label=${language.say("contract")} @change=${this.#onContract}>
+    return html`<select class="contract" ?disabled=${view.fixed} aria-label=${language.say("contract")} @change=${this.#onContract}>
       ${view.templates.map(option)}
       ${own ? option({ id: OWN, label: language.say("contract-own", { title: language.text(title(own)) }) }) : nothing}
     </select>`;
@@ -176,9 +187,9 @@ export class Calculator extends LitElement {
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
     return html`<div class=${this.derivation ? "desk asking" : "desk"}>
       <aside class="data" aria-label=${language.say("data")}>
-        <div class="intake"><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
+        <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
         <h2>${language.say("data")} <span class="quiet small">${this.#recognised()}</span></h2>
-        <yuekao-sheet .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns}
+        <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns}
           .problems=${parsed.problems} .lit=${this.derivation ? cellsOf(this.derivation.node) : []}></yuekao-sheet>
       </aside>
       <main aria-busy=${String(view.busy)}>
@@ -188,7 +199,7 @@ export class Calculator extends LitElement {
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
-          .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
+          .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
       </main>
       ${this.derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
         .contract=${contract} .derivation=${this.derivation.node}></yuekao-derivation>` : nothing}
@@ -238,14 +249,18 @@ export class Calculator extends LitElement {
   #listen(): void {
     const on = <E extends Event>(type: string, kind: new (...parts: never[]) => E, act: (event: E) => unknown): void => {
       this.addEventListener(type, (event) => {
-        if (event instanceof kind) act(event);
+        if (!(event instanceof kind)) return;
+        // A wish has reached who fulfils it; the page around is not to see it.
+        event.stopPropagation();
+        act(event);
       });
     };
-    const session = this.#session;
+    const session = this.session;
     on(TextEvent.type, TextEvent, (event) => session.paste(event.text));
     on(FileEvent.type, FileEvent, (event) => (event.what === "contract" ? this.#contractFile(event.file) : this.#file(event.file)));
     on(ExampleEvent.type, ExampleEvent, async () => session.paste((await import("../examples.ts")).EXAMPLES[this.view.inputs.contract] ?? ""));
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
+    on(RewriteEvent.type, RewriteEvent, (event) => session.rewrite(event.contract));
     on(ValueEvent.type, ValueEvent, (event) => session.value(event.value, event.typed));
     on(ExportEvent.type, ExportEvent, async () => {
       const { saveContract } = await import("../contract-file.ts");
@@ -257,6 +272,7 @@ export class Calculator extends LitElement {
     on(ReadingEvent.type, ReadingEvent, (event) => session.reading(event.reading, event.choice));
     on(PackageEvent.type, PackageEvent, (event) => session.package(event.category, event.choice));
     on(HandOverEvent.type, HandOverEvent, (event) => this.view.month && session.handOver(this.view.month, event.yes));
+    on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.entered, event.about));
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {
       void this.#toSetting(what);
@@ -301,10 +317,10 @@ export class Calculator extends LitElement {
       try {
         await load();
       } catch {
-        this.#session.alarm({ message: "alarm-page" });
+        this.session.alarm({ message: "alarm-page" });
         return;
       }
-      element = this.#tabs.get(id) ?? Object.assign(document.createElement(`yuekao-${id}`), { engine: this.#engine }) as TabElement;
+      element = this.#tabs.get(id) ?? Object.assign(document.createElement(`yuekao-${id}`), { engine: this.engine }) as TabElement;
       this.#tabs.set(id, element);
       this.requestUpdate();
     }
@@ -334,11 +350,11 @@ export class Calculator extends LitElement {
     try {
       // Loaded with the first question: no result waits for it.
       await import("./derivation.ts");
-      const node = await this.#engine.explain(contract, month, result === "tier" ? "score" : result);
+      const node = await this.engine.explain(contract, month, result === "tier" ? "score" : result);
       this.derivation = node ? { result, node: result === "tier" ? this.#tierOf(node) : node } : null;
     } catch {
       this.derivation = null;
-      this.#session.alarm({ message: "alarm-engine" });
+      this.session.alarm({ message: "alarm-engine" });
     }
   }
 
@@ -365,10 +381,10 @@ export class Calculator extends LitElement {
     try {
       const { readContract } = await import("../contract-file.ts");
       const read = await readContract(file);
-      if ("contract" in read) await this.#session.adopt(read.contract, file.name);
-      else this.#session.alarm({ message: read.refusal, values: { file: file.name } });
+      if ("contract" in read) await this.session.adopt(read.contract, file.name);
+      else this.session.alarm({ message: read.refusal, values: { file: file.name } });
     } catch {
-      this.#session.alarm({ message: "alarm-file", values: { file: file.name } });
+      this.session.alarm({ message: "alarm-file", values: { file: file.name } });
     }
   }
 
@@ -379,19 +395,24 @@ export class Calculator extends LitElement {
     }
     try {
       const read = await fileText(file);
-      if ("text" in read) await this.#session.paste(read.text);
-      else this.#session.alarm({ message: read.refusal, values: { file: file.name } });
+      if ("text" in read) await this.session.paste(read.text);
+      else this.session.alarm({ message: read.refusal, values: { file: file.name } });
     } catch {
-      this.#session.alarm({ message: "alarm-file", values: { file: file.name } });
+      this.session.alarm({ message: "alarm-file", values: { file: file.name } });
     }
   }
 
+  #share = async (): Promise<void> => {
+    const { share } = await import("../share/share.ts");
+    share(this);
+  };
+
   #undo = (): void => {
-    void this.#session.undo();
+    void this.session.undo();
   };
 
   #dismiss = (): void => {
-    this.#session.dismiss();
+    this.session.dismiss();
   };
 
   /** The sentences what is on the page needs. */
@@ -400,35 +421,35 @@ export class Calculator extends LitElement {
     return [
       "page",
       ...(this.view.assessment || open ? ["more" as const] : []),
-      ...(anyProblem(this.view) ? ["problems" as const] : []),
+      ...(open || anyProblem(this.view) ? ["problems" as const] : []),
       ...(open ? [open.id] : []),
     ];
   }
 
-  async #speak(locale: Locale): Promise<void> {
+  async #speak(): Promise<void> {
     const turn = ++this.#spoken;
     try {
-      const spoken = await language(locale, this.#parts());
+      const spoken = await language(this.#locale, this.#parts());
       if (turn === this.#spoken) this.language = spoken;
     } catch {
-      this.#session.alarm({ message: "alarm-language" });
+      this.session.alarm({ message: "alarm-language" });
     }
   }
 
   #onLanguage = (event: Event): void => {
     if (!(event.target instanceof HTMLSelectElement)) return;
     this.locale = event.target.value;
-    keepLanguage(this.locale);
+    this.store.language = this.locale;
   };
 
   #onContract = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) void this.#session.contract(event.target.value);
+    if (event.target instanceof HTMLSelectElement) void this.session.contract(event.target.value);
   };
 
   /** From the clipboard where the browser lets a page read it, else where it can be pasted. */
   #pasteHere = async (): Promise<void> => {
     try {
-      await this.#session.paste(await navigator.clipboard.readText());
+      await this.session.paste(await navigator.clipboard.readText());
     } catch {
       this.renderRoot.querySelector<PasteBox>("yuekao-paste-box")?.focus();
     }
@@ -452,8 +473,8 @@ export class Calculator extends LitElement {
     if (target instanceof HTMLInputElement) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
-    void this.#session.paste(text);
+    void this.session.paste(text);
   };
 }
 
-define("yuekao-calculator", Calculator);
+define("yuekao-app", Calculator);

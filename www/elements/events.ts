@@ -1,6 +1,7 @@
 // What elements tell the calculator: somebody wants something. All of them bubble out of their shadow roots.
 
-import type { Cell } from "../engine.ts";
+import type { Cell, Contract } from "../engine.ts";
+import type { Entered } from "../state.ts";
 
 abstract class Wish extends Event {
   constructor(type: string) {
@@ -51,6 +52,22 @@ export class ChooseEvent extends Wish {
   static readonly type = "yuekao-choose";
   constructor(readonly record: number) {
     super(ChooseEvent.type);
+  }
+}
+
+/** The contract was written anew, and is sound. */
+export class RewriteEvent extends Wish {
+  static readonly type = "yuekao-rewrite";
+  constructor(readonly contract: Contract) {
+    super(RewriteEvent.type);
+  }
+}
+
+/** Something of the month that the table does not say; `about` tells what was typed last. */
+export class EnterEvent extends Wish {
+  static readonly type = "yuekao-enter";
+  constructor(readonly entered: Entered, readonly about: string) {
+    super(EnterEvent.type);
   }
 }
 

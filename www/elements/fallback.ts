@@ -17,6 +17,7 @@ export class Fallback extends LitElement {
     contract: { attribute: false },
     assessment: { attribute: false },
     handedOver: { attribute: false },
+    fixed: { attribute: false },
     open: { attribute: false },
   };
   static override styles = [base, css`
@@ -95,6 +96,8 @@ export class Fallback extends LitElement {
   declare contract: Contract;
   declare assessment: Assessment;
   declare handedOver: boolean;
+  /** Only to be looked at. */
+  declare fixed: boolean;
   declare open: string | null;
 
   /** Goes to the first category that waits for its package. */
@@ -112,7 +115,7 @@ export class Fallback extends LitElement {
     return html`<section class="card" aria-labelledby="title">
       <header>
         <h2 id="title">${language.say("fallback-title", who)}</h2>
-        <label><input type="checkbox" .checked=${this.handedOver || forced} ?disabled=${forced} @change=${this.#handOver} />
+        <label><input type="checkbox" .checked=${this.handedOver || forced} ?disabled=${forced || this.fixed} @change=${this.#handOver} />
           ${language.say(forced ? "fallback-forced" : "fallback-handed-over", who)}</label>
       </header>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="title">
@@ -152,7 +155,7 @@ export class Fallback extends LitElement {
     const choose = (event: Event): void => {
       if (event.target instanceof HTMLSelectElement) this.dispatchEvent(new PackageEvent(category, event.target.value));
     };
-    return html`<select aria-label=${this.language.say("package-of", { category })} @change=${choose}>
+    return html`<select ?disabled=${this.fixed} aria-label=${this.language.say("package-of", { category })} @change=${choose}>
       ${chosen === null ? html`<option value="" selected disabled>${this.language.say("package-choose")}</option>` : nothing}
       ${packages(this.contract).map(({ id, label }) => html`<option value=${id} ?selected=${id === chosen}>${this.language.text(label)}</option>`)}
     </select>`;

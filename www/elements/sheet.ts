@@ -32,6 +32,7 @@ export class Sheet extends LitElement {
     columns: { attribute: false },
     problems: { attribute: false },
     lit: { attribute: false },
+    fixed: { attribute: false },
     spot: { state: true },
     editing: { state: true },
     first: { state: true },
@@ -51,6 +52,8 @@ export class Sheet extends LitElement {
   declare problems: readonly Problem[];
   /** Cells the open derivation rests on. */
   declare lit: readonly Cell[];
+  /** Only to be looked at. */
+  declare fixed: boolean;
   declare spot: Spot;
   /** What the edited cell starts with; null while none is edited. */
   declare editing: string | null;
@@ -68,6 +71,7 @@ export class Sheet extends LitElement {
     this.columns = [];
     this.problems = [];
     this.lit = [];
+    this.fixed = false;
     this.spot = { row: 1, column: 1 };
     this.editing = null;
     this.first = 1;
@@ -76,9 +80,9 @@ export class Sheet extends LitElement {
   /** Moves to a cell, and into it if it is to be changed. */
   async go(spot: Spot, edit = false): Promise<void> {
     this.#select(spot);
-    if (edit) this.editing = this.#cell(spot)?.text ?? "";
+    if (edit && !this.fixed) this.editing = this.#cell(spot)?.text ?? "";
     await this.updateComplete;
-    const target = this.renderRoot.querySelector<HTMLElement>(edit ? ".edit" : "[tabindex='0']");
+    const target = this.renderRoot.querySelector<HTMLElement>(this.editing !== null ? ".edit" : "[tabindex='0']");
     target?.focus();
     target?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
@@ -198,7 +202,7 @@ export class Sheet extends LitElement {
       <span class="address">${this.#address(this.spot)}</span>
       ${problem && this.language.knows("problems")
         ? html`<span class=${problem.severity}>${problemSentence(problem, this.language)} ${problemHint(problem, this.language)}</span>`
-        : html`<span class="quiet">${cell && role ? this.#roleName(role) : ""} ${this.language.say("sheet-edit-hint")}</span>`}
+        : html`<span class="quiet">${cell && role ? this.#roleName(role) : ""} ${this.fixed ? "" : this.language.say("sheet-edit-hint")}</span>`}
     </p>`;
   }
 

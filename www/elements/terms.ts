@@ -17,6 +17,7 @@ export class Terms extends LitElement {
     month: { attribute: false },
     assessment: { attribute: false },
     readings: { attribute: false },
+    fixed: { attribute: false },
   };
   static override styles = [base, css`
     :host {
@@ -25,6 +26,7 @@ export class Terms extends LitElement {
 
     .field {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 4px;
       padding: 10px 16px;
       border-top: 1px solid var(--line);
@@ -88,6 +90,8 @@ export class Terms extends LitElement {
   declare month: VendorMonth;
   declare assessment: Assessment;
   declare readings: readonly ReadingEffect[];
+  /** Only to be looked at. */
+  declare fixed: boolean;
 
   /** Goes to the start of the cooperation. */
   override focus(): void {
@@ -123,7 +127,7 @@ export class Terms extends LitElement {
     };
     return html`<div class="field">
       <label for="start"><span>${language.say("start")}</span></label>
-      <input id="start" type="date" .value=${pasted ?? this.contract.start ?? ""} ?disabled=${pasted !== undefined}
+      <input id="start" type="date" .value=${pasted ?? this.contract.start ?? ""} ?disabled=${pasted !== undefined || this.fixed}
         aria-describedby="start-hint" @change=${change} />
       <p id="start-hint" class="change quiet">${language.say(pasted !== undefined ? "start-pasted" : this.contract.trial ? "start-hint" : "start-hint-term")}</p>
     </div>`;
@@ -137,7 +141,7 @@ export class Terms extends LitElement {
     const others = reading.choices.filter((choice) => choice.id !== reading.current && choice.changes);
     return html`<div class="field">
       <label for=${reading.id}><span>${language.text(reading.question)}</span><span class="clause">${reading.clause}</span></label>
-      <select id=${reading.id} aria-describedby="${reading.id}-change" @change=${choose}>
+      <select id=${reading.id} ?disabled=${this.fixed} aria-describedby="${reading.id}-change" @change=${choose}>
         ${reading.choices.map((choice) => html`<option value=${choice.id} ?selected=${choice.id === reading.current}>${language.text(choice.label)}</option>`)}
       </select>
       <div id="${reading.id}-change" class="change">

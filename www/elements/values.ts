@@ -19,6 +19,7 @@ export class Values extends LitElement {
     contract: { attribute: false },
     set: { attribute: false },
     refused: { attribute: false },
+    fixed: { attribute: false },
   };
   static override styles = [base, blankStyle, css`
     :host {
@@ -49,13 +50,13 @@ export class Values extends LitElement {
 
     ul {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr));
       padding: 0 8px 8px;
     }
 
     li {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 204px;
+      grid-template-columns: minmax(0, 1fr) minmax(204px, auto);
       gap: 2px 12px;
       align-items: center;
       padding: 6px 8px;
@@ -96,12 +97,19 @@ export class Values extends LitElement {
     .unit {
       white-space: nowrap;
       flex: 1;
+      min-width: 64px;
       color: var(--quiet);
       font-size: 13px;
     }
 
     .field .example {
       margin: 0;
+    }
+
+    @media (max-width: 479px) {
+      li {
+        grid-template-columns: minmax(0, 1fr);
+      }
     }
   `];
 
@@ -110,6 +118,8 @@ export class Values extends LitElement {
   /** The numbers that were set here, by id. */
   declare set: Readonly<Record<string, string>>;
   declare refused: RefusedValue | null;
+  /** Only to be looked at. */
+  declare fixed: boolean;
   /** What stands in the field somebody types into. */
   #draft: { id: string; typed: string } | null = null;
 
@@ -127,7 +137,7 @@ export class Values extends LitElement {
       <header>
         <h2 id="title">${language.say("contract-numbers")}</h2>
         <button type="button" class="button" @click=${this.#export}>${language.say("contract-export")}</button>
-        <button type="button" class="button" @click=${this.#browse}>${language.say("contract-import")}</button>
+        <button type="button" class="button" ?disabled=${this.fixed} @click=${this.#browse}>${language.say("contract-import")}</button>
         <input type="file" tabindex="-1" aria-hidden="true" accept=".json,application/json" @change=${this.#import} />
       </header>
       <p class="about quiet">${language.say(values.length === 0 ? "contract-numbers-none" : blank > 0 ? "contract-numbers-blank" : "contract-numbers-set", { count: String(blank) })}</p>
@@ -154,9 +164,9 @@ export class Values extends LitElement {
     return html`<li>
       <label for=${id}>${language.text(label)} <span class="clause">${clause}</span></label>
       <span class="field">
-        <input id=${id} type="text" inputmode="decimal" autocomplete="off" .value=${live(shown)} aria-invalid=${String(refused !== null)}
+        <input id=${id} type="text" ?disabled=${this.fixed} inputmode="decimal" autocomplete="off" .value=${live(shown)} aria-invalid=${String(refused !== null)}
           aria-describedby=${refused ? `${id}-problem` : nothing} @input=${type} @blur=${leave} />
-        <span class="unit">${unitWord(unit, language)}</span>
+        <span class="unit">${language.unit(unit)}</span>
         ${exampleMark(language, example === true)}
       </span>
       ${refused ? html`<p class="problem" id="${id}-problem" role="alert">${this.#problem(refused)} ${language.say("value-kept", { value: language.measure(String(value), unit) })}</p>` : nothing}
@@ -183,14 +193,6 @@ export class Values extends LitElement {
     event.target.value = "";
     if (file) this.dispatchEvent(new FileEvent(file, "contract"));
   };
-}
-
-/** The word beside the number: what the language makes of the unit, without a number. */
-function unitWord(unit: string, language: Language): string {
-  if (unit === "%") return unit;
-  const id = `measure-${unit}`;
-  if (language.has(id)) return language.say(id, { value: "" }).trim();
-  return language.has(`counted-${unit}`) ? language.say(`counted-${unit}`) : unit;
 }
 
 define("yuekao-values", Values);

@@ -18,6 +18,17 @@ export const composite: Renderer = (node, words) => {
   };
 };
 
+/** Items of a group, brought to its weight. */
+export const share: Renderer = (node, words) => {
+  const { sum = "", present = "", weight = "" } = node.terms;
+  if (node.value === null) return { sentence: words.say("why-share-open") };
+  const [points, whole, share] = [sum, present, weight].map((number) => words.number(number));
+  return {
+    sentence: words.say("why-share", { present: whole ?? "", weight: share ?? "" }),
+    formula: `${points ?? ""} × ${share ?? ""} ÷ ${whole ?? ""} = ${words.value(node)}`,
+  };
+};
+
 export const tier: Renderer = (node, words) => {
   const [score] = node.inputs;
   const range = node.terms["in"];

@@ -18,5 +18,20 @@ const picked = (message: string): Renderer => (node, words) => ({
 });
 
 export const mean = picked("why-mean");
+/** Inputs by twos: a part, its weight. */
+export const weighted: Renderer = (node, words) => {
+  const counted = node.inputs.flatMap((part, index) => {
+    const weight = node.inputs[index + 1];
+    return index % 2 === 0 && weight && part.state === "number" ? [{ part: words.value(part), weight: words.value(weight) }] : [];
+  });
+  const sum = counted.map(({ part, weight }) => `${part} × ${weight}`).join(" + ");
+  const weights = counted.map(({ weight }) => weight).join(" + ");
+  return {
+    sentence: words.say("why-weighted", { name: words.name(node) }),
+    ...(node.value === null ? {} : { formula: `(${sum}) ÷ (${weights}) = ${words.value(node)}` }),
+    parts: node.inputs.filter((_, index) => index % 2 === 0),
+  };
+};
+
 export const lowest = picked("why-lowest");
 export const highest = picked("why-highest");

@@ -17,9 +17,34 @@ export const bands: Renderer = (node, words) => {
   };
 };
 
-export const condition: Renderer = (node, words) => ({
-  sentence: words.say(node.terms["chosen"] === "else" ? "why-if-not" : "why-if", { value: words.value(node) }),
-});
+/** Inputs: the number looked up, what stands at the point below it, what stands at the point above it. */
+export const linear: Renderer = (node, words) => {
+  const [of, low, high] = node.inputs;
+  if (!of || !low || !high || node.value === null) return { sentence: words.say("why-linear-open", { name: words.name(of ?? node) }) };
+  const { from, to } = node.terms;
+  const values = { name: words.name(of), value: words.value(of), low: words.value(low), high: words.value(high) };
+  if (from === undefined || to === undefined) return { sentence: words.say("why-linear-level", values), parts: [of] };
+  const at = (place: string): string => words.number(place, of.unit);
+  return {
+    sentence: words.say("why-linear", { ...values, from: at(from), to: at(to) }),
+    formula: `${values.low} + (${values.high} − ${values.low}) × (${values.value} − ${at(from)}) ÷ (${at(to)} − ${at(from)}) = ${words.value(node)}`,
+    parts: [of],
+  };
+};
+
+export const condition: Renderer = (node, words) => {
+  const without = node.terms["chosen"] === "else" && node.inputs.length === 1;
+  const message = node.terms["chosen"] === "else" ? "why-if-not" : "why-if";
+  return { sentence: words.say(without ? "why-if-none" : message, { value: words.value(node) }) };
+};
+
+/** The version in force: the first one, one that says from when, or one that follows the end of another. */
+export const byDate: Renderer = (node, words) => {
+  const { from, row } = node.terms;
+  const values = { value: words.value(node), month: from ?? "" };
+  const unstated = row === "1" ? "why-by-date-first" : "why-by-date-next";
+  return { sentence: words.say(from === undefined ? unstated : "why-by-date", values), parts: node.inputs.filter(computed) };
+};
 
 export const perTier: Renderer = (node, words) => ({
   sentence: words.say("why-per-tier", { tier: words.tier(node.terms["chosen"] ?? ""), value: words.value(node) }),

@@ -23,6 +23,8 @@ export const any = joined("why-any");
 export const not = joined("why-not");
 export const assessed = joined("why-assessed");
 
+export const count: Renderer = (node, words) => ({ sentence: words.say("why-count", { value: words.value(node) }) });
+
 export const inTier: Renderer = (node, words) => ({
   sentence: words.say("why-in-tier", {
     tiers: words.list((node.terms["tiers"] ?? "").split(" ").map((tier) => words.tier(tier))),

@@ -21,6 +21,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   missing: leaf.missing,
   metric: leaf.named,
   item: leaf.named,
+  group: leaf.named,
   value: leaf.named,
   ratio,
   pooled: ratio,
@@ -29,10 +30,12 @@ const renderers: Readonly<Record<string, Renderer>> = {
   minus: arithmetic.minus,
   percent: arithmetic.percent,
   mean: arithmetic.mean,
+  weighted: arithmetic.weighted,
   lowest: arithmetic.lowest,
   highest: arithmetic.highest,
   shortfall,
   bands: choice.bands,
+  linear: choice.linear,
   graduated: usage.graduated,
   step: usage.step,
   volume: usage.volume,
@@ -42,10 +45,14 @@ const renderers: Readonly<Record<string, Renderer>> = {
   agreed_minutes: months.agreedMinutes,
   first_known: choice.firstKnown,
   year_to_date: months.yearToDate,
+  over_months: months.overMonths,
+  earlier: months.earlier,
+  held: months.held,
   month_before: months.monthBefore,
   if: choice.condition,
   per_tier: choice.perTier,
   by_reading: choice.byReading,
+  by_date: choice.byDate,
   at_least: compare.atLeast,
   above: compare.above,
   at_most: compare.atMost,
@@ -53,11 +60,13 @@ const renderers: Readonly<Record<string, Renderer>> = {
   all: compare.all,
   any: compare.any,
   not: compare.not,
+  count: compare.count,
   assessed: compare.assessed,
   read_as: choice.readAs,
   in_a_row: months.inARow,
   in_tier: compare.inTier,
   outcome: compare.outcome,
+  share: account.share,
   composite: account.composite,
   tier: account.tier,
   line: account.line,
@@ -87,7 +96,7 @@ export function explain(node: Derivation, words: Words): Explanation {
 }
 
 /** Steps that only give another step a name, or choose it. */
-const NAMES = new Set(["metric", "item", "value", "outcome", "by_reading"]);
+const NAMES = new Set(["metric", "item", "group", "value", "outcome", "by_reading"]);
 
 /** The tree as people read it: a name and the step it names are one step, and so are a reading and what it chooses. */
 export function readable(node: Derivation): Derivation {

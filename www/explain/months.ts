@@ -8,9 +8,27 @@ export const yearToDate: Renderer = (node, words) => {
   return { sentence: words.say("why-year-to-date", { name: words.name(now ?? node), months: words.number(node.terms["months"] ?? "1") }) };
 };
 
-export const monthBefore: Renderer = (node, words) => ({
-  sentence: words.say(node.value === null ? "why-month-before-open" : "why-month-before", { name: words.name(node) }),
-});
+export const overMonths: Renderer = (node, words) => {
+  const { take = "pooled", months = "", of, to } = node.terms;
+  const [one] = node.inputs;
+  if (node.value === null) return { sentence: words.say(node.state === "no_data" ? "why-over-months-none" : "why-over-months-open") };
+  const sentence = words.say(`why-over-months-${take}`, { name: words.name(one ? { ...one, terms: {}, mechanism: "" } : node), months });
+  return of !== undefined && to !== undefined ? { sentence, formula: `${words.number(of)} ÷ ${words.number(to)} = ${words.value(node)}` } : { sentence };
+};
+
+/** What something came to in an earlier month. */
+export const earlier: Renderer = (node, words) => ({ sentence: words.say("why-earlier", { name: words.name(node) }) });
+
+export const held: Renderer = (node, words) => {
+  const { needed = "", count = "", months = "" } = node.terms;
+  const values = { wanted: needed, count, months, holds: words.value(node) };
+  return { sentence: words.say(node.value === null ? "why-held-open" : "why-held", values) };
+};
+
+export const monthBefore: Renderer = (node, words) => {
+  const open = node.state === "no_data" ? "why-month-before-none" : "why-month-before-open";
+  return { sentence: words.say(node.value === null ? open : "why-month-before", { name: words.name(node) }) };
+};
 
 /** Inputs: whether it holds this month, how many months are needed. */
 export const inARow: Renderer = (node, words) => {

@@ -36,6 +36,7 @@ export class Words {
   /** What people call it; a step without a name of its own is called by what it does. */
   name(node: Derivation): string {
     const { label, terms, mechanism } = node;
+    if (mechanism === "earlier" && terms["month"] !== undefined) return this.say("earlier-of", { name: this.name({ ...node, mechanism: "" }), month: terms["month"] });
     // A figure's common name is known here in every language.
     if (typeof label === "string") return this.language.text(figureLabel(this.contract, label));
     if (label !== undefined) return this.language.text(label);

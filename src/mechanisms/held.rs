@@ -1,0 +1,145 @@
+//! In which months a condition held: so many in a row, so many of a window.
+
+use super::window::{Months, Window};
+use super::{Evaluation, Kind, Name, Scope, Term};
+use crate::json::object;
+use crate::quantity::{Exact, TooLarge};
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// The most months in a row that can be asked for.
+const MOST: u32 = 120;
+
+/// An outcome that holds so many months in a row, this one included:
+/// `{"in_a_row": {"of": "low_month", "months": "3"}}`.
+///
+/// Months are calendar months: a month nobody gave breaks the knowledge, not the row. Where too few earlier months are
+/// known to tell, the condition is open. No row reaches back before the cooperation began.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct InARow {
+    /// The outcome, by name.
+    pub of: Name,
+    /// How many months, 1 to 120.
+    pub months: Term,
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    length: i32,
+}
+
+object!(InARow { of, months } with { length: 0 });
+
+impl InARow {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.within("of", |scope| {
+            scope.name_over_months(&mut self.of);
+            scope.wants(&self.of, Kind::Flag);
+        });
+        scope.one("months", &mut self.months, Kind::Number);
+        self.length = i32::try_from(scope.whole(&self.months, "months", 1, MOST)).unwrap_or(0);
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let wanted = self.months.evaluate(cx)?;
+        let months = Window::last(self.length).values(&self.of, cx);
+        let value = held(&months, self.length, cx);
+        let row = months.found.iter().take_while(|month| month.value.holds()).count();
+        let mut nodes = months.nodes();
+        nodes.insert(nodes.len().min(1), wanted.node);
+        let node = cx.recorder.record(|| Step::new("in_a_row", &value).term("count", row.to_string()), &nodes);
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+/// A condition that held at least so many times in a window of months:
+/// `{"held": {"of": "missed", "times": "2", "months": {"last": "6"}}}` is in two of the last six months, this one
+/// included.
+///
+/// Serves repeated misses, a first miss that is only warned (two in a year are not the first), a time to improve (it
+/// held in one of the months before), and whatever depends on an earlier outcome. `of` is an outcome or a figure that is
+/// a yes or no. It is decided as soon as the known months decide it; until then it is open. A month without data does
+/// not hold.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
+pub struct Held {
+    /// The outcome, by name.
+    pub of: Name,
+    /// How many times, 1 to 120; left out: once.
+    pub times: Option<Term>,
+    /// In which months.
+    pub months: Window,
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    needed: i32,
+}
+
+object!(Held { of, times, months } with { needed: 1 });
+
+impl Held {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        self.months.resolve(&mut self.of, scope);
+        scope.within("of", |scope| scope.wants(&self.of, Kind::Flag));
+        if let Some(times) = &mut self.times {
+            scope.one("times", times, Kind::Number);
+            self.needed = i32::try_from(scope.whole(times, "times", 1, MOST)).unwrap_or(0);
+        }
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let months = self.months.values(&self.of, cx);
+        let value = held(&months, self.needed, cx);
+        let count = months.found.iter().filter(|month| month.value.holds()).count();
+        let node = cx.recorder.record(
+            || {
+                let step = Step::new("held", &value).term("count", count.to_string());
+                step.term("needed", self.needed.to_string()).term("months", months.found.len().to_string())
+            },
+            &months.nodes(),
+        );
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+/// Whether it held so many times, as far as the months that are known decide it.
+fn held<R: Recorder>(months: &Months<R::Node>, needed: i32, cx: &mut Evaluation<'_, R>) -> Value {
+    let count = |value: Value| {
+        let found = months.found.iter().filter(|month| month.value == value).count();
+        i32::try_from(found).unwrap_or(i32::MAX)
+    };
+    let sure = count(Value::Flag(true));
+    if sure >= needed {
+        return Value::Flag(true);
+    }
+    if sure.saturating_add(count(Value::Missing)) < needed {
+        return Value::Flag(false);
+    }
+    months.report(cx);
+    Value::Missing
+}
+
+/// How many of these hold: `{"count": [{"below": ["answer_rate", "90"]}, {"below": ["satisfaction", "85"]}]}`.
+///
+/// Serves "any two of the standards missed". One without data does not hold; one that is missing leaves the count open.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
+pub struct Count(pub Vec<Term>);
+
+crate::json::list!(Count);
+
+impl Count {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.list(&mut self.0, Kind::Flag);
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let mut nodes = Vec::with_capacity(self.0.len());
+        let mut count = Some(0_i64);
+        for term in &self.0 {
+            let found = term.evaluate(cx)?;
+            nodes.push(found.node);
+            count = count.filter(|_| found.value != Value::Missing);
+            count = count.map(|count| count.saturating_add(i64::from(found.value.holds())));
+        }
+        let value = count.map_or(Value::Missing, |count| Exact::from(count).into());
+        let node = cx.recorder.record(|| Step::new("count", &value), &nodes);
+        Ok(Found { value, counts: None, node })
+    }
+}

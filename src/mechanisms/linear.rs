@@ -1,0 +1,97 @@
+use super::arithmetic::both;
+use super::{Evaluation, Kind, Scope, Term};
+use crate::json::object;
+use crate::problem::{Code, Problem};
+use crate::quantity::{Exact, TooLarge};
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// Between points in a straight line, level before the first and after the last:
+/// `{"linear": {"of": "answer_rate", "points": [{"at": "80", "value": "30"}, {"at": "90", "value": "50"}]}}` is 30 up to
+/// 80 %, 40 at 85 %, 50 from 90 %.
+///
+/// Serves points that rise in proportion between two edges (线性插值), and by more points piecewise. The level before the
+/// first point is a floor; where below it there is nothing at all, a step table goes around it. The line may fall, for
+/// what is better when lower. The points stand in order and are numbers or stated values.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct Linear {
+    /// The number looked up.
+    pub of: Term,
+    /// The points, lowest first.
+    pub points: Vec<Point>,
+}
+
+/// A point of a line.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct Point {
+    /// Where it lies.
+    pub at: Term,
+    /// What stands there.
+    pub value: Term,
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    place: Option<Exact>,
+}
+
+object!(Linear { of, points });
+object!(Point { at, value } with { place: None });
+
+impl Linear {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.one("of", &mut self.of, Kind::Number);
+        scope.within("points", |scope| {
+            scope.not_empty(&self.points);
+            let mut before: Option<Exact> = None;
+            for (index, point) in self.points.iter_mut().enumerate() {
+                scope.within(index, |scope| {
+                    scope.one("at", &mut point.at, Kind::Number);
+                    scope.one("value", &mut point.value, Kind::Number);
+                    point.place = scope.constant(&point.at);
+                    let code = match &point.place {
+                        None => Code::RangeEdge,
+                        at if *at <= before => Code::PointsOrder,
+                        _ => return before.clone_from(&point.place),
+                    };
+                    scope.within("at", |scope| scope.report(Problem::new(code).with("range", &point.at)));
+                });
+            }
+        });
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let of = self.of.evaluate(cx)?;
+        let mut nodes = vec![of.node];
+        let mut between = None;
+        let mut value = if of.value == Value::Missing { Value::Missing } else { Value::NoData };
+        if let Some(number) = of.value.number() {
+            // The points around it; the same one twice where the line is level.
+            let above = self.points.iter().find(|point| point.place.as_ref() >= Some(number));
+            let below = self.points.iter().rev().find(|point| point.place.as_ref().is_some_and(|at| at <= number));
+            if let Some((low, high)) = below.or(above).zip(above.or(below)) {
+                let (from, to) = (low.value.evaluate(cx)?, high.value.evaluate(cx)?);
+                between = low.place.as_ref().zip(high.place.as_ref()).filter(|(from, to)| from < to);
+                value = at(number, between, &from.value, &to.value)?;
+                nodes.push(from.node);
+                nodes.push(to.node);
+            }
+        }
+        let node = cx.recorder.record(
+            || {
+                let step = Step::new("linear", &value);
+                let Some((from, to)) = between else { return step };
+                step.term("from", from.to_string()).term("to", to.to_string())
+            },
+            &nodes,
+        );
+        Ok(Found { value, counts: None, node })
+    }
+}
+
+/// What stands at a number between two points, of which the values are known; level where there is only one.
+fn at(number: &Exact, between: Option<(&Exact, &Exact)>, low: &Value, high: &Value) -> Result<Value, TooLarge> {
+    both(low, high, |low, high| {
+        let Some((from, to)) = between else { return Ok(low.clone().into()) };
+        let part = high.minus(low)?.times(&number.minus(from)?)?.over(&to.minus(from)?)?;
+        low.plus(&part).map(Value::from)
+    })
+}

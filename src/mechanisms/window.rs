@@ -1,0 +1,169 @@
+use super::evaluation::Remembered;
+use super::{Evaluation, Gap, Memory, Name, Scope, Term};
+use crate::json::{keywords, object};
+use crate::period::Month;
+use crate::problem::{Code, Problem};
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// The most months a window counts back.
+const MOST: u32 = 120;
+
+/// Since when months count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
+pub enum Since {
+    /// The calendar quarter began.
+    Quarter,
+    /// January or July.
+    HalfYear,
+    /// January.
+    Year,
+    /// The cooperation began, or the last anniversary of the month it began in.
+    ContractYear,
+    /// The cooperation began.
+    Start,
+}
+
+/// Which months count, this one included: the last so many (`{"last": "3"}`), or those since some time
+/// (`{"since": "quarter"}`, up to and with this month).
+///
+/// Months before the cooperation began do not exist and never count.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
+pub struct Window {
+    /// So many months.
+    pub last: Option<Term>,
+    /// Since some time.
+    pub since: Option<Since>,
+    /// Without this month: those before it. The last so many are then counted from the month before.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
+    pub before: bool,
+    /// What starts the count anew: months up to and with the last earlier one in which this held do not count. It may
+    /// be an outcome that depends on the count.
+    pub reset: Option<Name>,
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    months: i32,
+}
+
+object!(Window { last, since, before, reset } with { months: 0 });
+keywords!(Since {
+    "quarter" Quarter, "half_year" HalfYear, "year" Year, "contract_year" ContractYear, "start" Start,
+});
+
+/// What a name came to in each month of a window, this or the latest first; missing where that is not known.
+pub(super) struct Months<N> {
+    pub(super) found: Vec<Found<N>>,
+    /// The latest month that is needed and not known.
+    gap: Option<Gap>,
+}
+
+impl<N: Clone> Months<N> {
+    /// The steps.
+    pub(super) fn nodes(&self) -> Vec<N> {
+        self.found.iter().map(|month| month.node.clone()).collect()
+    }
+
+    /// Says which month is missing.
+    pub(super) fn report<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) {
+        cx.missing.extend(self.gap);
+    }
+}
+
+impl Window {
+    /// The last so many months.
+    pub(super) fn last(months: i32) -> Self {
+        Self { last: None, since: None, before: false, reset: None, months }
+    }
+
+    /// The calendar year.
+    pub(super) fn year() -> Self {
+        Self { since: Some(Since::Year), ..Self::last(0) }
+    }
+
+    pub(super) fn resolve(&mut self, of: &mut Name, scope: &mut Scope<'_>) {
+        scope.within("of", |scope| if self.before { scope.name_earlier(of) } else { scope.name_over_months(of) });
+        scope.within("months", |scope| {
+            if self.last.is_some() == self.since.is_some() {
+                scope.report(Problem::new(Code::WindowForm));
+            }
+            if let Some(last) = &mut self.last {
+                scope.one("last", last, super::Kind::Number);
+                self.months = i32::try_from(scope.whole(last, "last", 1, MOST)).unwrap_or(0);
+            }
+            if let Some(reset) = &mut self.reset {
+                scope.within("reset", |scope| {
+                    scope.name_earlier(reset);
+                    scope.wants(reset, super::Kind::Flag);
+                });
+            }
+        });
+    }
+
+    /// The latest earlier month that counts where `now` is settled, and the first; `None`: not to be told.
+    fn span(&self, now: Month, start: Option<Month>) -> Option<(Month, Month)> {
+        let before = now.plus(-1)?;
+        let into = |length: u8| i32::from(now.number().saturating_sub(1).checked_rem(length).unwrap_or(0));
+        let back = match self.since {
+            None => self.months.saturating_sub(i32::from(!self.before)),
+            Some(Since::Quarter) => into(3),
+            Some(Since::HalfYear) => into(6),
+            Some(Since::Year) => into(12),
+            Some(Since::ContractYear) => now.months_since(start?).rem_euclid(12),
+            Some(Since::Start) => now.months_since(start?).max(0),
+        };
+        let first = now.plus(0_i32.saturating_sub(back))?;
+        Some((before, start.map_or(first, |start| first.max(start))))
+    }
+
+    /// The earlier months that count, latest first, with what a name came to in them where that is known.
+    fn earlier(
+        &self,
+        of: &Name,
+        now: Month,
+        start: Option<Month>,
+        memory: &Memory,
+    ) -> Option<Vec<(Month, Option<Remembered>)>> {
+        let (mut month, first) = self.span(now, start)?;
+        let mut months = Vec::new();
+        while month >= first {
+            let anew = self.reset.as_ref().map(|reset| memory.earlier(month, reset).map(|known| known.value));
+            match anew {
+                Some(Some(Value::Flag(true))) => break,
+                // Where it is open whether the count starts anew, so is all before.
+                Some(None | Some(Value::Missing)) => {
+                    months.push((month, None));
+                    break;
+                }
+                _ => months.push((month, memory.earlier(month, of))),
+            }
+            month = month.plus(-1)?;
+        }
+        Some(months)
+    }
+
+    /// What a name came to in each of the months.
+    pub(super) fn values<R: Recorder>(&self, of: &Name, cx: &mut Evaluation<'_, R>) -> Months<R::Node> {
+        let mut months = Months { found: Vec::new(), gap: None };
+        if !self.before {
+            months.found.push(cx.read(of));
+        }
+        let Some(earlier) = cx.month.and_then(|now| self.earlier(of, now, cx.start, cx.memory)) else {
+            let node = cx.recorder.record(|| Step::new("missing", &Value::Missing), &[]);
+            months.found.push(Found::new(Value::Missing, node));
+            // Without the month nothing is known; with it, only the start can be what is missing.
+            months.gap = Some(cx.month.map_or(Gap::Month(None), |_| Gap::Start));
+            return months;
+        };
+        for (month, known) in earlier {
+            let (value, counts) = known.map_or((Value::Missing, None), |known| (known.value, known.counts));
+            if value == Value::Missing && months.gap.is_none() {
+                months.gap = Some(Gap::Month(Some(month)));
+            }
+            let node = cx
+                .recorder
+                .record(|| Step::new("earlier", &value).slot(of.slot()).term("month", month.to_string()), &[]);
+            months.found.push(Found { value, counts, node });
+        }
+        months
+    }
+}

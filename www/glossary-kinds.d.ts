@@ -1,0 +1,7 @@
+// The bundler cuts contracts/glossary.json down to what the page uses; see vite.config.ts.
+declare module "*/glossary.json?kinds" {
+  import type { Kind, Text } from "yuekao";
+
+  const glossary: { figures: { id: string; label: Text; unit: string; kind: Kind }[] };
+  export default glossary;
+}

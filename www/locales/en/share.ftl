@@ -1,0 +1,29 @@
+### Links, other tabs, new versions
+
+share-title = Share a link
+share-warning = The figures are inside the link: whoever has it sees the figures named below, the numbers entered for the contract, and the result. They pass through no server.
+share-link = Link
+share-length = { $count } characters.
+share-cut = Some chat programs cut off links this long: open it once yourself after sending.
+share-local = This page is a file on your computer: the link opens only where that file is at the same place.
+share-too-long = There are too many figures for a link. Try with fewer months or vendors.
+share-copy = Copy link
+share-copied = Copied.
+share-copy-by-hand = The browser does not allow writing to the clipboard: the link is selected, press Ctrl+C.
+whose-more = { $names } and others, { $count } in all
+whose-months = { $first } to { $last }, { $count } months
+link-offer = Open the figures in the link?
+link-replaces = They take the place of the figures that are here: { $vendors }, { $months } ({ $contract }).
+link-replaces-settings = They take the place of what was entered here for the contract.
+link-undo = “Undo” brings back what is here now.
+link-take = Open the link’s figures
+link-leave = Keep mine
+link-opened = These are the figures of the link: { $vendors }, { $months } ({ $contract }).
+link-newer = This link was made by a newer version and cannot be opened here; nothing was changed. Reload the page and try again.
+link-damaged = This link is incomplete or was altered and cannot be opened; nothing was changed. Ask for the whole link again.
+link-unsound = Contract or figures in this link cannot be computed, so it was not opened; nothing was changed.
+other-tab = The figures were changed in another tab: { $vendors }, { $months }. Here they are as they were; both are still there.
+other-tab-settings = What is entered for the contract was changed in another tab. Here it is as it was; both are still there.
+other-tab-take = Take those
+new-version = A new version is ready.
+new-version-take = Use the new version

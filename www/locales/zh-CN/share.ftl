@@ -1,0 +1,29 @@
+### 链接、其他标签页、新版本
+
+share-title = 分享链接
+share-warning = 数据就在链接里：拿到链接的人都能看到下面这些数据、合同中填写的数字和结果。数据不经过任何服务器。
+share-link = 链接
+share-length = { $count } 个字符
+share-cut = 有些聊天软件会截断这么长的链接；发送后请自己打开核对一次。
+share-local = 这个页面是您电脑上的文件：对方要在同一位置有这个文件，链接才能打开。
+share-too-long = 数据太多，放不进链接。请减少月份或商家后再试。
+share-copy = 复制链接
+share-copied = 已复制。
+share-copy-by-hand = 浏览器不允许写剪贴板：链接已选中，请按 Ctrl+C 复制。
+whose-more = { $names } 等 { $count } 个
+whose-months = { $first } 至 { $last }，共 { $count } 个月
+link-offer = 打开链接里的数据？
+link-replaces = 会替换这里现有的数据：{ $vendors }，{ $months }（{ $contract }）。
+link-replaces-settings = 会替换这里为合同填写的设置。
+link-undo = 打开后可用“撤销”取回现有的数据。
+link-take = 打开链接的数据
+link-leave = 保留我的数据
+link-opened = 这是链接里的数据：{ $vendors }，{ $months }（{ $contract }）。
+link-newer = 这个链接来自更新的版本，这里打不开，现有数据没有变。请刷新页面后再试。
+link-damaged = 这个链接不完整或被改动过，打不开，现有数据没有变。请对方重新发送完整的链接。
+link-unsound = 这个链接里的合同或数据无法计算，没有打开，现有数据没有变。
+other-tab = 另一个标签页里改了数据：{ $vendors }，{ $months }。这里仍是原来的；两边的数据都还在。
+other-tab-settings = 另一个标签页里改了合同设置。这里仍是原来的；两边都还在。
+other-tab-take = 换成那边的
+new-version = 新版本已经准备好。
+new-version-take = 换用新版本

@@ -1,0 +1,29 @@
+### 連結、其他分頁、新版本
+
+share-title = 分享連結
+share-warning = 資料就在連結裡：拿到連結的人都能看到下面這些資料、合約中填寫的數字和結果。資料不經過任何伺服器。
+share-link = 連結
+share-length = { $count } 個字元
+share-cut = 有些聊天軟體會截斷這麼長的連結；傳送後請自己開啟核對一次。
+share-local = 這個頁面是您電腦上的檔案：對方要在同一位置有這個檔案，連結才能開啟。
+share-too-long = 資料太多，放不進連結。請減少月份或商家後再試。
+share-copy = 複製連結
+share-copied = 已複製。
+share-copy-by-hand = 瀏覽器不允許寫入剪貼簿：連結已選取，請按 Ctrl+C 複製。
+whose-more = { $names } 等 { $count } 個
+whose-months = { $first } 至 { $last }，共 { $count } 個月
+link-offer = 開啟連結裡的資料？
+link-replaces = 會取代這裡現有的資料：{ $vendors }，{ $months }（{ $contract }）。
+link-replaces-settings = 會取代這裡為合約填寫的設定。
+link-undo = 開啟後可用「復原」取回現有的資料。
+link-take = 開啟連結的資料
+link-leave = 保留我的資料
+link-opened = 這是連結裡的資料：{ $vendors }，{ $months }（{ $contract }）。
+link-newer = 這個連結來自更新的版本，這裡打不開，現有資料沒有變。請重新整理頁面後再試。
+link-damaged = 這個連結不完整或被改動過，打不開，現有資料沒有變。請對方重新傳送完整的連結。
+link-unsound = 這個連結裡的合約或資料無法計算，沒有開啟，現有資料沒有變。
+other-tab = 另一個分頁裡改了資料：{ $vendors }，{ $months }。這裡仍是原來的；兩邊的資料都還在。
+other-tab-settings = 另一個分頁裡改了合約設定。這裡仍是原來的；兩邊都還在。
+other-tab-take = 換成那邊的
+new-version = 新版本已經準備好。
+new-version-take = 換用新版本

@@ -1,0 +1,64 @@
+// A link with figures was opened: whose they are is said, and one's own are replaced only when that is wanted.
+
+import type { Calculator } from "../elements/calculator.ts";
+import { inForce } from "../inputs.ts";
+import { LOCALES, type Language, type Locale } from "../language.ts";
+import { EMPTY, OWN, settingsOf, type Inputs } from "../state.ts";
+import type { TabId } from "../tabs.ts";
+import { openedFrom, type Shared } from "./link.ts";
+import { LinkOffer } from "./link-offer.ts";
+import { tell } from "./notice.ts";
+import { overlay } from "./overlay.ts";
+import { whose, type Whose } from "./whose.ts";
+
+/** `done` is called when the link has been dealt with: taken, left, or not readable. */
+export async function openLink(calculator: Calculator, fragment: string, done: () => void): Promise<void> {
+  const opened = await openedFrom(fragment);
+  if ("refusal" in opened) {
+    done();
+    await tell(calculator, { message: opened.refusal });
+    return;
+  }
+  const { shared } = opened;
+  const theirs = await whoseOf(calculator, shared.inputs);
+  if (!theirs) {
+    done();
+    await tell(calculator, { message: "link-unsound" });
+    return;
+  }
+  const take = async (): Promise<void> => {
+    done();
+    if (await calculator.session.take(shared.inputs, shared.record)) show(calculator, shared);
+  };
+  const { view } = calculator;
+  if (isUntouched(view.inputs)) {
+    await take();
+    await tell(calculator, { message: "link-opened", values: (language) => ({ ...theirs(language) }) });
+    return;
+  }
+  const mine = (language: Language): Whose | null => (view.contract && view.parsed ? whose(view.contract, view.parsed.records, language) : null);
+  await overlay(calculator, Object.assign(new LinkOffer(), { theirs, mine, take, leave: done }));
+}
+
+function show(calculator: Calculator, { locale, tab }: Shared): void {
+  if (LOCALES.includes(locale as Locale)) calculator.locale = locale;
+  // One that does not exist here, or has nothing to say, gives way to the month.
+  calculator.tab = tab as TabId;
+}
+
+function isUntouched(inputs: Inputs): boolean {
+  return inputs.text === "" && inputs.own === null && Object.keys(inputs.settings).length === 0;
+}
+
+/** Null where the contract in the link is not sound, or nothing can be read from its figures. */
+async function whoseOf({ engine }: Calculator, inputs: Inputs): Promise<((language: Language) => Whose) | null> {
+  try {
+    const contract = inForce(inputs.contract === OWN && inputs.own ? inputs.own : await engine.template(inputs.contract), settingsOf(inputs));
+    const problems = await engine.validate(contract);
+    if (problems.some(({ severity }) => severity === "error")) return null;
+    const { records } = inputs.text === EMPTY.text ? { records: [] } : await engine.parse(inputs.text, contract);
+    return inputs.text !== EMPTY.text && records.length === 0 ? null : (language) => whose(contract, records, language);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+// Whose figures these are, in the words of a dialog: vendors, months, contract.
+
+import { title } from "../contract.ts";
+import type { Contract, VendorMonth } from "../engine.ts";
+import type { Language } from "../language.ts";
+
+export interface Whose {
+  vendors: string;
+  months: string;
+  contract: string;
+}
+
+/** Names beyond these are counted. */
+const NAMED = 3;
+
+export function whose(contract: Contract, records: readonly VendorMonth[], language: Language): Whose {
+  const vendors = [...new Set(records.map(({ vendor }) => vendor ?? language.say("vendor-unknown")))];
+  const months = [...new Set(records.flatMap(({ month }) => month ?? []))].toSorted();
+  const [first, last] = [months[0], months.at(-1)];
+  const named = vendors.slice(0, NAMED).join(language.say("list-comma"));
+  return {
+    vendors: vendors.length > NAMED ? language.say("whose-more", { names: named, count: language.number.count(String(vendors.length)) }) : named,
+    months: first === undefined || last === undefined
+      ? language.say("month-unknown")
+      : first === last
+        ? language.number.month(first)
+        : language.say("whose-months", { first: language.number.month(first), last: language.number.month(last), count: language.number.count(String(months.length)) }),
+    contract: language.text(title(contract)),
+  };
+}

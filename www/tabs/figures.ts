@@ -1,0 +1,184 @@
+// The figures of the month one by one: those read from the table with their cells, and fields for those it does not hold,
+// for work orders and for changes of seats. What is typed here is kept beside the table, never written into it.
+
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+
+import type { Cell, Contract, FigureValue, VendorMonth, WorkOrder } from "../engine.ts";
+import { lineTerms } from "../contract.ts";
+import { plainNumber, recordKey } from "../inputs.ts";
+import type { Language } from "../language.ts";
+import { columnName } from "../pasted/column.ts";
+import type { View } from "../session.ts";
+import { NOTHING_ENTERED, type Entered } from "../state.ts";
+import { base } from "../elements/base.ts";
+import { define } from "../elements/define.ts";
+import { CellEvent, EnterEvent } from "../elements/events.ts";
+import { monthFigures, type FigureKind } from "./figures/kinds.ts";
+import { figuresStyle } from "./figures/style.ts";
+
+export class FiguresTab extends LitElement {
+  static override properties = { language: { attribute: false }, view: { attribute: false } };
+  static override styles = [base, figuresStyle];
+
+  declare language: Language;
+  declare view: View;
+
+  get #entered(): Entered {
+    const { inputs, month } = this.view;
+    return (month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { contract, month, parsed, record } = this.view;
+    const pasted = parsed?.records[record];
+    if (!contract || !month || !pasted) return nothing;
+    const figures = monthFigures(contract);
+    const given = figures.filter(({ id }) => pasted.figures[id] !== undefined);
+    const lacking = figures.filter(({ id }) => pasted.figures[id] === undefined);
+    return html`
+      ${this.#section("figures-lacking", html`<p class="about quiet">${this.language.say(lacking.length === 0 ? "figures-none-lacking" : "figures-about")}</p>
+        ${lacking.length > 0 ? html`<ul>${lacking.map((figure) => this.#field(figure))}</ul>` : nothing}`)}
+      ${this.#section("figures-given", html`<ul>${given.map((figure) => this.#given(figure, pasted))}</ul>`)}
+      ${lineTerms(contract).some((line) => line.late_replies) ? this.#section("figures-work-orders", this.#workOrders(pasted)) : nothing}
+      ${paysPerSeat(contract) ? this.#section("figures-seat-changes", this.#seatChanges(pasted)) : nothing}
+    `;
+  }
+
+  #section(title: string, content: TemplateResult): TemplateResult {
+    return html`<section class="card" aria-labelledby=${title}><h2 id=${title}>${this.language.say(title)}</h2>${content}</section>`;
+  }
+
+  #given({ id, label, unit }: FigureKind, pasted: VendorMonth): TemplateResult {
+    const value = pasted.figures[id];
+    const cell = pasted.cells?.[id];
+    return html`<li><span>${this.language.text(label)}</span><span class="end">${value === undefined ? nothing : this.#written(value, unit)} ${cell ? this.#cell(cell) : nothing}</span></li>`;
+  }
+
+  #written(value: FigureValue, unit: string): string {
+    return typeof value === "boolean" ? this.language.say(value ? "yes" : "no") : this.language.measure(String(value), unit);
+  }
+
+  #cell(cell: Cell): TemplateResult {
+    const address = `${columnName(cell.column)}${cell.row}`;
+    const show = (): void => {
+      this.dispatchEvent(new CellEvent(cell));
+    };
+    return html`<button type="button" class="cell" aria-label=${this.language.say("figures-cell", { cell: address })} @click=${show}>${address}</button>`;
+  }
+
+  #field({ id, label, unit, kind }: FigureKind): TemplateResult {
+    const typed = this.#entered.figures[id] ?? "";
+    const enter = (event: Event): void => {
+      if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
+      const others = Object.fromEntries(Object.entries(this.#entered.figures).filter(([other]) => other !== id));
+      const figures = event.target.value === "" ? others : { ...others, [id]: event.target.value };
+      this.dispatchEvent(new EnterEvent({ ...this.#entered, figures }, id));
+    };
+    const wrong = kind !== "flag" && typed !== "" && plainNumber(typed) === null;
+    return html`<li>
+      <label for=${id}>${this.language.text(label)}</label>
+      <span class="field">${kind === "flag"
+        ? html`<select id=${id} ?disabled=${this.view.fixed} @change=${enter}>
+            ${[["", "missing"], ["true", "yes"], ["false", "no"]].map(([value, word]) => html`<option value=${value} ?selected=${value === typed}>${this.language.say(word ?? "")}</option>`)}
+          </select>`
+        : html`<input id=${id} type="text" ?disabled=${this.view.fixed} inputmode="decimal" autocomplete="off" placeholder=${this.language.say("missing")} .value=${live(typed)} aria-invalid=${String(wrong)}
+            aria-describedby=${wrong ? `${id}-problem` : nothing} @input=${enter} /><span class="unit">${this.language.unit(unit)}</span>`}</span>
+      ${wrong ? html`<p class="problem" id="${id}-problem" role="alert">${this.language.say("figures-no-number")}</p>` : nothing}
+    </li>`;
+  }
+
+  #workOrders(pasted: VendorMonth): TemplateResult {
+    const { language } = this;
+    const { workOrders } = this.#entered;
+    const change = (next: Entered["workOrders"], about: string): void => {
+      this.dispatchEvent(new EnterEvent({ ...this.#entered, workOrders: next }, about));
+    };
+    // Those of the table come first in the result, then those typed here with a time of receipt.
+    let place = pasted.work_orders?.length ?? 0;
+    const judged = workOrders.map(({ received }) => (received === "" ? undefined : this.view.assessment?.workOrders[place++]));
+    return this.#rows({
+      about: "work-order",
+      heads: ["figures-received", "figures-replied", "figures-cost", "figures-deadline"],
+      rows: workOrders.map((order, row) => ({
+        fields: [
+          { name: "received", type: "datetime-local", value: order.received },
+          { name: "replied", type: "datetime-local", value: order.replied },
+          { name: "cost", type: "text", value: order.cost },
+        ],
+        note: this.#deadline(judged[row]),
+      })),
+      pasted: pasted.work_orders?.length ?? 0,
+      set: (row, name, value) => change(workOrders.map((order, at) => (at === row ? { ...order, [name]: value } : order)), `work order ${row} ${name}`),
+      add: () => change([...workOrders, { received: "", replied: "", cost: "" }], ""),
+      remove: (row) => change(workOrders.filter((_, at) => at !== row), ""),
+      label: (head, row) => language.say("figures-row-field", { field: language.say(head), row: String(row + 1) }),
+    });
+  }
+
+  #deadline(order: WorkOrder | undefined): string {
+    if (!order?.deadline) return "";
+    const { language } = this;
+    const deadline = order.deadline.replace("T", " ");
+    return language.say(order.late === true ? "figures-late" : order.late === false ? "figures-in-time" : "figures-due", { deadline });
+  }
+
+  #seatChanges(pasted: VendorMonth): TemplateResult {
+    const { language } = this;
+    const { seatChanges } = this.#entered;
+    const change = (next: Entered["seatChanges"], about: string): void => {
+      this.dispatchEvent(new EnterEvent({ ...this.#entered, seatChanges: next }, about));
+    };
+    return this.#rows({
+      about: "seat-change",
+      heads: ["figures-first-day", "figures-seats"],
+      rows: seatChanges.map((one) => ({
+        fields: [{ name: "date", type: "date", value: one.date }, { name: "seats", type: "text", value: one.seats }],
+        note: "",
+      })),
+      pasted: pasted.seat_changes?.length ?? 0,
+      set: (row, name, value) => change(seatChanges.map((one, at) => (at === row ? { ...one, [name]: value } : one)), `seat change ${row} ${name}`),
+      add: () => change([...seatChanges, { date: "", seats: "" }], ""),
+      remove: (row) => change(seatChanges.filter((_, at) => at !== row), ""),
+      label: (head, row) => language.say("figures-row-field", { field: language.say(head), row: String(row + 1) }),
+    });
+  }
+
+  /** A list that grows by a row at a time. */
+  #rows({ about, heads, rows, pasted, set, add, remove, label }: Rows): TemplateResult {
+    const say = (id: string): string => this.language.say(id);
+    const type = (row: number, name: string) => (event: Event): void => {
+      if (event.target instanceof HTMLInputElement) set(row, name, event.target.value);
+    };
+    return html`<p class="about quiet">${say(`figures-${about}-about`)}${pasted > 0 ? ` ${this.language.say("figures-pasted-rows", { count: String(pasted) })}` : ""}</p>
+      ${rows.length > 0 ? html`<div class="scroll"><table>
+        <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}<th scope="col"><span class="unseen">${say("figures-remove")}</span></th></tr></thead>
+        <tbody>${rows.map(({ fields, note }, row) => html`<tr>
+          ${fields.map(({ name, type: kind, value }, at) => html`<td><input type=${kind} ?disabled=${this.view.fixed} inputmode=${kind === "text" ? "decimal" : nothing} aria-label=${label(heads[at] ?? "", row)}
+            aria-invalid=${String(kind === "text" && value !== "" && plainNumber(value) === null)} .value=${live(value)} @input=${type(row, name)} /></td>`)}
+          ${heads.length > fields.length ? html`<td class="small">${note}</td>` : nothing}
+          <td><button type="button" class="button" ?disabled=${this.view.fixed} aria-label=${this.language.say("figures-remove-row", { row: String(row + 1) })} @click=${() => { remove(row); }}>${say("figures-remove")}</button></td>
+        </tr>`)}</tbody>
+      </table></div>` : nothing}
+      <p class="add"><button type="button" class="button" ?disabled=${this.view.fixed} @click=${add}>${say(`figures-${about}-add`)}</button></p>`;
+  }
+}
+
+interface Rows {
+  about: string;
+  heads: readonly string[];
+  rows: readonly { fields: readonly { name: string; type: string; value: string }[]; note: string }[];
+  /** How many stand in the table already. */
+  pasted: number;
+  set: (row: number, name: string, value: string) => void;
+  add: () => void;
+  remove: (row: number) => void;
+  label: (head: string, row: number) => string;
+}
+
+/** Whether a term of the contract counts the days a seat was staffed. */
+function paysPerSeat(contract: Contract): boolean {
+  return JSON.stringify([contract.fees, contract.damages]).includes('"per_seat":{');
+}
+
+define("yuekao-figures", FiguresTab);

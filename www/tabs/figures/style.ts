@@ -1,0 +1,87 @@
+import { css } from "lit";
+
+export const figuresStyle = css`
+  :host {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
+    gap: var(--gap-3);
+    align-items: start;
+  }
+
+  /* Rows of several fields need the whole width. */
+  section:has(.add) {
+    grid-column: 1 / -1;
+  }
+
+  .about {
+    padding: 0 var(--gap-4) var(--gap-2);
+    font-size: 13px;
+    line-height: 20px;
+  }
+
+  li {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0 var(--gap-3);
+    align-items: center;
+    min-height: 44px;
+    padding: 5px var(--gap-4);
+    border-top: 1px solid var(--line);
+  }
+
+  .field {
+    display: flex;
+    gap: var(--gap-2);
+    align-items: center;
+  }
+
+  .field :is(input, select) {
+    width: 112px;
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .unit {
+    min-width: 32px;
+    color: var(--quiet);
+    font-size: var(--small);
+  }
+
+  [aria-invalid="true"] {
+    border-color: var(--error);
+  }
+
+  .problem {
+    grid-column: 1 / -1;
+    color: var(--error);
+    font-size: 13px;
+  }
+
+  .cell {
+    margin-inline-start: var(--gap-2);
+    padding: 0 6px;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    background: var(--sunk);
+    color: var(--quiet);
+    cursor: pointer;
+    font-size: var(--small);
+  }
+
+  .scroll {
+    overflow-x: auto;
+  }
+
+  table {
+    border-top: 1px solid var(--line);
+  }
+
+  td input {
+    width: 100%;
+    min-width: 88px;
+  }
+
+  .add {
+    padding: var(--gap-2) var(--gap-4) var(--gap-3);
+  }
+`;
