@@ -54,6 +54,10 @@ export interface Formats {
 export interface ResultStream<Part> {
   /** Takes the next part of the text, cut anywhere: text, or its UTF-8. */
   push(chunk: string | Uint8Array): void;
+  /** Begins another text (another file, say): its tables stand apart from those before, its months are of the same vendors. */
+  begin(): void;
+  /** After which row each text but the first begins: known when the last part has been given. */
+  readonly breaks: readonly number[];
   /**
    * To be called when the text is whole: settles it and gives the results part by part, in the order of the text. Parts
    * of text joined are what `assessText` gives; some are empty, while the text is still being laid out. With the last
@@ -100,6 +104,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   /** The first half of a letter that was cut in two. */
   #half = "";
   #progress = 0;
+  breaks: readonly number[] = [];
   problems: Problem[] = [];
   notices: [row: number, notice: Problem][] = [];
 
@@ -126,6 +131,12 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
     }
   }
 
+  begin(): void {
+    this.#encode(this.#half);
+    this.#half = "";
+    this.#module.run(() => this.#stream?.begin());
+  }
+
   *finish(): Generator<Formats[Format], void, undefined> {
     this.#encode(this.#half);
     this.#half = "";
@@ -135,6 +146,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
         const stream = this.#stream;
         const results = this.#module.run(() => this.#module.compiled().step(stream, this.#rows));
         const done = stream.is_done();
+        if (done) this.breaks = [...stream.breaks()];
         this.#progress = done ? 1 : stream.progress() / 1000;
         const part = this.#module.run(() => this.#part(results, first, done));
         if (done) this.cancel();

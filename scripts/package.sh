@@ -8,3 +8,5 @@ if [ -z "${YUEKAO_BUILT:-}" ]; then
   bash scripts/wasm.sh
 fi
 node_modules/.bin/tsc -p package
+node_modules/.bin/tsc -p package/command
+chmod +x pkg/command/yuekao.js

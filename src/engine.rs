@@ -207,6 +207,19 @@ impl Stream {
         self.bytes.extend_from_slice(bytes);
     }
 
+    /// Begins another text: its tables stand apart from those before, and its months belong to the same vendors.
+    pub fn begin(&mut self) {
+        if !self.bytes.is_empty() {
+            self.push(b"\n\n");
+            self.run.ask(self.bytes.len().saturating_sub(1));
+        }
+    }
+
+    /// The rows, from 1, after which each text but the first begins.
+    pub fn breaks(&self) -> &[u32] {
+        self.run.breaks()
+    }
+
     /// How much of the settling is done, in thousandths.
     pub fn progress(&self) -> usize {
         self.text.as_ref().map_or(0, |text| self.run.progress(text.len()))

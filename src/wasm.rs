@@ -93,6 +93,16 @@ impl Stream {
         self.0.push(bytes);
     }
 
+    /// Begins another text, whose tables stand apart from those before.
+    pub fn begin(&mut self) {
+        self.0.begin();
+    }
+
+    /// The rows, from 1, after which each text but the first begins.
+    pub fn breaks(&self) -> Vec<u32> {
+        self.0.breaks().to_vec()
+    }
+
     /// How much of the settling is done, in thousandths.
     pub fn progress(&self) -> usize {
         self.0.progress()

@@ -206,6 +206,34 @@ fn months_twice_and_months_missing_are_said_where_they_are() {
 }
 
 #[test]
+fn several_texts_are_settled_as_one_and_their_rows_can_be_told_apart() {
+    let heading = "商家\t月份\t\"进线\n量\"\t接起量\n";
+    let texts = [
+        format!("{heading}甲\t2025-01\t100\t90"),
+        format!("{heading}甲\t2025-02\t100\tx\n"),
+        "\n".into(),
+        format!("{heading}甲\t2025-02\t100\t80"),
+    ];
+    for rows in [1, 1000] {
+        let engine = engine("mall");
+        let mut stream = Stream::default();
+        for text in &texts {
+            stream.begin();
+            stream.push(text.as_bytes());
+        }
+        let mut problems = Vec::new();
+        while !stream.is_done() {
+            problems.extend(engine.step(&mut stream, rows).problems);
+        }
+        let told: Vec<_> = problems.iter().map(|problem| (problem.code, at(problem))).collect();
+        // Two ends of line stand between texts: the second begins the row that tells them apart. Rows 1 and 2 are the
+        // first text, 4 and 5 the second (its own end makes 6 a blank row), 8 the third, 11 and 12 the fourth.
+        assert_eq!(stream.breaks(), [3, 7, 10]);
+        assert_eq!(told, [(Code::CellUnit, (5, 4)), (Code::FigureGivenTwice, (12, 4))], "{problems:?}");
+    }
+}
+
+#[test]
 fn one_broken_quote_costs_its_line_alone_however_long_the_text() {
     let mut text = String::from("商家,月份,进线量,接起量\n");
     for vendor in 0..20_000 {

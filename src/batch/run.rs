@@ -71,6 +71,16 @@ impl Run {
         batch
     }
 
+    /// Asks for the row of the blank line that begins at this byte of the text; see [`Run::breaks`].
+    pub fn ask(&mut self, at: usize) {
+        self.laying.breaks.push(at);
+    }
+
+    /// The rows of the blank lines that were asked for.
+    pub fn breaks(&self) -> &[u32] {
+        self.laid.as_ref().map_or(&[], |laid| &laid.breaks)
+    }
+
     /// Whether everything has left.
     pub fn is_done(&self) -> bool {
         self.done

@@ -42,6 +42,8 @@ pub(super) struct Layout<'t> {
     pub(super) vocabulary: &'t Vocabulary,
     pub(super) text: Text<'t>,
     pub(super) so_far: SoFar,
+    /// Where blank lines begin whose rows somebody wants to know.
+    pub(super) breaks: &'t [usize],
     /// How many rows of tables may be read before it is time for a break.
     pub(super) left: usize,
 }
@@ -74,6 +76,8 @@ pub(super) struct SoFar {
     /// The row text of the month read last, and the month.
     pub(super) month: (String, Option<Month>),
     unread: Vec<(u32, u32, String)>,
+    /// The rows of the blank lines that were asked for, as far as they have been met.
+    pub(super) breaks: Vec<u32>,
 }
 
 /// A table whose rows are being read.
@@ -91,7 +95,7 @@ pub(super) struct Open {
 
 impl<'t> Layout<'t> {
     pub(super) fn new(text: Text<'t>, vocabulary: &'t Vocabulary, so_far: SoFar) -> Self {
-        Self { vocabulary, text, so_far, left: usize::MAX }
+        Self { vocabulary, text, so_far, breaks: &[], left: usize::MAX }
     }
 
     /// Reads on, up to so many rows of tables; whether the end has been reached.
@@ -107,6 +111,9 @@ impl<'t> Layout<'t> {
                     return false;
                 }
             } else if is_blank_line(line) {
+                if self.breaks.get(self.so_far.breaks.len()) == Some(&self.so_far.place.at) {
+                    self.so_far.breaks.push(self.so_far.place.row);
+                }
                 self.so_far.place = self.so_far.place.next(next);
             } else if !self.goes_on() {
                 let delimiter = delimiter::of_block(&self.text, self.so_far.place.at, self.vocabulary);
@@ -285,10 +292,10 @@ impl<'t> Layout<'t> {
     pub(super) fn finish(mut self) -> Laid {
         self.tell_unread();
         self.settle_waiting();
-        let SoFar { blocks, vendors, keys, months, categories, columns, problems, crowd, .. } = self.so_far;
+        let SoFar { blocks, vendors, keys, months, categories, columns, problems, crowd, breaks, .. } = self.so_far;
         let records = keys.len();
         let (months, categories) = (Groups::new(months, records), Groups::new(categories, records));
-        Laid { blocks, vendors, keys, months, categories, columns, problems, crowd }
+        Laid { blocks, vendors, keys, months, categories, columns, problems, crowd, breaks }
     }
 
     fn tell_unread(&mut self) {

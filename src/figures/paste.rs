@@ -34,11 +34,15 @@ pub struct Laid {
     /// What is wrong with the layout; what is wrong with figures shows when they are read.
     pub problems: Vec<Problem>,
     pub(crate) crowd: Crowd,
+    /// The rows of the blank lines that were asked for.
+    pub breaks: Vec<u32>,
 }
 
 /// A text that is being laid out, a part at a time.
 #[derive(Debug, Default)]
 pub struct Laying {
+    /// Where in the text blank lines begin whose rows are to be found, in order.
+    pub breaks: Vec<usize>,
     so_far: SoFar,
     marks: Option<Marks>,
 }
@@ -78,6 +82,7 @@ impl Laying {
             return Some(Layout::new(Text { all: "", marks }, vocabulary, so_far).finish());
         }
         let mut layout = Layout::new(Text { all, marks }, vocabulary, so_far);
+        layout.breaks = &self.breaks;
         if layout.read(rows) {
             return Some(layout.finish());
         }
