@@ -3,12 +3,13 @@
  * Node. JSON text crosses the boundary; nothing is computed here.
  */
 import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
-import { type Columns, type Formats, type Module, type ResultStream, type StreamOptions, settle, stream } from "./batch.js";
+import { type Module, settle, stream } from "./batch.js";
 import { DEFAULT } from "./default.js";
+import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import type { Assessment, Axis, BetterTier, Contract, Dates, Derivation, Grid, Parsed, Problem, ReadingEffect, Template, VendorMonth } from "./types.js";
 
 export type * from "./types.js";
-export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./batch.js";
+export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
 
 /** A contract that cannot change any more, so that no call has to look whether it did. */
 export type CompiledContract = Contract & { readonly [compiled]: true };

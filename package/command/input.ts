@@ -1,7 +1,7 @@
 /** Files and standard input as pieces of text. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { encodingOf, NotText } from "../encoding.js";
 import { WrongUsage } from "./usage.js";
 
@@ -27,13 +27,7 @@ export async function pipeSource(input: Readable): Promise<Source> {
   const pieces: Uint8Array[] = [];
   for await (const piece of input) pieces.push(piece as Uint8Array);
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  return {
-    name: "standard input",
-    bytes,
-    async *read() {
-      yield* pieces;
-    },
-  };
+  return { name: "standard input", bytes, read: () => Readable.from(pieces) };
 }
 
 /** The text of a source, piece by piece. */
