@@ -24,7 +24,11 @@ const built = execFileSync("cargo", ["bench", "--quiet", "--bench", "instruction
 const program = built
   .split("\n")
   .filter((line) => line.startsWith("{"))
-  .map((line) => /** @type {{ executable?: string, target?: { name: string } }} */ (JSON.parse(line)))
+  .map((line) => {
+    /** @type {unknown} */
+    const message = JSON.parse(line);
+    return /** @type {{ executable?: string, target?: { name: string } }} */ (message);
+  })
   .find(({ executable, target }) => executable && target?.name === "instructions")?.executable;
 if (!program) throw new Error("the benchmark was not built");
 

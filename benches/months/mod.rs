@@ -9,7 +9,7 @@ const NAMES: [&str; 11] =
 
 /// So many vendor-months, twelve to a vendor, eight categories each. The same numbers every time (`months.mjs` makes
 /// the same text).
-pub fn pasted(count: u32) -> String {
+pub(crate) fn pasted(count: u32) -> String {
     let mut seed = 20_261_121_u32;
     let mut below = |limit: u32| {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
