@@ -138,13 +138,13 @@ const engine: Engine = Object.freeze({
   },
   validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
-  assess: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).assess(json(month, exact))) as Assessment,
+  assess: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).assess(figures(month))) as Assessment,
   explain: (contract: Contract, month: VendorMonth, result: string) =>
-    ask(() => handle(contract).explain(json(month, exact), result)) as Derivation | null,
-  readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(json(month, exact))) as ReadingEffect[],
-  nextTier: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).next_tier(json(month, exact))) as BetterTier[],
+    ask(() => handle(contract).explain(figures(month), result)) as Derivation | null,
+  readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(figures(month))) as ReadingEffect[],
+  nextTier: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).next_tier(figures(month))) as BetterTier[],
   whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) =>
-    ask(() => handle(contract).what_if(json(month, exact), json(axes, exact))) as Grid,
+    ask(() => handle(contract).what_if(figures(month), figures(axes))) as Grid,
   compare: (contracts: Contract[], month: VendorMonth) =>
     contracts.map((contract) => ({ contract: contract.id, title: contract.title, assessment: engine.assess(contract, month) })),
   assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: keyof Formats } = {}) =>
@@ -179,6 +179,21 @@ function jsonOrNothing(contract: unknown): unknown {
   } catch {
     return null;
   }
+}
+
+/**
+ * The JSON text of a month or of axes, in which every number is said. Asking a function about every value makes writing
+ * several times slower, so it is done only where it can matter: JSON writes null for what is no number, and throws at a
+ * big integer.
+ */
+function figures(value: unknown): string {
+  try {
+    const text = json(value);
+    if (!text.includes("null")) return text;
+  } catch {
+    // A big integer, or nothing that can be written: then this throws as well.
+  }
+  return json(value, exact);
 }
 
 /** JSON would turn NaN and the infinities into null, which means "missing": the engine shall say what is wrong with them. */
