@@ -12,18 +12,34 @@ const figureNames: Plugin = {
   transform(code, id) {
     const glossary = /\/contracts\/glossary\.json(\?kinds)?$/.exec(id);
     if (!glossary) return null;
-    const { figures } = JSON.parse(code) as { figures: { id: string; label: unknown; unit: string; kind: string }[] };
+    const { figures } = JSON.parse(code) as { figures: { id: string; label: unknown; unit: string; kind: string; part_of?: string }[] };
     if (!glossary[1]) return JSON.stringify({ figures: figures.map(({ id, label }) => ({ id, label })) });
-    return { code: `export default ${JSON.stringify({ figures: figures.map(({ id, label, unit, kind }) => ({ id, label, unit, kind })) })}`, moduleType: "js" };
+    return { code: `export default ${JSON.stringify({ figures: figures.map(({ id, label, unit, kind, part_of }) => ({ id, label, unit, kind, part_of })) })}`, moduleType: "js" };
+  },
+};
+
+/** Of the package as `yuekao/first`: what else stands behind some of its imports. */
+const FIRST = new Map([["./default.js", "www/first/default.ts"], ["../pkg/contracts.js", "www/first/contracts.ts"]]);
+
+/** The package a second time, to make a first result: over a part of the module, and with one contract. */
+const firstResult: Plugin = {
+  name: "first-result",
+  enforce: "pre",
+  async resolveId(source, importer) {
+    if (source !== "yuekao/first" && !importer?.endsWith("?first")) return null;
+    const other = FIRST.get(source);
+    if (other) return here(other);
+    const found = await this.resolve(source === "yuekao/first" ? "yuekao" : source, importer?.replace(/\?first$/, ""), { skipSelf: true });
+    return found && `${found.id}?first`;
   },
 };
 
 export default defineConfig({
-  plugins: [figureNames],
+  plugins: [figureNames, firstResult],
   root: here("www"),
   // Relative addresses: the built page works in whatever folder a server puts it.
   base: "./",
-  resolve: { alias: { yuekao: here("package/index.ts"), "./default.js": here("www/default.ts") } },
+  resolve: { alias: [{ find: /^yuekao$/, replacement: here("package/index.ts") }] },
   server: { fs: { allow: [here(".")] } },
   build: {
     outDir: here("dist"),

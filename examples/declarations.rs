@@ -9,8 +9,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 use yuekao::assessment::Assessment;
 use yuekao::engine::Template;
 use yuekao::explain::Derivation;
-use yuekao::figures::Parsed;
-use yuekao::insight::{Axis, BetterTier, Grid, ReadingEffect};
+use yuekao::figures::{Excerpt, Parsed};
+use yuekao::insight::{Axis, BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation};
 use yuekao::period::Dates;
 use yuekao::terms::Contract;
 
@@ -44,10 +44,13 @@ fn types() -> String {
     found.visit::<Template>();
     found.visit::<Contract>();
     found.visit::<Parsed>();
+    found.visit::<Excerpt>();
     found.visit::<Assessment>();
     found.visit::<Derivation>();
     found.visit::<ReadingEffect>();
     found.visit::<BetterTier>();
+    found.visit::<BreakEven>();
+    found.visit::<Reconciliation>();
     found.visit::<Axis>();
     found.visit::<Grid>();
     found.visit::<Dates>();

@@ -2,11 +2,14 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. JSON text crosses the boundary; nothing is computed here.
  */
-import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
+import initialise, { Compiled, __wbg_reset_state as restart } from "../pkg/yuekao.js";
+import contracts from "../pkg/contracts.js";
 import { type Module, settle, stream } from "./batch.js";
 import { DEFAULT } from "./default.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
-import type { Assessment, Axis, BetterTier, Contract, Dates, Derivation, Grid, Parsed, Problem, ReadingEffect, Template, VendorMonth } from "./types.js";
+import type {
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
+} from "./types.js";
 
 export type * from "./types.js";
 export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
@@ -24,6 +27,11 @@ export interface Engine {
   validate(contract: unknown): Problem[];
   /** The vendor-months of a pasted text. */
   parse(text: string, contract: Contract): Parsed;
+  /**
+   * One vendor-month of a pasted text, numbered from 0 as `parse` lists them, with its vendor's months around it: how a
+   * text of a hundred thousand is looked at without an object for every one.
+   */
+  excerpt(text: string, contract: Contract, record: number): Excerpt;
   /** A month settled under a contract. */
   assess(contract: Contract, month: VendorMonth): Assessment;
   /** How one result of that settlement came about, or null if it has no such result. */
@@ -34,8 +42,20 @@ export interface Engine {
   nextTier(contract: Contract, month: VendorMonth): BetterTier[];
   /** The month over one or two figures; with two axes the second runs fastest. */
   whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Grid;
-  /** The same month under several contracts. */
-  compare(contracts: Contract[], month: VendorMonth): { contract: string; title: string; assessment: Assessment }[];
+  /**
+   * The same month under several contracts; a list of months holds one for each. `difference` is how much more the provider
+   * is left with than under the first, in yuan; null where a contract is not sound.
+   */
+  compare(contracts: Contract[], month: VendorMonth | VendorMonth[]): { contract: string; title: string; assessment: Assessment; difference: string | null }[];
+  /**
+   * Between which volumes of a figure which contract costs the client less, for every two of the contracts; `contracts`
+   * holds their places in the list. Exact to the unit; volumes are whole.
+   */
+  breakEven(contracts: Contract[], month: VendorMonth, figure: string): ({ contracts: [number, number] } & BreakEven)[];
+  /** The other side's statement: its figures, and the results it states (`stated.score`, `stated.lines.…`) among them. */
+  parseStatement(text: string, contract: Contract): Parsed;
+  /** A month beside the other side's statement of it, as `parseStatement` gives it: every difference and its worth. */
+  reconcile(contract: Contract, mine: VendorMonth, theirs: VendorMonth): Reconciliation;
   /** Every vendor-month of a pasted text, one result row each: the fast path. */
   assessText(contract: Contract, text: string, options: { format: "csv" | "json" }): string;
   assessText(contract: Contract, text: string, options?: { format?: "columns" }): Columns;
@@ -130,14 +150,15 @@ function ask(call: () => string): unknown {
 }
 
 const engine: Engine = Object.freeze({
-  templates: () => ask(templates) as Template[],
+  templates: () => contracts.map(({ id, title }) => ({ id, title })),
   template(id: string) {
-    const found = ask(() => template(id)) as Contract | null;
+    const found = contracts.find((contract) => contract.id === id);
     if (!found) throw new RangeError(`there is no contract template “${id}”`);
-    return found;
+    return structuredClone(found);
   },
   validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
+  excerpt: (text: string, contract: Contract, record: number) => ask(() => handle(contract).excerpt(text, record)) as Excerpt,
   assess: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).assess(figures(month))) as Assessment,
   explain: (contract: Contract, month: VendorMonth, result: string) =>
     ask(() => handle(contract).explain(figures(month), result)) as Derivation | null,
@@ -145,8 +166,25 @@ const engine: Engine = Object.freeze({
   nextTier: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).next_tier(figures(month))) as BetterTier[],
   whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) =>
     ask(() => handle(contract).what_if(figures(month), figures(axes))) as Grid,
-  compare: (contracts: Contract[], month: VendorMonth) =>
-    contracts.map((contract) => ({ contract: contract.id, title: contract.title, assessment: engine.assess(contract, month) })),
+  compare: (contracts: Contract[], month: VendorMonth | VendorMonth[]) => {
+    const months = contracts.map((_, place) => figures(Array.isArray(month) ? month[place] : month));
+    return contracts.map((contract, place) => ({
+      contract: contract.id,
+      title: contract.title,
+      assessment: ask(() => handle(contract).assess(months[place] ?? "")) as Assessment,
+      difference: ask(() => handle(contract).gain(months[place] ?? "", handle(contracts[0]), months[0] ?? "")) as string | null,
+    }));
+  },
+  breakEven: (contracts: Contract[], month: VendorMonth, figure: string) =>
+    contracts.flatMap((other, second) =>
+      contracts.slice(0, second).map((one, first) => ({
+        contracts: [first, second] as [number, number],
+        ...(ask(() => handle(one).break_even(handle(other), figures(month), figure)) as BreakEven),
+      })),
+    ),
+  parseStatement: (text: string, contract: Contract) => ask(() => handle(contract).parse_statement(text)) as Parsed,
+  reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) =>
+    ask(() => handle(contract).reconcile(figures(mine), figures(theirs))) as Reconciliation,
   assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: keyof Formats } = {}) =>
     settle(module(contract), format, text)) as Engine["assessText"],
   assessStream: ((contract: Contract, { format = "columns", ...options }: StreamOptions & { format?: keyof Formats } = {}) =>

@@ -99,6 +99,10 @@ score: string | null,
  */
 tier: Tier | null, 
 /**
+ * Every tier as it is in this month, where the contract changes with time.
+ */
+tiers?: Array<Tier>, 
+/**
  * What follows besides money: rights, duties, warnings.
  */
 outcomes: Array<Outcome>, 
@@ -187,21 +191,48 @@ export type Below = [Term, Term];
 export type Better = "higher" | "lower";
 
 /**
- * A better tier, and what would have reached it.
+ * A better result, and what would have reached it.
  */
 export type BetterTier = { 
 /**
- * The tier.
+ * The tier; `null` under a contract without tiers, where it is the next better result in money.
  */
-tier: string, 
+tier: string | null, 
 /**
  * What people call it.
  */
-label: Text, 
+label: Text | null, 
 /**
  * Each figure that could have been better, by itself; the fewest first.
  */
-levers: Array<Lever>, };
+levers: Array<SingleLever>, 
+/**
+ * The cheapest way there: the fewest contacts, answers and units of other figures in total, each counting as one;
+ * among equals the one that needs fewer figures. `null`: it cannot be reached this month.
+ */
+mix: CheapestMix | null, 
+/**
+ * Where it cannot be reached: the items short of their full points with every figure at its best.
+ */
+limits: Array<string>, };
+
+/**
+ * Between which volumes which of two contracts is the cheaper one.
+ */
+export type BreakEven = { 
+/**
+ * From the lowest volume to the highest, without a gap; empty if there is a problem.
+ */
+spans: Array<Span>, 
+/**
+ * Whether the whole range was decided. If not, the contracts change places too often, or run side by side, beyond
+ * the last span.
+ */
+complete: boolean, 
+/**
+ * What keeps the contracts from being compared.
+ */
+problems: Array<Problem>, };
 
 /**
  * One version after another: `{"by_date": [{"value": "90"}, {"from": "2026-07", "value": "92"}]}` is 90 up to and with
@@ -258,7 +289,7 @@ from: string | null,
 /**
  * How far it is counted.
  */
-plus?: Offset, 
+plus?: Offset<number>, 
 /**
  * Where it fell before it was moved past days off; nothing if it was not moved.
  */
@@ -274,7 +305,40 @@ missing?: string,
 /**
  * Whether a number in its rule is an example.
  */
-example: boolean, };
+example: boolean, 
+/**
+ * What can be objected to until then.
+ */
+objection_to?: Stated, };
+
+/**
+ * The most that several lines may come to together (at-risk amount, limit of liability).
+ */
+export type CapTerm = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * The lines it is for: all of one payer, none with a rate card. Only those that are due count.
+ */
+lines: Array<string>, 
+/**
+ * The most they may come to; it may name what stands before the first of them.
+ */
+at_most: Term, 
+/**
+ * How it is shared out over them.
+ */
+share?: "in_proportion" | "in_order" | { reading: string }, };
 
 /**
  * The figures of one category.
@@ -297,6 +361,35 @@ column: number,
  * The cell's own text, as pasted (cut off after 80 characters).
  */
 cell: string, };
+
+/**
+ * Several figures made better together.
+ */
+export type CheapestMix = { 
+/**
+ * Which figures, and how much better.
+ */
+parts: Array<MixPart>, 
+/**
+ * All of it in total.
+ */
+total: string, 
+/**
+ * Whether nothing cheaper reaches the result. `false`: the search was given up, and something cheaper may.
+ */
+least: boolean, 
+/**
+ * The score then, at most six decimal places.
+ */
+score: string | null, 
+/**
+ * The tier then.
+ */
+reaches: string | null, 
+/**
+ * How much more the provider is left with then, in yuan.
+ */
+saves: string | null, };
 
 /**
  * What one choice makes of the month, the other readings staying as they are.
@@ -349,9 +442,17 @@ id: string,
 label: Text, };
 
 /**
+ * The month is the last one of its quarter: `{"closes": "quarter"}`. The month the contract ends in closes it too. Every
+ * month closes itself.
+ *
+ * Serves bills by the quarter: a line that adds up the quarter so far is due when the month closes it.
+ */
+export type Closes = Cycle;
+
+/**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -463,9 +564,17 @@ fees?: Array<LineTerm>,
  */
 damages?: Array<LineTerm>, 
 /**
+ * The most that several lines may come to together.
+ */
+caps?: Array<CapTerm>, 
+/**
  * How the month is settled.
  */
 settlement?: SettlementTerm | null, 
+/**
+ * Holiday notices newer than the engine's, or other ones; whatever counts working days here counts by them.
+ */
+holidays?: { years: { [year: string]: { holidays: Array<string>, makeup?: Array<string> } } } | null, 
 /**
  * What is due when.
  */
@@ -488,11 +597,11 @@ end?: string,
 /**
  * Length in years from the start; the last day is the day before the anniversary.
  */
-years?: number, 
+years?: number | string, 
 /**
  * Years it renews for, again and again, unless somebody objects.
  */
-renews_years?: number, 
+renews_years?: number | string, 
 /**
  * The contract leaves a part of it blank and this is only an example.
  */
@@ -535,9 +644,13 @@ clause: string,
  */
 label: Text, 
 /**
- * The rule in words.
+ * The rule in words. `{name}` stands for a stated value.
  */
 rule: Text, 
+/**
+ * The date stands in the calendar only while each of these readings has this choice.
+ */
+read_as?: { [key in string]: string }, 
 /**
  * Where the counting starts.
  */
@@ -545,28 +658,59 @@ from: Anchor,
 /**
  * How far it counts; nothing if the anchor is the date itself.
  */
-plus?: Offset, 
+plus?: Offset<number | string>, 
 /**
  * Whether the date moves when it falls on a day off.
  */
 adjust?: Adjust, 
 /**
- * Whether a number in it is an example standing in for a blank of the contract.
+ * Whether a number written in it is an example standing in for a blank of the contract; a stated value it names
+ * says so itself.
  */
-example?: boolean, };
+example?: boolean, 
+/**
+ * What can be objected to until that day.
+ */
+objection_to?: Stated, };
 
 /**
  * The dates of a contract for one month.
  */
 export type Dates = { 
 /**
- * One for each date term, in the contract's order.
+ * One for each date term the readings in force leave in, in the contract's order.
  */
 dates: Array<CalendarDate>, 
+/**
+ * The days of the month and of the one after it, in order.
+ */
+days: Array<Day>, 
 /**
  * What is wrong with the terms or the events, and the years computed with weekends only.
  */
 problems: Array<Problem>, };
+
+/**
+ * A day of the working calendar.
+ */
+export type Day = { 
+/**
+ * Which day.
+ */
+date: string, 
+/**
+ * What kind of day it is.
+ */
+kind: DayKind, 
+/**
+ * The year whose notice it hangs on, if that is not known: the kind is told by the day of the week alone.
+ */
+uncovered?: number, };
+
+/**
+ * What kind of day it is in the Chinese working calendar.
+ */
+export type DayKind = "working" | "weekend" | "holiday" | "make_up";
 
 /**
  * Day N of M+k.
@@ -575,11 +719,27 @@ export type DayOfMonth = {
 /**
  * 1 to 31; a day the month does not have is its last day.
  */
-day: number, 
+day: number | string, 
 /**
  * Months after the settled month; 0 is the settled month itself.
  */
-months_later?: number, };
+months_later?: number | string, };
+
+/**
+ * An amount too small to be paid is none: `{"de_minimis": {"of": "credit", "paid": "(1, )"}}` is the credit if it is more
+ * than 1 yuan, and 0 otherwise; `"[1, )"` pays 1 yuan itself too.
+ *
+ * The comparison is exact: 0.996 is not in `[1, )`, although it would be 1.00 in cents.
+ */
+export type DeMinimis = { 
+/**
+ * The amount.
+ */
+of: Term, 
+/**
+ * Which amounts are paid.
+ */
+paid: string, };
 
 /**
  * How a number came about. The tree that was recorded while it was computed, not a second computation.
@@ -653,9 +813,30 @@ export type Event = {
  */
 id: string, 
 /**
+ * What people call it.
+ */
+label?: Text, 
+/**
  * The date of the same contract it is assumed to be until the user gives it.
  */
 otherwise?: string, };
+
+/**
+ * A part of what a pasted text holds: one vendor-month, and those of the same vendor around it.
+ */
+export type Excerpt = { 
+/**
+ * The vendor's months in order, the headings of the whole text, and the first problems of both.
+ */
+parsed: Parsed, 
+/**
+ * Which vendor-month of the text each of them is, from 0.
+ */
+numbers: Array<number>, 
+/**
+ * How many the text holds.
+ */
+of: number, };
 
 /**
  * What it costs when the client does the work.
@@ -772,6 +953,35 @@ part_of?: string,
  * The figures of the same scope that add up to it.
  */
 sum_of?: Array<string>, };
+
+/**
+ * A figure they state otherwise.
+ */
+export type FigureDifference = { 
+/**
+ * The figure; `package` for the package of a category.
+ */
+figure: string, 
+/**
+ * The category it counts, if it counts one.
+ */
+category: string | null, 
+/**
+ * Ours, exactly; `null`: we have none.
+ */
+ours: string | null, 
+/**
+ * Theirs.
+ */
+theirs: string, 
+/**
+ * What it belongs to.
+ */
+about: Stated, 
+/**
+ * What it is worth by itself.
+ */
+worth: Worth, };
 
 /**
  * A figure's value.
@@ -1015,35 +1225,6 @@ within_hours: Term,
 hours: WorkingHours, };
 
 /**
- * One figure raised until the tier is reached.
- */
-export type Lever = { 
-/**
- * The figure.
- */
-figure: string, 
-/**
- * What people call it.
- */
-label: Text, 
-/**
- * The fewest more that reach the tier; one less does not. `null`: no number of them does this month.
- */
-extra: string | null, 
-/**
- * The score then; at most six decimal places.
- */
-score: string | null, 
-/**
- * The tier then: a better one still, if the score jumps over this one.
- */
-reaches: string | null, 
-/**
- * How much less the provider pays then, in yuan.
- */
-saves: string | null, };
-
-/**
  * A line of the account.
  */
 export type Line = { 
@@ -1067,6 +1248,10 @@ payer: Payer,
  * Yuan, two decimals; `null`: open, because something is missing.
  */
 amount: string | null, 
+/**
+ * What it came to before a cap held it down, if one did.
+ */
+uncapped?: string, 
 /**
  * Whether it is to be paid. What is not due is in no total.
  */
@@ -1112,6 +1297,10 @@ payer: Payer,
  * Where it stands.
  */
 clause: string, 
+/**
+ * The line stands in the account only while each of these readings has this choice.
+ */
+read_as?: { [key in string]: string }, 
 /**
  * The line stands in the account only if one of these figures is given.
  */
@@ -1174,7 +1363,7 @@ export type Mean = Array<Term>;
 /**
  * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
  */
-export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> };
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
 
 /**
  * How the month is settled.
@@ -1285,6 +1474,23 @@ hours?: Hours | null, };
 export type Minus = Array<Term>;
 
 /**
+ * One figure of a mix.
+ */
+export type MixPart = { 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * How many more; below zero where less is better.
+ */
+extra: string, };
+
+/**
  * What a name came to in the month before: `{"month_before": "service_fee"}`.
  *
  * It may be something that is computed later in a month, such as what is paid. Missing if that month is not known; no
@@ -1300,7 +1506,7 @@ export type Not = Term;
 /**
  * How far to count from the anchor, which is not counted itself; backwards if negative.
  */
-export type Offset = { "days": number } | { "working_days": number } | { "months": number };
+export type Offset<N = number> = { "days": N } | { "working_days": N } | { "months": N } | { "years": N };
 
 /**
  * What follows besides money.
@@ -1584,12 +1790,34 @@ clause?: string,
 /**
  * The values that stand in the message, by name, for translations.
  */
-values?: { [key in string]: string }, };
+values?: { [key in string]: string }, 
+/**
+ * Which of a text's vendor-months it is about, from 0, where it is about one.
+ */
+record?: number, };
 
 /**
  * All parts multiplied: `{"product": ["seats", "seat_price"]}`.
  */
 export type Product = Array<Term>;
+
+/**
+ * A month's price for the days of the month the contract was in force:
+ * `{"prorated": {"of": "monthly_fee", "days": "calendar_days"}}` is 11 of 31 days in a month that begins on the 21st.
+ *
+ * Serves fees of the first and the last month: the contract counts from its start (the vendor's own, where one is
+ * given) to its last day, if it has one and does not renew; both days count. A month wholly inside costs the whole
+ * price, one wholly outside nothing. Without a known start a month counts from its first day.
+ */
+export type Prorated = { 
+/**
+ * What the whole month costs.
+ */
+of: Term, 
+/**
+ * Which days a month is prorated by.
+ */
+days?: "calendar_days" | "thirty_days" | { reading: string }, };
 
 /**
  * Prices per contact; the category decides the package.
@@ -1667,6 +1895,35 @@ matters: boolean,
  * Every choice, in the contract's order, the one in force among them.
  */
 choices: Array<ChoiceEffect>, };
+
+/**
+ * Two sides' view of one month.
+ */
+export type Reconciliation = { 
+/**
+ * What our figures come to.
+ */
+ours: GridCell | null, 
+/**
+ * What theirs come to under the contract; what they do not state is taken from ours.
+ */
+theirs: GridCell | null, 
+/**
+ * What all differing figures together are worth.
+ */
+worth: Worth, 
+/**
+ * How many of the figures they state are the same as ours.
+ */
+agreed: number, 
+/**
+ * The figures that differ: the month's, then those of its categories.
+ */
+figures: Array<FigureDifference>, 
+/**
+ * The results they state, differing or not.
+ */
+results: Array<StatedResult>, };
 
 /**
  * What a column that is no figure holds.
@@ -1820,9 +2077,110 @@ better?: Better, };
 export type Since = "quarter" | "half_year" | "year" | "contract_year" | "start";
 
 /**
+ * One figure made better until the result is reached.
+ */
+export type SingleLever = { 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * The fewest more that reach it; one less does not. Below zero where less is better. `null`: no number of them does
+ * this month.
+ */
+extra: string | null, 
+/**
+ * How many more there can be this month, such as all contacts that were offered; `null`: there is no end.
+ */
+most: string | null, 
+/**
+ * The score then, at most six decimal places; where `extra` is `null`, the score with as many as there can be.
+ */
+score: string | null, 
+/**
+ * The tier then: a better one still, if the score jumps over this one.
+ */
+reaches: string | null, 
+/**
+ * How much more the provider is left with then, in yuan.
+ */
+saves: string | null, };
+
+/**
+ * Volumes at which the same contract is the cheaper one.
+ */
+export type Span = { 
+/**
+ * The first volume.
+ */
+from: number, 
+/**
+ * The last volume.
+ */
+to: number, 
+/**
+ * The cheaper contract for the client: 0 is the first, 1 the second; `null`: they cost the same.
+ */
+cheaper: number | null, };
+
+/**
  * What kind of value a step came to.
  */
 export type State = "number" | "flag" | "no_data" | "missing";
+
+/**
+ * What the other side states, and a contract gives a time to object to.
+ */
+export type Stated = "result" | "account";
+
+/**
+ * A result they state.
+ */
+export type StatedResult = { 
+/**
+ * `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `payable` or `categories.…`.
+ */
+id: string, 
+/**
+ * Its unit; `tier`: it is the id of one.
+ */
+unit: string, 
+/**
+ * Where it stands, if it stands anywhere.
+ */
+clause: string | null, 
+/**
+ * What it belongs to.
+ */
+about: Stated, 
+/**
+ * What they state.
+ */
+stated: string, 
+/**
+ * What our figures give.
+ */
+ours: string | null, 
+/**
+ * What their own figures give under the contract.
+ */
+byTheirs: string | null, 
+/**
+ * Whether it differs from ours; where they round to two decimals or more, that is no difference.
+ */
+differs: boolean, 
+/**
+ * Whether it follows from their own figures.
+ */
+follows: boolean, 
+/**
+ * What the difference is worth.
+ */
+worth: Worth, };
 
 /**
  * A number of the contract that has a name.
@@ -2045,7 +2403,8 @@ work_orders?: Array<WorkOrderFigures>,
  */
 seat_changes?: Array<SeatChangeFigures>, 
 /**
- * Earlier months of the same vendor: what counts months in a row or sums the year needs them.
+ * Earlier months of the same vendor: what counts months in a row or sums the year needs them. One without a `start`
+ * takes over this one's.
  */
 history?: Array<VendorMonth>, 
 /**
@@ -2186,6 +2545,19 @@ days: Workdays,
  * The sessions of such a day, in order, without overlap. An end may be `24:00`.
  */
 sessions: Array<Session>, };
+
+/**
+ * What it makes if they are right and not we.
+ */
+export type Worth = { 
+/**
+ * Points of the score more; negative: fewer. `null`: not to be told, because one of the two has no score.
+ */
+points: string | null, 
+/**
+ * How much more the provider is left with, in yuan; negative: less. `null`: not to be told by itself.
+ */
+money: string | null, };
 
 /**
  * The sum of a figure over the calendar year so far, this month included: `{"year_to_date": "downtime_minutes"}`.

@@ -32,6 +32,10 @@ pub struct Assessment {
     pub score: Option<String>,
     /// What the score means.
     pub tier: Option<Tier>,
+    /// Every tier as it is in this month, where the contract changes with time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Tier>>"))]
+    pub tiers: Vec<Tier>,
     /// What follows besides money: rights, duties, warnings.
     pub outcomes: Vec<Outcome>,
     /// The account, line by line.
@@ -156,6 +160,10 @@ pub struct Line {
     pub payer: Payer,
     /// Yuan, two decimals; `null`: open, because something is missing.
     pub amount: Option<String>,
+    /// What it came to before a cap held it down, if one did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub uncapped: Option<String>,
     /// Whether it is to be paid. What is not due is in no total.
     pub due: bool,
     /// Where it stands.
@@ -259,6 +267,7 @@ impl Assessment {
             groups: Vec::new(),
             score: None,
             tier: None,
+            tiers: Vec::new(),
             outcomes: Vec::new(),
             lines: Vec::new(),
             fallback: Fallback { total: none.clone(), ..Fallback::default() },
@@ -270,6 +279,7 @@ impl Assessment {
 
     /// A settlement with its names.
     pub fn of<N>(plan: &Plan, record: &Record<'_>, settled: Settlement<N>) -> Self {
+        let changes = plan.changes();
         let plan = plan.at(record.month);
         let contract = &plan.contract;
         let mut fallback = Fallback::default();
@@ -344,6 +354,7 @@ impl Assessment {
             outcomes: outcomes.collect(),
             score: settled.score.as_ref().and_then(|score| score.value.number()).map(Exact::shown),
             tier: settled.tier.and_then(|tier| Tier::of(plan, tier)),
+            tiers: (0..contract.tiers.len()).filter(|_| changes).filter_map(|tier| Tier::of(plan, tier)).collect(),
             lines,
             fallback,
             work_orders: settled
@@ -385,6 +396,7 @@ fn plain_line<N>(term: &LineTerm, line: &SettledLine<N>) -> Line {
         label: term.label.clone(),
         payer: term.payer,
         amount: line.amount.map(|amount| amount.to_string()),
+        uncapped: line.uncapped.map(|amount| amount.to_string()),
         due: line.due,
         clause: term.clause.clone(),
         category: None,
@@ -400,6 +412,7 @@ fn category_line<N>(term: &LineTerm, category: &str, fee: &CategoryFee<N>) -> Li
         label: term.label.clone(),
         payer: term.payer,
         amount: fee.amount.map(|amount| amount.to_string()),
+        uncapped: None,
         due: fee.due,
         clause: term.clause.clone(),
         category: Some(category.into()),

@@ -66,7 +66,7 @@ pub(crate) fn more(code: Code, count: usize) -> Problem {
 }
 
 /// Puts problems in the order of the text.
-fn sort_by_place(problems: &mut Vec<Problem>) {
+pub(crate) fn sort_by_place(problems: &mut Vec<Problem>) {
     order::sort(problems, |problem| place(problem.at.as_ref()));
 }
 

@@ -3,11 +3,14 @@
 use crate::assessment::Assessment;
 use crate::batch::{Batch, Run, assess_text};
 use crate::explain::{Derivation, explain};
-use crate::figures::{Parsed, Record, Vocabulary};
-use crate::insight::{BetterTier, Grid, ReadingEffect, next_tier, readings, what_if};
+use crate::figures::{Excerpt, Parsed, Record, Vocabulary};
+use crate::insight::{
+    BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation, Statement, break_even, gain, next_tier, readings,
+    reconcile, what_if,
+};
 use crate::json::{self, Object, Value};
 use crate::map::Map;
-use crate::period::{self, Date, Dates, Month, Setting, WorkingCalendar};
+use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::terms::{self, Plan};
@@ -84,6 +87,14 @@ impl Engine {
         }
     }
 
+    /// One vendor-month of a pasted text, numbered from 0, with its vendor's months around it.
+    pub fn excerpt(&self, text: &str, record: usize) -> Excerpt {
+        match &self.plan {
+            Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, record),
+            None => crate::figures::excerpt(text, &Vocabulary::new(&[]), record),
+        }
+    }
+
     /// What a month comes to; `month` is the JSON text of a vendor-month.
     pub fn assess(&self, month: &str) -> Assessment {
         let (json, mut notices) = read(month);
@@ -126,6 +137,45 @@ impl Engine {
         self.plan.as_ref().map_or_else(|| Grid { cells: Vec::new(), problems: self.problems.clone() }, grid)
     }
 
+    /// How much more the provider is left with than in another month under another contract, in yuan; negative: less.
+    pub fn gain(&self, month: &str, over: &Self, other_month: &str) -> Option<String> {
+        let (plan, other, mut ignored) = (self.plan.as_ref()?, over.plan.as_ref()?, Vec::new());
+        let (month, other_month) = (read(month).0, read(other_month).0);
+        let record = Record::from_json(&month, &plan.vocabulary, &mut ignored);
+        let other_record = Record::from_json(&other_month, &other.vocabulary, &mut ignored);
+        gain((plan, &record), (other, &other_record)).ok().map(|money| money.to_string())
+    }
+
+    /// Between which volumes of a figure which of two contracts is the cheaper one.
+    pub fn break_even(&self, other: &Self, month: &str, figure: &str) -> BreakEven {
+        let (Some(plan), Some(other)) = (&self.plan, &other.plan) else {
+            let problems = if self.plan.is_none() { &self.problems } else { &other.problems };
+            return BreakEven { problems: problems.clone(), ..BreakEven::default() };
+        };
+        // What one contract does not know of the figures is no problem here.
+        let ((json, _), mut ignored) = (read(month), Vec::new());
+        let records = [plan, other].map(|plan| Record::from_json(&json, &plan.vocabulary, &mut ignored));
+        break_even([plan, other], records.each_ref(), figure)
+    }
+
+    /// The other side's statement: figures, and what it states as results (`stated.score`, `stated.lines.deduction`, …).
+    pub fn parse_statement(&self, text: &str) -> Parsed {
+        match &self.plan {
+            Some(plan) => crate::figures::parse(text, &Statement::of(plan).vocabulary),
+            None => self.parse(text),
+        }
+    }
+
+    /// A month beside the other side's statement of it, as [`Engine::parse_statement`] read it.
+    pub fn reconcile(&self, month: &str, theirs: &str) -> Reconciliation {
+        let Some(plan) = &self.plan else { return Reconciliation::default() };
+        let (ours, theirs, mut ignored) = (read(month).0, read(theirs).0, Vec::new());
+        let statement = Statement::of(plan);
+        let ours = Record::from_json(&ours, &plan.vocabulary, &mut ignored);
+        let theirs = Record::from_json(&theirs, &statement.vocabulary, &mut ignored);
+        reconcile(plan, &ours, &theirs, &statement)
+    }
+
     /// Every vendor-month of a text, settled into columns.
     pub fn assess_text(&self, text: &str) -> Batch {
         self.plan.as_ref().map_or_else(|| self.unsound(), |plan| assess_text(plan, text))
@@ -159,9 +209,9 @@ impl Engine {
         let month: Option<Month> = month.parse().map_err(|problem| problems.push(problem)).ok();
         let (Some(month), Some(plan)) = (month, &self.plan) else {
             problems.extend(self.problems.iter().filter(|_| self.plan.is_none()).cloned());
-            return Dates { dates: Vec::new(), problems };
+            return Dates { dates: Vec::new(), days: Vec::new(), problems };
         };
-        let mut calendar = WorkingCalendar::built_in().clone();
+        let mut calendar = plan.calendar().clone();
         if let Some(table) = holidays {
             let table = Value::parse(table).unwrap_or(Value::Null); // text that is no JSON is no table either
             let (with_table, found) = calendar.with_table(&table);
@@ -171,7 +221,7 @@ impl Engine {
         let events = events.and_then(|events| Value::parse(events).ok());
         let events: Map<String, Date> =
             events.and_then(|events| json::read(&events, &mut problems)).unwrap_or_default();
-        let contract = &plan.contract;
+        let contract = &plan.at(Some(month)).contract;
         let term = contract
             .start
             .zip(contract.term.as_ref())

@@ -341,25 +341,6 @@ impl Read for i32 {
     }
 }
 
-impl Read for u8 {
-    fn blank() -> Self {
-        0
-    }
-
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
-        let mut number = 0_i32;
-        number.read(json, reader);
-        match Self::try_from(number) {
-            Ok(number) => *self = number,
-            Err(_) => reader.expected("a whole number from 0 to 255", json),
-        }
-    }
-
-    fn is_optional(&self) -> bool {
-        true
-    }
-}
-
 /// Reads one document.
 ///
 /// # Errors

@@ -57,6 +57,8 @@ pub struct Problem {
     pub clause: Option<String>,
     /// The values that stand in the message, by name, for translations.
     pub values: Map<&'static str, String>,
+    /// Which of a text's vendor-months it is about, from 0, where it is about one.
+    pub record: Option<u32>,
 }
 
 /// A problem as it is written.
@@ -84,22 +86,26 @@ struct Told<'p> {
     #[serde(skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, String>>"))]
     values: &'p Map<&'static str, String>,
+    /// Which of a text's vendor-months it is about, from 0, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    record: Option<u32>,
 }
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { code, at, clause, values } = self;
+        let Self { code, at, clause, values, record } = self;
         let (severity, message, hint) = code.text();
         let [message, hint] = [message, hint].map(|text| filled(text, values));
-        Told { code: *code, severity, message, hint, at: at.as_ref(), clause: clause.as_deref(), values }
-            .serialize(serializer)
+        let (at, clause) = (at.as_ref(), clause.as_deref());
+        Told { code: *code, severity, message, hint, at, clause, values, record: *record }.serialize(serializer)
     }
 }
 
 impl Problem {
     /// A problem without a place yet.
     pub fn new(code: Code) -> Self {
-        Self { code, at: None, clause: None, values: Map::new() }
+        Self { code, at: None, clause: None, values: Map::new(), record: None }
     }
 
     /// Fills `{name}` in message and hint.
@@ -240,6 +246,9 @@ codes! {
     WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
     NotWhole Error "{found} is not a whole number from {least} to {most}." "State a whole number.";
     AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";
+    LineUnknown Error "There is no line “{line}”." "Use the id of a line of the fees or damages.";
+    CapRateCard Error "“{line}” is priced by category and cannot be under a cap." "Cap a line with an amount of its own.";
+    CapPayers Error "“{line}” is not paid by the payer of the cap's first line." "Give each payer a cap of its own.";
     FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
     HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
     PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";

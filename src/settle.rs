@@ -3,6 +3,7 @@
 //! [`settle`] is the only way to a result. With [`crate::trace::Tree`] it leaves the settlement tree behind, with
 //! [`crate::trace::Off`] only the numbers.
 
+mod caps;
 mod groups;
 mod lines;
 
@@ -111,7 +112,10 @@ fn settled<'a, R: Recorder>(
     let assumed = record.month.is_none() && plan.changes();
     let plan = plan.at(record.month);
     let mut cx = Evaluation::new(recorder, record, memory, plan.slots.end);
-    cx.start = cx.start.or(plan.contract.start.map(Date::month));
+    cx.first_day = record.start.or(plan.contract.start);
+    cx.start = cx.first_day.map(Date::month);
+    cx.days = plan.calendar().consult();
+    cx.last_day = plan.contract.term.as_ref().and_then(|term| term.last_day(cx.first_day));
     let mut settling = Settling { plan, record, cx, replies: Vec::new(), notices: Vec::new() };
     settling.notices.extend(assumed.then(|| Problem::new(Code::VersionAssumed)));
     settling.values();
@@ -121,7 +125,8 @@ fn settled<'a, R: Recorder>(
     let (score, status) = settling.score(&items, &groups);
     let outcomes = settling.outcomes();
     let (totals, payable, lines) = settling.account();
-    let Settling { cx, replies, notices, .. } = settling;
+    let Settling { cx, replies, mut notices, .. } = settling;
+    notices.extend(cx.days.warnings());
     let tier = cx.tier;
     (Settlement { status, metrics, items, groups, score, tier, outcomes, lines, totals, payable, replies, notices }, cx)
 }

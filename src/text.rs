@@ -41,12 +41,46 @@ impl Text {
         }
     }
 
+    /// The Traditional Chinese text, or the Simplified Chinese one.
+    pub fn tw(&self) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Each(texts) => texts.zh_tw.as_deref().unwrap_or(&texts.zh_cn),
+        }
+    }
+
     /// The English text, or the Simplified Chinese one.
     pub fn en(&self) -> &str {
         match self {
             Self::Same(text) => text,
             Self::Each(texts) => texts.en.as_deref().unwrap_or(&texts.zh_cn),
         }
+    }
+
+    /// Puts what `of` knows in place of each `{name}`. The names it does not know stay, and come back.
+    pub(crate) fn fill(&mut self, of: impl Fn(&str) -> Option<String>) -> Vec<String> {
+        let (first, others) = match self {
+            Self::Same(text) => (text, [None, None]),
+            Self::Each(texts) => (&mut texts.zh_cn, [texts.zh_tw.as_mut(), texts.en.as_mut()]),
+        };
+        let mut unknown = Vec::new();
+        for text in std::iter::once(first).chain(others.into_iter().flatten()) {
+            let mut filled = String::new();
+            let mut rest = text.as_str();
+            while let Some((before, name, after)) = next_name(rest) {
+                filled.push_str(before);
+                match of(name) {
+                    Some(value) => filled.push_str(&value),
+                    None => unknown.push(name.to_owned()),
+                }
+                rest = after;
+            }
+            if !filled.is_empty() || rest.len() < text.len() {
+                filled.push_str(rest);
+                *text = filled;
+            }
+        }
+        unknown
     }
 
     /// The text in each language it is written in.
@@ -57,6 +91,13 @@ impl Text {
         };
         std::iter::once(first.as_str()).chain(others.into_iter().flatten())
     }
+}
+
+/// What stands before the next `{name}`, the name, and what stands after it.
+fn next_name(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
 }
 
 object!(Translations { zh_cn = "zh-CN", zh_tw = "zh-TW", en });

@@ -8,7 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::batch::{Batch, Column};
-use crate::engine::{self, Engine};
+use crate::engine::Engine;
 
 /// A contract, read and checked once.
 #[wasm_bindgen]
@@ -31,6 +31,11 @@ impl Compiled {
     /// `Parsed`: the vendor-months of a pasted text.
     pub fn parse(&self, text: &str) -> String {
         json(&self.0.parse(text))
+    }
+
+    /// `Excerpt`: one vendor-month of a pasted text with its vendor's months around it.
+    pub fn excerpt(&self, text: &str, record: usize) -> String {
+        json(&self.0.excerpt(text, record))
     }
 
     /// `Assessment` of a vendor-month given as JSON text.
@@ -56,6 +61,26 @@ impl Compiled {
     /// `Grid`: the month over one or two figures; `axes` is the JSON text of `Axis[]`.
     pub fn what_if(&self, month: &str, axes: &str) -> String {
         json(&self.0.what_if(month, axes))
+    }
+
+    /// `string | null`: how much more the provider is left with than in another month under another contract.
+    pub fn gain(&self, month: &str, over: &Self, other_month: &str) -> String {
+        json(&self.0.gain(month, &over.0, other_month))
+    }
+
+    /// `BreakEven` between this contract and another over one figure.
+    pub fn break_even(&self, other: &Self, month: &str, figure: &str) -> String {
+        json(&self.0.break_even(&other.0, month, figure))
+    }
+
+    /// `Parsed`: the other side's statement, with what it states as results.
+    pub fn parse_statement(&self, text: &str) -> String {
+        json(&self.0.parse_statement(text))
+    }
+
+    /// `Reconciliation` of a month with the other side's statement of it.
+    pub fn reconcile(&self, month: &str, theirs: &str) -> String {
+        json(&self.0.reconcile(month, theirs))
     }
 
     /// Settles a text that has come in whole for about so many rows more.
@@ -160,18 +185,6 @@ impl Results {
     fn column(&self, column: usize) -> Option<&Column> {
         self.0.columns.iter().chain(&self.0.categories).nth(column)
     }
-}
-
-/// `Template[]`: the contracts that come with the engine.
-#[wasm_bindgen]
-pub fn templates() -> String {
-    json(&engine::templates())
-}
-
-/// `Contract | null`: the template with this id.
-#[wasm_bindgen]
-pub fn template(id: &str) -> String {
-    engine::template(id).unwrap_or("null").into()
 }
 
 /// Results hold strings, numbers and lists only, so writing them cannot fail; `null` would say so if it ever did.

@@ -1,8 +1,10 @@
-//! Runs the worked months of every contract, `contracts/<id>/cases/*.json`, and of the examples that show one mechanism
-//! or one clause each, `contracts/examples/*.json`.
+//! Runs the worked months of every contract, `contracts/<id>/cases/*.json`, of those of the guide,
+//! `contracts/guide/<id>/cases/*.json`, and of the examples that show one mechanism or one clause each,
+//! `contracts/examples/*.json`.
 //!
-//! An example is `{ "says", "contract", "cases" }`: the clause in words, a whole contract, and its cases. A case is `{ "why", "contract"?, "values"?, "month" | "calendar", "expect" }`. `contract` is merged into the contract
-//! (RFC 7396), `values` fills in stated values by name. `month` is settled; `calendar` (`{ "month", "events"? }`) asks
+//! An example is `{ "says", "contract", "cases" }`: the clause in words, a whole contract, and its cases. A case is
+//! `{ "why", "contract"?, "values"?, "month" | "calendar", "expect" }`. `contract` is merged into the contract (RFC
+//! 7396), `values` fills in stated values by name. `month` is settled; `calendar` (`{ "month", "events"? }`) asks
 //! for its dates. `expect` names only what the case is about: every key of it must be in the result with exactly that
 //! value. A list written as an object is looked up by `id`, `category` or `code`; one that is `null` there must not be
 //! in it.
@@ -21,11 +23,17 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use yuekao::engine::{Engine, template, templates};
 
-fn files(id: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts").join(id).join("cases");
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
+/// The folders of the contracts that come with the engine, and of those of the guide.
+fn folders() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts");
+    let of_engine = templates().into_iter().map(|known| root.join(known.id));
+    of_engine.chain(entries(&root.join("guide"))).collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    entries
 }
 
 fn merge(target: &mut Value, patch: &Value) {
@@ -83,9 +91,10 @@ fn every_worked_month_comes_out_exactly() {
     let mut count = 0;
     let mut failures = Vec::new();
     let mut worked: Vec<(PathBuf, Value, Value)> = Vec::new();
-    for known in templates() {
-        let contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
-        worked.extend(files(&known.id).into_iter().map(|file| (file.clone(), contract.clone(), json(&file))));
+    for folder in folders() {
+        let contract = json(&folder.join("terms.json"));
+        let files = entries(&folder.join("cases")).into_iter();
+        worked.extend(files.map(|file| (file.clone(), contract.clone(), json(&file))));
     }
     worked.extend(
         examples().into_iter().map(|(file, mut example)| (file, example["contract"].take(), example["cases"].take())),
@@ -175,19 +184,27 @@ fn every_clause_a_term_names_is_in_the_list_of_clauses() {
             _ => {}
         }
     }
-    for known in templates() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts").join(&known.id);
+    for folder in folders() {
         let list = fs::read_to_string(folder.join("clauses.md")).unwrap();
-        let contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
+        let contract = json(&folder.join("terms.json"));
         let mut named = Vec::new();
         clauses(&contract, &mut named);
-        assert!(!named.is_empty(), "{}", known.id);
+        assert!(!named.is_empty(), "{}", folder.display());
         let listed = |clause: &str| {
             let rows = list.lines().filter_map(|row| row.strip_prefix("| ")?.split(" | ").next());
             rows.flat_map(|cell| cell.split(", ")).any(|row| row == clause || row.rsplit(' ').next() == Some(clause))
         };
         for clause in named {
-            assert!(listed(clause), "{}: {clause} is in no row of clauses.md", known.id);
+            assert!(listed(clause), "{}: {clause} is in no row of clauses.md", folder.display());
         }
+    }
+}
+
+/// The contracts compiled into the engine are the files their cases are run on.
+#[test]
+fn the_engine_holds_the_files() {
+    for known in templates() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts").join(&known.id).join("terms.json");
+        assert_eq!(template(&known.id), Some(fs::read_to_string(file).unwrap().as_str()));
     }
 }

@@ -1,5 +1,9 @@
 //! Any JSON whatever, given as a contract, yields problems or a result; never a trap.
-#![expect(clippy::arithmetic_side_effects, reason = "sizes of small documents")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    reason = "sizes of small documents, read from files"
+)]
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -26,6 +30,15 @@ fn any_json() -> impl Strategy<Value = Value> {
             "",
             "excellent",
             "2026-02-30",
+            "2026-02",
+            "groups.quality",
+            "year",
+            "pooled",
+            "120",
+            "quarter",
+            "-term_years",
+            "in_order",
+            "rule with {name}",
             "\u{0}",
         ][..],
     );
@@ -50,7 +63,30 @@ fn any_json() -> impl Strategy<Value = Value> {
                 "in",
                 "value",
                 "per_tier",
+                "caps",
+                "at_most",
+                "lines",
+                "prorated",
+                "de_minimis",
+                "closes",
+                "read_as",
+                "holidays",
+                "years",
                 "if",
+                "by_date",
+                "from",
+                "held",
+                "over_months",
+                "months",
+                "last",
+                "since",
+                "reset",
+                "linear",
+                "points",
+                "at",
+                "weighted",
+                "count",
+                "group",
                 "when",
                 "id",
                 "clause",
@@ -97,6 +133,7 @@ fn ask(contract: &str) -> Result<(), TestCaseError> {
             "dissatisfied": 0, "very_dissatisfied": 0, "leaked_records": 3, "goods_payment": "99999999999.99" },
         "categories": [{ "category": "手机", "presales_calls": 99_999_999_999_999_i64 }, { "category": "?" }],
         "work_orders": [{ "received": "2026-10-12T17:00", "cost": "80" }],
+        "history": [{ "month": "2026-09", "figures": { "calls_offered": 9, "calls_answered": 9 } }, { "month": "1900-01" }],
     })
     .to_string();
     let found = engine.assess(&month);
@@ -121,8 +158,9 @@ proptest! {
 
     #[test]
     fn a_sound_contract_with_anything_anywhere_in_it_never_traps(json in any_json(), place in any::<prop::sample::Index>()) {
-        for known in templates() {
-            let mut contract: Value = serde_json::from_str(template(&known.id).unwrap()).unwrap();
+        let of_engine = templates().into_iter().filter_map(|known| template(&known.id));
+        for terms in of_engine.chain([include_str!("../contracts/guide/prices/terms.json")]) {
+            let mut contract: Value = serde_json::from_str(terms).unwrap();
             let mut number = place.index(size(&contract));
             replace(&mut contract, &mut number, &json);
             ask(&contract.to_string())?;
@@ -130,9 +168,38 @@ proptest! {
     }
 
     #[test]
+    fn an_example_with_anything_anywhere_in_it_never_traps(
+        json in any_json(), example in any::<prop::sample::Index>(), place in any::<prop::sample::Index>(),
+    ) {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/contracts/examples");
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        let read = std::fs::read_to_string(example.get(&files)).unwrap();
+        let mut contract = serde_json::from_str::<Value>(&read).unwrap()["contract"].take();
+        let mut number = place.index(size(&contract));
+        replace(&mut contract, &mut number, &json);
+        ask(&contract.to_string())?;
+    }
+
+    #[test]
     fn any_text_is_a_contract_with_problems(text in ".{0,60}") {
         ask(&text)?;
     }
+}
+
+/// A contract that changes every month for three hundred years is refused, not made ready thousands of times over.
+#[test]
+fn versions_without_end_are_a_problem() {
+    let version =
+        |number: u32| json!({ "from": format!("{}-{:02}", 1900 + number / 12, number % 12 + 1), "value": "1" });
+    let versions: Vec<Value> = [json!({ "value": "1" })].into_iter().chain((0..3600).map(version)).collect();
+    let contract = json!({
+        "schema": "yuekao.contract/1", "id": "x", "title": "x",
+        "values": [{ "id": "x", "label": "x", "unit": "%", "clause": "1", "value": { "by_date": versions } }],
+    });
+    let engine = Engine::new(&contract.to_string());
+    assert!(engine.plan().is_none());
+    assert_eq!(serde_json::to_value(engine.problems()).unwrap()[0]["code"], "versions_many");
 }
 
 #[test]

@@ -127,6 +127,157 @@ fn each_mistake_is_found_at_its_place() {
     }
 }
 
+/// The price list of the guide, which has values, caps and named dates, changed at one place.
+fn in_price_list(pointer: &str, value: Value) -> Vec<(String, String)> {
+    let mut contract: Value = serde_json::from_str(include_str!("../contracts/guide/prices/terms.json")).unwrap();
+    *contract.pointer_mut(pointer).unwrap() = value;
+    found(&contract)
+}
+
+#[test]
+fn mistakes_in_caps_values_dates_and_holidays_are_found_at_their_place() {
+    for (pointer, value, expected) in [
+        ("/caps/0/lines/1", json!("complaint"), vec![("line_unknown", "/caps/0/lines/1")]),
+        ("/caps/0/lines", json!([]), vec![("list_empty", "/caps/0/lines")]),
+        (
+            "/caps/0/lines/0",
+            json!("field_visits"),
+            vec![
+                ("cap_rate_card", "/caps/0/lines/0"),
+                ("cap_payers", "/caps/0/lines/1"),
+                ("cap_payers", "/caps/0/lines/2"),
+            ],
+        ),
+        ("/caps/0/at_most", json!("complaint_credit"), vec![("name_later", "/caps/0/at_most")]),
+        // Both choices of that reading mean nothing here, and the one in force is told as such.
+        (
+            "/caps/0/share",
+            json!({ "reading": "rent_days" }),
+            vec![
+                ("choice_unknown", "/caps/0/share"),
+                ("choice_unknown", "/caps/0/share"),
+                ("choice_unknown", "/caps/0/share"),
+            ],
+        ),
+        ("/caps/0/clause", json!(""), vec![("clause_missing", "/caps/0/clause")]),
+        // A value may be computed from those above it, so none is computed from itself.
+        (
+            "/values/3/value/product/0",
+            json!("step"),
+            vec![
+                ("name_itself", "/values/3/value/product/0"),
+                ("range_edge", "/fees/1/amount/graduated/rows/1/in"),
+                ("range_edge", "/fees/1/amount/graduated/rows/2/in"),
+            ],
+        ),
+        (
+            "/values/3/value/product/0",
+            json!("base_price"),
+            vec![
+                ("name_later", "/values/3/value/product/0"),
+                ("range_edge", "/fees/1/amount/graduated/rows/1/in"),
+                ("range_edge", "/fees/1/amount/graduated/rows/2/in"),
+            ],
+        ),
+        // An edge cannot differ from month to month.
+        (
+            "/values/3/value/product/0",
+            json!("letters"),
+            vec![
+                ("range_edge", "/fees/1/amount/graduated/rows/1/in"),
+                ("range_edge", "/fees/1/amount/graduated/rows/2/in"),
+            ],
+        ),
+        (
+            "/fees/1/amount/graduated/rows/1/in",
+            json!("(included, 500]"),
+            vec![("range_empty", "/fees/1/amount/graduated/rows/1/in")],
+        ),
+        ("/dates/0/plus/working_days", json!("pay_days"), vec![("name_unknown", "/dates/0/plus/working_days")]),
+        ("/dates/0/plus/working_days", json!("base_price"), vec![("not_whole", "/dates/0/plus/working_days")]),
+        ("/dates/0/plus/working_days", json!("letters"), vec![("not_whole", "/dates/0/plus/working_days")]),
+        ("/dates/0/plus/working_days", json!(9_000_000), vec![("not_whole", "/dates/0/plus/working_days")]),
+        ("/dates/0/rule", json!("within {pay_days} days"), vec![("name_unknown", "/dates/0/rule")]),
+        (
+            "/dates/0/from",
+            json!({ "day_of_month": { "day": "rent" } }),
+            vec![("day_of_month_invalid", "/dates/0/from/day_of_month/day")],
+        ),
+        ("/term/years", json!(-1), vec![("not_whole", "/term/years")]),
+        ("/term/years", json!("rent"), vec![("not_whole", "/term/years")]),
+        ("/fees/9/read_as", json!({ "advances": "half" }), vec![("reading_unknown", "/fees/9/read_as/advances")]),
+        ("/fees/9/read_as", json!({ "advance": "all" }), vec![("choice_unknown", "/fees/9/read_as/advance")]),
+    ] {
+        let expected: Vec<(String, String)> =
+            expected.into_iter().map(|(code, pointer)| (code.to_owned(), pointer.to_owned())).collect();
+        assert_eq!(in_price_list(pointer, value.clone()), expected, "{pointer} = {value}");
+    }
+    let mut contract: Value = serde_json::from_str(include_str!("../contracts/guide/prices/terms.json")).unwrap();
+    contract["holidays"] = json!({ "years": { "2027": { "holidays": ["2027-01-01"], "makeup": ["2027-01-04"] } } });
+    assert_eq!(found(&contract), [("makeup_not_weekend".to_owned(), "/holidays/years/2027/makeup/0".to_owned())]);
+    contract["holidays"] = json!("2027");
+    assert_eq!(found(&contract), [("holiday_table_shape".to_owned(), "/holidays/years".to_owned())]);
+}
+
+#[test]
+fn a_date_of_another_reading_is_checked_and_left_out() {
+    let mut contract: Value = serde_json::from_str(include_str!("../contracts/guide/prices/terms.json")).unwrap();
+    contract["dates"][0]["read_as"] = json!({ "advance": "half" });
+    assert_eq!(found(&contract), []);
+    let dates = |contract: &Value| Engine::new(&contract.to_string()).calendar("2026-10", None, None).dates.len();
+    assert_eq!(dates(&contract), 0);
+    contract["readings"]["advance"] = json!("half");
+    assert_eq!(dates(&contract), 1);
+    contract["dates"][0]["read_as"] = json!({ "advance": "whole", "advances": "half" });
+    assert_eq!(
+        found(&contract),
+        [
+            ("choice_unknown".to_owned(), "/dates/0/read_as/advance".to_owned()),
+            ("reading_unknown".to_owned(), "/dates/0/read_as/advances".to_owned())
+        ]
+    );
+}
+
+/// The holiday table a contract brings along counts wherever it counts working days.
+#[test]
+fn the_contracts_own_holidays_bear_on_deadlines_agreed_time_and_dates() {
+    let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    contract["damages"][2]["late_replies"]["hours"]["days"] = json!("working_days");
+    contract["metrics"].as_array_mut().unwrap().push(json!({
+        "id": "agreed", "label": "hours", "unit": "min", "clause": "1.1",
+        "value": { "agreed_minutes": { "hours": { "days": "working_days", "sessions": [["09:00", "10:00"]] } } },
+    }));
+    // Friday 1 January 2027 received at 09:00, three working hours.
+    let month =
+        json!({ "month": "2027-01", "figures": {}, "work_orders": [{ "received": "2027-01-01T09:00", "cost": "1" }] });
+    let settled = |contract: &Value| {
+        let engine = Engine::new(&contract.to_string());
+        assert_eq!(engine.problems(), []);
+        let found = engine.assess(&month.to_string());
+        let codes: Vec<_> = found.notices.iter().map(|notice| serde_json::to_value(notice.code).unwrap()).collect();
+        (
+            found.work_orders[0].deadline.clone(),
+            found.metrics.last().and_then(|metric| metric.value.clone()),
+            codes.contains(&json!("year_not_covered")),
+        )
+    };
+    // Without a notice: weekends only, and said aloud. January 2027 has 21 weekdays.
+    assert_eq!(settled(&contract), (Some("2027-01-01T12:00".into()), Some("1260".into()), true));
+    contract["holidays"] =
+        json!({ "years": { "2027": { "holidays": ["2027-01-01/2027-01-03"], "makeup": ["2027-01-09"] } } });
+    // Monday the 4th at 12:00; 21 weekdays less the 1st and with Saturday the 9th.
+    assert_eq!(settled(&contract), (Some("2027-01-04T12:00".into()), Some("1260".into()), false));
+    contract["holidays"]["years"]["2027"]["makeup"] = json!([]);
+    assert_eq!(settled(&contract).1, Some("1200".into()));
+    let engine = Engine::new(&contract.to_string());
+    let published = |engine: &Engine, table: Option<&str>| {
+        engine.calendar("2026-12", table, None).dates[0].date.unwrap().to_string()
+    };
+    assert_eq!(published(&engine, None), "2027-01-07");
+    let later = r#"{ "years": { "2027": { "holidays": ["2027-01-07"] } } }"#;
+    assert_eq!(published(&engine, Some(later)), "2027-01-08");
+}
+
 #[test]
 fn all_mistakes_are_found_at_once() {
     let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();

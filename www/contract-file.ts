@@ -1,6 +1,7 @@
 // A contract as a file: out and in.
 
 import type { Contract } from "./engine.ts";
+import { saveFile } from "./save-file.ts";
 
 /** Larger files are no contracts. */
 const MOST_BYTES = 5_000_000;
@@ -12,13 +13,7 @@ export function contractText(contract: Contract): string {
 
 /** Hands the contract over as a file. */
 export function saveContract(contract: Contract): void {
-  const address = URL.createObjectURL(new Blob([contractText(contract)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${contract.id.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-") || "contract"}.json`;
-  link.click();
-  // The browser reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveFile(`${contract.id}.json`, contractText(contract), "application/json");
 }
 
 export async function readContract(file: File): Promise<{ contract: unknown } | { refusal: string }> {

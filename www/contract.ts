@@ -2,7 +2,7 @@
 // from, the names of figures and readings. Everything comes from the contract's data; nothing here knows a contract.
 
 import glossary from "../contracts/glossary.json";
-import type { Contract, LineTerm, Term, Text } from "./engine.ts";
+import type { Contract, LineTerm, Term, Text, Tier } from "./engine.ts";
 import type { Language } from "./language.ts";
 
 export interface Band {
@@ -27,14 +27,22 @@ export interface Named {
   label: Text;
 }
 
-export function bands(contract: Contract): Band[] {
+/** The tiers; `now`: as they are in the month at hand, where the contract changes with time. */
+export function bands(contract: Contract, now: readonly Tier[] = []): Band[] {
   const deduction = contract.damages?.find((line) => line.kind === "deduction")?.amount;
   const amounts = typeof deduction === "object" && deduction && "per_tier" in deduction ? deduction.per_tier : {};
   return (contract.tiers ?? []).map(({ id, label, in: written, meets }) => {
-    const range = namedEdges(contract, written);
+    const there = now.find((tier) => tier.id === id);
+    const range = there ? `${written.charAt(0)}${there.from ?? ""}, ${there.to ?? ""}${written.slice(-1)}` : namedEdges(contract, written);
     const [from = null, to = null] = edges(range);
     return { id, label, range, from, to, meets, amount: constant(contract, amounts[id]) };
   });
+}
+
+/** Whether every edge is known here: one that the contract computes, or lets change by date, only the engine knows. */
+export function drawable(all: readonly Band[]): boolean {
+  const known = (edge: string | null): boolean => edge === null || Number.isFinite(Number(edge));
+  return all.length > 0 && all.every(({ from, to }) => known(from) && known(to));
 }
 
 function edges(range: string): (string | null)[] {

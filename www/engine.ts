@@ -1,49 +1,65 @@
 // The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
 // worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
+//
+// A first result is made by a part of the module (scripts/first.mjs), so that it need not wait for all of it. A question
+// which that part cannot answer breaks it down, and the whole is asked the same.
 
-import { load, type Assessment, type Contract, type Dates, type Derivation, type Engine as Module, type Parsed, type Problem, type ReadingEffect, type Template, type VendorMonth } from "yuekao";
+import {
+  EngineFailure, load as loadFirst, type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid,
+  type Parsed, type Problem, type ReadingEffect, type Reconciliation, type VendorMonth,
+} from "yuekao/first";
+
+import type { Aside } from "./pasted/aside.ts";
+import type { Layout } from "./pasted/grid.ts";
+import { EMPTY } from "./state.ts";
 
 export type * from "yuekao";
 
 /** Longer texts are read in a worker, so that the page keeps answering. */
 const LONG_TEXT = 100_000;
 
-/** A newer request took its place. */
-export class Superseded extends Error {}
-
-export interface ParseRequest {
-  text: string;
-  contract: Contract;
+/** A part of a text: all of a short one; one vendor's months around the one looked at of a long one. */
+export interface Sight extends Excerpt {
+  /** Where the rows of a long text are. */
+  layout: Layout | null;
 }
 
-export type ParseAnswer = { parsed: Parsed } | { failure: string };
-
 export class Engine {
-  #module: Promise<Module> | null = null;
-  #reading: { worker: Worker; stop: (reason: Error) => void } | null = null;
+  #first: Promise<Module> | null = null;
+  #whole: Promise<Module> | null = null;
+  /** Whether the whole has arrived, and the first part is of no use any more. */
+  #complete = false;
+  #aside: Aside | null = null;
 
   template(id: string): Promise<Contract> {
-    return this.#ask((engine) => engine.template(id));
-  }
-
-  templates(): Promise<Template[]> {
-    return this.#ask((engine) => engine.templates());
+    const question = (engine: Module): Contract => engine.template(id);
+    return id === EMPTY.contract ? this.#askFirst(question) : this.#ask(question);
   }
 
   /** Everything wrong with a contract. */
   validate(contract: unknown): Promise<Problem[]> {
-    return this.#ask((engine) => engine.validate(contract));
+    return this.#askFirst((engine) => engine.validate(contract));
   }
 
-  /** The newest request wins: one that is still being read in the worker is given up. */
+  /** The vendor-months of a text that is short. */
   parse(text: string, contract: Contract): Promise<Parsed> {
-    this.#reading?.stop(new Superseded());
-    if (text.length <= LONG_TEXT) return this.#ask((engine) => engine.parse(text, contract));
-    return this.#parseAside({ text, contract });
+    return this.#askFirst((engine) => engine.parse(text, contract));
+  }
+
+  /** A text of any length, looked at where vendor-month `record` is. The newest request wins. */
+  async look(text: string, contract: Contract, record: number): Promise<Sight> {
+    if (text.length > LONG_TEXT) {
+      const { Aside } = await import("./pasted/aside.ts");
+      this.#aside ??= new Aside();
+      return this.#aside.look(text, contract, record);
+    }
+    this.#aside?.end();
+    const parsed = await this.parse(text, contract);
+    return { parsed, numbers: parsed.records.map((_, number) => number), of: parsed.records.length, layout: null };
   }
 
   assess(contract: Contract, month: VendorMonth): Promise<Assessment> {
-    return this.#ask((engine) => engine.assess(contract, month));
+    return this.#askFirst((engine) => engine.assess(contract, month));
   }
 
   explain(contract: Contract, month: VendorMonth, result: string): Promise<Derivation | null> {
@@ -54,48 +70,71 @@ export class Engine {
     return this.#ask((engine) => engine.readings(contract, month));
   }
 
-  calendar(contract: Contract, month: string): Promise<Dates> {
-    return this.#ask((engine) => engine.calendar(contract, month));
+  nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
+    return this.#ask((engine) => engine.nextTier(contract, month));
+  }
+
+  calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
+    return this.#ask((engine) => engine.calendar(contract, month, undefined, events));
+  }
+
+  /** Between which volumes of a figure which of the contracts costs the client less, two by two. */
+  breakEven(contracts: Contract[], month: VendorMonth, figure: string): Promise<ReturnType<Module["breakEven"]>> {
+    return this.#ask((engine) => engine.breakEven(contracts, month, figure));
+  }
+
+  /** The months under their contracts, one by one, and how each differs from the first. */
+  compare(contracts: Contract[], months: VendorMonth[]): Promise<ReturnType<Module["compare"]>> {
+    return this.#ask((engine) => engine.compare(contracts, months));
+  }
+
+  whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Promise<Grid> {
+    return this.#ask((engine) => engine.whatIf(contract, month, axes));
+  }
+
+  /** The contract for many questions: none of them looks whether it changed. */
+  compile(contract: Contract): Promise<Contract> {
+    return this.#ask((engine) => engine.compile(contract));
+  }
+
+  /** The other side's statement, with what it states as results. */
+  parseStatement(text: string, contract: Contract): Promise<Parsed> {
+    return this.#ask((engine) => engine.parseStatement(text, contract));
+  }
+
+  reconcile(contract: Contract, mine: VendorMonth, theirs: VendorMonth): Promise<Reconciliation> {
+    return this.#ask((engine) => engine.reconcile(contract, mine, theirs));
+  }
+
+  /** A question on the way to a first result. */
+  async #askFirst<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
+    if (!this.#complete) {
+      this.#first ??= loadFirst().catch((cause: unknown) => {
+        this.#first = null;
+        throw cause;
+      });
+      try {
+        return question(await this.#first);
+      } catch (cause) {
+        if (!(cause instanceof EngineFailure)) throw cause;
+      }
+    }
+    return this.#ask(question);
   }
 
   async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
-    return question(await this.#load());
-  }
-
-  #load(): Promise<Module> {
-    this.#module ??= load().catch((cause: unknown) => {
+    this.#whole ??= loadWhole().catch((cause: unknown) => {
       // The next question tries again: the network may be back.
-      this.#module = null;
+      this.#whole = null;
       throw cause;
     });
-    return this.#module;
+    const whole = await this.#whole;
+    this.#complete = true;
+    return question(whole);
   }
+}
 
-  #parseAside(request: ParseRequest): Promise<Parsed> {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-    return new Promise<Parsed>((resolve, reject) => {
-      const end = (): void => {
-        worker.terminate();
-        this.#reading = null;
-      };
-      const stop = (reason: Error): void => {
-        end();
-        reject(reason);
-      };
-      this.#reading = { worker, stop };
-      worker.addEventListener("error", (event) => {
-        stop(new Error(event.message));
-      });
-      worker.addEventListener("message", (event: MessageEvent<ParseAnswer>) => {
-        const answer = event.data;
-        if ("failure" in answer) {
-          stop(new Error(answer.failure));
-        } else {
-          end();
-          resolve(answer.parsed);
-        }
-      });
-      worker.postMessage(request);
-    });
-  }
+async function loadWhole(): Promise<Module> {
+  const { load } = await import("yuekao");
+  return load();
 }

@@ -1,9 +1,10 @@
 // What happens between a paste and a result. The element shows a view; this makes the views.
 
-import type { Assessment, CalendarDate, Contract, Engine, Parsed, Problem, ReadingEffect, VendorMonth } from "./engine.ts";
-import { title, type Named } from "./contract.ts";
+import type { Assessment, Contract, Dates, Engine, Parsed, Problem, ReadingEffect, Sight, VendorMonth } from "./engine.ts";
+import type { Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store } from "./state.ts";
+import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store, type Variant } from "./state.ts";
+import { TEMPLATES } from "./templates.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -28,13 +29,20 @@ export interface View {
   /** The contracts to choose from, without the one from a file. */
   templates: readonly Named[];
   contract: Contract | null;
+  /** What was read of the paste: of a long one, the months of the vendor that is shown. */
   parsed: Parsed | null;
-  /** Which of the pasted vendor-months is shown. */
+  /** Which vendor-month of the paste each of those is, from 0. */
+  numbers: readonly number[];
+  /** How many the paste holds. */
+  of: number;
+  /** Where the rows of a long paste are. */
+  layout: Sight["layout"];
+  /** Which of the pasted vendor-months is shown, from 0. */
   record: number;
   month: VendorMonth | null;
   assessment: Assessment | null;
   readings: readonly ReadingEffect[];
-  calendar: { dates: readonly CalendarDate[]; problems: readonly Problem[] };
+  calendar: Dates;
   refused: RefusedValue | null;
   alarm: Alarm | null;
   busy: boolean;
@@ -42,15 +50,15 @@ export interface View {
   fixed: boolean;
 }
 
-const NO_DATES: View["calendar"] = { dates: [], problems: [] };
-const NO_RESULT = { parsed: null, record: 0, month: null, assessment: null, readings: [], calendar: NO_DATES };
+const NO_DATES: Dates = { dates: [], days: [], problems: [] };
+const NO_RESULT = { parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, readings: [], calendar: NO_DATES };
 
 export class Session {
   readonly #engine: Engine;
   readonly #store: Store;
   readonly #show: (view: View) => void;
   #history = new History(EMPTY);
-  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: [], contract: null, refused: null, alarm: null, busy: false, fixed: false };
+  #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: TEMPLATES, contract: null, refused: null, alarm: null, busy: false, fixed: false };
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
 
@@ -70,14 +78,6 @@ export class Session {
     await this.#settle(new History(inputs));
     // A contract kept by an older version may not be sound any more; the figures are.
     if (!this.#view.contract && inputs.own) await this.#settle(new History({ ...inputs, contract: EMPTY.contract, own: null }));
-    try {
-      const ids = await this.#engine.templates();
-      const contracts = await Promise.all(ids.map(({ id }) => this.#engine.template(id)));
-      this.#update({ templates: contracts.map((contract) => ({ id: contract.id, label: title(contract) })) });
-    } catch (cause) {
-      // What keeps the list from being read has been said where it kept the contract from being read.
-      console.error(cause);
-    }
   }
 
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */
@@ -89,8 +89,9 @@ export class Session {
 
   async mend(row: number, column: number, content: string): Promise<void> {
     const { text } = this.#history.present;
+    const { parsed, layout } = this.#view;
     const { Grid } = await import("./pasted/grid.ts");
-    const mended = new Grid(text, this.#view.parsed?.columns).replace(row, column, content);
+    const mended = new Grid(text, parsed?.columns, layout).replace(row, column, content);
     if (mended !== text) await this.#change({ text: mended });
   }
 
@@ -175,6 +176,11 @@ export class Session {
     return this.#then({ ...present, entered: { ...present.entered, [key]: entered } }, this.#view.record, `${about} of ${key}`);
   }
 
+  /** What the month is compared under. */
+  compare(compared: readonly Variant[], about: string): Promise<void> {
+    return this.#then({ ...this.#history.present, compared }, this.#view.record, about);
+  }
+
   async choose(record: number): Promise<void> {
     await this.#settle(this.#history, record);
   }
@@ -222,12 +228,12 @@ export class Session {
     return inForce(own ?? (await this.#engine.template(inputs.contract)), settingsOf(inputs));
   }
 
-  /** The text as read under the contract; what was read before is not read again. */
-  async #parsed(inputs: Inputs, contract: Contract): Promise<Parsed | null> {
+  /** The text as read under the contract, around the given month; what was read before is not read again. */
+  async #look(inputs: Inputs, contract: Contract, record: number): Promise<Sight | null> {
     if (inputs.text === "") return null;
-    const { parsed, inputs: before } = this.#view;
+    const { parsed, numbers, of, layout, inputs: before } = this.#view;
     const same = inputs.text === before.text && inputs.contract === before.contract && inputs.own === before.own;
-    return same && parsed ? parsed : this.#engine.parse(inputs.text, contract);
+    return same && parsed && numbers.includes(record) ? { parsed, numbers: [...numbers], of, layout } : this.#engine.look(inputs.text, contract, record);
   }
 
   /** Computes everything for `history` and only then makes it the present; on any failure the present stays. */
@@ -243,10 +249,11 @@ export class Session {
         this.#update({ busy: false, alarm: { message: "alarm-contract-kept", problems: unsound } });
         return;
       }
-      const parsed = await this.#parsed(inputs, contract);
+      const sight = await this.#look(inputs, contract, record);
       if (turn !== this.#turn) return;
-      const chosen = Math.max(0, Math.min(record, (parsed?.records.length ?? 0) - 1));
-      const pasted = parsed?.records[chosen];
+      const { parsed, numbers, of, layout } = sight ?? NO_RESULT;
+      const chosen = Math.max(0, Math.min(record, of - 1));
+      const pasted = parsed?.records[numbers.indexOf(chosen)];
       if (parsed && !pasted && inputs.text !== this.#view.inputs.text) {
         this.#update({ busy: false, alarm: { message: "alarm-no-table", problems: parsed.problems, refused: inputs.text } });
         return;
@@ -257,7 +264,7 @@ export class Session {
       this.#history = history;
       // The same text under a contract that uses nothing of it: the contract is shown, and the figures come back with the other.
       const alarm = parsed && !month ? { message: "alarm-no-figures", problems: parsed.problems } : null;
-      const result = month ? { parsed, record: chosen, month, assessment } : NO_RESULT;
+      const result = month ? { parsed, numbers, of, layout, record: chosen, month, assessment } : NO_RESULT;
       this.#update({ ...result, inputs, canUndo: history.canUndo, contract, refused: null, alarm, busy: false });
       if (!this.#store.keep(inputs)) this.#update({ alarm: { message: "alarm-not-kept" } });
       if (month) await this.#rest(turn, contract, month);
@@ -273,7 +280,8 @@ export class Session {
     const readings = await this.#engine.readings(contract, month);
     // A start that stands beside the figures counts instead of the contract's, for the dates of its term, too.
     const dated = month.start ? { ...contract, start: month.start } : contract;
-    const calendar = month.month ? await this.#engine.calendar(dated, month.month) : NO_DATES;
+    const { events } = this.#history.present.entered[recordKey(month)] ?? NOTHING_ENTERED;
+    const calendar = month.month ? await this.#engine.calendar(dated, month.month, events) : NO_DATES;
     if (turn === this.#turn) this.#update({ readings, calendar });
   }
 

@@ -22,6 +22,21 @@ export interface Entered {
   workOrders: readonly { received: string; replied: string; cost: string }[];
   /** First day as `2026-10-16`, and how many; negative: removed. */
   seatChanges: readonly { date: string; seats: string }[];
+  /** When what the contract's dates are counted from happened: event → ISO date. */
+  events: Readonly<Record<string, string>>;
+  /** The other side's statement of the month, exactly as pasted. */
+  statement: string;
+}
+
+/** A contract that is held beside the one in force: with other readings, with other values. */
+export interface Variant {
+  /** As in `Inputs`. */
+  contract: string;
+  readings: Readonly<Record<string, string>>;
+  /** As typed. */
+  values: Readonly<Record<string, string>>;
+  /** The package all categories are priced by; empty: each by its own. */
+  package: string;
 }
 
 export interface Inputs {
@@ -37,14 +52,16 @@ export interface Inputs {
   handedOver: Readonly<Record<string, boolean>>;
   /** What the table does not say of a month: record key → what was typed. */
   entered: Readonly<Record<string, Entered>>;
+  /** What the month is compared under, beside the contract in force. */
+  compared: readonly Variant[];
 }
 
 /** No contract that comes with the engine has this id. */
 export const OWN = "own/";
 
 export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {} };
-export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [] };
-export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {}, entered: {} };
+export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [], events: {}, statement: "" };
+export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {}, entered: {}, compared: [] };
 
 export function settingsOf({ contract, settings }: Inputs): Settings {
   return settings[contract] ?? UNSET;
@@ -153,7 +170,7 @@ export class Store {
 
 export function inputsFrom(kept: unknown): Inputs | null {
   if (!isRecord(kept) || !isRecord(kept["inputs"])) return null;
-  const { text, contract, own, settings, handedOver, entered } = kept["version"] === 1 ? second(kept["inputs"]) : kept["inputs"];
+  const { text, contract, own, settings, handedOver, entered, compared } = kept["version"] === 1 ? second(kept["inputs"]) : kept["inputs"];
   if ((kept["version"] !== VERSION && kept["version"] !== 1) || typeof text !== "string" || typeof contract !== "string") return null;
   return {
     text,
@@ -163,6 +180,8 @@ export function inputsFrom(kept: unknown): Inputs | null {
     settings: Object.fromEntries(Object.entries(isRecord(settings) ? settings : {}).map(([id, set]) => [id, settingsFrom(set)])),
     handedOver: Object.fromEntries(Object.keys(isRecord(handedOver) ? handedOver : {}).map((key) => [key, true])),
     entered: Object.fromEntries(Object.entries(isRecord(entered) ? entered : {}).map(([key, typed]) => [key, enteredFrom(typed)])),
+    compared: (Array.isArray(compared) ? compared : []).filter(isRecord).flatMap(({ contract: id, readings, values, package: priced }) =>
+      (typeof id === "string" ? [{ contract: id, readings: strings(readings), values: strings(values), package: typeof priced === "string" ? priced : "" }] : [])),
   };
 }
 
@@ -177,12 +196,14 @@ function settingsFrom(set: unknown): Settings {
 }
 
 function enteredFrom(typed: unknown): Entered {
-  const { figures, workOrders, seatChanges } = isRecord(typed) ? typed : {};
+  const { figures, workOrders, seatChanges, events, statement } = isRecord(typed) ? typed : {};
   const rows = (list: unknown): Record<string, string>[] => (Array.isArray(list) ? list.map(strings) : []);
   return {
     figures: strings(figures),
     workOrders: rows(workOrders).map(({ received = "", replied = "", cost = "" }) => ({ received, replied, cost })),
     seatChanges: rows(seatChanges).map(({ date = "", seats = "" }) => ({ date, seats })),
+    events: strings(events),
+    statement: typeof statement === "string" ? statement : "",
   };
 }
 

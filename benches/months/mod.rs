@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-const MONTHS: &str = "商家\t月份\t电话转人工进线量\t电话接起量\tUPV\t在线客服接待量\t非常满意\t满意\t一般\t不满意\t非常不满意\n";
+const MONTHS: &str =
+    "商家\t月份\t电话转人工进线量\t电话接起量\tUPV\t在线客服接待量\t非常满意\t满意\t一般\t不满意\t非常不满意\n";
 const CATEGORIES: &str = "\n商家\t月份\t品类\t售前电话\t售前在线\t售后电话\t售后在线\t售后服务单\n";
 const NAMES: [&str; 11] =
     ["家用电器", "手机", "数码", "营养保健", "男装", "女装", "个护化妆", "运动户外", "图书", "生鲜", "票务"];

@@ -1,9 +1,10 @@
 //! What a cell says: a number, nothing, or something that cannot be.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 use super::figure::Kind;
-use super::heading::{half_width, small};
+use super::heading::{half_width, normalised, small};
 use super::vocabulary::Known;
 use super::words::Words;
 use crate::problem::{Code, Problem};
@@ -57,6 +58,7 @@ pub(super) fn digits(text: &str) -> Option<i64> {
 /// Reads a cell as the figure it stands under.
 pub(super) fn read(text: &str, known: &Known, words: &Words) -> Read {
     if matches!(known.figure.kind, Kind::Count | Kind::Number | Kind::Money)
+        && known.stated.is_none()
         && let Some(value) = digits(text)
     {
         return Read::Value(Decimal::from(value));
@@ -71,10 +73,22 @@ pub(super) fn read(text: &str, known: &Known, words: &Words) -> Read {
             |yes| Read::Value(if yes { Decimal::ONE } else { Decimal::ZERO }),
         );
     }
-    match number(&clean, known).and_then(|(value, percent)| possible(value, percent, known.figure.kind)) {
+    if let Some(words) = known.stated.as_deref().filter(|words| !words.is_empty()) {
+        let unknown = || Read::Bad(Box::new(explain(Code::CellUnreadable, text.trim(), &clean, known)));
+        return word(&clean, words).map_or_else(unknown, Read::Value);
+    }
+    match number(&clean, known).and_then(|(value, percent)| possible(value, percent, known)) {
         Ok(value) => Read::Value(value),
         Err(code) => Read::Bad(Box::new(explain(code, text.trim(), &clean, known))),
     }
+}
+
+/// The number a word stands for: its place among the words. What follows the word does not count: `达标（80–90 分）`.
+fn word(text: &str, words: &[String]) -> Option<Decimal> {
+    let text = normalised(text);
+    let found = words.iter().position(|word| *word == text);
+    let begun = || words.iter().position(|word| !word.is_empty() && text.starts_with(word.as_str()));
+    Decimal::from_usize(found.or_else(begun)?)
 }
 
 /// Whether a cell looks like a value of any kind: what tells figures from headings.
@@ -218,8 +232,9 @@ fn ungrouped(body: &str) -> Result<String, Code> {
 }
 
 /// Whether a figure of this kind can have this value.
-pub(super) fn possible(value: Decimal, percent: bool, kind: Kind) -> Result<Decimal, Code> {
-    if value.is_sign_negative() && !value.is_zero() {
+pub(super) fn possible(value: Decimal, percent: bool, known: &Known) -> Result<Decimal, Code> {
+    let kind = known.figure.kind;
+    if value.is_sign_negative() && !value.is_zero() && known.stated.is_none() {
         return Err(Code::FigureNegative);
     }
     match kind {

@@ -37,7 +37,7 @@ impl<'p> Cursor<'p> {
     /// Reads a record, numbered from 0, and adds what is wrong with it to `problems`. A number there is no record for
     /// gives an empty one.
     pub fn visit(&mut self, record: usize, problems: &mut Vec<Problem>) -> &Record<'p> {
-        let paste = self.paste;
+        let (paste, told) = (self.paste, problems.len());
         self.record.clear();
         self.record.vendor = paste.vendor(record).map(Cow::Borrowed);
         self.record.month = paste.month(record);
@@ -54,6 +54,9 @@ impl<'p> Cursor<'p> {
             self.entry(entry, problems);
         }
         checks::check(&mut self.record, paste.vocabulary, &|_, _| String::new(), problems);
+        for problem in problems.iter_mut().skip(told) {
+            problem.record = u32::try_from(record).ok();
+        }
         &self.record
     }
 

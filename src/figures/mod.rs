@@ -43,10 +43,12 @@ pub use figure::{Figure, Kind, Role, Scope};
 pub use paste::{Laid, Laying, Paste};
 pub use print::print;
 pub use record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
-pub use vendor_month::{CategoryFigures, FigureValue, Parsed, SeatChangeFigures, VendorMonth, WorkOrderFigures};
+pub use vendor_month::{
+    CategoryFigures, Excerpt, FigureValue, Parsed, SeatChangeFigures, VendorMonth, WorkOrderFigures,
+};
 pub use vocabulary::{Slot, Vocabulary};
 
-use crate::order;
+use crate::{crowd, order};
 
 /// Reads a pasted text. What cannot be read is told in a problem at its cell, and costs that cell or row alone. Of
 /// thousands of problems of one kind the first are told and the rest counted.
@@ -63,4 +65,30 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
     let mut columns = paste.laid.columns.clone();
     order::sort(&mut columns, |column| (column.row, 0, column.column));
     Parsed { records, columns, problems }
+}
+
+/// Earlier and later months of the same vendor that an excerpt holds around the one it is about: rows of months and sums
+/// of a year look back no further.
+const AROUND: usize = 60;
+/// A text may have more problems than anybody reads.
+const MOST_PROBLEMS: usize = 500;
+
+/// Reads one vendor-month of a text, numbered from 0, with its vendor's months around it: what a long text is looked
+/// at by, without making every one of its months. A number there is no vendor-month for means the nearest there is.
+pub fn excerpt(text: &str, vocabulary: &Vocabulary, record: usize) -> Excerpt {
+    let paste = Paste::new(text, vocabulary);
+    let mut problems = paste.laid.problems.clone();
+    let record = record.min(paste.len().saturating_sub(1));
+    let order = paste.laid.in_order();
+    let place = order.iter().position(|one| *one == record).unwrap_or(0);
+    let near = order.get(place.saturating_sub(AROUND)..).unwrap_or(&[]).iter().take(2 * AROUND + 1).copied();
+    let numbers: Vec<usize> = near.filter(|one| paste.vendor(*one) == paste.vendor(record)).collect();
+    let mut cursor = Cursor::new(&paste);
+    let mut read = |one: &usize| VendorMonth::new(cursor.visit(*one, &mut problems), vocabulary);
+    let records = numbers.iter().map(&mut read).collect();
+    crowd::sort_by_place(&mut problems);
+    problems.truncate(MOST_PROBLEMS);
+    let mut columns = paste.laid.columns.clone();
+    order::sort(&mut columns, |column| (column.row, 0, column.column));
+    Excerpt { parsed: Parsed { records, columns, problems }, numbers, of: paste.len() }
 }

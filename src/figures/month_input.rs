@@ -34,6 +34,11 @@ impl<'v> Record<'v> {
             Some(row) => pointer(&["categories", &rows.get(row).copied().unwrap_or(row).to_string(), id]),
         };
         checks::check(&mut record, vocabulary, &at, problems);
+        // The cooperation began once.
+        let start = record.start;
+        for earlier in &mut record.history {
+            earlier.start = earlier.start.or(start);
+        }
         record
     }
 }
@@ -210,7 +215,7 @@ impl Input<'_> {
         }
         let number = self.decimal(value)?;
         // The unit of a figure is fixed here: a rate of 0.5 is 0.5 %.
-        match cells::possible(number, true, known.figure.kind) {
+        match cells::possible(number, true, known) {
             Ok(number) => Some(number),
             Err(code) => {
                 let text = Exact::from(number).to_string();

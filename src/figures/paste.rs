@@ -136,6 +136,7 @@ impl<'t> Paste<'t> {
     /// Puts a problem where the record's month, or else its vendor, is named first.
     pub(crate) fn at_key(&self, record: usize, problem: Problem) -> Problem {
         let entry = self.laid.months.of(record).iter().chain(self.laid.categories.of(record)).next();
+        let problem = Problem { record: u32::try_from(record).ok(), ..problem };
         match entry {
             Some(entry) => self.at_entry(entry, problem),
             None => problem,

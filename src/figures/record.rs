@@ -126,7 +126,7 @@ impl<'t> Record<'t> {
     }
 
     /// Adds a category without values.
-    pub(super) fn push_category(&mut self, row: CategoryRow<'t>) {
+    pub(crate) fn push_category(&mut self, row: CategoryRow<'t>) {
         self.categories.push(row);
         let cells = self.categories.len().saturating_mul(self.category_width);
         self.category_values.resize(cells, None);
@@ -142,7 +142,7 @@ impl<'t> Record<'t> {
     }
 
     /// A category's values and cells.
-    pub(super) fn category_part(&mut self, row: usize) -> (&mut [Option<Decimal>], &mut [Option<Pasted<'t>>]) {
+    pub(crate) fn category_part(&mut self, row: usize) -> (&mut [Option<Decimal>], &mut [Option<Pasted<'t>>]) {
         let span = self.span(row);
         let values = self.category_values.get_mut(span.clone()).unwrap_or_default();
         (values, self.category_cells.get_mut(span).unwrap_or_default())

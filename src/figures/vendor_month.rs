@@ -59,7 +59,8 @@ pub struct VendorMonth {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<SeatChangeFigures>>"))]
     pub seat_changes: Vec<SeatChangeFigures>,
-    /// Earlier months of the same vendor: what counts months in a row or sums the year needs them.
+    /// Earlier months of the same vendor: what counts months in a row or sums the year needs them. One without a `start`
+    /// takes over this one's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<VendorMonth>>"))]
     pub history: Vec<VendorMonth>,
@@ -148,6 +149,18 @@ pub struct Parsed {
     pub columns: Vec<Column>,
     /// What is wrong, in the order of the text.
     pub problems: Vec<Problem>,
+}
+
+/// A part of what a pasted text holds: one vendor-month, and those of the same vendor around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Excerpt {
+    /// The vendor's months in order, the headings of the whole text, and the first problems of both.
+    pub parsed: Parsed,
+    /// Which vendor-month of the text each of them is, from 0.
+    pub numbers: Vec<usize>,
+    /// How many the text holds.
+    pub of: usize,
 }
 
 impl VendorMonth {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::figure::{Figure, Role, Scope};
+use super::figure::{Figure, Kind, Role, Scope};
 use super::heading::{normalised, small, with_unit};
 use super::words::Words;
 use crate::json::{self, Value, object};
@@ -69,6 +69,8 @@ pub(super) struct Known {
     pub(super) whole: Option<usize>,
     pub(super) parts: Vec<usize>,
     pub(super) units: Vec<String>,
+    /// For a result the other side states: the words that stand for its numbers. It may be below zero.
+    pub(super) stated: Option<Vec<String>>,
 }
 
 /// The figures a contract knows, each with its slot, and the headings they are found under.
@@ -113,7 +115,7 @@ impl Vocabulary {
         }
         let mut vocabulary = Self { units: glossary.units, words: glossary.words, ..Self::default() };
         for figure in figures {
-            vocabulary.add(figure);
+            vocabulary.add(figure, None);
         }
         vocabulary.link();
         for heading in glossary.headings {
@@ -125,7 +127,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    fn add(&mut self, figure: Figure) {
+    fn add(&mut self, figure: Figure, stated: Option<Vec<String>>) {
         let scope = figure.scope;
         let list = if scope == Scope::Month { &self.month } else { &self.category };
         let slot = Slot { scope, index: list.len() };
@@ -138,9 +140,32 @@ impl Vocabulary {
         let mut units: Vec<String> =
             self.units.get(&figure.unit).into_iter().flatten().map(|word| small(word)).collect();
         units.push(small(&figure.unit));
-        let known = Known { figure, whole: None, parts: Vec::new(), units };
+        let known = Known { figure, whole: None, parts: Vec::new(), units, stated };
         let list = if scope == Scope::Month { &mut self.month } else { &mut self.category };
         list.push(known);
+    }
+
+    /// Adds a result the other side may state, as `stated.<id>`, under those of its names that nothing else is called
+    /// by. `words` stand for the numbers from 0 on, where it is no number.
+    pub(crate) fn add_stated(
+        &mut self,
+        id: &str,
+        unit: &str,
+        (scope, kind): (Scope, Kind),
+        called: &[String],
+        words: &[&str],
+    ) {
+        let (label, aliases) = (Text::Same(String::new()), Vec::new());
+        let (id, unit) = (format!("stated.{id}"), unit.to_owned());
+        let slot = Slot { scope, index: self.width(scope) };
+        let figure = Figure { id, label, aliases, unit, scope, kind, part_of: None, sum_of: Vec::new() };
+        self.add(figure, Some(words.iter().map(|word| normalised(word)).collect()));
+        for name in called {
+            // Its own names may be the same in two languages.
+            if matches!(self.look_up(name), Found::Nothing) {
+                self.name(name, Meaning::Figure(slot));
+            }
+        }
     }
 
     fn name(&mut self, name: &str, meaning: Meaning) {

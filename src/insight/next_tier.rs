@@ -2,152 +2,296 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Outcome;
-use crate::figures::{Record, Scope};
-use crate::mechanisms::{Mechanism, Memory, Term};
-use crate::quantity::{Exact, sum};
+use super::cheapest::{Mix, Steps, cheapest};
+use super::levers::{Lever, levers};
+use super::pools::{Use, uses};
+use crate::figures::Record;
+use crate::mechanisms::Memory;
+use crate::quantity::{Exact, Money, sum};
 use crate::settle::{remember, settle};
 use crate::terms::{Plan, Text};
 use crate::trace::Off;
 
-/// A better tier, and what would have reached it.
+/// A better result, and what would have reached it.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct BetterTier {
-    /// The tier.
-    pub tier: String,
+    /// The tier; `null` under a contract without tiers, where it is the next better result in money.
+    pub tier: Option<String>,
     /// What people call it.
-    pub label: Text,
+    pub label: Option<Text>,
     /// Each figure that could have been better, by itself; the fewest first.
-    pub levers: Vec<Lever>,
+    pub levers: Vec<SingleLever>,
+    /// The cheapest way there: the fewest contacts, answers and units of other figures in total, each counting as one;
+    /// among equals the one that needs fewer figures. `null`: it cannot be reached this month.
+    pub mix: Option<CheapestMix>,
+    /// Where it cannot be reached: the items short of their full points with every figure at its best.
+    pub limits: Vec<String>,
 }
 
-/// One figure raised until the tier is reached.
+/// One figure made better until the result is reached.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
-pub struct Lever {
+pub struct SingleLever {
     /// The figure.
     pub figure: String,
     /// What people call it.
     pub label: Text,
-    /// The fewest more that reach the tier; one less does not. `null`: no number of them does this month.
+    /// The fewest more that reach it; one less does not. Below zero where less is better. `null`: no number of them does
+    /// this month.
     pub extra: Option<String>,
-    /// The score then; at most six decimal places.
+    /// How many more there can be this month, such as all contacts that were offered; `null`: there is no end.
+    pub most: Option<String>,
+    /// The score then, at most six decimal places; where `extra` is `null`, the score with as many as there can be.
     pub score: Option<String>,
     /// The tier then: a better one still, if the score jumps over this one.
     pub reaches: Option<String>,
-    /// How much less the provider pays then, in yuan.
+    /// How much more the provider is left with then, in yuan.
     pub saves: Option<String>,
 }
 
-/// Most answers it is worth asking for: beyond it a rate hardly moves.
-const MOST: u32 = 10_000_000;
+/// Several figures made better together.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct CheapestMix {
+    /// Which figures, and how much better.
+    pub parts: Vec<MixPart>,
+    /// All of it in total.
+    pub total: String,
+    /// Whether nothing cheaper reaches the result. `false`: the search was given up, and something cheaper may.
+    pub least: bool,
+    /// The score then, at most six decimal places.
+    pub score: Option<String>,
+    /// The tier then.
+    pub reaches: Option<String>,
+    /// How much more the provider is left with then, in yuan.
+    pub saves: Option<String>,
+}
 
-/// The fewest extra answered contacts, handled chats or satisfied answers that reach each better tier, each by itself.
+/// One figure of a mix.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct MixPart {
+    /// The figure.
+    pub figure: String,
+    /// What people call it.
+    pub label: Text,
+    /// How many more; below zero where less is better.
+    pub extra: String,
+}
+
+/// Most better results that are told under a contract without tiers: one paid by the piece has one with every piece.
+const MOST_RESULTS: usize = 4;
+
+/// The fewest extra answered contacts, handled chats or satisfied answers that reach each better tier: each figure by
+/// itself, and the cheapest mix of them.
 ///
-/// A contact that was offered can be answered, up to all that were offered; a satisfied answer is one more answer.
-/// Empty where there is no better tier, or no tier at all.
+/// Under a contract without a score it is each better result in money. Empty where there is no better one. Rests on the
+/// law that a better figure never makes the result worse; what is told to reach a goal was settled, and reaches it.
 pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
     let memory = remember(plan, &record.history);
     let plan = plan.at(record.month);
-    let settled = settle(plan, record, &memory, &mut Off);
-    let Some(now) = settled.tier else { return Vec::new() };
-    let current = Outcome::of(plan, &settled);
-    let levers = levers(plan, record);
-    let better = plan.contract.tiers.iter().enumerate().filter(|(place, _)| plan.is_better(*place, now));
-    let mut tiers: Vec<BetterTier> = better
-        .map(|(place, tier)| {
-            let mut search = Search { plan, record: record.clone(), memory: &memory, goal: place };
-            let mut levers: Vec<(u32, Lever)> = levers
-                .iter()
-                .map(|(slot, most)| {
-                    let extra = search.fewest(*slot, *most);
-                    let about = plan.about(*slot);
-                    let then = extra.map(|extra| search.outcome(*slot, extra));
-                    let saves = then.as_ref().and_then(|then| current.provider.minus(then.provider).ok());
-                    let lever = Lever {
-                        figure: plan.figure_id(*slot),
-                        label: about.map_or_else(|| Text::Same(String::new()), |about| about.label),
-                        extra: extra.map(|extra| extra.to_string()),
-                        score: then.as_ref().and_then(|then| then.score.as_ref()).map(Exact::shown),
-                        reaches: then.and_then(|then| then.tier),
-                        saves: saves.map(|saves| saves.to_string()),
-                    };
-                    (extra.unwrap_or(u32::MAX), lever)
-                })
-                .collect();
-            crate::order::sort(&mut levers, |(extra, _)| (*extra, 0, 0));
-            let levers = levers.into_iter().map(|(_, lever)| lever).collect();
-            BetterTier { tier: tier.id.clone(), label: tier.label.clone(), levers }
+    let now = Outcome::of(plan, &settle(plan, record, &memory, &mut Off));
+    let mut months = Months::new(plan, record, &memory, now.left());
+    let Some(place) = now.place else {
+        return if now.score.is_none() { months.better_money() } else { Vec::new() };
+    };
+    // No tier depends on what is counted per category.
+    months.lean.categories.clear();
+    let tiers = (0..).zip(&plan.contract.tiers).filter(|(tier, _)| plan.is_better(*tier, place));
+    let mut better: Vec<BetterTier> = tiers
+        .map(|(goal, tier)| {
+            let enough = |then: &Outcome| then.place.is_some_and(|place| place == goal || plan.is_better(place, goal));
+            BetterTier { tier: Some(tier.id.clone()), label: Some(tier.label.clone()), ..months.better(&enough).0 }
         })
         .collect();
-    tiers.reverse(); // the nearest first
-    tiers
+    better.reverse(); // the nearest first
+    better
 }
 
-/// Figures above the line of a rate, and how many more each can have: what is part of a whole ends at the whole. Of
-/// several parts that count alike only the last is a lever.
-fn levers(plan: &Plan, record: &Record<'_>) -> Vec<(usize, u32)> {
-    let mut levers: Vec<(usize, u32)> = Vec::new();
-    for metric in &plan.contract.metrics {
-        let Term::Mechanism(mechanism) = &metric.value else { continue };
-        let Mechanism::Ratio(ratio) = &**mechanism else { continue };
-        let Some(Term::Name(name)) = ratio.of.last() else { continue };
-        let slot = name.slot();
-        let Some(Some(given)) = record.values.get(slot) else { continue };
-        let Some(figure) = plan.vocabulary.figures(Scope::Month).nth(slot) else { continue };
-        let whole = figure.part_of.as_ref().and_then(|id| plan.vocabulary.slot(id));
-        let most = match whole.and_then(|whole| record.values.get(whole.index).copied().flatten()) {
-            Some(whole) => sum(whole, -*given).and_then(|rest| u32::try_from(rest).ok()).unwrap_or(0),
-            None => MOST,
-        };
-        levers.push((slot, most));
-    }
-    crate::order::sort(&mut levers, |(slot, most)| (0, *slot, *most));
-    levers.dedup();
-    levers
-}
-
-struct Search<'p, 'r> {
+/// The month with its levers.
+struct Months<'p, 'r> {
     plan: &'p Plan,
-    record: Record<'r>,
     memory: &'p Memory,
-    goal: usize,
+    full: Record<'r>,
+    /// The month without what decides no goal.
+    lean: Record<'r>,
+    levers: Vec<Lever>,
+    /// The levers that are worth the same, together; one that is like no other is a group of its own.
+    groups: Vec<Vec<usize>>,
+    /// What the provider is left with as it is.
+    left: Option<Money>,
 }
 
-impl Search<'_, '_> {
-    /// The month with so many more of a figure.
-    fn outcome(&mut self, slot: usize, extra: u32) -> Outcome {
-        let given = self.record.values.get(slot).copied().flatten();
-        let more = given.and_then(|given| sum(given, Decimal::from(extra)));
-        if let Some(place) = self.record.values.get_mut(slot) {
-            *place = more;
-        }
-        let outcome = Outcome::of(self.plan, &settle(self.plan, &self.record, self.memory, &mut Off));
-        if let Some(place) = self.record.values.get_mut(slot) {
-            *place = given;
-        }
-        outcome
+impl<'p, 'r> Months<'p, 'r> {
+    fn new(plan: &'p Plan, record: &Record<'r>, memory: &'p Memory, left: Option<Money>) -> Self {
+        let uses = uses(plan, record, memory);
+        let mut levers = levers(plan, record);
+        levers.retain(|lever| uses.iter().any(|used| used.slot == lever.slot));
+        let mut full = record.clone();
+        // What earlier months come to stands in the memory.
+        full.history.clear();
+        Self { plan, memory, lean: full.clone(), full, groups: groups(&levers, &uses), levers, left }
     }
 
-    fn reaches(&mut self, slot: usize, extra: u32) -> bool {
-        let tier = self.outcome(slot, extra).place;
-        tier.is_some_and(|tier| tier == self.goal || self.plan.is_better(tier, self.goal))
-    }
-
-    /// The fewest that reach the goal: a better figure never lowers the score, so halving finds it.
-    fn fewest(&mut self, slot: usize, most: u32) -> Option<u32> {
-        if !self.reaches(slot, most) {
-            return None;
-        }
-        let (mut short, mut enough) = (0_u32, most);
-        while enough.saturating_sub(short) > 1 {
-            let middle = short.midpoint(enough);
-            if self.reaches(slot, middle) {
-                enough = middle;
-            } else {
-                short = middle;
+    /// The month after so many steps of each lever, without what decides no goal.
+    fn settled(&mut self, steps: &[u32]) -> Outcome {
+        for (lever, steps) in self.levers.iter().zip(steps) {
+            let given = self.full.values.get(lever.slot).copied().flatten();
+            if let Some(value) = self.lean.values.get_mut(lever.slot) {
+                *value = given.and_then(|given| sum(given, lever.by(*steps)));
             }
         }
-        Some(enough)
+        Outcome::of(self.plan, &settle(self.plan, &self.lean, self.memory, &mut Off))
     }
+
+    /// The whole month after so many steps of each lever: score, tier, and how much more the provider is left with.
+    fn then(&mut self, steps: &[u32]) -> (Option<String>, Option<String>, Option<Money>) {
+        let lean = std::mem::replace(&mut self.lean, self.full.clone());
+        let then = self.settled(steps);
+        self.lean = lean;
+        let saves = then.left().zip(self.left).and_then(|(then, now)| then.minus(now).ok());
+        (then.score.as_ref().map(Exact::shown), then.tier, saves)
+    }
+
+    /// So many steps of one lever and none of the others.
+    fn alone(&self, place: usize, steps: u32) -> Steps {
+        (0..).zip(&self.levers).map(|(lever, _)| if lever == place { steps } else { 0 }).collect()
+    }
+
+    /// Steps of each group as steps of each lever: the roomiest first, so that few levers are needed.
+    fn spread(&self, of_groups: &[u32]) -> Steps {
+        let mut all = self.alone(usize::MAX, 0);
+        for (group, steps) in self.groups.iter().zip(of_groups) {
+            let mut rest = *steps;
+            for place in group {
+                if let (Some(steps), Some(lever)) = (all.get_mut(*place), self.levers.get(*place)) {
+                    *steps = rest.min(lever.most);
+                    rest = rest.saturating_sub(*steps);
+                }
+            }
+        }
+        all
+    }
+
+    /// Each better result in money, the nearest first.
+    fn better_money(&mut self) -> Vec<BetterTier> {
+        let mut better = Vec::new();
+        let mut above = self.left;
+        while better.len() < MOST_RESULTS {
+            let (found, then) = self.better(&|then: &Outcome| then.left() > above);
+            if found.mix.is_none() {
+                break;
+            }
+            better.push(found);
+            above = then;
+        }
+        better
+    }
+
+    /// What reaches a goal, and what the cheapest way there leaves the provider with.
+    fn better(&mut self, enough: &dyn Fn(&Outcome) -> bool) -> (BetterTier, Option<Money>) {
+        let levers = self.levers.clone();
+        let mut single: Vec<(u32, SingleLever)> = Vec::with_capacity(levers.len());
+        for (place, lever) in (0..).zip(&levers) {
+            let extra = cheapest(std::slice::from_ref(lever), &mut |steps| {
+                let steps = steps.first().copied().unwrap_or(0);
+                let alone = self.alone(place, steps);
+                enough(&self.settled(&alone))
+            });
+            let extra = extra.and_then(|mix| mix.steps.first().copied());
+            let steps = self.alone(place, extra.unwrap_or(lever.most));
+            let (score, reaches, saves) = self.then(&steps);
+            let told = SingleLever {
+                figure: self.plan.figure_id(lever.slot),
+                label: self.label(lever),
+                extra: extra.map(|steps| shown(lever, steps)),
+                most: Some(shown(lever, lever.most)).filter(|_| lever.bounded),
+                score,
+                reaches: reaches.filter(|_| extra.is_some()),
+                saves: saves.filter(|_| extra.is_some()).map(|saves| saves.to_string()),
+            };
+            single.push((extra.unwrap_or(u32::MAX), told));
+        }
+        crate::order::sort(&mut single, |(extra, _)| (*extra, 0, 0));
+        let joint: Vec<Lever> = self.groups.iter().filter_map(|group| joint(&levers, group)).collect();
+        let mix = cheapest(&joint, &mut |steps| {
+            let steps = self.spread(steps);
+            enough(&self.settled(&steps))
+        });
+        let mix = mix.map(|mix| Mix { steps: self.spread(&mix.steps), ..mix });
+        let limits = if mix.is_some() { Vec::new() } else { self.limits() };
+        let levers = single.into_iter().map(|(_, lever)| lever).collect();
+        let left = mix.as_ref().and_then(|mix| self.settled(&mix.steps).left());
+        let mix = mix.map(|mix| self.mix(&mix));
+        (BetterTier { tier: None, label: None, levers, mix, limits }, left)
+    }
+
+    fn mix(&mut self, mix: &Mix) -> CheapestMix {
+        let (score, reaches, saves) = self.then(&mix.steps);
+        let used = self.levers.iter().zip(&mix.steps).filter(|(_, steps)| **steps > 0);
+        let part = |(lever, steps): (&Lever, &u32)| MixPart {
+            figure: self.plan.figure_id(lever.slot),
+            label: self.label(lever),
+            extra: shown(lever, *steps),
+        };
+        let total = used.clone().try_fold(Decimal::ZERO, |total, (lever, steps)| sum(total, lever.by(*steps).abs()));
+        CheapestMix {
+            total: Exact::from(total.unwrap_or_default()).to_string(),
+            parts: used.map(part).collect(),
+            least: mix.least,
+            score,
+            reaches,
+            saves: saves.map(|saves| saves.to_string()),
+        }
+    }
+
+    fn label(&self, lever: &Lever) -> Text {
+        self.plan.about(lever.slot).map_or_else(|| Text::Same(String::new()), |about| about.label)
+    }
+
+    /// The items that have not their full points with every figure at its best.
+    fn limits(&mut self) -> Vec<String> {
+        let best: Steps = self.levers.iter().map(|lever| lever.most).collect();
+        self.settled(&best); // leaves the month as it would be then
+        let settled = settle(self.plan, &self.lean, self.memory, &mut Off);
+        let items = settled.items.iter().zip(&self.plan.contract.items);
+        let short = items.filter(|(found, item)| {
+            let full = self.plan.constant(&item.weight);
+            found.value.number().zip(full.as_ref()).is_some_and(|(points, full)| points < full)
+        });
+        short.map(|(_, item)| item.id.clone()).collect()
+    }
+}
+
+/// What so many steps come to, as a decimal.
+fn shown(lever: &Lever, steps: u32) -> String {
+    Exact::from(lever.by(steps)).to_string()
+}
+
+/// Levers in groups of the same worth, the roomiest of each first.
+fn groups(levers: &[Lever], uses: &[Use]) -> Vec<Vec<usize>> {
+    let pool = |lever: &Lever| uses.iter().find(|used| used.slot == lever.slot).and_then(|used| used.pool);
+    let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
+    for (place, lever) in (0..).zip(levers) {
+        let pool = pool(lever).filter(|_| lever.places == 0 && !lever.less);
+        match groups.iter_mut().find(|(other, _)| pool.is_some() && *other == pool) {
+            Some((_, group)) => group.push(place),
+            None => groups.push((pool, vec![place])),
+        }
+    }
+    let room = |place: &usize| levers.get(*place).map_or(0, |lever| u32::MAX.saturating_sub(lever.most));
+    let mut groups: Vec<Vec<usize>> = groups.into_iter().map(|(_, group)| group).collect();
+    for group in &mut groups {
+        crate::order::sort(group, |place| (room(place), 0, 0));
+    }
+    groups
+}
+
+/// A group as one lever with the room of all.
+fn joint(levers: &[Lever], group: &[usize]) -> Option<Lever> {
+    let mut members = group.iter().filter_map(|place| levers.get(*place));
+    let first = *members.next()?;
+    let most = members.fold(first.most, |most, lever| most.saturating_add(lever.most));
+    Some(Lever { most, ..first })
 }

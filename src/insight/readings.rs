@@ -83,8 +83,7 @@ pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
 
 impl Outcome {
     fn effect(&self, current: &Self, choice: &crate::terms::ChoiceTerm) -> ChoiceEffect {
-        let left = |outcome: &Self| outcome.client.minus(outcome.provider);
-        let difference = left(self).and_then(|with| left(current).and_then(|without| with.minus(without)));
+        let difference = self.gain(current);
         ChoiceEffect {
             id: choice.id.clone(),
             label: choice.label.clone(),

@@ -100,12 +100,7 @@ pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value<'_>) -> Grid {
             }
         }
         let outcome = Outcome::of(plan, &settle(plan, record, &memory, &mut Off));
-        cells.push(GridCell {
-            score: outcome.score.as_ref().map(Exact::shown),
-            tier: outcome.tier,
-            provider_pays: outcome.provider.to_string(),
-            client_pays: outcome.client.to_string(),
-        });
+        cells.push(outcome.cell());
     };
     match axes.as_slice() {
         [only] => only.values.iter().for_each(|value| point(&mut record, &[*value])),
@@ -117,4 +112,15 @@ pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value<'_>) -> Grid {
         _ => {}
     }
     Grid { cells, problems }
+}
+
+impl Outcome {
+    pub(super) fn cell(self) -> GridCell {
+        GridCell {
+            score: self.score.as_ref().map(Exact::shown),
+            tier: self.tier,
+            provider_pays: self.provider.to_string(),
+            client_pays: self.client.to_string(),
+        }
+    }
 }

@@ -1,6 +1,6 @@
 use super::{Evaluation, Gap, Scope};
 use crate::json::{keywords, object};
-use crate::period::{Month, WorkingCalendar, WorkingHours};
+use crate::period::{Month, WorkingHours};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -41,7 +41,6 @@ impl AgreedMinutes {
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        let mut days = WorkingCalendar::built_in().consult();
         let mut sum = cx.month.map(|_| Exact::ZERO);
         if let Some(month) = cx.month {
             let first = cx.start.filter(|start| start.year() == month.year()).map_or(1, Month::number);
@@ -52,7 +51,7 @@ impl AgreedMinutes {
             };
             for number in numbers {
                 let minutes =
-                    Month::new(month.year(), number).and_then(|month| self.hours.minutes_in(month, &mut days).ok());
+                    Month::new(month.year(), number).and_then(|month| self.hours.minutes_in(month, &mut cx.days).ok());
                 sum = match sum.zip(minutes) {
                     Some((sum, minutes)) => Some(sum.plus(&Exact::from(i64::from(minutes)))?),
                     None => None,

@@ -68,14 +68,22 @@ impl Bands {
     }
 }
 
-/// Resolves a range and finds its bounds, which must be numbers or stated values; `None` if it holds no number.
+/// Resolves a range and finds its bounds, which must be numbers or stated values; `None` if it holds no number. From then
+/// on the range is written with the numbers.
 pub(crate) fn bounds(range: &mut Range, scope: &mut Scope<'_>) -> Option<Bounds> {
     range.resolve(scope);
     let bounds = Bounds::of(range, |edge| scope.constant(edge));
     let code = match &bounds {
         None => Code::RangeEdge,
         Some(bounds) if bounds.is_empty() => Code::RangeEmpty,
-        Some(_) => return bounds,
+        Some(found) => {
+            for (edge, known) in [(&mut range.from, &found.from), (&mut range.to, &found.to)] {
+                if let (Some(edge), Some((at, _))) = (edge, known) {
+                    edge.at = Term::Number(at.clone());
+                }
+            }
+            return bounds;
+        }
     };
     scope.report(Problem::new(code).with("range", range));
     None

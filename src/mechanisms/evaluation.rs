@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Kind, Name};
 use crate::figures::{Record, SeatChange};
-use crate::period::{Date, Month};
+use crate::period::{Consultation, Date, Month, WorkingCalendar};
 use crate::quantity::Exact;
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -27,6 +27,12 @@ pub struct Evaluation<'a, R: Recorder> {
     pub(crate) month: Option<Month>,
     /// The month the cooperation began in, if it is known: a year begins no earlier.
     pub(crate) start: Option<Month>,
+    /// The day the contract, or the vendor's own cooperation, began, if it is known.
+    pub(crate) first_day: Option<Date>,
+    /// The last day of a contract that ends and does not renew.
+    pub(crate) last_day: Option<Date>,
+    /// The working calendar, and the warnings that belong to its answers.
+    pub(crate) days: Consultation<'a>,
     /// Seats added and removed in the month.
     pub(crate) seat_changes: &'a [SeatChange],
     pub(super) memory: &'a Memory,
@@ -87,7 +93,6 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
         let mut computed = Vec::new();
         computed.resize_with(slots.saturating_sub(figures.len()), || None);
         let (month, seat_changes) = (record.month, record.seat_changes.as_slice());
-        let start = record.start.map(Date::month);
         Self {
             recorder,
             figures,
@@ -96,7 +101,10 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
             weight: None,
             tier: None,
             month,
-            start,
+            start: None,
+            first_day: None,
+            last_day: None,
+            days: WorkingCalendar::built_in().consult(),
             seat_changes,
             memory,
             missing: Vec::new(),

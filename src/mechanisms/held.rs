@@ -40,12 +40,7 @@ impl InARow {
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let wanted = self.months.evaluate(cx)?;
         let months = Window::last(self.length).values(&self.of, cx);
-        let value = held(&months, self.length, cx);
-        let row = months.found.iter().take_while(|month| month.value.holds()).count();
-        let mut nodes = months.nodes();
-        nodes.insert(nodes.len().min(1), wanted.node);
-        let node = cx.recorder.record(|| Step::new("in_a_row", &value).term("count", row.to_string()), &nodes);
-        Ok(Found { value, counts: None, node })
+        Ok(held("in_a_row", self.length, &months, Some(wanted.node), cx))
     }
 }
 
@@ -85,34 +80,46 @@ impl Held {
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let months = self.months.values(&self.of, cx);
-        let value = held(&months, self.needed, cx);
-        let count = months.found.iter().filter(|month| month.value.holds()).count();
-        let node = cx.recorder.record(
-            || {
-                let step = Step::new("held", &value).term("count", count.to_string());
-                step.term("needed", self.needed.to_string()).term("months", months.found.len().to_string())
-            },
-            &months.nodes(),
-        );
-        Ok(Found { value, counts: None, node })
+        Ok(held("held", self.needed, &months, None, cx))
     }
 }
 
 /// Whether it held so many times, as far as the months that are known decide it.
-fn held<R: Recorder>(months: &Months<R::Node>, needed: i32, cx: &mut Evaluation<'_, R>) -> Value {
-    let count = |value: Value| {
-        let found = months.found.iter().filter(|month| month.value == value).count();
-        i32::try_from(found).unwrap_or(i32::MAX)
+fn held<R: Recorder>(
+    name: &'static str,
+    needed: i32,
+    months: &Months<R::Node>,
+    wanted: Option<R::Node>,
+    cx: &mut Evaluation<'_, R>,
+) -> Found<R::Node> {
+    // Times it held, months not known, and how long it has held without a break.
+    let (mut sure, mut open, mut row, mut unbroken) = (0_i32, 0_i32, 0_i32, true);
+    for month in &months.found {
+        let holds = month.value.holds();
+        unbroken &= holds;
+        sure = sure.saturating_add(i32::from(holds));
+        row = row.saturating_add(i32::from(unbroken));
+        open = open.saturating_add(i32::from(month.value == Value::Missing));
+    }
+    let value = if sure >= needed {
+        Value::Flag(true)
+    } else if sure.saturating_add(open) < needed {
+        Value::Flag(false)
+    } else {
+        months.report(cx);
+        Value::Missing
     };
-    let sure = count(Value::Flag(true));
-    if sure >= needed {
-        return Value::Flag(true);
-    }
-    if sure.saturating_add(count(Value::Missing)) < needed {
-        return Value::Flag(false);
-    }
-    months.report(cx);
-    Value::Missing
+    let count = if wanted.is_some() { row } else { sure };
+    let mut nodes = months.nodes();
+    nodes.extend(wanted);
+    let node = cx.recorder.record(
+        || {
+            let step = Step::new(name, &value).term("count", count.to_string()).term("needed", needed.to_string());
+            step.term("months", months.found.len().to_string())
+        },
+        &nodes,
+    );
+    Found::new(value, node)
 }
 
 /// How many of these hold: `{"count": [{"below": ["answer_rate", "90"]}, {"below": ["satisfaction", "85"]}]}`.
@@ -131,14 +138,14 @@ impl Count {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let mut nodes = Vec::with_capacity(self.0.len());
-        let mut count = Some(0_i64);
+        let (mut count, mut open) = (0_i64, false);
         for term in &self.0 {
             let found = term.evaluate(cx)?;
             nodes.push(found.node);
-            count = count.filter(|_| found.value != Value::Missing);
-            count = count.map(|count| count.saturating_add(i64::from(found.value.holds())));
+            open |= found.value == Value::Missing;
+            count = count.saturating_add(i64::from(found.value.holds()));
         }
-        let value = count.map_or(Value::Missing, |count| Exact::from(count).into());
+        let value = if open { Value::Missing } else { Exact::from(count).into() };
         let node = cx.recorder.record(|| Step::new("count", &value), &nodes);
         Ok(Found { value, counts: None, node })
     }

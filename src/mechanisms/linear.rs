@@ -58,22 +58,28 @@ impl Linear {
         });
     }
 
+    /// The points around a number; the same one twice where the line is level.
+    fn around(&self, number: &Exact) -> Option<(&Point, &Point)> {
+        let next = self.points.iter().position(|point| point.place.as_ref() >= Some(number));
+        let above = self.points.get(next.unwrap_or(usize::MAX)).or(self.points.last())?;
+        let level = next == Some(0) || above.place.as_ref() <= Some(number);
+        let below = next.filter(|_| !level).and_then(|next| self.points.get(next.checked_sub(1)?));
+        Some((below.unwrap_or(above), above))
+    }
+
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let mut nodes = vec![of.node];
         let mut between = None;
         let mut value = if of.value == Value::Missing { Value::Missing } else { Value::NoData };
-        if let Some(number) = of.value.number() {
-            // The points around it; the same one twice where the line is level.
-            let above = self.points.iter().find(|point| point.place.as_ref() >= Some(number));
-            let below = self.points.iter().rev().find(|point| point.place.as_ref().is_some_and(|at| at <= number));
-            if let Some((low, high)) = below.or(above).zip(above.or(below)) {
-                let (from, to) = (low.value.evaluate(cx)?, high.value.evaluate(cx)?);
-                between = low.place.as_ref().zip(high.place.as_ref()).filter(|(from, to)| from < to);
-                value = at(number, between, &from.value, &to.value)?;
-                nodes.push(from.node);
-                nodes.push(to.node);
-            }
+        if let Some(number) = of.value.number()
+            && let Some((low, high)) = self.around(number)
+        {
+            let (from, to) = (low.value.evaluate(cx)?, high.value.evaluate(cx)?);
+            between = low.place.as_ref().zip(high.place.as_ref()).filter(|(from, to)| from < to);
+            value = at(number, between, &from.value, &to.value)?;
+            nodes.push(from.node);
+            nodes.push(to.node);
         }
         let node = cx.recorder.record(
             || {

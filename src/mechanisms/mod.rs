@@ -11,7 +11,9 @@ mod agreed_time;
 mod arithmetic;
 mod bands;
 mod by_date;
+mod closes;
 mod condition;
+mod de_minimis;
 #[cfg(feature = "declarations")]
 mod declared;
 mod evaluation;
@@ -19,6 +21,7 @@ mod held;
 mod linear;
 mod over_months;
 mod pooled;
+mod prorated;
 mod range;
 mod ratio;
 mod resolve;
@@ -34,12 +37,15 @@ pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product,
 pub use bands::{Band, Bands};
 pub(crate) use bands::{bounds, check};
 pub use by_date::{ByDate, Version};
+pub use closes::Closes;
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
+pub use de_minimis::DeMinimis;
 pub use evaluation::{Earlier, Evaluation, Gap, Memory};
 pub use held::{Count, Held, InARow};
 pub use linear::{Linear, Point};
 pub use over_months::{MonthBefore, OverMonths, Take, YearToDate};
 pub use pooled::Pooled;
+pub use prorated::Prorated;
 pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
 pub use ratio::Ratio;
@@ -149,6 +155,10 @@ mechanisms! {
     package_price: PackagePrice -> Number,
     /// Seats times a monthly price, each for the days it was staffed.
     per_seat: PerSeat -> Number,
+    /// A month's price for the days the contract was in force.
+    prorated: Prorated -> Number,
+    /// An amount too small to be paid is none.
+    de_minimis: DeMinimis -> Number,
     /// The minutes of agreed service hours.
     agreed_minutes: AgreedMinutes -> Number,
     /// The first part that is known.
@@ -191,4 +201,6 @@ mechanisms! {
     held: Held -> Flag,
     /// The month is in one of these tiers.
     in_tier: InTier -> Flag,
+    /// The month is the last one of its quarter.
+    closes: Closes -> Flag,
 }

@@ -198,16 +198,8 @@ impl MonthBefore {
         scope.wants(&self.0, Kind::Number);
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        let month = cx.month.and_then(|month| month.plus(-1));
-        let known = month.and_then(|month| cx.memory.earlier(month, &self.0));
-        let (value, counts) = known.map_or((Value::Missing, None), |known| (known.value, known.counts));
-        let value = if cx.month.is_some() && cx.month <= cx.start { Value::NoData } else { value };
-        if value == Value::Missing {
-            cx.missing.push(Gap::Month(month));
-        }
-        let node = cx.recorder.record(|| Step::new("month_before", &value).slot(self.0.slot()), &[]);
-        Ok(Found { value, counts, node })
+        let months = Window::before().values(&self.0, cx);
+        taken("month_before", Take::Mean, &months, self.0.slot(), cx)
     }
 }

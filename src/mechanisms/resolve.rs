@@ -74,6 +74,12 @@ pub struct Scope<'a> {
     pub(crate) changes: Vec<Month>,
     /// The stated values that are always the same number, by slot.
     pub(crate) constants: Vec<(usize, Exact)>,
+    /// The stated values that rest on an example standing in for a blank, by slot.
+    pub(crate) examples: Vec<usize>,
+    /// Whether something resolved since this was last reset differs from month to month.
+    pub(crate) varies: bool,
+    /// Whether something resolved since this was last reset rests on an example.
+    pub(crate) example: bool,
     /// Tier ids, in the contract's order.
     pub(crate) tiers: &'a [String],
     /// Whether an item is at hand, whose weight can be taken over.
@@ -110,6 +116,14 @@ impl Scope<'_> {
 
     pub(crate) fn find(&self, name: &str) -> Option<(usize, Kind)> {
         self.names.get(name).filter(|meaning| meaning.slot < self.computed).map(|meaning| (meaning.slot, meaning.kind))
+    }
+
+    /// Looks up a name that is computed by now, and notes what it rests on.
+    pub(super) fn refer(&mut self, name: &str) -> Option<(usize, Kind)> {
+        let found = self.find(name)?;
+        self.varies |= self.constants.iter().all(|(known, _)| *known != found.0);
+        self.example |= self.examples.contains(&found.0);
+        Some(found)
     }
 
     /// From this month on another version of something is in force.
@@ -155,7 +169,7 @@ impl Scope<'_> {
     }
 
     /// Reports a list without anything in it.
-    pub(super) fn not_empty<T>(&mut self, list: &[T]) {
+    pub(crate) fn not_empty<T>(&mut self, list: &[T]) {
         if list.is_empty() {
             self.report(Problem::new(Code::ListEmpty));
         }

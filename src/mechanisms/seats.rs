@@ -37,6 +37,7 @@ keywords!(DayCount default CalendarDays { "calendar_days" CalendarDays, "thirty_
 
 impl PerSeat {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.varies = true;
         scope.one("seats", &mut self.seats, Kind::Number);
         scope.one("price", &mut self.price, Kind::Number);
         scope.within("days", |scope| self.days.resolve(scope));

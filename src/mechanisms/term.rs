@@ -45,7 +45,7 @@ impl Name {
     }
 
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
-        match scope.find(&self.text) {
+        match scope.refer(&self.text) {
             Some(found) => self.stands_for(found),
             None => scope.unknown_name(&self.text),
         }

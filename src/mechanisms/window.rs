@@ -75,6 +75,11 @@ impl Window {
         Self { last: None, since: None, before: false, reset: None, months }
     }
 
+    /// The month before.
+    pub(super) fn before() -> Self {
+        Self { before: true, ..Self::last(1) }
+    }
+
     /// The calendar year.
     pub(super) fn year() -> Self {
         Self { since: Some(Since::Year), ..Self::last(0) }

@@ -102,6 +102,12 @@ impl Consultation<'_> {
         self.calendar.named(date).unwrap_or(if date.is_weekend() { DayKind::Weekend } else { DayKind::Working })
     }
 
+    /// What kind of day it is, and the year whose notice would have to be known for it: no warning is left behind.
+    pub fn look_at(&self, date: Date) -> (DayKind, Option<i32>) {
+        let mut asked = self.calendar.consult();
+        (asked.kind(date), asked.uncovered.keys().last().copied())
+    }
+
     fn note(&mut self, year: i32) {
         if !self.calendar.covers(year) {
             self.uncovered.insert(year, ());

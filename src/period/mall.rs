@@ -196,3 +196,28 @@ fn what_leaves_the_calendar_is_said_and_the_rest_is_computed() {
     assert_eq!(places(&found.problems)[0], (Code::DateOutOfRange, "/dates/0".to_string()));
     assert_eq!(days(&found), ["–", "–", "2026-09-30"]);
 }
+
+/// The National Day of 2025 in the timeline of September: off 1–8 October, Sunday 28 September and Saturday 11 October worked.
+#[test]
+fn the_days_of_the_month_and_the_next() {
+    let days = resolve(&mall(), "2025-09", None, &[]).days;
+    assert_eq!(days.len(), 61);
+    assert_eq!((days[0].date, days[60].date), (date("2025-09-01"), date("2025-10-31")));
+    assert!(days.iter().all(|day| day.uncovered.is_none()));
+    let of = |kind: DayKind| -> Vec<String> {
+        days.iter().filter(|day| day.kind == kind).map(|day| day.date.to_string()).collect()
+    };
+    assert_eq!(of(DayKind::MakeUp), ["2025-09-28", "2025-10-11"]);
+    let off: Vec<String> = (1..=8).map(|day| format!("2025-10-0{day}")).collect();
+    assert_eq!(of(DayKind::Holiday), off);
+}
+
+/// December 2026 is covered but for its last three days, which hang on the notice for 2027; so is the month after it not.
+#[test]
+fn days_of_a_year_without_notice_are_not_known() {
+    let found = resolve(&mall(), "2026-12", None, &[]);
+    let unknown: Vec<String> =
+        found.days.iter().filter(|day| day.uncovered == Some(2027)).map(|day| day.date.to_string()).take(4).collect();
+    assert_eq!(unknown, ["2026-12-29", "2026-12-30", "2026-12-31", "2027-01-01"]);
+    assert_eq!(found.days.iter().filter(|day| day.uncovered.is_some()).count(), 3 + 31);
+}

@@ -13,6 +13,7 @@
 
 mod calendar;
 mod civil;
+mod holidays;
 mod hours;
 mod loose;
 mod moment;
@@ -20,15 +21,18 @@ mod resolve;
 mod rule;
 mod table;
 mod term;
+mod whole;
 mod written;
 
 pub use calendar::{Consultation, DayKind, WorkingCalendar};
 pub use civil::{Date, Month};
+pub use holidays::HolidayTable;
 pub use hours::{Session, Workdays, WorkingHours};
 pub use moment::{ClockTime, Moment};
-pub use resolve::{CalendarDate, Dates, Setting, check, dates};
-pub use rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
+pub use resolve::{CalendarDate, Dates, Day, Setting, check, dates};
+pub use rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset, Stated};
 pub use term::{ContractTerm, TermInForce};
+pub use whole::Whole;
 
 #[cfg(test)]
 mod laws;

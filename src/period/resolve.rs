@@ -2,8 +2,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset};
-use super::{Consultation, Date, Month, TermInForce};
+use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset, Stated};
+use super::{Consultation, Date, DayKind, Month, TermInForce, Whole};
 use crate::map::{Index, Map};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
@@ -23,10 +23,41 @@ pub struct Setting<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Dates {
-    /// One for each date term, in the contract's order.
+    /// One for each date term the readings in force leave in, in the contract's order.
     pub dates: Vec<CalendarDate>,
+    /// The days of the month and of the one after it, in order.
+    pub days: Vec<Day>,
     /// What is wrong with the terms or the events, and the years computed with weekends only.
     pub problems: Vec<Problem>,
+}
+
+/// A day of the working calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Day {
+    /// Which day.
+    pub date: Date,
+    /// What kind of day it is.
+    pub kind: DayKind,
+    /// The year whose notice it hangs on, if that is not known: the kind is told by the day of the week alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub uncovered: Option<i32>,
+}
+
+impl Day {
+    /// The days of a month and of the one after it.
+    fn around(month: Month, calendar: &Consultation<'_>) -> Vec<Self> {
+        let last = month.plus(1).unwrap_or(month).last_day();
+        let mut days = Vec::new();
+        let mut next = Some(month.first_day());
+        while let Some(date) = next.filter(|date| *date <= last) {
+            let (kind, uncovered) = calendar.look_at(date);
+            days.push(Self { date, kind, uncovered });
+            next = date.plus_days(1);
+        }
+        days
+    }
 }
 
 /// A date of a contract, with how it came about.
@@ -63,6 +94,10 @@ pub struct CalendarDate {
     pub missing: Option<String>,
     /// Whether a number in its rule is an example.
     pub example: bool,
+    /// What can be objected to until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub objection_to: Option<Stated>,
 }
 
 /// What is wrong with the date terms of a contract, whatever the month: ids given twice or unknown, dates counted from
@@ -90,7 +125,9 @@ pub fn dates(terms: &[DateTerm], setting: &Setting<'_>, calendar: &mut Consultat
         problems.push(Problem::new(Code::EventUnknown).with("id", id));
     }
     problems.extend(calendar.warnings());
-    Dates { dates, problems }
+    let in_force = dates.into_iter().zip(terms).filter(|(_, term)| !term.idle);
+    let dates = in_force.map(|(date, _)| date).collect();
+    Dates { dates, days: Day::around(setting.month, calendar), problems }
 }
 
 impl CalendarDate {
@@ -102,11 +139,12 @@ impl CalendarDate {
             rule: term.rule.clone(),
             date: None,
             from: None,
-            plus: term.plus,
+            plus: term.plus.as_ref().map(Offset::settled),
             moved_from: None,
             assumed: None,
             missing: None,
             example: term.example,
+            objection_to: term.objection_to,
         }
     }
 
@@ -123,7 +161,9 @@ impl CalendarDate {
             Anchor::EndOf(Cycle::Month) => (Some(setting.month.last_day()), ""),
             Anchor::EndOf(Cycle::Quarter) => (Some(setting.month.quarter_end().last_day()), ""),
             Anchor::DayOfMonth(DayOfMonth { day, months_later }) => {
-                (Some(setting.month.plus(i32::from(*months_later))?.day(*day)), "")
+                let later = months_later.as_ref().map_or(0, Whole::number);
+                let day = u8::try_from(day.number()).unwrap_or(u8::MAX);
+                (Some(setting.month.plus(later)?.day(day)), "")
             }
             Anchor::ContractStart => (in_term(|now| Some(now.start)), "contract_start"),
             Anchor::ContractEnd => (in_term(|now| now.end), "contract_end"),
@@ -141,11 +181,12 @@ impl CalendarDate {
             return Some(());
         };
         self.from = Some(from);
-        let counted = match term.plus {
+        let counted = match self.plus {
             None => from,
             Some(Offset::Days(days)) => from.plus_days(days)?,
             Some(Offset::WorkingDays(days)) => calendar.add_working_days(from, days)?,
             Some(Offset::Months(months)) => from.plus_months(months)?,
+            Some(Offset::Years(years)) => from.plus_months(years.checked_mul(12)?)?,
         };
         let date = match term.adjust {
             Adjust::None => counted,
@@ -195,7 +236,7 @@ impl Graph {
     fn of(terms: &[DateTerm]) -> Self {
         let mut problems = Vec::new();
         let mut by_id = Index::new();
-        for (place, term) in (0..).zip(terms) {
+        for (place, term) in (0..).zip(terms).filter(|(_, term)| !term.idle) {
             let first = *by_id.entry(Cow::Borrowed(term.id.as_str())).or_insert(place);
             if first != place {
                 problems.push(fault(Code::DateIdTwice, &term.id, format!("/dates/{place}/id")));
@@ -204,8 +245,8 @@ impl Graph {
         let mut references = Vec::with_capacity(terms.len());
         let mut marks = Vec::with_capacity(terms.len());
         for (index, term) in terms.iter().enumerate() {
-            let mut mark = Mark::Unseen;
-            let reference = term.from.reference().and_then(|(id, place)| {
+            let mut mark = if term.idle { Mark::Faulty } else { Mark::Unseen };
+            let reference = term.from.reference().filter(|_| !term.idle).and_then(|(id, place)| {
                 let found = by_id.get(id).and_then(|place| usize::try_from(*place).ok());
                 if found.is_none() {
                     problems.push(fault(Code::DateIdUnknown, id, format!("/dates/{index}/from/{place}")));
@@ -214,9 +255,10 @@ impl Graph {
                 found
             });
             if let Anchor::DayOfMonth(DayOfMonth { day, .. }) = &term.from
-                && !(1..=31).contains(day)
+                && !term.idle
+                && !(1..=31).contains(&day.number())
             {
-                let invalid = Problem::new(Code::DayOfMonthInvalid).with("day", day);
+                let invalid = Problem::new(Code::DayOfMonthInvalid).with("day", &day.number());
                 problems.push(invalid.at_pointer(format!("/dates/{index}/from/day_of_month/day")));
                 mark = Mark::Faulty;
             }

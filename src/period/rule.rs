@@ -1,4 +1,6 @@
+use super::Whole;
 use crate::json::{Read, Reader, Value, keywords, object};
+use crate::map::Map;
 use crate::text::Text;
 use serde::Serialize;
 
@@ -20,21 +22,42 @@ pub struct DateTerm {
     pub clause: String,
     /// What happens by that date.
     pub label: Text,
-    /// The rule in words.
+    /// The rule in words. `{name}` stands for a stated value.
     pub rule: Text,
+    /// The date stands in the calendar only while each of these readings has this choice.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Map<String, String>>"))]
+    pub read_as: Map<String, String>,
     /// Where the counting starts.
     pub from: Anchor,
     /// How far it counts; nothing if the anchor is the date itself.
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub plus: Option<Offset>,
+    pub plus: Option<Offset<Whole>>,
     /// Whether the date moves when it falls on a day off.
     #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Adjust>"))]
     pub adjust: Adjust,
-    /// Whether a number in it is an example standing in for a blank of the contract.
+    /// Whether a number written in it is an example standing in for a blank of the contract; a stated value it names
+    /// says so itself.
     #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<bool>"))]
     pub example: bool,
+    /// What can be objected to until that day.
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub objection_to: Option<Stated>,
+    /// Whether a reading in force leaves it out.
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    pub(crate) idle: bool,
+}
+
+/// What the other side states, and a contract gives a time to object to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Stated {
+    /// What was measured, the score and what follows from it.
+    Result,
+    /// The account: fees, damages, totals.
+    Account,
 }
 
 /// Where the counting starts.
@@ -68,16 +91,15 @@ pub enum Cycle {
 }
 
 /// Day N of M+k.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct DayOfMonth {
     /// 1 to 31; a day the month does not have is its last day.
-    #[cfg_attr(feature = "declarations", schemars(range(min = 1, max = 31)))]
-    pub day: u8,
+    pub day: Whole,
     /// Months after the settled month; 0 is the settled month itself.
     #[cfg_attr(feature = "declarations", serde(default))]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<u8>"))]
-    pub months_later: u8,
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Whole>"))]
+    pub months_later: Option<Whole>,
 }
 
 /// A date the user gives.
@@ -86,6 +108,9 @@ pub struct DayOfMonth {
 pub struct Event {
     /// Its name among the user's dates.
     pub id: String,
+    /// What people call it.
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub label: Option<Text>,
     /// The date of the same contract it is assumed to be until the user gives it.
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub otherwise: Option<String>,
@@ -95,13 +120,15 @@ pub struct Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Offset {
+pub enum Offset<N = i32> {
     /// Calendar days.
-    Days(i32),
+    Days(N),
     /// Working days of the Chinese calendar.
-    WorkingDays(i32),
+    WorkingDays(N),
     /// Months, to the same day of the month, or to the month's last day if it has no such day.
-    Months(i32),
+    Months(N),
+    /// Years, like twelve months each.
+    Years(N),
 }
 
 /// Whether a date moves when it falls on a day off.
@@ -117,9 +144,10 @@ pub enum Adjust {
     WorkingDay,
 }
 
-object!(DateTerm { id, clause, label, rule, from, plus, adjust, example });
+object!(DateTerm { id, clause, label, rule, read_as, from, plus, adjust, example, objection_to } with { idle: false });
 object!(DayOfMonth { day, months_later });
-object!(Event { id, otherwise });
+object!(Event { id, label, otherwise });
+keywords!(Stated { "result" Result, "account" Account });
 keywords!(Cycle { "month" Month, "quarter" Quarter });
 keywords!(Adjust default None { "none" None, "after_holidays" AfterHolidays, "working_day" WorkingDay });
 
@@ -158,23 +186,59 @@ impl Read for Anchor {
     }
 }
 
-impl Read for Offset {
+impl Read for Offset<Whole> {
     fn blank() -> Self {
-        Self::Days(0)
+        Self::Days(Whole::blank())
     }
 
     fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
-        const EXPECTED: &str = "days, working_days or months";
+        const EXPECTED: &str = "days, working_days, months or years";
         let Some((kind, json_count)) = reader.variant(json, EXPECTED) else { return };
-        let mut count = 0;
-        let made: fn(i32) -> Self = match kind {
+        let mut count = Whole::blank();
+        let made: fn(Whole) -> Self = match kind {
             "days" => Self::Days,
             "working_days" => Self::WorkingDays,
             "months" => Self::Months,
+            "years" => Self::Years,
             _ => return reader.within(kind, |reader| reader.expected(EXPECTED, json)),
         };
         reader.below(kind, &mut count, json_count);
         *self = made(count);
+    }
+}
+
+impl Offset<Whole> {
+    fn parts(&mut self) -> (&'static str, &mut Whole) {
+        match self {
+            Self::Days(count) => ("plus/days", count),
+            Self::WorkingDays(count) => ("plus/working_days", count),
+            Self::Months(count) => ("plus/months", count),
+            Self::Years(count) => ("plus/years", count),
+        }
+    }
+
+    /// With its number, now that it is known.
+    pub(super) fn settled(&self) -> Offset {
+        match self {
+            Self::Days(count) => Offset::Days(count.number()),
+            Self::WorkingDays(count) => Offset::WorkingDays(count.number()),
+            Self::Months(count) => Offset::Months(count.number()),
+            Self::Years(count) => Offset::Years(count.number()),
+        }
+    }
+}
+
+impl DateTerm {
+    /// The numbers in it, each with where it stands below the date.
+    pub(crate) fn numbers(&mut self) -> impl Iterator<Item = (&'static str, &mut Whole)> {
+        let days = match &mut self.from {
+            Anchor::DayOfMonth(DayOfMonth { day, months_later }) => [
+                Some(("from/day_of_month/day", day)),
+                months_later.as_mut().map(|months| ("from/day_of_month/months_later", months)),
+            ],
+            _ => [None, None],
+        };
+        days.into_iter().flatten().chain(self.plus.as_mut().map(Offset::parts))
     }
 }
 

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Date, Month};
+use super::{Date, Month, Whole};
 use crate::json::object;
 use crate::problem::{Code, Problem};
 
@@ -17,10 +17,10 @@ pub struct ContractTerm {
     pub end: Option<Date>,
     /// Length in years from the start; the last day is the day before the anniversary.
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub years: Option<u8>,
+    pub years: Option<Whole>,
     /// Years it renews for, again and again, unless somebody objects.
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub renews_years: Option<u8>,
+    pub renews_years: Option<Whole>,
     /// The contract leaves a part of it blank and this is only an example.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
     pub example: bool,
@@ -55,7 +55,7 @@ impl ContractTerm {
     ///
     /// ```
     /// use yuekao::period::ContractTerm;
-    /// let (years, renews_years) = (Some(1), Some(2));
+    /// let (years, renews_years) = (Some(1.into()), Some(2.into()));
     /// let term = ContractTerm { clause: "二".into(), end: None, years, renews_years, example: false };
     /// let now = term.in_force("2024-03-01".parse().unwrap(), "2026-10".parse().unwrap()).unwrap();
     /// assert_eq!(now.end.unwrap().to_string(), "2027-02-28");
@@ -66,20 +66,41 @@ impl ContractTerm {
             .ok_or_else(|| Box::new(Problem::new(Code::DateOutOfRange).with("what", "The end of the contract")))
     }
 
+    /// The last day, if the contract ends and does not renew; the start is needed where it names only years.
+    pub(crate) fn last_day(&self, start: Option<Date>) -> Option<Date> {
+        match self.renews() {
+            Some(_) => None,
+            None => self.end.or_else(|| {
+                let years = self.years.as_ref()?.number();
+                start?.plus_months(years.checked_mul(12)?)?.plus_days(-1)
+            }),
+        }
+    }
+
+    fn renews(&self) -> Option<i32> {
+        self.renews_years.as_ref().map(Whole::number).filter(|years| *years > 0)
+    }
+
+    /// The numbers in it, each with its key.
+    pub(crate) fn numbers(&mut self) -> impl Iterator<Item = (&'static str, &mut Whole)> {
+        let years = self.years.as_mut().map(|years| ("years", years));
+        years.into_iter().chain(self.renews_years.as_mut().map(|years| ("renews_years", years)))
+    }
+
     fn renewed(&self, start: Date, month: Month) -> Option<TermInForce> {
         let mut now = TermInForce { start, end: None, renewed_end: None, renewals: 0 };
         // The first day after the first stretch; the ends are counted from it, so that no short February adds up.
-        let after = match (self.end, self.years) {
+        let after = match (self.end, self.years.as_ref().map(Whole::number)) {
             (Some(end), _) => end.plus_days(1)?,
-            (None, Some(years)) => start.plus_months(i32::from(years).checked_mul(12)?)?,
+            (None, Some(years)) => start.plus_months(years.checked_mul(12)?)?,
             (None, None) => return Some(now),
         };
         now.end = Some(after.plus_days(-1)?);
-        let Some(years) = self.renews_years.filter(|years| *years > 0) else { return Some(now) };
+        let Some(years) = self.renews() else { return Some(now) };
         let mut renewals = 0_u16;
         loop {
             renewals = renewals.checked_add(1)?;
-            let months = i32::from(years).checked_mul(12)?.checked_mul(i32::from(renewals))?;
+            let months = years.checked_mul(12)?.checked_mul(i32::from(renewals))?;
             let next = after.plus_months(months)?.plus_days(-1)?;
             if now.end >= Some(month.first_day()) {
                 return Some(TermInForce { renewed_end: Some(next), ..now });

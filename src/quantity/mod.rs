@@ -10,12 +10,14 @@ mod fraction;
 mod money;
 mod narrow;
 mod rounding;
+mod share;
 pub(crate) mod written;
 
 pub use exact::{Exact, TooLarge};
 pub use fraction::Fraction;
 pub use money::Money;
 pub use rounding::Rounding;
+pub use share::{Shared, SharedOut, share_out};
 
 use rust_decimal::Decimal;
 

@@ -76,6 +76,16 @@ impl Money {
         Exact::of_cents(self.cents)
     }
 
+    /// How many cents.
+    pub(super) fn cents(self) -> i128 {
+        self.cents
+    }
+
+    /// So many cents.
+    pub(super) fn from_cents(cents: i128) -> Self {
+        Self { cents }
+    }
+
     /// Whether it is no money at all.
     pub fn is_zero(self) -> bool {
         self.cents == 0

@@ -1,7 +1,7 @@
 //! The account: fees, damages, totals, set-off.
 
 use super::{Settling, place};
-use crate::period::{Moment, WorkingCalendar, WorkingHours};
+use crate::period::{Moment, WorkingHours};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, Rounding, TooLarge};
 use crate::terms::{LineTerm, Method, RateCard};
@@ -18,6 +18,8 @@ pub struct Line<N> {
     pub rows: Vec<FeeRow<N>>,
     /// The amount, whole cents; `None`: open, because something is missing.
     pub amount: Option<Money>,
+    /// What it came to before a cap held it down, if one did.
+    pub uncapped: Option<Money>,
     /// Whether it is to be paid. What is not due is in no total.
     pub due: bool,
     /// Whether something is missing in it.
@@ -79,31 +81,33 @@ impl<R: Recorder> Settling<'_, R> {
         let terms = (plan.slots.lines..).zip(plan.lines()).zip(&plan.only_with).zip(&plan.rate_cards).enumerate();
         for (index, (((slot, term), needed), table)) in terms {
             let given = |slot: &usize| self.record.values.get(*slot).is_some_and(Option::is_some);
-            if !needed.is_empty() && !needed.iter().any(given) {
-                continue;
+            let unsaid = !needed.is_empty() && !needed.iter().any(given);
+            if !term.idle && !unsaid && (term.late_replies.is_none() || !self.record.work_orders.is_empty()) {
+                let line = match (&term.rate_card, table) {
+                    (Some(card), Some(table)) => self.rate_card(index, term, card, table),
+                    _ => self.line(index, slot, term),
+                };
+                let line = line.unwrap_or_else(|TooLarge| {
+                    let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
+                    self.notices.push(problem.under(&term.clause));
+                    let node = self.cx.recorder.record(|| Step::new("missing", &Value::Missing).slot(slot), &[]);
+                    Line {
+                        term: index,
+                        categories: Vec::new(),
+                        rows: Vec::new(),
+                        amount: None,
+                        uncapped: None,
+                        due: true,
+                        incomplete: true,
+                        node,
+                    }
+                });
+                self.report_missing(&term.clause);
+                let value = line.amount.map_or(Value::Missing, |amount| amount.exact().into());
+                self.cx.define(slot, Found { value, counts: None, node: line.node.clone() });
+                lines.push(line);
             }
-            let line = match (&term.rate_card, table) {
-                (Some(card), Some(table)) => self.rate_card(index, term, card, table),
-                _ if term.late_replies.is_some() && self.record.work_orders.is_empty() => continue,
-                _ => self.line(index, slot, term),
-            };
-            let line = line.unwrap_or_else(|TooLarge| {
-                self.notices.push(Problem::new(Code::NumberTooLarge).with("what", term.label.en()).under(&term.clause));
-                let node = self.cx.recorder.record(|| Step::new("missing", &Value::Missing).slot(slot), &[]);
-                Line {
-                    term: index,
-                    categories: Vec::new(),
-                    rows: Vec::new(),
-                    amount: None,
-                    due: true,
-                    incomplete: true,
-                    node,
-                }
-            });
-            self.report_missing(&term.clause);
-            let value = line.amount.map_or(Value::Missing, |amount| amount.exact().into());
-            self.cx.define(slot, Found { value, counts: None, node: line.node.clone() });
-            lines.push(line);
+            self.cap(index, &mut lines);
         }
         let totals = self.totals(&lines);
         let payable = self.set_off(&totals);
@@ -158,6 +162,7 @@ impl<R: Recorder> Settling<'_, R> {
             categories: Vec::new(),
             rows: Vec::new(),
             amount,
+            uncapped: None,
             due,
             incomplete: amount.is_none(),
             node,
@@ -207,7 +212,7 @@ impl<R: Recorder> Settling<'_, R> {
         let incomplete = categories.iter().any(|fee| fee.incomplete);
         let card = || Step::new("rate_card", &sum.exact().into()).slot(slot);
         let node = self.cx.recorder.record(card, &nodes);
-        Ok(Line { term: index, categories, rows, amount: Some(sum), due: all_due, incomplete, node })
+        Ok(Line { term: index, categories, rows, amount: Some(sum), uncapped: None, due: all_due, incomplete, node })
     }
 
     fn category_fee(
@@ -265,8 +270,6 @@ impl<R: Recorder> Settling<'_, R> {
 
     /// What late replies cost. A work order without a reply is late; one without a cost leaves the line open.
     fn late_replies(&mut self, late: &crate::terms::LateReplies) -> Result<Found<R::Node>, TooLarge> {
-        let calendar = WorkingCalendar::built_in();
-        let mut days = calendar.consult();
         let within = late.within_hours.evaluate(&mut self.cx)?;
         let minutes = within.value.number().map(|hours| hours.times(&Exact::from(60))?.round(0, Rounding::TowardsZero));
         let minutes = minutes.transpose()?.and_then(|minutes| u32::try_from(minutes).ok());
@@ -278,8 +281,9 @@ impl<R: Recorder> Settling<'_, R> {
                 Some(text) => self.moment(text, format!("/work_orders/{index}/replied")).map(Some),
                 None => Some(None),
             };
-            let deadline =
-                received.zip(minutes).and_then(|(at, minutes)| late.hours.deadline(at, minutes, &mut days).ok());
+            let deadline = received
+                .zip(minutes)
+                .and_then(|(at, minutes)| late.hours.deadline(at, minutes, &mut self.cx.days).ok());
             let late = deadline.zip(replied).map(|(due, at)| at.is_none_or(|at| WorkingHours::is_late(at, due)));
             let cost = match late {
                 Some(true) => order.cost.map(Exact::from),
@@ -302,7 +306,6 @@ impl<R: Recorder> Settling<'_, R> {
                 &[],
             ));
         }
-        self.notices.extend(days.warnings());
         let value = sum.map_or(Value::Missing, Value::from);
         let node = self.cx.recorder.record(|| Step::new("late_replies", &value), &nodes);
         Ok(Found { value, counts: None, node })

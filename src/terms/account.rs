@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::json::{keywords, object};
 use crate::map::Map;
-use crate::mechanisms::Term;
+use crate::mechanisms::{Choice, Term};
 use crate::period;
 use crate::text::Text;
 
@@ -49,6 +49,9 @@ pub struct LineTerm {
     pub payer: Payer,
     /// Where it stands.
     pub clause: String,
+    /// The line stands in the account only while each of these readings has this choice.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Map<String, String>>"))]
+    pub read_as: Map<String, String>,
     /// The line stands in the account only if one of these figures is given.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<String>>"))]
     pub only_with: Vec<String>,
@@ -64,6 +67,39 @@ pub struct LineTerm {
     pub due: Option<Term>,
     /// What is issued for it, and by whom.
     pub document: Option<Document>,
+    /// Whether a reading in force leaves it out.
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    pub(crate) idle: bool,
+}
+
+/// The most that several lines may come to together (at-risk amount, limit of liability).
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
+pub struct CapTerm {
+    /// Its name.
+    pub id: String,
+    /// What people call it.
+    pub label: Text,
+    /// Where it stands.
+    pub clause: String,
+    /// The lines it is for: all of one payer, none with a rate card. Only those that are due count.
+    pub lines: Vec<String>,
+    /// The most they may come to; it may name what stands before the first of them.
+    pub at_most: Term,
+    /// How it is shared out over them.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<Share>>"))]
+    pub share: Choice<Share>,
+}
+
+/// How a cap is shared out over its lines. The lines add up to the cap, to the cent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
+pub enum Share {
+    /// Each line in proportion to its amount, cut off to the cent; cents left over go to the largest remainders.
+    #[default]
+    InProportion,
+    /// Each line in full as long as the cap lasts, in the order of the contract.
+    InOrder,
 }
 
 /// What is issued for a payment.
@@ -163,7 +199,8 @@ pub enum Method {
 }
 
 object!(OutcomeTerm { id, label, clause, when, note });
-object!(LineTerm { id, kind, label, payer, clause, only_with, when, amount, rate_card, late_replies, due, document });
+object!(LineTerm { id, kind, label, payer, clause, read_as, only_with, when, amount, rate_card, late_replies, due, document } with { idle: false });
+object!(CapTerm { id, label, clause, lines, at_most, share });
 object!(Document { text, clause });
 object!(RateCard { packages, prices, handed_over });
 object!(Package { id, label, clause, categories });
@@ -171,4 +208,5 @@ object!(Price { figure, label, clause, per_unit });
 object!(LateReplies { within_hours, hours });
 object!(SettlementTerm { label, clause, method, example, against, document });
 keywords!(Payer { "provider" Provider, "client" Client });
+keywords!(Share default InProportion { "in_proportion" InProportion, "in_order" InOrder });
 keywords!(Method { "set_off" SetOff, "wire" Wire });

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::account::{LineTerm, RateCard};
+use super::account::{CapTerm, LineTerm, RateCard};
 use super::contract::Contract;
 use super::plan::RateTable;
 use crate::figures::{self, Vocabulary};
@@ -27,7 +27,7 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
             }
         }
     };
-    let Contract { ambiguities, values, metrics, items, groups, tiers, outcomes, fees, damages, .. } = contract;
+    let Contract { ambiguities, values, metrics, items, groups, tiers, outcomes, fees, damages, caps, .. } = contract;
     section("ambiguities", &mut ambiguities.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("values", &mut values.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("metrics", &mut metrics.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
@@ -37,6 +37,7 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     section("outcomes", &mut outcomes.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("fees", &mut fees.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("damages", &mut damages.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
+    section("caps", &mut caps.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     problems
 }
 
@@ -144,6 +145,30 @@ pub(super) fn amount_form(line: &LineTerm, scope: &mut Scope<'_>) {
     if forms.iter().filter(|stated| **stated).count() != 1 {
         scope.report(Problem::new(Code::AmountForm));
     }
+}
+
+/// The lines a cap is for, by their places: known, of one payer, and not priced by category.
+pub(super) fn capped(cap: &CapTerm, lines: &[&LineTerm], scope: &mut Scope<'_>) -> Vec<usize> {
+    let mut places = Vec::with_capacity(cap.lines.len());
+    scope.within("lines", |scope| {
+        scope.not_empty(&cap.lines);
+        for (index, id) in cap.lines.iter().enumerate() {
+            let code = match lines.iter().position(|line| line.id == *id) {
+                None => Code::LineUnknown,
+                Some(place) => {
+                    places.push(place);
+                    let first = places.first().and_then(|first| lines.get(*first));
+                    match lines.get(place).zip(first) {
+                        Some((line, _)) if line.rate_card.is_some() => Code::CapRateCard,
+                        Some((line, first)) if line.payer != first.payer => Code::CapPayers,
+                        _ => continue,
+                    }
+                }
+            };
+            scope.within(index, |scope| scope.report(Problem::new(code).with("line", id)));
+        }
+    });
+    places
 }
 
 /// Makes the lookups of a rate card; every price in every package, every category in one.

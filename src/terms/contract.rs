@@ -4,12 +4,12 @@
 
 use serde::Serialize;
 
-use super::account::{LineTerm, OutcomeTerm, SettlementTerm};
+use super::account::{CapTerm, LineTerm, OutcomeTerm, SettlementTerm};
 use crate::figures::Figure;
 use crate::json::{keywords, object};
 use crate::map::Map;
 use crate::mechanisms::{Choice, Range, Term};
-use crate::period::{self, Date, DateTerm};
+use crate::period::{self, Date, DateTerm, HolidayTable};
 use crate::text::Text;
 
 /// Name and version of the contract format this engine reads.
@@ -71,8 +71,13 @@ pub struct Contract {
     /// What is paid for falling short.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<LineTerm>>"))]
     pub damages: Vec<LineTerm>,
+    /// The most that several lines may come to together.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<CapTerm>>"))]
+    pub caps: Vec<CapTerm>,
     /// How the month is settled.
     pub settlement: Option<SettlementTerm>,
+    /// Holiday notices newer than the engine's, or other ones; whatever counts working days here counts by them.
+    pub holidays: Option<HolidayTable>,
     /// What is due when.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<DateTerm>>"))]
     pub dates: Vec<DateTerm>,
@@ -311,7 +316,9 @@ object!(Contract {
     outcomes,
     fees,
     damages,
+    caps,
     settlement,
+    holidays,
     dates
 });
 object!(Parties { client, provider });

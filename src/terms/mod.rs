@@ -1,6 +1,7 @@
 //! The contract: what its file says, whether that is sound, and what it comes to once names are resolved.
 
 mod account;
+mod blanks;
 mod check;
 mod contract;
 mod load;

@@ -1,15 +1,17 @@
 //! A contract made ready for evaluation: names resolved to slots, readings to choices, edges to numbers, and every
 //! unsoundness reported, all at once.
 
-use super::check;
+use super::account::LineTerm;
 use super::contract::Contract;
 use super::slots::{Slots, names};
-use crate::figures::{self, Vocabulary};
+use super::{blanks, check};
+use crate::figures::{self, Record, Vocabulary};
 use crate::map::{Map, head};
-use crate::mechanisms::{Bounds, Kind, Name, Scope, Term, bounds};
-use crate::period::{self, Month};
+use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
+use crate::period::{self, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
+use crate::trace::Off;
 
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]
@@ -37,6 +39,10 @@ pub struct Plan {
     later: Vec<(Month, Self)>,
     /// How many trial months.
     pub(crate) trial_months: u32,
+    /// What each stated value comes to, where that is the same every month, by slot.
+    constants: Vec<(usize, Exact)>,
+    /// The lines each cap is for, by their places, fees first.
+    pub(crate) caps: Vec<Vec<usize>>,
     /// The rate cards, line by line, fees first.
     pub(crate) rate_cards: Vec<Option<RateTable>>,
 }
@@ -136,7 +142,6 @@ impl Plan {
             }
         }
         problems.extend(check::readings(&contract));
-        problems.extend(period::check(&contract.dates));
         problems.extend(check::headings(&vocabulary));
         problems.extend(check::figures(&contract, &vocabulary));
         let names = names(&contract, &vocabulary, slots, &mut problems);
@@ -158,6 +163,9 @@ impl Plan {
             at,
             changes: Vec::new(),
             constants: Vec::new(),
+            examples: Vec::new(),
+            varies: false,
+            example: false,
             tiers: &tier_ids,
             in_item: false,
             pointer: String::new(),
@@ -174,28 +182,49 @@ impl Plan {
             remembered: Vec::new(),
             later: Vec::new(),
             trial_months: 0,
+            constants: Vec::new(),
+            caps: Vec::new(),
             rate_cards: Vec::new(),
             contract,
             vocabulary,
             slots,
         };
+        plan.resolve_values(&mut scope);
+        blanks::fill(&mut plan.contract, &mut scope);
+        scope.problems.extend(period::check(&plan.contract.dates));
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
         plan.looks_back = !scope.remembered.is_empty();
         plan.remembered = scope.remembered;
+        plan.constants = scope.constants;
         let changes = scope.changes;
         Ready { plan, problems, changes }
     }
 
-    fn resolve_scoring(&mut self, scope: &mut Scope<'_>) {
+    /// A value may be computed from those above it. One that names no figure is a constant: it is computed here, once,
+    /// so that edges, weights and dates can rest on it.
+    fn resolve_values(&mut self, scope: &mut Scope<'_>) {
         let Self { contract, vocabulary, slots, .. } = self;
-        each(scope, "values", &mut contract.values, |scope, index, value| {
+        let (mut off, record, memory) = (Off, Record::new(vocabulary), Memory::default());
+        let mut cx = Evaluation::new(&mut off, &record, &memory, slots.end);
+        each(scope, "values", &mut contract.values, |scope, index, stated| {
             scope.computed = slots.values.saturating_add(index);
-            scope.one("value", &mut value.value, Kind::Number);
-            let number = scope.constant(&value.value);
-            scope.constants.extend(number.map(|number| (scope.computed, number)));
+            (scope.varies, scope.example) = (false, stated.example);
+            scope.one("value", &mut stated.value, Kind::Number);
+            if scope.example {
+                scope.examples.push(scope.computed);
+            }
+            let found = stated.value.evaluate(&mut cx).ok().filter(|_| !scope.varies);
+            if let Some(found) = found {
+                scope.constants.extend(found.value.number().map(|number| (scope.computed, number.clone())));
+                cx.define(scope.computed, found);
+            }
         });
         scope.computed = slots.metrics;
+    }
+
+    fn resolve_scoring(&mut self, scope: &mut Scope<'_>) {
+        let Self { contract, vocabulary, slots, .. } = self;
         if let Some(trial) = &mut contract.trial {
             scope.within("trial", |scope| {
                 scope.one("months", &mut trial.months, Kind::Number);
@@ -273,6 +302,7 @@ impl Plan {
                         scope.one(key, term, kind);
                     }
                 }
+                line.idle = blanks::other_reading(&line.read_as, scope);
                 check::amount_form(line, scope);
                 let needed = line.only_with.iter().filter_map(|id| month_figure(vocabulary, id, "only_with", scope));
                 self.only_with.push(needed.collect());
@@ -285,15 +315,44 @@ impl Plan {
                 }
             });
         }
+        let Contract { fees, damages, caps, .. } = contract;
+        let lines: Vec<&LineTerm> = fees.iter().chain(&*damages).collect();
+        each(scope, "caps", caps, |scope, _, cap| {
+            let places = check::capped(cap, &lines, scope);
+            scope.computed = places.iter().min().map_or(slots.caps, |first| slots.lines.saturating_add(*first));
+            scope.one("at_most", &mut cap.at_most, Kind::Number);
+            scope.within("share", |scope| cap.share.resolve(scope));
+            self.caps.push(places);
+        });
         if let Some(settlement) = &contract.settlement {
             self.against =
                 scope.within("settlement", |scope| month_figure(vocabulary, &settlement.against, "against", scope));
         }
     }
 
+    /// The text the contract was read from.
+    pub(crate) fn json(&self) -> &str {
+        &self.json
+    }
+
+    /// The working calendar: with the contract's own holiday table laid over it, if it brings one.
+    pub(crate) fn calendar(&self) -> &WorkingCalendar {
+        match &self.contract.holidays {
+            Some(table) => table.calendar(),
+            None => WorkingCalendar::built_in(),
+        }
+    }
+
     /// All lines, in the order they are computed: fees, then damages.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &super::LineTerm> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &LineTerm> {
         self.contract.fees.iter().chain(&self.contract.damages)
+    }
+
+    /// A category by its first name; one the contract does not list as it is written.
+    pub(crate) fn category<'n>(&'n self, written: &'n str) -> &'n str {
+        let packages = self.lines().filter_map(|line| line.rate_card.as_ref()).flat_map(|card| &card.packages);
+        let mut listed = packages.flat_map(|package| &package.categories);
+        listed.find(|category| category.all().any(|name| name == written)).map_or(written, crate::text::Text::zh)
     }
 
     /// Whether a tier is for higher scores than another.
@@ -304,10 +363,7 @@ impl Plan {
 
     /// The number a term always has, if it is a number or a stated value.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
-        term.constant(|slot| {
-            let place = slot.checked_sub(self.slots.values)?;
-            self.contract.values.get(place).and_then(|stated| self.constant(&stated.value))
-        })
+        term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
     }
 
     /// The number a term always has, as people read it; another term by its name.

@@ -18,6 +18,7 @@ pub(crate) struct Slots {
     pub(crate) assessed: usize,
     pub(crate) outcomes: usize,
     pub(crate) lines: usize,
+    pub(crate) caps: usize,
     pub(crate) end: usize,
 }
 
@@ -41,8 +42,9 @@ impl Slots {
         let assessed = score.saturating_add(1);
         let outcomes = assessed.saturating_add(1);
         let lines = outcomes.saturating_add(contract.outcomes.len());
-        let end = lines.saturating_add(contract.fees.len()).saturating_add(contract.damages.len());
-        Self { values, metrics, items, groups, score, assessed, outcomes, lines, end }
+        let caps = lines.saturating_add(contract.fees.len()).saturating_add(contract.damages.len());
+        let end = caps.saturating_add(contract.caps.len());
+        Self { values, metrics, items, groups, score, assessed, outcomes, lines, caps, end }
     }
 }
 
@@ -60,7 +62,7 @@ impl Plan {
 
     /// What a slot holds, for people.
     pub(crate) fn about(&self, slot: usize) -> Option<About> {
-        let Slots { values, metrics, items, groups, score, assessed, outcomes, lines, end } = self.slots;
+        let Slots { values, metrics, items, groups, score, assessed, outcomes, lines, caps, end } = self.slots;
         let contract = &self.contract;
         let part = |first: usize| slot.saturating_sub(first);
         let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
@@ -99,6 +101,10 @@ impl Plan {
             _ if slot < lines => {
                 let outcome = contract.outcomes.get(part(outcomes))?;
                 about(&outcome.label, None, Some(&outcome.clause))
+            }
+            _ if slot >= caps => {
+                let cap = contract.caps.get(part(caps))?;
+                about(&cap.label, Some("yuan"), Some(&cap.clause))
             }
             _ => {
                 let line = self.lines().nth(part(lines))?;

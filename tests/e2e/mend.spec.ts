@@ -1,5 +1,5 @@
 import { expect, test } from "./browser.ts";
-import { answer, cell, paste, sample } from "./paste.ts";
+import { answer, cell, open, paste, sample, start } from "./paste.ts";
 
 const month = sample("month-label-value.tsv");
 
@@ -53,11 +53,12 @@ test("Enter of an input method does not commit a cell", async ({ page }) => {
 
 test("a reload keeps everything", async ({ page }) => {
   await paste(page, month);
-  await page.getByLabel("合作开始日期").fill("2026-01-01");
+  await start(page, "2026-01-01");
   await page.getByRole("combobox", { name: /不足 1% 的部分/ }).selectOption({ label: "按比例扣分" });
   await expect(answer(page, "综合服务评分")).toHaveText("85.75");
   await page.reload();
   await expect(answer(page, "综合服务评分")).toHaveText("85.75");
+  await open(page, "合同");
   await expect(page.getByLabel("合作开始日期")).toHaveValue("2026-01-01");
 });
 
@@ -68,6 +69,7 @@ test("a file: GBK without a mark, and a workbook", async ({ page }) => {
   await file.setInputFiles({ name: "坏.xlsx", mimeType: "", buffer: gbk });
   await expect(page.getByRole("alert")).toContainText("读不了“坏.xlsx”");
   await file.setInputFiles("tests/samples/year-gbk.csv");
+  await open(page, "本月");
   await expect(page.locator("yuekao-records")).toContainText("共 36 个");
   await file.setInputFiles("tests/samples/month.xlsx");
   await expect(answer(page, "综合服务评分")).toHaveText("86");

@@ -29,7 +29,7 @@ const USE = `async (load, wasm) => {
 const EXPECTED = {
   problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 5, published: "2026-11-07", rows: "86",
   methods: [
-    "assess", "assessStream", "assessText", "calendar", "compare", "compile", "explain", "nextTier", "parse", "readings", "template",
+    "assess", "assessStream", "assessText", "breakEven", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse", "readings", "template",
     "templates", "validate", "whatIf",
   ],
 };
@@ -61,7 +61,7 @@ test("it holds the engine, its glue, its types, its licences, and nothing else",
     "contracts/schema.json",
     "package.json",
     ...["index", "results"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
-    ...["batch", "default", "encoding"].map((name) => `pkg/${name}.js`),
+    ...["batch", "contracts", "default", "encoding"].map((name) => `pkg/${name}.js`),
     ...["input", "report", "run", "table", "usage", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",

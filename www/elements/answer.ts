@@ -4,7 +4,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { Blanks } from "../blanks.ts";
-import { bands, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
+import { bands, drawable, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
 import type { Assessment, Contract, Payer } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
@@ -204,7 +204,21 @@ export class Answer extends LitElement {
       margin-top: var(--gap-2);
     }
 
+    /* What is told after the result finds its lines kept free. */
+    .hints {
+      margin-top: 4px;
+      min-height: 22px;
+    }
+
+    .two {
+      min-height: 44px;
+    }
+
     @container (max-width: 699px) {
+      .two {
+        min-height: 88px;
+      }
+
       .facts.scored {
         grid-template-columns: 1fr 1fr;
         grid-auto-flow: row;
@@ -254,11 +268,13 @@ export class Answer extends LitElement {
 
   override render(): TemplateResult {
     const { language, assessment, contract } = this;
-    const all = bands(contract);
+    const all = bands(contract, assessment.tiers);
     const paying = payers(contract);
     const blanks = new Blanks(contract);
     const scored = Boolean(contract.score);
-    const most = assessment.items.reduce((sum, item) => sum + Number(item.weight), 0) || 100;
+    // Items of a group share its weight.
+    const weighed = [...assessment.items.filter(({ group }) => group === undefined), ...(assessment.groups ?? [])];
+    const most = weighed.reduce((sum, { weight }) => sum + Number(weight), 0) || 100;
     const fallback = lineTerms(contract).some((line) => line.rate_card);
     return html`<section class="card" aria-labelledby="title">
       <header>
@@ -278,7 +294,8 @@ export class Answer extends LitElement {
         ${fallback ? html`<div>${this.#fallback()}</div>` : nothing}
         ${scored ? nothing : this.#standards()}
       </dl>
-      ${scored && all.length > 0 ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
+      ${scored && drawable(all) ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
+      <div class=${scored ? "hints two" : "hints"}><slot></slot></div>
     </section>`;
   }
 
@@ -341,7 +358,7 @@ export class Answer extends LitElement {
   #tier(): TemplateResult | string {
     const { tier } = this.assessment;
     if (!tier) return this.language.say("open");
-    const tone = toneOf(bands(this.contract), tier.id);
+    const tone = toneOf(bands(this.contract, this.assessment.tiers), tier.id);
     return html`<span class="mark ${tone}" aria-hidden="true">${MARKS[tone]}</span>${why("tier", this.language.text(tier.label), this.open, this.language.say("tier"))}`;
   }
 

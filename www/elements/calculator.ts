@@ -10,7 +10,7 @@ import { firstLanguage, language, LOCALES, preferred, type Language, type Locale
 import { fileText } from "../pasted/file.ts";
 import { Session, type View } from "../session.ts";
 import { OWN, Store } from "../state.ts";
-import { tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
+import { firstTab, tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
 import "./answer.ts";
 import { base } from "./base.ts";
 import { calculatorStyle } from "./calculator-style.ts";
@@ -18,8 +18,9 @@ import { define } from "./define.ts";
 import type { DerivationPanel } from "./derivation.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  CellEvent, ChooseEvent, CloseEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, PackageEvent, ReadingEvent, RewriteEvent,
-  StartEvent, StateHereEvent, TextEvent, ValueEvent, WhyEvent,
+  CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, OpenMonthEvent, PackageEvent,
+  ReadingEvent, RewriteEvent,
+  StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
 import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
 import type { PasteBox } from "./paste-box.ts";
@@ -104,6 +105,7 @@ export class Calculator extends LitElement {
     }
     if (this.#locale !== this.language.locale || this.#parts().some((part) => !this.language.knows(part))) void this.#speak();
     if (this.view.assessment) void import("./below.ts");
+    if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
     if (open) void this.#tab(open.id, open.load);
     if (changed.has("view") && this.derivation && changed.get("view")?.assessment !== this.view.assessment) void this.#ask(this.derivation.result);
@@ -150,18 +152,17 @@ export class Calculator extends LitElement {
 
   #nav(): TemplateResult | typeof nothing {
     const tabs = tabsOf(this.view);
-    if (tabs.length === 0) return nothing;
+    if (tabs.every((tab) => tab === null)) return nothing;
     const shown = tabOf(this.tab, this.view)?.id ?? "month";
-    return html`<nav aria-label=${this.language.say("tabs")}>
-      ${["month" as const, ...tabs.map(({ id }) => id)].map((id) => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
-        @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`)}
-    </nav>`;
+    const button = (id: TabId): TemplateResult => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
+      @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
+    return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
   }
 
   #desk(): TemplateResult | typeof nothing {
     const tab = tabOf(this.tab, this.view);
     const element = tab ? this.#tabs.get(tab.id) : null;
-    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class="desk wide"><main>${element ?? nothing}</main></div>`;
+    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.derivation ? "desk wide asking" : "desk wide"}><main>${element ?? nothing}</main>${this.#answerToWhy()}</div>`;
     return this.view.assessment ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
   }
 
@@ -189,21 +190,26 @@ export class Calculator extends LitElement {
       <aside class="data" aria-label=${language.say("data")}>
         <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
         <h2>${language.say("data")} <span class="quiet small">${this.#recognised()}</span></h2>
-        <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns}
+        <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${this.derivation ? cellsOf(this.derivation.node) : []}></yuekao-sheet>
       </aside>
       <main aria-busy=${String(view.busy)}>
-        ${parsed.records.length > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .chosen=${view.record}></yuekao-records>` : nothing}
-        <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-answer>
+        ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
+        <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}><yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
         ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices}></yuekao-problems></section>` : nothing}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
       </main>
-      ${this.derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
-        .contract=${contract} .derivation=${this.derivation.node}></yuekao-derivation>` : nothing}
+      ${this.#answerToWhy()}
     </div>`;
+  }
+
+  #answerToWhy(): TemplateResult | typeof nothing {
+    const { derivation, language } = this;
+    return derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
+      .contract=${this.view.contract} .derivation=${derivation.node}></yuekao-derivation>` : nothing;
   }
 
   #alarm(): TemplateResult | typeof nothing {
@@ -225,7 +231,7 @@ export class Calculator extends LitElement {
     return this.language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
       known: count(known),
       ignored: count(parsed.columns.length - known),
-      records: count(parsed.records.length),
+      records: count(this.view.of),
     });
   }
 
@@ -268,15 +274,21 @@ export class Calculator extends LitElement {
     });
     on(MendEvent.type, MendEvent, (event) => session.mend(event.row, event.column, event.content));
     on(ChooseEvent.type, ChooseEvent, (event) => session.choose(event.record));
+    on(OpenMonthEvent.type, OpenMonthEvent, (event) => {
+      this.#show("month");
+      return session.choose(event.record);
+    });
     on(StartEvent.type, StartEvent, (event) => session.start(event.start));
     on(ReadingEvent.type, ReadingEvent, (event) => session.reading(event.reading, event.choice));
     on(PackageEvent.type, PackageEvent, (event) => session.package(event.category, event.choice));
     on(HandOverEvent.type, HandOverEvent, (event) => this.view.month && session.handOver(this.view.month, event.yes));
+    on(CompareEvent.type, CompareEvent, (event) => session.compare(event.compared, event.about));
     on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.entered, event.about));
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {
       void this.#toSetting(what);
     });
+    on(TabEvent.type, TabEvent, (event) => { this.#show(event.tab); });
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
     on(WhyEvent.type, WhyEvent, (event) => this.#why(event));
     on(CloseEvent.type, CloseEvent, this.#close);
@@ -288,8 +300,11 @@ export class Calculator extends LitElement {
     return this.renderRoot.querySelector<Sheet>("yuekao-sheet");
   }
 
-  #toCell(cell: Cell): void {
-    void this.#sheet()?.go(cell);
+  async #toCell(cell: Cell): Promise<void> {
+    // A tab that has the desk to itself leaves no room for the pasted table.
+    if (!this.#sheet()) this.#show("month");
+    await this.updateComplete;
+    await this.#sheet()?.go(cell);
   }
 
   async #toSetting(what: StateHereEvent["what"]): Promise<void> {
@@ -304,6 +319,14 @@ export class Calculator extends LitElement {
     await this.updateComplete;
     const tab = this.#tabs.get("contract");
     if (tab instanceof ContractTab) await tab.goTo(what);
+  }
+
+  /** A paste of very many months opens as their table, one of few as a month; what is mended stays where it is. */
+  #turnTo(before: View | undefined): void {
+    const [was, is] = [before?.of ?? 0, this.view.of];
+    if (this.view.inputs.text === before?.inputs.text || is === was) return;
+    const first = firstTab(this.view);
+    if (first === "months" || this.tab === "months") this.tab = first;
   }
 
   #show(tab: TabId): void {
@@ -326,6 +349,7 @@ export class Calculator extends LitElement {
     }
     element.language = this.language;
     element.view = this.view;
+    element.open = this.derivation?.result ?? null;
   }
 
   async #why(event: WhyEvent): Promise<void> {
@@ -404,7 +428,7 @@ export class Calculator extends LitElement {
 
   #share = async (): Promise<void> => {
     const { share } = await import("../share/share.ts");
-    share(this);
+    await share(this);
   };
 
   #undo = (): void => {

@@ -1,7 +1,8 @@
 // What elements tell the calculator: somebody wants something. All of them bubble out of their shadow roots.
 
 import type { Cell, Contract } from "../engine.ts";
-import type { Entered } from "../state.ts";
+import type { Entered, Variant } from "../state.ts";
+import type { TabId } from "../tabs.ts";
 
 abstract class Wish extends Event {
   constructor(type: string) {
@@ -68,6 +69,22 @@ export class EnterEvent extends Wish {
   static readonly type = "yuekao-enter";
   constructor(readonly entered: Entered, readonly about: string) {
     super(EnterEvent.type);
+  }
+}
+
+/** Another tab is to be opened. */
+export class TabEvent extends Wish {
+  static readonly type = "yuekao-tab";
+  constructor(readonly tab: TabId) {
+    super(TabEvent.type);
+  }
+}
+
+/** A vendor-month of the paste, by its number from 0, is to be shown in full. */
+export class OpenMonthEvent extends Wish {
+  static readonly type = "yuekao-open-month";
+  constructor(readonly record: number) {
+    super(OpenMonthEvent.type);
   }
 }
 
@@ -151,5 +168,13 @@ export class CloseEvent extends Wish {
   static readonly type = "yuekao-close";
   constructor() {
     super(CloseEvent.type);
+  }
+}
+
+/** What the month is to be compared under. */
+export class CompareEvent extends Wish {
+  static readonly type = "yuekao-compare";
+  constructor(readonly compared: readonly Variant[], readonly about = "") {
+    super(CompareEvent.type);
   }
 }

@@ -6,6 +6,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { figureLabel, packages, parties, priceLabel } from "../contract.ts";
 import type { Assessment, Contract, FallbackRow } from "../engine.ts";
 import type { Language } from "../language.ts";
+import "../charts/category-bars.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
 import { HandOverEvent, PackageEvent } from "./events.ts";
@@ -118,6 +119,7 @@ export class Fallback extends LitElement {
         <label><input type="checkbox" .checked=${this.handedOver || forced} ?disabled=${forced || this.fixed} @change=${this.#handOver} />
           ${language.say(forced ? "fallback-forced" : "fallback-handed-over", who)}</label>
       </header>
+      <yuekao-category-bars .language=${language} .contract=${this.contract} .assessment=${this.assessment}></yuekao-category-bars>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="title">
         <table>
           <thead><tr>

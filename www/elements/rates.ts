@@ -49,6 +49,13 @@ export class Rates extends LitElement {
       color: var(--error);
     }
 
+    yuekao-target-bar {
+      display: block;
+      width: 88px;
+      height: 14px;
+      margin-inline-start: auto;
+    }
+
     .counts,
     .hours,
     td.end {
@@ -181,7 +188,8 @@ export class Rates extends LitElement {
       <th scope="row">${label}${metric.counts ? html`<small>${language.text(metric.counts)}</small>` : nothing}</th>
       <td class="end rate ${weight}">${metric.value === null
         ? html`<span class="quiet">${say(nothingMeasured(metric) ? "no-data" : "missing")}</span>`
-        : why(`metric:${metric.id}`, show(metric.value, missed), this.open, label)}${exampleMark(language, blanks.of(term?.value))}</td>
+        : why(`metric:${metric.id}`, show(metric.value, missed), this.open, label)}${exampleMark(language, blanks.of(term?.value))}
+        ${metric.target === null ? nothing : html`<yuekao-target-bar .value=${metric.value} .target=${metric.target} .most=${metric.unit === "%" ? "100" : null} ?missed=${missed}></yuekao-target-bar>`}</td>
       <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}`}</td>
       ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}
       ${columns.hours ? html`<td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>` : nothing}

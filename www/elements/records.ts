@@ -9,7 +9,7 @@ import { define } from "./define.ts";
 import { ChooseEvent } from "./events.ts";
 
 export class Records extends LitElement {
-  static override properties = { language: { attribute: false }, records: { attribute: false }, chosen: { attribute: false } };
+  static override properties = { language: { attribute: false }, records: { attribute: false }, numbers: { attribute: false }, of: { attribute: false }, chosen: { attribute: false } };
   static override styles = [base, css`
     :host {
       display: flex;
@@ -24,27 +24,32 @@ export class Records extends LitElement {
   `];
 
   declare language: Language;
+  /** The months to choose from: all of a short text, the vendor's of a long one. */
   declare records: readonly VendorMonth[];
+  /** Which of the text each of them is, from 0. */
+  declare numbers: readonly number[];
+  /** How many the text holds. */
+  declare of: number;
   declare chosen: number;
 
   override render(): TemplateResult {
-    const { language, records, chosen } = this;
-    const here = records[chosen];
+    const { language, records, numbers, of, chosen } = this;
+    const here = records[numbers.indexOf(chosen)];
     const vendors = [...new Set(records.map((record) => record.vendor ?? ""))];
-    const months = records.map((record, index) => ({ record, index })).filter(({ record }) => (record.vendor ?? "") === (here?.vendor ?? ""));
+    const months = records.map((record, index) => ({ record, index: numbers[index] })).filter(({ record }) => (record.vendor ?? "") === (here?.vendor ?? ""));
     const step = (by: number) => (): void => {
       this.#choose(chosen + by);
     };
     return html`
       ${vendors.length > 1 ? html`<select aria-label=${language.say("vendor")} @change=${this.#onVendor}>
         ${vendors.map((vendor) => html`<option value=${vendor} ?selected=${vendor === (here?.vendor ?? "")}>${vendor || language.say("vendor-unknown")}</option>`)}
-      </select>` : null}
+      </select>` : (of > records.length && here?.vendor ? html`<span>${here.vendor}</span>` : null)}
       <select aria-label=${language.say("month")} @change=${this.#onMonth}>
         ${months.map(({ record, index }) => html`<option value=${index} ?selected=${index === chosen}>${record.month ? language.number.month(record.month) : language.say("month-unknown")}</option>`)}
       </select>
       <button type="button" class="button" ?disabled=${chosen === 0} aria-label=${language.say("record-before")} @click=${step(-1)}>‹</button>
-      <button type="button" class="button" ?disabled=${chosen === records.length - 1} aria-label=${language.say("record-after")} @click=${step(1)}>›</button>
-      <span class="quiet small">${language.say("record-of", { here: language.number.count(String(chosen + 1)), all: language.number.count(String(records.length)) })}</span>
+      <button type="button" class="button" ?disabled=${chosen === of - 1} aria-label=${language.say("record-after")} @click=${step(1)}>›</button>
+      <span class="quiet small">${language.say("record-of", { here: language.number.count(String(chosen + 1)), all: language.number.count(String(of)) })}</span>
     `;
   }
 
@@ -56,9 +61,10 @@ export class Records extends LitElement {
   #onVendor = (event: Event): void => {
     if (!(event.target instanceof HTMLSelectElement)) return;
     const vendor = event.target.value;
-    const month = this.records[this.chosen]?.month;
+    const month = this.records[this.numbers.indexOf(this.chosen)]?.month;
     const same = this.records.findIndex((record) => (record.vendor ?? "") === vendor && record.month === month);
-    this.#choose(same >= 0 ? same : this.records.findIndex((record) => (record.vendor ?? "") === vendor));
+    const place = same >= 0 ? same : this.records.findIndex((record) => (record.vendor ?? "") === vendor);
+    this.#choose(this.numbers[place] ?? this.chosen);
   };
 
   #choose(record: number): void {

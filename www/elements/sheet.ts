@@ -7,7 +7,7 @@ import { figureLabel } from "../contract.ts";
 import type { Cell, Column, Contract, Problem } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { columnName } from "../pasted/column.ts";
-import { Grid, type GridCell } from "../pasted/grid.ts";
+import { Grid, type GridCell, type Layout } from "../pasted/grid.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
@@ -30,6 +30,7 @@ export class Sheet extends LitElement {
     text: { attribute: false },
     contract: { attribute: false },
     columns: { attribute: false },
+    layout: { attribute: false },
     problems: { attribute: false },
     lit: { attribute: false },
     fixed: { attribute: false },
@@ -49,6 +50,8 @@ export class Sheet extends LitElement {
   declare text: string;
   declare contract: Contract;
   declare columns: readonly Column[];
+  /** Where the rows are, where that was found already. */
+  declare layout: Layout | null;
   declare problems: readonly Problem[];
   /** Cells the open derivation rests on. */
   declare lit: readonly Cell[];
@@ -69,6 +72,7 @@ export class Sheet extends LitElement {
     super();
     this.text = "";
     this.columns = [];
+    this.layout = null;
     this.problems = [];
     this.lit = [];
     this.fixed = false;
@@ -89,7 +93,7 @@ export class Sheet extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("text") || changed.has("columns")) {
-      this.#grid = new Grid(this.text, this.columns);
+      this.#grid = new Grid(this.text, this.columns, this.layout);
       this.first = Math.min(this.first, Math.max(1, this.#grid.rows));
       if (!this.#cell(this.spot)) this.spot = { row: 1, column: 1 };
     }

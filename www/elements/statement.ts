@@ -93,7 +93,7 @@ export class Statement extends LitElement {
     const { language } = this;
     const label = language.text(line.label);
     return html`<tr class=${line.due ? nothing : "conditional"}>
-      <th scope="row">${label}${exampleMark(language, blanks.named(line.id))}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}${this.#condition(line.due)}${both ? this.#payer(line) : nothing}</th>
+      <th scope="row">${label}${exampleMark(language, blanks.named(line.id))}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}${this.#condition(line.due)}${this.#capped(line)}${both ? this.#payer(line) : nothing}</th>
       <td class="clause">${line.clause}</td>
       <td class="end">${line.amount === null ? language.say("open") : why(`line:${line.id}`, language.number.money(line.amount), this.open, label)}</td>
     </tr>`;
@@ -107,6 +107,11 @@ export class Statement extends LitElement {
 
   #condition(due: boolean): TemplateResult | typeof nothing {
     return due ? nothing : html`<small>${this.language.say("line-conditional")}</small>`;
+  }
+
+  #capped({ uncapped }: Line): TemplateResult | typeof nothing {
+    if (uncapped === undefined) return nothing;
+    return html`<small>${this.language.say("line-capped", { amount: this.language.number.money(uncapped) })}</small>`;
   }
 
   /** The lines of all categories as one; each stands in the table of categories. */

@@ -167,7 +167,7 @@ export class Terms extends LitElement {
 
   #tiers(): TemplateResult | typeof nothing {
     const { language } = this;
-    const all = bands(this.contract);
+    const all = bands(this.contract, this.assessment.tiers);
     if (all.length === 0) return nothing;
     const amounts = all.some((band) => band.amount !== null);
     return html`<table>

@@ -43,7 +43,11 @@ export const byDate: Renderer = (node, words) => {
   const { from, row } = node.terms;
   const values = { value: words.value(node), month: from ?? "" };
   const unstated = row === "1" ? "why-by-date-first" : "why-by-date-next";
-  return { sentence: words.say(from === undefined ? unstated : "why-by-date", values), parts: node.inputs.filter(computed) };
+  return {
+    sentence: words.say(from === undefined ? unstated : "why-by-date", values),
+    formula: `${from ?? "…"} → ${values.value}`,
+    parts: node.inputs.filter(computed),
+  };
 };
 
 export const perTier: Renderer = (node, words) => ({

@@ -4,6 +4,7 @@
 import type { Derivation } from "../engine.ts";
 import * as account from "./account.ts";
 import * as arithmetic from "./arithmetic.ts";
+import * as bounds from "./bounds.ts";
 import * as choice from "./choice.ts";
 import * as compare from "./compare.ts";
 import * as leaf from "./leaf.ts";
@@ -42,6 +43,8 @@ const renderers: Readonly<Record<string, Renderer>> = {
   package_price: usage.packagePrice,
   per_seat: usage.perSeat,
   seat_change: usage.seatChange,
+  prorated: bounds.prorated,
+  de_minimis: bounds.deMinimis,
   agreed_minutes: months.agreedMinutes,
   first_known: choice.firstKnown,
   year_to_date: months.yearToDate,
@@ -65,11 +68,14 @@ const renderers: Readonly<Record<string, Renderer>> = {
   read_as: choice.readAs,
   in_a_row: months.inARow,
   in_tier: compare.inTier,
+  closes: months.closes,
   outcome: compare.outcome,
   share: account.share,
   composite: account.composite,
   tier: account.tier,
   line: account.line,
+  cap: bounds.cap,
+  capped: bounds.capped,
   rate_card: account.rateCard,
   category: account.category,
   price: account.price,

@@ -27,13 +27,15 @@ export const held: Renderer = (node, words) => {
 
 export const monthBefore: Renderer = (node, words) => {
   const open = node.state === "no_data" ? "why-month-before-none" : "why-month-before-open";
-  return { sentence: words.say(node.value === null ? open : "why-month-before", { name: words.name(node) }) };
+  const [before] = node.inputs;
+  return { sentence: words.say(node.value === null ? open : "why-month-before", { name: words.name(before ? { ...before, mechanism: "" } : node) }) };
 };
 
-/** Inputs: whether it holds this month, how many months are needed. */
+export const closes: Renderer = (node, words) => ({ sentence: words.say("why-closes", { holds: words.value(node) }) });
+
 export const inARow: Renderer = (node, words) => {
-  const [, wanted] = node.inputs;
-  const values = { wanted: wanted ? words.value(wanted) : "", count: words.number(node.terms["count"] ?? "0") };
+  const { needed = "", count = "0" } = node.terms;
+  const values = { wanted: words.number(needed), count: words.number(count) };
   return node.value === null
     ? { sentence: words.say("why-in-a-row-open", values) }
     : { sentence: words.say("why-in-a-row", { ...values, holds: words.value(node) }) };

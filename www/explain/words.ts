@@ -17,7 +17,7 @@ export type Renderer = (node: Derivation, words: Words) => Explanation;
 
 /** Steps that come to money although no unit stands beside them. */
 const MONEY = new Set([
-  "category", "graduated", "line", "package_price", "per_seat", "price", "rate_card", "set_off", "step", "total", "late_replies", "volume", "work_order",
+  "cap", "capped", "category", "de_minimis", "graduated", "line", "package_price", "per_seat", "price", "prorated", "rate_card", "set_off", "step", "total", "late_replies", "volume", "work_order",
 ]);
 
 export class Words {

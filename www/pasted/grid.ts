@@ -34,33 +34,45 @@ interface Row {
   next: number;
 }
 
+/** Where the rows of a text start, and which of SEPARATORS splits each: for a long text it is found beside the page. */
+export interface Layout {
+  starts: Uint32Array;
+  separators: Uint8Array;
+}
+
+/** Finds the rows of a text, from its first character to its last. */
+export function layoutOf(text: string, headings: readonly Heading[] = []): Layout {
+  const starts: number[] = [];
+  const separators: number[] = [];
+  let at = text.startsWith("\ufeff") ? 1 : 0;
+  let separator: Separator | null = null;
+  while (at < text.length) {
+    const end = lineEnd(text, at);
+    if (BLANK.test(text.slice(at, end))) separator = null;
+    else separator ??= separatorOf(text, at, starts.length + 1, headings);
+    starts.push(at);
+    separators.push(SEPARATORS.indexOf(separator ?? "\t"));
+    at = nextRow(text, at, separator ?? "\t");
+  }
+  return { starts: Uint32Array.from(starts), separators: Uint8Array.from(separators) };
+}
+
 export class Grid {
   readonly text: string;
-  /** Where each row starts, and how its cells are separated. */
-  readonly #starts: number[] = [];
-  readonly #separators: Separator[] = [];
+  readonly #layout: Layout;
 
-  constructor(text: string, headings: readonly Heading[] = []) {
+  constructor(text: string, headings: readonly Heading[] = [], layout?: Layout | null) {
     this.text = text;
-    let at = text.startsWith("\ufeff") ? 1 : 0;
-    let separator: Separator | null = null;
-    while (at < text.length) {
-      const end = lineEnd(text, at);
-      if (BLANK.test(text.slice(at, end))) separator = null;
-      else separator ??= separatorOf(text, at, this.rows + 1, headings);
-      this.#starts.push(at);
-      this.#separators.push(separator ?? "\t");
-      at = nextRow(text, at, separator ?? "\t");
-    }
+    this.#layout = layout ?? layoutOf(text, headings);
   }
 
   get rows(): number {
-    return this.#starts.length;
+    return this.#layout.starts.length;
   }
 
   row(number: number): GridCell[] {
-    const start = this.#starts[number - 1];
-    return start === undefined ? [] : split(this.text, start, this.#separators[number - 1] ?? "\t", number).cells;
+    const start = this.#layout.starts[number - 1];
+    return start === undefined ? [] : split(this.text, start, this.#separator(number), number).cells;
   }
 
   cell(row: number, column: number): GridCell | undefined {
@@ -76,7 +88,7 @@ export class Grid {
 
   /** The whole text with one cell changed and everything else as it was. */
   replace(row: number, column: number, content: string): string {
-    const separator = this.#separators[row - 1] ?? "\t";
+    const separator = this.#separator(row);
     const cells = this.row(row);
     const cell = cells[column - 1];
     const written = quoted(content, separator);
@@ -85,6 +97,10 @@ export class Grid {
     if (!last || separator === "label") return this.text;
     // The row was copied short: what lies between is empty.
     return this.text.slice(0, last.end) + separator.repeat(column - cells.length) + written + this.text.slice(last.end);
+  }
+
+  #separator(row: number): Separator {
+    return SEPARATORS[this.#layout.separators[row - 1] ?? 0] ?? "\t";
   }
 }
 

@@ -1,3 +1,30 @@
-### The dates of the month
+### The tab of dates
 
 dates = Dates
+dates-save = Download calendar file (.ics)
+dates-none = This contract names no dates.
+dates-no-month = The pasted figures name no month, so there are no dates to work out.
+dates-show = No. { $number }, { $label }: show the working days it counts
+dates-moved = Moved from { $date }, a holiday
+dates-counted = Counted from the day after { $from }: { $days }
+dates-assumed = “{ $event }” is not given yet: its latest day is assumed
+dates-missing = Known once “{ $event }” is given
+dates-event-contract-start = Start of the cooperation
+dates-event-contract-end = Term of the contract
+dates-event-renewed-end = Term of the contract and its renewal
+dates-working-days = Working days and make-up days
+dates-number = no. { $number }
+dates-mark-holiday = off
+dates-mark-make-up = on
+dates-kind-holiday = holiday
+dates-kind-make-up = worked to make up for a holiday
+dates-key-holiday = off: statutory holiday
+dates-key-make-up = on: weekend worked to make up for it
+dates-key-due = Framed: a date of the contract, numbered as above
+dates-key-counted = Underlined: working days counted for the chosen date
+dates-holidays = Holidays: { $days }
+dates-make-up = Worked to make up: { $days }
+dates-unknown = The holiday notice for { $year } is not in the table yet: days framed by dashes are told by the day of the week alone.
+dates-events = What happened when
+dates-events-about = Deadlines counted from one of these days follow what you enter.
+dates-for = { " " }({ $name })

@@ -15,6 +15,9 @@ counted-issues = issues
 counted-orders = orders
 counted-messages = messages
 counted-seats = seats
+measure-day = day { $value }
+measure-working_days = { $value } working days
+measure-years = { $value } years
 
 ## Why
 
@@ -61,6 +64,11 @@ step-seat-change = a change of seats
 step-first-known = the first that is known
 step-year-to-date = the year so far
 step-month-before = the month before
+step-prorated = a part of the month
+step-de-minimis = an amount, unless it is too small
+step-closes = whether the quarter ends
+step-cap = a cap on the sum
+step-capped = an amount held to a cap
 step-read-as = which reading
 step-in-a-row = months in a row
 step-agreed-minutes = agreed service time
@@ -140,6 +148,16 @@ why-year-to-date = { $name }, from January to this month, months counted: { $mon
 why-year-to-date-open = A month of this year is not known; the sum stays open and does not count as zero.
 why-month-before = { $name } in the month before.
 why-month-before-open = The month before is not known; { $name } stays open and does not count as zero.
+why-prorated = The contract is in force for { $days } of the { $of } days the month counts.
+why-prorated-whole = The contract is in force the whole month.
+why-prorated-open = The amount or the month is not known; it stays open and does not count as zero.
+why-de-minimis = { $value } is within { $range } and is paid.
+why-de-minimis-none = { $value } is not within { $range }: too little to be paid.
+why-closes = Whether this month is the last one of its quarter: { $holds }.
+why-cap = The lines under this cap may come to { $value } together.
+why-capped-in-proportion = The lines come to { $sum } together, above the cap. Each bears its part in proportion, cut off to the cent; the cents left over go to those cut off most, one each.
+why-capped-in-order = The lines come to { $sum } together, above the cap. They use it up in their order, and this one gets what is left.
+why-capped-open = The cap or a line under it is open, and so is this one.
 why-read-as = Whether the clause is read as “{ $reading }”: { $holds }.
 why-in-a-row = Months in a row needed: { $wanted }; reached with this month: { $count }. { $holds }.
 why-in-a-row-open = Months in a row needed: { $wanted }; known so far: { $count }. Earlier months were not given, so it is open.
@@ -168,3 +186,21 @@ why-held-open = Times needed: { $wanted }; known so far: { $count }. Not every m
 why-share = The items of the group that have data, brought from { $present } points to the { $weight } of the group.
 why-share-open = No item of the group can be counted.
 why-if-none = The condition does not hold, so it does not count.
+
+## How to do better: a line below the answer, a table in the what-if tab
+
+way-more = { $amount } more ({ $figure })
+way-less = { $amount } fewer ({ $figure })
+way-amount = { $amount } { $unit }
+way-and = {" "}and{" "}
+way-or = , or{" "}
+way-saves = pays { $amount } less
+way-gains = earns { $amount } more
+way-same = same money
+hint-next = { $ways } would reach “{ $tier }” ({ $score } points): { $gain }
+hint-money = { $ways }: { $gain }
+hint-best = Already in the highest tier
+hint-out-of-reach = No figure of this month could have reached “{ $tier }”.
+hint-more = Try it
+hint-readings = { $count } clauses can be read in a way that changes this month
+hint-readings-money = { $count } clauses can be read in a way that changes this month, by up to { $amount }

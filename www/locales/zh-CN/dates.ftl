@@ -1,3 +1,30 @@
 ### 日期页
 
 dates = 日期
+dates-save = 下载日历文件（.ics）
+dates-none = 这份合同没有写明日期。
+dates-no-month = 粘贴的数据没有写月份，推算不出日期。
+dates-show = 第 { $number } 项“{ $label }”：在日历上标出计入的工作日
+dates-moved = 原为 { $date }，遇放假顺延
+dates-counted = { $from }的次日起算：{ $days }
+dates-assumed = “{ $event }”的日期还没有填，按最迟的一天推算
+dates-missing = 填写“{ $event }”后才能推算
+dates-event-contract-start = 合作开始日期
+dates-event-contract-end = 合同期限
+dates-event-renewed-end = 合同期限与续约
+dates-working-days = 工作日与调休
+dates-number = 第{ $number }项
+dates-mark-holiday = 休
+dates-mark-make-up = 班
+dates-kind-holiday = 放假
+dates-kind-make-up = 调休上班
+dates-key-holiday = 休：法定节假日
+dates-key-make-up = 班：调休上班的周末
+dates-key-due = 粗框：合同里的日期，编号同上
+dates-key-counted = 底线：选中的一项计入的工作日
+dates-holidays = 放假：{ $days }
+dates-make-up = 调休上班：{ $days }
+dates-unknown = { $year }年的放假通知还没有收录：虚线框里的日子只按周末推算。
+dates-events = 实际发生的日期
+dates-events-about = 填写后，从这一天起算的期限跟着改变。
+dates-for = （{ $name }）

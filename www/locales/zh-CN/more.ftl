@@ -15,6 +15,9 @@ counted-issues = 件
 counted-orders = 单
 counted-messages = 条
 counted-seats = 人
+measure-day = { $value } 日
+measure-working_days = { $value } 个工作日
+measure-years = { $value } 年
 
 ## 为什么
 
@@ -61,6 +64,11 @@ step-seat-change = 人数变动
 step-first-known = 已知的一项
 step-year-to-date = 本年累计
 step-month-before = 上个月
+step-prorated = 按天折算
+step-de-minimis = 小额不付
+step-closes = 是否季末
+step-cap = 合计上限
+step-capped = 受上限约束的金额
 step-read-as = 按哪种读法
 step-in-a-row = 连续月数
 step-agreed-minutes = 约定服务时长
@@ -140,6 +148,16 @@ why-year-to-date = { $name }从一月累计到本月，共 { $months } 个月。
 why-year-to-date-open = 本年有的月份没有数据，累计待定，不按零计算。
 why-month-before = 上个月的{ $name }。
 why-month-before-open = 没有上个月的数据，{ $name }待定，不按零计算。
+why-prorated = 本月 { $of } 天中合同有效 { $days } 天，按天折算。
+why-prorated-whole = 合同整月有效，按整月计算。
+why-prorated-open = 金额或月份不明，结果待定，不按零计算。
+why-de-minimis = { $value } 在 { $range } 之内，照付。
+why-de-minimis-none = { $value } 不在 { $range } 之内，数额过小，不付。
+why-closes = 本月是否为一个季度的最后一个月：{ $holds }。
+why-cap = 受此上限约束的各项合计最多为 { $value }。
+why-capped-in-proportion = 各项合计 { $sum }，超过上限，按各项金额的比例分摊：先舍到分，余下的分给被舍去最多的各项，各一分。
+why-capped-in-order = 各项合计 { $sum }，超过上限，按先后顺序占用上限，本项只到用尽为止。
+why-capped-open = 上限或其中一项待定，因此本项也待定。
 why-read-as = 这一条款是否按“{ $reading }”理解：{ $holds }。
 why-in-a-row = 要连续 { $wanted } 个月，到本月已连续 { $count } 个月：{ $holds }。
 why-in-a-row-open = 要连续 { $wanted } 个月，到本月已连续 { $count } 个月；更早的月份没有数据，待定。
@@ -168,3 +186,21 @@ why-held-open = 需要{ $wanted }次；已知成立{ $count }次。计入的月�
 why-share = 组内有数据的项目，由{ $present }分折算为该组的{ $weight }分。
 why-share-open = 组内没有可算的项目。
 why-if-none = 条件不成立，不计。
+
+## 怎样更好：答案下方的一行，假设页的表
+
+way-more = { $figure }多 { $amount }
+way-less = { $figure }少 { $amount }
+way-amount = { $amount } { $unit }
+way-and = ，同时
+way-or = ；或{" "}
+way-saves = 少付 { $amount }
+way-gains = 多得 { $amount }
+way-same = 金额不变
+hint-next = 若{ $ways }，可进入“{ $tier }”（{ $score } 分），{ $gain }
+hint-money = 若{ $ways }，可{ $gain }
+hint-best = 已是最高一档
+hint-out-of-reach = 本月的数据再好也到不了“{ $tier }”。
+hint-more = 试一试
+hint-readings = { $count } 处条款换一种读法会改变本月结果
+hint-readings-money = { $count } 处条款换一种读法会改变本月结果，最多相差 { $amount }

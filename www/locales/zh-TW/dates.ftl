@@ -1,3 +1,30 @@
 ### 日期頁
 
 dates = 日期
+dates-save = 下載行事曆檔案（.ics）
+dates-none = 這份合約沒有寫明日期。
+dates-no-month = 貼上的資料沒有寫月份，推算不出日期。
+dates-show = 第 { $number } 項「{ $label }」：在月曆上標出計入的工作日
+dates-moved = 原為 { $date }，遇放假順延
+dates-counted = { $from }的次日起算：{ $days }
+dates-assumed = 「{ $event }」的日期尚未填寫，按最遲的一天推算
+dates-missing = 填寫「{ $event }」後才能推算
+dates-event-contract-start = 合作開始日期
+dates-event-contract-end = 合約期限
+dates-event-renewed-end = 合約期限與續約
+dates-working-days = 工作日與補班
+dates-number = 第{ $number }項
+dates-mark-holiday = 休
+dates-mark-make-up = 班
+dates-kind-holiday = 放假
+dates-kind-make-up = 補班
+dates-key-holiday = 休：法定節假日
+dates-key-make-up = 班：補班的週末
+dates-key-due = 粗框：合約裡的日期，編號同上
+dates-key-counted = 底線：選取的一項計入的工作日
+dates-holidays = 放假：{ $days }
+dates-make-up = 補班：{ $days }
+dates-unknown = { $year }年的放假通知尚未收錄：虛線框裡的日子只按週末推算。
+dates-events = 實際發生的日期
+dates-events-about = 填寫後，從這一天起算的期限隨之改變。
+dates-for = （{ $name }）

@@ -15,6 +15,9 @@ counted-issues = 件
 counted-orders = 單
 counted-messages = 則
 counted-seats = 人
+measure-day = { $value } 日
+measure-working_days = { $value } 個工作日
+measure-years = { $value } 年
 
 ## 為什麼
 
@@ -61,6 +64,11 @@ step-seat-change = 人數變動
 step-first-known = 已知的一項
 step-year-to-date = 本年累計
 step-month-before = 上個月
+step-prorated = 按天折算
+step-de-minimis = 小額不付
+step-closes = 是否季末
+step-cap = 合計上限
+step-capped = 受上限約束的金額
 step-read-as = 按哪種讀法
 step-in-a-row = 連續月數
 step-agreed-minutes = 約定服務時數
@@ -140,6 +148,16 @@ why-year-to-date = { $name }從一月累計到本月，共 { $months } 個月。
 why-year-to-date-open = 本年有的月份沒有資料，累計待定，不按零計算。
 why-month-before = 上個月的{ $name }。
 why-month-before-open = 沒有上個月的資料，{ $name }待定，不按零計算。
+why-prorated = 本月 { $of } 天中合約有效 { $days } 天，按天折算。
+why-prorated-whole = 合約整月有效，按整月計算。
+why-prorated-open = 金額或月份不明，結果待定，不按零計算。
+why-de-minimis = { $value } 在 { $range } 之內，照付。
+why-de-minimis-none = { $value } 不在 { $range } 之內，數額過小，不付。
+why-closes = 本月是否為一個季度的最後一個月：{ $holds }。
+why-cap = 受此上限約束的各項合計最多為 { $value }。
+why-capped-in-proportion = 各項合計 { $sum }，超過上限，按各項金額的比例分攤：先捨到分，餘下的分給被捨去最多的各項，各一分。
+why-capped-in-order = 各項合計 { $sum }，超過上限，按先後順序占用上限，本項只到用盡為止。
+why-capped-open = 上限或其中一項待定，因此本項也待定。
 why-read-as = 這一條款是否按「{ $reading }」理解：{ $holds }。
 why-in-a-row = 要連續 { $wanted } 個月，到本月已連續 { $count } 個月：{ $holds }。
 why-in-a-row-open = 要連續 { $wanted } 個月，到本月已連續 { $count } 個月；更早的月份沒有資料，待定。
@@ -168,3 +186,21 @@ why-held-open = 需要{ $wanted }次；已知成立{ $count }次。計入的月�
 why-share = 組內有資料的項目，由{ $present }分折算為該組的{ $weight }分。
 why-share-open = 組內沒有可算的項目。
 why-if-none = 條件不成立，不計。
+
+## 怎樣更好：答案下方的一行，假設頁的表
+
+way-more = { $figure }多 { $amount }
+way-less = { $figure }少 { $amount }
+way-amount = { $amount } { $unit }
+way-and = ，同時
+way-or = ；或{" "}
+way-saves = 少付 { $amount }
+way-gains = 多得 { $amount }
+way-same = 金額不變
+hint-next = 若{ $ways }，可進入「{ $tier }」（{ $score } 分），{ $gain }
+hint-money = 若{ $ways }，可{ $gain }
+hint-best = 已是最高一級
+hint-out-of-reach = 本月的資料再好也到不了「{ $tier }」。
+hint-more = 試一試
+hint-readings = { $count } 處條款換一種讀法會改變本月結果
+hint-readings-money = { $count } 處條款換一種讀法會改變本月結果，最多相差 { $amount }

@@ -7,6 +7,8 @@ import type { Contract, Kind } from "../../engine.ts";
 export interface FigureKind extends Named {
   unit: string;
   kind: Kind;
+  /** The figure it cannot exceed. */
+  whole?: string;
 }
 
 /** The figures of the month that the contract computes with, rates last: they only stand in for their counts. */
@@ -14,7 +16,7 @@ export function monthFigures(contract: Contract): FigureKind[] {
   const kinds = new Map([...glossary.figures, ...(contract.figures ?? [])].map((figure) => [figure.id, figure]));
   const used = usedFigures(contract).month.flatMap(({ id, label }) => {
     const known = kinds.get(id);
-    return known ? [{ id, label, unit: known.unit, kind: known.kind }] : [];
+    return known ? [{ id, label, unit: known.unit, kind: known.kind, ...(known.part_of ? { whole: known.part_of } : {}) }] : [];
   });
   return [...used.filter(({ kind }) => kind !== "percent"), ...used.filter(({ kind }) => kind === "percent")];
 }

@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+// Makes pkg/first_bg.wasm, what a page loads to show the result of a first paste: the module without the functions that no
+// known first paste runs through. Where another paste needs one, there is a trap: the part breaks down and answers nothing,
+// and the page asks the whole module again; the engine keeps no state, so that a question can be asked twice.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import initialise, { Compiled } from "../pkg/yuekao.js";
+import { settleFirstPastes } from "./first/first-pastes.mjs";
+import { cut, marked } from "./first/stretches.mjs";
+import { read, write } from "./first/text.mjs";
+
+/** @typedef {import("./first/text.mjs").Node} Node */
+
+const folder = mkdtempSync(join(tmpdir(), "yuekao-first-"));
+/** As scripts/wasm.sh gives them to wasm-opt. */
+const options = process.argv.slice(2);
+const features = options.filter((option) => option.startsWith("--enable-"));
+
+/** @param {string} tool @param {string[]} args */
+const binaryen = (tool, ...args) => execFileSync(`node_modules/.bin/${tool}`, [...features, ...args]);
+
+/** @param {Node[]} module @param {string} name */
+function assemble(module, name) {
+  const path = join(folder, name);
+  writeFileSync(`${path}.wat`, write(module));
+  binaryen("wasm-as", `${path}.wat`, "-o", path);
+  return path;
+}
+
+/**
+ * Which stretches run when first pastes are settled. Each leaves a byte at the very end of the stack, which grows down to
+ * address 0: a megabyte, of which no call gets anywhere near as deep.
+ * @param {Node[]} whole
+ */
+async function trodden(whole) {
+  const { module, count } = marked(whole, (stretch) => ["i32.store8", ["i32.const", String(stretch)], ["i32.const", "1"]]);
+  const exports = await initialise({ module_or_path: readFileSync(assemble(module, "marked.wasm")) });
+  settleFirstPastes(Compiled);
+  const marks = new Uint8Array(exports.memory.buffer, 0, count).slice();
+  return (/** @type {number} */ stretch) => marks[stretch] === 1;
+}
+
+try {
+  const text = join(folder, "whole.wat");
+  binaryen("wasm-dis", "pkg/yuekao_bg.wasm", "-o", text);
+  const whole = read(readFileSync(text, "utf8"));
+  const first = assemble(cut(whole, await trodden(whole)), "first.wasm");
+  binaryen("wasm-opt", ...options, first, "-o", "pkg/first_bg.wasm");
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,30 @@
+// WebAssembly's text form as nested lists: `(if (local.get $0) (then …))` is ["if", ["local.get", "$0"], ["then", …]].
+
+/** @typedef {string | NodeList} Node @typedef {Node[]} NodeList */
+
+const TOKEN = /;;[^\n]*|"(?:[^"\\]|\\.)*"|[()]|[^\s()"]+(?:"(?:[^"\\]|\\.)*")?/g;
+
+/** Reads one module. @param {string} text @returns {Node[]} */
+export function read(text) {
+  /** @type {Node[][]} */
+  const open = [[]];
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token.startsWith(";;")) continue;
+    if (token === "(") {
+      open.push([]);
+    } else if (token === ")") {
+      const list = open.pop() ?? [];
+      open.at(-1)?.push(list);
+    } else {
+      open.at(-1)?.push(token);
+    }
+  }
+  const module = open[0]?.[0];
+  if (!Array.isArray(module)) throw new Error("not the text of a module");
+  return module;
+}
+
+/** @param {Node} node @returns {string} */
+export function write(node) {
+  return typeof node === "string" ? node : `(${node.map(write).join(" ")})\n`;
+}

@@ -1,0 +1,39 @@
+use super::{Evaluation, Gap, Scope};
+use crate::json::list;
+use crate::period::Cycle;
+use crate::quantity::TooLarge;
+use crate::trace::{Found, Recorder, Step, Value};
+
+/// The month is the last one of its quarter: `{"closes": "quarter"}`. The month the contract ends in closes it too. Every
+/// month closes itself.
+///
+/// Serves bills by the quarter: a line that adds up the quarter so far is due when the month closes it.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
+pub struct Closes(pub Cycle);
+
+list!(Closes);
+
+impl Closes {
+    #[expect(clippy::unused_self, reason = "every mechanism has this signature")]
+    pub(super) fn resolve(&self, scope: &mut Scope<'_>) {
+        scope.varies = true;
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let value = match (self.0, cx.month) {
+            (Cycle::Month, _) => Value::Flag(true),
+            (Cycle::Quarter, Some(month)) => {
+                let ends = cx.last_day.is_some_and(|last| last.month() == month);
+                Value::Flag(ends || month == month.quarter_end())
+            }
+            (Cycle::Quarter, None) => {
+                cx.missing.push(Gap::Month(None));
+                Value::Missing
+            }
+        };
+        let node = cx.recorder.record(|| Step::new("closes", &value), &[]);
+        Ok(Found { value, counts: None, node })
+    }
+}

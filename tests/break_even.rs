@@ -1,0 +1,166 @@
+//! Where the cheaper of two contracts changes: worked by hand, and against settling every volume there is.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot read a result has failed"
+)]
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use yuekao::engine::{Engine, template};
+use yuekao::insight::{BreakEven, Span};
+
+fn read_as(id: &str, reading: &str, choice: &str) -> Engine {
+    let mut contract: Value = serde_json::from_str(template(id).unwrap()).unwrap();
+    contract["readings"][reading] = json!(choice);
+    let engine = Engine::new(&contract.to_string());
+    assert_eq!(engine.problems(), []);
+    engine
+}
+
+fn spans(found: &BreakEven) -> Vec<(u32, u32, Option<u8>)> {
+    assert_eq!(found.problems, []);
+    found.spans.iter().map(|Span { from, to, cheaper }| (*from, *to, *cheaper)).collect()
+}
+
+fn month(figures: &Value) -> String {
+    json!({ "month": "2026-10", "figures": figures }).to_string()
+}
+
+const MOST: u32 = 10_000_000;
+
+/// 20,000 + 1.2 × (minutes − 10,000) against 30,000: 18,333 minutes cost 29,999.60, 18,334 cost 30,000.80.
+#[test]
+fn base_plus_overage_against_all_in() {
+    let [base, all_in] = ["base_plus_overage", "all_in"].map(|choice| read_as("support", "fee_model", choice));
+    let month = month(&json!({ "talk_minutes": 11240, "messages": 20000 }));
+    let found = base.break_even(&all_in, &month, "talk_minutes");
+    assert_eq!(spans(&found), [(0, 18_333, Some(0)), (18_334, MOST, Some(1))]);
+    assert!(found.complete);
+    let back = all_in.break_even(&base, &month, "talk_minutes");
+    assert_eq!(spans(&back), [(0, 18_333, Some(1)), (18_334, MOST, Some(0))]);
+}
+
+/// Both cost 20,000 up to the 10,000 minutes that are included.
+#[test]
+fn a_stretch_at_the_same_cost_is_nobodys() {
+    let [base, flat] = ["base_plus_overage", "flat"].map(|choice| read_as("support", "fee_model", choice));
+    let found = base.break_even(&flat, &month(&json!({ "messages": 20000 })), "talk_minutes");
+    assert_eq!(spans(&found), [(0, 10_000, None), (10_001, MOST, Some(1))]);
+}
+
+/// Six thousand a seat against eighty thousand: 13 seats cost 78,000, 14 cost 84,000.
+#[test]
+fn per_seat_against_flat() {
+    let [seat, flat] = ["per_seat", "flat"].map(|choice| read_as("outsourcing", "fee_clause", choice));
+    let found = seat.break_even(&flat, &month(&json!({ "seats": 12 })), "seats");
+    assert_eq!(spans(&found), [(0, 13, Some(0)), (14, MOST, Some(1))]);
+}
+
+/// 1.5 a minute against 20,000 and 1.2 beyond 10,000, no messages: 26,666 cost 39,999.00 and 39,999.20, 26,667 cost
+/// 40,000.50 and 40,000.40.
+#[test]
+fn by_volume_against_base_plus_overage() {
+    let [volume, base] = ["volume", "base_plus_overage"].map(|choice| read_as("support", "fee_model", choice));
+    let found = volume.break_even(&base, &month(&json!({ "messages": 0 })), "talk_minutes");
+    assert_eq!(spans(&found), [(0, 26_666, Some(0)), (26_667, MOST, Some(1))]);
+}
+
+/// The same contract twice is the same everywhere, and no volume of calls changes a fee by seats.
+#[test]
+fn no_change_is_an_answer() {
+    let [seat, flat] = ["per_seat", "flat"].map(|choice| read_as("outsourcing", "fee_clause", choice));
+    assert_eq!(spans(&flat.break_even(&flat, &month(&json!({})), "seats")), [(0, MOST, None)]);
+    let found = seat.break_even(&flat, &month(&json!({ "seats": 12 })), "talk_minutes");
+    assert_eq!(spans(&found), [(0, MOST, Some(0))]);
+}
+
+/// What is open at a volume is not compared, and neither is a figure nobody knows.
+#[test]
+fn what_is_missing_is_said() {
+    let [base, all_in] = ["base_plus_overage", "all_in"].map(|choice| read_as("support", "fee_model", choice));
+    let code = |found: &BreakEven| serde_json::to_value(&found.problems).unwrap()[0]["code"].clone();
+    let open = base.break_even(&all_in, &month(&json!({})), "talk_minutes");
+    assert_eq!((code(&open), &open.spans[..]), (json!("figure_missing"), &[][..]));
+    assert_eq!(code(&base.break_even(&all_in, &month(&json!({})), "no_such_figure")), "figure_unknown");
+    let unsound = Engine::new("{}");
+    assert!(!unsound.break_even(&base, &month(&json!({})), "seats").problems.is_empty());
+}
+
+/// Calls answered lie between 0 and the calls offered; the tiers of mall against 5,000 for nothing.
+/// Alone the phone decides: 100 calls, 81 answered are 81 %, 9 short of 90: 32 of 50, and no survey: 64, “warning”.
+#[test]
+fn a_part_ends_at_its_whole_and_tiers_are_steps() {
+    let mall = Engine::new(template("mall").unwrap());
+    let flat = Engine::new(&priced(&json!("0")));
+    let found = mall.break_even(&flat, &month(&json!({ "calls_offered": 100 })), "calls_answered");
+    // Against 0: the mall costs its client less than nothing below 80 points. 40 of 50 points are 85 %.
+    assert_eq!(spans(&found), [(0, 84, Some(0)), (85, 100, None)]);
+}
+
+/// A contract with one fee, over answered calls.
+fn priced(amount: &Value) -> String {
+    json!({
+        "schema": "yuekao.contract/1", "id": "made-up", "title": "made up", "start": null,
+        "fees": [{ "id": "fee", "kind": "volume_fee", "label": "fee", "payer": "client", "clause": "1", "amount": amount }],
+    })
+    .to_string()
+}
+
+/// Prices as contracts have them: flat, by unit, with a quantity included, by volume, in packages, capped.
+fn amount() -> impl Strategy<Value = Value> {
+    (0_u32..6, 0_u32..300, 1_u32..120, 0_u32..900, 0_u32..900).prop_map(|(kind, money, edge, price, other)| {
+        let cents = |price: u32| format!("{}.{:02}", price / 100, price % 100);
+        let rows = |first: String| {
+            json!([{ "in": format!("(, {edge}]"), "price": first }, { "in": format!("({edge}, )"), "price": cents(other) }])
+        };
+        match kind {
+            0 => json!(money.to_string()),
+            1 => json!({ "product": ["calls_answered", cents(price)] }),
+            2 => json!({ "sum": [money.to_string(), { "graduated": { "of": "calls_answered", "rows": rows("0".into()) } }] }),
+            3 => json!({ "volume": { "of": "calls_answered", "rows": rows(cents(price)) } }),
+            4 => json!({ "package_price": { "of": "calls_answered", "size": edge.to_string(), "price": cents(price * 9) } }),
+            _ => json!({ "lowest": [{ "product": ["calls_answered", cents(price)] }, money.to_string()] }),
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_volume_is_told_as_settling_it_would(one in amount(), other in amount()) {
+        const OFFERED: u32 = 240;
+        let engines = [one, other].map(|amount| Engine::new(&priced(&amount)));
+        for engine in &engines {
+            prop_assert_eq!(engine.problems(), []);
+        }
+        let [first, second] = &engines;
+        let asked = month(&json!({ "calls_offered": OFFERED }));
+        let found = first.break_even(second, &asked, "calls_answered");
+        let mut next = 0;
+        for span in &found.spans {
+            prop_assert_eq!(span.from, next);
+            for volume in span.from..=span.to {
+                let [one, other] = engines.each_ref().map(|engine| {
+                    let month = month(&json!({ "calls_offered": OFFERED, "calls_answered": volume }));
+                    let pays = engine.assess(&month).totals.client_pays;
+                    pays.replace('.', "").parse::<i64>().unwrap()
+                });
+                let cheaper = match one.cmp(&other) {
+                    std::cmp::Ordering::Less => Some(0),
+                    std::cmp::Ordering::Equal => None,
+                    std::cmp::Ordering::Greater => Some(1),
+                };
+                prop_assert_eq!(span.cheaper, cheaper, "at {}", volume);
+            }
+            next = span.to + 1;
+        }
+        prop_assert!(!found.complete || next == OFFERED + 1);
+        prop_assert!(found.complete || found.spans.len() == 64);
+        for (one, other) in found.spans.iter().zip(found.spans.iter().skip(1)) {
+            prop_assert_ne!(one.cheaper, other.cheaper);
+        }
+    }
+}

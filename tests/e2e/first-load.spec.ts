@@ -1,0 +1,46 @@
+// What a first result needs: the part of the engine that is loaded first, and nothing of the rest.
+
+import type { Page } from "@playwright/test";
+import { expect, test } from "./browser.ts";
+import { answer, paste, sample } from "./paste.ts";
+
+/** Keeps the whole engine from arriving until it is let through. */
+async function hold(page: Page): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/yuekao_[^/]*\.wasm$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+for (const { name, score } of [
+  { name: "month-label-value.tsv", score: "86" },
+  { name: "month-one-row.tsv", score: "20" },
+  { name: "sideways.tsv", score: "98" },
+]) {
+  test(`${name} is settled before the whole engine is there, and explained after`, async ({ page }) => {
+    const release = await hold(page);
+    await page.goto("/");
+    await paste(page, sample(name));
+    await expect(answer(page, "综合服务评分")).toHaveText(score);
+    await answer(page, "综合服务评分").getByRole("button").click();
+    const why = page.getByRole("dialog", { name: "这个数字怎么来的" });
+    release();
+    await expect(why).toContainText("附件一 1.3");
+  });
+}
+
+test("what the first part cannot answer waits for the whole", async ({ page }) => {
+  const release = await hold(page);
+  await page.goto("/");
+  const asked = page.waitForRequest(/\/yuekao_[^/]*\.wasm$/);
+  await paste(page, "电话转人工进线量\t3,000\n电话接起量\t3,001\n");
+  await asked;
+  await expect(answer(page, "综合服务评分")).toHaveCount(0);
+  release();
+  await expect(page.locator("yuekao-notices, yuekao-problems").first()).toContainText("3001");
+});

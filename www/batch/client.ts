@@ -1,0 +1,84 @@
+// The page's side of a run: it sends the text, hears how far it is, and asks for what it shows. A new run, or giving up,
+// ends the worker of the one before: the newest request wins.
+
+import type { Contract } from "../engine.ts";
+import type { Locale } from "../language.ts";
+import { inPieces } from "../pasted/pieces.ts";
+import type { Answer, Arranged, Arrangement, Form, Line, Question, Summary, Taken } from "./protocol.ts";
+import type { Outlook } from "./results.ts";
+
+export interface Listener {
+  progress: (done: number, of: number) => void;
+  ready: (summary: Summary) => void;
+  failed: (cause: string) => void;
+}
+
+export class BatchRun {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #ids = 0;
+  #ended = false;
+
+  constructor(text: string, contract: Contract, outlook: Outlook, listener: Listener) {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    this.#worker = worker;
+    worker.addEventListener("error", (event) => listener.failed(event.message));
+    worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+      if (this.#ended) return;
+      switch (data.kind) {
+        case "progress":
+          listener.progress(data.done, data.of);
+          break;
+        case "ready":
+          listener.ready(data.summary);
+          break;
+        case "failure":
+          listener.failed(data.cause);
+          break;
+        case "arranged":
+        case "lines":
+        case "taken":
+          this.#waiting.get(data.id)?.(data);
+          this.#waiting.delete(data.id);
+          break;
+      }
+    });
+    void inPieces(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "run", contract, outlook }));
+  }
+
+  async arrange(arrangement: Arrangement): Promise<Arranged | null> {
+    const answer = await this.#ask((id) => ({ kind: "arrange", id, arrangement }));
+    return answer.kind === "arranged" ? answer.arranged : null;
+  }
+
+  async lines(from: number, to: number): Promise<readonly Line[]> {
+    const answer = await this.#ask((id) => ({ kind: "lines", id, from, to }));
+    return answer.kind === "lines" ? answer.lines : [];
+  }
+
+  /** All arranged rows, made into what people take along. */
+  async take(form: Form, locale: Locale): Promise<Taken | null> {
+    const answer = await this.#ask((id) => ({ kind: "take", id, form, locale }));
+    return answer.kind === "taken" ? answer.taken : null;
+  }
+
+  /** Ends it, whether it is finished or not. Questions still open stay unanswered. */
+  end(): void {
+    this.#ended = true;
+    this.#worker.terminate();
+    this.#waiting.clear();
+  }
+
+  #tell(question: Question): boolean {
+    if (!this.#ended) this.#worker.postMessage(question);
+    return !this.#ended;
+  }
+
+  #ask(question: (id: number) => Question): Promise<Answer> {
+    const id = ++this.#ids;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#tell(question(id));
+    });
+  }
+}

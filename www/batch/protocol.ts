@@ -1,0 +1,98 @@
+// What the page and the worker that holds the results of many months say to each other.
+
+import type { Contract, Problem } from "../engine.ts";
+import type { Locale } from "../language.ts";
+import type { Outlook } from "./results.ts";
+
+export type Grouping = "none" | "vendor" | "tier";
+
+/** Which rows are looked at, and in what order. */
+export interface Arrangement {
+  sort: { column: string; descending: boolean } | null;
+  /** Part of a vendor's name or a month; empty for all. */
+  text: string;
+  /** A tier's id; empty for all. */
+  tier: string;
+  /** Only rows with something to look at. */
+  problems: boolean;
+  group: Grouping;
+  /** Groups whose rows are shown. */
+  opened: readonly string[];
+}
+
+/** A column's sum over some rows, in plain notation, and how many of them were open. */
+export interface Total {
+  sum: string;
+  open: number;
+}
+
+export type Totals = Readonly<Record<string, Total>>;
+
+/** What a run found, before anything is arranged. */
+export interface Summary {
+  rows: number;
+  vendors: number;
+  /** The columns in the engine's order. */
+  columns: readonly string[];
+  /** How many rows are in each tier. */
+  tiers: Readonly<Record<string, number>>;
+  /** What is wrong with the text and its figures: how much, and the first that belong to no row. */
+  problems: { errors: number; warnings: number; listed: readonly Problem[] };
+  /** What would have to be said of every row. */
+  everywhere: readonly Problem[];
+  /** The engine's own time, in milliseconds. */
+  took: number;
+}
+
+export interface Arranged {
+  /** Lines of the table: rows, and the heads of groups. */
+  lines: number;
+  /** Vendor-months among them, whether shown or folded away in a group. */
+  rows: number;
+  totals: Totals;
+}
+
+export interface MonthLine {
+  kind: "month";
+  /** Which vendor-month of the text, from 0. */
+  record: number;
+  /** By column, in the engine's order. An empty cell: open, or none. */
+  cells: readonly string[];
+  problems: readonly Problem[];
+}
+
+export interface GroupLine {
+  kind: "group";
+  /** The vendor's name or the tier's id; empty where there is none. */
+  key: string;
+  rows: number;
+  opened: boolean;
+  totals: Totals;
+  /** Of a vendor: its first and last month, and those between that are missing. */
+  months: { from: string; to: string; missing: readonly string[] } | null;
+  /** Of a vendor: score by month, or the client's payment where the contract has no score. For drawing only. */
+  trend: readonly (number | null)[];
+}
+
+export type Line = MonthLine | GroupLine;
+
+/** A way of taking the arranged rows along. */
+export type Form = "csv" | "xlsx" | "clipboard";
+
+/** What was made of them: a file, or the two texts of a clipboard. */
+export type Taken = { file: Blob } | { html: string; plain: string };
+
+export type Question =
+  | { kind: "piece"; text: string }
+  | { kind: "run"; contract: Contract; outlook: Outlook }
+  | { kind: "arrange"; id: number; arrangement: Arrangement }
+  | { kind: "lines"; id: number; from: number; to: number }
+  | { kind: "take"; id: number; form: Form; locale: Locale };
+
+export type Answer =
+  | { kind: "progress"; done: number; of: number }
+  | { kind: "ready"; summary: Summary }
+  | { kind: "arranged"; id: number; arranged: Arranged }
+  | { kind: "lines"; id: number; lines: readonly Line[] }
+  | { kind: "taken"; id: number; taken: Taken }
+  | { kind: "failure"; cause: string };

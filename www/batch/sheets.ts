@@ -1,0 +1,67 @@
+// The arranged rows as tables for files and clipboard: the months with their totals, and what is to be looked at.
+
+import type { Contract, Problem } from "../engine.ts";
+import { cell, text, type Cell, type Sheet } from "../export/sheet.ts";
+import type { Language } from "../language.ts";
+import { columnName } from "../pasted/column.ts";
+import { problemHint, problemSentence } from "../sentences.ts";
+import { headingsOf, type Heading } from "./outlook.ts";
+import type { Results } from "./results.ts";
+
+/** Rows of problems that are written; more help nobody. */
+const MOST_PROBLEMS = 20_000;
+
+export function sheets(results: Results, contract: Contract, language: Language): Sheet[] {
+  const headings = headingsOf(contract, results.columns, language);
+  const ids = headings.map(({ id }) => id);
+  const rows = results.shown;
+  const write = writer(contract, language);
+  const totals = results.totals(rows);
+  const months = rows.map((row) => results.cells(row, ids).map((found, place) => write(headings[place], found)));
+  const sums = ids.map((id, place) => (place === 0 ? text(language.say("months-total")) : cell(totals[id]?.sum ?? "")));
+  const problems = noted(results, rows, language);
+  return [
+    { name: language.say("months-sheet"), heads: headings.map(({ label }) => label), rows: [...months, sums] },
+    ...(problems.rows.length > 0 ? [problems] : []),
+  ];
+}
+
+/** Cells in the person's words; decimals as they are. */
+function writer(contract: Contract, language: Language): (heading: Heading | undefined, found: string) => Cell {
+  const tiers = new Map(contract.tiers?.map(({ id, label }) => [id, language.text(label)]));
+  return (heading, found) => {
+    switch (heading?.kind) {
+      case "status":
+        return text(found === "" ? "" : language.say(`status-${found.replace("_", "-")}`));
+      case "tier":
+        return text(tiers.get(found) ?? found);
+      case "flag":
+        return found === "true" || found === "false" ? text(language.say(found === "true" ? "months-yes" : "months-no")) : cell(found);
+      case "text":
+      case "month":
+      case undefined:
+        return text(found);
+      case "number":
+      case "percent":
+      case "money":
+        return cell(found);
+    }
+  };
+}
+
+function noted(results: Results, rows: readonly number[], language: Language): Sheet {
+  const line = (vendor: string, month: string, problem: Problem): Cell[] =>
+    [vendor, month, placeOf(problem), problemSentence(problem, language), problemHint(problem, language)].map(text);
+  const found = results.unplaced.map((problem) => line("", "", problem));
+  for (const row of rows) {
+    if (found.length >= MOST_PROBLEMS) break;
+    const [vendor = "", month = ""] = results.cells(row, ["vendor", "month"]);
+    found.push(...results.notes(row).map((problem) => line(vendor, month, problem)));
+  }
+  const heads = [language.say("vendor"), language.say("month"), language.say("months-cell"), language.say("months-problem"), language.say("months-what-to-do")];
+  return { name: language.say("notices"), heads, rows: found.slice(0, MOST_PROBLEMS) };
+}
+
+function placeOf({ at }: Problem): string {
+  return at && "row" in at ? `${columnName(at.column)}${at.row}` : "";
+}

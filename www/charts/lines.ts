@@ -1,0 +1,191 @@
+// Costs over a volume, one line for each contract, with the volumes at which the cheapest changes. Lines are told apart by
+// their dashes and by a letter at their end, not by colour alone.
+
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+
+import { base } from "../elements/base.ts";
+import { define } from "../elements/define.ts";
+
+export interface Line {
+  /** One letter. */
+  mark: string;
+  /** Drawn only: a float will do. */
+  points: readonly (readonly [x: number, y: number])[];
+}
+
+/** A place on the volume axis that is named. */
+export interface Notch {
+  at: number;
+  label: string;
+}
+
+const HEIGHT = 300;
+const EDGE = { top: 28, right: 28, bottom: 34, left: 76 };
+const DASHES = ["", "8 4", "2 4", "10 4 2 4"];
+
+export class Lines extends LitElement {
+  static override properties = {
+    lines: { attribute: false }, notches: { attribute: false }, label: { attribute: false }, axis: { attribute: false },
+    written: { attribute: false }, money: { attribute: false }, width: { state: true },
+  };
+  static override styles = [base, css`
+    :host {
+      display: block;
+      min-height: 300px;
+    }
+
+    svg {
+      display: block;
+      width: 100%;
+      height: 300px;
+    }
+
+    text {
+      fill: var(--quiet);
+      font: 12px/1 var(--font);
+      font-variant-numeric: tabular-nums;
+    }
+
+    .grid {
+      stroke: var(--line);
+    }
+
+    .axis {
+      stroke: var(--line-strong);
+    }
+
+    .notch {
+      stroke: var(--ink);
+      stroke-dasharray: 2 3;
+    }
+
+    .named {
+      fill: var(--ink);
+      font-weight: 600;
+      text-anchor: middle;
+    }
+
+    path {
+      fill: none;
+      stroke-width: 2.5;
+    }
+
+    .line-0 {
+      stroke: var(--tier-best);
+    }
+
+    .line-1 {
+      stroke: var(--tier-worst);
+    }
+
+    .line-2 {
+      stroke: var(--ink);
+    }
+
+    .line-3 {
+      stroke: var(--tier-poor);
+    }
+
+    .letter {
+      fill: var(--ink);
+      font-weight: 700;
+    }
+
+    .end {
+      text-anchor: end;
+    }
+
+    .middle {
+      text-anchor: middle;
+    }
+
+    @media (forced-colors: active) {
+      path,
+      .notch,
+      .axis {
+        stroke: CanvasText;
+      }
+
+      text {
+        fill: CanvasText;
+      }
+    }
+  `];
+
+  declare lines: readonly Line[];
+  declare notches: readonly Notch[];
+  /** What the whole drawing says. */
+  declare label: string;
+  /** What is on the volume axis. */
+  declare axis: string;
+  declare written: (volume: number) => string;
+  declare money: (amount: number) => string;
+  declare width: number;
+
+  readonly #observer = new ResizeObserver(([entry]) => {
+    this.width = Math.floor(entry?.contentRect.width ?? 0);
+  });
+
+  constructor() {
+    super();
+    this.lines = [];
+    this.notches = [];
+    this.label = "";
+    this.axis = "";
+    this.written = String;
+    this.money = String;
+    this.width = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const all = this.lines.flatMap(({ points }) => points);
+    if (this.width === 0 || all.length === 0) return nothing;
+    const xs = all.map(([x]) => x);
+    const ys = all.map(([, y]) => y);
+    const x = scaleLinear([Math.min(...xs), Math.max(...xs)], [EDGE.left, this.width - EDGE.right]);
+    const y = scaleLinear([Math.min(0, ...ys), Math.max(1, ...ys)], [HEIGHT - EDGE.bottom, EDGE.top]).nice(5);
+    const path = line<readonly [number, number]>((point) => x(point[0]), (point) => y(point[1]));
+    const room = this.width < 520 ? 3 : 7;
+    return html`<svg role="img" aria-label=${this.label}>
+      ${y.ticks(5).map((tick) => svg`
+        <line class="grid" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(tick)} y2=${y(tick)}></line>
+        <text class="end" x=${EDGE.left - 8} y=${y(tick) + 4}>${this.money(tick)}</text>`)}
+      <line class="axis" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(0)} y2=${y(0)}></line>
+      ${x.ticks(room).filter(Number.isInteger).map((tick) => svg`<text class="middle" x=${x(tick)} y=${HEIGHT - EDGE.bottom + 16}>${this.written(tick)}</text>`)}
+      <text class="end" x=${this.width - EDGE.right} y=${HEIGHT - 4}>${this.axis}</text>
+      ${this.notches.map((notch) => this.#notch(notch, x(notch.at)))}
+      ${this.lines.map(({ points }, place) => svg`<path class=${`line-${place}`} stroke-dasharray=${DASHES[place] || nothing} d=${path(points) ?? ""}></path>`)}
+      ${this.#letters(y)}
+    </svg>`;
+  }
+
+  #notch({ label }: Notch, at: number): SVGTemplateResult {
+    const kept = Math.max(EDGE.left + 40, Math.min(at, this.width - EDGE.right - 40));
+    return svg`<line class="notch" x1=${at} x2=${at} y1=${EDGE.top} y2=${HEIGHT - EDGE.bottom}></line>
+      <text class="named" x=${kept} y=${EDGE.top - 10}>${label}</text>`;
+  }
+
+  /** At the end of each line its letter; where lines end close together the letters make room for each other. */
+  #letters(y: (amount: number) => number): SVGTemplateResult[] {
+    const ends = this.lines.map(({ mark, points }) => ({ mark, at: y(points.at(-1)?.[1] ?? 0) })).toSorted((one, two) => one.at - two.at);
+    let above = -Infinity;
+    return ends.map(({ mark, at }) => {
+      above = Math.max(at, above + 14);
+      return svg`<text class="letter" x=${this.width - EDGE.right + 8} y=${above + 4}>${mark}</text>`;
+    });
+  }
+}
+
+define("yuekao-lines", Lines);

@@ -1,0 +1,66 @@
+### The tab of reconciliation
+
+reconcile-statement = The other side's statement
+reconcile-about = Paste the figures, score, tier, deduction and fees they state. What is recognised is compared one by one, what is not is listed. Computed on this machine only.
+reconcile-placeholder = Calls answered: 2,600
+    Score: 84
+    Tier: Meets the standard
+    Deduction: 0
+reconcile-empty = Paste the other side's statement on the left: every difference will stand here, what it is worth, under which clause and until when you can object.
+reconcile-known = Recognised: { $names }
+reconcile-unknown = Not recognised and not compared: { $names }
+reconcile-other-month = The statement is for { $month }, another month than the one shown.
+reconcile-several = The statement holds { $count } months or vendors; the one that fits this month is taken.
+reconcile-sum = Outcome
+reconcile-counted = Figures that differ: { $figures }; results that differ: { $results }; figures that agree: { $agreed }.
+reconcile-agrees = All { $agreed } agree.
+reconcile-together = With all of their figures: the score goes from { $ours } to { $theirs }, and { $provider } is left with { $money }.
+reconcile-together-money = With all of their figures: { $provider } is left with { $money }.
+reconcile-figures = Figures that differ
+reconcile-figures-about = Each row settles the month with this figure alone replaced by theirs. The rows need not add up to replacing all of them.
+reconcile-figure = Figure
+reconcile-theirs = Theirs
+reconcile-ours = Ours
+reconcile-points = Points
+reconcile-money = { $provider } is left with
+reconcile-not-alone = only together with others
+reconcile-results = Results they state
+reconcile-result = Result
+reconcile-stated = Stated
+reconcile-by-ours = By our figures
+reconcile-by-theirs = By their figures
+reconcile-difference = Difference
+reconcile-same = the same
+reconcile-differs = differs
+reconcile-not-following = does not give their result
+reconcile-points-of = Points for { $item }
+reconcile-fee-of = Fee for { $category }
+reconcile-of-category = { $category }: { $name }
+reconcile-rights = Until when to object
+reconcile-no-right = This contract names no time for objecting.
+reconcile-from = counted from the day after { $date }
+reconcile-assumed = the day of receipt is not given, its latest day is assumed; enter it under “Dates”
+reconcile-draft = Draft of the objection
+reconcile-draft-about = Made from the differences above; change it as you like, and check the facts before sending it.
+reconcile-copy = Copy
+reconcile-copied = Copied
+reconcile-draft-title = Objection to the settlement of { $month }
+reconcile-draft-to = To { $client },
+reconcile-draft-opening = under the contract “{ $title }” we object to the settlement of { $month } as follows.
+reconcile-draft-opening-clause = under { $clauses } of the contract “{ $title }” we object to the settlement of { $month } as follows.
+reconcile-draft-figures = Figures that differ
+reconcile-draft-figure = { $name }: you state { $theirs }, our records show { $ours }
+reconcile-draft-stop = .
+reconcile-draft-worth = ; by itself: { $worth }.
+reconcile-draft-worth-points = a difference of { $points } in the score
+reconcile-draft-worth-money = a difference of { $money }
+reconcile-draft-results = Results that differ
+reconcile-draft-result = { $name }: you state { $theirs }, the contract gives { $ours } with our figures
+reconcile-draft-result-clause = { $name }: you state { $theirs }, the contract ({ $clause }) gives { $ours } with our figures
+reconcile-draft-follows = . The difference comes from the figures above.
+reconcile-draft-does-not-follow = ; with the figures you state it gives { $by }, which is not the result you state either.
+reconcile-draft-demands = We ask you
+reconcile-draft-demand-records = to check the figures above and to provide the records they come from;
+reconcile-draft-demand = to correct { $name } to { $ours };
+reconcile-draft-demand-again = to compute and issue the settlement again with the figures as checked.
+reconcile-draft-until = { $label } ({ $clause }) is possible until { $date }.

@@ -1,0 +1,66 @@
+### 对账页
+
+reconcile-statement = 对方的结算单
+reconcile-about = 粘贴对方给出的数据、评分、档位、扣减和费用；认得出的逐项核对，认不出的会列出来。只在本机计算。
+reconcile-placeholder = 电话接起量：2,600
+    综合服务评分：84
+    档位：达标
+    扣减：0
+reconcile-empty = 在左边粘贴对方的结算单，这里逐项列出差异、每项值多少、依据哪一条、何时之前可以提出异议。
+reconcile-known = 已认出：{ $names }
+reconcile-unknown = 没有认出、未核对：{ $names }
+reconcile-other-month = 结算单写的是 { $month }，与这里的月份不同。
+reconcile-several = 结算单里有 { $count } 个月或商家，只取与本月相符的一个。
+reconcile-sum = 核对结果
+reconcile-counted = { $figures } 项数据不同，{ $results } 项结果不同；另有 { $agreed } 项数据相同。
+reconcile-agrees = { $agreed } 项全部相同。
+reconcile-together = 若全部按对方的数据：评分由 { $ours } 变为 { $theirs }，{ $provider }的所得变化 { $money }。
+reconcile-together-money = 若全部按对方的数据：{ $provider }的所得变化 { $money }。
+reconcile-figures = 数据的差异
+reconcile-figures-about = 每行只换这一项数据，其余不变，按合同重新结算得出；各行相加不一定等于全部替换的结果。
+reconcile-figure = 数据
+reconcile-theirs = 对方
+reconcile-ours = 我方
+reconcile-points = 评分相差
+reconcile-money = { $provider }的所得
+reconcile-not-alone = 须与其他数据一起换
+reconcile-results = 结果的差异
+reconcile-result = 结果
+reconcile-stated = 对方所列
+reconcile-by-ours = 按我方数据
+reconcile-by-theirs = 按对方数据
+reconcile-difference = 相差
+reconcile-same = 相同
+reconcile-differs = 不同
+reconcile-not-following = 推不出对方的结果
+reconcile-points-of = { $item }得分
+reconcile-fee-of = { $category }的费用
+reconcile-of-category = { $category }：{ $name }
+reconcile-rights = 何时之前可以提出异议
+reconcile-no-right = 这份合同没有写明提出异议的期限。
+reconcile-from = { $date }的次日起算
+reconcile-assumed = 收到的日期未填，按最迟日推算；可在“日期”页填写
+reconcile-draft = 异议草稿
+reconcile-draft-about = 由上面的差异生成，可以直接修改；发出前请核对事实。
+reconcile-copy = 复制
+reconcile-copied = 已复制
+reconcile-draft-title = 关于{ $month }结算的异议
+reconcile-draft-to = 致{ $client }：
+reconcile-draft-opening = 依据《{ $title }》，现就{ $month }的结算提出异议如下。
+reconcile-draft-opening-clause = 依据《{ $title }》{ $clauses }，现就{ $month }的结算提出异议如下。
+reconcile-draft-figures = 一、数据差异
+reconcile-draft-figure = { $name }：贵方为{ $theirs }，我方记录为{ $ours }
+reconcile-draft-stop = 。
+reconcile-draft-worth = ；仅此一项，{ $worth }。
+reconcile-draft-worth-points = 评分相差{ $points }
+reconcile-draft-worth-money = 金额相差{ $money }
+reconcile-draft-results = 二、结果差异
+reconcile-draft-result = { $name }：贵方所列为{ $theirs }，按我方数据依合同计算为{ $ours }
+reconcile-draft-result-clause = { $name }：贵方所列为{ $theirs }，按我方数据依合同（{ $clause }）计算为{ $ours }
+reconcile-draft-follows = 。差异来自上述数据。
+reconcile-draft-does-not-follow = ；按贵方所列数据计算为{ $by }，与贵方所列结果亦不一致。
+reconcile-draft-demands = 请求事项
+reconcile-draft-demand-records = 请核对上述数据，并提供相应的原始记录。
+reconcile-draft-demand = 请将{ $name }更正为{ $ours }。
+reconcile-draft-demand-again = 请按核对后的数据重新计算并出具结算结果。
+reconcile-draft-until = { $label }（{ $clause }）的期限为{ $date }。

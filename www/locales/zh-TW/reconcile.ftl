@@ -1,0 +1,66 @@
+### 對帳頁
+
+reconcile-statement = 對方的結算單
+reconcile-about = 貼上對方給出的資料、評分、級別、扣減和費用；認得出的逐項核對，認不出的會列出來。只在本機計算。
+reconcile-placeholder = 電話接起量：2,600
+    綜合服務評分：84
+    級別：達標
+    扣減：0
+reconcile-empty = 在左邊貼上對方的結算單，這裡逐項列出差異、每項值多少、依據哪一條、何時之前可以提出異議。
+reconcile-known = 已認出：{ $names }
+reconcile-unknown = 沒有認出、未核對：{ $names }
+reconcile-other-month = 結算單寫的是 { $month }，與這裡的月份不同。
+reconcile-several = 結算單裡有 { $count } 個月或商家，只取與本月相符的一個。
+reconcile-sum = 核對結果
+reconcile-counted = { $figures } 項資料不同，{ $results } 項結果不同；另有 { $agreed } 項資料相同。
+reconcile-agrees = { $agreed } 項全部相同。
+reconcile-together = 若全部按對方的資料：評分由 { $ours } 變為 { $theirs }，{ $provider }的所得變化 { $money }。
+reconcile-together-money = 若全部按對方的資料：{ $provider }的所得變化 { $money }。
+reconcile-figures = 資料的差異
+reconcile-figures-about = 每列只換這一項資料，其餘不變，按合約重新結算得出；各列相加不一定等於全部替換的結果。
+reconcile-figure = 資料
+reconcile-theirs = 對方
+reconcile-ours = 我方
+reconcile-points = 評分相差
+reconcile-money = { $provider }的所得
+reconcile-not-alone = 須與其他資料一起換
+reconcile-results = 結果的差異
+reconcile-result = 結果
+reconcile-stated = 對方所列
+reconcile-by-ours = 按我方資料
+reconcile-by-theirs = 按對方資料
+reconcile-difference = 相差
+reconcile-same = 相同
+reconcile-differs = 不同
+reconcile-not-following = 推不出對方的結果
+reconcile-points-of = { $item }得分
+reconcile-fee-of = { $category }的費用
+reconcile-of-category = { $category }：{ $name }
+reconcile-rights = 何時之前可以提出異議
+reconcile-no-right = 這份合約沒有寫明提出異議的期限。
+reconcile-from = { $date }的次日起算
+reconcile-assumed = 收到的日期未填，按最遲日推算；可在「日期」頁填寫
+reconcile-draft = 異議草稿
+reconcile-draft-about = 由上面的差異產生，可以直接修改；寄出前請核對事實。
+reconcile-copy = 複製
+reconcile-copied = 已複製
+reconcile-draft-title = 關於{ $month }結算的異議
+reconcile-draft-to = 致{ $client }：
+reconcile-draft-opening = 依據《{ $title }》，現就{ $month }的結算提出異議如下。
+reconcile-draft-opening-clause = 依據《{ $title }》{ $clauses }，現就{ $month }的結算提出異議如下。
+reconcile-draft-figures = 一、資料差異
+reconcile-draft-figure = { $name }：貴方為{ $theirs }，我方記錄為{ $ours }
+reconcile-draft-stop = 。
+reconcile-draft-worth = ；僅此一項，{ $worth }。
+reconcile-draft-worth-points = 評分相差{ $points }
+reconcile-draft-worth-money = 金額相差{ $money }
+reconcile-draft-results = 二、結果差異
+reconcile-draft-result = { $name }：貴方所列為{ $theirs }，按我方資料依合約計算為{ $ours }
+reconcile-draft-result-clause = { $name }：貴方所列為{ $theirs }，按我方資料依合約（{ $clause }）計算為{ $ours }
+reconcile-draft-follows = 。差異來自上述資料。
+reconcile-draft-does-not-follow = ；按貴方所列資料計算為{ $by }，與貴方所列結果亦不一致。
+reconcile-draft-demands = 請求事項
+reconcile-draft-demand-records = 請核對上述資料，並提供相應的原始記錄。
+reconcile-draft-demand = 請將{ $name }更正為{ $ours }。
+reconcile-draft-demand-again = 請按核對後的資料重新計算並出具結算結果。
+reconcile-draft-until = { $label }（{ $clause }）的期限為{ $date }。

@@ -1,0 +1,106 @@
+// What each party pays under each contract, as bars beside each other.
+
+import { css, html, LitElement, svg, type TemplateResult } from "lit";
+
+import type { Assessment } from "../../engine.ts";
+import type { Language } from "../../language.ts";
+import { base } from "../../elements/base.ts";
+import { define } from "../../elements/define.ts";
+import { LETTERS } from "./variants.ts";
+
+export class Bars extends LitElement {
+  static override properties = { language: { attribute: false }, results: { attribute: false } };
+  static override styles = [base, css`
+    :host {
+      display: block;
+    }
+
+    ol {
+      display: grid;
+      gap: var(--gap-2);
+      padding: 0 var(--gap-4) var(--gap-3);
+    }
+
+    li {
+      display: grid;
+      grid-template-columns: 24px minmax(0, 1fr);
+      gap: 2px var(--gap-2);
+      align-items: center;
+    }
+
+    b {
+      grid-row: span 2;
+    }
+
+    div {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) 200px;
+      gap: var(--gap-3);
+      align-items: center;
+      font-size: 13px;
+      line-height: 20px;
+    }
+
+    svg {
+      display: block;
+      width: 100%;
+      height: 14px;
+    }
+
+    .track {
+      fill: var(--line);
+    }
+
+    .client {
+      fill: var(--tier-best);
+    }
+
+    .provider {
+      fill: var(--tier-poor);
+    }
+
+    @media (max-width: 639px) {
+      div {
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0;
+      }
+    }
+
+    @media print {
+      svg {
+        print-color-adjust: exact;
+      }
+    }
+
+    @media (forced-colors: active) {
+      rect {
+        forced-color-adjust: none;
+        stroke: CanvasText;
+      }
+    }
+  `];
+
+  declare language: Language;
+  declare results: readonly Assessment[];
+
+  constructor() {
+    super();
+    this.results = [];
+  }
+
+  override render(): TemplateResult {
+    // Lengths only: a float will do.
+    const most = Math.max(1, ...this.results.flatMap(({ totals }) => [Number(totals.clientPays), Number(totals.providerPays)]));
+    return html`<ol>${this.results.map(({ totals }, place) => html`<li><b>${LETTERS.charAt(place)}</b>
+      ${this.#bar("client", totals.clientPays, most)}
+      ${this.#bar("provider", totals.providerPays, most)}</li>`)}</ol>`;
+  }
+
+  #bar(payer: "client" | "provider", amount: string, most: number): TemplateResult {
+    const { language } = this;
+    return html`<div><svg aria-hidden="true">${svg`<rect class="track" x="0" y="6" width="100%" height="2"></rect><rect class=${payer} x="0" y="0" width="${(Number(amount) / most) * 100}%" height="14"></rect>`}</svg>
+      <span>${language.say("pays", { party: language.say(payer) })} <span class="number">${language.number.money(amount)}</span></span></div>`;
+  }
+}
+
+define("yuekao-compare-bars", Bars);

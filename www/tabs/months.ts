@@ -1,0 +1,271 @@
+// Many months of many vendors in one table: settled beside the page, sorted, filtered, in groups, added up. A row opens
+// the month in full.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+
+import { BatchRun } from "../batch/client.ts";
+import { headingsOf, outlookOf } from "../batch/outlook.ts";
+import type { Arrangement, Form, Grouping, MonthLine, Summary, Taken } from "../batch/protocol.ts";
+import type { Contract } from "../engine.ts";
+import { base } from "../elements/base.ts";
+import { define } from "../elements/define.ts";
+import { OpenMonthEvent } from "../elements/events.ts";
+import "../elements/problems.ts";
+import { withPackages } from "../inputs.ts";
+import type { Language } from "../language.ts";
+import { problemSentence } from "../sentences.ts";
+import type { View } from "../session.ts";
+import { settingsOf } from "../state.ts";
+import { Cells, NOTES } from "./months/cells.ts";
+import { FoldEvent, LineEvent, SortEvent } from "./months/events.ts";
+import { monthsStyle } from "./months/style.ts";
+import { MonthsTable, type Listing } from "./months/table.ts";
+
+type State = { at: "waiting" } | { at: "running"; done: number; of: number } | { at: "given-up" } | { at: "failed" } | { at: "ready"; summary: Summary };
+
+const ALL: Arrangement = { sort: null, text: "", tier: "", problems: false, group: "none", opened: [] };
+const GROUPINGS: readonly Grouping[] = ["none", "vendor", "tier"];
+
+export class MonthsTab extends LitElement {
+  static override properties = {
+    language: { attribute: false },
+    view: { attribute: false },
+    state: { state: true },
+    arrangement: { state: true },
+    listing: { state: true },
+    shown: { state: true },
+    line: { state: true },
+  };
+  static override styles = [base, monthsStyle];
+
+  declare language: Language;
+  declare view: View;
+  declare state: State;
+  declare arrangement: Arrangement;
+  declare listing: Listing | null;
+  /** Vendor-months that are left by the filter. */
+  declare shown: number;
+  /** The month looked at in the table. */
+  declare line: MonthLine | null;
+
+  #run: BatchRun | null = null;
+  #contract: Contract | null = null;
+  /** What the results rest on; another one makes them old. */
+  #basis: readonly unknown[] = [];
+  #arranged = 0;
+
+  constructor() {
+    super();
+    this.state = { at: "waiting" };
+    this.arrangement = ALL;
+    this.listing = null;
+    this.shown = 0;
+    this.line = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A run nobody sees goes on; one for a page that is gone does not.
+    if (!this.ownerDocument.defaultView) this.#run?.end();
+  }
+
+  /** The rows as arranged, made into something to take along; null while there are none. */
+  take(form: Form): Promise<Taken | null> {
+    return this.state.at === "ready" && this.#run ? this.#run.take(form, this.language.locale) : Promise.resolve(null);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("view")) return;
+    const { text, contract, own } = this.view.inputs;
+    const { start, readings, values, packages } = settingsOf(this.view.inputs);
+    const basis = [text, contract, own, start, readings, values, packages];
+    if (basis.length === this.#basis.length && basis.every((part, place) => part === this.#basis[place])) return;
+    // Another text is looked at afresh; under another contract, or one changed, the same rows are.
+    if (text !== this.#basis[0]) this.arrangement = ALL;
+    this.#basis = basis;
+    this.#start();
+  }
+
+  override render(): TemplateResult {
+    const { language, state } = this;
+    return html`<section class="card" aria-labelledby="title">
+      <header>
+        <h2 id="title">${language.say("months-title")}</h2>
+        <p class="quiet" role="status">${this.#counted()}</p>
+        ${state.at === "ready" ? this.#tools(state.summary) : nothing}
+      </header>
+      ${state.at === "ready" ? this.#results(state.summary) : this.#running(state)}
+    </section>`;
+  }
+
+  #running(state: Exclude<State, { at: "ready" }>): TemplateResult {
+    const { language } = this;
+    if (state.at === "given-up" || state.at === "failed") {
+      return html`<div class="run"><p role=${state.at === "failed" ? "alert" : "status"}>${language.say(`months-${state.at}`)}</p>
+        <button type="button" class="button first" @click=${this.#start}>${language.say("months-again")}</button></div>`;
+    }
+    const { done, of } = state.at === "running" ? state : { done: 0, of: 0 };
+    return html`<div class="run"><p>${language.say("months-running")}</p>
+      <progress aria-label=${language.say("months-running")} max=${of || nothing} .value=${of > 0 ? done : nothing}></progress>
+      <button type="button" class="button" @click=${this.#giveUp}>${language.say("months-give-up")}</button></div>`;
+  }
+
+  #counted(): string {
+    const { language, state } = this;
+    if (state.at !== "ready") return "";
+    const count = (value: number): string => language.number.count(String(value));
+    const { rows, vendors } = state.summary;
+    return language.say(this.shown === rows ? "months-all" : "months-some", { rows: count(rows), vendors: count(vendors), shown: count(this.shown) });
+  }
+
+  #tools({ tiers }: Summary): TemplateResult {
+    const { language, arrangement } = this;
+    const cells = this.#cells(this.#columns);
+    const listed = outlookOf(this.#contract ?? ({} as Contract)).tiers.filter((tier) => (tiers[tier] ?? 0) > 0).reverse();
+    return html`
+      <input type="search" aria-label=${language.say("months-search")} placeholder=${language.say("months-search")} .value=${arrangement.text} @input=${this.#onText} />
+      ${listed.length > 0 ? html`<select aria-label=${language.say("months-tier")} @change=${this.#onTier}>
+        <option value="" ?selected=${arrangement.tier === ""}>${language.say("months-any-tier")}</option>
+        ${listed.map((tier) => html`<option value=${tier} ?selected=${tier === arrangement.tier}>${language.say("months-tier-count", { tier: cells.tier(tier) ?? tier, count: language.number.count(String(tiers[tier] ?? 0)) })}</option>`)}
+      </select>` : nothing}
+      <select aria-label=${language.say("months-group")} @change=${this.#onGroup}>
+        ${GROUPINGS.filter((group) => group !== "tier" || listed.length > 0).map((group) => html`<option value=${group} ?selected=${group === arrangement.group}>${language.say(`months-group-${group}`)}</option>`)}
+      </select>
+      <label class="check"><input type="checkbox" .checked=${arrangement.problems} @change=${this.#onProblems} />${language.say("months-problems-only")}</label>`;
+  }
+
+  #results(summary: Summary): TemplateResult {
+    const { language, listing, arrangement, line } = this;
+    if (!listing) return html``;
+    const { columns } = summary;
+    const headings = this.#headings(columns);
+    return html`
+      ${this.#said(summary)}
+      <yuekao-months-table .language=${language} .headings=${headings} .cells=${this.#cells(columns)} .listing=${listing} .sort=${arrangement.sort}
+        .byTier=${arrangement.group === "tier"} @months-sort=${this.#onSort} @months-fold=${this.#onFold} @months-line=${this.#onLine}></yuekao-months-table>
+      <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say("months-how")}</p>`}</div>`;
+  }
+
+  /** What has to be said of the whole: once, not on every row. */
+  #said({ problems, everywhere }: Summary): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { errors, warnings, listed } = problems;
+    const handedOver = Object.keys(this.view.inputs.handedOver).length > 0;
+    if (errors + warnings + everywhere.length === 0 && !handedOver) return nothing;
+    const count = (value: number): string => language.number.count(String(value));
+    return html`<div class="said">
+      ${everywhere.map((problem) => html`<p class="warning">${language.say("months-everywhere", { sentence: problemSentence(problem, language) })}</p>`)}
+      ${handedOver ? html`<p class="quiet">${language.say("months-handed-over")}</p>` : nothing}
+      ${errors + warnings > 0 ? html`<details><summary>${language.say("months-problems-found", { errors: count(errors), warnings: count(warnings) })}</summary>
+        ${listed.length > 0 ? html`<yuekao-problems .language=${language} .problems=${listed}></yuekao-problems>` : html`<p class="quiet">${language.say("months-problems-in-rows")}</p>`}</details>` : nothing}
+    </div>`;
+  }
+
+  #looked(line: MonthLine, columns: readonly string[]): TemplateResult {
+    const { language } = this;
+    const cell = (id: string): string => line.cells[columns.indexOf(id)] ?? "";
+    const month = cell("month");
+    const open = (): void => {
+      this.dispatchEvent(new OpenMonthEvent(line.record));
+    };
+    return html`<p>${cell("vendor") || language.say("vendor-unknown")} · ${month ? language.number.month(month) : language.say("month-unknown")}
+      <button type="button" class="button" @click=${open}>${language.say("months-open-month")}</button></p>
+      ${line.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${line.problems}></yuekao-problems>` : html`<p class="quiet">${language.say("months-nothing-to-note")}</p>`}`;
+  }
+
+  #headings(columns: readonly string[]): ReturnType<typeof headingsOf> {
+    const { language } = this;
+    const headings = this.#contract ? headingsOf(this.#contract, columns, language) : [];
+    const paid = headings.findLastIndex(({ id }) => /_pays$/.test(id));
+    return headings.toSpliced(paid + 1, 0, { id: NOTES, label: language.say("notices"), kind: "text" });
+  }
+
+  #cells(columns: readonly string[]): Cells {
+    return new Cells(this.language, this.#contract ?? ({} as Contract), columns);
+  }
+
+  get #columns(): readonly string[] {
+    return this.state.at === "ready" ? this.state.summary.columns : [];
+  }
+
+  #start = (): void => {
+    const { contract, inputs } = this.view;
+    this.#run?.end();
+    this.listing = null;
+    this.line = null;
+    if (!contract || inputs.text === "") {
+      this.state = { at: "waiting" };
+      return;
+    }
+    this.state = { at: "running", done: 0, of: 0 };
+    const settled = withPackages(contract, settingsOf(inputs).packages);
+    this.#contract = settled;
+    this.#run = new BatchRun(inputs.text, settled, outlookOf(settled), {
+      progress: (done, of) => {
+        this.state = { at: "running", done, of };
+      },
+      ready: (summary) => {
+        this.state = { at: "ready", summary };
+        void this.#arrange({});
+      },
+      failed: (cause) => {
+        console.error(cause);
+        this.state = { at: "failed" };
+      },
+    });
+  };
+
+  #giveUp = (): void => {
+    this.#run?.end();
+    this.#run = null;
+    this.state = { at: "given-up" };
+  };
+
+  async #arrange(change: Partial<Arrangement>): Promise<void> {
+    this.arrangement = { ...this.arrangement, ...change };
+    const run = this.#run;
+    const turn = ++this.#arranged;
+    const arranged = await run?.arrange(this.arrangement);
+    if (!arranged || !run || turn !== this.#arranged) return;
+    this.shown = arranged.rows;
+    this.line = null;
+    this.listing = { ...arranged, ask: (from, to) => run.lines(from, to) };
+  }
+
+  #onText = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) void this.#arrange({ text: target.value });
+  };
+
+  #onTier = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) void this.#arrange({ tier: target.value });
+  };
+
+  #onGroup = ({ target }: Event): void => {
+    const group = target instanceof HTMLSelectElement ? GROUPINGS.find((one) => one === target.value) : undefined;
+    if (group) void this.#arrange({ group, opened: [] });
+  };
+
+  #onProblems = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) void this.#arrange({ problems: target.checked });
+  };
+
+  /** Up, down, and back to the order of the text. */
+  #onSort = ({ column }: SortEvent): void => {
+    const { sort } = this.arrangement;
+    const next = sort?.column !== column ? { column, descending: false } : sort.descending ? null : { column, descending: true };
+    void this.#arrange({ sort: next });
+  };
+
+  #onFold = ({ key }: FoldEvent): void => {
+    const { opened } = this.arrangement;
+    void this.#arrange({ opened: opened.includes(key) ? opened.filter((one) => one !== key) : [...opened, key] });
+  };
+
+  #onLine = ({ line }: LineEvent): void => {
+    const found = this.renderRoot.querySelector("yuekao-months-table");
+    const shown = found instanceof MonthsTable ? found.line(line) : null;
+    this.line = shown?.kind === "month" ? shown : null;
+  };
+}
+
+define("yuekao-months", MonthsTab);

@@ -1,0 +1,106 @@
+// How the cells of the table of months are written for people.
+
+import { html, nothing, type TemplateResult } from "lit";
+
+import type { GroupLine, MonthLine, Total } from "../../batch/protocol.ts";
+import type { Heading } from "../../batch/outlook.ts";
+import { bands, MARKS, toneOf, type Band } from "../../contract.ts";
+import type { Contract } from "../../engine.ts";
+import type { Language } from "../../language.ts";
+import { problemSentence } from "../../sentences.ts";
+import { trendLine } from "./trend.ts";
+
+/** The heading of what is to be looked at, which is no result. */
+export const NOTES = "notes";
+
+export type Content = TemplateResult | string | typeof nothing;
+
+export class Cells {
+  readonly #language: Language;
+  readonly #bands: readonly Band[];
+  /** Where each of the engine's columns stands in a line. */
+  readonly #places: ReadonlyMap<string, number>;
+
+  constructor(language: Language, contract: Contract, columns: readonly string[]) {
+    this.#language = language;
+    this.#bands = bands(contract);
+    this.#places = new Map(columns.map((id, place) => [id, place]));
+  }
+
+  month(heading: Heading, line: MonthLine): Content {
+    if (heading.id === NOTES) return this.#notes(line);
+    const found = line.cells[this.#places.get(heading.id) ?? -1] ?? "";
+    return this.#written(heading, found);
+  }
+
+  group(heading: Heading, line: GroupLine, byTier: boolean): Content {
+    const { number } = this.#language;
+    switch (heading.id) {
+      case "vendor":
+        return html`<span class="fold" aria-hidden="true">${line.opened ? "▾" : "▸"}</span>${byTier ? (this.tier(line.key) ?? this.#say("months-no-tier")) : line.key || this.#say("vendor-unknown")}`;
+      case "month":
+        return this.#say("months-count", { count: number.count(String(line.rows)) });
+      case "score":
+      case "status":
+        return (heading.id === "score" || !this.#places.has("score")) && line.trend.length > 1 ? trendLine(line.trend) : nothing;
+      case NOTES:
+        return this.#missing(line);
+      default:
+        return this.total(line.totals[heading.id]);
+    }
+  }
+
+  total(total: Total | undefined): Content {
+    if (!total) return nothing;
+    const sum = this.#language.number.money(total.sum);
+    return total.open > 0 ? html`${sum}<span class="open" title=${this.#say("months-open", { count: this.#language.number.count(String(total.open)) })}> *</span>` : sum;
+  }
+
+  tier(id: string): string | null {
+    const band = this.#bands.find((one) => one.id === id);
+    return band ? this.#language.text(band.label) : null;
+  }
+
+  #written({ kind }: Heading, found: string): Content {
+    const { number } = this.#language;
+    if (found === "") return kind === "text" ? html`<span class="open">${this.#say("vendor-unknown")}</span>` : html`<span class="open">${kind === "month" ? this.#say("month-unknown") : "–"}</span>`;
+    switch (kind) {
+      case "text":
+        return found;
+      case "month":
+        return number.month(found);
+      case "status":
+        return found === "assessed" ? html`<span class="quiet">${this.#say("status-assessed")}</span>` : html`<span class=${found}>${this.#say(`status-${found.replace("_", "-")}`)}</span>`;
+      case "tier": {
+        const tone = toneOf(this.#bands, found);
+        return html`<span class="mark ${tone}" aria-hidden="true">${MARKS[tone]}</span>${this.tier(found) ?? found}`;
+      }
+      case "money":
+        return number.money(found);
+      case "percent":
+        return number.percent(found);
+      case "flag":
+        return found === "true" || found === "false" ? this.#say(found === "true" ? "months-yes" : "months-no") : number.plain(found);
+      case "number":
+        return number.plain(found);
+    }
+  }
+
+  #notes({ problems }: MonthLine): Content {
+    const first = problems.find(({ severity }) => severity === "error") ?? problems[0];
+    if (!first) return nothing;
+    const more = problems.length > 1 ? ` ${this.#say("months-more", { count: this.#language.number.count(String(problems.length - 1)) })}` : "";
+    return html`<span class=${first.severity}><span role="img" aria-label=${this.#say(`severity-${first.severity}`)}>${first.severity === "error" ? "✕" : "!"}</span> ${problemSentence(first, this.#language)}${more}</span>`;
+  }
+
+  #missing({ months }: GroupLine): Content {
+    if (!months || months.missing.length === 0) return nothing;
+    const named = months.missing.slice(0, 3).map((month) => this.#language.number.month(month)).join(this.#say("list-comma"));
+    const sentence = this.#say(months.missing.length > 3 ? "months-missing-more" : "months-missing", { months: named });
+    return html`<span class="warning"><span aria-hidden="true">!</span> ${sentence}</span>`;
+  }
+
+  #say(id: string, values?: Record<string, string>): string {
+    return this.#language.say(id, values);
+  }
+}

@@ -1,0 +1,28 @@
+// A vendor's months as a small line: where it came from and where it goes. The figures stand in its rows.
+
+import { nothing, svg, type SVGTemplateResult } from "lit";
+
+const WIDTH = 96;
+const HEIGHT = 20;
+const EDGE = 3;
+
+/** A break in the line is a month without a result. */
+export function trendLine(points: readonly (number | null)[]): SVGTemplateResult | typeof nothing {
+  const known = points.filter((point) => point !== null);
+  if (known.length < 2) return nothing;
+  const low = Math.min(...known);
+  const range = Math.max(...known) - low;
+  const x = (index: number): string => (EDGE + (index * (WIDTH - 2 * EDGE)) / (points.length - 1)).toFixed(1);
+  const y = (point: number): string => (range === 0 ? HEIGHT / 2 : HEIGHT - EDGE - ((point - low) / range) * (HEIGHT - 2 * EDGE)).toFixed(1);
+  let path = "";
+  let drawing = false;
+  points.forEach((point, index) => {
+    if (point !== null) path += `${drawing ? "L" : "M"}${x(index)} ${y(point)}`;
+    drawing = point !== null;
+  });
+  const last = points.findLastIndex((point) => point !== null);
+  return svg`<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT} aria-hidden="true">
+    <path d=${path} fill="none" stroke="currentcolor" stroke-width="1.5" stroke-linejoin="round"></path>
+    <circle cx=${x(last)} cy=${y(points[last] ?? 0)} r="2" fill="currentcolor"></circle>
+  </svg>`;
+}

@@ -1,0 +1,238 @@
+// The other side's statement beside one's own figures: every difference, what it is worth, until when it can be objected
+// to, and a draft of the objection.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+
+import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem, Reconciliation, StatedResult, VendorMonth } from "../engine.ts";
+import { parties } from "../contract.ts";
+import { recordKey, refusal } from "../inputs.ts";
+import type { Language } from "../language.ts";
+import { problemHint, problemSentence } from "../sentences.ts";
+import type { View } from "../session.ts";
+import { NOTHING_ENTERED, type Entered } from "../state.ts";
+import { base } from "../elements/base.ts";
+import { define } from "../elements/define.ts";
+import { EnterEvent } from "../elements/events.ts";
+import { anyDifference, draft } from "./reconcile/draft.ts";
+import { figureName, figureValue, resultName, resultValue, signed } from "./reconcile/names.ts";
+import { reconcileStyle } from "./reconcile/style.ts";
+
+interface Found {
+  parsed: Parsed;
+  theirs: VendorMonth | null;
+  compared: Reconciliation | null;
+}
+
+export class Reconcile extends LitElement {
+  static override properties = {
+    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, found: { state: true }, copied: { state: true }, written: { state: true },
+  };
+  static override styles = [base, reconcileStyle];
+
+  declare language: Language;
+  declare view: View;
+  declare engine: Engine;
+  declare found: Found | null;
+  declare copied: boolean;
+  /** The draft as it was changed by hand, until a difference changes. */
+  declare written: string | null;
+  /** The newest question wins. */
+  #turn = 0;
+
+  constructor() {
+    super();
+    this.found = null;
+    this.copied = false;
+    this.written = null;
+  }
+
+  get #entered(): Entered {
+    const { month, inputs } = this.view;
+    return (month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("view");
+    const { contract, month, inputs } = this.view;
+    const same = before && before.contract === contract && before.month === month && before.inputs.entered === inputs.entered;
+    if (changed.has("view") && !same) void this.#compare();
+    if (changed.has("language")) this.written = null;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { contract, month } = this.view;
+    if (!contract || !month) return nothing;
+    const { language, found } = this;
+    return html`<div class="both">
+      <section class="card intake" aria-labelledby="statement">
+        <h2 id="statement">${language.say("reconcile-statement")}</h2>
+        <p class="about quiet">${language.say("reconcile-about")}</p>
+        <textarea aria-labelledby="statement" spellcheck="false" placeholder=${language.say("reconcile-placeholder")} .value=${live(this.#entered.statement)} ?readonly=${this.view.fixed}
+          @input=${this.#onInput} @paste=${keepHere}></textarea>
+        ${found ? this.#recognised(found) : nothing}
+      </section>
+      <div class="results">${found?.compared ? this.#differences(found.compared, contract, month) : html`<section class="card"><p class="about quiet">${language.say("reconcile-empty")}</p></section>`}</div>
+    </div>`;
+  }
+
+  /** What was understood, what was not; nothing of it is dropped in silence. */
+  #recognised({ parsed, theirs }: Found): TemplateResult {
+    const { language } = this;
+    const { month } = this.view;
+    const known = parsed.columns.filter(({ role }) => role !== "ignored");
+    const ignored = parsed.columns.filter(({ role }) => role === "ignored");
+    const list = (columns: Parsed["columns"]): string => columns.map(({ header }) => header).join(language.say("list-comma"));
+    const other = theirs?.month !== undefined && theirs.month !== month?.month;
+    return html`<div class="understood">
+      ${known.length > 0 ? html`<p>${language.say("reconcile-known", { names: list(known) })}</p>` : nothing}
+      ${ignored.length > 0 ? html`<p class="warning">${language.say("reconcile-unknown", { names: list(ignored) })}</p>` : nothing}
+      ${other ? html`<p class="warning">${language.say("reconcile-other-month", { month: language.number.month(theirs.month ?? "") })}</p>` : nothing}
+      ${parsed.records.length > 1 ? html`<p class="quiet">${language.say("reconcile-several", { count: String(parsed.records.length) })}</p>` : nothing}
+      ${parsed.problems.map((problem) => html`<p class="warning">${problemSentence(named(problem, parsed), language)} <span class="quiet">${problemHint(problem, language)}</span></p>`)}
+    </div>`;
+  }
+
+  #differences(found: Reconciliation, contract: Contract, month: VendorMonth): TemplateResult {
+    const { language } = this;
+    const differing = found.results.filter(({ differs }) => differs).length;
+    return html`
+      <section class="card" aria-labelledby="sum">
+        <h2 id="sum">${language.say("reconcile-sum")}</h2>
+        <p class="about" role="status">${anyDifference(found)
+          ? language.say("reconcile-counted", { figures: String(found.figures.length), results: String(differing), agreed: String(found.agreed) })
+          : language.say("reconcile-agrees", { agreed: String(found.agreed + found.results.length) })}</p>
+        ${found.figures.length > 0 ? html`<p class="about">${this.#together(found, contract)}</p>` : nothing}
+      </section>
+      ${found.figures.length > 0 ? this.#figures(found.figures, contract) : nothing}
+      ${found.results.length > 0 ? this.#results(found.results, contract) : nothing}
+      ${anyDifference(found) ? html`${this.#rights(found)}${this.#draft(found, contract, month)}` : nothing}
+    `;
+  }
+
+  #together({ ours, theirs, worth }: Reconciliation, contract: Contract): string {
+    const { language } = this;
+    const score = (value: string | null | undefined): string => (value ? language.number.plain(value) : language.say("open"));
+    return language.say(contract.score ? "reconcile-together" : "reconcile-together-money", {
+      ours: score(ours?.score), theirs: score(theirs?.score), provider: parties(contract, language).provider,
+      money: worth.money === null ? language.say("open") : signed(worth.money, (value) => language.number.money(value)),
+    });
+  }
+
+  #figures(figures: readonly FigureDifference[], contract: Contract): TemplateResult {
+    const { language } = this;
+    const say = (id: string): string => language.say(`reconcile-${id}`);
+    return html`<section class="card" aria-labelledby="figures"><h2 id="figures">${say("figures")}</h2>
+      <div class="scroll"><table>
+        <thead><tr><th scope="col">${say("figure")}</th><th scope="col" class="end">${say("theirs")}</th><th scope="col" class="end">${say("ours")}</th>
+          <th scope="col" class="end">${say("points")}</th><th scope="col" class="end">${language.say("reconcile-money", { provider: parties(contract, language).provider })}</th></tr></thead>
+        <tbody>${figures.map((difference) => html`<tr><th scope="row">${figureName(difference, contract, language)}</th>
+          <td class="end">${figureValue(difference, difference.theirs, contract, language)}</td><td class="end">${figureValue(difference, difference.ours, contract, language)}</td>
+          <td class="end">${difference.worth.points === null ? "—" : signed(difference.worth.points, (value) => language.number.plain(value))}</td>
+          <td class="end">${difference.worth.money === null ? html`<small class="quiet">${say("not-alone")}</small>` : signed(difference.worth.money, (value) => language.number.money(value))}</td></tr>`)}</tbody>
+      </table></div>
+      <p class="about quiet small">${say("figures-about")}</p>
+    </section>`;
+  }
+
+  #results(results: readonly StatedResult[], contract: Contract): TemplateResult {
+    const { language } = this;
+    const say = (id: string): string => language.say(`reconcile-${id}`);
+    return html`<section class="card" aria-labelledby="results"><h2 id="results">${say("results")}</h2>
+      <div class="scroll"><table>
+        <thead><tr><th scope="col">${say("result")}</th><th scope="col" class="end">${say("stated")}</th><th scope="col" class="end">${say("by-ours")}</th>
+          <th scope="col" class="end">${say("by-theirs")}</th><th scope="col" class="end">${say("difference")}</th><th scope="col">${language.say("clause")}</th></tr></thead>
+        <tbody>${results.map((result) => html`<tr class=${result.differs ? "differs" : ""}><th scope="row">${resultName(result, contract, language)}</th>
+          <td class="end">${resultValue(result, result.stated, contract, language)}</td><td class="end">${resultValue(result, result.ours, contract, language)}</td>
+          <td class="end">${resultValue(result, result.byTheirs, contract, language)}${result.follows ? nothing : html` <small class="warning">${say("not-following")}</small>`}</td>
+          <td class="end">${this.#difference(result)}</td><td class="clause">${result.clause ?? ""}</td></tr>`)}</tbody>
+      </table></div></section>`;
+  }
+
+  #difference({ differs, worth }: StatedResult): string {
+    const { language } = this;
+    if (!differs) return `✓ ${language.say("reconcile-same")}`;
+    if (worth.money !== null) return signed(worth.money, (value) => language.number.money(value));
+    return worth.points === null ? `✕ ${language.say("reconcile-differs")}` : signed(worth.points, (value) => language.measure(value, "points"));
+  }
+
+  /** What the contract says of objecting to what differs. */
+  #dates(found: Reconciliation): CalendarDate[] {
+    const about = new Set([...found.figures, ...found.results.filter(({ differs }) => differs)].map((difference) => difference.about));
+    return this.view.calendar.dates.filter(({ objection_to: to }) => to !== undefined && about.has(to));
+  }
+
+  #rights(found: Reconciliation): TemplateResult {
+    const { language } = this;
+    const rights = this.#dates(found);
+    return html`<section class="card" aria-labelledby="rights"><h2 id="rights">${language.say("reconcile-rights")}</h2>
+      ${rights.length === 0 ? html`<p class="about quiet">${language.say("reconcile-no-right")}</p>` : html`<ul class="rights">${rights.map((right) => html`<li>
+        <strong>${right.date === null ? language.say("open") : language.number.date(right.date)}</strong>
+        <span>${language.text(right.label)} <span class="clause">${right.clause}</span><br /><small class="quiet">${language.text(right.rule)}${right.from ? ` · ${language.say("reconcile-from", { date: language.number.date(right.from) })}` : ""}${right.assumed ? ` · ${language.say("reconcile-assumed")}` : ""}</small></span></li>`)}</ul>`}
+    </section>`;
+  }
+
+  #draft(found: Reconciliation, contract: Contract, month: VendorMonth): TemplateResult {
+    const { language } = this;
+    const text = this.written ?? draft({ contract, month, found, rights: this.#dates(found) }, language);
+    const copy = async (): Promise<void> => {
+      try {
+        await navigator.clipboard.writeText(text);
+        this.copied = true;
+      } catch {
+        // Where the browser does not let the page write, the text is there to be copied by hand.
+        this.renderRoot.querySelector<HTMLTextAreaElement>("#draft-text")?.select();
+      }
+    };
+    return html`<section class="card" aria-labelledby="draft">
+      <header><h2 id="draft">${language.say("reconcile-draft")}</h2><button type="button" class="button first" @click=${copy}>${language.say(this.copied ? "reconcile-copied" : "reconcile-copy")}</button></header>
+      <p class="about quiet">${language.say("reconcile-draft-about")}</p>
+      <textarea id="draft-text" aria-labelledby="draft" rows="18" .value=${live(text)} @paste=${keepHere} @input=${this.#onDraft}></textarea>
+    </section>`;
+  }
+
+  async #compare(): Promise<void> {
+    const turn = ++this.#turn;
+    const { contract, month } = this.view;
+    const { statement } = this.#entered;
+    this.copied = false;
+    this.written = null;
+    if (!contract || !month || refusal(statement) !== null) {
+      this.found = null;
+      return;
+    }
+    const parsed = await this.engine.parseStatement(statement, contract);
+    const theirs = ofMonth(parsed.records, month);
+    const compared = theirs ? await this.engine.reconcile(contract, month, theirs) : null;
+    if (turn === this.#turn) this.found = { parsed, theirs, compared };
+  }
+
+  #onInput = (event: Event): void => {
+    if (event.target instanceof HTMLTextAreaElement) this.dispatchEvent(new EnterEvent({ ...this.#entered, statement: event.target.value }, "statement"));
+  };
+
+  #onDraft = (event: Event): void => {
+    if (event.target instanceof HTMLTextAreaElement) this.written = event.target.value;
+    this.copied = false;
+  };
+}
+
+/** What is pasted here is no new table of one's own. */
+function keepHere(event: Event): void {
+  event.stopPropagation();
+}
+
+/** Of a statement of several months or vendors the one that is about this month. */
+function ofMonth(records: readonly VendorMonth[], { vendor, month }: VendorMonth): VendorMonth | null {
+  const same = records.filter((record) => record.month === undefined || record.month === month);
+  return same.find((record) => record.vendor === vendor) ?? same[0] ?? records[0] ?? null;
+}
+
+/** A result has no name of its own in the engine: it is called as it was pasted. */
+function named(problem: Problem, { columns }: Parsed): Problem {
+  const { figure } = problem.values ?? {};
+  const column = figure?.startsWith("stated.") ? columns.find((one) => one.figure === figure) : undefined;
+  return column ? { ...problem, values: { ...problem.values, figure: column.header } } : problem;
+}
+
+define("yuekao-reconcile", Reconcile);

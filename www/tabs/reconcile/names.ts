@@ -1,0 +1,65 @@
+// What the parts of a reconciliation are called, and how their values are written.
+
+import type { Contract, FigureDifference, StatedResult } from "../../engine.ts";
+import { figureLabel, lineTerms, packages, parties, priceLabel } from "../../contract.ts";
+import type { Language } from "../../language.ts";
+import { monthFigures } from "../figures/kinds.ts";
+
+export function resultName({ id }: StatedResult, contract: Contract, language: Language): string {
+  const [section = "", ...rest] = id.split(".");
+  const named = rest.join(".");
+  const find = (list: readonly { id: string; label: Parameters<Language["text"]>[0] }[] | undefined): string => {
+    const found = list?.find((one) => one.id === named);
+    return found ? language.text(found.label) : named;
+  };
+  const who = parties(contract, language);
+  switch (section) {
+    case "score":
+      return contract.score ? language.text(contract.score.label) : language.say("score");
+    case "tier":
+      return language.say("tier");
+    case "items":
+      return language.say("reconcile-points-of", { item: find(contract.items) });
+    case "metrics":
+      return find(contract.metrics);
+    case "lines":
+      return find(lineTerms(contract));
+    case "provider_pays":
+      return language.say("pays", { party: who.provider });
+    case "client_pays":
+      return language.say("pays", { party: who.client });
+    case "payable":
+      return contract.settlement ? language.text(contract.settlement.label) : language.say("payable-rest");
+    default:
+      return language.say("reconcile-fee-of", { category: named });
+  }
+}
+
+export function resultValue({ unit }: StatedResult, value: string | null, contract: Contract, language: Language): string {
+  if (value === null) return language.say("open");
+  if (unit !== "tier") return language.measure(value, unit);
+  const tier = contract.tiers?.find(({ id }) => id === value);
+  return tier ? language.text(tier.label) : value;
+}
+
+export function figureName({ figure, category }: FigureDifference, contract: Contract, language: Language): string {
+  const name = figure === "package" ? language.say("package") : language.text(category === null ? figureLabel(contract, figure) : priceLabel(contract, figure));
+  return category === null ? name : language.say("reconcile-of-category", { category, name });
+}
+
+export function figureValue({ figure, category }: FigureDifference, value: string | null, contract: Contract, language: Language): string {
+  if (value === null) return language.say("missing");
+  if (figure === "package") {
+    const known = packages(contract).find(({ id, label }) => id === value || (typeof label === "object" ? Object.values(label).includes(value) : label === value));
+    return known ? language.text(known.label) : value;
+  }
+  const kind = category === null ? monthFigures(contract).find(({ id }) => id === figure) : undefined;
+  if (kind?.kind === "flag") return language.say(value === "0" ? "no" : "yes");
+  return kind ? language.measure(value, kind.unit) : language.number.count(value);
+}
+
+/** An amount with its sign, as a difference is written. */
+export function signed(amount: string, written: (plain: string) => string): string {
+  if (/^-?0(?:\.0+)?$/.test(amount)) return written("0");
+  return `${amount.startsWith("-") ? "−" : "+"}${written(amount.replace("-", ""))}`;
+}

@@ -1,0 +1,104 @@
+// The map of two figures: the engine settles the month at each point, first at a few points, then between them while
+// nothing else is to be done.
+
+import { bands, MARKS, toneOf, type Tone } from "../../contract.ts";
+import { minus, positive } from "../../decimal.ts";
+import type { Contract, Engine, GridCell, VendorMonth } from "../../engine.ts";
+import type { Heat, HeatAxis, HeatLevel } from "../../charts/heat-map.ts";
+import type { Language } from "../../language.ts";
+import type { FigureKind } from "../figures/kinds.ts";
+
+/** Points along each side: at once, and when there is time. */
+export const COARSE = 25;
+export const FINE = 49;
+/** Rows settled in one idle moment: a few milliseconds. */
+const ROWS = 7;
+
+/** What is asked of the engine: rows from the highest. */
+export interface MapQuestion {
+  x: string;
+  y: string;
+  columns: readonly number[];
+  rows: readonly number[];
+}
+
+/** The month as the map asks for it. No tier depends on what is counted per category, so that the grid settles none. */
+export function lean(contract: Contract, { categories, ...month }: VendorMonth): VendorMonth {
+  return bands(contract).length > 0 || !categories ? month : { ...month, categories };
+}
+
+/** All cells at once. */
+export async function cellsOf(engine: Engine, contract: Contract, month: VendorMonth, { x, y, columns, rows }: MapQuestion): Promise<GridCell[]> {
+  const values = (list: readonly number[]): string[] => list.map((value) => String(value));
+  const { cells } = await engine.whatIf(contract, month, [{ figure: y, values: values(rows) }, { figure: x, values: values(columns) }]);
+  return cells;
+}
+
+/** All cells, a few rows at a time; null as soon as `stale`. */
+export async function refined(engine: Engine, contract: Contract, month: VendorMonth, question: MapQuestion, stale: () => boolean): Promise<GridCell[] | null> {
+  const cells: GridCell[] = [];
+  for (let from = 0; from < question.rows.length; from += ROWS) {
+    await idle();
+    if (stale()) return null;
+    cells.push(...(await cellsOf(engine, contract, month, { ...question, rows: question.rows.slice(from, from + ROWS) })));
+  }
+  return stale() ? null : cells;
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in window) window.requestIdleCallback(() => { resolve(); });
+    else setTimeout(resolve, 30);
+  });
+}
+
+/** Whether two figures cannot be what they are together: a part above its whole. */
+export function impossible(all: readonly FigureKind[], figures: Readonly<Record<string, number | null>>): boolean {
+  return all.some(({ id, whole }) => {
+    const [part, limit] = [figures[id] ?? null, whole === undefined ? null : (figures[whole] ?? null)];
+    return part !== null && limit !== null && part > limit;
+  });
+}
+
+/** The cells as a picture: by tier where the contract has tiers, by what the provider is left with elsewhere. */
+export function heatOf(contract: Contract, cells: readonly GridCell[], excluded: (place: number) => boolean, axes: { x: HeatAxis; y: HeatAxis }, language: Language): Heat {
+  const all = bands(contract);
+  const { levels, kinds } = all.length > 0 ? byTier(all, cells, language) : byMoney(cells, language);
+  const text = (cell: GridCell | undefined): string =>
+    cell === undefined ? "" : cell.score === null ? language.number.money(minus(cell.clientPays, cell.providerPays)) : language.number.plain(cell.score);
+  return { ...axes, levels, kinds: kinds.map((kind, place) => (excluded(place) ? -1 : kind)), text: (place) => text(cells[place]) };
+}
+
+interface Levels {
+  levels: HeatLevel[];
+  kinds: number[];
+}
+
+function byTier(all: ReturnType<typeof bands>, cells: readonly GridCell[], language: Language): Levels {
+  const levels = all.map(({ id, label }) => ({ tone: toneOf(all, id), mark: MARKS[toneOf(all, id)], label: language.text(label) }));
+  const places = new Map<string | null, number>(all.map(({ id }, place) => [id, place]));
+  return { levels, kinds: cells.map(({ tier }) => places.get(tier) ?? -1) };
+}
+
+/** From the best to the worst, for one to five results. */
+const TONES: readonly (readonly Tone[])[] = [
+  [], ["good"], ["best", "worst"], ["best", "fair", "worst"], ["best", "good", "poor", "worst"], ["best", "good", "fair", "poor", "worst"],
+];
+const MOST_LEVELS = 5;
+
+function byMoney(cells: readonly GridCell[], language: Language): Levels {
+  const left = cells.map(({ clientPays, providerPays }) => minus(clientPays, providerPays));
+  const results = [...new Set(left)].toSorted((one, other) => (positive(minus(other, one)) ? 1 : -1));
+  const count = Math.min(results.length, MOST_LEVELS);
+  const level = (rank: number): number => Math.floor((rank * count) / results.length);
+  const groups = Array.from({ length: count }, (_, place) => results.filter((_result, rank) => level(rank) === place));
+  const levels = groups.map((group, place): HeatLevel => {
+    const tone = TONES[count]?.[place] ?? "fair";
+    const [best = "0"] = group;
+    const worst = group.at(-1) ?? best;
+    const label = best === worst ? language.number.money(best) : `${language.number.money(worst)} – ${language.number.money(best)}`;
+    return { tone, mark: MARKS[tone], label };
+  });
+  const places = new Map(groups.flatMap((group, place) => group.map((result) => [result, place] as const)));
+  return { levels, kinds: left.map((result) => places.get(result) ?? -1) };
+}

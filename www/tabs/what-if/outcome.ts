@@ -1,0 +1,199 @@
+// What the month would come to: score, tier and money beside those of the real month, the score against the tier edges,
+// and a bar for each item or standard.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import { bands, MARKS, parties, payers, toneOf, type Band } from "../../contract.ts";
+import { minus, positive, zero } from "../../decimal.ts";
+import type { Assessment, Contract, Payer } from "../../engine.ts";
+import type { Language } from "../../language.ts";
+import { base } from "../../elements/base.ts";
+import { define } from "../../elements/define.ts";
+import { why } from "../../elements/why.ts";
+import "../../charts/target-bar.ts";
+import "../../elements/scale.ts";
+
+export class Supposition extends LitElement {
+  static override properties = {
+    language: { attribute: false }, contract: { attribute: false }, real: { attribute: false }, now: { attribute: false }, open: { attribute: false },
+  };
+  static override styles = [base, css`
+    :host {
+      display: block;
+      container-type: inline-size;
+    }
+
+    .card {
+      padding: var(--gap-3) var(--gap-6) var(--gap-4);
+    }
+
+    .card > h2 {
+      padding: 0 0 var(--gap-2);
+    }
+
+    dl {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(132px, 1fr));
+      gap: var(--gap-2) var(--gap-6);
+    }
+
+    dt {
+      color: var(--quiet);
+      font-size: var(--small);
+      line-height: 20px;
+    }
+
+    .value {
+      font-size: 24px;
+      font-weight: 600;
+      line-height: 36px;
+      white-space: nowrap;
+      font-variant-numeric: tabular-nums;
+    }
+
+    .tier .value {
+      font-size: 18px;
+      white-space: normal;
+    }
+
+    .was,
+    .difference {
+      font-size: 13px;
+      line-height: 20px;
+      font-variant-numeric: tabular-nums;
+    }
+
+    .was {
+      color: var(--quiet);
+    }
+
+    .better {
+      color: var(--accent);
+      font-weight: 600;
+    }
+
+    .worse {
+      color: var(--error);
+      font-weight: 600;
+    }
+
+    yuekao-scale {
+      margin-top: var(--gap-2);
+    }
+
+    .bars {
+      display: grid;
+      grid-template-columns: minmax(96px, max-content) 1fr max-content;
+      gap: 2px var(--gap-3);
+      align-items: center;
+      margin-top: var(--gap-2);
+      font-size: 13px;
+      line-height: 20px;
+    }
+
+    .bars > span:nth-child(3n) {
+      text-align: end;
+      font-variant-numeric: tabular-nums;
+    }
+
+    @container (max-width: 479px) {
+      .card {
+        padding-inline: var(--gap-4);
+      }
+    }
+  `];
+
+  declare language: Language;
+  declare contract: Contract;
+  declare real: Assessment;
+  declare now: Assessment;
+  declare open: string | null;
+
+  protected override render(): TemplateResult {
+    const { language, contract, now } = this;
+    const all = bands(contract);
+    const paying = payers(contract);
+    const most = now.items.reduce((sum, item) => sum + Number(item.weight), 0) || 100;
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title">${language.say("what-if-outcome")}</h2>
+      <dl>
+        ${contract.score ? this.#score() : nothing}
+        ${all.length > 0 ? this.#tier(all) : nothing}
+        ${paying.client ? this.#pays("client") : nothing}
+        ${paying.provider ? this.#pays("provider") : nothing}
+      </dl>
+      ${contract.score && all.length > 0 ? html`<yuekao-scale .language=${language} .bands=${all} .score=${now.score} .tier=${now.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
+      <div class="bars">${now.items.length > 0 ? this.#items() : this.#standards()}</div>
+    </section>`;
+  }
+
+  #score(): TemplateResult {
+    const { language, real, now } = this;
+    const shown = (score: string | null): string => (score === null ? language.say("open") : language.number.plain(score));
+    return html`<div>
+      <dt>${language.say("score")}</dt>
+      <dd class="value">${shown(now.score)}</dd>
+      <dd class="was">${this.#was(real.score === null ? shown(null) : why("score", shown(real.score), this.open, language.say("score")))} ${this.#difference(now.score, real.score, (points) => language.number.plain(points), true)}</dd>
+    </div>`;
+  }
+
+  #tier(all: readonly Band[]): TemplateResult {
+    const { language, real, now } = this;
+    const name = (tier: Assessment["tier"]): string => (tier ? `${MARKS[toneOf(all, tier.id)]} ${language.text(tier.label)}` : language.say("open"));
+    return html`<div class="tier">
+      <dt>${language.say("tier")}</dt>
+      <dd class="value">${name(now.tier)}</dd>
+      <dd class="was">${this.#was(real.tier ? why("tier", name(real.tier), this.open, language.say("tier")) : name(null))}</dd>
+    </div>`;
+  }
+
+  #pays(payer: Payer): TemplateResult {
+    const { language, real, now } = this;
+    const total = payer === "client" ? "clientPays" : "providerPays";
+    const label = language.say("pays", { party: parties(this.contract, language)[payer] });
+    return html`<div>
+      <dt>${label}</dt>
+      <dd class="value">${language.number.money(now.totals[total])}</dd>
+      <dd class="was">${this.#was(why(`total:${total}`, language.number.money(real.totals[total]), this.open, label))}
+        ${this.#difference(now.totals[total], real.totals[total], (amount) => language.number.money(amount), payer === "client")}</dd>
+    </div>`;
+  }
+
+  #was(value: TemplateResult | string): TemplateResult {
+    return html`${this.language.say("what-if-was")} ${value}`;
+  }
+
+  /** How far from the real month; `gain`: whether more is better for the provider. */
+  #difference(now: string | null, real: string | null, shown: (decimal: string) => string, gain: boolean): TemplateResult | typeof nothing {
+    if (now === null || real === null) return nothing;
+    const difference = minus(now, real);
+    if (zero(difference)) return nothing;
+    const more = positive(difference);
+    return html`<span class="difference ${more === gain ? "better" : "worse"}">${more ? "+" : "−"}${shown(difference.replace("-", ""))}</span>`;
+  }
+
+  #items(): TemplateResult[] {
+    const { language, real, now } = this;
+    return now.items.map((item) => {
+      const before = real.items.find(({ id }) => id === item.id)?.score ?? null;
+      const short = item.score !== null && positive(minus(item.weight, item.score));
+      const shown = item.score === null ? language.say("open") : language.number.plain(item.score);
+      return html`<span>${language.text(item.label)}</span>
+        <yuekao-target-bar .value=${item.score} .earlier=${before} .target=${null} .most=${item.weight} ?missed=${short}></yuekao-target-bar>
+        <span>${shown} <span class="quiet">/ ${language.number.plain(item.weight)}</span></span>`;
+    });
+  }
+
+  #standards(): TemplateResult[] {
+    const { language, real, now } = this;
+    return now.metrics.filter(({ target, value }) => target !== null && value !== null).map((metric) => {
+      const before = real.metrics.find(({ id }) => id === metric.id)?.value ?? null;
+      const shown = (value: string): string => language.measure(value, metric.unit);
+      return html`<span>${language.text(metric.label)}</span>
+        <yuekao-target-bar .value=${metric.value} .earlier=${before} .target=${metric.target} .most=${metric.unit === "%" ? "100" : null} ?missed=${metric.met === false}></yuekao-target-bar>
+        <span>${shown(metric.value ?? "")} ${metric.met === false ? "✕" : "✓"}</span>`;
+    });
+  }
+}
+
+define("yuekao-supposition", Supposition);

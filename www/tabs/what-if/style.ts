@@ -1,0 +1,74 @@
+import { css } from "lit";
+
+export const whatIfStyle = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
+    gap: var(--gap-3);
+    align-items: start;
+  }
+
+  .result {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--gap-3);
+  }
+
+  .ways {
+    grid-column: 1 / -1;
+  }
+
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px var(--gap-4);
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  .about {
+    padding: 0 var(--gap-4) var(--gap-2);
+    color: var(--quiet);
+    font-size: 13px;
+    line-height: 20px;
+  }
+
+  summary {
+    padding: 8px var(--gap-4);
+    border-top: 1px solid var(--line);
+    color: var(--quiet);
+    font-size: 13px;
+    cursor: pointer;
+  }
+
+  .map {
+    padding-bottom: var(--gap-3);
+  }
+
+  .sides {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px var(--gap-3);
+    font-size: 13px;
+  }
+
+  .sides select {
+    max-width: 180px;
+    min-height: 28px;
+    padding-block: 2px;
+  }
+
+  yuekao-heat-map {
+    margin-inline: var(--gap-4);
+  }
+
+  @media (max-width: 1023px) {
+    :host {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .result {
+      grid-row: 1;
+    }
+  }
+`;
