@@ -8,7 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::batch::{Batch, Column};
-use crate::engine::Engine;
+use crate::engine::{self, Engine};
 
 /// A contract, read and checked once.
 #[wasm_bindgen]
