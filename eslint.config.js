@@ -6,7 +6,7 @@ import ts from "typescript-eslint";
 
 export default defineConfig(
   // The guide's program is written as a reader without types writes it; a test runs it.
-  { ignores: ["dist", "pkg", "target", "node_modules", "test-results", "playwright-report", "package/types.ts", "docs/*.mjs"] },
+  { ignores: ["dist", "pkg", "target", "node_modules", "test-results", "playwright-report", "package/types.ts", "docs/*.mjs", "benches/peers"] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   { languageOptions: { parserOptions: { project: ["tsconfig.json", "tsconfig.node.json"], tsconfigRootDir: import.meta.dirname } } },

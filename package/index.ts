@@ -2,14 +2,17 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. JSON text crosses the boundary; nothing is computed here.
  */
-import initialise, { Compiled, type Results, __wbg_reset_state as restart } from "../pkg/yuekao.js";
+import initialise, { Compiled, __wbg_reset_state as restart } from "../pkg/yuekao.js";
 import contracts from "../pkg/contracts.js";
+import { type Module, settle, stream } from "./batch.js";
 import { DEFAULT } from "./default.js";
+import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import type {
   Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "./types.js";
 
 export type * from "./types.js";
+export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
 
 /** A contract that cannot change any more, so that no call has to look whether it did. */
 export type CompiledContract = Contract & { readonly [compiled]: true };
@@ -57,6 +60,11 @@ export interface Engine {
   assessText(contract: Contract, text: string, options: { format: "csv" | "json" }): string;
   assessText(contract: Contract, text: string, options?: { format?: "columns" }): Columns;
   /**
+   * The same for texts too long to be held as one string, or to be waited for: the text goes in in parts, and so do the
+   * results come out.
+   */
+  assessStream<Format extends keyof Formats = "columns">(contract: Contract, options?: StreamOptions & { format?: Format }): ResultStream<Formats[Format]>;
+  /**
    * The contract's dates of a month ("2026-10"); with a newer holiday table (the form of contracts/holidays.json), and
    * with the dates of events that are known, such as `{ statement_received: "2026-11-16" }`.
    */
@@ -80,17 +88,17 @@ export class EngineFailure extends Error {
 
 /** Loads the engine; further calls give the same one. */
 export async function load(options: LoadOptions = {}): Promise<Engine> {
-  await initialise({ module_or_path: module(options.wasm ?? DEFAULT) });
+  await initialise({ module_or_path: source(options.wasm ?? DEFAULT) });
   return engine;
 }
 
-async function module(source: NonNullable<LoadOptions["wasm"]>): Promise<BufferSource | WebAssembly.Module | Response> {
-  if (!(source instanceof URL)) return source;
-  if (source.protocol !== "file:") return fetch(source);
+async function source(given: NonNullable<LoadOptions["wasm"]>): Promise<BufferSource | WebAssembly.Module | Response> {
+  if (!(given instanceof URL)) return given;
+  if (given.protocol !== "file:") return fetch(given);
   // Node's fetch reads no files. The name is a variable so that bundlers for browsers leave this import alone.
   const files = "node:fs/promises";
   const { readFile } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ files)) as { readFile: (file: URL) => Promise<BufferSource> };
-  return readFile(source);
+  return readFile(given);
 }
 
 /** Contracts compiled by the module, newest last, by their JSON text: a changed contract has another text. */
@@ -131,56 +139,14 @@ function run<T>(call: () => T): T {
   }
 }
 
+/** A contract for work in parts. It is frozen: a text is settled under one contract from its first row to its last. */
+function module(contract: Contract): Module {
+  const fixed = engine.compile(contract);
+  return { run, compiled: () => handle(fixed) };
+}
+
 function ask(call: () => string): unknown {
   return JSON.parse(run(call));
-}
-
-/** A column of results: its cells stand in one text, and are cut out when they are asked for. An empty cell: open, or none. */
-export class ResultColumn {
-  readonly #text: string;
-  readonly #ends: Uint32Array;
-  constructor(text: string, ends: Uint32Array) {
-    this.#text = text;
-    this.#ends = ends;
-  }
-  get length(): number {
-    return this.#ends.length;
-  }
-  at(row: number): string | undefined {
-    const end = this.#ends[row];
-    return end === undefined ? undefined : this.#text.slice(row > 0 ? this.#ends[row - 1] : 0, end);
-  }
-  *[Symbol.iterator](): Generator<string> {
-    let from = 0;
-    for (const end of this.#ends) {
-      yield this.#text.slice(from, end);
-      from = end;
-    }
-  }
-}
-
-/** The results of a text, column by column. */
-export interface Columns {
-  /** A row for each vendor-month, in the order of the text. */
-  columns: Record<string, ResultColumn>;
-  /** A row for each category; its `row` is that of its vendor-month. */
-  categories: Record<string, ResultColumn>;
-  /** What is wrong with the text and its figures. */
-  problems: Problem[];
-  /** What somebody should know about a row. */
-  notices: [row: number, notice: Problem][];
-}
-
-function columns(results: Results): Columns {
-  const [months, categories] = JSON.parse(results.names()) as [string[], string[]];
-  const table = (names: string[], first: number) =>
-    Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.text(first + index), results.ends(first + index))]));
-  return {
-    columns: table(months, 0),
-    categories: table(categories, months.length),
-    problems: JSON.parse(results.problems()) as Problem[],
-    notices: JSON.parse(results.notices()) as [number, Problem][],
-  };
 }
 
 const engine: Engine = Object.freeze({
@@ -193,13 +159,13 @@ const engine: Engine = Object.freeze({
   validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
   excerpt: (text: string, contract: Contract, record: number) => ask(() => handle(contract).excerpt(text, record)) as Excerpt,
-  assess: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).assess(json(month, exact))) as Assessment,
+  assess: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).assess(figures(month))) as Assessment,
   explain: (contract: Contract, month: VendorMonth, result: string) =>
-    ask(() => handle(contract).explain(json(month, exact), result)) as Derivation | null,
-  readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(json(month, exact))) as ReadingEffect[],
-  nextTier: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).next_tier(json(month, exact))) as BetterTier[],
+    ask(() => handle(contract).explain(figures(month), result)) as Derivation | null,
+  readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(figures(month))) as ReadingEffect[],
+  nextTier: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).next_tier(figures(month))) as BetterTier[],
   whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) =>
-    ask(() => handle(contract).what_if(json(month, exact), json(axes, exact))) as Grid,
+    ask(() => handle(contract).what_if(figures(month), figures(axes))) as Grid,
   compare: (contracts: Contract[], month: VendorMonth | VendorMonth[]) => {
     const months = each(contracts, month);
     return contracts.map((contract, place) => ({
@@ -220,16 +186,11 @@ const engine: Engine = Object.freeze({
   },
   parseStatement: (text: string, contract: Contract) => ask(() => handle(contract).parse_statement(text)) as Parsed,
   reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) =>
-    ask(() => handle(contract).reconcile(json(mine, exact), json(theirs, exact))) as Reconciliation,
-  assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: "csv" | "json" | "columns" } = {}) =>
-    run(() => {
-      const results = handle(contract).assess_text(text);
-      try {
-        return format === "csv" ? results.csv() : format === "json" ? results.json() : columns(results);
-      } finally {
-        results.free();
-      }
-    })) as Engine["assessText"],
+    ask(() => handle(contract).reconcile(figures(mine), figures(theirs))) as Reconciliation,
+  assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: keyof Formats } = {}) =>
+    settle(module(contract), format, text)) as Engine["assessText"],
+  assessStream: ((contract: Contract, { format = "columns", ...options }: StreamOptions & { format?: keyof Formats } = {}) =>
+    stream(module(contract), format, options)) as Engine["assessStream"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
     ask(() => handle(contract).calendar(month, given(holidays), given(events))) as Dates,
   compile(contract: Contract) {
@@ -250,7 +211,7 @@ function json(value: unknown, replacer?: (key: string, value: unknown) => unknow
 
 /** The JSON text of the month of each contract. */
 function each(contracts: Contract[], month: VendorMonth | VendorMonth[]): string[] {
-  return contracts.map((_, place) => json(Array.isArray(month) ? month[place] : month, exact));
+  return contracts.map((_, place) => figures(Array.isArray(month) ? month[place] : month));
 }
 
 const given = (value: unknown): string | undefined => (value === undefined ? undefined : json(value));
@@ -263,6 +224,21 @@ function jsonOrNothing(contract: unknown): unknown {
   } catch {
     return null;
   }
+}
+
+/**
+ * The JSON text of a month or of axes, in which every number is said. Asking a function about every value makes writing
+ * several times slower, so it is done only where it can matter: JSON writes null for what is no number, and throws at a
+ * big integer.
+ */
+function figures(value: unknown): string {
+  try {
+    const text = json(value);
+    if (!text.includes("null")) return text;
+  } catch {
+    // A big integer, or nothing that can be written: then this throws as well.
+  }
+  return json(value, exact);
 }
 
 /** JSON would turn NaN and the infinities into null, which means "missing": the engine shall say what is wrong with them. */

@@ -8,5 +8,7 @@ if [ -z "${YUEKAO_BUILT:-}" ]; then
   bash scripts/wasm.sh
 fi
 node_modules/.bin/tsc -p package
+node_modules/.bin/tsc -p package/command
+chmod +x pkg/command/yuekao.js
 node_modules/.bin/vite build --logLevel warn --config scripts/vite/element.ts
 node scripts/element.mjs

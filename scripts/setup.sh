@@ -89,6 +89,15 @@ browser() {
   fi
 }
 
+# --- a counter of instructions ----------------------------------------------------------------------------------------
+
+# Other systems have none that counts the same every time: the budget of instructions is kept on Linux.
+counter() {
+  [ "$(uname)" != Linux ] || have valgrind && return
+  can_apt || die "valgrind is needed to count instructions and was not found: install it."
+  step "Installing valgrind, which counts instructions" "15 s" debian valgrind || die "valgrind could not be installed; see above."
+}
+
 lint_tools() {
   cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
   have rustup && step "Downloading rustfmt and clippy" "5 s" bounded 60 rustup component add rustfmt clippy ||
@@ -97,6 +106,6 @@ lint_tools() {
 
 case "$goal" in
 build) wasm_target; npm_packages; bindgen ;;
-all) lint_tools; wasm_target; npm_packages; browser; bindgen ;;
+all) lint_tools; counter; wasm_target; npm_packages; browser; bindgen ;;
 *) die "usage: scripts/setup.sh [build|all]" ;;
 esac

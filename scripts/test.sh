@@ -59,6 +59,8 @@ check "clippy" cargo clippy --quiet --all-targets --all-features -- -D warnings
 tests "Rust tests" cargo test --quiet --all-features --no-fail-fast
 check "generated files" bash scripts/declarations.sh --check
 
+check "instruction counts" node scripts/instructions.mjs
+
 on_wasm() { (use_wasm_toolchain && "$@"); }
 check "clippy for wasm" on_wasm cargo clippy --quiet --lib --test web --target "$WASM" -- -D warnings
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=300

@@ -1,5 +1,6 @@
 //! The result as other programs read it: a settlement with names, labels and plain decimals.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::figures::Record;
@@ -292,10 +293,17 @@ impl Assessment {
             }
             total = line.amount.and_then(|amount| total.plus(amount).ok()).unwrap_or(total);
             fallback.incomplete |= line.incomplete;
-            for fee in &line.categories {
+            let table = plan.rate_cards.get(line.term).and_then(Option::as_ref);
+            for (place, fee) in line.categories.iter().enumerate() {
                 let category = record.categories.get(fee.category).map_or("", |row| &row.category);
                 lines.push(category_line(term, category, fee));
-                add_category(&mut fallback, term, category, fee);
+                let rows = line.rows_of(place).iter().zip(table.iter().flat_map(|table| &table.prices));
+                let rows = rows.map(|(row, (figure, prices))| Priced {
+                    quantity: record.category(fee.category).get(*figure).copied().flatten(),
+                    price: fee.package.and_then(|package| prices.get(package)),
+                    amount: row.amount,
+                });
+                add_category(&mut fallback, term, category, fee, rows);
             }
         }
         fallback.total = total.to_string();
@@ -304,8 +312,8 @@ impl Assessment {
             label: term.label.clone(),
             unit: term.unit.clone(),
             value: measured.found.value.number().map(Exact::shown),
-            numerator: measured.found.counts.as_ref().map(|(part, _)| part.to_string()),
-            denominator: measured.found.counts.as_ref().map(|(_, whole)| whole.to_string()),
+            numerator: measured.found.counts.as_ref().map(|counts| counts.0.to_string()),
+            denominator: measured.found.counts.as_ref().map(|counts| counts.1.to_string()),
             target: measured.target.as_ref().map(Exact::shown),
             met: measured.met,
             clause: term.clause.clone(),
@@ -413,15 +421,28 @@ fn category_line<N>(term: &LineTerm, category: &str, fee: &CategoryFee<N>) -> Li
     }
 }
 
-fn add_category<N>(fallback: &mut Fallback, term: &LineTerm, category: &str, fee: &CategoryFee<N>) {
+/// A row of a category with what it was computed from.
+struct Priced<'r> {
+    quantity: Option<Decimal>,
+    price: Option<&'r Exact>,
+    amount: Option<Money>,
+}
+
+fn add_category<'r, N>(
+    fallback: &mut Fallback,
+    term: &LineTerm,
+    category: &str,
+    fee: &CategoryFee<N>,
+    rows: impl Iterator<Item = Priced<'r>>,
+) {
     let Some(card) = &term.rate_card else { return };
     let package = fee.package.and_then(|package| card.packages.get(package)).map(|package| package.id.clone());
-    fallback.rows.extend(fee.rows.iter().zip(&card.prices).map(|(row, price)| FallbackRow {
+    fallback.rows.extend(rows.zip(&card.prices).map(|(row, price)| FallbackRow {
         category: category.into(),
         package: package.clone(),
         figure: price.figure.clone(),
         quantity: row.quantity.map(|quantity| Exact::from(quantity).shown()),
-        price: row.price.as_ref().map(Exact::shown),
+        price: row.price.map(Exact::shown),
         amount: row.amount.map(|amount| amount.to_string()),
         clause: price.clause.clone(),
     }));

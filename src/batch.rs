@@ -3,231 +3,64 @@
 //! Months of one vendor are settled in order where the contract looks back, whatever their order in the text; rows
 //! come out in the order of the text. No object is made per row: a column is one text and where its cells end.
 
-use std::fmt::Write;
+mod column;
+mod run;
+mod writer;
 
-use crate::figures::{Cursor, Paste};
-use crate::mechanisms::Memory;
+pub use column::Column;
+pub use run::Run;
+
 use crate::problem::Problem;
-use crate::quantity::{Exact, Money};
-use crate::settle::{Settlement, Status, settle_next};
 use crate::terms::Plan;
-use crate::trace::Value;
 
-/// A column of results.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Column {
-    /// What it holds: `vendor`, `month`, `status`, `metric:ID`, `item:ID`, `group:ID`, `score`, `tier`, `outcome:ID`, `line:ID`,
-    /// `provider_pays`, `client_pays`, `payable`; of categories `row` (from 0), `category`, `package`, `amount`, `due`.
-    pub id: String,
-    /// All its cells, one after the other. An empty cell: open, or none.
-    pub text: String,
-    /// Where each cell ends, in UTF-16 code units, as JavaScript counts.
-    pub ends: Vec<u32>,
-    units: u32,
-}
-
-impl Column {
-    fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..Self::default() }
-    }
-
-    /// Writes one cell.
-    fn cell(&mut self, write: impl FnOnce(&mut String)) {
-        let from = self.text.len();
-        write(&mut self.text);
-        let added = self.text.get(from..).unwrap_or_default();
-        let units = if added.is_ascii() { added.len() } else { added.encode_utf16().count() };
-        self.units = self.units.saturating_add(u32::try_from(units).unwrap_or(u32::MAX));
-        self.ends.push(self.units);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.cell(|out| out.push_str(text));
-    }
-
-    fn value(&mut self, value: &Value) {
-        self.cell(|out| match value {
-            Value::Number(number) => number.show(out),
-            Value::Flag(holds) => out.push_str(if *holds { "true" } else { "false" }),
-            Value::NoData | Value::Missing => {}
-        });
-    }
-
-    fn money(&mut self, amount: Option<Money>) {
-        self.cell(|out| {
-            if let Some(amount) = amount {
-                amount.show(out);
-            }
-        });
-    }
-
-    /// The cells.
-    pub fn cells(&self) -> impl Iterator<Item = &str> {
-        let (mut rest, mut from) = (self.text.as_str(), 0);
-        self.ends.iter().map(move |end| {
-            let units = end.saturating_sub(from);
-            from = *end;
-            let mut left = units;
-            let bytes = rest.char_indices().find_map(|(at, letter)| {
-                if left == 0 {
-                    return Some(at);
-                }
-                left = left.saturating_sub(u32::try_from(letter.len_utf16()).unwrap_or(1));
-                None
-            });
-            let (cell, after) = rest.split_at_checked(bytes.unwrap_or(rest.len())).unwrap_or((rest, ""));
-            rest = after;
-            cell
-        })
-    }
-}
-
-/// The results of a text.
+/// The results of a text, or of a part of it.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
     /// A row for each vendor-month.
     pub columns: Vec<Column>,
     /// A row for each category of each vendor-month.
     pub categories: Vec<Column>,
-    /// What is wrong with the text and its figures, in the order of the text.
+    /// What is wrong with the text and its figures, in the order of the text. Of thousands of one kind the first are
+    /// listed and the rest counted.
     pub problems: Vec<Problem>,
-    /// What somebody should know about a row: the row, from 0, and the notice.
+    /// What somebody should know about a row: the row, from 0, and the notice. Of thousands of one kind the first are
+    /// listed; the column `notices` has the codes of all.
     pub notices: Vec<(u32, Problem)>,
 }
 
 /// Settles every vendor-month of a text.
 pub fn assess_text(plan: &Plan, text: &str) -> Batch {
-    let paste = Paste::new(text, &plan.vocabulary);
-    let mut problems = paste.problems.clone();
-    let mut cursor = Cursor::new(&paste);
-    let mut writer = Writer::new(plan);
-    if plan.looks_back {
-        // A vendor's months in order; the results wait until each can be written in its place.
-        let order = paste.in_order();
-        let mut settled = Vec::new();
-        settled.resize_with(paste.len(), || None);
-        let (mut vendor, mut memory) = (None, Memory::default());
-        for record in order {
-            if vendor != paste.vendor(record) {
-                (vendor, memory) = (paste.vendor(record), Memory::default());
-            }
-            let settlement = settle_next(plan, cursor.visit(record, &mut problems), &mut memory);
-            if let Some(place) = settled.get_mut(record) {
-                *place = Some(settlement);
-            }
-        }
-        let mut unheard = Vec::new(); // reported when they were settled
-        for (record, settlement) in settled.iter().enumerate() {
-            if let Some(settlement) = settlement {
-                writer.row(cursor.visit(record, &mut unheard), settlement);
-            }
-        }
-    } else {
-        let mut memory = Memory::default();
-        for record in 0..paste.len() {
-            let record = cursor.visit(record, &mut problems);
-            let settlement = settle_next(plan, record, &mut memory);
-            writer.row(record, &settlement);
-        }
+    let mut run = Run::default();
+    // Nothing is ready before everything has been laid out.
+    let mut batch = run.step(plan, text, usize::MAX);
+    while !run.is_done() {
+        batch = run.step(plan, text, usize::MAX);
     }
-    crate::figures::sort_by_place(&mut problems);
-    let Writer { columns, categories, notices, .. } = writer;
-    Batch { columns, categories: categories.into(), problems, notices }
-}
-
-struct Writer<'p> {
-    plan: &'p Plan,
-    columns: Vec<Column>,
-    categories: [Column; 5],
-    notices: Vec<(u32, Problem)>,
-    rows: u32,
-}
-
-impl<'p> Writer<'p> {
-    fn new(plan: &'p Plan) -> Self {
-        let contract = &plan.contract;
-        let mut ids: Vec<String> = ["vendor", "month", "status"].map(String::from).into();
-        ids.extend(contract.metrics.iter().map(|metric| format!("metric:{}", metric.id)));
-        ids.extend(contract.items.iter().map(|item| format!("item:{}", item.id)));
-        ids.extend(contract.groups.iter().map(|group| format!("group:{}", group.id)));
-        ids.extend(["score", "tier"].map(String::from));
-        ids.extend(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)));
-        ids.extend(plan.lines().map(|line| format!("line:{}", line.id)));
-        ids.extend(["provider_pays", "client_pays", "payable"].map(String::from));
-        let categories = ["row", "category", "package", "amount", "due"].map(Column::new);
-        let columns = ids.into_iter().map(Column::new).collect();
-        Self { plan, columns, categories, notices: Vec::new(), rows: 0 }
-    }
-
-    fn row(&mut self, record: &crate::figures::Record<'_>, settled: &Settlement<()>) {
-        let Self { plan, columns, categories, notices, rows } = self;
-        let contract = &plan.contract;
-        let mut columns = columns.iter_mut();
-        let mut next = |write: &mut dyn FnMut(&mut Column)| {
-            if let Some(column) = columns.next() {
-                write(column);
-            }
-        };
-        next(&mut |column| column.text(record.vendor.as_deref().unwrap_or_default()));
-        next(&mut |column| {
-            column.cell(|out| {
-                // Writing to a String cannot fail.
-                let _ = record.month.map(|month| write!(out, "{month}"));
-            });
-        });
-        next(&mut |column| column.text(settled.status.word()));
-        for metric in &settled.metrics {
-            next(&mut |column| column.value(&metric.found.value));
-        }
-        for item in settled.items.iter().chain(&settled.groups) {
-            next(&mut |column| column.value(&item.value));
-        }
-        let score = settled.score.as_ref().map_or(&Value::Missing, |score| &score.value);
-        next(&mut |column| column.value(score));
-        let tier = settled.tier.and_then(|tier| contract.tiers.get(tier)).map_or("", |tier| tier.id.as_str());
-        next(&mut |column| column.text(tier));
-        for outcome in &settled.outcomes {
-            next(&mut |column| column.value(&outcome.value));
-        }
-        let mut lines = settled.lines.iter().peekable();
-        for (index, term) in plan.lines().enumerate() {
-            let line = lines.next_if(|line| line.term == index);
-            next(&mut |column| column.money(line.and_then(|line| line.amount)));
-            let Some((line, card)) = line.zip(term.rate_card.as_ref()) else { continue };
-            for fee in &line.categories {
-                let [row, category, package, amount, due] = &mut *categories;
-                row.cell(|out| Exact::from(i64::from(*rows)).show(out));
-                category.text(record.categories.get(fee.category).map_or("", |row| &row.category));
-                let known = fee.package.and_then(|package| card.packages.get(package));
-                package.text(known.map_or("", |package| &package.id));
-                amount.money(fee.amount);
-                due.text(if fee.due { "true" } else { "false" });
-            }
-        }
-        let [(provider, ()), (client, ())] = settled.totals;
-        next(&mut |column| column.money(Some(provider)));
-        next(&mut |column| column.money(Some(client)));
-        next(&mut |column| column.money(settled.payable.map(|(rest, ())| rest)));
-        notices.extend(settled.notices.iter().map(|notice| (*rows, notice.clone())));
-        *rows = rows.saturating_add(1);
-    }
+    batch
 }
 
 impl Batch {
-    /// The rows as CSV with a heading, comma separated, lines ending in CR LF (RFC 4180).
-    pub fn csv(&self) -> String {
+    /// The rows as CSV, comma separated, lines ending in CR LF (RFC 4180); with a heading before the first part.
+    pub fn csv(&self, heading: bool) -> String {
         let mut out = String::new();
-        let heading: Vec<&str> = self.columns.iter().map(|column| column.id.as_str()).collect();
-        csv_row(&heading, &mut out);
+        if heading {
+            let heading: Vec<&str> = self.columns.iter().map(|column| column.id.as_str()).collect();
+            csv_row(&heading, &mut out);
+        }
         self.each_row(|row| csv_row(row, &mut out));
         out
     }
 
     /// The rows as a JSON list of objects; an open cell is `null`.
     pub fn json(&self) -> String {
-        let mut out = String::from("[");
+        format!("[{}]", self.json_rows())
+    }
+
+    /// What stands in that list: objects with commas between.
+    pub fn json_rows(&self) -> String {
+        let mut out = String::new();
         self.each_row(|row| {
-            out.push_str(if out.len() > 1 { ",\n{" } else { "{" });
+            out.push_str(if out.is_empty() { "{" } else { ",\n{" });
             for (index, (column, cell)) in self.columns.iter().zip(row).enumerate() {
                 let cell = if cell.is_empty() { "null".into() } else { json_text(cell) };
                 let comma = if index > 0 { "," } else { "" };
@@ -235,7 +68,6 @@ impl Batch {
             }
             out.push('}');
         });
-        out.push(']');
         out
     }
 
@@ -269,14 +101,4 @@ fn csv_row(cells: &[&str], out: &mut String) {
 
 fn json_text(text: &str) -> String {
     crate::json::text(text)
-}
-
-impl Status {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Assessed => "assessed",
-            Self::Trial => "trial",
-            Self::NotAssessable => "not_assessable",
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! The engine's own surface: what `spec/api.md` names, natively. [`crate::wasm`] passes it on to JavaScript.
 
 use crate::assessment::Assessment;
-use crate::batch::{Batch, assess_text};
+use crate::batch::{Batch, Run, assess_text};
 use crate::explain::{Derivation, explain};
 use crate::figures::{Excerpt, Parsed, Record, Vocabulary};
 use crate::insight::{
@@ -179,8 +179,29 @@ impl Engine {
 
     /// Every vendor-month of a text, settled into columns.
     pub fn assess_text(&self, text: &str) -> Batch {
-        let none = || Batch { problems: self.problems.clone(), ..Batch::default() };
-        self.plan.as_ref().map_or_else(none, |plan| assess_text(plan, text))
+        self.plan.as_ref().map_or_else(|| self.unsound(), |plan| assess_text(plan, text))
+    }
+
+    /// Settles a text that has come in whole, a part at a time: goes on for about so many rows, and gives the results
+    /// that are ready. See [`Stream`].
+    pub fn step(&self, stream: &mut Stream, rows: usize) -> Batch {
+        let Some(plan) = &self.plan else {
+            stream.ended = true;
+            return self.unsound();
+        };
+        let bytes = &mut stream.bytes;
+        let text = stream.text.get_or_insert_with(|| {
+            let bytes = std::mem::take(bytes);
+            // Copied only where something in it is no text.
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        });
+        let batch = stream.run.step(plan, text, rows);
+        stream.ended = stream.run.is_done();
+        batch
+    }
+
+    fn unsound(&self) -> Batch {
+        Batch { problems: self.problems.clone(), ..Batch::default() }
     }
 
     /// The dates of a month (`2026-10`), with a newer holiday table and dates of events, where there are any.
@@ -210,6 +231,54 @@ impl Engine {
         let mut dates = period::dates(&contract.dates, &setting, &mut calendar.consult());
         dates.problems.splice(0..0, problems);
         dates
+    }
+}
+
+/// A text that comes in parts, cut anywhere, and is settled in parts: [`Stream::push`] until it is whole, then
+/// [`Engine::step`] with the same contract until [`Stream::is_done`].
+#[derive(Debug, Default)]
+pub struct Stream {
+    bytes: Vec<u8>,
+    text: Option<String>,
+    run: Run,
+    ended: bool,
+}
+
+impl Stream {
+    /// Makes room for so many bytes more, and not much more than that.
+    pub fn reserve(&mut self, bytes: usize) {
+        if self.bytes.capacity().saturating_sub(self.bytes.len()) < bytes {
+            self.bytes.reserve_exact(bytes.max(self.bytes.len() / 4));
+        }
+    }
+
+    /// Takes the next part of the text, as UTF-8.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.reserve(bytes.len());
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Begins another text: its tables stand apart from those before, and its months belong to the same vendors.
+    pub fn begin(&mut self) {
+        if !self.bytes.is_empty() {
+            self.push(b"\n\n");
+            self.run.ask(self.bytes.len().saturating_sub(1));
+        }
+    }
+
+    /// The rows, from 1, after which each text but the first begins.
+    pub fn breaks(&self) -> &[u32] {
+        self.run.breaks()
+    }
+
+    /// How much of the settling is done, in thousandths.
+    pub fn progress(&self) -> usize {
+        self.text.as_ref().map_or(0, |text| self.run.progress(text.len()))
+    }
+
+    /// Whether all results have been given.
+    pub fn is_done(&self) -> bool {
+        self.ended
     }
 }
 

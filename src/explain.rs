@@ -121,8 +121,9 @@ fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<usize>, result: &
             settled.lines.iter().find_map(|line| {
                 let card = plan.lines().nth(line.term)?.rate_card.as_ref()?;
                 let price = card.prices.iter().position(|price| price.figure == figure)?;
-                let fee = line.categories.iter().find(|fee| category_name(record, fee.category) == category)?;
-                fee.rows.get(price).map(|row| row.node)
+                let mut fees = line.categories.iter();
+                let fee = fees.position(|fee| category_name(record, fee.category) == category)?;
+                line.rows_of(fee).get(price).map(|row| row.node)
             })
         }
         "fallback" => {

@@ -8,7 +8,7 @@
 //! | room | what it holds |
 //! |---|---|
 //! | [`quantity`] | exact numbers and the named roundings |
-//! | [`problem`] | the one problem type: code, place, clause, hint |
+//! | [`problem`] | the one problem type: code, place, clause, hint; `crowd` bounds how many are kept |
 //! | [`period`] | months, the working calendar, working hours, dates |
 //! | [`figures`] | pasted text → tables → typed figures; every value remembers its cell |
 //! | [`text`] | texts for people, in the page's languages |
@@ -18,13 +18,14 @@
 //! | [`settle`](mod@settle) | the pipeline: metrics → items → score → tier → fees → damages → totals |
 //! | [`assessment`], [`explain`](mod@explain) | the result and its derivation, as other programs read them |
 //! | [`insight`] | readings and what else a month tells: callers of `settle` |
-//! | [`batch`] | text in, columns out, for any number of months |
+//! | [`batch`] | text in, columns out, for any number of months, a part at a time |
 //! | [`engine`] | the surface, natively; `wasm` passes it on to JavaScript |
 //!
 //! The core reads no clock, file, locale or random number (`clippy.toml` forbids it by name).
 
 pub mod assessment;
 pub mod batch;
+mod crowd;
 pub mod engine;
 pub mod explain;
 pub mod figures;

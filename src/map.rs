@@ -13,6 +13,18 @@ use serde::{Serialize, Serializer};
 /// From names to places in a list. One type, so that it is compiled once.
 pub(crate) type Index<'t> = BTreeMap<Cow<'t, str>, u32>;
 
+/// The first eight bytes of a name as a number in the same order. Comparing two numbers tells most names apart, without
+/// the call that comparing their texts takes.
+#[inline]
+pub(crate) fn head(name: &str) -> u64 {
+    if let Some(bytes) = name.as_bytes().first_chunk() {
+        return u64::from_be_bytes(*bytes);
+    }
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(name.bytes()).for_each(|(place, byte)| *place = byte);
+    u64::from_be_bytes(bytes)
+}
+
 /// A map for few entries: a list in the order of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Map<K, V>(Vec<(K, V)>);

@@ -182,6 +182,17 @@ macro_rules! codes {
             fn text(self) -> (Severity, &'static str, &'static str) {
                 match self { $(Self::$code => (Severity::$severity, $message, $hint),)+ }
             }
+
+            /// Appends it as it is written in the data.
+            pub(crate) fn write(self, out: &mut Vec<u8>) {
+                let word = match self { $(Self::$code => stringify!($code),)+ };
+                for (place, letter) in word.bytes().enumerate() {
+                    if letter.is_ascii_uppercase() && place > 0 {
+                        out.push(b'_');
+                    }
+                    out.push(letter.to_ascii_lowercase());
+                }
+            }
         }
     };
 }
@@ -311,6 +322,10 @@ codes! {
         "Add the month's row, or correct the vendor or the month.";
     CategoryWithoutKey Error "It is not clear which month this category belongs to; it was not read."
         "Name vendor and month in every row, or put the table below the one month it belongs to.";
+    MonthsNotGiven Warning "{vendor} has no row for {from} to {to}."
+        "Add these months, if there was work in them; what looks back on them stays open.";
+    MoreOfTheSame Warning "{count} more problems of this kind ({code}) are not listed."
+        "Correct the ones listed and read the text again.";
     TotalLeftOut Warning "“{text}” is a row of totals and was left out."
         "Nothing to do, if it is one.";
     RowTooLong Error "This row has {found} cells under {expected} headings, and was not read."

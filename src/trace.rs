@@ -3,6 +3,8 @@
 //! Evaluation is written once, generic over a [`Recorder`]. With [`Tree`] every step leaves a node that says what was
 //! done with what; with [`Off`] the same steps are compiled without any of it.
 
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 
 use crate::quantity::{Exact, Rounding};
@@ -154,7 +156,7 @@ pub struct Found<N> {
     /// What it came to.
     pub value: Value,
     /// Numerator and denominator, where it is a rate.
-    pub counts: Option<(Exact, Exact)>,
+    pub counts: Option<Rc<(Exact, Exact)>>,
     /// The step.
     pub node: N,
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::batch::{Batch, Column};
-use crate::engine::Engine;
+use crate::engine::{self, Engine};
 
 /// A contract, read and checked once.
 #[wasm_bindgen]
@@ -83,15 +83,59 @@ impl Compiled {
         json(&self.0.reconcile(month, theirs))
     }
 
-    /// Every vendor-month of a text, settled into columns.
-    pub fn assess_text(&self, text: &str) -> Results {
-        Results(self.0.assess_text(text))
+    /// Settles a text that has come in whole for about so many rows more.
+    pub fn step(&self, stream: &mut Stream, rows: usize) -> Results {
+        Results(self.0.step(&mut stream.0, rows))
     }
 
     /// `Dates` of a month, with a newer holiday table and the dates of events as JSON text, where there are any.
     #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
     pub fn calendar(&self, month: &str, holidays: Option<String>, events: Option<String>) -> String {
         json(&self.0.calendar(month, holidays.as_deref(), events.as_deref()))
+    }
+}
+
+/// A text that comes in parts and is settled in parts.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Stream(engine::Stream);
+
+#[wasm_bindgen]
+impl Stream {
+    /// An empty one.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Makes room for so many bytes more: the next part then goes where the others are, without moving them.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.0.reserve(bytes);
+    }
+
+    /// Takes the next part of the text, as UTF-8, cut anywhere.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.0.push(bytes);
+    }
+
+    /// Begins another text, whose tables stand apart from those before.
+    pub fn begin(&mut self) {
+        self.0.begin();
+    }
+
+    /// The rows, from 1, after which each text but the first begins.
+    pub fn breaks(&self) -> Vec<u32> {
+        self.0.breaks().to_vec()
+    }
+
+    /// How much of the settling is done, in thousandths.
+    pub fn progress(&self) -> usize {
+        self.0.progress()
+    }
+
+    /// Whether all results have been given.
+    pub fn is_done(&self) -> bool {
+        self.0.is_done()
     }
 }
 
@@ -128,14 +172,14 @@ impl Results {
         json(&self.0.notices)
     }
 
-    /// The rows as CSV.
-    pub fn csv(&self) -> String {
-        self.0.csv()
+    /// The rows as CSV, with or without a heading.
+    pub fn csv(&self, heading: bool) -> String {
+        self.0.csv(heading)
     }
 
-    /// The rows as a JSON list of objects.
+    /// The rows as JSON objects with commas between; empty if there are none.
     pub fn json(&self) -> String {
-        self.0.json()
+        self.0.json_rows()
     }
 
     fn column(&self, column: usize) -> Option<&Column> {

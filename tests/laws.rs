@@ -212,7 +212,7 @@ proptest! {
         prop_assert_eq!(&batch.problems, &[]);
         let rows: Vec<Value> = serde_json::from_str(&batch.json()).unwrap();
         prop_assert_eq!(rows.len(), months.len());
-        prop_assert_eq!(batch.csv().lines().count(), months.len() + 1);
+        prop_assert_eq!(batch.csv(true).lines().count(), months.len() + 1);
         for (number, (row, figures)) in rows.iter().zip(&months).enumerate() {
             let month = format!("2026-{:02}", number + 1);
             let found = assess(&engine, &json!({ "month": month, "figures": figures }));

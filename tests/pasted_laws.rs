@@ -174,7 +174,7 @@ proptest! {
         again.cells.clear();
         again.categories.iter_mut().for_each(|category| category.cells.clear());
         prop_assert_eq!(again, VendorMonth::new(&record, &vocabulary), "{}", text);
-        prop_assert!(told.iter().chain(&paste.problems).all(|problem| !problem.is_error()), "{told:?}\n{text}");
+        prop_assert!(told.iter().chain(&paste.laid.problems).all(|problem| !problem.is_error()), "{told:?}\n{text}");
     }
 }
 

@@ -24,6 +24,18 @@ pub(super) fn is_blank(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
 }
 
+/// The cell without blanks around it.
+#[inline]
+pub(super) fn trimmed(text: &str) -> &str {
+    /// Nearly all letters at the edges of cells are among these: they need no looking up.
+    fn plain(letter: Option<char>) -> bool {
+        matches!(letter, Some('!'..='~' | '\u{4e00}'..='\u{9fff}'))
+    }
+    let mut letters = text.chars();
+    let (first, last) = (letters.next(), letters.next_back());
+    if plain(first) && plain(last.or(first)) { text } else { text.trim_matches(is_blank) }
+}
+
 /// The number of a cell of nothing but ASCII digits, at most [`MOST_DIGITS`] of them.
 #[inline]
 pub(super) fn digits(text: &str) -> Option<i64> {
@@ -88,7 +100,7 @@ pub(super) fn is_value(text: &str) -> bool {
 
 /// Half width, without blanks and quotation marks around it.
 fn clean(text: &str) -> String {
-    let text = text.trim_matches(is_blank);
+    let text = trimmed(text);
     let text = match text.chars().next() {
         Some('"' | '“' | '”') => text.trim_matches(['"', '“', '”']).trim_matches(is_blank),
         Some('\'' | '‘' | '’') => text.trim_matches(['\'', '‘', '’']).trim_matches(is_blank),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::figure::Scope;
 use super::record::{Pasted, Record};
 use super::vocabulary::{Known, Vocabulary};
-use crate::map::Index;
+use crate::map::{Index, head};
 use crate::problem::{Code, Problem};
 use crate::quantity::{self, Exact};
 
@@ -98,9 +98,15 @@ fn repeated(record: &Record<'_>, pointer: &Pointer<'_>, problems: &mut Vec<Probl
         });
     };
     if rows.len() <= FEW {
+        let mut heads = [0; FEW];
         for (place, row) in rows.iter().enumerate() {
-            if rows.iter().take(place).any(|earlier| earlier.category == row.category) {
+            let own = head(&row.category);
+            let mut earlier = heads.iter().zip(rows).take(place).filter(|(head, _)| **head == own);
+            if earlier.any(|(_, earlier)| earlier.category == row.category) {
                 tell(place);
+            }
+            if let Some(free) = heads.get_mut(place) {
+                *free = own;
             }
         }
     } else {

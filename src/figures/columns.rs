@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::borrow::Cow;
 
+use super::cells::trimmed;
 use super::figure::{Role, Scope};
 use super::tables::Delimiter;
 use super::vocabulary::{Found, Meaning, Slot, Vocabulary};
@@ -146,7 +147,7 @@ impl Headings<'_> {
 
     /// Lists a heading as it was understood; an empty one is none.
     pub(super) fn list(&mut self, heading: &Spot<'_>, meaning: Use) {
-        if heading.text.trim_matches(super::cells::is_blank).is_empty() {
+        if trimmed(heading.text).is_empty() {
             return;
         }
         let (role, figure) = match meaning {
@@ -154,7 +155,7 @@ impl Headings<'_> {
             Use::Key(role) => (role, None),
             Use::Figure(slot) => (Role::Figure, self.vocabulary.figure(slot).map(|figure| figure.id.clone())),
         };
-        let header = heading.text.trim_matches(super::cells::is_blank).chars().take(80).collect();
+        let header = trimmed(heading.text).chars().take(80).collect();
         self.columns.push(Column { row: heading.row, column: heading.column, header, role, figure });
     }
 

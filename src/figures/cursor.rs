@@ -2,30 +2,30 @@
 
 use std::borrow::Cow;
 
-use super::cells::{self, Read, is_blank};
+use super::cells::{self, Read, trimmed};
 use super::checks;
 use super::columns::{Table, Use};
-use super::figure::{Role, Scope};
+use super::figure::{Kind, Role, Scope};
 use super::join::Entry;
 use super::keys;
 use super::paste::{Block, Paste};
 use super::record::{CategoryRow, Pasted, Record};
 use super::side::Side;
-use super::tables::{Delimiter, Splitter, plain_cells};
+use super::tables::{Delimiter, Splitter, first_cell, plain_cells};
 use super::vocabulary::{Slot, Vocabulary};
 use crate::problem::{Code, Problem};
 
 /// Visits records of a [`Paste`], reusing its memory from one to the next.
-pub struct Cursor<'p, 't> {
-    paste: &'p Paste<'t>,
-    record: Record<'t>,
+pub struct Cursor<'p> {
+    paste: &'p Paste<'p>,
+    record: Record<'p>,
     splitter: Splitter,
-    cells: Vec<Cow<'t, str>>,
+    cells: Vec<Cow<'p, str>>,
 }
 
-impl<'p, 't> Cursor<'p, 't> {
+impl<'p> Cursor<'p> {
     /// A cursor before the first record.
-    pub fn new(paste: &'p Paste<'t>) -> Self {
+    pub fn new(paste: &'p Paste<'p>) -> Self {
         Self {
             paste,
             record: Record::new(paste.vocabulary),
@@ -36,13 +36,13 @@ impl<'p, 't> Cursor<'p, 't> {
 
     /// Reads a record, numbered from 0, and adds what is wrong with it to `problems`. A number there is no record for
     /// gives an empty one.
-    pub fn visit(&mut self, record: usize, problems: &mut Vec<Problem>) -> &Record<'t> {
+    pub fn visit(&mut self, record: usize, problems: &mut Vec<Problem>) -> &Record<'p> {
         let (paste, told) = (self.paste, problems.len());
         self.record.clear();
-        self.record.vendor = paste.vendor(record).cloned();
+        self.record.vendor = paste.vendor(record).map(Cow::Borrowed);
         self.record.month = paste.month(record);
         let mut previous: Option<&Entry> = None;
-        for entry in paste.months.of(record) {
+        for entry in paste.laid.months.of(record) {
             if previous.is_some_and(|previous| previous.block == entry.block) {
                 self.duplicate(entry, problems);
             } else {
@@ -50,7 +50,7 @@ impl<'p, 't> Cursor<'p, 't> {
                 previous = Some(entry);
             }
         }
-        for entry in paste.categories.of(record) {
+        for entry in paste.laid.categories.of(record) {
             self.entry(entry, problems);
         }
         checks::check(&mut self.record, paste.vocabulary, &|_, _| String::new(), problems);
@@ -68,8 +68,8 @@ impl<'p, 't> Cursor<'p, 't> {
         }
     }
 
-    fn block(&self, entry: &Entry) -> Option<&'p Block<'t>> {
-        self.paste.blocks.get(usize::try_from(entry.block).ok()?)
+    fn block(&self, entry: &Entry) -> Option<&'p Block> {
+        self.paste.laid.blocks.get(usize::try_from(entry.block).ok()?)
     }
 
     fn row(&mut self, table: &'p Table, entry: &Entry, problems: &mut Vec<Problem>) {
@@ -85,9 +85,18 @@ impl<'p, 't> Cursor<'p, 't> {
                 self.splitter = Splitter::new(table.delimiter);
             }
             self.splitter.row(&self.paste.text, entry.at, &mut self.cells);
-            sink.cells(table, entry.line, self.cells.drain(..))
+            sink.cells(table, entry.line, self.cells.drain(..).map(|cell| (cell, None)))
+        } else if let Delimiter::Byte(delimiter) = table.delimiter {
+            let mut rest = Some(line);
+            let cells = std::iter::from_fn(|| {
+                let (cell, number, after) = first_cell(rest?, delimiter);
+                rest = after;
+                Some((Cow::Borrowed(cell), number))
+            });
+            sink.cells(table, entry.line, cells)
         } else {
-            sink.cells(table, entry.line, plain_cells(line, table.delimiter).map(Cow::Borrowed))
+            let cells = plain_cells(line, table.delimiter);
+            sink.cells(table, entry.line, cells.map(|cell| (Cow::Borrowed(cell), None)))
         };
         if found < table.uses.len() {
             let after = table.uses.get(found..).unwrap_or(&[]);
@@ -99,7 +108,7 @@ impl<'p, 't> Cursor<'p, 't> {
         }
     }
 
-    fn lane(&mut self, side: &'p Side<'t>, entry: &Entry, problems: &mut Vec<Problem>) {
+    fn lane(&mut self, side: &'p Side<'static>, entry: &Entry, problems: &mut Vec<Problem>) {
         if side.scope == Scope::Category {
             self.record.push_category(CategoryRow::default());
         } else {
@@ -109,34 +118,17 @@ impl<'p, 't> Cursor<'p, 't> {
         let mut sink = Sink::new(self.paste.vocabulary, &mut self.record, problems);
         for (row, meaning) in side.rows.iter().zip(&side.uses) {
             if let Some(cell) = row.cells.get(place) {
-                sink.take(*meaning, row.row, entry.line, cell.clone());
+                sink.take(*meaning, row.row, entry.line, Cow::Borrowed(cell));
             }
         }
     }
 
     /// A second row for a month that has one in the same table.
     fn duplicate(&self, entry: &Entry, problems: &mut Vec<Problem>) {
-        let (row, column, text) = match self.block(entry) {
-            Some(Block::Table(table)) => {
-                let line = self.paste.text.line(entry.at).map_or("", |(line, _)| line);
-                let column = table.month.or(table.vendor).unwrap_or(0);
-                let text = plain_cells(line, table.delimiter).nth(column).unwrap_or("");
-                (entry.line, number_of(column), text.trim_matches(['"', ' ']))
-            }
-            Some(Block::Side(side)) => {
-                let place = usize::try_from(entry.line).unwrap_or(0).saturating_sub(1);
-                let first = side.rows.first();
-                (first.map_or(1, |row| row.row), entry.line, first.map_or("", |row| row.text(place)))
-            }
-            None => return,
-        };
-        problems.push(duplicate(&self.record).at_cell(row, column, text));
+        let month = self.record.month.map_or_else(|| "—".to_owned(), |month| month.to_string());
+        let problem = Problem::new(Code::DuplicateMonth).with("month", &month);
+        problems.push(self.paste.at_entry(entry, problem.with("vendor", self.record.vendor.as_deref().unwrap_or("—"))));
     }
-}
-
-fn duplicate(record: &Record<'_>) -> Problem {
-    let month = record.month.map_or_else(|| "—".to_owned(), |month| month.to_string());
-    Problem::new(Code::DuplicateMonth).with("month", &month).with("vendor", record.vendor.as_deref().unwrap_or("—"))
 }
 
 /// A column's number, from 1.
@@ -156,18 +148,22 @@ impl<'a, 't> Sink<'a, 't> {
         Self { vocabulary, record, problems }
     }
 
-    /// Takes the cells of a table's row; how many there were.
+    /// Takes the cells of a table's row, some with the number they are; how many there were.
     #[inline]
-    fn cells(&mut self, table: &Table, row: u32, cells: impl Iterator<Item = Cow<'t, str>>) -> usize {
+    fn cells(&mut self, table: &Table, row: u32, cells: impl Iterator<Item = (Cow<'t, str>, Option<i64>)>) -> usize {
         let told = self.problems.len();
         let mut found = 0_usize;
         let mut beyond: Option<(u32, String)> = None;
-        for cell in cells {
+        for (cell, number) in cells {
             let column = number_of(found);
             match table.uses.get(found) {
                 Some(Use::Skip | Use::Key(Role::Vendor | Role::Month)) => {}
+                Some(Use::Figure(slot)) => match number.and_then(|number| self.number(*slot, number)) {
+                    Some(place) => *place = Some(Pasted { row, column, text: cell }),
+                    None => self.figure(*slot, row, column, cell),
+                },
                 Some(meaning) => self.take(*meaning, row, column, cell),
-                None if beyond.is_none() && !cell.trim_matches(is_blank).is_empty() => {
+                None if beyond.is_none() && !trimmed(&cell).is_empty() => {
                     beyond = Some((column, cell.into_owned()));
                 }
                 None => {}
@@ -210,11 +206,24 @@ impl<'a, 't> Sink<'a, 't> {
         }
     }
 
+    /// Takes a number of few digits for a figure that has none yet, and gives the place for its cell; `None`: it has to
+    /// be looked at more closely.
     #[inline]
+    fn number(&mut self, slot: Slot, number: i64) -> Option<&mut Option<Pasted<'t>>> {
+        let known = self.vocabulary.known(slot)?;
+        let (values, places) = self.record.part(slot.scope);
+        let place = places.get_mut(slot.index)?;
+        if place.is_some() || !matches!(known.figure.kind, Kind::Count | Kind::Number | Kind::Money) {
+            return None;
+        }
+        *values.get_mut(slot.index)? = Some(number.into());
+        Some(place)
+    }
+
     fn figure(&mut self, slot: Slot, row: u32, column: u32, cell: Cow<'t, str>) {
         let Some(known) = self.vocabulary.known(slot) else { return };
         let read = cells::read(&cell, known, &self.vocabulary.words);
-        if matches!(read, Read::Missing) && cell.trim_matches(is_blank).is_empty() {
+        if matches!(read, Read::Missing) && trimmed(&cell).is_empty() {
             return;
         }
         let (values, places) = self.record.part(slot.scope);
@@ -238,8 +247,8 @@ impl<'a, 't> Sink<'a, 't> {
 
     fn key(&mut self, role: Role, row: u32, column: u32, cell: Cow<'t, str>) {
         let text = match cell {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_blank)),
-            Cow::Owned(text) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
+            Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
+            Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
         };
         if role == Role::Category {
             if let Some(last) = self.record.categories.last_mut() {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::is_blank;
+use super::cells::trimmed;
 use super::figure::Role;
 use super::heading::half_width;
 use super::keys;
@@ -44,7 +44,7 @@ impl<'t> Heads<'t> {
     /// Whether the row begins the next month's lines: it repeats the vendor or month with which these lines began.
     pub(super) fn start_again(&self, cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bool {
         let (Some(first), Some(cell)) = (self.labels.first(), cells.first()) else { return false };
-        first.text(0) == cell.trim_matches(is_blank)
+        first.text(0) == trimmed(cell)
             && matches!(vocabulary.find(first.text(0)), Found::One(Meaning::Column(Role::Vendor | Role::Month)))
             && self.labels.iter().any(|row| matches!(vocabulary.find(row.text(0)), Found::One(Meaning::Figure(_))))
     }
@@ -56,7 +56,7 @@ impl<'t> Heads<'t> {
             self.corner = Some(row);
         } else {
             const SHOWN: usize = 5;
-            let mut seen = row.cells.iter().map(|cell| cell.trim_matches(is_blank)).filter(|text| !text.is_empty());
+            let mut seen = row.cells.iter().map(|cell| trimmed(cell)).filter(|text| !text.is_empty());
             let shown: Vec<String> = seen.by_ref().take(SHOWN).map(|text| text.chars().take(40).collect()).collect();
             let more = if seen.next().is_some() { ", …" } else { "" };
             self.unread.push((row.row, format!("{}{more}", shown.join(", "))));
@@ -82,7 +82,7 @@ pub(super) fn is_known(text: &str, vocabulary: &Vocabulary) -> bool {
 
 /// Whether the text is a number and nothing else.
 fn is_number(text: &str) -> bool {
-    let text = text.trim_matches(is_blank);
+    let text = trimmed(text);
     text.len() < 80
         && text.contains(|letter: char| half_width(letter).is_ascii_digit())
         && text.chars().map(half_width).all(|letter| {

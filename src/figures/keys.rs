@@ -37,17 +37,17 @@ impl Key {
 
 /// The vendors' names, numbered as they first appear.
 #[derive(Debug, Default)]
-pub(super) struct Vendors<'t> {
-    names: Vec<Cow<'t, str>>,
-    numbers: Index<'t>,
+pub(super) struct Vendors {
+    names: Vec<String>,
+    numbers: Index<'static>,
     last: VendorId,
 }
 
-impl<'t> Vendors<'t> {
+impl Vendors {
     /// The vendor's number. Rows of one vendor mostly follow each other, and so do vendors in a second table.
-    pub(super) fn number(&mut self, name: &str, own: impl FnOnce() -> Cow<'t, str>) -> VendorId {
+    pub(super) fn number(&mut self, name: &str) -> VendorId {
         for guess in [self.last, self.last.saturating_add(1)] {
-            if self.name(guess).is_some_and(|known| known == name) {
+            if self.name(guess) == Some(name) {
                 self.last = guess;
                 return guess;
             }
@@ -56,16 +56,15 @@ impl<'t> Vendors<'t> {
             *number
         } else {
             let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-            let name = own();
-            self.names.push(name.clone());
-            self.numbers.insert(name, number);
+            self.names.push(name.into());
+            self.numbers.insert(Cow::Owned(name.into()), number);
             number
         };
         self.last
     }
 
-    pub(super) fn name(&self, vendor: VendorId) -> Option<&Cow<'t, str>> {
-        self.names.get(usize::try_from(vendor).ok()?)
+    pub(super) fn name(&self, vendor: VendorId) -> Option<&str> {
+        self.names.get(usize::try_from(vendor).ok()?).map(String::as_str)
     }
 
     pub(super) fn len(&self) -> usize {

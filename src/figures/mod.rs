@@ -40,7 +40,7 @@ mod words;
 pub use columns::Column;
 pub use cursor::Cursor;
 pub use figure::{Figure, Kind, Role, Scope};
-pub use paste::Paste;
+pub use paste::{Laid, Laying, Paste};
 pub use print::print;
 pub use record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
 pub use vendor_month::{
@@ -48,18 +48,21 @@ pub use vendor_month::{
 };
 pub use vocabulary::{Slot, Vocabulary};
 
-use crate::order;
-use crate::problem::{Place, Problem};
+use crate::{crowd, order};
 
-/// Reads a pasted text. What cannot be read is told in a problem at its cell, and costs that cell or row alone.
+/// Reads a pasted text. What cannot be read is told in a problem at its cell, and costs that cell or row alone. Of
+/// thousands of problems of one kind the first are told and the rest counted.
 pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
     let paste = Paste::new(text, vocabulary);
-    let mut problems = paste.problems.clone();
+    let (mut problems, mut crowd) = (paste.laid.problems.clone(), paste.laid.crowd.clone());
     let mut cursor = Cursor::new(&paste);
-    let records =
-        (0..paste.len()).map(|record| VendorMonth::new(cursor.visit(record, &mut problems), vocabulary)).collect();
-    sort_by_place(&mut problems);
-    let mut columns = paste.columns.clone();
+    let mut records = Vec::with_capacity(paste.len());
+    for record in 0..paste.len() {
+        records.push(VendorMonth::new(cursor.visit(record, &mut problems), vocabulary));
+        crowd.bound(&mut problems);
+    }
+    crowd.finish(&mut problems);
+    let mut columns = paste.laid.columns.clone();
     order::sort(&mut columns, |column| (column.row, 0, column.column));
     Parsed { records, columns, problems }
 }
@@ -74,30 +77,18 @@ const MOST_PROBLEMS: usize = 500;
 /// at by, without making every one of its months. A number there is no vendor-month for means the nearest there is.
 pub fn excerpt(text: &str, vocabulary: &Vocabulary, record: usize) -> Excerpt {
     let paste = Paste::new(text, vocabulary);
-    let mut problems = paste.problems.clone();
+    let mut problems = paste.laid.problems.clone();
     let record = record.min(paste.len().saturating_sub(1));
-    let order = paste.in_order();
+    let order = paste.laid.in_order();
     let place = order.iter().position(|one| *one == record).unwrap_or(0);
     let near = order.get(place.saturating_sub(AROUND)..).unwrap_or(&[]).iter().take(2 * AROUND + 1).copied();
     let numbers: Vec<usize> = near.filter(|one| paste.vendor(*one) == paste.vendor(record)).collect();
     let mut cursor = Cursor::new(&paste);
     let mut read = |one: &usize| VendorMonth::new(cursor.visit(*one, &mut problems), vocabulary);
     let records = numbers.iter().map(&mut read).collect();
-    sort_by_place(&mut problems);
+    crowd::sort_by_place(&mut problems);
     problems.truncate(MOST_PROBLEMS);
-    let mut columns = paste.columns.clone();
+    let mut columns = paste.laid.columns.clone();
     order::sort(&mut columns, |column| (column.row, 0, column.column));
     Excerpt { parsed: Parsed { records, columns, problems }, numbers, of: paste.len() }
-}
-
-/// Puts problems in the order of the text.
-pub(crate) fn sort_by_place(problems: &mut Vec<Problem>) {
-    order::sort(problems, place);
-}
-
-fn place(problem: &Problem) -> order::Key {
-    match &problem.at {
-        Some(Place::Cell(cell)) => (cell.row, 0, cell.column),
-        _ => (0, 0, 0),
-    }
 }

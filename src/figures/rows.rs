@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::cells::is_blank;
+use super::cells::trimmed;
 use super::columns::Table;
 use super::figure::{Role, Scope};
 use super::join::Entry;
 use super::keys::{self, Key};
-use super::layout::Layout;
-use super::paste::Block;
+use super::layout::{Layout, Place};
 use super::tables::{Delimiter, Splitter, is_blank_line, plain_cells};
 use super::vocabulary::{Found, Meaning};
+use crate::period::Month;
 use crate::problem::{Code, Problem};
 
 /// The part of a row that says which record it belongs to.
@@ -51,57 +51,66 @@ impl<'t> RowKeys<'t> {
 }
 
 impl<'t> Layout<'t> {
-    /// Reads the keys of a table's rows, up to a blank line or other headings.
-    pub(super) fn rows(&mut self, table: Table, splitter: &mut Splitter) {
-        let block = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
-        let last_key = table.last_key();
+    /// Reads the keys of the open table's rows, up to a blank line or other headings; `false` if it stopped for a break.
+    pub(super) fn rows(&mut self) -> bool {
+        let Some(mut open) = self.so_far.open.take() else { return true };
+        let block = u32::try_from(self.so_far.blocks.len()).unwrap_or(u32::MAX);
+        let last_key = open.table.last_key();
+        let mut splitter = Splitter::new(open.table.delimiter);
         let mut cells = Vec::new();
-        let mut records: (Option<u32>, bool) = (None, false);
-        while let Some((line, next)) = self.text.line(self.place.at) {
+        let mut at_its_end = true;
+        while let Some((line, next)) = self.text.line(self.so_far.place.at) {
             if is_blank_line(line) {
                 break;
             }
+            if self.left == 0 {
+                at_its_end = false;
+                break;
+            }
+            self.left = self.left.saturating_sub(1);
+            let table = &open.table;
             let (row, next) = if self.text.has_quotes(line) {
-                let Some(row) = splitter.row(&self.text, self.place.at, &mut cells) else { break };
-                let keys = RowKeys::of(&table, last_key, cells.iter().cloned());
+                let Some(row) = splitter.row(&self.text, self.so_far.place.at, &mut cells) else { break };
+                let keys = RowKeys::of(table, last_key, cells.iter().cloned());
                 self.note_unclosed(row.unclosed, &cells);
                 (keys, row.next)
             } else {
-                (RowKeys::of(&table, last_key, plain_cells(line, table.delimiter).map(Cow::Borrowed)), next)
+                (RowKeys::of(table, last_key, plain_cells(line, table.delimiter).map(Cow::Borrowed)), next)
             };
-            match self.row_is(&table, &row, line) {
+            match self.row_is(table, &row, line) {
                 RowIs::Headings => break,
                 RowIs::Nothing => {}
                 RowIs::Of(key) => {
-                    let mut entry = Entry { record: 0, block, line: self.place.row, at: self.place.at };
+                    let Place { at, row: line } = self.so_far.place;
+                    let mut entry = Entry { record: 0, block, line, at };
                     if table.scope == Scope::Month {
-                        let record = self.keys.find_or_add(key.or(self.context));
-                        records = (Some(record), records.1 || records.0.is_some_and(|other| other != record));
+                        let record = self.so_far.keys.find_or_add(key.or(self.so_far.context));
+                        let (first, more) = open.records;
+                        open.records = (Some(record), more || first.is_some_and(|other| other != record));
                         entry.record = record;
-                        self.months.push(entry);
+                        self.so_far.months.push(entry);
                     } else {
-                        self.categorise(&table, key, entry);
+                        self.categorise(table, key, entry);
                     }
                 }
             }
-            self.place = self.place.next(next);
+            self.so_far.place = self.so_far.place.next(next);
+            self.so_far.crowd.bound(&mut self.so_far.problems);
         }
-        if table.scope == Scope::Month {
-            self.above = records.0.filter(|_| !records.1);
-        }
-        self.blocks.push(Block::Table(table));
+        self.so_far.open = Some(open);
+        at_its_end
     }
 
     fn categorise(&mut self, table: &Table, key: Key, mut entry: Entry) {
         let keyed = table.vendor.is_some() || table.month.is_some();
-        let key = key.or(self.context);
-        let record = if keyed { self.keys.find(key) } else { self.above };
+        let key = key.or(self.so_far.context);
+        let record = if keyed { self.so_far.keys.find(key) } else { self.so_far.above };
         match record {
             Some(record) => {
                 entry.record = record;
-                self.categories.push(entry);
+                self.so_far.categories.push(entry);
             }
-            None => self.waiting.push((key, entry)),
+            None => self.so_far.waiting.push((key, entry)),
         }
     }
 
@@ -109,16 +118,16 @@ impl<'t> Layout<'t> {
         let words = &self.vocabulary.words;
         let mut key = Key::default();
         if let Some(column) = table.month {
-            let text = row.month.trim_matches(is_blank);
-            key.month = keys::month(text);
+            let text = trimmed(&row.month);
+            key.month = self.month_of(text);
             if key.month.is_none() {
                 return self.without_month(column, row, line, table.delimiter);
             }
         } else if self.is_heading(&row.first) {
             return RowIs::Headings;
         }
-        let total = |text: &str| words.is_total(text.trim_matches(is_blank));
-        let vendor_seen = self.vendor.1.is_some() && *row.vendor == *self.vendor.0;
+        let total = |text: &str| words.is_total(trimmed(text));
+        let vendor_seen = self.so_far.vendor.1.is_some() && *row.vendor == *self.so_far.vendor.0;
         let vendor = table.vendor.filter(|_| !vendor_seen);
         let totals = [(Some(0), &row.first), (vendor, &row.vendor), (table.category, &row.category)];
         for (column, text) in totals {
@@ -127,13 +136,13 @@ impl<'t> Layout<'t> {
             }
         }
         if let Some(column) = table.vendor {
-            key.vendor = self.vendor_of(row.vendor.clone());
+            key.vendor = self.vendor_of(&row.vendor);
             if key.vendor.is_none() {
                 return self.skip(Problem::new(Code::KeyMissing).with("key", Role::Vendor.word()), column, &row.vendor);
             }
         }
         if let Some(column) = table.category
-            && words.is_missing(row.category.trim_matches(is_blank))
+            && words.is_missing(trimmed(&row.category))
         {
             let problem = Problem::new(Code::KeyMissing).with("key", Role::Category.word());
             return self.skip(problem, column, &row.category);
@@ -144,10 +153,10 @@ impl<'t> Layout<'t> {
     /// A row whose month cannot be read: totals, other headings, or a problem.
     fn without_month(&mut self, column: usize, row: &RowKeys<'t>, line: &str, delimiter: Delimiter) -> RowIs {
         let words = &self.vocabulary.words;
-        let text = row.month.trim_matches(is_blank);
+        let text = trimmed(&row.month);
         for total in [&row.first, &row.vendor, &row.category] {
-            if words.is_total(total.trim_matches(is_blank)) {
-                let problem = Problem::new(Code::TotalLeftOut).with("text", total.trim_matches(is_blank));
+            if words.is_total(trimmed(total)) {
+                let problem = Problem::new(Code::TotalLeftOut).with("text", trimmed(total));
                 return self.skip(problem, 0, total);
             }
         }
@@ -167,7 +176,7 @@ impl<'t> Layout<'t> {
     }
 
     fn is_heading(&self, text: &str) -> bool {
-        let text = text.trim_matches(is_blank);
+        let text = trimmed(text);
         !text.starts_with(|letter: char| letter.is_ascii_digit())
             && matches!(
                 self.vocabulary.find(text),
@@ -179,26 +188,29 @@ impl<'t> Layout<'t> {
 
     fn skip(&mut self, problem: Problem, column: usize, text: &str) -> RowIs {
         let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1);
-        self.problems.push(problem.at_cell(self.place.row, column, text));
+        self.so_far.problems.push(problem.at_cell(self.so_far.place.row, column, text));
         RowIs::Nothing
     }
 
-    /// The number of the vendor named in a cell; `None` if it names none.
-    pub(super) fn vendor_of(&mut self, cell: Cow<'t, str>) -> Option<u32> {
-        if *self.vendor.0 == *cell {
-            return self.vendor.1;
+    /// The month named in a cell; rows of the same month often follow each other.
+    fn month_of(&mut self, text: &str) -> Option<Month> {
+        let (last, month) = &mut self.so_far.month;
+        if month.is_none() || *last != *text {
+            text.clone_into(last);
+            *month = keys::month(text);
         }
-        let name = cell.trim_matches(is_blank);
-        let number = if self.vocabulary.words.is_missing(name) {
-            None
-        } else {
-            let own = || match &cell {
-                Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_blank)),
-                Cow::Owned(text) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
-            };
-            Some(self.vendors.number(name, own))
-        };
-        self.vendor = (cell, number);
+        *month
+    }
+
+    /// The number of the vendor named in a cell; `None` if it names none.
+    pub(super) fn vendor_of(&mut self, cell: &str) -> Option<u32> {
+        if *self.so_far.vendor.0 == *cell {
+            return self.so_far.vendor.1;
+        }
+        let name = trimmed(cell);
+        let number = (!self.vocabulary.words.is_missing(name)).then(|| self.so_far.vendors.number(name));
+        cell.clone_into(&mut self.so_far.vendor.0);
+        self.so_far.vendor.1 = number;
         number
     }
 }

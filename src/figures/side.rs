@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::{is_blank, is_value};
+use super::cells::{is_value, trimmed};
 use super::columns::{Headings, Spot, Use};
 use super::figure::{Role, Scope};
 use super::keys;
@@ -21,7 +21,7 @@ pub(super) struct HeadRow<'t> {
 impl<'t> HeadRow<'t> {
     /// The cell's text without blanks around it; empty where there is none. `column` counts from 0.
     pub(super) fn text(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", |cell| cell.trim_matches(is_blank))
+        self.cells.get(column).map_or("", |cell| trimmed(cell))
     }
 
     pub(super) fn spot(&self, column: usize) -> Spot<'_> {
@@ -31,8 +31,8 @@ impl<'t> HeadRow<'t> {
 
     fn name(&self, column: usize) -> Cow<'t, str> {
         match self.cells.get(column) {
-            Some(Cow::Borrowed(text)) => Cow::Borrowed(text.trim_matches(is_blank)),
-            Some(Cow::Owned(text)) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
+            Some(Cow::Borrowed(text)) => Cow::Borrowed(trimmed(text)),
+            Some(Cow::Owned(text)) => Cow::Owned(trimmed(text).to_owned()),
             None => Cow::Borrowed(""),
         }
     }
@@ -69,6 +69,17 @@ pub(super) struct Side<'t> {
     pub(super) start: Option<Date>,
 }
 
+impl Side<'_> {
+    /// With cells of its own.
+    pub(super) fn into_owned(self) -> Side<'static> {
+        let owned = |cell: Cow<'_, str>| Cow::Owned(cell.into_owned());
+        let rows = self.rows.into_iter();
+        let rows =
+            rows.map(|row| HeadRow { row: row.row, cells: row.cells.into_iter().map(owned).collect() }).collect();
+        Side { rows, uses: self.uses, scope: self.scope, start: self.start }
+    }
+}
+
 /// What a table on its side holds besides its rows.
 pub(super) struct Understood<'t> {
     pub(super) side: Side<'t>,
@@ -80,7 +91,7 @@ pub(super) struct Understood<'t> {
 
 /// Understands rows of labels. `corner` names the columns.
 pub(super) fn understand<'t>(
-    mut rows: Vec<HeadRow<'t>>,
+    rows: Vec<HeadRow<'t>>,
     corner: Option<&HeadRow<'t>>,
     delimiter: Delimiter,
     headings: &mut Headings<'_>,
@@ -152,9 +163,6 @@ pub(super) fn understand<'t>(
         let only = row.text(2).is_empty();
         keys::day(row.text(1)).filter(|_| only)
     });
-    for row in &mut rows {
-        row.cells.shrink_to_fit();
-    }
     Understood { side: Side { rows, uses, scope, start }, lanes, has_figures, has_keys }
 }
 

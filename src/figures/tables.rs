@@ -21,49 +21,91 @@ impl Delimiter {
     pub(super) const CANDIDATES: [Self; 4] = [Self::Byte(b'\t'), Self::Byte(b';'), Self::Byte(b','), Self::Label];
 }
 
-/// What is known about a whole text before it is read: which of the rarer characters it holds at all.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Text<'t> {
-    pub(super) all: &'t str,
+/// Which of the rarer characters a whole text holds at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
     quotes: bool,
     lone_returns: bool,
 }
 
-impl<'t> Text<'t> {
-    pub(super) fn new(all: &'t str) -> Self {
-        let lone_returns =
-            all.match_indices('\r').any(|(at, _)| all.as_bytes().get(at.saturating_add(1)) != Some(&b'\n'));
-        Self { all, quotes: all.as_bytes().contains(&b'"'), lone_returns }
+impl Marks {
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut returns = memchr::memchr_iter(b'\r', bytes);
+        let lone_returns = returns.any(|at| bytes.get(at.saturating_add(1)) != Some(&b'\n'));
+        Self { quotes: memchr::memchr(b'"', bytes).is_some(), lone_returns }
     }
+}
 
+/// A whole text, and what is known about it before it is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text<'t> {
+    pub(super) all: &'t str,
+    pub(super) marks: Marks,
+}
+
+impl<'t> Text<'t> {
     /// The line that starts here, without its end, and where the next one starts. `None` at the end of the text.
     #[inline]
     pub(super) fn line(&self, start: usize) -> Option<(&'t str, usize)> {
         let rest = self.all.get(start..).filter(|rest| !rest.is_empty())?;
-        if self.lone_returns {
+        if self.marks.lone_returns {
             let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
             let after = rest.get(end..).unwrap_or("");
             let ending = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
             return Some((rest.get(..end)?, start.saturating_add(end).saturating_add(ending)));
         }
-        match rest.split_once('\n') {
-            Some((line, after)) => {
-                Some((line.strip_suffix('\r').unwrap_or(line), self.all.len().saturating_sub(after.len())))
-            }
-            None => Some((rest.strip_suffix('\r').unwrap_or(rest), self.all.len())),
-        }
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = rest.get(..end)?;
+        let next = start.saturating_add(end).saturating_add(1).min(self.all.len());
+        Some((line.strip_suffix('\r').unwrap_or(line), next))
     }
 
     /// Whether the line needs more than looking for delimiters.
     #[inline]
     pub(super) fn has_quotes(&self, line: &str) -> bool {
-        self.quotes && line.as_bytes().contains(&b'"')
+        self.marks.quotes && memchr::memchr(b'"', line.as_bytes()).is_some()
     }
 }
 
 /// Whether a line holds nothing but blanks and separators.
+#[inline]
 pub(super) fn is_blank_line(line: &str) -> bool {
+    !line.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && holds_no_text(line)
+}
+
+fn holds_no_text(line: &str) -> bool {
     line.chars().all(|letter| matches!(letter, ',' | ';') || super::cells::is_blank(letter))
+}
+
+/// The first cell of the rest of a line without quotation marks, and what follows its delimiter. A cell of nothing but a
+/// few ASCII digits comes with its number: most cells are, and this way each of them is looked at once.
+#[inline]
+pub(super) fn first_cell(rest: &str, delimiter: u8) -> (&str, Option<i64>, Option<&str>) {
+    let bytes = rest.as_bytes();
+    let mut number = 0_i64;
+    let mut digits = 0_usize;
+    let mut end = rest.len();
+    for byte in bytes {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            end = digits;
+            break;
+        }
+        number = number.wrapping_mul(10).wrapping_add(i64::from(digit));
+        digits = digits.wrapping_add(1);
+    }
+    let plain = bytes.get(end).is_none_or(|byte| *byte == delimiter);
+    if !plain {
+        end = bytes
+            .iter()
+            .skip(end)
+            .position(|byte| *byte == delimiter)
+            .map_or(rest.len(), |more| end.wrapping_add(more));
+    }
+    let (cell, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    // Fourteen digits fit many times over.
+    (cell, (plain && (1..=14).contains(&digits)).then_some(number), after.get(1..))
 }
 
 /// The cells of a line without quotation marks, in order.
@@ -121,17 +163,14 @@ pub(super) struct Row {
 /// Splits rows, quotation marks included.
 pub(super) struct Splitter {
     delimiter: Delimiter,
-    reader: Reader,
+    /// Made when the first quotation mark turns up: making it takes longer than reading a hundred rows without.
+    reader: Option<Reader>,
     buffer: Vec<u8>,
 }
 
 impl Splitter {
     pub(super) fn new(delimiter: Delimiter) -> Self {
-        let byte = match delimiter {
-            Delimiter::Byte(byte) => byte,
-            Delimiter::Label => b':',
-        };
-        Self { delimiter, reader: ReaderBuilder::new().delimiter(byte).build(), buffer: vec![0; 256] }
+        Self { delimiter, reader: None, buffer: Vec::new() }
     }
 
     pub(super) fn delimiter(&self) -> Delimiter {
@@ -158,13 +197,30 @@ impl Splitter {
 
     /// A row with quotation marks; `Err` names the column of one that does not close.
     fn quoted<'t>(&mut self, all: &'t str, start: usize, cells: &mut Vec<Cow<'t, str>>) -> Result<usize, u32> {
-        self.reader.reset();
+        let byte = if let Delimiter::Byte(byte) = self.delimiter { byte } else { b':' };
+        let mut reader = self.reader.take().unwrap_or_else(|| ReaderBuilder::new().delimiter(byte).build());
+        reader.reset();
+        if self.buffer.is_empty() {
+            self.buffer.resize(256, 0);
+        }
+        let found = self.quoted_cells(&mut reader, all, start, cells);
+        self.reader = Some(reader);
+        found
+    }
+
+    fn quoted_cells<'t>(
+        &mut self,
+        reader: &mut Reader,
+        all: &'t str,
+        start: usize,
+        cells: &mut Vec<Cow<'t, str>>,
+    ) -> Result<usize, u32> {
         let mut from = start;
         loop {
             let column = u32::try_from(cells.len()).unwrap_or(u32::MAX).saturating_add(1);
             let window = all.as_bytes().get(from..).unwrap_or(&[]);
             let window = window.get(..MOST_QUOTED.saturating_add(2)).unwrap_or(window);
-            let (end, ends_row) = self.field(window).ok_or(column)?;
+            let (end, ends_row) = self.field(reader, window).ok_or(column)?;
             let raw = all.get(from..from.saturating_add(end.cell)).ok_or(column)?;
             if let Some(inner) = raw.strip_prefix('"') {
                 let closed = closes_at_its_end(inner);
@@ -196,11 +252,11 @@ impl Splitter {
     }
 
     /// Reads one field of the window, and whether it ends the row. `None` if its quotation mark does not close in it.
-    fn field(&mut self, window: &[u8]) -> Option<(FieldEnd, bool)> {
+    fn field(&mut self, reader: &mut Reader, window: &[u8]) -> Option<(FieldEnd, bool)> {
         let (mut read, mut written) = (0_usize, 0_usize);
         loop {
             let input = window.get(read..)?;
-            let (result, taken, wrote) = self.reader.read_field(input, self.buffer.get_mut(written..)?);
+            let (result, taken, wrote) = reader.read_field(input, self.buffer.get_mut(written..)?);
             read = read.saturating_add(taken);
             written = written.saturating_add(wrote);
             match result {
@@ -262,7 +318,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, delimiter: u8) -> Vec<(Vec<String>, Option<u32>)> {
-        let text = Text::new(text);
+        let text = Text { all: text, marks: Marks::of(text) };
         let mut splitter = Splitter::new(Delimiter::Byte(delimiter));
         let (mut start, mut cells, mut out) = (0, Vec::new(), Vec::new());
         while let Some(row) = splitter.row(&text, start, &mut cells) {

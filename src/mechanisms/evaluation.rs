@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 
 use super::{Kind, Name};
@@ -73,7 +75,7 @@ pub(crate) struct Remembered {
     slot: usize,
     pub(crate) value: Value,
     /// Numerator and denominator, where it is a rate.
-    pub(crate) counts: Option<(Exact, Exact)>,
+    pub(crate) counts: Option<Rc<(Exact, Exact)>>,
 }
 
 impl Memory {

@@ -94,7 +94,7 @@ fn taken<R: Recorder>(
     let nodes = months.nodes();
     let mut sum = Taken::new(take);
     for month in &months.found {
-        sum.add(&month.value, month.counts.as_ref())?;
+        sum.add(&month.value, month.counts.as_deref())?;
     }
     if sum.open {
         months.report(cx);

@@ -31,7 +31,8 @@ impl Pooled {
             nodes.push(found.node.clone());
             match (&found.value, &found.counts) {
                 (Value::Missing, _) => counts = Err(Value::Missing),
-                (Value::Number(_), Some((part, whole))) => {
+                (Value::Number(_), Some(found)) => {
+                    let (part, whole) = &**found;
                     counts = match counts {
                         Ok((parts, wholes)) => Ok((parts.plus(part)?, wholes.plus(whole)?)),
                         Err(Value::NoData) => Ok((part.clone(), whole.clone())),

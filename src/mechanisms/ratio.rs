@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use super::{Evaluation, Kind, Scope, Term};
 use crate::json::object;
 use crate::quantity::{Exact, TooLarge};
@@ -67,7 +69,7 @@ pub(super) fn rate<R: Recorder>(
         },
         nodes,
     );
-    Ok(Found { value, counts: counts.ok(), node })
+    Ok(Found { value, counts: counts.ok().map(Rc::new), node })
 }
 
 /// The sum, or why there is none; and whether any part is given.

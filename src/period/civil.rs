@@ -145,6 +145,13 @@ impl Month {
         })
     }
 
+    /// Appends it as `2026-10`.
+    pub(crate) fn show(self, out: &mut Vec<u8>) {
+        crate::quantity::written::signed(self.year().into(), 0, out);
+        out.extend_from_slice(if self.number() < 10 { b"-0" } else { b"-" });
+        crate::quantity::written::signed(self.number().into(), 0, out);
+    }
+
     /// The year, 1900 to 2199.
     pub fn year(self) -> i32 {
         self.0.year()

@@ -4,6 +4,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::fraction::Fraction;
+use super::narrow::{self, Narrow};
 use super::{Rounding, sum, written};
 
 /// A result that does not fit: it would have to be rounded, so there is none.
@@ -44,6 +45,9 @@ impl Exact {
     /// It does not fit.
     pub fn plus(&self, other: &Self) -> Result<Self, TooLarge> {
         if let (Self::Decimal(a), Self::Decimal(b)) = (self, other) {
+            if let Some(sum) = Narrow::of(a).zip(Narrow::of(b)).and_then(|(a, b)| a.plus(b)) {
+                return Ok(Self::Decimal(sum));
+            }
             if a.is_zero() || b.is_zero() {
                 return Ok(Self::Decimal(if a.is_zero() { *b } else { *a }));
             }
@@ -71,6 +75,9 @@ impl Exact {
     /// It does not fit.
     pub fn times(&self, other: &Self) -> Result<Self, TooLarge> {
         if let (Self::Decimal(a), Self::Decimal(b)) = (self, other) {
+            if let Some(product) = Narrow::of(a).zip(Narrow::of(b)).and_then(|(a, b)| a.times(b)) {
+                return Ok(Self::Decimal(product));
+            }
             if a.is_zero() || b.is_zero() {
                 return Ok(Self::ZERO);
             }
@@ -90,6 +97,14 @@ impl Exact {
         if matches!(other, Self::Decimal(divisor) if *divisor == Decimal::ONE) {
             return Ok(self.clone());
         }
+        if let (Self::Decimal(a), Self::Decimal(b)) = (self, other)
+            && let Some((numerator, denominator)) = Narrow::of(a).zip(Narrow::of(b)).and_then(|(a, b)| a.over(b))
+        {
+            return Ok(match narrow::decimal(numerator, denominator) {
+                Some(quotient) => Self::Decimal(quotient),
+                None => Self::reduced(Fraction::in_lowest_terms(numerator.into(), denominator.into())),
+            });
+        }
         self.fraction()?.over(other.fraction()?).ok_or(TooLarge).map(Self::reduced)
     }
 
@@ -99,8 +114,17 @@ impl Exact {
     /// It does not fit.
     pub fn round(&self, places: u32, rounding: Rounding) -> Result<Decimal, TooLarge> {
         match self {
-            Self::Decimal(value) => Ok(value.round_dp_with_strategy(places, rounding.strategy())),
+            Self::Decimal(value) if value.scale() <= places => Ok(*value),
+            Self::Decimal(value) => Ok(Narrow::of(value)
+                .and_then(|value| value.round(places, rounding))
+                .unwrap_or_else(|| value.round_dp_with_strategy(places, rounding.strategy()))),
             Self::Fraction(value) => {
+                if let Some(rounded) = value.narrow().and_then(|(numerator, denominator)| {
+                    let scaled = narrow::product(numerator, narrow::power_of_ten(places)?)?;
+                    Decimal::try_new(narrow::rounded(scaled, denominator, rounding)?, places).ok()
+                }) {
+                    return Ok(rounded);
+                }
                 let unit = 10_i128.checked_pow(places).ok_or(TooLarge)?;
                 let scaled = Fraction::new(unit, 1).and_then(|unit| value.times(unit)).ok_or(TooLarge)?;
                 let (whole, rest) = scaled.whole();
@@ -135,17 +159,35 @@ impl Exact {
     /// Plain notation without trailing zeros, rounded half away from zero to at most six places where it has more:
     /// for showing, never for computing on.
     pub fn shown(&self) -> String {
-        let mut out = String::new();
-        self.show(&mut out);
-        out
+        written::text(|out| self.show(out))
     }
 
     /// Appends what [`Exact::shown`] gives.
-    pub(crate) fn show(&self, out: &mut String) {
+    pub(crate) fn show(&self, out: &mut Vec<u8>) {
         const PLACES: u32 = 6;
         match self.round(PLACES, Rounding::HalfAwayFromZero) {
             Ok(value) => written::write(value, true, out),
-            Err(TooLarge) => out.push_str(&self.to_string()),
+            Err(TooLarge) => self.write(out),
+        }
+    }
+
+    /// A decimal in plain notation without trailing zeros, or `numerator/denominator`.
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Decimal(value) => written::write(*value, true, out),
+            Self::Fraction(value) => {
+                written::signed(value.numerator(), 0, out);
+                out.push(b'/');
+                written::signed(value.denominator(), 0, out);
+            }
+        }
+    }
+
+    /// Hundredths.
+    pub(super) fn of_cents(cents: i128) -> Self {
+        match i64::try_from(cents).ok().and_then(|cents| Decimal::try_new(cents, 2).ok()) {
+            Some(amount) => Self::Decimal(amount),
+            None => Fraction::new(cents, 100).map_or(Self::ZERO, Self::reduced),
         }
     }
 
@@ -219,7 +261,9 @@ impl PartialOrd for Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (self, other) {
-            (Self::Decimal(a), Self::Decimal(b)) => a.cmp(b),
+            (Self::Decimal(a), Self::Decimal(b)) => {
+                Narrow::of(a).zip(Narrow::of(b)).and_then(|(a, b)| a.cmp(b)).unwrap_or_else(|| a.cmp(b))
+            }
             // A decimal's fraction always fits, and comparing fractions multiplies nothing.
             _ => match (self.fraction(), other.fraction()) {
                 (Ok(a), Ok(b)) => a.cmp(&b),
@@ -232,16 +276,7 @@ impl Ord for Exact {
 impl fmt::Display for Exact {
     /// A decimal in plain notation without trailing zeros, or `numerator/denominator`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
-        match self {
-            Self::Decimal(value) => written::write(*value, true, &mut text),
-            Self::Fraction(value) => {
-                written::whole(value.numerator(), &mut text);
-                text.push('/');
-                written::whole(value.denominator(), &mut text);
-            }
-        }
-        out.write_str(&text)
+        out.write_str(&written::text(|text| self.write(text)))
     }
 }
 

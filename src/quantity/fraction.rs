@@ -1,5 +1,7 @@
 use std::cmp::Ordering;
 
+use super::narrow::product;
+
 /// A fraction of two 128-bit integers in lowest terms, the denominator above zero.
 ///
 /// Our own rather than a general library's: nearly all of ours are counts over counts and fit in 64 bits, where finding
@@ -22,6 +24,16 @@ impl Fraction {
             }
             Ordering::Equal => None,
         }
+    }
+
+    /// Of a numerator and a denominator that are in lowest terms, the denominator above zero.
+    pub(super) fn in_lowest_terms(numerator: i128, denominator: i128) -> Self {
+        Self { numerator, denominator }
+    }
+
+    /// Both in 64 bits, if they fit.
+    pub(super) fn narrow(self) -> Option<(i64, i64)> {
+        Some((i64::try_from(self.numerator).ok()?, i64::try_from(self.denominator).ok()?))
     }
 
     pub(super) fn numerator(self) -> i128 {
@@ -65,6 +77,10 @@ impl Fraction {
 
 impl Ord for Fraction {
     fn cmp(&self, other: &Self) -> Ordering {
+        let narrow = self.narrow().zip(other.narrow());
+        if let Some(order) = narrow.and_then(|((a, b), (c, d))| Some(product(a, d)?.cmp(&product(c, b)?))) {
+            return order;
+        }
         let products = self.numerator.checked_mul(other.denominator).zip(other.numerator.checked_mul(self.denominator));
         if let Some((left, right)) = products {
             return left.cmp(&right);

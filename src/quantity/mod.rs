@@ -8,9 +8,10 @@
 mod exact;
 mod fraction;
 mod money;
+mod narrow;
 mod rounding;
 mod share;
-mod written;
+pub(crate) mod written;
 
 pub use exact::{Exact, TooLarge};
 pub use fraction::Fraction;

@@ -30,8 +30,8 @@ pub fn share_out(amounts: &[Money], cap: Money, how: Shared) -> Result<Option<Sh
     let cents: Vec<i128> = amounts.iter().map(|amount| amount.cents()).collect();
     let found = shared_cents(&cents, cap.cents().max(0), how).ok_or(TooLarge)?;
     let Some((shares, sum, room)) = found else { return Ok(None) };
-    let amounts: Result<Vec<Money>, TooLarge> = shares.into_iter().map(Money::from_cents).collect();
-    Ok(Some(SharedOut { amounts: amounts?, sum: Money::from_cents(sum)?, room: Money::from_cents(room)? }))
+    let amounts = shares.into_iter().map(Money::from_cents).collect();
+    Ok(Some(SharedOut { amounts, sum: Money::from_cents(sum), room: Money::from_cents(room) }))
 }
 
 /// Amounts held to a cap.
@@ -93,11 +93,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn money(cents: &[i128]) -> Vec<Money> {
-        cents.iter().map(|cents| Money::from_cents(*cents).unwrap()).collect()
+        cents.iter().map(|cents| Money::from_cents(*cents)).collect()
     }
 
     fn shared(amounts: &[i128], cap: i128, how: Shared) -> Option<Vec<Money>> {
-        share_out(&money(amounts), Money::from_cents(cap).unwrap(), how).unwrap().map(|shared| shared.amounts)
+        share_out(&money(amounts), Money::from_cents(cap), how).unwrap().map(|shared| shared.amounts)
     }
 
     #[test]

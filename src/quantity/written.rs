@@ -1,58 +1,69 @@
 //! Numbers as text, without the detour through formatting machinery: a batch writes millions of them.
+//!
+//! They are written as bytes, all of them ASCII, so that nobody has to look through them again to know that they are text.
 
 use rust_decimal::Decimal;
 
 /// Appends a decimal in plain notation, with its own decimal places. `trimmed`: without trailing zeros.
-pub(crate) fn write(value: Decimal, trimmed: bool, out: &mut String) {
-    let mut digits = value.mantissa().unsigned_abs();
-    let mut places = usize::try_from(value.scale()).unwrap_or(0);
-    while trimmed && places > 0 && digits.checked_rem(10) == Some(0) {
-        digits = digits.checked_div(10).unwrap_or(digits);
-        places = places.saturating_sub(1);
-    }
-    if value.is_sign_negative() && digits != 0 {
-        out.push('-');
-    }
-    unsigned(digits, places, out);
+pub(crate) fn write(value: Decimal, trimmed: bool, out: &mut Vec<u8>) {
+    number(value.mantissa(), usize::try_from(value.scale()).unwrap_or(0), trimmed, out);
 }
 
-/// Appends a whole number.
-pub(super) fn whole(value: i128, out: &mut String) {
-    if value < 0 {
-        out.push('-');
-    }
-    unsigned(value.unsigned_abs(), 0, out);
+/// Appends a whole number of units, the last `places` digits after a point.
+pub(crate) fn signed(units: i128, places: usize, out: &mut Vec<u8>) {
+    number(units, places, false, out);
 }
 
-/// Appends digits, the last so many of them after a point.
-fn unsigned(digits: u128, places: usize, out: &mut String) {
-    let mut text = [b'0'; 40]; // a 128-bit number has at most 39 digits, a decimal with a point at most 30
-    let mut at = text.len();
-    let mut put = |byte: u8| {
-        at = at.saturating_sub(1);
-        if let Some(place) = text.get_mut(at) {
-            *place = byte;
+/// What was appended, as text.
+pub(super) fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
+    let mut out = Vec::new();
+    write(&mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+fn number(value: i128, places: usize, trimmed: bool, out: &mut Vec<u8>) {
+    /// So many digits at a time fit in 32 bits.
+    const FEW: usize = 9;
+    let mut text = [b'0'; 40]; // a 128-bit number has at most 39 digits
+    let mut written = 0_usize;
+    let mut put = |mut few: u32, at_least: usize| {
+        let before = written;
+        for place in text.iter_mut().rev().skip(before) {
+            if few == 0 && written.wrapping_sub(before) >= at_least {
+                break;
+            }
+            *place = b'0'.wrapping_add(u8::try_from(few % 10).unwrap_or(0));
+            few /= 10;
+            written = written.wrapping_add(1);
         }
     };
-    // Most numbers fit in 64 bits, where dividing is cheap.
-    let mut rest = digits;
-    let mut written = 0_usize;
-    while rest > 0 || written <= places {
-        let digit = if let Ok(small) = u64::try_from(rest) {
-            rest = u128::from(small.checked_div(10).unwrap_or(0));
-            small.checked_rem(10).unwrap_or(0)
-        } else {
-            let digit = rest.checked_rem(10).unwrap_or(0);
-            rest = rest.checked_div(10).unwrap_or(0);
-            u64::try_from(digit).unwrap_or(0)
-        };
-        put(b'0'.saturating_add(u8::try_from(digit).unwrap_or(0)));
-        written = written.saturating_add(1);
-        if written == places {
-            put(b'.');
+    // Most numbers fit in 32 bits, where dividing is cheap.
+    let mut rest = value.unsigned_abs();
+    loop {
+        if let Ok(few) = u32::try_from(rest) {
+            put(few, 0);
+            break;
         }
+        let (digits, after) = match u64::try_from(rest) {
+            Ok(rest) => (u32::try_from(rest % 1_000_000_000), u128::from(rest / 1_000_000_000)),
+            Err(_) => (u32::try_from(rest % 1_000_000_000), rest / 1_000_000_000),
+        };
+        put(digits.unwrap_or(0), FEW);
+        rest = after;
     }
-    out.push_str(text.get(at..).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default());
+    if value < 0 {
+        out.push(b'-');
+    }
+    let point = text.len().saturating_sub(places);
+    let start = text.len().saturating_sub(written).min(point.saturating_sub(1));
+    let (whole, fraction) = text.split_at_checked(point).unwrap_or((&text, &[]));
+    out.extend_from_slice(whole.get(start..).unwrap_or(whole));
+    let zeros = if trimmed { fraction.iter().rev().take_while(|digit| **digit == b'0').count() } else { 0 };
+    let fraction = fraction.get(..fraction.len().saturating_sub(zeros)).unwrap_or(fraction);
+    if !fraction.is_empty() {
+        out.push(b'.');
+        out.extend_from_slice(fraction);
+    }
 }
 
 #[cfg(test)]
@@ -62,9 +73,7 @@ mod tests {
     use super::*;
 
     fn written(value: Decimal, trimmed: bool) -> String {
-        let mut out = String::new();
-        write(value, trimmed, &mut out);
-        out
+        text(|out| write(value, trimmed, out))
     }
 
     proptest! {

@@ -14,6 +14,8 @@ pub struct Line<N> {
     pub term: usize,
     /// For a rate card: what each category comes to, in the order given.
     pub categories: Vec<CategoryFee<N>>,
+    /// For a rate card: every price of every category, category by category; see [`Line::rows_of`].
+    pub rows: Vec<FeeRow<N>>,
     /// The amount, whole cents; `None`: open, because something is missing.
     pub amount: Option<Money>,
     /// What it came to before a cap held it down, if one did.
@@ -33,8 +35,6 @@ pub struct CategoryFee<N> {
     pub category: usize,
     /// The package, by its place in the rate card; `None`: not known, amount open.
     pub package: Option<usize>,
-    /// Its rows, in the order of the rate card's prices.
-    pub rows: Vec<FeeRow<N>>,
     /// The sum of its rows.
     pub amount: Option<Money>,
     /// Whether it is to be paid.
@@ -45,17 +45,22 @@ pub struct CategoryFee<N> {
     pub node: N,
 }
 
-/// One volume at its price.
+/// One volume at its price; both stand in the month and in the rate card.
 #[derive(Clone, Debug)]
 pub struct FeeRow<N> {
-    /// The volume; `None`: not given.
-    pub quantity: Option<rust_decimal::Decimal>,
-    /// Yuan per unit; `None`: the package is not known.
-    pub price: Option<Exact>,
-    /// Volume times price, rounded to the cent.
+    /// Volume times price, rounded to the cent; `None`: the volume was not given, or the package is not known.
     pub amount: Option<Money>,
     /// The step.
     pub node: N,
+}
+
+impl<N> Line<N> {
+    /// The rows of one of its categories, in the order of the rate card's prices.
+    pub fn rows_of(&self, category: usize) -> &[FeeRow<N>] {
+        let prices = self.rows.len().checked_div(self.categories.len()).unwrap_or(0);
+        let start = prices.saturating_mul(category);
+        self.rows.get(start..start.saturating_add(prices)).unwrap_or(&[])
+    }
 }
 
 /// When a work order had to be answered, and whether it was answered late. In the order given.
@@ -89,6 +94,7 @@ impl<R: Recorder> Settling<'_, R> {
                     Line {
                         term: index,
                         categories: Vec::new(),
+                        rows: Vec::new(),
                         amount: None,
                         uncapped: None,
                         due: true,
@@ -143,9 +149,9 @@ impl<R: Recorder> Settling<'_, R> {
             None => true,
         };
         let amount = value.number().map(Money::of).transpose()?;
-        let rounded = amount.map_or(Value::Missing, |amount| amount.exact().into());
         let node = self.cx.recorder.record(
             || {
+                let rounded = amount.map_or(Value::Missing, |amount| amount.exact().into());
                 let step = Step::new("line", &rounded).slot(slot).rounded(Money::PLACES, Rounding::HalfAwayFromZero);
                 step.term("due", due.to_string())
             },
@@ -154,6 +160,7 @@ impl<R: Recorder> Settling<'_, R> {
         Ok(Line {
             term: index,
             categories: Vec::new(),
+            rows: Vec::new(),
             amount,
             uncapped: None,
             due,
@@ -179,6 +186,7 @@ impl<R: Recorder> Settling<'_, R> {
         let mut categories = Vec::with_capacity(self.record.categories.len());
         let mut sum = Money::ZERO;
         let mut nodes = Vec::with_capacity(self.record.categories.len());
+        let mut rows = Vec::with_capacity(self.record.categories.len().saturating_mul(table.prices.len()));
         for (category, given) in self.record.categories.iter().enumerate() {
             let package = match &given.package {
                 Some(assigned) => card.packages.iter().position(|package| package.is_called(assigned)),
@@ -193,7 +201,7 @@ impl<R: Recorder> Settling<'_, R> {
                 self.notices.push(problem);
             }
             let due = all_due || (given.handed_over == Some(true) && card.handed_over.is_some());
-            let fee = self.category_fee(category, package, due, card, table)?;
+            let fee = self.category_fee(category, package, due, (card, table), &mut rows)?;
             if let Some(amount) = fee.amount {
                 sum = sum.plus(amount)?;
             }
@@ -202,9 +210,9 @@ impl<R: Recorder> Settling<'_, R> {
         }
         nodes.extend(due.map(|due| due.node));
         let incomplete = categories.iter().any(|fee| fee.incomplete);
-        let value = Value::from(sum.exact());
-        let node = self.cx.recorder.record(|| Step::new("rate_card", &value).slot(slot), &nodes);
-        Ok(Line { term: index, categories, amount: Some(sum), uncapped: None, due: all_due, incomplete, node })
+        let card = || Step::new("rate_card", &sum.exact().into()).slot(slot);
+        let node = self.cx.recorder.record(card, &nodes);
+        Ok(Line { term: index, categories, rows, amount: Some(sum), uncapped: None, due: all_due, incomplete, node })
     }
 
     fn category_fee(
@@ -212,31 +220,30 @@ impl<R: Recorder> Settling<'_, R> {
         category: usize,
         package: Option<usize>,
         due: bool,
-        card: &RateCard,
-        table: &crate::terms::RateTable,
+        (card, table): (&RateCard, &crate::terms::RateTable),
+        rows: &mut Vec<FeeRow<R::Node>>,
     ) -> Result<CategoryFee<R::Node>, TooLarge> {
         let volumes = self.record.category(category);
-        let mut rows = Vec::with_capacity(table.prices.len());
         let mut sum = Money::ZERO;
         let mut incomplete = package.is_none();
         let mut nodes = Vec::with_capacity(table.prices.len());
         for ((figure, prices), term) in table.prices.iter().zip(&card.prices) {
             let quantity = volumes.get(*figure).copied().flatten();
-            let price = package.and_then(|package| prices.get(package).cloned());
-            let amount = match (quantity, &price) {
-                (Some(quantity), Some(price)) => Some(Money::of(&price.times(&quantity.into())?)?),
+            let price = package.and_then(|package| prices.get(package));
+            let amount = match (quantity, price) {
+                (Some(quantity), Some(price)) => Some(Money::priced(quantity, price)?),
                 _ => None,
             };
             incomplete |= quantity.is_none();
             if let Some(amount) = amount {
                 sum = sum.plus(amount)?;
             }
-            let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
             let node = self.cx.recorder.record(
                 || {
+                    let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
                     let mut step = Step::new("price", &value).under(&term.clause).term("figure", &term.figure);
                     step = step.rounded(Money::PLACES, Rounding::HalfAwayFromZero);
-                    for (name, number) in [("quantity", quantity.map(Exact::from)), ("price", price.clone())] {
+                    for (name, number) in [("quantity", quantity.map(Exact::from)), ("price", price.cloned())] {
                         step = number.iter().fold(step, |step, number| step.term(name, number.to_string()));
                     }
                     step.category(category)
@@ -244,12 +251,12 @@ impl<R: Recorder> Settling<'_, R> {
                 &[],
             );
             nodes.push(node.clone());
-            rows.push(FeeRow { quantity, price, amount, node });
+            rows.push(FeeRow { amount, node });
         }
         let amount = package.map(|_| sum);
-        let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
         let node = self.cx.recorder.record(
             || {
+                let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
                 let step = Step::new("category", &value).category(category);
                 let package = package.and_then(|package| card.packages.get(package));
                 let step =
@@ -258,7 +265,7 @@ impl<R: Recorder> Settling<'_, R> {
             },
             &nodes,
         );
-        Ok(CategoryFee { category, package, rows, amount, due, incomplete, node })
+        Ok(CategoryFee { category, package, amount, due, incomplete, node })
     }
 
     /// What late replies cost. A work order without a reply is late; one without a cost leaves the line open.
@@ -337,8 +344,7 @@ impl<R: Recorder> Settling<'_, R> {
             self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the totals"));
         }
         let sum = sum.unwrap_or(Money::ZERO);
-        let value = Value::from(sum.exact());
-        (sum, self.cx.recorder.record(|| Step::new("total", &value), nodes))
+        (sum, self.cx.recorder.record(|| Step::new("total", &sum.exact().into()), nodes))
     }
 
     /// With set-off: what the client owes for goods, plus what it pays, less what the provider pays.

@@ -179,11 +179,10 @@ pub(super) fn rate_card(card: &mut RateCard, vocabulary: &Vocabulary, scope: &mu
             for (index, category) in package.categories.iter().enumerate() {
                 let names: Map<&str, ()> = category.all().map(|name| (name, ())).collect(); // two languages may write it alike
                 for name in names.keys().copied() {
-                    match table.categories.binary_search_by(|(known, _)| known.as_str().cmp(name)) {
-                        Err(free) => table.categories.insert(free, (name.into(), place)),
-                        Ok(_) => scope.within(format_args!("packages/{place}/categories/{index}"), |scope| {
+                    if !table.add(name, place) {
+                        scope.within(format_args!("packages/{place}/categories/{index}"), |scope| {
                             scope.report(Problem::new(Code::CategoryTwice).with("category", name));
-                        }),
+                        });
                     }
                 }
             }

@@ -6,7 +6,7 @@ use super::contract::Contract;
 use super::slots::{Slots, names};
 use super::{blanks, check};
 use crate::figures::{self, Record, Vocabulary};
-use crate::map::Map;
+use crate::map::{Map, head};
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
 use crate::period::{self, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
@@ -61,17 +61,30 @@ struct Ready {
 /// A rate card with its lookups made.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RateTable {
-    /// Category name → package, sorted by name.
-    pub(crate) categories: Vec<(String, usize)>,
+    /// Category name → package, sorted by name; each name with its [`head`].
+    categories: Vec<(u64, String, usize)>,
     /// Price by price: the slot among a category's figures, and the price in each package.
     pub(crate) prices: Vec<(usize, Vec<Exact>)>,
 }
 
 impl RateTable {
+    fn place(&self, category: &str) -> Result<usize, usize> {
+        let searched = (head(category), category);
+        self.categories.binary_search_by(|(head, name, _)| (*head, name.as_str()).cmp(&searched))
+    }
+
+    /// Adds a category; whether it is new.
+    pub(super) fn add(&mut self, category: &str, package: usize) -> bool {
+        let free = self.place(category);
+        if let Err(free) = free {
+            self.categories.insert(free, (head(category), category.into(), package));
+        }
+        free.is_err()
+    }
+
     /// The package of a category, by any of its names.
     pub(crate) fn package(&self, category: &str) -> Option<usize> {
-        let found = self.categories.binary_search_by(|(name, _)| name.as_str().cmp(category)).ok()?;
-        self.categories.get(found).map(|(_, package)| *package)
+        self.categories.get(self.place(category).ok()?).map(|(_, _, package)| *package)
     }
 }
 

@@ -1,7 +1,9 @@
 // A dropped file as text. Chinese Excel saves CSV in GBK and says so nowhere: a byte order mark decides, then strict
 // UTF-8, then gb18030, which contains GBK and GB2312. A file glued together from both is read line by line.
 
-export class NotText extends Error {}
+import { byteOrderMark, NotText, refuseBinary } from "../../package/encoding.ts";
+
+export { NotText };
 
 export interface Decoded {
   text: string;
@@ -12,21 +14,13 @@ export interface Decoded {
 export function decode(bytes: Uint8Array): Decoded {
   const marked = byteOrderMark(bytes);
   if (marked && (marked !== "utf-8" || isUtf8(bytes))) return { text: new TextDecoder(marked).decode(bytes), mixed: false };
-  // Every text a spreadsheet writes without a mark is free of zero bytes; nearly every binary file has one early on.
-  if (bytes.subarray(0, 8192).includes(0)) throw new NotText();
+  refuseBinary(bytes);
   const utf8 = strict("utf-8", bytes);
   if (utf8 !== null) return { text: utf8, mixed: false };
   const byLine = lines(bytes);
   const text = byLine.mixed ? byLine.text : (strict("gb18030", bytes) ?? byLine.text);
   if (text === null) throw new NotText();
   return { text, mixed: byLine.mixed };
-}
-
-function byteOrderMark(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  return null;
 }
 
 function strict(encoding: string, bytes: Uint8Array): string | null {

@@ -1,0 +1,31 @@
+//! The cases whose instructions are counted: `node scripts/instructions.mjs` runs each under callgrind, which counts
+//! inside [`counted`] alone, and compares with `instructions.json`.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a benchmark")]
+
+mod months;
+
+use std::hint::black_box;
+
+use yuekao::engine::{Engine, template};
+
+fn main() {
+    let case = std::env::args().nth(1).unwrap_or_default();
+    let contract = template("mall").unwrap();
+    let engine = Engine::new(contract);
+    let text = months::pasted(if case == "assess_text" { 1_000 } else { 1 });
+    let month = yuekao::json::text(&engine.parse(&text).records[0]);
+    match case.as_str() {
+        "contract_made_ready" => counted(|| drop(black_box(Engine::new(black_box(contract))))),
+        "parse" => counted(|| drop(black_box(engine.parse(black_box(&text))))),
+        "assess" => counted(|| drop(black_box(yuekao::json::text(&engine.assess(black_box(&month)))))),
+        "assess_text" => counted(|| drop(black_box(engine.assess_text(black_box(&text))))),
+        // `cargo test` and `cargo bench` run every benchmark without a case.
+        _ => {}
+    }
+}
+
+/// What is counted.
+#[inline(never)]
+fn counted(work: impl FnOnce()) {
+    work();
+}

@@ -1,0 +1,32 @@
+/** Problems as lines for standard error: place, what is wrong, what to do. */
+import type { Problem } from "../index.js";
+
+/** Where the texts that were read as one begin. */
+export interface Parts {
+  names: string[];
+  /** After which row each but the first begins. */
+  breaks: readonly number[];
+}
+
+export function problemLine({ severity, message, hint, at }: Problem, { names, breaks }: Parts): string {
+  let place = "";
+  if (at && "row" in at) {
+    const part = breaks.filter((row) => row < at.row).length;
+    const before = breaks[part - 1] ?? 0;
+    place = `${names[part] ?? ""}:${at.row - before}:${at.column}: `;
+  } else if (at?.pointer) {
+    place = `contract ${at.pointer}: `;
+  }
+  return `${place}${severity}: ${message} ${hint}\n`;
+}
+
+/** Notices, each kind once, with how many rows it is about. */
+export function noticeLines(notices: [row: number, notice: Problem][]): string {
+  const kinds = new Map<string, number>();
+  for (const [, { code, message, values }] of notices) {
+    const more = code === "more_of_the_same";
+    const kind = more ? [...kinds.keys()].find((known) => known.startsWith(`${values?.["code"] ?? ""} `)) : `${code} ${message}`;
+    if (kind) kinds.set(kind, (kinds.get(kind) ?? 0) + (more ? Number(values?.["count"]) : 1));
+  }
+  return [...kinds].map(([kind, rows]) => `${rows} row${rows === 1 ? "" : "s"}: ${kind.slice(kind.indexOf(" ") + 1)}\n`).join("");
+}

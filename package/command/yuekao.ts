@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { run } from "./run.js";
+
+// Whoever reads may stop reading: `yuekao assess … | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+process.exitCode = await run(process.argv.slice(2), version, process);

@@ -1,0 +1,265 @@
+//! A text settled in parts comes to what it comes to in one piece, wherever it is cut; and what is bad in a large text
+//! costs no more than it must.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read its samples has failed")]
+
+use proptest::prelude::*;
+use yuekao::batch::{Batch, Column};
+use yuekao::engine::{Engine, Stream, template};
+use yuekao::problem::{Code, Place, Problem};
+
+const CONTRACTS: [&str; 4] = ["mall", "courier", "outsourcing", "support"];
+
+fn engine(contract: &str) -> Engine {
+    Engine::new(template(contract).unwrap())
+}
+
+/// The text pushed in pieces of these lengths and settled so many rows at a time.
+fn in_parts(engine: &Engine, text: &str, pieces: &[usize], rows: usize) -> Batch {
+    let mut stream = Stream::default();
+    let mut rest = text.as_bytes();
+    for piece in pieces.iter().cycle().take(400) {
+        let (now, later) = rest.split_at(rest.len().min(*piece));
+        stream.push(now);
+        rest = later;
+    }
+    stream.push(rest);
+    let mut whole = engine.step(&mut stream, rows);
+    let mut progress = 0;
+    while !stream.is_done() {
+        let part = engine.step(&mut stream, rows);
+        assert!(stream.progress() >= progress && stream.progress() <= 1000);
+        progress = stream.progress();
+        append(&mut whole.columns, part.columns);
+        append(&mut whole.categories, part.categories);
+        whole.problems.extend(part.problems);
+        whole.notices.extend(part.notices);
+    }
+    whole
+}
+
+fn append(whole: &mut [Column], part: Vec<Column>) {
+    for (whole, part) in whole.iter_mut().zip(part) {
+        assert_eq!(whole.id, part.id);
+        let before = whole.ends.last().copied().unwrap_or(0);
+        whole.text.push_str(&part.text);
+        whole.ends.extend(part.ends.iter().map(|end| before + end));
+    }
+}
+
+fn same(one: &Batch, other: &Batch) {
+    assert_eq!(one.columns, other.columns);
+    assert_eq!(one.categories, other.categories);
+    assert_eq!(one.problems, other.problems);
+    assert_eq!(one.notices, other.notices);
+}
+
+/// Rows of months in any order, some twice, some missing, quoted as spreadsheets quote, and rows of categories below or
+/// above them.
+fn any_text() -> impl Strategy<Value = String> {
+    let vendor = prop::sample::select(vec![
+        "蓝鲸",
+        "\"红,杉\"",
+        "\"北极 \"\"狐\"\"\"",
+        "𠮷野",
+        "\"二\n行\"",
+        "合计",
+        "\"开",
+        "",
+    ]);
+    let month =
+        prop::sample::select(vec!["2025-01", "2025-02", "2025年3月", "2025-05", "2025/12", "2025-13", "\"2025-06\""]);
+    let count = prop::sample::select(vec!["2640", "\"3,000\"", "0", "", "-", "abc", "88%", "１２", "1.5"]);
+    let counts = prop::collection::vec(count.clone(), 6);
+    let rows = prop::collection::vec((vendor.clone(), month.clone(), counts), 0..40);
+    let category = prop::sample::select(vec!["手机", "女装", "火星车", "合计", "\"手机\""]);
+    let categories = prop::collection::vec((vendor, month, category, count), 0..40);
+    let ending = prop::sample::select(vec!["\n", "\r\n", "\r"]);
+    let delimiter = prop::sample::select(vec![",", "\t", ";"]);
+    (rows, categories, ending, delimiter, any::<[bool; 4]>()).prop_map(
+        |(rows, categories, ending, delimiter, [mark, swapped, blank, aside])| {
+            let line = |cells: &[&str]| cells.join(delimiter) + ending;
+            let mut months =
+                line(&["商家", "月份", "进线量", "接起量", "满意度评分", "服务时长", "中断时长", "客服人数"]);
+            for (place, (vendor, month, counts)) in rows.iter().enumerate() {
+                let mut cells = vec![*vendor, *month];
+                cells.extend(counts.iter().copied());
+                months.push_str(&line(&cells));
+                if blank && place == 7 {
+                    months.push_str(ending);
+                }
+            }
+            let mut volumes = line(&["商家", "月份", "品类", "售前电话"]);
+            for (vendor, month, category, count) in &categories {
+                volumes.push_str(&line(&[vendor, month, category, count]));
+            }
+            let side =
+                line(&["商家", "白鹭", "蓝鲸"]) + &line(&["月份", "2025-01", "2025-02"]) + &line(&["接起量", "5", "x"]);
+            let mut blocks = if swapped { vec![volumes, months] } else { vec![months, volumes] };
+            if aside {
+                blocks.insert(1, side);
+            }
+            format!("{}{}", if mark { "\u{feff}" } else { "" }, blocks.join(ending))
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn cutting_changes_nothing(
+        text in any_text(),
+        pieces in prop::collection::vec(1_usize..200, 1..12),
+        rows in 1_usize..30,
+    ) {
+        for contract in CONTRACTS {
+            let engine = engine(contract);
+            same(&in_parts(&engine, &text, &pieces, rows), &engine.assess_text(&text));
+        }
+    }
+}
+
+#[test]
+fn every_pasted_sample_is_the_same_in_parts() {
+    let mut seen = 0;
+    for folder in ["tests/pasted/good", "tests/pasted/bad", "tests/samples"] {
+        for file in std::fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap() {
+            let path = file.unwrap().path();
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            if path.extension().is_some_and(|extension| extension == "json") {
+                continue;
+            }
+            for contract in CONTRACTS {
+                let engine = engine(contract);
+                let whole = engine.assess_text(&text);
+                for (piece, rows) in [(1, 1), (7, 3), (4096, 2)] {
+                    same(&in_parts(&engine, &text, &[piece], rows), &whole);
+                }
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen} samples");
+}
+
+/// Months of vendors, each vendor's in a row, the rows put into an order of one's own.
+fn months(vendors: u32, order: impl Fn(u32, u32) -> u32) -> String {
+    let mut rows: Vec<(u32, String)> = Vec::new();
+    for vendor in 0..vendors {
+        for month in 0..12 {
+            let (offered, answered) = (3000 + vendor % 7, 2500 + (vendor * 31 + month * 17) % 500);
+            let row = format!("商家{vendor}\t2025-{:02}\t{offered}\t{answered}\t{}\n", month + 1, month * 10);
+            rows.push((order(vendor, month), row));
+        }
+    }
+    rows.sort();
+    "商家\t月份\t进线量\t接起量\t中断时长\n".to_owned() + &rows.into_iter().map(|(_, row)| row).collect::<String>()
+}
+
+/// The cells of some columns, row by row, sorted.
+fn results(batch: &Batch, ids: &[&str]) -> Vec<Vec<String>> {
+    let column = |id: &&str| batch.columns.iter().find(|column| column.id == **id).unwrap();
+    let columns: Vec<Vec<&str>> = ids.iter().map(column).map(|column| column.cells().collect()).collect();
+    let mut rows: Vec<Vec<String>> =
+        (0..columns[0].len()).map(|row| columns.iter().map(|column| column[row].to_owned()).collect()).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn the_order_of_rows_does_not_matter_to_what_looks_back() {
+    // The year to date of the availability is a sum over months that stand anywhere.
+    let engine = engine("support");
+    let ids = ["vendor", "month", "metric:availability_year", "status", "notices"];
+    let sorted = in_parts(&engine, &months(40, |vendor, month| vendor * 12 + month), &[999], 64);
+    for order in
+        [|vendor: u32, month: u32| month * 40 + vendor, |vendor, month| (vendor * 7919 + month * 104_729) % 65_537]
+    {
+        let mixed = in_parts(&engine, &months(40, order), &[1000], 100);
+        assert_eq!(results(&mixed, &ids), results(&sorted, &ids));
+    }
+}
+
+fn at(problem: &Problem) -> (u32, u32) {
+    match &problem.at {
+        Some(Place::Cell(cell)) => (cell.row, cell.column),
+        _ => (0, 0),
+    }
+}
+
+#[test]
+fn months_twice_and_months_missing_are_said_where_they_are() {
+    let text = "商家\t月份\t进线量\t接起量\n甲\t2025-05\t100\t90\n乙\t2025-01\t100\t90\n甲\t2025-01\t100\t95\n甲\t2025-05\t100\t10\n";
+    let batch = engine("mall").assess_text(text);
+    let told: Vec<_> = batch.problems.iter().map(|problem| (problem.code, at(problem), problem.message())).collect();
+    assert_eq!(
+        told,
+        [
+            (Code::MonthsNotGiven, (2, 2), "甲 has no row for 2025-02 to 2025-04.".into()),
+            (Code::DuplicateMonth, (5, 2), "A second row for 2025-05 of 甲; the first one counts.".into()),
+        ]
+    );
+    assert_eq!(
+        results(&batch, &["vendor", "month", "metric:phone_answer_rate"]),
+        [["乙", "2025-01", "90"], ["甲", "2025-01", "95"], ["甲", "2025-05", "90"]]
+    );
+}
+
+#[test]
+fn several_texts_are_settled_as_one_and_their_rows_can_be_told_apart() {
+    let heading = "商家\t月份\t\"进线\n量\"\t接起量\n";
+    let texts = [
+        format!("{heading}甲\t2025-01\t100\t90"),
+        format!("{heading}甲\t2025-02\t100\tx\n"),
+        "\n".into(),
+        format!("{heading}甲\t2025-02\t100\t80"),
+    ];
+    for rows in [1, 1000] {
+        let engine = engine("mall");
+        let mut stream = Stream::default();
+        for text in &texts {
+            stream.begin();
+            stream.push(text.as_bytes());
+        }
+        let mut problems = Vec::new();
+        while !stream.is_done() {
+            problems.extend(engine.step(&mut stream, rows).problems);
+        }
+        let told: Vec<_> = problems.iter().map(|problem| (problem.code, at(problem))).collect();
+        // Two ends of line stand between texts: the second begins the row that tells them apart. Rows 1 and 2 are the
+        // first text, 4 and 5 the second (its own end makes 6 a blank row), 8 the third, 11 and 12 the fourth.
+        assert_eq!(stream.breaks(), [3, 7, 10]);
+        assert_eq!(told, [(Code::CellUnit, (5, 4)), (Code::FigureGivenTwice, (12, 4))], "{problems:?}");
+    }
+}
+
+#[test]
+fn one_broken_quote_costs_its_line_alone_however_long_the_text() {
+    let mut text = String::from("商家,月份,进线量,接起量\n");
+    for vendor in 0..20_000 {
+        let quote = if vendor == 5_000 { "\"" } else { "" };
+        text.push_str(&format!("{quote}商家{vendor},2025-01,100,90\n"));
+    }
+    let batch = in_parts(&engine("mall"), &text, &[65_536], 1000);
+    let told: Vec<_> = batch.problems.iter().map(|problem| (problem.code, at(problem))).collect();
+    assert_eq!(told, [(Code::QuoteUnclosed, (5_002, 1))]);
+    assert_eq!(batch.columns[0].ends.len(), 20_000);
+}
+
+#[test]
+fn of_very_many_problems_the_first_are_listed_and_the_rest_counted() {
+    let mut text = String::from("商家\t月份\t进线量\t接起量\n");
+    for vendor in 0..5_000 {
+        text.push_str(&format!("商家{vendor}\t2025-01\t100\t{}\n", if vendor % 2 == 0 { "x" } else { "-5" }));
+    }
+    let batch = engine("mall").assess_text(&text);
+    let count = |code| batch.problems.iter().filter(|problem| problem.code == code).count();
+    assert_eq!([Code::CellUnit, Code::FigureNegative, Code::MoreOfTheSame].map(count), [1000, 1000, 2]);
+    let more: Vec<_> = batch.problems.iter().filter(|problem| problem.code == Code::MoreOfTheSame).collect();
+    assert_eq!(more.iter().map(|problem| at(problem)).collect::<Vec<_>>(), [(2002, 4), (2003, 4)]);
+    assert!(more.iter().all(|problem| problem.values["count"] == "1500"), "{more:?}");
+    // Nothing is lost: every row is there, and names what is open in it.
+    let notices = batch.columns.iter().find(|column| column.id == "notices").unwrap();
+    assert_eq!(notices.cells().filter(|cell| cell.contains("figure_missing")).count(), 5_000);
+    assert_eq!(batch.notices.iter().filter(|(_, notice)| notice.code == Code::MoreOfTheSame).count(), 3);
+}

@@ -1,0 +1,121 @@
+// The command `yuekao`, called as a program calls it; that npm installs it is tested with the package.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { load } from "yuekao";
+import { run } from "../../package/command/run.ts";
+
+const sample = (name: string): string => fileURLToPath(new URL(`../samples/${name}`, import.meta.url));
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "yuekao-command-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** What the command writes and answers. */
+async function call(words: string[], input = "", terminal = false): Promise<{ code: number; out: string; err: string }> {
+  const written = { out: "", err: "" };
+  const into = (name: "out" | "err"): Writable & { isTTY: boolean } =>
+    Object.assign(
+      new Writable({
+        write(piece: Buffer, _encoding, done) {
+          written[name] += piece.toString();
+          done();
+        },
+      }),
+      { isTTY: terminal },
+    );
+  const code = await run(words, "1.2.3", { stdin: Readable.from([Buffer.from(input)]), stdout: into("out"), stderr: into("err") });
+  return { code, ...written };
+}
+
+const MONTHS = "商家,月份,进线量,接起量\n蓝鲸,2026-01,1000,900\n蓝鲸,2026-02,1000,750\n";
+
+describe("yuekao assess", () => {
+  it("settles a file into CSV, the same as the package does", async () => {
+    const path = file("months.csv", MONTHS);
+    const { code, out } = await call(["assess", path, "--contract", "mall", "--start", "2024-01-01"]);
+    const engine = await load();
+    expect(out).toBe(engine.assessText({ ...engine.template("mall"), start: "2024-01-01" }, MONTHS, { format: "csv" }));
+    expect(code).toBe(0);
+  });
+
+  it("reads standard input, and what is written in GBK or with a mark", async () => {
+    const expected = (await call(["assess"], MONTHS)).out;
+    expect(expected).toContain("蓝鲸,2026-02");
+    expect((await call(["assess"], `\ufeff${MONTHS}`)).out).toBe(expected);
+    const gbk = await call(["assess", sample("year-gbk.csv")]);
+    expect(gbk.out).toBe((await call(["assess", sample("year-gbk.utf8.csv")])).out);
+    expect(gbk.code).toBe(0);
+  });
+
+  it("writes JSON, also into a file", async () => {
+    const path = join(folder, "out.json");
+    const { code, out } = await call(["assess", "--format", "json", "--out", path], MONTHS);
+    expect([code, out]).toEqual([0, ""]);
+    const rows = JSON.parse(readFileSync(path, "utf8")) as Record<string, string | null>[];
+    expect(rows.map((row) => [row["month"], row["score"], row["tier"]])).toEqual([["2026-01", "100", "excellent"], ["2026-02", "40", "failed"]]);
+  });
+
+  it("writes a table whose columns line up, on a terminal with progress on standard error", async () => {
+    const { out, err } = await call(["assess"], MONTHS, true);
+    const [heading, first] = out.split("\n");
+    expect(heading).toMatch(/^vendor +month +status +score +tier +provider pays +client pays +notices$/);
+    // Two letters of Chinese take four places.
+    expect(first).toMatch(/^蓝鲸 {4}2026-01 {2}assessed {4}100 {2}excellent/);
+    expect(err).toContain("\r100 %");
+    expect((await call(["assess", "--format", "table"], MONTHS)).err).not.toContain("%");
+  });
+
+  it("reads several files as one, and says of each problem which file it is in", async () => {
+    const one = file("one.csv", "商家,月份,服务时长,中断时长\n甲,2026-01,1000,10\n");
+    const two = file("two.tsv", "商家\t月份\t服务时长\t中断时长\n甲\t2026-02\t1000\t20\n甲\t2026-03\t1000\tx");
+    const { code, out, err } = await call(["assess", one, two, "-c", "support", "-s", "2026-01-01"]);
+    expect(code).toBe(1);
+    // January and February together: 30 minutes of 2,000 down.
+    const column = out.split("\r\n")[0]?.split(",").indexOf("metric:availability_year");
+    expect(out.split("\r\n").map((row) => row.split(",")[column ?? -1])).toEqual(["metric:availability_year", "99", "98.5", "", undefined]);
+    expect(err).toContain(`${two}:3:4: error: “x” is not in min, which downtime_minutes is counted in. Bring the number to min.\n`);
+  });
+
+  it("takes a contract from a file, and says what is wrong with one", async () => {
+    const engine = await load();
+    const own = file("own.json", JSON.stringify({ ...engine.template("courier"), title: "own" }));
+    expect((await call(["assess", "--contract", own], MONTHS)).code).toBe(0);
+    const broken = file("broken.json", JSON.stringify({ ...engine.template("courier"), schema: "other/9" }));
+    const { code, out, err } = await call(["assess", "--contract", broken], MONTHS);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/^contract \/schema: error: .*other\/9/);
+  });
+
+  it.each([
+    ["no command", [], "a command is missing"],
+    ["an unknown command", ["settle"], "there is no command “settle”"],
+    ["an unknown option", ["assess", "--fast"], "--fast"],
+    ["an unknown format", ["assess", "--format", "xml"], "there is no format “xml”"],
+    ["an unknown contract", ["assess", "--contract", "nobody"], "there is no contract “nobody”"],
+    ["a file that is not there", ["assess", "nowhere.csv"], "nowhere.csv cannot be read"],
+    ["a workbook", ["assess", sample("month.xlsx")], "save the sheet as CSV"],
+  ])("answers 2 to %s", async (_, words, said) => {
+    const { code, out, err } = await call(words);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(said);
+  });
+
+  it("tells how it is used, and which version it is", async () => {
+    expect((await call(["--help"])).out).toContain("Usage: yuekao assess");
+    expect((await call(["--version"])).out).toBe("1.2.3\n");
+  });
+});
