@@ -29,8 +29,8 @@ const USE = `async (load, wasm) => {
 const EXPECTED = {
   problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 5, published: "2026-11-07", rows: "86",
   methods: [
-    "assess", "assessText", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse", "readings", "template",
-    "templates", "validate", "whatIf",
+    "assess", "assessText", "breakEven", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse",
+    "parseStatement", "readings", "reconcile", "template", "templates", "validate", "whatIf",
   ],
 };
 
