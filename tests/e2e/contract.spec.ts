@@ -279,7 +279,7 @@ test("a paste that comes while another contract is being computed is settled und
   await paste(page, sample("month-label-value.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("86");
   await page.evaluate((text) => {
-    const calculator = document.querySelector("yuekao-calculator");
+    const calculator = document.querySelector("yuekao-app");
     const contracts = calculator?.shadowRoot?.querySelector("select.contract");
     if (!calculator || !(contracts instanceof HTMLSelectElement)) throw new Error("no calculator");
     contracts.value = "courier";
