@@ -19,7 +19,9 @@ const compared = fc.array(fc.record({ contract: word, readings: fc.dictionary(wo
 const beside = {
   settings: fc.dictionary(word, settings),
   handedOver: fc.dictionary(word, fc.constant(true)),
-  entered: fc.dictionary(word, entered), compared };
+  entered: fc.dictionary(word, entered),
+  compared,
+};
 const own = fc.dictionary(word, fc.jsonValue()).map((contract) => contract as never);
 const inputs = fc.oneof(
   fc.record({ text, contract: word, own: fc.constant(null), ...beside }),
