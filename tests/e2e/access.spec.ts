@@ -73,6 +73,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("axe finds nothing in the table of months and in the export", async ({ page }) => {
+      test.slow(); // three looks at several hundred cells
       await page.goto("/");
       await paste(page, many({ vendors: 4, months: 12, categories: 2 }).replace("\t1000\t", "\t一千\t"));
       await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("一千");

@@ -403,12 +403,9 @@ export class Calculator extends LitElement {
   /** Figures or a contract, in any number of files. */
   async #files(files: readonly File[], contract = false): Promise<void> {
     try {
-      const { takeContract, takeIn } = await import("../pasted/intake.ts");
-      const [first] = files;
-      if (!contract) await takeIn(files, this);
-      else if (first) await takeContract(first, this);
-    } catch (cause) {
-      console.error(cause);
+      const { takeIn } = await import("../pasted/intake.ts");
+      await takeIn(files, this, contract);
+    } catch {
       this.session.alarm({ message: "alarm-page" });
     }
   }

@@ -5,10 +5,11 @@ import { tell } from "../share/notice.ts";
 import type { Note } from "./file.ts";
 import { importFiles, type Imported } from "./import.ts";
 
-export async function takeIn(files: readonly File[], calculator: Calculator): Promise<void> {
-  const [contract] = files.filter(({ name }) => /\.json$/i.test(name));
+/** The first of them is a contract where that is wanted, or where its name says so. */
+export async function takeIn(files: readonly File[], calculator: Calculator, wanted: boolean): Promise<void> {
+  const contract = files.find(({ name }) => wanted || /\.json$/i.test(name));
   if (contract) await takeContract(contract, calculator);
-  const tables = files.filter((file) => file !== contract);
+  const tables = wanted ? [] : files.filter((file) => file !== contract);
   if (tables.length === 0) return;
   const imported = await importFiles(tables);
   const { text, sources, refused } = imported;
@@ -18,7 +19,7 @@ export async function takeIn(files: readonly File[], calculator: Calculator): Pr
   await say(imported, calculator);
 }
 
-export async function takeContract(file: File, { session }: Calculator): Promise<void> {
+async function takeContract(file: File, { session }: Calculator): Promise<void> {
   const { readContract } = await import("../contract-file.ts");
   const read = await readContract(file);
   if ("contract" in read) await session.adopt(read.contract, file.name);

@@ -158,11 +158,11 @@ package-choose = Choose a package
 ## What did not work
 
 alarm-empty = There is no text on the clipboard. Copy the figures in your spreadsheet first.
-alarm-too-long = That is too much at once. Up to 100 million characters (some 300,000 rows) can be read; paste it in parts.
+alarm-too-long = That is too much at once. Up to 100 million characters can be read; paste it in parts.
 alarm-binary = This is not text; perhaps the raw content of a file. Copy the cells, or save the file as CSV and drop it here.
 alarm-no-table = Nothing in it could be understood as figures, so it was not taken.
 alarm-engine = The computation did not finish and nothing was changed. Try again; if it fails once more, reload the page.
-alarm-not-kept = The browser does not allow saving: the figures will be gone after a reload. The computation is not affected.
+alarm-not-kept = This is not kept in the browser (too large, or the browser will not): it is lost when the page is reloaded. The calculation is not affected.
 alarm-language = The language could not be loaded. Check the network and try again.
 alarm-contract = “{ $file }” is no sound contract and was not taken. Places that are wrong: { $count }.
 alarm-page = A file of the page could not be fetched. Check the network and try again.
