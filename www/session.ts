@@ -58,6 +58,8 @@ export class Session {
   readonly #store: Store;
   readonly #show: (view: View) => void;
   #history = new History(EMPTY);
+  /** What is being computed, to become the present: a change that comes meanwhile builds on it. */
+  #coming: History | null = null;
   #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: TEMPLATES, contract: null, refused: null, alarm: null, busy: false, fixed: false };
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
@@ -87,11 +89,11 @@ export class Session {
       this.#update({ alarm: { message } });
       return;
     }
-    await this.#then(withText(this.#history.present, text, sources), 0);
+    await this.#then(withText(this.#latest.present, text, sources), 0);
   }
 
   async mend(row: number, column: number, content: string): Promise<void> {
-    const { text } = this.#history.present;
+    const { text } = this.#latest.present;
     const { parsed, layout } = this.#view;
     const { Grid } = await import("./pasted/grid.ts");
     const mended = new Grid(text, parsed?.columns, layout).replace(row, column, content);
@@ -124,7 +126,7 @@ export class Session {
   }
 
   #own(own: Contract): Inputs {
-    const { present } = this.#history;
+    const { present } = this.#latest;
     return { ...present, contract: OWN, own, settings: { ...present.settings, [OWN]: UNSET } };
   }
 
@@ -162,34 +164,34 @@ export class Session {
 
   handOver(month: VendorMonth, yes: boolean): Promise<void> {
     const key = recordKey(month);
-    const others = Object.entries(this.#history.present.handedOver).filter(([other]) => other !== key);
+    const others = Object.entries(this.#latest.present.handedOver).filter(([other]) => other !== key);
     return this.#change({ handedOver: Object.fromEntries(yes ? [...others, [key, true]] : others) });
   }
 
   /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
   async take(inputs: Inputs, record = 0): Promise<boolean> {
-    await this.#settle(this.#history.then(inputs), record);
+    await this.#settle(this.#latest.then(inputs), record);
     return this.#view.inputs === inputs;
   }
 
   /** What the table does not say of a month. Keystrokes about the same thing are one step back. */
   enter(month: VendorMonth, entered: Entered, about: string): Promise<void> {
-    const { present } = this.#history;
+    const { present } = this.#latest;
     const key = recordKey(month);
     return this.#then({ ...present, entered: { ...present.entered, [key]: entered } }, this.#view.record, `${about} of ${key}`);
   }
 
   /** What the month is compared under. */
   compare(compared: readonly Variant[], about: string): Promise<void> {
-    return this.#then({ ...this.#history.present, compared }, this.#view.record, about);
+    return this.#then({ ...this.#latest.present, compared }, this.#view.record, about);
   }
 
   async choose(record: number): Promise<void> {
-    await this.#settle(this.#history, record);
+    await this.#settle(this.#latest, record);
   }
 
   async undo(): Promise<void> {
-    if (this.#history.canUndo && !this.#view.fixed) await this.#settle(this.#history.undo());
+    if (this.#latest.canUndo && !this.#view.fixed) await this.#settle(this.#latest.undo());
   }
 
   fix(fixed: boolean): void {
@@ -204,12 +206,16 @@ export class Session {
     this.#update({ alarm });
   }
 
+  get #latest(): History {
+    return this.#coming ?? this.#history;
+  }
+
   get #settings(): Settings {
-    return settingsOf(this.#history.present);
+    return settingsOf(this.#latest.present);
   }
 
   #with(change: Partial<Settings>): Inputs {
-    const { present } = this.#history;
+    const { present } = this.#latest;
     return { ...present, settings: { ...present.settings, [present.contract]: { ...this.#settings, ...change } } };
   }
 
@@ -218,12 +224,12 @@ export class Session {
   }
 
   #change(change: Partial<Inputs>, record = this.#view.record): Promise<void> {
-    return this.#then({ ...this.#history.present, ...change }, record);
+    return this.#then({ ...this.#latest.present, ...change }, record);
   }
 
   /** What a person changes. */
   async #then(inputs: Inputs, record = this.#view.record, about = ""): Promise<void> {
-    if (!this.#view.fixed) await this.#settle(this.#history.then(inputs, about), record);
+    if (!this.#view.fixed) await this.#settle(this.#latest.then(inputs, about), record);
   }
 
   async #contract(inputs: Inputs): Promise<Contract> {
@@ -243,6 +249,7 @@ export class Session {
   async #settle(history: History, record = 0): Promise<void> {
     const turn = ++this.#turn;
     const inputs = history.present;
+    this.#coming = history;
     this.#update({ busy: true });
     try {
       const contract = await this.#contract(inputs);
@@ -265,6 +272,7 @@ export class Session {
       const assessment = month ? await this.#engine.assess(contract, month) : null;
       if (turn !== this.#turn) return;
       this.#history = history;
+      this.#coming = null;
       // The same text under a contract that uses nothing of it: the contract is shown, and the figures come back with the other.
       const alarm = parsed && !month ? { message: "alarm-no-figures", problems: parsed.problems } : null;
       const result = month ? { parsed, numbers, of, layout, record: chosen, month, assessment } : NO_RESULT;
@@ -275,6 +283,8 @@ export class Session {
       if (turn !== this.#turn) return;
       console.error(cause);
       this.#update({ busy: false, alarm: { message: "alarm-engine" } });
+    } finally {
+      if (turn === this.#turn) this.#coming = null;
     }
   }
 

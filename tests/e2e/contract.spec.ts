@@ -274,3 +274,18 @@ test("the contract is rewritten in place: a sound text takes effect, another one
   await expect(answer(page, "综合服务评分")).toHaveText("86");
   await expect(text).toHaveValue(before);
 });
+
+test("a paste that comes while another contract is being computed is settled under that contract", async ({ page }) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await page.evaluate((text) => {
+    const calculator = document.querySelector("yuekao-calculator");
+    const contracts = calculator?.shadowRoot?.querySelector("select.contract");
+    if (!calculator || !(contracts instanceof HTMLSelectElement)) throw new Error("no calculator");
+    contracts.value = "courier";
+    contracts.dispatchEvent(new Event("change"));
+    void (calculator as HTMLElement & { paste: (pasted: string) => Promise<void> }).paste(text);
+  }, COURIER);
+  await expect(money(page, "甲方（委托方）")).toHaveText("¥60,000.00");
+  await expect(page.getByRole("combobox", { name: "合同", exact: true }).locator("option:checked")).toHaveText("快递客服合同协议书");
+});

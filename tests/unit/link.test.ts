@@ -82,14 +82,14 @@ test("a link that unfolds without end is given up", async () => {
   const zeros = new Blob([new Uint8Array(80_000_000)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const data = Buffer.from(await new Response(zeros).arrayBuffer()).toString("base64url");
   expect(await openedFrom(`#yuekao=1.00000000.${data}`)).toEqual({ refusal: "link-damaged" });
-});
+}, 60_000);
 
 test("figures that fit into no link are said not to", async () => {
   // Digits that cannot be squeezed.
   let state = 1;
   const noise = Array.from({ length: 1_500_000 }, () => String.fromCharCode(0x4e00 + ((state = (state * 48_271) % 2_147_483_647) % 0x5000))).join("");
   expect(await fragmentOf({ ...STATE, inputs: { ...STATE.inputs, text: noise } })).toBeNull();
-});
+}, 60_000);
 
 // One file for each version of links and of the inputs in them; never to be changed, only added to.
 const folder = new URL("links/", import.meta.url);

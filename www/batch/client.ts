@@ -1,6 +1,7 @@
 // The page's side of a run: it sends the text, hears how far it is, and asks for what it shows. A new run, or giving up,
 // ends the worker of the one before: the newest request wins.
 
+import { beside, type Beside } from "../beside.ts";
 import type { Contract } from "../engine.ts";
 import type { Locale } from "../language.ts";
 import { inPieces } from "../pasted/pieces.ts";
@@ -14,13 +15,16 @@ export interface Listener {
 }
 
 export class BatchRun {
-  readonly #worker: Worker;
+  readonly #worker: Beside;
   readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (cause: Error) => void }>();
   #ids = 0;
   #ended = false;
 
   constructor(text: string, contract: Contract, outlook: Outlook, listener: Listener) {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const worker = beside(
+      () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+      () => import("./work.ts"),
+    );
     this.#worker = worker;
     worker.addEventListener("error", (event) => listener.failed(event.message));
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {

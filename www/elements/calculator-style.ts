@@ -199,11 +199,11 @@ export const calculatorStyle = css`
     flex: 1;
   }
 
-  main {
+  .main {
     min-width: 0;
   }
 
-  .desk > main {
+  .desk > .main {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--gap-3);

@@ -120,8 +120,8 @@ export class Calculator extends LitElement {
           <div class="tools">
             ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
             ${view.assessment ? html`<button type="button" class=${tabOf(this.tab, view)?.layout === "wide" ? "button" : "button paste"} @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
-            <button type="button" class="button" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
-            <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
+            <button type="button" class="button undo" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
+            <button type="button" class="button share" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
@@ -153,7 +153,7 @@ export class Calculator extends LitElement {
     const tabs = tabsOf(this.view);
     if (tabs.every((tab) => tab === null)) return nothing;
     const shown = tabOf(this.tab, this.view)?.id ?? "month";
-    const button = (id: TabId): TemplateResult => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
+    const button = (id: TabId): TemplateResult => html`<button type="button" data-tab=${id} aria-current=${id === shown ? "page" : "false"}
       @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
     return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
   }
@@ -161,18 +161,18 @@ export class Calculator extends LitElement {
   #desk(): TemplateResult | typeof nothing {
     const tab = tabOf(this.tab, this.view);
     const element = tab ? this.#tabs.get(tab.id) : null;
-    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.derivation ? "desk wide asking" : "desk wide"}><main>${element ?? nothing}</main>${this.#answerToWhy()}</div>`;
+    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.derivation ? "desk wide asking" : "desk wide"}><div role="main" class="main">${element ?? nothing}</div>${this.#answerToWhy()}</div>`;
     return this.view.assessment ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
   }
 
   #welcome(): TemplateResult {
     const say = (id: string): string => this.language.say(id);
-    return html`<main class="welcome">
+    return html`<div role="main" class="main welcome">
       <h2>${say("welcome")}</h2>
       <p class="quiet">${say("welcome-how")}</p>
       <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${this.view.alarm?.refused?.slice(0, 20_000) ?? ""}></yuekao-paste-box>
       ${understood(this.view.contract, this.language)}
-    </main>`;
+    </div>`;
   }
 
   /** The pasted figures and the answer; below it the tab, or where none is open the month in detail. */
@@ -192,7 +192,7 @@ export class Calculator extends LitElement {
         <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${this.derivation ? cellsOf(this.derivation.node) : []}></yuekao-sheet>
       </aside>
-      <main aria-busy=${String(view.busy)}>
+      <div role="main" class="main" aria-busy=${String(view.busy)}>
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}><yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
         ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}></yuekao-problems></section>` : nothing}
@@ -200,7 +200,7 @@ export class Calculator extends LitElement {
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
-      </main>
+      </div>
       ${this.#answerToWhy()}
     </div>`;
   }
@@ -478,7 +478,8 @@ export class Calculator extends LitElement {
   };
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    // A calculator inside this one, as the embedding tab shows, has done it already.
+    if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
     const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
     if (event.key === "Escape" && this.derivation) {
@@ -492,7 +493,7 @@ export class Calculator extends LitElement {
 
   #onPaste = (event: ClipboardEvent): void => {
     const [target] = event.composedPath();
-    if (target instanceof HTMLInputElement) return;
+    if (target instanceof HTMLInputElement || event.defaultPrevented) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
     void this.session.paste(text);

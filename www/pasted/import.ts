@@ -44,7 +44,13 @@ async function readFile(file: File): Promise<FileText> {
 }
 
 function aside(file: File): Promise<FileText> {
-  const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
+  } catch {
+    // In a sandbox, in a file, from another origin no worker may start: the page reads it itself.
+    return fileText(file, file.name);
+  }
   return new Promise<FileText>((resolve, reject) => {
     worker.addEventListener("message", ({ data }: MessageEvent<FileText>) => resolve(data));
     worker.addEventListener("error", (event) => reject(new Error(event.message)));

@@ -23,6 +23,7 @@ tab-compare = Compare
 tab-reconcile = Reconcile
 tab-dates = Dates
 tab-contract = Contract
+tab-embed = Embed
 busy = Reading …
 close = Close
 dismiss = Dismiss

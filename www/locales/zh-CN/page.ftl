@@ -23,6 +23,7 @@ tab-compare = 比较
 tab-reconcile = 对账
 tab-dates = 日期
 tab-contract = 合同
+tab-embed = 嵌入
 busy = 正在读取…
 close = 关闭
 dismiss = 知道了

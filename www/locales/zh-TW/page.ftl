@@ -23,6 +23,7 @@ tab-compare = 比較
 tab-reconcile = 對帳
 tab-dates = 日期
 tab-contract = 合約
+tab-embed = 嵌入
 busy = 正在讀取…
 close = 關閉
 dismiss = 知道了

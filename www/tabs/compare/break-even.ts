@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Contract, Engine, GridCell } from "../../engine.ts";
+import type { Contract, Engine, GridCell, Module } from "../../engine.ts";
 import { parties } from "../../contract.ts";
 import type { Line, Notch } from "../../charts/lines.ts";
 import "../../charts/lines.ts";
@@ -13,7 +13,7 @@ import { define } from "../../elements/define.ts";
 import { monthFigures } from "../figures/kinds.ts";
 import { LETTERS, type Side } from "./variants.ts";
 
-type Pairs = Awaited<ReturnType<Engine["breakEven"]>>;
+type Pairs = ReturnType<Module["breakEven"]>;
 type Pair = Pairs[number];
 
 interface Found {
@@ -134,7 +134,7 @@ export class BreakEven extends LitElement {
   #table(pairs: Pairs, figure: string): TemplateResult {
     const { language } = this;
     const count = (volume: number): string => language.number.count(String(volume));
-    return html`<details><summary>${language.say("compare-as-table")}</summary><div class="scroll" role="region" tabindex="0" aria-label=${language.say("compare-break-even")}><table>
+    return html`<details><summary>${language.say("compare-as-table")}</summary><div class="scroll" role="group" tabindex="0" aria-label=${language.say("compare-break-even")}><table>
       <thead><tr><th scope="col">${language.say("compare-contracts")}</th><th scope="col" class="end">${language.say("compare-span-from", { figure })}</th><th scope="col" class="end">${language.say("compare-span-to")}</th><th scope="col">${language.say("compare-span-cheaper")}</th></tr></thead>
       <tbody>${pairs.flatMap(({ contracts: [one, other], spans }) => spans.map(({ from, to, cheaper }) => html`<tr>
         <th scope="row">${LETTERS.charAt(one)} – ${LETTERS.charAt(other)}</th><td class="end">${count(from)}</td><td class="end">${count(to)}</td>
@@ -156,7 +156,7 @@ export class BreakEven extends LitElement {
     let pairs: Pairs = [];
     const changes = (all: Pairs): boolean => all.some(({ spans }) => spans.length > 1);
     for (const candidate of this.figure && figures.includes(this.figure) ? [this.figure] : figures) {
-      const answer = await engine.breakEven(contracts, months, candidate);
+      const answer = await engine.ask((module) => module.breakEven(contracts, months, candidate));
       if (turn !== this.#turn) return;
       if (pairs.length === 0 || changes(answer)) {
         pairs = answer;
