@@ -118,7 +118,7 @@ fn each_mistake_is_found_at_its_place() {
         ),
         ("/trial/months", json!("-1"), vec![("not_whole", "/trial/months")]),
         ("/start", json!("2026-02-30"), vec![("date_invalid", "/start")]),
-        ("/dates/1/from/date", json!("result"), vec![("date_id_unknown", "/dates/1/from/date")]),
+        ("/dates/1/from/event/otherwise", json!("result"), vec![("date_id_unknown", "/dates/1/from/event/otherwise")]),
         ("/settlement/against", json!("goods"), vec![("figure_unknown", "/settlement/against")]),
     ] {
         let expected: Vec<(String, String)> =
