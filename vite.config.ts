@@ -18,6 +18,13 @@ const figureNames: Plugin = {
   },
 };
 
+/** Workbooks are packed and unpacked where the page's policy allows it. */
+const zipHere: Plugin = {
+  name: "zip-here",
+  enforce: "pre",
+  resolveId: (name, importer) => (name === "fflate" && importer?.includes("-excel-file") ? here("www/pasted/zip-here.ts") : null),
+};
+
 /** Of the package as `yuekao/first`: what else stands behind some of its imports. */
 const FIRST = new Map([["./default.js", "www/first/default.ts"], ["../pkg/contracts.js", "www/first/contracts.ts"]]);
 
@@ -35,7 +42,7 @@ const firstResult: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [figureNames, firstResult],
+  plugins: [figureNames, firstResult, zipHere],
   root: here("www"),
   // Relative addresses: the built page works in whatever folder a server puts it.
   base: "./",
@@ -55,7 +62,7 @@ export default defineConfig({
       input: ["www/index.html", "www/embed.html"].map(here).filter((page) => existsSync(page)),
     },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [figureNames, zipHere] },
   test: {
     root: here("."),
     include: ["tests/unit/**/*.test.ts", "www/**/*.test.ts"],

@@ -220,6 +220,27 @@ fn mistakes_in_caps_values_dates_and_holidays_are_found_at_their_place() {
 }
 
 #[test]
+fn service_hours_left_to_values_are_checked_with_them() {
+    let with = |from: Value, to: &str| {
+        let mut contract: Value = serde_json::from_str(template("support").unwrap()).unwrap();
+        contract["metrics"] = json!([{
+            "id": "agreed", "label": "agreed", "unit": "min", "clause": "1",
+            "value": { "agreed_minutes": { "hours": { "days": "every_day", "sessions": [[from, to]] } } },
+        }]);
+        contract["outcomes"] = json!([]);
+        found(&contract)
+    };
+    let at = |place: &str| format!("/metrics/0/value/agreed_minutes/hours/sessions/0{place}");
+    assert_eq!(with(json!("service_from"), "service_to"), []);
+    assert_eq!(with(json!("service_from"), "24:00"), []);
+    assert_eq!(with(json!("service_to"), "service_from"), [("working_session_invalid".to_owned(), at(""))]);
+    assert_eq!(with(json!("base_price"), "24:00"), [("clock_time_invalid".to_owned(), at("/0"))]);
+    let unknown = with(json!("opening"), "24:00");
+    assert_eq!(unknown, [("name_unknown".to_owned(), at("/0"))]);
+    assert_eq!(with(json!(9), "24:00"), [("json_shape".to_owned(), at("/0"))]);
+}
+
+#[test]
 fn a_date_of_another_reading_is_checked_and_left_out() {
     let mut contract: Value = serde_json::from_str(include_str!("../contracts/guide/prices/terms.json")).unwrap();
     contract["dates"][0]["read_as"] = json!({ "advance": "half" });

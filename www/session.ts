@@ -3,7 +3,7 @@
 import type { Assessment, Contract, Dates, Engine, Parsed, Problem, ReadingEffect, Sight, VendorMonth } from "./engine.ts";
 import type { Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store, type Variant } from "./state.ts";
+import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, withText, type Entered, type Inputs, type Settings, type Source, type Store, type Variant } from "./state.ts";
 import { TEMPLATES } from "./templates.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
@@ -81,10 +81,13 @@ export class Session {
   }
 
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */
-  async paste(text: string): Promise<void> {
+  async paste(text: string, sources: readonly Source[] = []): Promise<void> {
     const message = refusal(text);
-    if (message) this.#update({ alarm: { message } });
-    else await this.#change({ text }, 0);
+    if (message) {
+      this.#update({ alarm: { message } });
+      return;
+    }
+    await this.#then(withText(this.#history.present, text, sources), 0);
   }
 
   async mend(row: number, column: number, content: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "./browser.ts";
+import { many } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
 
 interface Finding {
@@ -52,6 +53,20 @@ for (const colorScheme of ["light", "dark"] as const) {
       await answer(page, "综合服务评分").getByRole("button").click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await page.locator("yuekao-derivation summary").first().click();
+      expect(await findings(page)).toEqual([]);
+    });
+
+    test("axe finds nothing in the table of months and in the export", async ({ page }) => {
+      await page.goto("/");
+      await paste(page, many({ vendors: 4, months: 12, categories: 2 }).replace("\t1000\t", "\t一千\t"));
+      await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("一千");
+      expect(await findings(page)).toEqual([]);
+      await page.getByLabel("分组").selectOption("vendor");
+      await page.locator("yuekao-months-table tr.group th").first().click();
+      await expect(page.locator("yuekao-months-table tr.inside").first()).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+      await page.getByRole("button", { name: "导出", exact: true }).click();
+      await expect(page.getByRole("dialog", { name: "导出" })).toBeVisible();
       expect(await findings(page)).toEqual([]);
     });
 
@@ -121,6 +136,11 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     await open(page, "日期");
     await expect(page.locator("yuekao-dates .line")).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ index: 0 });
+    await paste(page, many({ vendors: 3, months: 12 }));
+    await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("商家1");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.screenshot({ path: info.outputPath(`months-${width}.png`) });
   });
 }
 

@@ -37,6 +37,9 @@ async function answer(question: Question): Promise<void> {
     case "lines":
       if (results) say({ kind: "lines", id: question.id, lines: results.lines(question.from, question.to) });
       break;
+    case "recaps":
+      if (results) say({ kind: "recaps", id: question.id, recaps: results.recaps() });
+      break;
     case "take":
       if (results && contract) {
         const { take } = await import("./take.ts");
@@ -47,5 +50,5 @@ async function answer(question: Question): Promise<void> {
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<Question>) => {
-  answer(data).catch((cause: unknown) => say({ kind: "failure", cause: String(cause) }));
+  answer(data).catch((cause: unknown) => say({ kind: "failure", cause: String(cause), ...("id" in data ? { id: data.id } : {}) }));
 });
