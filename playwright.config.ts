@@ -16,6 +16,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // The worker that keeps the page offline would fetch every file for every test; offline.spec.ts lets it.
+    serviceWorkers: "block",
     permissions: ["clipboard-read", "clipboard-write"],
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

@@ -1,20 +1,23 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig, mergeConfig } from "vitest/config";
+import { here, shared } from "./scripts/vite/shared.ts";
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** The page needs the names of the figures, and on use their kinds, not the hundreds of headings they are recognised by. */
-const figureNames: Plugin = {
-  name: "figure-names",
-  enforce: "pre",
-  transform(code, id) {
-    const glossary = /\/contracts\/glossary\.json(\?kinds)?$/.exec(id);
-    if (!glossary) return null;
-    const { figures } = JSON.parse(code) as { figures: { id: string; label: unknown; unit: string; kind: string; part_of?: string }[] };
-    if (!glossary[1]) return JSON.stringify({ figures: figures.map(({ id, label }) => ({ id, label })) });
-    return { code: `export default ${JSON.stringify({ figures: figures.map(({ id, label, unit, kind, part_of }) => ({ id, label, unit, kind, part_of })) })}`, moduleType: "js" };
+/** Writes into the service worker which files there are, and a version that changes with any of them. */
+const offline: Plugin = {
+  name: "offline",
+  enforce: "post",
+  generateBundle(_, bundle) {
+    const worker = bundle["sw.js"];
+    if (worker?.type !== "chunk") return;
+    const built = Object.values(bundle).filter((file) => file !== worker).map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code : file.source }));
+    const copied = readdirSync(here("www/public")).filter((name) => !name.startsWith("_")).map((name) => ({ name, content: readFileSync(here(`www/public/${name}`)) }));
+    const files = [...built, ...copied].sort((one, two) => (one.name < two.name ? -1 : 1));
+    const version = createHash("sha256");
+    for (const { name, content } of files) version.update(name).update("\0").update(content);
+    const written = `const FILES=${JSON.stringify(files.map(({ name }) => name))},VERSION=${JSON.stringify(version.digest("hex").slice(0, 16))};`;
+    worker.code = written + worker.code;
   },
 };
 
@@ -34,30 +37,41 @@ const firstResult: Plugin = {
   },
 };
 
-export default defineConfig({
-  plugins: [figureNames, firstResult],
-  root: here("www"),
-  // Relative addresses: the built page works in whatever folder a server puts it.
-  base: "./",
-  resolve: { alias: [{ find: /^yuekao$/, replacement: here("package/index.ts") }] },
-  server: { fs: { allow: [here(".")] } },
-  build: {
-    outDir: here("dist"),
-    emptyOutDir: true,
-    target: "es2023",
-    // The policy of the page allows no data: addresses but for pictures.
-    assetsInlineLimit: 0,
-    // scripts/size.mjs reads from it what a first visit loads.
-    manifest: true,
-    // Its polyfill would be an inline script for browsers that have no wasm anyway.
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: ["www/index.html", "www/embed.html"].map(here).filter((page) => existsSync(page)),
+/** The scripts that are named from outside. */
+const PUBLIC: Readonly<Record<string, string>> = { element: "element.js", loader: "embed.js", sw: "sw.js" };
+
+export default defineConfig(
+  mergeConfig(shared(), {
+    plugins: [firstResult, offline],
+    resolve: { alias: [{ find: /^yuekao$/, replacement: here("package/index.ts") }] },
+    server: { fs: { allow: [here(".")] } },
+    build: {
+      outDir: here("dist"),
+      emptyOutDir: true,
+      // The policy of the page allows no data: addresses but for pictures.
+      assetsInlineLimit: 0,
+      // scripts/size.mjs reads from it what a first visit loads.
+      manifest: true,
+      rolldownOptions: {
+        input: {
+          index: here("www/index.html"),
+          embed: here("www/embed.html"),
+          element: here("www/element.ts"),
+          loader: here("www/embed/loader.ts"),
+          sw: here("www/offline/service-worker.ts"),
+        },
+        preserveEntrySignatures: "exports-only",
+        output: {
+          // The page, the frame and the element begin with the same file; in pieces it would be larger.
+          codeSplitting: { groups: [{ name: "calculator", test: /\/www\/elements\/calculator\.ts$/ }] },
+          // What is named from outside keeps its name; everything else has its contents in it.
+          entryFileNames: ({ name }: { name: string }) => PUBLIC[name] ?? "assets/[name]-[hash].js",
+        },
+      },
     },
-  },
-  worker: { format: "es" },
-  test: {
-    root: here("."),
-    include: ["tests/unit/**/*.test.ts", "www/**/*.test.ts"],
-  },
-});
+    test: {
+      root: here("."),
+      include: ["tests/unit/**/*.test.ts", "www/**/*.test.ts"],
+    },
+  }),
+);

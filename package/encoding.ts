@@ -1,22 +1,10 @@
 /**
  * What a file's bytes are written in. Chinese Excel saves CSV in GBK and says so nowhere: a byte order mark decides, then
- * strict UTF-8, then gb18030, which contains GBK and GB2312.
+ * strict UTF-8, then gb18030, which contains GBK and GB2312. In pieces, so that a long file is never held.
  */
 
 /** The bytes are no text. */
 export class NotText extends Error {}
-
-/** A whole file as text. */
-export function decode(bytes: Uint8Array): string {
-  const marked = byteOrderMark(bytes);
-  if (marked) return new TextDecoder(marked).decode(bytes);
-  refuseBinary(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return chinese(bytes);
-  }
-}
 
 /** The encoding of a file that is read in pieces, each time anew: twice where it is not UTF-8. */
 export async function encodingOf(read: () => AsyncIterable<Uint8Array>): Promise<string> {
@@ -54,12 +42,4 @@ function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return null;
-}
-
-function chinese(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("gb18030", { fatal: true }).decode(bytes);
-  } catch {
-    throw new NotText();
-  }
 }

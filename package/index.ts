@@ -49,9 +49,9 @@ export interface Engine {
   compare(contracts: Contract[], month: VendorMonth | VendorMonth[]): { contract: string; title: string; assessment: Assessment; difference: string | null }[];
   /**
    * Between which volumes of a figure which contract costs the client less, for every two of the contracts; `contracts`
-   * holds their places in the list. Exact to the unit; volumes are whole.
+   * holds their places in the list. Exact to the unit; volumes are whole. A list of months holds one for each contract.
    */
-  breakEven(contracts: Contract[], month: VendorMonth, figure: string): ({ contracts: [number, number] } & BreakEven)[];
+  breakEven(contracts: Contract[], month: VendorMonth | VendorMonth[], figure: string): ({ contracts: [number, number] } & BreakEven)[];
   /** The other side's statement: its figures, and the results it states (`stated.score`, `stated.lines.…`) among them. */
   parseStatement(text: string, contract: Contract): Parsed;
   /** A month beside the other side's statement of it, as `parseStatement` gives it: every difference and its worth. */
@@ -167,7 +167,7 @@ const engine: Engine = Object.freeze({
   whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) =>
     ask(() => handle(contract).what_if(figures(month), figures(axes))) as Grid,
   compare: (contracts: Contract[], month: VendorMonth | VendorMonth[]) => {
-    const months = contracts.map((_, place) => figures(Array.isArray(month) ? month[place] : month));
+    const months = each(contracts, month);
     return contracts.map((contract, place) => ({
       contract: contract.id,
       title: contract.title,
@@ -175,13 +175,15 @@ const engine: Engine = Object.freeze({
       difference: ask(() => handle(contract).gain(months[place] ?? "", handle(contracts[0]), months[0] ?? "")) as string | null,
     }));
   },
-  breakEven: (contracts: Contract[], month: VendorMonth, figure: string) =>
-    contracts.flatMap((other, second) =>
+  breakEven: (contracts: Contract[], month: VendorMonth | VendorMonth[], figure: string) => {
+    const months = each(contracts, month);
+    return contracts.flatMap((other, second) =>
       contracts.slice(0, second).map((one, first) => ({
         contracts: [first, second] as [number, number],
-        ...(ask(() => handle(one).break_even(handle(other), figures(month), figure)) as BreakEven),
+        ...(ask(() => handle(one).break_even(months[first] ?? "", handle(other), months[second] ?? "", figure)) as BreakEven),
       })),
-    ),
+    );
+  },
   parseStatement: (text: string, contract: Contract) => ask(() => handle(contract).parse_statement(text)) as Parsed,
   reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) =>
     ask(() => handle(contract).reconcile(figures(mine), figures(theirs))) as Reconciliation,
@@ -205,6 +207,11 @@ const engine: Engine = Object.freeze({
 function json(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
   const text: unknown = JSON.stringify(value, replacer);
   return typeof text === "string" ? text : "null";
+}
+
+/** The JSON text of the month of each contract. */
+function each(contracts: Contract[], month: VendorMonth | VendorMonth[]): string[] {
+  return contracts.map((_, place) => figures(Array.isArray(month) ? month[place] : month));
 }
 
 const given = (value: unknown): string | undefined => (value === undefined ? undefined : json(value));

@@ -1366,11 +1366,6 @@ export type Mean = Array<Term>;
 export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
 
 /**
- * How the month is settled.
- */
-export type Method = "set_off" | "wire";
-
-/**
  * What was measured.
  */
 export type Metric = { 
@@ -1992,7 +1987,8 @@ date: string,
 seats: string | number, };
 
 /**
- * Start and end of a session: `["09:00", "12:00"]`.
+ * Start and end of a session: `["09:00", "12:00"]`. Either may be the name of a stated value that counts hours from
+ * midnight: with `9.5` it is 09:30.
  */
 export type Session = [string, string];
 
@@ -2009,9 +2005,9 @@ label: Text,
  */
 clause: string, 
 /**
- * How.
+ * How; what the contract leaves open is left to a reading.
  */
-method: Method, 
+method: "set_off" | "wire" | { reading: string }, 
 /**
  * The contract leaves the method blank and this is only an example.
  */
@@ -2530,7 +2526,7 @@ export type Workdays = "every_day" | "monday_to_friday" | "working_days";
  * use yuekao::period::{Session, Workdays, WorkingCalendar, WorkingHours};
  * let session = |start: &str, end: &str| Session(start.parse().unwrap(), end.parse().unwrap());
  * let sessions = vec![session("09:00", "12:00"), session("13:00", "18:00")];
- * let hours = WorkingHours { days: Workdays::EveryDay, sessions };
+ * let hours = WorkingHours::new(Workdays::EveryDay, sessions);
  * let mut calendar = WorkingCalendar::built_in().consult();
  * let due = hours.deadline("2026-10-31T11:30".parse().unwrap(), 180, &mut calendar).unwrap();
  * assert_eq!(due.to_string(), "2026-10-31T15:30");

@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
-# The page in dist/, ready for any static server.
+# Everything that is published, in dist/: the static site, the page in one file (yuekao.html), the package (yuekao-*.tgz).
 source "$(dirname "$0")/lib.sh"
 bash scripts/setup.sh build
 bash scripts/wasm.sh
 say "· Bundling the page …"
-node_modules/.bin/vite build --logLevel warn
+bash scripts/site.sh
+say "· Packing the package …"
+YUEKAO_BUILT=1 bash scripts/package.sh
+npm pack --silent --ignore-scripts --pack-destination dist >/dev/null

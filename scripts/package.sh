@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything `npm pack` takes: the engine, its glue and the declarations, in pkg/.
+# Everything `npm pack` takes: the engine, its glue, the element, and the declarations of both, in pkg/.
 # What npm reads on standard output stays npm's alone.
 exec 3>&1 1>&2
 source "$(dirname "$0")/lib.sh"
@@ -10,3 +10,5 @@ fi
 node_modules/.bin/tsc -p package
 node_modules/.bin/tsc -p package/command
 chmod +x pkg/command/yuekao.js
+node_modules/.bin/vite build --logLevel warn --config scripts/vite/element.ts
+node scripts/element.mjs

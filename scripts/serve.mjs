@@ -39,13 +39,13 @@ const TYPES = {
 
 /**
  * @param {string} folder
- * @param {{ port?: number }} [options] port 0 (the default) takes a free one
+ * @param {{ port?: number, policy?: string }} [options] port 0 (the default) takes a free one
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export function serve(folder, { port = 0 } = {}) {
+export function serve(folder, { port = 0, policy = POLICY } = {}) {
   const root = resolve(folder);
   const server = createServer((request, response) => {
-    answer(root, request, response).catch(() => {
+    answer(root, policy, request, response).catch(() => {
       response.writeHead(500).end();
     });
   });
@@ -69,11 +69,19 @@ export function serve(folder, { port = 0 } = {}) {
 
 /**
  * @param {string} root
+ * @param {string} policy
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
-async function answer(root, request, response) {
-  const headers = { "content-security-policy": POLICY, "x-content-type-options": "nosniff", "cache-control": "no-cache" };
+async function answer(root, policy, request, response) {
+  const headers = {
+    "content-security-policy": policy,
+    "x-content-type-options": "nosniff",
+    // What has its contents in its name never changes.
+    "cache-control": /^\/assets\//.test(request.url ?? "") ? "public, max-age=31536000, immutable" : "no-cache",
+    // Other pages embed the calculator, also from a sandbox, whose origin is none. There is nothing here that is not public.
+    "access-control-allow-origin": "*",
+  };
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { ...headers, allow: "GET, HEAD" }).end();
     return;

@@ -7,9 +7,12 @@ import { brotliCompressSync, constants } from "node:zlib";
 /** Where the first load has to come down to. The engine is not there yet. */
 const GOAL = 120 * 1024;
 /** What it may not exceed until then: lowered with every step towards the goal, never raised. */
-const BUDGET = 148 * 1024;
+const BUDGET = 146 * 1024;
 /** What of it may be spent on the page and the contract it opens with, so that the engine has the rest. */
-const PAGE_BUDGET = 40 * 1024;
+const PAGE_BUDGET = 42 * 1024;
+
+/** What a page pays for the script that frames the calculator, as it is. */
+const LOADER_BUDGET = 2 * 1024;
 
 /** A first visit fetches no worker: it reads long texts. */
 const WORKER = /^assets\/worker-/;
@@ -32,7 +35,8 @@ visit("index.html");
 const files = readdirSync("dist", { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
-  .filter((path) => !path.startsWith("dist/.vite/"))
+  // The page in one file and the package are nothing a browser loads with the page.
+  .filter((path) => !/^dist\/(?:\.vite\/|yuekao\.html|yuekao-.*\.tgz)/.test(path))
   .map((path) => {
     const bytes = readFileSync(path);
     const name = path.slice("dist/".length);
@@ -56,7 +60,13 @@ const total = sum(counted, "brotli");
 row("first load", sum(counted, "raw"), total, `of ${String(BUDGET)}, on the way to ${String(GOAL)}`);
 row("of which the page", sum(page, "raw"), sum(page, "brotli"), `of ${String(PAGE_BUDGET)}`);
 
-for (const [what, over] of /** @type {const} */ ([["first load", total - BUDGET], ["page", sum(page, "brotli") - PAGE_BUDGET]])) {
+const loader = readFileSync("dist/embed.js", "utf8");
+if (/\bimport\b(?!\.meta)/.test(loader)) {
+  console.error("yuekao: embed.js imports something, so that a page would wait for more than it.");
+  process.exitCode = 1;
+}
+
+for (const [what, over] of /** @type {const} */ ([["first load", total - BUDGET], ["page", sum(page, "brotli") - PAGE_BUDGET], ["loader", loader.length - LOADER_BUDGET]])) {
   if (over <= 0) continue;
   console.error(`yuekao: the ${what} is ${String(over)} bytes over its budget.`);
   process.exitCode = 1;

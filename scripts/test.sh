@@ -72,7 +72,7 @@ check "types of the page" node_modules/.bin/tsc
 check "types of scripts and tests" node_modules/.bin/tsc -p tsconfig.node.json
 check "eslint" node_modules/.bin/eslint --max-warnings 0 .
 tests "TypeScript tests" node_modules/.bin/vitest run
-check "page" node_modules/.bin/vite build --logLevel warn
-check "size of the first load" node scripts/size.mjs
+check "page" bash scripts/site.sh
+check "size of what is loaded" node scripts/size.mjs
 tests "package and page in the browser" node_modules/.bin/playwright test
 current=

@@ -146,16 +146,17 @@ impl Engine {
         gain((plan, &record), (other, &other_record)).ok().map(|money| money.to_string())
     }
 
-    /// Between which volumes of a figure which of two contracts is the cheaper one.
-    pub fn break_even(&self, other: &Self, month: &str, figure: &str) -> BreakEven {
+    /// Between which volumes of a figure which of two contracts is the cheaper one, each with its own month.
+    pub fn break_even(&self, month: &str, other: &Self, other_month: &str, figure: &str) -> BreakEven {
         let (Some(plan), Some(other)) = (&self.plan, &other.plan) else {
             let problems = if self.plan.is_none() { &self.problems } else { &other.problems };
             return BreakEven { problems: problems.clone(), ..BreakEven::default() };
         };
         // What one contract does not know of the figures is no problem here.
-        let ((json, _), mut ignored) = (read(month), Vec::new());
-        let records = [plan, other].map(|plan| Record::from_json(&json, &plan.vocabulary, &mut ignored));
-        break_even([plan, other], records.each_ref(), figure)
+        let (month, other_month, mut ignored) = (read(month).0, read(other_month).0, Vec::new());
+        let record = Record::from_json(&month, &plan.vocabulary, &mut ignored);
+        let other_record = Record::from_json(&other_month, &other.vocabulary, &mut ignored);
+        break_even([plan, other], [&record, &other_record], figure)
     }
 
     /// The other side's statement: figures, and what it states as results (`stated.score`, `stated.lines.deduction`, …).

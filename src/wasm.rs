@@ -69,8 +69,8 @@ impl Compiled {
     }
 
     /// `BreakEven` between this contract and another over one figure.
-    pub fn break_even(&self, other: &Self, month: &str, figure: &str) -> String {
-        json(&self.0.break_even(&other.0, month, figure))
+    pub fn break_even(&self, month: &str, other: &Self, other_month: &str, figure: &str) -> String {
+        json(&self.0.break_even(month, &other.0, other_month, figure))
     }
 
     /// `Parsed`: the other side's statement, with what it states as results.

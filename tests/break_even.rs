@@ -28,17 +28,17 @@ fn month(figures: &Value) -> String {
     json!({ "month": "2026-10", "figures": figures }).to_string()
 }
 
-const MOST: u32 = 10_000_000;
+const MOST: u32 = 1_000_000;
 
 /// 20,000 + 1.2 × (minutes − 10,000) against 30,000: 18,333 minutes cost 29,999.60, 18,334 cost 30,000.80.
 #[test]
 fn base_plus_overage_against_all_in() {
     let [base, all_in] = ["base_plus_overage", "all_in"].map(|choice| read_as("support", "fee_model", choice));
     let month = month(&json!({ "talk_minutes": 11240, "messages": 20000 }));
-    let found = base.break_even(&all_in, &month, "talk_minutes");
+    let found = base.break_even(&month, &all_in, &month, "talk_minutes");
     assert_eq!(spans(&found), [(0, 18_333, Some(0)), (18_334, MOST, Some(1))]);
     assert!(found.complete);
-    let back = all_in.break_even(&base, &month, "talk_minutes");
+    let back = all_in.break_even(&month, &base, &month, "talk_minutes");
     assert_eq!(spans(&back), [(0, 18_333, Some(1)), (18_334, MOST, Some(0))]);
 }
 
@@ -46,7 +46,12 @@ fn base_plus_overage_against_all_in() {
 #[test]
 fn a_stretch_at_the_same_cost_is_nobodys() {
     let [base, flat] = ["base_plus_overage", "flat"].map(|choice| read_as("support", "fee_model", choice));
-    let found = base.break_even(&flat, &month(&json!({ "messages": 20000 })), "talk_minutes");
+    let found = base.break_even(
+        &month(&json!({ "messages": 20000 })),
+        &flat,
+        &month(&json!({ "messages": 20000 })),
+        "talk_minutes",
+    );
     assert_eq!(spans(&found), [(0, 10_000, None), (10_001, MOST, Some(1))]);
 }
 
@@ -54,7 +59,7 @@ fn a_stretch_at_the_same_cost_is_nobodys() {
 #[test]
 fn per_seat_against_flat() {
     let [seat, flat] = ["per_seat", "flat"].map(|choice| read_as("outsourcing", "fee_clause", choice));
-    let found = seat.break_even(&flat, &month(&json!({ "seats": 12 })), "seats");
+    let found = seat.break_even(&month(&json!({ "seats": 12 })), &flat, &month(&json!({ "seats": 12 })), "seats");
     assert_eq!(spans(&found), [(0, 13, Some(0)), (14, MOST, Some(1))]);
 }
 
@@ -63,7 +68,8 @@ fn per_seat_against_flat() {
 #[test]
 fn by_volume_against_base_plus_overage() {
     let [volume, base] = ["volume", "base_plus_overage"].map(|choice| read_as("support", "fee_model", choice));
-    let found = volume.break_even(&base, &month(&json!({ "messages": 0 })), "talk_minutes");
+    let found =
+        volume.break_even(&month(&json!({ "messages": 0 })), &base, &month(&json!({ "messages": 0 })), "talk_minutes");
     assert_eq!(spans(&found), [(0, 26_666, Some(0)), (26_667, MOST, Some(1))]);
 }
 
@@ -71,9 +77,35 @@ fn by_volume_against_base_plus_overage() {
 #[test]
 fn no_change_is_an_answer() {
     let [seat, flat] = ["per_seat", "flat"].map(|choice| read_as("outsourcing", "fee_clause", choice));
-    assert_eq!(spans(&flat.break_even(&flat, &month(&json!({})), "seats")), [(0, MOST, None)]);
-    let found = seat.break_even(&flat, &month(&json!({ "seats": 12 })), "talk_minutes");
+    assert_eq!(spans(&flat.break_even(&month(&json!({})), &flat, &month(&json!({})), "seats")), [(0, MOST, None)]);
+    let found =
+        seat.break_even(&month(&json!({ "seats": 12 })), &flat, &month(&json!({ "seats": 12 })), "talk_minutes");
     assert_eq!(spans(&found), [(0, MOST, Some(0))]);
+}
+
+/// A base price apart and otherwise alike: always as far from each other, and far enough to be told to the end.
+#[test]
+fn contracts_that_run_side_by_side() {
+    let mut dearer: Value = serde_json::from_str(template("support").unwrap()).unwrap();
+    let prices = dearer["values"].as_array_mut().unwrap();
+    prices.iter_mut().find(|value| value["id"] == "base_price").unwrap()["value"] = json!("25000");
+    let (base, dearer) = (Engine::new(template("support").unwrap()), Engine::new(&dearer.to_string()));
+    let month = month(&json!({ "messages": 20000, "talk_minutes": 11240 }));
+    let found = dearer.break_even(&month, &base, &month, "talk_minutes");
+    assert_eq!((spans(&found), found.complete), (vec![(0, MOST, Some(1))], true));
+}
+
+/// Alike at every volume although one number differs: told as far as it was looked at, and that it was no further.
+#[test]
+fn contracts_that_cost_the_same_without_being_the_same() {
+    let mut other: Value = serde_json::from_str(template("support").unwrap()).unwrap();
+    let prices = other["values"].as_array_mut().unwrap();
+    prices.iter_mut().find(|value| value["id"] == "minute_price").unwrap()["value"] = json!("9");
+    let (base, other) = (Engine::new(template("support").unwrap()), Engine::new(&other.to_string()));
+    let month = month(&json!({ "messages": 20000 }));
+    let found = base.break_even(&month, &other, &month, "talk_minutes");
+    assert!(!found.complete);
+    assert!(matches!(spans(&found)[..], [(0, to, None)] if to > 10_000), "{found:?}");
 }
 
 /// What is open at a volume is not compared, and neither is a figure nobody knows.
@@ -81,11 +113,14 @@ fn no_change_is_an_answer() {
 fn what_is_missing_is_said() {
     let [base, all_in] = ["base_plus_overage", "all_in"].map(|choice| read_as("support", "fee_model", choice));
     let code = |found: &BreakEven| serde_json::to_value(&found.problems).unwrap()[0]["code"].clone();
-    let open = base.break_even(&all_in, &month(&json!({})), "talk_minutes");
+    let open = base.break_even(&month(&json!({})), &all_in, &month(&json!({})), "talk_minutes");
     assert_eq!((code(&open), &open.spans[..]), (json!("figure_missing"), &[][..]));
-    assert_eq!(code(&base.break_even(&all_in, &month(&json!({})), "no_such_figure")), "figure_unknown");
+    assert_eq!(
+        code(&base.break_even(&month(&json!({})), &all_in, &month(&json!({})), "no_such_figure")),
+        "figure_unknown"
+    );
     let unsound = Engine::new("{}");
-    assert!(!unsound.break_even(&base, &month(&json!({})), "seats").problems.is_empty());
+    assert!(!unsound.break_even(&month(&json!({})), &base, &month(&json!({})), "seats").problems.is_empty());
 }
 
 /// Calls answered lie between 0 and the calls offered; the tiers of mall against 5,000 for nothing.
@@ -94,7 +129,12 @@ fn what_is_missing_is_said() {
 fn a_part_ends_at_its_whole_and_tiers_are_steps() {
     let mall = Engine::new(template("mall").unwrap());
     let flat = Engine::new(&priced(&json!("0")));
-    let found = mall.break_even(&flat, &month(&json!({ "calls_offered": 100 })), "calls_answered");
+    let found = mall.break_even(
+        &month(&json!({ "calls_offered": 100 })),
+        &flat,
+        &month(&json!({ "calls_offered": 100 })),
+        "calls_answered",
+    );
     // Against 0: the mall costs its client less than nothing below 80 points. 40 of 50 points are 85 %.
     assert_eq!(spans(&found), [(0, 84, Some(0)), (85, 100, None)]);
 }
@@ -138,7 +178,7 @@ proptest! {
         }
         let [first, second] = &engines;
         let asked = month(&json!({ "calls_offered": OFFERED }));
-        let found = first.break_even(second, &asked, "calls_answered");
+        let found = first.break_even(&asked, second, &asked, "calls_answered");
         let mut next = 0;
         for span in &found.spans {
             prop_assert_eq!(span.from, next);

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use yuekao::figures::{Cursor, Figure, Paste, Record, Role, Scope, VendorMonth, Vocabulary, parse, print};
+use yuekao::figures::{Cursor, Figure, Paste, Record, Role, Scope, VendorMonth, Vocabulary, excerpt, parse, print};
 use yuekao::problem::Place;
 
 const MONTH_HEADINGS: [(&str, &str); 4] =
@@ -74,6 +74,35 @@ proptest! {
         let text = pieces.concat();
         let parsed = parse(&text, &Vocabulary::new(&[]));
         prop_assert!(!parsed.problems.is_empty() || !parsed.columns.is_empty());
+    }
+
+    #[test]
+    fn an_excerpt_is_a_part_of_the_whole(rows in rows(), record in 0_usize..14) {
+        let (text, vocabulary) = (table(&rows, &[0, 1, 2, 3, 4, 5]), Vocabulary::new(&[]));
+        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, record));
+        prop_assert_eq!(part.of, whole.records.len());
+        prop_assert_eq!(&part.parsed.columns, &whole.columns);
+        let around = record.min(part.of.saturating_sub(1));
+        prop_assert!(part.numbers.contains(&around));
+        for (number, month) in part.numbers.iter().zip(&part.parsed.records) {
+            prop_assert_eq!(month, &whole.records[*number]);
+            prop_assert_eq!(&month.vendor, &whole.records[around].vendor);
+        }
+        prop_assert!(part.parsed.records.is_sorted_by_key(|month| &month.month));
+        prop_assert!(part.parsed.problems.iter().all(|problem| whole.problems.contains(problem)));
+    }
+
+    #[test]
+    fn a_problem_names_its_vendor_month(rows in rows()) {
+        let parsed = parse(&table(&rows, &[0, 1, 2, 3, 4, 5]), &Vocabulary::new(&[]));
+        for problem in &parsed.problems {
+            let (Some(record), Some(Place::Cell(cell))) = (problem.record, &problem.at) else { continue };
+            // Its row is one of that vendor and month.
+            let Row(vendor, month, _) = &rows[(cell.row as usize).saturating_sub(2)];
+            let named = &parsed.records[record as usize];
+            prop_assert_eq!(named.vendor.as_ref(), Some(vendor));
+            prop_assert_eq!(named.month.clone(), Some(format!("2026-{month:02}")));
+        }
     }
 
     #[test]

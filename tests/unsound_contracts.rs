@@ -118,7 +118,7 @@ fn each_mistake_is_found_at_its_place() {
         ),
         ("/trial/months", json!("-1"), vec![("not_whole", "/trial/months")]),
         ("/start", json!("2026-02-30"), vec![("date_invalid", "/start")]),
-        ("/dates/1/from/date", json!("result"), vec![("date_id_unknown", "/dates/1/from/date")]),
+        ("/dates/1/from/event/otherwise", json!("result"), vec![("date_id_unknown", "/dates/1/from/event/otherwise")]),
         ("/settlement/against", json!("goods"), vec![("figure_unknown", "/settlement/against")]),
     ] {
         let expected: Vec<(String, String)> =
@@ -217,6 +217,27 @@ fn mistakes_in_caps_values_dates_and_holidays_are_found_at_their_place() {
     assert_eq!(found(&contract), [("makeup_not_weekend".to_owned(), "/holidays/years/2027/makeup/0".to_owned())]);
     contract["holidays"] = json!("2027");
     assert_eq!(found(&contract), [("holiday_table_shape".to_owned(), "/holidays/years".to_owned())]);
+}
+
+#[test]
+fn service_hours_left_to_values_are_checked_with_them() {
+    let with = |from: Value, to: &str| {
+        let mut contract: Value = serde_json::from_str(template("support").unwrap()).unwrap();
+        contract["metrics"] = json!([{
+            "id": "agreed", "label": "agreed", "unit": "min", "clause": "1",
+            "value": { "agreed_minutes": { "hours": { "days": "every_day", "sessions": [[from, to]] } } },
+        }]);
+        contract["outcomes"] = json!([]);
+        found(&contract)
+    };
+    let at = |place: &str| format!("/metrics/0/value/agreed_minutes/hours/sessions/0{place}");
+    assert_eq!(with(json!("service_from"), "service_to"), []);
+    assert_eq!(with(json!("service_from"), "24:00"), []);
+    assert_eq!(with(json!("service_to"), "service_from"), [("working_session_invalid".to_owned(), at(""))]);
+    assert_eq!(with(json!("base_price"), "24:00"), [("clock_time_invalid".to_owned(), at("/0"))]);
+    let unknown = with(json!("opening"), "24:00");
+    assert_eq!(unknown, [("name_unknown".to_owned(), at("/0"))]);
+    assert_eq!(with(json!(9), "24:00"), [("json_shape".to_owned(), at("/0"))]);
 }
 
 #[test]

@@ -17,10 +17,10 @@ export function saveContract(contract: Contract): void {
 }
 
 export async function readContract(file: File): Promise<{ contract: unknown } | { refusal: string }> {
-  if (file.size > MOST_BYTES) return { refusal: "alarm-contract-large" };
+  if (file.size > MOST_BYTES) return { refusal: "import-contract-large" };
   try {
     return { contract: JSON.parse((await file.text()).replace(/^\ufeff/, "")) };
   } catch {
-    return { refusal: "alarm-contract-json" };
+    return { refusal: "import-contract-json" };
   }
 }

@@ -6,7 +6,7 @@
 
 import {
   EngineFailure, load as loadFirst, type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid,
-  type Parsed, type Problem, type ReadingEffect, type Reconciliation, type VendorMonth,
+  type Parsed, type Problem, type ReadingEffect, type VendorMonth,
 } from "yuekao/first";
 
 import type { Aside } from "./pasted/aside.ts";
@@ -14,6 +14,7 @@ import type { Layout } from "./pasted/grid.ts";
 import { EMPTY } from "./state.ts";
 
 export type * from "yuekao";
+export type { Engine as Module } from "yuekao";
 
 /** Longer texts are read in a worker, so that the page keeps answering. */
 const LONG_TEXT = 100_000;
@@ -78,16 +79,6 @@ export class Engine {
     return this.#ask((engine) => engine.calendar(contract, month, undefined, events));
   }
 
-  /** Between which volumes of a figure which of the contracts costs the client less, two by two. */
-  breakEven(contracts: Contract[], month: VendorMonth, figure: string): Promise<ReturnType<Module["breakEven"]>> {
-    return this.#ask((engine) => engine.breakEven(contracts, month, figure));
-  }
-
-  /** The months under their contracts, one by one, and how each differs from the first. */
-  compare(contracts: Contract[], months: VendorMonth[]): Promise<ReturnType<Module["compare"]>> {
-    return this.#ask((engine) => engine.compare(contracts, months));
-  }
-
   whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Promise<Grid> {
     return this.#ask((engine) => engine.whatIf(contract, month, axes));
   }
@@ -95,15 +86,6 @@ export class Engine {
   /** The contract for many questions: none of them looks whether it changed. */
   compile(contract: Contract): Promise<Contract> {
     return this.#ask((engine) => engine.compile(contract));
-  }
-
-  /** The other side's statement, with what it states as results. */
-  parseStatement(text: string, contract: Contract): Promise<Parsed> {
-    return this.#ask((engine) => engine.parseStatement(text, contract));
-  }
-
-  reconcile(contract: Contract, mine: VendorMonth, theirs: VendorMonth): Promise<Reconciliation> {
-    return this.#ask((engine) => engine.reconcile(contract, mine, theirs));
   }
 
   /** A question on the way to a first result. */
@@ -119,6 +101,11 @@ export class Engine {
         if (!(cause instanceof EngineFailure)) throw cause;
       }
     }
+    return this.#ask(question);
+  }
+
+  /** What one tab alone asks. */
+  ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
     return this.#ask(question);
   }
 

@@ -1,10 +1,10 @@
 // What the person put in, made into what the engine is asked: the contract in force and the month with its choices.
 
-import type { Contract, LineTerm, VendorMonth } from "./engine.ts";
+import type { Contract, VendorMonth } from "./engine.ts";
 import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
 
-/** Longer pastes are refused: a hundred thousand rows fit well below. */
-export const MOST_CHARACTERS = 30_000_000;
+/** Longer pastes are refused: a hundred thousand months of eight categories each are a third of it. */
+export const MOST_CHARACTERS = 100_000_000;
 
 /** Earlier months that are handed in with a month: rows of months and sums of a year look back no further. */
 const MOST_EARLIER = 36;
@@ -37,17 +37,6 @@ export function inForce(contract: Contract, { start, readings, values }: Setting
         }) }
       : {}),
   };
-}
-
-/** The contract with the packages chosen for categories it does not list, for many months at once. */
-export function withPackages(contract: Contract, chosen: Settings["packages"]): Contract {
-  const choices = Object.entries(chosen);
-  if (choices.length === 0) return contract;
-  const priced = (line: LineTerm): LineTerm =>
-    line.rate_card
-      ? { ...line, rate_card: { ...line.rate_card, packages: line.rate_card.packages.map((one) => ({ ...one, categories: [...one.categories, ...choices.filter(([, id]) => id === one.id).map(([category]) => category)] })) } }
-      : line;
-  return { ...contract, ...(contract.fees ? { fees: contract.fees.map(priced) } : {}), ...(contract.damages ? { damages: contract.damages.map(priced) } : {}) };
 }
 
 /** A number as people type it, in plain notation: without group marks, spaces and units of money. Null for anything else. */

@@ -12,7 +12,7 @@ export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** What is said on the page; after the first result; about problems; about links, other tabs and versions; in a tab. All but the first are loaded with what says them. */
-export type Part = "page" | "more" | "problems" | "share" | Exclude<TabId, "month">;
+export type Part = "page" | "more" | "problems" | "share" | Exclude<TabId, "month"> | "import" | "export";
 
 /** The first paint needs one language only. */
 async function catalogue(locale: Locale, part: Part): Promise<string> {

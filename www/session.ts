@@ -3,7 +3,7 @@
 import type { Assessment, Contract, Dates, Engine, Parsed, Problem, ReadingEffect, Sight, VendorMonth } from "./engine.ts";
 import type { Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, type Entered, type Inputs, type Settings, type Store, type Variant } from "./state.ts";
+import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, withText, type Entered, type Inputs, type Settings, type Source, type Store, type Variant } from "./state.ts";
 import { TEMPLATES } from "./templates.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
@@ -58,6 +58,8 @@ export class Session {
   readonly #store: Store;
   readonly #show: (view: View) => void;
   #history = new History(EMPTY);
+  /** What is being computed, to become the present: a change that comes meanwhile builds on it. */
+  #coming: History | null = null;
   #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: TEMPLATES, contract: null, refused: null, alarm: null, busy: false, fixed: false };
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
@@ -81,14 +83,17 @@ export class Session {
   }
 
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */
-  async paste(text: string): Promise<void> {
+  async paste(text: string, sources: readonly Source[] = []): Promise<void> {
     const message = refusal(text);
-    if (message) this.#update({ alarm: { message } });
-    else await this.#change({ text }, 0);
+    if (message) {
+      this.#update({ alarm: { message } });
+      return;
+    }
+    await this.#then(withText(this.#latest.present, text, sources), 0);
   }
 
   async mend(row: number, column: number, content: string): Promise<void> {
-    const { text } = this.#history.present;
+    const { text } = this.#latest.present;
     const { parsed, layout } = this.#view;
     const { Grid } = await import("./pasted/grid.ts");
     const mended = new Grid(text, parsed?.columns, layout).replace(row, column, content);
@@ -121,7 +126,7 @@ export class Session {
   }
 
   #own(own: Contract): Inputs {
-    const { present } = this.#history;
+    const { present } = this.#latest;
     return { ...present, contract: OWN, own, settings: { ...present.settings, [OWN]: UNSET } };
   }
 
@@ -159,34 +164,34 @@ export class Session {
 
   handOver(month: VendorMonth, yes: boolean): Promise<void> {
     const key = recordKey(month);
-    const others = Object.entries(this.#history.present.handedOver).filter(([other]) => other !== key);
+    const others = Object.entries(this.#latest.present.handedOver).filter(([other]) => other !== key);
     return this.#change({ handedOver: Object.fromEntries(yes ? [...others, [key, true]] : others) });
   }
 
   /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
   async take(inputs: Inputs, record = 0): Promise<boolean> {
-    await this.#settle(this.#history.then(inputs), record);
+    await this.#settle(this.#latest.then(inputs), record);
     return this.#view.inputs === inputs;
   }
 
   /** What the table does not say of a month. Keystrokes about the same thing are one step back. */
   enter(month: VendorMonth, entered: Entered, about: string): Promise<void> {
-    const { present } = this.#history;
+    const { present } = this.#latest;
     const key = recordKey(month);
     return this.#then({ ...present, entered: { ...present.entered, [key]: entered } }, this.#view.record, `${about} of ${key}`);
   }
 
   /** What the month is compared under. */
   compare(compared: readonly Variant[], about: string): Promise<void> {
-    return this.#then({ ...this.#history.present, compared }, this.#view.record, about);
+    return this.#then({ ...this.#latest.present, compared }, this.#view.record, about);
   }
 
   async choose(record: number): Promise<void> {
-    await this.#settle(this.#history, record);
+    await this.#settle(this.#latest, record);
   }
 
   async undo(): Promise<void> {
-    if (this.#history.canUndo && !this.#view.fixed) await this.#settle(this.#history.undo());
+    if (this.#latest.canUndo && !this.#view.fixed) await this.#settle(this.#latest.undo());
   }
 
   fix(fixed: boolean): void {
@@ -201,12 +206,16 @@ export class Session {
     this.#update({ alarm });
   }
 
+  get #latest(): History {
+    return this.#coming ?? this.#history;
+  }
+
   get #settings(): Settings {
-    return settingsOf(this.#history.present);
+    return settingsOf(this.#latest.present);
   }
 
   #with(change: Partial<Settings>): Inputs {
-    const { present } = this.#history;
+    const { present } = this.#latest;
     return { ...present, settings: { ...present.settings, [present.contract]: { ...this.#settings, ...change } } };
   }
 
@@ -215,12 +224,12 @@ export class Session {
   }
 
   #change(change: Partial<Inputs>, record = this.#view.record): Promise<void> {
-    return this.#then({ ...this.#history.present, ...change }, record);
+    return this.#then({ ...this.#latest.present, ...change }, record);
   }
 
   /** What a person changes. */
   async #then(inputs: Inputs, record = this.#view.record, about = ""): Promise<void> {
-    if (!this.#view.fixed) await this.#settle(this.#history.then(inputs, about), record);
+    if (!this.#view.fixed) await this.#settle(this.#latest.then(inputs, about), record);
   }
 
   async #contract(inputs: Inputs): Promise<Contract> {
@@ -240,6 +249,7 @@ export class Session {
   async #settle(history: History, record = 0): Promise<void> {
     const turn = ++this.#turn;
     const inputs = history.present;
+    this.#coming = history;
     this.#update({ busy: true });
     try {
       const contract = await this.#contract(inputs);
@@ -262,6 +272,7 @@ export class Session {
       const assessment = month ? await this.#engine.assess(contract, month) : null;
       if (turn !== this.#turn) return;
       this.#history = history;
+      this.#coming = null;
       // The same text under a contract that uses nothing of it: the contract is shown, and the figures come back with the other.
       const alarm = parsed && !month ? { message: "alarm-no-figures", problems: parsed.problems } : null;
       const result = month ? { parsed, numbers, of, layout, record: chosen, month, assessment } : NO_RESULT;
@@ -272,6 +283,8 @@ export class Session {
       if (turn !== this.#turn) return;
       console.error(cause);
       this.#update({ busy: false, alarm: { message: "alarm-engine" } });
+    } finally {
+      if (turn === this.#turn) this.#coming = null;
     }
   }
 

@@ -29,14 +29,20 @@ const inputs = {
       figures: { leaked_records: "2" },
       workOrders: [{ received: "2026-10-08T11:30", replied: "", cost: "" }],
       seatChanges: [{ date: "2026-10-16", seats: "-1" }],
+      events: { statement_received: "2026-11-16" },
+      statement: "综合服务评分\t84",
     },
   },
+  compared: [{ contract: "mall", readings: { channels: "worst" }, values: {}, package: "one" }],
 };
 
 test("kept inputs come back; what is damaged or from another version does not", () => {
   expect(inputsFrom(JSON.parse(JSON.stringify({ version: 2, inputs })))).toEqual(inputs);
-  const before = { ...inputs, entered: undefined };
-  expect(inputsFrom({ version: 2, inputs: before })).toEqual({ ...inputs, entered: {} });
+  const before = { ...inputs, entered: undefined, compared: undefined };
+  expect(inputsFrom({ version: 2, inputs: before })).toEqual({ ...inputs, entered: {}, compared: [] });
+  expect(inputsFrom({ version: 2, inputs: { ...inputs, compared: [null, "x", { contract: 1 }, { contract: "support", readings: 1 }] } })?.compared).toEqual([
+    { contract: "support", readings: {}, values: {}, package: "" },
+  ]);
   for (const damaged of [null, [], "x", { version: 3, inputs }, { version: 2 }, { version: 2, inputs: { text: 1 } }]) expect(inputsFrom(damaged)).toBeNull();
   expect(inputsFrom({ version: 2, inputs: { text: "t", contract: OWN, own: "none", settings: { mall: { readings: [1], packages: { a: 2 } } } } })).toEqual({
     ...EMPTY, text: "t", settings: { mall: UNSET },
@@ -46,6 +52,6 @@ test("kept inputs come back; what is damaged or from another version does not", 
 test("inputs kept before there was a choice of contracts belong to the one there was", () => {
   const { text, handedOver, settings: { mall: { start, readings, packages } } } = inputs;
   expect(inputsFrom({ version: 1, inputs: { text, start, readings, packages, handedOver } })).toEqual({
-    ...inputs, entered: {}, settings: { mall: { ...inputs.settings.mall, values: {} } },
+    ...inputs, entered: {}, compared: [], settings: { mall: { ...inputs.settings.mall, values: {} } },
   });
 });

@@ -39,9 +39,17 @@ export interface Variant {
   package: string;
 }
 
+/** A file of a paste, and the row of the text it begins at, from 1. */
+export interface Source {
+  name: string;
+  row: number;
+}
+
 export interface Inputs {
   /** The pasted text, exactly as pasted. */
   text: string;
+  /** The files it was joined from, where there were several, and the row each begins at, from 1. */
+  sources?: readonly Source[];
   /** The contract it is settled under: the id of one that comes with the engine, or OWN. */
   contract: string;
   /** A contract from a file. */
@@ -65,6 +73,11 @@ export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: 
 
 export function settingsOf({ contract, settings }: Inputs): Settings {
   return settings[contract] ?? UNSET;
+}
+
+/** Another text, from other files, under what is set. */
+export function withText({ contract, own, settings, handedOver, entered, compared }: Inputs, text: string, sources: readonly Source[]): Inputs {
+  return { text, ...(sources.length > 0 ? { sources } : {}), contract, own, settings, handedOver, entered, compared };
 }
 
 /** Past inputs; immutable, so that a state can be kept by reference. */
@@ -108,6 +121,9 @@ export function isNewer(kept: unknown): boolean {
   return isRecord(kept) && typeof kept["version"] === "number" && kept["version"] > VERSION;
 }
 
+/** Storage holds five million characters at most, and the page would stand still while a long text is written into it. */
+const MOST_KEPT = 1_000_000;
+
 /** The part of the browser's storage that one calculator has, under a name of its own; without a name it keeps nothing there. */
 export class Store {
   readonly #name: string;
@@ -123,6 +139,7 @@ export class Store {
 
   /** Keeps the inputs. False where the browser will not: private mode, full, switched off. The page works on without. */
   keep(inputs: Inputs): boolean {
+    if (inputs.text.length > MOST_KEPT) return false;
     return this.#write(this.key, inputs === EMPTY ? null : JSON.stringify(stored(inputs)));
   }
 
@@ -170,10 +187,11 @@ export class Store {
 
 export function inputsFrom(kept: unknown): Inputs | null {
   if (!isRecord(kept) || !isRecord(kept["inputs"])) return null;
-  const { text, contract, own, settings, handedOver, entered, compared } = kept["version"] === 1 ? second(kept["inputs"]) : kept["inputs"];
+  const { text, sources, contract, own, settings, handedOver, entered, compared } = kept["version"] === 1 ? second(kept["inputs"]) : kept["inputs"];
   if ((kept["version"] !== VERSION && kept["version"] !== 1) || typeof text !== "string" || typeof contract !== "string") return null;
   return {
     text,
+    ...(isSources(sources) ? { sources } : {}),
     contract: contract === OWN && !isRecord(own) ? EMPTY.contract : contract,
     // Checked by the engine before anything is computed with it.
     own: isRecord(own) ? (own as Contract) : null,
@@ -193,6 +211,10 @@ function second({ text, handedOver, ...settings }: Record<string, unknown>): Rec
 function settingsFrom(set: unknown): Settings {
   const { start, readings, values, packages } = isRecord(set) ? set : {};
   return { start: typeof start === "string" ? start : "", readings: strings(readings), values: strings(values), packages: strings(packages) };
+}
+
+function isSources(kept: unknown): kept is readonly Source[] {
+  return Array.isArray(kept) && kept.every((one: unknown) => isRecord(one) && typeof one["name"] === "string" && typeof one["row"] === "number");
 }
 
 function enteredFrom(typed: unknown): Entered {

@@ -23,7 +23,7 @@ export interface Tab {
   load: () => Promise<unknown>;
 }
 
-export type TabId = "month" | "what-if" | "months" | "figures" | "compare" | "reconcile" | "dates" | "contract";
+export type TabId = "month" | "what-if" | "months" | "figures" | "compare" | "reconcile" | "dates" | "contract" | "embed";
 
 /** In the order people use them; the month's own result goes before all of them. */
 const TABS: readonly Tab[] = [
@@ -34,6 +34,7 @@ const TABS: readonly Tab[] = [
   { id: "months", needs: "months", layout: "wide", load: () => import("./tabs/months.ts") },
   { id: "dates", needs: "month", layout: "beside", load: () => import("./tabs/dates.ts") },
   { id: "contract", needs: "contract", layout: "beside", load: () => import("./tabs/contract.ts") },
+  { id: "embed", needs: "contract", layout: "wide", load: () => import("./tabs/embed.ts") },
 ];
 
 /** A paste of more months is looked at as a table first. */

@@ -31,5 +31,6 @@ export function settleFirstPastes(Compiled) {
       return records.map((record, index) => (index > 0 ? { ...record, history: records.slice(0, index) } : record));
     });
     for (const month of [...pasted, ...months]) compiled.assess(JSON.stringify(month));
+    compiled.free();
   }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use super::figure::Kind;
-use super::heading::{half_width, normalised, small};
+use super::heading::{half_width, is_letter_or_digit, normalised, small};
 use super::vocabulary::Known;
 use super::words::Words;
 use crate::problem::{Code, Problem};
@@ -193,11 +193,16 @@ fn suffix(rest: &str, known: &Known) -> Result<(i64, bool), Code> {
     if unit.is_empty() || known.units.contains(&unit) {
         return Ok((factor, false));
     }
-    Err(if unit.chars().all(char::is_alphabetic) || unit == "%" || unit == "‰" {
-        Code::CellUnit
-    } else {
-        Code::CellUnreadable
-    })
+    Err(
+        if unit.chars().all(|letter| is_letter_or_digit(letter) && !letter.is_ascii_digit())
+            || unit == "%"
+            || unit == "‰"
+        {
+            Code::CellUnit
+        } else {
+            Code::CellUnreadable
+        },
+    )
 }
 
 /// Takes out thousands separators that stand between thousands; anything else is not guessed.

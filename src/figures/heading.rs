@@ -14,9 +14,21 @@ pub(super) fn half_width(letter: char) -> char {
     }
 }
 
-/// A word in small letters. `str::to_lowercase` would know the two forms of a Greek letter, at five kilobytes.
+/// A word in small letters. Only Latin ones have them here: the standard library's tables of all others are eight
+/// kilobytes of what a browser loads.
 pub(super) fn small(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).collect()
+    word.to_ascii_lowercase()
+}
+
+/// Whether a character is a letter or a digit: beyond ASCII, whatever is no space, punctuation mark or symbol of the blocks
+/// that Chinese and European texts take theirs from.
+pub(super) fn is_letter_or_digit(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || !matches!(letter, '\0'..='\u{bf}' | '×' | '÷'
+            | '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{214f}' | '\u{2190}'..='\u{245f}' | '\u{2500}'..='\u{2bff}'
+            | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '・'
+            | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ff0f}' | '\u{ff5b}'..='\u{ff65}'
+            | '\u{ffe0}'..='\u{ffff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// What remains of a heading when width, case, spaces and punctuation do not count. Empty if nothing remains or the
@@ -28,9 +40,8 @@ pub(super) fn normalised(text: &str) -> String {
         return String::new();
     }
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars().map(half_width).filter(|letter| letter.is_alphanumeric() || *letter == '#') {
-        out.extend(letter.to_lowercase());
-    }
+    let counts = |letter: &char| is_letter_or_digit(*letter) || *letter == '#';
+    out.extend(text.chars().map(half_width).filter(counts).map(|letter| letter.to_ascii_lowercase()));
     out
 }
 
@@ -57,6 +68,7 @@ mod tests {
             ("ＵＰＶ", "upv"),
             ("电话接起量\n（通）", "电话接起量通"),
             ("\u{feff}商家", "商家"),
+            ("〇五月・合计（‰）℃①", "〇五月合计①"),
             ("---", ""),
         ] {
             assert_eq!(normalised(text), expected, "{text:?}");

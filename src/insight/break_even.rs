@@ -20,10 +20,10 @@ use crate::settle::{remember, settle};
 use crate::terms::Plan;
 use crate::trace::Off;
 
-/// Highest volume that is looked at where nothing else bounds it.
-const MOST: u32 = 10_000_000;
+/// Highest volume that is looked at where nothing else bounds it, and the month has no more than a tenth of it.
+const MOST: u32 = 1_000_000;
 /// Most months that are settled for one answer.
-const MOST_SETTLED: usize = 20_000;
+const MOST_SETTLED: usize = 2_500;
 /// Most stretches that are told apart.
 const MOST_SPANS: usize = 64;
 
@@ -62,6 +62,9 @@ pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) ->
     };
     let [plan, other_plan] = plans;
     let (from, to) = range(plan, first, one.index);
+    if plan.json() == other_plan.json() && first == second {
+        return BreakEven { spans: vec![Span { from, to, cheaper: None }], complete: true, problems: Vec::new() };
+    }
     let sides = [
         Side { plan, record: first.clone(), slot: one.index, memory: remember(plan, &first.history) },
         Side {
@@ -88,7 +91,8 @@ fn range(plan: &Plan, record: &Record<'_>, slot: usize) -> (u32, u32) {
     let figures = || plan.vocabulary.figures(Scope::Month).enumerate();
     let parts = figures().filter(|(_, figure)| whole_of(figure) == Some(slot)).filter_map(|(part, _)| given(part));
     let whole = figures().nth(slot).and_then(|(_, figure)| whole_of(figure)).and_then(given);
-    (parts.max().unwrap_or(0), whole.unwrap_or(MOST))
+    let most = given(slot).map_or(MOST, |here| here.saturating_mul(10).max(MOST));
+    (parts.max().unwrap_or(0), whole.unwrap_or(most))
 }
 
 /// Where a cost may turn: the ends of the range, and every number that stands in a contract, with its neighbours. Most

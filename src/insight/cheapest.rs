@@ -50,15 +50,12 @@ struct Search<'s> {
 impl Search<'_> {
     fn improve(&mut self) {
         let count = self.prices.len();
-        for one in 0..count {
-            self.among(|lever| lever == one);
+        let singles = (0..count).map(|one| (one, one));
+        let pairs = (0..count).flat_map(|one| (0..one).map(move |other| (one, other)));
+        for (one, other) in singles.chain(pairs) {
+            self.among(&|lever| lever == one || lever == other);
         }
-        for one in 0..count {
-            for other in 0..one {
-                self.among(|lever| lever == one || lever == other);
-            }
-        }
-        self.among(|_| true);
+        self.among(&|_| true);
     }
 
     fn cost(&self, steps: &[u32]) -> u64 {
@@ -72,7 +69,7 @@ impl Search<'_> {
     }
 
     /// Looks for something cheaper than the best so far that uses only some of the levers.
-    fn among(&mut self, uses: impl Fn(usize) -> bool) {
+    fn among(&mut self, uses: &dyn Fn(usize) -> bool) {
         let far: Steps = (0..).zip(&self.most).map(|(lever, most)| if uses(lever) { *most } else { 0 }).collect();
         let mut boxes = vec![(vec![0; far.len()], far)];
         while let Some((near, mut far)) = boxes.pop() {

@@ -269,23 +269,22 @@ fn shown(lever: &Lever, steps: u32) -> String {
     Exact::from(lever.by(steps)).to_string()
 }
 
-/// Levers in groups of the same worth, the roomiest of each first.
+/// Levers in groups of the same worth, the one with the most room at the head of each.
 fn groups(levers: &[Lever], uses: &[Use]) -> Vec<Vec<usize>> {
     let pool = |lever: &Lever| uses.iter().find(|used| used.slot == lever.slot).and_then(|used| used.pool);
     let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
     for (place, lever) in (0..).zip(levers) {
         let pool = pool(lever).filter(|_| lever.places == 0 && !lever.less);
         match groups.iter_mut().find(|(other, _)| pool.is_some() && *other == pool) {
-            Some((_, group)) => group.push(place),
+            Some((_, group)) => {
+                let roomier =
+                    group.first().and_then(|first| levers.get(*first)).is_some_and(|first| first.most < lever.most);
+                group.insert(if roomier { 0 } else { group.len() }, place);
+            }
             None => groups.push((pool, vec![place])),
         }
     }
-    let room = |place: &usize| levers.get(*place).map_or(0, |lever| u32::MAX.saturating_sub(lever.most));
-    let mut groups: Vec<Vec<usize>> = groups.into_iter().map(|(_, group)| group).collect();
-    for group in &mut groups {
-        crate::order::sort(group, |place| (room(place), 0, 0));
-    }
-    groups
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// A group as one lever with the room of all.

@@ -36,8 +36,7 @@ keywords!(Over default Month { "month" Month, "year_to_date" YearToDate, "year" 
 
 impl AgreedMinutes {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-        let found = self.hours.check(&format!("{}/hours", scope.pointer));
-        scope.problems.extend(found);
+        scope.within("hours", |scope| scope.hours(&mut self.hours));
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {

@@ -54,17 +54,9 @@ impl Mean {
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        let parts = Parts::evaluate(&self.0, Empty::DropsOut, cx)?;
-        let value = parts.value(|numbers| {
-            let mut sum = Exact::ZERO;
-            let mut count = Exact::ZERO;
-            for number in numbers {
-                sum = sum.plus(number)?;
-                count = count.plus(&Exact::ONE)?;
-            }
-            sum.over(&count)
-        })?;
-        let node = cx.recorder.record(|| Step::new("mean", &value), &parts.nodes);
+        let (values, nodes) = parts(&self.0, cx)?;
+        let value = mean(&values)?;
+        let node = cx.recorder.record(|| Step::new("mean", &value), &nodes);
         Ok(Found { value, counts: None, node })
     }
 }
@@ -180,7 +172,8 @@ impl Percent {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let (of, rate) = (self.of.evaluate(cx)?, self.rate.evaluate(cx)?);
-        let value = both(&of.value, &rate.value, |of, rate| of.times(rate)?.over(&Exact::HUNDRED).map(Value::from))?;
+        let value =
+            both(&of.value, &rate.value, &mut |of, rate| of.times(rate)?.over(&Exact::HUNDRED).map(Value::from))?;
         let node = cx.recorder.record(|| Step::new("percent", &value), &[of.node, rate.node]);
         Ok(Found { value, counts: None, node })
     }
@@ -195,38 +188,47 @@ enum Empty {
     Spreads,
 }
 
-struct Parts<N> {
-    values: Vec<Value>,
-    nodes: Vec<N>,
-    empty: Empty,
+/// How two numbers make one.
+type Combine = fn(&Exact, &Exact) -> Result<Exact, TooLarge>;
+
+fn mean(values: &[Value]) -> Result<Value, TooLarge> {
+    let mut sum = folded(values, Empty::DropsOut, Exact::plus)?;
+    if let Value::Number(number) = &mut sum {
+        let mut count = 0_i64;
+        for value in values {
+            count = count.saturating_add(i64::from(value.number().is_some()));
+        }
+        *number = number.over(&Exact::from(count))?;
+    }
+    Ok(sum)
 }
 
-impl<N: Clone> Parts<N> {
-    fn evaluate<R: Recorder<Node = N>>(
-        terms: &[Term],
-        empty: Empty,
-        cx: &mut Evaluation<'_, R>,
-    ) -> Result<Self, TooLarge> {
-        let mut parts = Self { values: Vec::with_capacity(terms.len()), nodes: Vec::with_capacity(terms.len()), empty };
-        for term in terms {
-            let found = term.evaluate(cx)?;
-            parts.values.push(found.value);
-            parts.nodes.push(found.node);
+/// What values come to one after the other. Missing wins, then no data where it spreads or where nothing is left.
+fn folded(values: &[Value], empty: Empty, combine: Combine) -> Result<Value, TooLarge> {
+    let mut whole: Option<Exact> = None;
+    let mut open = Value::NoData;
+    for value in values {
+        match (value, &whole) {
+            (Value::Number(number), Some(so_far)) => whole = Some(combine(so_far, number)?),
+            (Value::Number(number), None) => whole = Some(number.clone()),
+            (Value::Missing, _) => open = Value::Missing,
+            _ => {}
         }
-        Ok(parts)
     }
+    let spreads = empty == Empty::Spreads && values.iter().any(|value| value.number().is_none());
+    Ok(whole.filter(|_| !spreads && open == Value::NoData).map_or(open, Value::from))
+}
 
-    /// Missing wins, then no data where it spreads or where nothing is left.
-    fn value<'a>(&'a self, combine: impl FnOnce(&[&'a Exact]) -> Result<Exact, TooLarge>) -> Result<Value, TooLarge> {
-        if self.values.contains(&Value::Missing) {
-            return Ok(Value::Missing);
-        }
-        let numbers: Vec<&Exact> = self.values.iter().filter_map(Value::number).collect();
-        if numbers.is_empty() || (self.empty == Empty::Spreads && self.values.contains(&Value::NoData)) {
-            return Ok(Value::NoData);
-        }
-        combine(&numbers).map(Value::from)
+type Parts<N> = (Vec<Value>, Vec<N>);
+
+fn parts<R: Recorder>(terms: &[Term], cx: &mut Evaluation<'_, R>) -> Result<Parts<R::Node>, TooLarge> {
+    let (mut values, mut nodes) = (Vec::with_capacity(terms.len()), Vec::with_capacity(terms.len()));
+    for term in terms {
+        let found = term.evaluate(cx)?;
+        values.push(found.value);
+        nodes.push(found.node);
     }
+    Ok((values, nodes))
 }
 
 fn combine<R: Recorder>(
@@ -234,14 +236,11 @@ fn combine<R: Recorder>(
     terms: &[Term],
     empty: Empty,
     cx: &mut Evaluation<'_, R>,
-    combine: impl Fn(&Exact, &Exact) -> Result<Exact, TooLarge>,
+    combine: Combine,
 ) -> Result<Found<R::Node>, TooLarge> {
-    let parts = Parts::evaluate(terms, empty, cx)?;
-    let value = parts.value(|numbers| match numbers {
-        [first, rest @ ..] => rest.iter().try_fold((*first).clone(), |whole, part| combine(&whole, part)),
-        [] => Ok(Exact::ZERO),
-    })?;
-    let node = cx.recorder.record(|| Step::new(name, &value), &parts.nodes);
+    let (values, nodes) = parts(terms, cx)?;
+    let value = folded(&values, empty, combine)?;
+    let node = cx.recorder.record(|| Step::new(name, &value), &nodes);
     Ok(Found { value, counts: None, node })
 }
 
@@ -249,7 +248,7 @@ fn combine<R: Recorder>(
 pub(super) fn both(
     a: &Value,
     b: &Value,
-    compute: impl FnOnce(&Exact, &Exact) -> Result<Value, TooLarge>,
+    compute: &mut dyn FnMut(&Exact, &Exact) -> Result<Value, TooLarge>,
 ) -> Result<Value, TooLarge> {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => compute(a, b),

@@ -56,7 +56,7 @@ impl Bands {
             self.rows.iter().find(|row| row.bounds.as_ref().is_some_and(|bounds| bounds.hold(number)))
         });
         let Some(row) = row else {
-            let value = both(&of.value, &of.value, |_, _| Ok(Value::NoData))?;
+            let value = both(&of.value, &of.value, &mut |_, _| Ok(Value::NoData))?;
             let node = cx.recorder.record(|| Step::new("bands", &value), &[of.node]);
             return Ok(Found { value, counts: None, node });
         };

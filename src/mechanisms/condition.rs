@@ -24,7 +24,7 @@ macro_rules! comparisons {
                 let [left, right] = &self.0;
                 let (left, right) = (left.evaluate(cx)?, right.evaluate(cx)?);
                 let holds: fn(&Exact, &Exact) -> bool = $holds;
-                let value = both(&left.value, &right.value, |a, b| Ok(Value::Flag(holds(a, b))))?;
+                let value = both(&left.value, &right.value, &mut |a, b| Ok(Value::Flag(holds(a, b))))?;
                 let node = cx.recorder.record(|| Step::new($name, &value), &[left.node, right.node]);
                 Ok(Found { value, counts: None, node })
             }

@@ -32,7 +32,7 @@ impl DeMinimis {
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let paid = |amount: &Exact| self.bounds.as_ref().is_some_and(|paid| paid.hold(amount));
-        let value = both(&of.value, &of.value, |amount, _| {
+        let value = both(&of.value, &of.value, &mut |amount, _| {
             Ok(Value::from(if paid(amount) { amount.clone() } else { Exact::ZERO }))
         })?;
         let holds = of.value.number().is_some_and(paid);

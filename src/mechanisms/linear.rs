@@ -95,7 +95,7 @@ impl Linear {
 
 /// What stands at a number between two points, of which the values are known; level where there is only one.
 fn at(number: &Exact, between: Option<(&Exact, &Exact)>, low: &Value, high: &Value) -> Result<Value, TooLarge> {
-    both(low, high, |low, high| {
+    both(low, high, &mut |low, high| {
         let Some((from, to)) = between else { return Ok(low.clone().into()) };
         let part = high.minus(low)?.times(&number.minus(from)?)?.over(&to.minus(from)?)?;
         low.plus(&part).map(Value::from)

@@ -46,7 +46,7 @@ impl Prorated {
             DayCount::ThirtyDays => 30,
         };
         let days = if inside == whole { length } else { inside.min(length) };
-        let value = both(&of.value, &of.value, |of, _| {
+        let value = both(&of.value, &of.value, &mut |of, _| {
             of.times(&Exact::from(i64::from(days)))?.over(&Exact::from(i64::from(length))).map(Value::from)
         })?;
         let node = cx.recorder.record(

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 use super::{Name, Term};
 use crate::json::{Keyword, Read, Reader, Value};
 use crate::map::{Index, Map};
-use crate::period::Month;
+use crate::period::{ClockTime, Month, WorkingHours};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 
@@ -166,6 +166,28 @@ impl Scope<'_> {
             self.within(key, |scope| scope.report(problem));
         }
         whole.unwrap_or(least)
+    }
+
+    /// Takes over the times of day that stated values give, in hours, and reports what is wrong with the sessions.
+    pub(crate) fn hours(&mut self, hours: &mut WorkingHours) {
+        for end in hours.take_named() {
+            let mut name = Name::new(&end.name);
+            self.within(end.place(), |scope| {
+                scope.name(&mut name, Kind::Number);
+                if name.kind().is_none() {
+                    return; // reported already
+                }
+                let number = scope.constant(&Term::Name(name));
+                let minutes = number.as_ref().and_then(|number| number.times(&Exact::from(60)).ok());
+                if let Some(time) = minutes.and_then(|minutes| ClockTime::new(minutes.to_string().parse().ok()?)) {
+                    return hours.settle(&end, time);
+                }
+                let text = number.map_or_else(|| end.name.clone(), |number| number.shown());
+                scope.report(Problem::new(Code::ClockTimeInvalid).with("text", &text));
+            });
+        }
+        let found = hours.check(&self.pointer);
+        self.problems.extend(found);
     }
 
     /// Reports a list without anything in it.

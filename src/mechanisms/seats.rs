@@ -62,7 +62,7 @@ impl PerSeat {
             let left = if change.date <= month.first_day() { length } else { left };
             let part = Exact::from(change.seats).times(&Exact::from(left))?.over(&Exact::from(length))?;
             let value = Value::from(part);
-            staffed = both(&staffed, &value, |staffed, part| staffed.plus(part).map(Value::from))?;
+            staffed = both(&staffed, &value, &mut |staffed, part| staffed.plus(part).map(Value::from))?;
             nodes.push(cx.recorder.record(
                 || {
                     let step = Step::new("seat_change", &value).term("date", change.date.to_string());
@@ -73,7 +73,7 @@ impl PerSeat {
                 &[],
             ));
         }
-        let value = both(&staffed, &price.value, |staffed, price| staffed.times(price).map(Value::from))?;
+        let value = both(&staffed, &price.value, &mut |staffed, price| staffed.times(price).map(Value::from))?;
         let node = cx.recorder.record(|| Step::new("per_seat", &value), &nodes);
         Ok(Found { value, counts: None, node })
     }

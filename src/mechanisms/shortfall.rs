@@ -103,7 +103,7 @@ impl Shortfall {
             None => Term::Number(Exact::ZERO).evaluate(cx)?,
         };
         let mut steps_short = None;
-        let value = both(&of.value, &target.value, |of, target| {
+        let value = both(&of.value, &target.value, &mut |of, target| {
             let short = match self.better {
                 Better::Higher => target.minus(of)?,
                 Better::Lower => of.minus(target)?,
@@ -111,7 +111,7 @@ impl Shortfall {
             if short <= Exact::ZERO {
                 return Ok(full.value.clone());
             }
-            both(&per.value, &points.value, |per, points| {
+            both(&per.value, &points.value, &mut |per, points| {
                 let steps = short.over(per)?;
                 let counted = match self.partial.value() {
                     Partial::Whole => steps.round(0, Rounding::TowardsZero)?.into(),
@@ -120,7 +120,7 @@ impl Shortfall {
                 };
                 let lost = counted.times(points)?;
                 steps_short = Some(counted);
-                both(&full.value, &floor.value, |full, floor| Ok(full.minus(&lost)?.max(floor.clone()).into()))
+                both(&full.value, &floor.value, &mut |full, floor| Ok(full.minus(&lost)?.max(floor.clone()).into()))
             })
         })?;
         let node = cx.recorder.record(

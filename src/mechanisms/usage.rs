@@ -89,7 +89,7 @@ impl Graduated {
                 }
             }
         }
-        let value = both(&of.value, &of.value, |_, _| Ok(Value::from(sum)))?;
+        let value = both(&of.value, &of.value, &mut |_, _| Ok(Value::from(sum.clone())))?;
         let node = cx.recorder.record(|| Step::new("graduated", &value), &nodes);
         Ok(Found { value, counts: None, node })
     }
@@ -111,7 +111,7 @@ impl Volume {
             return Ok(Found { value, counts: None, node });
         };
         let price = row.price.evaluate(cx)?;
-        let value = both(&of.value, &price.value, |quantity, price| quantity.times(price).map(Value::from))?;
+        let value = both(&of.value, &price.value, &mut |quantity, price| quantity.times(price).map(Value::from))?;
         let node = cx
             .recorder
             .record(|| Step::new("volume", &value).term("in", row.range.to_string()), &[of.node, price.node]);
@@ -131,10 +131,10 @@ impl PackagePrice {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let (of, size, price) = (self.of.evaluate(cx)?, self.size.evaluate(cx)?, self.price.evaluate(cx)?);
-        let packages = both(&of.value, &size.value, |quantity, size| {
+        let packages = both(&of.value, &size.value, &mut |quantity, size| {
             quantity.over(size)?.round(0, Rounding::AwayFromZero).map(Value::from)
         })?;
-        let value = both(&packages, &price.value, |packages, price| packages.times(price).map(Value::from))?;
+        let value = both(&packages, &price.value, &mut |packages, price| packages.times(price).map(Value::from))?;
         let count = packages.number().map(Exact::to_string).unwrap_or_default();
         let node = cx
             .recorder

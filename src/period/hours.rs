@@ -1,5 +1,5 @@
 use super::{ClockTime, Consultation, Date, Moment, Month};
-use crate::json::{Read, Reader, Value, keywords, object};
+use crate::json::{Read, Reader, Value, keywords};
 use crate::problem::{Code, Problem};
 
 /// The hours in which somebody works, such as those a reply to a work order is due in (003 4.5.2).
@@ -8,7 +8,7 @@ use crate::problem::{Code, Problem};
 /// use yuekao::period::{Session, Workdays, WorkingCalendar, WorkingHours};
 /// let session = |start: &str, end: &str| Session(start.parse().unwrap(), end.parse().unwrap());
 /// let sessions = vec![session("09:00", "12:00"), session("13:00", "18:00")];
-/// let hours = WorkingHours { days: Workdays::EveryDay, sessions };
+/// let hours = WorkingHours::new(Workdays::EveryDay, sessions);
 /// let mut calendar = WorkingCalendar::built_in().consult();
 /// let due = hours.deadline("2026-10-31T11:30".parse().unwrap(), 180, &mut calendar).unwrap();
 /// assert_eq!(due.to_string(), "2026-10-31T15:30");
@@ -20,11 +20,30 @@ pub struct WorkingHours {
     pub days: Workdays,
     /// The sessions of such a day, in order, without overlap. An end may be `24:00`.
     pub sessions: Vec<Session>,
+    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    named: Vec<NamedEnd>,
 }
 
-/// Start and end of a session: `["09:00", "12:00"]`.
+/// An end of a session that is left to a stated value, in hours of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NamedEnd {
+    session: usize,
+    /// Whether it is the end of the session, and not its start.
+    is_end: bool,
+    pub(crate) name: String,
+}
+
+impl NamedEnd {
+    /// Where it stands below the working hours.
+    pub(crate) fn place(&self) -> String {
+        format!("sessions/{}/{}", self.session, u8::from(self.is_end))
+    }
+}
+
+/// Start and end of a session: `["09:00", "12:00"]`. Either may be the name of a stated value that counts hours from
+/// midnight: with `9.5` it is 09:30.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Session(pub ClockTime, pub ClockTime);
 
 /// The days worked.
@@ -39,11 +58,62 @@ pub enum Workdays {
     WorkingDays,
 }
 
-object!(WorkingHours { days, sessions });
 keywords!(Workdays {
     "every_day" EveryDay, "monday_to_friday" MondayToFriday, "working_days" WorkingDays,
 });
 
+/// A time of day, or the name of a value that gives it.
+struct Clock {
+    time: ClockTime,
+    name: Option<String>,
+}
+
+impl Read for Clock {
+    fn blank() -> Self {
+        Self { time: ClockTime::blank(), name: None }
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        match json.as_str().filter(|text| text.starts_with(|first: char| first.is_alphabetic() || first == '_')) {
+            Some(name) => self.name = Some(name.into()),
+            None => self.time.read(json, reader),
+        }
+    }
+}
+
+impl Read for WorkingHours {
+    fn blank() -> Self {
+        Self::new(Workdays::blank(), Vec::new())
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        let mut sessions: Vec<[Clock; 2]> = Vec::new();
+        reader.fields(json, &mut [("days", &mut self.days), ("sessions", &mut sessions)]);
+        for (session, [start, end]) in sessions.into_iter().enumerate() {
+            self.sessions.push(Session(start.time, end.time));
+            for (is_end, name) in [(false, start.name), (true, end.name)] {
+                self.named.extend(name.map(|name| NamedEnd { session, is_end, name }));
+            }
+        }
+    }
+}
+
+#[cfg(feature = "declarations")]
+impl schemars::JsonSchema for Session {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Session".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "Start and end of a session: times such as 09:00 and 24:00, or names of values in hours.",
+            "type": "array", "minItems": 2, "maxItems": 2,
+            "items": { "type": "string", "pattern": r"^(([01]\d|2[0-3]):[0-5]\d|24:00|[^\d\s+.-].*)$" }
+        })
+    }
+}
+
+#[cfg(test)]
 impl Read for Session {
     fn blank() -> Self {
         Self(ClockTime::blank(), ClockTime::blank())
@@ -57,6 +127,23 @@ impl Read for Session {
 }
 
 impl WorkingHours {
+    /// Sessions on some days.
+    pub fn new(days: Workdays, sessions: Vec<Session>) -> Self {
+        Self { days, sessions, named: Vec::new() }
+    }
+
+    /// The ends that are left to stated values; they are known from then on.
+    pub(crate) fn take_named(&mut self) -> Vec<NamedEnd> {
+        std::mem::take(&mut self.named)
+    }
+
+    /// Says what time an end is.
+    pub(crate) fn settle(&mut self, end: &NamedEnd, time: ClockTime) {
+        if let Some(Session(from, to)) = self.sessions.get_mut(end.session) {
+            *(if end.is_end { to } else { from }) = time;
+        }
+    }
+
     /// What is wrong with the sessions; `pointer` is where the working hours stand in the contract. Empty if sound.
     pub fn check(&self, pointer: &str) -> Vec<Problem> {
         if self.sessions.is_empty() {

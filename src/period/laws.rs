@@ -19,7 +19,7 @@ fn sessions() -> impl Strategy<Value = WorkingHours> {
     let days = prop_oneof![Just(Workdays::EveryDay), Just(Workdays::MondayToFriday), Just(Workdays::WorkingDays)];
     (edges, days).prop_map(|(edges, days)| {
         let edges: Vec<ClockTime> = edges.into_iter().map(|minute| ClockTime::new(minute).unwrap()).collect();
-        WorkingHours { days, sessions: edges.chunks_exact(2).map(|pair| Session(pair[0], pair[1])).collect() }
+        WorkingHours::new(days, edges.chunks_exact(2).map(|pair| Session(pair[0], pair[1])).collect())
     })
 }
 

@@ -42,7 +42,8 @@ impl Read for Whole {
     fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
         if let Some(text) = json.as_str() {
             let (negated, name) = text.strip_prefix('-').map_or((false, text), |name| (true, name));
-            if name.chars().next().is_some_and(|first| first.is_alphabetic() || first == '_') {
+            if name.chars().next().is_some_and(|first| !first.is_ascii() || first.is_ascii_alphabetic() || first == '_')
+            {
                 *self = Self { number: 0, name: Some(name.into()), negated };
                 return;
             }

@@ -349,7 +349,7 @@ impl<R: Recorder> Settling<'_, R> {
 
     /// With set-off: what the client owes for goods, plus what it pays, less what the provider pays.
     fn set_off(&mut self, totals: &[(Money, R::Node); 2]) -> Option<(Money, R::Node)> {
-        let settlement = self.plan.contract.settlement.as_ref().filter(|term| term.method == Method::SetOff)?;
+        let settlement = self.plan.contract.settlement.as_ref().filter(|term| term.method.value() == Method::SetOff)?;
         let slot = self.plan.against?;
         let goods = (*self.record.values.get(slot)?)?;
         let [(provider, provider_node), (client, client_node)] = totals;

@@ -177,8 +177,8 @@ pub struct SettlementTerm {
     pub label: Text,
     /// Where it stands.
     pub clause: String,
-    /// How.
-    pub method: Method,
+    /// How; what the contract leaves open is left to a reading.
+    pub method: Choice<Method>,
     /// The contract leaves the method blank and this is only an example.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
     pub example: bool,
@@ -189,10 +189,11 @@ pub struct SettlementTerm {
 }
 
 /// How the month is settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Method {
     /// 货款账扣: what the provider owes is taken from what it is owed.
+    #[default]
     SetOff,
     /// 电汇: each is paid by itself.
     Wire,

@@ -310,8 +310,7 @@ impl Plan {
                 self.rate_cards.push(table);
                 if let Some(late) = &mut line.late_replies {
                     scope.one("late_replies/within_hours", &mut late.within_hours, Kind::Number);
-                    let found = late.hours.check(&format!("{}/late_replies/hours", scope.pointer));
-                    scope.problems.extend(found);
+                    scope.within("late_replies/hours", |scope| scope.hours(&mut late.hours));
                 }
             });
         }
@@ -324,9 +323,11 @@ impl Plan {
             scope.within("share", |scope| cap.share.resolve(scope));
             self.caps.push(places);
         });
-        if let Some(settlement) = &contract.settlement {
-            self.against =
-                scope.within("settlement", |scope| month_figure(vocabulary, &settlement.against, "against", scope));
+        if let Some(settlement) = &mut contract.settlement {
+            self.against = scope.within("settlement", |scope| {
+                scope.within("method", |scope| settlement.method.resolve(scope));
+                month_figure(vocabulary, &settlement.against, "against", scope)
+            });
         }
     }
 

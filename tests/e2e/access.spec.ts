@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "./browser.ts";
+import { many } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
 
 interface Finding {
@@ -41,12 +42,47 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await findings(page)).toEqual([]);
       await open(page, "日期");
       await expect(page.locator("yuekao-dates")).toContainText("考核结果");
+      await page.locator("yuekao-dates button.stop").first().click();
       expect(await findings(page)).toEqual([]);
 
       await paste(page, sample("month-label-value.tsv"));
       await answer(page, "综合服务评分").getByRole("button").click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await page.locator("yuekao-derivation summary").first().click();
+      expect(await findings(page)).toEqual([]);
+    });
+
+    test("axe finds nothing beside the other side's statement", async ({ page }) => {
+      await page.goto("/");
+      await paste(page, sample("month-label-value.tsv"));
+      await open(page, "对账");
+      await page.getByRole("textbox", { name: "对方的结算单" }).fill("电话接起量：2,340\n综合服务评分：78\n档位：不详");
+      await expect(page.getByRole("textbox", { name: "异议草稿" })).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+    });
+
+    test("axe finds nothing beside other contracts", async ({ page }) => {
+      await page.goto("/");
+      await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "客服服务协议" });
+      await page.getByRole("button", { name: "载入示例" }).click();
+      await open(page, "比较");
+      for (const variant of [3, 8]) await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ index: variant });
+      await expect(page.locator("yuekao-lines path").first()).toBeAttached();
+      await page.getByText("以表格查看").click();
+      expect(await findings(page)).toEqual([]);
+    });
+
+    test("axe finds nothing in the table of months and in the export", async ({ page }) => {
+      await page.goto("/");
+      await paste(page, many({ vendors: 4, months: 12, categories: 2 }).replace("\t1000\t", "\t一千\t"));
+      await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("一千");
+      expect(await findings(page)).toEqual([]);
+      await page.getByLabel("分组").selectOption("vendor");
+      await page.locator("yuekao-months-table tr.group th").first().click();
+      await expect(page.locator("yuekao-months-table tr.inside").first()).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+      await page.getByRole("button", { name: "导出", exact: true }).click();
+      await expect(page.getByRole("dialog", { name: "导出" })).toBeVisible();
       expect(await findings(page)).toEqual([]);
     });
 
@@ -72,6 +108,21 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.locator("yuekao-values")).toContainText("请填一个数");
       expect(await findings(page)).toEqual([]);
     });
+
+    test("axe finds nothing where the calculator is shared and embedded", async ({ page }) => {
+      await page.goto("/");
+      await paste(page, sample("month-label-value.tsv"));
+      await page.getByRole("button", { name: "分享", exact: true }).click();
+      await expect(page.getByRole("dialog", { name: "分享链接" })).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await open(page, "嵌入");
+      await expect(page.locator("yuekao-embed yuekao-answer .score .value")).toHaveText("86");
+      expect(await findings(page)).toEqual([]);
+      await page.goto("/#yuekao=9.x.y");
+      await expect(page.locator("yuekao-notice")).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+    });
   });
 }
 
@@ -94,6 +145,25 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     await open(page, "合同");
     await expect(page.locator("yuekao-values")).toContainText("示例值");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await open(page, "嵌入");
+    await expect(page.locator("yuekao-embed yuekao-calculator")).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await open(page, "比较");
+    for (const variant of [1, 2, 3]) await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ index: variant });
+    await expect(page.locator("yuekao-lines path").first()).toBeAttached();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await open(page, "对账");
+    await page.getByRole("textbox", { name: "对方的结算单" }).fill("解决问题数\t930\n甲方应付\t50,000\n乙方应付\t1");
+    await expect(page.locator("yuekao-reconcile table").first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await open(page, "日期");
+    await expect(page.locator("yuekao-dates .line")).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ index: 0 });
+    await paste(page, many({ vendors: 3, months: 12 }));
+    await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("商家1");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.screenshot({ path: info.outputPath(`months-${width}.png`) });
   });
 }
 

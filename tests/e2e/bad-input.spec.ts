@@ -36,12 +36,12 @@ for (const [what, text, message] of bad) {
   });
 }
 
-test("fifty megabytes: refused at once, and the page keeps working", async ({ page }) => {
+test("two hundred megabytes: refused at once, and the page keeps working", async ({ page }) => {
   await paste(page, sample("month-label-value.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("86");
   await page.locator("yuekao-paste-box textarea").evaluate((box) => {
     const data = new DataTransfer();
-    data.setData("text/plain", "1234567890\t".repeat(4_700_000));
+    data.setData("text/plain", "1234567890\t".repeat(18_200_000));
     box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }));
   });
   await expect(page.getByRole("alert")).toContainText("内容太大了");
@@ -52,7 +52,7 @@ test("a hundred thousand cells are read beside the page", async ({ page }) => {
   const [head = "", ...rows] = sample("year-gbk.utf8.csv").trim().split("\n");
   const months = Array.from({ length: 300 }, (_, year) => rows.map((row) => row.replace("2026", String(1900 + year))));
   await paste(page, [head, ...months.flat()].join("\n"));
-  await expect(page.locator("yuekao-records")).toContainText("共 10,800 个", { timeout: 20_000 });
+  await expect(page.locator("yuekao-months")).toContainText("10,800 个月", { timeout: 20_000 });
 });
 
 test("an engine that breaks down says so, and nothing is lost", async ({ page, complaints }) => {

@@ -135,8 +135,8 @@ test("a blank in the dates is a field too: what is entered moves the date and st
 });
 
 test("billed by quarter, a month accrues and only the quarter's last one is due", async ({ page }) => {
-  await choose(page, "客服服务协议");
   await paste(page, ["月份\t通话分钟数\t消息条数\t中断时长", "2026-01\t10001\t20000\t0", "2026-02\t10000\t20000\t0", "2026-03\t10000\t20000\t0"].join("\n"));
+  await choose(page, "客服服务协议");
   const owed = money(page, "乙方（服务接受方）");
   await expect(owed).toHaveText("¥20,001.20");
   await open(page, "合同");
@@ -273,4 +273,19 @@ test("the contract is rewritten in place: a sound text takes effect, another one
   await page.getByRole("button", { name: "撤销" }).click();
   await expect(answer(page, "综合服务评分")).toHaveText("86");
   await expect(text).toHaveValue(before);
+});
+
+test("a paste that comes while another contract is being computed is settled under that contract", async ({ page }) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await page.evaluate((text) => {
+    const calculator = document.querySelector("yuekao-calculator");
+    const contracts = calculator?.shadowRoot?.querySelector("select.contract");
+    if (!calculator || !(contracts instanceof HTMLSelectElement)) throw new Error("no calculator");
+    contracts.value = "courier";
+    contracts.dispatchEvent(new Event("change"));
+    void (calculator as HTMLElement & { paste: (pasted: string) => Promise<void> }).paste(text);
+  }, COURIER);
+  await expect(money(page, "甲方（委托方）")).toHaveText("¥60,000.00");
+  await expect(page.getByRole("combobox", { name: "合同", exact: true }).locator("option:checked")).toHaveText("快递客服合同协议书");
 });

@@ -33,7 +33,7 @@ export function many({ vendors, months, categories = 0 }: Many): string {
 
 /** Pastes a text of any length: the clipboard of a test takes too long with many megabytes. */
 export async function pasteLong(page: Page, text: string): Promise<void> {
-  await page.locator("yuekao-calculator").evaluate((calculator, pasted) => {
+  await page.locator("yuekao-app").evaluate((calculator, pasted) => {
     const data = new DataTransfer();
     data.setData("text/plain", pasted);
     calculator.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }));

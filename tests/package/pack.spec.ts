@@ -2,7 +2,7 @@
 // worker, without any bundler.
 import { expect, test } from "@playwright/test";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,8 +29,8 @@ const USE = `async (load, wasm) => {
 const EXPECTED = {
   problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 5, published: "2026-11-07", rows: "86",
   methods: [
-    "assess", "assessStream", "assessText", "breakEven", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse", "readings", "template",
-    "templates", "validate", "whatIf",
+    "assess", "assessStream", "assessText", "breakEven", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse",
+    "parseStatement", "readings", "reconcile", "template", "templates", "validate", "whatIf",
   ],
 };
 
@@ -53,7 +53,7 @@ test.afterAll(async () => {
 const inNode = (script: string): unknown =>
   JSON.parse(execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: folder, encoding: "utf8", env: { PATH: process.env["PATH"] } }));
 
-test("it holds the engine, its glue, its types, its licences, and nothing else", () => {
+test("it holds the engine, its glue, the element, their types, its licences, and nothing else", () => {
   const expected = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
@@ -63,15 +63,18 @@ test("it holds the engine, its glue, its types, its licences, and nothing else",
     ...["index", "results"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
     ...["batch", "contracts", "default", "encoding"].map((name) => `pkg/${name}.js`),
     ...["input", "report", "run", "table", "usage", "yuekao"].map((name) => `pkg/command/${name}.js`),
+    "pkg/custom-elements.json",
+    "pkg/element.d.ts",
     "pkg/types.d.ts",
     "pkg/yuekao.js",
     "pkg/yuekao_bg.wasm",
     "pkg/yuekao_fast.wasm",
   ];
-  const unexpected = packed.files.map(({ path }) => path).filter((path) => !expected.includes(path));
+  const unexpected = packed.files.map(({ path }) => path).filter((path) => !expected.includes(path) && !/^pkg\/element\/[\w-]+\.js$/.test(path));
   expect(unexpected).toEqual([]);
   const optional = ["README.md", "contracts/schema.json", "package.json"];
   const needed = expected.filter((path) => !optional.includes(path));
+  needed.push("pkg/element/index.js");
   expect(packed.files.map(({ path }) => path)).toEqual(expect.arrayContaining(needed));
 });
 
@@ -110,6 +113,13 @@ test("its declarations hold in a strict project and show no `any`", async () => 
   await writeFile(
     join(folder, "use.ts"),
     `import { load, type Problem } from "yuekao";
+import "yuekao/element";
+import type { ResultDetail, YuekaoCalculator } from "yuekao/element";
+const element: YuekaoCalculator = document.createElement("yuekao-calculator");
+element.view = "compact";
+element.addEventListener("yuekao-result", ({ detail }) => { const { assessment }: ResultDetail = detail; element.title = assessment?.score ?? ""; });
+// @ts-expect-error there is no such view
+element.view = "tiny";
 type IsAny<T> = 0 extends 1 & T ? true : false;
 const engine = await load();
 type Results = { [Method in keyof typeof engine]: IsAny<ReturnType<(typeof engine)[Method]>> };
@@ -149,3 +159,43 @@ for (const place of ["page", "worker"] as const) {
     }
   });
 }
+
+test("an empty Vite project builds with it: engine and element, with one module for both", async ({ page }) => {
+  const site = join(folder, "site");
+  await mkdir(site, { recursive: true });
+  await writeFile(join(site, "index.html"), `<!doctype html><link rel="icon" href="data:,"><yuekao-calculator contract="mall" language="en" view="result"></yuekao-calculator><script type="module" src="./main.js"></script>`);
+  await writeFile(
+    join(site, "main.js"),
+    `import { load } from "yuekao";
+import "yuekao/element";
+const element = document.querySelector("yuekao-calculator");
+element.addEventListener("yuekao-result", ({ detail }) => { if (detail.assessment) element.title = detail.assessment.score; });
+element.figures = { month: "2026-10", figures: { calls_offered: 1000, calls_answered: 750, very_satisfied: 3, satisfied: 3, neutral: 2, dissatisfied: 1, very_dissatisfied: 1 } };
+document.title = JSON.stringify(await (${USE})(load));`,
+  );
+  const vite = spawnSync(process.execPath, [join(project, "node_modules/vite/bin/vite.js"), "build", "--base", "./", "--logLevel", "warn"], { cwd: site, encoding: "utf8" });
+  expect(vite.status, vite.stderr).toBe(0);
+  expect((await readdir(join(site, "dist/assets"))).filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
+  const server = await serve(join(site, "dist"));
+  try {
+    await page.goto(server.address);
+    await expect(page).toHaveTitle(/methods/);
+    expect(JSON.parse(await page.title())).toEqual(EXPECTED);
+    await expect(page.locator("yuekao-calculator")).toHaveAttribute("title", "20");
+    await expect(page.locator("yuekao-answer")).toContainText("Composite score");
+  } finally {
+    await server.close();
+  }
+});
+
+test("the manifest of the element names everything the element has", async () => {
+  const manifest = JSON.parse(await readFile(join(folder, "node_modules/yuekao/pkg/custom-elements.json"), "utf8")) as {
+    modules: { declarations: { tagName: string; attributes: { name: string }[]; members: { name: string; description?: string }[]; events: { name: string }[] }[] }[];
+  };
+  const [declaration] = manifest.modules[0]?.declarations ?? [];
+  expect(declaration?.tagName).toBe("yuekao-calculator");
+  expect(declaration?.attributes.map(({ name }) => name).sort()).toEqual(["contract", "figures", "language", "readonly", "storage", "theme", "view"]);
+  expect(declaration?.members.map(({ name }) => name).sort()).toEqual(["assessment", "contract", "figures", "language", "readOnly", "records", "storage", "theme", "view"]);
+  expect(declaration?.members.filter(({ description }) => !description)).toEqual([]);
+  expect(declaration?.events.map(({ name }) => name)).toEqual(["yuekao-figures", "yuekao-contract", "yuekao-result", "yuekao-problem"]);
+});

@@ -1,10 +1,11 @@
 // The page's side of a run: it sends the text, hears how far it is, and asks for what it shows. A new run, or giving up,
 // ends the worker of the one before: the newest request wins.
 
+import { beside, type Beside } from "../beside.ts";
 import type { Contract } from "../engine.ts";
 import type { Locale } from "../language.ts";
 import { inPieces } from "../pasted/pieces.ts";
-import type { Answer, Arranged, Arrangement, Form, Line, Question, Summary, Taken } from "./protocol.ts";
+import type { Answer, Arranged, Arrangement, Form, Line, Question, Recaps, Summary, Taken } from "./protocol.ts";
 import type { Outlook } from "./results.ts";
 
 export interface Listener {
@@ -14,13 +15,16 @@ export interface Listener {
 }
 
 export class BatchRun {
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  readonly #worker: Beside;
+  readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (cause: Error) => void }>();
   #ids = 0;
   #ended = false;
 
   constructor(text: string, contract: Contract, outlook: Outlook, listener: Listener) {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const worker = beside(
+      () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+      () => import("./work.ts"),
+    );
     this.#worker = worker;
     worker.addEventListener("error", (event) => listener.failed(event.message));
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
@@ -33,13 +37,15 @@ export class BatchRun {
           listener.ready(data.summary);
           break;
         case "failure":
-          listener.failed(data.cause);
+          // A question that could not be answered leaves the results as they are.
+          if (data.id === undefined) listener.failed(data.cause);
+          else this.#settled(data.id)?.reject(new Error(data.cause));
           break;
         case "arranged":
         case "lines":
         case "taken":
-          this.#waiting.get(data.id)?.(data);
-          this.#waiting.delete(data.id);
+        case "recaps":
+          this.#settled(data.id)?.resolve(data);
           break;
       }
     });
@@ -62,6 +68,12 @@ export class BatchRun {
     return answer.kind === "taken" ? answer.taken : null;
   }
 
+  /** The arranged months by vendor, for paper. */
+  async recaps(): Promise<Recaps | null> {
+    const answer = await this.#ask((id) => ({ kind: "recaps", id }));
+    return answer.kind === "recaps" ? answer.recaps : null;
+  }
+
   /** Ends it, whether it is finished or not. Questions still open stay unanswered. */
   end(): void {
     this.#ended = true;
@@ -76,9 +88,15 @@ export class BatchRun {
 
   #ask(question: (id: number) => Question): Promise<Answer> {
     const id = ++this.#ids;
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
       this.#tell(question(id));
     });
+  }
+
+  #settled(id: number): { resolve: (answer: Answer) => void; reject: (cause: Error) => void } | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
   }
 }

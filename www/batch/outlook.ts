@@ -1,8 +1,9 @@
 // What of a contract the table of months rests on: its columns, its tiers in order, what can be added up.
 
 import { lineTerms, parties, payers } from "../contract.ts";
-import type { Contract } from "../engine.ts";
+import type { Contract, LineTerm } from "../engine.ts";
 import type { Language } from "../language.ts";
+import type { Settings } from "../state.ts";
 import type { Outlook } from "./results.ts";
 
 /** How a cell is written. */
@@ -47,4 +48,15 @@ export function headingsOf(contract: Contract, columns: readonly string[], langu
     ...(contract.outcomes ?? []).map(({ id, label }): Heading => ({ id: `outcome:${id}`, label: language.text(label), kind: "flag" })),
   ];
   return own.filter(({ id }) => columns.includes(id));
+}
+
+/** The contract with the packages chosen for categories it does not list, for many months at once. */
+export function withPackages(contract: Contract, chosen: Settings["packages"]): Contract {
+  const choices = Object.entries(chosen);
+  if (choices.length === 0) return contract;
+  const priced = (line: LineTerm): LineTerm =>
+    line.rate_card
+      ? { ...line, rate_card: { ...line.rate_card, packages: line.rate_card.packages.map((one) => ({ ...one, categories: [...one.categories, ...choices.filter(([, id]) => id === one.id).map(([category]) => category)] })) } }
+      : line;
+  return { ...contract, ...(contract.fees ? { fees: contract.fees.map(priced) } : {}), ...(contract.damages ? { damages: contract.damages.map(priced) } : {}) };
 }

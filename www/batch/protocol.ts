@@ -82,12 +82,27 @@ export type Form = "csv" | "xlsx" | "clipboard";
 /** What was made of them: a file, or the two texts of a clipboard. */
 export type Taken = { file: Blob } | { html: string; plain: string };
 
+/** A vendor's arranged months in order, each by column. */
+export interface VendorMonths {
+  vendor: string;
+  months: readonly (readonly string[])[];
+  totals: Totals;
+}
+
+/** Vendors to be printed, and how many there are in all. */
+export interface Recaps {
+  columns: readonly string[];
+  vendors: readonly VendorMonths[];
+  of: number;
+}
+
 export type Question =
   | { kind: "piece"; text: string }
   | { kind: "run"; contract: Contract; outlook: Outlook }
   | { kind: "arrange"; id: number; arrangement: Arrangement }
   | { kind: "lines"; id: number; from: number; to: number }
-  | { kind: "take"; id: number; form: Form; locale: Locale };
+  | { kind: "take"; id: number; form: Form; locale: Locale }
+  | { kind: "recaps"; id: number };
 
 export type Answer =
   | { kind: "progress"; done: number; of: number }
@@ -95,4 +110,5 @@ export type Answer =
   | { kind: "arranged"; id: number; arranged: Arranged }
   | { kind: "lines"; id: number; lines: readonly Line[] }
   | { kind: "taken"; id: number; taken: Taken }
-  | { kind: "failure"; cause: string };
+  | { kind: "recaps"; id: number; recaps: Recaps }
+  | { kind: "failure"; cause: string; id?: number };

@@ -54,9 +54,14 @@ function rank(column: Cells, compare: (one: string, two: string) => number): Ran
   const found = [...different.keys()];
   const order = found.map((_, number) => number).sort((one, two) => compare(found[one] ?? "", found[two] ?? ""));
   const places = new Int32Array(found.length);
-  order.forEach((number, place) => {
-    places[number] = place;
-  });
+  const words: string[] = [];
+  for (const number of order) {
+    const word = found[number] ?? "";
+    const before = words.at(-1);
+    // 88.5 and 88.50 are one number in one place.
+    if (before === undefined || compare(before, word) !== 0) words.push(word);
+    places[number] = words.length - 1;
+  }
   for (let at = 0; at < of.length; at++) of[at] = places[of[at] ?? -1] ?? -1;
-  return { of, words: order.map((number) => found[number] ?? "") };
+  return { of, words };
 }

@@ -2,7 +2,7 @@
 // Rows are numbers throughout; no object stands for a row that is not on the screen.
 
 import type { Problem } from "../engine.ts";
-import type { Arranged, Arrangement, Line, Summary, Totals } from "./protocol.ts";
+import type { Arranged, Arrangement, Line, Recaps, Summary, Totals } from "./protocol.ts";
 import { Notes } from "./notes.ts";
 import { rankNumbers, rankTexts, type Cells, type Ranks } from "./ranks.ts";
 import { monthsOf, type Span } from "./span.ts";
@@ -24,7 +24,13 @@ export interface Outlook {
   trend: string;
 }
 
+/** Vendors that are printed at a time, each on its page. */
+const MOST_PAGES = 100;
+
 const NUMBERS = /^(?:score$|metric:|item:|line:|provider_pays$|client_pays$|payable$)/;
+
+/** Columns that are there even where nothing stands in them; of the others, those with a cell to show. */
+const ALWAYS = new Set(["vendor", "month", "status", "score", "tier", "provider_pays", "client_pays"]);
 
 /** The head of a group stands in the list of lines as its number below zero. */
 const head = (group: number): number => -1 - group;
@@ -49,7 +55,7 @@ export class Results {
   #byVendor = false;
 
   constructor({ columns, problems, notices }: Computed, outlook: Outlook) {
-    this.#columns = new Map(Object.entries(columns));
+    this.#columns = new Map(Object.entries(columns).filter(([id, column]) => ALWAYS.has(id) || some(column)));
     this.rows = columns["vendor"]?.length ?? 0;
     this.#outlook = outlook;
     this.#notes = new Notes(this.rows, problems, notices);
@@ -90,6 +96,14 @@ export class Results {
   /** The arranged rows, in order, folded away or not. */
   get shown(): readonly number[] {
     return this.#groups.length > 0 ? this.#groups.flatMap(({ rows }) => rows) : this.#shown;
+  }
+
+  /** The arranged rows by vendor, each vendor's months in order. */
+  recaps(): Recaps {
+    const { columns } = this;
+    const groups = this.#grouped("vendor", null);
+    const vendors = groups.slice(0, MOST_PAGES).map(({ key, rows }) => ({ vendor: key, months: rows.map((row) => this.cells(row, columns)), totals: this.totals(rows) }));
+    return { columns, vendors, of: groups.length };
   }
 
   cells(row: number, columns: readonly string[]): string[] {
@@ -191,6 +205,11 @@ export class Results {
     const inOrder = [...rows].sort((one, two) => (this.#months.of[one] ?? 0) - (this.#months.of[two] ?? 0));
     return { ...line, months: span, trend: inOrder.map((row) => drawn(trend?.at(row) ?? "")) };
   }
+}
+
+function some(column: Cells): boolean {
+  for (const cell of column) if (cell !== "") return true;
+  return false;
 }
 
 /** A point of a drawing, which is no amount: a float will do. */

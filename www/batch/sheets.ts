@@ -36,7 +36,7 @@ function writer(contract: Contract, language: Language): (heading: Heading | und
       case "tier":
         return text(tiers.get(found) ?? found);
       case "flag":
-        return found === "true" || found === "false" ? text(language.say(found === "true" ? "months-yes" : "months-no")) : cell(found);
+        return found === "true" || found === "false" ? text(language.say(found === "true" ? "yes" : "no")) : cell(found);
       case "text":
       case "month":
       case undefined:

@@ -104,6 +104,11 @@ export const chartStyle = css`
       stroke: CanvasText;
     }
 
+    /* Between fields stand their edges; inside one, nothing. */
+    svg path.field:not(.plain) {
+      stroke: none;
+    }
+
     svg text {
       fill: CanvasText;
     }

@@ -53,6 +53,7 @@ export const calculatorStyle = css`
 
   .tools {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--gap-2);
   }
 
@@ -198,11 +199,11 @@ export const calculatorStyle = css`
     flex: 1;
   }
 
-  main {
+  .main {
     min-width: 0;
   }
 
-  .desk > main {
+  .desk > .main {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--gap-3);
@@ -302,6 +303,18 @@ export const calculatorStyle = css`
       max-height: 72vh;
       border-block-start: 1px solid var(--line-strong);
       border-radius: 12px 12px 0 0;
+    }
+  }
+
+  /* On paper the recap stands instead of the page. */
+  @media print {
+    :host([printing]) {
+      min-height: 0;
+      background: none;
+    }
+
+    :host([printing]) .app {
+      display: none;
     }
   }
 `;

@@ -7,7 +7,6 @@ import { Engine, type Cell, type Derivation } from "../engine.ts";
 import { parties, title, type Named } from "../contract.ts";
 import { recordKey } from "../inputs.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type Part } from "../language.ts";
-import { fileText } from "../pasted/file.ts";
 import { Session, type View } from "../session.ts";
 import { OWN, Store } from "../state.ts";
 import { firstTab, tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
@@ -52,8 +51,7 @@ export class Calculator extends LitElement {
   declare tab: TabId;
 
   readonly #dropping = new Dropping(this, (data) => {
-    const [file] = data.files;
-    if (file) void this.#file(file);
+    if (data.files.length > 0) void this.#files([...data.files]);
     else void this.session.paste(data.getData("text/plain"));
   });
   readonly engine = new Engine();
@@ -121,9 +119,10 @@ export class Calculator extends LitElement {
           ${this.#contracts()}
           <div class="tools">
             ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
-            ${view.assessment ? html`<button type="button" class="button paste" @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
-            <button type="button" class="button" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
-            <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
+            ${view.assessment ? html`<button type="button" class=${tabOf(this.tab, view)?.layout === "wide" ? "button" : "button paste"} @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
+            <button type="button" class="button undo" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
+            <button type="button" class="button share" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
+            <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
             </select>
@@ -154,7 +153,7 @@ export class Calculator extends LitElement {
     const tabs = tabsOf(this.view);
     if (tabs.every((tab) => tab === null)) return nothing;
     const shown = tabOf(this.tab, this.view)?.id ?? "month";
-    const button = (id: TabId): TemplateResult => html`<button type="button" aria-current=${id === shown ? "page" : "false"}
+    const button = (id: TabId): TemplateResult => html`<button type="button" data-tab=${id} aria-current=${id === shown ? "page" : "false"}
       @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
     return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
   }
@@ -162,18 +161,18 @@ export class Calculator extends LitElement {
   #desk(): TemplateResult | typeof nothing {
     const tab = tabOf(this.tab, this.view);
     const element = tab ? this.#tabs.get(tab.id) : null;
-    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.derivation ? "desk wide asking" : "desk wide"}><main>${element ?? nothing}</main>${this.#answerToWhy()}</div>`;
+    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.derivation ? "desk wide asking" : "desk wide"}><div role="main" class="main">${element ?? nothing}</div>${this.#answerToWhy()}</div>`;
     return this.view.assessment ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
   }
 
   #welcome(): TemplateResult {
     const say = (id: string): string => this.language.say(id);
-    return html`<main class="welcome">
+    return html`<div role="main" class="main welcome">
       <h2>${say("welcome")}</h2>
       <p class="quiet">${say("welcome-how")}</p>
       <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${this.view.alarm?.refused?.slice(0, 20_000) ?? ""}></yuekao-paste-box>
       ${understood(this.view.contract, this.language)}
-    </main>`;
+    </div>`;
   }
 
   /** The pasted figures and the answer; below it the tab, or where none is open the month in detail. */
@@ -193,15 +192,15 @@ export class Calculator extends LitElement {
         <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${this.derivation ? cellsOf(this.derivation.node) : []}></yuekao-sheet>
       </aside>
-      <main aria-busy=${String(view.busy)}>
+      <div role="main" class="main" aria-busy=${String(view.busy)}>
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}><yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
-        ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices}></yuekao-problems></section>` : nothing}
+        ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}></yuekao-problems></section>` : nothing}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
-      </main>
+      </div>
       ${this.#answerToWhy()}
     </div>`;
   }
@@ -263,7 +262,7 @@ export class Calculator extends LitElement {
     };
     const session = this.session;
     on(TextEvent.type, TextEvent, (event) => session.paste(event.text));
-    on(FileEvent.type, FileEvent, (event) => (event.what === "contract" ? this.#contractFile(event.file) : this.#file(event.file)));
+    on(FileEvent.type, FileEvent, (event) => this.#files(event.files, event.what === "contract"));
     on(ExampleEvent.type, ExampleEvent, async () => session.paste((await import("../examples.ts")).EXAMPLES[this.view.inputs.contract] ?? ""));
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
     on(RewriteEvent.type, RewriteEvent, (event) => session.rewrite(event.contract));
@@ -401,30 +400,28 @@ export class Calculator extends LitElement {
     return this.view.inputs.contract !== OWN;
   }
 
-  async #contractFile(file: File): Promise<void> {
+  /** Figures or a contract, in any number of files. */
+  async #files(files: readonly File[], contract = false): Promise<void> {
     try {
-      const { readContract } = await import("../contract-file.ts");
-      const read = await readContract(file);
-      if ("contract" in read) await this.session.adopt(read.contract, file.name);
-      else this.session.alarm({ message: read.refusal, values: { file: file.name } });
-    } catch {
-      this.session.alarm({ message: "alarm-file", values: { file: file.name } });
+      const { takeContract, takeIn } = await import("../pasted/intake.ts");
+      const [first] = files;
+      if (!contract) await takeIn(files, this);
+      else if (first) await takeContract(first, this);
+    } catch (cause) {
+      console.error(cause);
+      this.session.alarm({ message: "alarm-page" });
     }
   }
 
-  async #file(file: File): Promise<void> {
-    if (/\.json$/i.test(file.name)) {
-      await this.#contractFile(file);
-      return;
-    }
-    try {
-      const read = await fileText(file);
-      if ("text" in read) await this.session.paste(read.text);
-      else this.session.alarm({ message: read.refusal, values: { file: file.name } });
-    } catch {
-      this.session.alarm({ message: "alarm-file", values: { file: file.name } });
-    }
+  /** A tab's element, where it has been opened. */
+  tabElement(id: TabId): TabElement | null {
+    return this.#tabs.get(id) ?? null;
   }
+
+  #export = async (): Promise<void> => {
+    const { exportMenu } = await import("../export/menu.ts");
+    await exportMenu(this);
+  };
 
   #share = async (): Promise<void> => {
     const { share } = await import("../share/share.ts");
@@ -446,6 +443,7 @@ export class Calculator extends LitElement {
       "page",
       ...(this.view.assessment || open ? ["more" as const] : []),
       ...(open || anyProblem(this.view) ? ["problems" as const] : []),
+      ...(this.view.alarm?.message.startsWith("import") ? ["import" as const] : []),
       ...(open ? [open.id] : []),
     ];
   }
@@ -480,7 +478,8 @@ export class Calculator extends LitElement {
   };
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    // A calculator inside this one, as the embedding tab shows, has done it already.
+    if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
     const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
     if (event.key === "Escape" && this.derivation) {
@@ -494,7 +493,7 @@ export class Calculator extends LitElement {
 
   #onPaste = (event: ClipboardEvent): void => {
     const [target] = event.composedPath();
-    if (target instanceof HTMLInputElement) return;
+    if (target instanceof HTMLInputElement || event.defaultPrevented) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
     void this.session.paste(text);

@@ -33,6 +33,7 @@ export class Dropping implements ReactiveController {
   }
 
   #onDrag = (event: DragEvent): void => {
+    if (event.defaultPrevented) return;
     event.preventDefault();
     this.#set(true);
   };
@@ -42,6 +43,7 @@ export class Dropping implements ReactiveController {
   };
 
   #onDrop = (event: DragEvent): void => {
+    if (event.defaultPrevented) return;
     event.preventDefault();
     this.#set(false);
     if (event.dataTransfer) this.#take(event.dataTransfer);

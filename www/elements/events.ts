@@ -20,7 +20,7 @@ export class TextEvent extends Wish {
 
 export class FileEvent extends Wish {
   static readonly type = "yuekao-file";
-  constructor(readonly file: File, readonly what: "figures" | "contract" = "figures") {
+  constructor(readonly files: readonly File[], readonly what: "figures" | "contract" = "figures") {
     super(FileEvent.type);
   }
 }

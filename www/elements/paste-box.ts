@@ -91,7 +91,7 @@ export class PasteBox extends LitElement {
       <div class="actions">
         ${this.example ? html`<button type="button" class=${this.compact ? "button" : "button first"} @click=${this.#onExample}>${say("example")}</button>` : nothing}
         <button type="button" class="button" @click=${this.#onBrowse}>${say("open-file")}</button>
-        <input type="file" tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.xlsx,.json,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile} />
+        <input type="file" multiple tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.xlsx,.xls,.htm,.html,.json,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile} />
         <slot></slot>
       </div>
     `;
@@ -100,11 +100,11 @@ export class PasteBox extends LitElement {
   /** Pasted text never enters the field: fifty megabytes in it would freeze the page. */
   #onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text/plain");
-    const [file] = event.clipboardData?.files ?? [];
+    const files = [...(event.clipboardData?.files ?? [])];
     event.preventDefault();
     event.stopPropagation();
     this.draft = "";
-    if (!text && file) this.dispatchEvent(new FileEvent(file));
+    if (!text && files.length > 0) this.dispatchEvent(new FileEvent(files));
     else this.dispatchEvent(new TextEvent(text ?? ""));
   };
 
@@ -137,9 +137,9 @@ export class PasteBox extends LitElement {
 
   #onFile = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
-    const [file] = event.target.files ?? [];
+    const files = [...(event.target.files ?? [])];
     event.target.value = "";
-    if (file) this.dispatchEvent(new FileEvent(file));
+    if (files.length > 0) this.dispatchEvent(new FileEvent(files));
   };
 }
 

@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import type { Problem } from "../engine.ts";
 import type { Language } from "../language.ts";
+import type { Source } from "../state.ts";
 import { columnName } from "../pasted/column.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
@@ -14,7 +15,7 @@ import { MendHereEvent, StateHereEvent } from "./events.ts";
 const MOST = 20;
 
 export class Problems extends LitElement {
-  static override properties = { language: { attribute: false }, problems: { attribute: false } };
+  static override properties = { language: { attribute: false }, problems: { attribute: false }, sources: { attribute: false } };
   static override styles = [base, css`
     :host {
       display: block;
@@ -60,6 +61,13 @@ export class Problems extends LitElement {
 
   declare language: Language;
   declare problems: readonly Problem[];
+  /** The files the text was joined from, where there were several. */
+  declare sources: readonly Source[];
+
+  constructor() {
+    super();
+    this.sources = [];
+  }
 
   override render(): TemplateResult | typeof nothing {
     if (!this.language.knows("problems")) return nothing;
@@ -74,9 +82,17 @@ export class Problems extends LitElement {
     const hint = problemHint(problem, language);
     return html`<li class=${problem.severity}>
       <span class="sign" role="img" aria-label=${language.say(`severity-${problem.severity}`)}>${problem.severity === "error" ? "✕" : "!"}</span>
-      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" ? html`<code>${problem.at.pointer}</code> ` : nothing}${problemSentence(problem, language)}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
+      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" ? html`<code>${problem.at.pointer}</code> ` : nothing}${this.#file(problem)}${problemSentence(problem, language)}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
       ${this.#way(problem)}
     </li>`;
+  }
+
+  /** Which file it is in, and the row there. */
+  #file({ at }: Problem): TemplateResult | typeof nothing {
+    if (!at || !("row" in at)) return nothing;
+    const source = this.sources.findLast(({ row }) => row <= at.row);
+    const row = this.language.number.count(String(at.row - (source?.row ?? 1) + 1));
+    return source ? html`<span class="hint">${this.language.say("in-file", { file: source.name, row })}</span> ` : nothing;
   }
 
   #way(problem: Problem): TemplateResult | typeof nothing {

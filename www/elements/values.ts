@@ -191,7 +191,7 @@ export class Values extends LitElement {
     if (!(event.target instanceof HTMLInputElement)) return;
     const [file] = event.target.files ?? [];
     event.target.value = "";
-    if (file) this.dispatchEvent(new FileEvent(file, "contract"));
+    if (file) this.dispatchEvent(new FileEvent([file], "contract"));
   };
 }
 

@@ -39,5 +39,5 @@ function sheetName(name: string): string {
 
 /** A Chinese character is as wide as two Latin ones. */
 function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character > "\u2e80" ? 2 : 1), 0);
+  return text.length + (text.match(/[\u2e80-\uffff]/g)?.length ?? 0);
 }

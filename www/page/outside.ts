@@ -22,4 +22,9 @@ export async function watch(calculator: Calculator): Promise<void> {
   });
   addEventListener("hashchange", () => void follow());
   await follow();
+  // A copy in one file has neither a manifest nor a server to come from.
+  if (document.querySelector("link[rel=manifest]") && "serviceWorker" in navigator) {
+    const { keepOffline } = await import("./offline.ts");
+    await keepOffline(calculator);
+  }
 }

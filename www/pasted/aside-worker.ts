@@ -1,28 +1,5 @@
-// Keeps one long text beside the page and looks at its months, so that the page holds no object for every one of them.
+// The work of aside-work.ts in a worker.
 
-import { load } from "yuekao";
+import { serve } from "./aside-work.ts";
 
-import type { AsideAnswer, AsideRequest } from "./aside.ts";
-import { layoutOf } from "./grid.ts";
-
-const pieces: string[] = [];
-let text: string | null = null;
-
-async function look({ id, contract, record }: Extract<AsideRequest, { id: number }>): Promise<void> {
-  try {
-    const engine = await load();
-    text ??= pieces.splice(0).join("");
-    const excerpt = engine.excerpt(text, contract, record);
-    const layout = layoutOf(text, excerpt.parsed.columns);
-    const answer: AsideAnswer = { id, sight: { ...excerpt, layout } };
-    self.postMessage(answer, { transfer: [layout.starts.buffer, layout.separators.buffer] });
-  } catch (cause) {
-    const answer: AsideAnswer = { id, failure: String(cause) };
-    self.postMessage(answer);
-  }
-}
-
-self.addEventListener("message", ({ data }: MessageEvent<AsideRequest>) => {
-  if ("piece" in data) pieces.push(data.piece);
-  else void look(data);
-});
+serve(self);

@@ -1,5 +1,6 @@
 // Long texts, read in a worker. The worker keeps the text: looking at another of its months does not send it again.
 
+import { beside, type Beside } from "../beside.ts";
 import type { Contract, Sight } from "../engine.ts";
 import { inPieces } from "./pieces.ts";
 
@@ -16,7 +17,7 @@ interface Waiting {
 }
 
 export class Aside {
-  #worker: Worker | null = null;
+  #worker: Beside | null = null;
   #text = "";
   #sent: Promise<boolean> = Promise.resolve(true);
   #waiting: Waiting | null = null;
@@ -42,10 +43,13 @@ export class Aside {
     this.#waiting = null;
   }
 
-  #with(text: string): Worker {
+  #with(text: string): Beside {
     if (this.#worker && text === this.#text) return this.#worker;
     this.end();
-    const worker = new Worker(new URL("./aside-worker.ts", import.meta.url), { type: "module" });
+    const worker = beside(
+      () => new Worker(new URL("./aside-worker.ts", import.meta.url), { type: "module" }),
+      () => import("./aside-work.ts"),
+    );
     this.#worker = worker;
     this.#text = text;
     this.#sent = inPieces(text, (piece) => {

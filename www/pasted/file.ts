@@ -1,28 +1,70 @@
-// A dropped or chosen file as text, or the reason why not.
+// A dropped or chosen file as text, or the reason why not. What it is shows in its first bytes: many an .xls is a web
+// page or a table of text under another name.
 
 import { decode, NotText } from "./decode.ts";
+import { layoutOf } from "./grid.ts";
 
-export type FileText = { text: string } | { refusal: "alarm-too-long" | "alarm-binary" | "alarm-workbook" | "alarm-xls" };
+/** Something to say about a file that was read. */
+export interface Note {
+  message: string;
+  values: Record<string, string>;
+}
 
-const MOST_BYTES = 60_000_000;
+export type Refusal = "import-large" | "alarm-binary" | "import-workbook" | "import-xls" | "import-file";
+export type FileText = { text: string; rows: number; notes: readonly Note[] } | { refusal: Refusal };
 
-export async function fileText(file: File): Promise<FileText> {
-  if (file.size > MOST_BYTES) return { refusal: "alarm-too-long" };
-  if (/\.xls$/i.test(file.name)) return { refusal: "alarm-xls" };
-  if (/\.xlsx$/i.test(file.name)) return workbook(file);
+/** Larger files are refused before they are read. */
+export const MOST_BYTES = 200_000_000;
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** What Excel wrote before 2007. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|style|!--)/i;
+
+export async function fileText(file: Blob, name: string): Promise<FileText> {
+  if (file.size > MOST_BYTES) return { refusal: "import-large" };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (begins(bytes, ZIP)) return workbook(bytes, name);
+  // Encrypted, damaged, or something else under that name.
+  if (/\.xlsx$/i.test(name)) return { refusal: "import-workbook" };
+  if (begins(bytes, COMPOUND)) return { refusal: "import-xls" };
   try {
-    return { text: decode(new Uint8Array(await file.arrayBuffer())) };
+    const { text, mixed } = decode(bytes);
+    const notes = mixed ? [{ message: "import-mixed", values: { file: name } }] : [];
+    if (/^\s*<\?xml/i.test(text.slice(0, 200))) return { refusal: "import-xls" };
+    if (!MARKUP.test(text.slice(0, 2000))) return plain(text, notes);
+    const { tablesOf } = await import("./html-table.ts");
+    return plain(tablesOf(text), [...notes, { message: "import-html", values: { file: name } }]);
   } catch (cause) {
     if (cause instanceof NotText) return { refusal: "alarm-binary" };
     throw cause;
   }
 }
 
-async function workbook(file: File): Promise<FileText> {
-  const { workbookText, WorkbookTooLarge } = await import("./workbook.ts");
+/** Whether a file is a web page, which only the page itself can read: a worker has no parser for one. */
+export async function isMarkup(file: Blob): Promise<boolean> {
+  const start = new TextDecoder("latin1").decode(await file.slice(0, 2000).arrayBuffer());
+  return MARKUP.test(start.replace(/^(?:\u00ef\u00bb\u00bf)/, ""));
+}
+
+function plain(text: string, notes: readonly Note[]): FileText {
+  const trimmed = text.replace(/[\r\n]+$/, "");
+  return { text: trimmed, rows: layoutOf(trimmed).starts.length, notes };
+}
+
+function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, place) => bytes[place] === byte);
+}
+
+async function workbook(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<FileText> {
+  const { readWorkbook, WorkbookTooLarge } = await import("./workbook.ts");
   try {
-    return { text: await workbookText(file) };
+    const { text, formulas, unsaved } = await readWorkbook(bytes);
+    const notes: Note[] = [];
+    if (formulas > 0) notes.push({ message: "import-formulas", values: { file: name, count: String(formulas) } });
+    if (unsaved > 0) notes.push({ message: "import-formulas-unsaved", values: { file: name, count: String(unsaved) } });
+    return plain(text, notes);
   } catch (cause) {
-    return { refusal: cause instanceof WorkbookTooLarge ? "alarm-too-long" : "alarm-workbook" };
+    return { refusal: cause instanceof WorkbookTooLarge ? "import-large" : "import-workbook" };
   }
 }

@@ -6,13 +6,15 @@ import { css, html, LitElement, type TemplateResult } from "lit";
 import type { Calculator } from "../elements/calculator.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
-import type { Language } from "../language.ts";
+import type { Language, Part } from "../language.ts";
 import { overlay } from "./overlay.ts";
 
 export interface Words {
   /** The sentence, and what stands in it. */
   message: string;
   values?: (language: Language) => Readonly<Record<string, string>>;
+  /** The catalogues it is said from, beside those of the page. */
+  parts?: readonly Part[];
   /** What can be done, beside looking away. */
   action?: { label: string; run: () => unknown };
 }
@@ -46,6 +48,7 @@ export class Notice extends LitElement {
 
   declare language: Language;
   declare words: Words;
+  parts: readonly Part[] = [];
 
   override render(): TemplateResult {
     const { language } = this;
@@ -68,5 +71,5 @@ export class Notice extends LitElement {
 define("yuekao-notice", Notice);
 
 export function tell(calculator: Calculator, words: Words): Promise<void> {
-  return overlay(calculator, Object.assign(new Notice(), { words }));
+  return overlay(calculator, Object.assign(new Notice(), { words, parts: words.parts ?? [] }));
 }

@@ -4,10 +4,12 @@
 import type { ReactiveController } from "lit";
 
 import type { Calculator } from "../elements/calculator.ts";
-import { language, type Language } from "../language.ts";
+import { language, type Language, type Part } from "../language.ts";
 
 export interface Spoken extends HTMLElement {
   language: Language;
+  /** What it says beside the sentences of page and sharing. */
+  parts?: readonly Part[];
 }
 
 class Speaking implements ReactiveController {
@@ -33,7 +35,7 @@ class Speaking implements ReactiveController {
     const { locale } = this.#calculator.language;
     this.#locale = locale;
     try {
-      const spoken = await language(locale, ["page", "more", "share"]);
+      const spoken = await language(locale, ["page", "more", "share", ...(this.#element.parts ?? [])]);
       if (this.#locale === locale) this.#element.language = spoken;
     } catch {
       this.#calculator.session.alarm({ message: "alarm-language" });

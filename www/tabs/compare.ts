@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import type { Assessment, Contract, Engine, Line } from "../engine.ts";
+import type { Assessment, Contract, Engine, Line, Module } from "../engine.ts";
 import { MARKS, bands, parties, title, toneOf } from "../contract.ts";
 import { plainNumber } from "../inputs.ts";
 import type { Language } from "../language.ts";
@@ -17,7 +17,7 @@ import "./compare/bars.ts";
 import "./compare/break-even.ts";
 import { compareStyle } from "./compare/style.ts";
 
-type Results = Awaited<ReturnType<Engine["compare"]>>;
+type Results = ReturnType<Module["compare"]>;
 const GROUPS: readonly Offer["group"][] = ["readings", "packages", "contracts", "values"];
 
 export class Compare extends LitElement {
@@ -60,7 +60,7 @@ export class Compare extends LitElement {
       <section class="card" aria-labelledby="title">
         <header><h2 id="title">${language.say("compare")}</h2>${this.#adding()}</header>
         ${sides.length < 2 ? html`<p class="about quiet">${language.say("compare-about")}</p>` : nothing}
-        <div class="scroll">${this.#table()}</div>
+        <div class="scroll" role="group" tabindex="0" aria-labelledby="title">${this.#table()}</div>
       </section>
       ${sides.length > 1 ? html`
         <section class="card" aria-labelledby="bars"><h2 id="bars">${language.say("compare-bars")}</h2>
@@ -194,7 +194,7 @@ export class Compare extends LitElement {
       }
     }));
     const sides: Side[] = [{ variant: null, contract, month }, ...others.flat().slice(0, MOST - 1)];
-    const results = await this.engine.compare(sides.map((side) => side.contract), sides.map((side) => side.month));
+    const results = await this.engine.ask((engine) => engine.compare(sides.map((side) => side.contract), sides.map((side) => side.month)));
     if (turn !== this.#turn) return;
     this.sides = sides;
     this.results = results;

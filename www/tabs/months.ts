@@ -4,20 +4,19 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { BatchRun } from "../batch/client.ts";
-import { headingsOf, outlookOf } from "../batch/outlook.ts";
-import type { Arrangement, Form, Grouping, MonthLine, Summary, Taken } from "../batch/protocol.ts";
+import { headingsOf, outlookOf, withPackages } from "../batch/outlook.ts";
+import type { Arrangement, Form, Grouping, MonthLine, Recaps, Summary, Taken } from "../batch/protocol.ts";
 import type { Contract } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import { OpenMonthEvent } from "../elements/events.ts";
 import "../elements/problems.ts";
-import { withPackages } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
 import { settingsOf } from "../state.ts";
 import { Cells, NOTES } from "./months/cells.ts";
-import { FoldEvent, LineEvent, SortEvent } from "./months/events.ts";
+import type { FoldEvent, LineEvent, SortEvent } from "./months/events.ts";
 import { monthsStyle } from "./months/style.ts";
 import { MonthsTable, type Listing } from "./months/table.ts";
 
@@ -71,7 +70,17 @@ export class MonthsTab extends LitElement {
 
   /** The rows as arranged, made into something to take along; null while there are none. */
   take(form: Form): Promise<Taken | null> {
-    return this.state.at === "ready" && this.#run ? this.#run.take(form, this.language.locale) : Promise.resolve(null);
+    return this.ready && this.#run ? this.#run.take(form, this.language.locale) : Promise.resolve(null);
+  }
+
+  /** The arranged rows by vendor, for paper. */
+  recaps(): Promise<Recaps | null> {
+    return this.ready && this.#run ? this.#run.recaps() : Promise.resolve(null);
+  }
+
+  /** Whether everything is settled and arranged. */
+  get ready(): boolean {
+    return this.state.at === "ready" && this.listing !== null;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -142,22 +151,23 @@ export class MonthsTab extends LitElement {
     return html`
       ${this.#said(summary)}
       <yuekao-months-table .language=${language} .headings=${headings} .cells=${this.#cells(columns)} .listing=${listing} .sort=${arrangement.sort}
-        .byTier=${arrangement.group === "tier"} @months-sort=${this.#onSort} @months-fold=${this.#onFold} @months-line=${this.#onLine}></yuekao-months-table>
-      <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say("months-how")}</p>`}</div>`;
+        .grouped=${arrangement.group !== "none"} .byTier=${arrangement.group === "tier"} @months-sort=${this.#onSort} @months-fold=${this.#onFold} @months-line=${this.#onLine}></yuekao-months-table>
+      <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say(listing.lines === 0 ? "months-none" : "months-how")}</p>`}</div>`;
   }
 
   /** What has to be said of the whole: once, not on every row. */
   #said({ problems, everywhere }: Summary): TemplateResult | typeof nothing {
     const { language } = this;
     const { errors, warnings, listed } = problems;
-    const handedOver = Object.keys(this.view.inputs.handedOver).length > 0;
-    if (errors + warnings + everywhere.length === 0 && !handedOver) return nothing;
+    const { handedOver, entered } = this.view.inputs;
+    const beside = Object.keys(handedOver).length + Object.keys(entered).length > 0;
+    if (errors + warnings + everywhere.length === 0 && !beside) return nothing;
     const count = (value: number): string => language.number.count(String(value));
     return html`<div class="said">
       ${everywhere.map((problem) => html`<p class="warning">${language.say("months-everywhere", { sentence: problemSentence(problem, language) })}</p>`)}
-      ${handedOver ? html`<p class="quiet">${language.say("months-handed-over")}</p>` : nothing}
+      ${beside ? html`<p class="quiet">${language.say("months-beside")}</p>` : nothing}
       ${errors + warnings > 0 ? html`<details><summary>${language.say("months-problems-found", { errors: count(errors), warnings: count(warnings) })}</summary>
-        ${listed.length > 0 ? html`<yuekao-problems .language=${language} .problems=${listed}></yuekao-problems>` : html`<p class="quiet">${language.say("months-problems-in-rows")}</p>`}</details>` : nothing}
+        ${listed.length > 0 ? html`<yuekao-problems .language=${language} .problems=${listed} .sources=${this.view.inputs.sources ?? []}></yuekao-problems>` : html`<p class="quiet">${language.say("months-problems-in-rows")}</p>`}</details>` : nothing}
     </div>`;
   }
 
@@ -170,7 +180,7 @@ export class MonthsTab extends LitElement {
     };
     return html`<p>${cell("vendor") || language.say("vendor-unknown")} · ${month ? language.number.month(month) : language.say("month-unknown")}
       <button type="button" class="button" @click=${open}>${language.say("months-open-month")}</button></p>
-      ${line.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${line.problems}></yuekao-problems>` : html`<p class="quiet">${language.say("months-nothing-to-note")}</p>`}`;
+      ${line.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${line.problems} .sources=${this.view.inputs.sources ?? []}></yuekao-problems>` : html`<p class="quiet">${language.say("months-nothing-to-note")}</p>`}`;
   }
 
   #headings(columns: readonly string[]): ReturnType<typeof headingsOf> {

@@ -123,7 +123,7 @@ export class Reconcile extends LitElement {
     const { language } = this;
     const say = (id: string): string => language.say(`reconcile-${id}`);
     return html`<section class="card" aria-labelledby="figures"><h2 id="figures">${say("figures")}</h2>
-      <div class="scroll"><table>
+      <div class="scroll" role="group" tabindex="0" aria-labelledby="figures"><table>
         <thead><tr><th scope="col">${say("figure")}</th><th scope="col" class="end">${say("theirs")}</th><th scope="col" class="end">${say("ours")}</th>
           <th scope="col" class="end">${say("points")}</th><th scope="col" class="end">${language.say("reconcile-money", { provider: parties(contract, language).provider })}</th></tr></thead>
         <tbody>${figures.map((difference) => html`<tr><th scope="row">${figureName(difference, contract, language)}</th>
@@ -139,7 +139,7 @@ export class Reconcile extends LitElement {
     const { language } = this;
     const say = (id: string): string => language.say(`reconcile-${id}`);
     return html`<section class="card" aria-labelledby="results"><h2 id="results">${say("results")}</h2>
-      <div class="scroll"><table>
+      <div class="scroll" role="group" tabindex="0" aria-labelledby="results"><table>
         <thead><tr><th scope="col">${say("result")}</th><th scope="col" class="end">${say("stated")}</th><th scope="col" class="end">${say("by-ours")}</th>
           <th scope="col" class="end">${say("by-theirs")}</th><th scope="col" class="end">${say("difference")}</th><th scope="col">${language.say("clause")}</th></tr></thead>
         <tbody>${results.map((result) => html`<tr class=${result.differs ? "differs" : ""}><th scope="row">${resultName(result, contract, language)}</th>
@@ -201,9 +201,9 @@ export class Reconcile extends LitElement {
       this.found = null;
       return;
     }
-    const parsed = await this.engine.parseStatement(statement, contract);
+    const parsed = await this.engine.ask((engine) => engine.parseStatement(statement, contract));
     const theirs = ofMonth(parsed.records, month);
-    const compared = theirs ? await this.engine.reconcile(contract, month, theirs) : null;
+    const compared = theirs ? await this.engine.ask((engine) => engine.reconcile(contract, month, theirs)) : null;
     if (turn === this.#turn) this.found = { parsed, theirs, compared };
   }
 

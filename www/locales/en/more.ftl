@@ -189,13 +189,16 @@ why-if-none = The condition does not hold, so it does not count.
 
 ## How to do better: a line below the answer, a table in the what-if tab
 
-way-more = { $amount } more ({ $figure })
-way-less = { $amount } fewer ({ $figure })
-way-amount = { $amount } { $unit }
+way-more = { $amount } more { $figure }
+way-less = { $amount } less { $figure }
+# The English figures name what is counted already: “12 more calls answered”.
+way-amount = { $unit ->
+   *[other] { $amount }
+}
 way-and = {" "}and{" "}
 way-or = , or{" "}
-way-saves = pays { $amount } less
-way-gains = earns { $amount } more
+way-saves = { $amount } less to pay
+way-gains = { $amount } more to receive
 way-same = same money
 hint-next = { $ways } would reach “{ $tier }” ({ $score } points): { $gain }
 hint-money = { $ways }: { $gain }

@@ -1,5 +1,7 @@
 ### What the engine reports by code, one sentence each; the hint says what to do.
 
+in-file = In “{ $file }”, row { $row }:
+
 ## Arithmetic
 
 problem-number-too-large = A number in { $what } is too large to be computed exactly.

@@ -27,3 +27,11 @@ other-tab-settings = What is entered for the contract was changed in another tab
 other-tab-take = Take those
 new-version = A new version is ready.
 new-version-take = Use the new version
+
+## What the page around gives
+
+given-contract-unknown = The contract “{ $value }” this page asks for does not exist; the former one stays in force.
+given-contract-unreachable = The contract “{ $value }” this page asks for cannot be read; the former one stays in force.
+given-contract-unsound = The contract this page gives has errors and was not taken; the former one stays in force.
+given-figures-shape = The figures this page gives have the wrong form and were not taken ({ $value }).
+given-storage-forbidden = This page gives the calculator no storage: the figures here are gone when it is closed. The computation is not affected.

@@ -1,5 +1,7 @@
 ### 引擎按代码报告的问题，每个代码一句；hint 是处理办法。
 
+in-file = “{ $file }”第 { $row } 行：
+
 ## 计算
 
 problem-number-too-large = { $what }中的数太大，无法精确计算。

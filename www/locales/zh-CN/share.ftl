@@ -27,3 +27,11 @@ other-tab-settings = 另一个标签页里改了合同设置。这里仍是原�
 other-tab-take = 换成那边的
 new-version = 新版本已经准备好。
 new-version-take = 换用新版本
+
+## 别的页面给的数据
+
+given-contract-unknown = 这个页面要求的合同“{ $value }”不存在；仍按原来的合同计算。
+given-contract-unreachable = 这个页面要求的合同“{ $value }”无法读取；仍按原来的合同计算。
+given-contract-unsound = 这个页面给的合同有错误，没有采用；仍按原来的合同计算。
+given-figures-shape = 这个页面给的数据格式不对，没有采用（{ $value }）。
+given-storage-forbidden = 这个页面不让计算器存储：关闭后这里的数据不能保存，计算不受影响。

@@ -1,5 +1,7 @@
 ### 引擎按代碼報告的問題，每個代碼一句；hint 是處理辦法。
 
+in-file = 「{ $file }」第 { $row } 列：
+
 ## 計算
 
 problem-number-too-large = { $what }中的數太大，無法精確計算。

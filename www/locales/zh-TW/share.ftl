@@ -27,3 +27,11 @@ other-tab-settings = 另一個分頁裡改了合約設定。這裡仍是原來�
 other-tab-take = 換成那邊的
 new-version = 新版本已經準備好。
 new-version-take = 換用新版本
+
+## 別的頁面給的資料
+
+given-contract-unknown = 這個頁面要求的合約「{ $value }」不存在；仍按原來的合約計算。
+given-contract-unreachable = 這個頁面要求的合約「{ $value }」無法讀取；仍按原來的合約計算。
+given-contract-unsound = 這個頁面給的合約有錯誤，沒有採用；仍按原來的合約計算。
+given-figures-shape = 這個頁面給的資料格式不對，沒有採用（{ $value }）。
+given-storage-forbidden = 這個頁面不讓計算器儲存：關閉後這裡的資料不能儲存，計算不受影響。

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Contract, Engine, GridCell, VendorMonth } from "../../engine.ts";
+import type { Contract, Engine, GridCell, Module } from "../../engine.ts";
 import { parties } from "../../contract.ts";
 import type { Line, Notch } from "../../charts/lines.ts";
 import "../../charts/lines.ts";
@@ -13,7 +13,7 @@ import { define } from "../../elements/define.ts";
 import { monthFigures } from "../figures/kinds.ts";
 import { LETTERS, type Side } from "./variants.ts";
 
-type Pairs = Awaited<ReturnType<Engine["breakEven"]>>;
+type Pairs = ReturnType<Module["breakEven"]>;
 type Pair = Pairs[number];
 
 interface Found {
@@ -25,7 +25,7 @@ interface Found {
 }
 
 /** Points of a line between its ends; where the cheapest changes there are more. */
-const POINTS = 80;
+const POINTS = 160;
 /** Sentences for contracts that change places often would say nothing. */
 const MOST_SAID = 5;
 
@@ -134,7 +134,7 @@ export class BreakEven extends LitElement {
   #table(pairs: Pairs, figure: string): TemplateResult {
     const { language } = this;
     const count = (volume: number): string => language.number.count(String(volume));
-    return html`<details><summary>${language.say("compare-as-table")}</summary><div class="scroll"><table>
+    return html`<details><summary>${language.say("compare-as-table")}</summary><div class="scroll" role="group" tabindex="0" aria-label=${language.say("compare-break-even")}><table>
       <thead><tr><th scope="col">${language.say("compare-contracts")}</th><th scope="col" class="end">${language.say("compare-span-from", { figure })}</th><th scope="col" class="end">${language.say("compare-span-to")}</th><th scope="col">${language.say("compare-span-cheaper")}</th></tr></thead>
       <tbody>${pairs.flatMap(({ contracts: [one, other], spans }) => spans.map(({ from, to, cheaper }) => html`<tr>
         <th scope="row">${LETTERS.charAt(one)} – ${LETTERS.charAt(other)}</th><td class="end">${count(from)}</td><td class="end">${count(to)}</td>
@@ -150,13 +150,13 @@ export class BreakEven extends LitElement {
       return;
     }
     const contracts = sides.map(({ contract }) => contract);
-    const month = sides[0]?.month ?? { figures: {} };
+    const months = sides.map(({ month }) => month);
     const figures = candidates(contracts);
     let [figure = ""] = figures;
     let pairs: Pairs = [];
     const changes = (all: Pairs): boolean => all.some(({ spans }) => spans.length > 1);
     for (const candidate of this.figure && figures.includes(this.figure) ? [this.figure] : figures) {
-      const answer = await engine.breakEven(contracts, month, candidate);
+      const answer = await engine.ask((module) => module.breakEven(contracts, months, candidate));
       if (turn !== this.#turn) return;
       if (pairs.length === 0 || changes(answer)) {
         pairs = answer;
@@ -164,20 +164,20 @@ export class BreakEven extends LitElement {
       }
       if (changes(answer)) break;
     }
-    const drawn = pairs.every(({ problems }) => problems.length === 0) ? await this.#draw(contracts, month, figure, pairs) : { lines: [], notches: [] };
+    const drawn = pairs.every(({ problems }) => problems.length === 0) ? await this.#draw(sides, figure, pairs) : { lines: [], notches: [] };
     if (turn === this.#turn) this.found = { figures, figure, pairs, ...drawn };
   }
 
   /** Where the lines run; what they show is decided. */
-  async #draw(contracts: Contract[], month: VendorMonth, figure: string, pairs: Pairs): Promise<Pick<Found, "lines" | "notches">> {
+  async #draw(sides: readonly Side[], figure: string, pairs: Pairs): Promise<Pick<Found, "lines" | "notches">> {
     const edges = [...new Set(pairs.flatMap(({ spans }) => spans.slice(1, 1 + MOST_SAID).map(({ from }) => from)))].toSorted((one, two) => one - two);
     const first = pairs[0]?.spans[0]?.from ?? 0;
     const last = pairs[0]?.spans.at(-1)?.to ?? 0;
-    const here = Number(month.figures[figure] ?? 0);
+    const here = Number(sides[0]?.month.figures[figure] ?? 0);
     const to = Math.min(last, Math.max(10, first + 10, Math.ceil(Math.max(here, edges.at(-1) ?? 0) * 1.4)));
     const even = Array.from({ length: POINTS + 1 }, (_, point) => Math.round(first + ((to - first) * point) / POINTS));
     const volumes = [...new Set([...even, ...edges.flatMap((edge) => [edge - 1, edge])])].filter((volume) => volume >= first && volume <= to).toSorted((one, two) => one - two);
-    const grids = await Promise.all(contracts.map((contract) => this.engine.whatIf(contract, month, [{ figure, values: volumes }])));
+    const grids = await Promise.all(sides.map(({ contract, month }) => this.engine.whatIf(contract, month, [{ figure, values: volumes }])));
     const cost = ({ clientPays, providerPays }: GridCell): number => Number(clientPays) - Number(providerPays);
     return {
       lines: grids.map(({ cells }, place) => ({ mark: LETTERS.charAt(place), points: cells.map((cell, point) => [volumes[point] ?? 0, cost(cell)] as const) })),

@@ -80,7 +80,7 @@ export class Cells {
       case "percent":
         return number.percent(found);
       case "flag":
-        return found === "true" || found === "false" ? this.#say(found === "true" ? "months-yes" : "months-no") : number.plain(found);
+        return found === "true" || found === "false" ? this.#say(found === "true" ? "yes" : "no") : number.plain(found);
       case "number":
         return number.plain(found);
     }

@@ -111,6 +111,7 @@ export const monthsStyle = css`
     }
 
     yuekao-months-table {
+      flex: none;
       height: 480px;
     }
 

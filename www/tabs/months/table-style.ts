@@ -12,6 +12,7 @@ export const tableStyle = css`
     min-height: 0;
     overflow: auto;
     border-block: 1px solid var(--line);
+    contain: strict;
   }
 
   .scroll:focus-visible {
@@ -28,10 +29,15 @@ export const tableStyle = css`
   td {
     overflow: hidden;
     height: 32px;
-    padding: 0 12px;
+    padding-block: 0;
     line-height: 31px;
     text-overflow: ellipsis;
+    vertical-align: top;
     white-space: nowrap;
+  }
+
+  .end .trend {
+    margin-inline-start: auto;
   }
 
   .above td,
@@ -74,10 +80,12 @@ export const tableStyle = css`
 
   [aria-sort="ascending"] button::after {
     content: " ↑";
+    content: " ↑" / "";
   }
 
   [aria-sort="descending"] button::after {
     content: " ↓";
+    content: " ↓" / "";
   }
 
   :is(th, td):focus-visible,
@@ -179,7 +187,7 @@ export const tableStyle = css`
 
   .trend {
     display: block;
-    margin-block: 6px;
+    margin-block: 5px;
     color: var(--accent);
   }
 

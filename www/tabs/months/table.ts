@@ -38,6 +38,7 @@ export class MonthsTable extends LitElement {
     cells: { attribute: false },
     listing: { attribute: false },
     sort: { attribute: false },
+    grouped: { attribute: false },
     byTier: { attribute: false },
     spot: { state: true },
   };
@@ -48,6 +49,8 @@ export class MonthsTable extends LitElement {
   declare cells: Cells;
   declare listing: Listing;
   declare sort: { column: string; descending: boolean } | null;
+  /** Whether the rows stand in groups. */
+  declare grouped: boolean;
   declare byTier: boolean;
   declare spot: Spot;
 
@@ -55,7 +58,7 @@ export class MonthsTable extends LitElement {
     count: 0,
     estimateSize: () => HEIGHT,
     getScrollElement: () => this.renderRoot.querySelector<HTMLElement>(".scroll"),
-    overscan: 12,
+    overscan: 8,
     // The heading and the totals stand over the first and the last lines in sight.
     scrollPaddingStart: HEIGHT,
     scrollPaddingEnd: HEIGHT,
@@ -66,6 +69,7 @@ export class MonthsTable extends LitElement {
   constructor() {
     super();
     this.sort = null;
+    this.grouped = false;
     this.byTier = false;
     this.spot = { line: 0, column: 0 };
   }
@@ -91,7 +95,7 @@ export class MonthsTable extends LitElement {
     const end = (items.at(-1)?.index ?? -1) + 1;
     this.#need(first, end);
     return html`<div class="scroll" tabindex="-1">
-      <table role="grid" aria-label=${language.say("tab-months")} aria-rowcount=${listing.lines + 2} aria-colcount=${headings.length} @keydown=${this.#onKey} @click=${this.#onClick} @dblclick=${this.#onDouble}>
+      <table role=${this.grouped ? "treegrid" : "grid"} aria-label=${language.say("tab-months")} aria-rowcount=${listing.lines + 2} aria-colcount=${headings.length} @keydown=${this.#onKey} @click=${this.#onClick} @dblclick=${this.#onDouble}>
         <colgroup>${headings.map(({ kind, id }) => html`<col class=${id === NOTES ? NOTES : kind} />`)}</colgroup>
         <thead><tr aria-rowindex="1">${headings.map((heading) => this.#head(heading))}</tr></thead>
         <tbody class="above" aria-hidden="true"><tr><td colspan=${headings.length}></td></tr></tbody>
@@ -133,12 +137,12 @@ export class MonthsTable extends LitElement {
 
   #row(number: number): TemplateResult {
     const line = this.#known.get(number);
-    const kind = line === undefined ? "waiting" : line.kind === "group" ? "group" : this.#grouped ? "inside" : "";
+    const kind = line === undefined ? "waiting" : line.kind === "group" ? "group" : this.grouped ? "inside" : "";
     const content = (heading: Heading): unknown => {
       if (!line) return heading.id === "vendor" ? "…" : nothing;
       return line.kind === "group" ? this.cells.group(heading, line, this.byTier) : this.cells.month(heading, line);
     };
-    return html`<tr data-line=${number} aria-rowindex=${number + 2} class="${kind} ${this.spot.line === number ? "here" : ""}" aria-expanded=${line?.kind === "group" ? String(line.opened) : nothing}>
+    return html`<tr data-line=${number} aria-rowindex=${number + 2} class="${kind} ${this.spot.line === number ? "here" : ""}" aria-level=${this.grouped ? (line?.kind === "group" ? "1" : "2") : nothing} aria-expanded=${line?.kind === "group" ? String(line.opened) : nothing}>
       ${this.headings.map((heading, column) => {
         const here = this.spot.line === number && this.spot.column === column ? "0" : "-1";
         return column === 0
@@ -146,10 +150,6 @@ export class MonthsTable extends LitElement {
           : html`<td class=${classOf(heading)} data-column=${column} tabindex=${here}>${content(heading)}</td>`;
       })}
     </tr>`;
-  }
-
-  get #grouped(): boolean {
-    return this.#known.size > 0 && [...this.#known.values()].some(({ kind }) => kind === "group");
   }
 
   #need(from: number, to: number): void {

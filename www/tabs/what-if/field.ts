@@ -42,7 +42,7 @@ export class FigureField extends LitElement {
   static override styles = [base, css`
     :host {
       display: grid;
-      grid-template-columns: minmax(112px, 2fr) minmax(90px, 3fr) 128px 32px;
+      grid-template-columns: minmax(112px, 2fr) minmax(90px, 3fr) 144px 32px;
       grid-template-areas: "name slider box back" ". said said said";
       gap: 0 var(--gap-3);
       align-items: center;
@@ -78,7 +78,7 @@ export class FigureField extends LitElement {
     .box {
       grid-area: box;
       display: grid;
-      grid-template-columns: 1fr 36px;
+      grid-template-columns: 1fr 52px;
       gap: 6px;
       align-items: center;
     }
@@ -135,7 +135,7 @@ export class FigureField extends LitElement {
 
     @media (max-width: 639px) {
       :host {
-        grid-template-columns: 1fr 116px 32px;
+        grid-template-columns: 1fr 136px 32px;
         grid-template-areas: "name box back" "slider slider slider" "said said said";
       }
     }

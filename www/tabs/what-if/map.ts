@@ -30,7 +30,8 @@ export function lean(contract: Contract, { categories, ...month }: VendorMonth):
 /** All cells at once. */
 export async function cellsOf(engine: Engine, contract: Contract, month: VendorMonth, { x, y, columns, rows }: MapQuestion): Promise<GridCell[]> {
   const values = (list: readonly number[]): string[] => list.map((value) => String(value));
-  const { cells } = await engine.whatIf(contract, month, [{ figure: y, values: values(rows) }, { figure: x, values: values(columns) }]);
+  const axes = [{ figure: y, values: values(rows) }, { figure: x, values: values(columns) }];
+  const { cells } = await engine.whatIf(contract, month, axes);
   return cells;
 }
 

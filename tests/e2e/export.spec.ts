@@ -1,0 +1,164 @@
+// Every way out of the page gives the same figures.
+
+import type { Page } from "@playwright/test";
+import readWorkbook from "read-excel-file/node";
+import { readFileSync } from "node:fs";
+import { expect, test } from "./browser.ts";
+import { many } from "./many.ts";
+import { answer, open, paste, sample, start } from "./paste.ts";
+
+const menu = (page: Page): ReturnType<Page["locator"]> => page.locator("yuekao-export");
+
+async function exported(page: Page, way: string): Promise<{ name: string; path: string }> {
+  const [download] = await Promise.all([page.waitForEvent("download"), menu(page).getByRole("button", { name: way }).click()]);
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
+/** The rows of a CSV file, quotation marks undone. */
+function rowsOf(csv: string): string[][] {
+  return csv.replace(/^\ufeff/, "").trimEnd().split("\r\n").map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ""));
+}
+
+const plain = (cell: unknown): string => (cell === null || cell === undefined ? "" : typeof cell === "number" ? String(cell) : (cell as string));
+/** Without the places that a number of a workbook does not write. */
+const number = (text: string): string => (/^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, "") : text);
+
+async function copied(page: Page): Promise<{ html: string; plain: string }> {
+  await menu(page).getByRole("button", { name: "复制为表格" }).click();
+  await expect(menu(page).getByRole("status")).toHaveText("已复制。");
+  return page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type: string): Promise<string> => (item ? (await item.getType(type)).text() : "");
+    return { html: await read("text/html"), plain: await read("text/plain") };
+  });
+}
+
+const htmlRows = (page: Page, html: string): Promise<string[][]> =>
+  page.evaluate((text) => [...new DOMParser().parseFromString(text, "text/html").querySelectorAll("tr")].map((row) => [...row.children].map((one) => one.textContent)), html);
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/");
+});
+
+test("one month: page, clipboard, CSV and workbook say the same", async ({ page }) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  const { html, plain: text } = await copied(page);
+  const csv = await exported(page, "CSV 文件");
+  expect(csv.name).toMatch(/^yuekao-.*2026-10\.csv$/);
+  const written = readFileSync(csv.path, "utf8");
+  expect(written.startsWith("\ufeff")).toBe(true);
+  const rows = rowsOf(written);
+  expect(text.replace(/\n$/, "").split("\n").map((line) => line.split("\t"))).toEqual(rows);
+  expect(await htmlRows(page, html)).toEqual(rows);
+
+  const workbook = await exported(page, "Excel 工作簿");
+  const [result, steps] = await readWorkbook(workbook.path);
+  expect(result?.data.map((row) => row.map(plain).map(number))).toEqual(rows.map((row) => row.map(number)));
+  // Numbers are numbers there.
+  const [, score] = result?.data.find(([line]) => line === "综合服务评分") ?? [];
+  expect(score).toBe(86);
+
+  const value = (line: string): string => rows.find(([name]) => name === line)?.[1] ?? "";
+  expect(value("综合服务评分")).toBe("86");
+  expect(value("接起率与应答率合并")).toBe("89.875");
+  expect(value("乙方应付")).toBe("0.00");
+  expect(value("甲方代为服务的费用")).toBe("19450.54");
+  const sentences = steps?.data.map((row) => row.map(plain).join("|")).join("\n") ?? "";
+  expect(sentences).toContain("50 + 36 = 86");
+  expect(sentences).toContain("附件一 1.3");
+  expect(sentences).toMatch(/2,640 ÷ 3,000 = 88%/);
+  expect(sentences).toMatch(/B4/);
+});
+
+test("many months: table, clipboard, CSV and workbook say the same, totals included", async ({ page }) => {
+  await paste(page, many({ vendors: 4, months: 12, categories: 3 }));
+  await page.getByRole("searchbox").fill("商家2");
+  await expect(page.locator("yuekao-months")).toContainText("筛选后 12 个月");
+  const shown = await page.locator("yuekao-months-table tbody tr[data-line]").evaluateAll((lines) => lines.map((line) => [...line.children].map((one) => (one as HTMLElement).innerText)));
+  const total = await page.locator("yuekao-months-table tfoot td").filter({ hasText: "¥" }).first().innerText();
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await expect(menu(page)).toContainText("（12 个月）");
+  const { html, plain: text } = await copied(page);
+  const rows = rowsOf(readFileSync((await exported(page, "CSV 文件")).path, "utf8"));
+  expect(text.replace(/\n$/, "").split("\n").map((line) => line.split("\t"))).toEqual(rows);
+  expect(await htmlRows(page, html)).toEqual(rows);
+  const [months] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
+  expect(months?.data.map((row) => row.map(plain).map(number))).toEqual(rows.map((row) => row.map(number)));
+  const column = rows[0]?.indexOf("乙方应付") ?? -1;
+  const money = (written: string): string => written.replaceAll(/[¥,]/g, "");
+  expect(rows.length).toBe(14);
+  expect(rows.slice(1, -1).map((row) => row[column])).toEqual(shown.map((cells) => money(cells[5] ?? "")));
+  expect(rows.at(-1)?.[column]).toBe(money(total));
+});
+
+test("a name that a spreadsheet would run is a text", async ({ page }) => {
+  const [head = "", row = ""] = sample("month-one-row.tsv").trim().split("\n");
+  const place = head.split("\t").indexOf("商家");
+  const named = row.split("\t").with(place, "=HYPERLINK(\"http://x\")").join("\t");
+  await paste(page, `${head}\n${named}\n`);
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  expect(readFileSync((await exported(page, "CSV 文件")).path, "utf8")).toContain("\"'=HYPERLINK");
+  expect((await copied(page)).html).toContain("'=HYPERLINK");
+});
+
+test("the recap is one A4 page, and nothing else is on it", async ({ page }, info) => {
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.toggleAttribute("data-printed", true);
+  });
+  await page.reload();
+  await paste(page, everyCategory());
+  await start(page, "2026-01-01");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await menu(page).getByRole("button", { name: "打印" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-printed");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("yuekao-recap article")).toBeVisible();
+  await expect(page.locator("yuekao-recap")).toContainText("附件一 1.3");
+  await expect(page.locator("yuekao-recap .dates li").first()).toBeVisible();
+  await expect(page.locator("header.top")).toBeHidden();
+  await page.setViewportSize({ width: 688, height: 1018 });
+  await page.screenshot({ path: info.outputPath("recap.png"), fullPage: true });
+  const pdf = await page.pdf({ path: info.outputPath("recap.pdf"), preferCSSPageSize: true });
+  expect(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length).toBe(1);
+});
+
+test("each vendor's months are a page of their own", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.toggleAttribute("data-printed", true);
+  });
+  await page.reload();
+  await paste(page, many({ vendors: 3, months: 12 }));
+  await expect(page.locator("yuekao-months-table")).toBeVisible();
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await menu(page).getByRole("button", { name: "打印" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-printed");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("yuekao-vendor-recaps article")).toHaveCount(3);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length).toBe(3);
+});
+
+test("the menu by keyboard, and back to where one was", async ({ page }) => {
+  await paste(page, sample("month-one-row.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  await page.getByRole("button", { name: "导出", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(menu(page).getByRole("dialog", { name: "导出" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(menu(page)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "导出", exact: true })).toBeFocused();
+  await open(page, "日期");
+});
+
+/** A failed month with work in each of the contract's thirty-four categories. */
+function everyCategory(): string {
+  const { fees = [] } = JSON.parse(readFileSync(new URL("../../contracts/mall/terms.json", import.meta.url), "utf8")) as { fees?: { rate_card?: { packages: { categories: { "zh-CN": string }[] }[] } }[] };
+  const categories = fees.flatMap(({ rate_card }) => rate_card?.packages ?? []).flatMap((one) => one.categories.map((category) => category["zh-CN"]));
+  expect(categories.length).toBe(34);
+  const [head = "", row = ""] = many({ vendors: 1, months: 1 }).split("\n");
+  const rows = categories.map((category) => ["商家1", "2026-10", category, 100, 200, 30, 40, 5].join("\t"));
+  return `${head}\n${row.replace("2020-01", "2026-10")}\n\n商家\t月份\t品类\t售前电话\t售前在线\t售后电话\t售后在线\t售后服务单\n${rows.join("\n")}\n`;
+}

@@ -1,0 +1,162 @@
+// The table of months: a paste of many becomes rows that are sorted, filtered, grouped, added up and opened.
+
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./browser.ts";
+import { many, pasteLong } from "./many.ts";
+import { answer, open, paste, sample } from "./paste.ts";
+
+const line = (page: Page, number: number): Locator => page.locator(`yuekao-months-table tr[data-line="${number}"]`);
+const total = (page: Page): Locator => page.locator("yuekao-months-table tfoot td").filter({ hasText: "¥" }).first();
+const heading = (page: Page, name: string): Locator => page.locator("yuekao-months-table").getByRole("columnheader", { name, exact: true });
+
+/** Tasks of the page that kept it from answering for longer than 50 ms, from now on. */
+async function watchTasks(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ["longtask"] });
+    Object.assign(window, { tasks });
+  });
+  return () => page.evaluate(() => (window as unknown as { tasks: number[] }).tasks.splice(0));
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/");
+});
+
+test("a few months begin with the month, and the table is a tab away", async ({ page }) => {
+  await paste(page, sample("sideways.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("98");
+  await open(page, "所有月份");
+  await expect(line(page, 0)).toContainText("98");
+  await expect(line(page, 1)).toContainText("56");
+});
+
+test("one month alone has no table", async ({ page }) => {
+  await paste(page, sample("month-one-row.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  await expect(page.getByRole("navigation")).not.toContainText("所有月份");
+});
+
+test("very many months begin with the table; a row opens its month", async ({ page }, info) => {
+  await paste(page, many({ vendors: 5, months: 12, categories: 3 }));
+  await expect(page.locator("yuekao-months")).toContainText("5 个商家，60 个月");
+  await expect(line(page, 0)).toContainText("商家1");
+  await page.screenshot({ path: info.outputPath("months.png") });
+  // The row and the month come to the same, whatever it is: one evaluation path.
+  const row = line(page, 13);
+  await row.scrollIntoViewIfNeeded();
+  const score = await row.locator("td").nth(2).innerText();
+  await row.dblclick();
+  await expect(answer(page, "综合服务评分")).toHaveText(score);
+  await expect(page.locator("yuekao-records")).toContainText("第 14 个，共 60 个");
+});
+
+test("sorted by what is owed, up, down and back", async ({ page }) => {
+  await paste(page, many({ vendors: 5, months: 12, categories: 3 }));
+  await heading(page, "乙方应付").getByRole("button").click();
+  await expect(heading(page, "乙方应付")).toHaveAttribute("aria-sort", "ascending");
+  await expect(line(page, 0)).toContainText("¥0.00");
+  await heading(page, "乙方应付").getByRole("button").click();
+  await expect(heading(page, "乙方应付")).toHaveAttribute("aria-sort", "descending");
+  await expect(line(page, 0)).not.toContainText("¥0.00");
+  await heading(page, "乙方应付").getByRole("button").click();
+  await expect(line(page, 0)).toContainText("2020年1月");
+});
+
+test("filtered and grouped, with subtotals that add up to the total to the cent", async ({ page }, info) => {
+  await paste(page, many({ vendors: 5, months: 12, categories: 3 }));
+  await page.getByLabel("分组").selectOption("vendor");
+  await expect(page.locator("yuekao-months-table tr.group")).toHaveCount(5);
+  const cents = (text: string): bigint => BigInt(text.replaceAll(/[¥,.]/g, ""));
+  const sums = await page.locator("yuekao-months-table tr.group td:nth-child(6)").allInnerTexts();
+  expect(sums.reduce((sum, text) => sum + cents(text), 0n)).toBe(cents(await total(page).innerText()));
+  await expect(line(page, 0).locator("svg path")).toHaveAttribute("d", /^M.*L/);
+  await line(page, 0).click();
+  await expect(line(page, 1)).toHaveClass(/inside/);
+  await page.screenshot({ path: info.outputPath("grouped.png") });
+  await page.getByRole("searchbox").fill("商家3");
+  await expect(page.locator("yuekao-months")).toContainText("筛选后 12 个月");
+  await page.getByLabel("分组").selectOption("none");
+  const tier = (await line(page, 0).locator("td").nth(3).innerText()).replace(/^\S\s*/, "");
+  await page.getByLabel("按档位筛选").selectOption({ label: await page.locator("option").filter({ hasText: tier }).first().innerText() });
+  await expect(line(page, 0)).toContainText("商家3");
+  await page.getByRole("searchbox").fill("谁也不是");
+  await expect(page.locator("yuekao-months")).toContainText("没有符合条件的月份");
+});
+
+test("by keyboard: arrows, ends, and Enter into the month", async ({ page }) => {
+  await paste(page, many({ vendors: 30, months: 12 }));
+  await line(page, 0).locator("th").click();
+  await page.keyboard.press("ArrowDown");
+  await expect(line(page, 1).locator("th")).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(line(page, 1).locator("td").last()).toBeFocused();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Control+End");
+  await expect(line(page, 359).locator("td").last()).toBeFocused();
+  await expect(page.locator("yuekao-months-table table")).toHaveAttribute("aria-rowcount", "362");
+  await expect(line(page, 359)).toHaveAttribute("aria-rowindex", "361");
+  await page.keyboard.press("PageUp");
+  await page.keyboard.press("Control+Home");
+  await expect(line(page, 0).locator("th")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("yuekao-records")).toContainText("第 2 个，共 360 个");
+});
+
+test("duplicates, gaps, months out of order and a broken quote: said in place, nothing lost", async ({ page }) => {
+  const [head = "", ...rows] = many({ vendors: 3, months: 12 }).trim().split("\n");
+  const [first = "", second = "", third = ""] = rows;
+  // Vendor 1: December first, its March twice, its February gone; a bad figure in vendor 2, a stray quote in vendor 3.
+  const told = rows.map((row, place) => {
+    if (place === 13) return row.replace(/\t1000\t/, "\t一千\t");
+    return place === 25 ? row.replace("商家3", '"商家3') : row;
+  });
+  const text = [head, told[11], third, first, ...told.slice(3, 11), third, ...told.slice(12)].join("\n");
+  expect(second).toContain("2020-02");
+  await paste(page, `${text}\n`);
+  const tab = page.locator("yuekao-months");
+  await expect(tab).toContainText("35 个月");
+  await page.getByLabel("只看需要留意的").check();
+  await expect(page.locator("yuekao-months-table tbody tr").filter({ hasText: "又" }).or(page.locator("yuekao-months-table tbody tr").filter({ hasText: "第二行" })).first()).toContainText("2020年3月");
+  await expect(page.locator("yuekao-months-table tbody tr").filter({ hasText: "一千" })).toContainText("商家2");
+  await tab.locator("details summary").first().click();
+  await expect(tab).toContainText("引号没有配对");
+  await page.getByLabel("只看需要留意的").uncheck();
+  await page.getByLabel("分组").selectOption("vendor");
+  await expect(page.locator("yuekao-months-table tr.group").filter({ hasText: "商家1" })).toContainText("缺 2020年2月");
+});
+
+test("given up and taken up again", async ({ page }) => {
+  await pasteLong(page, many({ vendors: 2500, months: 12, categories: 4 }));
+  await page.getByRole("button", { name: "停止" }).click();
+  await expect(page.locator("yuekao-months")).toContainText("已停止");
+  await page.getByRole("button", { name: "重新计算" }).click();
+  await expect(page.locator("yuekao-months")).toContainText("30,000 个月", { timeout: 60_000 });
+});
+
+test("another contract value settles the rows anew", async ({ page }) => {
+  await paste(page, many({ vendors: 3, months: 12 }));
+  await expect(page.locator("yuekao-months .said")).toContainText("不知道合作从哪天开始");
+  await open(page, "合同");
+  await page.getByLabel("合作开始日期").fill("2020-01-01");
+  await open(page, "所有月份");
+  await expect(line(page, 0)).toContainText("试行期");
+});
+
+test("a hundred thousand months: the page answers while they are settled, and rows are only made when they are seen", async ({ page }, info) => {
+  test.setTimeout(180_000);
+  await pasteLong(page, many({ vendors: 8334, months: 12, categories: 8 }));
+  const tasks = await watchTasks(page);
+  await expect(page.locator("yuekao-months")).toContainText("8,334 个商家，100,008 个月", { timeout: 150_000 });
+  const settling = await tasks();
+  info.annotations.push({ type: "tasks above 50 ms while settling", description: JSON.stringify(settling.map(Math.round)) });
+  expect(await page.locator("yuekao-months-table tbody tr").count()).toBeLessThan(80);
+  await line(page, 0).locator("th").click();
+  await page.keyboard.press("Control+End");
+  await expect(line(page, 100_007)).toContainText("商家8334");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("yuekao-records")).toContainText("第 100,008 个，共 100,008 个", { timeout: 60_000 });
+  // The sheet beside it has the pasted rows, too.
+  await expect(page.locator("yuekao-sheet")).toContainText("共 900,");
+});

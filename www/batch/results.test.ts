@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+
+import type { Problem } from "../engine.ts";
+import type { Arrangement, GroupLine, MonthLine } from "./protocol.ts";
+import { Results } from "./results.ts";
+
+const ALL: Arrangement = { sort: null, text: "", tier: "", problems: false, group: "none", opened: [] };
+const OUTLOOK = { tiers: ["failed", "meets"], added: ["provider_pays"], trend: "score" };
+
+const problem = (message: string, record?: number): Problem =>
+  ({ code: "cell_unreadable", severity: "error", message, hint: "", ...(record === undefined ? {} : { record }) });
+
+/** Two vendors, their months in no order, one open amount, March missing between two months of 蓝鲸. */
+function results(problems: Problem[] = [], notices: [number, Problem][] = []): Results {
+  return new Results({
+    columns: {
+      vendor: ["蓝鲸", "红杉", "蓝鲸", "红杉", "蓝鲸"],
+      month: ["2026-04", "2026-01", "2026-01", "2026-02", "2026-02"],
+      status: ["assessed", "assessed", "assessed", "assessed", "assessed"],
+      score: ["9", "88.5", "10", "", "88.50"],
+      tier: ["failed", "meets", "failed", "", "meets"],
+      provider_pays: ["0.10", "0.20", "10000000000000.01", "", "2.00"],
+      "line:none": ["", "", "", "", ""],
+    },
+    problems,
+    notices,
+  }, OUTLOOK);
+}
+
+function shown(all: Results, arrangement: Partial<Arrangement>): (number | string)[] {
+  const { lines } = all.arrange({ ...ALL, ...arrangement });
+  return all.lines(0, lines).map((line) => (line.kind === "group" ? line.key : line.record));
+}
+
+test("rows come in the order of the text until a column is chosen", () => {
+  expect(shown(results(), {})).toEqual([0, 1, 2, 3, 4]);
+  expect(shown(results(), { sort: { column: "month", descending: false } })).toEqual([1, 2, 3, 4, 0]);
+});
+
+test("numbers sort as numbers, equals stay in order, and what is open comes last either way", () => {
+  expect(shown(results(), { sort: { column: "score", descending: false } })).toEqual([0, 2, 1, 4, 3]);
+  expect(shown(results(), { sort: { column: "score", descending: true } })).toEqual([1, 4, 2, 0, 3]);
+});
+
+test("tiers sort from the lowest", () => {
+  expect(shown(results(), { sort: { column: "tier", descending: false } })).toEqual([0, 2, 1, 4, 3]);
+});
+
+test("filters by part of a vendor or month, by tier, by what needs a look", () => {
+  expect(shown(results(), { text: "红" })).toEqual([1, 3]);
+  expect(shown(results(), { text: "2026-02" })).toEqual([3, 4]);
+  expect(shown(results(), { tier: "meets", text: "蓝" })).toEqual([4]);
+  expect(shown(results([problem("x", 3)]), { problems: true })).toEqual([3]);
+});
+
+describe("groups", () => {
+  test("a vendor's months in order under its subtotal, and what is missing between them", () => {
+    const all = results();
+    expect(shown(all, { group: "vendor", opened: ["蓝鲸"] })).toEqual(["红杉", "蓝鲸", 2, 4, 0]);
+    const [red, blue] = all.lines(0, 2) as GroupLine[];
+    expect(red).toMatchObject({ rows: 2, opened: false, totals: { provider_pays: { sum: "0.20", open: 1 } }, trend: [88.5, null] });
+    expect(blue).toMatchObject({ rows: 3, opened: true, totals: { provider_pays: { sum: "10000000000002.11", open: 0 } }, trend: [10, 88.5, 9] });
+    expect(blue?.months).toEqual({ from: "2026-01", to: "2026-04", missing: ["2026-03"] });
+  });
+
+  test("the best tier comes first", () => {
+    expect(shown(results(), { group: "tier" })).toEqual(["meets", "failed", ""]);
+  });
+
+  test("by their sums where a sum is sorted by", () => {
+    expect(shown(results(), { group: "vendor", sort: { column: "provider_pays", descending: true } })).toEqual(["蓝鲸", "红杉"]);
+  });
+});
+
+test("totals are exact and count what is open", () => {
+  const { totals, rows } = results().arrange(ALL);
+  expect(totals).toEqual({ provider_pays: { sum: "10000000000002.31", open: 1 } });
+  expect(rows).toBe(5);
+});
+
+test("a column nobody fills is no column", () => {
+  expect(results().summary(0).columns).toEqual(["vendor", "month", "status", "score", "tier", "provider_pays"]);
+});
+
+test("what is wrong stands in its row; what would be said of every row is said once", () => {
+  const start = (row: number): [number, Problem] => [row, { ...problem("no start"), severity: "warning" }];
+  const all = results([problem("broken quote"), problem("bad cell", 2)], [...[0, 1, 2, 3, 4].map(start), [1, problem("only here")]]);
+  const summary = all.summary(7);
+  expect(summary).toMatchObject({ rows: 5, vendors: 2, took: 7, problems: { errors: 2, warnings: 0, listed: [{ message: "broken quote" }] }, everywhere: [{ message: "no start" }] });
+  expect(summary.tiers).toEqual({ failed: 2, meets: 2, "": 1 });
+  all.arrange(ALL);
+  expect((all.lines(0, 5) as MonthLine[]).map(({ problems }) => problems.map(({ message }) => message))).toEqual([[], ["only here"], ["bad cell"], [], []]);
+});

@@ -1,0 +1,105 @@
+// Figures as other programs have them, brought to what a person would have pasted: a table the engine reads by the
+// figures' own ids, so that everything on the page (the sheet, mending a cell, undo) works with them, too. What has no
+// place in a table stands beside it, as if it had been typed there.
+
+import type { VendorMonth } from "../engine.ts";
+import { recordKey } from "../inputs.ts";
+import { NOTHING_ENTERED, type Entered } from "../state.ts";
+
+export type Given = { text: string; entered: Record<string, Entered> } | { pointer: string };
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Text as pasted, one vendor-month, or several. Anything else is refused with the place that is wrong; null: no figures. */
+export function given(figures: unknown): Given {
+  if (figures === null || figures === undefined) return { text: "", entered: {} };
+  if (typeof figures === "string") return { text: figures, entered: {} };
+  const records = Array.isArray(figures) ? figures : [figures];
+  const wrong = firstOf(records, (record, at) => misfit(record, Array.isArray(figures) ? `/${at}` : ""));
+  if (wrong !== null) return { pointer: wrong };
+  const months = (records as VendorMonth[]).flatMap((month) => [...(month.history ?? []), month]);
+  return {
+    text: [table(months.map(monthRow)), table(months.flatMap(categoryRows))].filter((part) => part !== "").join("\n"),
+    entered: Object.fromEntries(months.flatMap((month) => {
+      const beside = enteredOf(month);
+      return beside ? [[recordKey(month), beside] as const] : [];
+    })),
+  };
+}
+
+const isValue = (value: unknown): boolean => typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value));
+const isText = (value: unknown): boolean => typeof value === "string";
+const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const CATEGORY: Readonly<Record<string, (value: unknown) => boolean>> = { category: isText, package: isText, handed_over: (value) => typeof value === "boolean", cells: () => true };
+const WORK_ORDER = { received: isText, replied: isText, cost: isValue };
+const SEAT_CHANGE = { date: isText, seats: isValue };
+
+/** The first place where a record is not what the package calls a `VendorMonth`, as a JSON pointer. */
+function misfit(record: unknown, place: string): string | null {
+  if (!isRow(record)) return place;
+  const lists: Record<string, (row: Row, at: string) => string | null> = {
+    categories: (row, at) => ("category" in row ? keysOf(row, (key, value) => (CATEGORY[key] ?? isValue)(value), at) : at),
+    work_orders: (row, at) => ("received" in row ? keysOf(row, among(WORK_ORDER), at) : at),
+    seat_changes: (row, at) => ("date" in row && "seats" in row ? keysOf(row, among(SEAT_CHANGE), at) : at),
+    history: (row, at) => misfit(row, at),
+  };
+  if (!isRow(record["figures"])) return `${place}/figures`;
+  return firstOf(Object.entries(record), ([key, value]) => {
+    const here = `${place}/${key}`;
+    const list = lists[key];
+    if (value === undefined || key === "cells") return null;
+    if (list) return Array.isArray(value) ? firstOf(value, (row, at) => (isRow(row) ? list(row, `${here}/${at}`) : `${here}/${at}`)) : here;
+    if (key === "figures") return keysOf(value as Row, (_, figure) => isValue(figure), here);
+    return ["vendor", "month", "start"].includes(key) && isText(value) ? null : here;
+  });
+}
+
+function among(known: Readonly<Record<string, (value: unknown) => boolean>>): (key: string, value: unknown) => boolean {
+  return (key, value) => known[key]?.(value) ?? false;
+}
+
+function keysOf(row: Row, fits: (key: string, value: unknown) => boolean, place: string): string | null {
+  return firstOf(Object.entries(row), ([key, value]) => (value === undefined || fits(key, value) ? null : `${place}/${key}`));
+}
+
+function firstOf<Item>(items: readonly Item[], place: (item: Item, at: number) => string | null): string | null {
+  for (const [at, item] of items.entries()) {
+    const found = place(item, at);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function monthRow({ vendor, month, start, figures }: VendorMonth): Row {
+  return { vendor, month, start, ...figures };
+}
+
+function categoryRows({ vendor, month, categories = [] }: VendorMonth): Row[] {
+  return categories.map((row) => ({ vendor, month, ...row, cells: undefined }));
+}
+
+/** Rows with the union of their keys as headings, in the order they come up; columns without anything are left out. */
+function table(rows: readonly Row[]): string {
+  const heads = [...new Set(rows.flatMap((row) => Object.keys(row).filter((key) => row[key] !== undefined)))];
+  if (rows.length === 0) return "";
+  return [heads, ...rows.map((row) => heads.map((head) => cell(row[head])))].map((cells) => `${cells.map(quoted).join("\t")}\n`).join("");
+}
+
+function cell(value: unknown): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+function quoted(text: string): string {
+  return /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function enteredOf({ work_orders = [], seat_changes = [] }: VendorMonth): Entered | null {
+  if (work_orders.length + seat_changes.length === 0) return null;
+  return {
+    ...NOTHING_ENTERED,
+    workOrders: work_orders.map(({ received, replied = "", cost = "" }) => ({ received, replied, cost: String(cost) })),
+    seatChanges: seat_changes.map(({ date, seats }) => ({ date, seats: String(seats) })),
+  };
+}

@@ -1,0 +1,64 @@
+// The calculator in a frame. Who it answers to stands in the frame's address, put there by the loader: messages are taken
+// from that page alone, and answers go to it alone. Opened by itself, it is a calculator without a page around.
+
+import { YuekaoCalculator } from "../element.ts";
+import type { FrameEvents, FrameOptions, FrameProblem, FromFrame } from "./messages.ts";
+import { optionsFrom } from "./options.ts";
+
+const calculator = new YuekaoCalculator();
+const host = new URLSearchParams(location.hash.slice(1)).get("host");
+
+/** A host without an origin, such as a file, can only be written to as anybody; what is said is the host's own figures. */
+function send(message: FromFrame): void {
+  if (host !== null) parent.postMessage(message, host === "null" ? "*" : host);
+}
+
+function report(code: FrameProblem, value = ""): void {
+  send({ yuekao: 1, event: "problem", detail: { code, value, problems: [] } });
+}
+
+function set({ contract, figures, ...shown }: FrameOptions): void {
+  Object.assign(calculator, shown);
+  if (contract !== undefined) calculator.contract = contract;
+  if (figures !== undefined) calculator.figures = figures;
+}
+
+function hear({ source, origin, data }: MessageEvent<unknown>): void {
+  if (source !== parent || origin !== host || typeof data !== "object" || data === null || !("yuekao" in data)) return;
+  if (data.yuekao !== 1) {
+    report("message-version", String(data.yuekao));
+    return;
+  }
+  const options = optionsFrom("set" in data ? data.set : undefined);
+  if ("wrong" in options) report("message-malformed", options.wrong);
+  else set(options.options);
+}
+
+function pass(event: keyof FrameEvents): void {
+  calculator.addEventListener(`yuekao-${event}`, (told) => {
+    send({ yuekao: 1, event, detail: told.detail } as FromFrame);
+  });
+}
+
+function mayStore(): boolean {
+  try {
+    return localStorage.length >= 0;
+  } catch {
+    return false;
+  }
+}
+
+if (host !== null && parent !== window) {
+  document.documentElement.classList.add("framed");
+  addEventListener("message", hear);
+  new ResizeObserver(() => {
+    send({ yuekao: 1, height: calculator.getBoundingClientRect().height });
+  }).observe(calculator);
+  (["figures", "contract", "result", "problem"] as const).forEach(pass);
+}
+document.body.append(calculator);
+send({ yuekao: 1, ready: true });
+if (!mayStore()) {
+  report("storage-forbidden");
+  void calculator.say("storage-forbidden");
+}

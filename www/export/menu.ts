@@ -1,0 +1,145 @@
+// The ways of taking a result along, in one dialog: which figures, and in what form.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import type { Calculator } from "../elements/calculator.ts";
+import { base } from "../elements/base.ts";
+import { define } from "../elements/define.ts";
+import type { Language, Part } from "../language.ts";
+import { dialogStyle } from "../share/dialog-style.ts";
+import { overlay } from "../share/overlay.ts";
+import { Exports, type Scope } from "./exports.ts";
+
+type Way = "copy" | "csv" | "xlsx" | "print";
+const WAYS: readonly Way[] = ["copy", "csv", "xlsx", "print"];
+
+export class ExportMenu extends LitElement {
+  static override properties = {
+    language: { attribute: false },
+    exports: { attribute: false },
+    scope: { state: true },
+    said: { state: true },
+    busy: { state: true },
+  };
+  static override styles = [base, dialogStyle, css`
+    fieldset {
+      display: grid;
+      gap: 4px;
+      margin: var(--gap-3) 0;
+      padding: 0;
+      border: 0;
+    }
+
+    legend {
+      margin-bottom: 4px;
+      padding: 0;
+      color: var(--quiet);
+      font-size: var(--small);
+    }
+
+    label {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+    }
+
+    input {
+      min-height: auto;
+      accent-color: var(--accent);
+    }
+
+    .ways {
+      display: grid;
+      gap: var(--gap-2);
+    }
+
+    .ways .button {
+      display: grid;
+      grid-template-columns: 128px 1fr;
+      gap: 0 var(--gap-3);
+      padding: 8px 12px;
+      text-align: start;
+      white-space: normal;
+    }
+
+    .ways small {
+      color: var(--quiet);
+      font-size: var(--small);
+    }
+
+    [role="status"] {
+      min-height: 24px;
+      margin-top: var(--gap-3);
+    }
+
+    @media (max-width: 479px) {
+      .ways .button {
+        grid-template-columns: 1fr;
+      }
+    }
+  `];
+
+  declare language: Language;
+  declare exports: Exports;
+  declare scope: Scope;
+  /** What has become of it. */
+  declare said: string;
+  declare busy: boolean;
+  readonly parts: readonly Part[] = ["export"];
+
+  constructor() {
+    super();
+    this.scope = "month";
+    this.said = "";
+    this.busy = false;
+  }
+
+  override firstUpdated(): void {
+    this.renderRoot.querySelector("dialog")?.showModal();
+  }
+
+  override render(): TemplateResult {
+    const { language } = this;
+    const { scopes } = this.exports;
+    return html`<dialog lang=${language.locale} aria-labelledby="title" @close=${this.#onClose}>
+      <h2 id="title">${language.say("export")}</h2>
+      ${scopes.length > 1 ? html`<fieldset><legend>${language.say("export-which")}</legend>${scopes.map((scope) => html`<label>
+        <input type="radio" name="scope" value=${scope} .checked=${scope === this.scope} @change=${() => (this.scope = scope)} />${this.exports.whose(scope, language)}</label>`)}</fieldset>`
+        : html`<p class="quiet">${this.exports.whose("month", language)}</p>`}
+      <div class="ways">${WAYS.map((way) => html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#go(way)}>
+        <span>${language.say(`export-${way}`)}</span><small>${language.say(`export-${way}-${this.scope}`)}</small></button>`)}</div>
+      <p role="status">${this.said ? language.say(this.said) : nothing}</p>
+      <div class="actions"><button type="button" class="button" @click=${this.#close}>${language.say("close")}</button></div>
+    </dialog>`;
+  }
+
+  async #go(way: Way): Promise<void> {
+    this.busy = true;
+    this.said = "export-busy";
+    try {
+      if (way === "print") this.#close();
+      await this.exports[way](this.scope);
+      this.said = way === "copy" ? "export-copied" : "export-saved";
+    } catch (cause) {
+      console.error(cause);
+      this.said = "export-failed";
+    }
+    this.busy = false;
+  }
+
+  #close = (): void => {
+    this.renderRoot.querySelector("dialog")?.close();
+  };
+
+  #onClose = (): void => {
+    this.dispatchEvent(new Event("close"));
+  };
+}
+
+define("yuekao-export", ExportMenu);
+
+export async function exportMenu(calculator: Calculator): Promise<void> {
+  const exports = new Exports(calculator);
+  const scope: Scope = calculator.tab === "months" && exports.scopes.includes("months") ? "months" : "month";
+  await overlay(calculator, Object.assign(new ExportMenu(), { exports, scope }));
+}

@@ -1,0 +1,95 @@
+// One month's result as a table: what the page shows, in the same order, with the clause of each line.
+
+import { parties, payers, packages, title } from "../contract.ts";
+import type { Assessment, Contract, Line, Metric } from "../engine.ts";
+import type { Language } from "../language.ts";
+import { cell, text, type Cell, type Sheet } from "./sheet.ts";
+
+/** Item, amount, unit, remark, clause. */
+type Row = readonly [string, Cell, string, string, string];
+
+export function monthSheet(contract: Contract, assessment: Assessment, language: Language): Sheet {
+  const say = (id: string, values?: Record<string, string>): string => language.say(id, values);
+  const rows: Row[] = [
+    [say("vendor"), text(assessment.vendor ?? say("vendor-unknown")), "", "", ""],
+    [say("month"), text(assessment.month ?? say("month-unknown")), "", "", ""],
+    [say("contract"), text(language.text(title(contract))), "", "", ""],
+    [say("export-status"), text(say(`status-${assessment.status.replace("_", "-")}`)), "", "", ""],
+    ...(contract.score ? scored(assessment, language) : []),
+    ...assessment.metrics.map((metric) => ofMetric(metric, language)),
+    ...assessment.items.map(({ label, score, weight, clause }): Row =>
+      [say("export-item", { item: language.text(label) }), amount(score, language), say("export-points"), say("export-of", { most: language.number.plain(weight) }), clause]),
+    ...assessment.lines.filter((line) => line.category === undefined).map((line) => ofLine(line, contract, language)),
+    ...ofCategories(contract, assessment, language),
+    ...totals(contract, assessment, language),
+  ];
+  return {
+    name: say("export-result"),
+    heads: ["export-line", "export-amount", "export-unit", "export-remark", "clause"].map((id) => say(id)),
+    rows: rows.map(([line, value, unit, remark, clause]) => [text(line), value, text(unit), text(remark), text(clause)]),
+  };
+}
+
+function scored({ score, tier }: Assessment, language: Language): Row[] {
+  return [
+    [language.say("score"), amount(score, language), language.say("export-points"), "", ""],
+    [language.say("tier"), text(tier ? language.text(tier.label) : language.say("open")), "", tier?.note ? language.text(tier.note) : "", tier?.clause ?? ""],
+  ];
+}
+
+/** A decimal, or a word for what is open: never 0. */
+function amount(value: string | null, language: Language): Cell {
+  return value === null ? text(language.say("open")) : cell(value);
+}
+
+function ofMetric({ label, value, unit, numerator, denominator, target, met, clause }: Metric, language: Language): Row {
+  const { number } = language;
+  const remarks = [
+    ...(denominator === null ? [] : [`${numerator === null ? language.say("missing") : number.plain(numerator)} / ${number.plain(denominator)}`]),
+    ...(target === null ? [] : [language.say("export-target", { target: language.measure(target, unit) })]),
+    ...(met === null ? [] : [language.say(met ? "rate-met" : "rate-missed")]),
+  ];
+  return [language.text(label), amount(value, language), unitOf(unit, language), remarks.join(language.say("list-comma")), clause];
+}
+
+function unitOf(unit: string, language: Language): string {
+  if (unit === "yuan") return language.say("export-yuan");
+  const word = `unit-${unit}`;
+  return unit === "%" ? "%" : language.has(word) ? language.say(word) : unit;
+}
+
+function ofLine(line: Line, contract: Contract, language: Language): Row {
+  const remarks = [
+    language.say("pays", { party: parties(contract, language)[line.payer] }),
+    ...(line.due ? [] : [language.say("line-conditional")]),
+    ...(line.incomplete ? [language.say("export-incomplete")] : []),
+  ];
+  return [language.text(line.label), amount(line.amount, language), language.say("export-yuan"), remarks.join(language.say("list-comma")), line.clause];
+}
+
+function ofCategories(contract: Contract, { fallback, lines }: Assessment, language: Language): Row[] {
+  if (fallback.byCategory.length === 0) return [];
+  const label = lines.find((line) => line.category !== undefined)?.label;
+  const name = label ? language.text(label) : language.say("fallback-cost", parties(contract, language));
+  const clause = lines.find((line) => line.category !== undefined)?.clause ?? "";
+  const known = new Map(packages(contract).map((one) => [one.id, language.text(one.label)]));
+  const yuan = language.say("export-yuan");
+  return [
+    ...fallback.byCategory.map((row): Row => {
+      const remarks = [row.package === null ? language.say("open") : (known.get(row.package) ?? row.package), ...(row.due ? [] : [language.say("line-conditional")])];
+      return [language.say("export-category", { line: name, category: row.category }), amount(row.amount, language), yuan, remarks.join(language.say("list-comma")), clause];
+    }),
+    [name, cell(fallback.total), yuan, fallback.incomplete ? language.say("export-incomplete") : "", clause],
+  ];
+}
+
+function totals(contract: Contract, { totals: sums }: Assessment, language: Language): Row[] {
+  const { client, provider } = parties(contract, language);
+  const paying = payers(contract);
+  const yuan = language.say("export-yuan");
+  return [
+    ...(paying.client ? [[language.say("pays", { party: client }), cell(sums.clientPays), yuan, "", ""] as const] : []),
+    ...(paying.provider ? [[language.say("pays", { party: provider }), cell(sums.providerPays), yuan, "", ""] as const] : []),
+    ...(sums.payable === null ? [] : [[language.say("payable-rest"), cell(sums.payable), yuan, "", ""] as const]),
+  ];
+}

@@ -1,0 +1,120 @@
+// A month on one page, to be printed and filed: the answer, the rates, the account, the fees, each with its clause, and
+// what is due when. Shown on paper only.
+
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+
+import { Sum } from "../batch/sums.ts";
+import { packages, parties, payers, title } from "../contract.ts";
+import type { FallbackCategory } from "../engine.ts";
+import { base } from "../elements/base.ts";
+import { define } from "../elements/define.ts";
+import type { Language } from "../language.ts";
+import type { View } from "../session.ts";
+import { recapStyle } from "./recap-style.ts";
+
+/** Rows that fit a page in the ordinary size, and in the small one. */
+const ORDINARY = 34;
+const MOST_CATEGORIES = 60;
+
+export class Recap extends LitElement {
+  static override properties = { language: { attribute: false }, view: { attribute: false } };
+  static override styles = [base, recapStyle];
+
+  declare language: Language;
+  declare view: View;
+
+  override render(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { contract, assessment, calendar } = this.view;
+    if (!contract || !assessment) return nothing;
+    const say = (id: string, values?: Record<string, string>): string => language.say(id, values);
+    const rows = assessment.metrics.length + assessment.items.length + assessment.lines.length + assessment.fallback.byCategory.length / 2 + calendar.dates.length / 2;
+    return html`<article class=${rows > ORDINARY ? "dense" : ""} lang=${language.locale}>
+      <header><h1>${assessment.vendor ?? say("vendor-unknown")} · ${assessment.month ? language.number.month(assessment.month) : say("month-unknown")}</h1>
+        <span>${language.text(title(contract))}</span></header>
+      ${this.#answer()} ${this.#rates()} ${this.#account()} ${this.#categories()} ${this.#dates()}
+      <footer>${say("recap-foot", { status: say(`status-${assessment.status.replace("_", "-")}`) })}${this.#blanks()}</footer>
+    </article>`;
+  }
+
+  #answer(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { contract, assessment } = this.view;
+    if (!contract || !assessment) return nothing;
+    const { client, provider } = parties(contract, language);
+    const paying = payers(contract);
+    const { totals, tier, score } = assessment;
+    const fact = (label: string, value: string, note = ""): TemplateResult => html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : nothing}</dd></div>`;
+    return html`<dl class="answer">
+      ${contract.score ? fact(language.say("score"), score === null ? language.say("open") : language.number.plain(score)) : nothing}
+      ${contract.score ? fact(language.say("tier"), tier ? language.text(tier.label) : language.say("open"), tier?.note ? language.text(tier.note) : "") : nothing}
+      ${paying.client ? fact(language.say("pays", { party: client }), language.number.money(totals.clientPays)) : nothing}
+      ${paying.provider ? fact(language.say("pays", { party: provider }), language.number.money(totals.providerPays)) : nothing}
+      ${totals.payable === null ? nothing : fact(language.say("payable-rest"), language.number.money(totals.payable))}
+    </dl>`;
+  }
+
+  #rates(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { metrics = [], items = [] } = this.view.assessment ?? {};
+    if (metrics.length === 0) return nothing;
+    const { number } = language;
+    return html`<h2>${language.say("rates")}</h2><table>
+      <thead><tr><th>${language.say("export-line")}</th><th class="end">${language.say("rate-value")}</th><th class="end">${language.say("rate-target")}</th><th>${language.say("rate-counts")}</th><th class="end">${language.say("item-score")}</th><th class="end">${language.say("clause")}</th></tr></thead>
+      <tbody>${metrics.filter(({ value, target }) => value !== null || target !== null).map((metric) => {
+        const item = items.find(({ id }) => id === metric.id);
+        const missed = metric.met === false;
+        const shown = metric.value === null ? language.say("missing") : metric.unit === "%" ? number.percent(metric.value, missed) : language.measure(metric.value, metric.unit);
+        return html`<tr><th scope="row">${language.text(metric.label)}</th><td class="end">${shown}</td>
+          <td class="end">${metric.target === null ? "" : language.measure(metric.target, metric.unit)}${metric.met === null ? "" : metric.met ? " ✓" : " ✕"}</td>
+          <td>${metric.denominator === null ? "" : `${metric.numerator === null ? language.say("missing") : number.count(metric.numerator)} / ${number.count(metric.denominator)}`}</td>
+          <td class="end">${item ? `${item.score === null ? language.say("open") : number.plain(item.score)} / ${number.plain(item.weight)}` : ""}</td><td class="clause end">${metric.clause}</td></tr>`;
+      })}</tbody></table>`;
+  }
+
+  #account(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { contract, assessment } = this.view;
+    const lines = assessment?.lines.filter((line) => line.category === undefined) ?? [];
+    if (!contract || lines.length === 0) return nothing;
+    const named = parties(contract, language);
+    return html`<h2>${language.say("statement")}</h2><table><tbody>${lines.map((line) => html`<tr>
+      <th scope="row">${language.text(line.label)} <small>${language.say("pays", { party: named[line.payer] })}${line.due ? "" : language.say("recap-conditional")}${line.incomplete ? language.say("line-incomplete") : ""}</small></th>
+      <td class="clause end">${line.clause}</td><td class="end">${line.amount === null ? language.say("open") : language.number.money(line.amount)}</td></tr>`)}</tbody></table>`;
+  }
+
+  #categories(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { contract, assessment } = this.view;
+    const all = assessment?.fallback.byCategory ?? [];
+    if (!contract || !assessment || all.length === 0) return nothing;
+    const known = new Map(packages(contract).map(({ id, label }) => [id, language.text(label)]));
+    const due = all.some((row) => row.due);
+    const label = language.say("fallback-title", { client: parties(contract, language).client });
+    const row = ({ category, package: id, amount }: FallbackCategory): TemplateResult => html`<tr><th scope="row">${category} <small>${id === null ? "" : (known.get(id) ?? id)}</small></th>
+      <td class="end">${amount === null ? language.say("open") : language.number.money(amount)}</td></tr>`;
+    const rest = all.slice(MOST_CATEGORIES);
+    const sum = new Sum();
+    for (const { amount } of rest) if (amount !== null) sum.add(amount);
+    return html`<h2>${label}${due ? "" : html` <small>${language.say("line-conditional")}</small>`}</h2>
+      <div class="columns"><table><tbody>${all.slice(0, MOST_CATEGORIES).map(row)}
+        ${rest.length > 0 ? html`<tr><th scope="row">${language.say("recap-rest", { count: language.number.count(String(rest.length)) })}</th><td class="end">${language.number.money(String(sum))}</td></tr>` : nothing}
+        <tr class="sum"><th scope="row">${language.say("total")}</th><td class="end">${language.number.money(assessment.fallback.total)}</td></tr></tbody></table></div>`;
+  }
+
+  #dates(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const known = this.view.calendar.dates.filter(({ date }) => date !== null);
+    if (known.length === 0) return nothing;
+    return html`<h2>${language.say("recap-dates")}</h2><ul class="dates">${known.map(({ date, label, clause }) => html`<li>
+      <time datetime=${date ?? ""}>${language.number.date(date ?? "")}</time><span>${language.text(label)} <span class="clause">${clause}</span></span></li>`)}</ul>`;
+  }
+
+  /** Numbers the contract leaves open, where an example stands in for them. */
+  #blanks(): string {
+    const open = this.view.contract?.values?.filter(({ example }) => example).length ?? 0;
+    return open > 0 ? ` ${this.language.say("recap-blanks", { count: this.language.number.count(String(open)) })}` : "";
+  }
+}
+
+define("yuekao-recap", Recap);

@@ -1,0 +1,86 @@
+// Each vendor's months on a page of its own, to be printed and filed. Shown on paper only.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import { headingsOf, type Heading } from "../batch/outlook.ts";
+import type { Recaps, VendorMonths } from "../batch/protocol.ts";
+import { bands, title } from "../contract.ts";
+import type { Contract } from "../engine.ts";
+import { base } from "../elements/base.ts";
+import { define } from "../elements/define.ts";
+import type { Language } from "../language.ts";
+import { recapStyle } from "./recap-style.ts";
+
+/** Months that fit a page in the ordinary size, and in the small one. */
+const ORDINARY = 30;
+const MOST = 48;
+/** Columns that fit beside one another. */
+const MOST_COLUMNS = 8;
+
+export class VendorRecaps extends LitElement {
+  static override properties = { language: { attribute: false }, contract: { attribute: false }, recaps: { attribute: false } };
+  static override styles = [base, recapStyle, css`
+    td:first-child {
+      white-space: nowrap;
+    }
+
+    .note {
+      margin-top: 6pt;
+    }
+  `];
+
+  declare language: Language;
+  declare contract: Contract;
+  declare recaps: Recaps;
+
+  override render(): TemplateResult {
+    const { language, recaps, contract } = this;
+    const headings = headingsOf(contract, recaps.columns, language).filter(({ id }) => id !== "vendor" && !id.startsWith("metric:") && !id.startsWith("item:")).slice(0, MOST_COLUMNS);
+    return html`${recaps.vendors.map((vendor) => this.#page(vendor, headings))}
+      ${recaps.of > recaps.vendors.length ? html`<p>${language.say("recap-more-vendors", { shown: language.number.count(String(recaps.vendors.length)), all: language.number.count(String(recaps.of)) })}</p>` : nothing}`;
+  }
+
+  #page({ vendor, months, totals }: VendorMonths, headings: readonly Heading[]): TemplateResult {
+    const { language, recaps } = this;
+    const rest = months.length - MOST;
+    const places = headings.map(({ id }) => recaps.columns.indexOf(id));
+    return html`<article class=${months.length > ORDINARY ? "dense" : ""} lang=${language.locale}>
+      <header><h1>${vendor || language.say("vendor-unknown")}</h1><span>${language.text(title(this.contract))}</span></header>
+      <table>
+        <thead><tr>${headings.map(({ label, kind }) => html`<th class=${end(kind)}>${label}</th>`)}</tr></thead>
+        <tbody>${months.slice(0, MOST).map((cells) => html`<tr>${headings.map((heading, column) => html`<td class=${end(heading.kind)}>${this.#written(heading, cells[places[column] ?? -1] ?? "")}</td>`)}</tr>`)}
+          <tr class="sum">${headings.map(({ id }, column) => html`<td class="end">${column === 0 ? language.say("total") : totals[id] ? language.number.money(totals[id].sum) : ""}</td>`)}</tr></tbody>
+      </table>
+      ${rest > 0 ? html`<p class="note">${language.say("recap-more-months", { count: language.number.count(String(rest)) })}</p>` : nothing}
+    </article>`;
+  }
+
+  #written({ kind }: Heading, found: string): string {
+    const { number } = this.language;
+    if (found === "") return "–";
+    switch (kind) {
+      case "month":
+        return number.month(found);
+      case "status":
+        return this.language.say(`status-${found.replace("_", "-")}`);
+      case "tier": {
+        const band = bands(this.contract).find(({ id }) => id === found);
+        return band ? this.language.text(band.label) : found;
+      }
+      case "money":
+        return number.money(found);
+      case "percent":
+        return number.percent(found);
+      case "flag":
+        return found === "true" || found === "false" ? this.language.say(found === "true" ? "yes" : "no") : number.plain(found);
+      case "number":
+        return number.plain(found);
+      case "text":
+        return found;
+    }
+  }
+}
+
+const end = (kind: Heading["kind"]): string => (kind === "money" || kind === "number" || kind === "percent" ? "end" : "");
+
+define("yuekao-vendor-recaps", VendorRecaps);

@@ -1,0 +1,35 @@
+### Into another page
+
+embed-how = Into a page of your own
+embed-way = How
+embed-way-element = Element
+embed-about-element = One tag in the page’s own layout; its events carry figures, contract and result
+embed-way-frame = Frame
+embed-about-frame = Apart from the page, as high as it needs to be; the page need not allow wasm
+embed-way-file = One file
+embed-about-file = An HTML file that opens by double click, without a server
+embed-view = Show
+embed-view-full = Everything
+embed-view-compact = Compact
+embed-view-result = The result only
+embed-theme = Colours
+embed-theme-page = Those of the page
+embed-theme-light = Light
+embed-theme-dark = Dark
+embed-own = This contract has terms or numbers of its own: export it as contract.json and put it beside your page.
+embed-export = Export contract
+embed-copy = Copy this
+embed-code = Code
+embed-policy = Policy
+embed-copy-code = Copy the code
+embed-copy-policy = Copy the policy
+embed-copy-it = Copy
+embed-copied = Copied.
+embed-copy-by-hand = The browser does not allow writing to the clipboard: select it and copy it by hand.
+embed-policy-element = If your page has a content security policy (CSP), add:
+embed-policy-frame = If your page has a content security policy (CSP), add these, and put the script into a file of your own:
+embed-file = Download the file, send it, put it anywhere; it opens by double click. It does what this page does, but for being installed.
+embed-file-here = This is that file: copy it and send it.
+embed-download = Download yuekao.html
+embed-preview = Preview
+embed-host = https://your-server/yuekao/

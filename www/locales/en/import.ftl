@@ -1,0 +1,15 @@
+### What is said after files were read
+
+import-one = { $said }
+import-joined = Files read as one text: { $count }. { $said }
+import-between = {" "}
+import-mixed = “{ $file }” mixes UTF-8 and GBK; it was read line by line.
+import-html = “{ $file }” is really a web page; its tables were read.
+import-formulas = “{ $file }” has formulas ({ $count }); the results saved last were taken.
+import-formulas-unsaved = “{ $file }” has formulas without a saved result ({ $count }), which are missing here; open and save it once in your spreadsheet.
+import-large = “{ $file }” is too large. A file may have some 200 MB, a workbook unpacked some 400 MB; please split it.
+import-workbook = “{ $file }” cannot be read. It should be an .xlsx workbook without a password; or save it as CSV.
+import-xls = “{ $file }” is in the old Excel format. Save it as .xlsx or CSV first.
+import-file = “{ $file }” cannot be read. It may have been moved, or you may not have the right to read it.
+import-contract-json = “{ $file }” is not a JSON file and was not taken.
+import-contract-large = “{ $file }” is too large to be a contract.

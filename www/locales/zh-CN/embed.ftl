@@ -1,0 +1,35 @@
+### 嵌入到别的页面
+
+embed-how = 嵌入到自己的页面
+embed-way = 方式
+embed-way-element = 网页元素
+embed-about-element = 一个标签，随页面排版；事件带出数据、合同和结果
+embed-way-frame = 框架
+embed-about-frame = 与页面隔离，自动调整高度；页面不必允许 wasm
+embed-way-file = 单个文件
+embed-about-file = 一个 HTML 文件，双击打开，不需要服务器
+embed-view = 显示
+embed-view-full = 全部
+embed-view-compact = 紧凑
+embed-view-result = 只显示结果
+embed-theme = 颜色
+embed-theme-page = 跟随页面
+embed-theme-light = 浅色
+embed-theme-dark = 深色
+embed-own = 这份合同有自己的条款或数字：导出为 contract.json，放在您的页面旁边。
+embed-export = 导出合同
+embed-copy = 复制代码
+embed-code = 代码
+embed-policy = 安全策略
+embed-copy-code = 复制代码
+embed-copy-policy = 复制安全策略
+embed-copy-it = 复制
+embed-copied = 已复制。
+embed-copy-by-hand = 浏览器不允许写剪贴板，请手动选中复制。
+embed-policy-element = 如果您的页面有内容安全策略（CSP），加上：
+embed-policy-frame = 如果您的页面有内容安全策略（CSP），加上下面两行，并把脚本放进自己的文件：
+embed-file = 下载这个文件，发给对方或放在任何地方；用浏览器双击打开。除离线安装外，功能与本页相同。
+embed-file-here = 您打开的就是这个文件：复制它，发给对方即可。
+embed-download = 下载 yuekao.html
+embed-preview = 预览
+embed-host = https://您的服务器/yuekao/

@@ -1,0 +1,15 @@
+### 从文件读入之后要说的话
+
+import-one = { $said }
+import-joined = 已把 { $count } 个文件接在一起读取。{ $said }
+import-between = {" "}
+import-mixed = “{ $file }”里混有 UTF-8 和 GBK 两种编码，已逐行识别。
+import-html = “{ $file }”其实是网页，已读取其中的表格。
+import-formulas = “{ $file }”里有 { $count } 个公式，采用的是上次保存的计算结果。
+import-formulas-unsaved = “{ $file }”里有 { $count } 个公式没有保存结果，按缺失处理；请在表格软件里打开并保存一次。
+import-large = “{ $file }”太大了。一次最多读取约 200 MB，工作簿解压后最多约 400 MB；请拆成几个文件。
+import-workbook = 读不了“{ $file }”。请确认它是没有加密的 .xlsx 工作簿，或另存为 CSV。
+import-xls = “{ $file }”是旧版 Excel 格式。请另存为 .xlsx 或 CSV 后再拖进来。
+import-file = 读不了“{ $file }”。文件可能已被移动，或没有读取权限。
+import-contract-json = “{ $file }”不是 JSON 文件，没有采用。
+import-contract-large = “{ $file }”太大，不是合同文件。

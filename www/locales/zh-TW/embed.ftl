@@ -1,0 +1,35 @@
+### 嵌入到別的頁面
+
+embed-how = 嵌入到自己的頁面
+embed-way = 方式
+embed-way-element = 網頁元素
+embed-about-element = 一個標籤，隨頁面排版；事件帶出資料、合約和結果
+embed-way-frame = 框架
+embed-about-frame = 與頁面隔離，自動調整高度；頁面不必允許 wasm
+embed-way-file = 單一檔案
+embed-about-file = 一個 HTML 檔案，按兩下開啟，不需要伺服器
+embed-view = 顯示
+embed-view-full = 全部
+embed-view-compact = 精簡
+embed-view-result = 只顯示結果
+embed-theme = 顏色
+embed-theme-page = 跟隨頁面
+embed-theme-light = 淺色
+embed-theme-dark = 深色
+embed-own = 這份合約有自己的條款或數字：匯出為 contract.json，放在您的頁面旁邊。
+embed-export = 匯出合約
+embed-copy = 複製程式碼
+embed-code = 程式碼
+embed-policy = 安全政策
+embed-copy-code = 複製程式碼
+embed-copy-policy = 複製安全政策
+embed-copy-it = 複製
+embed-copied = 已複製。
+embed-copy-by-hand = 瀏覽器不允許寫入剪貼簿，請手動選取複製。
+embed-policy-element = 如果您的頁面有內容安全政策（CSP），加上：
+embed-policy-frame = 如果您的頁面有內容安全政策（CSP），加上下面兩行，並把指令碼放進自己的檔案：
+embed-file = 下載這個檔案，傳給對方或放在任何地方；用瀏覽器按兩下開啟。除離線安裝外，功能與本頁相同。
+embed-file-here = 您開啟的就是這個檔案：複製它，傳給對方即可。
+embed-download = 下載 yuekao.html
+embed-preview = 預覽
+embed-host = https://您的伺服器/yuekao/

@@ -1,0 +1,15 @@
+### 從檔案讀入之後要說的話
+
+import-one = { $said }
+import-joined = 已把 { $count } 個檔案接在一起讀取。{ $said }
+import-between = {" "}
+import-mixed = 「{ $file }」裡混有 UTF-8 和 GBK 兩種編碼，已逐列識別。
+import-html = 「{ $file }」其實是網頁，已讀取其中的表格。
+import-formulas = 「{ $file }」裡有 { $count } 個公式，採用的是上次儲存的計算結果。
+import-formulas-unsaved = 「{ $file }」裡有 { $count } 個公式沒有儲存結果，按缺少處理；請在試算表軟體裡開啟並儲存一次。
+import-large = 「{ $file }」太大了。一次最多讀取約 200 MB，活頁簿解壓縮後最多約 400 MB；請拆成幾個檔案。
+import-workbook = 讀不了「{ $file }」。請確認它是沒有加密的 .xlsx 活頁簿，或另存為 CSV。
+import-xls = 「{ $file }」是舊版 Excel 格式。請另存為 .xlsx 或 CSV 後再拖進來。
+import-file = 讀不了「{ $file }」。檔案可能已被移動，或沒有讀取權限。
+import-contract-json = 「{ $file }」不是 JSON 檔案，沒有採用。
+import-contract-large = 「{ $file }」太大，不是合約檔案。

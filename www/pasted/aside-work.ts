@@ -1,0 +1,31 @@
+// Keeps one long text beside the page and looks at its months, so that the page holds no object for every one of them.
+
+import { load } from "yuekao";
+
+import type { Scope } from "../beside.ts";
+import type { AsideAnswer, AsideRequest } from "./aside.ts";
+import { layoutOf } from "./grid.ts";
+
+export function serve(scope: Scope): void {
+  const pieces: string[] = [];
+  let text: string | null = null;
+
+  async function look({ id, contract, record }: Extract<AsideRequest, { id: number }>): Promise<void> {
+    try {
+      const engine = await load();
+      text ??= pieces.splice(0).join("");
+      const excerpt = engine.excerpt(text, contract, record);
+      const layout = layoutOf(text, excerpt.parsed.columns);
+      const answer: AsideAnswer = { id, sight: { ...excerpt, layout } };
+      scope.postMessage(answer, { transfer: [layout.starts.buffer, layout.separators.buffer] });
+    } catch (cause) {
+      const answer: AsideAnswer = { id, failure: String(cause) };
+      scope.postMessage(answer);
+    }
+  }
+
+  scope.addEventListener("message", ({ data }: MessageEvent<AsideRequest>) => {
+    if ("piece" in data) pieces.push(data.piece);
+    else void look(data);
+  });
+}

@@ -1,0 +1,59 @@
+// Files as one text: each is a block of its own with a blank line between, and it stays known which rows are whose.
+
+import type { Source } from "../state.ts";
+import { fileText, isMarkup, type FileText, type Note, type Refusal } from "./file.ts";
+
+export interface Imported {
+  text: string;
+  sources: readonly Source[];
+  notes: readonly Note[];
+  refused: readonly { file: string; refusal: Refusal }[];
+}
+
+/** Larger files are read in a worker. */
+const LARGE = 500_000;
+
+export async function importFiles(files: readonly File[]): Promise<Imported> {
+  const blocks: string[] = [];
+  const sources: Source[] = [];
+  const notes: Note[] = [];
+  const refused: { file: string; refusal: Refusal }[] = [];
+  let row = 1;
+  for (const file of files) {
+    const read = await readFile(file);
+    if ("refusal" in read) {
+      refused.push({ file: file.name, refusal: read.refusal });
+      continue;
+    }
+    blocks.push(read.text);
+    notes.push(...read.notes);
+    sources.push({ name: file.name, row });
+    // The blank line between two blocks is a row, too.
+    row += read.rows + 1;
+  }
+  return { text: blocks.join("\n\n"), sources, notes, refused };
+}
+
+async function readFile(file: File): Promise<FileText> {
+  try {
+    return file.size > LARGE && !(await isMarkup(file)) ? await aside(file) : await fileText(file, file.name);
+  } catch (cause) {
+    console.error(cause);
+    return { refusal: "import-file" };
+  }
+}
+
+function aside(file: File): Promise<FileText> {
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
+  } catch {
+    // In a sandbox, in a file, from another origin no worker may start: the page reads it itself.
+    return fileText(file, file.name);
+  }
+  return new Promise<FileText>((resolve, reject) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<FileText>) => resolve(data));
+    worker.addEventListener("error", (event) => reject(new Error(event.message)));
+    worker.postMessage(file);
+  }).finally(() => worker.terminate());
+}

@@ -1,0 +1,40 @@
+// What becomes of files somebody drops or chooses: a contract, or figures, and what has to be said about them.
+
+import type { Calculator } from "../elements/calculator.ts";
+import { tell } from "../share/notice.ts";
+import type { Note } from "./file.ts";
+import { importFiles, type Imported } from "./import.ts";
+
+export async function takeIn(files: readonly File[], calculator: Calculator): Promise<void> {
+  const [contract] = files.filter(({ name }) => /\.json$/i.test(name));
+  if (contract) await takeContract(contract, calculator);
+  const tables = files.filter((file) => file !== contract);
+  if (tables.length === 0) return;
+  const imported = await importFiles(tables);
+  const { text, sources, refused } = imported;
+  const [first] = refused;
+  if (sources.length > 0) await calculator.session.paste(text, sources.length > 1 ? sources : []);
+  else if (first) calculator.session.alarm({ message: first.refusal, values: { file: first.file } });
+  await say(imported, calculator);
+}
+
+export async function takeContract(file: File, { session }: Calculator): Promise<void> {
+  const { readContract } = await import("../contract-file.ts");
+  const read = await readContract(file);
+  if ("contract" in read) await session.adopt(read.contract, file.name);
+  else session.alarm({ message: read.refusal, values: { file: file.name } });
+}
+
+/** What somebody should know about the files that were read, and which ones were not. */
+async function say({ sources, notes, refused }: Imported, calculator: Calculator): Promise<void> {
+  const said: Note[] = [...notes, ...(sources.length > 0 ? refused.map(({ file, refusal }) => ({ message: refusal, values: { file } })) : [])];
+  if (said.length === 0 && sources.length < 2) return;
+  await tell(calculator, {
+    parts: ["import"],
+    message: sources.length > 1 ? "import-joined" : "import-one",
+    values: (language) => ({
+      count: language.number.count(String(sources.length)),
+      said: said.map(({ message, values }) => language.say(message, { ...values, ...(values["count"] === undefined ? {} : { count: language.number.count(values["count"]) }) })).join(language.say("import-between")),
+    }),
+  });
+}
