@@ -1,6 +1,6 @@
 /**
  * What a file's bytes are written in. Chinese Excel saves CSV in GBK and says so nowhere: a byte order mark decides, then
- * strict UTF-8, then gb18030, which contains GBK and GB2312.
+ * strict UTF-8, then gb18030, which contains GBK and GB2312. In pieces, so that a long file is never held.
  */
 
 /** The bytes are no text. */

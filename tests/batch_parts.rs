@@ -1,7 +1,14 @@
 //! A text settled in parts comes to what it comes to in one piece, wherever it is cut; and what is bad in a large text
 //! costs no more than it must.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read its samples has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::format_push_string,
+    reason = "a test that cannot read its samples has failed"
+)]
 
 use proptest::prelude::*;
 use yuekao::batch::{Batch, Column};
@@ -238,7 +245,7 @@ fn one_broken_quote_costs_its_line_alone_however_long_the_text() {
     let mut text = String::from("商家,月份,进线量,接起量\n");
     for vendor in 0..20_000 {
         let quote = if vendor == 5_000 { "\"" } else { "" };
-        text.push_str(&format!("{quote}商家{vendor},2025-01,100,90\n"));
+        text += &format!("{quote}商家{vendor},2025-01,100,90\n");
     }
     let batch = in_parts(&engine("mall"), &text, &[65_536], 1000);
     let told: Vec<_> = batch.problems.iter().map(|problem| (problem.code, at(problem))).collect();
@@ -250,7 +257,8 @@ fn one_broken_quote_costs_its_line_alone_however_long_the_text() {
 fn of_very_many_problems_the_first_are_listed_and_the_rest_counted() {
     let mut text = String::from("商家\t月份\t进线量\t接起量\n");
     for vendor in 0..5_000 {
-        text.push_str(&format!("商家{vendor}\t2025-01\t100\t{}\n", if vendor % 2 == 0 { "x" } else { "-5" }));
+        let answered = if vendor % 2 == 0 { "x" } else { "-5" };
+        text += &format!("商家{vendor}\t2025-01\t100\t{answered}\n");
     }
     let batch = engine("mall").assess_text(&text);
     let count = |code| batch.problems.iter().filter(|problem| problem.code == code).count();
