@@ -9,7 +9,9 @@ export function zip(files: Zippable, done: (failure: Error | null, packed: Uint8
   answer(done, () => zipSync(files, { level: 6 } satisfies ZipOptions));
 }
 
-export function unzip(packed: Uint8Array, options: UnzipOptions, done: UnzipCallback): void {
+/** With options or without: the reader of workbooks gives none. */
+export function unzip(packed: Uint8Array, ...rest: [UnzipOptions, UnzipCallback] | [UnzipCallback]): void {
+  const [options, done] = rest.length === 2 ? rest : [{}, rest[0]];
   answer(done as (failure: Error | null, files: ReturnType<typeof unzipSync> | null) => void, () => unzipSync(packed, options));
 }
 
