@@ -13,7 +13,7 @@ const browser = await chromium.launch({
 const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: "zh-CN", colorScheme: "light" });
 await page.goto(server.address);
 await page.getByRole("button", { name: "载入示例" }).click();
-await page.getByRole("combobox", { name: /合为一项/ }).waitFor();
+await page.getByText("可进入").waitFor();
 await mkdir("docs", { recursive: true });
 await page.screenshot({ path: "docs/screenshot.png" });
 await browser.close();
