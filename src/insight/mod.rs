@@ -50,7 +50,7 @@ impl Outcome {
 
     /// How much more the provider is left with than in another outcome; negative: less.
     fn gain(&self, over: &Self) -> Result<Money, TooLarge> {
-        self.client.minus(self.provider)?.minus(over.client.minus(over.provider)?)
+        self.left().ok_or(TooLarge)?.minus(over.left().ok_or(TooLarge)?)
     }
 }
 
