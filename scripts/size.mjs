@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 /** Where the first load has to come down to. The engine is not there yet. */
 const GOAL = 120 * 1024;
 /** What it may not exceed until then: lowered with every step towards the goal, never raised. */
-const BUDGET = 152 * 1024;
+const BUDGET = 137 * 1024;
 /** What of it may be spent on the page and the contract it opens with, so that the engine has the rest. */
 const PAGE_BUDGET = 42 * 1024;
 

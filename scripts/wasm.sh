@@ -23,25 +23,27 @@ module() {
   say "· Building the engine for the web ($profile) …"
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags $rustc" cargo build --quiet --profile "$profile" --lib --target "$WASM"
   built="target/$WASM/$profile/yuekao.wasm"
-  stamp="$(cat "$built" scripts/wasm.sh node_modules/binaryen/package.json | cksum) $(wasm_bindgen_version)"
+  stamp="$(cat "$built" scripts/wasm.sh scripts/first/data.mjs node_modules/binaryen/package.json | cksum) $(wasm_bindgen_version)"
   if [ "$stamp" = "$(cat "pkg/.$name" 2>/dev/null)" ] && [ -f "pkg/$name.wasm" ] && [ -f pkg/yuekao.js ]; then return; fi
   mkdir -p "pkg/.$profile"
   rm -f "pkg/.$name"
-  wasm-bindgen --target web --omit-default-module-path --experimental-reset-state-function \
-    --remove-producers-section --out-dir "pkg/.$profile" --out-name yuekao "$built"
+  node scripts/first/plain.mjs "$built" "pkg/.$profile/plain.wasm"
+  wasm-bindgen --target web --omit-default-module-path --experimental-reset-state-function --no-demangle \
+    --remove-producers-section --out-dir "pkg/.$profile" --out-name yuekao "pkg/.$profile/plain.wasm"
   say "· Optimising it …"
   node_modules/.bin/wasm-opt "$@" "pkg/.$profile/yuekao_bg.wasm" -o "pkg/$name.wasm"
   cp "pkg/.$profile/yuekao.js" "pkg/.$profile/yuekao.d.ts" pkg/
   printf '%s\n' "$stamp" >"pkg/.$name"
 }
 
-module web yuekao_bg "" "${small[@]}"
+# With the linker's notes of which data is named where: scripts/first/data.mjs
+module web yuekao_bg "-C link-arg=--emit-relocs" "${small[@]}"
 module fast yuekao_fast "-C target-feature=+simd128" "${options[@]}" -O3 --enable-simd
 cmp -s pkg/.web/yuekao.js pkg/.fast/yuekao.js || die "The two modules do not share their glue; see pkg/.web and pkg/.fast."
 node scripts/contracts.mjs
 
-stamp="$(cat pkg/yuekao_bg.wasm scripts/wasm.sh scripts/first.mjs scripts/first/* contracts/mall/{terms.json,cases/*} tests/pasted/good/* | cksum)"
+stamp="$(cat pkg/yuekao_bg.wasm scripts/wasm.sh scripts/first.mjs scripts/first/* contracts/mall/{terms.json,cases/*} contracts/glossary.json tests/pasted/good/* | cksum)"
 if [ "$stamp" = "$(cat pkg/.first 2>/dev/null)" ] && [ -f pkg/first_bg.wasm ]; then exit; fi
 say "· Taking the part out of the small one that makes a first result …"
-node scripts/first.mjs "${small[@]}"
+node scripts/first.mjs "target/$WASM/web/yuekao.wasm" "${small[@]}"
 printf '%s\n' "$stamp" >pkg/.first
