@@ -9,6 +9,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import initialise, { Compiled } from "../pkg/yuekao.js";
+import { ASKED } from "./first/asked.mjs";
 import { cleared } from "./first/data.mjs";
 import { settleFirstPastes } from "./first/first-pastes.mjs";
 import { cut, marked } from "./first/stretches.mjs";
@@ -23,6 +24,12 @@ const features = options.filter((option) => option.startsWith("--enable-"));
 
 /** @param {string} tool @param {string[]} args */
 const binaryen = (tool, ...args) => execFileSync(`node_modules/.bin/${tool}`, [...features, ...args]);
+
+/** Whether something is seen from outside that a first result does not ask for. @param {Node} item */
+const unasked = (item) => {
+  const method = item[0] === "export" ? /^"(?:compiled|results|stream|__wbg_(?:results|stream))_(\w+)"$/.exec(String(item[1]))?.[1] : undefined;
+  return method !== undefined && !["new", ...ASKED].includes(method);
+};
 
 /** @param {Node[]} module @param {string} name */
 function assemble(module, name) {
@@ -50,7 +57,7 @@ try {
   // Not the optimised one: what the linker noted would not be true of it any more.
   binaryen("wasm-dis", "pkg/.web/yuekao_bg.wasm", "-o", text);
   const whole = read(readFileSync(text, "utf8"));
-  const first = assemble(cleared(cut(whole, await trodden(whole)), readFileSync(linked)), "first.wasm");
+  const first = assemble(cleared(cut(whole, await trodden(whole)), readFileSync(linked)).filter((item) => !unasked(item)), "first.wasm");
   binaryen("wasm-opt", ...options, first, "-o", "pkg/first_bg.wasm");
 } finally {
   rmSync(folder, { recursive: true });

@@ -12,16 +12,16 @@ options=(--enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals 
   --enable-sign-ext --enable-reference-types --enable-multivalue --strip-debug --strip-target-features)
 # Without inlining: a function put into its only caller makes fewer bytes, and one with so many locals that what is left
 # compresses worse. -Oz with inlining made 581 KB raw, 186 KB brotli, of what this makes 608 KB, 175 KB of.
-small=("${options[@]}" -O2 --always-inline-max-function-size=0 --flexible-inline-max-function-size=0
+small=("${options[@]}" -O2 --converge --always-inline-max-function-size=0 --flexible-inline-max-function-size=0
   --one-caller-inline-max-function-size=0)
 
-# module <profile> <name> <rustc flags> <wasm-opt flags…>: into pkg/NAME.wasm. Optimising takes seconds; the same module
+# module <profile> <name> <rustc flags> <features> <wasm-opt flags…>: into pkg/NAME.wasm. Optimising takes seconds; the same module
 # optimised by the same tools is the same file.
 module() {
-  local profile="$1" name="$2" rustc="$3" built stamp
-  shift 3
+  local profile="$1" name="$2" rustc="$3" features="$4" built stamp
+  shift 4
   say "· Building the engine for the web ($profile) …"
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags $rustc" cargo build --quiet --profile "$profile" --lib --target "$WASM"
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags $rustc" cargo build --quiet --profile "$profile" --features "$features" --lib --target "$WASM"
   built="target/$WASM/$profile/yuekao.wasm"
   stamp="$(cat "$built" scripts/wasm.sh scripts/first/data.mjs node_modules/binaryen/package.json | cksum) $(wasm_bindgen_version)"
   if [ "$stamp" = "$(cat "pkg/.$name" 2>/dev/null)" ] && [ -f "pkg/$name.wasm" ] && [ -f pkg/yuekao.js ]; then return; fi
@@ -37,8 +37,8 @@ module() {
 }
 
 # With the linker's notes of which data is named where: scripts/first/data.mjs
-module web yuekao_bg "-C link-arg=--emit-relocs" "${small[@]}"
-module fast yuekao_fast "-C target-feature=+simd128" "${options[@]}" -O3 --enable-simd
+module web yuekao_bg "-C link-arg=--emit-relocs" small "${small[@]}"
+module fast yuekao_fast "-C target-feature=+simd128" "" "${options[@]}" -O3 --enable-simd
 cmp -s pkg/.web/yuekao.js pkg/.fast/yuekao.js || die "The two modules do not share their glue; see pkg/.web and pkg/.fast."
 node scripts/contracts.mjs
 
