@@ -13,12 +13,6 @@ export const figuresStyle = css`
     grid-column: 1 / -1;
   }
 
-  .about {
-    padding: 0 var(--gap-4) var(--gap-2);
-    font-size: 13px;
-    line-height: 20px;
-  }
-
   li {
     display: grid;
     grid-template-columns: 1fr auto;
