@@ -20,4 +20,8 @@ export const tabStyle = css`
     font-size: 13px;
     line-height: 20px;
   }
+
+  .about:first-child {
+    padding-top: var(--gap-2);
+  }
 `;

@@ -23,6 +23,11 @@ export const figuresStyle = css`
     border-top: 1px solid var(--line);
   }
 
+  /* Labels stand within sentences elsewhere. */
+  li > :first-child::first-letter {
+    text-transform: uppercase;
+  }
+
   .field {
     display: flex;
     gap: var(--gap-2);
@@ -35,8 +40,13 @@ export const figuresStyle = css`
     font-variant-numeric: tabular-nums;
   }
 
+  /* Stands under the other boxes, though it has no unit. */
+  li > .field > select {
+    margin-inline-end: calc(64px + var(--gap-2));
+  }
+
   .unit {
-    min-width: 32px;
+    min-width: 64px;
     color: var(--quiet);
     font-size: var(--small);
   }
