@@ -88,6 +88,11 @@ export class Calculator extends LitElement {
     void this.opened;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.engine.rest();
+  }
+
   /** Settled when what was here before is on the page: taken up once, also where the element is moved about in a document. */
   get opened(): Promise<void> {
     return (this.#opened ??= this.session.open());

@@ -9,6 +9,7 @@ import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
+import { Superseded } from "../superseded.ts";
 import { betterOf } from "../ways.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
@@ -187,7 +188,7 @@ export class WhatIf extends LitElement {
       this.sides = firstSides(contract, month, better);
       await this.#compute();
     } catch (cause) {
-      console.error(cause);
+      if (!(cause instanceof Superseded)) console.error(cause);
     }
   }
 
