@@ -39,16 +39,15 @@ const firstGlue: Plugin = {
   },
 };
 
-/** A first visit fetches its script and the first part of the engine at once, not one after the other. */
+/** A first visit fetches the whole script at once, not when the one that imports it has arrived. */
 const atOnce: Plugin = {
   name: "at-once",
   transformIndexHtml: {
     order: "post",
     handler: (_, { bundle = {} }) =>
-      Object.keys(bundle).flatMap((file) => {
-        if (/^assets\/calculator-.*\.js$/.test(file)) return [{ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` }, injectTo: "head" as const }];
-        return /^assets\/first_bg-.*\.wasm$/.test(file) ? [{ tag: "link", attrs: { rel: "preload", as: "fetch", crossorigin: true, href: `./${file}` }, injectTo: "head" as const }] : [];
-      }),
+      Object.keys(bundle)
+        .filter((file) => /^assets\/calculator-.*\.js$/.test(file))
+        .map((file) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` }, injectTo: "head" })),
   },
 };
 
