@@ -57,7 +57,13 @@ const PUBLIC: Readonly<Record<string, string>> = { element: "element.js", loader
 export default defineConfig(
   mergeConfig(shared(), {
     plugins: [firstGlue, atOnce, offline],
-    resolve: { alias: [{ find: /^yuekao$/, replacement: here("package/index.ts") }, { find: /^yuekao\/first$/, replacement: here("www/first/engine.ts") }] },
+    resolve: {
+      alias: [
+        { find: /^yuekao$/, replacement: here("package/index.ts") },
+        { find: /^yuekao\/first$/, replacement: here("www/first/engine.ts") },
+        { find: /^yuekao\/first-glue$/, replacement: here("pkg/yuekao.js?first") },
+      ],
+    },
     server: { fs: { allow: [here(".")] } },
     build: {
       outDir: here("dist"),

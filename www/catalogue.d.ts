@@ -1,4 +1,5 @@
+// Read by the bundler; see scripts/vite/shared.ts.
 declare module "*.ftl" {
-  const body: import("./language.ts").Catalogue;
-  export default body;
+  const sentences: Readonly<Record<string, string | readonly string[]>>;
+  export default sentences;
 }

@@ -74,7 +74,7 @@ export function generatedPaste(glossary, known, categories, which) {
     return wide ? written.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))) : written;
   }
 
-  const rated = once(8);
+  const rated = once(8) && known.includes("phone_answer_rate");
   const surveyed = once(3);
   const trouble = once(5);
   const goods = once(3);
@@ -113,7 +113,8 @@ export function generatedPaste(glossary, known, categories, which) {
   const started = once(12);
   /** @type {Row[]} */
   const rows = vendors.flatMap((vendor) => months.map((month) => ({ vendor, month, values: values() })));
-  const ids = shuffled([...new Set(rows.flatMap((row) => [...row.values.keys()]))]).slice(once(6) ? 3 : 0);
+  const some = shuffled([...new Set(rows.flatMap((row) => [...row.values.keys()]))].filter((id) => known.includes(id)));
+  const ids = once(6) ? some.slice(Math.min(3, some.length - 1)) : some;
   const figures = once(2) ? wanted.filter(({ id }) => ids.includes(id)) : ids.flatMap((id) => wanted.filter((figure) => figure.id === id));
   /** @type {string[]} */
   const keys = shuffled([...(named ? ["vendor"] : []), ...(dated ? ["month"] : []), ...(started ? ["start"] : [])]);
@@ -160,7 +161,8 @@ export function generatedPaste(glossary, known, categories, which) {
     const packaged = once(4);
     const handed = once(5);
     const [only] = rows;
-    const mine = shuffled(once(4) ? [...categories, "宠物用品"] : categories).slice(0, 1 + below(8));
+    const some = shuffled(once(4) ? [...categories, "宠物用品"] : categories).slice(0, 1 + below(8));
+    const mine = once(10) ? [...some, ...some.slice(0, 1)] : some;
     const key = apart ? keys.filter((one) => one !== "start") : [];
     if (!apart && once(4)) return [[heading("category"), ...mine], ...chosen.map((figure) => [title(figure), ...mine.map(() => number(figure.id, below(500)))])];
     const lines = [[...key.map(heading), heading("category"), ...(packaged ? [heading("package")] : []), ...(handed ? [heading("handed_over")] : []), ...chosen.map(title)]];

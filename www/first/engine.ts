@@ -1,10 +1,9 @@
 // The engine as far as a first result asks it: over the part of the module that scripts/first.mjs makes, with the one
 // contract an empty page opens with. It answers as the whole engine does, or not at all.
 
-import initialise, { Compiled } from "../../pkg/yuekao.js?first";
-import type { Engine } from "yuekao";
+import initialise, { Compiled } from "yuekao/first-glue";
+import type { Assessment, Contract, Engine, Parsed, Problem } from "yuekao";
 import mall from "../../contracts/mall/terms.json";
-import type { Contract } from "../engine.ts";
 
 /** A question for the whole engine. */
 export class EngineFailure extends Error {}
@@ -14,7 +13,7 @@ let handle: { text: string; compiled: Compiled } | null = null;
 /** Once it has broken down, nothing of its memory is used again. */
 let broken = false;
 
-function ask<Answer>(contract: unknown, question: (compiled: Compiled) => string): Answer {
+function ask(contract: unknown, question: (compiled: Compiled) => string): unknown {
   try {
     if (broken) throw new EngineFailure();
     const text = written(contract);
@@ -22,7 +21,7 @@ function ask<Answer>(contract: unknown, question: (compiled: Compiled) => string
       handle?.compiled.free();
       handle = { text, compiled: new Compiled(text) };
     }
-    return JSON.parse(question(handle.compiled)) as Answer;
+    return JSON.parse(question(handle.compiled));
   } catch (cause) {
     if (!(cause instanceof EngineFailure)) broken = true;
     throw new EngineFailure("the first part of the engine does not know", { cause });
@@ -41,9 +40,9 @@ function written(value: unknown): string {
 
 const engine: Pick<Engine, "template" | "validate" | "parse" | "assess"> = {
   template: () => structuredClone(mall) as unknown as Contract,
-  validate: (contract) => ask(contract, (compiled) => compiled.validate()),
-  parse: (text, contract) => ask(contract, (compiled) => compiled.parse(text)),
-  assess: (contract, month) => ask(contract, (compiled) => compiled.assess(written(month))),
+  validate: (contract) => ask(contract, (compiled) => compiled.validate()) as Problem[],
+  parse: (text, contract) => ask(contract, (compiled) => compiled.parse(text)) as Parsed,
+  assess: (contract, month) => ask(contract, (compiled) => compiled.assess(written(month))) as Assessment,
 };
 
 export async function load(): Promise<typeof engine> {
