@@ -22,11 +22,16 @@ const offline: Plugin = {
   },
 };
 
+const FIRST_GLUE = `${here("pkg/yuekao.js")}?first`;
+
 /** wasm-bindgen's glue as far as a first result needs it: one of its classes, and of that only what is asked. */
 const firstGlue: Plugin = {
   name: "first-glue",
+  enforce: "pre",
+  // Apart from the glue of the whole module, which has a memory of its own.
+  resolveId: (source) => (source === "yuekao/first-glue" ? FIRST_GLUE : null),
   transform(code, id) {
-    if (!id.endsWith("/pkg/yuekao.js?first")) return null;
+    if (id !== FIRST_GLUE) return null;
     const kept = new Set<string>(["constructor", "free", "__destroy_into_raw", ...ASKED]);
     const unasked = this.parse(code).body.flatMap((node): { start: number; end: number }[] => {
       const declared = node.type === "ExportNamedDeclaration" ? node.declaration : null;
@@ -61,7 +66,6 @@ export default defineConfig(
       alias: [
         { find: /^yuekao$/, replacement: here("package/index.ts") },
         { find: /^yuekao\/first$/, replacement: here("www/first/engine.ts") },
-        { find: /^yuekao\/first-glue$/, replacement: here("pkg/yuekao.js?first") },
       ],
     },
     server: { fs: { allow: [here(".")] } },

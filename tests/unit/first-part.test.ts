@@ -60,14 +60,14 @@ it.each(texts("tests/pasted/bad"))("says about %s what the whole says, or nothin
 describe("pastes made up as those it was made from, but others", () => {
   const glossary = JSON.parse(readFileSync("contracts/glossary.json", "utf8")) as Glossary;
   const used = ["calls_offered", "calls_answered", "chats_offered", "chats_handled", "very_satisfied", "satisfied", "neutral", "dissatisfied", "very_dissatisfied"];
-  const others = Array.from({ length: 200 }, (_, number) => generatedPaste(glossary, used, ["手机", "女装", "宠物用品"], 1_000_000 + number));
+  const others = Array.from({ length: 100 }, (_, number) => generatedPaste(glossary, used, ["手机", "女装", "宠物用品"], 1_000_000 + number));
 
   it("are answered as the whole does, all but a few", () => {
     const answered = others.filter((text) => {
       const answer = partAnswers(text);
-      if (answer) expect(answer).toEqual(wholeAnswers(text));
+      if (answer) expect(JSON.stringify(answer)).toBe(JSON.stringify(wholeAnswers(text)));
       return answer !== null;
     });
-    expect(answered.length).toBeGreaterThanOrEqual(195);
+    expect(answered.length).toBeGreaterThanOrEqual(97);
   });
 });
