@@ -28,6 +28,16 @@ export interface Total {
 
 export type Totals = Readonly<Record<string, Total>>;
 
+/** How far a run is. */
+export interface Progress {
+  /** The text is on its way to the engine, or what it holds is laid out and settled. */
+  stage: "reading" | "settling";
+  /** Of the stage, from 0 to 1. */
+  share: number;
+  /** Vendor-months that are settled. */
+  rows: number;
+}
+
 /** What a run found, before anything is arranged. */
 export interface Summary {
   rows: number;
@@ -97,16 +107,19 @@ export interface Recaps {
 }
 
 export type Question =
+  | { kind: "begin"; contract: Contract; outlook: Outlook; characters: number }
   | { kind: "piece"; text: string }
-  | { kind: "run"; contract: Contract; outlook: Outlook }
+  /** When the text is there, and after each progress: the next stretch of work. */
+  | { kind: "on" }
   | { kind: "arrange"; id: number; arrangement: Arrangement }
   | { kind: "lines"; id: number; from: number; to: number }
   | { kind: "take"; id: number; form: Form; locale: Locale }
   | { kind: "recaps"; id: number };
 
 export type Answer =
-  | { kind: "progress"; done: number; of: number }
-  | { kind: "ready"; summary: Summary }
+  | { kind: "progress"; progress: Progress }
+  /** Not the whole: the first rows, while others are being settled. */
+  | { kind: "ready"; summary: Summary; whole: boolean }
   | { kind: "arranged"; id: number; arranged: Arranged }
   | { kind: "lines"; id: number; lines: readonly Line[] }
   | { kind: "taken"; id: number; taken: Taken }
