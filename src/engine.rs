@@ -87,11 +87,11 @@ impl Engine {
         }
     }
 
-    /// One vendor-month of a pasted text, numbered from 0, with its vendor's months around it.
-    pub fn excerpt(&self, text: &str, record: usize) -> Excerpt {
+    /// Some vendor-months of a pasted text, numbered from 0, each with its vendor's months around it.
+    pub fn excerpt(&self, text: &str, records: &[usize]) -> Excerpt {
         match &self.plan {
-            Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, record),
-            None => crate::figures::excerpt(text, &Vocabulary::new(&[]), record),
+            Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, records),
+            None => crate::figures::excerpt(text, &Vocabulary::new(&[]), records),
         }
     }
 

@@ -33,9 +33,9 @@ impl Compiled {
         json(&self.0.parse(text))
     }
 
-    /// `Excerpt`: one vendor-month of a pasted text with its vendor's months around it.
-    pub fn excerpt(&self, text: &str, record: usize) -> String {
-        json(&self.0.excerpt(text, record))
+    /// `Excerpt`: some vendor-months of a pasted text, each with its vendor's months around it.
+    pub fn excerpt(&self, text: &str, records: &[usize]) -> String {
+        json(&self.0.excerpt(text, records))
     }
 
     /// `Assessment` of a vendor-month given as JSON text.

@@ -18,6 +18,7 @@ export interface Listener {
 
 export class BatchRun {
   readonly #worker: Beside;
+  readonly #text: string;
   readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (cause: Error) => void }>();
   #ids = 0;
   #ended = false;
@@ -28,6 +29,7 @@ export class BatchRun {
       () => import("./work.ts"),
     );
     this.#worker = worker;
+    this.#text = text;
     worker.addEventListener("error", (event) => listener.failed(event.message));
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       if (this.#ended) return;
@@ -69,6 +71,8 @@ export class BatchRun {
 
   /** All arranged rows, made into what people take along. */
   async take(form: Form, locale: Locale): Promise<Taken | null> {
+    // The steps of a number start at what was pasted.
+    if (form === "xlsx") await inPieces(this.#text, (piece) => this.#tell({ kind: "again", text: piece }));
     const answer = await this.#ask((id) => ({ kind: "take", id, form, locale }));
     return answer.kind === "taken" ? answer.taken : null;
   }

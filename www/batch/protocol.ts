@@ -86,6 +86,9 @@ export interface GroupLine {
 
 export type Line = MonthLine | GroupLine;
 
+/** Months whose steps stand in a workbook: those arranged first. */
+export const STEPS_OF = 200;
+
 /** A way of taking the arranged rows along. */
 export type Form = "csv" | "xlsx" | "clipboard";
 
@@ -113,6 +116,8 @@ export type Question =
   | { kind: "on" }
   | { kind: "arrange"; id: number; arrangement: Arrangement }
   | { kind: "lines"; id: number; from: number; to: number }
+  /** The text once more, in pieces, for a form that goes back to it: nothing keeps it in between. */
+  | { kind: "again"; text: string }
   | { kind: "take"; id: number; form: Form; locale: Locale }
   | { kind: "recaps"; id: number };
 

@@ -13,6 +13,7 @@ export function serve(scope: Scope): void {
   let contract: Contract | null = null;
   let settling: Promise<Settling> | null = null;
   let results: Results | null = null;
+  const again: string[] = [];
 
   function say(answer: Answer): void {
     scope.postMessage(answer);
@@ -70,12 +71,17 @@ export function serve(scope: Scope): void {
       case "recaps":
         if (results) say({ kind: "recaps", id: question.id, recaps: results.recaps() });
         break;
-      case "take":
-        if (results && contract) {
+      case "again":
+        again.push(question.text);
+        break;
+      case "take": {
+        const text = again.splice(0).join("");
+        if (results && contract && engine) {
           const { take } = await import("./take.ts");
-          say({ kind: "taken", id: question.id, taken: await take(results, contract, question.form, question.locale) });
+          say({ kind: "taken", id: question.id, taken: await take(results, { engine: await engine, contract, text }, question.form, question.locale) });
         }
         break;
+      }
     }
   }
 

@@ -98,8 +98,9 @@ export class MonthsTab extends LitElement {
     this.#start();
   }
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { language, state } = this;
+    if (!language.knows("months")) return nothing;
     return html`<section class="card" aria-labelledby="title">
       <header>
         <h2 id="title">${language.say("months-title")}</h2>
@@ -235,6 +236,8 @@ export class MonthsTab extends LitElement {
       },
       ready: (summary) => {
         this.state = { at: "ready", summary };
+        // Until it is arranged anew.
+        this.shown = summary.rows;
         void this.#arrange({});
       },
       failed: (cause) => {
