@@ -2,8 +2,8 @@ import { strToU8, zipSync } from "fflate";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-import { contents } from "../../www/pasted/unpacked.ts";
-import { readWorkbook, WorkbookTooLarge } from "../../www/pasted/workbook.ts";
+import { contents } from "../../package/workbook/unpacked.ts";
+import { readWorkbook, WorkbookTooLarge } from "../../package/workbook/read.ts";
 
 const month = new Uint8Array(readFileSync(new URL("../samples/month.xlsx", import.meta.url)));
 

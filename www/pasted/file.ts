@@ -57,7 +57,7 @@ function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
 }
 
 async function workbook(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<FileText> {
-  const { readWorkbook, WorkbookTooLarge } = await import("./workbook.ts");
+  const { readWorkbook, WorkbookTooLarge } = await import("../../package/workbook/read.ts");
   try {
     const { text, formulas, unsaved } = await readWorkbook(bytes);
     const notes: Note[] = [];
