@@ -1,6 +1,7 @@
 // What the person has put in, its past, and its place in the browser's storage.
 
 import type { Contract } from "./engine.ts";
+import type { LongTexts, Place } from "./kept/long-texts.ts";
 
 /** What was set for one contract. */
 export interface Settings {
@@ -121,7 +122,7 @@ export function isNewer(kept: unknown): boolean {
   return isRecord(kept) && typeof kept["version"] === "number" && kept["version"] > VERSION;
 }
 
-/** Storage holds five million characters at most, and the page would stand still while a long text is written into it. */
+/** Storage holds five million characters at most, and the page would stand still while a long text is written into it: that is kept beside it. */
 const MOST_KEPT = 1_000_000;
 
 /** The part of the browser's storage that one calculator has, under a name of its own; without a name it keeps nothing there. */
@@ -137,19 +138,41 @@ export class Store {
     return `${this.#name}/inputs`;
   }
 
+  /** Whether the text of what was kept is gone. */
+  lost = false;
+  #long: Promise<LongTexts> | null = null;
+  /** Newest request wins. */
+  #turn = 0;
+
   /** Keeps the inputs. False where the browser will not: private mode, full, switched off. The page works on without. */
-  keep(inputs: Inputs): boolean {
-    if (inputs.text.length > MOST_KEPT) return false;
+  keep(inputs: Inputs): boolean | Promise<boolean> {
+    const turn = ++this.#turn;
+    if (inputs.text.length > MOST_KEPT && this.#name) return this.#keepLong(inputs, turn).catch(() => false);
+    void this.#long?.then((long) => long.forget()).catch(() => null);
     return this.#write(this.key, inputs === EMPTY ? null : JSON.stringify(stored(inputs)));
   }
 
   /** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. */
-  kept(): Inputs | null {
+  async kept(written = this.#read(this.key)): Promise<Inputs | null> {
     try {
-      return inputsFrom(JSON.parse(this.#read(this.key)));
+      const kept = JSON.parse(written) as { long?: Place };
+      const inputs = inputsFrom(kept);
+      const text = inputs && kept.long ? await (await this.#texts()).text(kept.long).catch(() => null) : "";
+      this.lost = text === null;
+      return inputs && text ? { ...inputs, text } : inputs;
     } catch {
       return null;
     }
+  }
+
+  async #keepLong(inputs: Inputs, turn: number): Promise<boolean> {
+    const long = await (await this.#texts()).keep(inputs.text);
+    if (turn !== this.#turn) return true;
+    return this.#write(this.key, JSON.stringify({ ...stored({ ...inputs, text: "" }), long }));
+  }
+
+  #texts(): Promise<LongTexts> {
+    return (this.#long ??= import("./kept/long-texts.ts").then((texts) => new texts.LongTexts(this.#name)));
   }
 
   /** The language chosen here before; a browser that keeps nothing has its own preference. */

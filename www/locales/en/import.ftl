@@ -13,3 +13,4 @@ import-xls = “{ $file }” is in the old Excel format. Save it as .xlsx or CSV
 import-file = “{ $file }” cannot be read. It may have been moved, or you may not have the right to read it.
 import-contract-json = “{ $file }” is not a JSON file and was not taken.
 import-contract-large = “{ $file }” is too large to be a contract.
+import-lost = The figures of last time were long, and the browser does not have them any more: please paste them again. What was set for the contract is still there.

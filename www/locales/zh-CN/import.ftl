@@ -13,3 +13,4 @@ import-xls = “{ $file }”是旧版 Excel 格式。请另存为 .xlsx 或 CSV 
 import-file = 读不了“{ $file }”。文件可能已被移动，或没有读取权限。
 import-contract-json = “{ $file }”不是 JSON 文件，没有采用。
 import-contract-large = “{ $file }”太大，不是合同文件。
+import-lost = 上次的数据很大，浏览器已经不再保存，请重新粘贴。合同的设置还在。

@@ -13,3 +13,4 @@ import-xls = 「{ $file }」是舊版 Excel 格式。請另存為 .xlsx 或 CSV 
 import-file = 讀不了「{ $file }」。檔案可能已被移動，或沒有讀取權限。
 import-contract-json = 「{ $file }」不是 JSON 檔案，沒有採用。
 import-contract-large = 「{ $file }」太大，不是合約檔案。
+import-lost = 上次的資料很大，瀏覽器已經不再儲存，請重新貼上。合約的設定還在。
