@@ -4,7 +4,7 @@ import type { Contract, VendorMonth } from "./engine.ts";
 import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
 
 /** Longer pastes are refused: a hundred thousand months of eight categories each are a third of it. */
-export const MOST_CHARACTERS = 100_000_000;
+export const MOST_CHARACTERS = 250_000_000;
 
 /** Earlier months that are handed in with a month: rows of months and sums of a year look back no further. */
 const MOST_EARLIER = 36;

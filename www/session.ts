@@ -76,7 +76,14 @@ export class Session {
 
   /** Takes up where the person left. */
   async open(): Promise<void> {
-    const inputs = (await this.#store.kept()) ?? EMPTY;
+    let inputs: Inputs;
+    try {
+      inputs = (await this.#store.kept()) ?? EMPTY;
+    } catch {
+      // Nothing is written over what could not be read for now.
+      this.alarm({ message: "alarm-page" });
+      return;
+    }
     // Whoever pasted something meanwhile goes on with that.
     if (this.#turn > 0) return;
     await this.#settle(new History(inputs));

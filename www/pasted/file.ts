@@ -14,7 +14,7 @@ export type Refusal = "import-large" | "alarm-binary" | "import-workbook" | "imp
 export type FileText = { text: string; rows: number; notes: readonly Note[] } | { refusal: Refusal };
 
 /** Larger files are refused before they are read. */
-export const MOST_BYTES = 200_000_000;
+export const MOST_BYTES = 300_000_000;
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** What Excel wrote before 2007. */
