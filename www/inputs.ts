@@ -3,7 +3,7 @@
 import type { Contract, VendorMonth } from "./engine.ts";
 import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
 
-/** Longer pastes are refused: a hundred thousand months of eight categories each are a third of it. */
+/** Longer pastes are refused: half a million months of eight categories each are two thirds of it, and take the page some two gigabytes. */
 export const MOST_CHARACTERS = 250_000_000;
 
 /** Earlier months that are handed in with a month: rows of months and sums of a year look back no further. */

@@ -78,7 +78,7 @@ export class Session {
   async open(): Promise<void> {
     let inputs: Inputs;
     try {
-      inputs = (await this.#store.kept()) ?? EMPTY;
+      inputs = (await this.during(this.#store.kept())) ?? EMPTY;
     } catch {
       // Nothing is written over what could not be read for now.
       this.alarm({ message: "alarm-page" });
@@ -206,6 +206,14 @@ export class Session {
 
   fix(fixed: boolean): void {
     this.#update({ fixed });
+  }
+
+  /** Says that something is going on as long as it is. */
+  async during<Result>(work: Promise<Result>): Promise<Result> {
+    this.#update({ busy: true });
+    return work.finally(() => {
+      this.#update({ busy: false });
+    });
   }
 
   dismiss(): void {

@@ -148,6 +148,17 @@ describe("yuekao assess", () => {
     expect(err).toContain(said);
   });
 
+  it("names the cell of a quotation mark that does not close, and loses none of the hundred thousand rows after it", async () => {
+    const rows = Array.from({ length: 200_000 }, (_, row) => `商家${Math.floor(row / 12)},${2010 + Math.floor((row % 12) / 12)}-${String((row % 12) + 1).padStart(2, "0")},1000,${700 + (row % 300)}`);
+    rows[100_000] = `"${rows[100_000] ?? ""}`;
+    const path = file("quote.csv", `商家,月份,进线量,接起量\n${rows.join("\n")}\n`);
+    const { code, out, err } = await call(["assess", path, "-s", "2000-01-01"]);
+    expect(code).toBe(0);
+    expect(out.split("\r\n").length).toBe(200_002);
+    expect(out).toContain("\r\n商家16666,2010-08,");
+    expect(err).toContain(`${path}:100002:1: warning: A quotation mark opens here and does not close`);
+  });
+
   it.each([
     ["none.xlsx", "no workbook", "an .xlsx workbook without a password"],
     ["page.xls", "\n<html><table><tr><td>1</td></tr></table></html>", "is a web page"],

@@ -2,8 +2,8 @@
 
 import { fileText } from "./file.ts";
 
-self.addEventListener("message", ({ data }: MessageEvent<File>) => {
-  fileText(data, data.name).then(
+self.addEventListener("message", ({ data: { file, counted } }: MessageEvent<{ file: File; counted: boolean }>) => {
+  fileText(file, file.name, counted).then(
     (read) => self.postMessage(read),
     () => self.postMessage({ refusal: "import-file" }),
   );
