@@ -2,6 +2,7 @@
 
 import type { Source } from "../state.ts";
 import { fileText, isMarkup, type FileText, type Note, type Refusal } from "./file.ts";
+import type { FilePart } from "./import-worker.ts";
 
 export interface Imported {
   text: string;
@@ -52,7 +53,11 @@ function aside(file: File, counted: boolean): Promise<FileText> {
     return fileText(file, file.name, counted);
   }
   return new Promise<FileText>((resolve, reject) => {
-    worker.addEventListener("message", ({ data }: MessageEvent<FileText>) => resolve(data));
+    const pieces: string[] = [];
+    worker.addEventListener("message", ({ data }: MessageEvent<FilePart>) => {
+      if ("piece" in data) pieces.push(data.piece);
+      else resolve("refusal" in data ? data : { ...data, text: pieces.join("") });
+    });
     worker.addEventListener("error", (event) => reject(new Error(event.message)));
     worker.postMessage({ file, counted });
   }).finally(() => worker.terminate());
