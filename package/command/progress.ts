@@ -26,7 +26,8 @@ export class Progress {
 
   /** Leaves the line as it was found. */
   end(): void {
-    this.#out?.write(`\r${" ".repeat(this.#written.length)}\r`);
+    if (this.#written) this.#out?.write(`\r${" ".repeat(this.#written.length)}\r`);
+    this.#written = "";
   }
 
   #write(line: string, last = false): void {

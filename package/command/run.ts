@@ -35,7 +35,7 @@ export async function run(words: string[], version: string, { stdin, stdout, std
     const sources = asked.files.length > 0 ? await Promise.all(asked.files.map(fileSource)) : [pipeSource(stdin)];
     const out = asked.out === null ? stdout : await opened(asked.out);
     const format = asked.format ?? (asked.out === null && stdout.isTTY ? "table" : "csv");
-    const problems = await settle(engine, contract, sources, { format, out, room: out === stdout ? (stdout.columns ?? null) : null }, stderr);
+    const problems = await settle(engine, contract, sources, { format, out, terminal: out === stdout && stdout.isTTY === true, room: out === stdout ? (stdout.columns ?? null) : null }, stderr);
     if (out !== stdout) {
       out.end();
       await once(out, "finish");
@@ -51,11 +51,12 @@ export async function run(words: string[], version: string, { stdin, stdout, std
 interface Wanted {
   format: Format;
   out: Writable;
+  terminal: boolean;
   /** The places of a line, where that is a terminal. */
   room: number | null;
 }
 
-async function settle(engine: Engine, contract: Contract, sources: Source[], { format, out, room }: Wanted, stderr: Console["stderr"]): Promise<Problem[]> {
+async function settle(engine: Engine, contract: Contract, sources: Source[], { format, out, terminal, room }: Wanted, stderr: Console["stderr"]): Promise<Problem[]> {
   const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
   const stream: ResultStream<Columns | string> = engine.assessStream(contract, { format: format === "table" ? "columns" : format, bytes });
   const shown = new Progress(stderr);
@@ -72,6 +73,8 @@ async function settle(engine: Engine, contract: Contract, sources: Source[], { f
   const table = new Table(room);
   for (const part of stream.finish()) {
     const lines = typeof part === "string" ? part : table.lines(part);
+    // Where both go to one terminal, results must not be written behind the progress.
+    if (lines && terminal) shown.end();
     if (lines && !out.write(lines)) await once(out, "drain");
     shown.settling(stream.progress);
   }

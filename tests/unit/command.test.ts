@@ -100,6 +100,8 @@ describe("yuekao assess", () => {
     expect(first).toMatch(/^蓝鲸 {4}2026-01 {2}assessed {4}100 {2}excellent/);
     expect(err).toMatch(/\rreading \d/);
     expect(err).toContain("\rsettling 100 %");
+    // Nothing is left of it in the end.
+    expect(err.split("\r").filter((line) => line !== "").findLast((line) => !line.includes("row"))).toMatch(/^ +$/);
     expect((await call(["assess", "--format", "table"], MONTHS)).err).not.toContain("%");
   });
 
