@@ -153,8 +153,16 @@ impl Results {
     }
 
     /// All cells of a column, one after the other.
-    pub fn text(&self, column: usize) -> String {
-        self.column(column).map_or_else(String::new, |column| column.text.clone())
+    ///
+    /// They are given away, not kept twice: asked again, it has none.
+    pub fn take_text(&mut self, column: usize) -> String {
+        let Batch { columns, categories, .. } = &mut self.0;
+        columns
+            .iter_mut()
+            .chain(categories)
+            .nth(column)
+            .map(|column| std::mem::take(&mut column.text))
+            .unwrap_or_default()
     }
 
     /// Where each cell of a column ends, in UTF-16 code units.

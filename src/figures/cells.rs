@@ -38,8 +38,7 @@ pub(super) fn trimmed(text: &str) -> &str {
 
 /// The number of a cell of nothing but ASCII digits, at most [`MOST_DIGITS`] of them.
 #[inline]
-pub(super) fn digits(text: &str) -> Option<i64> {
-    let bytes = text.as_bytes();
+pub(super) fn digits(bytes: &[u8]) -> Option<i64> {
     if bytes.is_empty() || bytes.len() > 14 {
         return None;
     }
@@ -57,9 +56,8 @@ pub(super) fn digits(text: &str) -> Option<i64> {
 
 /// Reads a cell as the figure it stands under.
 pub(super) fn read(text: &str, known: &Known, words: &Words) -> Read {
-    if matches!(known.figure.kind, Kind::Count | Kind::Number | Kind::Money)
-        && known.stated.is_none()
-        && let Some(value) = digits(text)
+    if known.takes_digits()
+        && let Some(value) = digits(text.as_bytes())
     {
         return Read::Value(Decimal::from(value));
     }
