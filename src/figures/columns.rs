@@ -44,6 +44,8 @@ pub(super) struct Table {
     pub(super) uses: Vec<Use>,
     /// Column by column: the slot, in the table's scope, of a figure that takes a cell of nothing but digits as it is.
     pub(super) counted: Vec<Option<usize>>,
+    /// How many columns stand before the first that holds a figure or a category.
+    pub(super) leading: usize,
     pub(super) scope: Scope,
     pub(super) vendor: Option<usize>,
     pub(super) month: Option<usize>,
@@ -177,8 +179,11 @@ impl Headings<'_> {
             Use::Figure(slot) if self.vocabulary.known(*slot).is_some_and(Known::takes_digits) => Some(slot.index),
             _ => None,
         });
+        let leading =
+            uses.iter().take_while(|meaning| matches!(meaning, Use::Skip | Use::Key(Role::Vendor | Role::Month)));
         Table {
             delimiter,
+            leading: leading.count(),
             counted: counted.collect(),
             scope: if category.is_some() { Scope::Category } else { Scope::Month },
             vendor: place(Role::Vendor),

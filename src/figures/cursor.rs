@@ -23,6 +23,8 @@ pub struct Cursor<'p> {
     troubled: Option<Record<'p>>,
     splitter: Splitter,
     cells: Vec<Cow<'p, str>>,
+    /// The leading columns of the row read last, and its block: the rows of one month mostly begin alike.
+    beginning: (u32, &'p str),
 }
 
 impl<'p> Cursor<'p> {
@@ -34,6 +36,7 @@ impl<'p> Cursor<'p> {
             troubled: None,
             splitter: Splitter::new(Delimiter::Byte(b'\t')),
             cells: Vec::new(),
+            beginning: (0, ""),
         }
     }
 
@@ -110,8 +113,13 @@ impl<'p> Cursor<'p> {
             self.record.start = self.record.start.or(table.start);
         }
         let Some((line, _)) = self.paste.text.line(entry.at) else { return };
+        let quoted = self.paste.text.has_quotes(line);
+        let leading = match table.delimiter {
+            Delimiter::Byte(delimiter) if !quoted => self.leading(table, entry.block, line, delimiter),
+            _ => (0, 0),
+        };
         let mut sink = Sink::new(self.paste.vocabulary, &mut self.record, problems);
-        let found = if self.paste.text.has_quotes(line) {
+        let found = if quoted {
             if self.splitter.delimiter() != table.delimiter {
                 self.splitter = Splitter::new(table.delimiter);
             }
@@ -119,7 +127,7 @@ impl<'p> Cursor<'p> {
             sink.cells(table, entry.line, &mut self.cells.drain(..))
         } else if let Delimiter::Byte(delimiter) = table.delimiter {
             let end = entry.at.saturating_add(line.len());
-            sink.row(table, entry.line, (self.paste.text.all, entry.at, end), delimiter)
+            sink.row(table, entry.line, (self.paste.text.all, entry.at, end), delimiter, leading)
         } else {
             sink.cells(table, entry.line, &mut plain_cells(line, table.delimiter).map(Cow::Borrowed))
         };
@@ -131,6 +139,18 @@ impl<'p> Cursor<'p> {
                 problems.push(problem.at_cell(entry.line, number_of(found.saturating_sub(1)), ""));
             }
         }
+    }
+
+    /// How many leading columns of a row need not be read, and how many bytes they take.
+    fn leading(&mut self, table: &Table, block: u32, line: &'p str, delimiter: u8) -> (usize, usize) {
+        let (known, beginning) = self.beginning;
+        if known != block || beginning.is_empty() || !line.starts_with(beginning) {
+            let last = table.leading.checked_sub(1);
+            let end = last.and_then(|last| memchr::memchr_iter(delimiter, line.as_bytes()).nth(last));
+            self.beginning = (block, end.and_then(|end| line.get(..=end)).unwrap_or_default());
+        }
+        let length = self.beginning.1.len();
+        (if length > 0 { table.leading } else { 0 }, length)
     }
 
     fn lane(&mut self, side: &'p Side<'static>, entry: &Entry, problems: &mut Vec<Problem>) {
@@ -187,15 +207,18 @@ impl<'a, 't> Sink<'a, 't> {
         found
     }
 
-    /// Takes the cells of a row without quotation marks, from `start` to `row_end`; most of them at a glance.
+    /// Takes the cells of a row without quotation marks, from `start` to `row_end`; most of them at a glance. The
+    /// leading ones, so many in so many bytes, are left out.
     fn row(
         &mut self,
         table: &Table,
         row: u32,
-        (text, mut start, row_end): (&'t str, usize, usize),
+        (text, start, row_end): (&'t str, usize, usize),
         delimiter: u8,
+        (leading, length): (usize, usize),
     ) -> usize {
-        let (told, mut found, mut beyond) = (self.problems.len(), 0_usize, None);
+        let (told, mut found, mut beyond) = (self.problems.len(), leading, None);
+        let mut start = start.wrapping_add(length);
         loop {
             let (end, number) = end_of_cell(text.as_bytes(), start, row_end, delimiter);
             let slot = table.counted.get(found).copied().flatten();

@@ -133,7 +133,8 @@ impl<'t> Layout<'t> {
         let (last, rest) = (table.vendor.max(table.month), line.get(beginning.len()..).unwrap_or_default());
         let after = table.category.zip(last).map_or(0, |(category, last)| category.saturating_sub(last));
         let name = trimmed(plain_cells(rest, table.delimiter).nth(after.saturating_sub(1)).unwrap_or_default());
-        !self.vocabulary.words.is_missing(name) && !self.vocabulary.words.is_total(name)
+        let words = &self.vocabulary.words;
+        words.is_plain(name) || !(words.is_missing(name) || words.is_total(name))
     }
 
     fn put(&mut self, above: &Above, mut entry: Entry) {
