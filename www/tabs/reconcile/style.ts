@@ -40,6 +40,10 @@ export const reconcileStyle = css`
     line-height: 20px;
   }
 
+  .about:only-child {
+    padding-block: var(--gap-3);
+  }
+
   .about.small {
     padding-top: var(--gap-2);
     font-size: var(--small);
