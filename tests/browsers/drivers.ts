@@ -20,7 +20,7 @@ export interface Opened {
 }
 
 /** Programs set-up has found, by the variables it hands them over in. */
-const PROGRAMS: Readonly<Record<Browser, readonly string[]>> = {
+export const PROGRAMS: Readonly<Record<Browser, readonly string[]>> = {
   Chromium: ["CHROMIUM", "CHROMEDRIVER"],
   Firefox: ["FIREFOX", "GECKODRIVER"],
   WebKit: ["MINIBROWSER", "WEBKITDRIVER"],

@@ -2,7 +2,7 @@
 
 import { Key, type WebDriver, type WebElement } from "selenium-webdriver";
 
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 /** The key of shortcuts. */
 const COMMAND = process.platform === "darwin" ? Key.META : Key.CONTROL;
 
@@ -103,19 +103,16 @@ export class Hands {
   }
 
   async until<Found>(what: string, look: () => Promise<Found | null | undefined>, and = (): string => ""): Promise<Found> {
-    let failure = "";
-    const end = performance.now() + PATIENCE;
-    do {
+    let failure: unknown = "";
+    for (const end = performance.now() + PATIENCE; performance.now() < end; await new Promise((later) => setTimeout(later, 50))) {
       try {
         const found = await look();
         if (found !== null && found !== undefined) return found;
-        failure = "";
       } catch (cause) {
         // What was found a moment ago may have been drawn anew.
-        failure = String(cause);
+        failure = cause;
       }
-      await new Promise((later) => setTimeout(later, 50));
-    } while (performance.now() < end);
-    throw new Error(`waited in vain for ${what}${and()} ${failure}`);
+    }
+    throw new Error(`waited in vain for ${what}${and()} ${String(failure)}`);
   }
 }
