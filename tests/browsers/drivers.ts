@@ -2,7 +2,7 @@
 // on an empty profile whose downloads and complaints can be read.
 
 import { spawn, type ChildProcess } from "node:child_process";
-import type { EventEmitter } from "node:events";
+import { once, type EventEmitter } from "node:events";
 import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
 import { Builder, Capabilities, type WebDriver } from "selenium-webdriver";
@@ -14,8 +14,9 @@ export type Browser = (typeof BROWSERS)[number];
 
 export interface Opened {
   driver: WebDriver;
-  /** Exceptions, errors and warnings of the pages that were opened, as the browser words them. */
-  complaints: string[];
+  visit: (address: string) => Promise<void>;
+  /** Exceptions, errors and warnings of the pages since the last time, as the browser words them. */
+  complaints: () => Promise<string[]>;
   close: () => Promise<void>;
 }
 
@@ -70,34 +71,49 @@ async function heard(driver: WebDriver): Promise<Opened> {
     const { method, params } = JSON.parse(String(data)) as { method?: string; params?: { level?: string; text?: string } };
     if (method === "log.entryAdded" && /^(?:error|warn)/.test(params?.level ?? "")) complaints.push(params?.text ?? "");
   });
-  return { driver, complaints, close: () => driver.quit() };
+  return { driver, visit: (address) => driver.get(address), complaints: () => Promise.resolve(complaints.splice(0)), close: () => driver.quit() };
 }
 
-/** WebKit's browser for tests has no mode without a screen; its pages complain on its standard output. */
+/** Runs in the page, where the driver itself tells nothing of what pages complain of. */
+const LISTEN = `
+  const complaints = (globalThis.complaints = []);
+  addEventListener("error", ({ message }) => complaints.push(message));
+  addEventListener("unhandledrejection", ({ reason }) => complaints.push(String(reason)));
+  for (const level of ["error", "warn"]) console[level] = (...said) => complaints.push(said.join(" "));`;
+
+/** WebKit's browser for tests has no mode without a screen. Its pages are heard from the moment they are loaded. */
 async function openedWebKit(folder: string): Promise<Opened> {
-  const complaints: string[] = [];
   const port = await freePort();
-  const process_ = spawn("xvfb-run", ["-a", "-s", "-screen 0 1920x1080x24", program("WEBKITDRIVER"), `--port=${port}`], {
+  const screen = spawn("xvfb-run", ["-a", "-s", "-screen 0 1920x1080x24", program("WEBKITDRIVER"), `--port=${port}`], {
     detached: true,
-    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DOWNLOAD_DIR: folder, LANG: "zh_CN.UTF-8", LANGUAGE: "zh_CN", NO_AT_BRIDGE: "1", GTK_A11Y: "none" },
+    stdio: "ignore",
+    env: { ...process.env, HOME: folder, NO_AT_BRIDGE: "1", GTK_A11Y: "none" },
   });
-  for (const stream of [process_.stdout, process_.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      if (process.env["DRIVER_LOG"]) console.log(text);
-      complaints.push(...text.split("\n").filter((written) => /CONSOLE .*(?:ERROR|WARN)/.test(written)));
-    });
-  }
-  const options = { binary: program("MINIBROWSER"), args: ["--automation", "--enable-write-console-messages-to-stdout=true"] };
+  const options = { binary: program("MINIBROWSER"), args: ["--automation"] };
   const capabilities = new Capabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": options });
-  await listening(port, process_);
+  await listening(port, screen);
   const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
+  const complaints: string[] = [];
+  const hear = async (): Promise<void> => {
+    complaints.push(...(await driver.executeScript<string[]>("return globalThis.complaints?.splice(0) ?? [];")));
+  };
   return {
     driver,
-    complaints,
+    visit: async (address) => {
+      await hear();
+      await driver.get(address);
+      await driver.executeScript(LISTEN);
+    },
+    complaints: async () => {
+      await hear();
+      return complaints.splice(0);
+    },
     close: async () => {
       await driver.quit();
-      // The screen ends with the driver, and both with their group.
-      if (process_.pid !== undefined) process.kill(-process_.pid);
+      // The screen does not end with the driver: both do with their group.
+      const ended = once(screen, "exit");
+      if (screen.pid !== undefined) process.kill(-screen.pid);
+      await ended;
     },
   };
 }

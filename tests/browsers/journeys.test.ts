@@ -58,8 +58,8 @@ beforeAll(async () => {
   visitor = await setting.visitor();
   ({ hands } = visitor);
 });
-afterEach(() => {
-  expect(setting.complaints(), "exceptions, warnings and breaches of the policy").toEqual([]);
+afterEach(async () => {
+  expect(await setting.complaints(), "exceptions, warnings and breaches of the policy").toEqual([]);
 });
 afterAll(() => setting.end());
 

@@ -50,8 +50,9 @@ export class Setting {
 
   async visitor(): Promise<Visitor> {
     const folder = await this.folder();
-    const { driver, ...rest } = await opened(this.#browser, folder);
-    this.#opened.push({ driver, ...rest });
+    const browser = await opened(this.#browser, folder);
+    this.#opened.push(browser);
+    const { driver } = browser;
     await driver.manage().window().setRect({ width: 1366, height: 900 });
     const hands = new Hands(driver);
     const pad = await this.folder();
@@ -61,25 +62,26 @@ export class Setting {
       hands,
       copy: async (text) => {
         await writeFile(join(pad, "index.html"), `<!doctype html><meta charset="utf-8"><title>pad</title><link rel="icon" href="data:,"><textarea>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</textarea>`);
-        await driver.get(desk.address);
+        await browser.visit(desk.address);
         await hands.click("textarea");
         await hands.selectAll();
         await hands.copy();
       },
       downloaded: (ending) => hands.until(`a downloaded ${ending}`, () => complete(folder, ending)),
-      open: (address) => driver.get(address),
+      open: (address) => browser.visit(address),
     };
   }
 
   async folder(): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), "yuekao 月考 "));
-    this.#ends.push(() => rm(folder, { recursive: true, force: true }));
+    this.#ends.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     return folder;
   }
 
   /** What was complained of since the last time. */
-  complaints(): string[] {
-    return [...this.#breaches.splice(0), ...this.#opened.flatMap(({ complaints }) => complaints.splice(0))];
+  async complaints(): Promise<string[]> {
+    const heard = await Promise.all(this.#opened.map(({ complaints }) => complaints()));
+    return [...this.#breaches.splice(0), ...heard.flat()];
   }
 
   async end(): Promise<void> {
