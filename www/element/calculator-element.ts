@@ -61,7 +61,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** What is a landmark in a page of its own is a part among others here: the page around has its own main one. */
-const ROLES: Readonly<Record<string, string>> = { ".main": "group", ".top": "group", ".data": "region" };
+const ROLES: Readonly<Record<string, string>> = { ".main": "group", ".top": "group", ".data": "group" };
 
 const PROPERTIES = ["contract", "figures", "language", "theme", "view", "readOnly", "storage"] as const;
 
@@ -74,7 +74,7 @@ const PROPERTIES = ["contract", "figures", "language", "theme", "view", "readOnl
  * @attr {string} figures - The month's figures as a person would paste them.
  * @attr {"zh-CN"|"zh-TW"|"en"} language - The language; without it that of the browser.
  * @attr {"light"|"dark"} theme - The colours; without it those of the page around (its `color-scheme`).
- * @attr {"full"|"compact"|"result"} view - How much of it is shown: everything; the figures' box and the month; the answer alone.
+ * @attr {"full"|"compact"|"result"} view - How much of it is shown: everything; the figures' box and the month, without export; the answer alone.
  * @attr {boolean} readonly - Nothing can be changed by hand.
  * @attr {string} storage - The name under which it keeps its inputs in the page's storage; without it nothing is kept. Read once, when the element is first connected.
  *

@@ -154,7 +154,7 @@ export class Rates extends LitElement {
       points: items.length > 0,
     };
     const blanks = new Blanks(this.contract);
-    return html`<section class="card" aria-label=${say("rates")}>
+    return html`<section role="group" class="card" aria-label=${say("rates")}>
       <table>
         <thead><tr>
           <th scope="col">${say("rates")}</th>

@@ -56,7 +56,7 @@ if (host !== null && parent !== window) {
   }).observe(calculator);
   (["figures", "contract", "result", "problem"] as const).forEach(pass);
 }
-document.body.append(calculator);
+(document.querySelector("main") ?? document.body).append(calculator);
 send({ yuekao: 1, ready: true });
 if (!mayStore()) {
   report("storage-forbidden");
