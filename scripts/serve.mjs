@@ -88,7 +88,7 @@ async function answer(root, policy, request, response) {
     "content-security-policy": policy(/^[\w.:[\]-]+$/.test(host) ? `http://${host}` : "'self'"),
     "x-content-type-options": "nosniff",
     // What has its contents in its name never changes.
-    "cache-control": /^\/assets\//.test(request.url ?? "") ? "public, max-age=31536000, immutable" : "no-cache",
+    "cache-control": /\/assets\//.test(request.url ?? "") ? "public, max-age=31536000, immutable" : "no-cache",
     // Other pages embed the calculator, also from a sandbox, whose origin is none. There is nothing here that is not public.
     "access-control-allow-origin": "*",
   };

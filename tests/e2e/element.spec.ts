@@ -98,6 +98,8 @@ test("what cannot be taken is told, said, and changes nothing", async ({ page, h
   expect(await give(`one.contract = "./none.json"`)).toMatchObject({ code: "contract-unreachable", value: "./none.json" });
   expect(await give(`one.figures = { score: 100 }`)).toMatchObject({ code: "figures-shape", value: "/figures" });
   expect(await give(`one.figures = "你好"`)).toMatchObject({ code: "figures-unread" });
+  expect(await give(`{ const circle = { figures: {} }; circle.history = [circle]; one.figures = circle; }`)).toMatchObject({ code: "figures-shape" });
+  expect(await give(`one.figures = { get figures() { throw new Error("mine"); } }`)).toMatchObject({ code: "figures-shape" });
   await expect(score(page)).toHaveText("86");
   expect(complaints.splice(0).join()).toContain("404");
 });

@@ -6,7 +6,7 @@ import { Calculator } from "../elements/calculator.ts";
 import { define } from "../elements/define.ts";
 import { OWN, Store, type Inputs } from "../state.ts";
 import { elementStyle, embeddedStyle } from "./embedded-style.ts";
-import { given } from "./figures.ts";
+import { given, type Given } from "./figures.ts";
 
 export type CalculatorView = "full" | "compact" | "result";
 export type CalculatorTheme = "" | "light" | "dark";
@@ -254,7 +254,7 @@ export class YuekaoCalculator extends HTMLElement {
     let inputs: Inputs = before;
     if (fresh.has("contract") && this.#contract !== null) inputs = (await this.#underContract(calculator, inputs, this.#contract)) ?? inputs;
     if (fresh.has("figures")) {
-      const figures = given(this.#figures);
+      const figures = readable(this.#figures);
       if ("pointer" in figures) this.#refuse("figures-shape", figures.pointer);
       else inputs = { ...inputs, ...figures };
     }
@@ -329,6 +329,15 @@ export class YuekaoCalculator extends HTMLElement {
     const top = number.getBoundingClientRect().top - this.#calculator.getBoundingClientRect().top;
     this.#calculator.style.setProperty("--asked", `${String(Math.round(top))}px`);
   };
+}
+
+/** What is given can break while it is looked at: it is a program's, may go in circles or have getters that throw. */
+function readable(figures: unknown): Given {
+  try {
+    return given(figures);
+  } catch {
+    return { pointer: "" };
+  }
 }
 
 async function fetched(address: string): Promise<unknown> {

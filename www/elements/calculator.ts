@@ -215,8 +215,10 @@ export class Calculator extends LitElement {
     const { alarm, assessment } = this.view;
     if (!alarm) return nothing;
     const { language } = this;
+    // What cannot be stored is on the page all the same: it has taken the place of what was there.
+    const unchanged = assessment && alarm.message !== "alarm-not-kept";
     return html`<section class="alarm" role="alert">
-      <div><p>${language.say(alarm.message, alarm.values)}${assessment ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
+      <div><p>${language.say(alarm.message, alarm.values)}${unchanged ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
         ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}</div>
       <button type="button" class="button" @click=${this.#dismiss}>${language.say("dismiss")}</button>
     </section>`;
