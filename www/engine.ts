@@ -11,6 +11,7 @@ import {
 
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
+import type { Search } from "./search/search.ts";
 import { EMPTY } from "./state.ts";
 
 export type * from "yuekao";
@@ -31,6 +32,7 @@ export class Engine {
   /** Whether the whole has arrived, and the first part is of no use any more. */
   #complete = false;
   #aside: Aside | null = null;
+  #search: Search | null = null;
 
   template(id: string): Promise<Contract> {
     const question = (engine: Module): Contract => engine.template(id);
@@ -71,8 +73,17 @@ export class Engine {
     return this.#ask((engine) => engine.readings(contract, month));
   }
 
-  nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
-    return this.#ask((engine) => engine.nextTier(contract, month));
+  /** What would have reached better results; may take long, and is looked for beside the page. The newest request wins. */
+  async nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
+    const { Search } = await import("./search/search.ts");
+    this.#search ??= new Search();
+    return this.#search.nextTier(contract, month);
+  }
+
+  /** Lets go of all that runs beside the page; the next question starts it again. */
+  rest(): void {
+    this.#aside?.end();
+    this.#search?.end();
   }
 
   calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
