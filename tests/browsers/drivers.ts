@@ -89,6 +89,9 @@ async function openedWebKit(folder: string): Promise<Opened> {
     stdio: "ignore",
     env: { ...process.env, HOME: folder, NO_AT_BRIDGE: "1", GTK_A11Y: "none" },
   });
+  // The screen does not end with the driver: both do with their group, also where a test is broken off.
+  const end = (): boolean => screen.pid !== undefined && process.kill(-screen.pid);
+  process.once("exit", end);
   const options = { binary: program("MINIBROWSER"), args: ["--automation"] };
   const capabilities = new Capabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": options });
   await listening(port, screen);
@@ -110,9 +113,9 @@ async function openedWebKit(folder: string): Promise<Opened> {
     },
     close: async () => {
       await driver.quit();
-      // The screen does not end with the driver: both do with their group.
+      process.off("exit", end);
       const ended = once(screen, "exit");
-      if (screen.pid !== undefined) process.kill(-screen.pid);
+      end();
       await ended;
     },
   };

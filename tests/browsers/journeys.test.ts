@@ -185,3 +185,14 @@ test("one file, opened by double click", async () => {
   await visitor.downloaded(".csv");
   await hands.gone(".alarm");
 });
+
+test("after one visit it opens without its server", async () => {
+  const site = await setting.site();
+  await pasted(site.address);
+  await answers(hands);
+  await hands.until("the worker that keeps the page", () => hands.driver.executeScript<true | null>("return navigator.serviceWorker?.controller ? true : null;"));
+  await site.close();
+  await visitor.open(site.address);
+  await answers(hands);
+  await explains(hands);
+});

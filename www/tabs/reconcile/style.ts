@@ -26,10 +26,6 @@ export const reconcileStyle = css`
     }
   }
 
-  .about:only-child {
-    padding-block: var(--gap-3);
-  }
-
   .about.small {
     padding-top: var(--gap-2);
     font-size: var(--small);
