@@ -62,7 +62,7 @@ async function browser() {
   const open = await chromium.launch(process.env["CHROMIUM"] ? { executablePath: process.env["CHROMIUM"] } : {});
   try {
     const page = await open.newPage();
-    await page.goto(`${server.address}benches/empty.html`);
+    await page.goto(`${server.address}/benches/empty.html`);
     return /** @type {Measured} */ (
       await page.evaluate(async (counts) => {
         const at = (/** @type {string} */ path) => new URL(path, location.href).href;

@@ -10,6 +10,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::batch::{Batch, Column};
 use crate::engine::{self, Engine};
 
+#[cfg(feature = "small")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// A contract, read and checked once.
 #[wasm_bindgen]
 #[derive(Debug)]

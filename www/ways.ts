@@ -21,6 +21,8 @@ export function betterOf(engine: Engine, contract: Contract, month: VendorMonth)
   if (known?.contract === contract) return known.better;
   const better = idle().then(() => engine.nextTier(contract, month));
   told.set(month, { contract, better });
+  // Asked anew where it was given up, or failed.
+  better.catch(() => told.delete(month));
   return better;
 }
 

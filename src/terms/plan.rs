@@ -8,7 +8,7 @@ use super::{blanks, check};
 use crate::figures::{self, Record, Vocabulary};
 use crate::map::{Map, head};
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
-use crate::period::{self, Month, WorkingCalendar};
+use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::trace::Off;
@@ -366,6 +366,14 @@ impl Plan {
         match &self.contract.holidays {
             Some(table) => table.calendar(),
             None => WorkingCalendar::built_in(),
+        }
+    }
+
+    /// Questions to that calendar.
+    pub(crate) fn days(&self) -> Consultation<'_> {
+        match &self.contract.holidays {
+            Some(table) => table.calendar().consult(),
+            None => Consultation::default(),
         }
     }
 

@@ -3,18 +3,19 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { Engine, type Cell, type Derivation } from "../engine.ts";
-import { parties, title, type Named } from "../contract.ts";
+import { Engine, type Cell } from "../engine.ts";
+import { title, type Named } from "../contract.ts";
 import { recordKey } from "../inputs.ts";
-import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type Part } from "../language.ts";
+import { firstLanguage, LOCALES, preferred, type Language, type Locale } from "../language.ts";
 import { Session, type View } from "../session.ts";
 import { OWN, Store } from "../state.ts";
 import { firstTab, tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
+import { announcement, recognised } from "./announcement.ts";
 import "./answer.ts";
+import { Asking } from "./asking.ts";
 import { base } from "./base.ts";
 import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "./define.ts";
-import type { DerivationPanel } from "./derivation.ts";
 import { Dropping } from "./dropping.ts";
 import {
   CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, OpenMonthEvent, PackageEvent,
@@ -24,10 +25,10 @@ import {
 import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
 import type { PasteBox } from "./paste-box.ts";
 import "./paste-box.ts";
-import "./problems.ts";
 import "./rates.ts";
 import "./records.ts";
 import type { Sheet } from "./sheet.ts";
+import { Speaking } from "./speaking.ts";
 import "./statement.ts";
 import { tokens } from "./tokens.ts";
 import { understood } from "./understood.ts";
@@ -37,7 +38,6 @@ export class Calculator extends LitElement {
     locale: { type: String },
     language: { state: true },
     view: { state: true },
-    derivation: { state: true },
     tab: { state: true },
   };
   static override styles = [tokens, base, calculatorStyle];
@@ -46,8 +46,6 @@ export class Calculator extends LitElement {
   declare locale: string;
   declare language: Language;
   declare view: View;
-  /** The result asked about and its derivation. */
-  declare derivation: { result: string; node: Derivation } | null;
   declare tab: TabId;
 
   readonly #dropping = new Dropping(this, (data) => {
@@ -58,13 +56,12 @@ export class Calculator extends LitElement {
   readonly session: Session;
   readonly store: Store;
   #opened: Promise<void> | null = null;
-  #asked: HTMLElement | null = null;
+  readonly #asking: Asking;
   /** Opened tabs keep what was done in them. */
   readonly #tabs = new Map<string, TabElement>();
   /** The language that is wanted; the one that is spoken follows when it is loaded. */
   #locale: Locale = "zh-CN";
-  /** The newest choice of language wins. */
-  #spoken = 0;
+  readonly #speaking: Speaking;
 
   /** In a page of its own it keeps what is put in; inside another page only where that is asked for. */
   constructor(store = new Store("yuekao")) {
@@ -72,18 +69,27 @@ export class Calculator extends LitElement {
     this.store = store;
     this.locale = "";
     this.language = firstLanguage();
-    this.derivation = null;
     this.tab = "month";
     this.session = new Session(this.engine, store, (view) => {
       this.view = view;
     });
     this.view = this.session.view;
+    this.#asking = new Asking(this);
+    const spoken = (language: Language): void => {
+      this.language = language;
+    };
+    this.#speaking = new Speaking(spoken, () => { this.session.alarm({ message: "alarm-language" }); });
     this.#listen();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.opened;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.engine.rest();
   }
 
   /** Settled when what was here before is on the page: taken up once, also where the element is moved about in a document. */
@@ -101,12 +107,13 @@ export class Calculator extends LitElement {
       const kept = this.locale || this.store.language;
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
-    if (this.#locale !== this.language.locale || this.#parts().some((part) => !this.language.knows(part))) void this.#speak();
     if (this.view.assessment) void import("./below.ts");
+    if (anyProblem(this.view)) void import("./problems.ts");
     if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
+    void this.#speaking.follow(this.language, this.#locale, this.view, open);
     if (open) void this.#tab(open.id, open.load);
-    if (changed.has("view") && this.derivation && changed.get("view")?.assessment !== this.view.assessment) void this.#ask(this.derivation.result);
+    if (changed.has("view") && changed.get("view")?.assessment !== this.view.assessment) void this.#asking.renew();
   }
 
   override render(): TemplateResult {
@@ -131,7 +138,7 @@ export class Calculator extends LitElement {
         ${this.#alarm()}
         ${this.#nav()}
         ${this.#desk()}
-        <p class="unseen" role="status">${this.#announcement()}</p>
+        <p class="unseen" role="status">${announcement(view, language)}</p>
         ${this.#dropping.over ? html`<div class="drop" aria-hidden="true">${say("drop-here")}</div>` : nothing}
       </div>
     `;
@@ -161,7 +168,7 @@ export class Calculator extends LitElement {
   #desk(): TemplateResult | typeof nothing {
     const tab = tabOf(this.tab, this.view);
     const element = tab ? this.#tabs.get(tab.id) : null;
-    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.derivation ? "desk wide asking" : "desk wide"}><div role="main" class="main">${element ?? nothing}</div>${this.#answerToWhy()}</div>`;
+    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.#asking.asked ? "desk wide asking" : "desk wide"}><div role="main" class="main">${element ?? nothing}</div>${this.#answerToWhy()}</div>`;
     return this.view.assessment ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
   }
 
@@ -180,17 +187,17 @@ export class Calculator extends LitElement {
     const { view, language } = this;
     const { assessment, contract, month, parsed } = view;
     if (!assessment || !contract || !month || !parsed) return nothing;
-    const open = this.derivation?.result ?? null;
+    const { asked, open } = this.#asking;
     const notices = noticesOf(parsed.problems, assessment.notices);
     const more = language.knows("more");
     const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
-    return html`<div class=${this.derivation ? "desk asking" : "desk"}>
+    return html`<div class=${asked ? "desk asking" : "desk"}>
       <aside class="data" aria-label=${language.say("data")}>
         <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
-        <h2>${language.say("data")} <span class="quiet small">${this.#recognised()}</span></h2>
+        <h2>${language.say("data")} <span class="quiet small">${recognised(view, language)}</span></h2>
         <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
-          .problems=${parsed.problems} .lit=${this.derivation ? cellsOf(this.derivation.node) : []}></yuekao-sheet>
+          .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>
       </aside>
       <div role="main" class="main" aria-busy=${String(view.busy)}>
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
@@ -206,9 +213,10 @@ export class Calculator extends LitElement {
   }
 
   #answerToWhy(): TemplateResult | typeof nothing {
-    const { derivation, language } = this;
-    return derivation ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
-      .contract=${this.view.contract} .derivation=${derivation.node}></yuekao-derivation>` : nothing;
+    const { language } = this;
+    const { asked } = this.#asking;
+    return asked ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
+      .contract=${this.view.contract} .derivation=${asked.node}></yuekao-derivation>` : nothing;
   }
 
   #alarm(): TemplateResult | typeof nothing {
@@ -220,35 +228,6 @@ export class Calculator extends LitElement {
         ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}</div>
       <button type="button" class="button" @click=${this.#dismiss}>${language.say("dismiss")}</button>
     </section>`;
-  }
-
-  #recognised(): string {
-    const { parsed } = this.view;
-    if (!parsed) return "";
-    const known = parsed.columns.filter((column) => column.role !== "ignored").length;
-    const count = (value: number): string => this.language.number.count(String(value));
-    return this.language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
-      known: count(known),
-      ignored: count(parsed.columns.length - known),
-      records: count(this.view.of),
-    });
-  }
-
-  #announcement(): string {
-    const { assessment, busy } = this.view;
-    if (!assessment || busy) return "";
-    const { language } = this;
-    const money = (amount: string): string => language.number.money(amount);
-    if (!this.view.contract?.score) {
-      const who = this.view.contract ? parties(this.view.contract, language) : { client: "", provider: "" };
-      return language.say("announcement-money", { ...who, pays: money(assessment.totals.clientPays), money: money(assessment.totals.providerPays) });
-    }
-    return language.say("announcement", {
-      status: language.say(`status-${assessment.status.replace("_", "-")}`),
-      score: assessment.score === null ? language.say("open") : language.number.plain(assessment.score),
-      tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
-      money: money(assessment.totals.providerPays),
-    });
   }
 
   #listen(): void {
@@ -289,8 +268,8 @@ export class Calculator extends LitElement {
     });
     on(TabEvent.type, TabEvent, (event) => { this.#show(event.tab); });
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
-    on(WhyEvent.type, WhyEvent, (event) => this.#why(event));
-    on(CloseEvent.type, CloseEvent, this.#close);
+    on(WhyEvent.type, WhyEvent, (event) => this.#asking.ask(event));
+    on(CloseEvent.type, CloseEvent, this.#asking.close);
     this.addEventListener("keydown", this.#onKey);
     this.addEventListener("paste", this.#onPaste);
   }
@@ -348,53 +327,8 @@ export class Calculator extends LitElement {
     }
     element.language = this.language;
     element.view = this.view;
-    element.open = this.derivation?.result ?? null;
+    element.open = this.#asking.open;
   }
-
-  async #why(event: WhyEvent): Promise<void> {
-    const [asked] = event.composedPath();
-    const button = asked instanceof HTMLElement ? asked : null;
-    if (this.derivation?.result === event.result) {
-      this.#close();
-      return;
-    }
-    this.#asked = button;
-    await this.#ask(event.result);
-    await this.updateComplete;
-    this.renderRoot.querySelector<DerivationPanel>("yuekao-derivation")?.focus();
-  }
-
-  async #ask(result: string): Promise<void> {
-    const { contract, month } = this.view;
-    if (!contract || !month) {
-      this.derivation = null;
-      return;
-    }
-    try {
-      // Loaded with the first question: no result waits for it.
-      await import("./derivation.ts");
-      const node = await this.engine.explain(contract, month, result === "tier" ? "score" : result);
-      this.derivation = node ? { result, node: result === "tier" ? this.#tierOf(node) : node } : null;
-    } catch {
-      this.derivation = null;
-      this.session.alarm({ message: "alarm-engine" });
-    }
-  }
-
-  /** The tier is the score looked up in the tiers; the engine's tree ends at the score. */
-  #tierOf(score: Derivation): Derivation {
-    const { tier } = this.view.assessment ?? {};
-    return {
-      mechanism: "tier", value: tier?.id ?? null, state: "number", terms: tier ? { in: tier.in } : {}, example: false, inputs: [score],
-      ...(tier ? { clause: tier.clause } : {}),
-    };
-  }
-
-  #close = (): void => {
-    this.derivation = null;
-    this.#asked?.focus();
-    this.#asked = null;
-  };
 
   get #hasExample(): boolean {
     return this.view.inputs.contract !== OWN;
@@ -433,28 +367,6 @@ export class Calculator extends LitElement {
     this.session.dismiss();
   };
 
-  /** The sentences what is on the page needs. */
-  #parts(): Part[] {
-    const open = tabOf(this.tab, this.view);
-    return [
-      "page",
-      ...(this.view.assessment || open ? ["more" as const] : []),
-      ...(open || anyProblem(this.view) ? ["problems" as const] : []),
-      ...(this.view.alarm?.message.startsWith("import") ? ["import" as const] : []),
-      ...(open ? [open.id] : []),
-    ];
-  }
-
-  async #speak(): Promise<void> {
-    const turn = ++this.#spoken;
-    try {
-      const spoken = await language(this.#locale, this.#parts());
-      if (turn === this.#spoken) this.language = spoken;
-    } catch {
-      this.session.alarm({ message: "alarm-language" });
-    }
-  }
-
   #onLanguage = (event: Event): void => {
     if (!(event.target instanceof HTMLSelectElement)) return;
     this.locale = event.target.value;
@@ -479,9 +391,9 @@ export class Calculator extends LitElement {
     if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
     const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-    if (event.key === "Escape" && this.derivation) {
+    if (event.key === "Escape" && this.#asking.asked) {
       event.preventDefault();
-      this.#close();
+      this.#asking.close();
     } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !(typing && target.value !== "")) {
       event.preventDefault();
       this.#undo();

@@ -8,6 +8,7 @@ import type { BetterTier, Contract, Engine } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { minus, positive } from "../decimal.ts";
 import type { View } from "../session.ts";
+import { Superseded } from "../superseded.ts";
 import { monthFigures } from "../tabs/figures/kinds.ts";
 import { betterOf, gainText, waysOf, wayText } from "../ways.ts";
 import { base } from "./base.ts";
@@ -84,7 +85,7 @@ export class Hints extends LitElement {
       if (month === this.view.month && contract === this.view.contract) this.better = better;
     } catch (cause) {
       // The result stands without it.
-      console.error(cause);
+      if (!(cause instanceof Superseded)) console.error(cause);
     }
   }
 

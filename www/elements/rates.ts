@@ -8,6 +8,7 @@ import type { Language } from "../language.ts";
 import { base } from "./base.ts";
 import { blankStyle, exampleMark } from "./blank.ts";
 import { define } from "./define.ts";
+import { stacked } from "./stacked.ts";
 import { why } from "./why.ts";
 
 export class Rates extends LitElement {
@@ -84,35 +85,14 @@ export class Rates extends LitElement {
       font-weight: 400;
       line-height: 16px;
     }
-
+  `, stacked, css`
     @container (max-width: 559px) {
-      thead {
-        position: absolute;
-        clip-path: inset(50%);
-      }
-
-      table,
-      tbody {
-        display: block;
-      }
-
       tr {
-        display: grid;
         grid-template-columns: 1fr auto;
-        gap: 2px 12px;
-        padding: 8px 16px;
-        border-bottom: 1px solid var(--line);
       }
 
-      th,
-      td,
-      td.end,
-      :is(th, td):first-child,
-      :is(th, td):last-child {
+      tr > * {
         grid-column: 1 / -1;
-        padding: 0;
-        border: 0;
-        text-align: start;
       }
 
       tr > th:first-child {
@@ -123,14 +103,8 @@ export class Rates extends LitElement {
         grid-column: 2;
       }
 
-      td:empty {
-        display: none;
-      }
-
-      td[data-name]::before {
-        content: attr(data-name) "  ";
-        color: var(--quiet);
-        font-size: var(--small);
+      td.end {
+        text-align: start;
       }
     }
   `];

@@ -2,7 +2,6 @@
 // anybody, and not even offered while the browser keeps no figures: taking it reloads the page.
 
 import type { Calculator } from "../elements/calculator.ts";
-import { tell } from "../share/notice.ts";
 
 export async function keepOffline(calculator: Calculator): Promise<void> {
   const { serviceWorker } = navigator;
@@ -19,7 +18,7 @@ export async function keepOffline(calculator: Calculator): Promise<void> {
       serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting.postMessage("take over");
     };
-    void tell(calculator, { message: "new-version", action: { label: "new-version-take", run } });
+    void import("../share/notice.ts").then(({ tell }) => tell(calculator, { message: "new-version", action: { label: "new-version-take", run } }));
   };
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", offer);

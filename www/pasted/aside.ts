@@ -2,10 +2,8 @@
 
 import { beside, type Beside } from "../beside.ts";
 import type { Contract, Sight } from "../engine.ts";
+import { Superseded } from "../superseded.ts";
 import { inPieces } from "./pieces.ts";
-
-/** A newer request took its place. */
-export class Superseded extends Error {}
 
 export type AsideRequest = { piece: string } | { id: number; contract: Contract; record: number };
 export type AsideAnswer = { id: number; sight: Sight } | { id: number; failure: string };

@@ -16,6 +16,7 @@ import { contractOf, LETTERS, monthOf, MOST, nameOf, offers, type Offer, type Si
 import "./compare/bars.ts";
 import "./compare/break-even.ts";
 import { compareStyle } from "./compare/style.ts";
+import { tabStyle } from "./style.ts";
 
 type Results = ReturnType<Module["compare"]>;
 const GROUPS: readonly Offer["group"][] = ["readings", "packages", "contracts", "values"];
@@ -24,7 +25,7 @@ export class Compare extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, sides: { state: true }, results: { state: true },
   };
-  static override styles = [base, compareStyle, css`
+  static override styles = [base, tabStyle, compareStyle, css`
     :host {
       display: grid;
       gap: var(--gap-3);

@@ -16,27 +16,16 @@ import { blankStyle, exampleMark } from "../elements/blank.ts";
 import { define } from "../elements/define.ts";
 import { EnterEvent } from "../elements/events.ts";
 import { calendarFile } from "./dates/ics.ts";
+import { tabStyle } from "./style.ts";
 import "./dates/month.ts";
 
 export class Dates extends LitElement {
   static override properties = { language: { attribute: false }, view: { attribute: false }, chosen: { state: true } };
-  static override styles = [base, blankStyle, css`
+  static override styles = [base, blankStyle, tabStyle, css`
     :host {
       display: grid;
       gap: var(--gap-3);
       container-type: inline-size;
-    }
-
-    .card {
-      min-width: 0;
-    }
-
-    header {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 4px var(--gap-4);
-      align-items: center;
-      justify-content: space-between;
     }
 
     .line {
@@ -137,12 +126,6 @@ export class Dates extends LitElement {
       gap: 4px var(--gap-3);
       align-items: center;
       justify-content: space-between;
-    }
-
-    .about {
-      padding: 0 var(--gap-4) var(--gap-2);
-      font-size: 13px;
-      line-height: 20px;
     }
 
     .warning {

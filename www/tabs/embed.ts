@@ -14,6 +14,7 @@ import { define } from "../elements/define.ts";
 import { ExportEvent } from "../elements/events.ts";
 import { embedStyle } from "./embed/style.ts";
 import { snippetOf, WAYS, type Snippet, type Way } from "./embed/snippet.ts";
+import { tabStyle } from "./style.ts";
 
 const VIEWS = ["full", "compact", "result"] as const;
 const THEMES = ["", "light", "dark"] as const;
@@ -26,7 +27,7 @@ export class EmbedTab extends LitElement {
     chosen: { state: true },
     copied: { state: true },
   };
-  static override styles = [base, embedStyle];
+  static override styles = [base, tabStyle, embedStyle];
 
   declare language: Language;
   declare view: View;

@@ -16,10 +16,11 @@ import { define } from "../elements/define.ts";
 import { CellEvent, EnterEvent } from "../elements/events.ts";
 import { monthFigures, type FigureKind } from "./figures/kinds.ts";
 import { figuresStyle } from "./figures/style.ts";
+import { tabStyle } from "./style.ts";
 
 export class FiguresTab extends LitElement {
   static override properties = { language: { attribute: false }, view: { attribute: false } };
-  static override styles = [base, figuresStyle];
+  static override styles = [base, tabStyle, figuresStyle];
 
   declare language: Language;
   declare view: View;

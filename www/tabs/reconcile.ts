@@ -17,6 +17,7 @@ import { EnterEvent } from "../elements/events.ts";
 import { anyDifference, draft } from "./reconcile/draft.ts";
 import { figureName, figureValue, resultName, resultValue, signed } from "./reconcile/names.ts";
 import { reconcileStyle } from "./reconcile/style.ts";
+import { tabStyle } from "./style.ts";
 
 interface Found {
   parsed: Parsed;
@@ -28,7 +29,7 @@ export class Reconcile extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, found: { state: true }, copied: { state: true }, written: { state: true },
   };
-  static override styles = [base, reconcileStyle];
+  static override styles = [base, tabStyle, reconcileStyle];
 
   declare language: Language;
   declare view: View;

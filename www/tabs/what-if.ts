@@ -9,6 +9,7 @@ import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
+import { Superseded } from "../superseded.ts";
 import { betterOf } from "../ways.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
@@ -18,6 +19,7 @@ import { decimal, numberOf, reachOf, snapped, spread, supposedFigures, type Supp
 import { cellsOf, COARSE, FINE, heatOf, impossible, lean, refined, type MapQuestion } from "./what-if/map.ts";
 import { whatIfStyle } from "./what-if/style.ts";
 import type { TryEvent } from "./what-if/ways.ts";
+import { tabStyle } from "./style.ts";
 import "../charts/heat-map.ts";
 import "./what-if/field.ts";
 import "./what-if/outcome.ts";
@@ -33,7 +35,7 @@ export class WhatIf extends LitElement {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, open: { attribute: false },
     supposed: { state: true }, refused: { state: true }, now: { state: true }, better: { state: true }, sides: { state: true }, grid: { state: true },
   };
-  static override styles = [base, whatIfStyle];
+  static override styles = [base, tabStyle, whatIfStyle];
 
   declare language: Language;
   declare view: View;
@@ -107,7 +109,7 @@ export class WhatIf extends LitElement {
     return html`<section class="card figures" aria-labelledby="figures" @yuekao-suppose=${this.#suppose} @yuekao-typed=${this.#type}>
       <header><h2 id="figures">${language.say("what-if-figures")}</h2>
         <button type="button" class="button" ?disabled=${!changed} @click=${this.#reset}>${language.say("what-if-reset")}</button></header>
-      <p class="about">${language.say("what-if-about")}</p>
+      <p class="about quiet">${language.say("what-if-about")}</p>
       ${given.map(field)}
       ${lacking.length > 0 ? html`<details ?open=${given.length === 0}><summary>${language.say("what-if-lacking", { count: language.number.count(String(lacking.length)) })}</summary>${lacking.map(field)}</details>` : nothing}
     </section>`;
@@ -186,7 +188,7 @@ export class WhatIf extends LitElement {
       this.sides = firstSides(contract, month, better);
       await this.#compute();
     } catch (cause) {
-      console.error(cause);
+      if (!(cause instanceof Superseded)) console.error(cause);
     }
   }
 

@@ -205,5 +205,5 @@ hint-money = { $ways }: { $gain }
 hint-best = Already in the highest tier
 hint-out-of-reach = No figure of this month could have reached “{ $tier }”.
 hint-more = Try it
-hint-readings = { $count } clauses can be read in a way that changes this month
-hint-readings-money = { $count } clauses can be read in a way that changes this month, by up to { $amount }
+hint-readings = Clauses with another reading that would change this month: { $count }
+hint-readings-money = Clauses with another reading that would change this month: { $count }, by up to { $amount }

@@ -6,7 +6,7 @@ reconcile-placeholder = Calls answered: 2,600
     Score: 84
     Tier: Meets the standard
     Deduction: 0
-reconcile-empty = Paste the other side's statement on the left: every difference will stand here, what it is worth, under which clause and until when you can object.
+reconcile-empty = Paste the other side's statement: every difference will stand here, what it is worth, under which clause and until when you can object.
 reconcile-known = Recognised: { $names }
 reconcile-unknown = Not recognised and not compared: { $names }
 reconcile-other-month = The statement is for { $month }, another month than the one shown.

@@ -2,7 +2,7 @@
 
 compare = 同一个月，不同的合同
 compare-add = 添加一份比较…
-compare-about = 在右上方选择：这份合同的其他读法、其他数值、套餐，或另一份合同。最多四份并排。
+compare-about = 在上方选择：这份合同的其他读法、其他数值、套餐，或另一份合同。最多四份并排。
 compare-group-readings = 这份合同的其他读法和计费方式
 compare-group-packages = 套餐
 compare-group-contracts = 其他合同

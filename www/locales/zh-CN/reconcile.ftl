@@ -6,7 +6,7 @@ reconcile-placeholder = 电话接起量：2,600
     综合服务评分：84
     档位：达标
     扣减：0
-reconcile-empty = 在左边粘贴对方的结算单，这里逐项列出差异、每项值多少、依据哪一条、何时之前可以提出异议。
+reconcile-empty = 粘贴对方的结算单后，这里逐项列出差异、每项值多少、依据哪一条、何时之前可以提出异议。
 reconcile-known = 已认出：{ $names }
 reconcile-unknown = 没有认出、未核对：{ $names }
 reconcile-other-month = 结算单写的是 { $month }，与这里的月份不同。

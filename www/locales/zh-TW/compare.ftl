@@ -2,7 +2,7 @@
 
 compare = 同一個月，不同的合約
 compare-add = 新增一份比較…
-compare-about = 在右上方選擇：這份合約的其他讀法、其他數值、套餐，或另一份合約。最多四份並排。
+compare-about = 在上方選擇：這份合約的其他讀法、其他數值、套餐，或另一份合約。最多四份並排。
 compare-group-readings = 這份合約的其他讀法和計費方式
 compare-group-packages = 套餐
 compare-group-contracts = 其他合約

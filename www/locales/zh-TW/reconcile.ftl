@@ -6,7 +6,7 @@ reconcile-placeholder = 電話接起量：2,600
     綜合服務評分：84
     級別：達標
     扣減：0
-reconcile-empty = 在左邊貼上對方的結算單，這裡逐項列出差異、每項值多少、依據哪一條、何時之前可以提出異議。
+reconcile-empty = 貼上對方的結算單後，這裡逐項列出差異、每項值多少、依據哪一條、何時之前可以提出異議。
 reconcile-known = 已認出：{ $names }
 reconcile-unknown = 沒有認出、未核對：{ $names }
 reconcile-other-month = 結算單寫的是 { $month }，與這裡的月份不同。

@@ -1,26 +1,8 @@
 import { css } from "lit";
 
 export const compareStyle = css`
-  .card {
-    min-width: 0;
-  }
-
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px var(--gap-4);
-    align-items: center;
-    justify-content: space-between;
-  }
-
   .add {
     max-width: min(100%, 420px);
-  }
-
-  .about {
-    padding: 0 var(--gap-4) var(--gap-3);
-    font-size: 13px;
-    line-height: 20px;
   }
 
   .scroll {

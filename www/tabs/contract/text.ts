@@ -10,6 +10,7 @@ import { base } from "../../elements/base.ts";
 import { define } from "../../elements/define.ts";
 import { RewriteEvent } from "../../elements/events.ts";
 import { withoutPlace } from "../../elements/notices.ts";
+import { tabStyle } from "../style.ts";
 import "../../elements/problems.ts";
 
 /** What is being typed settles before it is checked, in milliseconds. */
@@ -17,7 +18,7 @@ const PAUSE = 250;
 
 export class ContractText extends LitElement {
   static override properties = { language: { attribute: false }, engine: { attribute: false }, contract: { attribute: false }, fixed: { attribute: false }, problems: { state: true }, draft: { state: true } };
-  static override styles = [base, css`
+  static override styles = [base, tabStyle, css`
     :host {
       display: block;
     }
@@ -26,12 +27,6 @@ export class ContractText extends LitElement {
       padding: var(--gap-3) var(--gap-4);
       cursor: pointer;
       font-weight: 600;
-    }
-
-    .about {
-      padding: 0 var(--gap-4) var(--gap-3);
-      font-size: 13px;
-      line-height: 20px;
     }
 
     textarea {

@@ -66,12 +66,6 @@ export const embedStyle = css`
     font-size: 13px;
   }
 
-  .about {
-    padding: 0 var(--gap-4) var(--gap-3);
-    font-size: 13px;
-    line-height: 20px;
-  }
-
   a.button {
     display: inline-block;
     color: inherit;

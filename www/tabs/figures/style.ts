@@ -13,12 +13,6 @@ export const figuresStyle = css`
     grid-column: 1 / -1;
   }
 
-  .about {
-    padding: 0 var(--gap-4) var(--gap-2);
-    font-size: 13px;
-    line-height: 20px;
-  }
-
   li {
     display: grid;
     grid-template-columns: 1fr auto;
@@ -27,6 +21,11 @@ export const figuresStyle = css`
     min-height: 44px;
     padding: 5px var(--gap-4);
     border-top: 1px solid var(--line);
+  }
+
+  /* Labels stand within sentences elsewhere. */
+  li > :first-child::first-letter {
+    text-transform: uppercase;
   }
 
   .field {
@@ -41,8 +40,13 @@ export const figuresStyle = css`
     font-variant-numeric: tabular-nums;
   }
 
+  /* Stands under the other boxes, though it has no unit. */
+  li > .field > select {
+    margin-inline-end: calc(64px + var(--gap-2));
+  }
+
   .unit {
-    min-width: 32px;
+    min-width: 64px;
     color: var(--quiet);
     font-size: var(--small);
   }

@@ -26,20 +26,6 @@ export const reconcileStyle = css`
     }
   }
 
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px var(--gap-4);
-    align-items: center;
-    justify-content: space-between;
-  }
-
-  .about {
-    padding: 0 var(--gap-4) var(--gap-2);
-    font-size: 13px;
-    line-height: 20px;
-  }
-
   .about.small {
     padding-top: var(--gap-2);
     font-size: var(--small);

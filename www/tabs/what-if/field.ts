@@ -55,6 +55,11 @@ export class FigureField extends LitElement {
       line-height: 18px;
     }
 
+    /* Labels stand within sentences elsewhere. */
+    .name::first-letter {
+      text-transform: uppercase;
+    }
+
     small {
       display: block;
       color: var(--quiet);

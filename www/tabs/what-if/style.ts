@@ -18,21 +18,6 @@ export const whatIfStyle = css`
     grid-column: 1 / -1;
   }
 
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px var(--gap-4);
-    align-items: center;
-    justify-content: space-between;
-  }
-
-  .about {
-    padding: 0 var(--gap-4) var(--gap-2);
-    color: var(--quiet);
-    font-size: 13px;
-    line-height: 20px;
-  }
-
   summary {
     padding: 8px var(--gap-4);
     border-top: 1px solid var(--line);

@@ -9,7 +9,9 @@ import { zero } from "../../decimal.ts";
 import { gainText, partText, wayText } from "../../ways.ts";
 import { base } from "../../elements/base.ts";
 import { define } from "../../elements/define.ts";
+import { stacked } from "../../elements/stacked.ts";
 import { monthFigures } from "../figures/kinds.ts";
+import { tabStyle } from "../style.ts";
 
 /** A way is to be put into the supposed month. */
 export class TryEvent extends Event {
@@ -21,16 +23,10 @@ export class TryEvent extends Event {
 
 export class Ways extends LitElement {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, assessment: { attribute: false }, better: { attribute: false } };
-  static override styles = [base, css`
+  static override styles = [base, tabStyle, css`
     :host {
       display: block;
-    }
-
-    .about {
-      padding: 0 var(--gap-4) var(--gap-3);
-      color: var(--quiet);
-      font-size: 13px;
-      line-height: 20px;
+      container-type: inline-size;
     }
 
     .scroll {
@@ -74,41 +70,7 @@ export class Ways extends LitElement {
       font-weight: 600;
       white-space: nowrap;
     }
-
-    @media (max-width: 639px) {
-      thead {
-        position: absolute;
-        clip-path: inset(50%);
-      }
-
-      table,
-      tbody {
-        display: block;
-      }
-
-      tr {
-        display: grid;
-        gap: 4px;
-        padding: 10px var(--gap-4);
-        border-top: 1px solid var(--line);
-      }
-
-      th,
-      td,
-      :is(th, td):first-child {
-        padding: 0;
-        border: 0;
-      }
-
-      td[data-name]::before {
-        content: attr(data-name);
-        display: block;
-        color: var(--quiet);
-        font-size: var(--small);
-        line-height: 18px;
-      }
-    }
-  `];
+  `, stacked];
 
   declare language: Language;
   declare contract: Contract;
@@ -120,7 +82,7 @@ export class Ways extends LitElement {
     const say = (id: string): string => language.say(id);
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${say(bands(this.contract).length > 0 ? "ways" : "ways-money")}</h2>
-      <p class="about">${say(this.#about())}</p>
+      <p class="about quiet">${say(this.#about())}</p>
       ${better.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="title"><table>
         <thead><tr>
           <th scope="col">${say("ways-goal")}</th><th scope="col">${say("ways-mix")}</th><th scope="col">${say("ways-alone")}</th><th scope="col">${say("ways-gain")}</th>

@@ -1,0 +1,33 @@
+// What is said in passing: what came of the figures, for those who listen, and what of a paste was recognised.
+
+import { parties } from "../contract.ts";
+import type { Language } from "../language.ts";
+import type { View } from "../session.ts";
+
+/** The result in one sentence; nothing while it is being worked out. */
+export function announcement({ assessment, contract, busy }: View, language: Language): string {
+  if (!assessment || busy) return "";
+  const money = (amount: string): string => language.number.money(amount);
+  if (!contract?.score) {
+    const who = contract ? parties(contract, language) : { client: "", provider: "" };
+    return language.say("announcement-money", { ...who, pays: money(assessment.totals.clientPays), money: money(assessment.totals.providerPays) });
+  }
+  return language.say("announcement", {
+    status: language.say(`status-${assessment.status.replace("_", "-")}`),
+    score: assessment.score === null ? language.say("open") : language.number.plain(assessment.score),
+    tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
+    money: money(assessment.totals.providerPays),
+  });
+}
+
+/** How many columns of the paste count, and how many vendor-months it holds. */
+export function recognised({ parsed, of }: View, language: Language): string {
+  if (!parsed) return "";
+  const known = parsed.columns.filter((column) => column.role !== "ignored").length;
+  const count = (value: number): string => language.number.count(String(value));
+  return language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
+    known: count(known),
+    ignored: count(parsed.columns.length - known),
+    records: count(of),
+  });
+}

@@ -1,0 +1,42 @@
+// The language on the page: the one that is wanted, with the sentences that what is open needs.
+
+import { language, type Language, type Locale, type Part } from "../language.ts";
+import type { View } from "../session.ts";
+import type { Tab } from "../tabs.ts";
+import { anyProblem } from "./notices.ts";
+
+/** The sentences of a view with a tab open. */
+function partsOf(view: View, open: Tab | null): Part[] {
+  return [
+    "page",
+    ...(view.assessment || open ? ["more" as const] : []),
+    ...(open || anyProblem(view) ? ["problems" as const] : []),
+    ...(view.alarm?.message.startsWith("import") ? ["import" as const] : []),
+    ...(open ? [open.id] : []),
+  ];
+}
+
+export class Speaking {
+  /** The newest wish wins. */
+  #turn = 0;
+  readonly #spoken: (language: Language) => void;
+  readonly #failed: () => void;
+
+  constructor(spoken: (language: Language) => void, failed: () => void) {
+    this.#spoken = spoken;
+    this.#failed = failed;
+  }
+
+  /** Goes on in what is spoken where that will do; otherwise the language is handed over when it is loaded. */
+  async follow(spoken: Language, wanted: Locale, view: View, open: Tab | null): Promise<void> {
+    const parts = partsOf(view, open);
+    if (wanted === spoken.locale && parts.every((part) => spoken.knows(part))) return;
+    const turn = ++this.#turn;
+    try {
+      const loaded = await language(wanted, parts);
+      if (turn === this.#turn) this.#spoken(loaded);
+    } catch {
+      this.#failed();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// A table on a narrow page: each row stands as a block, its cells below one another under their columns' names.
+
+import { css } from "lit";
+
+/** For an element that is a container; cells name their column in `data-name`. */
+export const stacked = css`
+  @container (max-width: 559px) {
+    thead {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+
+    table,
+    tbody {
+      display: block;
+    }
+
+    tr {
+      display: grid;
+      gap: 2px 12px;
+      padding: 8px var(--gap-4);
+      border-bottom: 1px solid var(--line);
+    }
+
+    tr > * {
+      min-width: 0;
+    }
+
+    th,
+    td,
+    :is(th, td):first-child,
+    :is(th, td):last-child {
+      padding: 0;
+      border: 0;
+      text-align: start;
+    }
+
+    td:empty {
+      display: none;
+    }
+
+    td[data-name]::before {
+      content: attr(data-name) "  ";
+      color: var(--quiet);
+      font-size: var(--small);
+    }
+  }
+`;

@@ -1,0 +1,27 @@
+// What the tabs' cards have in common: a heading with what belongs to it on the right, and a sentence below.
+
+import { css } from "lit";
+
+export const tabStyle = css`
+  .card {
+    min-width: 0;
+  }
+
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px var(--gap-4);
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  .about {
+    padding: 0 var(--gap-4) var(--gap-2);
+    font-size: 13px;
+    line-height: 20px;
+  }
+
+  .about:first-child {
+    padding-top: var(--gap-2);
+  }
+`;
