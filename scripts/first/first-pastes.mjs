@@ -17,7 +17,7 @@ function parsed(json) {
 }
 
 /** How many pastes are made up. From some hundred on, each brings next to nothing new. */
-const GENERATED = 1000;
+const GENERATED = 500;
 
 /** @typedef {import("./generated-pastes.mjs").Glossary} Glossary */
 /** @typedef {{ start: string | null, fees: { rate_card?: { packages: { categories: Record<string, string>[] }[] } }[] }} Contract */

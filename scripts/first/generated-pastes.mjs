@@ -35,6 +35,9 @@ function chances(seed) {
   };
 }
 
+/** In the wide characters of Chinese input. @param {string} text */
+const widened = (text) => text.replace(/[-\d]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
+
 /**
  * @param {Glossary} glossary
  * @param {string[]} known the figures the contract uses
@@ -48,19 +51,23 @@ export function generatedPaste(glossary, known, categories, which) {
   const usual = once(2);
   /** @param {Named} named */
   const name = (named) => (usual || once(3) ? (named.label[language] ?? "") : one(named.aliases));
+  const loose = once(15);
+  /** Two characters of a heading are sometimes set as wide as four. @param {string} text */
+  const spaced = (text) => (loose && text.length === 2 ? `${text.charAt(0)} ${text.charAt(1)}` : text);
   /** @param {string} role */
-  const heading = (role) => glossary.headings.filter((one) => one.role === role).map(name)[0] ?? role;
+  const heading = (role) => spaced(glossary.headings.filter((one) => one.role === role).map(name)[0] ?? role);
   /** @param {Figure} figure */
-  const title = (figure) => name(figure) + (once(12) ? `（${one(glossary.units[figure.unit] ?? [""])}）` : "");
+  const title = (figure) => spaced(name(figure)) + (once(12) ? `（${one(glossary.units[figure.unit] ?? [""])}）` : "");
   const wanted = glossary.figures.filter(({ id }) => known.includes(id));
 
-  const thousands = once(3);
-  const fraction = once(8);
-  const wide = once(12);
-  const signed = once(10);
+  /** How the numbers of a table are written: the same everywhere, or of several hands. */
+  const hand = () => ({ thousands: once(3), mark: once(8) ? " " : ",", fraction: once(8), wide: once(12), signed: once(10) });
+  const usually = hand();
+  const mixed = once(6);
   /** @param {string} id @param {number} value */
   function number(id, value) {
     const figure = wanted.find((one) => one.id === id);
+    const { thousands, mark, fraction, wide, signed } = mixed ? hand() : usually;
     if (once(40)) return one(["", "-", "无", "N/A", "/", "—", "暂无"]);
     if (figure?.kind === "flag") return one(value > 0 ? ["是", "yes", "1", "√"] : ["否", "no", "0", ""]);
     if (figure?.kind === "percent") return one([`${String(value)}%`, `${String(value)}.25%`, `${String(value)} %`, (value / 100).toFixed(4), `${String(value)}％`]);
@@ -68,10 +75,10 @@ export function generatedPaste(glossary, known, categories, which) {
     if (figure?.kind === "money") written += one(["", ".5", ".00", ".25"]);
     else if (value >= 10_000 && value % 100 === 0 && once(4)) return `${String(value / 10_000)}${one(["万", "萬"])}`;
     else if (fraction) written += one([".0", ".00"]);
-    if (thousands) written = written.replace(/\d(?=(\d{3})+(?!\d))/g, (digit) => `${digit},`);
+    if (thousands) written = written.replace(/\d(?=(\d{3})+(?!\d))/g, (digit) => `${digit}${mark}`);
     if (figure?.kind === "money" && once(2)) written = one([`¥${written}`, `￥${written}`, `${written}元`, `${written} 元`]);
     else if (signed) written += one(glossary.units[figure?.unit ?? ""] ?? [""]);
-    return wide ? written.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))) : written;
+    return wide ? widened(written) : written;
   }
 
   const rated = once(8) && known.includes("phone_answer_rate");
@@ -97,12 +104,14 @@ export function generatedPaste(glossary, known, categories, which) {
   }
 
   const style = below(12);
+  const broad = once(12);
   /** @param {number} year @param {number} month */
   function monthly(year, month) {
     const two = String(month).padStart(2, "0");
     const long = NAMES[month - 1] ?? "";
-    return [`${String(year)}-${two}`, `${String(year)}年${String(month)}月`, `${String(year)}/${two}`, `${String(year)}.${two}`, `${String(year)}${two}`, `${long.slice(0, 3)} ${String(year)}`,
+    const written = [`${String(year)}-${two}`, `${String(year)}年${String(month)}月`, `${String(year)}/${two}`, `${String(year)}.${two}`, `${String(year)}${two}`, `${long.slice(0, 3)} ${String(year)}`,
       `${long} ${String(year)}`, `${two}/${String(year)}`, `${long.slice(0, 3)}-${String(year % 100)}`, `${String(year)}/${String(month)}/1`, `${String(year)}年${two}月份`, `${String(year)}-${two}-01`][style] ?? "";
+    return broad ? widened(written) : written;
   }
 
   const first = below(12);
@@ -129,7 +138,7 @@ export function generatedPaste(glossary, known, categories, which) {
   function table() {
     const lines = [[...(numbered ? [one(["序号", "#", "No"])] : []), ...keys.map(heading), ...figures.map(title), ...(other ? [other] : []), ...(remarked ? [heading("ignored")] : [])]];
     for (const [place, row] of rows.entries()) {
-      lines.push([...(numbered ? [String(place + 1)] : []), ...keyed(row), ...figures.map(({ id }) => row.values.get(id) ?? ""), ...(other ? [one(["98.5", "张三", "-", ""])] : []), ...(remarked ? [one(["", "系统升级", "n/a"])] : [])]);
+      lines.push([...(numbered ? [String(place + 1)] : []), ...keyed(row), ...figures.map(({ id }) => row.values.get(id) ?? ""), ...(other ? [one(["98.5", "张三", "-", ""])] : []), ...(remarked ? [one(["", "系统升级", "n/a", '含"大促"\n数据'])] : [])]);
     }
     if (rows.length > 1 && !numbered && keys.length > 0 && once(4)) lines.push([one(glossary.words.total), ...keys.slice(1).map(() => ""), ...figures.map(() => String(below(100_000)))]);
     return lines;
@@ -192,7 +201,7 @@ function written(cells, { one, once }, lines) {
   const width = once(4) ? Math.max(...cells.map(({ length }) => length)) : 0;
   const padded = once(10);
   /** @param {string} cell */
-  const quoted = (cell) => (cell.includes(separator) || cell.includes('"') || (separator !== "\t" && separator.length === 1 && once(30)) ? `"${cell.replaceAll('"', '""')}"` : padded ? ` ${cell} ` : cell);
+  const quoted = (cell) => (cell.includes(separator) || /["\n]/.test(cell) || (separator !== "\t" && separator.length === 1 && once(30)) ? `"${cell.replaceAll('"', '""')}"` : padded ? ` ${cell} ` : cell);
   const end = one(["\n", "\n", "\r\n", "\r\n", "\r"]);
   const text = cells.map((line) => [...line, ...Array.from({ length: Math.max(0, width - line.length) }, () => "")].map(quoted).join(separator)).join(end);
   return (once(12) ? "\ufeff" : once(12) ? end : "") + text + one(["", end, end, end + end]);

@@ -30,7 +30,7 @@ export function marked(module, mark) {
 }
 
 /** An untrodden way of no more than this is kept: leaving it out would save next to nothing, and some paste may take it. */
-const SMALL = 4;
+const SMALL = 3;
 
 /**
  * The module without what is not `trodden`: a trap stands in the place of every stretch that is not, and of what comes after
