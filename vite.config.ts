@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { defineConfig, mergeConfig } from "vitest/config";
+import { ASKED } from "./scripts/first/asked.mjs";
 import { here, shared } from "./scripts/vite/shared.ts";
 
 /** Writes into the service worker which files there are, and a version that changes with any of them. */
@@ -21,19 +22,32 @@ const offline: Plugin = {
   },
 };
 
-/** Of the package as `yuekao/first`: what else stands behind some of its imports. */
-const FIRST = new Map([["./default.js", "www/first/default.ts"], ["../pkg/contracts.js", "www/first/contracts.ts"]]);
+/** wasm-bindgen's glue as far as a first result needs it: one of its classes, and of that only what is asked. */
+const firstGlue: Plugin = {
+  name: "first-glue",
+  transform(code, id) {
+    if (!id.endsWith("/pkg/yuekao.js?first")) return null;
+    const kept = new Set<string>(["constructor", "free", "__destroy_into_raw", ...ASKED]);
+    const unasked = this.parse(code).body.flatMap((node): { start: number; end: number }[] => {
+      const declared = node.type === "ExportNamedDeclaration" ? node.declaration : null;
+      if (declared?.type !== "ClassDeclaration") return /\b(?:Results|Stream)(?:Finalization)?\b/.test(code.slice(node.start, node.end)) ? [node] : [];
+      if (declared.id?.name !== "Compiled") return [node];
+      return declared.body.body.filter((part) => part.type === "MethodDefinition" && part.key.type === "Identifier" && !kept.has(part.key.name));
+    });
+    const short = unasked.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), code);
+    return { code: short, map: null };
+  },
+};
 
-/** The package a second time, to make a first result: over a part of the module, and with one contract. */
-const firstResult: Plugin = {
-  name: "first-result",
-  enforce: "pre",
-  async resolveId(source, importer) {
-    if (source !== "yuekao/first" && !importer?.endsWith("?first")) return null;
-    const other = FIRST.get(source);
-    if (other) return here(other);
-    const found = await this.resolve(source === "yuekao/first" ? "yuekao" : source, importer?.replace(/\?first$/, ""), { skipSelf: true });
-    return found && `${found.id}?first`;
+/** A first visit fetches the whole script at once, not when the one that imports it has arrived. */
+const atOnce: Plugin = {
+  name: "at-once",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => /^assets\/calculator-.*\.js$/.test(file))
+        .map((file) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` }, injectTo: "head" })),
   },
 };
 
@@ -42,8 +56,8 @@ const PUBLIC: Readonly<Record<string, string>> = { element: "element.js", loader
 
 export default defineConfig(
   mergeConfig(shared(), {
-    plugins: [firstResult, offline],
-    resolve: { alias: [{ find: /^yuekao$/, replacement: here("package/index.ts") }] },
+    plugins: [firstGlue, atOnce, offline],
+    resolve: { alias: [{ find: /^yuekao$/, replacement: here("package/index.ts") }, { find: /^yuekao\/first$/, replacement: here("www/first/engine.ts") }] },
     server: { fs: { allow: [here(".")] } },
     build: {
       outDir: here("dist"),

@@ -129,7 +129,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   #columns(results: Results): Columns {
     const [months, categories] = JSON.parse(results.names()) as [string[], string[]];
     const table = (names: string[], first: number) =>
-      Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.text(first + index), results.ends(first + index))]));
+      Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.take_text(first + index), results.ends(first + index))]));
     return { columns: table(months, 0), categories: table(categories, months.length), problems: this.problems, notices: this.notices };
   }
 }

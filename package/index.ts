@@ -28,10 +28,10 @@ export interface Engine {
   /** The vendor-months of a pasted text. */
   parse(text: string, contract: Contract): Parsed;
   /**
-   * One vendor-month of a pasted text, numbered from 0 as `parse` lists them, with its vendor's months around it: how a
-   * text of a hundred thousand is looked at without an object for every one.
+   * One or some vendor-months of a pasted text, numbered from 0 as `parse` lists them, each with its vendor's months around
+   * it: how a text of a hundred thousand is looked at without an object for every one.
    */
-  excerpt(text: string, contract: Contract, record: number): Excerpt;
+  excerpt(text: string, contract: Contract, records: number | readonly number[]): Excerpt;
   /** A month settled under a contract. */
   assess(contract: Contract, month: VendorMonth): Assessment;
   /** How one result of that settlement came about, or null if it has no such result. */
@@ -158,7 +158,8 @@ const engine: Engine = Object.freeze({
   },
   validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
-  excerpt: (text: string, contract: Contract, record: number) => ask(() => handle(contract).excerpt(text, record)) as Excerpt,
+  excerpt: (text: string, contract: Contract, records: number | readonly number[]) =>
+    ask(() => handle(contract).excerpt(text, Uint32Array.from(typeof records === "number" ? [records] : records))) as Excerpt,
   assess: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).assess(figures(month))) as Assessment,
   explain: (contract: Contract, month: VendorMonth, result: string) =>
     ask(() => handle(contract).explain(figures(month), result)) as Derivation | null,

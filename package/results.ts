@@ -1,27 +1,57 @@
 /** What the results of a text look like to those who import the package. */
 import type { Problem } from "./types.js";
 
-/** A column of results: its cells stand in one text, and are cut out when they are asked for. An empty cell: open, or none. */
+/**
+ * A column of results: its cells stand in one text, which is decoded, and they are cut out, when they are asked for. An
+ * empty cell: open, or none.
+ */
 export class ResultColumn {
-  readonly #text: string;
+  #bytes: Uint8Array | null;
+  #decoded = "";
+  /** Where each cell ends: in bytes, and once the text is decoded in UTF-16 code units. */
   readonly #ends: Uint32Array;
-  constructor(text: string, ends: Uint32Array) {
-    this.#text = text;
+  /** The text as UTF-8, and where each cell ends in it in bytes. */
+  constructor(bytes: Uint8Array, ends: Uint32Array) {
+    this.#bytes = bytes;
     this.#ends = ends;
+  }
+  get #text(): string {
+    const bytes = this.#bytes;
+    if (bytes) {
+      this.#bytes = null;
+      this.#decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+      if (this.#decoded.length < bytes.length) countUnits(bytes, this.#ends);
+    }
+    return this.#decoded;
   }
   get length(): number {
     return this.#ends.length;
   }
   at(row: number): string | undefined {
+    const text = this.#text;
     const end = this.#ends[row];
-    return end === undefined ? undefined : this.#text.slice(row > 0 ? this.#ends[row - 1] : 0, end);
+    return end === undefined ? undefined : text.slice(row > 0 ? this.#ends[row - 1] : 0, end);
   }
   *[Symbol.iterator](): Generator<string> {
+    const text = this.#text;
     let from = 0;
     for (const end of this.#ends) {
-      yield this.#text.slice(from, end);
+      yield text.slice(from, end);
       from = end;
     }
+  }
+}
+
+/** Turns ends in bytes of UTF-8 into ends in UTF-16 code units. */
+function countUnits(bytes: Uint8Array, ends: Uint32Array): void {
+  let [at, units] = [0, 0];
+  for (const [place, end] of ends.entries()) {
+    for (; at < end; at++) {
+      const byte = bytes[at] ?? 0;
+      // A byte that goes on with a letter begins none; a letter of four bytes is two units.
+      if (byte < 0x80 || byte >= 0xc0) units += byte < 0xf0 ? 1 : 2;
+    }
+    ends[place] = units;
   }
 }
 

@@ -1,15 +1,14 @@
 #!/usr/bin/env node
-// What a first visit transfers, against its budget: the page, what it imports statically, and the engine.
+// What a first visit transfers until the result of a paste is on screen, against its budget: the page with what it imports
+// statically, the engine, and what the page asks for by itself before anything is pasted.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
-/** Where the first load has to come down to. The engine is not there yet. */
-const GOAL = 120 * 1024;
-/** What it may not exceed until then: lowered with every step towards the goal, never raised. */
-const BUDGET = 152 * 1024;
+/** What the first load may come to; never raised. */
+const BUDGET = 120 * 1024;
 /** What of it may be spent on the page and the contract it opens with, so that the engine has the rest. */
-const PAGE_BUDGET = 42 * 1024;
+const PAGE_BUDGET = 34 * 1024;
 
 /** What a page pays for the script that frames the calculator, as it is. */
 const LOADER_BUDGET = 2 * 1024;
@@ -21,7 +20,7 @@ const WORKER = /^assets\/worker-/;
 const read = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
 const manifest = /** @type {Record<string, { file: string, imports?: string[], css?: string[], assets?: string[] }>} */ (read);
 
-/** Everything the page imports statically, with its styles and the engine; what it imports on use is not among it. */
+/** Each with everything it imports statically, its styles and the engine; what is imported on use is not among it. */
 const first = new Set(["index.html"]);
 /** @param {string} name */
 const visit = (name) => {
@@ -31,6 +30,9 @@ const visit = (name) => {
   chunk.imports?.forEach(visit);
 };
 visit("index.html");
+// www/main.ts loads these two once the page is there, so that they come before a paste, though nothing waits for them.
+visit("page/outside.ts");
+visit("page/offline.ts");
 
 const files = readdirSync("dist", { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -57,7 +59,7 @@ const counted = files.filter(({ counts }) => counts);
 const sum = (some, size) => some.reduce((bytes, file) => bytes + file[size], 0);
 const page = counted.filter(({ name }) => !name.endsWith(".wasm"));
 const total = sum(counted, "brotli");
-row("first load", sum(counted, "raw"), total, `of ${String(BUDGET)}, on the way to ${String(GOAL)}`);
+row("first load", sum(counted, "raw"), total, `of ${String(BUDGET)}`);
 row("of which the page", sum(page, "raw"), sum(page, "brotli"), `of ${String(PAGE_BUDGET)}`);
 
 const loader = readFileSync("dist/embed.js", "utf8");

@@ -4,6 +4,7 @@ use crate::assessment::Assessment;
 use crate::batch::{Batch, Run, assess_text};
 use crate::explain::{Derivation, explain};
 use crate::figures::{Excerpt, Parsed, Record, Vocabulary};
+use crate::incoming::Incoming;
 use crate::insight::{
     BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation, Statement, break_even, gain, next_tier, readings,
     reconcile, what_if,
@@ -87,11 +88,11 @@ impl Engine {
         }
     }
 
-    /// One vendor-month of a pasted text, numbered from 0, with its vendor's months around it.
-    pub fn excerpt(&self, text: &str, record: usize) -> Excerpt {
+    /// Some vendor-months of a pasted text, numbered from 0, each with its vendor's months around it.
+    pub fn excerpt(&self, text: &str, records: &[usize]) -> Excerpt {
         match &self.plan {
-            Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, record),
-            None => crate::figures::excerpt(text, &Vocabulary::new(&[]), record),
+            Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, records),
+            None => crate::figures::excerpt(text, &Vocabulary::new(&[]), records),
         }
     }
 
@@ -189,13 +190,8 @@ impl Engine {
             stream.ended = true;
             return self.unsound();
         };
-        let bytes = &mut stream.bytes;
-        let text = stream.text.get_or_insert_with(|| {
-            let bytes = std::mem::take(bytes);
-            // Copied only where something in it is no text.
-            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-        });
-        let batch = stream.run.step(plan, text, rows);
+        stream.text.end();
+        let batch = stream.run.step(plan, stream.text.read(), rows);
         stream.ended = stream.run.is_done();
         batch
     }
@@ -238,8 +234,7 @@ impl Engine {
 /// [`Engine::step`] with the same contract until [`Stream::is_done`].
 #[derive(Debug, Default)]
 pub struct Stream {
-    bytes: Vec<u8>,
-    text: Option<String>,
+    text: Incoming,
     run: Run,
     ended: bool,
 }
@@ -247,22 +242,20 @@ pub struct Stream {
 impl Stream {
     /// Makes room for so many bytes more, and not much more than that.
     pub fn reserve(&mut self, bytes: usize) {
-        if self.bytes.capacity().saturating_sub(self.bytes.len()) < bytes {
-            self.bytes.reserve_exact(bytes.max(self.bytes.len() / 4));
-        }
+        self.text.reserve(bytes);
     }
 
     /// Takes the next part of the text, as UTF-8.
     pub fn push(&mut self, bytes: &[u8]) {
-        self.reserve(bytes.len());
-        self.bytes.extend_from_slice(bytes);
+        self.text.push(bytes);
     }
 
     /// Begins another text: its tables stand apart from those before, and its months belong to the same vendors.
     pub fn begin(&mut self) {
-        if !self.bytes.is_empty() {
+        self.text.end();
+        if !self.text.read().is_empty() {
             self.push(b"\n\n");
-            self.run.ask(self.bytes.len().saturating_sub(1));
+            self.run.ask(self.text.read().len().saturating_sub(1));
         }
     }
 
@@ -273,7 +266,7 @@ impl Stream {
 
     /// How much of the settling is done, in thousandths.
     pub fn progress(&self) -> usize {
-        self.text.as_ref().map_or(0, |text| self.run.progress(text.len()))
+        if self.text.read().is_empty() { 0 } else { self.run.progress(self.text.read().len()) }
     }
 
     /// Whether all results have been given.

@@ -402,6 +402,9 @@ pub(crate) fn pointer(keys: &[&str]) -> String {
 /// One step further down.
 fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');
+    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return pointer.push_str(key);
+    }
     for part in key.split_inclusive(['~', '/']) {
         let plain = part.strip_suffix(['~', '/']);
         pointer.push_str(plain.unwrap_or(part));

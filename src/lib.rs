@@ -29,6 +29,7 @@ mod crowd;
 pub mod engine;
 pub mod explain;
 pub mod figures;
+mod incoming;
 pub mod insight;
 pub mod json;
 pub mod map;

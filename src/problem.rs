@@ -166,26 +166,38 @@ fn filled(text: &str, values: &Map<&'static str, String>) -> String {
     out
 }
 
-/// Declares the codes: name, severity, message, hint. `{name}` is filled by [`Problem::with`].
+/// What is told of a problem: its severity, message and hint.
+type Text = (Severity, &'static str, &'static str);
+
+/// Declares the codes, family by family: name, severity, message, hint. `{name}` is filled by [`Problem::with`].
 macro_rules! codes {
-    ($($(#[$doc:meta])* $code:ident $severity:ident $message:literal $hint:literal;)+) => {
+    ($($family:ident { $($(#[$doc:meta])* $code:ident $severity:ident $message:literal $hint:literal;)+ })+) => {
         /// Which problem it is; written in `snake_case` in the data.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-        #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
-        #[serde(rename_all = "snake_case")]
-        pub enum Code { $($(#[$doc])* #[doc = concat!("`", $message, "`")] $code,)+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(rename_all = "snake_case"))]
+        pub enum Code { $($($(#[$doc])* #[doc = concat!("`", $message, "`")] $code,)+)+ }
 
         impl Code {
             /// Every code there is.
-            pub const ALL: &'static [Self] = &[$(Self::$code),+];
+            pub const ALL: &'static [Self] = &[$($(Self::$code,)+)+];
 
-            fn text(self) -> (Severity, &'static str, &'static str) {
-                match self { $(Self::$code => (Severity::$severity, $message, $hint),)+ }
+            fn text(self) -> Text {
+                let text = match self { $($(Self::$code)|+ => self.$family(),)+ };
+                text.unwrap_or((Severity::Error, "", "")) // never: a code is in the family it is declared in
             }
+
+            $(
+                // A family for itself, so that the part of the module that makes a first result holds no texts of
+                // problems that only a contract can have.
+                #[inline(never)]
+                fn $family(self) -> Option<Text> {
+                    Some(match self { $(Self::$code => (Severity::$severity, $message, $hint),)+ _ => return None })
+                }
+            )+
 
             /// Appends it as it is written in the data.
             pub(crate) fn write(self, out: &mut Vec<u8>) {
-                let word = match self { $(Self::$code => stringify!($code),)+ };
+                let word = match self { $($(Self::$code => stringify!($code),)+)+ };
                 for (place, letter) in word.bytes().enumerate() {
                     if letter.is_ascii_uppercase() && place > 0 {
                         out.push(b'_');
@@ -197,174 +209,188 @@ macro_rules! codes {
     };
 }
 
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut word = Vec::new();
+        self.write(&mut word);
+        serializer.serialize_str(&String::from_utf8(word).unwrap_or_default())
+    }
+}
+
 codes! {
-    // Arithmetic
-    NumberTooLarge Error "A number in {what} is too large to be computed exactly."
-        "Check the figures it is made of; counts and amounts may have up to 14 digits.";
-    // Dates
-    DateInvalid Error "“{text}” is not a date." "Write it as 2026-10-31.";
-    MonthInvalid Error "“{text}” is not a month." "Write it as 2026-10.";
-    YearNotCovered Warning "No holiday notice is known for {year}; working days are computed with weekends only."
-        "Load a newer holiday table, or check the dates by hand.";
-    // Contracts
-    ContractNotJson Error "The contract is not JSON: {reason}." "Export it again, or correct it at the place named.";
-    JsonShape Error "Here stands {found} where {expected} belongs." "Compare it with the JSON Schema of contracts.";
-    JsonKeyMissing Error "“{key}” is missing." "Add it; the JSON Schema says what belongs there.";
-    JsonKeyUnknown Error "“{key}” has no meaning here." "Correct the spelling, or remove it. Known here: {known}.";
-    SchemaUnknown Error "This contract is written for “{found}”; this version reads “{known}”."
-        "Open it with the version it was written for, or convert it.";
-    ClauseMissing Error "“{id}” does not say which clause it comes from." "Fill in its clause.";
-    IdDuplicate Error "“{id}” is named twice." "Give each its own name.";
-    NameUnknown Error "Nothing is called “{name}”." "Use the name of a figure, value, metric, item (items.…), line, or “score”.";
-    NameItself Error "“{name}” depends on itself here." "Use what it is made of, or its value in an earlier month.";
-    NameLater Error "“{name}” is computed later than this."
-        "A term may use figures, values, then metrics, items, the score, fees and damages, in the order of the file.";
-    TermKind Error "Here stands {found} where {wanted} is needed." "Use a comparison for a condition, and an amount for a number.";
-    TermIncomplete Error "“{key}” is missing and cannot be taken over from anywhere." "State it.";
-    StepNotPositive Error "The size of a step is not above zero." "State a positive step.";
-    ListEmpty Error "This list is empty." "Put something into it, or take it out with what it belongs to.";
-    PointsOrder Error "The point at {range} does not lie above the one before." "List the points from the lowest to the highest, each once.";
-    VersionsGap Error "Before version {row}, or after it where it is the last, there are months without a version."
-        "The first version has no “from” and the last no “to”; in between each begins where the one before ends.";
-    VersionsOverlap Error "Version {row} begins before the one above it has ended."
-        "List the versions from the earliest to the latest; each after the first says from which month it counts.";
-    VersionEmpty Error "Version {row} ends before it begins." "State the first month in “from” and the last one in “to”.";
-    VersionsMany Error "The contract changes in {count} months; at most {most} can be held."
-        "Join versions that are long out of use.";
-    WindowForm Error "It is not clear which months count." "State either “last” or “since”.";
-    GroupUnknown Error "There is no group “{group}”." "Use the id of a group of this contract.";
-    GroupEmpty Error "No item is in the group “{group}”." "Name the group in its items, or remove it.";
-    ReadingUnknown Error "There is no reading “{reading}”." "Add it to the ambiguities, or correct its name.";
-    ChoiceUnknown Error "“{choice}” is no choice of the reading “{reading}” here: {known}." "Choose one of those.";
-    TierUnknown Error "There is no tier “{tier}”." "Use the id of a tier of this contract.";
-    TierWithoutValue Error "Tier “{tier}” has no value here." "State one for every tier; 0 where nothing is paid.";
-    RangeEdge Error "An edge of “{range}” is neither a number nor a stated value." "Use a number, or the name of a value of this contract.";
-    RangeEmpty Error "No number lies in “{range}”." "The lower edge comes first; both edges belong to a range of one number.";
-    RangesGap Error "Between row {below} and row {above} there is a gap from {from} to {to}." "Let one of the two rows hold the edge.";
-    RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";
-    TiersDoNotCover Error "No tier holds a score of {score}." "Extend the lowest or the highest tier.";
-    WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
-    NotWhole Error "{found} is not a whole number from {least} to {most}." "State a whole number.";
-    AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";
-    LineUnknown Error "There is no line “{line}”." "Use the id of a line of the fees or damages.";
-    CapRateCard Error "“{line}” is priced by category and cannot be under a cap." "Cap a line with an amount of its own.";
-    CapPayers Error "“{line}” is not paid by the payer of the cap's first line." "Give each payer a cap of its own.";
-    FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
-    HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
-    PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
-    PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
-    CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
-    AxesForm Error "One or two axes with values are needed, and at most {most} cells." "Give fewer values.";
-    // Months
-    MonthNotJson Error "The month is not JSON: {reason}." "Hand in an object with figures.";
-    FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
-    CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
-    NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
-    HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
-    StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
-    StartNeeded Warning "It is not known when the cooperation began, and something here counts from it."
-        "State the date the cooperation began; until then it stays open.";
-    VersionAssumed Warning "The month is not known, and the contract changes with time; what is in force last was taken." "State the month.";
-    MonthUnknown Warning "The month is not known, and something here depends on it." "State the month.";
-    BeforeStart Warning "{month} is before the cooperation began ({start})." "Check the month and the start of the cooperation.";
-    CategoryUnknown Warning "“{category}” is in none of the contract's lists." "Assign a package; until then its amount stays open.";
-    MomentInvalid Error "“{text}” is not a point in time." "Write it as 2026-10-31T11:30.";
-    ClockTimeInvalid Error "“{text}” is not a time of day." "Write it as 09:00; the end of the day is 24:00.";
-    DateOutOfRange Error "{what} falls outside the years 1900 to 2199." "Check the dates and periods it is counted from.";
-    DateIdTwice Error "Two dates have the id “{id}”; the first one counts." "Give each date an id of its own.";
-    DateIdUnknown Error "“{id}” is no date of this contract." "Name the id of a date in the same list.";
-    DatesCircular Error "The date “{id}” is counted from itself." "Let one of the dates start from a month, an event or the term.";
-    DayOfMonthInvalid Error "{day} is not a day of a month." "Use 1 to 31; a day a month does not have is its last day.";
-    EventUnknown Warning "No date of this contract is counted from the event “{id}”." "Check the spelling of the event.";
-    WorkingSessionsMissing Error "The working hours have no session." "Give at least one, such as [\"09:00\", \"12:00\"].";
-    WorkingSessionInvalid Error "The session {session} ends before it starts, or overlaps the one before."
-        "List the sessions of a day in order, each with its start and its end.";
-    HolidayTableShape Error "The holiday table must have {expected} here." "Use the form of contracts/holidays.json.";
-    HolidayYearEmpty Error "The holiday table lists {year} without any holiday." "Leave a year out until its notice is known.";
-    HolidayNotOfYear Error "{date} does not belong to the notice for {year}."
-        "List days of that year, or of the December before it.";
-    MakeupNotWeekend Error "{date} is a make-up working day but no Saturday or Sunday." "Check it against the notice.";
-    HolidayAndMakeup Error "{date} is both a holiday and a make-up working day." "Check it against the notice.";
-    // Pasted text
-    PasteEmpty Error "Nothing was pasted."
-        "Copy the table in the spreadsheet, headings included, and paste it here.";
-    PasteNotText Error "This is not text: it contains binary zeros at row {row}."
-        "Copy the cells in the spreadsheet, or save the file as CSV, instead of pasting a file's bytes.";
-    NoHeaderRecognised Error "No heading was recognised. Seen: {seen}."
-        "Paste the headings together with the figures, such as {expected}.";
-    BlockNotRead Warning "Nothing here is known, and it was not read: {rows} row(s) beginning with {seen}."
-        "If they hold figures, put the headings above them.";
-    LineNotRead Warning "“{text}” is no known heading or label, and its row was not read."
-        "If it holds a figure, use a heading such as {expected}.";
-    TableWithoutRows Warning "There are headings here and no row below them."
-        "Copy the rows together with the headings.";
-    HeaderAmbiguous Error "“{header}” can mean {meanings}; it was not read."
-        "Write the heading of the one that is meant.";
-    HeaderUnit Error "“{header}” is not in {unit}; it was not read."
-        "Bring the figures to {unit} and say so in the heading.";
-    FigureRepeated Error "{figure} stands here and in row {row}, column {column}; neither was read."
-        "Remove the one that is not meant.";
-    KeyRepeated Warning "A second column for the {key}; the first one counts."
-        "Remove the one that is not meant.";
-    FigureNeedsCategory Error "{figure} is counted per category, and no category is named here; it was not read."
-        "Add a column with the category, or put these figures into a table of their own.";
-    FigureOfTheMonth Error "{figure} belongs to the whole month and cannot be read from rows per category."
-        "Put it into a table with one row per month.";
-    KeyMissing Error "This row names no {key}; it was not read."
-        "Repeat the {key} in every row; merged cells are copied only once.";
-    DuplicateMonth Error "A second row for {month} of {vendor}; the first one counts."
-        "Remove the row that is not meant, or correct its vendor or month.";
-    FigureGivenTwice Error "{figure} of this month is given twice, and differently: {first} and {text}; the first one counts."
-        "Remove the one that is not meant.";
-    CategoryRepeated Warning "{category} is named twice in this month; both rows count."
-        "If one of them is a copy, remove it.";
-    CategoryWithoutMonth Warning "There are categories for {month} of {vendor}, and no row with that month's figures."
-        "Add the month's row, or correct the vendor or the month.";
-    CategoryWithoutKey Error "It is not clear which month this category belongs to; it was not read."
-        "Name vendor and month in every row, or put the table below the one month it belongs to.";
-    MonthsNotGiven Warning "{vendor} has no row for {from} to {to}."
-        "Add these months, if there was work in them; what looks back on them stays open.";
-    MoreOfTheSame Warning "{count} more problems of this kind ({code}) are not listed."
-        "Correct the ones listed and read the text again.";
-    TotalLeftOut Warning "“{text}” is a row of totals and was left out."
-        "Nothing to do, if it is one.";
-    RowTooLong Error "This row has {found} cells under {expected} headings, and was not read."
-        "Put numbers with thousands separators in quotes, or copy the cells straight from the spreadsheet.";
-    CellWithoutHeader Warning "There is no heading above this cell, and it was not read."
-        "Give the column a heading, or remove the cell.";
-    RowTooShort Warning "This row has {found} cells under {expected} headings; what is not there is missing."
-        "Check that the row was copied to its end.";
-    QuoteUnclosed Warning "A quotation mark opens here and does not close; the line was read as it stands."
-        "Close the quotation mark or remove it.";
-    CellUnreadable Error "“{text}” cannot be read as {figure}."
-        "Write a plain number, such as 2640 or 2,640.";
-    CellUnit Error "“{text}” is not in {unit}, which {figure} is counted in."
-        "Bring the number to {unit}.";
-    CellFault Error "The spreadsheet has an error here: {text}."
-        "Correct the formula in the spreadsheet, or type the number.";
-    CellExponent Error "“{text}” is shortened by the spreadsheet, and its digits are lost."
-        "Widen the column or format it as a number, and copy again.";
-    ThousandsMisplaced Error "The separators in “{text}” do not stand between thousands."
-        "Write 1,234 or 1234; decimals follow a point, as in 1.23.";
-    FlagUnreadable Error "“{text}” is neither yes nor no."
-        "Write yes or no (是 or 否).";
-    FigureTooLong Error "“{text}” has more digits than can be computed exactly."
-        "Figures may have up to 14 digits.";
-    FigureNegative Error "{figure} cannot be negative: {text}."
-        "Check the figure at its source.";
-    CountFractional Error "{figure} is a count and cannot have a fraction: {text}."
-        "Give the whole number.";
-    RateAmbiguous Error "“{text}” can mean {low} or {high}."
-        "Write the percent sign.";
-    RateAboveHundred Error "{figure} cannot be above 100 %: {text}."
-        "Check the figure at its source.";
-    PartAboveWhole Error "{figure} ({part}) is more than {other} ({whole}), of which it is a part."
-        "Check both figures at their source; they may have changed places.";
-    SumDiffers Error "{figure} is {total}, and its parts add up to {sum}; none of them was taken."
-        "Check the figures at their source.";
-    // Figures handed in as JSON
-    InputWrongType Error "This should be {expected}, and is {found}."
-        "Pass {expected}.";
-    InputUnknown Warning "“{name}” is not known and was not read."
-        "Check its spelling, or add the figure to the contract.";
+    anywhere {
+        NumberTooLarge Error "A number in {what} is too large to be computed exactly."
+            "Check the figures it is made of; counts and amounts may have up to 14 digits.";
+        DateInvalid Error "“{text}” is not a date." "Write it as 2026-10-31.";
+        MonthInvalid Error "“{text}” is not a month." "Write it as 2026-10.";
+        YearNotCovered Warning "No holiday notice is known for {year}; working days are computed with weekends only."
+            "Load a newer holiday table, or check the dates by hand.";
+    }
+    contracts {
+        ContractNotJson Error "The contract is not JSON: {reason}." "Export it again, or correct it at the place named.";
+        JsonShape Error "Here stands {found} where {expected} belongs." "Compare it with the JSON Schema of contracts.";
+        JsonKeyMissing Error "“{key}” is missing." "Add it; the JSON Schema says what belongs there.";
+        JsonKeyUnknown Error "“{key}” has no meaning here." "Correct the spelling, or remove it. Known here: {known}.";
+        SchemaUnknown Error "This contract is written for “{found}”; this version reads “{known}”."
+            "Open it with the version it was written for, or convert it.";
+        ClauseMissing Error "“{id}” does not say which clause it comes from." "Fill in its clause.";
+        IdDuplicate Error "“{id}” is named twice." "Give each its own name.";
+        NameUnknown Error "Nothing is called “{name}”." "Use the name of a figure, value, metric, item (items.…), line, or “score”.";
+        NameItself Error "“{name}” depends on itself here." "Use what it is made of, or its value in an earlier month.";
+        NameLater Error "“{name}” is computed later than this."
+            "A term may use figures, values, then metrics, items, the score, fees and damages, in the order of the file.";
+        TermKind Error "Here stands {found} where {wanted} is needed." "Use a comparison for a condition, and an amount for a number.";
+        TermIncomplete Error "“{key}” is missing and cannot be taken over from anywhere." "State it.";
+        StepNotPositive Error "The size of a step is not above zero." "State a positive step.";
+        ListEmpty Error "This list is empty." "Put something into it, or take it out with what it belongs to.";
+        PointsOrder Error "The point at {range} does not lie above the one before." "List the points from the lowest to the highest, each once.";
+        VersionsGap Error "Before version {row}, or after it where it is the last, there are months without a version."
+            "The first version has no “from” and the last no “to”; in between each begins where the one before ends.";
+        VersionsOverlap Error "Version {row} begins before the one above it has ended."
+            "List the versions from the earliest to the latest; each after the first says from which month it counts.";
+        VersionEmpty Error "Version {row} ends before it begins." "State the first month in “from” and the last one in “to”.";
+        VersionsMany Error "The contract changes in {count} months; at most {most} can be held."
+            "Join versions that are long out of use.";
+        WindowForm Error "It is not clear which months count." "State either “last” or “since”.";
+        GroupUnknown Error "There is no group “{group}”." "Use the id of a group of this contract.";
+        GroupEmpty Error "No item is in the group “{group}”." "Name the group in its items, or remove it.";
+        ReadingUnknown Error "There is no reading “{reading}”." "Add it to the ambiguities, or correct its name.";
+        ChoiceUnknown Error "“{choice}” is no choice of the reading “{reading}” here: {known}." "Choose one of those.";
+        TierUnknown Error "There is no tier “{tier}”." "Use the id of a tier of this contract.";
+        TierWithoutValue Error "Tier “{tier}” has no value here." "State one for every tier; 0 where nothing is paid.";
+        RangeEdge Error "An edge of “{range}” is neither a number nor a stated value." "Use a number, or the name of a value of this contract.";
+        RangeEmpty Error "No number lies in “{range}”." "The lower edge comes first; both edges belong to a range of one number.";
+        RangesGap Error "Between row {below} and row {above} there is a gap from {from} to {to}." "Let one of the two rows hold the edge.";
+        RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";
+        TiersDoNotCover Error "No tier holds a score of {score}." "Extend the lowest or the highest tier.";
+        WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
+        NotWhole Error "{found} is not a whole number from {least} to {most}." "State a whole number.";
+        AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";
+        LineUnknown Error "There is no line “{line}”." "Use the id of a line of the fees or damages.";
+        CapRateCard Error "“{line}” is priced by category and cannot be under a cap." "Cap a line with an amount of its own.";
+        CapPayers Error "“{line}” is not paid by the payer of the cap's first line." "Give each payer a cap of its own.";
+        FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
+        HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
+        PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
+        PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
+        CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
+        AxesForm Error "One or two axes with values are needed, and at most {most} cells." "Give fewer values.";
+    }
+    months {
+        MonthNotJson Error "The month is not JSON: {reason}." "Hand in an object with figures.";
+        FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
+        CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
+        NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
+        HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
+        StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
+        StartNeeded Warning "It is not known when the cooperation began, and something here counts from it."
+            "State the date the cooperation began; until then it stays open.";
+        VersionAssumed Warning "The month is not known, and the contract changes with time; what is in force last was taken." "State the month.";
+        MonthUnknown Warning "The month is not known, and something here depends on it." "State the month.";
+        BeforeStart Warning "{month} is before the cooperation began ({start})." "Check the month and the start of the cooperation.";
+        CategoryUnknown Warning "“{category}” is in none of the contract's lists." "Assign a package; until then its amount stays open.";
+    }
+    dates {
+        MomentInvalid Error "“{text}” is not a point in time." "Write it as 2026-10-31T11:30.";
+        ClockTimeInvalid Error "“{text}” is not a time of day." "Write it as 09:00; the end of the day is 24:00.";
+        DateOutOfRange Error "{what} falls outside the years 1900 to 2199." "Check the dates and periods it is counted from.";
+        DateIdTwice Error "Two dates have the id “{id}”; the first one counts." "Give each date an id of its own.";
+        DateIdUnknown Error "“{id}” is no date of this contract." "Name the id of a date in the same list.";
+        DatesCircular Error "The date “{id}” is counted from itself." "Let one of the dates start from a month, an event or the term.";
+        DayOfMonthInvalid Error "{day} is not a day of a month." "Use 1 to 31; a day a month does not have is its last day.";
+        EventUnknown Warning "No date of this contract is counted from the event “{id}”." "Check the spelling of the event.";
+        WorkingSessionsMissing Error "The working hours have no session." "Give at least one, such as [\"09:00\", \"12:00\"].";
+        WorkingSessionInvalid Error "The session {session} ends before it starts, or overlaps the one before."
+            "List the sessions of a day in order, each with its start and its end.";
+        HolidayTableShape Error "The holiday table must have {expected} here." "Use the form of contracts/holidays.json.";
+        HolidayYearEmpty Error "The holiday table lists {year} without any holiday." "Leave a year out until its notice is known.";
+        HolidayNotOfYear Error "{date} does not belong to the notice for {year}."
+            "List days of that year, or of the December before it.";
+        MakeupNotWeekend Error "{date} is a make-up working day but no Saturday or Sunday." "Check it against the notice.";
+        HolidayAndMakeup Error "{date} is both a holiday and a make-up working day." "Check it against the notice.";
+    }
+    pasted {
+        PasteEmpty Error "Nothing was pasted."
+            "Copy the table in the spreadsheet, headings included, and paste it here.";
+        PasteNotText Error "This is not text: it contains binary zeros at row {row}."
+            "Copy the cells in the spreadsheet, or save the file as CSV, instead of pasting a file's bytes.";
+        NoHeaderRecognised Error "No heading was recognised. Seen: {seen}."
+            "Paste the headings together with the figures, such as {expected}.";
+        BlockNotRead Warning "Nothing here is known, and it was not read: {rows} row(s) beginning with {seen}."
+            "If they hold figures, put the headings above them.";
+        LineNotRead Warning "“{text}” is no known heading or label, and its row was not read."
+            "If it holds a figure, use a heading such as {expected}.";
+        TableWithoutRows Warning "There are headings here and no row below them."
+            "Copy the rows together with the headings.";
+        HeaderAmbiguous Error "“{header}” can mean {meanings}; it was not read."
+            "Write the heading of the one that is meant.";
+        HeaderUnit Error "“{header}” is not in {unit}; it was not read."
+            "Bring the figures to {unit} and say so in the heading.";
+        FigureRepeated Error "{figure} stands here and in row {row}, column {column}; neither was read."
+            "Remove the one that is not meant.";
+        KeyRepeated Warning "A second column for the {key}; the first one counts."
+            "Remove the one that is not meant.";
+        FigureNeedsCategory Error "{figure} is counted per category, and no category is named here; it was not read."
+            "Add a column with the category, or put these figures into a table of their own.";
+        FigureOfTheMonth Error "{figure} belongs to the whole month and cannot be read from rows per category."
+            "Put it into a table with one row per month.";
+        KeyMissing Error "This row names no {key}; it was not read."
+            "Repeat the {key} in every row; merged cells are copied only once.";
+        DuplicateMonth Error "A second row for {month} of {vendor}; the first one counts."
+            "Remove the row that is not meant, or correct its vendor or month.";
+        FigureGivenTwice Error "{figure} of this month is given twice, and differently: {first} and {text}; the first one counts."
+            "Remove the one that is not meant.";
+        CategoryRepeated Warning "{category} is named twice in this month; both rows count."
+            "If one of them is a copy, remove it.";
+        CategoryWithoutMonth Warning "There are categories for {month} of {vendor}, and no row with that month's figures."
+            "Add the month's row, or correct the vendor or the month.";
+        CategoryWithoutKey Error "It is not clear which month this category belongs to; it was not read."
+            "Name vendor and month in every row, or put the table below the one month it belongs to.";
+        MonthsNotGiven Warning "{vendor} has no row for {from} to {to}."
+            "Add these months, if there was work in them; what looks back on them stays open.";
+        MoreOfTheSame Warning "{count} more problems of this kind ({code}) are not listed."
+            "Correct the ones listed and read the text again.";
+        TotalLeftOut Warning "“{text}” is a row of totals and was left out."
+            "Nothing to do, if it is one.";
+        RowTooLong Error "This row has {found} cells under {expected} headings, and was not read."
+            "Put numbers with thousands separators in quotes, or copy the cells straight from the spreadsheet.";
+        CellWithoutHeader Warning "There is no heading above this cell, and it was not read."
+            "Give the column a heading, or remove the cell.";
+        RowTooShort Warning "This row has {found} cells under {expected} headings; what is not there is missing."
+            "Check that the row was copied to its end.";
+        QuoteUnclosed Warning "A quotation mark opens here and does not close; the line was read as it stands."
+            "Close the quotation mark or remove it.";
+        CellUnreadable Error "“{text}” cannot be read as {figure}."
+            "Write a plain number, such as 2640 or 2,640.";
+        CellUnit Error "“{text}” is not in {unit}, which {figure} is counted in."
+            "Bring the number to {unit}.";
+        CellFault Error "The spreadsheet has an error here: {text}."
+            "Correct the formula in the spreadsheet, or type the number.";
+        CellExponent Error "“{text}” is shortened by the spreadsheet, and its digits are lost."
+            "Widen the column or format it as a number, and copy again.";
+        ThousandsMisplaced Error "The separators in “{text}” do not stand between thousands."
+            "Write 1,234 or 1234; decimals follow a point, as in 1.23.";
+        FlagUnreadable Error "“{text}” is neither yes nor no."
+            "Write yes or no (是 or 否).";
+        FigureTooLong Error "“{text}” has more digits than can be computed exactly."
+            "Figures may have up to 14 digits.";
+        FigureNegative Error "{figure} cannot be negative: {text}."
+            "Check the figure at its source.";
+        CountFractional Error "{figure} is a count and cannot have a fraction: {text}."
+            "Give the whole number.";
+        RateAmbiguous Error "“{text}” can mean {low} or {high}."
+            "Write the percent sign.";
+        RateAboveHundred Error "{figure} cannot be above 100 %: {text}."
+            "Check the figure at its source.";
+        PartAboveWhole Error "{figure} ({part}) is more than {other} ({whole}), of which it is a part."
+            "Check both figures at their source; they may have changed places.";
+        SumDiffers Error "{figure} is {total}, and its parts add up to {sum}; none of them was taken."
+            "Check the figures at their source.";
+    }
+    handed_in {
+        InputWrongType Error "This should be {expected}, and is {found}."
+            "Pass {expected}.";
+        InputUnknown Warning "“{name}” is not known and was not read."
+            "Check its spelling, or add the figure to the contract.";
+    }
 }

@@ -114,7 +114,7 @@ fn settled<'a, R: Recorder>(
     let mut cx = Evaluation::new(recorder, record, memory, plan.slots.end);
     cx.first_day = record.start.or(plan.contract.start);
     cx.start = cx.first_day.map(Date::month);
-    cx.days = plan.calendar().consult();
+    cx.days = plan.days();
     cx.last_day = plan.contract.term.as_ref().and_then(|term| term.last_day(cx.first_day));
     let mut settling = Settling { plan, record, cx, replies: Vec::new(), notices: Vec::new() };
     settling.notices.extend(assumed.then(|| Problem::new(Code::VersionAssumed)));

@@ -1,5 +1,7 @@
 //! Texts for people, in the page's languages.
 
+use std::sync::Arc;
+
 use crate::json::{Read, Reader, Value, object};
 use serde::Serialize;
 
@@ -10,8 +12,8 @@ use serde::Serialize;
 pub enum Text {
     /// The same in every language.
     Same(String),
-    /// Simplified Chinese always; the others where they are written.
-    Each(Translations),
+    /// Simplified Chinese always; the others where they are written. Shared, because every result repeats them.
+    Each(Arc<Translations>),
 }
 
 /// A text in the page's languages.
@@ -61,7 +63,10 @@ impl Text {
     pub(crate) fn fill(&mut self, of: impl Fn(&str) -> Option<String>) -> Vec<String> {
         let (first, others) = match self {
             Self::Same(text) => (text, [None, None]),
-            Self::Each(texts) => (&mut texts.zh_cn, [texts.zh_tw.as_mut(), texts.en.as_mut()]),
+            Self::Each(texts) => {
+                let texts = Arc::make_mut(texts);
+                (&mut texts.zh_cn, [texts.zh_tw.as_mut(), texts.en.as_mut()])
+            }
         };
         let mut unknown = Vec::new();
         for text in std::iter::once(first).chain(others.into_iter().flatten()) {
@@ -113,7 +118,7 @@ impl Read for Text {
             Value::Object(_) => {
                 let mut each = Translations::blank();
                 each.read(json, reader);
-                *self = Self::Each(each);
+                *self = Self::Each(Arc::new(each));
             }
             _ => reader.expected("a text, or one for each language", json),
         }

@@ -10,6 +10,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::batch::{Batch, Column};
 use crate::engine::{self, Engine};
 
+#[cfg(feature = "small")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// A contract, read and checked once.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -33,9 +37,9 @@ impl Compiled {
         json(&self.0.parse(text))
     }
 
-    /// `Excerpt`: one vendor-month of a pasted text with its vendor's months around it.
-    pub fn excerpt(&self, text: &str, record: usize) -> String {
-        json(&self.0.excerpt(text, record))
+    /// `Excerpt`: some vendor-months of a pasted text, each with its vendor's months around it.
+    pub fn excerpt(&self, text: &str, records: &[usize]) -> String {
+        json(&self.0.excerpt(text, records))
     }
 
     /// `Assessment` of a vendor-month given as JSON text.
@@ -152,12 +156,16 @@ impl Results {
         json(&[names(&self.0.columns), names(&self.0.categories)])
     }
 
-    /// All cells of a column, one after the other.
-    pub fn text(&self, column: usize) -> String {
-        self.column(column).map_or_else(String::new, |column| column.text.clone())
+    /// All cells of a column, one after the other, as UTF-8: nobody has to decode those that are not looked at.
+    ///
+    /// They are given away, not kept twice: asked again, it has none.
+    pub fn take_text(&mut self, column: usize) -> Vec<u8> {
+        let Batch { columns, categories, .. } = &mut self.0;
+        let column = columns.iter_mut().chain(categories).nth(column);
+        column.map(|column| std::mem::take(&mut column.text)).unwrap_or_default()
     }
 
-    /// Where each cell of a column ends, in UTF-16 code units.
+    /// Where each cell of a column ends, in bytes.
     pub fn ends(&self, column: usize) -> Vec<u32> {
         self.column(column).map_or_else(Vec::new, |column| column.ends.clone())
     }

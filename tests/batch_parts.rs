@@ -49,7 +49,7 @@ fn append(whole: &mut [Column], part: Vec<Column>) {
     for (whole, part) in whole.iter_mut().zip(part) {
         assert_eq!(whole.id, part.id);
         let before = whole.ends.last().copied().unwrap_or(0);
-        whole.text.push_str(&part.text);
+        whole.text.extend_from_slice(&part.text);
         whole.ends.extend(part.ends.iter().map(|end| before + end));
     }
 }

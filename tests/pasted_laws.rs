@@ -77,9 +77,9 @@ proptest! {
     }
 
     #[test]
-    fn an_excerpt_is_a_part_of_the_whole(rows in rows(), record in 0_usize..14) {
+    fn an_excerpt_is_a_part_of_the_whole(rows in rows(), record in 0_usize..14, others in prop::collection::vec(0_usize..14, 0..4)) {
         let (text, vocabulary) = (table(&rows, &[0, 1, 2, 3, 4, 5]), Vocabulary::new(&[]));
-        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, record));
+        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, &[record]));
         prop_assert_eq!(part.of, whole.records.len());
         prop_assert_eq!(&part.parsed.columns, &whole.columns);
         let around = record.min(part.of.saturating_sub(1));
@@ -90,6 +90,18 @@ proptest! {
         }
         prop_assert!(part.parsed.records.is_sorted_by_key(|month| &month.month));
         prop_assert!(part.parsed.problems.iter().all(|problem| whole.problems.contains(problem)));
+
+        // Several at once are what each of them is, none of it twice.
+        let several = [&others[..], &[record]].concat();
+        let part = excerpt(&text, &vocabulary, &several);
+        let mut each: Vec<usize> = several.iter().flat_map(|one| excerpt(&text, &vocabulary, &[*one]).numbers).collect();
+        let mut numbers = part.numbers.clone();
+        [&mut each, &mut numbers].into_iter().for_each(|list| list.sort_unstable());
+        each.dedup();
+        prop_assert_eq!(numbers, each);
+        for (number, month) in part.numbers.iter().zip(&part.parsed.records) {
+            prop_assert_eq!(month, &whole.records[*number]);
+        }
     }
 
     #[test]

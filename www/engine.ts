@@ -4,10 +4,10 @@
 // A first result is made by a part of the module (scripts/first.mjs), so that it need not wait for all of it. A question
 // which that part cannot answer breaks it down, and the whole is asked the same.
 
-import {
-  EngineFailure, load as loadFirst, type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid,
-  type Parsed, type Problem, type ReadingEffect, type VendorMonth,
-} from "yuekao/first";
+import type {
+  Assessment, Axis, BetterTier, Contract, Dates, Derivation, Engine as Module, Excerpt, Grid, Parsed, Problem, ReadingEffect, VendorMonth,
+} from "yuekao";
+import { EngineFailure, load as loadFirst } from "yuekao/first";
 
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
@@ -26,8 +26,11 @@ export interface Sight extends Excerpt {
   layout: Layout | null;
 }
 
+/** What a first result is made by. */
+type First = Pick<Module, "template" | "validate" | "parse" | "assess">;
+
 export class Engine {
-  #first: Promise<Module> | null = null;
+  #first: Promise<First> | null = null;
   #whole: Promise<Module> | null = null;
   /** Whether the whole has arrived, and the first part is of no use any more. */
   #complete = false;
@@ -35,7 +38,7 @@ export class Engine {
   #search: Search | null = null;
 
   template(id: string): Promise<Contract> {
-    const question = (engine: Module): Contract => engine.template(id);
+    const question = (engine: First): Contract => engine.template(id);
     return id === EMPTY.contract ? this.#askFirst(question) : this.#ask(question);
   }
 
@@ -100,7 +103,7 @@ export class Engine {
   }
 
   /** A question on the way to a first result. */
-  async #askFirst<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
+  async #askFirst<Answer>(question: (engine: First) => Answer): Promise<Answer> {
     if (!this.#complete) {
       this.#first ??= loadFirst().catch((cause: unknown) => {
         this.#first = null;

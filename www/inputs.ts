@@ -3,8 +3,8 @@
 import type { Contract, VendorMonth } from "./engine.ts";
 import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
 
-/** Longer pastes are refused: a hundred thousand months of eight categories each are a third of it. */
-export const MOST_CHARACTERS = 100_000_000;
+/** Longer pastes are refused: half a million months of eight categories each are two thirds of it, and take the page some two gigabytes. */
+export const MOST_CHARACTERS = 250_000_000;
 
 /** Earlier months that are handed in with a month: rows of months and sums of a year look back no further. */
 const MOST_EARLIER = 36;

@@ -1,10 +1,8 @@
 // One language of one calculator: its sentences, its numbers, and the contract's own words in it. Two calculators on
 // one page may speak two languages, so nothing here is global.
 
-import { FluentBundle, FluentResource } from "@fluent/bundle";
-
 import type { Text } from "./engine.ts";
-import zhCN from "./locales/zh-CN/page.ftl?raw";
+import zhCN from "./locales/zh-CN/page.ftl";
 import { numbersOf, type Numbers } from "./numbers.ts";
 import type { TabId } from "./tabs.ts";
 
@@ -14,11 +12,14 @@ export type Locale = (typeof LOCALES)[number];
 /** What is said on the page; after the first result; about problems; about links, other tabs and versions; in a tab. All but the first are loaded with what says them. */
 export type Part = "page" | "more" | "problems" | "share" | Exclude<TabId, "month"> | "import" | "export";
 
+/** Sentences by name: a text, or texts with the name of a value between each two. Made of the .ftl files when the page is built. */
+export type Catalogue = Readonly<Record<string, string | readonly string[]>>;
+
 /** The first paint needs one language only. */
-async function catalogue(locale: Locale, part: Part): Promise<string> {
+async function catalogue(locale: Locale, part: Part): Promise<Catalogue> {
   if (locale === "zh-CN" && part === "page") return zhCN;
   const { CATALOGUES } = await import("./locales/index.ts");
-  return (await CATALOGUES[`./${locale}/${part}.ftl`]?.()) ?? "";
+  return (await CATALOGUES[`./${locale}/${part}.ftl`]?.()) ?? {};
 }
 
 /** Values in sentences are strings: whoever calls has already written the number in the right way. */
@@ -28,14 +29,13 @@ export class Language {
   readonly locale: Locale;
   readonly number: Numbers;
   readonly #parts: readonly Part[];
-  readonly #bundle: FluentBundle;
+  readonly #sentences: ReadonlyMap<string, string | readonly string[]>;
 
-  constructor(locale: Locale, parts: readonly Part[], files: readonly string[]) {
+  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[]) {
     this.locale = locale;
     this.number = numbersOf(locale);
     this.#parts = parts;
-    this.#bundle = new FluentBundle(locale, { useIsolating: false });
-    for (const file of files) this.#bundle.addResource(new FluentResource(file));
+    this.#sentences = new Map(files.flatMap((file) => Object.entries(file)));
   }
 
   /** Whether it has its sentences of that part. */
@@ -44,19 +44,19 @@ export class Language {
   }
 
   has(id: string): boolean {
-    return this.#bundle.hasMessage(id);
+    return this.#sentences.has(id);
   }
 
   /** The sentence. A test keeps the catalogues free of holes; should one slip through, its name shows rather than nothing. */
   say(id: string, values: Values = {}): string {
-    const pattern = this.#bundle.getMessage(id)?.value;
-    return pattern ? this.#bundle.formatPattern(pattern, values, []) : id;
+    const sentence = this.#sentences.get(id) ?? id;
+    return typeof sentence === "string" ? sentence : sentence.map((part, place) => (place % 2 === 0 ? part : (values[part] ?? `{${part}}`))).join("");
   }
 
   /** The second sentence some messages have, such as what to do about a problem; empty where there is none. */
   hint(id: string, values: Values = {}): string {
-    const pattern = this.#bundle.getMessage(id)?.attributes["hint"];
-    return pattern ? this.#bundle.formatPattern(pattern, values, []) : "";
+    const hint = `${id}.hint`;
+    return this.has(hint) ? this.say(hint, values) : "";
   }
 
   /** A number with its unit: 88%, ¥20.00, 18 seconds. What is counted in pieces stands without a word. */

@@ -76,8 +76,18 @@ export class Session {
 
   /** Takes up where the person left. */
   async open(): Promise<void> {
-    const inputs = this.#store.kept() ?? EMPTY;
+    let inputs: Inputs;
+    try {
+      inputs = (await this.during(this.#store.kept())) ?? EMPTY;
+    } catch {
+      // Nothing is written over what could not be read for now.
+      this.alarm({ message: "alarm-page" });
+      return;
+    }
+    // Whoever pasted something meanwhile goes on with that.
+    if (this.#turn > 0) return;
     await this.#settle(new History(inputs));
+    if (this.#store.lost) this.alarm({ message: "import-lost" });
     // A contract kept by an older version may not be sound any more; the figures are.
     if (!this.#view.contract && inputs.own) await this.#settle(new History({ ...inputs, contract: EMPTY.contract, own: null }));
   }
@@ -198,6 +208,14 @@ export class Session {
     this.#update({ fixed });
   }
 
+  /** Says that something is going on as long as it is. */
+  async during<Result>(work: Promise<Result>): Promise<Result> {
+    this.#update({ busy: true });
+    return work.finally(() => {
+      this.#update({ busy: false });
+    });
+  }
+
   dismiss(): void {
     this.#update({ alarm: null });
   }
@@ -277,7 +295,7 @@ export class Session {
       const alarm = parsed && !month ? { message: "alarm-no-figures", problems: parsed.problems } : null;
       const result = month ? { parsed, numbers, of, layout, record: chosen, month, assessment } : NO_RESULT;
       this.#update({ ...result, inputs, canUndo: history.canUndo, contract, refused: null, alarm, busy: false });
-      if (!this.#store.keep(inputs)) this.#update({ alarm: { message: "alarm-not-kept" } });
+      void this.#keep(inputs);
       if (month) await this.#rest(turn, contract, month);
     } catch (cause) {
       if (turn !== this.#turn) return;
@@ -286,6 +304,10 @@ export class Session {
     } finally {
       if (turn === this.#turn) this.#coming = null;
     }
+  }
+
+  async #keep(inputs: Inputs): Promise<void> {
+    if (!(await this.#store.keep(inputs)) && inputs === this.#view.inputs) this.alarm({ message: "alarm-not-kept" });
   }
 
   /** What the result does not wait for. */

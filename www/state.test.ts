@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { EMPTY, History, inputsFrom, OWN, UNSET } from "./state.ts";
+import { inputsFrom } from "./kept/inputs-from.ts";
+import { EMPTY, History, OWN, UNSET } from "./state.ts";
 
 test("undo gives back what was, as far as it is kept", () => {
   const texts = Array.from({ length: 60 }, (_, index) => String(index));

@@ -1,6 +1,7 @@
 // What the person has put in, its past, and its place in the browser's storage.
 
 import type { Contract } from "./engine.ts";
+import type { LongTexts } from "./kept/long-texts.ts";
 
 /** What was set for one contract. */
 export interface Settings {
@@ -109,19 +110,14 @@ export class History {
   }
 }
 
-const VERSION = 2;
+export const VERSION = 2;
 
 /** The inputs as they are kept and as links carry them. */
 export function stored(inputs: Inputs): { version: number; inputs: Inputs } {
   return { version: VERSION, inputs };
 }
 
-/** Whether a later Yuekao wrote it. */
-export function isNewer(kept: unknown): boolean {
-  return isRecord(kept) && typeof kept["version"] === "number" && kept["version"] > VERSION;
-}
-
-/** Storage holds five million characters at most, and the page would stand still while a long text is written into it. */
+/** Storage holds five million characters at most, and the page would stand still while a long text is written into it: that is kept beside it. */
 const MOST_KEPT = 1_000_000;
 
 /** The part of the browser's storage that one calculator has, under a name of its own; without a name it keeps nothing there. */
@@ -137,19 +133,37 @@ export class Store {
     return `${this.#name}/inputs`;
   }
 
+  /** Whether the text of what was kept is gone. */
+  lost = false;
+  #long: Promise<LongTexts> | null = null;
+  /** Newest request wins. */
+  #turn = 0;
+
   /** Keeps the inputs. False where the browser will not: private mode, full, switched off. The page works on without. */
-  keep(inputs: Inputs): boolean {
-    if (inputs.text.length > MOST_KEPT) return false;
+  keep(inputs: Inputs): boolean | Promise<boolean> {
+    const turn = ++this.#turn;
+    if (inputs.text.length > MOST_KEPT && this.#name) return this.#keepLong(inputs, turn).catch(() => false);
+    void this.#long?.then((long) => long.forget()).catch(() => null);
     return this.#write(this.key, inputs === EMPTY ? null : JSON.stringify(stored(inputs)));
   }
 
-  /** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. */
-  kept(): Inputs | null {
-    try {
-      return inputsFrom(JSON.parse(this.#read(this.key)));
-    } catch {
-      return null;
-    }
+  /** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. Nobody waits for it who comes first. */
+  async kept(written = this.#read(this.key)): Promise<Inputs | null> {
+    if (!written) return null;
+    const { taken } = await import("./kept/inputs-from.ts");
+    const { inputs, lost } = await taken(written, () => this.#texts());
+    this.lost = lost;
+    return inputs;
+  }
+
+  async #keepLong(inputs: Inputs, turn: number): Promise<boolean> {
+    const long = await (await this.#texts()).keep(inputs.text);
+    if (turn !== this.#turn) return true;
+    return this.#write(this.key, JSON.stringify({ ...stored({ ...inputs, text: "" }), long }));
+  }
+
+  #texts(): Promise<LongTexts> {
+    return (this.#long ??= import("./kept/long-texts.ts").then((texts) => new texts.LongTexts(this.#name)));
   }
 
   /** The language chosen here before; a browser that keeps nothing has its own preference. */
@@ -183,57 +197,4 @@ export class Store {
       return false;
     }
   }
-}
-
-export function inputsFrom(kept: unknown): Inputs | null {
-  if (!isRecord(kept) || !isRecord(kept["inputs"])) return null;
-  const { text, sources, contract, own, settings, handedOver, entered, compared } = kept["version"] === 1 ? second(kept["inputs"]) : kept["inputs"];
-  if ((kept["version"] !== VERSION && kept["version"] !== 1) || typeof text !== "string" || typeof contract !== "string") return null;
-  return {
-    text,
-    ...(isSources(sources) ? { sources } : {}),
-    contract: contract === OWN && !isRecord(own) ? EMPTY.contract : contract,
-    // Checked by the engine before anything is computed with it.
-    own: isRecord(own) ? (own as Contract) : null,
-    settings: Object.fromEntries(Object.entries(isRecord(settings) ? settings : {}).map(([id, set]) => [id, settingsFrom(set)])),
-    handedOver: Object.fromEntries(Object.keys(isRecord(handedOver) ? handedOver : {}).map((key) => [key, true])),
-    entered: Object.fromEntries(Object.entries(isRecord(entered) ? entered : {}).map(([key, typed]) => [key, enteredFrom(typed)])),
-    compared: (Array.isArray(compared) ? compared : []).filter(isRecord).flatMap(({ contract: id, readings, values, package: priced }) =>
-      (typeof id === "string" ? [{ contract: id, readings: strings(readings), values: strings(values), package: typeof priced === "string" ? priced : "" }] : [])),
-  };
-}
-
-/** Version 1 knew one contract. */
-function second({ text, handedOver, ...settings }: Record<string, unknown>): Record<string, unknown> {
-  return { text, contract: EMPTY.contract, own: null, settings: { [EMPTY.contract]: settings }, handedOver };
-}
-
-function settingsFrom(set: unknown): Settings {
-  const { start, readings, values, packages } = isRecord(set) ? set : {};
-  return { start: typeof start === "string" ? start : "", readings: strings(readings), values: strings(values), packages: strings(packages) };
-}
-
-function isSources(kept: unknown): kept is readonly Source[] {
-  return Array.isArray(kept) && kept.every((one: unknown) => isRecord(one) && typeof one["name"] === "string" && typeof one["row"] === "number");
-}
-
-function enteredFrom(typed: unknown): Entered {
-  const { figures, workOrders, seatChanges, events, statement } = isRecord(typed) ? typed : {};
-  const rows = (list: unknown): Record<string, string>[] => (Array.isArray(list) ? list.map(strings) : []);
-  return {
-    figures: strings(figures),
-    workOrders: rows(workOrders).map(({ received = "", replied = "", cost = "" }) => ({ received, replied, cost })),
-    seatChanges: rows(seatChanges).map(({ date = "", seats = "" }) => ({ date, seats })),
-    events: strings(events),
-    statement: typeof statement === "string" ? statement : "",
-  };
-}
-
-function strings(value: unknown): Record<string, string> {
-  if (!isRecord(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -4,14 +4,16 @@ import { readFile } from "node:fs/promises";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { type Columns, type Contract, type Engine, load, type Problem, type ResultStream } from "../index.js";
-import { fileSource, pipeSource, type Source, text } from "./input.js";
+import { fileSource, pipeSource, type Remarks, type Source, text } from "./input.js";
+import { Progress } from "./progress.js";
 import { noticeLines, problemLine } from "./report.js";
 import { Table } from "./table.js";
 import { type Format, order, USAGE, WrongUsage } from "./usage.js";
 
 export interface Console {
   stdin: Readable;
-  stdout: Writable & { isTTY?: boolean };
+  /** A terminal says how many columns of letters it has. */
+  stdout: Writable & { isTTY?: boolean; columns?: number };
   stderr: Writable & { isTTY?: boolean };
 }
 
@@ -30,10 +32,10 @@ export async function run(words: string[], version: string, { stdin, stdout, std
       for (const problem of unsound) stderr.write(problemLine(problem, { names: [], breaks: [] }));
       return 1;
     }
-    const sources = asked.files.length > 0 ? await Promise.all(asked.files.map(fileSource)) : [await pipeSource(stdin)];
+    const sources = asked.files.length > 0 ? await Promise.all(asked.files.map(fileSource)) : [pipeSource(stdin)];
     const out = asked.out === null ? stdout : await opened(asked.out);
     const format = asked.format ?? (asked.out === null && stdout.isTTY ? "table" : "csv");
-    const problems = await settle(engine, contract, sources, format, out, stderr);
+    const problems = await settle(engine, contract, sources, { format, out, terminal: out === stdout && stdout.isTTY === true, room: out === stdout ? (stdout.columns ?? null) : null }, stderr);
     if (out !== stdout) {
       out.end();
       await once(out, "finish");
@@ -46,30 +48,40 @@ export async function run(words: string[], version: string, { stdin, stdout, std
   }
 }
 
-async function settle(engine: Engine, contract: Contract, sources: Source[], format: Format, out: Writable, stderr: Console["stderr"]): Promise<Problem[]> {
+interface Wanted {
+  format: Format;
+  out: Writable;
+  terminal: boolean;
+  /** The places of a line, where that is a terminal. */
+  room: number | null;
+}
+
+async function settle(engine: Engine, contract: Contract, sources: Source[], { format, out, terminal, room }: Wanted, stderr: Console["stderr"]): Promise<Problem[]> {
   const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
   const stream: ResultStream<Columns | string> = engine.assessStream(contract, { format: format === "table" ? "columns" : format, bytes });
-  const progress = (share: number): void => {
-    if (stderr.isTTY) stderr.write(`\r${String(Math.floor(share * 100)).padStart(3)} %`);
-  };
-  let read = 0;
+  const shown = new Progress(stderr);
+  const remarks: Remarks = [];
+  let before = 0;
   for (const source of sources) {
     stream.begin();
-    for await (const piece of text(source)) {
-      stream.push(piece);
-      read += piece.length;
-      // Reading takes about a tenth of the time.
-      progress(Math.min(1, read / Math.max(bytes, 1)) / 10);
+    for await (const piece of text(source, remarks)) {
+      stream.push(piece.text);
+      shown.reading(before + piece.read, bytes);
     }
+    before += source.bytes;
   }
-  const table = new Table();
+  const table = new Table(room);
   for (const part of stream.finish()) {
     const lines = typeof part === "string" ? part : table.lines(part);
+    // Where both go to one terminal, results must not be written behind the progress.
+    if (lines && terminal) shown.end();
     if (lines && !out.write(lines)) await once(out, "drain");
-    progress(0.1 + stream.progress * 0.9);
+    shown.settling(stream.progress);
   }
   if (format === "json") out.write("\n");
-  if (stderr.isTTY) stderr.write("\r     \r");
+  shown.end();
+  if (table.left > 0) remarks.push(`${table.left} more column${table.left === 1 ? "" : "s"}: see --format csv or json.\n`);
+  remarks.forEach((remark) => stderr.write(remark));
   const parts = { names: sources.map(({ name }) => name), breaks: stream.breaks };
   for (const problem of stream.problems) stderr.write(problemLine(problem, parts));
   stderr.write(noticeLines(stream.notices));

@@ -3,17 +3,27 @@ import { parseArgs } from "node:util";
 
 export const USAGE = `Usage: yuekao assess [files…] [options]
 
-Settles every vendor-month in the files (CSV, TSV; UTF-8 or GBK), or in what comes in on standard input, and writes one
-row of results for each. Several files are read as one: a vendor's months may be spread over them.
+Settles every vendor-month in the files, or in what comes in on standard input, and writes one row of results for each.
+Several files are read as one: a vendor's months may be spread over them.
+
+Files are CSV or TSV in UTF-8, GBK, UTF-16 with a mark, or lines of both UTF-8 and GBK; or .xlsx workbooks (not on standard
+input). The text is held once while it is settled; results leave as they are made.
 
   -c, --contract <id|file.json>   mall, courier, outsourcing, support, or a contract of your own (default: mall)
   -s, --start <YYYY-MM-DD>        the day the cooperation began, if the contract does not say
-  -f, --format <csv|json|table>   default: table on a terminal, otherwise csv
+  -f, --format <csv|json|table>   default: table on a terminal, otherwise csv. A table has the columns a person looks for
+                                  first, and no more than fit the terminal; csv and json have all of them
   -o, --out <file>                write there instead of to standard output
   -h, --help                      this text
       --version                   the version
 
-Exit codes: 0 all was read, 1 something in the input is wrong (standard error says what and where), 2 wrong usage.
+Exit codes: 0 all was read, 1 something in the input or the contract is wrong (standard error says what and where), 2 wrong
+usage, or a file that cannot be read.
+
+Examples:
+  yuekao assess 2026.csv --contract mall --start 2026-01-01 > results.csv
+  yuekao assess north.xlsx south.csv -c own-contract.json -f json -o results.json
+  zcat months.csv.gz | yuekao assess --format table | less -S
 `;
 
 export const FORMATS = ["csv", "json", "table"] as const;

@@ -12,9 +12,12 @@ const TURNS = new Set(["br", "br_if", "br_table", "return", "unreachable", "bloc
 /** @param {Node} node @returns {boolean} */
 const turns = (node) => Array.isArray(node) && (TURNS.has(String(node[0])) || node.some(turns));
 
-/** The functions called by an instruction itself, not by the sequences inside it. @param {Node} node @returns {Node[]} */
+/** How much code a node is, counted in instructions and what belongs to them. @param {Node} node @returns {number} */
+const size = (node) => (Array.isArray(node) ? node.reduce((sum, part) => sum + size(part), 1) : 0);
+
+/** The functions called in a node. @param {Node} node @returns {Node[]} */
 function calls(node) {
-  if (!Array.isArray(node) || SEQUENCES.has(String(node[0]))) return [];
+  if (!Array.isArray(node)) return [];
   const called = node.flatMap(calls);
   return node[0] === "call" && node[1] ? [node[1], ...called] : called;
 }
@@ -26,10 +29,13 @@ export function marked(module, mark) {
   return { module: out, count };
 }
 
+/** An untrodden way of no more than this is kept: leaving it out would save next to nothing, and some paste may take it. */
+const SMALL = 8;
+
 /**
- * The module without the functions of which no stretch is `trodden`: a trap stands in their place, and wherever they would
- * be called by a stretch that is not trodden itself. Such a stretch is kept where it gets along with what is left: the
- * way to a longer list, say, which no known paste needed just there.
+ * The module without what is not `trodden`: a trap stands in the place of every stretch that is not, and of what comes after
+ * it. A small one is kept where it gets along with the functions that are left: the way to a longer list, say, which no known
+ * paste needed just there.
  * @param {Node[]} module
  * @param {(stretch: number) => boolean} trodden
  */
@@ -49,10 +55,14 @@ export function cut(module, trodden) {
     /** @type {Node[]} */
     const out = [];
     let open = true;
-    for (const stretch of stretches) {
-      const passable = trodden(count++) || (left.has(name) && stretch.every((instruction) => calls(instruction).every((called) => left.has(called))));
-      if (open && !passable) out.push(["unreachable"]);
-      open &&= passable;
+    let small = false;
+    for (const [place, stretch] of stretches.entries()) {
+      if (!trodden(count++) && open && !small) {
+        const rest = stretches.slice(place).flat();
+        small = left.has(name) && size(rest) <= SMALL && rest.every((instruction) => calls(instruction).every((called) => left.has(called)));
+        open = small;
+        if (!open) out.push(["unreachable"]);
+      }
       // Walked also where it is left out: what comes later keeps its number.
       const kept = stretch.map(walk);
       if (open) out.push(...kept);

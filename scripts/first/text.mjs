@@ -28,3 +28,15 @@ export function read(text) {
 export function write(node) {
   return typeof node === "string" ? node : `(${node.map(write).join(" ")})\n`;
 }
+
+const ESCAPES = new Map([["t", 9], ["n", 10], ["r", 13], ['"', 34], ["'", 39], ["\\", 92]]);
+const LATIN = new TextEncoder();
+
+/** The bytes that a text of the module stands for, such as "a\\00\\n". @param {string} quoted */
+export function bytes(quoted) {
+  return [...quoted.slice(1, -1).matchAll(/\\([0-9a-f]{2})|\\(.)|([^\\]+)/gis)].flatMap(([, hex, escape, plain]) =>
+    hex ? [Number.parseInt(hex, 16)] : escape ? [ESCAPES.get(escape) ?? 0] : [...LATIN.encode(plain)]);
+}
+
+/** Bytes as a text of the module. @param {readonly number[]} list */
+export const quoted = (list) => `"${list.map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("")}"`;

@@ -1,5 +1,6 @@
 // What every bundle has in common: the site (vite.config.ts), the page in one file, the element of the package.
 
+import { FluentResource, type Message } from "@fluent/bundle";
 import { fileURLToPath } from "node:url";
 import type { Plugin, UserConfig } from "vite";
 
@@ -17,6 +18,49 @@ const figureNames: Plugin = {
     if (!glossary[1]) return JSON.stringify({ figures: figures.map(({ id, label }) => ({ id, label })) });
     return { code: `export default ${JSON.stringify({ figures: figures.map(({ id, label, unit, kind, part_of }) => ({ id, label, unit, kind, part_of })) })}`, moduleType: "js" };
   },
+};
+
+type Pattern = NonNullable<Message["value"]>;
+
+/** What a sentence of a catalogue is made of: its text, and between two texts the name of a value. */
+function sentence(pattern: Pattern, id: string): string | string[] {
+  if (typeof pattern === "string") return pattern;
+  const made = [""];
+  const add = (part: Exclude<Pattern, string>[number]): void => {
+    if (typeof part === "string") made.push(`${made.pop() ?? ""}${part}`);
+    else if (part.type === "var") made.push(part.name, "");
+    else if (part.type === "str") add(part.value);
+    // A value that a language has no use for is named in a choice that leaves none.
+    else if (part.type === "select" && part.variants.length === 1) [part.variants[0]?.value ?? []].flat().forEach(add);
+    else throw new Error(`the sentence ${id} has something else in it than values; www/language.ts would have to know it`);
+  };
+  pattern.forEach(add);
+  return made;
+}
+
+/** Catalogues are read when the page is built, so that it need not bring what reads them. */
+const catalogues: Plugin = {
+  name: "catalogues",
+  transform(code, id) {
+    if (!id.endsWith(".ftl")) return null;
+    const sentences = new FluentResource(code).body.flatMap(({ id, value, attributes }) =>
+      Object.entries({ ...(value ? { [id]: value } : {}), ...Object.fromEntries(Object.entries(attributes).map(([name, text]) => [`${id}.${name}`, text])) }));
+    return { code: `export default ${JSON.stringify(Object.fromEntries(sentences.map(([id, pattern]) => [id, sentence(pattern, id)])))}`, moduleType: "js" };
+  },
+};
+
+/** Nothing is loaded before it is asked for, and no script brings a style sheet: a dynamic import is one, without Vite's wrapping. */
+const plainImports: Plugin = {
+  name: "plain-imports",
+  enforce: "pre",
+  load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
+};
+
+/** Templates and styles are written with indents that say nothing to a browser. */
+const noIndents: Plugin = {
+  name: "no-indents",
+  enforce: "pre",
+  transform: (code, id) => (/\/www\/.*\.ts$/.test(id) && /\bfrom "lit"/.test(code) ? { code: code.replaceAll(/\n +/g, "\n"), map: null } : null),
 };
 
 /** Lit leaves global names, among them a count of its copies; an element inside somebody's page leaves none there. */
@@ -39,18 +83,18 @@ const zipHere: Plugin = {
 };
 
 /** Of what runs beside the page, too. */
-export const workerPlugins = (): Plugin[] => [figureNames, zipHere];
+export const workerPlugins = (): Plugin[] => [figureNames, catalogues, zipHere];
 
 /** A function: builds must not share what they change. */
 export const shared = (): UserConfig => ({
-  plugins: [...workerPlugins(), noGlobalNames],
+  plugins: [...workerPlugins(), plainImports, noIndents, noGlobalNames],
   root: here("www"),
   // Relative addresses: what is built works in whatever folder it is put.
   base: "./",
   build: {
     target: "es2023",
-    // Its polyfill would be an inline script for browsers that have no wasm anyway.
-    modulePreload: { polyfill: false },
+    // What is loaded on use is kept by the service worker by then; naming it all in advance costs every first visit.
+    modulePreload: false,
   },
   worker: { format: "es", plugins: workerPlugins },
 });

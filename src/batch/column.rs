@@ -10,32 +10,27 @@ pub struct Column {
     /// `line:ID`, `provider_pays`, `client_pays`, `payable`, `notices` (their codes, separated by blanks); of categories `row`
     /// (from 0), `category`, `package`, `amount`, `due`.
     pub id: String,
-    /// All its cells, one after the other. An empty cell: open, or none.
-    pub text: String,
-    /// Where each cell ends, in UTF-16 code units, as JavaScript counts.
+    /// All its cells, one after the other, as UTF-8. An empty cell: open, or none.
+    pub text: Vec<u8>,
+    /// Where each cell ends, in bytes.
     pub ends: Vec<u32>,
 }
 
 impl Column {
     /// The cells.
     pub fn cells(&self) -> impl Iterator<Item = &str> {
-        let (mut rest, mut from) = (self.text.as_str(), 0);
+        let mut from = 0;
         self.ends.iter().map(move |end| {
-            let units = end.saturating_sub(from);
-            from = *end;
-            let mut left = units;
-            let bytes = rest.char_indices().find_map(|(at, letter)| {
-                if left == 0 {
-                    return Some(at);
-                }
-                left = left.saturating_sub(u32::try_from(letter.len_utf16()).unwrap_or(1));
-                None
-            });
-            let (cell, after) = rest.split_at_checked(bytes.unwrap_or(rest.len())).unwrap_or((rest, ""));
-            rest = after;
-            cell
+            let start = std::mem::replace(&mut from, place(*end));
+            // Nothing but text was written.
+            self.text.get(start..from).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default()
         })
     }
+}
+
+/// A place in the text of a column.
+fn place(end: u32) -> usize {
+    usize::try_from(end).unwrap_or(usize::MAX)
 }
 
 /// A column while it is written.
@@ -83,31 +78,17 @@ impl Writing {
     pub(super) fn copy(&mut self, from: &Self, cell: usize) {
         let start = cell.checked_sub(1).and_then(|before| from.ends.get(before)).copied().unwrap_or(0);
         let end = from.ends.get(cell).copied().unwrap_or(start);
-        let place = |end: u32| usize::try_from(end).unwrap_or(usize::MAX);
         self.cell(|out| out.extend_from_slice(from.text.get(place(start)..place(end)).unwrap_or_default()));
     }
 
-    pub(super) fn column(self, id: String) -> Column {
-        let Self { text, mut ends } = self;
-        if !text.is_ascii() {
-            let (mut from, mut units) = (0, 0_u32);
-            for end in &mut ends {
-                let cell = text.get(from..usize::try_from(*end).unwrap_or(usize::MAX)).unwrap_or_default();
-                from = from.saturating_add(cell.len());
-                units = units.saturating_add(cell.iter().map(|byte| begun(*byte)).sum());
-                *end = units;
-            }
-        }
-        // Nothing but text was written.
-        Column { id, text: String::from_utf8(text).unwrap_or_default(), ends }
+    /// Appends the last cell once more.
+    pub(super) fn again(&mut self) {
+        let before = self.ends.len().checked_sub(2).and_then(|before| self.ends.get(before));
+        let start = before.copied().map_or(0, place);
+        self.cell(|out| out.extend_from_within(start.min(out.len())..));
     }
-}
 
-/// How many UTF-16 code units begin with this byte of UTF-8.
-fn begun(byte: u8) -> u32 {
-    match byte {
-        0x80..0xc0 => 0,
-        0xf0.. => 2,
-        _ => 1,
+    pub(super) fn column(self, id: String) -> Column {
+        Column { id, text: self.text, ends: self.ends }
     }
 }

@@ -113,7 +113,7 @@ impl Run {
     }
 
     fn settle(&mut self, plan: &Plan, paste: &Paste<'_>, rows: usize, ready: &mut Writer) {
-        let mut cursor = Cursor::new(paste);
+        let mut cursor = Cursor::for_values(paste);
         let until = self.settled.saturating_add(rows).min(paste.len());
         for place in self.settled..until {
             let number = self.order.as_ref().and_then(|order| order.get(place).copied()).unwrap_or(place);

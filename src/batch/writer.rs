@@ -81,8 +81,12 @@ impl Writer {
             let line = lines.next_if(|line| line.term == index);
             next(&mut |column| column.money(line.and_then(|line| line.amount)));
             let Some((line, card)) = line.zip(term.rate_card.as_ref()) else { continue };
-            for fee in &line.categories {
-                row.cell(|out| written::signed(i128::try_from(number).unwrap_or(-1), 0, out));
+            for (place, fee) in line.categories.iter().enumerate() {
+                if place == 0 {
+                    row.cell(|out| written::signed(i128::try_from(number).unwrap_or(-1), 0, out));
+                } else {
+                    row.again();
+                }
                 category.text(record.categories.get(fee.category).map_or("", |row| &row.category));
                 let known = fee.package.and_then(|package| card.packages.get(package));
                 package.text(known.map_or("", |package| &package.id));

@@ -27,19 +27,16 @@ pub(super) fn is_blank(letter: char) -> bool {
 /// The cell without blanks around it.
 #[inline]
 pub(super) fn trimmed(text: &str) -> &str {
-    /// Nearly all letters at the edges of cells are among these: they need no looking up.
-    fn plain(letter: Option<char>) -> bool {
-        matches!(letter, Some('!'..='~' | '\u{4e00}'..='\u{9fff}'))
-    }
-    let mut letters = text.chars();
-    let (first, last) = (letters.next(), letters.next_back());
-    if plain(first) && plain(last.or(first)) { text } else { text.trim_matches(is_blank) }
+    // Nearly all letters at the edges of cells are among these, and need no looking up: ASCII, and what is written in three
+    // bytes of which the first is one of these, U+4000 to U+9FFF.
+    let begins = matches!(text.as_bytes(), [b'!'..=b'~' | 0xe4..=0xe9, ..]);
+    let ends = matches!(text.as_bytes(), [.., b'!'..=b'~'] | [.., 0xe4..=0xe9, _, 0x80..=0xbf]);
+    if begins && ends { text } else { text.trim_matches(is_blank) }
 }
 
 /// The number of a cell of nothing but ASCII digits, at most [`MOST_DIGITS`] of them.
 #[inline]
-pub(super) fn digits(text: &str) -> Option<i64> {
-    let bytes = text.as_bytes();
+pub(super) fn digits(bytes: &[u8]) -> Option<i64> {
     if bytes.is_empty() || bytes.len() > 14 {
         return None;
     }
@@ -57,9 +54,8 @@ pub(super) fn digits(text: &str) -> Option<i64> {
 
 /// Reads a cell as the figure it stands under.
 pub(super) fn read(text: &str, known: &Known, words: &Words) -> Read {
-    if matches!(known.figure.kind, Kind::Count | Kind::Number | Kind::Money)
-        && known.stated.is_none()
-        && let Some(value) = digits(text)
+    if known.takes_digits()
+        && let Some(value) = digits(text.as_bytes())
     {
         return Read::Value(Decimal::from(value));
     }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::figure::Scope;
 use super::record::{Pasted, Record};
-use super::vocabulary::{Known, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::map::{Index, head};
 use crate::problem::{Code, Problem};
 use crate::quantity::{self, Exact};
@@ -21,10 +21,10 @@ pub(super) fn check(
     pointer: &Pointer<'_>,
     problems: &mut Vec<Problem>,
 ) {
-    let month = vocabulary.list(Scope::Month);
+    let month = (vocabulary, Scope::Month);
     check_part((&mut record.values, &mut record.cells), month, &|id| pointer(None, id), problems);
-    let category = vocabulary.list(Scope::Category);
-    if category.iter().any(|known| known.whole.is_some() || !known.parts.is_empty()) {
+    let category = (vocabulary, Scope::Category);
+    if vocabulary.sums(category.1).chain(vocabulary.parts(category.1)).next().is_some() {
         for row in 0..record.categories.len() {
             check_part(record.category_part(row), category, &|id| pointer(Some(row), id), problems);
         }
@@ -38,7 +38,7 @@ type Part<'r, 't> = (&'r mut [Option<Decimal>], &'r mut [Option<Pasted<'t>>]);
 
 fn check_part(
     (values, cells): Part<'_, '_>,
-    known: &[Known],
+    (vocabulary, scope): (&Vocabulary, Scope),
     pointer: &dyn Fn(&str) -> String,
     problems: &mut Vec<Problem>,
 ) {
@@ -46,7 +46,7 @@ fn check_part(
         Some(Some(cell)) => problem.at_cell(cell.row, cell.column, &cell.text),
         _ => problem.at_pointer(pointer(id)),
     };
-    for (slot, known) in known.iter().enumerate().filter(|(_, known)| !known.parts.is_empty()) {
+    for (slot, known) in vocabulary.sums(scope) {
         let Some(Some(total)) = values.get(slot).copied() else { continue };
         let parts: Vec<Decimal> = known.parts.iter().filter_map(|part| values.get(*part).copied().flatten()).collect();
         let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |all, part| quantity::sum(all, *part)) else { continue };
@@ -64,7 +64,7 @@ fn check_part(
             }
         }
     }
-    for (slot, part) in known.iter().enumerate() {
+    for (slot, part) in vocabulary.parts(scope) {
         let Some(whole_slot) = part.whole else { continue };
         let (Some(Some(value)), Some(Some(whole))) = (values.get(slot).copied(), values.get(whole_slot).copied())
         else {

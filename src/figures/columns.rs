@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::cells::trimmed;
 use super::figure::{Role, Scope};
 use super::tables::Delimiter;
-use super::vocabulary::{Found, Meaning, Slot, Vocabulary};
+use super::vocabulary::{Found, Known, Meaning, Slot, Vocabulary};
 use crate::map::Map;
 use crate::period::Date;
 use crate::problem::{Code, Problem};
@@ -42,6 +42,10 @@ pub(super) enum Use {
 pub(super) struct Table {
     pub(super) delimiter: Delimiter,
     pub(super) uses: Vec<Use>,
+    /// Column by column: the slot, in the table's scope, of a figure that takes a cell of nothing but digits as it is.
+    pub(super) counted: Vec<Option<usize>>,
+    /// How many columns stand before the first that holds a figure or a category.
+    pub(super) leading: usize,
     pub(super) scope: Scope,
     pub(super) vendor: Option<usize>,
     pub(super) month: Option<usize>,
@@ -171,8 +175,16 @@ impl Headings<'_> {
         let uses = self.understand(&spots);
         let place = |role| uses.iter().position(|meaning| *meaning == Use::Key(role));
         let category = place(Role::Category);
+        let counted = uses.iter().map(|meaning| match meaning {
+            Use::Figure(slot) if self.vocabulary.known(*slot).is_some_and(Known::takes_digits) => Some(slot.index),
+            _ => None,
+        });
+        let leading =
+            uses.iter().take_while(|meaning| matches!(meaning, Use::Skip | Use::Key(Role::Vendor | Role::Month)));
         Table {
             delimiter,
+            leading: leading.count(),
+            counted: counted.collect(),
             scope: if category.is_some() { Scope::Category } else { Scope::Month },
             vendor: place(Role::Vendor),
             month: place(Role::Month),

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use super::cells::{self, Read, trimmed};
 use super::checks;
 use super::columns::{Table, Use};
-use super::figure::{Kind, Role, Scope};
+use super::figure::{Role, Scope};
 use super::join::Entry;
 use super::keys;
 use super::paste::{Block, Paste};
 use super::record::{CategoryRow, Pasted, Record};
 use super::side::Side;
-use super::tables::{Delimiter, Splitter, first_cell, plain_cells};
+use super::tables::{Delimiter, Splitter, end_of_cell, plain_cells};
 use super::vocabulary::{Slot, Vocabulary};
 use crate::problem::{Code, Problem};
 
@@ -19,8 +19,12 @@ use crate::problem::{Code, Problem};
 pub struct Cursor<'p> {
     paste: &'p Paste<'p>,
     record: Record<'p>,
+    /// Where cells are kept for problems alone: a record for the months that have any.
+    troubled: Option<Record<'p>>,
     splitter: Splitter,
     cells: Vec<Cow<'p, str>>,
+    /// The leading columns of the row read last, and its block: the rows of one month mostly begin alike.
+    beginning: (u32, &'p str),
 }
 
 impl<'p> Cursor<'p> {
@@ -29,14 +33,45 @@ impl<'p> Cursor<'p> {
         Self {
             paste,
             record: Record::new(paste.vocabulary),
+            troubled: None,
             splitter: Splitter::new(Delimiter::Byte(b'\t')),
             cells: Vec::new(),
+            beginning: (0, ""),
+        }
+    }
+
+    /// A cursor before the first record, for those who want to know the cells of nothing but problems: it need not keep
+    /// the cells of a month that has none.
+    pub fn for_values(paste: &'p Paste<'p>) -> Self {
+        Self {
+            record: Record::without_cells(paste.vocabulary),
+            troubled: Some(Record::new(paste.vocabulary)),
+            ..Self::new(paste)
         }
     }
 
     /// Reads a record, numbered from 0, and adds what is wrong with it to `problems`. A number there is no record for
     /// gives an empty one.
     pub fn visit(&mut self, record: usize, problems: &mut Vec<Problem>) -> &Record<'p> {
+        let told = problems.len();
+        // Whether one of two values is another one shows in their cells.
+        let once = self.troubled.is_none() || self.paste.laid.months.of(record).len() < 2;
+        if once {
+            self.read(record, problems);
+        }
+        if (!once || problems.len() > told)
+            && let Some(troubled) = self.troubled.take()
+        {
+            problems.truncate(told);
+            let values = std::mem::replace(&mut self.record, troubled);
+            self.read(record, problems);
+            let troubled = self.troubled.insert(std::mem::replace(&mut self.record, values));
+            return troubled;
+        }
+        &self.record
+    }
+
+    fn read(&mut self, record: usize, problems: &mut Vec<Problem>) {
         let (paste, told) = (self.paste, problems.len());
         self.record.clear();
         self.record.vendor = paste.vendor(record).map(Cow::Borrowed);
@@ -57,7 +92,6 @@ impl<'p> Cursor<'p> {
         for problem in problems.iter_mut().skip(told) {
             problem.record = u32::try_from(record).ok();
         }
-        &self.record
     }
 
     fn entry(&mut self, entry: &Entry, problems: &mut Vec<Problem>) {
@@ -79,24 +113,23 @@ impl<'p> Cursor<'p> {
             self.record.start = self.record.start.or(table.start);
         }
         let Some((line, _)) = self.paste.text.line(entry.at) else { return };
+        let quoted = self.paste.text.has_quotes(line);
+        let leading = match table.delimiter {
+            Delimiter::Byte(delimiter) if !quoted => self.leading(table, entry.block, line, delimiter),
+            _ => (0, 0),
+        };
         let mut sink = Sink::new(self.paste.vocabulary, &mut self.record, problems);
-        let found = if self.paste.text.has_quotes(line) {
+        let found = if quoted {
             if self.splitter.delimiter() != table.delimiter {
                 self.splitter = Splitter::new(table.delimiter);
             }
             self.splitter.row(&self.paste.text, entry.at, &mut self.cells);
-            sink.cells(table, entry.line, self.cells.drain(..).map(|cell| (cell, None)))
+            sink.cells(table, entry.line, &mut self.cells.drain(..))
         } else if let Delimiter::Byte(delimiter) = table.delimiter {
-            let mut rest = Some(line);
-            let cells = std::iter::from_fn(|| {
-                let (cell, number, after) = first_cell(rest?, delimiter);
-                rest = after;
-                Some((Cow::Borrowed(cell), number))
-            });
-            sink.cells(table, entry.line, cells)
+            let end = entry.at.saturating_add(line.len());
+            sink.row(table, entry.line, (self.paste.text.all, entry.at, end), delimiter, leading)
         } else {
-            let cells = plain_cells(line, table.delimiter);
-            sink.cells(table, entry.line, cells.map(|cell| (Cow::Borrowed(cell), None)))
+            sink.cells(table, entry.line, &mut plain_cells(line, table.delimiter).map(Cow::Borrowed))
         };
         if found < table.uses.len() {
             let after = table.uses.get(found..).unwrap_or(&[]);
@@ -106,6 +139,18 @@ impl<'p> Cursor<'p> {
                 problems.push(problem.at_cell(entry.line, number_of(found.saturating_sub(1)), ""));
             }
         }
+    }
+
+    /// How many leading columns of a row need not be read, and how many bytes they take.
+    fn leading(&mut self, table: &Table, block: u32, line: &'p str, delimiter: u8) -> (usize, usize) {
+        let (known, beginning) = self.beginning;
+        if known != block || beginning.is_empty() || !line.starts_with(beginning) {
+            let last = table.leading.checked_sub(1);
+            let end = last.and_then(|last| memchr::memchr_iter(delimiter, line.as_bytes()).nth(last));
+            self.beginning = (block, end.and_then(|end| line.get(..=end)).unwrap_or_default());
+        }
+        let length = self.beginning.1.len();
+        (if length > 0 { table.leading } else { 0 }, length)
     }
 
     fn lane(&mut self, side: &'p Side<'static>, entry: &Entry, problems: &mut Vec<Problem>) {
@@ -136,6 +181,9 @@ fn number_of(column: usize) -> u32 {
     u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1)
 }
 
+/// The first cell that stands beyond the headings, if there is one: its column, and what it says.
+type Beyond = Option<(u32, String)>;
+
 /// Where the cells of one entry go.
 struct Sink<'a, 't> {
     vocabulary: &'a Vocabulary,
@@ -148,28 +196,63 @@ impl<'a, 't> Sink<'a, 't> {
         Self { vocabulary, record, problems }
     }
 
-    /// Takes the cells of a table's row, some with the number they are; how many there were.
-    #[inline]
-    fn cells(&mut self, table: &Table, row: u32, cells: impl Iterator<Item = (Cow<'t, str>, Option<i64>)>) -> usize {
-        let told = self.problems.len();
-        let mut found = 0_usize;
-        let mut beyond: Option<(u32, String)> = None;
-        for (cell, number) in cells {
-            let column = number_of(found);
-            match table.uses.get(found) {
-                Some(Use::Skip | Use::Key(Role::Vendor | Role::Month)) => {}
-                Some(Use::Figure(slot)) => match number.and_then(|number| self.number(*slot, number)) {
-                    Some(place) => *place = Some(Pasted { row, column, text: cell }),
-                    None => self.figure(*slot, row, column, cell),
-                },
-                Some(meaning) => self.take(*meaning, row, column, cell),
-                None if beyond.is_none() && !trimmed(&cell).is_empty() => {
-                    beyond = Some((column, cell.into_owned()));
-                }
-                None => {}
-            }
+    /// Takes the cells of a table's row; how many there were.
+    fn cells(&mut self, table: &Table, row: u32, cells: &mut dyn Iterator<Item = Cow<'t, str>>) -> usize {
+        let (told, mut found, mut beyond) = (self.problems.len(), 0_usize, None);
+        for cell in cells {
+            self.cell(table, row, found, cell, &mut beyond);
             found = found.saturating_add(1);
         }
+        self.end(table, row, found, told, beyond);
+        found
+    }
+
+    /// Takes the cells of a row without quotation marks, from `start` to `row_end`; most of them at a glance. The
+    /// leading ones, so many in so many bytes, are left out.
+    fn row(
+        &mut self,
+        table: &Table,
+        row: u32,
+        (text, start, row_end): (&'t str, usize, usize),
+        delimiter: u8,
+        (leading, length): (usize, usize),
+    ) -> usize {
+        let (told, mut found, mut beyond) = (self.problems.len(), leading, None);
+        let mut start = start.wrapping_add(length);
+        loop {
+            let (end, number) = end_of_cell(text.as_bytes(), start, row_end, delimiter);
+            let slot = table.counted.get(found).copied().flatten();
+            let cell = || text.get(start..end).unwrap_or_default();
+            let taken = match number.zip(slot) {
+                Some((number, slot)) => self.number(table.scope, slot, number, || (row, number_of(found), cell())),
+                None => false,
+            };
+            if !taken && !matches!(table.uses.get(found), Some(Use::Skip | Use::Key(Role::Vendor | Role::Month))) {
+                self.cell(table, row, found, Cow::Borrowed(cell()), &mut beyond);
+            }
+            found = found.saturating_add(1);
+            if end >= row_end {
+                break;
+            }
+            start = end.wrapping_add(1);
+        }
+        self.end(table, row, found, told, beyond);
+        found
+    }
+
+    /// Takes a cell, numbered from 0; the first that stands beyond the headings is kept in `beyond`.
+    fn cell(&mut self, table: &Table, row: u32, place: usize, cell: Cow<'t, str>, beyond: &mut Beyond) {
+        let column = number_of(place);
+        match table.uses.get(place) {
+            Some(Use::Skip | Use::Key(Role::Vendor | Role::Month)) => {}
+            Some(meaning) => self.take(*meaning, row, column, cell),
+            None if beyond.is_none() && !trimmed(&cell).is_empty() => *beyond = Some((column, cell.into_owned())),
+            None => {}
+        }
+    }
+
+    /// Ends a row of so many cells; `told` is how many problems there were before it.
+    fn end(&mut self, table: &Table, row: u32, found: usize, told: usize, beyond: Beyond) {
         if let Some((column, text)) = beyond {
             if table.delimiter == Delimiter::Byte(b',') {
                 // A comma between thousands would shift every figure after it.
@@ -181,7 +264,6 @@ impl<'a, 't> Sink<'a, 't> {
                 self.problems.push(Problem::new(Code::CellWithoutHeader).at_cell(row, column, &text));
             }
         }
-        found
     }
 
     /// Takes back what a row gave.
@@ -189,6 +271,7 @@ impl<'a, 't> Sink<'a, 't> {
         for meaning in &table.uses {
             if let Use::Figure(slot) = meaning {
                 let (values, cells) = self.record.part(slot.scope);
+                // Where cells are not kept the row is read once more.
                 let own = cells.get(slot.index).is_some_and(|cell| cell.as_ref().is_some_and(|cell| cell.row == row));
                 if let Some(value) = values.get_mut(slot.index).filter(|_| own) {
                     *value = None;
@@ -206,18 +289,22 @@ impl<'a, 't> Sink<'a, 't> {
         }
     }
 
-    /// Takes a number of few digits for a figure that has none yet, and gives the place for its cell; `None`: it has to
-    /// be looked at more closely.
+    /// Takes a number for a figure that has none yet; `false`: its cell has to be looked at more closely.
     #[inline]
-    fn number(&mut self, slot: Slot, number: i64) -> Option<&mut Option<Pasted<'t>>> {
-        let known = self.vocabulary.known(slot)?;
-        let (values, places) = self.record.part(slot.scope);
-        let place = places.get_mut(slot.index)?;
-        if place.is_some() || !matches!(known.figure.kind, Kind::Count | Kind::Number | Kind::Money) {
-            return None;
+    fn number(&mut self, scope: Scope, slot: usize, number: i64, cell: impl FnOnce() -> (u32, u32, &'t str)) -> bool {
+        let (values, places) = self.record.part(scope);
+        match places.get_mut(slot) {
+            Some(Some(_)) => return false,
+            Some(place) => {
+                let (row, column, text) = cell();
+                *place = Some(Pasted { row, column, text: Cow::Borrowed(text) });
+            }
+            None => {}
         }
-        *values.get_mut(slot.index)? = Some(number.into());
-        Some(place)
+        if let Some(value) = values.get_mut(slot) {
+            *value = Some(number.into());
+        }
+        true
     }
 
     fn figure(&mut self, slot: Slot, row: u32, column: u32, cell: Cow<'t, str>) {
@@ -227,8 +314,8 @@ impl<'a, 't> Sink<'a, 't> {
             return;
         }
         let (values, places) = self.record.part(slot.scope);
-        let (Some(value), Some(place)) = (values.get_mut(slot.index), places.get_mut(slot.index)) else { return };
-        if let Some(first) = place {
+        let (Some(value), place) = (values.get_mut(slot.index), places.get_mut(slot.index)) else { return };
+        if let Some(Some(first)) = &place {
             let same = matches!(&read, Read::Value(number) if *value == Some(*number));
             if !same {
                 let problem = Problem::new(Code::FigureGivenTwice).with("figure", &known.figure.id);
@@ -242,7 +329,9 @@ impl<'a, 't> Sink<'a, 't> {
             Read::Missing => {}
             Read::Bad(problem) => self.problems.push(problem.at_cell(row, column, &cell)),
         }
-        *place = Some(Pasted { row, column, text: cell });
+        if let Some(place) = place {
+            *place = Some(Pasted { row, column, text: cell });
+        }
     }
 
     fn key(&mut self, role: Role, row: u32, column: u32, cell: Cow<'t, str>) {

@@ -91,6 +91,23 @@ pub(super) struct Open {
     empty: Option<Problem>,
     /// Whether it goes on after a blank line.
     resumed: bool,
+    /// The row of a category read last.
+    pub(super) above: Above,
+}
+
+/// How a row of a category begins, up to the last column of vendor or month, and which month that is: the rows of one
+/// month mostly follow each other. Empty where the row above is none, or begins with its category.
+#[derive(Debug, Default)]
+pub(super) struct Above {
+    pub(super) beginning: String,
+    pub(super) key: Key,
+    pub(super) record: Option<u32>,
+}
+
+impl Open {
+    fn new(table: Table, first: usize) -> Self {
+        Self { table, records: (None, false), first, empty: None, resumed: false, above: Above::default() }
+    }
 }
 
 impl<'t> Layout<'t> {
@@ -183,8 +200,7 @@ impl<'t> Layout<'t> {
             return false;
         }
         let Some(Block::Table(table)) = self.so_far.blocks.pop() else { return false };
-        self.so_far.open =
-            Some(Open { table, records: (None, false), first: self.so_far.place.at, empty: None, resumed: true });
+        self.so_far.open = Some(Open { empty: None, resumed: true, ..Open::new(table, self.so_far.place.at) });
         true
     }
 
@@ -193,7 +209,7 @@ impl<'t> Layout<'t> {
         if !self.rows() {
             return false;
         }
-        let Some(Open { table, records, first, empty, resumed }) = self.so_far.open.take() else { return true };
+        let Some(Open { table, records, first, empty, resumed, .. }) = self.so_far.open.take() else { return true };
         if table.scope == Scope::Month {
             // One that goes on after a blank line has rows on both sides of it.
             self.so_far.above = records.0.filter(|_| !records.1 && !resumed);
@@ -216,7 +232,7 @@ impl<'t> Layout<'t> {
         let text = header.map_or("", |cell| cell);
         let empty = Some(Problem::new(Code::TableWithoutRows).at_cell(row, column, text));
         let first = self.so_far.place.at;
-        self.so_far.open = Some(Open { table, records: (None, false), first, empty, resumed: false });
+        self.so_far.open = Some(Open { empty, ..Open::new(table, first) });
     }
 
     /// Reads the rows above a table, or a block without one: labels and values, or a table on its side.

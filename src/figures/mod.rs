@@ -67,22 +67,38 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
     Parsed { records, columns, problems }
 }
 
-/// Earlier and later months of the same vendor that an excerpt holds around the one it is about: rows of months and sums
-/// of a year look back no further.
+/// Earlier and later months of the same vendor that an excerpt holds around each it is about: rows of months and sums of a
+/// year look back no further.
 const AROUND: usize = 60;
 /// A text may have more problems than anybody reads.
 const MOST_PROBLEMS: usize = 500;
 
-/// Reads one vendor-month of a text, numbered from 0, with its vendor's months around it: what a long text is looked
+/// Reads some vendor-months of a text, numbered from 0, each with its vendor's months around it: what a long text is looked
 /// at by, without making every one of its months. A number there is no vendor-month for means the nearest there is.
-pub fn excerpt(text: &str, vocabulary: &Vocabulary, record: usize) -> Excerpt {
+pub fn excerpt(text: &str, vocabulary: &Vocabulary, records: &[usize]) -> Excerpt {
     let paste = Paste::new(text, vocabulary);
     let mut problems = paste.laid.problems.clone();
-    let record = record.min(paste.len().saturating_sub(1));
+    let last = paste.len().saturating_sub(1);
+    let mut wanted = vec![false; paste.len()];
+    for record in records {
+        wanted.get_mut(*record.min(&last)).into_iter().for_each(|own| *own = true);
+    }
     let order = paste.laid.in_order();
-    let place = order.iter().position(|one| *one == record).unwrap_or(0);
-    let near = order.get(place.saturating_sub(AROUND)..).unwrap_or(&[]).iter().take(2 * AROUND + 1).copied();
-    let numbers: Vec<usize> = near.filter(|one| paste.vendor(*one) == paste.vendor(record)).collect();
+    let (mut numbers, mut next) = (Vec::new(), 0);
+    for (place, record) in order.iter().enumerate() {
+        if wanted.get(*record) != Some(&true) {
+            continue;
+        }
+        let same = |one: &&usize| paste.vendor(**one) == paste.vendor(*record);
+        let before = order.get(next.max(place.saturating_sub(AROUND))..place).unwrap_or(&[]).iter();
+        numbers.extend(before.filter(same));
+        // A vendor's months follow one another; of the next vendor none has been looked at.
+        let after = order.get(next.max(place)..).unwrap_or(&[]).iter().take_while(same);
+        let until = place.saturating_add(AROUND).saturating_add(1);
+        let after: Vec<usize> = after.copied().take(until.saturating_sub(next.max(place))).collect();
+        next = next.max(place).saturating_add(after.len());
+        numbers.extend(after);
+    }
     let mut cursor = Cursor::new(&paste);
     let mut read = |one: &usize| VendorMonth::new(cursor.visit(*one, &mut problems), vocabulary);
     let records = numbers.iter().map(&mut read).collect();

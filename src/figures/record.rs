@@ -63,7 +63,7 @@ pub struct Record<'t> {
     pub start: Option<Date>,
     /// The month's values by slot.
     pub values: Vec<Option<Decimal>>,
-    /// The cells of the month's values by slot; also of values that were withheld.
+    /// The cells of the month's values by slot; also of values that were withheld. Empty where nobody asks for them.
     pub cells: Vec<Option<Pasted<'t>>>,
     /// The categories, in the order of the text.
     pub categories: Vec<CategoryRow<'t>>,
@@ -78,6 +78,8 @@ pub struct Record<'t> {
     /// Earlier months of the same vendor, which this one may depend on.
     pub history: Vec<Record<'t>>,
     category_width: usize,
+    /// Whether the cells of categories are not kept.
+    without_cells: bool,
 }
 
 impl<'t> Record<'t> {
@@ -90,6 +92,11 @@ impl<'t> Record<'t> {
             category_width: vocabulary.width(Scope::Category),
             ..Self::default()
         }
+    }
+
+    /// A record of nothing that does not keep the cells its values are read from.
+    pub(super) fn without_cells(vocabulary: &Vocabulary) -> Self {
+        Self { cells: Vec::new(), without_cells: true, ..Self::new(vocabulary) }
     }
 
     /// Empties the record and keeps its memory.
@@ -130,7 +137,9 @@ impl<'t> Record<'t> {
         self.categories.push(row);
         let cells = self.categories.len().saturating_mul(self.category_width);
         self.category_values.resize(cells, None);
-        self.category_cells.resize(cells, None);
+        if !self.without_cells {
+            self.category_cells.resize(cells, None);
+        }
     }
 
     /// The last category's values and cells, or the month's.

@@ -7,7 +7,7 @@ use super::columns::Table;
 use super::figure::{Role, Scope};
 use super::join::Entry;
 use super::keys::{self, Key};
-use super::layout::{Layout, Place};
+use super::layout::{Above, Layout, Open, Place};
 use super::tables::{Delimiter, Splitter, is_blank_line, plain_cells};
 use super::vocabulary::{Found, Meaning};
 use crate::period::Month;
@@ -60,6 +60,13 @@ impl<'t> Layout<'t> {
         let mut cells = Vec::new();
         let mut at_its_end = true;
         while let Some((line, next)) = self.text.line(self.so_far.place.at) {
+            if self.left > 0 && self.goes_with_above(&open, line) {
+                self.left = self.left.saturating_sub(1);
+                let Place { at, row: line } = self.so_far.place;
+                self.put(&open.above, Entry { record: 0, block, line, at });
+                self.so_far.place = self.so_far.place.next(next);
+                continue;
+            }
             if is_blank_line(line) {
                 break;
             }
@@ -81,8 +88,8 @@ impl<'t> Layout<'t> {
                 RowIs::Headings => break,
                 RowIs::Nothing => {}
                 RowIs::Of(key) => {
-                    let Place { at, row: line } = self.so_far.place;
-                    let mut entry = Entry { record: 0, block, line, at };
+                    let Place { at, row: number } = self.so_far.place;
+                    let mut entry = Entry { record: 0, block, line: number, at };
                     if table.scope == Scope::Month {
                         let record = self.so_far.keys.find_or_add(key.or(self.so_far.context));
                         let (first, more) = open.records;
@@ -90,7 +97,8 @@ impl<'t> Layout<'t> {
                         entry.record = record;
                         self.so_far.months.push(entry);
                     } else {
-                        self.categorise(table, key, entry);
+                        open.above = self.categorise(table, key, line);
+                        self.put(&open.above, entry);
                     }
                 }
             }
@@ -101,16 +109,41 @@ impl<'t> Layout<'t> {
         at_its_end
     }
 
-    fn categorise(&mut self, table: &Table, key: Key, mut entry: Entry) {
-        let keyed = table.vendor.is_some() || table.month.is_some();
+    /// Finds the month of a category by the keys of its row.
+    fn categorise(&mut self, table: &Table, key: Key, line: &str) -> Above {
+        let last = table.vendor.max(table.month);
         let key = key.or(self.so_far.context);
-        let record = if keyed { self.so_far.keys.find(key) } else { self.so_far.above };
-        match record {
+        let record = if last.is_some() { self.so_far.keys.find(key) } else { self.so_far.above };
+        let beginning = match (last.filter(|last| table.category > Some(*last)), table.delimiter) {
+            (Some(last), Delimiter::Byte(byte)) if !self.text.has_quotes(line) => {
+                let end = memchr::memchr_iter(byte, line.as_bytes()).nth(last);
+                end.and_then(|end| line.get(..=end)).unwrap_or_default()
+            }
+            _ => "",
+        };
+        Above { beginning: beginning.into(), key, record }
+    }
+
+    /// Whether a row is plainly one more category of the month above.
+    fn goes_with_above(&self, open: &Open, line: &str) -> bool {
+        let Open { table, above: Above { beginning, .. }, .. } = open;
+        if beginning.is_empty() || !line.starts_with(beginning.as_str()) || self.text.has_quotes(line) {
+            return false;
+        }
+        let (last, rest) = (table.vendor.max(table.month), line.get(beginning.len()..).unwrap_or_default());
+        let after = table.category.zip(last).map_or(0, |(category, last)| category.saturating_sub(last));
+        let name = trimmed(plain_cells(rest, table.delimiter).nth(after.saturating_sub(1)).unwrap_or_default());
+        let words = &self.vocabulary.words;
+        words.is_plain(name) || !(words.is_missing(name) || words.is_total(name))
+    }
+
+    fn put(&mut self, above: &Above, mut entry: Entry) {
+        match above.record {
             Some(record) => {
                 entry.record = record;
                 self.so_far.categories.push(entry);
             }
-            None => self.so_far.waiting.push((key, entry)),
+            None => self.so_far.waiting.push((above.key, entry)),
         }
     }
 

@@ -151,11 +151,11 @@ pub struct Parsed {
     pub problems: Vec<Problem>,
 }
 
-/// A part of what a pasted text holds: one vendor-month, and those of the same vendor around it.
+/// A part of what a pasted text holds: some vendor-months, and those of the same vendors around them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Excerpt {
-    /// The vendor's months in order, the headings of the whole text, and the first problems of both.
+    /// Each vendor's months in order, the headings of the whole text, and the first problems of both.
     pub parsed: Parsed,
     /// Which vendor-month of the text each of them is, from 0.
     pub numbers: Vec<usize>,

@@ -73,11 +73,21 @@ pub(super) struct Known {
     pub(super) stated: Option<Vec<String>>,
 }
 
+impl Known {
+    /// Whether a cell of nothing but digits is its value as it stands.
+    pub(super) fn takes_digits(&self) -> bool {
+        matches!(self.figure.kind, Kind::Count | Kind::Number | Kind::Money) && self.stated.is_none()
+    }
+}
+
 /// The figures a contract knows, each with its slot, and the headings they are found under.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     month: Vec<Known>,
     category: Vec<Known>,
+    /// The figures that are checked against others: those with parts, then those that are a part of a whole.
+    sums: Vec<Slot>,
+    parts: Vec<Slot>,
     /// Where each figure's slot stands in `places`.
     ids: Index<'static>,
     places: Vec<Slot>,
@@ -187,9 +197,14 @@ impl Vocabulary {
         let (ids, places) = (&self.ids, &self.places);
         for (scope, list) in [(Scope::Month, &mut self.month), (Scope::Category, &mut self.category)] {
             let slot = |id: &String| placed(ids, id, places).filter(|slot| slot.scope == scope).map(|slot| slot.index);
-            for known in list {
+            for known in &mut *list {
                 known.whole = known.figure.part_of.as_ref().and_then(slot);
                 known.parts = known.figure.sum_of.iter().filter_map(slot).collect();
+            }
+            for (index, known) in list.iter().enumerate() {
+                let slot = Slot { scope, index };
+                self.sums.extend((!known.parts.is_empty()).then_some(slot));
+                self.parts.extend(known.whole.map(|_| slot));
             }
         }
     }
@@ -216,6 +231,21 @@ impl Vocabulary {
 
     pub(super) fn list(&self, scope: Scope) -> &[Known] {
         if scope == Scope::Month { &self.month } else { &self.category }
+    }
+
+    /// The figures of a scope that other figures are the parts of.
+    pub(super) fn sums(&self, scope: Scope) -> impl Iterator<Item = (usize, &Known)> {
+        self.these(&self.sums, scope)
+    }
+
+    /// The figures of a scope that are a part of another.
+    pub(super) fn parts(&self, scope: Scope) -> impl Iterator<Item = (usize, &Known)> {
+        self.these(&self.parts, scope)
+    }
+
+    fn these<'l>(&'l self, slots: &'l [Slot], scope: Scope) -> impl Iterator<Item = (usize, &'l Known)> {
+        let own = slots.iter().filter(move |slot| slot.scope == scope);
+        own.filter_map(|slot| Some((slot.index, self.known(*slot)?)))
     }
 
     pub(super) fn known(&self, slot: Slot) -> Option<&Known> {

@@ -58,6 +58,13 @@ impl Words {
         text.is_empty() || self.missing.holds(text)
     }
 
+    /// Whether the cell, without blanks around it, can neither be missing nor name totals: nearly all can not.
+    #[inline]
+    pub(super) fn is_plain(&self, text: &str) -> bool {
+        let beginnings = self.missing.beginnings | self.total.beginnings;
+        !text.is_empty() && !text.ends_with([':', '：']) && beginnings & List::beginning(text) == 0
+    }
+
     /// Yes, no, or neither.
     pub(super) fn flag(&self, text: &str) -> Option<bool> {
         if self.yes.holds(text) {

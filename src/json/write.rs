@@ -8,7 +8,8 @@ use serde::ser::{
 
 /// The JSON text of a result; `null` if it holds what results never hold, such as a binary float.
 pub fn text(result: &(impl Serialize + ?Sized)) -> String {
-    let mut writer = Writer::default();
+    // One month's result without categories fits.
+    let mut writer = Writer { text: String::with_capacity(4096) };
     match result.serialize(&mut writer) {
         Ok(()) => writer.text,
         Err(NotWritten) => "null".into(),
@@ -44,7 +45,9 @@ impl Writer {
     pub(super) fn string(&mut self, text: &str) {
         self.text.push('"');
         let mut rest = text;
-        while let Some(place) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        // Nearly no text has anything to be written otherwise, and looking at all of it takes no decision for each byte.
+        let clean = rest.bytes().fold(true, |clean, byte| clean & !needs_escaping(byte));
+        while !clean && let Some(place) = rest.bytes().position(needs_escaping) {
             let (plain, after) = rest.split_at_checked(place).unwrap_or((rest, ""));
             let mut after = after.chars();
             self.text.push_str(plain);
@@ -68,6 +71,10 @@ impl Writer {
     fn close(&mut self, bracket: char) {
         self.text.push(bracket);
     }
+}
+
+fn needs_escaping(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
 /// What results never hold.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Kind, Name};
 use crate::figures::{Record, SeatChange};
-use crate::period::{Consultation, Date, Month, WorkingCalendar};
+use crate::period::{Consultation, Date, Month};
 use crate::quantity::Exact;
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -104,7 +104,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
             start: None,
             first_day: None,
             last_day: None,
-            days: WorkingCalendar::built_in().consult(),
+            days: Consultation::default(),
             seat_changes,
             memory,
             missing: Vec::new(),

@@ -73,7 +73,7 @@ impl WorkingCalendar {
 
     /// Starts asking. One consultation serves one result: it collects the warnings that belong to it.
     pub fn consult(&self) -> Consultation<'_> {
-        Consultation { calendar: self, uncovered: Map::new() }
+        Consultation { calendar: Some(self), uncovered: Map::new() }
     }
 
     /// A notice names days of its own year and sometimes of the December before it.
@@ -85,13 +85,22 @@ impl WorkingCalendar {
 
 /// Questions to a [`WorkingCalendar`]. In a year without a known notice the answers know weekends only, and
 /// [`Consultation::warnings`] says so, once for each such year.
-#[derive(Clone, Debug)]
+///
+/// The default one asks the calendar compiled in, which is read when the first question comes: most months ask none.
+#[derive(Clone, Debug, Default)]
 pub struct Consultation<'a> {
-    calendar: &'a WorkingCalendar,
+    calendar: Option<&'a WorkingCalendar>,
     uncovered: Map<i32, ()>,
 }
 
-impl Consultation<'_> {
+impl<'a> Consultation<'a> {
+    fn calendar(&self) -> &'a WorkingCalendar {
+        match self.calendar {
+            Some(calendar) => calendar,
+            None => WorkingCalendar::built_in(),
+        }
+    }
+
     /// What kind of day it is.
     pub fn kind(&mut self, date: Date) -> DayKind {
         self.note(date.year());
@@ -99,17 +108,17 @@ impl Consultation<'_> {
         if date.month().number() == 12 && date.day() >= 29 {
             self.note(date.year().saturating_add(1));
         }
-        self.calendar.named(date).unwrap_or(if date.is_weekend() { DayKind::Weekend } else { DayKind::Working })
+        self.calendar().named(date).unwrap_or(if date.is_weekend() { DayKind::Weekend } else { DayKind::Working })
     }
 
     /// What kind of day it is, and the year whose notice would have to be known for it: no warning is left behind.
     pub fn look_at(&self, date: Date) -> (DayKind, Option<i32>) {
-        let mut asked = self.calendar.consult();
+        let mut asked = self.calendar().consult();
         (asked.kind(date), asked.uncovered.keys().last().copied())
     }
 
     fn note(&mut self, year: i32) {
-        if !self.calendar.covers(year) {
+        if !self.calendar().covers(year) {
             self.uncovered.insert(year, ());
         }
     }
@@ -167,7 +176,7 @@ impl Consultation<'_> {
 
     /// Whether the notice for the year is unknown.
     pub fn uncovered(&self, year: i32) -> bool {
-        !self.calendar.covers(year)
+        !self.calendar().covers(year)
     }
 
     /// One `YearNotCovered` for each year that was asked about and has no known notice.

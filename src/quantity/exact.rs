@@ -54,6 +54,8 @@ impl Exact {
             if let Some(sum) = sum(*a, *b).filter(|sum| sum.scale() == a.scale().max(b.scale())) {
                 return Ok(Self::Decimal(sum));
             }
+        } else if let Some(sum) = self.narrow().zip(other.narrow()).and_then(|(a, b)| narrow::sum(a, b)) {
+            return Ok(Self::of_lowest(sum));
         }
         self.fraction()?.plus(other.fraction()?).ok_or(TooLarge).map(Self::reduced)
     }
@@ -98,12 +100,9 @@ impl Exact {
             return Ok(self.clone());
         }
         if let (Self::Decimal(a), Self::Decimal(b)) = (self, other)
-            && let Some((numerator, denominator)) = Narrow::of(a).zip(Narrow::of(b)).and_then(|(a, b)| a.over(b))
+            && let Some(quotient) = Narrow::of(a).zip(Narrow::of(b)).and_then(|(a, b)| a.over(b))
         {
-            return Ok(match narrow::decimal(numerator, denominator) {
-                Some(quotient) => Self::Decimal(quotient),
-                None => Self::reduced(Fraction::in_lowest_terms(numerator.into(), denominator.into())),
-            });
+            return Ok(Self::of_lowest(quotient));
         }
         self.fraction()?.over(other.fraction()?).ok_or(TooLarge).map(Self::reduced)
     }
@@ -191,6 +190,23 @@ impl Exact {
         }
     }
 
+    /// Numerator and denominator in 64 bits, if they fit; of a decimal not in lowest terms.
+    #[inline]
+    fn narrow(&self) -> Option<(i64, i64)> {
+        match self {
+            Self::Decimal(value) => Narrow::of(value)?.ratio(),
+            Self::Fraction(value) => value.narrow(),
+        }
+    }
+
+    /// Of a numerator and a denominator above zero in lowest terms.
+    fn of_lowest(ratio: (i64, i64)) -> Self {
+        match narrow::decimal(ratio) {
+            Some(value) => Self::Decimal(value),
+            None => Self::reduced(Fraction::in_lowest_terms(ratio.0.into(), ratio.1.into())),
+        }
+    }
+
     fn fraction(&self) -> Result<Fraction, TooLarge> {
         match self {
             Self::Decimal(value) => {
@@ -265,9 +281,12 @@ impl Ord for Exact {
                 Narrow::of(a).zip(Narrow::of(b)).and_then(|(a, b)| a.cmp(b)).unwrap_or_else(|| a.cmp(b))
             }
             // A decimal's fraction always fits, and comparing fractions multiplies nothing.
-            _ => match (self.fraction(), other.fraction()) {
-                (Ok(a), Ok(b)) => a.cmp(&b),
-                _ => Ordering::Equal,
+            _ => match self.narrow().zip(other.narrow()).and_then(|(a, b)| narrow::order(a, b)) {
+                Some(order) => order,
+                None => match (self.fraction(), other.fraction()) {
+                    (Ok(a), Ok(b)) => a.cmp(&b),
+                    _ => Ordering::Equal,
+                },
             },
         }
     }

@@ -6,7 +6,10 @@ use super::narrow::product;
 ///
 /// Our own rather than a general library's: nearly all of ours are counts over counts and fit in 64 bits, where finding
 /// a common divisor is a few divisions of the machine, and it is found twice for every month of a batch.
+///
+/// Packed, because a list of what wants to stand at multiples of sixteen takes the allocator of a module its slow way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(Rust, packed(8))]
 pub struct Fraction {
     numerator: i128,
     denominator: i128,

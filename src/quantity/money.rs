@@ -9,7 +9,9 @@ use super::{Exact, Rounding, TooLarge, written};
 /// An amount in yuan, always whole cents. Written with two decimals: `2000.00`.
 ///
 /// Made only by [`Money::of`], the one place where an exact amount becomes cents; sums of money stay exact.
+/// Packed for the same reason as [`Fraction`](super::Fraction).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(Rust, packed(8))]
 pub struct Money {
     cents: i128,
 }

@@ -57,17 +57,21 @@ impl Narrow {
         }
     }
 
-    /// Numerator and denominator of the quotient, in lowest terms, the denominator above zero.
-    pub(super) fn over(self, other: Self) -> Option<(i64, i64)> {
+    /// As a ratio, not in lowest terms.
+    #[inline]
+    pub(super) fn ratio(self) -> Option<Ratio> {
+        Some((self.digits, power_of_ten(self.places)?))
+    }
+
+    /// The quotient, in lowest terms.
+    pub(super) fn over(self, other: Self) -> Option<Ratio> {
         let numerator = product(self.digits, power_of_ten(other.places)?)?;
         let denominator = product(other.digits, power_of_ten(self.places)?)?;
-        if denominator == 0 {
-            return None;
+        match denominator.cmp(&0) {
+            Ordering::Greater => lowest(numerator, denominator),
+            Ordering::Less => lowest(numerator.wrapping_neg(), denominator.wrapping_neg()),
+            Ordering::Equal => None,
         }
-        let sign = if denominator < 0 { -1 } else { 1 };
-        let divisor = i64::try_from(common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs())).ok()?;
-        let divisor = divisor.wrapping_mul(sign);
-        Some((numerator.checked_div(divisor)?, denominator.checked_div(divisor)?))
     }
 
     /// Brought to fewer decimal places.
@@ -89,7 +93,7 @@ impl Narrow {
 }
 
 /// The decimal a fraction in lowest terms is, if it is one.
-pub(super) fn decimal(numerator: i64, denominator: i64) -> Option<Decimal> {
+pub(super) fn decimal((numerator, denominator): Ratio) -> Option<Decimal> {
     let twos = denominator.trailing_zeros();
     let mut odd = denominator.checked_shr(twos)?;
     let mut fives = 0_u32;
@@ -128,7 +132,37 @@ pub(super) fn product(one: i64, other: i64) -> Option<i64> {
 
 #[inline]
 pub(super) fn power_of_ten(places: u32) -> Option<i64> {
-    10_i64.checked_pow(places)
+    const POWERS: [i64; 19] = {
+        let mut powers = [1; 19];
+        let mut places = 1;
+        while places < powers.len() {
+            powers[places] = powers[places - 1] * 10;
+            places += 1;
+        }
+        powers
+    };
+    POWERS.get(usize::try_from(places).ok()?).copied()
+}
+
+/// A numerator and a denominator above zero.
+type Ratio = (i64, i64);
+
+/// The sum, in lowest terms.
+pub(super) fn sum((a, b): Ratio, (c, d): Ratio) -> Option<Ratio> {
+    let numerator = product(a, d)?.checked_add(product(c, b)?)?;
+    lowest(numerator, product(b, d)?)
+}
+
+/// Which is larger.
+#[inline]
+pub(super) fn order((a, b): Ratio, (c, d): Ratio) -> Option<Ordering> {
+    Some(product(a, d)?.cmp(&product(c, b)?))
+}
+
+/// In lowest terms; of a denominator above zero.
+fn lowest(numerator: i64, denominator: i64) -> Option<Ratio> {
+    let divisor = i64::try_from(common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs())).ok()?;
+    Some((numerator.checked_div(divisor)?, denominator.checked_div(divisor)?))
 }
 
 /// Halving and subtracting: quicker than dividing.
@@ -186,11 +220,20 @@ mod tests {
                 if let Some(order) = one.cmp(two) {
                     prop_assert_eq!(order, a.cmp(&b));
                 }
+                if let Some((one, two)) = one.ratio().zip(two.ratio()) {
+                    if let Some(order) = order(one, two) {
+                        prop_assert_eq!(order, a.cmp(&b));
+                    }
+                    if let Some(((numerator, denominator), expected)) = sum(one, two).zip(wide(a).plus(wide(b))) {
+                        prop_assert_eq!(i128::from(numerator), expected.numerator());
+                        prop_assert_eq!(i128::from(denominator), expected.denominator());
+                    }
+                }
                 if let Some((numerator, denominator)) = one.over(two) {
                     let quotient = wide(a).over(wide(b)).unwrap();
                     prop_assert_eq!(i128::from(numerator), quotient.numerator());
                     prop_assert_eq!(i128::from(denominator), quotient.denominator());
-                    if let Some(decimal) = decimal(numerator, denominator) {
+                    if let Some(decimal) = decimal((numerator, denominator)) {
                         prop_assert_eq!(wide(decimal), quotient);
                     }
                 }

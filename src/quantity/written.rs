@@ -22,6 +22,43 @@ pub(super) fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
 }
 
 fn number(value: i128, places: usize, trimmed: bool, out: &mut Vec<u8>) {
+    match u32::try_from(value.unsigned_abs()) {
+        Ok(units) if places <= 8 => {
+            if value < 0 {
+                out.push(b'-');
+            }
+            small(units, places, trimmed, out);
+        }
+        _ => large(value, places, trimmed, out),
+    }
+}
+
+/// Most numbers fit in 32 bits, where dividing is cheap; of at most eight decimal places.
+fn small(units: u32, places: usize, trimmed: bool, out: &mut Vec<u8>) {
+    let (mut rest, mut places) = (units, places);
+    while trimmed && places > 0 && rest.is_multiple_of(10) {
+        rest /= 10;
+        places = places.wrapping_sub(1);
+    }
+    let least = if places == 0 { 1 } else { places.wrapping_add(2) };
+    let mut text = [0; 11]; // ten digits and a point
+    let mut length = 0_usize;
+    for place in text.iter_mut().rev() {
+        if length == places && places > 0 {
+            *place = b'.';
+        } else {
+            *place = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or(0));
+            rest /= 10;
+        }
+        length = length.wrapping_add(1);
+        if rest == 0 && length >= least {
+            break;
+        }
+    }
+    out.extend_from_slice(text.get(text.len().wrapping_sub(length)..).unwrap_or_default());
+}
+
+fn large(value: i128, places: usize, trimmed: bool, out: &mut Vec<u8>) {
     /// So many digits at a time fit in 32 bits.
     const FEW: usize = 9;
     let mut text = [b'0'; 40]; // a 128-bit number has at most 39 digits
@@ -37,7 +74,6 @@ fn number(value: i128, places: usize, trimmed: bool, out: &mut Vec<u8>) {
             written = written.wrapping_add(1);
         }
     };
-    // Most numbers fit in 32 bits, where dividing is cheap.
     let mut rest = value.unsigned_abs();
     loop {
         if let Ok(few) = u32::try_from(rest) {

@@ -324,10 +324,9 @@ impl<R: Recorder> Settling<'_, R> {
             let Some(term) = plan.lines().nth(line.term) else { continue };
             let place = place(term.payer);
             let (Some(sum), Some(nodes)) = (sums.get_mut(place), nodes.get_mut(place)) else { continue };
-            let whole = [(line.due, line.amount, &line.node)];
+            let whole = term.rate_card.is_none().then_some((line.due, line.amount, &line.node));
             let parts = line.categories.iter().map(|fee| (fee.due, fee.amount, &fee.node));
-            let parts: Vec<_> = if term.rate_card.is_some() { parts.collect() } else { whole.into() };
-            for (due, amount, node) in parts {
+            for (due, amount, node) in whole.into_iter().chain(parts) {
                 if let (true, Some(amount)) = (due, amount) {
                     *sum = sum.and_then(|sum| sum.plus(amount).ok());
                     nodes.push(node.clone());

@@ -211,5 +211,6 @@ pub(super) fn rate_card(card: &mut RateCard, vocabulary: &Vocabulary, scope: &mu
             });
         }
     });
+    table.ready();
     table
 }

@@ -84,13 +84,73 @@ test("many months: table, clipboard, CSV and workbook say the same, totals inclu
   const rows = rowsOf(readFileSync((await exported(page, "CSV 文件")).path, "utf8"));
   expect(text.replace(/\n$/, "").split("\n").map((line) => line.split("\t"))).toEqual(rows);
   expect(await htmlRows(page, html)).toEqual(rows);
-  const [months] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
+  await expect(menu(page)).toContainText("前 200 个月每个数字的计算步骤");
+  const [months, steps] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
   expect(months?.data.map((row) => row.map(plain).map(number))).toEqual(rows.map((row) => row.map(number)));
   const column = rows[0]?.indexOf("乙方应付") ?? -1;
   const money = (written: string): string => written.replaceAll(/[¥,]/g, "");
   expect(rows.length).toBe(14);
   expect(rows.slice(1, -1).map((row) => row[column])).toEqual(shown.map((cells) => money(cells[5] ?? "")));
   expect(rows.at(-1)?.[column]).toBe(money(total));
+
+  // The steps end in the same figures, and so does what is printed.
+  const stepRows = steps?.data.map((row) => row.map(plain)) ?? [];
+  expect(stepRows[0]).toEqual(["商家", "月份", "结果", "步骤", "数值", "怎么算", "算式", "条款", "舍入", "单元格"]);
+  for (const [result, step] of [["综合服务评分", "综合服务评分"], ["乙方应付", "应付合计"]] as const) {
+    const place = rows[0]?.indexOf(result) ?? -1;
+    const ends = stepRows.filter((row) => row[2] === result && row[3] === step);
+    expect(ends.map((row) => [row[0], row[1], number(row[4] ?? "")])).toEqual(rows.slice(1, -1).map((row) => [row[0], row[1], number(row[place] ?? "")]));
+  }
+  // Vendor 2 in its first month: 793 of 1,000 calls and 1,655 of 2,000 chats.
+  expect(stepRows.map((row) => row[6])).toContain("2,448 ÷ 3,000 = 81.6%");
+  await print(page, () => menu(page).getByRole("button", { name: "打印" }).click());
+  const printed = await page.locator("yuekao-vendor-recaps tr").evaluateAll((lines) => lines.map((one) => [...one.children].map((child) => child.textContent.replaceAll(/[¥,]/g, ""))));
+  const onPaper = printed[0]?.indexOf("乙方应付") ?? -1;
+  expect(printed.slice(1).map((row) => row[onPaper])).toEqual(rows.slice(1).map((row) => row[column]));
+});
+
+/** What stands on the page for the printer, after `ask`. */
+async function print(page: Page, ask: () => Promise<void>): Promise<void> {
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.toggleAttribute("data-printed", true);
+  });
+  await ask();
+  await expect(page.locator("html")).toHaveAttribute("data-printed");
+  await page.emulateMedia({ media: "print" });
+}
+
+test("of more months than the workbook has steps of, it says so", async ({ page }) => {
+  await paste(page, many({ vendors: 25, months: 9 }));
+  await expect(page.locator("yuekao-months")).toContainText("225 个月");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  const [, steps] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
+  expect(steps?.data[1]?.[0]).toBe("这里是表格中前 200 个月的计算步骤，共 225 个月；请先筛选再导出其余的。");
+  expect(new Set(steps?.data.slice(2).map(([vendor, month]) => `${plain(vendor)} ${plain(month)}`)).size).toBe(200);
+});
+
+test("the browser's own printing gives the recap of what is on the screen", async ({ page }, info) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await page.evaluate(() => {
+    addEventListener("afterprint", () => {
+      document.documentElement.dataset["printed"] = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-recap")?.shadowRoot?.textContent ?? "";
+    });
+  });
+  // Asked again until what a recap needs is loaded, which happens after the result is on the screen.
+  let pages = 0;
+  await expect.poll(async () => {
+    const pdf = await page.pdf({ path: info.outputPath("month.pdf"), preferCSSPageSize: true });
+    pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+    return page.locator("html").getAttribute("data-printed");
+  }).toMatch(/蓝鲸|2026年10月/);
+  expect(pages).toBe(1);
+  await expect(page.locator("yuekao-recap")).toHaveCount(0);
+  await expect(page.locator("header.top")).toBeVisible();
+
+  await paste(page, many({ vendors: 3, months: 12 }));
+  await expect(page.locator("yuekao-months-table")).toBeVisible();
+  await print(page, () => page.keyboard.press("Control+P"));
+  await expect(page.locator("yuekao-vendor-recaps article")).toHaveCount(3);
 });
 
 test("a name that a spreadsheet would run is a text", async ({ page }) => {

@@ -23,6 +23,7 @@ for (const { name, score } of [
   { name: "traditional.csv", score: "86" },
   { name: "english-semicolon.csv", score: "86" },
   { name: "messy-cells.tsv", score: "86" },
+  { name: "sideways.tsv", score: "98" },
 ]) {
   test(`${name} is settled before the whole engine is there, and explained after`, async ({ page }) => {
     const release = await hold(page);

@@ -127,6 +127,29 @@ test("duplicates, gaps, months out of order and a broken quote: said in place, n
   await expect(page.locator("yuekao-months-table tr.group").filter({ hasText: "商家1" })).toContainText("缺 2020年2月");
 });
 
+test("how far it is stands in the table's head, and the first rows below it", async ({ page }) => {
+  const looked = page.evaluate(() => new Promise<{ heads: string[]; early: number }>((told) => {
+    const heads = new Set<string>();
+    let early = 0;
+    const look = (): void => {
+      const tab = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-months")?.shadowRoot;
+      const head = tab?.querySelector("header")?.textContent.replaceAll(/\s+/g, " ") ?? "";
+      if (tab?.querySelector("progress")) {
+        heads.add(head);
+        early = Math.max(early, tab.querySelector("yuekao-months-table")?.shadowRoot?.querySelectorAll("tr[data-line]").length ?? 0);
+      }
+      if (head.includes("个商家")) told({ heads: [...heads], early });
+      else requestAnimationFrame(look);
+    };
+    look();
+  }));
+  await pasteLong(page, many({ vendors: 8000, months: 12, categories: 4 }));
+  const { heads, early } = await looked;
+  expect(heads.some((head) => head.includes("正在读取"))).toBe(true);
+  expect(heads.some((head) => /已算出 [\d,]+ 个月，\d+%/.test(head))).toBe(true);
+  expect(early).toBeGreaterThan(5);
+});
+
 test("given up and taken up again", async ({ page }) => {
   await pasteLong(page, many({ vendors: 8000, months: 12, categories: 4 }));
   await page.getByRole("button", { name: "停止" }).click();

@@ -48,6 +48,26 @@ test("items of a group share its weight, and the derivation says so", async ({ p
   await expect(why).toContainText("90 × 60 ÷ 100 = 54");
 });
 
+test("items stand under their group, in the month and in the table of months", async ({ page }, info) => {
+  await bring(page, "groups");
+  await open(page, "数据");
+  await paste(page, ["月份\t接起量\t进线量\t满意\t不满意\t电话响应时长", "2026-06\t88\t100\t85\t15\t20", "2026-07\t88\t100\t0\t0\t20"].join("\n"));
+  await open(page, "本月");
+  // 88 %: 10 off, 40; 85 %: 50; together 90 of 100, which is 54 of 60.
+  await expect(page.locator("yuekao-rates tbody th")).toHaveText(["服务质量", "接起率", "满意度", "效率", "响应时长"]);
+  await expect(page.locator("yuekao-rates tbody tr td:last-child")).toHaveText(["54 / 60", "40 / 50", "50 / 50", "40 / 40", "40 / 40"]);
+  await page.locator("yuekao-rates").screenshot({ path: info.outputPath("groups.png") });
+  await page.locator("yuekao-rates tr.group").first().getByRole("button").click();
+  await expect(page.getByRole("dialog")).toContainText("90 × 60 ÷ 100 = 54");
+  await page.keyboard.press("Escape");
+  await open(page, "所有月份");
+  await expect(page.locator("yuekao-months-table thead th").filter({ hasText: "服务质量" }).first()).toBeVisible();
+  const heads = await page.locator("yuekao-months-table thead th").allInnerTexts();
+  const column = heads.findIndex((head) => head.includes("服务质量"));
+  // Nobody answered in July: the 40 of 50 for answering stand for quality, 48 of 60.
+  for (const [line, points] of [[0, "54"], [1, "48"]] as const) await expect(page.locator(`yuekao-months-table tr[data-line="${line}"] > *`).nth(column)).toHaveText(points);
+});
+
 test("what adds up over months takes the pasted months before", async ({ page }) => {
   await bring(page, "points_accumulate");
   await open(page, "数据");

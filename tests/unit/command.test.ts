@@ -24,8 +24,8 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-/** What the command writes and answers. */
-async function call(words: string[], input = "", terminal = false): Promise<{ code: number; out: string; err: string }> {
+/** What the command writes and answers; `terminal`: how many columns of letters it has. */
+async function call(words: string[], input: string | Buffer = "", terminal: boolean | number = false): Promise<{ code: number; out: string; err: string }> {
   const written = { out: "", err: "" };
   const into = (name: "out" | "err"): Writable & { isTTY: boolean } =>
     Object.assign(
@@ -35,9 +35,12 @@ async function call(words: string[], input = "", terminal = false): Promise<{ co
           done();
         },
       }),
-      { isTTY: terminal },
+      { isTTY: terminal !== false, ...(typeof terminal === "number" ? { columns: terminal } : {}) },
     );
-  const code = await run(words, "1.2.3", { stdin: Readable.from([Buffer.from(input)]), stdout: into("out"), stderr: into("err") });
+  const bytes = Buffer.from(input);
+  // As a pipe hands them over: cut where it pleases.
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, piece) => bytes.subarray(piece * 7, piece * 7 + 7));
+  const code = await run(words, "1.2.3", { stdin: Readable.from(pieces), stdout: into("out"), stderr: into("err") });
   return { code, ...written };
 }
 
@@ -59,6 +62,26 @@ describe("yuekao assess", () => {
     const gbk = await call(["assess", sample("year-gbk.csv")]);
     expect(gbk.out).toBe((await call(["assess", sample("year-gbk.utf8.csv")])).out);
     expect(gbk.code).toBe(0);
+    expect((await call(["assess"], readFileSync(sample("year-gbk.csv")))).out).toBe(gbk.out);
+    const wide = Buffer.from(`\ufeff${MONTHS}`, "utf16le");
+    expect((await call(["assess", file("wide.csv", wide)])).out).toBe(expected);
+    expect((await call(["assess"], wide)).out).toBe(expected);
+  });
+
+  it("reads a file glued together from GBK and UTF-8 line by line, and says so", async () => {
+    const glued = Buffer.concat([readFileSync(sample("year-gbk.csv")), Buffer.from(`\n\n${MONTHS}`)]);
+    for (const { code, out, err } of [await call(["assess", file("glued.csv", glued)]), await call(["assess"], glued)]) {
+      expect(code).toBe(0);
+      expect(out).toContain("蓝鲸,2026-02");
+      expect(out.startsWith((await call(["assess", sample("year-gbk.csv")])).out)).toBe(true);
+      expect(err).toContain("some lines are in UTF-8 and others in GBK");
+    }
+  });
+
+  it("reads a workbook as the page does", async () => {
+    const { code, out } = await call(["assess", sample("month.xlsx"), "-f", "json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([{ month: "2026-10", score: "86" }]);
   });
 
   it("writes JSON, also into a file", async () => {
@@ -75,8 +98,22 @@ describe("yuekao assess", () => {
     expect(heading).toMatch(/^vendor +month +status +score +tier +provider pays +client pays +notices$/);
     // Two letters of Chinese take four places.
     expect(first).toMatch(/^蓝鲸 {4}2026-01 {2}assessed {4}100 {2}excellent/);
-    expect(err).toContain("\r100 %");
+    expect(err).toMatch(/\rreading \d/);
+    expect(err).toContain("\rsettling 100 %");
+    // Nothing is left of it in the end.
+    expect(err.split("\r").filter((line) => line !== "").findLast((line) => !line.includes("row"))).toMatch(/^ +$/);
     expect((await call(["assess", "--format", "table"], MONTHS)).err).not.toContain("%");
+  });
+
+  it("fills a wide terminal with more columns, keeps to a narrow one, and counts what is left out", async () => {
+    const wide = await call(["assess"], MONTHS, 200);
+    expect(wide.out.split("\n")[0]).toMatch(/^vendor +month .*notices +metric:phone answer rate /);
+    expect(Math.max(...wide.out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(200);
+    expect(wide.err).not.toContain("more column");
+    const narrow = await call(["assess"], MONTHS, 40);
+    expect(narrow.out.split("\n")[0]).toMatch(/^vendor +month +status +score/);
+    expect(Math.max(...narrow.out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(40);
+    expect(narrow.err).toMatch(/\d more columns: see --format csv or json\./);
   });
 
   it("reads several files as one, and says of each problem which file it is in", async () => {
@@ -107,9 +144,29 @@ describe("yuekao assess", () => {
     ["an unknown format", ["assess", "--format", "xml"], "there is no format “xml”"],
     ["an unknown contract", ["assess", "--contract", "nobody"], "there is no contract “nobody”"],
     ["a file that is not there", ["assess", "nowhere.csv"], "nowhere.csv cannot be read"],
-    ["a workbook", ["assess", sample("month.xlsx")], "save the sheet as CSV"],
   ])("answers 2 to %s", async (_, words, said) => {
     const { code, out, err } = await call(words);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(said);
+  });
+
+  it("names the cell of a quotation mark that does not close, and loses none of the hundred thousand rows after it", async () => {
+    const rows = Array.from({ length: 200_000 }, (_, row) => `商家${Math.floor(row / 12)},${2010 + Math.floor((row % 12) / 12)}-${String((row % 12) + 1).padStart(2, "0")},1000,${700 + (row % 300)}`);
+    rows[100_000] = `"${rows[100_000] ?? ""}`;
+    const path = file("quote.csv", `商家,月份,进线量,接起量\n${rows.join("\n")}\n`);
+    const { code, out, err } = await call(["assess", path, "-s", "2000-01-01"]);
+    expect(code).toBe(0);
+    expect(out.split("\r\n").length).toBe(200_002);
+    expect(out).toContain("\r\n商家16666,2010-08,");
+    expect(err).toContain(`${path}:100002:1: warning: A quotation mark opens here and does not close`);
+  });
+
+  it.each([
+    ["none.xlsx", "no workbook", "an .xlsx workbook without a password"],
+    ["page.xls", "\n<html><table><tr><td>1</td></tr></table></html>", "is a web page"],
+    ["old.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), "is no text"],
+  ])("says of %s what it is and what to do", async (name, content, said) => {
+    const { code, out, err } = await call(["assess", file(name, content)]);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(said);
   });

@@ -2,8 +2,8 @@ import { strToU8, zipSync } from "fflate";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-import { contents } from "../../www/pasted/unpacked.ts";
-import { readWorkbook, WorkbookTooLarge } from "../../www/pasted/workbook.ts";
+import { contents } from "../../package/workbook/unpacked.ts";
+import { readWorkbook, WorkbookTooLarge } from "../../package/workbook/read.ts";
 
 const month = new Uint8Array(readFileSync(new URL("../samples/month.xlsx", import.meta.url)));
 
@@ -48,4 +48,21 @@ test("a workbook that unpacks to too much is refused before it is unpacked", asy
   await expect(readWorkbook(bomb)).rejects.toThrow(WorkbookTooLarge);
   expect(contents(bomb)?.unpacked).toBeGreaterThan(4_000_000_000);
   expect(contents(new Uint8Array(100))).toBeNull();
+});
+
+test("neither very many entries nor a directory that lies about their size gets past", async () => {
+  const crowd = zipSync(Object.fromEntries(Array.from({ length: 1_001 }, (_, entry) => [`xl/${entry}.xml`, strToU8("x")])));
+  await expect(readWorkbook(new Uint8Array(crowd))).rejects.toThrow(WorkbookTooLarge);
+
+  // Forty megabytes that are called a thousand bytes: only what was announced is ever unpacked.
+  const row = `<row r="1"><c r="A1"><v>${"7".repeat(40_000_000)}</v></c></row>`;
+  const liar = sheetOf(row);
+  const view = new DataView(liar.buffer);
+  const name = new TextEncoder().encode("xl/worksheets/sheet1.xml");
+  for (let at = 0; at + 46 + name.length < liar.length; at++) {
+    if (view.getUint32(at, true) === 0x02014b50 && name.every((byte, place) => liar[at + 46 + place] === byte)) view.setUint32(at + 24, 1_000, true);
+  }
+  expect(contents(liar)?.unpacked).toBeLessThan(5_000);
+  const read = await readWorkbook(liar).then(({ text }) => text.length, () => 0);
+  expect(read).toBeLessThan(2_000);
 });

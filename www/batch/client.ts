@@ -1,21 +1,24 @@
-// The page's side of a run: it sends the text, hears how far it is, and asks for what it shows. A new run, or giving up,
-// ends the worker of the one before: the newest request wins.
+// The page's side of a run: it sends the text, hears how far it is, asks it to go on, and asks for what it shows. A new run,
+// or giving up, ends the worker of the one before at once: the newest request wins.
 
 import { beside, type Beside } from "../beside.ts";
 import type { Contract } from "../engine.ts";
 import type { Locale } from "../language.ts";
 import { inPieces } from "../pasted/pieces.ts";
-import type { Answer, Arranged, Arrangement, Form, Line, Question, Recaps, Summary, Taken } from "./protocol.ts";
+import type { Answer, Arranged, Arrangement, Form, Line, Progress, Question, Recaps, Summary, Taken } from "./protocol.ts";
 import type { Outlook } from "./results.ts";
 
 export interface Listener {
-  progress: (done: number, of: number) => void;
+  progress: (progress: Progress) => void;
+  /** The first rows are there, while others are being settled: a table can be shown. */
+  begun: (summary: Summary) => void;
   ready: (summary: Summary) => void;
   failed: (cause: string) => void;
 }
 
 export class BatchRun {
   readonly #worker: Beside;
+  readonly #text: string;
   readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (cause: Error) => void }>();
   #ids = 0;
   #ended = false;
@@ -26,15 +29,18 @@ export class BatchRun {
       () => import("./work.ts"),
     );
     this.#worker = worker;
+    this.#text = text;
     worker.addEventListener("error", (event) => listener.failed(event.message));
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       if (this.#ended) return;
       switch (data.kind) {
         case "progress":
-          listener.progress(data.done, data.of);
+          listener.progress(data.progress);
+          if (data.progress.stage === "settling") this.#tell({ kind: "on" });
           break;
         case "ready":
-          listener.ready(data.summary);
+          if (data.whole) listener.ready(data.summary);
+          else listener.begun(data.summary);
           break;
         case "failure":
           // A question that could not be answered leaves the results as they are.
@@ -49,7 +55,8 @@ export class BatchRun {
           break;
       }
     });
-    void inPieces(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "run", contract, outlook }));
+    this.#tell({ kind: "begin", contract, outlook, characters: text.length });
+    void inPieces(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "on" }));
   }
 
   async arrange(arrangement: Arrangement): Promise<Arranged | null> {
@@ -64,6 +71,8 @@ export class BatchRun {
 
   /** All arranged rows, made into what people take along. */
   async take(form: Form, locale: Locale): Promise<Taken | null> {
+    // The steps of a number start at what was pasted.
+    if (form === "xlsx") await inPieces(this.#text, (piece) => this.#tell({ kind: "again", text: piece }));
     const answer = await this.#ask((id) => ({ kind: "take", id, form, locale }));
     return answer.kind === "taken" ? answer.taken : null;
   }

@@ -43,6 +43,7 @@ export function headingsOf(contract: Contract, columns: readonly string[], langu
     ...paid(contract).slice(0, -1).map((id): Heading => ({ id, label: language.say("pays", { party: id === "client_pays" ? client : provider }), kind: "money" })),
     ...(contract.metrics ?? []).map(({ id, label, unit }): Heading => ({ id: `metric:${id}`, label: language.text(label), kind: unit === "%" ? "percent" : "number" })),
     ...(contract.items ?? []).map(({ id, label }): Heading => ({ id: `item:${id}`, label: language.say("months-item", { item: language.text(label) }), kind: "number" })),
+    ...(contract.groups ?? []).map(({ id, label }): Heading => ({ id: `group:${id}`, label: language.say("months-item", { item: language.text(label) }), kind: "number" })),
     ...lineTerms(contract).map(({ id, label }): Heading => ({ id: `line:${id}`, label: language.text(label), kind: "money" })),
     { id: "payable", label: language.say("payable-rest"), kind: "money" },
     ...(contract.outcomes ?? []).map(({ id, label }): Heading => ({ id: `outcome:${id}`, label: language.text(label), kind: "flag" })),

@@ -28,6 +28,16 @@ export interface Total {
 
 export type Totals = Readonly<Record<string, Total>>;
 
+/** How far a run is. */
+export interface Progress {
+  /** The text is on its way to the engine, or what it holds is laid out and settled. */
+  stage: "reading" | "settling";
+  /** Of the stage, from 0 to 1. */
+  share: number;
+  /** Vendor-months that are settled. */
+  rows: number;
+}
+
 /** What a run found, before anything is arranged. */
 export interface Summary {
   rows: number;
@@ -76,6 +86,9 @@ export interface GroupLine {
 
 export type Line = MonthLine | GroupLine;
 
+/** Months whose steps stand in a workbook: those arranged first. */
+export const STEPS_OF = 200;
+
 /** A way of taking the arranged rows along. */
 export type Form = "csv" | "xlsx" | "clipboard";
 
@@ -97,16 +110,21 @@ export interface Recaps {
 }
 
 export type Question =
+  | { kind: "begin"; contract: Contract; outlook: Outlook; characters: number }
   | { kind: "piece"; text: string }
-  | { kind: "run"; contract: Contract; outlook: Outlook }
+  /** When the text is there, and after each progress: the next stretch of work. */
+  | { kind: "on" }
   | { kind: "arrange"; id: number; arrangement: Arrangement }
   | { kind: "lines"; id: number; from: number; to: number }
+  /** The text once more, in pieces, for a form that goes back to it: nothing keeps it in between. */
+  | { kind: "again"; text: string }
   | { kind: "take"; id: number; form: Form; locale: Locale }
   | { kind: "recaps"; id: number };
 
 export type Answer =
-  | { kind: "progress"; done: number; of: number }
-  | { kind: "ready"; summary: Summary }
+  | { kind: "progress"; progress: Progress }
+  /** Not the whole: the first rows, while others are being settled. */
+  | { kind: "ready"; summary: Summary; whole: boolean }
   | { kind: "arranged"; id: number; arranged: Arranged }
   | { kind: "lines"; id: number; lines: readonly Line[] }
   | { kind: "taken"; id: number; taken: Taken }

@@ -11,7 +11,7 @@ const problem = (message: string, record?: number): Problem =>
   ({ code: "cell_unreadable", severity: "error", message, hint: "", ...(record === undefined ? {} : { record }) });
 
 /** Two vendors, their months in no order, one open amount, March missing between two months of 蓝鲸. */
-function results(problems: Problem[] = [], notices: [number, Problem][] = []): Results {
+function results(problems: Problem[] = [], notices: [number, Problem][] = [], codes: string[] = []): Results {
   return new Results({
     columns: {
       vendor: ["蓝鲸", "红杉", "蓝鲸", "红杉", "蓝鲸"],
@@ -21,6 +21,7 @@ function results(problems: Problem[] = [], notices: [number, Problem][] = []): R
       tier: ["failed", "meets", "failed", "", "meets"],
       provider_pays: ["0.10", "0.20", "10000000000000.01", "", "2.00"],
       "line:none": ["", "", "", "", ""],
+      notices: codes,
     },
     problems,
     notices,
@@ -82,12 +83,36 @@ test("a column nobody fills is no column", () => {
   expect(results().summary(0).columns).toEqual(["vendor", "month", "status", "score", "tier", "provider_pays"]);
 });
 
-test("what is wrong stands in its row; what would be said of every row is said once", () => {
-  const start = (row: number): [number, Problem] => [row, { ...problem("no start"), severity: "warning" }];
-  const all = results([problem("broken quote"), problem("bad cell", 2)], [...[0, 1, 2, 3, 4].map(start), [1, problem("only here")]]);
-  const summary = all.summary(7);
-  expect(summary).toMatchObject({ rows: 5, vendors: 2, took: 7, problems: { errors: 2, warnings: 0, listed: [{ message: "broken quote" }] }, everywhere: [{ message: "no start" }] });
-  expect(summary.tiers).toEqual({ failed: 2, meets: 2, "": 1 });
-  all.arrange(ALL);
-  expect((all.lines(0, 5) as MonthLine[]).map(({ problems }) => problems.map(({ message }) => message))).toEqual([[], ["only here"], ["bad cell"], [], []]);
+describe("what is to be looked at", () => {
+  const notice = (code: Problem["code"], message: string, values?: Record<string, string>): Problem => ({ ...problem(message), code, severity: "warning", ...(values ? { values } : {}) });
+  const START = notice("start_needed", "no start");
+
+  test("stands in its row; what would be said of every row is said once", () => {
+    const codes = ["start_needed", "start_needed month_unknown", "start_needed", "start_needed", "start_needed start_needed"];
+    const listed = [0, 1, 2, 3, 4].map((row): [number, Problem] => [row, START]);
+    const all = results([problem("broken quote"), problem("bad cell", 2)], [...listed, [1, notice("month_unknown", "only here")]], codes);
+    const summary = all.summary(7);
+    expect(summary).toMatchObject({ rows: 5, vendors: 2, took: 7, problems: { errors: 2, warnings: 0, listed: [{ message: "broken quote" }] }, everywhere: [{ message: "no start" }] });
+    expect(summary.tiers).toEqual({ failed: 2, meets: 2, "": 1 });
+    all.arrange(ALL);
+    expect((all.lines(0, 5) as MonthLine[]).map(({ problems }) => problems.map(({ message }) => message))).toEqual([[], ["only here"], ["bad cell"], [], []]);
+    expect(shown(all, { problems: true })).toEqual([1, 2]);
+  });
+
+  test("rows are found by their codes where the engine has stopped listing them", () => {
+    const codes = ["month_unknown", "month_unknown category_unknown", "", "category_unknown", "month_unknown"];
+    const more = (code: string): [number, Problem] => [1, notice("more_of_the_same", "more", { count: "2", code })];
+    const all = results([], [[0, notice("month_unknown", "nothing")], more("month_unknown"), [1, notice("category_unknown", "pets", { category: "pets" })], more("category_unknown")], codes);
+    expect(shown(all, { problems: true })).toEqual([0, 1, 3, 4]);
+    all.arrange(ALL);
+    // The same sentence fits where it has no values of its own; another row may have another category.
+    expect((all.lines(0, 5) as MonthLine[]).map(({ problems }) => problems.map(({ code, message }) => message || code))).toEqual([["nothing"], ["pets", "nothing"], [], ["more_of_the_same"], ["nothing"]]);
+  });
+
+  test("of a thousand that are alike all are told once, listed or not", () => {
+    const codes = ["start_needed", "start_needed", "start_needed", "start_needed", "start_needed"];
+    const all = results([], [[0, START], [1, notice("more_of_the_same", "more", { count: "4", code: "start_needed" })]], codes);
+    expect(all.summary(0).everywhere).toEqual([START]);
+    expect(shown(all, { problems: true })).toEqual([]);
+  });
 });

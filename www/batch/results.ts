@@ -27,7 +27,7 @@ export interface Outlook {
 /** Vendors that are printed at a time, each on its page. */
 const MOST_PAGES = 100;
 
-const NUMBERS = /^(?:score$|metric:|item:|line:|provider_pays$|client_pays$|payable$)/;
+const NUMBERS = /^(?:score$|metric:|item:|group:|line:|provider_pays$|client_pays$|payable$)/;
 
 /** Columns that are there even where nothing stands in them; of the others, those with a cell to show. */
 const ALWAYS = new Set(["vendor", "month", "status", "score", "tier", "provider_pays", "client_pays"]);
@@ -55,10 +55,10 @@ export class Results {
   #byVendor = false;
 
   constructor({ columns, problems, notices }: Computed, outlook: Outlook) {
-    this.#columns = new Map(Object.entries(columns).filter(([id, column]) => ALWAYS.has(id) || some(column)));
+    this.#columns = new Map(Object.entries(columns).filter(([id, column]) => id !== "notices" && (ALWAYS.has(id) || some(column))));
     this.rows = columns["vendor"]?.length ?? 0;
     this.#outlook = outlook;
-    this.#notes = new Notes(this.rows, problems, notices);
+    this.#notes = new Notes(this.rows, { problems, notices, codes: columns["notices"] ?? null });
     this.#vendors = this.#rank("vendor");
     this.#months = this.#rank("month");
   }

@@ -1,16 +1,24 @@
 // The table of months in the forms people take along, made beside the page: a hundred thousand rows are work.
 
-import type { Contract } from "../engine.ts";
+import type { Contract, Engine } from "yuekao";
+
 import { clipboardHtml, csv, tsv } from "../export/text.ts";
 import { language, type Locale } from "../language.ts";
 import type { Form, Taken } from "./protocol.ts";
 import type { Results } from "./results.ts";
 import { sheets } from "./sheets.ts";
 
-export async function take(results: Results, contract: Contract, form: Form, locale: Locale): Promise<Taken> {
-  const spoken = await language(locale, ["page", "problems", "months"]);
+/** What the steps of a number are computed from once more. */
+export interface Basis {
+  engine: Engine;
+  contract: Contract;
+  text: string;
+}
+
+export async function take(results: Results, { engine, contract, text }: Basis, form: Form, locale: Locale): Promise<Taken> {
+  const spoken = await language(locale, ["page", "problems", "months", "more", "export"]);
   const tables = sheets(results, contract, spoken);
-  const [months] = tables;
+  const [months, ...notices] = tables;
   if (!months) throw new RangeError("no table of months");
   switch (form) {
     case "csv":
@@ -18,8 +26,8 @@ export async function take(results: Results, contract: Contract, form: Form, loc
     case "clipboard":
       return { html: clipboardHtml(months), plain: tsv(months) };
     case "xlsx": {
-      const { workbook } = await import("../export/workbook.ts");
-      return { file: await workbook(tables) };
+      const [{ workbook }, { stepsOfMonths }] = await Promise.all([import("../export/workbook.ts"), import("./steps.ts")]);
+      return { file: await workbook([months, await stepsOfMonths(engine, text, contract, results, spoken), ...notices]) };
     }
   }
 }

@@ -1,37 +1,66 @@
-// Settles every month of a text beside the page and keeps the results: the page asks for the lines it shows.
+// Settles every month of a text beside the page and keeps the results: the page asks for the lines it shows. It goes on
+// only when it is asked to, so that whoever gives up need not wait, wherever this runs.
 
-import { load, type Contract } from "yuekao";
+import { load, type Contract, type Engine } from "yuekao";
 
 import type { Scope } from "../beside.ts";
 import type { Answer, Question } from "./protocol.ts";
-import { Results } from "./results.ts";
+import type { Results } from "./results.ts";
+import { Settling } from "./settling.ts";
 
 export function serve(scope: Scope): void {
-  const pieces: string[] = [];
+  let engine: Promise<Engine> | null = null;
   let contract: Contract | null = null;
+  let settling: Promise<Settling> | null = null;
   let results: Results | null = null;
+  const again: string[] = [];
 
   function say(answer: Answer): void {
     scope.postMessage(answer);
   }
 
-  async function run(question: Extract<Question, { kind: "run" }>): Promise<void> {
-    const engine = await load();
+  async function begin(question: Extract<Question, { kind: "begin" }>): Promise<void> {
     contract = question.contract;
-    const begun = performance.now();
-    const computed = engine.assessText(contract, pieces.splice(0).join(""));
-    const took = performance.now() - begun;
-    results = new Results(computed, question.outlook);
-    say({ kind: "ready", summary: results.summary(took) });
+    engine = load();
+    settling = engine.then((loaded) => new Settling(loaded, question.contract, question.outlook, question.characters));
+    await settling;
+  }
+
+  async function read(text: string): Promise<void> {
+    const run = await settling;
+    run?.push(text);
+    if (run) say({ kind: "progress", progress: run.progress });
+  }
+
+  async function on(): Promise<void> {
+    const run = await settling;
+    if (!run) return;
+    const whole = run.on();
+    const { progress, took } = run;
+    if (whole) {
+      results = run.results();
+      settling = null;
+      say({ kind: "ready", summary: results.summary(took), whole });
+    } else {
+      // The first rows are shown before the others are there.
+      if (!results && progress.rows > 0) {
+        results = run.results();
+        say({ kind: "ready", summary: results.summary(took), whole });
+      }
+      say({ kind: "progress", progress });
+    }
   }
 
   async function answer(question: Question): Promise<void> {
     switch (question.kind) {
-      case "piece":
-        pieces.push(question.text);
+      case "begin":
+        await begin(question);
         break;
-      case "run":
-        await run(question);
+      case "piece":
+        await read(question.text);
+        break;
+      case "on":
+        await on();
         break;
       case "arrange":
         if (results) say({ kind: "arranged", id: question.id, arranged: results.arrange(question.arrangement) });
@@ -42,12 +71,17 @@ export function serve(scope: Scope): void {
       case "recaps":
         if (results) say({ kind: "recaps", id: question.id, recaps: results.recaps() });
         break;
-      case "take":
-        if (results && contract) {
+      case "again":
+        again.push(question.text);
+        break;
+      case "take": {
+        const text = again.splice(0).join("");
+        if (results && contract && engine) {
           const { take } = await import("./take.ts");
-          say({ kind: "taken", id: question.id, taken: await take(results, contract, question.form, question.locale) });
+          say({ kind: "taken", id: question.id, taken: await take(results, { engine: await engine, contract, text }, question.form, question.locale) });
         }
         break;
+      }
     }
   }
 

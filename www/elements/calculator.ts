@@ -22,10 +22,9 @@ import {
   ReadingEvent, RewriteEvent,
   StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
-import { cellsOf, noticesOf, withoutPlace } from "./notices.ts";
+import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
 import type { PasteBox } from "./paste-box.ts";
 import "./paste-box.ts";
-import "./problems.ts";
 import "./rates.ts";
 import "./records.ts";
 import type { Sheet } from "./sheet.ts";
@@ -109,6 +108,7 @@ export class Calculator extends LitElement {
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
     if (this.view.assessment) void import("./below.ts");
+    if (anyProblem(this.view)) void import("./problems.ts");
     if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
     void this.#speaking.follow(this.language, this.#locale, this.view, open);

@@ -78,6 +78,11 @@ export class Rates extends LitElement {
       font-weight: 400;
     }
 
+    .group > * {
+      background: var(--ground);
+      font-weight: 600;
+    }
+
     th small {
       display: block;
       color: var(--quiet);
@@ -115,7 +120,7 @@ export class Rates extends LitElement {
   declare open: string | null;
 
   override render(): TemplateResult {
-    const { items } = this.assessment;
+    const { items, groups = [] } = this.assessment;
     // What is measured only under another reading stands without value and target: this month does not know it.
     const conditional = new Set(this.contract.metrics?.filter(({ when }) => when).map(({ id }) => id));
     const metrics = this.assessment.metrics.filter(({ id, value, target }) => value !== null || target !== null || !conditional.has(id));
@@ -128,6 +133,13 @@ export class Rates extends LitElement {
       points: items.length > 0,
     };
     const blanks = new Blanks(this.contract);
+    const rows = [
+      ...metrics.map((metric) => ({ metric, item: items.find(({ id }) => id === metric.id) })),
+      ...items.filter(({ id }) => !scored.has(id)).map((item) => ({ metric: null, item })),
+    ];
+    /** Of a group, or of none. */
+    const rowsOf = (group?: string): TemplateResult[] =>
+      rows.filter(({ item }) => item?.group === group).map(({ metric, item }) => (metric ? this.#metric(metric, item, columns, blanks) : this.#item(item, columns)));
     return html`<section role="group" class="card" aria-label=${say("rates")}>
       <table>
         <thead><tr>
@@ -139,10 +151,7 @@ export class Rates extends LitElement {
           <th scope="col">${say("clause")}</th>
           ${columns.points ? html`<th scope="col" class="end">${say("item-score")}</th>` : nothing}
         </tr></thead>
-        <tbody>
-          ${metrics.map((metric) => this.#metric(metric, items.find((item) => item.id === metric.id), columns, blanks))}
-          ${items.filter((item) => !scored.has(item.id)).map((item) => this.#item(item, columns))}
-        </tbody>
+        <tbody>${groups.map((group) => [this.#item(group, columns, "group"), rowsOf(group.id)])}${rowsOf()}</tbody>
       </table>
     </section>`;
   }
@@ -185,19 +194,20 @@ export class Rates extends LitElement {
     return html`<span class="mark" role="img" aria-label=${this.language.say(met ? "rate-met" : "rate-missed")}>${met ? "✓" : "✕"}</span>`;
   }
 
-  #item(item: Item, { counts, hours }: Columns): TemplateResult {
-    return html`<tr>
+  /** What earns points without a rate of its own, or a group above those that share its weight. */
+  #item(item: Item, { counts, hours }: Columns, kind = "item"): TemplateResult {
+    return html`<tr class=${kind}>
       <th scope="row">${this.language.text(item.label)}</th><td></td><td></td>${counts ? html`<td></td>` : nothing}${hours ? html`<td></td>` : nothing}
       <td class="clause">${item.clause}</td>
-      <td class="end" data-name=${this.language.say("item-score")}>${this.#score(item)}</td>
+      <td class="end" data-name=${this.language.say("item-score")}>${this.#score(item, undefined, kind)}</td>
     </tr>`;
   }
 
-  #score(item: Item, metric?: Metric): TemplateResult {
+  #score(item: Item, metric?: Metric, kind = "item"): TemplateResult {
     const { number } = this.language;
     const shown = item.score === null
       ? html`<span class="quiet">${this.language.say(metric && nothingMeasured(metric) ? "no-data" : "missing")}</span>`
-      : why(`item:${item.id}`, number.plain(item.score), this.open, this.language.text(item.label));
+      : why(`${kind}:${item.id}`, number.plain(item.score), this.open, this.language.text(item.label));
     return html`${shown} <span class="quiet small">/ ${number.plain(item.weight)}</span>`;
   }
 }

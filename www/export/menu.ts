@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { STEPS_OF } from "../batch/protocol.ts";
 import type { Calculator } from "../elements/calculator.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
@@ -108,7 +109,7 @@ export class ExportMenu extends LitElement {
         <input type="radio" name="scope" value=${scope} .checked=${scope === this.scope} @change=${() => (this.scope = scope)} />${this.exports.whose(scope, language)}</label>`)}</fieldset>`
         : html`<p class="quiet">${this.exports.whose("month", language)}</p>`}
       <div class="ways">${WAYS.map((way) => html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#go(way)}>
-        <span>${language.say(`export-${way}`)}</span><small>${language.say(`export-${way}-${this.scope}`)}</small></button>`)}</div>
+        <span>${language.say(`export-${way}`)}</span><small>${language.say(`export-${way}-${this.scope}`, { count: language.number.count(String(STEPS_OF)) })}</small></button>`)}</div>
       <p role="status">${this.said ? language.say(this.said) : nothing}</p>
       <div class="actions"><button type="button" class="button" @click=${this.#close}>${language.say("close")}</button></div>
     </dialog>`;

@@ -17,7 +17,7 @@ export function monthSheet(contract: Contract, assessment: Assessment, language:
     [say("export-status"), text(say(`status-${assessment.status.replace("_", "-")}`)), "", "", ""],
     ...(contract.score ? scored(assessment, language) : []),
     ...assessment.metrics.map((metric) => ofMetric(metric, language)),
-    ...assessment.items.map(({ label, score, weight, clause }): Row =>
+    ...[...assessment.items, ...(assessment.groups ?? [])].map(({ label, score, weight, clause }): Row =>
       [say("export-item", { item: language.text(label) }), amount(score, language), say("export-points"), say("export-of", { most: language.number.plain(weight) }), clause]),
     ...assessment.lines.filter((line) => line.category === undefined).map((line) => ofLine(line, contract, language)),
     ...ofCategories(contract, assessment, language),

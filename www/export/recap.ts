@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { Sum } from "../batch/sums.ts";
 import { packages, parties, payers, title } from "../contract.ts";
-import type { FallbackCategory } from "../engine.ts";
+import type { FallbackCategory, Item } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import type { Language } from "../language.ts";
@@ -56,9 +56,11 @@ export class Recap extends LitElement {
 
   #rates(): TemplateResult | typeof nothing {
     const { language } = this;
-    const { metrics = [], items = [] } = this.view.assessment ?? {};
+    const { metrics = [], items = [], groups = [] } = this.view.assessment ?? {};
     if (metrics.length === 0) return nothing;
     const { number } = language;
+    const points = ({ score, weight }: Item): string => `${score === null ? language.say("open") : number.plain(score)} / ${number.plain(weight)}`;
+    const measured = new Set(metrics.map(({ id }) => id));
     return html`<h2>${language.say("rates")}</h2><table>
       <thead><tr><th>${language.say("export-line")}</th><th class="end">${language.say("rate-value")}</th><th class="end">${language.say("rate-target")}</th><th>${language.say("rate-counts")}</th><th class="end">${language.say("item-score")}</th><th class="end">${language.say("clause")}</th></tr></thead>
       <tbody>${metrics.filter(({ value, target }) => value !== null || target !== null).map((metric) => {
@@ -68,8 +70,10 @@ export class Recap extends LitElement {
         return html`<tr><th scope="row">${language.text(metric.label)}</th><td class="end">${shown}</td>
           <td class="end">${metric.target === null ? "" : language.measure(metric.target, metric.unit)}${metric.met === null ? "" : metric.met ? " ✓" : " ✕"}</td>
           <td>${metric.denominator === null ? "" : `${metric.numerator === null ? language.say("missing") : number.count(metric.numerator)} / ${number.count(metric.denominator)}`}</td>
-          <td class="end">${item ? `${item.score === null ? language.say("open") : number.plain(item.score)} / ${number.plain(item.weight)}` : ""}</td><td class="clause end">${metric.clause}</td></tr>`;
-      })}</tbody></table>`;
+          <td class="end">${item ? points(item) : ""}</td><td class="clause end">${metric.clause}</td></tr>`;
+      })}
+      ${[...items.filter(({ id }) => !measured.has(id)), ...groups].map((item) => html`<tr><th scope="row">${language.text(item.label)}</th><td></td><td></td><td></td>
+        <td class="end">${points(item)}</td><td class="clause end">${item.clause}</td></tr>`)}</tbody></table>`;
   }
 
   #account(): TemplateResult | typeof nothing {

@@ -35,7 +35,7 @@ export class VendorRecaps extends LitElement {
 
   override render(): TemplateResult {
     const { language, recaps, contract } = this;
-    const headings = headingsOf(contract, recaps.columns, language).filter(({ id }) => id !== "vendor" && !id.startsWith("metric:") && !id.startsWith("item:")).slice(0, MOST_COLUMNS);
+    const headings = headingsOf(contract, recaps.columns, language).filter(({ id }) => id !== "vendor" && !/^(?:metric|item|group):/.test(id)).slice(0, MOST_COLUMNS);
     return html`${recaps.vendors.map((vendor) => this.#page(vendor, headings))}
       ${recaps.of > recaps.vendors.length ? html`<p>${language.say("recap-more-vendors", { shown: language.number.count(String(recaps.vendors.length)), all: language.number.count(String(recaps.of)) })}</p>` : nothing}`;
   }

@@ -2,7 +2,6 @@
 // anybody, and not even offered while the browser keeps no figures: taking it reloads the page.
 
 import type { Calculator } from "../elements/calculator.ts";
-import { tell } from "../share/notice.ts";
 
 export async function keepOffline(calculator: Calculator): Promise<void> {
   const { serviceWorker } = navigator;
@@ -10,23 +9,23 @@ export async function keepOffline(calculator: Calculator): Promise<void> {
   await serviceWorker.register("./sw.js").catch(() => null);
   const registration = await serviceWorker.getRegistration();
   if (!registration) return;
-  const offer = (): void => {
+  const offer = async (): Promise<void> => {
     const { waiting } = registration;
     // The first version takes over by itself: there is nothing it replaces.
-    if (!waiting || !serviceWorker.controller || !isSaved(calculator)) return;
-    const run = (): void => {
-      if (!isSaved(calculator)) return;
+    if (!waiting || !serviceWorker.controller || !(await isSaved(calculator))) return;
+    const run = async (): Promise<void> => {
+      if (!(await isSaved(calculator))) return;
       serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting.postMessage("take over");
     };
-    void tell(calculator, { message: "new-version", action: { label: "new-version-take", run } });
+    void import("../share/notice.ts").then(({ tell }) => tell(calculator, { message: "new-version", action: { label: "new-version-take", run } }));
   };
   registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", offer);
+    registration.installing?.addEventListener("statechange", () => void offer());
   });
-  offer();
+  await offer();
 }
 
-function isSaved({ store, view }: Calculator): boolean {
+function isSaved({ store, view }: Calculator): boolean | Promise<boolean> {
   return store.keep(view.inputs);
 }

@@ -11,17 +11,25 @@ export interface Note {
 }
 
 export type Refusal = "import-large" | "alarm-binary" | "import-workbook" | "import-xls" | "import-file";
+/** `rows`: how many the text has, where they were to be counted. */
 export type FileText = { text: string; rows: number; notes: readonly Note[] } | { refusal: Refusal };
+type Read = { text: string; notes: readonly Note[] } | { refusal: Refusal };
 
 /** Larger files are refused before they are read. */
-export const MOST_BYTES = 200_000_000;
+export const MOST_BYTES = 300_000_000;
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** What Excel wrote before 2007. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|style|!--)/i;
 
-export async function fileText(file: Blob, name: string): Promise<FileText> {
+/** `counted`: another file follows, and it has to be known at which row. */
+export async function fileText(file: Blob, name: string, counted: boolean): Promise<FileText> {
+  const read = await textOf(file, name);
+  return "refusal" in read ? read : { ...read, rows: counted ? layoutOf(read.text).starts.length : 0 };
+}
+
+async function textOf(file: Blob, name: string): Promise<Read> {
   if (file.size > MOST_BYTES) return { refusal: "import-large" };
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (begins(bytes, ZIP)) return workbook(bytes, name);
@@ -47,17 +55,18 @@ export async function isMarkup(file: Blob): Promise<boolean> {
   return MARKUP.test(start.replace(/^(?:\u00ef\u00bb\u00bf)/, ""));
 }
 
-function plain(text: string, notes: readonly Note[]): FileText {
-  const trimmed = text.replace(/[\r\n]+$/, "");
-  return { text: trimmed, rows: layoutOf(trimmed).starts.length, notes };
+function plain(text: string, notes: readonly Note[]): Read {
+  let end = text.length;
+  while (text[end - 1] === "\n" || text[end - 1] === "\r") end -= 1;
+  return { text: text.slice(0, end), notes };
 }
 
 function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, place) => bytes[place] === byte);
 }
 
-async function workbook(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<FileText> {
-  const { readWorkbook, WorkbookTooLarge } = await import("./workbook.ts");
+async function workbook(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Read> {
+  const { readWorkbook, WorkbookTooLarge } = await import("../../package/workbook/read.ts");
   try {
     const { text, formulas, unsaved } = await readWorkbook(bytes);
     const notes: Note[] = [];

@@ -2,6 +2,7 @@
 
 import type { Source } from "../state.ts";
 import { fileText, isMarkup, type FileText, type Note, type Refusal } from "./file.ts";
+import type { FilePart } from "./import-worker.ts";
 
 export interface Imported {
   text: string;
@@ -20,7 +21,7 @@ export async function importFiles(files: readonly File[]): Promise<Imported> {
   const refused: { file: string; refusal: Refusal }[] = [];
   let row = 1;
   for (const file of files) {
-    const read = await readFile(file);
+    const read = await readFile(file, files.length > 1);
     if ("refusal" in read) {
       refused.push({ file: file.name, refusal: read.refusal });
       continue;
@@ -34,26 +35,30 @@ export async function importFiles(files: readonly File[]): Promise<Imported> {
   return { text: blocks.join("\n\n"), sources, notes, refused };
 }
 
-async function readFile(file: File): Promise<FileText> {
+async function readFile(file: File, counted: boolean): Promise<FileText> {
   try {
-    return file.size > LARGE && !(await isMarkup(file)) ? await aside(file) : await fileText(file, file.name);
+    return file.size > LARGE && !(await isMarkup(file)) ? await aside(file, counted) : await fileText(file, file.name, counted);
   } catch (cause) {
     console.error(cause);
     return { refusal: "import-file" };
   }
 }
 
-function aside(file: File): Promise<FileText> {
+function aside(file: File, counted: boolean): Promise<FileText> {
   let worker: Worker;
   try {
     worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
   } catch {
     // In a sandbox, in a file, from another origin no worker may start: the page reads it itself.
-    return fileText(file, file.name);
+    return fileText(file, file.name, counted);
   }
   return new Promise<FileText>((resolve, reject) => {
-    worker.addEventListener("message", ({ data }: MessageEvent<FileText>) => resolve(data));
+    const pieces: string[] = [];
+    worker.addEventListener("message", ({ data }: MessageEvent<FilePart>) => {
+      if ("piece" in data) pieces.push(data.piece);
+      else resolve("refusal" in data ? data : { ...data, text: pieces.join("") });
+    });
     worker.addEventListener("error", (event) => reject(new Error(event.message)));
-    worker.postMessage(file);
+    worker.postMessage({ file, counted });
   }).finally(() => worker.terminate());
 }

@@ -11,7 +11,7 @@ export async function takeIn(files: readonly File[], calculator: Calculator, wan
   if (contract) await takeContract(contract, calculator);
   const tables = wanted ? [] : files.filter((file) => file !== contract);
   if (tables.length === 0) return;
-  const imported = await importFiles(tables);
+  const imported = await calculator.session.during(importFiles(tables));
   const { text, sources, refused } = imported;
   const [first] = refused;
   if (sources.length > 0) await calculator.session.paste(text, sources.length > 1 ? sources : []);

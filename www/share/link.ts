@@ -1,7 +1,8 @@
 // The whole state in the fragment of a link: `#yuekao=1.<check>.<data>`. The data is JSON, deflated, as base64url; the
 // check is its CRC-32. A fragment is never sent to a server. Links stay: what an older version made, every later one opens.
 
-import { inputsFrom, isNewer, stored, type Inputs } from "../state.ts";
+import { inputsFrom, isNewer } from "../kept/inputs-from.ts";
+import { stored, type Inputs } from "../state.ts";
 
 export interface Shared {
   inputs: Inputs;

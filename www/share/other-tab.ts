@@ -2,14 +2,25 @@
 // own that survives a reload. Which ones go on together is for the person to say.
 
 import type { Calculator } from "../elements/calculator.ts";
-import { inputsFrom, type Inputs } from "../state.ts";
+import type { Inputs } from "../state.ts";
 import { tell } from "./notice.ts";
 import { whose } from "./whose.ts";
 
 export async function toldByOtherTab(calculator: Calculator, written: string): Promise<void> {
-  const theirs = read(written);
+  const { store, session } = calculator;
+  if (isLong(written)) {
+    // Fetched only when it is wanted.
+    const run = async (): Promise<void> => {
+      const theirs = await store.kept(written);
+      if (store.lost) session.alarm({ message: "import-lost" });
+      else if (theirs) await session.take(theirs);
+    };
+    await tell(calculator, { message: "other-tab-long", action: { label: "other-tab-take", run } });
+    return;
+  }
+  const theirs = await store.kept(written);
   const { inputs } = calculator.view;
-  if (!theirs || JSON.stringify(theirs) === JSON.stringify(inputs)) return;
+  if (!theirs || isSame(theirs, inputs)) return;
   const action = { label: "other-tab-take", run: () => calculator.session.take(theirs) };
   const { contract } = calculator.view;
   const records = contract && theirs.text !== inputs.text ? await calculator.engine.parse(theirs.text, contract).then((parsed) => parsed.records, () => []) : [];
@@ -17,10 +28,16 @@ export async function toldByOtherTab(calculator: Calculator, written: string): P
   else await tell(calculator, { message: "other-tab", values: (language) => ({ ...whose(contract, records, language) }), action });
 }
 
-function read(written: string): Inputs | null {
+/** Whether its text stands elsewhere: too long to be looked at in passing. */
+function isLong(written: string): boolean {
   try {
-    return inputsFrom(JSON.parse(written));
+    return typeof (JSON.parse(written) as { long?: unknown }).long === "object";
   } catch {
-    return null;
+    return false;
   }
+}
+
+/** A long text is not written out once more to be compared. */
+function isSame(one: Inputs, other: Inputs): boolean {
+  return one.text === other.text && JSON.stringify({ ...one, text: "" }) === JSON.stringify({ ...other, text: "" });
 }

@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import { BatchRun } from "../batch/client.ts";
 import { headingsOf, outlookOf, withPackages } from "../batch/outlook.ts";
-import type { Arrangement, Form, Grouping, MonthLine, Recaps, Summary, Taken } from "../batch/protocol.ts";
+import type { Arrangement, Form, Grouping, MonthLine, Progress, Recaps, Summary, Taken } from "../batch/protocol.ts";
 import type { Contract } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
@@ -20,7 +20,10 @@ import type { FoldEvent, LineEvent, SortEvent } from "./months/events.ts";
 import { monthsStyle } from "./months/style.ts";
 import { MonthsTable, type Listing } from "./months/table.ts";
 
-type State = { at: "waiting" } | { at: "running"; done: number; of: number } | { at: "given-up" } | { at: "failed" } | { at: "ready"; summary: Summary };
+/** While it runs, `summary` is of the rows that can be looked at already. */
+type State = { at: "waiting" } | { at: "running"; progress: Progress; summary: Summary | null } | { at: "given-up" } | { at: "failed" } | { at: "ready"; summary: Summary };
+
+const BEGINNING: Progress = { stage: "reading", share: 0, rows: 0 };
 
 const ALL: Arrangement = { sort: null, text: "", tier: "", problems: false, group: "none", opened: [] };
 const GROUPINGS: readonly Grouping[] = ["none", "vendor", "tier"];
@@ -95,36 +98,49 @@ export class MonthsTab extends LitElement {
     this.#start();
   }
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { language, state } = this;
+    if (!language.knows("months")) return nothing;
     return html`<section class="card" aria-labelledby="title">
       <header>
         <h2 id="title">${language.say("months-title")}</h2>
-        <p class="quiet" role="status">${this.#counted()}</p>
-        ${state.at === "ready" ? this.#tools(state.summary) : nothing}
+        <p class=${state.at === "running" ? "unseen" : "quiet"} role="status">${this.#counted()}</p>
+        ${state.at === "ready" ? this.#tools(state.summary) : state.at === "running" ? this.#running(state.progress) : nothing}
       </header>
-      ${state.at === "ready" ? this.#results(state.summary) : this.#running(state)}
+      ${state.at === "ready" || (state.at === "running" && state.summary) ? this.#results(state.summary) : state.at === "running" ? nothing : this.#stopped(state)}
     </section>`;
   }
 
-  #running(state: Exclude<State, { at: "ready" }>): TemplateResult {
+  /** How far it is: to be seen all the time; what is said aloud of it is in #counted. */
+  #running({ stage, share, rows }: Progress): TemplateResult {
     const { language } = this;
-    if (state.at === "given-up" || state.at === "failed") {
-      return html`<div class="run"><p role=${state.at === "failed" ? "alert" : "status"}>${language.say(`months-${state.at}`)}</p>
-        <button type="button" class="button first" @click=${this.#start}>${language.say("months-again")}</button></div>`;
-    }
-    const { done, of } = state.at === "running" ? state : { done: 0, of: 0 };
-    return html`<div class="run"><p>${language.say("months-running")}</p>
-      <progress aria-label=${language.say("months-running")} max=${of || nothing} .value=${of > 0 ? done : nothing}></progress>
+    const label = language.say(`months-${stage}`);
+    const percent = this.#percent(share);
+    return html`<div class="run">
+      <span class="quiet">${label}</span><progress aria-label=${label} max="1" .value=${share}></progress>
+      <span class="far quiet">${rows > 0 ? language.say("months-settled", { rows: language.number.count(String(rows)), percent }) : percent}</span>
       <button type="button" class="button" @click=${this.#giveUp}>${language.say("months-give-up")}</button></div>`;
+  }
+
+  #stopped(state: Exclude<State, { at: "ready" | "running" }>): TemplateResult | typeof nothing {
+    if (state.at === "waiting") return nothing;
+    const { language } = this;
+    return html`<div class="stopped"><p role=${state.at === "failed" ? "alert" : "status"}>${language.say(`months-${state.at}`)}</p>
+      <button type="button" class="button first" @click=${this.#start}>${language.say("months-again")}</button></div>`;
   }
 
   #counted(): string {
     const { language, state } = this;
+    // Said aloud at every quarter, not at every step.
+    if (state.at === "running") return language.say("months-far", { stage: language.say(`months-${state.progress.stage}`), percent: this.#percent(Math.floor(state.progress.share * 4) / 4) });
     if (state.at !== "ready") return "";
     const count = (value: number): string => language.number.count(String(value));
     const { rows, vendors } = state.summary;
     return language.say(this.shown === rows ? "months-all" : "months-some", { rows: count(rows), vendors: count(vendors), shown: count(this.shown) });
+  }
+
+  #percent(share: number): string {
+    return this.language.number.percent(String(Math.floor(share * 100)));
   }
 
   #tools({ tiers }: Summary): TemplateResult {
@@ -143,9 +159,9 @@ export class MonthsTab extends LitElement {
       <label class="check"><input type="checkbox" .checked=${arrangement.problems} @change=${this.#onProblems} />${language.say("months-problems-only")}</label>`;
   }
 
-  #results(summary: Summary): TemplateResult {
+  #results(summary: Summary | null): TemplateResult | typeof nothing {
     const { language, listing, arrangement, line } = this;
-    if (!listing) return html``;
+    if (!listing || !summary) return nothing;
     const { columns } = summary;
     const headings = this.#headings(columns);
     return html`
@@ -195,7 +211,7 @@ export class MonthsTab extends LitElement {
   }
 
   get #columns(): readonly string[] {
-    return this.state.at === "ready" ? this.state.summary.columns : [];
+    return "summary" in this.state ? (this.state.summary?.columns ?? []) : [];
   }
 
   #start = (): void => {
@@ -207,15 +223,21 @@ export class MonthsTab extends LitElement {
       this.state = { at: "waiting" };
       return;
     }
-    this.state = { at: "running", done: 0, of: 0 };
+    this.state = { at: "running", progress: BEGINNING, summary: null };
     const settled = withPackages(contract, settingsOf(inputs).packages);
     this.#contract = settled;
     this.#run = new BatchRun(inputs.text, settled, outlookOf(settled), {
-      progress: (done, of) => {
-        this.state = { at: "running", done, of };
+      progress: (progress) => {
+        this.state = { at: "running", progress, summary: "summary" in this.state ? this.state.summary : null };
+      },
+      begun: (summary) => {
+        this.state = { at: "running", progress: "progress" in this.state ? this.state.progress : BEGINNING, summary };
+        void this.#arrange({});
       },
       ready: (summary) => {
         this.state = { at: "ready", summary };
+        // Until it is arranged anew.
+        this.shown = summary.rows;
         void this.#arrange({});
       },
       failed: (cause) => {
@@ -228,6 +250,7 @@ export class MonthsTab extends LitElement {
   #giveUp = (): void => {
     this.#run?.end();
     this.#run = null;
+    this.listing = null;
     this.state = { at: "given-up" };
   };
 
@@ -239,7 +262,8 @@ export class MonthsTab extends LitElement {
     if (!arranged || !run || turn !== this.#arranged) return;
     this.shown = arranged.rows;
     this.line = null;
-    this.listing = { ...arranged, ask: (from, to) => run.lines(from, to) };
+    // A sum of some of the months is no total.
+    this.listing = { ...arranged, ...(this.state.at === "ready" ? {} : { totals: {} }), ask: (from, to) => run.lines(from, to) };
   }
 
   #onText = ({ target }: Event): void => {

@@ -3,7 +3,10 @@
 months-title = All months
 months-all = Vendors: { $vendors }, months: { $rows }
 months-some = Vendors: { $vendors }, months: { $rows }, of which shown: { $shown }
-months-running = Settling all months …
+months-reading = Reading
+months-settling = Settling
+months-settled = Months settled: { $rows }, { $percent }
+months-far = { $stage }, { $percent }
 months-give-up = Stop
 months-given-up = Stopped, without a result. The pasted data is still there.
 months-failed = The calculation did not finish. The pasted data is still there; please try again.

@@ -158,7 +158,7 @@ package-choose = Choose a package
 ## What did not work
 
 alarm-empty = There is no text on the clipboard. Copy the figures in your spreadsheet first.
-alarm-too-long = That is too much at once. Up to 100 million characters can be read; paste it in parts.
+alarm-too-long = That is too much at once. Up to 250 million characters can be read; paste it in parts.
 alarm-binary = This is not text; perhaps the raw content of a file. Copy the cells, or save the file as CSV and drop it here.
 alarm-no-table = Nothing in it could be understood as figures, so it was not taken.
 alarm-engine = The computation did not finish and nothing was changed. Try again; if it fails once more, reload the page.

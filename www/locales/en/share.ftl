@@ -24,6 +24,7 @@ link-damaged = This link is incomplete or was altered and cannot be opened; noth
 link-unsound = Contract or figures in this link cannot be computed, so it was not opened; nothing was changed.
 other-tab = The figures were changed in another tab: { $vendors }, { $months }. Here they are as they were; both are still there.
 other-tab-settings = What is entered for the contract was changed in another tab. Here it is as it was; both are still there.
+other-tab-long = Another tab has taken a very long table. This one has kept its own.
 other-tab-take = Take those
 new-version = A new version is ready.
 new-version-take = Use the new version

@@ -3,7 +3,10 @@
 months-title = 所有月份
 months-all = { $vendors } 个商家，{ $rows } 个月
 months-some = { $vendors } 个商家，{ $rows } 个月，筛选后 { $shown } 个月
-months-running = 正在计算所有月份……
+months-reading = 正在读取
+months-settling = 正在计算
+months-settled = 已算出 { $rows } 个月，{ $percent }
+months-far = { $stage }，{ $percent }
 months-give-up = 停止
 months-given-up = 已停止，没有结果。粘贴的数据还在。
 months-failed = 计算没有完成。粘贴的数据还在，请再试一次。

@@ -24,6 +24,7 @@ link-damaged = 这个链接不完整或被改动过，打不开，现有数据�
 link-unsound = 这个链接里的合同或数据无法计算，没有打开，现有数据没有变。
 other-tab = 另一个标签页里改了数据：{ $vendors }，{ $months }。这里仍是原来的；两边的数据都还在。
 other-tab-settings = 另一个标签页里改了合同设置。这里仍是原来的；两边都还在。
+other-tab-long = 另一个标签页里换成了一份很大的数据。这里的没有变。
 other-tab-take = 换成那边的
 new-version = 新版本已经准备好。
 new-version-take = 换用新版本

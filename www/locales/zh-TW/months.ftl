@@ -3,7 +3,10 @@
 months-title = 所有月份
 months-all = { $vendors } 個商家，{ $rows } 個月
 months-some = { $vendors } 個商家，{ $rows } 個月，篩選後 { $shown } 個月
-months-running = 正在計算所有月份……
+months-reading = 正在讀取
+months-settling = 正在計算
+months-settled = 已算出 { $rows } 個月，{ $percent }
+months-far = { $stage }，{ $percent }
 months-give-up = 停止
 months-given-up = 已停止，沒有結果。貼上的資料還在。
 months-failed = 計算沒有完成。貼上的資料還在，請再試一次。

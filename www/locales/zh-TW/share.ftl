@@ -24,6 +24,7 @@ link-damaged = 這個連結不完整或被改動過，打不開，現有資料�
 link-unsound = 這個連結裡的合約或資料無法計算，沒有開啟，現有資料沒有變。
 other-tab = 另一個分頁裡改了資料：{ $vendors }，{ $months }。這裡仍是原來的；兩邊的資料都還在。
 other-tab-settings = 另一個分頁裡改了合約設定。這裡仍是原來的；兩邊都還在。
+other-tab-long = 另一個分頁裡換成了一份很大的資料。這裡的沒有變。
 other-tab-take = 換成那邊的
 new-version = 新版本已經準備好。
 new-version-take = 換用新版本

@@ -52,6 +52,20 @@ export const monthsStyle = css`
 
   .run {
     display: flex;
+    flex-wrap: wrap;
+    gap: var(--gap-2) var(--gap-3);
+    align-items: center;
+    margin-inline-start: auto;
+    font-size: 13px;
+  }
+
+  .far {
+    min-width: 176px;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .stopped {
+    display: flex;
     flex: 1;
     flex-direction: column;
     gap: var(--gap-3);
@@ -61,7 +75,7 @@ export const monthsStyle = css`
   }
 
   progress {
-    width: min(320px, 80%);
+    width: 160px;
     accent-color: var(--accent);
   }
 

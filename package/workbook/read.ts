@@ -1,10 +1,12 @@
-// An .xlsx file as the text its cells would have on the clipboard: one block per sheet, a blank line between.
-// Loaded only when somebody drops a workbook.
+/**
+ * An .xlsx file as the text its cells would have on the clipboard: one block per sheet, a blank line between. Loaded only when
+ * somebody hands in a workbook.
+ */
 
 import { unzipSync, strFromU8 } from "fflate";
 import readSheets, { type CellValue } from "read-excel-file/universal";
 
-import { contents } from "./unpacked.ts";
+import { contents } from "./unpacked.js";
 
 /** A month of one vendor is a few kilobytes, a hundred thousand rows a hundred megabytes of XML. */
 const MOST_UNPACKED = 400_000_000;

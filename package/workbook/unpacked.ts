@@ -1,4 +1,4 @@
-// What a zip file says it holds, read from its directory without unpacking anything: a small file can unpack to gigabytes.
+/** What a zip file says it holds, read from its directory without unpacking anything: a small file can unpack to gigabytes. */
 
 export interface Contents {
   entries: number;

@@ -1,0 +1,18 @@
+// What the command reads workbooks with, in one file: nobody installs libraries with the package.
+
+import { defineConfig } from "vite";
+import { here, workerPlugins } from "./shared.ts";
+
+export default defineConfig({
+  plugins: workerPlugins(),
+  publicDir: false,
+  ssr: { noExternal: true },
+  build: {
+    ssr: here("package/command/workbook.ts"),
+    outDir: here("pkg/command"),
+    emptyOutDir: false,
+    target: "node20",
+    minify: true,
+    rolldownOptions: { output: { entryFileNames: "workbook.js" } },
+  },
+});

@@ -1,0 +1,97 @@
+// Texts too long for the browser's ordinary storage: kept over a reload, by every tab its own, and told where they are not.
+
+import type { Page } from "@playwright/test";
+import { expect, test } from "./browser.ts";
+import { many, pasteLong } from "./many.ts";
+import { answer, paste, sample } from "./paste.ts";
+
+/** Some 1.3 million characters. */
+const LONG = many({ vendors: 2000, months: 12 });
+const OTHER = many({ vendors: 2100, months: 12 });
+
+const months = (page: Page): ReturnType<Page["locator"]> => page.locator("yuekao-months");
+
+/** What the database holds: a name for each text. */
+const texts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => new Promise<string[]>((told) => {
+    const opening = indexedDB.open("yuekao");
+    opening.onsuccess = () => {
+      const store = opening.result.transaction("texts").objectStore("texts");
+      const asked = store.getAllKeys();
+      asked.onsuccess = () => told([...new Set((asked.result as [string, number][]).map(([id]) => id))]);
+    };
+  }));
+
+/** The text is in the database, and the inputs say where. */
+const kept = (page: Page): Promise<void> =>
+  expect.poll(async () => (JSON.parse((await page.evaluate(() => sessionStorage.getItem("yuekao/inputs"))) ?? "{}") as { long?: { id: string } }).long?.id ?? "").not.toBe("");
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/");
+});
+
+test("it is there after a reload, also when it was brought back; what takes its place leaves nothing of it", async ({ page }) => {
+  await pasteLong(page, LONG);
+  await expect(months(page)).toContainText("2,000 个商家，24,000 个月", { timeout: 20_000 });
+  await kept(page);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.reload();
+  await expect(months(page)).toContainText("2,000 个商家，24,000 个月", { timeout: 20_000 });
+  expect(await texts(page)).toHaveLength(1);
+
+  await pasteLong(page, sample("month-one-row.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  await expect.poll(() => texts(page)).toEqual([]);
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+  await kept(page);
+  await page.reload();
+  await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+});
+
+test("two tabs keep one each, and one can take the other's", async ({ page, context }) => {
+  await pasteLong(page, LONG);
+  await expect(months(page)).toContainText("2,000 个商家", { timeout: 20_000 });
+  await kept(page);
+  const second = await context.newPage();
+  await second.goto("/");
+  await expect(months(second)).toContainText("2,000 个商家", { timeout: 20_000 });
+  await pasteLong(second, OTHER);
+  await expect(months(second)).toContainText("2,100 个商家", { timeout: 20_000 });
+  await expect(page.locator("yuekao-notice")).toContainText("另一个标签页里换成了一份很大的数据");
+  expect(await texts(page)).toHaveLength(2);
+  await page.reload();
+  await expect(months(page)).toContainText("2,000 个商家", { timeout: 20_000 });
+  await second.reload();
+  await expect(months(second)).toContainText("2,100 个商家", { timeout: 20_000 });
+  await second.getByLabel("合同", { exact: true }).selectOption({ index: 1 });
+  await page.locator("yuekao-notice").getByRole("button", { name: "换成那边的" }).click();
+  await expect(page.getByLabel("合同", { exact: true })).toHaveValue("courier");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(months(page)).toContainText("2,000 个商家", { timeout: 20_000 });
+});
+
+test("where the browser has no database for it, it says so and goes on", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "indexedDB", { get: () => { throw new DOMException("no", "SecurityError"); } });
+  });
+  await page.reload();
+  await pasteLong(page, LONG);
+  await expect(page.getByRole("alert")).toContainText("刷新页面后会丢失");
+  await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+});
+
+test("a text the browser has thrown away is missed aloud, and what was set stays", async ({ page }) => {
+  await pasteLong(page, LONG);
+  await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+  await page.getByRole("navigation").getByRole("button", { name: "合同" }).click();
+  await page.getByLabel("合作开始日期").fill("2026-01-01");
+  await kept(page);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("yuekao/inputs"))).toContain("2026-01-01");
+  await page.evaluate(() => indexedDB.deleteDatabase("yuekao"));
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("请重新粘贴");
+  await paste(page, sample("month-one-row.tsv"));
+  await page.getByRole("navigation").getByRole("button", { name: "合同" }).click();
+  await expect(page.getByLabel("合作开始日期")).toHaveValue("2026-01-01");
+});

@@ -1,0 +1,4 @@
+declare module "*.ftl" {
+  const body: import("./language.ts").Catalogue;
+  export default body;
+}
