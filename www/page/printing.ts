@@ -29,6 +29,7 @@ export function watchPrinting(calculator: Calculator): void {
     });
   };
   calculator.addController({ hostUpdated: () => void setTimeout(later) });
+  later();
   window.addEventListener("beforeprint", () => {
     // From the menu of exports the paper is there already.
     if (!ready || calculator.hasAttribute("printing") || shown() !== "month" || !calculator.view.assessment) return;
