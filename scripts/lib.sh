@@ -60,3 +60,22 @@ find_browser() {
   CHROMEDRIVER="$(find_first "${CHROMEDRIVER:-}" "${CHROMEWEBDRIVER:+$CHROMEWEBDRIVER/chromedriver}" chromedriver chromium.chromedriver)" || return 1
   export CHROMIUM CHROMEDRIVER
 }
+
+GECKODRIVER_VERSION=0.37.1
+gecko_dir() { printf '%s/geckodriver-%s' "$CACHE" "$GECKODRIVER_VERSION"; }
+
+# Sets FIREFOX and GECKODRIVER, in the same way.
+find_firefox() {
+  FIREFOX="$(find_first "${FIREFOX:-}" firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox")" || return 1
+  export FIREFOX
+  GECKODRIVER="$(find_first "${GECKODRIVER:-}" "${GECKOWEBDRIVER:+$GECKOWEBDRIVER/geckodriver}" geckodriver "$(gecko_dir)/bin/geckodriver")" || return 2
+  export GECKODRIVER
+}
+
+# Sets MINIBROWSER and WEBKITDRIVER: WebKit's browser for tests, which needs a screen, if only a virtual one.
+find_webkit() {
+  have xvfb-run && have xauth || return 1
+  WEBKITDRIVER="$(find_first "${WEBKITDRIVER:-}" WebKitWebDriver)" || return 1
+  MINIBROWSER="$(find_first "${MINIBROWSER:-}" $(compgen -G "/usr/lib/*/webkit2gtk-4.*/MiniBrowser" | tail -n 1))" || return 1
+  export MINIBROWSER WEBKITDRIVER
+}

@@ -7,18 +7,26 @@ import { createServer } from "node:http";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+/**
+ * The page's policy. Its own address stands beside 'self': in a sandboxed frame, which has no origin, WebKit takes 'self'
+ * for nobody.
+ * @param {string} address
+ */
+export const policyAt = (address) => {
+  const own = `'self' ${address}`;
+  return [
+    "default-src 'none'",
+    `script-src ${own} 'wasm-unsafe-eval'`,
+    `style-src ${own}`,
+    `img-src ${own} data:`,
+    `font-src ${own}`,
+    `connect-src ${own}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+};
 
 /** @type {Readonly<Record<string, string>>} */
 const TYPES = {
@@ -39,10 +47,10 @@ const TYPES = {
 
 /**
  * @param {string} folder
- * @param {{ port?: number, policy?: string }} [options] port 0 (the default) takes a free one
+ * @param {{ port?: number, policy?: (address: string) => string }} [options] port 0 (the default) takes a free one
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export function serve(folder, { port = 0, policy = POLICY } = {}) {
+export function serve(folder, { port = 0, policy = policyAt } = {}) {
   const root = resolve(folder);
   const server = createServer((request, response) => {
     answer(root, policy, request, response).catch(() => {
@@ -69,16 +77,18 @@ export function serve(folder, { port = 0, policy = POLICY } = {}) {
 
 /**
  * @param {string} root
- * @param {string} policy
+ * @param {(address: string) => string} policy
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
 async function answer(root, policy, request, response) {
+  // By whatever name this machine was asked for.
+  const { host = "" } = request.headers;
   const headers = {
-    "content-security-policy": policy,
+    "content-security-policy": policy(/^[\w.:[\]-]+$/.test(host) ? `http://${host}` : "'self'"),
     "x-content-type-options": "nosniff",
     // What has its contents in its name never changes.
-    "cache-control": /^\/assets\//.test(request.url ?? "") ? "public, max-age=31536000, immutable" : "no-cache",
+    "cache-control": /\/assets\//.test(request.url ?? "") ? "public, max-age=31536000, immutable" : "no-cache",
     // Other pages embed the calculator, also from a sandbox, whose origin is none. There is nothing here that is not public.
     "access-control-allow-origin": "*",
   };

@@ -89,6 +89,46 @@ browser() {
   fi
 }
 
+# Firefox's driver comes ready from its makers; networks without their server get it built from its source, once.
+firefox() {
+  find_firefox && return
+  if [ -z "${FIREFOX:-}" ]; then
+    can_apt || die "Firefox is needed for the tests and was not found; install it, or set FIREFOX to its path."
+    step "Installing Firefox for the tests" "15 s" debian firefox-esr || die "Firefox could not be installed; see above."
+  fi
+  find_firefox && return
+  step "Downloading geckodriver $GECKODRIVER_VERSION, which drives Firefox" "2 s; given up after 60 s" gecko_download && find_firefox && return
+  say "  It cannot be downloaded here."
+  # Hardly optimised, for the same reason as wasm-bindgen's tools.
+  step "Building geckodriver $GECKODRIVER_VERSION instead, once" "60–120 s" \
+    env CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
+    cargo install geckodriver --version "$GECKODRIVER_VERSION" --root "$(gecko_dir)" ||
+    die "geckodriver $GECKODRIVER_VERSION could not be installed; see above."
+  find_firefox || die "geckodriver is still not to be found after it was installed."
+}
+gecko_download() {
+  local kind
+  case "$(uname -sm)" in
+  "Linux x86_64") kind=linux64 ;;
+  "Linux aarch64") kind=linux-aarch64 ;;
+  "Darwin x86_64") kind=macos ;;
+  "Darwin arm64") kind=macos-aarch64 ;;
+  *) return 1 ;;
+  esac
+  mkdir -p "$(gecko_dir)/bin"
+  bounded 60 curl -fsSL "https://github.com/mozilla/geckodriver/releases/download/v$GECKODRIVER_VERSION/geckodriver-v$GECKODRIVER_VERSION-$kind.tar.gz" |
+    tar -xz -C "$(gecko_dir)/bin" geckodriver
+}
+
+# A third browser where it can be had: without it the journeys in it are left out, and the tests say so.
+webkit() {
+  find_webkit && return
+  if [ "$(uname)" = Linux ] && can_apt; then
+    step "Installing WebKit and a virtual screen for it, for the tests" "20 s" debian webkit2gtk-driver xvfb xauth && find_webkit && return
+  fi
+  say "· WebKit cannot be installed here; the tests do without it."
+}
+
 # --- a counter of instructions ----------------------------------------------------------------------------------------
 
 # Other systems have none that counts the same every time: the budget of instructions is kept on Linux.
@@ -106,6 +146,6 @@ lint_tools() {
 
 case "$goal" in
 build) wasm_target; npm_packages; bindgen ;;
-all) lint_tools; counter; wasm_target; npm_packages; browser; bindgen ;;
+all) lint_tools; counter; wasm_target; npm_packages; browser; firefox; webkit; bindgen ;;
 *) die "usage: scripts/setup.sh [build|all]" ;;
 esac

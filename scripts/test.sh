@@ -17,6 +17,7 @@ close() {
     say "" "yuekao: “$current” failed."
     if [ "$failed" = 0 ]; then failed=1; fi
   fi
+  if [ -n "${skipped:-}" ]; then say "" "$skipped"; fi
   say "" "$times" "$passed passed, $failed failed"
   exit "$status"
 }
@@ -53,6 +54,9 @@ tests() {
 
 check "set-up" bash scripts/setup.sh all
 find_browser
+find_firefox
+skipped=
+find_webkit || skipped="NOT made here, where WebKit is not installed: the journeys in WebKit."
 
 check "rustfmt" cargo fmt --check
 check "clippy" cargo clippy --quiet --all-targets --all-features -- -D warnings
@@ -75,4 +79,5 @@ tests "TypeScript tests" node_modules/.bin/vitest run
 check "page" bash scripts/site.sh
 check "size of what is loaded" node scripts/size.mjs
 tests "package and page in the browser" node_modules/.bin/playwright test
+tests "journeys in Chromium, Firefox and WebKit" node_modules/.bin/vitest run --config tests/browsers/vitest.config.ts
 current=

@@ -23,7 +23,7 @@ pub(super) fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
 
 fn number(value: i128, places: usize, trimmed: bool, out: &mut Vec<u8>) {
     match u32::try_from(value.unsigned_abs()) {
-        Ok(units) if places <= 8 => {
+        Ok(units) if units < 100_000_000 && places < 8 => {
             if value < 0 {
                 out.push(b'-');
             }
@@ -33,29 +33,38 @@ fn number(value: i128, places: usize, trimmed: bool, out: &mut Vec<u8>) {
     }
 }
 
-/// Most numbers fit in 32 bits, where dividing is cheap; of at most eight decimal places.
+/// Most numbers have at most eight digits, of which less than eight are decimal places. They are written in one word,
+/// without a branch for each digit.
 fn small(units: u32, places: usize, trimmed: bool, out: &mut Vec<u8>) {
-    let (mut rest, mut places) = (units, places);
-    while trimmed && places > 0 && rest.is_multiple_of(10) {
-        rest /= 10;
-        places = places.wrapping_sub(1);
+    let digits = eight_digits(units);
+    let text = digits | 0x3030_3030_3030_3030;
+    let zeros = |bits: u32| usize::try_from(bits / 8).unwrap_or(0);
+    let whole = places.abs_diff(8);
+    let skipped = zeros(digits.trailing_zeros()).min(whole.saturating_sub(1));
+    let fraction = if trimmed { places.saturating_sub(zeros(digits.leading_zeros())) } else { places };
+    put(text, skipped, whole.saturating_sub(skipped), out);
+    if fraction > 0 {
+        out.push(b'.');
+        put(text, whole, fraction, out);
     }
-    let least = if places == 0 { 1 } else { places.wrapping_add(2) };
-    let mut text = [0; 11]; // ten digits and a point
-    let mut length = 0_usize;
-    for place in text.iter_mut().rev() {
-        if length == places && places > 0 {
-            *place = b'.';
-        } else {
-            *place = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or(0));
-            rest /= 10;
-        }
-        length = length.wrapping_add(1);
-        if rest == 0 && length >= least {
-            break;
-        }
-    }
-    out.extend_from_slice(text.get(text.len().wrapping_sub(length)..).unwrap_or_default());
+}
+
+/// The digits of a number below 100,000,000, the first one in the lowest byte.
+fn eight_digits(units: u32) -> u64 {
+    // Both halves are divided at once, then all four quarters: the products are exact for numbers so small.
+    let halves = u64::from(units / 10_000) | u64::from(units % 10_000).wrapping_shl(32);
+    let hundreds = halves.wrapping_mul(10_486).wrapping_shr(20) & 0x0000_007f_0000_007f;
+    let pairs = halves.wrapping_sub(hundreds.wrapping_mul(100)).wrapping_shl(16) | hundreds;
+    let tens = pairs.wrapping_mul(103).wrapping_shr(10) & 0x000f_000f_000f_000f;
+    pairs.wrapping_sub(tens.wrapping_mul(10)).wrapping_shl(8) | tens
+}
+
+/// Appends some of eight bytes.
+fn put(text: u64, from: usize, length: usize, out: &mut Vec<u8>) {
+    let end = out.len().saturating_add(length);
+    let shift = u32::try_from(from.saturating_mul(8)).unwrap_or(0);
+    out.extend_from_slice(&text.wrapping_shr(shift).to_le_bytes());
+    out.truncate(end);
 }
 
 fn large(value: i128, places: usize, trimmed: bool, out: &mut Vec<u8>) {
@@ -121,6 +130,19 @@ mod tests {
             let small = Decimal::new(i64::try_from(mantissa >> 80).unwrap(), scale.min(6));
             prop_assert_eq!(written(small, false), small.to_string());
             prop_assert_eq!(written(small, true), small.normalize().to_string());
+        }
+    }
+
+    #[test]
+    fn small_numbers_are_written_like_large_ones() {
+        let edges = (0..9).flat_map(|places| [10_u32.pow(places) - 1, 10_u32.pow(places), 10_u32.pow(places) * 9 / 7]);
+        for units in edges.chain((0..20_000).map(|number| number * 4_999)).filter(|units| *units < 100_000_000) {
+            for (places, trimmed) in (0..8).flat_map(|places| [(places, false), (places, true)]) {
+                let (mut one, mut other) = (Vec::new(), Vec::new());
+                small(units, places, trimmed, &mut one);
+                large(units.into(), places, trimmed, &mut other);
+                assert_eq!(one, other, "{units} with {places} places");
+            }
         }
     }
 

@@ -1,25 +1,7 @@
-import type { Page } from "@playwright/test";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { findings } from "./axe.ts";
 import { expect, test } from "./browser.ts";
 import { many } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
-
-interface Finding {
-  id: string;
-  nodes: { target: unknown[]; failureSummary?: string }[];
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds, in words; evaluated through the debugger, which the page's policy does not bind. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    () => (window as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } }).axe.run(),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

@@ -80,6 +80,16 @@ test("messages of somebody else, or of no known form, are left alone or reported
   expect(served.address).toMatch(/^http/);
 });
 
+for (const written of ["garbage", "", "*", "javascript:alert(1)", "https://%00"]) {
+  test(`a frame whose address names “${written}” as its host answers nobody, and works`, async ({ page, host }) => {
+    await page.goto(await host.page(`globalThis.heard = []; addEventListener("message", ({ data }) => heard.push(data));
+      const frame = document.createElement("iframe"); frame.src = yuekao + "/embed.html#host=${written}"; document.body.append(frame);`));
+    await page.frameLocator("iframe").getByRole("button", { name: "载入示例" }).click();
+    await expect(score(page)).toHaveText("86");
+    expect(await page.evaluate("heard")).toEqual([]);
+  });
+}
+
 test("the loader believes its own frame alone", async ({ page, host }) => {
   await page.goto(await host.page(`${mounted(`{ figures: ${FIGURES} }`)}
     globalThis.shout = (message) => { window.postMessage(message, "*"); };`, HERE));

@@ -1,45 +1,14 @@
-// A page of somebody else's, on an origin of its own and under a strict policy of its own, that embeds the calculator.
+// The host page of tests/host-page.ts beside the calculator's own server.
 
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { serve } from "../../scripts/serve.mjs";
+import { hostOf, type Host } from "../host-page.ts";
 import { test as plain } from "./browser.ts";
 
 export { expect } from "@playwright/test";
 
-export interface Host {
-  /** Serves a page with this script, which finds the calculator's address as `yuekao`; gives the page's address. */
-  page: (script: string, body?: string) => Promise<string>;
-}
-
-/** What such a page has to allow, as README.md says: scripts, the engine and its files for the element, or the frame. */
-export const policyOf = (yuekao: string): string =>
-  [
-    "default-src 'none'",
-    `script-src 'self' 'wasm-unsafe-eval' ${yuekao}`,
-    "style-src 'self'",
-    `connect-src 'self' ${yuekao}`,
-    `frame-src ${yuekao}`,
-    "img-src 'self' data:",
-    "base-uri 'none'",
-  ].join("; ");
-
-export const test = plain.extend<{ host: Host }>({
+export const test = plain.extend<{ host: Pick<Host, "page"> }>({
   host: async ({ served }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), "yuekao-host-"));
-    const server = await serve(folder, { policy: policyOf(served.address) });
-    await use({
-      page: async (script, body = "") => {
-        await writeFile(join(folder, "main.js"), `const yuekao = ${JSON.stringify(served.address)};\n${script}`);
-        await writeFile(
-          join(folder, "index.html"),
-          `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>host</title><link rel="icon" href="data:,"><script type="module" src="./main.js"></script><body>${body}</body></html>`,
-        );
-        return server.address;
-      },
-    });
-    await server.close();
-    await rm(folder, { recursive: true, force: true });
+    const host = await hostOf(served.address);
+    await use(host);
+    await host.close();
   },
 });

@@ -116,5 +116,6 @@ test("storage that is full is said, and the figures stay on the page", async ({ 
   });
   await paste(page, sample("month-label-value.tsv"));
   await expect(page.getByRole("alert")).toContainText("浏览器不允许保存");
+  await expect(page.getByRole("alert")).not.toContainText("没有变");
   await expect(score(page)).toHaveText("86");
 });

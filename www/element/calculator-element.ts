@@ -6,7 +6,7 @@ import { Calculator } from "../elements/calculator.ts";
 import { define } from "../elements/define.ts";
 import { OWN, Store, type Inputs } from "../state.ts";
 import { elementStyle, embeddedStyle } from "./embedded-style.ts";
-import { given } from "./figures.ts";
+import { given, type Given } from "./figures.ts";
 
 export type CalculatorView = "full" | "compact" | "result";
 export type CalculatorTheme = "" | "light" | "dark";
@@ -61,7 +61,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** What is a landmark in a page of its own is a part among others here: the page around has its own main one. */
-const ROLES: Readonly<Record<string, string>> = { ".main": "group", ".top": "group", ".data": "region" };
+const ROLES: Readonly<Record<string, string>> = { ".main": "group", ".top": "group", ".data": "group" };
 
 const PROPERTIES = ["contract", "figures", "language", "theme", "view", "readOnly", "storage"] as const;
 
@@ -74,7 +74,7 @@ const PROPERTIES = ["contract", "figures", "language", "theme", "view", "readOnl
  * @attr {string} figures - The month's figures as a person would paste them.
  * @attr {"zh-CN"|"zh-TW"|"en"} language - The language; without it that of the browser.
  * @attr {"light"|"dark"} theme - The colours; without it those of the page around (its `color-scheme`).
- * @attr {"full"|"compact"|"result"} view - How much of it is shown: everything; the figures' box and the month; the answer alone.
+ * @attr {"full"|"compact"|"result"} view - How much of it is shown: everything; the figures' box and the month, without export; the answer alone.
  * @attr {boolean} readonly - Nothing can be changed by hand.
  * @attr {string} storage - The name under which it keeps its inputs in the page's storage; without it nothing is kept. Read once, when the element is first connected.
  *
@@ -254,7 +254,7 @@ export class YuekaoCalculator extends HTMLElement {
     let inputs: Inputs = before;
     if (fresh.has("contract") && this.#contract !== null) inputs = (await this.#underContract(calculator, inputs, this.#contract)) ?? inputs;
     if (fresh.has("figures")) {
-      const figures = given(this.#figures);
+      const figures = readable(this.#figures);
       if ("pointer" in figures) this.#refuse("figures-shape", figures.pointer);
       else inputs = { ...inputs, ...figures };
     }
@@ -329,6 +329,15 @@ export class YuekaoCalculator extends HTMLElement {
     const top = number.getBoundingClientRect().top - this.#calculator.getBoundingClientRect().top;
     this.#calculator.style.setProperty("--asked", `${String(Math.round(top))}px`);
   };
+}
+
+/** What is given can break while it is looked at: it is a program's, may go in circles or have getters that throw. */
+function readable(figures: unknown): Given {
+  try {
+    return given(figures);
+  } catch {
+    return { pointer: "" };
+  }
 }
 
 async function fetched(address: string): Promise<unknown> {

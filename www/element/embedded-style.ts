@@ -67,6 +67,7 @@ const embedded = css`
     /* A tab that is opened from a hint shows the way back. */
     nav:has(:first-child[aria-current="page"]),
     .understood,
+    .export,
     .paste {
       display: none;
     }

@@ -276,7 +276,7 @@ export class Answer extends LitElement {
     const weighed = [...assessment.items.filter(({ group }) => group === undefined), ...(assessment.groups ?? [])];
     const most = weighed.reduce((sum, { weight }) => sum + Number(weight), 0) || 100;
     const fallback = lineTerms(contract).some((line) => line.rate_card);
-    return html`<section class="card" aria-labelledby="title">
+    return html`<section role="group" class="card" aria-labelledby="title">
       <header>
         <h2 id="title">${this.#title()}</h2>
         ${scored || assessment.status !== "assessed" ? html`<span class="status ${assessment.status}">${language.say(`status-${assessment.status.replace("_", "-")}`)}</span>` : nothing}

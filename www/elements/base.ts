@@ -93,9 +93,15 @@ export const base = css`
     color: var(--accent);
   }
 
+  /* Drawn here: left to itself each browser gives it another height and another ground. */
   select {
+    appearance: none;
     max-width: 100%;
-    padding-inline: 8px;
+    padding-inline: 8px 26px;
+    background:
+      linear-gradient(45deg, transparent 50%, currentcolor 0) right 13px center / 5px 5px no-repeat,
+      linear-gradient(-45deg, transparent 50%, currentcolor 0) right 9px center / 5px 5px no-repeat,
+      var(--paper);
   }
 
   :focus-visible {
@@ -112,7 +118,11 @@ export const base = css`
     letter-spacing: inherit;
     color: inherit;
     text-align: inherit;
-    text-decoration: underline dotted 1px var(--line-strong);
+    /* Safari takes the shorthand for a line alone. */
+    text-decoration-line: underline;
+    text-decoration-style: dotted;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--line-strong);
     text-underline-offset: 0.3em;
     cursor: pointer;
     font-variant-numeric: tabular-nums;
@@ -121,7 +131,8 @@ export const base = css`
   .why:hover,
   .why[aria-expanded="true"] {
     color: var(--accent);
-    text-decoration: underline solid 1px currentcolor;
+    text-decoration-style: solid;
+    text-decoration-color: currentcolor;
   }
 
   .number {

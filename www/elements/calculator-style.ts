@@ -9,6 +9,8 @@ export const calculatorStyle = css`
     font-family: var(--font);
     font-size: var(--text);
     line-height: 24px;
+    /* In the colours of the calculator, which need not be those of the window. */
+    scrollbar-color: var(--line-strong) transparent;
     -webkit-text-size-adjust: 100%;
   }
 
@@ -101,6 +103,7 @@ export const calculatorStyle = css`
     border-bottom: 1px solid var(--line);
     background: var(--paper);
     overflow-x: auto;
+    scrollbar-width: thin;
   }
 
   nav button {
@@ -289,6 +292,15 @@ export const calculatorStyle = css`
 
     .top {
       justify-content: space-between;
+    }
+
+    /* All of them in one line. */
+    .tools {
+      gap: 4px;
+    }
+
+    .tools .button {
+      padding-inline: 8px;
     }
 
     .contract {

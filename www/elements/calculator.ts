@@ -129,7 +129,7 @@ export class Calculator extends LitElement {
             ${view.assessment ? html`<button type="button" class=${tabOf(this.tab, view)?.layout === "wide" ? "button" : "button paste"} @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
             <button type="button" class="button undo" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
             <button type="button" class="button share" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
-            <button type="button" class="button" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>
+            <button type="button" class="button export" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
             </select>
@@ -193,16 +193,16 @@ export class Calculator extends LitElement {
     const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
     return html`<div class=${asked ? "desk asking" : "desk"}>
-      <aside class="data" aria-label=${language.say("data")}>
+      <section class="data" role="complementary" aria-label=${language.say("data")}>
         <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
         <h2>${language.say("data")} <span class="quiet small">${recognised(view, language)}</span></h2>
         <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>
-      </aside>
+      </section>
       <div role="main" class="main" aria-busy=${String(view.busy)}>
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}><yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
-        ${notices.length > 0 ? html`<section class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}></yuekao-problems></section>` : nothing}
+        ${notices.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}></yuekao-problems></section>` : nothing}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
@@ -223,8 +223,10 @@ export class Calculator extends LitElement {
     const { alarm, assessment } = this.view;
     if (!alarm) return nothing;
     const { language } = this;
+    // What cannot be stored is on the page all the same: it has taken the place of what was there.
+    const unchanged = assessment && alarm.message !== "alarm-not-kept";
     return html`<section class="alarm" role="alert">
-      <div><p>${language.say(alarm.message, alarm.values)}${assessment ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
+      <div><p>${language.say(alarm.message, alarm.values)}${unchanged ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
         ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}</div>
       <button type="button" class="button" @click=${this.#dismiss}>${language.say("dismiss")}</button>
     </section>`;

@@ -113,7 +113,7 @@ export class Fallback extends LitElement {
     const who = { client: parties(this.contract, language).client };
     const figures = new Map(fallback.rows.map((row) => [row.figure, language.text(figureLabel(this.contract, row.figure))]));
     const forced = !this.handedOver && fallback.byCategory.some((row) => row.due);
-    return html`<section class="card" aria-labelledby="title">
+    return html`<section role="group" class="card" aria-labelledby="title">
       <header>
         <h2 id="title">${language.say("fallback-title", who)}</h2>
         <label><input type="checkbox" .checked=${this.handedOver || forced} ?disabled=${forced || this.fixed} @change=${this.#handOver} />

@@ -77,7 +77,7 @@ export class Outcomes extends LitElement {
   override render(): TemplateResult {
     const { language } = this;
     const blanks = new Blanks(this.contract);
-    return html`<section class="card" aria-labelledby="title">
+    return html`<section role="group" class="card" aria-labelledby="title">
       <h2 id="title">${language.say("outcomes")}</h2>
       <ul>${this.outcomes.map((outcome) => this.#outcome(outcome, blanks))}</ul>
     </section>`;

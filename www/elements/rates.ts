@@ -140,7 +140,7 @@ export class Rates extends LitElement {
     /** Of a group, or of none. */
     const rowsOf = (group?: string): TemplateResult[] =>
       rows.filter(({ item }) => item?.group === group).map(({ metric, item }) => (metric ? this.#metric(metric, item, columns, blanks) : this.#item(item, columns)));
-    return html`<section class="card" aria-label=${say("rates")}>
+    return html`<section role="group" class="card" aria-label=${say("rates")}>
       <table>
         <thead><tr>
           <th scope="col">${say("rates")}</th>

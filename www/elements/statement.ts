@@ -72,7 +72,7 @@ export class Statement extends LitElement {
     const paying = payers(this.contract);
     const both = paying.client && paying.provider;
     const blanks = new Blanks(this.contract);
-    return html`<section class="card" aria-label=${say("statement")}>
+    return html`<section role="group" class="card" aria-label=${say("statement")}>
       <table>
         <thead><tr>
           <th scope="col">${say("statement")}</th>

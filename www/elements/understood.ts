@@ -13,7 +13,7 @@ export function understood(contract: Contract | null, language: Language): Templ
     { topic: "month", figures: month },
     { topic: "categories", figures: categories },
   ].filter(({ figures }) => figures.length > 0);
-  return html`<section class="understood" aria-label=${say("understood")}>
+  return html`<section role="group" class="understood" aria-label=${say("understood")}>
     <h3>${say("understood")}</h3>
     <dl>
       ${topics.map(({ topic, figures }) => html`<div><dt>${say(`understood-${topic}`)}</dt>

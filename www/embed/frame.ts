@@ -6,7 +6,17 @@ import type { FrameEvents, FrameOptions, FrameProblem, FromFrame } from "./messa
 import { optionsFrom } from "./options.ts";
 
 const calculator = new YuekaoCalculator();
-const host = new URLSearchParams(location.hash.slice(1)).get("host");
+const host = originFrom(new URLSearchParams(location.hash.slice(1)).get("host"));
+
+/** An origin as browsers write it, or null: whoever wrote anything else into the address is not answered. */
+function originFrom(text: string | null): string | null {
+  if (text === null || text === "null") return text;
+  try {
+    return new URL(text).origin === text ? text : null;
+  } catch {
+    return null;
+  }
+}
 
 /** A host without an origin, such as a file, can only be written to as anybody; what is said is the host's own figures. */
 function send(message: FromFrame): void {
@@ -56,7 +66,7 @@ if (host !== null && parent !== window) {
   }).observe(calculator);
   (["figures", "contract", "result", "problem"] as const).forEach(pass);
 }
-document.body.append(calculator);
+(document.querySelector("main") ?? document.body).append(calculator);
 send({ yuekao: 1, ready: true });
 if (!mayStore()) {
   report("storage-forbidden");

@@ -51,6 +51,7 @@ export class ExportMenu extends LitElement {
 
     .ways {
       display: grid;
+      margin-top: var(--gap-3);
       gap: var(--gap-2);
     }
 

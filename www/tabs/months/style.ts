@@ -81,6 +81,7 @@ export const monthsStyle = css`
 
   .said {
     max-height: 132px;
+    padding-bottom: 6px;
     overflow: auto;
     font-size: 13px;
   }
