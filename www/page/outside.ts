@@ -21,14 +21,6 @@ export async function watch(calculator: Calculator): Promise<void> {
     void import("../share/other-tab.ts").then(({ toldByOtherTab }) => toldByOtherTab(calculator, newValue));
   });
   addEventListener("hashchange", () => void follow());
-  let printing = false;
-  const look = (): void => {
-    if (printing || !calculator.view.assessment) return;
-    printing = true;
-    void import("./printing.ts").then(({ watchPrinting }) => watchPrinting(calculator));
-  };
-  calculator.addController({ hostUpdated: look });
-  look();
   await follow();
   // A copy in one file has neither a manifest nor a server to come from.
   if (document.querySelector("link[rel=manifest]") && "serviceWorker" in navigator) {
