@@ -32,13 +32,24 @@ export class ResultColumn {
     const end = this.#ends[row];
     return end === undefined ? undefined : text.slice(row > 0 ? this.#ends[row - 1] : 0, end);
   }
-  *[Symbol.iterator](): Generator<string> {
+  /** Written out, because a generator takes twice as long, and columns have a hundred thousand cells. */
+  [Symbol.iterator](): IterableIterator<string> {
     const text = this.#text;
-    let from = 0;
-    for (const end of this.#ends) {
-      yield text.slice(from, end);
-      from = end;
-    }
+    const ends = this.#ends;
+    let [row, from] = [0, 0];
+    return {
+      next: () => {
+        const end = ends[row];
+        if (end === undefined) return { done: true, value: undefined };
+        const value = text.slice(from, end);
+        row++;
+        from = end;
+        return { done: false, value };
+      },
+      [Symbol.iterator]() {
+        return this;
+      },
+    };
   }
 }
 

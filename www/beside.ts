@@ -9,7 +9,16 @@ export interface Scope {
 
 export type Beside = Pick<Worker, "postMessage" | "addEventListener" | "terminate">;
 
+/**
+ * Whether a worker may start: not for a page of another origin than this script's, nor for one without. Chromium says so at
+ * once, Firefox only to the worker that never comes to life.
+ */
+export function workersStart(): boolean {
+  return origin !== "null" && new URL(import.meta.url).origin === origin;
+}
+
 export function beside(start: () => Worker, work: () => Promise<{ serve: (scope: Scope) => void }>): Beside {
+  if (!workersStart()) return new StandIn(work);
   try {
     return start();
   } catch {

@@ -147,7 +147,7 @@ export class Store {
     return this.#write(this.key, inputs === EMPTY ? null : JSON.stringify(stored(inputs)));
   }
 
-  /** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. Nobody waits for it who comes first. */
+  /** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. A first visit loads nothing for it. */
   async kept(written = this.#read(this.key)): Promise<Inputs | null> {
     if (!written) return null;
     const { taken } = await import("./kept/inputs-from.ts");

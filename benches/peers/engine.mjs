@@ -19,8 +19,9 @@ export async function init(wasm) {
 /** Rates cross with six places; the answer key has four, rounded half up. */
 const rate = (percent) => {
   const [whole, fraction = ""] = percent.split(".");
-  const scaled = BigInt(whole + fraction.padEnd(6, "0"));
-  return String((scaled + 5000n) / 10000n).padStart(5, "0").replace(/(\d{4})$/, ".$1");
+  // Whole numbers this small stay exact.
+  const scaled = Number(whole + fraction.padEnd(6, "0"));
+  return String(Math.floor((scaled + 5000) / 10000)).padStart(5, "0").replace(/(\d{4})$/, ".$1");
 };
 
 const IDS = ["metric:answer_rate", "metric:satisfaction", "item:answer_rate", "item:satisfaction", "tier", "line:deduction", "line:fallback"];

@@ -56,11 +56,11 @@ const plainImports: Plugin = {
   load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
 };
 
-/** Templates and styles are written with indents that say nothing to a browser. */
+/** Templates and styles are written with indents, and styles with reasons in lines of their own, that say nothing to a browser. */
 const noIndents: Plugin = {
   name: "no-indents",
   enforce: "pre",
-  transform: (code, id) => (/\/www\/.*\.ts$/.test(id) && /\bfrom "lit"/.test(code) ? { code: code.replaceAll(/\n +/g, "\n"), map: null } : null),
+  transform: (code, id) => (/\/www\/.*\.ts$/.test(id) && /\bfrom "lit"/.test(code) ? { code: code.replaceAll(/\n *\/\*[^]*?\*\/(?=\n)/g, "").replaceAll(/\n\s+/g, "\n"), map: null } : null),
 };
 
 /** Lit leaves global names, among them a count of its copies; an element inside somebody's page leaves none there. */

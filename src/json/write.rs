@@ -74,7 +74,7 @@ impl Writer {
 }
 
 fn needs_escaping(byte: u8) -> bool {
-    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+    matches!(byte, 0..b' ' | b'"' | b'\\')
 }
 
 /// What results never hold.

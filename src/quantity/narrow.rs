@@ -132,15 +132,27 @@ pub(super) fn product(one: i64, other: i64) -> Option<i64> {
 
 #[inline]
 pub(super) fn power_of_ten(places: u32) -> Option<i64> {
-    const POWERS: [i64; 19] = {
-        let mut powers = [1; 19];
-        let mut places = 1;
-        while places < powers.len() {
-            powers[places] = powers[places - 1] * 10;
-            places += 1;
-        }
-        powers
-    };
+    const POWERS: [i64; 19] = [
+        1,
+        10,
+        100,
+        1_000,
+        10_000,
+        100_000,
+        1_000_000,
+        10_000_000,
+        100_000_000,
+        1_000_000_000,
+        10_000_000_000,
+        100_000_000_000,
+        1_000_000_000_000,
+        10_000_000_000_000,
+        100_000_000_000_000,
+        1_000_000_000_000_000,
+        10_000_000_000_000_000,
+        100_000_000_000_000_000,
+        1_000_000_000_000_000_000,
+    ];
     POWERS.get(usize::try_from(places).ok()?).copied()
 }
 

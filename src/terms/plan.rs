@@ -59,12 +59,13 @@ struct Ready {
 }
 
 /// Several times as many as a rate card has names.
-const GUESSES: usize = 1024;
+const GUESSES: usize = 1 << GUESS_BITS;
+const GUESS_BITS: u32 = 10;
 
 /// A place among [`GUESSES`] that few names share: the highest bits of how they begin, well mixed.
 fn guess(name: &str) -> usize {
     let mixed = (head(name) ^ u64::try_from(name.len()).unwrap_or(0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    usize::try_from(mixed >> (u64::BITS - GUESSES.ilog2())).unwrap_or(0)
+    usize::try_from(mixed.wrapping_shr(u64::BITS.wrapping_sub(GUESS_BITS))).unwrap_or(0)
 }
 
 /// A rate card with its lookups made.

@@ -191,6 +191,7 @@ test("after one visit it opens without its server", async () => {
   await pasted(site.address);
   await answers(hands);
   await hands.until("the worker that keeps the page", () => hands.driver.executeScript<true | null>("return navigator.serviceWorker?.controller ? true : null;"));
+  await visitor.rest();
   await site.close();
   await visitor.open(site.address);
   await answers(hands);

@@ -20,6 +20,8 @@ export interface Visitor {
   /** The path of the file that was downloaded, when it is complete. */
   downloaded: (ending: string) => Promise<string>;
   open: (address: string) => Promise<void>;
+  /** Until nothing is being loaded any more. */
+  rest: () => Promise<void>;
 }
 
 export class Setting {
@@ -56,19 +58,34 @@ export class Setting {
     await driver.manage().window().setRect({ width: 1366, height: 900 });
     const hands = new Hands(driver);
     const pad = await this.folder();
+    const rest = async (): Promise<void> => {
+      let loaded = -1;
+      await hands.until("a page at rest", async () => {
+        const before = loaded;
+        loaded = await driver.executeScript<number>("return performance.getEntriesByType('resource').length;");
+        await new Promise((later) => setTimeout(later, 250));
+        return loaded === before || null;
+      });
+    };
+    // Whoever leaves in the middle of loading gets complaints of what was not loaded; people wait for what they see.
+    const visit = async (address: string): Promise<void> => {
+      await rest();
+      await browser.visit(address);
+    };
     const desk = await serve(pad, { policy: () => "img-src data:" });
     this.#ends.push(desk.close);
     return {
       hands,
       copy: async (text) => {
         await writeFile(join(pad, "index.html"), `<!doctype html><meta charset="utf-8"><title>pad</title><link rel="icon" href="data:,"><textarea>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</textarea>`);
-        await browser.visit(desk.address);
+        await visit(desk.address);
         await hands.click("textarea");
         await hands.selectAll();
         await hands.copy();
       },
       downloaded: (ending) => hands.until(`a downloaded ${ending}`, () => complete(folder, ending)),
-      open: (address) => browser.visit(address),
+      open: visit,
+      rest,
     };
   }
 

@@ -125,7 +125,8 @@ export class Lines extends LitElement {
   declare width: number;
 
   readonly #observer = new ResizeObserver(([entry]) => {
-    this.width = Math.floor(entry?.contentRect.width ?? 0);
+    // In the frame after: drawn at once it would change what is being measured.
+    requestAnimationFrame(() => (this.width = Math.floor(entry?.contentRect.width ?? 0)));
   });
 
   constructor() {

@@ -14,7 +14,8 @@ export class Sized implements ReactiveController {
       const width = Math.floor(entry?.contentRect.width ?? 0);
       if (width === this.width) return;
       this.width = width;
-      host.requestUpdate();
+      // In the frame after: drawn at once it would change what is being measured.
+      requestAnimationFrame(() => host.requestUpdate());
     });
     host.addController(this);
   }

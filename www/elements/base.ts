@@ -98,10 +98,7 @@ export const base = css`
     appearance: none;
     max-width: 100%;
     padding-inline: 8px 26px;
-    background:
-      linear-gradient(45deg, transparent 50%, currentcolor 0) right 13px center / 5px 5px no-repeat,
-      linear-gradient(-45deg, transparent 50%, currentcolor 0) right 9px center / 5px 5px no-repeat,
-      var(--paper);
+    background: conic-gradient(from -45deg at bottom, currentcolor 90deg, #0000 0) right 9px center / 10px 5px no-repeat var(--paper);
   }
 
   :focus-visible {
@@ -119,10 +116,10 @@ export const base = css`
     color: inherit;
     text-align: inherit;
     /* Safari takes the shorthand for a line alone. */
-    text-decoration-line: underline;
+    text-decoration: underline;
     text-decoration-style: dotted;
-    text-decoration-thickness: 1px;
     text-decoration-color: var(--line-strong);
+    text-decoration-thickness: 1px;
     text-underline-offset: 0.3em;
     cursor: pointer;
     font-variant-numeric: tabular-nums;

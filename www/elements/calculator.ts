@@ -107,8 +107,9 @@ export class Calculator extends LitElement {
       const kept = this.locale || this.store.language;
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
-    if (this.view.assessment) void import("./below.ts");
-    if (anyProblem(this.view)) void import("./problems.ts");
+    // What does not arrive is asked for again with the next change.
+    if (this.view.assessment) import("./below.ts").catch(() => null);
+    if (anyProblem(this.view)) import("./problems.ts").catch(() => null);
     if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
     void this.#speaking.follow(this.language, this.#locale, this.view, open);
@@ -320,6 +321,8 @@ export class Calculator extends LitElement {
       try {
         await load();
       } catch {
+        // Not asked for again by the very change that says so.
+        if (this.tab === id) this.#show("month");
         this.session.alarm({ message: "alarm-page" });
         return;
       }

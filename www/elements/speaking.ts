@@ -19,6 +19,8 @@ function partsOf(view: View, open: Tab | null): Part[] {
 export class Speaking {
   /** The newest wish wins. */
   #turn = 0;
+  /** What could not be loaded: telling of it is a change as well, and is not to ask for the same again. */
+  #refused = "";
   readonly #spoken: (language: Language) => void;
   readonly #failed: () => void;
 
@@ -31,11 +33,15 @@ export class Speaking {
   async follow(spoken: Language, wanted: Locale, view: View, open: Tab | null): Promise<void> {
     const parts = partsOf(view, open);
     if (wanted === spoken.locale && parts.every((part) => spoken.knows(part))) return;
+    const wish = [wanted, ...parts].join(" ");
+    if (wish === this.#refused) return;
+    this.#refused = "";
     const turn = ++this.#turn;
     try {
       const loaded = await language(wanted, parts);
       if (turn === this.#turn) this.#spoken(loaded);
     } catch {
+      this.#refused = wish;
       this.#failed();
     }
   }

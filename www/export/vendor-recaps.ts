@@ -49,7 +49,7 @@ export class VendorRecaps extends LitElement {
       <table>
         <thead><tr>${headings.map(({ label, kind }) => html`<th class=${end(kind)}>${label}</th>`)}</tr></thead>
         <tbody>${months.slice(0, MOST).map((cells) => html`<tr>${headings.map((heading, column) => html`<td class=${end(heading.kind)}>${this.#written(heading, cells[places[column] ?? -1] ?? "")}</td>`)}</tr>`)}
-          <tr class="sum">${headings.map(({ id }, column) => html`<td class="end">${column === 0 ? language.say("total") : totals[id] ? language.number.money(totals[id].sum) : ""}</td>`)}</tr></tbody>
+          <tr class="sum">${headings.map(({ id }, column) => html`<td class=${column === 0 ? "" : "end"}>${column === 0 ? language.say("total") : totals[id] ? language.number.money(totals[id].sum) : ""}</td>`)}</tr></tbody>
       </table>
       ${rest > 0 ? html`<p class="note">${language.say("recap-more-months", { count: language.number.count(String(rest)) })}</p>` : nothing}
     </article>`;

@@ -85,10 +85,10 @@ export class LongTexts {
         held();
         return;
       }
-      void locks.request(this.#lock(id), { mode: "shared" }, () => new Promise<void>((release) => {
+      locks.request(this.#lock(id), { mode: "shared" }, () => new Promise<void>((release) => {
         this.#release = release;
         held();
-      }));
+      })).catch(held);
     });
   }
 
@@ -96,7 +96,9 @@ export class LongTexts {
     const all = (await keys(this.#store)).filter((key): key is [string, number] => Array.isArray(key));
     const ids = [...new Set(all.map(([id]) => id))].filter((id) => id !== own).sort();
     const { locks } = navigator as { locks?: LockManager };
-    const held = locks && new Set((await locks.query()).held?.map(({ name: lock }) => lock));
+    // Some pages have locks and may not ask for them.
+    const state = await locks?.query().catch(() => null);
+    const held = state && new Set(state.held?.map(({ name: lock }) => lock));
     const stale = new Set(held ? ids.filter((id) => !held.has(this.#lock(id))) : ids.slice(0, -MOST_UNLOCKED));
     await delMany(all.filter(([id]) => stale.has(id)), this.#store);
   }

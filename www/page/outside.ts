@@ -21,8 +21,6 @@ export async function watch(calculator: Calculator): Promise<void> {
     void import("../share/other-tab.ts").then(({ toldByOtherTab }) => toldByOtherTab(calculator, newValue));
   });
   addEventListener("hashchange", () => void follow());
-  const { watchPrinting } = await import("./printing.ts");
-  watchPrinting(calculator);
   await follow();
   // A copy in one file has neither a manifest nor a server to come from.
   if (document.querySelector("link[rel=manifest]") && "serviceWorker" in navigator) {

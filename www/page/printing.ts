@@ -1,5 +1,5 @@
 // The browser's own printing: on paper the month is its recap, and the table of months the recaps of its vendors. Other
-// tabs are printed as they are.
+// tabs are printed as they are. Loaded with the first result; a page around an embedded calculator prints as it likes.
 
 import type { Calculator } from "../elements/calculator.ts";
 import type * as print from "../export/print.ts";
@@ -8,7 +8,7 @@ import { tabOf, type TabId } from "../tabs.ts";
 
 const PARTS: readonly Part[] = ["page", "more", "problems", "months", "export"];
 
-export function watchPrinting(calculator: Calculator): void {
+function watchPrinting(calculator: Calculator): void {
   /** What a recap is made with: the browser does not wait for anything that is still to be loaded. */
   let ready: { language: Language; layOut: typeof print.layOut } | null = null;
   let wanted = "";
@@ -29,6 +29,7 @@ export function watchPrinting(calculator: Calculator): void {
     });
   };
   calculator.addController({ hostUpdated: () => void setTimeout(later) });
+  later();
   window.addEventListener("beforeprint", () => {
     // From the menu of exports the paper is there already.
     if (!ready || calculator.hasAttribute("printing") || shown() !== "month" || !calculator.view.assessment) return;
@@ -46,3 +47,7 @@ export function watchPrinting(calculator: Calculator): void {
     });
   });
 }
+
+// In a page of another's the calculator does not stand in the document itself.
+const calculator = document.querySelector<Calculator>("yuekao-app");
+if (calculator) watchPrinting(calculator);

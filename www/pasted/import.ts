@@ -1,5 +1,6 @@
 // Files as one text: each is a block of its own with a blank line between, and it stays known which rows are whose.
 
+import { workersStart } from "../beside.ts";
 import type { Source } from "../state.ts";
 import { fileText, isMarkup, type FileText, type Note, type Refusal } from "./file.ts";
 import type { FilePart } from "./import-worker.ts";
@@ -45,13 +46,9 @@ async function readFile(file: File, counted: boolean): Promise<FileText> {
 }
 
 function aside(file: File, counted: boolean): Promise<FileText> {
-  let worker: Worker;
-  try {
-    worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
-  } catch {
-    // In a sandbox, in a file, from another origin no worker may start: the page reads it itself.
-    return fileText(file, file.name, counted);
-  }
+  // In a sandbox, in a file, from another origin no worker may start: the page reads it itself.
+  if (!workersStart()) return fileText(file, file.name, counted);
+  const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
   return new Promise<FileText>((resolve, reject) => {
     const pieces: string[] = [];
     worker.addEventListener("message", ({ data }: MessageEvent<FilePart>) => {
