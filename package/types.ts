@@ -822,11 +822,11 @@ label?: Text,
 otherwise?: string, };
 
 /**
- * A part of what a pasted text holds: one vendor-month, and those of the same vendor around it.
+ * A part of what a pasted text holds: some vendor-months, and those of the same vendors around them.
  */
 export type Excerpt = { 
 /**
- * The vendor's months in order, the headings of the whole text, and the first problems of both.
+ * Each vendor's months in order, the headings of the whole text, and the first problems of both.
  */
 parsed: Parsed, 
 /**
