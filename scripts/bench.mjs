@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { serve } from "./serve.mjs";
 
 const PAGE = "docs/performance.md";
@@ -17,6 +17,7 @@ const project = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(project);
 
 /** @typedef {ReturnType<typeof import("../benches/wasm.mjs").measure>} Measured */
+/** @typedef {ReturnType<typeof import("../benches/floor.mjs").beside>} Compared */
 /** @typedef {ReturnType<typeof import("../benches/wasm.mjs").streamed> & { peak: number }} Streamed */
 
 // One part of it in a process of its own, so that its memory is its own.
@@ -26,6 +27,20 @@ if (part === "--stream" || part === "--node") {
   const { measure, streamed } = await import("../benches/wasm.mjs");
   const engine = await load(part === "--node" && argument ? { wasm: readFileSync(argument) } : {});
   const result = part === "--node" ? measure(engine, COUNTS) : { ...streamed(engine, Number(argument)), peak: process.resourceUsage().maxRSS * 1024 };
+  console.log(JSON.stringify(result));
+  process.exit();
+}
+
+if (part === "--floor") {
+  // Of a copy of the peers benchmark, as the argument names it.
+  const { load } = await import("../pkg/index.js");
+  const { beside } = await import("../benches/floor.mjs");
+  const at = (/** @type {string} */ file) => pathToFileURL(join(argument ?? "", file)).href;
+  /** @type {unknown[]} */
+  const modules = await Promise.all([import(at("data.mjs")), import(at("peers/floor-pasted.mjs"))]);
+  const [{ generate, pasted }, { compute }] = /** @type {[{ generate: (count: number) => unknown, pasted: (batch: unknown) => string }, { compute: (text: string) => unknown }]} */ (modules);
+  const engine = await load({ wasm: readFileSync("pkg/yuekao_fast.wasm") });
+  const result = [10_000, 100_000].map((count) => beside(engine, { text: pasted(generate(count)), count, rounds: count > 50_000 ? 5 : 15, floor: compute }));
   console.log(JSON.stringify(result));
   process.exit();
 }
@@ -54,7 +69,9 @@ const streams = [...COUNTS, MILLION].map((count) => /** @type {Streamed} */ (own
 say("The package in Chromium");
 const inBrowser = await browser();
 say("Peers");
-const peers = process.env["YUEKAO_PEERS"] ? peersTable(process.env["YUEKAO_PEERS"]) : null;
+const peersFolder = process.env["YUEKAO_PEERS"];
+const floors = peersFolder ? /** @type {Compared[]} */ (own("--floor", peersFolder)) : [];
+const peers = peersFolder ? peersTable(peersFolder) : null;
 
 /** @returns {Promise<Measured>} */
 async function browser() {
@@ -100,6 +117,28 @@ function peersTable(folder) {
   } finally {
     rmSync(copy, { recursive: true });
   }
+}
+
+/** @param {string} table */
+function peersText(table) {
+  const beside = floors.map(({ count, best, median }) =>
+    `| ${count.toLocaleString("en")} | ${us(best.floor)} / ${us(median.floor)} | ${us(best.columns)} / ${us(median.columns)} | ${us(best.read)} / ${us(median.read)} | ${(best.columns / best.floor).toFixed(2)} / ${(median.columns / median.floor).toFixed(2)} |`);
+  return `
+## Beside hand-written JavaScript
+
+\`floor-pasted\` reads the same clipboard text with its columns known, and checks nothing. By turns in one process; µs per
+vendor-month, best / median. A column is decoded when it is read first: once without reading any, once reading every cell.
+
+| vendor-months | \`floor-pasted\` | \`assessText\` to columns | the same, every cell read | columns ÷ floor |
+|---|---|---|---|---|
+${beside.join("\n")}
+
+## Peers
+
+The same month by other means, every answer checked, and made into the objects the benchmark asks for.
+
+${table}
+`;
 }
 
 /** @param {number} value */
@@ -148,7 +187,7 @@ ${native}
 \`\`\`
 ${instructions}
 \`\`\`
-${peers ? `\n## Peers\n\nThe same month by other means, every answer checked; \`floor-pasted\` is hand-written JavaScript that reads the same text and checks nothing.\n\n${peers}\n` : ""}`;
+${peers ? peersText(peers) : ""}`;
 const [kept] = readFileSync(PAGE, "utf8").split("<!-- Written by");
 writeFileSync(PAGE, `${String(kept)}${text}`);
 console.log(text);
