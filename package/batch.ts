@@ -93,6 +93,8 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
     const piece = new Uint8Array(PIECE);
     for (let at = 0; at < text.length; ) {
       const { read, written } = encoder.encodeInto(wholeLetters(text.slice(at, at + PIECE)) || text.slice(at), piece);
+      // Room for the rest as for its beginning: a long text is not copied while it grows.
+      if (at === 0) this.#module.run(() => this.#stream?.reserve(Math.ceil((text.length * written) / read)));
       this.#bytes(piece.subarray(0, written));
       at += read;
     }
@@ -140,8 +142,7 @@ export function stream<Format extends keyof Formats>(module: Module, format: For
 
 /** A whole text at once. */
 export function settle<Format extends keyof Formats>(module: Module, format: Format, text: string): Formats[Format] {
-  // Nearly all bytes of a table are ASCII; where many are not, it grows.
-  const settling = stream(module, format, { bytes: text.length, rows: Number.POSITIVE_INFINITY });
+  const settling = stream(module, format, { rows: Number.POSITIVE_INFINITY });
   settling.push(text);
   let whole: Formats[Format] | undefined;
   for (const part of settling.finish()) whole = typeof part === "string" && whole ? (((whole as string) + part) as Formats[Format]) : part;
