@@ -1,6 +1,6 @@
 /** The command `yuekao`: the engine for scripts. */
 import { createWriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { type Columns, type Contract, type Engine, load, type Problem, type ResultStream } from "../index.js";
@@ -33,13 +33,11 @@ export async function run(words: string[], version: string, { stdin, stdout, std
       return 1;
     }
     const sources = asked.files.length > 0 ? await Promise.all(asked.files.map(fileSource)) : [pipeSource(stdin)];
-    const out = asked.out === null ? stdout : await opened(asked.out);
     const format = asked.format ?? (asked.out === null && stdout.isTTY ? "table" : "csv");
-    const problems = await settle(engine, contract, sources, { format, out, terminal: out === stdout && stdout.isTTY === true, room: out === stdout ? (stdout.columns ?? null) : null }, stderr);
-    if (out !== stdout) {
-      out.end();
-      await once(out, "finish");
-    }
+    const settled = (wanted: Omit<Wanted, "format">): Promise<Problem[]> => settle(engine, contract, sources, { format, ...wanted }, stderr);
+    const problems = asked.out === null
+      ? await settled({ out: stdout, terminal: stdout.isTTY === true, room: stdout.columns ?? null })
+      : await intoFile(asked.out, (out) => settled({ out, terminal: false, room: null }));
     return problems.some(({ severity }) => severity === "error") ? 1 : 0;
   } catch (cause) {
     if (!(cause instanceof WrongUsage)) throw cause;
@@ -102,10 +100,26 @@ async function contractFile(name: string): Promise<Contract> {
   }
 }
 
-async function opened(name: string): Promise<Writable> {
-  const file = createWriteStream(name);
-  await once(file, "open").catch((cause: unknown) => {
+/** What stood in the file before stays until all of the new is there; a pipe or a device is written into. */
+async function intoFile<T>(name: string, write: (out: Writable) => Promise<T>): Promise<T> {
+  const path = await realpath(name).catch(() => name);
+  const there = await stat(path).catch(() => null);
+  const unfinished = there && !there.isFile() ? path : `${path}.part`;
+  const file = createWriteStream(unfinished);
+  try {
+    await once(file, "open");
+  } catch (cause) {
     throw new WrongUsage(`${name} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`);
-  });
-  return file;
+  }
+  try {
+    const result = await write(file);
+    file.end();
+    await once(file, "finish");
+    if (unfinished !== path) await rename(unfinished, path);
+    return result;
+  } catch (cause) {
+    file.destroy();
+    if (unfinished !== path) await rm(unfinished, { force: true });
+    throw cause;
+  }
 }

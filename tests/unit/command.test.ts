@@ -1,5 +1,5 @@
 // The command `yuekao`, called as a program calls it; that npm installs it is tested with the package.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
@@ -90,6 +90,18 @@ describe("yuekao assess", () => {
     expect([code, out]).toEqual([0, ""]);
     const rows = JSON.parse(readFileSync(path, "utf8")) as Record<string, string | null>[];
     expect(rows.map((row) => [row["month"], row["score"], row["tier"]])).toEqual([["2026-01", "100", "excellent"], ["2026-02", "40", "failed"]]);
+  });
+
+  it("leaves the file as it was where the input cannot be read, also where it is the input", async () => {
+    const path = file("kept.csv", "kept");
+    const { code, err } = await call(["assess", "--out", path], Buffer.from([1, 0, 2]));
+    expect([code, readFileSync(path, "utf8")]).toEqual([2, "kept"]);
+    expect(err).toContain("no text");
+    expect((await call(["assess", file("own.csv", MONTHS), "--out", join(folder, "own.csv")])).code).toBe(0);
+    expect(readFileSync(join(folder, "own.csv"), "utf8")).toBe((await call(["assess"], MONTHS)).out);
+    expect((await call(["assess", "--out", "/dev/null"], MONTHS)).code).toBe(0);
+    expect(statSync("/dev/null").isFile()).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
   it("writes a table whose columns line up, on a terminal with progress on standard error", async () => {
