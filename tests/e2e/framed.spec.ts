@@ -92,11 +92,15 @@ for (const written of ["garbage", "", "*", "javascript:alert(1)", "https://%00"]
 
 test("the loader believes its own frame alone", async ({ page, host }) => {
   await page.goto(await host.page(`${mounted(`{ figures: ${FIGURES} }`)}
+    globalThis.given = [];
+    const frame = document.querySelector("iframe");
+    new ResizeObserver(() => given.push(frame.clientHeight)).observe(frame);
     globalThis.shout = (message) => { window.postMessage(message, "*"); };`, HERE));
   await expect(score(page)).toHaveText("86");
-  const [outer] = await heights(page);
   await page.evaluate(`shout({ yuekao: 1, height: 9999 }); shout({ yuekao: 1, event: "result", detail: { assessment: { score: "100" } } })`);
   await page.waitForTimeout(200);
-  expect((await heights(page))[0]).toBe(outer);
+  const given = await page.evaluate<number[]>("given");
+  expect(given.length).toBeGreaterThan(0);
+  expect(Math.max(...given)).toBeLessThan(9999);
   expect((await events(page)).filter(({ assessment }) => assessment?.score === "100")).toEqual([]);
 });
