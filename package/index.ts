@@ -6,6 +6,7 @@ import initialise, { Compiled, __wbg_reset_state as restart } from "../pkg/yueka
 import contracts from "../pkg/contracts.js";
 import { type Module, settle, stream } from "./batch.js";
 import { DEFAULT } from "./default.js";
+import { Packed, freeze } from "./packed.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import type {
   Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
@@ -102,12 +103,14 @@ async function source(given: NonNullable<LoadOptions["wasm"]>): Promise<BufferSo
 }
 
 /** Contracts compiled by the module, newest last, by their JSON text: a changed contract has another text. */
-const handles = new Map<string, Compiled>();
+const handles = new Map<string, Packed>();
 const KEPT = 16;
 /** The JSON text of contracts frozen by `compile`. */
 const frozen = new WeakMap<object, string>();
 
-function handle(contract: unknown): Compiled {
+const handle = (contract: unknown): Compiled => held(contract).compiled;
+
+function held(contract: unknown): Packed {
   const text = (isObject(contract) && frozen.get(contract)) || json(contract);
   const known = handles.get(text);
   if (known) {
@@ -115,12 +118,12 @@ function handle(contract: unknown): Compiled {
     handles.set(text, known);
     return known;
   }
-  const made = new Compiled(text);
+  const made = new Packed(new Compiled(text));
   handles.set(text, made);
   for (const [oldest, unused] of handles) {
     if (handles.size <= KEPT) break;
     handles.delete(oldest);
-    unused.free();
+    unused.compiled.free();
   }
   return made;
 }
@@ -160,7 +163,7 @@ const engine: Engine = Object.freeze({
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
   excerpt: (text: string, contract: Contract, records: number | readonly number[]) =>
     ask(() => handle(contract).excerpt(text, Uint32Array.from(typeof records === "number" ? [records] : records))) as Excerpt,
-  assess: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).assess(figures(month))) as Assessment,
+  assess: (contract: Contract, month: VendorMonth) => run(() => held(contract).assess(figures(month))),
   explain: (contract: Contract, month: VendorMonth, result: string) =>
     ask(() => handle(contract).explain(figures(month), result)) as Derivation | null,
   readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(figures(month))) as ReadingEffect[],
@@ -172,7 +175,7 @@ const engine: Engine = Object.freeze({
     return contracts.map((contract, place) => ({
       contract: contract.id,
       title: contract.title,
-      assessment: ask(() => handle(contract).assess(months[place] ?? "")) as Assessment,
+      assessment: run(() => held(contract).assess(months[place] ?? "")),
       difference: ask(() => handle(contract).gain(months[place] ?? "", handle(contracts[0]), months[0] ?? "")) as string | null,
     }));
   },
@@ -250,8 +253,4 @@ function exact(_key: string, value: unknown): unknown {
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
-}
-
-function freeze(value: unknown): void {
-  if (isObject(value)) Object.values(Object.freeze(value)).forEach(freeze);
 }

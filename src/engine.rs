@@ -97,7 +97,7 @@ impl Engine {
     }
 
     /// What a month comes to; `month` is the JSON text of a vendor-month.
-    pub fn assess(&self, month: &str) -> Assessment {
+    pub fn assess(&self, month: &str) -> Assessment<'_> {
         let (json, mut notices) = read(month);
         let Some(plan) = &self.plan else {
             let record = Record::from_json(&json, &Vocabulary::new(&[]), &mut notices);

@@ -32,6 +32,17 @@ pub enum Status {
     NotAssessable,
 }
 
+impl Status {
+    /// The word for it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Assessed => "assessed",
+            Self::Trial => "trial",
+            Self::NotAssessable => "not_assessable",
+        }
+    }
+}
+
 /// What a month comes to. Parts stand in the order of the contract's sections.
 #[derive(Clone, Debug)]
 pub struct Settlement<N> {

@@ -9,22 +9,23 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::batch::{Batch, Column};
 use crate::engine::{self, Engine};
+use crate::packed::Parts;
 
 #[cfg(feature = "small")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// A contract, read and checked once.
+/// A contract, read and checked once, and what of it has crossed in results.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Compiled(Engine);
+pub struct Compiled(Engine, Parts);
 
 #[wasm_bindgen]
 impl Compiled {
     /// Reads a contract from its JSON text. It need not be sound: [`Compiled::validate`] tells.
     #[wasm_bindgen(constructor)]
     pub fn new(contract: &str) -> Self {
-        Self(Engine::new(contract))
+        Self(Engine::new(contract), Parts::default())
     }
 
     /// `Problem[]`: everything wrong with the contract.
@@ -42,9 +43,15 @@ impl Compiled {
         json(&self.0.excerpt(text, records))
     }
 
-    /// `Assessment` of a vendor-month given as JSON text.
-    pub fn assess(&self, month: &str) -> String {
-        json(&self.0.assess(month))
+    /// `Assessment` of a vendor-month given as JSON text, packed: see [`crate::packed`].
+    pub fn assess(&mut self, month: &str) -> Vec<u8> {
+        // What results lend is the engine's, which nothing changes.
+        self.1.pack(&self.0.assess(month))
+    }
+
+    /// A JSON list of the parts that results count on, and that were not asked for before.
+    pub fn take_parts(&mut self) -> String {
+        self.1.take_news()
     }
 
     /// `Derivation | null`: how the result with this name came about.

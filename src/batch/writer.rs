@@ -8,7 +8,7 @@ use crate::map::Map;
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::quantity::written;
-use crate::settle::{Settlement, Status};
+use crate::settle::Settlement;
 use crate::terms::Plan;
 use crate::trace::Value;
 
@@ -154,15 +154,5 @@ impl Notices {
         }
         order::sort(&mut kept, |(row, _)| (*row, 0, 0));
         kept
-    }
-}
-
-impl Status {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Assessed => "assessed",
-            Self::Trial => "trial",
-            Self::NotAssessable => "not_assessable",
-        }
     }
 }

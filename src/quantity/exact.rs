@@ -2,6 +2,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 
 use super::fraction::Fraction;
 use super::narrow::{self, Narrow};
@@ -289,6 +290,13 @@ impl Ord for Exact {
                 },
             },
         }
+    }
+}
+
+/// In results numbers are shown.
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.shown())
     }
 }
 

@@ -1,0 +1,307 @@
+//! Results on their way to JavaScript, without what they say in every month alike.
+//!
+//! Of the text of a month's result nearly all is the contract's: labels and clauses in three languages, names, prices.
+//! What is [`Lent`] by the contract crosses once, as JSON ([`Parts`]), and is a number from then on. A packed result is
+//! a list of 32-bit words, and all its own texts one after the other behind them, so that a single one is decoded and
+//! the others are cut out of it (`package/packed.ts` does):
+//!
+//! | word | means |
+//! |---|---|
+//! | the first two | how many parts the words count on; how many words follow |
+//! | 0, 1, 2 | nothing, no, yes |
+//! | 3 and more | a part, counted from 3 |
+//! | below 0 | the next text; it ends before the complement of the word, in UTF-16 units |
+//!
+//! A list begins with its length; a struct is its fields in order, without their names.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::ptr;
+use std::rc::Rc;
+
+use serde::{Serialize, Serializer};
+
+use crate::assessment::Assessment;
+use crate::json::{self, Keyword as _};
+use crate::problem::Problem;
+use crate::quantity::{Exact, Money};
+use crate::settle::Status;
+use crate::terms::Payer;
+
+/// Something of the contract that stands in a result, and stays what and where it is as long as the contract does.
+#[derive(Debug)]
+pub struct Lent<'p, T: ?Sized>(pub &'p T);
+
+impl<T: ?Sized> Clone for Lent<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized> Copy for Lent<'_, T> {}
+
+impl<T: ?Sized> Deref for Lent<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0
+    }
+}
+
+impl<T: Serialize + ?Sized> Serialize for Lent<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// The parts of results that have crossed, each known by where it lies.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// Address, length and number of each, wherever [`Parts::first`] finds the first free place; half of them are free.
+    places: Vec<Option<(usize, usize, i32)>>,
+    count: i32,
+    /// The JSON texts of those nobody has fetched yet, with commas between.
+    news: String,
+}
+
+impl Parts {
+    /// A result packed.
+    ///
+    /// All that is lent in it must live as long as these parts are used, unchanged and in its place: what lay where
+    /// another part lies would be taken for it.
+    pub fn pack(&mut self, result: &Assessment<'_>) -> Vec<u8> {
+        let mut packer = Packer { words: Vec::with_capacity(4096), text: Vec::with_capacity(2048), end: 0, parts: self };
+        packer.words.resize(HEAD, 0);
+        result.pack(&mut packer);
+        let Packer { mut words, text, .. } = packer;
+        let count = i32::try_from(words.len().saturating_sub(HEAD) / 4).unwrap_or(0);
+        let head = [self.count, count].into_iter().flat_map(i32::to_le_bytes);
+        words.iter_mut().zip(head).for_each(|(byte, of_head)| *byte = of_head);
+        words.extend_from_slice(&text);
+        words
+    }
+
+    /// A JSON list of the parts that are new since this was asked last, in the order of their numbers.
+    pub fn take_news(&mut self) -> String {
+        ["[", &std::mem::take(&mut self.news), "]"].concat()
+    }
+
+    fn number<T: Serialize + ?Sized>(&mut self, part: &T) -> i32 {
+        let (address, length) = (ptr::from_ref(part).addr(), size_of_val(part));
+        self.known(address, length).unwrap_or_else(|| {
+            let comma = if self.news.is_empty() { "" } else { "," };
+            self.news.extend([comma, &json::text(part)]);
+            self.add(address, length)
+        })
+    }
+
+    fn known(&self, address: usize, length: usize) -> Option<i32> {
+        let mut place = self.first(address);
+        while let Some(Some((known, its_length, number))) = self.places.get(place) {
+            if (*known, *its_length) == (address, length) {
+                return Some(*number);
+            }
+            place = self.next(place);
+        }
+        None
+    }
+
+    fn add(&mut self, address: usize, length: usize) -> i32 {
+        let number = self.count;
+        self.count = number.saturating_add(1);
+        if usize::try_from(self.count).unwrap_or(0) > self.places.len() / 2 {
+            let twice = self.places.len().saturating_mul(2).max(256);
+            let before = std::mem::replace(&mut self.places, vec![None; twice]);
+            before.into_iter().flatten().for_each(|part| self.put(part));
+        }
+        self.put((address, length, number));
+        number
+    }
+
+    fn put(&mut self, part: (usize, usize, i32)) {
+        let mut place = self.first(part.0);
+        while self.places.get(place).is_some_and(Option::is_some) {
+            place = self.next(place);
+        }
+        if let Some(free) = self.places.get_mut(place) {
+            *free = Some(part);
+        }
+    }
+
+    /// Where to look first. Their count is a power of two.
+    fn first(&self, address: usize) -> usize {
+        (address ^ address.wrapping_shr(9)).wrapping_shr(2) & self.places.len().saturating_sub(1)
+    }
+
+    fn next(&self, place: usize) -> usize {
+        place.wrapping_add(1) & self.places.len().saturating_sub(1)
+    }
+}
+
+/// Bytes of the first two words.
+const HEAD: usize = 8;
+const NOTHING: i32 = 0;
+const NO: i32 = 1;
+const YES: i32 = 2;
+/// The first part.
+const PART: i32 = 3;
+
+pub(crate) struct Packer<'c> {
+    words: Vec<u8>,
+    text: Vec<u8>,
+    /// Where the text ends, in UTF-16 units: what JavaScript counts in.
+    end: usize,
+    parts: &'c mut Parts,
+}
+
+impl Packer<'_> {
+    fn word(&mut self, word: i32) {
+        self.words.extend_from_slice(&word.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
+        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+        self.ends(units);
+    }
+
+    fn number(&mut self, show: impl FnOnce(&mut Vec<u8>)) {
+        let before = self.text.len();
+        show(&mut self.text);
+        self.ends(self.text.len().saturating_sub(before));
+    }
+
+    fn ends(&mut self, units: usize) {
+        self.end = self.end.saturating_add(units);
+        self.word(!i32::try_from(self.end).unwrap_or(i32::MAX));
+    }
+
+    fn part<T: Serialize + ?Sized>(&mut self, part: &T) {
+        let number = self.parts.number(part);
+        self.word(number.saturating_add(PART));
+    }
+}
+
+/// What a result is made of.
+pub(crate) trait Pack {
+    fn pack(&self, out: &mut Packer<'_>);
+}
+
+/// Declares how results are packed: their fields, in order.
+macro_rules! packed {
+    ($($type:ty { $($field:ident),+ })+) => {$(
+        impl $crate::packed::Pack for $type {
+            fn pack(&self, out: &mut $crate::packed::Packer<'_>) {
+                let Self { $($field),+ } = self;
+                $($crate::packed::Pack::pack($field, out);)+
+            }
+        }
+    )+};
+}
+
+pub(crate) use packed;
+
+impl<T: Serialize + ?Sized> Pack for Lent<'_, T> {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.part(self.0);
+    }
+}
+
+/// A name of the contract is lent, another one is a month's own.
+impl Pack for Cow<'_, str> {
+    fn pack(&self, out: &mut Packer<'_>) {
+        match self {
+            Cow::Borrowed(name) => out.part(*name),
+            Cow::Owned(name) => out.text(name),
+        }
+    }
+}
+
+impl Pack for Rc<str> {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.text(self);
+    }
+}
+
+impl Pack for String {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.text(self);
+    }
+}
+
+impl Pack for Money {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.number(|text| self.show(text));
+    }
+}
+
+impl Pack for Exact {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.number(|text| self.show(text));
+    }
+}
+
+impl Pack for bool {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.word(if *self { YES } else { NO });
+    }
+}
+
+impl<T: Pack> Pack for Option<T> {
+    fn pack(&self, out: &mut Packer<'_>) {
+        match self {
+            Some(value) => value.pack(out),
+            None => out.word(NOTHING),
+        }
+    }
+}
+
+impl<T: Pack> Pack for Vec<T> {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.word(i32::try_from(self.len()).unwrap_or(0));
+        self.iter().for_each(|value| value.pack(out));
+    }
+}
+
+/// Seldom there, and of many shapes: its JSON text.
+impl Pack for Problem {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.text(&json::text(self));
+    }
+}
+
+impl Pack for Payer {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.part(self.word());
+    }
+}
+
+impl Pack for Status {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.part(self.word());
+    }
+}
+
+#[cfg(feature = "declarations")]
+mod declared {
+    use ts_rs::{Config, TS, TypeVisitor};
+
+    use super::Lent;
+
+    impl<T: TS + ?Sized> TS for Lent<'_, T> {
+        type WithoutGenerics = T::WithoutGenerics;
+        type OptionInnerType = Self;
+
+        fn name(config: &Config) -> String {
+            T::name(config)
+        }
+
+        fn inline(config: &Config) -> String {
+            T::inline(config)
+        }
+
+        fn output_path() -> Option<std::path::PathBuf> {
+            T::output_path()
+        }
+    }
+}
