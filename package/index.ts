@@ -6,6 +6,7 @@ import initialise, { Compiled, __wbg_reset_state as restart } from "../pkg/yueka
 import contracts from "../pkg/contracts.js";
 import { type Module, settle, stream } from "./batch.js";
 import { DEFAULT } from "./default.js";
+import { withoutCells } from "./month.js";
 import { Packed, freeze } from "./packed.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import type {
@@ -163,7 +164,16 @@ const engine: Engine = Object.freeze({
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
   excerpt: (text: string, contract: Contract, records: number | readonly number[]) =>
     ask(() => handle(contract).excerpt(text, Uint32Array.from(typeof records === "number" ? [records] : records))) as Excerpt,
-  assess: (contract: Contract, month: VendorMonth) => run(() => held(contract).assess(figures(month))),
+  assess: (contract: Contract, month: VendorMonth) =>
+    run(() => {
+      const packed = held(contract);
+      const bare = figures(withoutCells(month));
+      const found = packed.assess(bare);
+      // A notice with a place may have a better one: its cell.
+      if (!found.notices.some(({ at }) => at)) return found;
+      const whole = figures(month);
+      return whole === bare ? found : packed.assess(whole);
+    }),
   explain: (contract: Contract, month: VendorMonth, result: string) =>
     ask(() => handle(contract).explain(figures(month), result)) as Derivation | null,
   readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(figures(month))) as ReadingEffect[],

@@ -5,7 +5,6 @@
 mod named;
 
 use std::borrow::Cow;
-use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -176,7 +175,7 @@ pub struct Line<'p> {
     /// The category, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub category: Option<Rc<str>>,
+    pub category: Option<Cow<'p, str>>,
     /// Whether something is missing in it.
     pub incomplete: bool,
     /// What is issued for it, and by whom.
@@ -205,7 +204,7 @@ pub struct Fallback<'p> {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct FallbackRow<'p> {
     /// As it was pasted.
-    pub category: Rc<str>,
+    pub category: Cow<'p, str>,
     /// The package; `null`: not known.
     pub package: Option<Lent<'p, str>>,
     /// The figure that counts it; the contract's price for it says what people call it.
@@ -225,7 +224,7 @@ pub struct FallbackRow<'p> {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct FallbackCategory<'p> {
     /// As it was pasted.
-    pub category: Rc<str>,
+    pub category: Cow<'p, str>,
     /// The package; `null`: not known.
     pub package: Option<Lent<'p, str>>,
     /// Yuan, two decimals; `null`: open, because the package is not known.

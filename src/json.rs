@@ -402,7 +402,8 @@ pub(crate) fn pointer(keys: &[&str]) -> String {
 /// One step further down.
 fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');
-    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+    // Nearly no key has anything to be written otherwise, and looking at all of it takes no decision for each byte.
+    if key.bytes().fold(true, |plain, byte| plain & !matches!(byte, b'~' | b'/')) {
         return pointer.push_str(key);
     }
     for part in key.split_inclusive(['~', '/']) {

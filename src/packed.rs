@@ -17,7 +17,6 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 use std::ptr;
-use std::rc::Rc;
 
 use serde::{Serialize, Serializer};
 
@@ -214,12 +213,6 @@ impl Pack for Cow<'_, str> {
             Cow::Borrowed(name) => out.part(*name),
             Cow::Owned(name) => out.text(name),
         }
-    }
-}
-
-impl Pack for Rc<str> {
-    fn pack(&self, out: &mut Packer<'_>) {
-        out.text(self);
     }
 }
 

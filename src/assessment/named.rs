@@ -1,7 +1,6 @@
 //! A settlement with the names, labels and clauses of its contract.
 
 use std::borrow::Cow;
-use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
@@ -11,7 +10,7 @@ use crate::packed::Lent;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::{CategoryFee, Line as SettledLine, Settlement, Status};
-use crate::terms::{LineTerm, Plan};
+use crate::terms::{LineTerm, Plan, RateTable};
 use crate::trace::Value;
 
 impl<'p> Assessment<'p> {
@@ -42,7 +41,6 @@ impl<'p> Assessment<'p> {
         let changes = plan.changes();
         let plan = plan.at(record.month);
         let contract = &plan.contract;
-        let names: Vec<Rc<str>> = record.categories.iter().map(|row| row.category.as_ref().into()).collect();
         let mut fallback = Fallback::default();
         let mut lines = Vec::new();
         let mut total = Money::ZERO;
@@ -56,15 +54,18 @@ impl<'p> Assessment<'p> {
             fallback.incomplete |= line.incomplete;
             let table = plan.rate_cards.get(line.term).and_then(Option::as_ref);
             for (place, fee) in line.categories.iter().enumerate() {
-                let Some(category) = names.get(fee.category) else { continue };
-                lines.push(category_line(term, category, fee));
+                let Some(given) = record.categories.get(fee.category).map(|row| &*row.category) else { continue };
+                let names = names(table, term, given);
+                let [category, _] = &names;
+                let category = category.clone();
+                lines.push(category_line(term, names, fee));
                 let rows = line.rows_of(place).iter().zip(table.iter().flat_map(|table| &table.prices));
                 let rows = rows.map(|(row, (figure, prices))| Priced {
                     quantity: record.category(fee.category).get(*figure).copied().flatten(),
                     price: fee.package.and_then(|package| prices.get(package)),
                     amount: row.amount,
                 });
-                add_category(&mut fallback, term, category, fee, rows);
+                add_category(&mut fallback, term, &category, fee, rows);
             }
         }
         fallback.total = total.to_string();
@@ -166,9 +167,17 @@ fn plain_line<'p, N>(term: &'p LineTerm, line: &SettledLine<N>) -> Line<'p> {
     }
 }
 
-fn category_line<'p, N>(term: &'p LineTerm, category: &Rc<str>, fee: &CategoryFee<N>) -> Line<'p> {
+/// The name of a category and of its line: lent by the contract if it lists the category.
+fn names<'p>(table: Option<&'p RateTable>, term: &LineTerm, category: &str) -> [Cow<'p, str>; 2] {
+    match table.and_then(|table| table.names(category)) {
+        Some(names) => names.map(Cow::Borrowed),
+        None => [category.into(), [&term.id, ":", category].concat()].map(Cow::Owned),
+    }
+}
+
+fn category_line<'p, N>(term: &'p LineTerm, [category, id]: [Cow<'p, str>; 2], fee: &CategoryFee<N>) -> Line<'p> {
     Line {
-        id: Cow::Owned([&term.id, ":", category].concat()),
+        id,
         kind: Lent(&term.kind),
         label: Lent(&term.label),
         payer: term.payer,
@@ -176,7 +185,7 @@ fn category_line<'p, N>(term: &'p LineTerm, category: &Rc<str>, fee: &CategoryFe
         uncapped: None,
         due: fee.due,
         clause: Lent(&term.clause),
-        category: Some(Rc::clone(category)),
+        category: Some(category),
         incomplete: fee.incomplete,
         document: term.document.as_ref().map(|document| Lent(&document.text)),
     }
@@ -192,14 +201,14 @@ struct Priced<'p> {
 fn add_category<'p, N>(
     fallback: &mut Fallback<'p>,
     term: &'p LineTerm,
-    category: &Rc<str>,
+    category: &Cow<'p, str>,
     fee: &CategoryFee<N>,
     rows: impl Iterator<Item = Priced<'p>>,
 ) {
     let Some(card) = &term.rate_card else { return };
     let package = fee.package.and_then(|package| card.packages.get(package)).map(|package| Lent(&*package.id));
     fallback.rows.extend(rows.zip(&card.prices).map(|(row, price)| FallbackRow {
-        category: Rc::clone(category),
+        category: category.clone(),
         package,
         figure: Lent(&price.figure),
         quantity: row.quantity.map(Exact::from),
@@ -208,7 +217,7 @@ fn add_category<'p, N>(
         clause: Lent(&price.clause),
     }));
     fallback.by_category.push(FallbackCategory {
-        category: Rc::clone(category),
+        category: category.clone(),
         package,
         amount: fee.amount,
         due: fee.due,

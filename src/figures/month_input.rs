@@ -82,7 +82,7 @@ impl Input<'_> {
             }
             "categories" => {
                 for (place, value) in input.array(value).iter().enumerate() {
-                    if input.within(&place.to_string(), |input| input.category(value, record)) {
+                    if input.within(&place.to_string(), |input| input.category(value, place, record)) {
                         rows.push(place);
                     }
                 }
@@ -137,10 +137,11 @@ impl Input<'_> {
         }
     }
 
-    fn category<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) -> bool {
+    fn category<'v>(&mut self, json: &'v Value<'v>, place: usize, record: &mut Record<'v>) -> bool {
         let Some(fields) = self.object(json) else { return false };
         let Some(category) = self.needed(fields, "category", "the category's name") else { return false };
-        record.push_category(CategoryRow { category: Cow::Borrowed(category), ..CategoryRow::default() });
+        let row = CategoryRow { category: Cow::Borrowed(category), place: Some(place), ..CategoryRow::default() };
+        record.push_category(row);
         self.within("cells", |input| input.cells(fields.get("cells"), Scope::Category, record));
         self.each(Some(fields), |input, id, value| match id {
             "category" | "cells" => {}

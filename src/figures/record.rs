@@ -30,6 +30,8 @@ pub struct CategoryRow<'t> {
     pub handed_over: Option<bool>,
     /// Row and column of the name in the pasted text, from 1, where it was pasted.
     pub cell: Option<(u32, u32)>,
+    /// Its place in the list it was handed in with, from 0, where it was.
+    pub place: Option<usize>,
 }
 
 /// A work order; the times are as handed in.

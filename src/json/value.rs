@@ -56,7 +56,7 @@ impl<'t> Value<'t> {
     /// ```
     pub fn parse(text: &'t str) -> Result<Self, String> {
         let mut lexer = SliceLexer::new(text.as_bytes());
-        let read = lexer.exactly_one(SliceLexer::ws_peek, |next, lexer| value(next, lexer, DEEPEST));
+        let read = lexer.exactly_one(SliceLexer::ws_peek, |next, lexer| value(text, next, lexer, DEEPEST));
         read.map_err(|error| {
             let read = text.len().saturating_sub(lexer.as_slice().len());
             let before = text.as_bytes().get(..read).unwrap_or_default();
@@ -194,20 +194,36 @@ impl<'t> Object<'t> {
     }
 }
 
-/// The value that begins with `next`; it may hold `depth` more levels.
-fn value<'t>(next: u8, lexer: &mut SliceLexer<'t>, depth: u8) -> Result<Value<'t>, Error> {
+/// The string after an opening quote. Nearly all stand in the text as they are: those are lent from it, without a look
+/// at whether they are UTF-8.
+fn string<'t>(text: &'t str, lexer: &mut SliceLexer<'t>) -> Result<Cow<'t, str>, Error> {
+    let rest = lexer.as_slice();
+    let length = rest.iter().position(|byte| matches!(byte, 0..b' ' | b'"' | b'\\')).unwrap_or(rest.len());
+    let (plain, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+    let start = text.len().saturating_sub(rest.len());
+    if let Some((b'"', after)) = after.split_first()
+        && let Some(plain) = text.get(start..start.saturating_add(plain.len()))
+    {
+        *lexer = SliceLexer::new(after);
+        return Ok(Cow::Borrowed(plain));
+    }
+    Ok(lexer.str_string()?)
+}
+
+/// The value of `text` that begins with `next`; it may hold `depth` more levels.
+fn value<'t>(text: &'t str, next: u8, lexer: &mut SliceLexer<'t>, depth: u8) -> Result<Value<'t>, Error> {
     Ok(match next {
         b'a'..=b'z' => match lexer.null_or_bool().ok_or(Expect::Value)? {
             Some(flag) => Value::Bool(flag),
             None => Value::Null,
         },
         b'0'..=b'9' | b'-' => Value::Number(std::str::from_utf8(lexer.num_bytes().validated()?.0).unwrap_or_default()),
-        b'"' => Value::String(lexer.discarded().str_string()?),
+        b'"' => Value::String(string(text, lexer.discarded())?),
         b'[' => {
             let depth = depth.checked_sub(1).ok_or(Error::Depth)?;
             let mut list = Vec::new();
             lexer.discarded().seq(b']', SliceLexer::ws_peek, |next, lexer| {
-                list.push(value(next, lexer, depth)?);
+                list.push(value(text, next, lexer, depth)?);
                 Ok::<_, Error>(())
             })?;
             Value::Array(list)
@@ -217,10 +233,10 @@ fn value<'t>(next: u8, lexer: &mut SliceLexer<'t>, depth: u8) -> Result<Value<'t
             let mut entries = Vec::new();
             lexer.discarded().seq(b'}', SliceLexer::ws_peek, |next, lexer| {
                 lexer.expect(|_| Some(next), b'"').ok_or(Expect::String)?;
-                let key = lexer.str_string()?;
+                let key = string(text, lexer)?;
                 lexer.expect(SliceLexer::ws_peek, b':').ok_or(Expect::Colon)?;
                 let next = lexer.ws_peek().ok_or(Expect::Value)?;
-                entries.push((key, value(next, lexer, depth)?));
+                entries.push((key, value(text, next, lexer, depth)?));
                 Ok::<_, Error>(())
             })?;
             Value::Object(Object::of(entries))

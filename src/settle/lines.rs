@@ -194,10 +194,11 @@ impl<R: Recorder> Settling<'_, R> {
             };
             if package.is_none() {
                 let problem = Problem::new(Code::CategoryUnknown).with("category", &given.category).under(&term.clause);
-                let problem = given
-                    .cell
-                    .iter()
-                    .fold(problem, |problem, (row, column)| problem.at_cell(*row, *column, &given.category));
+                let problem = match (given.cell, given.place) {
+                    (Some((row, column)), _) => problem.at_cell(row, column, &given.category),
+                    (None, Some(place)) => problem.at_pointer(format!("/categories/{place}/category")),
+                    (None, None) => problem,
+                };
                 self.notices.push(problem);
             }
             let due = all_due || (given.handed_over == Some(true) && card.handed_over.is_some());

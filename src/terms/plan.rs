@@ -73,6 +73,8 @@ fn guess(name: &str) -> usize {
 pub(crate) struct RateTable {
     /// Category name → package, sorted by name.
     categories: Vec<(String, usize)>,
+    /// What the line of each of these categories is called.
+    lines: Vec<String>,
     /// Where to look first for a name, by [`guess`]: searching is a row of decisions, which no machine foresees.
     guesses: Vec<usize>,
     /// Price by price: the slot among a category's figures, and the price in each package.
@@ -99,13 +101,20 @@ impl RateTable {
     }
 
     /// To be called when all categories have been added.
-    pub(super) fn ready(&mut self) {
+    pub(super) fn ready(&mut self, line: &str) {
+        self.lines = self.categories.iter().map(|(name, _)| [line, ":", name].concat()).collect();
         self.guesses = vec![usize::MAX; GUESSES];
         for (place, (name, _)) in self.categories.iter().enumerate() {
             if let Some(guessed) = self.guesses.get_mut(guess(name)) {
                 *guessed = place;
             }
         }
+    }
+
+    /// A name of a category as the contract has it, and what its line is called.
+    pub(crate) fn names(&self, category: &str) -> Option<[&str; 2]> {
+        let place = self.place(category).ok()?;
+        self.categories.get(place).zip(self.lines.get(place)).map(|((name, _), line)| [&**name, line])
     }
 
     /// The package of a category, by any of its names.
@@ -332,7 +341,8 @@ impl Plan {
                 check::amount_form(line, scope);
                 let needed = line.only_with.iter().filter_map(|id| month_figure(vocabulary, id, "only_with", scope));
                 self.only_with.push(needed.collect());
-                let table = line.rate_card.as_mut().map(|card| check::rate_card(card, vocabulary, scope));
+                let LineTerm { id, rate_card, .. } = &mut *line;
+                let table = rate_card.as_mut().map(|card| check::rate_card(id, card, vocabulary, scope));
                 self.rate_cards.push(table);
                 if let Some(late) = &mut line.late_replies {
                     scope.one("late_replies/within_hours", &mut late.within_hours, Kind::Number);

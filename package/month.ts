@@ -1,0 +1,27 @@
+/** A vendor-month on its way into the engine, without the cells its figures were read from. */
+
+/**
+ * The month without its cells, which are most of it: they only say where in a pasted text a notice is, and most months
+ * have no notice with a place. What is no month as `parse` gives it stays as it is.
+ */
+export function withoutCells(month: unknown): unknown {
+  if (!isPlain(month)) return month;
+  const bare = without(month);
+  if (Array.isArray(bare["categories"])) bare["categories"] = bare["categories"].map((category: unknown) => (isPlain(category) ? without(category) : category));
+  if (Array.isArray(bare["history"])) bare["history"] = bare["history"].map(withoutCells);
+  return bare;
+}
+
+const without = (part: Record<string, unknown>): Record<string, unknown> => (areCells(part["cells"]) ? { ...part, cells: undefined } : { ...part });
+
+/** Whether the engine can have nothing to say about them. */
+function areCells(cells: unknown): boolean {
+  return isPlain(cells) && Object.values(cells).every((cell) => isPlain(cell) && isCount(cell["row"]) && isCount(cell["column"]) && typeof cell["cell"] === "string");
+}
+
+const isCount = (value: unknown): boolean => typeof value === "number" && value === value >>> 0;
+
+/** Whether JSON writes it as its own entries. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
