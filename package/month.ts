@@ -6,22 +6,28 @@
  */
 export function withoutCells(month: unknown): unknown {
   if (!isPlain(month)) return month;
-  const bare = without(month);
+  const bare = { ...without(month) };
   if (Array.isArray(bare["categories"])) bare["categories"] = bare["categories"].map((category: unknown) => (isPlain(category) ? without(category) : category));
   if (Array.isArray(bare["history"])) bare["history"] = bare["history"].map(withoutCells);
   return bare;
 }
 
-const without = (part: Record<string, unknown>): Record<string, unknown> => (areCells(part["cells"]) ? { ...part, cells: undefined } : { ...part });
+type Plain = Record<string, unknown>;
+
+const without = (part: Plain): Plain => (isPlain(part["cells"]) && areCells(part["cells"]) ? { ...part, cells: undefined } : part);
 
 /** Whether the engine can have nothing to say about them. */
-function areCells(cells: unknown): boolean {
-  return isPlain(cells) && Object.values(cells).every((cell) => isPlain(cell) && isCount(cell["row"]) && isCount(cell["column"]) && typeof cell["cell"] === "string");
+function areCells(cells: Plain): boolean {
+  for (const figure in cells) {
+    const { row, column, cell } = (cells[figure] ?? {}) as Plain;
+    if (typeof cell !== "string" || !isCount(row) || !isCount(column)) return false;
+  }
+  return true;
 }
 
 const isCount = (value: unknown): boolean => typeof value === "number" && value === value >>> 0;
 
 /** Whether JSON writes it as its own entries. */
-function isPlain(value: unknown): value is Record<string, unknown> {
+function isPlain(value: unknown): value is Plain {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -60,34 +60,50 @@ export class Packed {
   }
 
   #metric(): Metric {
-    return {
+    const metric: Metric = {
       id: this.#next(), label: this.#next(), unit: this.#next(), value: this.#next(), numerator: this.#next(),
       denominator: this.#next(), target: this.#next(), met: this.#next(), clause: this.#next(),
-      ...this.#given((counts: Text) => ({ counts })), ...this.#given((hours: Hours) => ({ hours })),
     };
+    const [counts, hours] = [this.#next<Text | null>(), this.#next<Hours | null>()];
+    if (counts !== null) metric.counts = counts;
+    if (hours !== null) metric.hours = hours;
+    return metric;
   }
 
   #item(): Item {
-    return { id: this.#next(), label: this.#next(), weight: this.#next(), score: this.#next(), clause: this.#next(), ...this.#given((group: string) => ({ group })) };
+    const item: Item = { id: this.#next(), label: this.#next(), weight: this.#next(), score: this.#next(), clause: this.#next() };
+    const group = this.#next<string | null>();
+    if (group !== null) item.group = group;
+    return item;
   }
 
   #tier(): Tier {
-    return {
+    const tier: Tier = {
       id: this.#next(), label: this.#next(), in: this.#next(), from: this.#next(), to: this.#next(), meets: this.#next(),
-      clause: this.#next(), ...this.#given((note: Text) => ({ note })),
+      clause: this.#next(),
     };
+    const note = this.#next<Text | null>();
+    if (note !== null) tier.note = note;
+    return tier;
   }
 
   #outcome(): Outcome {
-    return { id: this.#next(), label: this.#next(), holds: this.#next(), clause: this.#next(), ...this.#given((note: Text) => ({ note })) };
+    const outcome: Outcome = { id: this.#next(), label: this.#next(), holds: this.#next(), clause: this.#next() };
+    const note = this.#next<Text | null>();
+    if (note !== null) outcome.note = note;
+    return outcome;
   }
 
   #line(): Line {
-    return {
-      id: this.#next(), kind: this.#next(), label: this.#next(), payer: this.#next(), amount: this.#next(),
-      ...this.#given((uncapped: string) => ({ uncapped })), due: this.#next(), clause: this.#next(), ...this.#given((category: string) => ({ category })),
-      incomplete: this.#next(), ...this.#given((document: Text) => ({ document })),
+    const line: Line = {
+      id: this.#next(), kind: this.#next(), label: this.#next(), payer: this.#next(), amount: this.#next(), due: this.#next(),
+      clause: this.#next(), incomplete: this.#next(),
     };
+    const [uncapped, category, document] = [this.#next<string | null>(), this.#next<string | null>(), this.#next<Text | null>()];
+    if (uncapped !== null) line.uncapped = uncapped;
+    if (category !== null) line.category = category;
+    if (document !== null) line.document = document;
+    return line;
   }
 
   #row(): FallbackRow {
@@ -107,12 +123,6 @@ export class Packed {
     const from = this.#end;
     this.#end = ~word;
     return this.#text.slice(from, this.#end) as Value;
-  }
-
-  /** What is there only where it has a value. */
-  #given<Value, Entry>(entry: (value: Value) => Entry): Entry | null {
-    const value = this.#next<Value | null>();
-    return value === null ? null : entry(value);
   }
 
   #list<Value>(each: () => Value): Value[] {

@@ -164,20 +164,20 @@ pub struct Line<'p> {
     pub payer: Payer,
     /// Yuan, two decimals; `null`: open, because something is missing.
     pub amount: Option<Money>,
-    /// What it came to before a cap held it down, if one did.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "declarations", ts(optional))]
-    pub uncapped: Option<Money>,
     /// Whether it is to be paid. What is not due is in no total.
     pub due: bool,
     /// Where it stands.
     pub clause: Lent<'p, str>,
+    /// Whether something is missing in it.
+    pub incomplete: bool,
+    /// What it came to before a cap held it down, if one did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub uncapped: Option<Money>,
     /// The category, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub category: Option<Cow<'p, str>>,
-    /// Whether something is missing in it.
-    pub incomplete: bool,
     /// What is issued for it, and by whom.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
@@ -264,7 +264,7 @@ packed! {
     Item<'_> { id, label, weight, score, clause, group }
     Tier<'_> { id, label, range, from, to, meets, clause, note }
     Outcome<'_> { id, label, holds, clause, note }
-    Line<'_> { id, kind, label, payer, amount, uncapped, due, clause, category, incomplete, document }
+    Line<'_> { id, kind, label, payer, amount, due, clause, incomplete, uncapped, category, document }
     Fallback<'_> { rows, by_category, total, incomplete }
     FallbackRow<'_> { category, package, figure, quantity, price, amount, clause }
     WorkOrder { deadline, late }

@@ -127,9 +127,9 @@ impl Parts {
         }
     }
 
-    /// Where to look first. Their count is a power of two.
+    /// Where to look first: bits of the address, well mixed. The count of places is a power of two.
     fn first(&self, address: usize) -> usize {
-        (address ^ address.wrapping_shr(9)).wrapping_shr(2) & self.places.len().saturating_sub(1)
+        address.wrapping_mul(0x9e37_79b9).wrapping_shr(15) & self.places.len().saturating_sub(1)
     }
 
     fn next(&self, place: usize) -> usize {

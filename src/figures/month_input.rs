@@ -27,8 +27,8 @@ impl<'v> Record<'v> {
     /// assert_eq!(problems.len(), 1);
     /// ```
     pub fn from_json(json: &'v Value<'v>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Self {
-        let mut record = Self::new(vocabulary);
-        let rows = Input { vocabulary, reader: Reader::new(problems) }.month(json, &mut record);
+        let mut record = if has_cells(json) { Self::new(vocabulary) } else { Self::without_cells(vocabulary) };
+        let rows = Input { vocabulary, reader: Reader::new(problems), slots: Vec::new() }.month(json, &mut record);
         let at = |row: Option<usize>, id: &str| match row {
             None => pointer(&["figures", id]),
             Some(row) => pointer(&["categories", &rows.get(row).copied().unwrap_or(row).to_string(), id]),
@@ -43,9 +43,17 @@ impl<'v> Record<'v> {
     }
 }
 
+/// Whether a month brings cells that its figures were read from.
+fn has_cells(json: &Value<'_>) -> bool {
+    let categories = json.get("categories").and_then(Value::as_array).unwrap_or_default();
+    json.get("cells").is_some() || categories.iter().any(|category| category.get("cells").is_some())
+}
+
 struct Input<'a> {
     vocabulary: &'a Vocabulary,
     reader: Reader<'a>,
+    /// The slots of the keys of the category before: nearly always the next has the same keys.
+    slots: Vec<Option<Slot>>,
 }
 
 impl Input<'_> {
@@ -71,14 +79,15 @@ impl Input<'_> {
             self.wrong(json, "an object");
         }
         let Some(fields) = self.object(json) else { return rows };
-        self.within("cells", |input| input.cells(fields.get("cells"), Scope::Month, record));
+        self.cells(fields, Scope::Month, record);
         self.each(Some(fields), |input, name, value| match name {
             "vendor" => record.vendor = input.text(value).map(Cow::Borrowed),
             "month" => record.month = input.key(value, Code::MonthInvalid, keys::month),
             "start" => record.start = input.key(value, Code::DateInvalid, keys::day),
             "figures" => {
-                let figures = input.object(value);
-                input.each(figures, |input, id, value| input.figure(id, value, Scope::Month, record));
+                for (id, value) in input.object(value).into_iter().flat_map(Object::iter) {
+                    input.figure(id, value, (Scope::Month, input.vocabulary.slot(id)), record);
+                }
             }
             "categories" => {
                 for (place, value) in input.array(value).iter().enumerate() {
@@ -142,24 +151,43 @@ impl Input<'_> {
         let Some(category) = self.needed(fields, "category", "the category's name") else { return false };
         let row = CategoryRow { category: Cow::Borrowed(category), place: Some(place), ..CategoryRow::default() };
         record.push_category(row);
-        self.within("cells", |input| input.cells(fields.get("cells"), Scope::Category, record));
-        self.each(Some(fields), |input, id, value| match id {
-            "category" | "cells" => {}
-            "package" => {
-                let package = input.text(value).map(Cow::Borrowed);
-                if let Some(row) = record.categories.last_mut() {
-                    row.package = package;
+        self.cells(fields, Scope::Category, record);
+        self.slots.resize(fields.len(), None);
+        for (key, (id, value)) in fields.iter().enumerate() {
+            match id {
+                "category" | "cells" => {}
+                "package" => {
+                    let package = self.within(id, |input| input.text(value)).map(Cow::Borrowed);
+                    if let Some(row) = record.categories.last_mut() {
+                        row.package = package;
+                    }
+                }
+                "handed_over" => {
+                    let flag = self.within(id, |input| input.flag(value));
+                    if let Some(row) = record.categories.last_mut() {
+                        row.handed_over = flag;
+                    }
+                }
+                _ => {
+                    let slot = self.slot(key, id);
+                    self.figure(id, value, (Scope::Category, slot), record);
                 }
             }
-            "handed_over" => {
-                let flag = input.flag(value);
-                if let Some(row) = record.categories.last_mut() {
-                    row.handed_over = flag;
-                }
-            }
-            _ => input.figure(id, value, Scope::Category, record),
-        });
+        }
         true
+    }
+
+    /// The slot of a key of a category.
+    fn slot(&mut self, key: usize, id: &str) -> Option<Slot> {
+        let before = self.slots.get(key).copied().flatten();
+        if let Some(slot) = before.filter(|slot| self.vocabulary.figure(*slot).is_some_and(|figure| figure.id == id)) {
+            return Some(slot);
+        }
+        let slot = self.vocabulary.slot(id);
+        if let Some(known) = self.slots.get_mut(key) {
+            *known = slot;
+        }
+        slot
     }
 
     fn work_order<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
@@ -196,18 +224,28 @@ impl Input<'_> {
         })
     }
 
-    fn figure(&mut self, id: &str, value: &Value<'_>, scope: Scope, record: &mut Record<'_>) {
-        let Some(slot) = self.vocabulary.slot(id) else { return self.unknown(id) };
-        if slot.scope != scope {
-            let code = if scope == Scope::Month { Code::FigureNeedsCategory } else { Code::FigureOfTheMonth };
-            self.reader.report(Problem::new(code).with("figure", id));
-            return;
-        }
-        let Some(known) = self.vocabulary.known(slot) else { return };
-        let read = self.value(value, known);
-        if let Some(place) = record.part(scope).0.get_mut(slot.index) {
+    /// Takes a figure into its slot, if it is known and is what it can be.
+    fn figure(&mut self, id: &str, value: &Value<'_>, place: (Scope, Option<Slot>), record: &mut Record<'_>) {
+        let known = place.1.filter(|slot| slot.scope == place.0);
+        let Some((slot, known)) = known.and_then(|slot| Some((slot, self.vocabulary.known(slot)?))) else {
+            return self.within(id, |input| input.misplaced(id, place));
+        };
+        // Nearly all are, and of those nobody asks where they stand.
+        let read = Some(known).filter(|known| known.figure.kind != Kind::Flag).and_then(|_| decimal(value));
+        let possible = read.and_then(|number| cells::possible(number, true, known).ok());
+        let read = possible.or_else(|| self.within(id, |input| input.value(value, known)));
+        if let Some(place) = record.part(slot.scope).0.get_mut(slot.index) {
             *place = read;
         }
+    }
+
+    /// Tells of a figure the contract does not know, or not here.
+    fn misplaced(&mut self, id: &str, (scope, slot): (Scope, Option<Slot>)) {
+        if slot.is_none() {
+            return self.unknown(id);
+        }
+        let code = if scope == Scope::Month { Code::FigureNeedsCategory } else { Code::FigureOfTheMonth };
+        self.reader.report(Problem::new(code).with("figure", id));
     }
 
     fn value(&mut self, value: &Value<'_>, known: &Known) -> Option<Decimal> {
@@ -227,20 +265,11 @@ impl Input<'_> {
     }
 
     fn decimal(&mut self, value: &Value<'_>) -> Option<Decimal> {
-        let read = match value {
-            Value::Null => return None,
-            Value::String(text) => plain(text.trim()),
-            Value::Number(_) => json::number(value),
-            _ => None,
-        };
-        match read {
-            Some(number) if number.is_zero() => Some(Decimal::ZERO),
-            Some(number) => Some(number.normalize()),
-            None => {
-                self.wrong(value, "a decimal in plain notation with at most 14 digits");
-                None
-            }
+        let read = decimal(value);
+        if read.is_none() && !value.is_null() {
+            self.wrong(value, "a decimal in plain notation with at most 14 digits");
         }
+        read
     }
 
     fn flag(&mut self, value: &Value<'_>) -> Option<bool> {
@@ -276,9 +305,11 @@ impl Input<'_> {
     }
 
     /// The cells an earlier `parse` read the figures from.
-    fn cells<'v>(&mut self, json: Option<&'v Value<'v>>, scope: Scope, record: &mut Record<'v>) {
-        let fields = json.and_then(|json| self.object(json));
-        self.each(fields, |input, id, value| {
+    fn cells<'v>(&mut self, fields: &'v Object<'v>, scope: Scope, record: &mut Record<'v>) {
+        let Some(cells) = fields.get("cells") else { return };
+        let above = self.reader.enter("cells");
+        let cells = self.object(cells);
+        self.each(cells, |input, id, value| {
             let number = |name: &str| value.get(name).and_then(Value::as_i64).and_then(|n| u32::try_from(n).ok());
             let text = value.get("cell").and_then(Value::as_str);
             let (Some(row), Some(column), Some(text)) = (number("row"), number("column"), text) else {
@@ -295,6 +326,7 @@ impl Input<'_> {
                 *place = Some(Pasted { row, column, text: Cow::Borrowed(text) });
             }
         });
+        self.reader.leave(above);
     }
 
     fn object<'v>(&mut self, value: &'v Value<'v>) -> Option<&'v Object<'v>> {
@@ -333,4 +365,14 @@ impl Input<'_> {
         let name: String = name.chars().take(80).collect();
         self.reader.report(Problem::new(Code::InputUnknown).with("name", &name));
     }
+}
+
+/// A decimal in plain notation, in its shortest form.
+fn decimal(value: &Value<'_>) -> Option<Decimal> {
+    let read = match value {
+        Value::String(text) => plain(text).or_else(|| plain(text.trim())),
+        Value::Number(_) => json::number(value),
+        _ => None,
+    };
+    read.map(|number| if number.is_zero() { Decimal::ZERO } else { number.normalize() })
 }
