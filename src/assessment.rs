@@ -8,7 +8,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::mechanisms::Range;
 use crate::packed::{Lent, packed};
+use crate::period::Month;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::Status;
@@ -21,7 +23,7 @@ pub struct Assessment<'p> {
     /// The vendor, as given.
     pub vendor: Option<String>,
     /// The month, such as `2026-10`.
-    pub month: Option<String>,
+    pub month: Option<Month>,
     /// Whether the score has a consequence.
     pub status: Status,
     /// What was measured.
@@ -33,7 +35,7 @@ pub struct Assessment<'p> {
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Item>>"))]
     pub groups: Vec<Item<'p>>,
     /// The composite score, in points; at most six decimal places.
-    pub score: Option<String>,
+    pub score: Option<Exact>,
     /// What the score means.
     pub tier: Option<Tier<'p>>,
     /// Every tier as it is in this month, where the contract changes with time.
@@ -66,13 +68,13 @@ pub struct Metric<'p> {
     /// Its unit; a rate is in `%`.
     pub unit: Lent<'p, str>,
     /// Its value, at most six decimal places; `null`: no data, or a figure is missing.
-    pub value: Option<String>,
+    pub value: Option<Exact>,
     /// What counts, where it is a rate.
     pub numerator: Option<String>,
     /// Out of what, where it is a rate.
     pub denominator: Option<String>,
     /// From where on it is met.
-    pub target: Option<String>,
+    pub target: Option<Exact>,
     /// Whether it is met; the comparison is exact.
     pub met: Option<bool>,
     /// Where it stands.
@@ -98,7 +100,7 @@ pub struct Item<'p> {
     /// Its full points.
     pub weight: String,
     /// Its points, at most six decimal places; `null`: no data, or a figure is missing.
-    pub score: Option<String>,
+    pub score: Option<Exact>,
     /// Where it stands.
     pub clause: Lent<'p, str>,
     /// The group whose weight it shares.
@@ -117,11 +119,11 @@ pub struct Tier<'p> {
     pub label: Lent<'p, Text>,
     /// Its range, such as `[80, 90)`.
     #[serde(rename = "in")]
-    pub range: String,
+    pub range: Lent<'p, Range>,
     /// Lower edge; `null`: none.
-    pub from: Option<String>,
+    pub from: Option<Lent<'p, Exact>>,
     /// Upper edge; `null`: none.
-    pub to: Option<String>,
+    pub to: Option<Lent<'p, Exact>>,
     /// Whether it meets the service standard.
     pub meets: bool,
     /// Where it stands.
@@ -194,7 +196,7 @@ pub struct Fallback<'p> {
     #[serde(rename = "byCategory")]
     pub by_category: Vec<FallbackCategory<'p>>,
     /// The sum of the categories, due or not; two decimals.
-    pub total: String,
+    pub total: Money,
     /// Whether an amount in it is open.
     pub incomplete: bool,
 }
@@ -251,11 +253,11 @@ pub struct WorkOrder {
 #[serde(rename_all = "camelCase")]
 pub struct Totals {
     /// What the provider pays, in yuan.
-    pub provider_pays: String,
+    pub provider_pays: Money,
     /// What the client pays, in yuan.
-    pub client_pays: String,
+    pub client_pays: Money,
     /// With set-off: what is left to pay to the provider; negative: it still owes. `null` without set-off.
-    pub payable: Option<String>,
+    pub payable: Option<Money>,
 }
 
 packed! {

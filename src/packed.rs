@@ -22,6 +22,7 @@ use serde::{Serialize, Serializer};
 
 use crate::assessment::Assessment;
 use crate::json::{self, Keyword as _};
+use crate::period::Month;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::Status;
@@ -229,6 +230,12 @@ impl Pack for Money {
 }
 
 impl Pack for Exact {
+    fn pack(&self, out: &mut Packer<'_>) {
+        out.number(|text| self.show(text));
+    }
+}
+
+impl Pack for Month {
     fn pack(&self, out: &mut Packer<'_>) {
         out.number(|text| self.show(text));
     }

@@ -16,10 +16,9 @@ use crate::trace::Value;
 impl<'p> Assessment<'p> {
     /// The result of a contract that is not sound: nothing but the reasons.
     pub fn of_problems(record: &Record<'_>, problems: Vec<Problem>) -> Self {
-        let none = Money::ZERO.to_string();
         Self {
             vendor: record.vendor.as_ref().map(ToString::to_string),
-            month: record.month.map(|month| month.to_string()),
+            month: record.month,
             status: Status::NotAssessable,
             metrics: Vec::new(),
             items: Vec::new(),
@@ -29,9 +28,9 @@ impl<'p> Assessment<'p> {
             tiers: Vec::new(),
             outcomes: Vec::new(),
             lines: Vec::new(),
-            fallback: Fallback { total: none.clone(), ..Fallback::default() },
+            fallback: Fallback::default(),
             work_orders: Vec::new(),
-            totals: Totals { provider_pays: none.clone(), client_pays: none, payable: None },
+            totals: Totals { provider_pays: Money::ZERO, client_pays: Money::ZERO, payable: None },
             notices: problems,
         }
     }
@@ -68,15 +67,15 @@ impl<'p> Assessment<'p> {
                 add_category(&mut fallback, term, &category, fee, rows);
             }
         }
-        fallback.total = total.to_string();
+        fallback.total = total;
         let metrics = contract.metrics.iter().zip(&settled.metrics).map(|(term, measured)| Metric {
             id: Lent(&term.id),
             label: Lent(&term.label),
             unit: Lent(&term.unit),
-            value: measured.found.value.number().map(Exact::shown),
+            value: measured.found.value.number().cloned(),
             numerator: measured.found.counts.as_ref().map(|counts| counts.0.to_string()),
             denominator: measured.found.counts.as_ref().map(|counts| counts.1.to_string()),
-            target: measured.target.as_ref().map(Exact::shown),
+            target: measured.target.clone(),
             met: measured.met,
             clause: Lent(&term.clause),
             counts: term.counts.as_ref().map(Lent),
@@ -86,7 +85,7 @@ impl<'p> Assessment<'p> {
             id: Lent(&term.id),
             label: Lent(&term.label),
             weight: plan.shown(&term.weight),
-            score: found.value.number().map(Exact::shown),
+            score: found.value.number().cloned(),
             clause: Lent(&term.clause),
             group: term.group.as_deref().map(Lent),
         });
@@ -94,7 +93,7 @@ impl<'p> Assessment<'p> {
             id: Lent(&term.id),
             label: Lent(&term.label),
             weight: plan.shown(&term.weight),
-            score: found.value.number().map(Exact::shown),
+            score: found.value.number().cloned(),
             clause: Lent(&term.clause),
             group: None,
         });
@@ -108,13 +107,13 @@ impl<'p> Assessment<'p> {
         let [(provider, _), (client, _)] = &settled.totals;
         Self {
             vendor: record.vendor.as_ref().map(ToString::to_string),
-            month: record.month.map(|month| month.to_string()),
+            month: record.month,
             status: settled.status,
             metrics: metrics.collect(),
             items: items.collect(),
             groups: groups.collect(),
             outcomes: outcomes.collect(),
-            score: settled.score.as_ref().and_then(|score| score.value.number()).map(Exact::shown),
+            score: settled.score.as_ref().and_then(|score| score.value.number()).cloned(),
             tier: settled.tier.and_then(|tier| Tier::of(plan, tier)),
             tiers: (0..contract.tiers.len()).filter(|_| changes).filter_map(|tier| Tier::of(plan, tier)).collect(),
             lines,
@@ -125,9 +124,9 @@ impl<'p> Assessment<'p> {
                 .map(|reply| WorkOrder { deadline: reply.deadline.map(|at| at.to_string()), late: reply.late })
                 .collect(),
             totals: Totals {
-                provider_pays: provider.to_string(),
-                client_pays: client.to_string(),
-                payable: settled.payable.map(|(rest, _)| rest.to_string()),
+                provider_pays: *provider,
+                client_pays: *client,
+                payable: settled.payable.map(|(rest, _)| rest),
             },
             notices: settled.notices,
         }
@@ -141,9 +140,9 @@ impl<'p> Tier<'p> {
         Some(Self {
             id: Lent(&term.id),
             label: Lent(&term.label),
-            range: term.range.to_string(),
-            from: bounds.from.as_ref().map(|(at, _)| at.shown()),
-            to: bounds.to.as_ref().map(|(at, _)| at.shown()),
+            range: Lent(&term.range),
+            from: bounds.from.as_ref().map(|(at, _)| Lent(at)),
+            to: bounds.to.as_ref().map(|(at, _)| Lent(at)),
             meets: term.meets,
             clause: Lent(&term.clause),
             note: term.note.as_ref().map(Lent),

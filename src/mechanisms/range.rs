@@ -1,5 +1,7 @@
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use super::term::Name;
 use super::{Kind, Scope, Term};
 use crate::json::{Read, Reader, Value};
@@ -86,6 +88,12 @@ impl fmt::Display for Range {
         let close = if self.to.as_ref().is_some_and(|edge| edge.closed) { ']' } else { ')' };
         let at = |edge: &Option<Edge>| edge.as_ref().map_or_else(String::new, |edge| edge.at.to_string());
         write!(out, "{open}{}, {}{close}", at(&self.from), at(&self.to))
+    }
+}
+
+impl Serialize for Range {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -16,7 +16,8 @@ pub(crate) fn signed(units: i128, places: usize, out: &mut Vec<u8>) {
 
 /// What was appended, as text.
 pub(super) fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
-    let mut out = Vec::new();
+    // Most numbers fit.
+    let mut out = Vec::with_capacity(16);
     write(&mut out);
     String::from_utf8(out).unwrap_or_default()
 }
