@@ -51,7 +51,10 @@ export function settleFirstPastes(Compiled) {
       const { records } = parsed(compiled.parse(paste));
       return records.map((record, index) => (index > 0 ? { ...record, history: records.slice(0, index) } : record));
     });
-    for (const month of [...pasted, ...months]) compiled.assess(JSON.stringify(month));
+    for (const month of [...pasted, ...months]) {
+      compiled.assess(JSON.stringify(month));
+      compiled.take_parts();
+    }
     compiled.free();
   }
 }
