@@ -20,7 +20,7 @@ export class Packed {
 
   /** The settlement of a month given as JSON text. Its parts are shared with other results, and frozen. */
   assess(month: string): Assessment {
-    const bytes = this.compiled.assess(month);
+    const bytes = this.compiled.assess_packed(month);
     const [known = 0, count = 0] = new Int32Array(bytes.buffer, 0, 2);
     if (known + 3 > this.#parts.length) this.#parts.push(...(freeze(JSON.parse(this.compiled.take_parts())) as unknown[]));
     this.#words = new Int32Array(bytes.buffer, 8, count);

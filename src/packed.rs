@@ -88,11 +88,7 @@ impl Parts {
 
     fn number<T: Serialize + ?Sized>(&mut self, part: &T) -> i32 {
         let (address, length) = (ptr::from_ref(part).addr(), size_of_val(part));
-        self.known(address, length).unwrap_or_else(|| {
-            let comma = if self.news.is_empty() { "" } else { "," };
-            self.news.extend([comma, &json::text(part)]);
-            self.add(address, length)
-        })
+        self.known(address, length).unwrap_or_else(|| self.add(address, length, &json::text(part)))
     }
 
     fn known(&self, address: usize, length: usize) -> Option<i32> {
@@ -106,7 +102,9 @@ impl Parts {
         None
     }
 
-    fn add(&mut self, address: usize, length: usize) -> i32 {
+    fn add(&mut self, address: usize, length: usize, json: &str) -> i32 {
+        let comma = if self.news.is_empty() { "" } else { "," };
+        self.news.extend([comma, json]);
         let number = self.count;
         self.count = number.saturating_add(1);
         if usize::try_from(self.count).unwrap_or(0) > self.places.len() / 2 {
@@ -161,8 +159,7 @@ impl Packer<'_> {
 
     fn text(&mut self, text: &str) {
         self.text.extend_from_slice(text.as_bytes());
-        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
-        self.ends(units);
+        self.ends(text.encode_utf16().count());
     }
 
     fn number(&mut self, show: impl FnOnce(&mut Vec<u8>)) {

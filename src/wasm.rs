@@ -43,13 +43,18 @@ impl Compiled {
         json(&self.0.excerpt(text, records))
     }
 
-    /// `Assessment` of a vendor-month given as JSON text, packed: see [`crate::packed`].
-    pub fn assess(&mut self, month: &str) -> Vec<u8> {
+    /// `Assessment` of a vendor-month given as JSON text.
+    pub fn assess(&self, month: &str) -> String {
+        json(&self.0.assess(month))
+    }
+
+    /// The same [`packed`](crate::packed), for those who ask often.
+    pub fn assess_packed(&mut self, month: &str) -> Vec<u8> {
         // What results lend is the engine's, which nothing changes.
         self.1.pack(&self.0.assess(month))
     }
 
-    /// A JSON list of the parts that results count on, and that were not asked for before.
+    /// A JSON list of the parts that packed results count on, and that were not asked for before.
     pub fn take_parts(&mut self) -> String {
         self.1.take_news()
     }

@@ -51,10 +51,7 @@ export function settleFirstPastes(Compiled) {
       const { records } = parsed(compiled.parse(paste));
       return records.map((record, index) => (index > 0 ? { ...record, history: records.slice(0, index) } : record));
     });
-    for (const month of [...pasted, ...months]) {
-      compiled.assess(JSON.stringify(month));
-      compiled.take_parts();
-    }
+    for (const month of [...pasted, ...months]) compiled.assess(JSON.stringify(month));
     compiled.free();
   }
 }

@@ -27,7 +27,7 @@ impl<'v> Record<'v> {
     /// assert_eq!(problems.len(), 1);
     /// ```
     pub fn from_json(json: &'v Value<'v>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Self {
-        let mut record = if has_cells(json) { Self::new(vocabulary) } else { Self::without_cells(vocabulary) };
+        let mut record = Self::without_cells(vocabulary);
         let rows = Input { vocabulary, reader: Reader::new(problems), slots: Vec::new() }.month(json, &mut record);
         let at = |row: Option<usize>, id: &str| match row {
             None => pointer(&["figures", id]),
@@ -41,12 +41,6 @@ impl<'v> Record<'v> {
         }
         record
     }
-}
-
-/// Whether a month brings cells that its figures were read from.
-fn has_cells(json: &Value<'_>) -> bool {
-    let categories = json.get("categories").and_then(Value::as_array).unwrap_or_default();
-    json.get("cells").is_some() || categories.iter().any(|category| category.get("cells").is_some())
 }
 
 struct Input<'a> {
@@ -307,6 +301,7 @@ impl Input<'_> {
     /// The cells an earlier `parse` read the figures from.
     fn cells<'v>(&mut self, fields: &'v Object<'v>, scope: Scope, record: &mut Record<'v>) {
         let Some(cells) = fields.get("cells") else { return };
+        record.keep_cells();
         let above = self.reader.enter("cells");
         let cells = self.object(cells);
         self.each(cells, |input, id, value| {

@@ -101,6 +101,13 @@ impl<'t> Record<'t> {
         Self { cells: Vec::new(), without_cells: true, ..Self::new(vocabulary) }
     }
 
+    /// Makes room for the cells of a record that did not keep them.
+    pub(super) fn keep_cells(&mut self) {
+        self.cells.resize(self.values.len(), None);
+        self.category_cells.resize(self.category_values.len(), None);
+        self.without_cells = false;
+    }
+
     /// Empties the record and keeps its memory.
     pub fn clear(&mut self) {
         (self.vendor, self.month, self.start) = (None, None, None);

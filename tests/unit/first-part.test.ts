@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { load, type Assessment, type Contract, type Engine, type Parsed, type Problem, type VendorMonth } from "yuekao";
 import { generatedPaste, type Glossary } from "../../scripts/first/generated-pastes.mjs";
-import { Packed } from "../../package/packed.ts";
 import initialise, { __wbg_reset_state as restart, Compiled } from "yuekao/first-glue";
 
 const texts = (folder: string): [string, string][] =>
@@ -37,11 +36,10 @@ const wholeAnswers = (text: string): unknown[] =>
 function partAnswers(text: string): unknown[] | null {
   try {
     const compiled = new Compiled(JSON.stringify(contract));
-    const packed = new Packed(compiled);
     return answers({
       validate: () => JSON.parse(compiled.validate()) as Problem[],
       parse: (text) => JSON.parse(compiled.parse(text)) as Parsed,
-      assess: (month) => packed.assess(JSON.stringify(month)),
+      assess: (month) => JSON.parse(compiled.assess(JSON.stringify(month))) as Assessment,
     }, text);
   } catch (cause) {
     expect(cause).toBeInstanceOf(WebAssembly.RuntimeError);

@@ -2,27 +2,26 @@
 // contract an empty page opens with. It answers as the whole engine does, or not at all.
 
 import initialise, { Compiled } from "yuekao/first-glue";
-import type { Contract, Engine, Parsed, Problem } from "yuekao";
-import { Packed } from "../../package/packed.ts";
+import type { Assessment, Contract, Engine, Parsed, Problem } from "yuekao";
 import mall from "../../contracts/mall/terms.json";
 
 /** A question for the whole engine. */
 export class EngineFailure extends Error {}
 
 /** The contract asked about last. */
-let handle: { text: string; packed: Packed } | null = null;
+let handle: { text: string; compiled: Compiled } | null = null;
 /** Once it has broken down, nothing of its memory is used again. */
 let broken = false;
 
-function ask<Answer>(contract: unknown, question: (packed: Packed) => Answer): Answer {
+function ask(contract: unknown, question: (compiled: Compiled) => string): unknown {
   try {
     if (broken) throw new EngineFailure();
     const text = written(contract);
     if (handle?.text !== text) {
-      handle?.packed.compiled.free();
-      handle = { text, packed: new Packed(new Compiled(text)) };
+      handle?.compiled.free();
+      handle = { text, compiled: new Compiled(text) };
     }
-    return question(handle.packed);
+    return JSON.parse(question(handle.compiled));
   } catch (cause) {
     if (!(cause instanceof EngineFailure)) broken = true;
     throw new EngineFailure("the first part of the engine does not know", { cause });
@@ -41,9 +40,9 @@ function written(value: unknown): string {
 
 const engine: Pick<Engine, "template" | "validate" | "parse" | "assess"> = {
   template: () => structuredClone(mall) as unknown as Contract,
-  validate: (contract) => ask(contract, ({ compiled }) => JSON.parse(compiled.validate()) as Problem[]),
-  parse: (text, contract) => ask(contract, ({ compiled }) => JSON.parse(compiled.parse(text)) as Parsed),
-  assess: (contract, month) => ask(contract, (packed) => packed.assess(written(month))),
+  validate: (contract) => ask(contract, (compiled) => compiled.validate()) as Problem[],
+  parse: (text, contract) => ask(contract, (compiled) => compiled.parse(text)) as Parsed,
+  assess: (contract, month) => ask(contract, (compiled) => compiled.assess(written(month))) as Assessment,
 };
 
 export async function load(): Promise<typeof engine> {
