@@ -1,6 +1,6 @@
 //! The result as other programs read it: a settlement with names, labels and plain decimals.
 //!
-//! What it says in every month alike is [`Lent`] by the contract; what is a month's own stands in it.
+//! What is borrowed in it is the contract's, and alike in every month; what it owns is the month's.
 
 mod named;
 
@@ -9,8 +9,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::mechanisms::Range;
-use crate::packed::{Lent, packed};
-use crate::period::Month;
+use crate::packed::packed;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::Status;
@@ -23,7 +22,7 @@ pub struct Assessment<'p> {
     /// The vendor, as given.
     pub vendor: Option<String>,
     /// The month, such as `2026-10`.
-    pub month: Option<Month>,
+    pub month: Option<String>,
     /// Whether the score has a consequence.
     pub status: Status,
     /// What was measured.
@@ -35,7 +34,7 @@ pub struct Assessment<'p> {
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Item>>"))]
     pub groups: Vec<Item<'p>>,
     /// The composite score, in points; at most six decimal places.
-    pub score: Option<Exact>,
+    pub score: Option<Cow<'p, Exact>>,
     /// What the score means.
     pub tier: Option<Tier<'p>>,
     /// Every tier as it is in this month, where the contract changes with time.
@@ -62,31 +61,31 @@ pub struct Assessment<'p> {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Metric<'p> {
     /// Its name in the contract.
-    pub id: Lent<'p, str>,
+    pub id: &'p str,
     /// What people call it.
-    pub label: Lent<'p, Text>,
+    pub label: &'p Text,
     /// Its unit; a rate is in `%`.
-    pub unit: Lent<'p, str>,
+    pub unit: &'p str,
     /// Its value, at most six decimal places; `null`: no data, or a figure is missing.
-    pub value: Option<Exact>,
+    pub value: Option<Cow<'p, Exact>>,
     /// What counts, where it is a rate.
     pub numerator: Option<String>,
     /// Out of what, where it is a rate.
     pub denominator: Option<String>,
     /// From where on it is met.
-    pub target: Option<Exact>,
+    pub target: Option<Cow<'p, Exact>>,
     /// Whether it is met; the comparison is exact.
     pub met: Option<bool>,
     /// Where it stands.
-    pub clause: Lent<'p, str>,
+    pub clause: &'p str,
     /// Which contacts count.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub counts: Option<Lent<'p, Text>>,
+    pub counts: Option<&'p Text>,
     /// The service hours it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub hours: Option<Lent<'p, Hours>>,
+    pub hours: Option<&'p Hours>,
 }
 
 /// What earned points, or a group of them.
@@ -94,19 +93,19 @@ pub struct Metric<'p> {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Item<'p> {
     /// Its name in the contract.
-    pub id: Lent<'p, str>,
+    pub id: &'p str,
     /// What people call it.
-    pub label: Lent<'p, Text>,
+    pub label: &'p Text,
     /// Its full points.
     pub weight: String,
     /// Its points, at most six decimal places; `null`: no data, or a figure is missing.
-    pub score: Option<Exact>,
+    pub score: Option<Cow<'p, Exact>>,
     /// Where it stands.
-    pub clause: Lent<'p, str>,
+    pub clause: &'p str,
     /// The group whose weight it shares.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub group: Option<Lent<'p, str>>,
+    pub group: Option<&'p str>,
 }
 
 /// What the score means.
@@ -114,24 +113,24 @@ pub struct Item<'p> {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Tier<'p> {
     /// Its name in the contract.
-    pub id: Lent<'p, str>,
+    pub id: &'p str,
     /// What people call it.
-    pub label: Lent<'p, Text>,
+    pub label: &'p Text,
     /// Its range, such as `[80, 90)`.
     #[serde(rename = "in")]
-    pub range: Lent<'p, Range>,
+    pub range: &'p Range,
     /// Lower edge; `null`: none.
-    pub from: Option<Lent<'p, Exact>>,
+    pub from: Option<Cow<'p, Exact>>,
     /// Upper edge; `null`: none.
-    pub to: Option<Lent<'p, Exact>>,
+    pub to: Option<Cow<'p, Exact>>,
     /// Whether it meets the service standard.
     pub meets: bool,
     /// Where it stands.
-    pub clause: Lent<'p, str>,
+    pub clause: &'p str,
     /// What follows from it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub note: Option<Lent<'p, Text>>,
+    pub note: Option<&'p Text>,
 }
 
 /// What follows besides money.
@@ -139,17 +138,17 @@ pub struct Tier<'p> {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Outcome<'p> {
     /// Its name in the contract.
-    pub id: Lent<'p, str>,
+    pub id: &'p str,
     /// What people call it.
-    pub label: Lent<'p, Text>,
+    pub label: &'p Text,
     /// Whether it holds; `null`: something that decides it is missing.
     pub holds: Option<bool>,
     /// Where it stands.
-    pub clause: Lent<'p, str>,
+    pub clause: &'p str,
     /// What follows if it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub note: Option<Lent<'p, Text>>,
+    pub note: Option<&'p Text>,
 }
 
 /// A line of the account.
@@ -159,9 +158,9 @@ pub struct Line<'p> {
     /// Its name in the contract; for a category's line followed by `:` and the category.
     pub id: Cow<'p, str>,
     /// What kind of line.
-    pub kind: Lent<'p, str>,
+    pub kind: &'p str,
     /// What people call it.
-    pub label: Lent<'p, Text>,
+    pub label: &'p Text,
     /// Who pays.
     pub payer: Payer,
     /// Yuan, two decimals; `null`: open, because something is missing.
@@ -169,7 +168,7 @@ pub struct Line<'p> {
     /// Whether it is to be paid. What is not due is in no total.
     pub due: bool,
     /// Where it stands.
-    pub clause: Lent<'p, str>,
+    pub clause: &'p str,
     /// Whether something is missing in it.
     pub incomplete: bool,
     /// What it came to before a cap held it down, if one did.
@@ -183,7 +182,7 @@ pub struct Line<'p> {
     /// What is issued for it, and by whom.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub document: Option<Lent<'p, Text>>,
+    pub document: Option<&'p Text>,
 }
 
 /// What it costs when the client does the work.
@@ -208,17 +207,17 @@ pub struct FallbackRow<'p> {
     /// As it was pasted.
     pub category: Cow<'p, str>,
     /// The package; `null`: not known.
-    pub package: Option<Lent<'p, str>>,
+    pub package: Option<&'p str>,
     /// The figure that counts it; the contract's price for it says what people call it.
-    pub figure: Lent<'p, str>,
+    pub figure: &'p str,
     /// The volume; `null`: not given.
-    pub quantity: Option<Exact>,
+    pub quantity: Option<Cow<'p, Exact>>,
     /// Yuan per unit; `null`: the package is not known.
-    pub price: Option<Lent<'p, Exact>>,
+    pub price: Option<Cow<'p, Exact>>,
     /// Yuan, two decimals; `null`: open.
     pub amount: Option<Money>,
     /// Where the price stands.
-    pub clause: Lent<'p, str>,
+    pub clause: &'p str,
 }
 
 /// What one category comes to.
@@ -228,7 +227,7 @@ pub struct FallbackCategory<'p> {
     /// As it was pasted.
     pub category: Cow<'p, str>,
     /// The package; `null`: not known.
-    pub package: Option<Lent<'p, str>>,
+    pub package: Option<&'p str>,
     /// Yuan, two decimals; `null`: open, because the package is not known.
     pub amount: Option<Money>,
     /// Whether it is to be paid.

@@ -1,7 +1,7 @@
 //! Results on their way to JavaScript, without what they say in every month alike.
 //!
 //! Of the text of a month's result nearly all is the contract's: labels and clauses in three languages, names, prices.
-//! What is [`Lent`] by the contract crosses once, as JSON ([`Parts`]), and is a number from then on. A packed result is
+//! What a result borrows is the contract's: it crosses once, as JSON ([`Parts`]), and is a number from then on. A packed result is
 //! a list of 32-bit words, and all its own texts one after the other behind them, so that a single one is decoded and
 //! the others are cut out of it (`package/packed.ts` does):
 //!
@@ -15,44 +15,16 @@
 //! A list begins with its length; a struct is its fields in order, without their names.
 
 use std::borrow::Cow;
-use std::ops::Deref;
 use std::ptr;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::json::{self, Keyword as _};
-use crate::period::Month;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::Status;
 use crate::terms::Payer;
-
-/// Something of the contract that stands in a result, and stays what and where it is as long as the contract does.
-#[derive(Debug)]
-pub struct Lent<'p, T: ?Sized>(pub &'p T);
-
-impl<T: ?Sized> Clone for Lent<'_, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: ?Sized> Copy for Lent<'_, T> {}
-
-impl<T: ?Sized> Deref for Lent<'_, T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        self.0
-    }
-}
-
-impl<T: Serialize + ?Sized> Serialize for Lent<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
 
 /// The parts of results that have crossed, each known by where it lies.
 #[derive(Debug, Default)]
@@ -67,7 +39,7 @@ pub struct Parts {
 impl Parts {
     /// A result packed.
     ///
-    /// All that is lent in it must live as long as these parts are used, unchanged and in its place: what lay where
+    /// All that it borrows must live as long as these parts are used, unchanged and in its place: what lay where
     /// another part lies would be taken for it.
     pub fn pack(&mut self, result: &Assessment<'_>) -> Vec<u8> {
         let mut packer = Packer { words: Vec::with_capacity(4096), text: Vec::with_capacity(2048), end: 0, parts: self };
@@ -198,18 +170,18 @@ macro_rules! packed {
 
 pub(crate) use packed;
 
-impl<T: Serialize + ?Sized> Pack for Lent<'_, T> {
+/// What is borrowed is the contract's.
+impl<T: Serialize + ?Sized> Pack for &T {
     fn pack(&self, out: &mut Packer<'_>) {
-        out.part(self.0);
+        out.part(*self);
     }
 }
 
-/// A name of the contract is lent, another one is a month's own.
-impl Pack for Cow<'_, str> {
+impl<T: Serialize + ToOwned<Owned: Pack> + ?Sized> Pack for Cow<'_, T> {
     fn pack(&self, out: &mut Packer<'_>) {
         match self {
-            Cow::Borrowed(name) => out.part(*name),
-            Cow::Owned(name) => out.text(name),
+            Cow::Borrowed(part) => part.pack(out),
+            Cow::Owned(value) => value.pack(out),
         }
     }
 }
@@ -227,12 +199,6 @@ impl Pack for Money {
 }
 
 impl Pack for Exact {
-    fn pack(&self, out: &mut Packer<'_>) {
-        out.number(|text| self.show(text));
-    }
-}
-
-impl Pack for Month {
     fn pack(&self, out: &mut Packer<'_>) {
         out.number(|text| self.show(text));
     }
@@ -276,29 +242,5 @@ impl Pack for Payer {
 impl Pack for Status {
     fn pack(&self, out: &mut Packer<'_>) {
         out.part(self.word());
-    }
-}
-
-#[cfg(feature = "declarations")]
-mod declared {
-    use ts_rs::{Config, TS, TypeVisitor};
-
-    use super::Lent;
-
-    impl<T: TS + ?Sized> TS for Lent<'_, T> {
-        type WithoutGenerics = T::WithoutGenerics;
-        type OptionInnerType = Self;
-
-        fn name(config: &Config) -> String {
-            T::name(config)
-        }
-
-        fn inline(config: &Config) -> String {
-            T::inline(config)
-        }
-
-        fn output_path() -> Option<std::path::PathBuf> {
-            T::output_path()
-        }
     }
 }

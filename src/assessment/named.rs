@@ -1,12 +1,11 @@
 //! A settlement with the names, labels and clauses of its contract.
 
-use std::borrow::Cow;
+use std::borrow::Cow::{self, Borrowed, Owned};
 
 use rust_decimal::Decimal;
 
 use super::{Assessment, Fallback, FallbackCategory, FallbackRow, Item, Line, Metric, Outcome, Tier, Totals, WorkOrder};
 use crate::figures::Record;
-use crate::packed::Lent;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::{CategoryFee, Line as SettledLine, Settlement, Status};
@@ -18,7 +17,7 @@ impl<'p> Assessment<'p> {
     pub fn of_problems(record: &Record<'_>, problems: Vec<Problem>) -> Self {
         Self {
             vendor: record.vendor.as_ref().map(ToString::to_string),
-            month: record.month,
+            month: record.month.map(|month| month.to_string()),
             status: Status::NotAssessable,
             metrics: Vec::new(),
             items: Vec::new(),
@@ -54,10 +53,8 @@ impl<'p> Assessment<'p> {
             let table = plan.rate_cards.get(line.term).and_then(Option::as_ref);
             for (place, fee) in line.categories.iter().enumerate() {
                 let Some(given) = record.categories.get(fee.category).map(|row| &*row.category) else { continue };
-                let names = names(table, term, given);
-                let [category, _] = &names;
-                let category = category.clone();
-                lines.push(category_line(term, names, fee));
+                let (category, id) = names(table, term, given);
+                lines.push(category_line(term, id, category.clone(), fee));
                 let rows = line.rows_of(place).iter().zip(table.iter().flat_map(|table| &table.prices));
                 let rows = rows.map(|(row, (figure, prices))| Priced {
                     quantity: record.category(fee.category).get(*figure).copied().flatten(),
@@ -69,51 +66,51 @@ impl<'p> Assessment<'p> {
         }
         fallback.total = total;
         let metrics = contract.metrics.iter().zip(&settled.metrics).map(|(term, measured)| Metric {
-            id: Lent(&term.id),
-            label: Lent(&term.label),
-            unit: Lent(&term.unit),
-            value: measured.found.value.number().cloned(),
+            id: &term.id,
+            label: &term.label,
+            unit: &term.unit,
+            value: measured.found.value.number().cloned().map(Owned),
             numerator: measured.found.counts.as_ref().map(|counts| counts.0.to_string()),
             denominator: measured.found.counts.as_ref().map(|counts| counts.1.to_string()),
-            target: measured.target.clone(),
+            target: measured.target.clone().map(Owned),
             met: measured.met,
-            clause: Lent(&term.clause),
-            counts: term.counts.as_ref().map(Lent),
-            hours: term.hours.as_ref().map(Lent),
+            clause: &term.clause,
+            counts: term.counts.as_ref(),
+            hours: term.hours.as_ref(),
         });
         let items = contract.items.iter().zip(&settled.items).map(|(term, found)| Item {
-            id: Lent(&term.id),
-            label: Lent(&term.label),
+            id: &term.id,
+            label: &term.label,
             weight: plan.shown(&term.weight),
-            score: found.value.number().cloned(),
-            clause: Lent(&term.clause),
-            group: term.group.as_deref().map(Lent),
+            score: found.value.number().cloned().map(Owned),
+            clause: &term.clause,
+            group: term.group.as_deref(),
         });
         let groups = contract.groups.iter().zip(&settled.groups).map(|(term, found)| Item {
-            id: Lent(&term.id),
-            label: Lent(&term.label),
+            id: &term.id,
+            label: &term.label,
             weight: plan.shown(&term.weight),
-            score: found.value.number().cloned(),
-            clause: Lent(&term.clause),
+            score: found.value.number().cloned().map(Owned),
+            clause: &term.clause,
             group: None,
         });
         let outcomes = contract.outcomes.iter().zip(&settled.outcomes).map(|(term, found)| Outcome {
-            id: Lent(&term.id),
-            label: Lent(&term.label),
+            id: &term.id,
+            label: &term.label,
             holds: if let Value::Flag(holds) = found.value { Some(holds) } else { None },
-            clause: Lent(&term.clause),
-            note: term.note.as_ref().map(Lent),
+            clause: &term.clause,
+            note: term.note.as_ref(),
         });
         let [(provider, _), (client, _)] = &settled.totals;
         Self {
             vendor: record.vendor.as_ref().map(ToString::to_string),
-            month: record.month,
+            month: record.month.map(|month| month.to_string()),
             status: settled.status,
             metrics: metrics.collect(),
             items: items.collect(),
             groups: groups.collect(),
             outcomes: outcomes.collect(),
-            score: settled.score.as_ref().and_then(|score| score.value.number()).cloned(),
+            score: settled.score.as_ref().and_then(|score| score.value.number()).cloned().map(Owned),
             tier: settled.tier.and_then(|tier| Tier::of(plan, tier)),
             tiers: (0..contract.tiers.len()).filter(|_| changes).filter_map(|tier| Tier::of(plan, tier)).collect(),
             lines,
@@ -138,55 +135,60 @@ impl<'p> Tier<'p> {
     pub fn of(plan: &'p Plan, tier: usize) -> Option<Self> {
         let (term, bounds) = (plan.contract.tiers.get(tier)?, plan.tiers.get(tier)?);
         Some(Self {
-            id: Lent(&term.id),
-            label: Lent(&term.label),
-            range: Lent(&term.range),
-            from: bounds.from.as_ref().map(|(at, _)| Lent(at)),
-            to: bounds.to.as_ref().map(|(at, _)| Lent(at)),
+            id: &term.id,
+            label: &term.label,
+            range: &term.range,
+            from: bounds.from.as_ref().map(|(at, _)| Borrowed(at)),
+            to: bounds.to.as_ref().map(|(at, _)| Borrowed(at)),
             meets: term.meets,
-            clause: Lent(&term.clause),
-            note: term.note.as_ref().map(Lent),
+            clause: &term.clause,
+            note: term.note.as_ref(),
         })
     }
 }
 
 fn plain_line<'p, N>(term: &'p LineTerm, line: &SettledLine<N>) -> Line<'p> {
     Line {
-        id: Cow::Borrowed(&term.id),
-        kind: Lent(&term.kind),
-        label: Lent(&term.label),
+        id: Borrowed(&term.id),
+        kind: &term.kind,
+        label: &term.label,
         payer: term.payer,
         amount: line.amount,
         uncapped: line.uncapped,
         due: line.due,
-        clause: Lent(&term.clause),
+        clause: &term.clause,
         category: None,
         incomplete: line.incomplete,
-        document: term.document.as_ref().map(|document| Lent(&document.text)),
+        document: term.document.as_ref().map(|document| &document.text),
     }
 }
 
-/// The name of a category and of its line: lent by the contract if it lists the category.
-fn names<'p>(table: Option<&'p RateTable>, term: &LineTerm, category: &str) -> [Cow<'p, str>; 2] {
+/// The name of a category and of its line: the contract's if it lists the category.
+fn names<'p>(table: Option<&'p RateTable>, term: &LineTerm, category: &str) -> (Cow<'p, str>, Cow<'p, str>) {
     match table.and_then(|table| table.names(category)) {
-        Some(names) => names.map(Cow::Borrowed),
-        None => [category.into(), [&term.id, ":", category].concat()].map(Cow::Owned),
+        Some((category, line)) => (Borrowed(category), Borrowed(line)),
+        None => (Owned(category.into()), Owned([&term.id, ":", category].concat())),
     }
 }
 
-fn category_line<'p, N>(term: &'p LineTerm, [category, id]: [Cow<'p, str>; 2], fee: &CategoryFee<N>) -> Line<'p> {
+fn category_line<'p, N>(
+    term: &'p LineTerm,
+    id: Cow<'p, str>,
+    category: Cow<'p, str>,
+    fee: &CategoryFee<N>,
+) -> Line<'p> {
     Line {
         id,
-        kind: Lent(&term.kind),
-        label: Lent(&term.label),
+        kind: &term.kind,
+        label: &term.label,
         payer: term.payer,
         amount: fee.amount,
         uncapped: None,
         due: fee.due,
-        clause: Lent(&term.clause),
+        clause: &term.clause,
         category: Some(category),
         incomplete: fee.incomplete,
-        document: term.document.as_ref().map(|document| Lent(&document.text)),
+        document: term.document.as_ref().map(|document| &document.text),
     }
 }
 
@@ -205,15 +207,15 @@ fn add_category<'p, N>(
     rows: impl Iterator<Item = Priced<'p>>,
 ) {
     let Some(card) = &term.rate_card else { return };
-    let package = fee.package.and_then(|package| card.packages.get(package)).map(|package| Lent(&*package.id));
+    let package = fee.package.and_then(|package| card.packages.get(package)).map(|package| &*package.id);
     fallback.rows.extend(rows.zip(&card.prices).map(|(row, price)| FallbackRow {
         category: category.clone(),
         package,
-        figure: Lent(&price.figure),
-        quantity: row.quantity.map(Exact::from),
-        price: row.price.map(Lent),
+        figure: &price.figure,
+        quantity: row.quantity.map(|quantity| Owned(quantity.into())),
+        price: row.price.map(Borrowed),
         amount: row.amount,
-        clause: Lent(&price.clause),
+        clause: &price.clause,
     }));
     fallback.by_category.push(FallbackCategory {
         category: category.clone(),

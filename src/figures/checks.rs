@@ -7,30 +7,24 @@ use rust_decimal::Decimal;
 use super::figure::Scope;
 use super::record::{Pasted, Record};
 use super::vocabulary::Vocabulary;
+use crate::json::pointer;
 use crate::map::{Index, head};
 use crate::problem::{Code, Problem};
 use crate::quantity::{self, Exact};
 
-/// Where a value stands that was not pasted: a JSON pointer of its list and the figure.
-pub(super) type Pointer<'p> = dyn Fn(Option<usize>, &str) -> String + 'p;
-
 /// Checks a record's figures against each other.
-pub(super) fn check(
-    record: &mut Record<'_>,
-    vocabulary: &Vocabulary,
-    pointer: &Pointer<'_>,
-    problems: &mut Vec<Problem>,
-) {
+pub(super) fn check(record: &mut Record<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
     let month = (vocabulary, Scope::Month);
-    check_part((&mut record.values, &mut record.cells), month, &|id| pointer(None, id), problems);
+    check_part((&mut record.values, &mut record.cells), month, None, problems);
     let category = (vocabulary, Scope::Category);
     if vocabulary.sums(category.1).chain(vocabulary.parts(category.1)).next().is_some() {
         for row in 0..record.categories.len() {
-            check_part(record.category_part(row), category, &|id| pointer(Some(row), id), problems);
+            let place = record.categories.get(row).and_then(|given| given.place);
+            check_part(record.category_part(row), category, place.or(Some(row)), problems);
         }
     }
     if record.categories.len() > 1 {
-        repeated(record, pointer, problems);
+        repeated(record, problems);
     }
 }
 
@@ -39,12 +33,15 @@ type Part<'r, 't> = (&'r mut [Option<Decimal>], &'r mut [Option<Pasted<'t>>]);
 fn check_part(
     (values, cells): Part<'_, '_>,
     (vocabulary, scope): (&Vocabulary, Scope),
-    pointer: &dyn Fn(&str) -> String,
+    row: Option<usize>,
     problems: &mut Vec<Problem>,
 ) {
     let place = |problem: Problem, slot: usize, id: &str| match cells.get(slot) {
         Some(Some(cell)) => problem.at_cell(cell.row, cell.column, &cell.text),
-        _ => problem.at_pointer(pointer(id)),
+        _ => problem.at_pointer(match row {
+            Some(row) => pointer(&["categories", &row.to_string(), id]),
+            None => pointer(&["figures", id]),
+        }),
     };
     for (slot, known) in vocabulary.sums(scope) {
         let Some(Some(total)) = values.get(slot).copied() else { continue };
@@ -85,17 +82,14 @@ fn check_part(
 }
 
 /// Tells categories that are named more than once; their rows stay apart.
-fn repeated(record: &Record<'_>, pointer: &Pointer<'_>, problems: &mut Vec<Problem>) {
+fn repeated(record: &Record<'_>, problems: &mut Vec<Problem>) {
     /// Up to here comparing each with each is quicker than sorting.
     const FEW: usize = 16;
     let rows = &record.categories;
     let mut tell = |row: usize| {
         let Some(category) = rows.get(row) else { return };
         let problem = Problem::new(Code::CategoryRepeated).with("category", &*category.category);
-        problems.push(match category.cell {
-            Some((row, column)) => problem.at_cell(row, column, &category.category),
-            None => problem.at_pointer(pointer(Some(row), "category")),
-        });
+        problems.push(category.tell(problem));
     };
     if rows.len() <= FEW {
         let mut heads = [0; FEW];

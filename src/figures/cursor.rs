@@ -88,7 +88,7 @@ impl<'p> Cursor<'p> {
         for entry in paste.laid.categories.of(record) {
             self.entry(entry, problems);
         }
-        checks::check(&mut self.record, paste.vocabulary, &|_, _| String::new(), problems);
+        checks::check(&mut self.record, paste.vocabulary, problems);
         for problem in problems.iter_mut().skip(told) {
             problem.record = u32::try_from(record).ok();
         }

@@ -6,7 +6,7 @@ use super::figure::{Kind, Role, Scope};
 use super::record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};
 use super::vocabulary::{Known, Slot, Vocabulary};
 use super::{cells, checks, keys};
-use crate::json::{self, Object, Reader, Value, pointer};
+use crate::json::{self, Object, Reader, Value};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, plain};
 use rust_decimal::Decimal;
@@ -28,12 +28,8 @@ impl<'v> Record<'v> {
     /// ```
     pub fn from_json(json: &'v Value<'v>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Self {
         let mut record = Self::without_cells(vocabulary);
-        let rows = Input { vocabulary, reader: Reader::new(problems), slots: Vec::new() }.month(json, &mut record);
-        let at = |row: Option<usize>, id: &str| match row {
-            None => pointer(&["figures", id]),
-            Some(row) => pointer(&["categories", &rows.get(row).copied().unwrap_or(row).to_string(), id]),
-        };
-        checks::check(&mut record, vocabulary, &at, problems);
+        Input { vocabulary, reader: Reader::new(problems), slots: Vec::new() }.month(json, &mut record);
+        checks::check(&mut record, vocabulary, problems);
         // The cooperation began once.
         let start = record.start;
         for earlier in &mut record.history {
@@ -46,7 +42,7 @@ impl<'v> Record<'v> {
 struct Input<'a> {
     vocabulary: &'a Vocabulary,
     reader: Reader<'a>,
-    /// The slots of the keys of the category before: nearly always the next has the same keys.
+    /// The slots of the figures of the category before: nearly always the next has the same, in the same order.
     slots: Vec<Option<Slot>>,
 }
 
@@ -66,13 +62,12 @@ impl Input<'_> {
         }
     }
 
-    /// Fills the record; the places in the list of the categories that were taken.
-    fn month<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) -> Vec<usize> {
-        let mut rows = Vec::new();
+    /// Fills the record.
+    fn month<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
         if json.is_null() {
             self.wrong(json, "an object");
         }
-        let Some(fields) = self.object(json) else { return rows };
+        let Some(fields) = self.object(json) else { return };
         self.cells(fields, Scope::Month, record);
         self.each(Some(fields), |input, name, value| match name {
             "vendor" => record.vendor = input.text(value).map(Cow::Borrowed),
@@ -85,9 +80,7 @@ impl Input<'_> {
             }
             "categories" => {
                 for (place, value) in input.array(value).iter().enumerate() {
-                    if input.within(&place.to_string(), |input| input.category(value, place, record)) {
-                        rows.push(place);
-                    }
+                    input.within(&place.to_string(), |input| input.category(value, place, record));
                 }
             }
             "work_orders" => {
@@ -108,7 +101,6 @@ impl Input<'_> {
             "cells" => {}
             _ => input.unknown(name),
         });
-        rows
     }
 
     /// An earlier month: read like this one, its problems at its own place. It brings no history of its own.
@@ -140,14 +132,14 @@ impl Input<'_> {
         }
     }
 
-    fn category<'v>(&mut self, json: &'v Value<'v>, place: usize, record: &mut Record<'v>) -> bool {
-        let Some(fields) = self.object(json) else { return false };
-        let Some(category) = self.needed(fields, "category", "the category's name") else { return false };
+    fn category<'v>(&mut self, json: &'v Value<'v>, place: usize, record: &mut Record<'v>) {
+        let Some(fields) = self.object(json) else { return };
+        let Some(category) = self.needed(fields, "category", "the category's name") else { return };
         let row = CategoryRow { category: Cow::Borrowed(category), place: Some(place), ..CategoryRow::default() };
         record.push_category(row);
         self.cells(fields, Scope::Category, record);
-        self.slots.resize(fields.len(), None);
-        for (key, (id, value)) in fields.iter().enumerate() {
+        let mut turn = 0;
+        for (id, value) in fields.iter() {
             match id {
                 "category" | "cells" => {}
                 "package" => {
@@ -163,23 +155,22 @@ impl Input<'_> {
                     }
                 }
                 _ => {
-                    let slot = self.slot(key, id);
+                    let slot = self.slot(turn, id);
+                    turn = turn.saturating_add(1);
                     self.figure(id, value, (Scope::Category, slot), record);
                 }
             }
         }
-        true
     }
 
-    /// The slot of a key of a category.
-    fn slot(&mut self, key: usize, id: &str) -> Option<Slot> {
-        let before = self.slots.get(key).copied().flatten();
-        if let Some(slot) = before.filter(|slot| self.vocabulary.figure(*slot).is_some_and(|figure| figure.id == id)) {
-            return Some(slot);
-        }
-        let slot = self.vocabulary.slot(id);
-        if let Some(known) = self.slots.get_mut(key) {
-            *known = slot;
+    /// The slot of a figure of a category, by its turn in it.
+    fn slot(&mut self, turn: usize, id: &str) -> Option<Slot> {
+        let before = self.slots.get(turn).copied().flatten();
+        let same = before.filter(|slot| self.vocabulary.figure(*slot).is_some_and(|figure| figure.id == id));
+        let slot = same.or_else(|| self.vocabulary.slot(id));
+        match self.slots.get_mut(turn) {
+            Some(known) => *known = slot,
+            None => self.slots.push(slot),
         }
         slot
     }

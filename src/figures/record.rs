@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 
 use super::figure::Scope;
 use super::vocabulary::{Slot, Vocabulary};
+use crate::json::pointer;
 use crate::period::{Date, Month};
+use crate::problem::Problem;
 
 /// The cell a value was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +34,17 @@ pub struct CategoryRow<'t> {
     pub cell: Option<(u32, u32)>,
     /// Its place in the list it was handed in with, from 0, where it was.
     pub place: Option<usize>,
+}
+
+impl CategoryRow<'_> {
+    /// A problem with the category, at its name.
+    pub(crate) fn tell(&self, problem: Problem) -> Problem {
+        match (self.cell, self.place) {
+            (Some((row, column)), _) => problem.at_cell(row, column, &self.category),
+            (None, Some(place)) => problem.at_pointer(pointer(&["categories", &place.to_string(), "category"])),
+            (None, None) => problem,
+        }
+    }
 }
 
 /// A work order; the times are as handed in.

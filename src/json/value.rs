@@ -210,13 +210,6 @@ fn string<'t>(text: &'t str, lexer: &mut SliceLexer<'t>) -> Result<Cow<'t, str>,
     Ok(lexer.str_string()?)
 }
 
-/// Room for some more, where there is none: lists and objects of months have about so many.
-fn reserve_few<T>(list: &mut Vec<T>) {
-    if list.len() == list.capacity() {
-        list.reserve(8);
-    }
-}
-
 /// The value of `text` that begins with `next`; it may hold `depth` more levels.
 fn value<'t>(text: &'t str, next: u8, lexer: &mut SliceLexer<'t>, depth: u8) -> Result<Value<'t>, Error> {
     Ok(match next {
@@ -230,7 +223,6 @@ fn value<'t>(text: &'t str, next: u8, lexer: &mut SliceLexer<'t>, depth: u8) -> 
             let depth = depth.checked_sub(1).ok_or(Error::Depth)?;
             let mut list = Vec::new();
             lexer.discarded().seq(b']', SliceLexer::ws_peek, |next, lexer| {
-                reserve_few(&mut list);
                 list.push(value(text, next, lexer, depth)?);
                 Ok::<_, Error>(())
             })?;
@@ -244,7 +236,6 @@ fn value<'t>(text: &'t str, next: u8, lexer: &mut SliceLexer<'t>, depth: u8) -> 
                 let key = string(text, lexer)?;
                 lexer.expect(SliceLexer::ws_peek, b':').ok_or(Expect::Colon)?;
                 let next = lexer.ws_peek().ok_or(Expect::Value)?;
-                reserve_few(&mut entries);
                 entries.push((key, value(text, next, lexer, depth)?));
                 Ok::<_, Error>(())
             })?;

@@ -194,12 +194,7 @@ impl<R: Recorder> Settling<'_, R> {
             };
             if package.is_none() {
                 let problem = Problem::new(Code::CategoryUnknown).with("category", &given.category).under(&term.clause);
-                let problem = match (given.cell, given.place) {
-                    (Some((row, column)), _) => problem.at_cell(row, column, &given.category),
-                    (None, Some(place)) => problem.at_pointer(format!("/categories/{place}/category")),
-                    (None, None) => problem,
-                };
-                self.notices.push(problem);
+                self.notices.push(given.tell(problem));
             }
             let due = all_due || (given.handed_over == Some(true) && card.handed_over.is_some());
             let fee = self.category_fee(category, package, due, (card, table), &mut rows)?;

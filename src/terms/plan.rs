@@ -102,7 +102,7 @@ impl RateTable {
 
     /// To be called when all categories have been added.
     pub(super) fn ready(&mut self, line: &str) {
-        self.lines = self.categories.iter().map(|(name, _)| [line, ":", name].concat()).collect();
+        self.categories.iter().for_each(|(name, _)| self.lines.push([line, ":", name].concat()));
         self.guesses = vec![usize::MAX; GUESSES];
         for (place, (name, _)) in self.categories.iter().enumerate() {
             if let Some(guessed) = self.guesses.get_mut(guess(name)) {
@@ -112,9 +112,9 @@ impl RateTable {
     }
 
     /// A name of a category as the contract has it, and what its line is called.
-    pub(crate) fn names(&self, category: &str) -> Option<[&str; 2]> {
+    pub(crate) fn names(&self, category: &str) -> Option<(&str, &str)> {
         let place = self.place(category).ok()?;
-        self.categories.get(place).zip(self.lines.get(place)).map(|((name, _), line)| [&**name, line])
+        Some((&self.categories.get(place)?.0, self.lines.get(place)?))
     }
 
     /// The package of a category, by any of its names.
