@@ -5,7 +5,6 @@
 use serde_json::{Value, json};
 use yuekao::engine::{Engine, template};
 use yuekao::problem::Place;
-use yuekao::quantity::Exact;
 
 /// The codes and pointers of the problems of the mall contract, changed at one place.
 fn problems(pointer: &str, value: Value) -> Vec<(String, String)> {
@@ -279,7 +278,7 @@ fn the_contracts_own_holidays_bear_on_deadlines_agreed_time_and_dates() {
         let codes: Vec<_> = found.notices.iter().map(|notice| serde_json::to_value(notice.code).unwrap()).collect();
         (
             found.work_orders[0].deadline.clone(),
-            found.metrics.last().and_then(|metric| metric.value.as_ref()).map(Exact::shown),
+            found.metrics.last().and_then(|metric| metric.value.as_ref()).map(|value| value.shown()),
             codes.contains(&json!("year_not_covered")),
         )
     };

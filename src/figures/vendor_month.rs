@@ -209,11 +209,11 @@ type ById = (Map<String, FigureValue>, Map<String, Cell>);
 
 fn by_id(values: &[Option<Decimal>], cells: &[Option<Pasted<'_>>], vocabulary: &Vocabulary, scope: Scope) -> ById {
     let mut out = ById::default();
-    for (figure, (value, cell)) in vocabulary.figures(scope).zip(values.iter().zip(cells)) {
+    for (slot, (figure, value)) in vocabulary.figures(scope).zip(values).enumerate() {
         if let Some(value) = value {
             out.0.insert(figure.id.clone(), FigureValue::of(*value, figure.kind));
         }
-        if let Some(cell) = cell {
+        if let Some(cell) = cells.get(slot).and_then(Option::as_ref) {
             let text = cell.text.chars().take(80).collect();
             out.1.insert(figure.id.clone(), Cell { row: cell.row, column: cell.column, cell: text });
         }
