@@ -117,6 +117,8 @@ export class Packed {
     return { category: this.#next(), package: this.#next(), amount: this.#next(), due: this.#next(), incomplete: this.#next() };
   }
 
+  /** What the next word stands for. Of which type that is, whoever reads it knows. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   #next<Value>(): Value {
     const word = this.#words[this.#at++] ?? 0;
     if (word >= 0) return this.#parts[word] as Value;

@@ -1249,10 +1249,6 @@ payer: Payer,
  */
 amount: string | null, 
 /**
- * What it came to before a cap held it down, if one did.
- */
-uncapped?: string, 
-/**
  * Whether it is to be paid. What is not due is in no total.
  */
 due: boolean, 
@@ -1261,13 +1257,17 @@ due: boolean,
  */
 clause: string, 
 /**
- * The category, where it is about one.
- */
-category?: string, 
-/**
  * Whether something is missing in it.
  */
 incomplete: boolean, 
+/**
+ * What it came to before a cap held it down, if one did.
+ */
+uncapped?: string, 
+/**
+ * The category, where it is about one.
+ */
+category?: string, 
 /**
  * What is issued for it, and by whom.
  */

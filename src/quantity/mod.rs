@@ -64,3 +64,26 @@ pub fn plain(text: &str) -> Option<Decimal> {
     let signed = if text.starts_with('-') { value.checked_neg()? } else { value };
     Some(Decimal::new(signed, scale.unwrap_or(0)))
 }
+
+#[cfg(feature = "declarations")]
+mod declared {
+    /// Declares numbers that are written as text.
+    macro_rules! text {
+        ($($type:ident),+) => {$(
+            impl ts_rs::TS for super::$type {
+                type WithoutGenerics = Self;
+                type OptionInnerType = Self;
+
+                fn name(_: &ts_rs::Config) -> String {
+                    "string".into()
+                }
+
+                fn inline(_: &ts_rs::Config) -> String {
+                    "string".into()
+                }
+            }
+        )+};
+    }
+
+    text!(Exact, Money);
+}
