@@ -42,7 +42,8 @@ impl Parts {
     /// All that it borrows must live as long as these parts are used, unchanged and in its place: what lay where
     /// another part lies would be taken for it.
     pub fn pack(&mut self, result: &Assessment<'_>) -> Vec<u8> {
-        let mut packer = Packer { words: Vec::with_capacity(4096), text: Vec::with_capacity(2048), end: 0, parts: self };
+        let mut packer =
+            Packer { words: Vec::with_capacity(4096), text: Vec::with_capacity(2048), end: 0, parts: self };
         packer.words.resize(HEAD, 0);
         result.pack(&mut packer);
         let Packer { mut words, text, .. } = packer;
@@ -180,7 +181,7 @@ impl<T: Serialize + ?Sized> Pack for &T {
 impl<T: Serialize + ToOwned<Owned: Pack> + ?Sized> Pack for Cow<'_, T> {
     fn pack(&self, out: &mut Packer<'_>) {
         match self {
-            Cow::Borrowed(part) => part.pack(out),
+            Cow::Borrowed(part) => out.part(*part),
             Cow::Owned(value) => value.pack(out),
         }
     }
@@ -222,7 +223,9 @@ impl<T: Pack> Pack for Option<T> {
 impl<T: Pack> Pack for Vec<T> {
     fn pack(&self, out: &mut Packer<'_>) {
         out.word(i32::try_from(self.len()).unwrap_or(0));
-        self.iter().for_each(|value| value.pack(out));
+        for value in self {
+            value.pack(out);
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use std::borrow::Cow::{self, Borrowed, Owned};
 
 use rust_decimal::Decimal;
 
-use super::{Assessment, Fallback, FallbackCategory, FallbackRow, Item, Line, Metric, Outcome, Tier, Totals, WorkOrder};
+use super::{
+    Assessment, Fallback, FallbackCategory, FallbackRow, Item, Line, Metric, Outcome, Tier, Totals, WorkOrder,
+};
 use crate::figures::Record;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
@@ -61,7 +63,7 @@ impl<'p> Assessment<'p> {
                     price: fee.package.and_then(|package| prices.get(package)),
                     amount: row.amount,
                 });
-                add_category(&mut fallback, term, &category, fee, rows);
+                add_category(&mut fallback, term, category, fee, rows);
             }
         }
         fallback.total = total;
@@ -202,7 +204,7 @@ struct Priced<'p> {
 fn add_category<'p, N>(
     fallback: &mut Fallback<'p>,
     term: &'p LineTerm,
-    category: &Cow<'p, str>,
+    category: Cow<'p, str>,
     fee: &CategoryFee<N>,
     rows: impl Iterator<Item = Priced<'p>>,
 ) {
@@ -218,7 +220,7 @@ fn add_category<'p, N>(
         clause: &price.clause,
     }));
     fallback.by_category.push(FallbackCategory {
-        category: category.clone(),
+        category,
         package,
         amount: fee.amount,
         due: fee.due,

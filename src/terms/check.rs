@@ -172,12 +172,7 @@ pub(super) fn capped(cap: &CapTerm, lines: &[&LineTerm], scope: &mut Scope<'_>) 
 }
 
 /// Makes the lookups of a rate card; every price in every package, every category in one.
-pub(super) fn rate_card(
-    line: &str,
-    card: &mut RateCard,
-    vocabulary: &Vocabulary,
-    scope: &mut Scope<'_>,
-) -> RateTable {
+pub(super) fn rate_card(line: &str, card: &mut RateCard, vocabulary: &Vocabulary, scope: &mut Scope<'_>) -> RateTable {
     let mut table = RateTable::default();
     scope.within("rate_card", |scope| {
         for (place, package) in card.packages.iter().enumerate() {
