@@ -1,6 +1,6 @@
 /**
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
- * Node. JSON text crosses the boundary; nothing is computed here.
+ * Node. JSON text crosses the boundary, and packed results do; nothing is computed here.
  */
 import initialise, { Compiled, __wbg_reset_state as restart } from "../pkg/yuekao.js";
 import contracts from "../pkg/contracts.js";
@@ -34,7 +34,10 @@ export interface Engine {
    * it: how a text of a hundred thousand is looked at without an object for every one.
    */
   excerpt(text: string, contract: Contract, records: number | readonly number[]): Excerpt;
-  /** A month settled under a contract. */
+  /**
+   * A month settled under a contract: plain data. Labels and the like, which the results of one contract have in common, are
+   * shared between them and therefore frozen.
+   */
   assess(contract: Contract, month: VendorMonth): Assessment;
   /** How one result of that settlement came about, or null if it has no such result. */
   explain(contract: Contract, month: VendorMonth, result: string): Derivation | null;

@@ -1,4 +1,4 @@
-//! The boundary to JavaScript: JSON text in, JSON text out. Nothing is computed here.
+//! The boundary to JavaScript: JSON text in, JSON text out, or packed results. Nothing is computed here.
 //!
 //! A contract is compiled once into a [`Compiled`] and asked many times; the npm package's glue (`package/index.ts`)
 //! keeps those handles and gives them the names of the public surface. Bad data is never an exception here: every
