@@ -33,6 +33,15 @@ fn place(end: u32) -> usize {
     usize::try_from(end).unwrap_or(usize::MAX)
 }
 
+/// Each word on its own: of a known length it is put there without the call that copying takes.
+fn flag(holds: bool, out: &mut Vec<u8>) {
+    if holds {
+        out.extend_from_slice(b"true");
+    } else {
+        out.extend_from_slice(b"false");
+    }
+}
+
 /// A column while it is written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Writing {
@@ -61,9 +70,13 @@ impl Writing {
     pub(super) fn value(&mut self, value: &Value) {
         self.cell(|out| match value {
             Value::Number(number) => number.show(out),
-            Value::Flag(holds) => out.extend_from_slice(if *holds { b"true" } else { b"false" }),
+            Value::Flag(holds) => flag(*holds, out),
             Value::NoData | Value::Missing => {}
         });
+    }
+
+    pub(super) fn flag(&mut self, holds: bool) {
+        self.cell(|out| flag(holds, out));
     }
 
     pub(super) fn money(&mut self, amount: Option<Money>) {

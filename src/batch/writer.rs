@@ -91,7 +91,7 @@ impl Writer {
                 let known = fee.package.and_then(|package| card.packages.get(package));
                 package.text(known.map_or("", |package| &package.id));
                 amount.money(fee.amount);
-                due.text(if fee.due { "true" } else { "false" });
+                due.flag(fee.due);
             }
         }
         let [(provider, ()), (client, ())] = settled.totals;

@@ -201,9 +201,10 @@ impl Exact {
 
     /// Of a numerator and a denominator above zero in lowest terms.
     fn of_lowest(ratio: (i64, i64)) -> Self {
-        match narrow::decimal(ratio) {
-            Some(value) => Self::Decimal(value),
-            None => Self::reduced(Fraction::in_lowest_terms(ratio.0.into(), ratio.1.into())),
+        let fraction = || Fraction::in_lowest_terms(ratio.0.into(), ratio.1.into());
+        match narrow::places_of(ratio.1) {
+            Some(places) => narrow::decimal(ratio, places).map_or_else(|| Self::reduced(fraction()), Self::Decimal),
+            None => Self::Fraction(fraction()),
         }
     }
 

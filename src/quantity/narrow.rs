@@ -92,8 +92,8 @@ impl Narrow {
     }
 }
 
-/// The decimal a fraction in lowest terms is, if it is one.
-pub(super) fn decimal((numerator, denominator): Ratio) -> Option<Decimal> {
+/// How many decimal places a fraction in lowest terms with this denominator has, if they end.
+pub(super) fn places_of(denominator: i64) -> Option<u32> {
     let twos = denominator.trailing_zeros();
     let mut odd = denominator.checked_shr(twos)?;
     let mut fives = 0_u32;
@@ -104,7 +104,11 @@ pub(super) fn decimal((numerator, denominator): Ratio) -> Option<Decimal> {
         odd = odd.checked_div(5)?;
         fives = fives.wrapping_add(1);
     }
-    let places = twos.max(fives);
+    Some(twos.max(fives))
+}
+
+/// A fraction in lowest terms as the decimal it is, with so many places.
+pub(super) fn decimal((numerator, denominator): Ratio, places: u32) -> Option<Decimal> {
     Narrow::decimal(product(numerator, power_of_ten(places)?.checked_div(denominator)?)?, places)
 }
 
@@ -245,9 +249,13 @@ mod tests {
                     let quotient = wide(a).over(wide(b)).unwrap();
                     prop_assert_eq!(i128::from(numerator), quotient.numerator());
                     prop_assert_eq!(i128::from(denominator), quotient.denominator());
-                    if let Some(decimal) = decimal((numerator, denominator)) {
+                    let places = places_of(denominator);
+                    if let Some(decimal) = places.and_then(|places| decimal((numerator, denominator), places)) {
                         prop_assert_eq!(wide(decimal), quotient);
                     }
+                    // What does not end times a power of ten is never whole.
+                    let ends = (0..19).any(|places| 10_i64.pow(places) % denominator == 0);
+                    prop_assert!(places.is_some() || !ends);
                 }
             }
         }

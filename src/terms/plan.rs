@@ -6,7 +6,7 @@ use super::contract::Contract;
 use super::slots::{Slots, names};
 use super::{blanks, check};
 use crate::figures::{self, Record, Vocabulary};
-use crate::map::{Map, head};
+use crate::map::{Map, head, same};
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
@@ -82,7 +82,7 @@ pub(crate) struct RateTable {
 impl RateTable {
     fn place(&self, category: &str) -> Result<usize, usize> {
         if let Some(place) = self.guesses.get(guess(category))
-            && self.categories.get(*place).is_some_and(|(name, _)| name == category)
+            && self.categories.get(*place).is_some_and(|(name, _)| same(name, category))
         {
             return Ok(*place);
         }
