@@ -56,6 +56,17 @@ impl Writing {
         self.ends.len()
     }
 
+    /// Makes room for what may follow: `more` rows, as long as the `so_far` that have been written.
+    pub(super) fn expect(&mut self, more: usize, so_far: usize) {
+        let wide = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+        let room = |written: usize| {
+            let room = wide(written).checked_mul(wide(more))?.checked_div(wide(so_far))?;
+            usize::try_from(room).ok()
+        };
+        self.text.reserve(room(self.text.len()).unwrap_or(0));
+        self.ends.reserve(room(self.ends.len()).unwrap_or(0));
+    }
+
     /// Writes a cell.
     #[inline]
     pub(super) fn cell(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
