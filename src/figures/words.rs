@@ -16,7 +16,7 @@ pub(super) struct Words {
 #[derive(Clone, Debug, Default)]
 struct List {
     words: Vec<String>,
-    beginnings: [u64; 2],
+    beginnings: [u64; 8],
 }
 
 object!(Words { missing, yes, no, total });
@@ -36,7 +36,7 @@ impl Read for List {
 }
 
 impl List {
-    /// One bit for the length and the first three bytes, whatever their case, and in which half of the mask.
+    /// One bit for the length and the first three bytes, whatever their case, and in which word of the mask.
     #[inline]
     fn beginning(word: &str) -> (usize, u64) {
         /// The bit in which ASCII letters differ by case.
@@ -45,7 +45,7 @@ impl List {
             .bytes()
             .take(3)
             .fold(word.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte) | CASE));
-        (mixed / 64 % 2, 1_u64.wrapping_shl(u32::try_from(mixed % 64).unwrap_or(0)))
+        (mixed / 64 % 8, 1_u64.wrapping_shl(u32::try_from(mixed % 64).unwrap_or(0)))
     }
 
     /// Whether one of the words begins like this.

@@ -107,7 +107,9 @@ pub(super) fn rounded(numerator: i64, denominator: i64, rounding: Rounding) -> O
 /// The product, if it certainly fits. (Finding out whether one does takes 128 bits, which a browser has not.)
 #[inline]
 pub(super) fn product(one: i64, other: i64) -> Option<i64> {
-    (bits(one).wrapping_add(bits(other)) <= 63).then(|| one.wrapping_mul(other))
+    // Two of 31 bits fit, and one look tells.
+    let small = (one | other) & !0x7fff_ffff == 0;
+    (small || bits(one).wrapping_add(bits(other)) <= 63).then(|| one.wrapping_mul(other))
 }
 
 #[inline]
