@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::account::{CapTerm, LineTerm, RateCard};
 use super::contract::Contract;
-use super::plan::RateTable;
+use super::rate_table::RateTable;
 use crate::figures::{self, Vocabulary};
 use crate::map::{Index, Map};
 use crate::mechanisms::{self, Bounds, Kind, Scope, Term};
@@ -179,7 +179,7 @@ pub(super) fn rate_card(line: &str, card: &mut RateCard, vocabulary: &Vocabulary
             for (index, category) in package.categories.iter().enumerate() {
                 let names: Map<&str, ()> = category.all().map(|name| (name, ())).collect(); // two languages may write it alike
                 for name in names.keys().copied() {
-                    if !table.add(name, place) {
+                    if !table.add(line, name, place) {
                         scope.within(format_args!("packages/{place}/categories/{index}"), |scope| {
                             scope.report(Problem::new(Code::CategoryTwice).with("category", name));
                         });
@@ -211,6 +211,5 @@ pub(super) fn rate_card(line: &str, card: &mut RateCard, vocabulary: &Vocabulary
             });
         }
     });
-    table.ready(line);
     table
 }
