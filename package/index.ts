@@ -109,6 +109,8 @@ async function source(given: NonNullable<LoadOptions["wasm"]>): Promise<BufferSo
 /** Contracts compiled by the module, newest last, by their JSON text: a changed contract has another text. */
 const handles = new Map<string, Packed>();
 const KEPT = 16;
+/** The one asked last, which nearly always is the one asked next: found without looking through its whole text. */
+let latest: { text: string; packed: Packed } | null = null;
 /** The JSON text of contracts frozen by `compile`. */
 const frozen = new WeakMap<object, string>();
 
@@ -116,20 +118,17 @@ const handle = (contract: unknown): Compiled => held(contract).compiled;
 
 function held(contract: unknown): Packed {
   const text = (isObject(contract) && frozen.get(contract)) || json(contract);
-  const known = handles.get(text);
-  if (known) {
-    handles.delete(text);
-    handles.set(text, known);
-    return known;
-  }
-  const made = new Packed(new Compiled(text));
-  handles.set(text, made);
+  if (latest?.text === text) return latest.packed;
+  const packed = handles.get(text) ?? new Packed(new Compiled(text));
+  latest = { text, packed };
+  handles.delete(text);
+  handles.set(text, packed);
   for (const [oldest, unused] of handles) {
     if (handles.size <= KEPT) break;
     handles.delete(oldest);
     unused.compiled.free();
   }
-  return made;
+  return packed;
 }
 
 /**
@@ -141,6 +140,7 @@ function run<T>(call: () => T): T {
   } catch (cause) {
     if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
     handles.clear();
+    latest = null;
     restart();
     throw new EngineFailure("the engine broke down and has been restarted", { cause });
   }
