@@ -28,7 +28,7 @@ impl<'v> Record<'v> {
     /// ```
     pub fn from_json(json: &'v Value<'v>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Self {
         let mut record = Self::without_cells(vocabulary);
-        Input { vocabulary, reader: Reader::new(problems) }.month(json, &mut record);
+        Input { vocabulary, reader: Reader::new(problems), slots: Vec::new() }.month(json, &mut record);
         checks::check(&mut record, vocabulary, problems);
         // The cooperation began once.
         let start = record.start;
@@ -42,6 +42,8 @@ impl<'v> Record<'v> {
 struct Input<'a> {
     vocabulary: &'a Vocabulary,
     reader: Reader<'a>,
+    /// The slots of the figures of the category before: nearly always the next has the same, in the same order.
+    slots: Vec<Option<Slot>>,
 }
 
 impl Input<'_> {
@@ -136,6 +138,7 @@ impl Input<'_> {
         let row = CategoryRow { category: Cow::Borrowed(category), place: Some(place), ..CategoryRow::default() };
         record.push_category(row);
         self.cells(fields, Scope::Category, record);
+        let mut turn = 0;
         for (id, value) in fields.iter() {
             match id {
                 "category" | "cells" => {}
@@ -152,11 +155,24 @@ impl Input<'_> {
                     }
                 }
                 _ => {
-                    let slot = self.vocabulary.slot(id);
+                    let slot = self.slot(turn, id);
+                    turn = turn.saturating_add(1);
                     self.figure(id, value, (Scope::Category, slot), record);
                 }
             }
         }
+    }
+
+    /// The slot of a figure of a category, by its turn in it.
+    fn slot(&mut self, turn: usize, id: &str) -> Option<Slot> {
+        let before = self.slots.get(turn).copied().flatten();
+        let same = before.filter(|slot| self.vocabulary.figure(*slot).is_some_and(|figure| figure.id == id));
+        let slot = same.or_else(|| self.vocabulary.slot(id));
+        match self.slots.get_mut(turn) {
+            Some(known) => *known = slot,
+            None => self.slots.push(slot),
+        }
+        slot
     }
 
     fn work_order<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
