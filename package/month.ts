@@ -6,9 +6,16 @@
  */
 export function withoutCells(month: unknown): unknown {
   if (!isPlain(month)) return month;
+  const bare = bareMonth(month);
+  // An earlier month brings no history of its own.
+  if (Array.isArray(month["history"])) bare["history"] = month["history"].map((earlier: unknown) => (isPlain(earlier) ? bareMonth(earlier) : earlier));
+  return bare;
+}
+
+function bareMonth(month: Plain): Plain {
   const bare = { ...without(month) };
-  if (Array.isArray(bare["categories"])) bare["categories"] = bare["categories"].map((category: unknown) => (isPlain(category) ? without(category) : category));
-  if (Array.isArray(bare["history"])) bare["history"] = bare["history"].map(withoutCells);
+  const { categories } = month;
+  if (Array.isArray(categories)) bare["categories"] = categories.map((category: unknown) => (isPlain(category) ? without(category) : category));
   return bare;
 }
 

@@ -5,12 +5,14 @@
 import type { Compiled } from "../pkg/yuekao.js";
 import type { Assessment, FallbackCategory, FallbackRow, Hours, Item, Line, Metric, Outcome, Problem, Text, Tier, WorkOrder } from "./types.js";
 
+/** What the first words stand for; parts follow. */
+const FIRST = [null, false, true];
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Reads the packed results of one contract. */
 export class Packed {
   /** What the words from 0 on stand for. */
-  readonly #parts: unknown[] = [null, false, true];
+  readonly #parts: unknown[] = [...FIRST];
   #words: Int32Array = new Int32Array();
   #at = 0;
   #text = "";
@@ -22,14 +24,14 @@ export class Packed {
   assess(month: string): Assessment {
     const bytes = this.compiled.assess_packed(month);
     const [known = 0, count = 0] = new Int32Array(bytes.buffer, 0, 2);
-    if (known + 3 > this.#parts.length) this.#parts.push(...(freeze(JSON.parse(this.compiled.take_parts())) as unknown[]));
+    if (FIRST.length + known > this.#parts.length) this.#parts.push(...(freeze(JSON.parse(this.compiled.take_parts())) as unknown[]));
     this.#words = new Int32Array(bytes.buffer, 8, count);
     this.#text = decoder.decode(bytes.subarray(8 + 4 * count));
     this.#at = this.#end = 0;
     return this.#assessment();
   }
 
-  // Fields stand in the order of src/assessment.rs. Written out, type by type: an engine for JavaScript makes objects of
+  // Fields stand in the order of src/assessment.rs, where they are packed. Written out, type by type: an engine for JavaScript makes objects of
   // one shape several times faster than objects whose keys it has to look up.
 
   #assessment(): Assessment {

@@ -259,6 +259,7 @@ pub struct Totals {
     pub payable: Option<Money>,
 }
 
+// In the order in which package/packed.ts reads them.
 packed! {
     Assessment<'_> { vendor, month, status, metrics, items, groups, score, tier, tiers, outcomes, lines, fallback, work_orders, totals, notices }
     Metric<'_> { id, label, unit, value, numerator, denominator, target, met, clause, counts, hours }
@@ -268,7 +269,7 @@ packed! {
     Line<'_> { id, kind, label, payer, amount, due, clause, incomplete, uncapped, category, document }
     Fallback<'_> { rows, by_category, total, incomplete }
     FallbackRow<'_> { category, package, figure, quantity, price, amount, clause }
+    FallbackCategory<'_> { category, package, amount, due, incomplete }
     WorkOrder { deadline, late }
     Totals { provider_pays, client_pays, payable }
-    FallbackCategory<'_> { category, package, amount, due, incomplete }
 }

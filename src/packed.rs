@@ -1,9 +1,9 @@
 //! Results on their way to JavaScript, without what they say in every month alike.
 //!
 //! Of the text of a month's result nearly all is the contract's: labels and clauses in three languages, names, prices.
-//! What a result borrows is the contract's: it crosses once, as JSON ([`Parts`]), and is a number from then on. A packed result is
-//! a list of 32-bit words, and all its own texts one after the other behind them, so that a single one is decoded and
-//! the others are cut out of it (`package/packed.ts` does):
+//! What a result borrows is the contract's: it crosses once, as JSON ([`Parts`]), and is a number from then on. A
+//! packed result is a list of 32-bit words, and behind them all its own texts, one after the other, so that a single
+//! one is decoded and the others are cut out of it (`package/packed.ts` does):
 //!
 //! | word | means |
 //! |---|---|
@@ -245,5 +245,53 @@ impl Pack for Payer {
 impl Pack for Status {
     fn pack(&self, out: &mut Packer<'_>) {
         out.part(self.word());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Engine, template};
+
+    #[test]
+    fn what_is_the_contracts_crosses_once() {
+        let engine = Engine::new(template("mall").unwrap());
+        let month = r#"{"month":"2026-10","figures":{"calls_offered":3000,"calls_answered":2640},
+            "categories":[{"category":"手机","presales_calls":5},{"category":"宠物用品","presales_calls":7}]}"#;
+        let mut parts = Parts::default();
+        let first = parts.pack(&engine.assess(month));
+        let news = parts.take_news();
+        for part in [r#""en":"Phone answer rate""#, r#""fallback:手机""#, r#""3.5""#] {
+            assert_eq!(news.matches(part).count(), 1, "{part} in {news}");
+        }
+        assert!(!news.contains("宠物用品") && String::from_utf8_lossy(&first).contains("宠物用品"));
+        assert_eq!(parts.pack(&engine.assess(month)), first);
+        assert_eq!(parts.take_news(), "[]");
+        // What was not in the first month is new in another.
+        let other = month.replace("手机", "女装");
+        parts.pack(&engine.assess(&other));
+        assert_eq!(parts.take_news().matches("女装").count(), 2);
+    }
+
+    #[test]
+    fn parts_are_known_by_where_they_lie_however_many_there_are() {
+        let names: Vec<String> = (0..5_000).map(|number| number.to_string()).collect();
+        let mut parts = Parts::default();
+        let numbers = |parts: &mut Parts| names.iter().map(|name| parts.number(name.as_str())).collect::<Vec<_>>();
+        let first = numbers(&mut parts);
+        assert_eq!(first, (0..5_000).collect::<Vec<_>>());
+        assert_eq!(numbers(&mut parts), first);
+        assert_eq!(parts.take_news().matches(',').count(), 4_999);
+    }
+
+    #[test]
+    fn a_text_ends_where_javascript_counts_it_to() {
+        let mut parts = Parts::default();
+        let mut packer = Packer { words: Vec::new(), text: Vec::new(), end: 0, parts: &mut parts };
+        packer.text("a𠮷蓝");
+        packer.text("");
+        packer.number(|text| text.extend_from_slice(b"2.5"));
+        let ends = [4_i32, 4, 7].map(|end| (!end).to_le_bytes());
+        assert_eq!(packer.words, ends.concat());
     }
 }

@@ -75,6 +75,12 @@ describe("cells of a month", () => {
     expect(asked({ figures: {}, cells } as unknown as VendorMonth)).toContainEqual(expect.objectContaining({ code: "input_wrong_type" }));
   });
 
+  it("are not looked for in a month without end", () => {
+    const month: VendorMonth = { figures: {}, cells: { calls_offered: cell } };
+    month.history = [month];
+    expect(() => asked(month)).toThrow(TypeError);
+  });
+
   it("stay in the month that was handed in, whatever that is made of", () => {
     class Month {
       readonly figures = { calls_offered: 4, calls_answered: 3 };
