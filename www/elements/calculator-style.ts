@@ -317,16 +317,4 @@ export const calculatorStyle = css`
       border-radius: 12px 12px 0 0;
     }
   }
-
-  /* On paper the recap stands instead of the page. */
-  @media print {
-    :host([printing]) {
-      min-height: 0;
-      background: none;
-    }
-
-    :host([printing]) .app {
-      display: none;
-    }
-  }
 `;

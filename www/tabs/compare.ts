@@ -60,7 +60,7 @@ export class Compare extends LitElement {
     return html`
       <section class="card" aria-labelledby="title">
         <header><h2 id="title">${language.say("compare")}</h2>${this.#adding()}</header>
-        ${sides.length < 2 ? html`<p class="about quiet">${language.say("compare-about")}</p>` : nothing}
+        ${sides.length < 2 ? html`<p class="about quiet on-screen">${language.say("compare-about")}</p>` : nothing}
         <div class="scroll" role="group" tabindex="0" aria-labelledby="title">${this.#table()}</div>
       </section>
       ${sides.length > 1 ? html`
