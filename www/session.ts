@@ -312,6 +312,9 @@ export class Session {
 
   /** What the result does not wait for. */
   async #rest(turn: number, contract: Contract, month: VendorMonth): Promise<void> {
+    // The result is painted first.
+    await new Promise((done) => setTimeout(done));
+    if (turn !== this.#turn) return;
     const readings = await this.#engine.readings(contract, month);
     // A start that stands beside the figures counts instead of the contract's, for the dates of its term, too.
     const dated = month.start ? { ...contract, start: month.start } : contract;
