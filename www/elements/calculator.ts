@@ -6,9 +6,10 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Engine, type Cell } from "../engine.ts";
 import { title, type Named } from "../contract.ts";
 import { recordKey } from "../inputs.ts";
+import { Store } from "../kept/store.ts";
 import { firstLanguage, LOCALES, preferred, type Language, type Locale } from "../language.ts";
 import { Session, type View } from "../session.ts";
-import { OWN, Store } from "../state.ts";
+import { OWN } from "../state.ts";
 import { firstTab, tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
 import { announcement, recognised } from "./announcement.ts";
 import "./answer.ts";
