@@ -11,6 +11,9 @@ import type { Whose } from "./whose.ts";
 /** Longer links are cut off by some chat programs. */
 const CUT_BY_SOME = 2000;
 
+/** Longer ones are not shown. */
+const MOST_SHOWN = 50_000;
+
 /** While it is being made, and where there will be none, a word for it. */
 export type Link = { address: string } | "making" | "too-long" | "failed";
 
@@ -71,8 +74,9 @@ export class ShareDialog extends LitElement {
   #made(link: string): TemplateResult {
     const { language } = this;
     const local = link.startsWith("file:");
-    return html`<label for="link" class="unseen">${language.say("share-link")}</label>
-      <input id="link" readonly .value=${link} />
+    // Laying out a million characters would stop the page; where they have to be copied by hand there is no other way.
+    return html`${link.length <= MOST_SHOWN || this.copied === "copy-by-hand" ? html`<label for="link" class="unseen">${language.say("share-link")}</label>
+      <input id="link" readonly .value=${link} />` : html`<p>${language.say("share-long")}</p>`}
       <p class="quiet small">${language.say("share-length", { count: language.number.count(String(link.length)) })}${link.length > CUT_BY_SOME ? ` ${language.say("share-cut")}` : nothing}${local ? ` ${language.say("share-local")}` : nothing}</p>
       <p role="status">${this.copied ? language.say(`share-${this.copied}`) : nothing}</p>`;
   }

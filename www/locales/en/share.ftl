@@ -6,6 +6,7 @@ share-link = Link
 share-length = { $count } characters.
 share-cut = Some chat programs cut off links this long: open it once yourself after sending.
 share-local = This page is a file on your computer: the link opens only where that file is at the same place.
+share-long = The link is ready. It is too long to be shown here: please press “Copy link”.
 share-too-long = There are too many figures for a link. Try with fewer months or vendors.
 share-making = Making the link …
 share-failed = The link could not be made; please try again.

@@ -6,6 +6,7 @@ share-link = 链接
 share-length = { $count } 个字符
 share-cut = 有些聊天软件会截断这么长的链接；发送后请自己打开核对一次。
 share-local = 这个页面是您电脑上的文件：对方要在同一位置有这个文件，链接才能打开。
+share-long = 链接已经生成。它太长，不在这里显示，请按“复制链接”。
 share-too-long = 数据太多，放不进链接。请减少月份或商家后再试。
 share-making = 正在生成链接……
 share-failed = 链接没有生成，请再试一次。

@@ -6,6 +6,7 @@ share-link = 連結
 share-length = { $count } 個字元
 share-cut = 有些聊天軟體會截斷這麼長的連結；傳送後請自己開啟核對一次。
 share-local = 這個頁面是您電腦上的檔案：對方要在同一位置有這個檔案，連結才能開啟。
+share-long = 連結已經產生。它太長，不在這裡顯示，請按「複製連結」。
 share-too-long = 資料太多，放不進連結。請減少月份或商家後再試。
 share-making = 正在產生連結……
 share-failed = 連結沒有產生，請再試一次。
