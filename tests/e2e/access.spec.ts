@@ -1,6 +1,6 @@
 import { findings } from "./axe.ts";
 import { expect, test } from "./browser.ts";
-import { many } from "./many.ts";
+import { many, pasteLong } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -55,17 +55,40 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("axe finds nothing in the table of months and in the export", async ({ page }) => {
-      test.slow(); // three looks at several hundred cells
+      test.slow(); // four looks at several hundred cells
       await page.goto("/");
       await paste(page, many({ vendors: 4, months: 12, categories: 2 }).replace("\t1000\t", "\t一千\t"));
       await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("一千");
       expect(await findings(page)).toEqual([]);
-      await page.getByLabel("分组").selectOption("vendor");
-      await page.locator("yuekao-months-table tr.group th").first().click();
-      await expect(page.locator("yuekao-months-table tr.inside").first()).toBeVisible();
-      expect(await findings(page)).toEqual([]);
+      for (const group of ["vendor", "tier"]) {
+        await page.getByLabel("分组").selectOption(group);
+        await page.locator("yuekao-months-table tr.group th").first().click();
+        await expect(page.locator("yuekao-months-table tr.inside").first()).toBeVisible();
+        expect(await findings(page)).toEqual([]);
+      }
       await page.getByRole("button", { name: "导出", exact: true }).click();
       await expect(page.getByRole("dialog", { name: "导出" })).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+    });
+
+    test("axe finds nothing in the table of months while it is made, and when it was given up", async ({ page }) => {
+      test.slow(); // two looks at several hundred cells
+      // Once the first rows are there the worker is not asked to go on: the table stays as it is while axe looks.
+      await page.addInitScript(() => {
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: never[]) {
+          const shown = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-months")?.shadowRoot?.querySelector("yuekao-months-table");
+          if (shown && (message as { kind?: string }).kind === "on") return;
+          post.call(this, message, ...rest);
+        };
+      });
+      await page.goto("/");
+      await pasteLong(page, many({ vendors: 4000, months: 12, categories: 2 }));
+      await expect(page.locator("yuekao-months progress")).toBeVisible();
+      await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("商家1");
+      expect(await findings(page)).toEqual([]);
+      await page.getByRole("button", { name: "停止" }).click();
+      await expect(page.locator("yuekao-months")).toContainText("已停止");
       expect(await findings(page)).toEqual([]);
     });
 
