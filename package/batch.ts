@@ -50,20 +50,20 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
       const text = this.#half + chunk;
       const letters = wholeLetters(text);
       this.#half = text.slice(letters.length);
-      this.#encode(letters);
+      this.#text(letters);
     } else {
       this.#bytes(chunk);
     }
   }
 
   begin(): void {
-    this.#encode(this.#half);
+    this.#text(this.#half);
     this.#half = "";
     this.#module.run(() => this.#stream?.begin());
   }
 
   *finish(): Generator<Formats[Format], void, undefined> {
-    this.#encode(this.#half);
+    this.#text(this.#half);
     this.#half = "";
     let first = true;
     try {
@@ -89,14 +89,16 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
     this.#stream = null;
   }
 
-  #encode(text: string): void {
-    const piece = new Uint8Array(PIECE);
+  #text(text: string): void {
+    if (!text) return;
+    // Room for all of it as for its beginning: a long text is not copied while it grows.
+    const beginning = text.slice(0, PIECE);
+    const bytes = encoder.encode(beginning).length / beginning.length;
+    this.#module.run(() => this.#stream?.reserve(Math.ceil(text.length * bytes)));
     for (let at = 0; at < text.length; ) {
-      const { read, written } = encoder.encodeInto(wholeLetters(text.slice(at, at + PIECE)) || text.slice(at), piece);
-      // Room for the rest as for its beginning: a long text is not copied while it grows.
-      if (at === 0) this.#module.run(() => this.#stream?.reserve(Math.ceil((text.length * written) / read)));
-      this.#bytes(piece.subarray(0, written));
-      at += read;
+      const piece = wholeLetters(text.slice(at, at + PIECE)) || text.slice(at);
+      this.#module.run(() => this.#stream?.push_text(piece));
+      at += piece.length;
     }
   }
 
@@ -118,7 +120,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
       if (this.#format === "columns") return this.#columns(results) as Formats[Format];
       if (this.#format === "csv") {
         const rows = results.csv(first);
-        return (!done && first && results.ends(0).length === 0 ? null : rows) as Formats[Format] | null;
+        return (!done && first && results.rows() === 0 ? null : rows) as Formats[Format] | null;
       }
       const rows = results.json();
       if (!rows && !done) return null;
@@ -131,7 +133,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   #columns(results: Results): Columns {
     const [months, categories] = JSON.parse(results.names()) as [string[], string[]];
     const table = (names: string[], first: number) =>
-      Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.take_text(first + index), results.ends(first + index))]));
+      Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.take_text(first + index), results.take_ends(first + index))]));
     return { columns: table(months, 0), categories: table(categories, months.length), problems: this.problems, notices: this.notices };
   }
 }

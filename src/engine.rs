@@ -250,6 +250,11 @@ impl Stream {
         self.text.push(bytes);
     }
 
+    /// Takes the next part of the text.
+    pub fn push_text(&mut self, text: &str) {
+        self.text.push_text(text);
+    }
+
     /// Begins another text: its tables stand apart from those before, and its months belong to the same vendors.
     pub fn begin(&mut self) {
         self.text.end();

@@ -29,6 +29,13 @@ impl Incoming {
         self.add(&bytes_with_cut);
     }
 
+    /// Takes the next part, which is text: it need not be looked through again.
+    pub(crate) fn push_text(&mut self, text: &str) {
+        self.end();
+        self.reserve(text.len());
+        self.text.push_str(text);
+    }
+
     /// Nothing more belongs to the letter that was cut in two.
     pub(crate) fn end(&mut self) {
         if !self.cut.is_empty() {

@@ -122,6 +122,11 @@ impl Stream {
         self.0.push(bytes);
     }
 
+    /// Takes the next part of the text, cut between letters.
+    pub fn push_text(&mut self, text: &str) {
+        self.0.push_text(text);
+    }
+
     /// Begins another text, whose tables stand apart from those before.
     pub fn begin(&mut self) {
         self.0.begin();
@@ -160,14 +165,17 @@ impl Results {
     ///
     /// They are given away, not kept twice: asked again, it has none.
     pub fn take_text(&mut self, column: usize) -> Vec<u8> {
-        let Batch { columns, categories, .. } = &mut self.0;
-        let column = columns.iter_mut().chain(categories).nth(column);
-        column.map(|column| std::mem::take(&mut column.text)).unwrap_or_default()
+        self.column(column).map(|column| std::mem::take(&mut column.text)).unwrap_or_default()
     }
 
-    /// Where each cell of a column ends, in bytes.
-    pub fn ends(&self, column: usize) -> Vec<u32> {
-        self.column(column).map_or_else(Vec::new, |column| column.ends.clone())
+    /// Where each cell of a column ends, in bytes; given away as well.
+    pub fn take_ends(&mut self, column: usize) -> Vec<u32> {
+        self.column(column).map(|column| std::mem::take(&mut column.ends)).unwrap_or_default()
+    }
+
+    /// How many vendor-months there are.
+    pub fn rows(&self) -> usize {
+        self.0.columns.first().map_or(0, |column| column.ends.len())
     }
 
     /// `Problem[]`: what is wrong with the text and its figures.
@@ -190,8 +198,9 @@ impl Results {
         self.0.json_rows()
     }
 
-    fn column(&self, column: usize) -> Option<&Column> {
-        self.0.columns.iter().chain(&self.0.categories).nth(column)
+    fn column(&mut self, column: usize) -> Option<&mut Column> {
+        let Batch { columns, categories, .. } = &mut self.0;
+        columns.iter_mut().chain(categories).nth(column)
     }
 }
 

@@ -16,24 +16,25 @@ export async function init(wasm) {
   contract = engine.compile(engine.template("mall"));
 }
 
-/** Rates cross with six places; the answer key has four, rounded half up. */
+/** Rates cross in per cent with six places; the answer key has them as fractions with four, rounded half up. */
 const rate = (percent) => {
-  const [whole, fraction = ""] = percent.split(".");
-  // Whole numbers this small stay exact.
-  const scaled = Number(whole + fraction.padEnd(6, "0"));
-  return String(Math.floor((scaled + 5000) / 10000)).padStart(5, "0").replace(/(\d{4})$/, ".$1");
+  // Millionths of a number this small stay exact.
+  const scaled = Math.floor((Math.round(Number(percent) * 1e6) + 5000) / 10000);
+  const whole = Math.floor(scaled / 10000);
+  return `${whole}.${String(scaled - whole * 10000).padStart(4, "0")}`;
 };
 
 const IDS = ["metric:answer_rate", "metric:satisfaction", "item:answer_rate", "item:satisfaction", "tier", "line:deduction", "line:fallback"];
 
 export function compute(text) {
   const { columns, categories } = engine.assessText(contract, text);
-  const amounts = [...categories.amount];
-  const rows = columns.score.length;
-  const each = amounts.length / rows;
-  const [answered, satisfied, first, second, tier, deduction, total] = IDS.map((id) => [...columns[id]]);
-  return Array.from({ length: rows }, (_, i) =>
-    answer(rate(answered[i]), rate(satisfied[i]), Number(first[i]), Number(second[i]), { tier: tier[i], deduction: Number(deduction[i]) },
-      amounts.slice(i * each, (i + 1) * each), total[i]),
-  );
+  const [answered, satisfied, first, second, tier, deduction, total] = IDS.map((id) => columns[id]);
+  const rows = total.length, each = categories.amount.length / rows, answers = [];
+  for (let row = 0, next = 0; row < rows; row++) {
+    const fees = [];
+    for (let i = 0; i < each; i++) fees.push(categories.amount.at(next++));
+    answers.push(answer(rate(answered.at(row)), rate(satisfied.at(row)), Number(first.at(row)), Number(second.at(row)),
+      { tier: tier.at(row), deduction: Number(deduction.at(row)) }, fees, total.at(row)));
+  }
+  return answers;
 }

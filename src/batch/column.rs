@@ -33,6 +33,15 @@ fn place(end: u32) -> usize {
     usize::try_from(end).unwrap_or(usize::MAX)
 }
 
+/// Each word on its own: of a known length it is put there without the call that copying takes.
+fn flag(holds: bool, out: &mut Vec<u8>) {
+    if holds {
+        out.extend_from_slice(b"true");
+    } else {
+        out.extend_from_slice(b"false");
+    }
+}
+
 /// A column while it is written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Writing {
@@ -45,6 +54,17 @@ impl Writing {
     /// How many cells it has.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Makes room for what may follow: `more` rows, as long as the `so_far` that have been written.
+    pub(super) fn expect(&mut self, more: usize, so_far: usize) {
+        let wide = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+        let room = |written: usize| {
+            let room = wide(written).checked_mul(wide(more))?.checked_div(wide(so_far))?;
+            usize::try_from(room).ok()
+        };
+        self.text.reserve(room(self.text.len()).unwrap_or(0));
+        self.ends.reserve(room(self.ends.len()).unwrap_or(0));
     }
 
     /// Writes a cell.
@@ -61,9 +81,13 @@ impl Writing {
     pub(super) fn value(&mut self, value: &Value) {
         self.cell(|out| match value {
             Value::Number(number) => number.show(out),
-            Value::Flag(holds) => out.extend_from_slice(if *holds { b"true" } else { b"false" }),
+            Value::Flag(holds) => flag(*holds, out),
             Value::NoData | Value::Missing => {}
         });
+    }
+
+    pub(super) fn flag(&mut self, holds: bool) {
+        self.cell(|out| flag(holds, out));
     }
 
     pub(super) fn money(&mut self, amount: Option<Money>) {

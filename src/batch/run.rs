@@ -17,6 +17,9 @@ use crate::problem::{Code, Problem};
 use crate::settle::settle_next;
 use crate::terms::Plan;
 
+/// How many results tell about how long the others will be.
+const TELLING: usize = 64;
+
 /// A text on its way from pasted rows to results. The text and the plan are handed in with every step and stay the same.
 #[derive(Debug, Default)]
 pub struct Run {
@@ -128,6 +131,9 @@ impl Run {
             let record = cursor.visit(number, &mut self.problems);
             let mut settlement = settle_next(plan, record, &mut self.memory);
             let writer = if self.order.is_some() { &mut self.waiting } else { &mut *ready };
+            if place == self.settled.saturating_add(TELLING) {
+                writer.expect(until.saturating_sub(place));
+            }
             writer.row(plan, number, record, &settlement);
             self.notices.add(number, std::mem::take(&mut settlement.notices));
             self.crowd.bound(&mut self.problems);

@@ -50,6 +50,12 @@ impl Writer {
         Batch { columns, categories: categories.collect(), ..Batch::default() }
     }
 
+    /// Makes room for so many rows as long as those before, so that they need not be moved while they become more.
+    pub(super) fn expect(&mut self, rows: usize) {
+        let so_far = self.category_ends.len();
+        self.columns.iter_mut().chain(&mut self.categories).for_each(|column| column.expect(rows, so_far));
+    }
+
     /// Writes the result of a record; `number` is its place in the text.
     pub(super) fn row(&mut self, plan: &Plan, number: usize, record: &Record<'_>, settled: &Settlement<()>) {
         let contract = &plan.contract;
@@ -91,7 +97,7 @@ impl Writer {
                 let known = fee.package.and_then(|package| card.packages.get(package));
                 package.text(known.map_or("", |package| &package.id));
                 amount.money(fee.amount);
-                due.text(if fee.due { "true" } else { "false" });
+                due.flag(fee.due);
             }
         }
         let [(provider, ()), (client, ())] = settled.totals;

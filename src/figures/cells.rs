@@ -36,18 +36,18 @@ pub(super) fn trimmed(text: &str) -> &str {
 
 /// The number of a cell of nothing but ASCII digits, at most [`MOST_DIGITS`] of them.
 #[inline]
-pub(super) fn digits(bytes: &[u8]) -> Option<i64> {
+pub(super) fn digits(bytes: &[u8]) -> Option<u64> {
     if bytes.is_empty() || bytes.len() > 14 {
         return None;
     }
-    let mut value = 0_i64;
+    let mut value = 0_u64;
     for byte in bytes {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
             return None;
         }
         // Fourteen digits fit many times over.
-        value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
+        value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
     }
     Some(value)
 }

@@ -13,6 +13,7 @@ use super::record::{CategoryRow, Pasted, Record};
 use super::side::Side;
 use super::tables::{Delimiter, Splitter, end_of_cell, plain_cells};
 use super::vocabulary::{Slot, Vocabulary};
+use crate::map::begins;
 use crate::problem::{Code, Problem};
 
 /// Visits records of a [`Paste`], reusing its memory from one to the next.
@@ -144,7 +145,7 @@ impl<'p> Cursor<'p> {
     /// How many leading columns of a row need not be read, and how many bytes they take.
     fn leading(&mut self, table: &Table, block: u32, line: &'p str, delimiter: u8) -> (usize, usize) {
         let (known, beginning) = self.beginning;
-        if known != block || beginning.is_empty() || !line.starts_with(beginning) {
+        if known != block || beginning.is_empty() || !begins(line, beginning) {
             let last = table.leading.checked_sub(1);
             let end = last.and_then(|last| memchr::memchr_iter(delimiter, line.as_bytes()).nth(last));
             self.beginning = (block, end.and_then(|end| line.get(..=end)).unwrap_or_default());
@@ -220,24 +221,48 @@ impl<'a, 't> Sink<'a, 't> {
         let (told, mut found, mut beyond) = (self.problems.len(), leading, None);
         let mut start = start.wrapping_add(length);
         loop {
-            let (end, number) = end_of_cell(text.as_bytes(), start, row_end, delimiter);
-            let slot = table.counted.get(found).copied().flatten();
-            let cell = || text.get(start..end).unwrap_or_default();
-            let taken = match number.zip(slot) {
-                Some((number, slot)) => self.number(table.scope, slot, number, || (row, number_of(found), cell())),
-                None => false,
-            };
-            if !taken && !matches!(table.uses.get(found), Some(Use::Skip | Use::Key(Role::Vendor | Role::Month))) {
-                self.cell(table, row, found, Cow::Borrowed(cell()), &mut beyond);
-            }
-            found = found.saturating_add(1);
-            if end >= row_end {
+            (found, start) = self.numbers(table, row, (text, start, row_end), delimiter, found);
+            if start > row_end {
                 break;
             }
+            let (end, _) = end_of_cell(text.as_bytes(), start, row_end, delimiter);
+            self.cell(table, row, found, Cow::Borrowed(text.get(start..end).unwrap_or_default()), &mut beyond);
+            found = found.saturating_add(1);
             start = end.wrapping_add(1);
         }
         self.end(table, row, found, told, beyond);
         found
+    }
+
+    /// Takes cells from `start` on as long as they are numbers of figures that have none yet. Which cell is the next, and
+    /// where it starts: beyond the row's end if there is none.
+    fn numbers(
+        &mut self,
+        table: &Table,
+        row: u32,
+        (text, mut start, row_end): (&'t str, usize, usize),
+        delimiter: u8,
+        mut found: usize,
+    ) -> (usize, usize) {
+        let (values, places) = self.record.part(table.scope);
+        while start <= row_end
+            && let Some(Some(slot)) = table.counted.get(found)
+            && let (end, Some(number)) = end_of_cell(text.as_bytes(), start, row_end, delimiter)
+            && let Some(value) = values.get_mut(*slot)
+        {
+            match places.get_mut(*slot) {
+                Some(Some(_)) => break,
+                Some(place) => {
+                    let text = Cow::Borrowed(text.get(start..end).unwrap_or_default());
+                    *place = Some(Pasted { row, column: number_of(found), text });
+                }
+                None => {}
+            }
+            *value = Some(number.into());
+            found = found.saturating_add(1);
+            start = end.wrapping_add(1);
+        }
+        (found, start)
     }
 
     /// Takes a cell, numbered from 0; the first that stands beyond the headings is kept in `beyond`.
@@ -287,24 +312,6 @@ impl<'a, 't> Sink<'a, 't> {
             Use::Key(role) => self.key(role, row, column, cell),
             Use::Skip => {}
         }
-    }
-
-    /// Takes a number for a figure that has none yet; `false`: its cell has to be looked at more closely.
-    #[inline]
-    fn number(&mut self, scope: Scope, slot: usize, number: i64, cell: impl FnOnce() -> (u32, u32, &'t str)) -> bool {
-        let (values, places) = self.record.part(scope);
-        match places.get_mut(slot) {
-            Some(Some(_)) => return false,
-            Some(place) => {
-                let (row, column, text) = cell();
-                *place = Some(Pasted { row, column, text: Cow::Borrowed(text) });
-            }
-            None => {}
-        }
-        if let Some(value) = values.get_mut(slot) {
-            *value = Some(number.into());
-        }
-        true
     }
 
     fn figure(&mut self, slot: Slot, row: u32, column: u32, cell: Cow<'t, str>) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::map::Index;
+use crate::map::{Index, same};
 use crate::period::{Date, Month};
 
 /// Reads a month as people write it, or its first day, into which spreadsheets turn a month. Any other day is no month:
@@ -47,7 +47,7 @@ impl Vendors {
     /// The vendor's number. Rows of one vendor mostly follow each other, and so do vendors in a second table.
     pub(super) fn number(&mut self, name: &str) -> VendorId {
         for guess in [self.last, self.last.saturating_add(1)] {
-            if self.name(guess) == Some(name) {
+            if self.name(guess).is_some_and(|known| same(known, name)) {
                 self.last = guess;
                 return guess;
             }

@@ -10,6 +10,7 @@ use super::keys::{self, Key};
 use super::layout::{Above, Layout, Open, Place};
 use super::tables::{Delimiter, Splitter, is_blank_line, plain_cells};
 use super::vocabulary::{Found, Meaning};
+use crate::map::{begins, same};
 use crate::period::Month;
 use crate::problem::{Code, Problem};
 
@@ -127,7 +128,7 @@ impl<'t> Layout<'t> {
     /// Whether a row is plainly one more category of the month above.
     fn goes_with_above(&self, open: &Open, line: &str) -> bool {
         let Open { table, above: Above { beginning, .. }, .. } = open;
-        if beginning.is_empty() || !line.starts_with(beginning.as_str()) || self.text.has_quotes(line) {
+        if beginning.is_empty() || !begins(line, beginning) || self.text.has_quotes(line) {
             return false;
         }
         let (last, rest) = (table.vendor.max(table.month), line.get(beginning.len()..).unwrap_or_default());
@@ -160,7 +161,7 @@ impl<'t> Layout<'t> {
             return RowIs::Headings;
         }
         let total = |text: &str| words.is_total(trimmed(text));
-        let vendor_seen = self.so_far.vendor.1.is_some() && *row.vendor == *self.so_far.vendor.0;
+        let vendor_seen = self.so_far.vendor.1.is_some() && same(&row.vendor, &self.so_far.vendor.0);
         let vendor = table.vendor.filter(|_| !vendor_seen);
         let totals = [(Some(0), &row.first), (vendor, &row.vendor), (table.category, &row.category)];
         for (column, text) in totals {
@@ -228,7 +229,7 @@ impl<'t> Layout<'t> {
     /// The month named in a cell; rows of the same month often follow each other.
     fn month_of(&mut self, text: &str) -> Option<Month> {
         let (last, month) = &mut self.so_far.month;
-        if month.is_none() || *last != *text {
+        if month.is_none() || !same(last, text) {
             text.clone_into(last);
             *month = keys::month(text);
         }
@@ -237,7 +238,7 @@ impl<'t> Layout<'t> {
 
     /// The number of the vendor named in a cell; `None` if it names none.
     pub(super) fn vendor_of(&mut self, cell: &str) -> Option<u32> {
-        if *self.so_far.vendor.0 == *cell {
+        if same(&self.so_far.vendor.0, cell) {
             return self.so_far.vendor.1;
         }
         let name = trimmed(cell);

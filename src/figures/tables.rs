@@ -81,7 +81,7 @@ fn holds_no_text(line: &str) -> bool {
 /// Where the cell ends that starts here in a row without quotation marks; the row ends at `row_end`. A cell of nothing but
 /// a few ASCII digits comes with its number: most cells are, and this way each of them is looked at once.
 #[inline]
-pub(super) fn end_of_cell(text: &[u8], start: usize, row_end: usize, delimiter: u8) -> (usize, Option<i64>) {
+pub(super) fn end_of_cell(text: &[u8], start: usize, row_end: usize, delimiter: u8) -> (usize, Option<u64>) {
     let ends = |end: usize| end == row_end || text.get(end) == Some(&delimiter);
     if let Some((digits, number)) = text.get(start..).and_then(few_digits) {
         let end = start.wrapping_add(digits);
@@ -97,7 +97,7 @@ pub(super) fn end_of_cell(text: &[u8], start: usize, row_end: usize, delimiter: 
 /// How many ASCII digits stand at the beginning, and their number: all eight bytes are looked at in one word, without a
 /// branch for each. `None`: there are more than seven, or the text is too short to tell.
 #[inline]
-fn few_digits(text: &[u8]) -> Option<(usize, i64)> {
+fn few_digits(text: &[u8]) -> Option<(usize, u64)> {
     /// The same byte eight times.
     const fn each(byte: u8) -> u64 {
         u64::from_le_bytes([byte; 8])
@@ -114,7 +114,7 @@ fn few_digits(text: &[u8]) -> Option<(usize, i64)> {
     let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00ff_00ff_00ff_00ff;
     let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_ffff_0000_ffff;
     let number = fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff;
-    Some((usize::try_from(bits / 8).ok()?, i64::try_from(number).ok()?))
+    Some((usize::try_from(bits / 8).ok()?, number))
 }
 
 /// The cells of a line without quotation marks, in order.

@@ -16,7 +16,7 @@ pub(super) struct Words {
 #[derive(Clone, Debug, Default)]
 struct List {
     words: Vec<String>,
-    beginnings: u128,
+    beginnings: [u64; 8],
 }
 
 object!(Words { missing, yes, no, total });
@@ -28,26 +28,35 @@ impl Read for List {
 
     fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
         self.words.read(json, reader);
-        self.beginnings = self.words.iter().fold(0, |mask, word| mask | Self::beginning(word));
+        for word in &self.words {
+            let (place, bit) = Self::beginning(word);
+            self.beginnings.iter_mut().skip(place).take(1).for_each(|bits| *bits |= bit);
+        }
     }
 }
 
 impl List {
-    /// One bit for the length and the first three bytes, whatever their case.
+    /// One bit for the length and the first three bytes, whatever their case, and in which word of the mask.
     #[inline]
-    fn beginning(word: &str) -> u128 {
+    fn beginning(word: &str) -> (usize, u64) {
         /// The bit in which ASCII letters differ by case.
         const CASE: usize = 0x20;
         let mixed = word
             .bytes()
             .take(3)
             .fold(word.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte) | CASE));
-        1_u128.wrapping_shl(u32::try_from(mixed % 128).unwrap_or(0))
+        (mixed / 64 % 8, 1_u64.wrapping_shl(u32::try_from(mixed % 64).unwrap_or(0)))
+    }
+
+    /// Whether one of the words begins like this.
+    #[inline]
+    fn begins(&self, (place, bit): (usize, u64)) -> bool {
+        self.beginnings.get(place).is_some_and(|bits| bits & bit != 0)
     }
 
     #[inline]
     fn holds(&self, text: &str) -> bool {
-        self.beginnings & Self::beginning(text) != 0 && self.words.iter().any(|word| word.eq_ignore_ascii_case(text))
+        self.begins(Self::beginning(text)) && self.words.iter().any(|word| word.eq_ignore_ascii_case(text))
     }
 }
 
@@ -61,8 +70,10 @@ impl Words {
     /// Whether the cell, without blanks around it, can neither be missing nor name totals: nearly all can not.
     #[inline]
     pub(super) fn is_plain(&self, text: &str) -> bool {
-        let beginnings = self.missing.beginnings | self.total.beginnings;
-        !text.is_empty() && !text.ends_with([':', '：']) && beginnings & List::beginning(text) == 0
+        let beginning = List::beginning(text);
+        // A colon, full width or not, may follow the word of a total.
+        let ends_plainly = !matches!(text.as_bytes(), [.., b':'] | [.., 0xef, 0xbc, 0x9a]);
+        !text.is_empty() && ends_plainly && !self.missing.begins(beginning) && !self.total.begins(beginning)
     }
 
     /// Yes, no, or neither.

@@ -78,17 +78,16 @@ fn total<R: Recorder>(
     cx: &mut Evaluation<'_, R>,
     nodes: &mut Vec<R::Node>,
 ) -> Result<(Result<Exact, Value>, bool), TooLarge> {
-    let mut sum = Ok(Exact::ZERO);
-    let mut any = false;
+    let (mut sum, mut none, mut any) = (Exact::ZERO, None, false);
     for term in terms {
-        let found = term.evaluate(cx)?;
-        nodes.push(found.node);
-        any |= found.value != Value::Missing;
-        sum = match (sum, found.value) {
-            (Ok(sum), Value::Number(number)) => Ok(sum.plus(&number)?),
-            (Err(Value::Missing), _) | (_, Value::Missing) => Err(Value::Missing),
-            _ => Err(Value::NoData),
-        };
+        let Found { value, node, .. } = term.evaluate(cx)?;
+        nodes.push(node);
+        match &value {
+            Value::Number(number) => sum = sum.plus(number)?,
+            Value::Missing => none = Some(Value::Missing),
+            Value::Flag(_) | Value::NoData => none = none.or(Some(Value::NoData)),
+        }
+        any |= value != Value::Missing;
     }
-    Ok((sum, any))
+    Ok((none.map_or(Ok(sum), Err), any))
 }

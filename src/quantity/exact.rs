@@ -19,7 +19,7 @@ impl fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-/// An exact number: a decimal wherever it is one, a fraction in lowest terms where the division does not end.
+/// An exact number: a decimal, or a quotient where a division need not end.
 ///
 /// Every operation is exact or fails with [`TooLarge`]; nothing rounds silently. (`rust_decimal` alone would: its
 /// checked addition and multiplication drop digits that do not fit in 96 bits.)
@@ -27,7 +27,10 @@ impl std::error::Error for TooLarge {}
 pub enum Exact {
     /// At most 28 decimal places.
     Decimal(Decimal),
-    /// Anything else; never equal in value to a [`Decimal`](Self::Decimal) that could have been held.
+    /// A quotient of small numbers as it was divided, the denominator above zero. It may be a decimal: finding out takes
+    /// longer than computing with it, and waits until somebody wants to read it.
+    Ratio(i64, i64),
+    /// Anything else.
     Fraction(Fraction),
 }
 
@@ -55,7 +58,7 @@ impl Exact {
                 return Ok(Self::Decimal(sum));
             }
         } else if let Some(sum) = self.narrow().zip(other.narrow()).and_then(|(a, b)| narrow::sum(a, b)) {
-            return Ok(Self::of_lowest(sum));
+            return Ok(Self::of_ratio(sum));
         }
         self.fraction()?.plus(other.fraction()?).ok_or(TooLarge).map(Self::reduced)
     }
@@ -67,6 +70,7 @@ impl Exact {
     pub fn minus(&self, other: &Self) -> Result<Self, TooLarge> {
         match other {
             Self::Decimal(b) => self.plus(&Self::Decimal(-*b)),
+            Self::Ratio(numerator, denominator) => self.plus(&Self::Ratio(numerator.wrapping_neg(), *denominator)),
             Self::Fraction(b) => self.plus(&Self::Fraction(b.negated().ok_or(TooLarge)?)),
         }
     }
@@ -87,6 +91,8 @@ impl Exact {
             if let Some(product) = Decimal::checked_mul(*a, *b).filter(|product| product.scale() == places) {
                 return Ok(Self::Decimal(product));
             }
+        } else if let Some(product) = self.narrow().zip(other.narrow()).and_then(|(a, b)| narrow::times(a, b)) {
+            return Ok(Self::of_ratio(product));
         }
         self.fraction()?.times(other.fraction()?).ok_or(TooLarge).map(Self::reduced)
     }
@@ -99,10 +105,8 @@ impl Exact {
         if matches!(other, Self::Decimal(divisor) if *divisor == Decimal::ONE) {
             return Ok(self.clone());
         }
-        if let (Self::Decimal(a), Self::Decimal(b)) = (self, other)
-            && let Some(quotient) = Narrow::of(a).zip(Narrow::of(b)).and_then(|(a, b)| a.over(b))
-        {
-            return Ok(Self::of_lowest(quotient));
+        if let Some(quotient) = self.narrow().zip(other.narrow()).and_then(|(a, b)| narrow::over(a, b)) {
+            return Ok(Self::of_ratio(quotient));
         }
         self.fraction()?.over(other.fraction()?).ok_or(TooLarge).map(Self::reduced)
     }
@@ -117,14 +121,15 @@ impl Exact {
             Self::Decimal(value) => Ok(Narrow::of(value)
                 .and_then(|value| value.round(places, rounding))
                 .unwrap_or_else(|| value.round_dp_with_strategy(places, rounding.strategy()))),
-            Self::Fraction(value) => {
-                if let Some(rounded) = value.narrow().and_then(|(numerator, denominator)| {
+            _ => {
+                if let Some(rounded) = self.narrow().and_then(|(numerator, denominator)| {
                     let scaled = narrow::product(numerator, narrow::power_of_ten(places)?)?;
                     Decimal::try_new(narrow::rounded(scaled, denominator, rounding)?, places).ok()
                 }) {
                     return Ok(rounded);
                 }
                 let unit = 10_i128.checked_pow(places).ok_or(TooLarge)?;
+                let value = self.fraction()?;
                 let scaled = Fraction::new(unit, 1).and_then(|unit| value.times(unit)).ok_or(TooLarge)?;
                 let (whole, rest) = scaled.whole();
                 let up = match rounding {
@@ -146,6 +151,7 @@ impl Exact {
     pub fn is_zero(&self) -> bool {
         match self {
             Self::Decimal(value) => value.is_zero(),
+            Self::Ratio(numerator, _) => *numerator == 0,
             Self::Fraction(value) => value.numerator() == 0,
         }
     }
@@ -174,6 +180,11 @@ impl Exact {
     fn write(&self, out: &mut Vec<u8>) {
         match self {
             Self::Decimal(value) => written::write(*value, true, out),
+            Self::Ratio(numerator, denominator) => {
+                if let Some(value) = Fraction::new((*numerator).into(), (*denominator).into()) {
+                    Self::reduced(value).write(out);
+                }
+            }
             Self::Fraction(value) => {
                 written::signed(value.numerator(), 0, out);
                 out.push(b'/');
@@ -195,15 +206,19 @@ impl Exact {
     fn narrow(&self) -> Option<(i64, i64)> {
         match self {
             Self::Decimal(value) => Narrow::of(value)?.ratio(),
+            Self::Ratio(numerator, denominator) => Some((*numerator, *denominator)),
             Self::Fraction(value) => value.narrow(),
         }
     }
 
-    /// Of a numerator and a denominator above zero in lowest terms.
-    fn of_lowest(ratio: (i64, i64)) -> Self {
-        match narrow::decimal(ratio) {
+    /// Of a numerator and a denominator above zero. A large denominator is made as small as it can be, so that the next
+    /// step fits as well.
+    fn of_ratio(ratio: (i64, i64)) -> Self {
+        const SMALL: i64 = 1 << 31;
+        let (numerator, denominator) = if ratio.1 < SMALL { ratio } else { narrow::lowest(ratio) };
+        match narrow::decimal((numerator, denominator)) {
             Some(value) => Self::Decimal(value),
-            None => Self::reduced(Fraction::in_lowest_terms(ratio.0.into(), ratio.1.into())),
+            None => Self::Ratio(numerator, denominator),
         }
     }
 
@@ -212,6 +227,9 @@ impl Exact {
             Self::Decimal(value) => {
                 let unit = 10_i128.checked_pow(value.scale()).ok_or(TooLarge)?;
                 Fraction::new(value.mantissa(), unit).ok_or(TooLarge)
+            }
+            Self::Ratio(numerator, denominator) => {
+                Fraction::new((*numerator).into(), (*denominator).into()).ok_or(TooLarge)
             }
             Self::Fraction(value) => Ok(*value),
         }
@@ -301,8 +319,40 @@ impl fmt::Display for Exact {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::quantity::plain;
+
+    proptest! {
+        #[test]
+        fn a_chain_of_steps_is_what_fractions_in_lowest_terms_give(
+            start in -9_999_i64..9_999,
+            steps in prop::collection::vec((0..4, -9_999_i64..9_999, 0_u32..4), 1..7),
+        ) {
+            let (mut exact, mut wide) = (Exact::from(start), Fraction::new(start.into(), 1).unwrap());
+            for (operation, digits, places) in steps {
+                let number = Exact::from(Decimal::new(digits, places));
+                let other = Fraction::new(digits.into(), 10_i128.pow(places)).unwrap();
+                let (next, expected) = match operation {
+                    0 => (exact.plus(&number), wide.plus(other)),
+                    1 => (exact.minus(&number), wide.plus(other.negated().unwrap())),
+                    2 => (exact.times(&number), wide.times(other)),
+                    _ => (exact.over(&number), if digits == 0 { None } else { wide.over(other) }),
+                };
+                // Either is whole or neither is: 128 bits hold more than six such steps can make.
+                prop_assert_eq!(next.is_ok(), expected.is_some());
+                let Some((next, expected)) = next.ok().zip(expected) else { return Ok(()) };
+                (exact, wide) = (next, expected);
+                prop_assert_eq!(&exact, &Exact::Fraction(wide));
+                prop_assert_eq!(exact.to_string(), Exact::reduced(wide).to_string());
+                for places in [0, 2, 6] {
+                    let rounded = |value: &Exact| value.round(places, Rounding::HalfAwayFromZero).unwrap();
+                    prop_assert_eq!(rounded(&exact), rounded(&Exact::reduced(wide)));
+                }
+            }
+        }
+    }
 
     fn number(text: &str) -> Exact {
         match text.split_once('/') {

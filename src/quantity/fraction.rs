@@ -5,7 +5,7 @@ use super::narrow::product;
 /// A fraction of two 128-bit integers in lowest terms, the denominator above zero.
 ///
 /// Our own rather than a general library's: nearly all of ours are counts over counts and fit in 64 bits, where finding
-/// a common divisor is a few divisions of the machine, and it is found twice for every month of a batch.
+/// a common divisor is a few divisions of the machine.
 ///
 /// Packed, because a list of what wants to stand at multiples of sixteen takes the allocator of a module its slow way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +27,6 @@ impl Fraction {
             }
             Ordering::Equal => None,
         }
-    }
-
-    /// Of a numerator and a denominator that are in lowest terms, the denominator above zero.
-    pub(super) fn in_lowest_terms(numerator: i128, denominator: i128) -> Self {
-        Self { numerator, denominator }
     }
 
     /// Both in 64 bits, if they fit.

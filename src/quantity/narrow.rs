@@ -63,17 +63,6 @@ impl Narrow {
         Some((self.digits, power_of_ten(self.places)?))
     }
 
-    /// The quotient, in lowest terms.
-    pub(super) fn over(self, other: Self) -> Option<Ratio> {
-        let numerator = product(self.digits, power_of_ten(other.places)?)?;
-        let denominator = product(other.digits, power_of_ten(self.places)?)?;
-        match denominator.cmp(&0) {
-            Ordering::Greater => lowest(numerator, denominator),
-            Ordering::Less => lowest(numerator.wrapping_neg(), denominator.wrapping_neg()),
-            Ordering::Equal => None,
-        }
-    }
-
     /// Brought to fewer decimal places.
     pub(super) fn round(self, places: u32, rounding: Rounding) -> Option<Decimal> {
         let unit = power_of_ten(self.places.checked_sub(places)?)?;
@@ -92,20 +81,12 @@ impl Narrow {
     }
 }
 
-/// The decimal a fraction in lowest terms is, if it is one.
+/// A fraction as the decimal it is, if that is plain to see: its denominator is a power of ten.
+#[inline]
 pub(super) fn decimal((numerator, denominator): Ratio) -> Option<Decimal> {
-    let twos = denominator.trailing_zeros();
-    let mut odd = denominator.checked_shr(twos)?;
-    let mut fives = 0_u32;
-    while odd > 1 {
-        if odd.checked_rem(5)? != 0 {
-            return None;
-        }
-        odd = odd.checked_div(5)?;
-        fives = fives.wrapping_add(1);
-    }
-    let places = twos.max(fives);
-    Narrow::decimal(product(numerator, power_of_ten(places)?.checked_div(denominator)?)?, places)
+    // As many digits as so many bits have: 1233 / 4096 is the logarithm of two, near enough.
+    let places = bits(denominator).wrapping_mul(1233).wrapping_shr(12);
+    (power_of_ten(places)? == denominator).then(|| Narrow::decimal(numerator, places))?
 }
 
 /// The whole number next to a fraction.
@@ -126,8 +107,14 @@ pub(super) fn rounded(numerator: i64, denominator: i64, rounding: Rounding) -> O
 /// The product, if it certainly fits. (Finding out whether one does takes 128 bits, which a browser has not.)
 #[inline]
 pub(super) fn product(one: i64, other: i64) -> Option<i64> {
-    let bits = |number: i64| 64_u32.wrapping_sub(number.unsigned_abs().leading_zeros());
-    (bits(one).wrapping_add(bits(other)) <= 63).then(|| one.wrapping_mul(other))
+    // Two of 31 bits fit, and one look tells.
+    let small = (one | other) & !0x7fff_ffff == 0;
+    (small || bits(one).wrapping_add(bits(other)) <= 63).then(|| one.wrapping_mul(other))
+}
+
+#[inline]
+fn bits(number: i64) -> u32 {
+    64_u32.wrapping_sub(number.unsigned_abs().leading_zeros())
 }
 
 #[inline]
@@ -159,10 +146,36 @@ pub(super) fn power_of_ten(places: u32) -> Option<i64> {
 /// A numerator and a denominator above zero.
 type Ratio = (i64, i64);
 
-/// The sum, in lowest terms.
+/// The sum.
+#[inline]
 pub(super) fn sum((a, b): Ratio, (c, d): Ratio) -> Option<Ratio> {
-    let numerator = product(a, d)?.checked_add(product(c, b)?)?;
-    lowest(numerator, product(b, d)?)
+    if b == d {
+        return Some((whole(a.checked_add(c)?)?, b));
+    }
+    Some((whole(product(a, d)?.checked_add(product(c, b)?)?)?, product(b, d)?))
+}
+
+/// The product.
+#[inline]
+pub(super) fn times((a, b): Ratio, (c, d): Ratio) -> Option<Ratio> {
+    Some((product(a, c)?, product(b, d)?))
+}
+
+/// The quotient, unless it is one by zero.
+#[inline]
+pub(super) fn over((a, b): Ratio, (c, d): Ratio) -> Option<Ratio> {
+    let (numerator, denominator) = (product(a, d)?, product(b, c)?);
+    match denominator.cmp(&0) {
+        Ordering::Greater => Some((numerator, denominator)),
+        Ordering::Less => Some((numerator.wrapping_neg(), denominator.wrapping_neg())),
+        Ordering::Equal => None,
+    }
+}
+
+/// A number that can be turned into its negative.
+#[inline]
+fn whole(number: i64) -> Option<i64> {
+    (number > i64::MIN).then_some(number)
 }
 
 /// Which is larger.
@@ -171,10 +184,11 @@ pub(super) fn order((a, b): Ratio, (c, d): Ratio) -> Option<Ordering> {
     Some(product(a, d)?.cmp(&product(c, b)?))
 }
 
-/// In lowest terms; of a denominator above zero.
-fn lowest(numerator: i64, denominator: i64) -> Option<Ratio> {
-    let divisor = i64::try_from(common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs())).ok()?;
-    Some((numerator.checked_div(divisor)?, denominator.checked_div(divisor)?))
+/// In lowest terms.
+pub(super) fn lowest((numerator, denominator): Ratio) -> Ratio {
+    let divisor = common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
+    let over = |number: i64| i64::try_from(divisor).ok().and_then(|divisor| number.checked_div(divisor));
+    over(numerator).zip(over(denominator)).unwrap_or((numerator, denominator))
 }
 
 /// Halving and subtracting: quicker than dividing.
@@ -209,6 +223,10 @@ mod tests {
         Fraction::new(value.mantissa(), 10_i128.pow(value.scale())).unwrap()
     }
 
+    fn value((numerator, denominator): Ratio) -> Fraction {
+        Fraction::new(numerator.into(), denominator.into()).unwrap()
+    }
+
     fn any_rounding() -> impl Strategy<Value = Rounding> {
         prop_oneof![Just(Rounding::HalfAwayFromZero), Just(Rounding::TowardsZero), Just(Rounding::AwayFromZero)]
     }
@@ -236,17 +254,15 @@ mod tests {
                     if let Some(order) = order(one, two) {
                         prop_assert_eq!(order, a.cmp(&b));
                     }
-                    if let Some(((numerator, denominator), expected)) = sum(one, two).zip(wide(a).plus(wide(b))) {
-                        prop_assert_eq!(i128::from(numerator), expected.numerator());
-                        prop_assert_eq!(i128::from(denominator), expected.denominator());
-                    }
-                }
-                if let Some((numerator, denominator)) = one.over(two) {
-                    let quotient = wide(a).over(wide(b)).unwrap();
-                    prop_assert_eq!(i128::from(numerator), quotient.numerator());
-                    prop_assert_eq!(i128::from(denominator), quotient.denominator());
-                    if let Some(decimal) = decimal((numerator, denominator)) {
-                        prop_assert_eq!(wide(decimal), quotient);
+                    prop_assert_eq!(sum(one, two).map(value), sum(one, two).and(wide(a).plus(wide(b))));
+                    prop_assert_eq!(times(one, two).map(value), times(one, two).and(wide(a).times(wide(b))));
+                    if let Some(quotient) = over(one, two) {
+                        prop_assert_eq!(value(quotient), wide(a).over(wide(b)).unwrap());
+                        prop_assert_eq!(value(lowest(quotient)), value(quotient));
+                        prop_assert_eq!(i128::from(lowest(quotient).1), value(quotient).denominator());
+                        if let Some(decimal) = decimal(quotient) {
+                            prop_assert_eq!(wide(decimal), value(quotient));
+                        }
                     }
                 }
             }
@@ -268,12 +284,22 @@ mod tests {
     }
 
     #[test]
+    fn powers_of_ten_are_known_as_denominators() {
+        for places in 0..19 {
+            let one = power_of_ten(places).unwrap();
+            assert_eq!(decimal((7, one)), Some(Decimal::new(7, places)));
+            assert!(decimal((7, one + 1)).is_none());
+            assert!(one == 1 || decimal((7, one - 1)).is_none());
+        }
+    }
+
+    #[test]
     fn what_does_not_fit_is_left_to_wide_arithmetic() {
         assert!(Narrow::of(&Decimal::MAX).is_none());
         let large = Narrow::of(&Decimal::from((1_i64 << 62) - 1)).unwrap();
         assert_eq!(large.plus(large), Some(Decimal::from((1_u64 << 63) - 2)));
         assert_eq!(large.times(large), None);
-        assert_eq!(large.over(Narrow { digits: 0, places: 0 }), None);
+        assert_eq!((over((7, 1), (0, 1)), sum((i64::MIN + 1, 2), (-1, 2))), (None, None));
         assert_eq!((product(i64::MIN, 1), product(1 << 31, 1 << 31)), (None, None));
         assert_eq!(product((1 << 31) - 1, 1 << 31), Some(((1 << 31) - 1) << 31));
     }

@@ -77,7 +77,7 @@ type Account<N> = ([(Money, N); 2], Option<(Money, N)>, Vec<Line<N>>);
 impl<R: Recorder> Settling<'_, R> {
     pub(super) fn account(&mut self) -> Account<R::Node> {
         let plan = self.plan;
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(plan.rate_cards.len());
         let terms = (plan.slots.lines..).zip(plan.lines()).zip(&plan.only_with).zip(&plan.rate_cards).enumerate();
         for (index, (((slot, term), needed), table)) in terms {
             let given = |slot: &usize| self.record.values.get(*slot).is_some_and(Option::is_some);

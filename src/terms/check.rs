@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::account::{CapTerm, LineTerm, RateCard};
 use super::contract::Contract;
-use super::plan::RateTable;
+use super::rate_table::RateTable;
 use crate::figures::{self, Vocabulary};
 use crate::map::{Index, Map};
 use crate::mechanisms::{self, Bounds, Kind, Scope, Term};
@@ -211,6 +211,5 @@ pub(super) fn rate_card(card: &mut RateCard, vocabulary: &Vocabulary, scope: &mu
             });
         }
     });
-    table.ready();
     table
 }

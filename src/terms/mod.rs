@@ -6,6 +6,7 @@ mod check;
 mod contract;
 mod load;
 mod plan;
+mod rate_table;
 mod slots;
 
 pub use crate::text::{Text, Translations};
@@ -13,4 +14,4 @@ pub use account::*;
 pub use contract::*;
 pub use load::read;
 pub use plan::Plan;
-pub(crate) use plan::RateTable;
+pub(crate) use rate_table::RateTable;

@@ -3,10 +3,11 @@
 
 use super::account::LineTerm;
 use super::contract::Contract;
+use super::rate_table::RateTable;
 use super::slots::{Slots, names};
 use super::{blanks, check};
 use crate::figures::{self, Record, Vocabulary};
-use crate::map::{Map, head};
+use crate::map::Map;
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
@@ -56,62 +57,6 @@ struct Ready {
     problems: Vec<Problem>,
     /// The months from which on another version of some term is in force.
     changes: Vec<Month>,
-}
-
-/// Several times as many as a rate card has names.
-const GUESSES: usize = 1 << GUESS_BITS;
-const GUESS_BITS: u32 = 10;
-
-/// A place among [`GUESSES`] that few names share: the highest bits of how they begin, well mixed.
-fn guess(name: &str) -> usize {
-    let mixed = (head(name) ^ u64::try_from(name.len()).unwrap_or(0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    usize::try_from(mixed.wrapping_shr(u64::BITS.wrapping_sub(GUESS_BITS))).unwrap_or(0)
-}
-
-/// A rate card with its lookups made.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct RateTable {
-    /// Category name → package, sorted by name.
-    categories: Vec<(String, usize)>,
-    /// Where to look first for a name, by [`guess`]: searching is a row of decisions, which no machine foresees.
-    guesses: Vec<usize>,
-    /// Price by price: the slot among a category's figures, and the price in each package.
-    pub(crate) prices: Vec<(usize, Vec<Exact>)>,
-}
-
-impl RateTable {
-    fn place(&self, category: &str) -> Result<usize, usize> {
-        if let Some(place) = self.guesses.get(guess(category))
-            && self.categories.get(*place).is_some_and(|(name, _)| name == category)
-        {
-            return Ok(*place);
-        }
-        self.categories.binary_search_by(|(name, _)| name.as_str().cmp(category))
-    }
-
-    /// Adds a category; whether it is new.
-    pub(super) fn add(&mut self, category: &str, package: usize) -> bool {
-        let free = self.place(category);
-        if let Err(free) = free {
-            self.categories.insert(free, (category.into(), package));
-        }
-        free.is_err()
-    }
-
-    /// To be called when all categories have been added.
-    pub(super) fn ready(&mut self) {
-        self.guesses = vec![usize::MAX; GUESSES];
-        for (place, (name, _)) in self.categories.iter().enumerate() {
-            if let Some(guessed) = self.guesses.get_mut(guess(name)) {
-                *guessed = place;
-            }
-        }
-    }
-
-    /// The package of a category, by any of its names.
-    pub(crate) fn package(&self, category: &str) -> Option<usize> {
-        self.categories.get(self.place(category).ok()?).map(|(_, package)| *package)
-    }
 }
 
 impl Plan {
