@@ -113,3 +113,33 @@ describe.each(LOCALES)("%s", (locale) => {
     expect([...explained]).toEqual(expect.arrayContaining(["step", "earlier", "share", "cap", "capped"]));
   });
 });
+
+/** What a formula of plain numbers, yuan and per cent comes to, and what it says it comes to; null for one with words in it. */
+function sides(formula: string): [number, number] | null {
+  const plain = formula.replaceAll(/[¥,]/g, "").replaceAll("−", "-").replaceAll("×", "*").replaceAll("÷", "/").replaceAll(/(\d+(?:\.\d+)?)%/g, "($1/100)");
+  const [left = "", right = "", ...more] = plain.split(" = ");
+  if (more.length > 0 || !/\d/.test(right) || /[^\d.+*/() -]/.test(left + right)) return null;
+  // Only digits and operators stand in it.
+  const [one, other] = [left, right].map((side) => Number(new Function(`return (${side})`)())); // eslint-disable-line @typescript-eslint/no-implied-eval
+  return one === undefined || other === undefined ? null : [one, other];
+}
+
+test("a formula says nothing false", async () => {
+  const speech = await language("en", ["page", "more", "problems"]);
+  const wrong = new Set<string>();
+  let checked = 0;
+  for (const { contract, results: found } of steps) {
+    const words = new Words(speech, contract);
+    for (const node of found.flatMap(({ nodes }) => nodes)) {
+      const { formula = "" } = explain(node, words);
+      const both = sides(formula);
+      if (!both) continue;
+      checked += 1;
+      const [one, other] = both;
+      // Shown numbers are rounded: to cents, and to four places of a percentage.
+      if (Math.abs(one - other) > 0.006 + Math.abs(other) * 1e-5) wrong.add(`${node.mechanism}: ${formula}`);
+    }
+  }
+  expect([...wrong]).toEqual([]);
+  expect(checked).toBeGreaterThan(1000);
+});

@@ -19,6 +19,9 @@ import { figureName, figureValue, resultName, resultValue, signed } from "./reco
 import { reconcileStyle } from "./reconcile/style.ts";
 import { tabStyle } from "./style.ts";
 
+/** Lines of the draft that are in sight; in longer ones one scrolls. */
+const MOST_LINES = 40;
+
 interface Found {
   parsed: Parsed;
   theirs: VendorMonth | null;
@@ -188,7 +191,7 @@ export class Reconcile extends LitElement {
     return html`<section class="card" aria-labelledby="draft">
       <header><h2 id="draft">${language.say("reconcile-draft")}</h2><button type="button" class="button first" @click=${copy}>${language.say(this.copied ? "reconcile-copied" : "reconcile-copy")}</button></header>
       <p class="about quiet on-screen">${language.say("reconcile-draft-about")}</p>
-      <textarea id="draft-text" aria-labelledby="draft" rows="18" .value=${live(text)} @paste=${keepHere} @input=${this.#onDraft}></textarea>
+      <textarea id="draft-text" aria-labelledby="draft" rows=${Math.min(text.split("\n").length + 1, MOST_LINES)} .value=${live(text)} @paste=${keepHere} @input=${this.#onDraft}></textarea>
     </section>`;
   }
 
