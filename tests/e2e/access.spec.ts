@@ -178,3 +178,11 @@ test("the result is announced", async ({ page }) => {
   await paste(page, sample("month-label-value.tsv"));
   await expect(page.getByRole("status")).toHaveText(/综合服务评分 86，达标，应付 ¥0\.00/);
 });
+
+test("after the first result the keyboard is at the answer", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "载入示例" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "蓝鲸家电旗舰店 · 2026年10月" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(answer(page, "综合服务评分").getByRole("button")).toBeFocused();
+});

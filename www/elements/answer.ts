@@ -41,6 +41,7 @@ export class Answer extends LitElement {
 
     h2 {
       font-size: 16px;
+      outline: 0;
     }
 
     .status {
@@ -266,6 +267,10 @@ export class Answer extends LitElement {
   declare assessment: Assessment;
   declare open: string | null;
 
+  override focus(): void {
+    this.renderRoot.querySelector("h2")?.focus({ preventScroll: true });
+  }
+
   override render(): TemplateResult {
     const { language, assessment, contract } = this;
     const all = bands(contract, assessment.tiers);
@@ -278,7 +283,7 @@ export class Answer extends LitElement {
     const fallback = lineTerms(contract).some((line) => line.rate_card);
     return html`<section role="group" class="card" aria-labelledby="title">
       <header>
-        <h2 id="title">${this.#title()}</h2>
+        <h2 id="title" tabindex="-1">${this.#title()}</h2>
         ${scored || assessment.status !== "assessed" ? html`<span class="status ${assessment.status}">${language.say(`status-${assessment.status.replace("_", "-")}`)}</span>` : nothing}
         ${blanks.count > 0 ? html`<button type="button" class="blanks" @click=${this.#toBlanks}>${language.say("blanks", { count: language.number.count(String(blanks.count)) })}</button>` : nothing}
       </header>

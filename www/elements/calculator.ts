@@ -110,6 +110,8 @@ export class Calculator extends LitElement {
     }
     // What does not arrive is asked for again with the next change.
     if (this.view.assessment) import("./below.ts").catch(() => null);
+    // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
+    if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.#onward);
     if (anyProblem(this.view)) import("./problems.ts").catch(() => null);
     if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
@@ -363,6 +365,10 @@ export class Calculator extends LitElement {
   #share = async (): Promise<void> => {
     const { share } = await import("../share/share.ts");
     await share(this);
+  };
+
+  #onward = (): void => {
+    if (!this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>("yuekao-answer")?.focus();
   };
 
   #undo = (): void => {
