@@ -90,11 +90,11 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   }
 
   #text(text: string): void {
-    if (!text) return;
-    // Room for all of it as for its beginning: a long text is not copied while it grows.
-    const beginning = text.slice(0, PIECE);
-    const bytes = encoder.encode(beginning).length / beginning.length;
-    this.#module.run(() => this.#stream?.reserve(Math.ceil(text.length * bytes)));
+    if (text.length > PIECE) {
+      // Room for all of it as for its beginning: a long text is not copied while it grows.
+      const bytes = encoder.encode(text.slice(0, PIECE)).length / PIECE;
+      this.#module.run(() => this.#stream?.reserve(Math.ceil(text.length * bytes)));
+    }
     for (let at = 0; at < text.length; ) {
       const piece = wholeLetters(text.slice(at, at + PIECE)) || text.slice(at);
       this.#module.run(() => this.#stream?.push_text(piece));

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
+use super::digits::digits;
 use super::figure::Kind;
 use super::heading::{half_width, is_letter_or_digit, normalised, small};
 use super::vocabulary::Known;
@@ -32,24 +33,6 @@ pub(super) fn trimmed(text: &str) -> &str {
     let begins = matches!(text.as_bytes(), [b'!'..=b'~' | 0xe4..=0xe9, ..]);
     let ends = matches!(text.as_bytes(), [.., b'!'..=b'~'] | [.., 0xe4..=0xe9, _, 0x80..=0xbf]);
     if begins && ends { text } else { text.trim_matches(is_blank) }
-}
-
-/// The number of a cell of nothing but ASCII digits, at most [`MOST_DIGITS`] of them.
-#[inline]
-pub(super) fn digits(bytes: &[u8]) -> Option<u64> {
-    if bytes.is_empty() || bytes.len() > 14 {
-        return None;
-    }
-    let mut value = 0_u64;
-    for byte in bytes {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        // Fourteen digits fit many times over.
-        value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
-    }
-    Some(value)
 }
 
 /// Reads a cell as the figure it stands under.

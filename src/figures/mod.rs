@@ -19,6 +19,7 @@ mod checks;
 mod columns;
 mod cursor;
 mod delimiter;
+mod digits;
 mod figure;
 mod heading;
 mod heads;

@@ -340,7 +340,7 @@ mod tests {
                     2 => (exact.times(&number), wide.times(other)),
                     _ => (exact.over(&number), if digits == 0 { None } else { wide.over(other) }),
                 };
-                // Either is whole or neither is: 128 bits hold more than six such steps can make.
+                // Both are there or neither is: 128 bits hold more than six such steps can make.
                 prop_assert_eq!(next.is_ok(), expected.is_some());
                 let Some((next, expected)) = next.ok().zip(expected) else { return Ok(()) };
                 (exact, wide) = (next, expected);

@@ -1,7 +1,7 @@
 //! Exact numbers and the named roundings.
 //!
 //! Everything the contracts state or people paste is a decimal; a quotient of two decimals need not be one. [`Exact`]
-//! is a decimal wherever it can be and a fraction otherwise, so that a comparison with a target, a tier edge or a
+//! is a decimal or a quotient of whole numbers, so that a comparison with a target, a tier edge or a
 //! threshold never meets a rounded number. Rounding happens where a contract's line says so, once, by name:
 //! [`Rounding`]. Money is rounded to the cent when it becomes [`Money`].
 
