@@ -186,3 +186,12 @@ test("after the first result the keyboard is at the answer", async ({ page }) =>
   await page.keyboard.press("Tab");
   await expect(answer(page, "综合服务评分").getByRole("button")).toBeFocused();
 });
+
+test("on a narrow screen the tab that is open is in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/");
+  await paste(page, many({ vendors: 3, months: 12 }));
+  const tab = page.getByRole("navigation").getByRole("button", { name: "所有月份" });
+  await expect(tab).toHaveAttribute("aria-current", "page");
+  await expect(tab).toBeInViewport({ ratio: 1 });
+});

@@ -310,11 +310,13 @@ export class Calculator extends LitElement {
     const [was, is] = [before?.of ?? 0, this.view.of];
     if (this.view.inputs.text === before?.inputs.text || is === was) return;
     const first = firstTab(this.view);
-    if (first === "months" || this.tab === "months") this.tab = first;
+    if (first === "months" || this.tab === "months") this.#show(first);
   }
 
   #show(tab: TabId): void {
     this.tab = tab;
+    // On a narrow screen the tabs go on beyond its edge.
+    void this.updateComplete.then(() => this.renderRoot.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
   }
 
   /** The tab's element, up to date with the view; made when it is first opened. */
