@@ -45,6 +45,7 @@ export const calculatorStyle = css`
     min-width: 0;
     margin-inline-end: auto;
     border-color: transparent;
+    field-sizing: content;
     font-size: 13px;
     text-overflow: ellipsis;
   }
