@@ -315,8 +315,8 @@ export class Calculator extends LitElement {
 
   #show(tab: TabId): void {
     this.tab = tab;
-    // On a narrow screen the tabs go on beyond its edge.
-    void this.updateComplete.then(() => this.renderRoot.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    // On a narrow screen the tabs go on beyond its edge. With the frame, which lays the page out anyway.
+    requestAnimationFrame(() => this.renderRoot.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
   }
 
   /** The tab's element, up to date with the view; made when it is first opened. */
