@@ -134,8 +134,13 @@ export class Answer extends LitElement {
       font-weight: 400;
     }
 
+    /* A long name goes on beside its mark. */
     .tier .value {
+      display: flex;
+      align-items: center;
+      min-height: 56px;
       font-size: 22px;
+      line-height: 28px;
       white-space: normal;
     }
 
@@ -149,6 +154,7 @@ export class Answer extends LitElement {
 
     .mark {
       display: inline-block;
+      flex: none;
       width: 26px;
       height: 26px;
       margin-inline-end: 8px;
