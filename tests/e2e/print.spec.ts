@@ -162,6 +162,17 @@ test.describe("in the dark", () => {
   }
 });
 
+test("a contract is a sheet before there is a month", async ({ page }) => {
+  await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
+  await open(page, "合同");
+  await expect(page.locator("yuekao-values")).toContainText("示例值");
+  await page.waitForLoadState("networkidle");
+  await onPaper(page);
+  await expect(page.locator("yuekao-sheet-head header")).toHaveText("合同快递客服合同协议书");
+  await expect(page.locator("yuekao-sheet-head")).toContainText("有多种读法的条款，按：四(一)2 按低档：扣除当月绩效奖金。");
+  expect(await page.evaluate(seen)).toMatchObject({ pressed: [], cut: [] });
+});
+
 /** What does not belong on a sheet: what is there to be pressed, and what runs out of it. Evaluated in the page. */
 function seen(): { pressed: string[]; cut: string[]; scheme: string } {
   const inside = (root: ParentNode): Element[] => [...root.querySelectorAll("*")].flatMap((one) => [one, ...(one.shadowRoot ? inside(one.shadowRoot) : [])]);

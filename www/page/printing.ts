@@ -1,6 +1,6 @@
 // The browser's own printing, by its menu, by key or from a script: on paper the month is its recap, the table of months the
-// recaps of its vendors, and every other tab a sheet of what it shows. Loaded with the first result; a page around an
-// embedded calculator prints as it likes.
+// recaps of its vendors, and every other tab a sheet of what it shows. Loaded with the first result, or with the contract that is
+// looked at before; a page around an embedded calculator prints as it likes.
 
 import type { Calculator } from "../elements/calculator.ts";
 import type * as print from "../export/print.ts";
@@ -14,9 +14,12 @@ function watchPrinting(calculator: Calculator): void {
   let ready: { language: Language; layOut: typeof print.layOut } | null = null;
   let wanted = "";
 
+  /** An empty page is printed as it is. */
+  const anything = (): boolean => calculator.view.assessment !== null || tabOf(calculator.tab, calculator.view) !== null;
+
   async function prepare(): Promise<void> {
     const { locale } = calculator.language;
-    if (!calculator.view.assessment || locale === wanted) return;
+    if (!anything() || locale === wanted) return;
     wanted = locale;
     const [spoken, { layOut }] = await Promise.all([language(locale, PARTS), import("../export/print.ts")]);
     if (locale === wanted) ready = { language: spoken, layOut };
@@ -32,7 +35,7 @@ function watchPrinting(calculator: Calculator): void {
   later();
   window.addEventListener("beforeprint", () => {
     // From the menu of exports the paper is there already.
-    if (!ready || calculator.hasAttribute("printing") || !calculator.view.assessment) return;
+    if (!ready || calculator.hasAttribute("printing") || !anything()) return;
     ready.layOut(calculator, ready.language);
   });
   // The vendors' sheets are made beside the page soon after the table stands still. Whoever asks by key before they are there
