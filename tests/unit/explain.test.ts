@@ -114,14 +114,36 @@ describe.each(LOCALES)("%s", (locale) => {
   });
 });
 
+/** What numbers, operators and parentheses come to; not a number where anything else stands. */
+function worth(text: string): number {
+  const signs = text.match(/\d+(?:\.\d+)?|[-+*/()]|[^\s]/g) ?? [];
+  const factor = (): number => {
+    const sign = signs.shift();
+    if (sign === "-") return -factor();
+    if (sign !== "(") return Number(sign);
+    const inside = sum();
+    return signs.shift() === ")" ? inside : Number.NaN;
+  };
+  const product = (): number => {
+    let value = factor();
+    while (signs[0] === "*" || signs[0] === "/") value = signs.shift() === "*" ? value * factor() : value / factor();
+    return value;
+  };
+  const sum = (): number => {
+    let value = product();
+    while (signs[0] === "+" || signs[0] === "-") value = signs.shift() === "+" ? value + product() : value - product();
+    return value;
+  };
+  const value = sum();
+  return signs.length === 0 ? value : Number.NaN;
+}
+
 /** What a formula of plain numbers, yuan and per cent comes to, and what it says it comes to; null for one with words in it. */
 function sides(formula: string): [number, number] | null {
   const plain = formula.replaceAll(/[¥,]/g, "").replaceAll("−", "-").replaceAll("×", "*").replaceAll("÷", "/").replaceAll(/(\d+(?:\.\d+)?)%/g, "($1/100)");
   const [left = "", right = "", ...more] = plain.split(" = ");
-  if (more.length > 0 || !/\d/.test(right) || /[^\d.+*/() -]/.test(left + right)) return null;
-  // Only digits and operators stand in it.
-  const [one, other] = [left, right].map((side) => Number(new Function(`return (${side})`)())); // eslint-disable-line @typescript-eslint/no-implied-eval
-  return one === undefined || other === undefined ? null : [one, other];
+  const both: [number, number] = [worth(left), worth(right)];
+  return more.length === 0 && both.every(Number.isFinite) ? both : null;
 }
 
 test("a formula says nothing false", async () => {
