@@ -171,7 +171,7 @@ impl Explaining<'_> {
             Value::Number(number) if step.rounding.is_some_and(|(places, _)| places > 0) => {
                 (Some(cents(number)), State::Number)
             }
-            Value::Number(number) => (Some(number.shown()), State::Number),
+            Value::Number(number) => (Some(written(number, step.mechanism == "number")), State::Number),
             Value::Flag(holds) => (Some(holds.to_string()), State::Flag),
             Value::NoData => (None, State::NoData),
             Value::Missing => (None, State::Missing),
@@ -212,6 +212,14 @@ impl Explaining<'_> {
         let Pasted { row, column, text } = cells?.as_ref()?;
         Some(Cell { row: *row, column: *column, cell: text.to_string() })
     }
+}
+
+/// A number of the contract is as its author wrote it. Of others six places are shown, but of what is so small that nothing
+/// would be left, such as the price of one of a million, all there are.
+fn written(number: &Exact, stated: bool) -> String {
+    let exact = number.to_string();
+    let small = exact.trim_start_matches('-').starts_with("0.000");
+    if (stated || small) && !exact.contains('/') { exact } else { number.shown() }
 }
 
 /// Money in steps is shown with its cents.

@@ -174,3 +174,13 @@ fn a_statement_is_read_as_figures_are() {
         assert_eq!((plain.problems, plain.columns), (stated.problems, stated.columns), "{id}");
     }
 }
+
+/// The courier contract calls its parties 甲方（委托方） and 乙方（受托方）; nobody's statement does.
+#[test]
+fn parties_without_their_explanation() {
+    let engine = Engine::new(template("courier").unwrap());
+    let parsed = engine.parse_statement("甲方应付\t50,000.00\n乙方（受托方）应付\t20.00\n");
+    assert_eq!(parsed.problems, []);
+    let figures = serde_json::to_value(&parsed.records[0]).unwrap()["figures"].clone();
+    assert_eq!(figures, json!({ "stated.client_pays": "50000", "stated.provider_pays": "20" }));
+}

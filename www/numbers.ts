@@ -39,9 +39,9 @@ export function numbersOf(locale: string): Numbers {
   return {
     count: format({ maximumFractionDigits: 4 }),
     money: format(money),
-    price: format({ ...money, minimumFractionDigits: 0, maximumFractionDigits: 6 }),
+    price: format({ ...money, minimumFractionDigits: 0, maximumFractionDigits: 12 }),
     percent: (value, short = false) => (short ? cut : rounded)(value),
-    plain: format({ maximumFractionDigits: 6 }),
+    plain: format({ maximumFractionDigits: 12 }),
     date: (isoDate) => {
       const date = utc(isoDate);
       return date ? `${day.format(date)} ${weekday.format(date)}` : isoDate;

@@ -3,7 +3,8 @@
 import type { Assessment, Contract, Dates, Engine, Parsed, Problem, ReadingEffect, Sight, VendorMonth } from "./engine.ts";
 import type { Named } from "./contract.ts";
 import { inForce, plainNumber, recordKey, refusal, withChoices } from "./inputs.ts";
-import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, withText, type Entered, type Inputs, type Settings, type Source, type Store, type Variant } from "./state.ts";
+import { EMPTY, History, NOTHING_ENTERED, OWN, settingsOf, UNSET, withText, type Entered, type Inputs, type Settings, type Source, type Variant } from "./state.ts";
+import type { Store } from "./kept/store.ts";
 import { TEMPLATES } from "./templates.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
@@ -63,6 +64,7 @@ export class Session {
   #view: View = { ...NO_RESULT, inputs: EMPTY, canUndo: false, templates: TEMPLATES, contract: null, refused: null, alarm: null, busy: false, fixed: false };
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
+  #toldOfLater = false;
 
   constructor(engine: Engine, store: Store, show: (view: View) => void) {
     this.#engine = engine;
@@ -306,12 +308,26 @@ export class Session {
     }
   }
 
+  /** What is here, once more: the place where it is kept has changed. */
+  keep(): Promise<void> {
+    return this.#keep(this.#view.inputs);
+  }
+
   async #keep(inputs: Inputs): Promise<void> {
-    if (!(await this.#store.keep(inputs)) && inputs === this.#view.inputs) this.alarm({ message: "alarm-not-kept" });
+    const kept = await this.#store.keep(inputs);
+    if (inputs !== this.#view.inputs) return;
+    const { later } = this.#store;
+    const told = this.#toldOfLater;
+    this.#toldOfLater = later;
+    if (later && !told) this.alarm({ message: "import-later" });
+    else if (!kept) this.alarm({ message: "alarm-not-kept" });
   }
 
   /** What the result does not wait for. */
   async #rest(turn: number, contract: Contract, month: VendorMonth): Promise<void> {
+    // The result is painted first.
+    await new Promise((done) => setTimeout(done));
+    if (turn !== this.#turn) return;
     const readings = await this.#engine.readings(contract, month);
     // A start that stands beside the figures counts instead of the contract's, for the dates of its term, too.
     const dated = month.start ? { ...contract, start: month.start } : contract;

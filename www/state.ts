@@ -1,7 +1,6 @@
-// What the person has put in, its past, and its place in the browser's storage.
+// What the person has put in, and its past.
 
 import type { Contract } from "./engine.ts";
-import type { LongTexts } from "./kept/long-texts.ts";
 
 /** What was set for one contract. */
 export interface Settings {
@@ -112,89 +111,10 @@ export class History {
 
 export const VERSION = 2;
 
-/** The inputs as they are kept and as links carry them. */
+/**
+ * The inputs as they are kept and as links carry them. Every version begins with its number, so that the ones before it see
+ * that it is later, whatever else it writes.
+ */
 export function stored(inputs: Inputs): { version: number; inputs: Inputs } {
   return { version: VERSION, inputs };
-}
-
-/** Storage holds five million characters at most, and the page would stand still while a long text is written into it: that is kept beside it. */
-const MOST_KEPT = 1_000_000;
-
-/** The part of the browser's storage that one calculator has, under a name of its own; without a name it keeps nothing there. */
-export class Store {
-  readonly #name: string;
-
-  constructor(name: string) {
-    this.#name = name;
-  }
-
-  /** Where the inputs are: what another tab writes there is news here. */
-  get key(): string {
-    return `${this.#name}/inputs`;
-  }
-
-  /** Whether the text of what was kept is gone. */
-  lost = false;
-  #long: Promise<LongTexts> | null = null;
-  /** Newest request wins. */
-  #turn = 0;
-
-  /** Keeps the inputs. False where the browser will not: private mode, full, switched off. The page works on without. */
-  keep(inputs: Inputs): boolean | Promise<boolean> {
-    const turn = ++this.#turn;
-    if (inputs.text.length > MOST_KEPT && this.#name) return this.#keepLong(inputs, turn).catch(() => false);
-    void this.#long?.then((long) => long.forget()).catch(() => null);
-    return this.#write(this.key, inputs === EMPTY ? null : JSON.stringify(stored(inputs)));
-  }
-
-  /** What was kept, or nothing: from an unknown version, damaged or unreadable, it is not guessed at. A first visit loads nothing for it. */
-  async kept(written = this.#read(this.key)): Promise<Inputs | null> {
-    if (!written) return null;
-    const { taken } = await import("./kept/inputs-from.ts");
-    const { inputs, lost } = await taken(written, () => this.#texts());
-    this.lost = lost;
-    return inputs;
-  }
-
-  async #keepLong(inputs: Inputs, turn: number): Promise<boolean> {
-    const long = await (await this.#texts()).keep(inputs.text);
-    if (turn !== this.#turn) return true;
-    return this.#write(this.key, JSON.stringify({ ...stored({ ...inputs, text: "" }), long }));
-  }
-
-  #texts(): Promise<LongTexts> {
-    return (this.#long ??= import("./kept/long-texts.ts").then((texts) => new texts.LongTexts(this.#name)));
-  }
-
-  /** The language chosen here before; a browser that keeps nothing has its own preference. */
-  get language(): string {
-    return this.#read(`${this.#name}/language`);
-  }
-
-  set language(locale: string) {
-    this.#write(`${this.#name}/language`, locale);
-  }
-
-  /** A tab that goes on where it was comes before what the last tab left: two tabs do not lose each other's figures. */
-  #read(key: string): string {
-    try {
-      return (this.#name && (sessionStorage.getItem(key) ?? localStorage.getItem(key))) || "";
-    } catch {
-      return "";
-    }
-  }
-
-  #write(key: string, value: string | null): boolean {
-    try {
-      if (this.#name) {
-        for (const storage of [sessionStorage, localStorage]) {
-          if (value === null) storage.removeItem(key);
-          else storage.setItem(key, value);
-        }
-      }
-      return true;
-    } catch {
-      return false;
-    }
-  }
 }

@@ -1,5 +1,6 @@
 // The tabs beside the month's result: each an element of its own with its own sentences, loaded when it is first opened.
 
+import type { OnPaper } from "./batch/protocol.ts";
 import type { Engine } from "./engine.ts";
 import type { Language } from "./language.ts";
 import type { View } from "./session.ts";
@@ -11,6 +12,10 @@ export interface TabElement extends HTMLElement {
   engine: Engine;
   /** The result whose derivation is open. */
   open: string | null;
+  /** What is printed instead of what is on the screen, where that does not go on paper. */
+  readonly onPaper?: OnPaper;
+  /** Makes that ready. */
+  recaps?: () => Promise<unknown>;
 }
 
 export interface Tab {

@@ -124,6 +124,10 @@ impl Statement {
         let mut names = self.common(common);
         for label in label.all() {
             names.extend(endings.iter().map(|ending| format!("{label}{ending}")));
+            // 甲方（委托方）: a statement leaves out which of the two that is.
+            if let (What::Total(_), Some((party, _))) = (&what, label.split_once('（')) {
+                names.extend(endings.iter().map(|ending| format!("{party}{ending}")));
+            }
         }
         let kind = match unit {
             "%" => Kind::Percent,

@@ -1,6 +1,6 @@
 import { findings } from "./axe.ts";
 import { expect, test } from "./browser.ts";
-import { many } from "./many.ts";
+import { many, pasteLong } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -55,17 +55,40 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("axe finds nothing in the table of months and in the export", async ({ page }) => {
-      test.slow(); // three looks at several hundred cells
+      test.slow(); // four looks at several hundred cells
       await page.goto("/");
       await paste(page, many({ vendors: 4, months: 12, categories: 2 }).replace("\t1000\t", "\t一千\t"));
       await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("一千");
       expect(await findings(page)).toEqual([]);
-      await page.getByLabel("分组").selectOption("vendor");
-      await page.locator("yuekao-months-table tr.group th").first().click();
-      await expect(page.locator("yuekao-months-table tr.inside").first()).toBeVisible();
-      expect(await findings(page)).toEqual([]);
+      for (const group of ["vendor", "tier"]) {
+        await page.getByLabel("分组").selectOption(group);
+        await page.locator("yuekao-months-table tr.group th").first().click();
+        await expect(page.locator("yuekao-months-table tr.inside").first()).toBeVisible();
+        expect(await findings(page)).toEqual([]);
+      }
       await page.getByRole("button", { name: "导出", exact: true }).click();
       await expect(page.getByRole("dialog", { name: "导出" })).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+    });
+
+    test("axe finds nothing in the table of months while it is made, and when it was given up", async ({ page }) => {
+      test.slow(); // two looks at several hundred cells
+      // Once the first rows are there the worker is not asked to go on: the table stays as it is while axe looks.
+      await page.addInitScript(() => {
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: never[]) {
+          const shown = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-months")?.shadowRoot?.querySelector("yuekao-months-table");
+          if (shown && (message as { kind?: string }).kind === "on") return;
+          post.call(this, message, ...rest);
+        };
+      });
+      await page.goto("/");
+      await pasteLong(page, many({ vendors: 4000, months: 12, categories: 2 }));
+      await expect(page.locator("yuekao-months progress")).toBeVisible();
+      await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("商家1");
+      expect(await findings(page)).toEqual([]);
+      await page.getByRole("button", { name: "停止" }).click();
+      await expect(page.locator("yuekao-months")).toContainText("已停止");
       expect(await findings(page)).toEqual([]);
     });
 
@@ -125,6 +148,13 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
     await expect(page.locator("yuekao-outcomes")).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    // The clauses of this one have long names.
+    await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "电商平台客服外包合同" });
+    await page.getByRole("button", { name: "载入示例" }).click();
+    await expect(page.locator("yuekao-outcomes")).toContainText("第十条合同解除与终止");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
+    await expect(page.locator("yuekao-outcomes")).not.toContainText("第十条");
     await open(page, "合同");
     await expect(page.locator("yuekao-values")).toContainText("示例值");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
@@ -154,4 +184,21 @@ test("the result is announced", async ({ page }) => {
   await page.goto("/");
   await paste(page, sample("month-label-value.tsv"));
   await expect(page.getByRole("status")).toHaveText(/综合服务评分 86，达标，应付 ¥0\.00/);
+});
+
+test("after the first result the keyboard is at the answer", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "载入示例" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "蓝鲸家电旗舰店 · 2026年10月" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(answer(page, "综合服务评分").getByRole("button")).toBeFocused();
+});
+
+test("on a narrow screen the tab that is open is in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/");
+  await paste(page, many({ vendors: 3, months: 12 }));
+  const tab = page.getByRole("navigation").getByRole("button", { name: "所有月份" });
+  await expect(tab).toHaveAttribute("aria-current", "page");
+  await expect(tab).toBeInViewport({ ratio: 1 });
 });

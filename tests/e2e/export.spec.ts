@@ -5,7 +5,8 @@ import readWorkbook from "read-excel-file/node";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
 import { many } from "./many.ts";
-import { answer, open, paste, sample, start } from "./paste.ts";
+import { answer, open, paste, sample } from "./paste.ts";
+import { print } from "./printer.ts";
 
 const menu = (page: Page): ReturnType<Page["locator"]> => page.locator("yuekao-export");
 
@@ -109,16 +110,6 @@ test("many months: table, clipboard, CSV and workbook say the same, totals inclu
   expect(printed.slice(1).map((row) => row[onPaper])).toEqual(rows.slice(1).map((row) => row[column]));
 });
 
-/** What stands on the page for the printer, after `ask`. */
-async function print(page: Page, ask: () => Promise<void>): Promise<void> {
-  await page.evaluate(() => {
-    window.print = () => document.documentElement.toggleAttribute("data-printed", true);
-  });
-  await ask();
-  await expect(page.locator("html")).toHaveAttribute("data-printed");
-  await page.emulateMedia({ media: "print" });
-}
-
 test("of more months than the workbook has steps of, it says so", async ({ page }) => {
   await paste(page, many({ vendors: 25, months: 9 }));
   await expect(page.locator("yuekao-months")).toContainText("225 个月");
@@ -126,31 +117,6 @@ test("of more months than the workbook has steps of, it says so", async ({ page 
   const [, steps] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
   expect(steps?.data[1]?.[0]).toBe("这里是表格中前 200 个月的计算步骤，共 225 个月；请先筛选再导出其余的。");
   expect(new Set(steps?.data.slice(2).map(([vendor, month]) => `${plain(vendor)} ${plain(month)}`)).size).toBe(200);
-});
-
-test("the browser's own printing gives the recap of what is on the screen", async ({ page }, info) => {
-  await paste(page, sample("month-label-value.tsv"));
-  await expect(answer(page, "综合服务评分")).toHaveText("86");
-  await page.evaluate(() => {
-    addEventListener("afterprint", () => {
-      document.documentElement.dataset["printed"] = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-recap")?.shadowRoot?.textContent ?? "";
-    });
-  });
-  // Asked again until what a recap needs is loaded, which happens after the result is on the screen.
-  let pages = 0;
-  await expect.poll(async () => {
-    const pdf = await page.pdf({ path: info.outputPath("month.pdf"), preferCSSPageSize: true });
-    pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
-    return page.locator("html").getAttribute("data-printed");
-  }).toMatch(/蓝鲸|2026年10月/);
-  expect(pages).toBe(1);
-  await expect(page.locator("yuekao-recap")).toHaveCount(0);
-  await expect(page.locator("header.top")).toBeVisible();
-
-  await paste(page, many({ vendors: 3, months: 12 }));
-  await expect(page.locator("yuekao-months-table")).toBeVisible();
-  await print(page, () => page.keyboard.press("Control+P"));
-  await expect(page.locator("yuekao-vendor-recaps article")).toHaveCount(3);
 });
 
 test("a name that a spreadsheet would run is a text", async ({ page }) => {
@@ -164,43 +130,6 @@ test("a name that a spreadsheet would run is a text", async ({ page }) => {
   expect((await copied(page)).html).toContain("'=HYPERLINK");
 });
 
-test("the recap is one A4 page, and nothing else is on it", async ({ page }, info) => {
-  await page.addInitScript(() => {
-    window.print = () => document.documentElement.toggleAttribute("data-printed", true);
-  });
-  await page.reload();
-  await paste(page, everyCategory());
-  await start(page, "2026-01-01");
-  await page.getByRole("button", { name: "导出", exact: true }).click();
-  await menu(page).getByRole("button", { name: "打印" }).click();
-  await expect(page.locator("html")).toHaveAttribute("data-printed");
-  await page.emulateMedia({ media: "print" });
-  await expect(page.locator("yuekao-recap article")).toBeVisible();
-  await expect(page.locator("yuekao-recap")).toContainText("附件一 1.3");
-  await expect(page.locator("yuekao-recap .dates li").first()).toBeVisible();
-  await expect(page.locator("header.top")).toBeHidden();
-  await page.setViewportSize({ width: 688, height: 1018 });
-  await page.screenshot({ path: info.outputPath("recap.png"), fullPage: true });
-  const pdf = await page.pdf({ path: info.outputPath("recap.pdf"), preferCSSPageSize: true });
-  expect(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length).toBe(1);
-});
-
-test("each vendor's months are a page of their own", async ({ page }) => {
-  await page.addInitScript(() => {
-    window.print = () => document.documentElement.toggleAttribute("data-printed", true);
-  });
-  await page.reload();
-  await paste(page, many({ vendors: 3, months: 12 }));
-  await expect(page.locator("yuekao-months-table")).toBeVisible();
-  await page.getByRole("button", { name: "导出", exact: true }).click();
-  await menu(page).getByRole("button", { name: "打印" }).click();
-  await expect(page.locator("html")).toHaveAttribute("data-printed");
-  await page.emulateMedia({ media: "print" });
-  await expect(page.locator("yuekao-vendor-recaps article")).toHaveCount(3);
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  expect(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length).toBe(3);
-});
-
 test("the menu by keyboard, and back to where one was", async ({ page }) => {
   await paste(page, sample("month-one-row.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("20");
@@ -212,13 +141,3 @@ test("the menu by keyboard, and back to where one was", async ({ page }) => {
   await expect(page.getByRole("button", { name: "导出", exact: true })).toBeFocused();
   await open(page, "日期");
 });
-
-/** A failed month with work in each of the contract's thirty-four categories. */
-function everyCategory(): string {
-  const { fees = [] } = JSON.parse(readFileSync(new URL("../../contracts/mall/terms.json", import.meta.url), "utf8")) as { fees?: { rate_card?: { packages: { categories: { "zh-CN": string }[] }[] } }[] };
-  const categories = fees.flatMap(({ rate_card }) => rate_card?.packages ?? []).flatMap((one) => one.categories.map((category) => category["zh-CN"]));
-  expect(categories.length).toBe(34);
-  const [head = "", row = ""] = many({ vendors: 1, months: 1 }).split("\n");
-  const rows = categories.map((category) => ["商家1", "2026-10", category, 100, 200, 30, 40, 5].join("\t"));
-  return `${head}\n${row.replace("2020-01", "2026-10")}\n\n商家\t月份\t品类\t售前电话\t售前在线\t售后电话\t售后在线\t售后服务单\n${rows.join("\n")}\n`;
-}

@@ -95,3 +95,41 @@ test("a text the browser has thrown away is missed aloud, and what was set stays
   await page.getByRole("navigation").getByRole("button", { name: "合同" }).click();
   await expect(page.getByLabel("合作开始日期")).toHaveValue("2026-01-01");
 });
+
+test.describe("what a later version has kept", () => {
+  const LATER = '{"version":3,"elsewhere":{"nothing":"that is known here"}}';
+  const local = (page: Page): Promise<string | null> => page.evaluate(() => localStorage.getItem("yuekao/inputs"));
+
+  test("is not written over by a page that cannot read it, which keeps its own for its tab", async ({ page }) => {
+    await page.evaluate((later) => { localStorage.setItem("yuekao/inputs", later); }, LATER);
+    await page.reload();
+    await expect(page.getByRole("alert")).toContainText("更新版本的月考留下的数据");
+    expect(await local(page)).toBe(LATER);
+    await page.getByRole("button", { name: "知道了" }).click();
+    await paste(page, sample("month-one-row.tsv"));
+    await expect(answer(page, "综合服务评分")).toHaveText("20");
+    // Said once.
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    expect(await local(page)).toBe(LATER);
+    await page.reload();
+    await expect(answer(page, "综合服务评分")).toHaveText("20");
+    expect(await local(page)).toBe(LATER);
+  });
+
+  test("comes from another tab while this one goes on with its own", async ({ page, context }) => {
+    await paste(page, sample("month-one-row.tsv"));
+    await expect(answer(page, "综合服务评分")).toHaveText("20");
+    const second = await context.newPage();
+    await second.goto("/manifest.webmanifest");
+    await second.evaluate((later) => { localStorage.setItem("yuekao/inputs", later); }, LATER);
+    await expect(page.getByRole("alert")).toContainText("更新版本的月考留下的数据");
+    await paste(page, sample("month-label-value.tsv"));
+    await expect(answer(page, "综合服务评分")).toHaveText("86");
+    await pasteLong(page, LONG);
+    // Too long for the tab's own memory.
+    await expect(page.getByRole("alert")).toContainText("刷新页面后会丢失");
+    await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+    expect(await local(page)).toBe(LATER);
+    expect(await page.evaluate(() => sessionStorage.getItem("yuekao/inputs"))).toContain('"version":2');
+  });
+});

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
+import { many, pasteLong } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
 
 const old = readFileSync(new URL("../unit/links/v1.txt", import.meta.url), "utf8").trim();
@@ -118,4 +119,46 @@ test("storage that is full is said, and the figures stay on the page", async ({ 
   await expect(page.getByRole("alert")).toContainText("浏览器不允许保存");
   await expect(page.getByRole("alert")).not.toContainText("没有变");
   await expect(score(page)).toHaveText("86");
+});
+
+test("a link of a hundred thousand months is made and opened beside the page, which says whose they are", async ({ page, browser, served }) => {
+  test.slow(); // a hundred thousand months, three times
+  await page.goto("/");
+  await pasteLong(page, many({ vendors: 8000, months: 12 }));
+  await expect(page.locator("yuekao-months")).toContainText("96,000 个月");
+  await page.evaluate(() => {
+    const long: number[] = [];
+    new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+    Object.assign(window, { long });
+  });
+  await page.getByRole("button", { name: "分享", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "分享链接" });
+  await expect(dialog).toContainText("正在生成链接");
+  await expect(dialog).toContainText("所有商家合计 96,000 个月");
+  await expect(dialog).toContainText("商家1 等");
+  await dialog.getByRole("button", { name: "复制链接" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("已复制。");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain("#yuekao=1.");
+  // Seconds, where the page made it: what is left is far less than a blink.
+  expect(Math.max(0, ...(await page.evaluate(() => (window as unknown as { long: number[] }).long)))).toBeLessThan(250);
+
+  const other = await browser.newContext({ baseURL: served.address });
+  const visitor = await other.newPage();
+  await visitor.goto(link);
+  await expect(notice(visitor)).toContainText("商家1 等，所有商家合计 96,000 个月", { timeout: 20_000 });
+  await expect(visitor.locator("yuekao-months")).toContainText("96,000 个月", { timeout: 20_000 });
+  await other.close();
+});
+
+test("a link that is being made is given up with its dialog", async ({ page }) => {
+  await page.goto("/");
+  await pasteLong(page, many({ vendors: 8000, months: 12 }));
+  await expect(page.locator("yuekao-months")).toContainText("96,000 个月");
+  const before = page.workers().length;
+  await page.getByRole("button", { name: "分享", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "分享链接" })).toContainText("正在生成链接");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect.poll(() => page.workers().length).toBe(before);
 });

@@ -113,3 +113,55 @@ describe.each(LOCALES)("%s", (locale) => {
     expect([...explained]).toEqual(expect.arrayContaining(["step", "earlier", "share", "cap", "capped"]));
   });
 });
+
+/** What numbers, operators and parentheses come to; not a number where anything else stands. */
+function worth(text: string): number {
+  const signs = text.match(/\d+(?:\.\d+)?|[-+*/()]|[^\s]/g) ?? [];
+  const factor = (): number => {
+    const sign = signs.shift();
+    if (sign === "-") return -factor();
+    if (sign !== "(") return Number(sign);
+    const inside = sum();
+    return signs.shift() === ")" ? inside : Number.NaN;
+  };
+  const product = (): number => {
+    let value = factor();
+    while (signs[0] === "*" || signs[0] === "/") value = signs.shift() === "*" ? value * factor() : value / factor();
+    return value;
+  };
+  const sum = (): number => {
+    let value = product();
+    while (signs[0] === "+" || signs[0] === "-") value = signs.shift() === "+" ? value + product() : value - product();
+    return value;
+  };
+  const value = sum();
+  return signs.length === 0 ? value : Number.NaN;
+}
+
+/** What a formula of plain numbers, yuan and per cent comes to, and what it says it comes to; null for one with words in it. */
+function sides(formula: string): [number, number] | null {
+  const plain = formula.replaceAll(/[¥,]/g, "").replaceAll("−", "-").replaceAll("×", "*").replaceAll("÷", "/").replaceAll(/(\d+(?:\.\d+)?)%/g, "($1/100)");
+  const [left = "", right = "", ...more] = plain.split(" = ");
+  const both: [number, number] = [worth(left), worth(right)];
+  return more.length === 0 && both.every(Number.isFinite) ? both : null;
+}
+
+test("a formula says nothing false", async () => {
+  const speech = await language("en", ["page", "more", "problems"]);
+  const wrong = new Set<string>();
+  let checked = 0;
+  for (const { contract, results: found } of steps) {
+    const words = new Words(speech, contract);
+    for (const node of found.flatMap(({ nodes }) => nodes)) {
+      const { formula = "" } = explain(node, words);
+      const both = sides(formula);
+      if (!both) continue;
+      checked += 1;
+      const [one, other] = both;
+      // Shown numbers are rounded: to cents, and to four places of a percentage.
+      if (Math.abs(one - other) > 0.006 + Math.abs(other) * 1e-5) wrong.add(`${node.mechanism}: ${formula}`);
+    }
+  }
+  expect([...wrong]).toEqual([]);
+  expect(checked).toBeGreaterThan(1000);
+});

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
+import { madeAside } from "../../www/share/link-aside.ts";
 import { fragmentOf, isLink, openedFrom, type Shared } from "../../www/share/link.ts";
 import { EMPTY, OWN } from "../../www/state.ts";
 
@@ -90,6 +91,12 @@ test("figures that fit into no link are said not to", async () => {
   const noise = Array.from({ length: 1_500_000 }, () => String.fromCharCode(0x4e00 + ((state = (state * 48_271) % 2_147_483_647) % 0x5000))).join("");
   expect(await fragmentOf({ ...STATE, inputs: { ...STATE.inputs, text: noise } })).toBeNull();
 }, 60_000);
+
+test("of a text that is far too long no link is tried", async () => {
+  const begun = performance.now();
+  expect(await madeAside({ ...STATE, inputs: { ...STATE.inputs, text: "1".repeat(20_000_001) } }, new AbortController().signal)).toBeNull();
+  expect(performance.now() - begun).toBeLessThan(100);
+});
 
 // One file for each version of links and of the inputs in them; never to be changed, only added to.
 const folder = new URL("links/", import.meta.url);

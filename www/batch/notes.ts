@@ -32,9 +32,11 @@ export class Notes {
 
   constructor(rows: number, { problems, notices, codes }: Found) {
     this.#codes = codes;
+    const severities = new Map<string, Problem["severity"]>(problems.map(({ code, severity }) => [code, severity]));
     for (const problem of problems) {
-      if (problem.severity === "error") this.#errors += 1;
-      else this.#warnings += 1;
+      const { code = problem.code, count = "1" } = problem.code === MORE ? (problem.values ?? {}) : {};
+      if ((severities.get(code) ?? problem.severity) === "error") this.#errors += Number(count);
+      else this.#warnings += Number(count);
       if (problem.record === undefined) this.unplaced.push(problem);
       else this.#note(problem.record, problem);
     }

@@ -98,7 +98,10 @@ export type Taken = { file: Blob } | { html: string; plain: string };
 /** A vendor's arranged months in order, each by column. */
 export interface VendorMonths {
   vendor: string;
+  /** As many as fit a sheet. */
   months: readonly (readonly string[])[];
+  /** How many more there are; they are in the totals. */
+  more: number;
   totals: Totals;
 }
 
@@ -107,7 +110,13 @@ export interface Recaps {
   columns: readonly string[];
   vendors: readonly VendorMonths[];
   of: number;
+  /** Vendor-months that the filter leaves, and how many there are in all. */
+  rows: number;
+  ofRows: number;
 }
+
+/** What stands on paper in place of a tab: the recaps of vendors, or why they are not there. */
+export type OnPaper = { recaps: Recaps } | { said: string };
 
 export type Question =
   | { kind: "begin"; contract: Contract; outlook: Outlook; characters: number }

@@ -109,6 +109,11 @@ describe("what is to be looked at", () => {
     expect((all.lines(0, 5) as MonthLine[]).map(({ problems }) => problems.map(({ code, message }) => message || code))).toEqual([["nothing"], ["pets", "nothing"], [], ["more_of_the_same"], ["nothing"]]);
   });
 
+  test("those that are not listed are counted all the same", () => {
+    const more: Problem = { code: "more_of_the_same", severity: "warning", message: "more", hint: "", values: { count: "9000", code: "cell_unreadable" } };
+    expect(results([problem("one", 0), problem("two", 1), more]).summary(0).problems).toMatchObject({ errors: 9002, warnings: 0 });
+  });
+
   test("of a thousand that are alike all are told once, listed or not", () => {
     const codes = ["start_needed", "start_needed", "start_needed", "start_needed", "start_needed"];
     const all = results([], [[0, START], [1, notice("more_of_the_same", "more", { count: "4", code: "start_needed" })]], codes);

@@ -24,8 +24,9 @@ export interface Outlook {
   trend: string;
 }
 
-/** Vendors that are printed at a time, each on its page. */
+/** Vendors that are printed at a time, each on its page, and how many of its months fit that. */
 const MOST_PAGES = 100;
+const MOST_MONTHS = 48;
 
 const NUMBERS = /^(?:score$|metric:|item:|group:|line:|provider_pays$|client_pays$|payable$)/;
 
@@ -102,8 +103,11 @@ export class Results {
   recaps(): Recaps {
     const { columns } = this;
     const groups = this.#grouped("vendor", null);
-    const vendors = groups.slice(0, MOST_PAGES).map(({ key, rows }) => ({ vendor: key, months: rows.map((row) => this.cells(row, columns)), totals: this.totals(rows) }));
-    return { columns, vendors, of: groups.length };
+    const vendors = groups.slice(0, MOST_PAGES).map(({ key, rows }) => {
+      const months = rows.slice(0, MOST_MONTHS).map((row) => this.cells(row, columns));
+      return { vendor: key, months, more: rows.length - months.length, totals: this.totals(rows) };
+    });
+    return { columns, vendors, of: groups.length, rows: this.#shown.length, ofRows: this.rows };
   }
 
   cells(row: number, columns: readonly string[]): string[] {

@@ -23,6 +23,8 @@ export interface Notch {
 
 const HEIGHT = 300;
 const EDGE = { top: 28, right: 28, bottom: 34, left: 76 };
+/** The width of a digit of the names. */
+const DIGIT = 8;
 const DASHES = ["", "8 4", "2 4", "10 4 2 4"];
 
 export class Lines extends LitElement {
@@ -150,6 +152,16 @@ export class Lines extends LitElement {
     this.#observer.disconnect();
   }
 
+  /** Draws it at once for another width, such as that of paper; what it returns takes that back. */
+  drawnFor(width: number): () => void {
+    const { width: before } = this;
+    this.width = width;
+    this.performUpdate();
+    return () => {
+      this.width = before;
+    };
+  }
+
   override render(): TemplateResult | typeof nothing {
     const all = this.lines.flatMap(({ points }) => points);
     if (this.width === 0 || all.length === 0) return nothing;
@@ -159,23 +171,31 @@ export class Lines extends LitElement {
     const y = scaleLinear([Math.min(0, ...ys), Math.max(1, ...ys)], [HEIGHT - EDGE.bottom, EDGE.top]).nice(5);
     const path = line<readonly [number, number]>((point) => x(point[0]), (point) => y(point[1]));
     const room = this.width < 520 ? 3 : 7;
-    return html`<svg role="img" aria-label=${this.label}>
+    return html`<svg role="img" aria-label=${this.label} viewBox="0 0 ${this.width} ${HEIGHT}">
       ${y.ticks(5).map((tick) => svg`
         <line class="grid" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(tick)} y2=${y(tick)}></line>
         <text class="end" x=${EDGE.left - 8} y=${y(tick) + 4}>${this.money(tick)}</text>`)}
       <line class="axis" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(0)} y2=${y(0)}></line>
       ${x.ticks(room).filter(Number.isInteger).map((tick) => svg`<text class="middle" x=${x(tick)} y=${HEIGHT - EDGE.bottom + 16}>${this.written(tick)}</text>`)}
       <text class="end" x=${this.width - EDGE.right} y=${HEIGHT - 4}>${this.axis}</text>
-      ${this.notches.map((notch) => this.#notch(notch, x(notch.at)))}
+      ${this.#notches(x)}
       ${this.lines.map(({ points }, place) => svg`<path class=${`line-${place}`} stroke-dasharray=${DASHES[place] || nothing} d=${path(points) ?? ""}></path>`)}
       ${this.#letters(y)}
     </svg>`;
   }
 
-  #notch({ label }: Notch, at: number): SVGTemplateResult {
-    const kept = Math.max(EDGE.left + 40, Math.min(at, this.width - EDGE.right - 40));
-    return svg`<line class="notch" x1=${at} x2=${at} y1=${EDGE.top} y2=${HEIGHT - EDGE.bottom}></line>
-      <text class="named" x=${kept} y=${EDGE.top - 10}>${label}</text>`;
+  /** Each with its name, where that does not stand over the one before: all of them stand in the sentences and the table. */
+  #notches(x: (volume: number) => number): SVGTemplateResult[] {
+    let free = -Infinity;
+    return this.notches.map(({ at: volume, label }) => {
+      const at = x(volume);
+      const half = label.length * DIGIT / 2;
+      const kept = Math.max(EDGE.left + half, Math.min(at, this.width - EDGE.right - half));
+      const named = kept - half >= free;
+      if (named) free = kept + half + DIGIT;
+      return svg`<line class="notch" x1=${at} x2=${at} y1=${EDGE.top} y2=${HEIGHT - EDGE.bottom}></line>
+        ${named ? svg`<text class="named" x=${kept} y=${EDGE.top - 10}>${label}</text>` : nothing}`;
+    });
   }
 
   /** At the end of each line its letter; where lines end close together the letters make room for each other. */

@@ -41,6 +41,7 @@ export class Answer extends LitElement {
 
     h2 {
       font-size: 16px;
+      outline: 0;
     }
 
     .status {
@@ -133,8 +134,13 @@ export class Answer extends LitElement {
       font-weight: 400;
     }
 
+    /* A long name goes on beside its mark. */
     .tier .value {
+      display: flex;
+      align-items: center;
+      min-height: 56px;
       font-size: 22px;
+      line-height: 28px;
       white-space: normal;
     }
 
@@ -148,6 +154,7 @@ export class Answer extends LitElement {
 
     .mark {
       display: inline-block;
+      flex: none;
       width: 26px;
       height: 26px;
       margin-inline-end: 8px;
@@ -266,6 +273,10 @@ export class Answer extends LitElement {
   declare assessment: Assessment;
   declare open: string | null;
 
+  override focus(): void {
+    this.renderRoot.querySelector("h2")?.focus({ preventScroll: true });
+  }
+
   override render(): TemplateResult {
     const { language, assessment, contract } = this;
     const all = bands(contract, assessment.tiers);
@@ -278,7 +289,7 @@ export class Answer extends LitElement {
     const fallback = lineTerms(contract).some((line) => line.rate_card);
     return html`<section role="group" class="card" aria-labelledby="title">
       <header>
-        <h2 id="title">${this.#title()}</h2>
+        <h2 id="title" tabindex="-1">${this.#title()}</h2>
         ${scored || assessment.status !== "assessed" ? html`<span class="status ${assessment.status}">${language.say(`status-${assessment.status.replace("_", "-")}`)}</span>` : nothing}
         ${blanks.count > 0 ? html`<button type="button" class="blanks" @click=${this.#toBlanks}>${language.say("blanks", { count: language.number.count(String(blanks.count)) })}</button>` : nothing}
       </header>

@@ -45,6 +45,7 @@ export const calculatorStyle = css`
     min-width: 0;
     margin-inline-end: auto;
     border-color: transparent;
+    field-sizing: content;
     font-size: 13px;
     text-overflow: ellipsis;
   }
@@ -315,18 +316,6 @@ export const calculatorStyle = css`
       max-height: 72vh;
       border-block-start: 1px solid var(--line-strong);
       border-radius: 12px 12px 0 0;
-    }
-  }
-
-  /* On paper the recap stands instead of the page. */
-  @media print {
-    :host([printing]) {
-      min-height: 0;
-      background: none;
-    }
-
-    :host([printing]) .app {
-      display: none;
     }
   }
 `;

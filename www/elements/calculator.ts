@@ -6,9 +6,10 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Engine, type Cell } from "../engine.ts";
 import { title, type Named } from "../contract.ts";
 import { recordKey } from "../inputs.ts";
+import { Store } from "../kept/store.ts";
 import { firstLanguage, LOCALES, preferred, type Language, type Locale } from "../language.ts";
 import { Session, type View } from "../session.ts";
-import { OWN, Store } from "../state.ts";
+import { OWN } from "../state.ts";
 import { firstTab, tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
 import { announcement, recognised } from "./announcement.ts";
 import "./answer.ts";
@@ -109,6 +110,8 @@ export class Calculator extends LitElement {
     }
     // What does not arrive is asked for again with the next change.
     if (this.view.assessment) import("./below.ts").catch(() => null);
+    // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
+    if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.#onward);
     if (anyProblem(this.view)) import("./problems.ts").catch(() => null);
     if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
@@ -307,11 +310,13 @@ export class Calculator extends LitElement {
     const [was, is] = [before?.of ?? 0, this.view.of];
     if (this.view.inputs.text === before?.inputs.text || is === was) return;
     const first = firstTab(this.view);
-    if (first === "months" || this.tab === "months") this.tab = first;
+    if (first === "months" || this.tab === "months") this.#show(first);
   }
 
   #show(tab: TabId): void {
     this.tab = tab;
+    // On a narrow screen the tabs go on beyond its edge. With the frame, which lays the page out anyway.
+    requestAnimationFrame(() => this.renderRoot.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
   }
 
   /** The tab's element, up to date with the view; made when it is first opened. */
@@ -362,6 +367,10 @@ export class Calculator extends LitElement {
   #share = async (): Promise<void> => {
     const { share } = await import("../share/share.ts");
     await share(this);
+  };
+
+  #onward = (): void => {
+    if (!this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>("yuekao-answer")?.focus();
   };
 
   #undo = (): void => {

@@ -35,6 +35,28 @@ export class Outcomes extends LitElement {
       padding-inline: 24px;
     }
 
+    .clause {
+      max-width: 24em;
+      text-align: end;
+      white-space: normal;
+    }
+
+    @media (max-width: 639px) {
+      li {
+        grid-template-columns: 72px minmax(0, 1fr);
+        padding-inline: 16px;
+      }
+
+      .card > h2 {
+        padding-inline: 16px;
+      }
+
+      .clause {
+        grid-column: 2;
+        text-align: start;
+      }
+    }
+
     .sign {
       display: inline-block;
       width: 16px;

@@ -42,6 +42,20 @@ export class Statement extends LitElement {
       font-size: var(--small);
     }
 
+    @media (max-width: 639px) {
+      :is(th, td):first-child {
+        padding-inline-start: 16px;
+      }
+
+      :is(th, td):last-child {
+        padding-inline-end: 16px;
+      }
+
+      .clause {
+        white-space: normal;
+      }
+    }
+
     .payer {
       display: block;
       color: var(--quiet);

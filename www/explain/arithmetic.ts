@@ -1,5 +1,6 @@
 // Sums, products, differences, percentages, means, lowest and highest.
 
+import type { Derivation } from "../engine.ts";
 import type { Renderer } from "./words.ts";
 
 const written = (message: string, operator: string): Renderer => (node, words) => ({
@@ -7,10 +8,24 @@ const written = (message: string, operator: string): Renderer => (node, words) =
   ...(node.inputs.length > 1 ? { formula: words.formula(node, operator) } : {}),
 });
 
-export const sum = written("why-sum", "+");
+/** Of terms that are added only some may have their unit beside them: the others, and what they come to, are in the same. */
+const inOneUnit = (renderer: Renderer): Renderer => (node, words) => {
+  const [unit, ...others] = new Set(node.inputs.flatMap((part) => part.unit ?? []));
+  if (unit === undefined || others.length > 0) return renderer(node, words);
+  const written = (part: Derivation): Derivation => ({ ...part, unit });
+  return renderer({ ...written(node), inputs: node.inputs.map(written) }, words);
+};
+
+export const sum = inOneUnit(written("why-sum", "+"));
 export const product = written("why-product", "×");
-export const minus = written("why-minus", "−");
-export const percent = written("why-percent", "×");
+export const minus = inOneUnit(written("why-minus", "−"));
+/** Inputs: what it is a part of, and how many per cent; that unit is known from nothing else. */
+export const percent: Renderer = (node, words) => {
+  const [of, rate] = node.inputs;
+  if (!of || !rate) return { sentence: words.say("why-percent", { name: words.name(node) }) };
+  const parts = [of, { ...rate, unit: rate.unit ?? "%" }];
+  return { sentence: words.say("why-percent", { name: words.name(node) }), formula: words.formula(node, "×", parts), parts };
+};
 
 const picked = (message: string): Renderer => (node, words) => ({
   sentence: words.say(message, { name: words.name(node) }),

@@ -4,7 +4,7 @@
 import type { Renderer } from "./words.ts";
 
 export const shortfall: Renderer = (node, words) => {
-  const [of, target, full, points, per] = node.inputs;
+  const [of, target, full, points, per, floor] = node.inputs;
   if (!of || !target || !full || !points || !per) return { sentence: words.name(node) };
   const { steps, partial = "whole", better } = node.terms;
   const inUnit = (part: typeof of): string => words.value({ ...part, ...(of.unit ? { unit: of.unit } : {}) });
@@ -24,7 +24,8 @@ export const shortfall: Renderer = (node, words) => {
   const missed = words.say(better === "lower" ? "why-shortfall-above" : "why-shortfall-below", values);
   return {
     sentence: missed + words.say(`why-shortfall-${partial.replace("_", "-")}`, values),
-    formula: `${values.full} − ${values.steps} × ${values.points} = ${words.value(node)}`,
+    // At the floor there may be more steps than points to lose.
+    formula: `${values.full} − ${values.steps} × ${values.points} ${node.value === floor?.value ? "→" : "="} ${words.value(node)}`,
     parts,
   };
 };

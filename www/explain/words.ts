@@ -20,6 +20,9 @@ const MONEY = new Set([
   "cap", "capped", "category", "de_minimis", "graduated", "line", "package_price", "per_seat", "price", "prorated", "rate_card", "set_off", "step", "total", "late_replies", "volume", "work_order",
 ]);
 
+/** Finer than cents. */
+const FINER = /\.\d\d\d*[1-9]/;
+
 export class Words {
   readonly language: Language;
   readonly contract: Contract;
@@ -42,6 +45,7 @@ export class Words {
     if (label !== undefined) return this.language.text(label);
     if (terms["figure"] !== undefined) return this.language.text(figureLabel(this.contract, terms["figure"]));
     if (terms["category"] !== undefined) return terms["category"];
+    if (mechanism === "read_as") return this.say("step-read-as", { reading: this.reading(terms["choice"] ?? "") });
     const step = `step-${mechanism.replaceAll("_", "-")}`;
     return this.say(this.language.has(step) ? step : "step");
   }
@@ -55,7 +59,9 @@ export class Words {
   }
 
   number(value: string, unit = ""): string {
-    return unit === "points" ? this.language.number.plain(value) : this.language.measure(value, unit);
+    if (unit === "points") return this.language.number.plain(value);
+    // A price for one of something, or an amount that is rounded later: in cents it would be another number.
+    return unit === "yuan" && FINER.test(value) ? this.language.number.price(value) : this.language.measure(value, unit);
   }
 
   /** Yuan for one of something; prices per unit may have more places than cents. */

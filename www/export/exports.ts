@@ -70,7 +70,7 @@ export class Exports {
   async print(scope: Scope): Promise<void> {
     const [{ printed }, spoken] = await Promise.all([import("./print.ts"), this.#spoken()]);
     const recaps = scope === "months" ? await this.#months?.recaps() : null;
-    await printed(this.#calculator, spoken, recaps ?? null);
+    printed(this.#calculator, spoken, recaps ?? null);
   }
 
   async #takeMonths(form: "csv" | "xlsx" | "clipboard"): Promise<{ file: Blob } | Copy> {

@@ -1,22 +1,23 @@
 // A month on one page, to be printed and filed: the answer, the rates, the account, the fees, each with its clause, and
 // what is due when. Shown on paper only.
 
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 
 import { Sum } from "../batch/sums.ts";
-import { packages, parties, payers, title } from "../contract.ts";
+import { packages, parties, payers } from "../contract.ts";
 import type { FallbackCategory, Item } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import type { Language } from "../language.ts";
 import type { View } from "../session.ts";
+import { footing, heading, Paper } from "./paper.ts";
 import { recapStyle } from "./recap-style.ts";
 
 /** Rows that fit a page in the ordinary size, and in the small one. */
 const ORDINARY = 34;
 const MOST_CATEGORIES = 60;
 
-export class Recap extends LitElement {
+export class Recap extends Paper {
   static override properties = { language: { attribute: false }, view: { attribute: false } };
   static override styles = [base, recapStyle];
 
@@ -28,12 +29,10 @@ export class Recap extends LitElement {
     const { contract, assessment, calendar } = this.view;
     if (!contract || !assessment) return nothing;
     const say = (id: string, values?: Record<string, string>): string => language.say(id, values);
-    const rows = assessment.metrics.length + assessment.items.length + assessment.lines.length + assessment.fallback.byCategory.length / 2 + calendar.dates.length / 2;
+    const rows = assessment.metrics.length + assessment.items.length + assessment.lines.length + assessment.outcomes.length + assessment.fallback.byCategory.length / 2 + calendar.dates.length / 2;
     return html`<article class=${rows > ORDINARY ? "dense" : ""} lang=${language.locale}>
-      <header><h1>${assessment.vendor ?? say("vendor-unknown")} · ${assessment.month ? language.number.month(assessment.month) : say("month-unknown")}</h1>
-        <span>${language.text(title(contract))}</span></header>
-      ${this.#answer()} ${this.#rates()} ${this.#account()} ${this.#categories()} ${this.#dates()}
-      <footer>${say("recap-foot", { status: say(`status-${assessment.status.replace("_", "-")}`) })}${this.#blanks()}</footer>
+      ${heading(this.view, language)} ${this.#answer()} ${this.#rates()} ${this.#account()} ${this.#categories()} ${this.#outcomes()} ${this.#dates()}
+      ${footing(contract, language, say("recap-foot", { status: say(`status-${assessment.status.replace("_", "-")}`) }))}
     </article>`;
   }
 
@@ -106,18 +105,22 @@ export class Recap extends LitElement {
         <tr class="sum"><th scope="row">${language.say("total")}</th><td class="end">${language.number.money(assessment.fallback.total)}</td></tr></tbody></table></div>`;
   }
 
+  /** What has come about this month, and what cannot be told; of the rest nothing is to be filed. */
+  #outcomes(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const said = this.view.assessment?.outcomes.filter(({ holds }) => holds !== false) ?? [];
+    if (said.length === 0) return nothing;
+    return html`<h2>${language.say("outcomes")}</h2><table><tbody>${said.map(({ label, holds, clause, note }) => html`<tr>
+      <th scope="row">${language.text(label)} ${note ? html`<small>${language.text(note)}</small>` : nothing}</th>
+      <td class="clause end">${clause}</td><td class="end">${language.say(holds ? "outcome-holds" : "outcome-open")}</td></tr>`)}</tbody></table>`;
+  }
+
   #dates(): TemplateResult | typeof nothing {
     const { language } = this;
     const known = this.view.calendar.dates.filter(({ date }) => date !== null);
     if (known.length === 0) return nothing;
     return html`<h2>${language.say("recap-dates")}</h2><ul class="dates">${known.map(({ date, label, clause }) => html`<li>
       <time datetime=${date ?? ""}>${language.number.date(date ?? "")}</time><span>${language.text(label)} <span class="clause">${clause}</span></span></li>`)}</ul>`;
-  }
-
-  /** Numbers the contract leaves open, where an example stands in for them. */
-  #blanks(): string {
-    const open = this.view.contract?.values?.filter(({ example }) => example).length ?? 0;
-    return open > 0 ? ` ${this.language.say("recap-blanks", { count: this.language.number.count(String(open)) })}` : "";
   }
 }
 

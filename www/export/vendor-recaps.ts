@@ -1,24 +1,24 @@
 // Each vendor's months on a page of its own, to be printed and filed. Shown on paper only.
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 
 import { headingsOf, type Heading } from "../batch/outlook.ts";
-import type { Recaps, VendorMonths } from "../batch/protocol.ts";
+import type { OnPaper, Recaps, VendorMonths } from "../batch/protocol.ts";
 import { bands, title } from "../contract.ts";
 import type { Contract } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import type { Language } from "../language.ts";
+import { footing, Paper } from "./paper.ts";
 import { recapStyle } from "./recap-style.ts";
 
-/** Months that fit a page in the ordinary size, and in the small one. */
+/** Months that fit a page in the ordinary size. */
 const ORDINARY = 30;
-const MOST = 48;
 /** Columns that fit beside one another. */
 const MOST_COLUMNS = 8;
 
-export class VendorRecaps extends LitElement {
-  static override properties = { language: { attribute: false }, contract: { attribute: false }, recaps: { attribute: false } };
+export class VendorRecaps extends Paper {
+  static override properties = { language: { attribute: false }, contract: { attribute: false }, onPaper: { attribute: false } };
   static override styles = [base, recapStyle, css`
     td:first-child {
       white-space: nowrap;
@@ -31,27 +31,31 @@ export class VendorRecaps extends LitElement {
 
   declare language: Language;
   declare contract: Contract;
-  declare recaps: Recaps;
+  declare onPaper: OnPaper;
 
   override render(): TemplateResult {
-    const { language, recaps, contract } = this;
+    const { language, contract, onPaper } = this;
+    if ("said" in onPaper) return html`<article lang=${language.locale}><header><h1>${language.say("tab-months")}</h1><span>${language.text(title(contract))}</span></header><p class="note">${onPaper.said}</p></article>`;
+    const { recaps } = onPaper;
     const headings = headingsOf(contract, recaps.columns, language).filter(({ id }) => id !== "vendor" && !/^(?:metric|item|group):/.test(id)).slice(0, MOST_COLUMNS);
-    return html`${recaps.vendors.map((vendor) => this.#page(vendor, headings))}
+    return html`${recaps.vendors.map((vendor) => this.#page(vendor, headings, recaps))}
       ${recaps.of > recaps.vendors.length ? html`<p>${language.say("recap-more-vendors", { shown: language.number.count(String(recaps.vendors.length)), all: language.number.count(String(recaps.of)) })}</p>` : nothing}`;
   }
 
-  #page({ vendor, months, totals }: VendorMonths, headings: readonly Heading[]): TemplateResult {
-    const { language, recaps } = this;
-    const rest = months.length - MOST;
+  #page({ vendor, months, more, totals }: VendorMonths, headings: readonly Heading[], recaps: Recaps): TemplateResult {
+    const { language } = this;
+    const count = (value: number): string => language.number.count(String(value));
+    const filtered = recaps.rows < recaps.ofRows ? language.say("recap-filtered", { shown: count(recaps.rows), all: count(recaps.ofRows) }) : "";
     const places = headings.map(({ id }) => recaps.columns.indexOf(id));
     return html`<article class=${months.length > ORDINARY ? "dense" : ""} lang=${language.locale}>
       <header><h1>${vendor || language.say("vendor-unknown")}</h1><span>${language.text(title(this.contract))}</span></header>
       <table>
         <thead><tr>${headings.map(({ label, kind }) => html`<th class=${end(kind)}>${label}</th>`)}</tr></thead>
-        <tbody>${months.slice(0, MOST).map((cells) => html`<tr>${headings.map((heading, column) => html`<td class=${end(heading.kind)}>${this.#written(heading, cells[places[column] ?? -1] ?? "")}</td>`)}</tr>`)}
+        <tbody>${months.map((cells) => html`<tr>${headings.map((heading, column) => html`<td class=${end(heading.kind)}>${this.#written(heading, cells[places[column] ?? -1] ?? "")}</td>`)}</tr>`)}
           <tr class="sum">${headings.map(({ id }, column) => html`<td class=${column === 0 ? "" : "end"}>${column === 0 ? language.say("total") : totals[id] ? language.number.money(totals[id].sum) : ""}</td>`)}</tr></tbody>
       </table>
-      ${rest > 0 ? html`<p class="note">${language.say("recap-more-months", { count: language.number.count(String(rest)) })}</p>` : nothing}
+      ${more > 0 ? html`<p class="note">${language.say("recap-more-months", { count: count(more) })}</p>` : nothing}
+      ${footing(this.contract, language, filtered)}
     </article>`;
   }
 

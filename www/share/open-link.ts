@@ -5,7 +5,8 @@ import { inForce } from "../inputs.ts";
 import { LOCALES, type Language, type Locale } from "../language.ts";
 import { EMPTY, OWN, settingsOf, type Inputs } from "../state.ts";
 import type { TabId } from "../tabs.ts";
-import { openedFrom, type Shared } from "./link.ts";
+import type { Opened, Shared } from "./link.ts";
+import { openedAside } from "./link-aside.ts";
 import { LinkOffer } from "./link-offer.ts";
 import { tell } from "./notice.ts";
 import { overlay } from "./overlay.ts";
@@ -13,7 +14,7 @@ import { whose, type Whose } from "./whose.ts";
 
 /** `done` is called when the link has been dealt with: taken, left, or not readable. */
 export async function openLink(calculator: Calculator, fragment: string, done: () => void): Promise<void> {
-  const opened = await openedFrom(fragment);
+  const opened = await calculator.session.during(opening(fragment));
   if ("refusal" in opened) {
     done();
     await tell(calculator, { message: opened.refusal });
@@ -36,8 +37,17 @@ export async function openLink(calculator: Calculator, fragment: string, done: (
     await tell(calculator, { message: "link-opened", values: (language) => ({ ...theirs(language) }) });
     return;
   }
-  const mine = (language: Language): Whose | null => (view.contract && view.parsed ? whose(view.contract, view.parsed.records, language) : null);
+  const mine = (language: Language): Whose | null => (view.contract && view.parsed ? whose(view.contract, view.parsed.records, view.of, language) : null);
   await overlay(calculator, Object.assign(new LinkOffer(), { theirs, mine, take, leave: done }));
+}
+
+async function opening(fragment: string): Promise<Opened> {
+  try {
+    return await openedAside(fragment);
+  } catch (cause) {
+    console.error(cause);
+    return { refusal: "link-damaged" };
+  }
 }
 
 function show(calculator: Calculator, { locale, tab }: Shared): void {
@@ -56,8 +66,8 @@ async function whoseOf({ engine }: Calculator, inputs: Inputs): Promise<((langua
     const contract = inForce(inputs.contract === OWN && inputs.own ? inputs.own : await engine.template(inputs.contract), settingsOf(inputs));
     const problems = await engine.validate(contract);
     if (problems.some(({ severity }) => severity === "error")) return null;
-    const { records } = inputs.text === EMPTY.text ? { records: [] } : await engine.parse(inputs.text, contract);
-    return inputs.text !== EMPTY.text && records.length === 0 ? null : (language) => whose(contract, records, language);
+    const { parsed, of } = inputs.text === EMPTY.text ? { parsed: { records: [] }, of: 0 } : await engine.look(inputs.text, contract, 0);
+    return inputs.text !== EMPTY.text && of === 0 ? null : (language) => whose(contract, parsed.records, of, language);
   } catch {
     return null;
   }

@@ -8,6 +8,10 @@ import { whose } from "./whose.ts";
 
 export async function toldByOtherTab(calculator: Calculator, written: string): Promise<void> {
   const { store, session } = calculator;
+  if (store.later) {
+    await session.keep();
+    return;
+  }
   if (isLong(written)) {
     // Fetched only when it is wanted.
     const run = async (): Promise<void> => {
@@ -23,9 +27,9 @@ export async function toldByOtherTab(calculator: Calculator, written: string): P
   if (!theirs || isSame(theirs, inputs)) return;
   const action = { label: "other-tab-take", run: () => calculator.session.take(theirs) };
   const { contract } = calculator.view;
-  const records = contract && theirs.text !== inputs.text ? await calculator.engine.parse(theirs.text, contract).then((parsed) => parsed.records, () => []) : [];
-  if (!contract || records.length === 0) await tell(calculator, { message: "other-tab-settings", action });
-  else await tell(calculator, { message: "other-tab", values: (language) => ({ ...whose(contract, records, language) }), action });
+  const sight = contract && theirs.text !== inputs.text ? await calculator.engine.look(theirs.text, contract, 0).catch(() => null) : null;
+  if (!contract || !sight || sight.of === 0) await tell(calculator, { message: "other-tab-settings", action });
+  else await tell(calculator, { message: "other-tab", values: (language) => ({ ...whose(contract, sight.parsed.records, sight.of, language) }), action });
 }
 
 /** Whether its text stands elsewhere: too long to be looked at in passing. */

@@ -11,6 +11,12 @@ import type { Whose } from "./whose.ts";
 /** Longer links are cut off by some chat programs. */
 const CUT_BY_SOME = 2000;
 
+/** Longer ones are not shown. */
+const MOST_SHOWN = 50_000;
+
+/** While it is being made, and where there will be none, a word for it. */
+export type Link = { address: string } | "making" | "too-long" | "failed";
+
 export class ShareDialog extends LitElement {
   static override properties = {
     language: { attribute: false },
@@ -28,13 +34,13 @@ export class ShareDialog extends LitElement {
 
   declare language: Language;
   declare whose: (language: Language) => Whose;
-  /** Null: too long for a link. */
-  declare link: string | null;
+  declare link: Link;
   declare copied: "" | "copied" | "copy-by-hand";
 
   constructor() {
     super();
     this.copied = "";
+    this.link = "making";
   }
 
   override firstUpdated(): void {
@@ -42,6 +48,7 @@ export class ShareDialog extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    if (changed.has("link")) this.renderRoot.querySelector<HTMLElement>(typeof this.link === "object" ? ".first" : ".close")?.focus();
     if (changed.has("copied") && this.copied === "copy-by-hand") this.renderRoot.querySelector("input")?.select();
   }
 
@@ -56,10 +63,10 @@ export class ShareDialog extends LitElement {
         <dt>${language.say("month")}</dt><dd>${months}</dd>
         <dt>${language.say("contract")}</dt><dd>${contract}</dd>
       </dl>
-      ${link === null ? html`<p>${language.say("share-too-long")}</p>` : this.#made(link)}
+      ${typeof link === "string" ? html`<p role="status">${language.say(`share-${link}`)}</p>` : this.#made(link.address)}
       <div class="actions">
-        <button type="button" class="button" @click=${this.#close}>${language.say("close")}</button>
-        ${link === null ? nothing : html`<button type="button" class="button first" autofocus @click=${() => this.#copy(link)}>${language.say("share-copy")}</button>`}
+        <button type="button" class="button close" @click=${this.#close}>${language.say("close")}</button>
+        ${typeof link === "string" ? nothing : html`<button type="button" class="button first" @click=${() => this.#copy(link.address)}>${language.say("share-copy")}</button>`}
       </div>
     </dialog>`;
   }
@@ -67,8 +74,9 @@ export class ShareDialog extends LitElement {
   #made(link: string): TemplateResult {
     const { language } = this;
     const local = link.startsWith("file:");
-    return html`<label for="link" class="unseen">${language.say("share-link")}</label>
-      <input id="link" readonly .value=${link} />
+    // Laying out a million characters would stop the page; where they have to be copied by hand there is no other way.
+    return html`${link.length <= MOST_SHOWN || this.copied === "copy-by-hand" ? html`<label for="link" class="unseen">${language.say("share-link")}</label>
+      <input id="link" readonly .value=${link} />` : html`<p>${language.say("share-long")}</p>`}
       <p class="quiet small">${language.say("share-length", { count: language.number.count(String(link.length)) })}${link.length > CUT_BY_SOME ? ` ${language.say("share-cut")}` : nothing}${local ? ` ${language.say("share-local")}` : nothing}</p>
       <p role="status">${this.copied ? language.say(`share-${this.copied}`) : nothing}</p>`;
   }

@@ -1,20 +1,30 @@
 // What is on the page, made into a link.
 
 import type { Calculator } from "../elements/calculator.ts";
-import { fragmentOf } from "./link.ts";
+import { madeAside } from "./link-aside.ts";
 import { overlay } from "./overlay.ts";
 import { ShareDialog } from "./share-dialog.ts";
+import { Superseded } from "../superseded.ts";
 import { whose } from "./whose.ts";
 
 export async function share(calculator: Calculator): Promise<void> {
   const { view, tab, language } = calculator;
   const { contract, parsed, inputs, record } = view;
   if (!contract || !parsed) return;
-  const fragment = await fragmentOf({ inputs, record, tab, locale: language.locale });
   const [page = ""] = location.href.split("#");
-  const dialog = Object.assign(new ShareDialog(), {
-    whose: (spoken: typeof language) => whose(contract, parsed.records, spoken),
-    link: fragment === null ? null : page + fragment,
-  });
+  const dialog = Object.assign(new ShareDialog(), { whose: (spoken: typeof language) => whose(contract, parsed.records, view.of, spoken) });
+  // A long one takes a while: the dialog says so, and closing it gives the link up.
+  const closed = new AbortController();
+  dialog.addEventListener("close", () => { closed.abort(); });
+  madeAside({ inputs, record, tab, locale: language.locale }, closed.signal).then(
+    (fragment) => {
+      dialog.link = fragment === null ? "too-long" : { address: page + fragment };
+    },
+    (cause: unknown) => {
+      if (cause instanceof Superseded) return;
+      console.error(cause);
+      dialog.link = "failed";
+    },
+  );
   await overlay(calculator, dialog);
 }

@@ -13,11 +13,15 @@ export interface Whose {
 /** Names beyond these are counted. */
 const NAMED = 3;
 
-export function whose(contract: Contract, records: readonly VendorMonth[], language: Language): Whose {
+/** `of`: how many months there are, where `records` are only those around the one that is looked at. */
+export function whose(contract: Contract, records: readonly VendorMonth[], of: number, language: Language): Whose {
   const vendors = [...new Set(records.map(({ vendor }) => vendor ?? language.say("vendor-unknown")))];
   const months = [...new Set(records.flatMap(({ month }) => month ?? []))].toSorted();
   const [first, last] = [months[0], months.at(-1)];
   const named = vendors.slice(0, NAMED).join(language.say("list-comma"));
+  if (of > records.length) {
+    return { vendors: language.say("whose-others", { names: named }), months: language.say("whose-all-months", { count: language.number.count(String(of)) }), contract: language.text(title(contract)) };
+  }
   return {
     vendors: vendors.length > NAMED ? language.say("whose-more", { names: named, count: language.number.count(String(vendors.length)) }) : named,
     months: first === undefined || last === undefined

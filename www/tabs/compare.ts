@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 
 import type { Assessment, Contract, Engine, Line, Module } from "../engine.ts";
 import { MARKS, bands, parties, title, toneOf } from "../contract.ts";
+import { zero } from "../decimal.ts";
 import { plainNumber } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import type { View } from "../session.ts";
@@ -60,12 +61,12 @@ export class Compare extends LitElement {
     return html`
       <section class="card" aria-labelledby="title">
         <header><h2 id="title">${language.say("compare")}</h2>${this.#adding()}</header>
-        ${sides.length < 2 ? html`<p class="about quiet">${language.say("compare-about")}</p>` : nothing}
+        ${sides.length < 2 ? html`<p class="about quiet on-screen">${language.say("compare-about")}</p>` : nothing}
         <div class="scroll" role="group" tabindex="0" aria-labelledby="title">${this.#table()}</div>
       </section>
       ${sides.length > 1 ? html`
-        <section class="card" aria-labelledby="bars"><h2 id="bars">${language.say("compare-bars")}</h2>
-          <yuekao-compare-bars .language=${language} .results=${this.results.map(({ assessment }) => assessment)}></yuekao-compare-bars></section>
+        ${this.results.every(({ assessment: { totals } }) => zero(totals.clientPays) && zero(totals.providerPays)) ? nothing : html`<section class="card" aria-labelledby="bars"><h2 id="bars">${language.say("compare-bars")}</h2>
+          <yuekao-compare-bars .language=${language} .results=${this.results.map(({ assessment }) => assessment)}></yuekao-compare-bars></section>`}
         <yuekao-break-even .language=${language} .engine=${this.engine} .sides=${sides}></yuekao-break-even>` : nothing}
     `;
   }
@@ -177,7 +178,7 @@ export class Compare extends LitElement {
     if (place === 0) return language.say("compare-basis");
     if (difference === null) return language.say("open");
     const amount = language.number.money(difference.replace("-", ""));
-    if (/^-?0(?:\.0+)?$/.test(difference)) return language.say("compare-no-difference");
+    if (zero(difference)) return language.say("compare-no-difference");
     return html`${difference.startsWith("-") ? "−" : "+"}${amount} <small class="quiet">${language.say(difference.startsWith("-") ? "compare-less" : "compare-more", { provider: language.say("provider") })}</small>`;
   }
 

@@ -9,6 +9,7 @@ import { settingsOf } from "../state.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import "../elements/terms.ts";
+import "../page/printing.ts";
 import "../elements/values.ts";
 import "./contract/text.ts";
 

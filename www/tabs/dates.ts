@@ -257,7 +257,7 @@ export class Dates extends LitElement {
     };
     return html`<section class="card" aria-labelledby="events">
       <h2 id="events">${language.say("dates-events")}</h2>
-      <p class="about quiet">${language.say("dates-events-about")}</p>
+      <p class="about quiet on-screen">${language.say("dates-events-about")}</p>
       <div class="events">${events.map(({ id, label }) => html`<p><label for=${`event-${id}`}>${language.text(label)}</label>
         <input id=${`event-${id}`} type="date" min="2000-01-01" max="2199-12-31" .value=${entered.events[id] ?? ""} ?disabled=${this.view.fixed} @change=${enter(id)} /></p>`)}</div>
     </section>`;

@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import { BatchRun } from "../batch/client.ts";
 import { headingsOf, outlookOf, withPackages } from "../batch/outlook.ts";
-import type { Arrangement, Form, Grouping, MonthLine, Progress, Recaps, Summary, Taken } from "../batch/protocol.ts";
+import type { Arrangement, Form, Grouping, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../batch/protocol.ts";
 import type { Contract } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
@@ -24,6 +24,9 @@ import { MonthsTable, type Listing } from "./months/table.ts";
 type State = { at: "waiting" } | { at: "running"; progress: Progress; summary: Summary | null } | { at: "given-up" } | { at: "failed" } | { at: "ready"; summary: Summary };
 
 const BEGINNING: Progress = { stage: "reading", share: 0, rows: 0 };
+
+/** How long the table has to stand still before its sheets are made ready for paper, in milliseconds. */
+const STILL = 500;
 
 const ALL: Arrangement = { sort: null, text: "", tier: "", problems: false, group: "none", opened: [] };
 const GROUPINGS: readonly Grouping[] = ["none", "vendor", "tier"];
@@ -55,6 +58,9 @@ export class MonthsTab extends LitElement {
   /** What the results rest on; another one makes them old. */
   #basis: readonly unknown[] = [];
   #arranged = 0;
+  /** The rows as arranged, ready for a printer, which waits for nothing; null until they are. */
+  #recaps: Recaps | null = null;
+  #making: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -77,8 +83,21 @@ export class MonthsTab extends LitElement {
   }
 
   /** The arranged rows by vendor, for paper. */
-  recaps(): Promise<Recaps | null> {
-    return this.ready && this.#run ? this.#run.recaps() : Promise.resolve(null);
+  async recaps(): Promise<Recaps | null> {
+    if (!this.ready || !this.#run) return null;
+    const { listing } = this;
+    const recaps = this.#recaps ?? (await this.#run.recaps());
+    if (listing === this.listing) this.#recaps = recaps;
+    return recaps;
+  }
+
+  /** What there is to print at this moment. */
+  get onPaper(): OnPaper {
+    const { language, state } = this;
+    if (state.at === "running") return { said: language.say("months-paper-running", { progress: this.#far(state.progress) }) };
+    if (state.at !== "ready") return { said: state.at === "waiting" ? "" : language.say(`months-${state.at}`) };
+    if (!this.#recaps) return { said: language.say("months-paper-later") };
+    return this.#recaps.vendors.length > 0 ? { recaps: this.#recaps } : { said: language.say("months-none") };
   }
 
   /** Whether everything is settled and arranged. */
@@ -112,14 +131,19 @@ export class MonthsTab extends LitElement {
   }
 
   /** How far it is: to be seen all the time; what is said aloud of it is in #counted. */
-  #running({ stage, share, rows }: Progress): TemplateResult {
+  #running(progress: Progress): TemplateResult {
     const { language } = this;
-    const label = language.say(`months-${stage}`);
-    const percent = this.#percent(share);
+    const label = language.say(`months-${progress.stage}`);
     return html`<div class="run">
-      <span class="quiet">${label}</span><progress aria-label=${label} max="1" .value=${share}></progress>
-      <span class="far quiet">${rows > 0 ? language.say("months-settled", { rows: language.number.count(String(rows)), percent }) : percent}</span>
+      <span class="quiet">${label}</span><progress aria-label=${label} max="1" .value=${progress.share}></progress>
+      <span class="far quiet">${this.#far(progress)}</span>
       <button type="button" class="button" @click=${this.#giveUp}>${language.say("months-give-up")}</button></div>`;
+  }
+
+  #far({ share, rows }: Progress): string {
+    const { language } = this;
+    const percent = this.#percent(share);
+    return rows > 0 ? language.say("months-settled", { rows: language.number.count(String(rows)), percent }) : percent;
   }
 
   #stopped(state: Exclude<State, { at: "ready" | "running" }>): TemplateResult | typeof nothing {
@@ -218,6 +242,8 @@ export class MonthsTab extends LitElement {
     const { contract, inputs } = this.view;
     this.#run?.end();
     this.listing = null;
+    this.#recaps = null;
+    clearTimeout(this.#making);
     this.line = null;
     if (!contract || inputs.text === "") {
       this.state = { at: "waiting" };
@@ -264,6 +290,9 @@ export class MonthsTab extends LitElement {
     this.line = null;
     // A sum of some of the months is no total.
     this.listing = { ...arranged, ...(this.state.at === "ready" ? {} : { totals: {} }), ask: (from, to) => run.lines(from, to) };
+    this.#recaps = null;
+    clearTimeout(this.#making);
+    if (this.state.at === "ready") this.#making = setTimeout(() => void this.recaps(), STILL);
   }
 
   #onText = ({ target }: Event): void => {

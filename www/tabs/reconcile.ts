@@ -19,6 +19,9 @@ import { figureName, figureValue, resultName, resultValue, signed } from "./reco
 import { reconcileStyle } from "./reconcile/style.ts";
 import { tabStyle } from "./style.ts";
 
+/** Lines of the draft that are in sight; in longer ones one scrolls. */
+const MOST_LINES = 40;
+
 interface Found {
   parsed: Parsed;
   theirs: VendorMonth | null;
@@ -68,7 +71,7 @@ export class Reconcile extends LitElement {
     return html`<div class="both">
       <section class="card intake" aria-labelledby="statement">
         <h2 id="statement">${language.say("reconcile-statement")}</h2>
-        <p class="about quiet">${language.say("reconcile-about")}</p>
+        <p class="about quiet on-screen">${language.say("reconcile-about")}</p>
         <textarea aria-labelledby="statement" spellcheck="false" placeholder=${language.say("reconcile-placeholder")} .value=${live(this.#entered.statement)} ?readonly=${this.view.fixed}
           @input=${this.#onInput} @paste=${keepHere}></textarea>
         ${found ? this.#recognised(found) : nothing}
@@ -187,8 +190,8 @@ export class Reconcile extends LitElement {
     };
     return html`<section class="card" aria-labelledby="draft">
       <header><h2 id="draft">${language.say("reconcile-draft")}</h2><button type="button" class="button first" @click=${copy}>${language.say(this.copied ? "reconcile-copied" : "reconcile-copy")}</button></header>
-      <p class="about quiet">${language.say("reconcile-draft-about")}</p>
-      <textarea id="draft-text" aria-labelledby="draft" rows="18" .value=${live(text)} @paste=${keepHere} @input=${this.#onDraft}></textarea>
+      <p class="about quiet on-screen">${language.say("reconcile-draft-about")}</p>
+      <textarea id="draft-text" aria-labelledby="draft" rows=${Math.min(text.split("\n").length + 1, MOST_LINES)} .value=${live(text)} @paste=${keepHere} @input=${this.#onDraft}></textarea>
     </section>`;
   }
 

@@ -21,6 +21,15 @@ export const tabStyle = css`
     line-height: 20px;
   }
 
+  /* The first column stands under the heading. */
+  :is(th, td):first-child {
+    padding-inline-start: var(--gap-4);
+  }
+
+  :is(th, td):last-child {
+    padding-inline-end: var(--gap-4);
+  }
+
   .about:first-child {
     padding-top: var(--gap-2);
   }

@@ -41,3 +41,5 @@ months-sheet = Months
 months-cell = Cell
 months-problem = Problem
 months-what-to-do = What to do
+months-paper-running = Printed before the calculation was finished ({ $progress }): there is no result to print. Please print again when the table is complete.
+months-paper-later = Printed just after the table had changed, before the vendors' pages were ready. Please print again in a second or two.

@@ -41,3 +41,5 @@ months-sheet = 月份总表
 months-cell = 单元格
 months-problem = 问题
 months-what-to-do = 处理办法
+months-paper-running = 打印时还没有算完（{ $progress }），这里没有可打印的结果。请等表格算完再打印。
+months-paper-later = 打印时表格刚刚变过，各商家的页面还没有准备好。请过一两秒再打印。

@@ -41,3 +41,5 @@ months-sheet = 月份總表
 months-cell = 儲存格
 months-problem = 問題
 months-what-to-do = 處理方式
+months-paper-running = 列印時還沒有算完（{ $progress }），這裡沒有可列印的結果。請等表格算完再列印。
+months-paper-later = 列印時表格剛剛變過，各商家的頁面還沒有準備好。請過一兩秒再列印。

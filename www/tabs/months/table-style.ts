@@ -236,7 +236,15 @@ export const tableStyle = css`
       width: 120px;
     }
 
-    .vendor {
+    :is(tbody, tfoot) .vendor {
+      padding-inline: 8px;
+    }
+
+    tbody .inside .vendor {
+      padding-inline-start: 24px;
+    }
+
+    thead .vendor button {
       padding-inline: 8px;
     }
   }

@@ -58,7 +58,7 @@ export class MonthsTable extends LitElement {
     count: 0,
     estimateSize: () => HEIGHT,
     getScrollElement: () => this.renderRoot.querySelector<HTMLElement>(".scroll"),
-    overscan: 8,
+    overscan: 4,
     // The heading and the totals stand over the first and the last lines in sight.
     scrollPaddingStart: HEIGHT,
     scrollPaddingEnd: HEIGHT,

@@ -1,8 +1,9 @@
 // The objection as a text to send: what differs, on which clause the objection rests, and what is asked for. Only what the
 // statement, the contract and one's own figures say stands in it.
 
-import type { CalendarDate, Contract, Reconciliation, VendorMonth } from "../../engine.ts";
+import type { CalendarDate, Contract, Reconciliation, StatedResult, VendorMonth } from "../../engine.ts";
 import { parties, title } from "../../contract.ts";
+import { zero } from "../../decimal.ts";
 import type { Language } from "../../language.ts";
 import { figureName, figureValue, resultName, resultValue } from "./names.ts";
 
@@ -28,29 +29,27 @@ export function draft({ contract, month, found, rights }: Objection, language: L
   const figures = found.figures.map((difference) => {
     const { points, money } = difference.worth;
     const worth = [
-      ...(points === null || isNothing(points) ? [] : [say("worth-points", { points: language.measure(points.replace("-", ""), "points") })]),
-      ...(money === null || isNothing(money) ? [] : [say("worth-money", { money: language.number.money(money.replace("-", "")) })]),
+      ...(points === null || zero(points) ? [] : [say("worth-points", { points: language.measure(points.replace("-", ""), "points") })]),
+      ...(money === null || zero(money) ? [] : [say("worth-money", { money: language.number.money(money.replace("-", "")) })]),
     ];
-    const both = say("figure", {
+    const both = say(difference.ours === null ? "figure-missing" : "figure", {
       name: figureName(difference, contract, language),
       theirs: figureValue(difference, difference.theirs, contract, language),
       ours: figureValue(difference, difference.ours, contract, language),
     });
     return worth.length > 0 ? `${both}${say("worth", { worth: worth.join(language.say("list-comma")) })}` : `${both}${say("stop")}`;
   });
+  const value = (result: StatedResult, one: string | null): string => {
+    const written = resultValue(result, one, contract, language);
+    return result.unit === "tier" && one !== null ? say("tier", { tier: written }) : written;
+  };
   const differing = found.results.filter(({ differs }) => differs);
   const results = differing.map((result) => {
-    const values = {
-      name: resultName(result, contract, language),
-      theirs: resultValue(result, result.stated, contract, language),
-      ours: resultValue(result, result.ours, contract, language),
-      clause: result.clause ?? "",
-      by: resultValue(result, result.byTheirs, contract, language),
-    };
+    const values = { name: resultName(result, contract, language), theirs: value(result, result.stated), ours: value(result, result.ours), clause: result.clause ?? "", by: value(result, result.byTheirs) };
     const both = say(result.clause === null ? "result" : "result-clause", values);
     return result.follows ? `${both}${say("follows")}` : `${both}${say("does-not-follow", values)}`;
   });
-  const demands = differing.map((result) => say("demand", { name: resultName(result, contract, language), ours: resultValue(result, result.ours, contract, language) }));
+  const demands = differing.map((result) => say("demand", { name: resultName(result, contract, language), ours: value(result, result.ours) }));
   return [
     say("title", { month: monthName }),
     "",
@@ -69,8 +68,4 @@ export function draft({ contract, month, found, rights }: Objection, language: L
     ...(rights.some(({ date }) => date !== null) ? [""] : []),
     month.vendor ?? provider,
   ].join("\n");
-}
-
-function isNothing(amount: string): boolean {
-  return /^-?0(?:\.0+)?$/.test(amount);
 }
