@@ -75,11 +75,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.slow(); // two looks at several hundred cells
       // Once the first rows are there the worker is not asked to go on: the table stays as it is while axe looks.
       await page.addInitScript(() => {
-        const post = Worker.prototype.postMessage;
-        Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: never[]) {
-          const shown = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-months")?.shadowRoot?.querySelector("yuekao-months-table");
-          if (shown && (message as { kind?: string }).kind === "on") return;
-          post.call(this, message, ...rest);
+        window.Worker = class extends Worker {
+          override postMessage(message: unknown): void {
+            const shown = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-months")?.shadowRoot?.querySelector("yuekao-months-table");
+            if (!shown || (message as { kind?: string }).kind !== "on") super.postMessage(message);
+          }
         };
       });
       await page.goto("/");
