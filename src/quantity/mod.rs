@@ -39,6 +39,7 @@ pub(crate) fn sum(one: Decimal, other: Decimal) -> Option<Decimal> {
 /// assert_eq!(plain("1,000"), None);
 /// ```
 pub fn plain(text: &str) -> Option<Decimal> {
+    const LIMIT: i64 = 10_i64.pow(MOST_DIGITS);
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let mut value: i64 = 0;
     let mut count: u32 = 0;
@@ -46,19 +47,20 @@ pub fn plain(text: &str) -> Option<Decimal> {
     for byte in digits.bytes() {
         match byte {
             b'0'..=b'9' => {
-                count = count.checked_add(1)?;
-                scale = match scale {
-                    Some(places) => Some(places.checked_add(1)?),
-                    None => None,
-                };
-                value = value.checked_mul(10)?.checked_add(i64::from(byte.checked_sub(b'0')?))?;
+                count = count.saturating_add(1);
+                scale = scale.map(|places| places.saturating_add(1));
+                // It was below the limit: ten times as much fits. (A module checks products of 64 bits in 128.)
+                value = value.wrapping_mul(10).wrapping_add(i64::from(byte & 0x0f));
+                if value >= LIMIT {
+                    return None;
+                }
             }
             b'.' if scale.is_none() && count > 0 => scale = Some(0),
             _ => return None,
         }
     }
     // Leading zeros do not make a number larger; digits after the point do make it finer.
-    if count == 0 || scale == Some(0) || value >= 10_i64.pow(MOST_DIGITS) || scale.unwrap_or(0) > MOST_DIGITS {
+    if count == 0 || scale == Some(0) || scale.unwrap_or(0) > MOST_DIGITS {
         return None;
     }
     let signed = if text.starts_with('-') { value.checked_neg()? } else { value };
