@@ -27,6 +27,8 @@
 pub mod assessment;
 pub mod batch;
 mod crowd;
+#[cfg(feature = "declarations")]
+mod declared;
 pub mod engine;
 pub mod explain;
 pub mod figures;

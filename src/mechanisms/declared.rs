@@ -62,18 +62,7 @@ impl JsonSchema for Term {
 /// Declares a type as another one.
 macro_rules! declared_as {
     ($type:ty, $ts:expr, $schema:expr) => {
-        impl TS for $type {
-            type WithoutGenerics = Self;
-            type OptionInnerType = Self;
-
-            fn name(_: &Config) -> String {
-                $ts.into()
-            }
-
-            fn inline(config: &Config) -> String {
-                Self::name(config)
-            }
-        }
+        crate::declared::ts_as!($type, $ts);
 
         impl JsonSchema for $type {
             fn inline_schema() -> bool {

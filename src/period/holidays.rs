@@ -29,18 +29,10 @@ impl Read for HolidayTable {
 mod declared {
     use super::HolidayTable;
 
-    impl ts_rs::TS for HolidayTable {
-        type WithoutGenerics = Self;
-        type OptionInnerType = Self;
-
-        fn name(_: &ts_rs::Config) -> String {
-            "{ years: { [year: string]: { holidays: Array<string>, makeup?: Array<string> } } }".into()
-        }
-
-        fn inline(config: &ts_rs::Config) -> String {
-            Self::name(config)
-        }
-    }
+    crate::declared::ts_as!(
+        HolidayTable,
+        "{ years: { [year: string]: { holidays: Array<string>, makeup?: Array<string> } } }"
+    );
 
     impl schemars::JsonSchema for HolidayTable {
         fn schema_name() -> std::borrow::Cow<'static, str> {

@@ -56,18 +56,7 @@ impl Read for Whole {
 mod declared {
     use super::Whole;
 
-    impl ts_rs::TS for Whole {
-        type WithoutGenerics = Self;
-        type OptionInnerType = Self;
-
-        fn name(_: &ts_rs::Config) -> String {
-            "number | string".into()
-        }
-
-        fn inline(config: &ts_rs::Config) -> String {
-            <Self as ts_rs::TS>::name(config)
-        }
-    }
+    crate::declared::ts_as!(Whole, "number | string");
 
     impl schemars::JsonSchema for Whole {
         fn schema_name() -> std::borrow::Cow<'static, str> {

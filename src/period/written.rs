@@ -51,18 +51,7 @@ macro_rules! written {
         }
 
         #[cfg(feature = "declarations")]
-        impl ts_rs::TS for $type {
-            type WithoutGenerics = Self;
-            type OptionInnerType = Self;
-
-            fn name(_: &ts_rs::Config) -> String {
-                "string".into()
-            }
-
-            fn inline(_: &ts_rs::Config) -> String {
-                "string".into()
-            }
-        }
+        crate::declared::ts_as!($type, "string");
 
         #[cfg(feature = "declarations")]
         impl schemars::JsonSchema for $type {

@@ -68,24 +68,6 @@ pub fn plain(text: &str) -> Option<Decimal> {
 }
 
 #[cfg(feature = "declarations")]
-mod declared {
-    /// Declares numbers that are written as text.
-    macro_rules! text {
-        ($($type:ident),+) => {$(
-            impl ts_rs::TS for super::$type {
-                type WithoutGenerics = Self;
-                type OptionInnerType = Self;
-
-                fn name(_: &ts_rs::Config) -> String {
-                    "string".into()
-                }
-
-                fn inline(_: &ts_rs::Config) -> String {
-                    "string".into()
-                }
-            }
-        )+};
-    }
-
-    text!(Exact, Money);
-}
+crate::declared::ts_as!(Exact, "string");
+#[cfg(feature = "declarations")]
+crate::declared::ts_as!(Money, "string");
