@@ -13,6 +13,8 @@ export interface Module {
 }
 
 const PIECE = 1 << 16;
+/** From here on it is worth while to look how many bytes a text will take. */
+const LONG = 1 << 20;
 const encoder = new TextEncoder();
 
 /** The text without the first half of a letter at its end. */
@@ -90,22 +92,29 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   }
 
   #text(text: string): void {
-    if (text.length > PIECE) {
+    if (text.length > LONG) {
       // Room for all of it as for its beginning: a long text is not copied while it grows.
       const bytes = encoder.encode(text.slice(0, PIECE)).length / PIECE;
       this.#module.run(() => this.#stream?.reserve(Math.ceil(text.length * bytes)));
     }
     for (let at = 0; at < text.length; ) {
       const piece = wholeLetters(text.slice(at, at + PIECE)) || text.slice(at);
-      this.#module.run(() => this.#stream?.push_text(piece));
+      this.#module.run(() => {
+        this.#reserve(piece.length);
+        this.#stream?.push_text(piece);
+      });
       at += piece.length;
     }
   }
 
+  /** Makes room before anything is copied in: what is copied in does not stand in the way of what grows. */
+  #reserve(bytes: number): void {
+    this.#stream?.reserve(bytes);
+  }
+
   #bytes(bytes: Uint8Array): void {
-    // Room is made first, so that what is copied in does not stand in the way of what grows.
     this.#module.run(() => {
-      this.#stream?.reserve(bytes.length);
+      this.#reserve(bytes.length);
       this.#stream?.push(bytes);
     });
   }
