@@ -31,8 +31,8 @@ export class Packed {
     return this.#assessment();
   }
 
-  // Fields stand in the order of src/assessment.rs, where they are packed. Written out, type by type: an engine for JavaScript makes objects of
-  // one shape several times faster than objects whose keys it has to look up.
+  // Fields stand in the order of src/assessment.rs, where they are packed. Written out, type by type: an engine for
+  // JavaScript makes objects of one shape several times faster than objects whose keys it has to look up.
 
   #assessment(): Assessment {
     const [vendor, month, status] = [this.#next<string | null>(), this.#next<string | null>(), this.#next<Assessment["status"]>()];

@@ -181,8 +181,8 @@ impl Exact {
     fn write(&self, out: &mut Vec<u8>) {
         match self {
             Self::Decimal(value) => written::write(*value, true, out),
-            Self::Ratio(numerator, denominator) => {
-                if let Some(value) = Fraction::new((*numerator).into(), (*denominator).into()) {
+            Self::Ratio(..) => {
+                if let Ok(value) = self.fraction() {
                     Self::reduced(value).write(out);
                 }
             }

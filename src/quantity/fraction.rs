@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use super::narrow::product;
+use super::narrow;
 
 /// A fraction of two 128-bit integers in lowest terms, the denominator above zero.
 ///
@@ -75,8 +75,7 @@ impl Fraction {
 
 impl Ord for Fraction {
     fn cmp(&self, other: &Self) -> Ordering {
-        let narrow = self.narrow().zip(other.narrow());
-        if let Some(order) = narrow.and_then(|((a, b), (c, d))| Some(product(a, d)?.cmp(&product(c, b)?))) {
+        if let Some(order) = self.narrow().zip(other.narrow()).and_then(|(one, two)| narrow::order(one, two)) {
             return order;
         }
         let products = self.numerator.checked_mul(other.denominator).zip(other.numerator.checked_mul(self.denominator));

@@ -21,10 +21,11 @@ export const product = written("why-product", "×");
 export const minus = inOneUnit(written("why-minus", "−"));
 /** Inputs: what it is a part of, and how many per cent; that unit is known from nothing else. */
 export const percent: Renderer = (node, words) => {
+  const sentence = words.say("why-percent", { name: words.name(node) });
   const [of, rate] = node.inputs;
-  if (!of || !rate) return { sentence: words.say("why-percent", { name: words.name(node) }) };
+  if (!of || !rate) return { sentence };
   const parts = [of, { ...rate, unit: rate.unit ?? "%" }];
-  return { sentence: words.say("why-percent", { name: words.name(node) }), formula: words.formula(node, "×", parts), parts };
+  return { sentence, formula: words.formula(node, "×", parts), parts };
 };
 
 const picked = (message: string): Renderer => (node, words) => ({

@@ -1,4 +1,5 @@
-// What every printed sheet has in common: whose month it is, under which contract, and what the figures rest on. A browser that prints waits for nothing, so a sheet is drawn at once.
+// What every printed sheet has in common: whose month it is, under which contract, and what the figures rest on. A browser
+// that prints waits for nothing, so a sheet is drawn at once.
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
