@@ -20,7 +20,8 @@ export default defineConfig({
     serviceWorkers: "block",
     permissions: ["clipboard-read", "clipboard-write"],
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Pictures and copies of the page at every action cost a third of the run.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [

@@ -1,21 +1,21 @@
 // What comes out of a printer, however it was asked for: a recap of the month, of each vendor, or a clean sheet of a tab.
 
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
 import { many, pasteLong } from "./many.ts";
 import { answer, open, paste, sample, start } from "./paste.ts";
-import { onPaper, print, sheets } from "./printer.ts";
+import { onPaper, print, printable, sheets } from "./printer.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
 });
 
-/** The month of the samples, when what is printed with is there: it is loaded after the result. */
+/** The month of the samples, ready to be printed. */
 async function month(page: Page): Promise<void> {
   await paste(page, sample("month-label-value.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("86");
-  await page.waitForLoadState("networkidle");
+  await printable(page);
 }
 
 test("the browser's own printing gives the recap of the month on one sheet", async ({ page }, info) => {
@@ -39,6 +39,23 @@ test("a recap is drawn before a script that prints goes on", async ({ page }) =>
     return document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-recap")?.shadowRoot?.textContent;
   });
   expect(drawn).toContain("综合服务评分");
+});
+
+test("whoever prints by key before it is loaded waits for the recap", async ({ page }) => {
+  let held: Route | undefined;
+  await page.route("**/assets/print-*.js", (route) => {
+    held = route;
+  });
+  await page.evaluate(() => {
+    window.print = () => dispatchEvent(new Event("beforeprint"));
+  });
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await expect.poll(() => held).toBeDefined();
+  await page.keyboard.press("Control+P");
+  await expect(page.locator("yuekao-recap")).toHaveCount(0);
+  await held?.continue();
+  await expect(page.locator("yuekao-recap")).toContainText("综合服务评分");
 });
 
 test("an open derivation goes with the recap, with every step unfolded", async ({ page }, info) => {
@@ -90,7 +107,7 @@ test("the table of months is printed vendor by vendor, by menu and by key, and s
 test("months that are still being settled are not printed as if they were", async ({ page }) => {
   await paste(page, many({ vendors: 3, months: 12 }));
   await expect(page.locator("yuekao-months-table")).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await printable(page);
   await pasteLong(page, many({ vendors: 4000, months: 12, categories: 3 }));
   await expect(page.locator("yuekao-months progress")).toBeVisible();
   const said = await page.evaluate(() => {
@@ -166,7 +183,7 @@ test("a contract is a sheet before there is a month", async ({ page }) => {
   await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
   await open(page, "合同");
   await expect(page.locator("yuekao-values")).toContainText("示例值");
-  await page.waitForLoadState("networkidle");
+  await printable(page);
   await onPaper(page);
   await expect(page.locator("yuekao-sheet-head header")).toHaveText("合同快递客服合同协议书");
   await expect(page.locator("yuekao-sheet-head")).toContainText("有多种读法的条款，按：四(一)2 按低档：扣除当月绩效奖金。");

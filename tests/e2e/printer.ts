@@ -2,6 +2,17 @@
 
 import { expect, type Page } from "@playwright/test";
 
+/** Waits for what is printed with: it is loaded after the first result, and a browser's own printing waits for nothing. */
+export async function printable(page: Page): Promise<void> {
+  const laidOut = (): boolean => {
+    dispatchEvent(new Event("beforeprint"));
+    const printing = document.querySelector("yuekao-app")?.hasAttribute("printing") ?? false;
+    dispatchEvent(new Event("afterprint"));
+    return printing;
+  };
+  await expect.poll(() => page.evaluate(laidOut)).toBe(true);
+}
+
 /** What stands on the page for the printer, after `ask`, which prints from a script. */
 export async function print(page: Page, ask: () => Promise<void>): Promise<void> {
   await page.evaluate(() => {

@@ -12,41 +12,45 @@ const PARTS: readonly Part[] = ["page", "more", "problems", "months", "export"];
 function watchPrinting(calculator: Calculator): void {
   /** What a recap is made with: the browser does not wait for anything that is still to be loaded. */
   let ready: { language: Language; layOut: typeof print.layOut } | null = null;
-  let wanted = "";
+  let loading: { locale: string; done: Promise<void> } | null = null;
 
   /** An empty page is printed as it is. */
   const anything = (): boolean => calculator.view.assessment !== null || tabOf(calculator.tab, calculator.view) !== null;
 
-  async function prepare(): Promise<void> {
-    const { locale } = calculator.language;
-    if (!anything() || locale === wanted) return;
-    wanted = locale;
-    const [spoken, { layOut }] = await Promise.all([language(locale, PARTS), import("../export/print.ts")]);
-    if (locale === wanted) ready = { language: spoken, layOut };
+  async function load(locale: string): Promise<void> {
+    try {
+      const [spoken, { layOut }] = await Promise.all([language(locale, PARTS), import("../export/print.ts")]);
+      if (loading?.locale === locale) ready = { language: spoken, layOut };
+    } catch {
+      // Until it can be loaded the page is printed as it is.
+      if (loading?.locale === locale) loading = null;
+    }
   }
 
-  const later = (): void => {
-    prepare().catch(() => {
-      // Until it can be loaded the page is printed as it is.
-      wanted = "";
-    });
-  };
-  calculator.addController({ hostUpdated: () => void setTimeout(later) });
-  later();
+  async function prepare(): Promise<void> {
+    const { locale } = calculator.language;
+    if (!anything()) return;
+    if (loading?.locale !== locale) loading = { locale, done: load(locale) };
+    await loading.done;
+  }
+
+  calculator.addController({ hostUpdated: () => void setTimeout(() => void prepare()) });
+  void prepare();
   window.addEventListener("beforeprint", () => {
     // From the menu of exports the paper is there already.
     if (!ready || calculator.hasAttribute("printing") || !anything()) return;
     ready.layOut(calculator, ready.language);
   });
-  // The vendors' sheets are made beside the page soon after the table stands still. Whoever asks by key before they are there
-  // can be kept waiting for them; the browser's menu cannot, and the paper says so.
+  // The vendors' sheets are made beside the page soon after the table stands still. Whoever asks by key before they are there,
+  // or just after the first result, can be kept waiting; the browser's menu cannot, and the paper says so.
   document.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !anything()) return;
     const tab = tabOf(calculator.tab, calculator.view);
     const element = tab && calculator.tabElement(tab.id);
-    if (!element?.onPaper || "recaps" in element.onPaper) return;
+    const unmade = element?.onPaper && !("recaps" in element.onPaper);
+    if (ready && !unmade) return;
     event.preventDefault();
-    void element.recaps?.().finally(() => window.print());
+    void Promise.allSettled([prepare(), unmade && element.recaps?.()]).then(() => window.print());
   });
 }
 
