@@ -4,7 +4,7 @@
 
 import type { Calculator } from "../elements/calculator.ts";
 import type * as print from "../export/print.ts";
-import { language, type Language, type Part } from "../language.ts";
+import { language, type Language, type Locale, type Part } from "../language.ts";
 import { tabOf } from "../tabs.ts";
 
 const PARTS: readonly Part[] = ["page", "more", "problems", "months", "export"];
@@ -12,12 +12,12 @@ const PARTS: readonly Part[] = ["page", "more", "problems", "months", "export"];
 function watchPrinting(calculator: Calculator): void {
   /** What a recap is made with: the browser does not wait for anything that is still to be loaded. */
   let ready: { language: Language; layOut: typeof print.layOut } | null = null;
-  let loading: { locale: string; done: Promise<void> } | null = null;
+  let loading: { locale: Locale; done: Promise<void> } | null = null;
 
   /** An empty page is printed as it is. */
   const anything = (): boolean => calculator.view.assessment !== null || tabOf(calculator.tab, calculator.view) !== null;
 
-  async function load(locale: string): Promise<void> {
+  async function load(locale: Locale): Promise<void> {
     try {
       const [spoken, { layOut }] = await Promise.all([language(locale, PARTS), import("../export/print.ts")]);
       if (loading?.locale === locale) ready = { language: spoken, layOut };
