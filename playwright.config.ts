@@ -8,6 +8,9 @@ export default defineConfig({
   testMatch: ["e2e/**/*.spec.ts", "package/**/*.spec.ts"],
   outputDir: "test-results",
   fullyParallel: true,
+  // What works does not wait; a machine that is four times as slow is to get there, too.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {

@@ -104,6 +104,12 @@ export class Session {
     await this.#then(withText(this.#latest.present, text, sources), 0);
   }
 
+  /** A made-up month of the contract that was chosen last, be it on the page already or not. */
+  async example(): Promise<void> {
+    const { EXAMPLES } = await import("./examples.ts");
+    await this.paste(EXAMPLES[this.#latest.present.contract] ?? "");
+  }
+
   async mend(row: number, column: number, content: string): Promise<void> {
     const { text } = this.#latest.present;
     const { parsed, layout } = this.#view;

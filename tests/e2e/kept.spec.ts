@@ -32,43 +32,43 @@ test.beforeEach(async ({ page }) => {
 
 test("it is there after a reload, also when it was brought back; what takes its place leaves nothing of it", async ({ page }) => {
   await pasteLong(page, LONG);
-  await expect(months(page)).toContainText("2,000 个商家，24,000 个月", { timeout: 20_000 });
+  await expect(months(page)).toContainText("2,000 个商家，24,000 个月");
   await kept(page);
   await expect(page.getByRole("alert")).toHaveCount(0);
   await page.reload();
-  await expect(months(page)).toContainText("2,000 个商家，24,000 个月", { timeout: 20_000 });
+  await expect(months(page)).toContainText("2,000 个商家，24,000 个月");
   expect(await texts(page)).toHaveLength(1);
 
   await pasteLong(page, sample("month-one-row.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("20");
   await expect.poll(() => texts(page)).toEqual([]);
   await page.getByRole("button", { name: "撤销" }).click();
-  await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+  await expect(months(page)).toContainText("24,000 个月");
   await kept(page);
   await page.reload();
-  await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+  await expect(months(page)).toContainText("24,000 个月");
 });
 
 test("two tabs keep one each, and one can take the other's", async ({ page, context }) => {
   await pasteLong(page, LONG);
-  await expect(months(page)).toContainText("2,000 个商家", { timeout: 20_000 });
+  await expect(months(page)).toContainText("2,000 个商家");
   await kept(page);
   const second = await context.newPage();
   await second.goto("/");
-  await expect(months(second)).toContainText("2,000 个商家", { timeout: 20_000 });
+  await expect(months(second)).toContainText("2,000 个商家");
   await pasteLong(second, OTHER);
-  await expect(months(second)).toContainText("2,100 个商家", { timeout: 20_000 });
+  await expect(months(second)).toContainText("2,100 个商家");
   await expect(page.locator("yuekao-notice")).toContainText("另一个标签页里换成了一份很大的数据");
   expect(await texts(page)).toHaveLength(2);
   await page.reload();
-  await expect(months(page)).toContainText("2,000 个商家", { timeout: 20_000 });
+  await expect(months(page)).toContainText("2,000 个商家");
   await second.reload();
-  await expect(months(second)).toContainText("2,100 个商家", { timeout: 20_000 });
+  await expect(months(second)).toContainText("2,100 个商家");
   await second.getByLabel("合同", { exact: true }).selectOption({ index: 1 });
   await page.locator("yuekao-notice").getByRole("button", { name: "换成那边的" }).click();
   await expect(page.getByLabel("合同", { exact: true })).toHaveValue("courier");
   await page.getByRole("button", { name: "撤销" }).click();
-  await expect(months(page)).toContainText("2,000 个商家", { timeout: 20_000 });
+  await expect(months(page)).toContainText("2,000 个商家");
 });
 
 test("where the browser has no database for it, it says so and goes on", async ({ page }) => {
@@ -78,12 +78,12 @@ test("where the browser has no database for it, it says so and goes on", async (
   await page.reload();
   await pasteLong(page, LONG);
   await expect(page.getByRole("alert")).toContainText("刷新页面后会丢失");
-  await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+  await expect(months(page)).toContainText("24,000 个月");
 });
 
 test("a text the browser has thrown away is missed aloud, and what was set stays", async ({ page }) => {
   await pasteLong(page, LONG);
-  await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+  await expect(months(page)).toContainText("24,000 个月");
   await page.getByRole("navigation").getByRole("button", { name: "合同" }).click();
   await page.getByLabel("合作开始日期").fill("2026-01-01");
   await kept(page);
@@ -128,7 +128,7 @@ test.describe("what a later version has kept", () => {
     await pasteLong(page, LONG);
     // Too long for the tab's own memory.
     await expect(page.getByRole("alert")).toContainText("刷新页面后会丢失");
-    await expect(months(page)).toContainText("24,000 个月", { timeout: 20_000 });
+    await expect(months(page)).toContainText("24,000 个月");
     expect(await local(page)).toBe(LATER);
     expect(await page.evaluate(() => sessionStorage.getItem("yuekao/inputs"))).toContain('"version":2');
   });

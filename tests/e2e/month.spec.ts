@@ -102,3 +102,13 @@ test("the example, in another language", async ({ page }) => {
   await page.getByRole("combobox", { name: "Language" }).selectOption("zh-TW");
   await expect(answer(page, "綜合服務評分")).toHaveText("86");
 });
+
+test("the example is one of the contract chosen last, be it there already or not", async ({ page }) => {
+  const example = await page.getByRole("button", { name: "载入示例" }).elementHandle();
+  await page.getByRole("combobox", { name: "合同", exact: true }).evaluate((contracts: HTMLSelectElement, button) => {
+    contracts.value = "support";
+    contracts.dispatchEvent(new Event("change"));
+    if (button instanceof HTMLElement) button.click();
+  }, example);
+  await expect(page.locator("yuekao-sheet")).toContainText("通话分钟数");
+});

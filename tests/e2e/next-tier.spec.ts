@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expect, test } from "./browser.ts";
 import { open, paste, sample, start } from "./paste.ts";
 
@@ -12,11 +12,17 @@ test.beforeEach(async ({ page }) => {
   await page.goto("/");
 });
 
-test("the sentence that matters stands in the answer, and moves nothing when it comes", async ({ page }) => {
+test("the sentence that matters stands in the answer, and what comes late moves nothing", async ({ page }) => {
+  const late: Route[] = [];
+  await page.route("**/assets/problems-*.js", (route) => void late.push(route));
   await paste(page, sample("month-label-value.tsv"));
   const rates = page.locator("yuekao-rates");
   await expect(rates).toBeVisible();
   const before = await rates.evaluate((element) => element.getBoundingClientRect().top + scrollY);
+  // What draws them, and their sentences.
+  await expect.poll(() => late).toHaveLength(2);
+  await Promise.all(late.map((route) => route.continue()));
+  await expect(page.getByRole("group", { name: "需要留意" })).toContainText("不知道合作从哪天开始");
   // (780 + 48) / 1,048 = 79.007 %: five full points short, 40; 50 + 40 = 90. With 47 it is 78.99 %: 88.
   await expect(hint(page)).toContainText("若满意多 48 条，可进入“优质服务商”（90 分），金额不变");
   await expect(hint(page)).toContainText("2 处条款换一种读法会改变本月结果");

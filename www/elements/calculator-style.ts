@@ -218,6 +218,10 @@ export const calculatorStyle = css`
     padding-block: 4px;
   }
 
+  .notices p {
+    min-height: 32px;
+  }
+
   yuekao-derivation {
     position: fixed;
     inset-block: 0;

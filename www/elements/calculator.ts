@@ -206,7 +206,7 @@ export class Calculator extends LitElement {
       <div role="main" class="main" aria-busy=${String(view.busy)}>
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}><yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
-        ${notices.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}></yuekao-problems></section>` : nothing}
+        ${notices.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}>${notices.slice(0, 20).map(() => html`<p></p>`)}</yuekao-problems></section>` : nothing}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
@@ -248,7 +248,7 @@ export class Calculator extends LitElement {
     const session = this.session;
     on(TextEvent.type, TextEvent, (event) => session.paste(event.text));
     on(FileEvent.type, FileEvent, (event) => this.#files(event.files, event.what === "contract"));
-    on(ExampleEvent.type, ExampleEvent, async () => session.paste((await import("../examples.ts")).EXAMPLES[this.view.inputs.contract] ?? ""));
+    on(ExampleEvent.type, ExampleEvent, () => session.example());
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
     on(RewriteEvent.type, RewriteEvent, (event) => session.rewrite(event.contract));
     on(ValueEvent.type, ValueEvent, (event) => session.value(event.value, event.typed));

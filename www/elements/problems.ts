@@ -1,4 +1,5 @@
-// Problems and notices as a list. One at a cell leads to the cell, ready to be changed.
+// Problems and notices as a list. One at a cell leads to the cell, ready to be changed. What stands inside the element keeps its
+// room until they can be said; a line is 32 pixels high.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
@@ -54,6 +55,7 @@ export class Problems extends LitElement {
     .button {
       align-self: start;
       min-height: 24px;
+      margin-block: -2px;
       padding: 1px 8px;
       font-size: 13px;
     }
@@ -69,8 +71,8 @@ export class Problems extends LitElement {
     this.sources = [];
   }
 
-  override render(): TemplateResult | typeof nothing {
-    if (!this.language.knows("problems")) return nothing;
+  override render(): TemplateResult {
+    if (!this.language.knows("problems")) return html`<slot></slot>`;
     const rest = this.problems.slice(MOST);
     return html`<ul>${this.problems.slice(0, MOST).map((problem) => this.#problem(problem))}</ul>
       ${rest.length > 0 ? html`<details><summary>${this.language.say("problems-more", { count: this.language.number.count(String(rest.length)) })}</summary>
