@@ -96,6 +96,8 @@ export default defineConfig(
     test: {
       root: here("."),
       include: ["tests/unit/**/*.test.ts", "www/**/*.test.ts"],
+      // A machine may be at work on something else.
+      testTimeout: 60_000,
     },
   }),
 );
