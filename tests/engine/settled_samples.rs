@@ -4,10 +4,6 @@
 use serde_json::{Value, json};
 use yuekao::engine::{Engine, template};
 
-fn sample(file: &str) -> String {
-    String::from_utf8(std::fs::read(format!("{}/tests/samples/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()).unwrap()
-}
-
 /// The mall contract with the cooperation begun on that day.
 fn mall(start: &Value) -> Engine {
     let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
@@ -19,14 +15,14 @@ fn mall(start: &Value) -> Engine {
 
 #[test]
 fn every_sample_is_settled_as_expected() {
-    let expected: Value = serde_json::from_str(&sample("expected.json")).unwrap();
+    let expected: Value = serde_json::from_str(&crate::sample("expected.json")).unwrap();
     let mut months = 0;
     for (file, expected) in expected.as_object().unwrap() {
         // The page decodes GBK and opens workbooks; here their text stands in for them.
         let text = match file.as_str() {
-            "year-gbk.csv" => sample("year-gbk.utf8.csv"),
+            "year-gbk.csv" => crate::sample("year-gbk.utf8.csv"),
             "month.xlsx" => continue,
-            file => sample(file),
+            file => crate::sample(file),
         };
         let engine = mall(&expected["start"]);
         let parsed = engine.parse(&text);

@@ -1,5 +1,5 @@
 //! The samples of months as people hold them: every figure of every file.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read its samples has failed")]
+#![expect(clippy::indexing_slicing, reason = "a test that cannot read its samples has failed")]
 
 use yuekao::figures::{FigureValue, Parsed, Vocabulary, parse};
 use yuekao::map::Map;
@@ -20,12 +20,8 @@ const VOLUMES: [&str; 5] =
 /// The month that most samples hold.
 const OCTOBER: [u32; 9] = [3000, 2640, 5000, 4550, 400, 380, 120, 60, 40];
 
-fn text(file: &str) -> String {
-    String::from_utf8(std::fs::read(format!("{}/tests/samples/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()).unwrap()
-}
-
 fn read(file: &str) -> Parsed {
-    let parsed = parse(&text(file), &Vocabulary::new(&[]));
+    let parsed = parse(&crate::sample(file), &Vocabulary::new(&[]));
     assert_eq!(parsed.problems, [], "{file}");
     parsed
 }
@@ -98,7 +94,7 @@ fn other_languages_and_messy_cells() {
 #[test]
 fn a_year_of_three_vendors() {
     // The file is plain enough to be read by splitting it.
-    let text = text("year-gbk.utf8.csv");
+    let text = crate::sample("year-gbk.utf8.csv");
     let expected: Vec<Month> = text
         .lines()
         .skip(1)

@@ -1,6 +1,5 @@
 //! A text settled in parts comes to what it comes to in one piece, wherever it is cut; and what is bad in a large text
 //! costs no more than it must.
-#![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -1,5 +1,4 @@
 //! Laws of pasted text, on generated tables.
-#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::indexing_slicing, reason = "a generated order names cells that are there")]
 
 use std::collections::BTreeSet;

@@ -49,7 +49,7 @@ proptest! {
         order_value in 0_u32..40_000, credits in prop::array::uniform3(0_u32..400),
     ) {
         let engine = engine(
-            include_str!("../contracts/guide/prices/terms.json"), &json!({ "cap_share": share }), "2026-01-01",
+            include_str!("../../contracts/guide/prices/terms.json"), &json!({ "cap_share": share }), "2026-01-01",
         );
         let [abandoned, complaints, late] = credits;
         let month = json!({ "month": "2026-10", "figures": {
@@ -80,7 +80,7 @@ proptest! {
     fn a_year_by_the_quarter_is_a_year_by_the_month(
         usage in prop::array::uniform12((0_u32..30_000, 0_u32..60_000)), start in 1_usize..=12,
     ) {
-        let terms = include_str!("../contracts/support/terms.json");
+        let terms = include_str!("../../contracts/support/terms.json");
         let start_day = format!("2026-{start:02}-01");
         let mut due = [0; 2];
         for (place, period) in ["month", "quarter"].into_iter().enumerate() {

@@ -159,7 +159,7 @@ proptest! {
     #[test]
     fn a_sound_contract_with_anything_anywhere_in_it_never_traps(json in any_json(), place in any::<prop::sample::Index>()) {
         let of_engine = templates().into_iter().filter_map(|known| template(&known.id));
-        for terms in of_engine.chain([include_str!("../contracts/guide/prices/terms.json")]) {
+        for terms in of_engine.chain([include_str!("../../contracts/guide/prices/terms.json")]) {
             let mut contract: Value = serde_json::from_str(terms).unwrap();
             let mut number = place.index(size(&contract));
             replace(&mut contract, &mut number, &json);

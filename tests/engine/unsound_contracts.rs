@@ -4,23 +4,12 @@
 
 use serde_json::{Value, json};
 use yuekao::engine::{Engine, template};
-use yuekao::problem::Place;
 
 /// The codes and pointers of the problems of the mall contract, changed at one place.
 fn problems(pointer: &str, value: Value) -> Vec<(String, String)> {
     let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
     *contract.pointer_mut(pointer).unwrap() = value;
-    found(&contract)
-}
-
-fn found(contract: &Value) -> Vec<(String, String)> {
-    let engine = Engine::new(&contract.to_string());
-    let code = |code| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned();
-    let place = |place: Option<&Place>| match place {
-        Some(Place::Pointer { pointer }) => pointer.clone(),
-        _ => "no place".into(),
-    };
-    engine.problems().iter().map(|problem| (code(problem.code), place(problem.at.as_ref()))).collect()
+    crate::unsound(&contract)
 }
 
 #[test]
@@ -129,9 +118,9 @@ fn each_mistake_is_found_at_its_place() {
 
 /// The price list of the guide, which has values, caps and named dates, changed at one place.
 fn in_price_list(pointer: &str, value: Value) -> Vec<(String, String)> {
-    let mut contract: Value = serde_json::from_str(include_str!("../contracts/guide/prices/terms.json")).unwrap();
+    let mut contract: Value = serde_json::from_str(include_str!("../../contracts/guide/prices/terms.json")).unwrap();
     *contract.pointer_mut(pointer).unwrap() = value;
-    found(&contract)
+    crate::unsound(&contract)
 }
 
 #[test]
@@ -212,11 +201,11 @@ fn mistakes_in_caps_values_dates_and_holidays_are_found_at_their_place() {
             expected.into_iter().map(|(code, pointer)| (code.to_owned(), pointer.to_owned())).collect();
         assert_eq!(in_price_list(pointer, value.clone()), expected, "{pointer} = {value}");
     }
-    let mut contract: Value = serde_json::from_str(include_str!("../contracts/guide/prices/terms.json")).unwrap();
+    let mut contract: Value = serde_json::from_str(include_str!("../../contracts/guide/prices/terms.json")).unwrap();
     contract["holidays"] = json!({ "years": { "2027": { "holidays": ["2027-01-01"], "makeup": ["2027-01-04"] } } });
-    assert_eq!(found(&contract), [("makeup_not_weekend".to_owned(), "/holidays/years/2027/makeup/0".to_owned())]);
+    assert_eq!(crate::unsound(&contract), [("makeup_not_weekend".to_owned(), "/holidays/years/2027/makeup/0".to_owned())]);
     contract["holidays"] = json!("2027");
-    assert_eq!(found(&contract), [("holiday_table_shape".to_owned(), "/holidays/years".to_owned())]);
+    assert_eq!(crate::unsound(&contract), [("holiday_table_shape".to_owned(), "/holidays/years".to_owned())]);
 }
 
 #[test]
@@ -228,7 +217,7 @@ fn service_hours_left_to_values_are_checked_with_them() {
             "value": { "agreed_minutes": { "hours": { "days": "every_day", "sessions": [[from, to]] } } },
         }]);
         contract["outcomes"] = json!([]);
-        found(&contract)
+        crate::unsound(&contract)
     };
     let at = |place: &str| format!("/metrics/0/value/agreed_minutes/hours/sessions/0{place}");
     assert_eq!(with(json!("service_from"), "service_to"), []);
@@ -242,16 +231,16 @@ fn service_hours_left_to_values_are_checked_with_them() {
 
 #[test]
 fn a_date_of_another_reading_is_checked_and_left_out() {
-    let mut contract: Value = serde_json::from_str(include_str!("../contracts/guide/prices/terms.json")).unwrap();
+    let mut contract: Value = serde_json::from_str(include_str!("../../contracts/guide/prices/terms.json")).unwrap();
     contract["dates"][0]["read_as"] = json!({ "advance": "half" });
-    assert_eq!(found(&contract), []);
+    assert_eq!(crate::unsound(&contract), []);
     let dates = |contract: &Value| Engine::new(&contract.to_string()).calendar("2026-10", None, None).dates.len();
     assert_eq!(dates(&contract), 0);
     contract["readings"]["advance"] = json!("half");
     assert_eq!(dates(&contract), 1);
     contract["dates"][0]["read_as"] = json!({ "advance": "whole", "advances": "half" });
     assert_eq!(
-        found(&contract),
+        crate::unsound(&contract),
         [
             ("choice_unknown".to_owned(), "/dates/0/read_as/advance".to_owned()),
             ("reading_unknown".to_owned(), "/dates/0/read_as/advances".to_owned())
@@ -306,7 +295,7 @@ fn all_mistakes_are_found_at_once() {
     contract["tiers"][1]["in"] = json!("[85, 90)");
     contract["damages"][0]["amount"] = json!("no_such_name");
     contract["fees"][0]["clause"] = json!("");
-    let found = found(&contract);
+    let found = crate::unsound(&contract);
     let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
     assert_eq!(codes, ["clause_missing", "weights_sum", "ranges_gap", "name_unknown"]);
 }
@@ -315,5 +304,5 @@ fn all_mistakes_are_found_at_once() {
 fn a_key_that_has_no_meaning_is_not_passed_over() {
     let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
     contract["metrics"][0]["taget"] = json!("95");
-    assert_eq!(found(&contract), [("json_key_unknown".to_owned(), "/metrics/0/taget".to_owned())]);
+    assert_eq!(crate::unsound(&contract), [("json_key_unknown".to_owned(), "/metrics/0/taget".to_owned())]);
 }
