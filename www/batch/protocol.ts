@@ -123,7 +123,7 @@ export type Question =
   | { kind: "piece"; text: string }
   /** When the text is there, and after each progress: the next stretch of work. */
   | { kind: "on" }
-  | { kind: "arrange"; id: number; arrangement: Arrangement }
+  | { kind: "arrange"; id: number; arrangement: Arrangement; locale: Locale }
   | { kind: "lines"; id: number; from: number; to: number }
   /** The text once more, in pieces, for a form that goes back to it: nothing keeps it in between. */
   | { kind: "again"; text: string }

@@ -5,6 +5,8 @@ import type { Problem } from "../engine.ts";
 import type { Arranged, Arrangement, Line, Recaps, Summary, Totals } from "./protocol.ts";
 import { Notes } from "./notes.ts";
 import { rankNumbers, rankTexts, type Cells, type Ranks } from "./ranks.ts";
+import type { Locale } from "../language.ts";
+import { monthSought } from "./sought.ts";
 import { monthsOf, type Span } from "./span.ts";
 import { Sum } from "./sums.ts";
 
@@ -70,9 +72,10 @@ export class Results {
     return { rows: this.rows, vendors: this.#vendors.words.length, columns: [...this.#columns.keys()], tiers, ...this.#notes.summary(), took };
   }
 
-  arrange({ sort, text, tier, problems, group, opened }: Arrangement): Arranged {
+  /** `locale`: as the page writes months, and people look for them. */
+  arrange({ sort, text, tier, problems, group, opened }: Arrangement, locale: Locale): Arranged {
     const order = this.#order(sort);
-    const wanted = this.#filter(text, tier, problems);
+    const wanted = this.#filter(text, tier, problems, locale);
     this.#shown = wanted ? order.filter((row) => wanted(row)) : order;
     this.#opened = new Set(opened);
     this.#byVendor = group === "vendor";
@@ -162,10 +165,13 @@ export class Results {
     });
   }
 
-  #filter(text: string, tier: string, problems: boolean): ((row: number) => boolean) | null {
+  #filter(text: string, tier: string, problems: boolean, locale: Locale): ((row: number) => boolean) | null {
     const sought = text.trim().toLowerCase();
     const tiers = this.#columns.get("tier");
-    const found = sought === "" ? null : [this.#vendors, this.#months].map((ranks) => ({ ranks, hits: ranks.words.map((word) => word.toLowerCase().includes(sought)) }));
+    const found = sought === "" ? null : [
+      { ranks: this.#vendors, hits: this.#vendors.words.map((word) => word.toLowerCase().includes(sought)) },
+      { ranks: this.#months, hits: this.#months.words.map(monthSought(sought, locale)) },
+    ];
     if (!found && tier === "" && !problems) return null;
     return (row) =>
       (!found || found.some(({ ranks, hits }) => hits[ranks.of[row] ?? -1] ?? false)) && (tier === "" || tiers?.at(row) === tier) && (!problems || this.#notes.has(row));
