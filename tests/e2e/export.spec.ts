@@ -110,6 +110,26 @@ test("many months: table, clipboard, CSV and workbook say the same, totals inclu
   expect(printed.slice(1).map((row) => row[onPaper])).toEqual(rows.slice(1).map((row) => row[column]));
 });
 
+test("an amount that waits for something is told from the others wherever it goes", async ({ page }) => {
+  await paste(page, many({ vendors: 2, months: 12, categories: 2 }).replace("商家1\t2020-02\t家用电器", "商家1\t2020-02\t奇怪品类"));
+  await open(page, "所有月份");
+  await expect(page.locator("yuekao-months")).toContainText("2 个商家，24 个月");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await expect(menu(page)).toContainText("（24 个月）");
+  const rows = rowsOf(readFileSync((await exported(page, "CSV 文件")).path, "utf8"));
+  const waits = "合同没有列出品类“奇怪品类”，金额待定。";
+  expect(rows.map((row) => row.at(-1)).filter((note) => note !== "")).toEqual(["需要留意", waits, "其中 1 个月需要留意"]);
+  expect(rows.find((row) => row.at(-1) === waits)?.slice(0, 2)).toEqual(["商家1", "2020-02"]);
+  const [months] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
+  expect(months?.data.map((row) => plain(row.at(-1)))).toEqual(rows.map((row) => row.at(-1)));
+  await print(page, () => menu(page).getByRole("button", { name: "打印" }).click());
+  const [first, second] = await page.locator("yuekao-vendor-recaps article").allInnerTexts();
+  expect(first).toContain(`2020年2月 · ${waits}`);
+  expect(second).not.toContain(waits);
+  // What holds for every month alike is on every sheet, once.
+  expect(second?.split("不知道合作从哪天开始").length).toBe(2);
+});
+
 test("of more months than the workbook has steps of, it says so", async ({ page }) => {
   await paste(page, many({ vendors: 25, months: 9 }));
   await expect(page.locator("yuekao-months")).toContainText("225 个月");

@@ -103,6 +103,10 @@ export interface VendorMonths {
   /** How many more there are; they are in the totals. */
   more: number;
   totals: Totals;
+  /** What is to be looked at in which month, as much as fits the sheet. */
+  notes: readonly { month: string; problem: Problem }[];
+  /** How many more of them there are. */
+  moreNotes: number;
 }
 
 /** Vendors to be printed, and how many there are in all. */
@@ -110,6 +114,8 @@ export interface Recaps {
   columns: readonly string[];
   vendors: readonly VendorMonths[];
   of: number;
+  /** What has to be said of every month alike. */
+  everywhere: readonly Problem[];
   /** Vendor-months that the filter leaves, and how many there are in all. */
   rows: number;
   ofRows: number;

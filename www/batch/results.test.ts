@@ -80,6 +80,15 @@ test("totals are exact and count what is open", () => {
   expect(rows).toBe(5);
 });
 
+test("on a vendor's sheet stands what is to be looked at in its months, no more than fits", () => {
+  const all = results([problem("bad cell", 1), ...Array.from({ length: 11 }, (_, number) => problem(`bad cell ${number}`, 2))]);
+  all.arrange(ALL, "zh-CN");
+  const [red, blue] = all.recaps().vendors;
+  expect(red).toMatchObject({ vendor: "红杉", notes: [{ month: "2026-01", problem: { message: "bad cell" } }], moreNotes: 0 });
+  expect(blue?.notes.length).toBe(8);
+  expect(blue?.moreNotes).toBe(3);
+});
+
 test("a column nobody fills is no column", () => {
   expect(results().summary(0).columns).toEqual(["vendor", "month", "status", "score", "tier", "provider_pays"]);
 });

@@ -29,6 +29,7 @@ export interface Outlook {
 /** Vendors that are printed at a time, each on its page, and how many of its months fit that. */
 const MOST_PAGES = 100;
 const MOST_MONTHS = 48;
+const MOST_NOTES = 8;
 
 const NUMBERS = /^(?:score$|metric:|item:|group:|line:|provider_pays$|client_pays$|payable$)/;
 
@@ -108,9 +109,10 @@ export class Results {
     const groups = this.#grouped("vendor", null);
     const vendors = groups.slice(0, MOST_PAGES).map(({ key, rows }) => {
       const months = rows.slice(0, MOST_MONTHS).map((row) => this.cells(row, columns));
-      return { vendor: key, months, more: rows.length - months.length, totals: this.totals(rows) };
+      const notes = rows.flatMap((row) => this.notes(row).map((problem) => ({ month: this.cells(row, ["month"]).join(), problem })));
+      return { vendor: key, months, more: rows.length - months.length, totals: this.totals(rows), notes: notes.slice(0, MOST_NOTES), moreNotes: Math.max(0, notes.length - MOST_NOTES) };
     });
-    return { columns, vendors, of: groups.length, rows: this.#shown.length, ofRows: this.rows };
+    return { columns, vendors, of: groups.length, everywhere: this.#notes.summary().everywhere, rows: this.#shown.length, ofRows: this.rows };
   }
 
   cells(row: number, columns: readonly string[]): string[] {

@@ -9,6 +9,7 @@ import type { Contract } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import type { Language } from "../language.ts";
+import { problemSentence } from "../sentences.ts";
 import { footing, Paper } from "./paper.ts";
 import { recapStyle } from "./recap-style.ts";
 
@@ -27,6 +28,10 @@ export class VendorRecaps extends Paper {
     .note {
       margin-top: 6pt;
     }
+
+    .note + .note {
+      margin-top: 2pt;
+    }
   `];
 
   declare language: Language;
@@ -42,10 +47,11 @@ export class VendorRecaps extends Paper {
       ${recaps.of > recaps.vendors.length ? html`<p>${language.say("recap-more-vendors", { shown: language.number.count(String(recaps.vendors.length)), all: language.number.count(String(recaps.of)) })}</p>` : nothing}`;
   }
 
-  #page({ vendor, months, more, totals }: VendorMonths, headings: readonly Heading[], recaps: Recaps): TemplateResult {
+  #page({ vendor, months, more, totals, notes, moreNotes }: VendorMonths, headings: readonly Heading[], recaps: Recaps): TemplateResult {
     const { language } = this;
     const count = (value: number): string => language.number.count(String(value));
     const filtered = recaps.rows < recaps.ofRows ? language.say("recap-filtered", { shown: count(recaps.rows), all: count(recaps.ofRows) }) : "";
+    const everywhere = recaps.everywhere.map((problem) => language.say("months-everywhere", { sentence: problemSentence(problem, language) }));
     const places = headings.map(({ id }) => recaps.columns.indexOf(id));
     return html`<article class=${months.length > ORDINARY ? "dense" : ""} lang=${language.locale}>
       <header><h1>${vendor || language.say("vendor-unknown")}</h1><span>${language.text(title(this.contract))}</span></header>
@@ -55,7 +61,9 @@ export class VendorRecaps extends Paper {
           <tr class="sum">${headings.map(({ id }, column) => html`<td class=${column === 0 ? "" : "end"}>${column === 0 ? language.say("total") : totals[id] ? language.number.money(totals[id].sum) : ""}</td>`)}</tr></tbody>
       </table>
       ${more > 0 ? html`<p class="note">${language.say("recap-more-months", { count: count(more) })}</p>` : nothing}
-      ${footing(this.contract, language, filtered)}
+      ${notes.map(({ month, problem }) => html`<p class="note">${month === "" ? language.say("month-unknown") : language.number.month(month)} · ${problemSentence(problem, language)}</p>`)}
+      ${moreNotes > 0 ? html`<p class="note">${language.say("months-more", { count: count(moreNotes) })}</p>` : nothing}
+      ${footing(this.contract, language, [filtered, ...everywhere].join(" ").trim())}
     </article>`;
   }
 
