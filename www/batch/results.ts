@@ -28,7 +28,9 @@ export interface Outlook {
 
 /** Vendors that are printed at a time, each on its page, and how many of its months fit that. */
 const MOST_PAGES = 100;
-const MOST_MONTHS = 48;
+const MOST_MONTHS = 40;
+/** Lines of both: of what is to be looked at there is room for three beside the most months, and never for more than eight. */
+const MOST_LINES = MOST_MONTHS + 3;
 const MOST_NOTES = 8;
 
 const NUMBERS = /^(?:score$|metric:|item:|group:|line:|provider_pays$|client_pays$|payable$)/;
@@ -110,7 +112,8 @@ export class Results {
     const vendors = groups.slice(0, MOST_PAGES).map(({ key, rows }) => {
       const months = rows.slice(0, MOST_MONTHS).map((row) => this.cells(row, columns));
       const notes = rows.flatMap((row) => this.notes(row).map((problem) => ({ month: this.cells(row, ["month"]).join(), problem })));
-      return { vendor: key, months, more: rows.length - months.length, totals: this.totals(rows), notes: notes.slice(0, MOST_NOTES), moreNotes: Math.max(0, notes.length - MOST_NOTES) };
+      const fit = Math.min(MOST_NOTES, MOST_LINES - months.length);
+      return { vendor: key, months, more: rows.length - months.length, totals: this.totals(rows), notes: notes.slice(0, fit), moreNotes: Math.max(0, notes.length - fit) };
     });
     return { columns, vendors, of: groups.length, everywhere: this.#notes.summary().everywhere, rows: this.#shown.length, ofRows: this.rows };
   }

@@ -30,7 +30,14 @@ export class VendorRecaps extends Paper {
     }
 
     .note + .note {
-      margin-top: 2pt;
+      margin-top: 1pt;
+    }
+
+    .noted {
+      overflow: hidden;
+      font-size: 8pt;
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
   `];
 
@@ -53,7 +60,7 @@ export class VendorRecaps extends Paper {
     const filtered = recaps.rows < recaps.ofRows ? language.say("recap-filtered", { shown: count(recaps.rows), all: count(recaps.ofRows) }) : "";
     const everywhere = recaps.everywhere.map((problem) => language.say("months-everywhere", { sentence: problemSentence(problem, language) }));
     const places = headings.map(({ id }) => recaps.columns.indexOf(id));
-    return html`<article class=${months.length > ORDINARY ? "dense" : ""} lang=${language.locale}>
+    return html`<article class=${months.length + notes.length > ORDINARY ? "dense" : ""} lang=${language.locale}>
       <header><h1>${vendor || language.say("vendor-unknown")}</h1><span>${language.text(title(this.contract))}</span></header>
       <table>
         <thead><tr>${headings.map(({ label, kind }) => html`<th class=${end(kind)}>${label}</th>`)}</tr></thead>
@@ -61,7 +68,7 @@ export class VendorRecaps extends Paper {
           <tr class="sum">${headings.map(({ id }, column) => html`<td class=${column === 0 ? "" : "end"}>${column === 0 ? language.say("total") : totals[id] ? language.number.money(totals[id].sum) : ""}</td>`)}</tr></tbody>
       </table>
       ${more > 0 ? html`<p class="note">${language.say("recap-more-months", { count: count(more) })}</p>` : nothing}
-      ${notes.map(({ month, problem }) => html`<p class="note">${month === "" ? language.say("month-unknown") : language.number.month(month)} · ${problemSentence(problem, language)}</p>`)}
+      ${notes.map(({ month, problem }) => html`<p class="note noted">${month === "" ? language.say("month-unknown") : language.number.month(month)} · ${problemSentence(problem, language)}</p>`)}
       ${moreNotes > 0 ? html`<p class="note">${language.say("months-more", { count: count(moreNotes) })}</p>` : nothing}
       ${footing(this.contract, language, [filtered, ...everywhere].join(" ").trim())}
     </article>`;
