@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import readWorkbook from "read-excel-file/node";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
-import { many } from "./many.ts";
+import { many, pasteLong } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
 import { print } from "./printer.ts";
 
@@ -137,6 +137,15 @@ test("of more months than the workbook has steps of, it says so", async ({ page 
   const [, steps] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
   expect(steps?.data[1]?.[0]).toBe("这里是表格中前 200 个月的计算步骤，共 225 个月；请先筛选再导出其余的。");
   expect(new Set(steps?.data.slice(2).map(([vendor, month]) => `${plain(vendor)} ${plain(month)}`)).size).toBe(200);
+});
+
+test("before all months are there it says why one alone can be exported", async ({ page }) => {
+  await pasteLong(page, many({ vendors: 8000, months: 12, categories: 4 }));
+  await page.getByRole("button", { name: "停止" }).click();
+  await expect(page.locator("yuekao-months")).toContainText("已停止");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await expect(menu(page)).toContainText("所有月份还没有全部算出，现在只能导出这一个月。");
+  await expect(menu(page).getByRole("radio")).toHaveCount(0);
 });
 
 test("a name that a spreadsheet would run is a text", async ({ page }) => {
