@@ -13,7 +13,10 @@ test("decimals are written exactly, beyond what a binary float holds", () => {
 
 test("a rate short of its target never reads as the target", () => {
   expect(chinese.percent("89.99999")).toBe("90%");
-  expect(chinese.percent("89.99999", true)).toBe("89.9999%");
+  expect(chinese.percent("89.99999", "90")).toBe("89.99999%");
+  expect(chinese.percent("5.000001", "5")).toBe("5.000001%");
+  // And otherwise as it reads everywhere else.
+  expect(chinese.percent("86.666667", "90")).toBe(chinese.percent("86.666667"));
 });
 
 test("months and dates", () => {

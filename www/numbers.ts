@@ -13,8 +13,8 @@ export interface Numbers {
   money(value: Decimal): string;
   /** ¥0.125: a price per unit, which may be finer than cents. */
   price(value: Decimal): string;
-  /** 89.875%, from the percentage. `short` of the target is never shown as the target itself. */
-  percent(value: Decimal, short?: boolean): string;
+  /** 89.875%, from the percentage. What missed `target` is never shown as the target itself: it has as many places as that takes. */
+  percent(value: Decimal, target?: Decimal | null): string;
   /** 85.75 */
   plain(value: Decimal): string;
   /** 2026年11月7日 周六 */
@@ -31,7 +31,7 @@ export function numbersOf(locale: string): Numbers {
   const percent: Intl.NumberFormatOptions = { style: "unit", unit: "percent", unitDisplay: "narrow", maximumFractionDigits: 4 };
   const money: Intl.NumberFormatOptions = { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol" };
   const rounded = format(percent);
-  const cut = format({ ...percent, roundingMode: "trunc" });
+  const exact = format({ ...percent, maximumFractionDigits: 12 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" });
@@ -40,7 +40,7 @@ export function numbersOf(locale: string): Numbers {
     count: format({ maximumFractionDigits: 4 }),
     money: format(money),
     price: format({ ...money, minimumFractionDigits: 0, maximumFractionDigits: 12 }),
-    percent: (value, short = false) => (short ? cut : rounded)(value),
+    percent: (value, target = null) => (target !== null && rounded(value) === rounded(target) ? exact : rounded)(value),
     plain: format({ maximumFractionDigits: 12 }),
     date: (isoDate) => {
       const date = utc(isoDate);

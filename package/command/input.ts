@@ -26,11 +26,10 @@ export interface Piece {
 export type Remarks = string[];
 
 export async function fileSource(name: string): Promise<Source> {
-  const found = await stat(name).catch((cause: unknown) => {
-    throw new WrongUsage(`${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
-  });
-  if (!found.isFile()) throw new WrongUsage(`${name} is not a file`);
-  return { name, bytes: found.size, read: () => createReadStream(name, { highWaterMark: PIECE }) };
+  const found = await stat(name).catch((cause: unknown) => unreadable(name, cause));
+  if (found.isDirectory()) throw new WrongUsage(`${name} is a folder, not a file`);
+  // A pipe with a name, such as the shell makes of <(…), is as long as it turns out to be.
+  return { name, bytes: found.isFile() ? found.size : 0, read: () => createReadStream(name, { highWaterMark: PIECE }) };
 }
 
 /** What comes in on a pipe: nothing of it is kept. */
@@ -40,6 +39,19 @@ export function pipeSource(input: Readable): Source {
 
 /** The text of a source, piece by piece. */
 export async function* text(source: Source, remarks: Remarks): AsyncGenerator<Piece> {
+  try {
+    yield* pieces(source, remarks);
+  } catch (cause) {
+    if (cause instanceof Error && "syscall" in cause) unreadable(source.name, cause);
+    throw cause;
+  }
+}
+
+function unreadable(name: string, cause: unknown): never {
+  throw new WrongUsage(`${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+}
+
+async function* pieces(source: Source, remarks: Remarks): AsyncGenerator<Piece> {
   if (await isWorkbook(source)) {
     yield { text: await workbookText(source, remarks), read: source.bytes };
     return;

@@ -8,14 +8,16 @@ export interface Parts {
   breaks: readonly number[];
 }
 
-export function problemLine({ severity, message, hint, at }: Problem, { names, breaks }: Parts): string {
+export function problemLine({ code, severity, message, hint, at }: Problem, { names, breaks }: Parts): string {
+  // The engine speaks of a paste; nobody has pasted here.
+  if (code === "paste_empty") return `${names.join(", ")}: ${severity}: There is nothing in it.\n`;
   let place = "";
   if (at && "row" in at) {
     const part = breaks.filter((row) => row < at.row).length;
     const before = breaks[part - 1] ?? 0;
     place = `${names[part] ?? ""}:${at.row - before}:${at.column}: `;
-  } else if (at?.pointer) {
-    place = `contract ${at.pointer}: `;
+  } else if (at) {
+    place = at.pointer ? `contract ${at.pointer}: ` : "contract: ";
   }
   return `${place}${severity}: ${message} ${hint}\n`;
 }

@@ -36,7 +36,7 @@ export async function run(words: string[], version: string, { stdin, stdout, std
     const format = asked.format ?? (asked.out === null && stdout.isTTY ? "table" : "csv");
     const settled = (wanted: Omit<Wanted, "format">): Promise<Problem[]> => settle(engine, contract, sources, { format, ...wanted }, stderr);
     const problems = asked.out === null
-      ? await settled({ out: stdout, terminal: stdout.isTTY === true, room: stdout.columns ?? null })
+      ? await writing(stdout, "the results", () => settled({ out: stdout, terminal: stdout.isTTY === true, room: stdout.columns ?? null }))
       : await intoFile(asked.out, (out) => settled({ out, terminal: false, room: null }));
     return problems.some(({ severity }) => severity === "error") ? 1 : 0;
   } catch (cause) {
@@ -88,13 +88,15 @@ async function settle(engine: Engine, contract: Contract, sources: Source[], { f
 
 async function contractOf(engine: Engine, name: string, start: string | null): Promise<Contract> {
   const known = engine.templates().find(({ id }) => id === name);
-  const contract = known ? engine.template(known.id) : await contractFile(name);
-  return start === null ? contract : { ...contract, start };
+  const contract: unknown = known ? engine.template(known.id) : await contractFile(name);
+  // What is no object gets no start: it is to be reported as what it is.
+  const takesStart = typeof contract === "object" && contract !== null && !Array.isArray(contract);
+  return (start !== null && takesStart ? { ...contract, start } : contract) as Contract;
 }
 
-async function contractFile(name: string): Promise<Contract> {
+async function contractFile(name: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(name, "utf8")) as Contract;
+    return JSON.parse((await readFile(name, "utf8")).replace(/^\ufeff/, ""));
   } catch (cause) {
     throw new WrongUsage(`there is no contract “${name}”, and no file of that name that holds one: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
@@ -112,9 +114,8 @@ async function intoFile<T>(name: string, write: (out: Writable) => Promise<T>): 
     throw new WrongUsage(`${name} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
   try {
-    const result = await write(file);
-    file.end();
-    await once(file, "finish");
+    const result = await writing(file, name, () => write(file));
+    await writing(file, name, () => done((all) => file.end(all)));
     if (unfinished !== path) await rename(unfinished, path);
     return result;
   } catch (cause) {
@@ -122,4 +123,27 @@ async function intoFile<T>(name: string, write: (out: Writable) => Promise<T>): 
     if (unfinished !== path) await rm(unfinished, { force: true });
     throw cause;
   }
+}
+
+/** What goes wrong on the way out, a full disk above all, is told as what goes wrong on the way in. */
+async function writing<T>(out: Writable, name: string, write: () => Promise<T>): Promise<T> {
+  const failed = new Promise<never>((_, reject) => {
+    out.on("error", (cause) => reject(new WrongUsage(`${name} cannot be written: ${cause.message}`)));
+  });
+  failed.catch(() => null);
+  const written = write().then(async (result) => {
+    // An error of the last piece comes after it.
+    if (!out.writableEnded) await done((all) => out.write("", all));
+    return result;
+  });
+  return Promise.race([written, failed]);
+}
+
+/** When the stream has taken all; of an error its event tells. */
+function done(write: (all: (cause?: Error | null) => void) => void): Promise<void> {
+  return new Promise((taken) => {
+    write((cause) => {
+      if (!cause) taken();
+    });
+  });
 }

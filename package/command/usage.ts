@@ -18,7 +18,7 @@ input). The text is held once while it is settled; results leave as they are mad
       --version                   the version
 
 Exit codes: 0 all was read, 1 something in the input or the contract is wrong (standard error says what and where), 2 wrong
-usage, or a file that cannot be read.
+usage, or a file that cannot be read or written.
 
 Examples:
   yuekao assess 2026.csv --contract mall --start 2026-01-01 > results.csv

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import readWorkbook from "read-excel-file/node";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
-import { many } from "./many.ts";
+import { many, pasteLong } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
 import { print } from "./printer.ts";
 
@@ -110,6 +110,26 @@ test("many months: table, clipboard, CSV and workbook say the same, totals inclu
   expect(printed.slice(1).map((row) => row[onPaper])).toEqual(rows.slice(1).map((row) => row[column]));
 });
 
+test("an amount that waits for something is told from the others wherever it goes", async ({ page }) => {
+  await paste(page, many({ vendors: 2, months: 12, categories: 2 }).replace("商家1\t2020-02\t家用电器", "商家1\t2020-02\t奇怪品类"));
+  await open(page, "所有月份");
+  await expect(page.locator("yuekao-months")).toContainText("2 个商家，24 个月");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await expect(menu(page)).toContainText("（24 个月）");
+  const rows = rowsOf(readFileSync((await exported(page, "CSV 文件")).path, "utf8"));
+  const waits = "合同没有列出品类“奇怪品类”，金额待定。";
+  expect(rows.map((row) => row.at(-1)).filter((note) => note !== "")).toEqual(["需要留意", waits, "其中 1 个月需要留意"]);
+  expect(rows.find((row) => row.at(-1) === waits)?.slice(0, 2)).toEqual(["商家1", "2020-02"]);
+  const [months] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
+  expect(months?.data.map((row) => plain(row.at(-1)))).toEqual(rows.map((row) => row.at(-1)));
+  await print(page, () => menu(page).getByRole("button", { name: "打印" }).click());
+  const [first, second] = await page.locator("yuekao-vendor-recaps article").allInnerTexts();
+  expect(first).toContain(`2020年2月 · ${waits}`);
+  expect(second).not.toContain(waits);
+  // What holds for every month alike is on every sheet, once.
+  expect(second?.split("不知道合作从哪天开始").length).toBe(2);
+});
+
 test("of more months than the workbook has steps of, it says so", async ({ page }) => {
   await paste(page, many({ vendors: 25, months: 9 }));
   await expect(page.locator("yuekao-months")).toContainText("225 个月");
@@ -117,6 +137,15 @@ test("of more months than the workbook has steps of, it says so", async ({ page 
   const [, steps] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
   expect(steps?.data[1]?.[0]).toBe("这里是表格中前 200 个月的计算步骤，共 225 个月；请先筛选再导出其余的。");
   expect(new Set(steps?.data.slice(2).map(([vendor, month]) => `${plain(vendor)} ${plain(month)}`)).size).toBe(200);
+});
+
+test("before all months are there it says why one alone can be exported", async ({ page }) => {
+  await pasteLong(page, many({ vendors: 8000, months: 12, categories: 4 }));
+  await page.getByRole("button", { name: "停止" }).click();
+  await expect(page.locator("yuekao-months")).toContainText("已停止");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await expect(menu(page)).toContainText("所有月份还没有全部算出，现在只能导出这一个月。");
+  await expect(menu(page).getByRole("radio")).toHaveCount(0);
 });
 
 test("a name that a spreadsheet would run is a text", async ({ page }) => {

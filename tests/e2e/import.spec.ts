@@ -67,6 +67,11 @@ test("a real .xls is refused with what to do, and nothing changes", async ({ pag
   await expect(answer(page, "综合服务评分")).toHaveText("20");
 });
 
+test("a file with nothing in it is called by its name, not taken for a clipboard", async ({ page }) => {
+  await choose(page, file("empty.csv", ""));
+  await expect(page.getByRole("alert")).toContainText("“empty.csv”里没有内容");
+});
+
 test("several files become one table, and each problem names its file", async ({ page }) => {
   const [head = "", row = ""] = MONTH.trim().split("\n");
   const month = (name: string, bad = false): Upload => {
@@ -75,9 +80,10 @@ test("several files become one table, and each problem names its file", async ({
     const answered = heads.findIndex((one) => one.includes("接起"));
     return file(name, `${head}\n${cells.map((one, place) => (heads[place] === "月份" ? name.slice(0, 7) : bad && place === answered ? "很多" : one)).join("\t")}\n`);
   };
-  await choose(page, month("2026-07.tsv"), month("2026-08.tsv", true), file("logo.csv", Buffer.from([0xff, 0xd8, 0xff, 0x00])));
+  await choose(page, month("2026-07.tsv"), month("2026-08.tsv", true), file("logo.csv", Buffer.from([0xff, 0xd8, 0xff, 0x00])), file("later.csv", "\r\n"));
   await expect(notice(page)).toContainText("已把 2 个文件接在一起读取");
-  await expect(notice(page)).toContainText("这不是文字");
+  await expect(notice(page)).toContainText("“logo.csv”里不是文字");
+  await expect(notice(page)).toContainText("“later.csv”里没有内容");
   await expect(page.locator("yuekao-records")).toContainText("共 2 个");
   await expect(page.locator("yuekao-problems")).toContainText("“2026-08.tsv”第 2 行：");
 });

@@ -76,9 +76,13 @@ test("filtered and grouped, with subtotals that add up to the total to the cent"
   await page.getByRole("searchbox").fill("商家3");
   await expect(page.locator("yuekao-months")).toContainText("筛选后 12 个月");
   await page.getByLabel("分组").selectOption("none");
+  await expect(line(page, 0)).not.toHaveClass(/group/);
   const tier = (await line(page, 0).locator("td").nth(3).innerText()).replace(/^\S\s*/, "");
   await page.getByLabel("按档位筛选").selectOption({ label: await page.locator("option").filter({ hasText: tier }).first().innerText() });
   await expect(line(page, 0)).toContainText("商家3");
+  await page.getByLabel("按档位筛选").selectOption("");
+  await page.getByRole("searchbox").fill("2020年11月");
+  await expect(page.locator("yuekao-months")).toContainText("筛选后 5 个月");
   await page.getByRole("searchbox").fill("谁也不是");
   await expect(page.locator("yuekao-months")).toContainText("没有符合条件的月份");
 });
@@ -101,6 +105,8 @@ test("by keyboard: arrows, ends, and Enter into the month", async ({ page }) => 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.locator("yuekao-records")).toContainText("第 2 个，共 360 个");
+  // The table has gone, and the keyboard goes on from the month it led to.
+  await expect(page.locator("yuekao-answer h2")).toBeFocused();
 });
 
 test("duplicates, gaps, months out of order and a broken quote: said in place, nothing lost", async ({ page }) => {
@@ -127,32 +133,38 @@ test("duplicates, gaps, months out of order and a broken quote: said in place, n
 });
 
 test("how far it is stands in the table's head, and the first rows below it", async ({ page }) => {
-  const looked = page.evaluate(() => new Promise<{ heads: string[]; early: number }>((told) => {
+  const looked = page.evaluate(() => new Promise<{ heads: string[]; early: number; below: string[] }>((told) => {
     const heads = new Set<string>();
+    const below = new Set<string>();
     let early = 0;
     const look = (): void => {
       const tab = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-months")?.shadowRoot;
       const head = tab?.querySelector("header")?.textContent.replaceAll(/\s+/g, " ") ?? "";
       if (tab?.querySelector("progress")) {
         heads.add(head);
+        below.add(tab.querySelector(".line")?.textContent.trim() ?? "");
         early = Math.max(early, tab.querySelector("yuekao-months-table")?.shadowRoot?.querySelectorAll("tr[data-line]").length ?? 0);
       }
-      if (head.includes("个商家")) told({ heads: [...heads], early });
+      if (head.includes("个商家")) told({ heads: [...heads], early, below: [...below] });
       else requestAnimationFrame(look);
     };
     look();
   }));
   await pasteLong(page, many({ vendors: 8000, months: 12, categories: 4 }));
-  const { heads, early } = await looked;
+  const { heads, early, below } = await looked;
   expect(heads.some((head) => head.includes("正在读取"))).toBe(true);
   expect(heads.some((head) => /已算出 [\d,]+ 个月，\d+%/.test(head))).toBe(true);
   expect(early).toBeGreaterThan(5);
+  // Of a row is said which it is, and not yet that nothing is wrong with it.
+  expect(below.join()).toContain("商家1");
+  expect(below.join()).not.toContain("没有需要留意的");
 });
 
 test("given up and taken up again", async ({ page }) => {
   await pasteLong(page, many({ vendors: 8000, months: 12, categories: 4 }));
   await page.getByRole("button", { name: "停止" }).click();
   await expect(page.locator("yuekao-months")).toContainText("已停止");
+  await expect(page.getByRole("button", { name: "重新计算" })).toBeFocused();
   await page.getByRole("button", { name: "重新计算" }).click();
   await expect(page.locator("yuekao-months")).toContainText("96,000 个月", { timeout: 60_000 });
 });

@@ -101,6 +101,27 @@ test("the table of months is printed vendor by vendor, by menu and by key, and s
   await expect(paper).toContainText("有多种读法的条款，按：附件一 1.2 合并计算");
 });
 
+test("a vendor of many months, with much to be looked at, stays on one page in the longest language", async ({ page }, info) => {
+  let waiting = 0;
+  const text = many({ vendors: 1, months: 48, categories: 1 }).replaceAll("家用电器", (name) => (waiting++ < 12 ? "一个名字很长而且合同里从来没有列出过的奇怪品类" : name));
+  await paste(page, text);
+  await page.getByRole("combobox", { name: "语言" }).selectOption("en");
+  await expect(page.locator("yuekao-months")).toContainText("Vendors: 1, months: 48");
+  await expect.poll(() => onPaperText(page)).toContain("Months not listed but in the total: 8.");
+  expect(await onPaperText(page)).toContain("(and 9 more)");
+  expect(await sheets(page, info.outputPath("long.pdf"))).toBe(1);
+});
+
+/** The sheets of vendors as the browser's own printing finds them. */
+function onPaperText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const said = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-vendor-recaps")?.shadowRoot?.textContent ?? "";
+    dispatchEvent(new Event("afterprint"));
+    return said;
+  });
+}
+
 /** What would be printed the moment the table shows other rows: from outside that moment is not to be caught. Evaluated in the page. */
 async function paperOfTheNextRows(): Promise<string | null | undefined> {
   const page = document.querySelector("yuekao-app")?.shadowRoot;

@@ -1,12 +1,16 @@
 // The command `yuekao`, called as a program calls it; that npm installs it is tested with the package.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { load } from "yuekao";
+import { text } from "../../package/command/input.ts";
 import { run } from "../../package/command/run.ts";
+import { WrongUsage } from "../../package/command/usage.ts";
 
 const sample = (name: string): string => fileURLToPath(new URL(`../samples/${name}`, import.meta.url));
 
@@ -24,15 +28,15 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-/** What the command writes and answers; `terminal`: how many columns of letters it has. */
-async function call(words: string[], input: string | Buffer = "", terminal: boolean | number = false): Promise<{ code: number; out: string; err: string }> {
+/** What the command writes and answers; `terminal`: how many columns of letters it has; `full`: why nothing more goes out. */
+async function call(words: string[], input: string | Buffer = "", terminal: boolean | number = false, full: Error | null = null): Promise<{ code: number; out: string; err: string }> {
   const written = { out: "", err: "" };
   const into = (name: "out" | "err"): Writable & { isTTY: boolean } =>
     Object.assign(
       new Writable({
         write(piece: Buffer, _encoding, done) {
           written[name] += piece.toString();
-          done();
+          done(name === "out" ? full : null);
         },
       }),
       { isTTY: terminal !== false, ...(typeof terminal === "number" ? { columns: terminal } : {}) },
@@ -149,6 +153,41 @@ describe("yuekao assess", () => {
     expect(err).toMatch(/^contract \/schema: error: .*other\/9/);
   });
 
+  it("takes a contract as Windows saves it, and says of what is no contract that it is none", async () => {
+    const engine = await load();
+    const marked = file("marked.json", `\ufeff${JSON.stringify(engine.template("courier"))}`);
+    expect((await call(["assess", "--contract", marked], MONTHS)).code).toBe(0);
+    const { code, err } = await call(["assess", "--contract", file("list.json", "[]"), "--start", "2026-01-01"], MONTHS);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^contract: error: .*\[\]/);
+  });
+
+  it("says that a file has nothing in it, in words that fit a command", async () => {
+    const path = file("empty.csv", "");
+    const { code, err } = await call(["assess", path]);
+    expect([code, err]).toEqual([1, `${path}: error: There is nothing in it.\n`]);
+  });
+
+  it("reads a pipe with a name, as the shell makes it of <(…)", async () => {
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const [{ code, out }] = await Promise.all([call(["assess", pipe]), writeFile(pipe, MONTHS)]);
+    expect([code, out]).toEqual([0, (await call(["assess"], MONTHS)).out]);
+  });
+
+  it("says that there is no room for the results, whether they go into a file or out", async () => {
+    const into = await call(["assess", "--out", "/dev/full"], MONTHS);
+    expect([into.code, into.err]).toEqual([2, expect.stringContaining("/dev/full cannot be written: ")]);
+    const out = await call(["assess"], MONTHS, false, new Error("ENOSPC: no space left on device"));
+    expect([out.code, out.err]).toEqual([2, expect.stringContaining("the results cannot be written: ENOSPC")]);
+  });
+
+  it("says that a file may not be read", async () => {
+    const remarks = text({ name: "private.csv", bytes: 0, read: () => createReadStream(folder) }, []);
+    await expect(remarks.next()).rejects.toThrow(/private\.csv cannot be read: EISDIR/);
+    await expect(text({ name: join(folder, "gone.csv"), bytes: 1, read: () => createReadStream(folder) }, []).next()).rejects.toThrow(WrongUsage);
+  });
+
   it.each([
     ["no command", [], "a command is missing"],
     ["an unknown command", ["settle"], "there is no command “settle”"],
@@ -156,6 +195,7 @@ describe("yuekao assess", () => {
     ["an unknown format", ["assess", "--format", "xml"], "there is no format “xml”"],
     ["an unknown contract", ["assess", "--contract", "nobody"], "there is no contract “nobody”"],
     ["a file that is not there", ["assess", "nowhere.csv"], "nowhere.csv cannot be read"],
+    ["a folder", ["assess", tmpdir()], "is a folder, not a file"],
   ])("answers 2 to %s", async (_, words, said) => {
     const { code, out, err } = await call(words);
     expect([code, out]).toEqual([2, ""]);

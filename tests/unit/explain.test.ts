@@ -114,6 +114,14 @@ describe.each(LOCALES)("%s", (locale) => {
   });
 });
 
+test("of a figure that was not given it is not said that it was", async () => {
+  const contract = engine.template("courier");
+  const derivation = engine.explain(contract, { month: "2026-10", figures: {} }, "metric:phone_response");
+  const words = new Words(await language("en", ["page", "more", "problems"]), contract);
+  const [inner] = derivation?.inputs ?? [];
+  expect(inner && explain(inner, words).sentence).toBe("phone response time was not given. The result is open; it does not count as zero.");
+});
+
 /** What numbers, operators and parentheses come to; not a number where anything else stands. */
 function worth(text: string): number {
   const signs = text.match(/\d+(?:\.\d+)?|[-+*/()]|[^\s]/g) ?? [];

@@ -59,8 +59,8 @@ export class BatchRun {
     void inPieces(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "on" }));
   }
 
-  async arrange(arrangement: Arrangement): Promise<Arranged | null> {
-    const answer = await this.#ask((id) => ({ kind: "arrange", id, arrangement }));
+  async arrange(arrangement: Arrangement, locale: Locale): Promise<Arranged | null> {
+    const answer = await this.#ask((id) => ({ kind: "arrange", id, arrangement, locale }));
     return answer.kind === "arranged" ? answer.arranged : null;
   }
 

@@ -103,6 +103,10 @@ export interface VendorMonths {
   /** How many more there are; they are in the totals. */
   more: number;
   totals: Totals;
+  /** What is to be looked at in which month, as much as fits the sheet. */
+  notes: readonly { month: string; problem: Problem }[];
+  /** How many more of them there are. */
+  moreNotes: number;
 }
 
 /** Vendors to be printed, and how many there are in all. */
@@ -110,6 +114,8 @@ export interface Recaps {
   columns: readonly string[];
   vendors: readonly VendorMonths[];
   of: number;
+  /** What has to be said of every month alike. */
+  everywhere: readonly Problem[];
   /** Vendor-months that the filter leaves, and how many there are in all. */
   rows: number;
   ofRows: number;
@@ -123,7 +129,7 @@ export type Question =
   | { kind: "piece"; text: string }
   /** When the text is there, and after each progress: the next stretch of work. */
   | { kind: "on" }
-  | { kind: "arrange"; id: number; arrangement: Arrangement }
+  | { kind: "arrange"; id: number; arrangement: Arrangement; locale: Locale }
   | { kind: "lines"; id: number; from: number; to: number }
   /** The text once more, in pieces, for a form that goes back to it: nothing keeps it in between. */
   | { kind: "again"; text: string }

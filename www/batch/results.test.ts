@@ -29,7 +29,7 @@ function results(problems: Problem[] = [], notices: [number, Problem][] = [], co
 }
 
 function shown(all: Results, arrangement: Partial<Arrangement>): (number | string)[] {
-  const { lines } = all.arrange({ ...ALL, ...arrangement });
+  const { lines } = all.arrange({ ...ALL, ...arrangement }, "zh-CN");
   return all.lines(0, lines).map((line) => (line.kind === "group" ? line.key : line.record));
 }
 
@@ -50,6 +50,7 @@ test("tiers sort from the lowest", () => {
 test("filters by part of a vendor or month, by tier, by what needs a look", () => {
   expect(shown(results(), { text: "红" })).toEqual([1, 3]);
   expect(shown(results(), { text: "2026-02" })).toEqual([3, 4]);
+  expect(shown(results(), { text: "2026年2月" })).toEqual([3, 4]);
   expect(shown(results(), { tier: "meets", text: "蓝" })).toEqual([4]);
   expect(shown(results([problem("x", 3)]), { problems: true })).toEqual([3]);
 });
@@ -74,9 +75,18 @@ describe("groups", () => {
 });
 
 test("totals are exact and count what is open", () => {
-  const { totals, rows } = results().arrange(ALL);
+  const { totals, rows } = results().arrange(ALL, "zh-CN");
   expect(totals).toEqual({ provider_pays: { sum: "10000000000002.31", open: 1 } });
   expect(rows).toBe(5);
+});
+
+test("on a vendor's sheet stands what is to be looked at in its months, no more than fits", () => {
+  const all = results([problem("bad cell", 1), ...Array.from({ length: 11 }, (_, number) => problem(`bad cell ${number}`, 2))]);
+  all.arrange(ALL, "zh-CN");
+  const [red, blue] = all.recaps().vendors;
+  expect(red).toMatchObject({ vendor: "红杉", notes: [{ month: "2026-01", problem: { message: "bad cell" } }], moreNotes: 0 });
+  expect(blue?.notes.length).toBe(8);
+  expect(blue?.moreNotes).toBe(3);
 });
 
 test("a column nobody fills is no column", () => {
@@ -94,7 +104,7 @@ describe("what is to be looked at", () => {
     const summary = all.summary(7);
     expect(summary).toMatchObject({ rows: 5, vendors: 2, took: 7, problems: { errors: 2, warnings: 0, listed: [{ message: "broken quote" }] }, everywhere: [{ message: "no start" }] });
     expect(summary.tiers).toEqual({ failed: 2, meets: 2, "": 1 });
-    all.arrange(ALL);
+    all.arrange(ALL, "zh-CN");
     expect((all.lines(0, 5) as MonthLine[]).map(({ problems }) => problems.map(({ message }) => message))).toEqual([[], ["only here"], ["bad cell"], [], []]);
     expect(shown(all, { problems: true })).toEqual([1, 2]);
   });
@@ -104,7 +114,7 @@ describe("what is to be looked at", () => {
     const more = (code: string): [number, Problem] => [1, notice("more_of_the_same", "more", { count: "2", code })];
     const all = results([], [[0, notice("month_unknown", "nothing")], more("month_unknown"), [1, notice("category_unknown", "pets", { category: "pets" })], more("category_unknown")], codes);
     expect(shown(all, { problems: true })).toEqual([0, 1, 3, 4]);
-    all.arrange(ALL);
+    all.arrange(ALL, "zh-CN");
     // The same sentence fits where it has no values of its own; another row may have another category.
     expect((all.lines(0, 5) as MonthLine[]).map(({ problems }) => problems.map(({ code, message }) => message || code))).toEqual([["nothing"], ["pets", "nothing"], [], ["more_of_the_same"], ["nothing"]]);
   });

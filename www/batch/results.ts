@@ -5,6 +5,8 @@ import type { Problem } from "../engine.ts";
 import type { Arranged, Arrangement, Line, Recaps, Summary, Totals } from "./protocol.ts";
 import { Notes } from "./notes.ts";
 import { rankNumbers, rankTexts, type Cells, type Ranks } from "./ranks.ts";
+import type { Locale } from "../language.ts";
+import { monthSought } from "./sought.ts";
 import { monthsOf, type Span } from "./span.ts";
 import { Sum } from "./sums.ts";
 
@@ -26,7 +28,10 @@ export interface Outlook {
 
 /** Vendors that are printed at a time, each on its page, and how many of its months fit that. */
 const MOST_PAGES = 100;
-const MOST_MONTHS = 48;
+const MOST_MONTHS = 40;
+/** Lines of both: of what is to be looked at there is room for three beside the most months, and never for more than eight. */
+const MOST_LINES = MOST_MONTHS + 3;
+const MOST_NOTES = 8;
 
 const NUMBERS = /^(?:score$|metric:|item:|group:|line:|provider_pays$|client_pays$|payable$)/;
 
@@ -70,9 +75,10 @@ export class Results {
     return { rows: this.rows, vendors: this.#vendors.words.length, columns: [...this.#columns.keys()], tiers, ...this.#notes.summary(), took };
   }
 
-  arrange({ sort, text, tier, problems, group, opened }: Arrangement): Arranged {
+  /** `locale`: as the page writes months, and people look for them. */
+  arrange({ sort, text, tier, problems, group, opened }: Arrangement, locale: Locale): Arranged {
     const order = this.#order(sort);
-    const wanted = this.#filter(text, tier, problems);
+    const wanted = this.#filter(text, tier, problems, locale);
     this.#shown = wanted ? order.filter((row) => wanted(row)) : order;
     this.#opened = new Set(opened);
     this.#byVendor = group === "vendor";
@@ -105,9 +111,11 @@ export class Results {
     const groups = this.#grouped("vendor", null);
     const vendors = groups.slice(0, MOST_PAGES).map(({ key, rows }) => {
       const months = rows.slice(0, MOST_MONTHS).map((row) => this.cells(row, columns));
-      return { vendor: key, months, more: rows.length - months.length, totals: this.totals(rows) };
+      const notes = rows.flatMap((row) => this.notes(row).map((problem) => ({ month: this.cells(row, ["month"]).join(), problem })));
+      const fit = Math.min(MOST_NOTES, MOST_LINES - months.length);
+      return { vendor: key, months, more: rows.length - months.length, totals: this.totals(rows), notes: notes.slice(0, fit), moreNotes: Math.max(0, notes.length - fit) };
     });
-    return { columns, vendors, of: groups.length, rows: this.#shown.length, ofRows: this.rows };
+    return { columns, vendors, of: groups.length, everywhere: this.#notes.summary().everywhere, rows: this.#shown.length, ofRows: this.rows };
   }
 
   cells(row: number, columns: readonly string[]): string[] {
@@ -162,10 +170,13 @@ export class Results {
     });
   }
 
-  #filter(text: string, tier: string, problems: boolean): ((row: number) => boolean) | null {
+  #filter(text: string, tier: string, problems: boolean, locale: Locale): ((row: number) => boolean) | null {
     const sought = text.trim().toLowerCase();
     const tiers = this.#columns.get("tier");
-    const found = sought === "" ? null : [this.#vendors, this.#months].map((ranks) => ({ ranks, hits: ranks.words.map((word) => word.toLowerCase().includes(sought)) }));
+    const found = sought === "" ? null : [
+      { ranks: this.#vendors, hits: this.#vendors.words.map((word) => word.toLowerCase().includes(sought)) },
+      { ranks: this.#months, hits: this.#months.words.map(monthSought(sought, locale)) },
+    ];
     if (!found && tier === "" && !problems) return null;
     return (row) =>
       (!found || found.some(({ ranks, hits }) => hits[ranks.of[row] ?? -1] ?? false)) && (tier === "" || tiers?.at(row) === tier) && (!problems || this.#notes.has(row));

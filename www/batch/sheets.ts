@@ -20,8 +20,16 @@ export function sheets(results: Results, contract: Contract, language: Language)
   const months = rows.map((row) => results.cells(row, ids).map((found, place) => write(headings[place], found)));
   const sums = ids.map((id, place) => (place === 0 ? text(language.say("months-total")) : cell(totals[id]?.sum ?? "")));
   const problems = noted(results, rows, language);
+  // An amount that is not complete is told from the others by what stands beside it, as on the screen.
+  const notes = rows.map((row) => results.notes(row).map((problem) => problemSentence(problem, language)).join(" "));
+  const some = notes.filter((note) => note !== "").length;
+  const beside = some > 0 ? [...notes, language.say("months-noted", { count: language.number.count(String(some)) })].map((note) => [text(note)]) : [];
   return [
-    { name: language.say("months-sheet"), heads: headings.map(({ label }) => label), rows: [...months, sums] },
+    {
+      name: language.say("months-sheet"),
+      heads: [...headings.map(({ label }) => label), ...(some > 0 ? [language.say("notices")] : [])],
+      rows: [...months, sums].map((row, place) => [...row, ...(beside[place] ?? [])]),
+    },
     ...(problems.rows.length > 0 ? [problems] : []),
   ];
 }

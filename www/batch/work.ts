@@ -63,7 +63,7 @@ export function serve(scope: Scope): void {
         await on();
         break;
       case "arrange":
-        if (results) say({ kind: "arranged", id: question.id, arranged: results.arrange(question.arrangement) });
+        if (results) say({ kind: "arranged", id: question.id, arranged: results.arrange(question.arrangement, question.locale) });
         break;
       case "lines":
         if (results) say({ kind: "lines", id: question.id, lines: results.lines(question.from, question.to) });

@@ -192,7 +192,7 @@ export class Calculator extends LitElement {
     const { assessment, contract, month, parsed } = view;
     if (!assessment || !contract || !month || !parsed) return nothing;
     const { asked, open } = this.#asking;
-    const notices = noticesOf(parsed.problems, assessment.notices);
+    const notices = noticesOf(parsed.problems, assessment.notices, view.record);
     const more = language.knows("more");
     const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
@@ -258,9 +258,12 @@ export class Calculator extends LitElement {
     });
     on(MendEvent.type, MendEvent, (event) => session.mend(event.row, event.column, event.content));
     on(ChooseEvent.type, ChooseEvent, (event) => session.choose(event.record));
-    on(OpenMonthEvent.type, OpenMonthEvent, (event) => {
+    on(OpenMonthEvent.type, OpenMonthEvent, async (event) => {
       this.#show("month");
-      return session.choose(event.record);
+      await session.choose(event.record);
+      await this.updateComplete;
+      // What was pressed has gone with its tab.
+      this.#onward();
     });
     on(StartEvent.type, StartEvent, (event) => session.start(event.start));
     on(ReadingEvent.type, ReadingEvent, (event) => session.reading(event.reading, event.choice));

@@ -4,11 +4,15 @@ import { figureLabel } from "../contract.ts";
 import type { Cell, Derivation, Problem } from "../engine.ts";
 import type { View } from "../session.ts";
 
-/** What is wrong with the text, then with the month. A figure that could not be read is not reported again as missing. */
-export function noticesOf(pasted: readonly Problem[], month: readonly Problem[]): Problem[] {
-  const unread = new Set(pasted.flatMap(({ severity, values }) => (severity === "error" && values?.["figure"] ? [figureLabel(null, values["figure"])] : [])));
+/**
+ * What is wrong with vendor-month `record` and with the text as a whole, then with other months of it. A figure that could
+ * not be read is not reported again as missing.
+ */
+export function noticesOf(pasted: readonly Problem[], month: readonly Problem[], record: number): Problem[] {
+  const here = pasted.filter((problem) => (problem.record ?? record) === record);
+  const unread = new Set(here.flatMap(({ severity, values }) => (severity === "error" && values?.["figure"] ? [figureLabel(null, values["figure"])] : [])));
   const told = ({ code, values }: Problem): boolean => code === "figure_missing" && unread.has(figureLabel(null, values?.["figure"] ?? ""));
-  return [...pasted, ...month.filter((notice) => !told(notice))];
+  return [...here, ...month.filter((notice) => !told(notice)), ...pasted.filter((problem) => !here.includes(problem))];
 }
 
 export function anyProblem({ alarm, parsed, assessment, calendar, refused }: View): boolean {

@@ -163,7 +163,7 @@ export class Rates extends LitElement {
     const missed = metric.met === false;
     // What earns no points of its own is shown, and not coloured as if it did.
     const weight = item || !columns.points ? (missed ? "missed" : "") : "aside";
-    const show = (value: string, short = false): string => (metric.unit === "%" ? number.percent(value, short) : language.measure(value, metric.unit));
+    const show = (value: string, target: string | null = null): string => (metric.unit === "%" ? number.percent(value, target) : language.measure(value, metric.unit));
     const term = this.contract.metrics?.find(({ id }) => id === metric.id);
     const side = term?.better === "lower" ? "≤ " : "";
     const label = language.text(metric.label);
@@ -171,7 +171,7 @@ export class Rates extends LitElement {
       <th scope="row">${label}${metric.counts ? html`<small>${language.text(metric.counts)}</small>` : nothing}</th>
       <td class="end rate ${weight}">${metric.value === null
         ? html`<span class="quiet">${say(nothingMeasured(metric) ? "no-data" : "missing")}</span>`
-        : why(`metric:${metric.id}`, show(metric.value, missed), this.open, label)}${exampleMark(language, blanks.of(term?.value))}
+        : why(`metric:${metric.id}`, show(metric.value, missed ? metric.target : null), this.open, label)}${exampleMark(language, blanks.of(term?.value))}
         ${metric.target === null ? nothing : html`<yuekao-target-bar .value=${metric.value} .target=${metric.target} .most=${metric.unit === "%" ? "100" : null} ?missed=${missed}></yuekao-target-bar>`}</td>
       <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}`}</td>
       ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}

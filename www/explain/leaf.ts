@@ -2,7 +2,7 @@
 
 import type { Renderer } from "./words.ts";
 
-export const figure: Renderer = (node, words) => ({ sentence: words.say(node.at ? "why-figure-pasted" : "why-figure", { name: words.name(node) }) });
+export const figure: Renderer = (node, words) => (node.value === null ? missing(node, words) : { sentence: words.say(node.at ? "why-figure-pasted" : "why-figure", { name: words.name(node) }) });
 
 export const number: Renderer = (node, words) => ({ sentence: words.say(node.example ? "why-number-example" : "why-number") });
 

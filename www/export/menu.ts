@@ -18,6 +18,7 @@ export class ExportMenu extends LitElement {
   static override properties = {
     language: { attribute: false },
     exports: { attribute: false },
+    unsettled: { attribute: false },
     scope: { state: true },
     said: { state: true },
     busy: { state: true },
@@ -83,6 +84,8 @@ export class ExportMenu extends LitElement {
 
   declare language: Language;
   declare exports: Exports;
+  /** Whether it was asked for before the table of months, which is looked at, had all of them. */
+  declare unsettled: boolean;
   declare scope: Scope;
   /** What has become of it. */
   declare said: string;
@@ -92,6 +95,7 @@ export class ExportMenu extends LitElement {
   constructor() {
     super();
     this.scope = "month";
+    this.unsettled = false;
     this.said = "";
     this.busy = false;
   }
@@ -108,6 +112,7 @@ export class ExportMenu extends LitElement {
       ${scopes.length > 1 ? html`<fieldset><legend>${language.say("export-which")}</legend>${scopes.map((scope) => html`<label>
         <input type="radio" name="scope" value=${scope} .checked=${scope === this.scope} @change=${() => (this.scope = scope)} />${this.exports.whose(scope, language)}</label>`)}</fieldset>`
         : html`<p class="quiet">${this.exports.whose("month", language)}</p>`}
+      ${this.unsettled ? html`<p>${language.say("export-unsettled")}</p>` : nothing}
       <div class="ways">${WAYS.map((way) => html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#go(way)}>
         <span>${language.say(`export-${way}`)}</span><small>${language.say(`export-${way}-${this.scope}`, { count: language.number.count(String(STEPS_OF)) })}</small></button>`)}</div>
       <p role="status">${this.said ? language.say(this.said) : nothing}</p>
@@ -142,6 +147,8 @@ define("yuekao-export", ExportMenu);
 
 export async function exportMenu(calculator: Calculator): Promise<void> {
   const exports = new Exports(calculator);
-  const scope: Scope = calculator.tab === "months" && exports.scopes.includes("months") ? "months" : "month";
-  await overlay(calculator, Object.assign(new ExportMenu(), { exports, scope }));
+  const wanted = calculator.tab === "months";
+  const there = exports.scopes.includes("months");
+  const scope: Scope = wanted && there ? "months" : "month";
+  await overlay(calculator, Object.assign(new ExportMenu(), { exports, scope, unsettled: wanted && !there }));
 }

@@ -65,7 +65,7 @@ export class Recap extends Paper {
       <tbody>${metrics.filter(({ value, target }) => value !== null || target !== null).map((metric) => {
         const item = items.find(({ id }) => id === metric.id);
         const missed = metric.met === false;
-        const shown = metric.value === null ? language.say("missing") : metric.unit === "%" ? number.percent(metric.value, missed) : language.measure(metric.value, metric.unit);
+        const shown = metric.value === null ? language.say("missing") : metric.unit === "%" ? number.percent(metric.value, missed ? metric.target : null) : language.measure(metric.value, metric.unit);
         return html`<tr><th scope="row">${language.text(metric.label)}</th><td class="end">${shown}</td>
           <td class="end">${metric.target === null ? "" : language.measure(metric.target, metric.unit)}${metric.met === null ? "" : metric.met ? " ✓" : " ✕"}</td>
           <td>${metric.denominator === null ? "" : `${metric.numerator === null ? language.say("missing") : number.count(metric.numerator)} / ${number.count(metric.denominator)}`}</td>

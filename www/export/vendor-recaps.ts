@@ -9,6 +9,7 @@ import type { Contract } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import type { Language } from "../language.ts";
+import { problemSentence } from "../sentences.ts";
 import { footing, Paper } from "./paper.ts";
 import { recapStyle } from "./recap-style.ts";
 
@@ -27,6 +28,17 @@ export class VendorRecaps extends Paper {
     .note {
       margin-top: 6pt;
     }
+
+    .note + .note {
+      margin-top: 1pt;
+    }
+
+    .noted {
+      overflow: hidden;
+      font-size: 8pt;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
   `];
 
   declare language: Language;
@@ -42,12 +54,13 @@ export class VendorRecaps extends Paper {
       ${recaps.of > recaps.vendors.length ? html`<p>${language.say("recap-more-vendors", { shown: language.number.count(String(recaps.vendors.length)), all: language.number.count(String(recaps.of)) })}</p>` : nothing}`;
   }
 
-  #page({ vendor, months, more, totals }: VendorMonths, headings: readonly Heading[], recaps: Recaps): TemplateResult {
+  #page({ vendor, months, more, totals, notes, moreNotes }: VendorMonths, headings: readonly Heading[], recaps: Recaps): TemplateResult {
     const { language } = this;
     const count = (value: number): string => language.number.count(String(value));
     const filtered = recaps.rows < recaps.ofRows ? language.say("recap-filtered", { shown: count(recaps.rows), all: count(recaps.ofRows) }) : "";
+    const everywhere = recaps.everywhere.map((problem) => language.say("months-everywhere", { sentence: problemSentence(problem, language) }));
     const places = headings.map(({ id }) => recaps.columns.indexOf(id));
-    return html`<article class=${months.length > ORDINARY ? "dense" : ""} lang=${language.locale}>
+    return html`<article class=${months.length + notes.length > ORDINARY ? "dense" : ""} lang=${language.locale}>
       <header><h1>${vendor || language.say("vendor-unknown")}</h1><span>${language.text(title(this.contract))}</span></header>
       <table>
         <thead><tr>${headings.map(({ label, kind }) => html`<th class=${end(kind)}>${label}</th>`)}</tr></thead>
@@ -55,7 +68,9 @@ export class VendorRecaps extends Paper {
           <tr class="sum">${headings.map(({ id }, column) => html`<td class=${column === 0 ? "" : "end"}>${column === 0 ? language.say("total") : totals[id] ? language.number.money(totals[id].sum) : ""}</td>`)}</tr></tbody>
       </table>
       ${more > 0 ? html`<p class="note">${language.say("recap-more-months", { count: count(more) })}</p>` : nothing}
-      ${footing(this.contract, language, filtered)}
+      ${notes.map(({ month, problem }) => html`<p class="note noted">${month === "" ? language.say("month-unknown") : language.number.month(month)} · ${problemSentence(problem, language)}</p>`)}
+      ${moreNotes > 0 ? html`<p class="note">${language.say("months-more", { count: count(moreNotes) })}</p>` : nothing}
+      ${footing(this.contract, language, [filtered, ...everywhere].join(" ").trim())}
     </article>`;
   }
 

@@ -10,7 +10,7 @@ export interface Note {
   values: Record<string, string>;
 }
 
-export type Refusal = "import-large" | "alarm-binary" | "import-workbook" | "import-xls" | "import-file";
+export type Refusal = "import-large" | "import-binary" | "import-empty" | "import-workbook" | "import-xls" | "import-file";
 /** `rows`: how many the text has, where they were to be counted. */
 export type FileText = { text: string; rows: number; notes: readonly Note[] } | { refusal: Refusal };
 type Read = { text: string; notes: readonly Note[] } | { refusal: Refusal };
@@ -26,6 +26,7 @@ const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|style|!--)/i;
 /** `counted`: another file follows, and it has to be known at which row. */
 export async function fileText(file: Blob, name: string, counted: boolean): Promise<FileText> {
   const read = await textOf(file, name);
+  if ("text" in read && read.text.trim() === "") return { refusal: "import-empty" };
   return "refusal" in read ? read : { ...read, rows: counted ? layoutOf(read.text).starts.length : 0 };
 }
 
@@ -44,7 +45,7 @@ async function textOf(file: Blob, name: string): Promise<Read> {
     const { tablesOf } = await import("./html-table.ts");
     return plain(tablesOf(text), [...notes, { message: "import-html", values: { file: name } }]);
   } catch (cause) {
-    if (cause instanceof NotText) return { refusal: "alarm-binary" };
+    if (cause instanceof NotText) return { refusal: "import-binary" };
     throw cause;
   }
 }

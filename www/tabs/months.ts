@@ -220,7 +220,9 @@ export class MonthsTab extends LitElement {
     };
     return html`<p>${cell("vendor") || language.say("vendor-unknown")} · ${month ? language.number.month(month) : language.say("month-unknown")}
       <button type="button" class="button" @click=${open}>${language.say("months-open-month")}</button></p>
-      ${line.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${line.problems} .sources=${this.view.inputs.sources ?? []}></yuekao-problems>` : html`<p class="quiet">${language.say("months-nothing-to-note")}</p>`}`;
+      ${line.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${line.problems} .sources=${this.view.inputs.sources ?? []}></yuekao-problems>`
+        // What is to be looked at is known when everything is settled.
+        : this.state.at === "ready" ? html`<p class="quiet">${language.say("months-nothing-to-note")}</p>` : nothing}`;
   }
 
   #headings(columns: readonly string[]): ReturnType<typeof headingsOf> {
@@ -278,13 +280,15 @@ export class MonthsTab extends LitElement {
     this.#run = null;
     this.listing = null;
     this.state = { at: "given-up" };
+    // The button pressed is gone; the way on takes its place.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".stopped button")?.focus());
   };
 
   async #arrange(change: Partial<Arrangement>): Promise<void> {
     this.arrangement = { ...this.arrangement, ...change };
     const run = this.#run;
     const turn = ++this.#arranged;
-    const arranged = await run?.arrange(this.arrangement);
+    const arranged = await run?.arrange(this.arrangement, this.language.locale);
     if (!arranged || !run || turn !== this.#arranged) return;
     this.shown = arranged.rows;
     this.line = null;

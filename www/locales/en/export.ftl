@@ -2,6 +2,7 @@
 
 export-which = Which figures
 export-months = All months, as filtered and sorted now ({ $count })
+export-unsettled = Not all months have been settled yet; for now this one alone can be exported.
 export-copy = Copy as a table
 export-copy-month = To paste into a spreadsheet, mail or document
 export-copy-months = To paste into a spreadsheet, mail or document

@@ -27,6 +27,7 @@ months-count = Months: { $count }
 months-no-tier = No tier
 months-open = Open and not in the sum, months: { $count }
 months-more = (and { $count } more)
+months-noted = Months that need a look: { $count }
 months-missing = Missing: { $months }
 months-missing-more = Missing: { $months } and more
 months-how = Arrow keys move, Enter or a double click opens the month; a heading sorts.

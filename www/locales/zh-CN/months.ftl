@@ -27,6 +27,7 @@ months-count = { $count } 个月
 months-no-tier = 没有档位
 months-open = { $count } 个月待定，未计入
 months-more = （另有 { $count } 条）
+months-noted = 其中 { $count } 个月需要留意
 months-missing = 缺 { $months }
 months-missing-more = 缺 { $months } 等
 months-how = 方向键移动，按 Enter 或双击打开那个月；点表头排序。

@@ -27,6 +27,7 @@ months-count = { $count } 個月
 months-no-tier = 沒有級別
 months-open = { $count } 個月待定，未計入
 months-more = （另有 { $count } 條）
+months-noted = 其中 { $count } 個月需要留意
 months-missing = 缺 { $months }
 months-missing-more = 缺 { $months } 等
 months-how = 方向鍵移動，按 Enter 或按兩下開啟那個月；點欄名排序。

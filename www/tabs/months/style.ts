@@ -25,7 +25,7 @@ export const monthsStyle = css`
   }
 
   input[type="search"] {
-    width: 180px;
+    width: 208px;
   }
 
   select {

@@ -200,7 +200,7 @@ export const tableStyle = css`
   }
 
   col.month {
-    width: 120px;
+    width: 144px;
   }
 
   col.status {
@@ -208,7 +208,7 @@ export const tableStyle = css`
   }
 
   col.tier {
-    width: 168px;
+    width: 184px;
   }
 
   col.number {
@@ -251,4 +251,4 @@ export const tableStyle = css`
 `;
 
 /** The widths above, which together are the table's: a table with fixed columns must be told. */
-export const WIDTHS: Readonly<Record<string, number>> = { text: 176, month: 120, status: 96, tier: 168, number: 128, percent: 128, money: 148, flag: 128, notes: 300 };
+export const WIDTHS: Readonly<Record<string, number>> = { text: 176, month: 144, status: 96, tier: 184, number: 128, percent: 128, money: 148, flag: 128, notes: 300 };
