@@ -16,6 +16,8 @@ const contained = (style: CSSResult): CSSResult => unsafeCSS(style.cssText.repla
 const embedded = css`
   :host {
     container: calculator / inline-size;
+    /* Measured by its own width it has none from within: this is what it asks for where its place would be as wide as it is, as in a row of flexible boxes. */
+    contain-intrinsic-inline-size: 960px;
     position: relative;
     min-height: 0;
     color-scheme: inherit;
@@ -106,10 +108,12 @@ const embedded = css`
   }
 `;
 
-/** Of the element itself, which is a box like any other. */
+/** Of the element itself, which is a box like any other, and no wider than its place. */
 export const elementStyle = css`
   :host {
     display: block;
+    min-width: 0;
+    max-width: 100%;
   }
 
   :host([hidden]) {
