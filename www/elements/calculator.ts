@@ -160,9 +160,9 @@ export class Calculator extends LitElement {
     </select>`;
   }
 
-  #nav(): TemplateResult | typeof nothing {
+  /** There from the beginning: what comes below it stays where it is. */
+  #nav(): TemplateResult {
     const tabs = tabsOf(this.view);
-    if (tabs.every((tab) => tab === null)) return nothing;
     const shown = tabOf(this.tab, this.view)?.id ?? "month";
     const button = (id: TabId): TemplateResult => html`<button type="button" data-tab=${id} aria-current=${id === shown ? "page" : "false"}
       @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
@@ -405,7 +405,7 @@ export class Calculator extends LitElement {
     if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
     const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-    if (event.key === "Escape" && this.#asking.asked) {
+    if (event.key === "Escape" && this.#asking.asking) {
       event.preventDefault();
       this.#asking.close();
     } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !(typing && target.value !== "")) {
