@@ -95,3 +95,15 @@ test("it has a width in places that are as wide as what is in them", async ({ pa
   expect(widths[0]).toBeGreaterThan(900);
   expect(widths.slice(1)).toEqual([700, 360]);
 });
+
+test("a property that is taken back, as frameworks do it, is none", async ({ page, host }) => {
+  await page.goto(await host.page(`${LOAD} one.figures = ${FIGURES};`, `<yuekao-calculator id="one" contract="mall" language="en" theme="dark" view="result"></yuekao-calculator>`));
+  await expect(score(page)).toHaveText("86");
+  await page.evaluate(`for (const name of ["contract", "language", "theme", "view", "storage"]) one[name] = undefined`);
+  expect(await page.locator("#one").evaluate((one) => one.getAttributeNames())).toEqual(["id", "contract"]);
+  await expect(page.locator("#one h1")).toHaveText("月考");
+  await page.evaluate(`one.figures = undefined`);
+  await expect(page.locator("#one yuekao-answer")).toHaveCount(0);
+  await expect(page.locator("#one select.contract")).toHaveValue("mall");
+  expect(await page.evaluate("problems")).toEqual([]);
+});

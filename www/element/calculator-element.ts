@@ -158,8 +158,8 @@ export class YuekaoCalculator extends HTMLElement {
     return this.#contract;
   }
 
-  set contract(contract: string | Contract | null) {
-    this.#contract = contract;
+  set contract(contract: string | Contract | null | undefined) {
+    this.#contract = contract ?? null;
     this.#give("contract");
   }
 
@@ -168,8 +168,8 @@ export class YuekaoCalculator extends HTMLElement {
     return this.#figures;
   }
 
-  set figures(figures: GivenFigures | null) {
-    this.#figures = figures;
+  set figures(figures: GivenFigures | null | undefined) {
+    this.#figures = figures ?? null;
     this.#give("figures");
   }
 
@@ -177,7 +177,7 @@ export class YuekaoCalculator extends HTMLElement {
     return this.getAttribute("language") ?? "";
   }
 
-  set language(language: string) {
+  set language(language: string | null | undefined) {
     this.#reflect("language", language);
   }
 
@@ -186,7 +186,7 @@ export class YuekaoCalculator extends HTMLElement {
     return theme === "light" || theme === "dark" ? theme : "";
   }
 
-  set theme(theme: CalculatorTheme) {
+  set theme(theme: CalculatorTheme | null | undefined) {
     this.#reflect("theme", theme);
   }
 
@@ -195,7 +195,7 @@ export class YuekaoCalculator extends HTMLElement {
     return view === "compact" || view === "result" ? view : "full";
   }
 
-  set view(view: CalculatorView) {
+  set view(view: CalculatorView | null | undefined) {
     this.#reflect("view", view);
   }
 
@@ -211,7 +211,7 @@ export class YuekaoCalculator extends HTMLElement {
     return this.getAttribute("storage") ?? "";
   }
 
-  set storage(name: string) {
+  set storage(name: string | null | undefined) {
     this.#reflect("storage", name);
   }
 
@@ -225,8 +225,9 @@ export class YuekaoCalculator extends HTMLElement {
     return this.#calculator?.view.assessment ?? null;
   }
 
-  #reflect(name: string, value: string): void {
-    if (value === "") this.removeAttribute(name);
+  /** Frameworks take a property back by setting it to nothing at all. */
+  #reflect(name: string, value: string | null | undefined): void {
+    if (!value) this.removeAttribute(name);
     else this.setAttribute(name, value);
   }
 
