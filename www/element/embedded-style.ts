@@ -98,7 +98,8 @@ const embedded = css`
     .top,
     .data,
     .welcome,
-    .main > :not(yuekao-answer) {
+    /* What a hint in the answer opens is seen: the tabs are there then, too. */
+    .app:has(nav > :first-child[aria-current="page"]) .main > :not(yuekao-answer) {
       display: none;
     }
   }
