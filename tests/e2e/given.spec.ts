@@ -107,3 +107,15 @@ test("a property that is taken back, as frameworks do it, is none", async ({ pag
   await expect(page.locator("#one select.contract")).toHaveValue("mall");
   expect(await page.evaluate("problems")).toEqual([]);
 });
+
+test("where nothing can be put in, it says that there is nothing, and asks nobody to paste", async ({ page, host }) => {
+  const body = `<yuekao-calculator id="one" readonly language="zh-CN"></yuekao-calculator><yuekao-calculator id="two" view="result" language="en"></yuekao-calculator>`;
+  await page.goto(await host.page(LOAD, body));
+  await expect(page.locator("#one").getByText("还没有数据。")).toBeVisible();
+  await expect(page.locator("#one").getByRole("heading", { name: /粘贴/ })).toBeHidden();
+  await expect(page.locator("#two").getByText("No figures yet.")).toBeVisible();
+  await page.evaluate(`one.figures = two.figures = ${FIGURES}`);
+  await expect(score(page)).toHaveText("86");
+  await expect(page.locator("#two yuekao-answer .score .value")).toHaveText("86");
+  await expect(page.getByText("No figures yet.")).toHaveCount(0);
+});

@@ -97,15 +97,25 @@ const embedded = css`
   :host([view="result"]) {
     .top,
     .data,
-    .welcome,
     /* What a hint in the answer opens is seen: the tabs are there then, too. */
-    .app:has(nav > :first-child[aria-current="page"]) .main > :not(yuekao-answer) {
+    .app:has(nav > :first-child[aria-current="page"]) .main:not(.welcome) > :not(yuekao-answer) {
       display: none;
     }
   }
 
-  :host([fixed]) :is(.welcome yuekao-paste-box, .paste, .drop, .undo) {
+  :host([fixed]) :is(.paste, .drop, .undo) {
     display: none;
+  }
+
+  /* Where nothing can be put in, nobody is asked to: it is said that there is nothing. */
+  :host(:is([fixed], [view="result"])) .welcome {
+    > * {
+      display: none;
+    }
+
+    > [hidden] {
+      display: block;
+    }
   }
 `;
 

@@ -183,6 +183,7 @@ export class Calculator extends LitElement {
       <p class="quiet">${say("welcome-how")}</p>
       <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${this.view.alarm?.refused?.slice(0, 20_000) ?? ""}></yuekao-paste-box>
       ${understood(this.view.contract, this.language)}
+      <p class="quiet" hidden>${this.view.inputs.text ? nothing : say(this.view.busy ? "busy" : "no-figures")}</p>
     </div>`;
   }
 
