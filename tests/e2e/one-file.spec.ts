@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test as plain } from "./browser.ts";
-import { answer, open, paste, sample } from "./paste.ts";
+import { answer, everyTab, open, paste, sample } from "./paste.ts";
 
 /** The file alone, in a folder with a name as people give them. */
 const test = plain.extend<{ file: string }>({
@@ -27,10 +27,7 @@ test("opened by double click it does what the page does, and asks nobody for any
   await answer(page, "综合服务评分").getByRole("button").click();
   await expect(page.getByRole("dialog")).toContainText("50 + 36 = 86");
   await page.keyboard.press("Escape");
-  for (const tab of await page.getByRole("navigation").getByRole("button").allTextContents()) {
-    await open(page, tab.trim());
-    await expect(page.getByRole("alert")).toHaveCount(0);
-  }
+  await everyTab(page);
   await page.getByRole("button", { name: "分享", exact: true }).click();
   await expect(page.getByRole("dialog")).toContainText("您电脑上的文件");
   await page.getByRole("dialog").getByRole("button", { name: "关闭" }).click();

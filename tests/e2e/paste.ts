@@ -1,6 +1,6 @@
 // What a person does: copy in a spreadsheet, press Ctrl+V, read.
 
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 
 export const sample = (name: string): string => readFileSync(new URL(`../samples/${name}`, import.meta.url), "utf8");
@@ -25,6 +25,14 @@ export function cell(page: Page, row: number, column: number): Locator {
 /** Another tab, by its name. */
 export async function open(page: Page, tab: string): Promise<void> {
   await page.getByRole("navigation").getByRole("button", { name: tab, exact: true }).click();
+}
+
+/** Opens one tab after the other; none of them complains. */
+export async function everyTab(page: Page): Promise<void> {
+  for (const tab of await page.getByRole("navigation").getByRole("button").allTextContents()) {
+    await open(page, tab.trim());
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  }
 }
 
 export async function start(page: Page, date: string): Promise<void> {
