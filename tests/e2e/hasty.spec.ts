@@ -1,4 +1,4 @@
-// Hands that are faster than what they ask for.
+// Hands that are faster than what they ask for, and where the keyboard is afterwards.
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
@@ -53,4 +53,22 @@ test("a dialog that was asked for twice is there once, and gives the keyboard ba
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await expect(share).toBeFocused();
+});
+
+test("whoever dismisses what was said by key goes on at the answer, or at the tab without one", async ({ page }) => {
+  await page.goto("/#yuekao=1.cut.off");
+  const notice = page.locator("yuekao-notice").getByRole("button", { name: "知道了" });
+  await notice.press("Enter");
+  await expect(page.getByRole("button", { name: "开始", exact: true })).toBeFocused();
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  const title = page.locator("yuekao-answer h2");
+  await page.evaluate(() => { location.hash = "#yuekao=1.cut.off"; });
+  await notice.press("Enter");
+  await expect(title).toBeFocused();
+  await page.locator("yuekao-paste-box textarea").focus();
+  await page.evaluate(() => navigator.clipboard.writeText("你好"));
+  await page.keyboard.press("Control+V");
+  await page.getByRole("alert").getByRole("button", { name: "知道了" }).press("Enter");
+  await expect(title).toBeFocused();
 });

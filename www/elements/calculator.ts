@@ -111,7 +111,7 @@ export class Calculator extends LitElement {
     // What does not arrive is asked for again with the next change.
     if (this.view.assessment) import("./below.ts").catch(() => null);
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
-    if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.#onward);
+    if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.onward);
     if (anyProblem(this.view)) import("./problems.ts").catch(() => null);
     if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
@@ -370,8 +370,11 @@ export class Calculator extends LitElement {
     await share(this);
   };
 
-  #onward = (): void => {
-    if (!this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>("yuekao-answer")?.focus();
+  /** Where the keyboard goes on when what had it is gone. */
+  onward = (): void => {
+    if (this.shadowRoot?.activeElement) return;
+    const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
+    (find("yuekao-answer") ?? find("[aria-current=page]"))?.focus({ preventScroll: true });
   };
 
   #undo = (): void => {
@@ -380,6 +383,7 @@ export class Calculator extends LitElement {
 
   #dismiss = (): void => {
     this.session.dismiss();
+    void this.updateComplete.then(this.onward);
   };
 
   #onLanguage = (event: Event): void => {

@@ -28,7 +28,10 @@ class Speaking implements ReactiveController {
     calculator.addController(this);
     element.addEventListener("close", () => {
       calculator.removeController(this);
+      // A dialog has given the keyboard back by now; a notice goes with the button that was pressed.
+      const held = calculator.shadowRoot?.activeElement === element;
       element.remove();
+      if (held) calculator.onward();
     });
   }
 
