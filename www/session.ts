@@ -65,6 +65,8 @@ export class Session {
   /** Newest request wins: an answer to an older turn is dropped. */
   #turn = 0;
   #toldOfLater = false;
+  /** Whether the browser has kept what is here. */
+  saved: boolean | Promise<boolean> = true;
 
   constructor(engine: Engine, store: Store, show: (view: View) => void) {
     this.#engine = engine;
@@ -190,6 +192,11 @@ export class Session {
   async take(inputs: Inputs, record = 0): Promise<boolean> {
     await this.#settle(this.#latest.then(inputs), record);
     return this.#view.inputs === inputs;
+  }
+
+  /** What the page around gives, with all that is there besides. */
+  give(change: Partial<Inputs>): Promise<boolean> {
+    return this.take({ ...this.#latest.present, ...change });
   }
 
   /** What the table does not say of a month. Keystrokes about the same thing are one step back. */
@@ -320,7 +327,7 @@ export class Session {
   }
 
   async #keep(inputs: Inputs): Promise<void> {
-    const kept = await this.#store.keep(inputs);
+    const kept = await (this.saved = this.#store.keep(inputs));
     if (inputs !== this.#view.inputs) return;
     const { later } = this.#store;
     const told = this.#toldOfLater;

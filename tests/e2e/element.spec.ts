@@ -140,6 +140,36 @@ test("it goes by its own width", async ({ page, host }) => {
   expect((panel?.x ?? 0) + (panel?.width ?? 999)).toBeLessThanOrEqual(388);
 });
 
+test("in a narrow column nothing of the answer is beyond its edge", async ({ page, host }) => {
+  const script = `${LOAD} one.figures = ${FIGURES}; const style = new CSSStyleSheet(); style.replaceSync("#box { width: 280px }"); document.adoptedStyleSheets = [style];`;
+  await page.goto(await host.page(script, `<div id="box"><yuekao-calculator id="one" view="result" language="en"></yuekao-calculator></div>`));
+  await expect(score(page)).toHaveText("86");
+  const card = await page.locator("#one yuekao-answer section").boundingBox();
+  for (const value of await page.locator("#one yuekao-answer .value").all()) {
+    const { x, width } = (await value.boundingBox()) ?? { x: 999, width: 999 };
+    expect(x + width).toBeLessThanOrEqual((card?.x ?? 0) + (card?.width ?? 0) - 16);
+  }
+  // “/ 100” stands beside the score, in one piece.
+  const [of, value] = [await page.locator("#one .score .of").boundingBox(), await score(page).boundingBox()];
+  expect(of?.x).toBeGreaterThan((value?.x ?? 999) + (value?.width ?? 999) - 1);
+  expect(of?.height).toBeLessThan(24);
+});
+
+test("what a hint opens is seen where the answer stands alone, with the way back", async ({ page, host }) => {
+  await page.goto(await host.page(`${LOAD} one.figures = ${FIGURES};`, `<yuekao-calculator id="one" view="result" language="zh-CN"></yuekao-calculator>`));
+  await expect(score(page)).toHaveText("86");
+  await expect(page.locator("#one yuekao-rates")).toBeHidden();
+  await page.locator("#one").getByRole("button", { name: /试一试/ }).click();
+  await expect(page.locator("#one yuekao-what-if")).toBeVisible();
+  await page.locator("#one nav").getByRole("button", { name: "本月" }).click();
+  await page.locator("#one").getByRole("button", { name: /换一种读法/ }).click();
+  await expect(page.locator("#one yuekao-contract")).toBeVisible();
+  await page.locator("#one nav").getByRole("button", { name: "本月" }).click();
+  await expect(page.locator("#one nav")).toBeHidden();
+  await expect(page.locator("#one yuekao-answer")).toBeVisible();
+  await expect(page.locator("#one yuekao-rates")).toBeHidden();
+});
+
 test("put on and taken off two hundred times, it leaves nothing in memory", async ({ page, host }) => {
   test.setTimeout(180_000);
   await page.goto(await host.page(`${LOAD} events.push = () => 0;

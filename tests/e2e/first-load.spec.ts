@@ -47,3 +47,32 @@ test("what the first part cannot answer waits for the whole", async ({ page }) =
   release();
   await expect(page.locator("yuekao-notices, yuekao-problems").first()).toContainText("3001");
 });
+
+test("what stands on the page before the engine is there stays where it is when it comes", async ({ page }) => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/*.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/");
+  const box = page.locator("yuekao-paste-box");
+  await expect(box).toBeVisible();
+  await expect(page.getByRole("navigation").getByRole("button")).toHaveText(["开始"]);
+  const before = await box.boundingBox();
+  release();
+  await expect(page.getByRole("navigation").getByRole("button")).toHaveText(["开始", "合同", "嵌入"]);
+  expect(await box.boundingBox()).toEqual(before);
+});
+
+test("the window is called by the language on the page", async ({ page }) => {
+  await page.goto("/");
+  await expect(page).toHaveTitle("月考 · 客服合同月度结算");
+  await page.locator(".tools select").selectOption("en");
+  await expect(page).toHaveTitle("Yuekao · Monthly settlement of customer-service contracts");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.reload();
+  await expect(page).toHaveTitle("Yuekao · Monthly settlement of customer-service contracts");
+});

@@ -66,6 +66,41 @@ test("one's own figures are replaced only when that is wanted, and undo brings t
   await expect(page.locator("yuekao-answer .score .value")).toHaveText("20");
 });
 
+test("opened once more it asks nothing, and what it says of the figures goes with them", async ({ page }) => {
+  await page.goto(`/${old}`);
+  const score = page.locator("yuekao-answer .score .value");
+  await expect(score).toHaveText("82");
+  await expect(notice(page)).toContainText("蓝鲸家电旗舰店");
+  await expect(page).toHaveURL(/\/$/);
+  await notice(page).getByRole("button").click();
+  await page.evaluate((fragment) => { location.hash = fragment; }, old);
+  await expect(notice(page)).toContainText("蓝鲸家电旗舰店");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page).toHaveURL(/\/$/);
+  await expect(score).toHaveText("82");
+  // There was nothing to take, so there is one step back and not two.
+  await page.getByRole("button", { name: "復原" }).click();
+  await expect(page.locator("yuekao-answer")).toHaveCount(0);
+  await expect(notice(page)).toHaveCount(0);
+});
+
+test("who opens a link is told of it in its language, however late those words come", async ({ page }) => {
+  // Held until the page speaks the link's language: the words that were asked for before are of the other one by then.
+  let spoken = (): void => undefined;
+  const speaks = new Promise<void>((resolve) => { spoken = resolve; });
+  let asked = 0;
+  await page.route("**/assets/share-*.js", async (route) => {
+    asked += 1;
+    if (asked === 1) await speaks;
+    else await page.waitForTimeout(200);
+    await route.continue();
+  });
+  await page.goto(`/${old}`);
+  await expect(page.getByText("綜合服務評分", { exact: true })).toBeVisible();
+  spoken();
+  await expect(notice(page)).toContainText("蓝鲸家电旗舰店");
+});
+
 const broken: [string, string, RegExp][] = [
   ["cut off", old.slice(0, -40), /不完整或被改动过/],
   ["altered", old.replace(/(.{80})./, "$1_"), /不完整或被改动过/],

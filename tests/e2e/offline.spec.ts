@@ -80,6 +80,40 @@ test("a newer version is offered, waits, and is taken with the figures as they a
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(["yuekao newer"]);
 });
 
+test("in a second tab the newer version is taken, too, when the first has taken it already", async ({ page, context, site }) => {
+  await page.goto(site.address);
+  await controlled(page);
+  await paste(page, sample("month-label-value.tsv"));
+  const other = await context.newPage();
+  await other.goto(site.address);
+  await expect(answer(other, "综合服务评分")).toHaveText("86");
+  await publish(site);
+  await look(page);
+  const take = (tab: Page) => tab.locator("yuekao-notice").getByRole("button", { name: "换用新版本" });
+  await expect(take(other)).toBeVisible();
+  await Promise.all([page.waitForEvent("load"), take(page).click()]);
+  await other.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting === null);
+  await Promise.all([other.waitForEvent("load"), take(other).click()]);
+  await expect(answer(other, "综合服务评分")).toHaveText("86");
+});
+
+test("offering a newer version in one tab leaves what another has kept", async ({ page, context, site }) => {
+  await page.goto(site.address);
+  await controlled(page);
+  const other = await context.newPage();
+  await other.goto(site.address);
+  await paste(other, sample("month-label-value.tsv"));
+  await expect(answer(other, "综合服务评分")).toHaveText("86");
+  await expect(page.locator("yuekao-notice")).toContainText("另一个标签页里改了数据");
+  await publish(site);
+  await look(page);
+  await expect(page.locator("yuekao-notice")).toContainText("新版本已经准备好");
+  // Whoever closes both finds the figures again.
+  const later = await context.newPage();
+  await later.goto(site.address);
+  await expect(answer(later, "综合服务评分")).toHaveText("86");
+});
+
 test("while the browser keeps no figures no newer version is offered", async ({ page, site }) => {
   await page.goto(site.address);
   await controlled(page);

@@ -113,6 +113,10 @@ export class YuekaoCalculator extends HTMLElement {
   /** What the page has given since it was last looked at. */
   readonly #fresh = new Set<"contract" | "figures">();
   #settling: Promise<void> = Promise.resolve();
+  /** The contract that is being fetched. A newer one does not wait for it. */
+  #fetching = new AbortController();
+  /** How often something was taken up: what is said of one gift is not said any longer after the next. */
+  #gift = 0;
   #told = { figures: "", contract: "", result: "" };
 
   constructor() {
@@ -130,6 +134,7 @@ export class YuekaoCalculator extends HTMLElement {
     if (this.#calculator) return;
     const calculator = new Calculator(new Store(this.storage));
     this.#calculator = calculator;
+    this.#speak();
     this.#show();
     this.shadowRoot?.append(calculator);
     const root = calculator.renderRoot;
@@ -144,6 +149,7 @@ export class YuekaoCalculator extends HTMLElement {
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
     if (name === "contract") this.contract = value;
     else if (name === "figures") this.figures = value;
+    else if (name === "language") this.#speak();
     else this.#show();
   }
 
@@ -152,8 +158,8 @@ export class YuekaoCalculator extends HTMLElement {
     return this.#contract;
   }
 
-  set contract(contract: string | Contract | null) {
-    this.#contract = contract;
+  set contract(contract: string | Contract | null | undefined) {
+    this.#contract = contract ?? null;
     this.#give("contract");
   }
 
@@ -162,8 +168,8 @@ export class YuekaoCalculator extends HTMLElement {
     return this.#figures;
   }
 
-  set figures(figures: GivenFigures | null) {
-    this.#figures = figures;
+  set figures(figures: GivenFigures | null | undefined) {
+    this.#figures = figures ?? null;
     this.#give("figures");
   }
 
@@ -171,7 +177,7 @@ export class YuekaoCalculator extends HTMLElement {
     return this.getAttribute("language") ?? "";
   }
 
-  set language(language: string) {
+  set language(language: string | null | undefined) {
     this.#reflect("language", language);
   }
 
@@ -180,7 +186,7 @@ export class YuekaoCalculator extends HTMLElement {
     return theme === "light" || theme === "dark" ? theme : "";
   }
 
-  set theme(theme: CalculatorTheme) {
+  set theme(theme: CalculatorTheme | null | undefined) {
     this.#reflect("theme", theme);
   }
 
@@ -189,7 +195,7 @@ export class YuekaoCalculator extends HTMLElement {
     return view === "compact" || view === "result" ? view : "full";
   }
 
-  set view(view: CalculatorView) {
+  set view(view: CalculatorView | null | undefined) {
     this.#reflect("view", view);
   }
 
@@ -205,7 +211,7 @@ export class YuekaoCalculator extends HTMLElement {
     return this.getAttribute("storage") ?? "";
   }
 
-  set storage(name: string) {
+  set storage(name: string | null | undefined) {
     this.#reflect("storage", name);
   }
 
@@ -219,15 +225,20 @@ export class YuekaoCalculator extends HTMLElement {
     return this.#calculator?.view.assessment ?? null;
   }
 
-  #reflect(name: string, value: string): void {
-    if (value === "") this.removeAttribute(name);
+  /** Frameworks take a property back by setting it to nothing at all. */
+  #reflect(name: string, value: string | null | undefined): void {
+    if (!value) this.removeAttribute(name);
     else this.setAttribute(name, value);
+  }
+
+  /** Apart from what is shown: whoever chose another language in there keeps it when the page changes its colours. */
+  #speak(): void {
+    if (this.#calculator) this.#calculator.locale = this.language;
   }
 
   #show(): void {
     const calculator = this.#calculator;
     if (!calculator) return;
-    calculator.locale = this.language;
     if (this.theme === "") calculator.removeAttribute("theme");
     else calculator.setAttribute("theme", this.theme);
     calculator.setAttribute("view", this.view);
@@ -237,6 +248,7 @@ export class YuekaoCalculator extends HTMLElement {
 
   #give(what: "contract" | "figures"): void {
     this.#fresh.add(what);
+    if (what === "contract") this.#fetching.abort();
     if (this.#calculator && this.#fresh.size === 1) this.#settle();
   }
 
@@ -251,38 +263,51 @@ export class YuekaoCalculator extends HTMLElement {
     await calculator.opened;
     const fresh = new Set(this.#fresh);
     this.#fresh.clear();
-    const before = calculator.view.inputs;
-    let inputs: Inputs = before;
-    if (fresh.has("contract") && this.#contract !== null) inputs = (await this.#underContract(calculator, inputs, this.#contract)) ?? inputs;
+    if (fresh.size > 0) this.#gift++;
+    let change: Partial<Inputs> = {};
+    if (fresh.has("contract") && this.#contract !== null) {
+      this.#fetching = new AbortController();
+      const { signal } = this.#fetching;
+      const chosen = await calculator.session.during(this.#chosen(calculator, this.#contract, signal));
+      if (signal.aborted) {
+        // What was given with the former contract goes with the newer one, whose turn is next.
+        if (fresh.has("figures")) this.#fresh.add("figures");
+        return;
+      }
+      change = { ...chosen };
+    }
     if (fresh.has("figures")) {
       const figures = readable(this.#figures);
       if ("pointer" in figures) this.#refuse("figures-shape", figures.pointer);
-      else inputs = { ...inputs, ...figures };
+      else change = { ...change, ...figures };
     }
-    if (inputs === before || (await calculator.session.take(inputs))) return;
+    if (Object.keys(change).length === 0) return;
+    // A person may have pasted something while the contract was on its way: nothing but what was given is changed.
+    const { text } = calculator.view.inputs;
+    if (await calculator.session.give(change)) return;
     const problems = calculator.view.alarm?.problems ?? [];
     // The calculator itself has said what it did not take.
-    this.#tell("yuekao-problem", { code: inputs.text === before.text ? "contract-unsound" : "figures-unread", value: "", problems });
+    this.#tell("yuekao-problem", { code: (change.text ?? text) === text ? "contract-unsound" : "figures-unread", value: "", problems });
   }
 
-  /** The inputs under another contract; null where it cannot be had. */
-  async #underContract({ engine }: Calculator, inputs: Inputs, contract: string | Contract): Promise<Inputs | null> {
+  /** What another contract changes of the inputs; null where it cannot be had, or is not wanted any longer. */
+  async #chosen({ engine }: Calculator, contract: string | Contract, signal: AbortSignal): Promise<Partial<Inputs> | null> {
     if (typeof contract === "string" && !/\/|\.json$/.test(contract)) {
       try {
         await engine.template(contract);
-        return { ...inputs, contract };
+        return { contract };
       } catch (cause) {
         this.#refuse(cause instanceof RangeError ? "contract-unknown" : "contract-unreachable", contract);
         return null;
       }
     }
     try {
-      const own: unknown = typeof contract === "string" ? await fetched(contract) : contract;
+      const own: unknown = typeof contract === "string" ? await fetched(contract, signal) : contract;
       const problems = (await engine.validate(own)).filter(({ severity }) => severity === "error");
-      if (problems.length === 0) return { ...inputs, contract: OWN, own: structuredClone(own) as Contract };
+      if (problems.length === 0) return { contract: OWN, own: structuredClone(own) as Contract };
       this.#refuse("contract-unsound", typeof contract === "string" ? contract : "", problems);
     } catch {
-      this.#refuse("contract-unreachable", typeof contract === "string" ? contract : "");
+      if (!signal.aborted) this.#refuse("contract-unreachable", typeof contract === "string" ? contract : "");
     }
     return null;
   }
@@ -296,8 +321,9 @@ export class YuekaoCalculator extends HTMLElement {
   /** @internal For the frame, which has a thing of its own to say. */
   async say(code: GivenProblem | "storage-forbidden", value = ""): Promise<void> {
     if (!this.#calculator) return;
+    const gift = this.#gift;
     const { tell } = await import("../share/notice.ts");
-    await tell(this.#calculator, { message: `given-${code}`, values: () => ({ value }) });
+    await tell(this.#calculator, { message: `given-${code}`, values: () => ({ value }), holds: () => code === "storage-forbidden" || gift === this.#gift });
   }
 
   #tell<Name extends keyof CalculatorEvents>(name: Name, detail: CalculatorEvents[Name]["detail"]): void {
@@ -341,8 +367,8 @@ function readable(figures: unknown): Given {
   }
 }
 
-async function fetched(address: string): Promise<unknown> {
-  const answer = await fetch(new URL(address, document.baseURI));
+async function fetched(address: string, signal: AbortSignal): Promise<unknown> {
+  const answer = await fetch(new URL(address, document.baseURI), { signal });
   if (!answer.ok) throw new Error(`${String(answer.status)} ${address}`);
   return answer.json();
 }

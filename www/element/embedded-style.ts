@@ -16,6 +16,8 @@ const contained = (style: CSSResult): CSSResult => unsafeCSS(style.cssText.repla
 const embedded = css`
   :host {
     container: calculator / inline-size;
+    /* Measured by its own width it has none from within: this is what it asks for where its place would be as wide as it is, as in a row of flexible boxes. */
+    contain-intrinsic-inline-size: 960px;
     position: relative;
     min-height: 0;
     color-scheme: inherit;
@@ -95,21 +97,34 @@ const embedded = css`
   :host([view="result"]) {
     .top,
     .data,
-    .welcome,
-    .main > :not(yuekao-answer) {
+    /* What a hint in the answer opens is seen: the tabs are there then, too. */
+    .app:has(nav > :first-child[aria-current="page"]) .main:not(.welcome) > :not(yuekao-answer) {
       display: none;
     }
   }
 
-  :host([fixed]) :is(.welcome yuekao-paste-box, .paste, .drop, .undo) {
+  :host([fixed]) :is(.paste, .drop, .undo) {
     display: none;
+  }
+
+  /* Where nothing can be put in, nobody is asked to: it is said that there is nothing. */
+  :host(:is([fixed], [view="result"])) .welcome {
+    > * {
+      display: none;
+    }
+
+    > [hidden] {
+      display: block;
+    }
   }
 `;
 
-/** Of the element itself, which is a box like any other. */
+/** Of the element itself, which is a box like any other, and no wider than its place. */
 export const elementStyle = css`
   :host {
     display: block;
+    min-width: 0;
+    max-width: 100%;
   }
 
   :host([hidden]) {

@@ -105,6 +105,10 @@ export class Answer extends LitElement {
       font-size: var(--score);
     }
 
+    .score dd {
+      white-space: nowrap;
+    }
+
     .lead .value {
       font-size: 40px;
     }
@@ -243,6 +247,11 @@ export class Answer extends LitElement {
 
       .facts {
         gap: var(--gap-3) var(--gap-4);
+      }
+
+      /* Below each other rather than beyond the edge. */
+      .facts.scored {
+        display: flex;
       }
 
       .value {

@@ -26,6 +26,8 @@ export class Asking {
   #number: HTMLElement | null = null;
   /** The newest question wins. */
   #turn = 0;
+  /** Whether somebody asked and has no answer yet. */
+  #waiting = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -36,6 +38,11 @@ export class Asking {
     return this.asked?.result ?? null;
   }
 
+  /** Whether there is anything to close. */
+  get asking(): boolean {
+    return this.asked !== null || this.#waiting;
+  }
+
   /** Opens a number's derivation, or closes it where it is open. */
   async ask(event: WhyEvent): Promise<void> {
     const [number] = event.composedPath();
@@ -44,7 +51,8 @@ export class Asking {
       return;
     }
     this.#number = number instanceof HTMLElement ? number : null;
-    await this.#load(event.result);
+    this.#waiting = true;
+    if (!(await this.#load(event.result))) return;
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>("yuekao-derivation")?.focus();
   }
@@ -63,10 +71,12 @@ export class Asking {
 
   #set(asked: Asked | null): void {
     this.asked = asked;
+    this.#waiting = false;
     this.#host.requestUpdate();
   }
 
-  async #load(result: string): Promise<void> {
+  /** False where something else was asked meanwhile, or nothing any longer. */
+  async #load(result: string): Promise<boolean> {
     const turn = ++this.#turn;
     const { contract, month } = this.#host.session.view;
     let asked: Asked | null = null;
@@ -78,7 +88,9 @@ export class Asking {
     } catch {
       if (turn === this.#turn) this.#host.session.alarm({ message: "alarm-engine" });
     }
-    if (turn === this.#turn) this.#set(asked);
+    if (turn !== this.#turn) return false;
+    this.#set(asked);
+    return true;
   }
 
   /** The tier is the score looked up in the tiers; the engine's tree ends at the score. */

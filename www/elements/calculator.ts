@@ -111,7 +111,7 @@ export class Calculator extends LitElement {
     // What does not arrive is asked for again with the next change.
     if (this.view.assessment) import("./below.ts").catch(() => null);
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
-    if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.#onward);
+    if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.onward);
     if (anyProblem(this.view)) import("./problems.ts").catch(() => null);
     if (changed.has("view")) this.#turnTo(changed.get("view"));
     const open = tabOf(this.tab, this.view);
@@ -160,9 +160,9 @@ export class Calculator extends LitElement {
     </select>`;
   }
 
-  #nav(): TemplateResult | typeof nothing {
+  /** There from the beginning: what comes below it stays where it is. */
+  #nav(): TemplateResult {
     const tabs = tabsOf(this.view);
-    if (tabs.every((tab) => tab === null)) return nothing;
     const shown = tabOf(this.tab, this.view)?.id ?? "month";
     const button = (id: TabId): TemplateResult => html`<button type="button" data-tab=${id} aria-current=${id === shown ? "page" : "false"}
       @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
@@ -183,6 +183,7 @@ export class Calculator extends LitElement {
       <p class="quiet">${say("welcome-how")}</p>
       <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${this.view.alarm?.refused?.slice(0, 20_000) ?? ""}></yuekao-paste-box>
       ${understood(this.view.contract, this.language)}
+      <p class="quiet" hidden>${this.view.inputs.text ? nothing : say(this.view.busy ? "busy" : "no-figures")}</p>
     </div>`;
   }
 
@@ -372,8 +373,11 @@ export class Calculator extends LitElement {
     await share(this);
   };
 
-  #onward = (): void => {
-    if (!this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>("yuekao-answer")?.focus();
+  /** Where the keyboard goes on when what had it is gone. */
+  onward = (): void => {
+    if (this.shadowRoot?.activeElement) return;
+    const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
+    (find("yuekao-answer") ?? find("[aria-current=page]"))?.focus({ preventScroll: true });
   };
 
   #undo = (): void => {
@@ -382,6 +386,7 @@ export class Calculator extends LitElement {
 
   #dismiss = (): void => {
     this.session.dismiss();
+    void this.updateComplete.then(this.onward);
   };
 
   #onLanguage = (event: Event): void => {
@@ -408,7 +413,7 @@ export class Calculator extends LitElement {
     if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
     const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-    if (event.key === "Escape" && this.#asking.asked) {
+    if (event.key === "Escape" && this.#asking.asking) {
       event.preventDefault();
       this.#asking.close();
     } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !(typing && target.value !== "")) {

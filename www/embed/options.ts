@@ -16,9 +16,10 @@ const FITS: { readonly [Key in keyof Required<FrameOptions>]: (value: unknown) =
 };
 const fits = new Map(Object.entries(FITS));
 
-/** The options, or the name of the first thing that is none. */
+/** The options, or the name of the first thing that is none. What is undefined was left out, as programs write it. */
 export function optionsFrom(set: unknown): { options: FrameOptions } | { wrong: string } {
   if (!isObject(set)) return { wrong: "set" };
-  const wrong = Object.entries(set).find(([key, value]) => !fits.get(key)?.(value));
-  return wrong ? { wrong: wrong[0] } : { options: set };
+  const stated = Object.entries(set).filter(([, value]) => value !== undefined);
+  const wrong = stated.find(([key, value]) => !fits.get(key)?.(value));
+  return wrong ? { wrong: wrong[0] } : { options: Object.fromEntries(stated) };
 }

@@ -5,18 +5,22 @@ import type { Calculator } from "../elements/calculator.ts";
 
 export async function keepOffline(calculator: Calculator): Promise<void> {
   const { serviceWorker } = navigator;
+  // Asked, not tried: another tab may have kept something newer meanwhile.
+  const { session } = calculator;
   // Where the browser will not have it, this is a page that needs its server, like any other.
   await serviceWorker.register("./sw.js").catch(() => null);
   const registration = await serviceWorker.getRegistration();
   if (!registration) return;
   const offer = async (): Promise<void> => {
-    const { waiting } = registration;
     // The first version takes over by itself: there is nothing it replaces.
-    if (!waiting || !serviceWorker.controller || !(await isSaved(calculator))) return;
+    if (!registration.waiting || !serviceWorker.controller || !(await session.saved)) return;
     const run = async (): Promise<void> => {
-      if (!(await isSaved(calculator))) return;
-      serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      waiting.postMessage("take over");
+      if (!(await session.saved)) return;
+      const reload = (): void => { location.reload(); };
+      serviceWorker.addEventListener("controllerchange", reload, { once: true });
+      // Where another tab has asked for it before, it has taken over already.
+      if (registration.waiting) registration.waiting.postMessage("take over");
+      else reload();
     };
     void import("../share/notice.ts").then(({ tell }) => tell(calculator, { message: "new-version", action: { label: "new-version-take", run } }));
   };
@@ -24,8 +28,4 @@ export async function keepOffline(calculator: Calculator): Promise<void> {
     registration.installing?.addEventListener("statechange", () => void offer());
   });
   await offer();
-}
-
-function isSaved({ store, view }: Calculator): boolean | Promise<boolean> {
-  return store.keep(view.inputs);
 }

@@ -6,6 +6,15 @@ import type { Calculator } from "../elements/calculator.ts";
 const LINK = "#yuekao=";
 
 export async function watch(calculator: Calculator): Promise<void> {
+  // The window's name, and what a printed page is called, in the language on the page.
+  calculator.addController({
+    hostUpdated: () => {
+      const { language } = calculator;
+      document.documentElement.lang = language.locale;
+      document.title = `${language.say("name")} · ${language.say("tagline")}`;
+    },
+  });
+  calculator.requestUpdate();
   await calculator.opened;
   const follow = async (): Promise<void> => {
     const { hash } = location;

@@ -17,6 +17,8 @@ export interface Words {
   parts?: readonly Part[];
   /** What can be done, beside looking away. */
   action?: { label: string; run: () => unknown };
+  /** Whether it is still true; the sentence goes when it is not. */
+  holds?: () => boolean;
 }
 
 export class Notice extends LitElement {
@@ -49,6 +51,10 @@ export class Notice extends LitElement {
   declare language: Language;
   declare words: Words;
   parts: readonly Part[] = [];
+
+  holds(): boolean {
+    return this.words.holds?.() ?? true;
+  }
 
   override render(): TemplateResult {
     const { language } = this;

@@ -10,21 +10,21 @@ import { openedAside } from "./link-aside.ts";
 import { LinkOffer } from "./link-offer.ts";
 import { tell } from "./notice.ts";
 import { overlay } from "./overlay.ts";
-import { whose, type Whose } from "./whose.ts";
+import { isSame, whose, type Whose } from "./whose.ts";
 
 /** `done` is called when the link has been dealt with: taken, left, or not readable. */
 export async function openLink(calculator: Calculator, fragment: string, done: () => void): Promise<void> {
   const opened = await calculator.session.during(opening(fragment));
   if ("refusal" in opened) {
     done();
-    await tell(calculator, { message: opened.refusal });
+    await tellOfThese(calculator, opened.refusal);
     return;
   }
   const { shared } = opened;
   const theirs = await whoseOf(calculator, shared.inputs);
   if (!theirs) {
     done();
-    await tell(calculator, { message: "link-unsound" });
+    await tellOfThese(calculator, "link-unsound");
     return;
   }
   const take = async (): Promise<void> => {
@@ -32,9 +32,17 @@ export async function openLink(calculator: Calculator, fragment: string, done: (
     if (await calculator.session.take(shared.inputs, shared.record)) show(calculator, shared);
   };
   const { view } = calculator;
-  if (isUntouched(view.inputs)) {
-    await take();
-    await tell(calculator, { message: "link-opened", values: (language) => ({ ...theirs(language) }) });
+  // Opened once more, by whoever has looked at it before: there is nothing to decide.
+  const again = isSame(shared.inputs, view.inputs);
+  if (again || isUntouched(view.inputs)) {
+    if (again) {
+      done();
+      await calculator.session.choose(shared.record);
+      show(calculator, shared);
+    } else {
+      await take();
+    }
+    await tellOfThese(calculator, "link-opened", (language) => ({ ...theirs(language) }));
     return;
   }
   const mine = (language: Language): Whose | null => (view.contract && view.parsed ? whose(view.contract, view.parsed.records, view.of, language) : null);
@@ -48,6 +56,12 @@ async function opening(fragment: string): Promise<Opened> {
     console.error(cause);
     return { refusal: "link-damaged" };
   }
+}
+
+/** What is said of a link is true of the inputs that are there, and goes with them. */
+function tellOfThese(calculator: Calculator, message: string, values?: (language: Language) => Readonly<Record<string, string>>): Promise<void> {
+  const { inputs } = calculator.view;
+  return tell(calculator, { message, ...(values ? { values } : {}), holds: () => calculator.view.inputs === inputs });
 }
 
 function show(calculator: Calculator, { locale, tab }: Shared): void {

@@ -2,9 +2,8 @@
 // own that survives a reload. Which ones go on together is for the person to say.
 
 import type { Calculator } from "../elements/calculator.ts";
-import type { Inputs } from "../state.ts";
 import { tell } from "./notice.ts";
-import { whose } from "./whose.ts";
+import { isSame, whose } from "./whose.ts";
 
 export async function toldByOtherTab(calculator: Calculator, written: string): Promise<void> {
   const { store, session } = calculator;
@@ -39,9 +38,4 @@ function isLong(written: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** A long text is not written out once more to be compared. */
-function isSame(one: Inputs, other: Inputs): boolean {
-  return one.text === other.text && JSON.stringify({ ...one, text: "" }) === JSON.stringify({ ...other, text: "" });
 }

@@ -10,12 +10,17 @@ export interface Spoken extends HTMLElement {
   language: Language;
   /** What it says beside the sentences of page and sharing. */
   parts?: readonly Part[];
+  /** Whether it still has something to say. */
+  holds?(): boolean;
 }
 
 class Speaking implements ReactiveController {
   readonly #calculator: Calculator;
   readonly #element: Spoken;
   #locale = "";
+  #speaking: Promise<void> = Promise.resolve();
+  /** Whether the element has words by now. */
+  heard = false;
 
   constructor(calculator: Calculator, element: Spoken) {
     this.#calculator = calculator;
@@ -23,20 +28,34 @@ class Speaking implements ReactiveController {
     calculator.addController(this);
     element.addEventListener("close", () => {
       calculator.removeController(this);
+      // A dialog has given the keyboard back by now; a notice goes with the button that was pressed.
+      const held = calculator.shadowRoot?.activeElement === element;
       element.remove();
+      if (held) calculator.onward();
     });
   }
 
   hostUpdated(): void {
-    if (this.#locale !== this.#calculator.language.locale) void this.speak();
+    if (this.#element.holds?.() === false) this.#element.dispatchEvent(new Event("close"));
+    else if (this.#locale !== this.#calculator.language.locale) void this.speak();
   }
 
-  async speak(): Promise<void> {
+  speak(): Promise<void> {
+    return (this.#speaking = this.#speak());
+  }
+
+  async #speak(): Promise<void> {
     const { locale } = this.#calculator.language;
     this.#locale = locale;
     try {
       const spoken = await language(locale, ["page", "more", "share", ...(this.#element.parts ?? [])]);
-      if (this.#locale === locale) this.#element.language = spoken;
+      // Another language was chosen meanwhile, as by the very link that is told of: its words count.
+      if (this.#locale !== locale) {
+        await this.#speaking;
+        return;
+      }
+      this.#element.language = spoken;
+      this.heard = true;
     } catch {
       this.#calculator.session.alarm({ message: "alarm-language" });
     }
@@ -45,7 +64,13 @@ class Speaking implements ReactiveController {
 
 /** Shows the element until it dispatches `close`; an older one of its kind makes way. */
 export async function overlay(calculator: Calculator, element: Spoken): Promise<void> {
-  await new Speaking(calculator, element).speak();
-  calculator.renderRoot.querySelector(element.localName)?.dispatchEvent(new Event("close"));
-  calculator.renderRoot.append(element);
+  const speaking = new Speaking(calculator, element);
+  await speaking.speak();
+  const older = calculator.renderRoot.querySelector(element.localName);
+  // Closed before it goes, a dialog gives the keyboard back to where it came from: there the newer one finds it.
+  older?.shadowRoot?.querySelector("dialog")?.close();
+  older?.dispatchEvent(new Event("close"));
+  // Without words there is nothing to show, nor where it is over by the time they are here.
+  if (speaking.heard && element.holds?.() !== false) calculator.renderRoot.append(element);
+  else element.dispatchEvent(new Event("close"));
 }

@@ -3,6 +3,7 @@
 import { title } from "../contract.ts";
 import type { Contract, VendorMonth } from "../engine.ts";
 import type { Language } from "../language.ts";
+import type { Inputs } from "../state.ts";
 
 export interface Whose {
   vendors: string;
@@ -31,4 +32,9 @@ export function whose(contract: Contract, records: readonly VendorMonth[], of: n
         : language.say("whose-months", { first: language.number.month(first), last: language.number.month(last), count: language.number.count(String(months.length)) }),
     contract: language.text(title(contract)),
   };
+}
+
+/** A long text is not written out once more to be compared. */
+export function isSame(one: Inputs, other: Inputs): boolean {
+  return one.text === other.text && JSON.stringify({ ...one, text: "" }) === JSON.stringify({ ...other, text: "" });
 }

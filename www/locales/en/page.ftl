@@ -47,6 +47,7 @@ vendor-unknown = Vendor not stated
 
 welcome = Paste the month’s figures and see what it comes to
 welcome-how = Copy them in your spreadsheet, headings included, and paste them below; or drop a file on the page.
+no-figures = No figures yet.
 paste-label = Paste one month or many
 paste-here = Paste here (Ctrl+V)
     or drop a .csv or .xlsx file on the page

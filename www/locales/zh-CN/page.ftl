@@ -47,6 +47,7 @@ vendor-unknown = 未写商家
 
 welcome = 粘贴这个月的数据，马上得到结算结果
 welcome-how = 在表格软件里选中数据（连同表头）复制，在下面粘贴；也可以把文件拖进来。
+no-figures = 还没有数据。
 paste-label = 粘贴一个月或多个月的数据
 paste-here = 在这里粘贴（Ctrl+V）
     或把 .csv、.xlsx 文件拖到页面上
