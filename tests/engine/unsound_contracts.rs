@@ -203,7 +203,10 @@ fn mistakes_in_caps_values_dates_and_holidays_are_found_at_their_place() {
     }
     let mut contract: Value = serde_json::from_str(include_str!("../../contracts/guide/prices/terms.json")).unwrap();
     contract["holidays"] = json!({ "years": { "2027": { "holidays": ["2027-01-01"], "makeup": ["2027-01-04"] } } });
-    assert_eq!(crate::unsound(&contract), [("makeup_not_weekend".to_owned(), "/holidays/years/2027/makeup/0".to_owned())]);
+    assert_eq!(
+        crate::unsound(&contract),
+        [("makeup_not_weekend".to_owned(), "/holidays/years/2027/makeup/0".to_owned())]
+    );
     contract["holidays"] = json!("2027");
     assert_eq!(crate::unsound(&contract), [("holiday_table_shape".to_owned(), "/holidays/years".to_owned())]);
 }
