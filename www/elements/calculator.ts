@@ -264,7 +264,7 @@ export class Calculator extends LitElement {
       await session.choose(event.record);
       await this.updateComplete;
       // What was pressed has gone with its tab.
-      this.#onward();
+      this.onward();
     });
     on(StartEvent.type, StartEvent, (event) => session.start(event.start));
     on(ReadingEvent.type, ReadingEvent, (event) => session.reading(event.reading, event.choice));
