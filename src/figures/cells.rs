@@ -106,6 +106,9 @@ fn number(text: &str, known: &Known) -> Result<(Decimal, bool), Code> {
         .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ' | '\'' | '_')))
         .unwrap_or(text.len());
     let (body, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    if !body.bytes().any(|letter| letter.is_ascii_digit()) {
+        return Err(Code::CellUnreadable);
+    }
     let (factor, percent) = suffix(rest, known)?;
     let digits = ungrouped(body.trim_end())?;
     let count = digits.bytes().filter(u8::is_ascii_digit).count();
@@ -312,7 +315,7 @@ mod tests {
             ("88%", "cell_unit"),
             ("5秒", "cell_unit"),
             ("¥5", "cell_unreadable"),
-            ("many", "cell_unit"),
+            ("many", "cell_unreadable"),
             ("1/2", "cell_unreadable"),
             ("123456789012345", "figure_too_long"),
             ("1234567890123万", "figure_too_long"),

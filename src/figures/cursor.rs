@@ -324,8 +324,9 @@ impl<'a, 't> Sink<'a, 't> {
         let (values, places) = self.record.part(slot.scope);
         let (Some(value), place) = (values.get_mut(slot.index), places.get_mut(slot.index)) else { return };
         if let Some(Some(first)) = &place {
+            // What cannot be read is the same where it is written the same.
             let same = matches!(&read, Read::Value(number) if *value == Some(*number));
-            if !same {
+            if !same && first.text.trim() != cell.trim() {
                 let problem = Problem::new(Code::FigureGivenTwice).with("figure", &known.figure.id);
                 let problem = problem.with("first", first.text.trim()).with("text", cell.trim());
                 self.problems.push(problem.at_cell(row, column, &cell));
