@@ -160,7 +160,9 @@ export class MonthsTab extends LitElement {
     if (state.at !== "ready") return "";
     const count = (value: number): string => language.number.count(String(value));
     const { rows, vendors } = state.summary;
-    return language.say(this.shown === rows ? "months-all" : "months-some", { rows: count(rows), vendors: count(vendors), shown: count(this.shown) });
+    const counted = language.say(this.shown === rows ? "months-all" : "months-some", { rows: count(rows), vendors: count(vendors), shown: count(this.shown) });
+    const open = Object.values(this.listing?.totals ?? {}).some((total) => total.open > 0);
+    return open ? `${counted} · ${language.say("months-open-sums")}` : counted;
   }
 
   #percent(share: number): string {

@@ -26,6 +26,7 @@ months-total = Total
 months-count = Months: { $count }
 months-no-tier = No tier
 months-open = Open and not in the sum, months: { $count }
+months-open-sums = Sums marked * leave out what is open.
 months-more = (and { $count } more)
 months-noted = Months that need a look: { $count }
 months-missing = Missing: { $months }

@@ -26,6 +26,7 @@ months-total = 合计
 months-count = { $count } 个月
 months-no-tier = 没有档位
 months-open = { $count } 个月待定，未计入
+months-open-sums = 带 * 的合计未计入待定的月份。
 months-more = （另有 { $count } 条）
 months-noted = 其中 { $count } 个月需要留意
 months-missing = 缺 { $months }

@@ -26,6 +26,7 @@ months-total = 合計
 months-count = { $count } 個月
 months-no-tier = 沒有級別
 months-open = { $count } 個月待定，未計入
+months-open-sums = 帶 * 的合計未計入待定的月份。
 months-more = （另有 { $count } 條）
 months-noted = 其中 { $count } 個月需要留意
 months-missing = 缺 { $months }
