@@ -7,8 +7,9 @@ use crate::trace::Value;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     /// What it holds: `vendor`, `month`, `status`, `metric:ID`, `item:ID`, `group:ID`, `score`, `tier`, `outcome:ID`,
-    /// `line:ID`, `provider_pays`, `client_pays`, `payable`, `notices` (their codes, separated by blanks); of categories `row`
-    /// (from 0), `category`, `package`, `amount`, `due`.
+    /// `line:ID`, `provider_pays`, `client_pays`, `payable`, `incomplete` (the lines in which something is missing that is to be
+    /// paid, so that these three are not all of it yet), `notices` (their codes), the last two separated by blanks; of
+    /// categories `row` (from 0), `category`, `package`, `amount`, `due`.
     pub id: String,
     /// All its cells, one after the other, as UTF-8. An empty cell: open, or none.
     pub text: Vec<u8>,
@@ -83,6 +84,16 @@ impl Writing {
             Value::Number(number) => number.show(out),
             Value::Flag(holds) => flag(*holds, out),
             Value::NoData | Value::Missing => {}
+        });
+    }
+
+    /// Writes several in one cell, with blanks between.
+    pub(super) fn list<T>(&mut self, all: impl Iterator<Item = T>, write: impl Fn(T, &mut Vec<u8>)) {
+        self.cell(|out| {
+            for (place, one) in all.enumerate() {
+                out.extend_from_slice(if place > 0 { b" " } else { b"" });
+                write(one, out);
+            }
         });
     }
 

@@ -26,7 +26,7 @@ fn ids(plan: &Plan) -> impl Iterator<Item = String> {
         .chain(fixed(&["score", "tier"]))
         .chain(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)))
         .chain(plan.lines().map(|line| format!("line:{}", line.id)))
-        .chain(fixed(&["provider_pays", "client_pays", "payable", "notices"]))
+        .chain(fixed(&["provider_pays", "client_pays", "payable", "incomplete", "notices"]))
 }
 
 /// Rows of results while they are written.
@@ -105,13 +105,12 @@ impl Writer {
         next(&mut |column| column.money(Some(client)));
         next(&mut |column| column.money(settled.payable.map(|(rest, ())| rest)));
         next(&mut |column| {
-            column.cell(|out| {
-                for (place, notice) in settled.notices.iter().enumerate() {
-                    out.extend_from_slice(if place > 0 { b" " } else { b"" });
-                    notice.code.write(out);
-                }
+            column.list(settled.lines.iter().filter(|line| line.is_open()), |line, out| {
+                let term = plan.lines().nth(line.term);
+                out.extend_from_slice(term.map_or("", |term| term.id.as_str()).as_bytes());
             });
         });
+        next(&mut |column| column.list(settled.notices.iter(), |notice, out| notice.code.write(out)));
         self.category_ends.push(row.len());
     }
 

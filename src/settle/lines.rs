@@ -55,6 +55,14 @@ pub struct FeeRow<N> {
 }
 
 impl<N> Line<N> {
+    /// Whether something is missing in what is to be paid of it, so that the totals are not all of it yet.
+    pub fn is_open(&self) -> bool {
+        match self.categories.as_slice() {
+            [] => self.due && self.incomplete,
+            categories => categories.iter().any(|fee| fee.due && fee.incomplete),
+        }
+    }
+
     /// The rows of one of its categories, in the order of the rate card's prices.
     pub fn rows_of(&self, category: usize) -> &[FeeRow<N>] {
         let prices = self.rows.len().checked_div(self.categories.len()).unwrap_or(0);

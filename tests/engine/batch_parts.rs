@@ -235,7 +235,7 @@ fn several_texts_are_settled_as_one_and_their_rows_can_be_told_apart() {
         // Two ends of line stand between texts: the second begins the row that tells them apart. Rows 1 and 2 are the
         // first text, 4 and 5 the second (its own end makes 6 a blank row), 8 the third, 11 and 12 the fourth.
         assert_eq!(stream.breaks(), [3, 7, 10]);
-        assert_eq!(told, [(Code::CellUnit, (5, 4)), (Code::FigureGivenTwice, (12, 4))], "{problems:?}");
+        assert_eq!(told, [(Code::CellUnreadable, (5, 4)), (Code::FigureGivenTwice, (12, 4))], "{problems:?}");
     }
 }
 
@@ -261,7 +261,7 @@ fn of_very_many_problems_the_first_are_listed_and_the_rest_counted() {
     }
     let batch = engine("mall").assess_text(&text);
     let count = |code| batch.problems.iter().filter(|problem| problem.code == code).count();
-    assert_eq!([Code::CellUnit, Code::FigureNegative, Code::MoreOfTheSame].map(count), [1000, 1000, 2]);
+    assert_eq!([Code::CellUnreadable, Code::FigureNegative, Code::MoreOfTheSame].map(count), [1000, 1000, 2]);
     let more: Vec<_> = batch.problems.iter().filter(|problem| problem.code == Code::MoreOfTheSame).collect();
     assert_eq!(more.iter().map(|problem| at(problem)).collect::<Vec<_>>(), [(2002, 4), (2003, 4)]);
     assert!(more.iter().all(|problem| problem.values["count"] == "1500"), "{more:?}");
@@ -269,4 +269,25 @@ fn of_very_many_problems_the_first_are_listed_and_the_rest_counted() {
     let notices = batch.columns.iter().find(|column| column.id == "notices").unwrap();
     assert_eq!(notices.cells().filter(|cell| cell.contains("figure_missing")).count(), 5_000);
     assert_eq!(batch.notices.iter().filter(|(_, notice)| notice.code == Code::MoreOfTheSame).count(), 3);
+}
+
+#[test]
+fn what_is_not_all_of_it_yet_is_named() {
+    let cells = |id: &str, text: &str, column: &str| -> Vec<String> {
+        let batch = engine(id).assess_text(text);
+        let column = batch.columns.into_iter().find(|known| known.id == column).unwrap();
+        column.cells().map(str::to_owned).collect()
+    };
+    // The second month's score decides about its bonus; the first one's is known.
+    let courier = "月份\t电话响应时长\t受理问题数\t解决问题数\t满意度评分\n2026-10\t18\t1000\t936\t92.5\n2026-11\t18\t1000\t936\t\n";
+    assert_eq!(cells("courier", courier, "line:performance_bonus"), ["5000.00", ""]);
+    assert_eq!(cells("courier", courier, "incomplete"), ["", "performance_bonus"]);
+    // 10 of 1,000 calls answered: the client may take over, and a category without a price is missing in what that costs.
+    let mall = |name: &str| {
+        format!(
+            "月份\t进线量\t接起量\n2026-10\t1000\t10\n\n月份\t品类\t售前电话\t售前在线\t售后电话\t售后在线\t售后服务单\n2026-10\t{name}\t1\t1\t1\t1\t1\n"
+        )
+    };
+    assert_eq!(cells("mall", &mall("宠物用品"), "incomplete"), ["fallback"]);
+    assert_eq!(cells("mall", &mall("手机"), "incomplete"), [""]);
 }

@@ -140,7 +140,7 @@ describe("yuekao assess", () => {
     // January and February together: 30 minutes of 2,000 down.
     const column = out.split("\r\n")[0]?.split(",").indexOf("metric:availability_year");
     expect(out.split("\r\n").map((row) => row.split(",")[column ?? -1])).toEqual(["metric:availability_year", "99", "98.5", "", undefined]);
-    expect(err).toContain(`${two}:3:4: error: “x” is not in min, which downtime_minutes is counted in. Bring the number to min.\n`);
+    expect(err).toContain(`${two}:3:4: error: “x” cannot be read as downtime_minutes. Write a plain number, such as 2640 or 2,640.\n`);
   });
 
   it("takes a contract from a file, and says what is wrong with one", async () => {

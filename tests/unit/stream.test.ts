@@ -55,7 +55,7 @@ describe("assessStream", () => {
     expect(joined("categories")).toEqual(cells(whole.categories));
     expect(joined("columns")["vendor"]).toEqual(["𠮷野家", "红,杉", "𠮷野家"]);
     expect(stream.problems).toEqual(whole.problems);
-    expect(stream.problems.map(({ code, at }) => [code, at && "row" in at ? at.row : null])).toEqual([["cell_unit", 3], ["months_not_given", 4]]);
+    expect(stream.problems.map(({ code, at }) => [code, at && "row" in at ? at.row : null])).toEqual([["cell_unreadable", 3], ["months_not_given", 4]]);
     expect(stream.notices).toEqual(whole.notices);
     expect(parts.length).toBeGreaterThan(6);
   });

@@ -23,8 +23,13 @@ export function outlookOf(contract: Contract): Outlook {
     tiers: tiers.map(({ id }) => id),
     // What is due only under a condition is no part of what is owed for the months together.
     added: [...lineTerms(contract).filter(({ due }) => due === undefined || due === null).map(({ id }) => `line:${id}`), ...paid(contract)],
+    rests: restsOf(contract),
     trend: contract.score ? "score" : "client_pays",
   };
+}
+
+export function restsOf(contract: Contract): Outlook["rests"] {
+  return Object.fromEntries(lineTerms(contract).map(({ id, payer }) => [id, [`line:${id}`, `${payer}_pays`, "payable"]]));
 }
 
 function paid(contract: Contract): string[] {

@@ -5,13 +5,13 @@ import type { Arrangement, GroupLine, MonthLine } from "./protocol.ts";
 import { Results } from "./results.ts";
 
 const ALL: Arrangement = { sort: null, text: "", tier: "", problems: false, group: "none", opened: [] };
-const OUTLOOK = { tiers: ["failed", "meets"], added: ["provider_pays"], trend: "score" };
+const OUTLOOK = { tiers: ["failed", "meets"], added: ["provider_pays"], rests: { leak: ["line:leak", "provider_pays"], fee: ["client_pays"] }, trend: "score" };
 
 const problem = (message: string, record?: number): Problem =>
   ({ code: "cell_unreadable", severity: "error", message, hint: "", ...(record === undefined ? {} : { record }) });
 
 /** Two vendors, their months in no order, one open amount, March missing between two months of 蓝鲸. */
-function results(problems: Problem[] = [], notices: [number, Problem][] = [], codes: string[] = []): Results {
+function results(problems: Problem[] = [], notices: [number, Problem][] = [], codes: string[] = [], incomplete: string[] = []): Results {
   return new Results({
     columns: {
       vendor: ["蓝鲸", "红杉", "蓝鲸", "红杉", "蓝鲸"],
@@ -21,6 +21,7 @@ function results(problems: Problem[] = [], notices: [number, Problem][] = [], co
       tier: ["failed", "meets", "failed", "", "meets"],
       provider_pays: ["0.10", "0.20", "10000000000000.01", "", "2.00"],
       "line:none": ["", "", "", "", ""],
+      incomplete,
       notices: codes,
     },
     problems,
@@ -78,6 +79,11 @@ test("totals are exact and count what is open", () => {
   const { totals, rows } = results().arrange(ALL, "zh-CN");
   expect(totals).toEqual({ provider_pays: { sum: "10000000000002.31", open: 1 } });
   expect(rows).toBe(5);
+});
+
+test("an amount a line is missing in is open, though some of it is known", () => {
+  const { totals } = results([], [], [], ["", "leak fee", "fee", "leak", ""]).arrange(ALL, "zh-CN");
+  expect(totals).toEqual({ provider_pays: { sum: "10000000000002.31", open: 2 } });
 });
 
 test("on a vendor's sheet stands what is to be looked at in its months, no more than fits", () => {

@@ -22,8 +22,15 @@ export interface Outlook {
   tiers: readonly string[];
   /** Columns that are added up: what is owed without a condition. */
   added: readonly string[];
+  /** By the line in which something is missing: the columns that are not all of it then. */
+  rests: Readonly<Record<string, readonly string[]>>;
   /** What a vendor's trend is drawn of. */
   trend: string;
+}
+
+/** Whether a column's amount is not all of it yet, by the engine's cell of lines in which something is missing. */
+export function isOpen(rests: Outlook["rests"], incomplete: string, id: string): boolean {
+  return incomplete !== "" && incomplete.split(" ").some((line) => rests[line]?.includes(id));
 }
 
 /** Vendors that are printed at a time, each on its page, and how many of its months fit that. */
@@ -132,6 +139,7 @@ export class Results {
   }
 
   totals(rows: readonly number[]): Totals {
+    const incomplete = this.#columns.get("incomplete");
     return Object.fromEntries(this.#outlook.added.flatMap((id) => {
       const column = this.#columns.get(id);
       if (!column) return [];
@@ -139,8 +147,8 @@ export class Results {
       let open = 0;
       for (const row of rows) {
         const amount = column.at(row) ?? "";
-        if (amount === "") open += 1;
-        else sum.add(amount);
+        if (amount !== "") sum.add(amount);
+        if (amount === "" || (incomplete && isOpen(this.#outlook.rests, incomplete.at(row) ?? "", id))) open += 1;
       }
       return [[id, { sum: String(sum), open }]];
     }));

@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { GroupLine, MonthLine, Total } from "../../batch/protocol.ts";
-import type { Heading } from "../../batch/outlook.ts";
+import { restsOf, type Heading } from "../../batch/outlook.ts";
+import { isOpen, type Outlook } from "../../batch/results.ts";
 import { bands, MARKS, toneOf, type Band } from "../../contract.ts";
 import type { Contract } from "../../engine.ts";
 import type { Language } from "../../language.ts";
@@ -20,17 +21,21 @@ export class Cells {
   readonly #bands: readonly Band[];
   /** Where each of the engine's columns stands in a line. */
   readonly #places: ReadonlyMap<string, number>;
+  readonly #rests: Outlook["rests"];
 
   constructor(language: Language, contract: Contract, columns: readonly string[]) {
     this.#language = language;
     this.#bands = bands(contract);
     this.#places = new Map(columns.map((id, place) => [id, place]));
+    this.#rests = restsOf(contract);
   }
 
   month(heading: Heading, line: MonthLine): Content {
     if (heading.id === NOTES) return this.#notes(line);
-    const found = line.cells[this.#places.get(heading.id) ?? -1] ?? "";
-    return this.#written(heading, found);
+    const cell = (id: string): string => line.cells[this.#places.get(id) ?? -1] ?? "";
+    const found = cell(heading.id);
+    const written = this.#written(heading, found);
+    return found !== "" && isOpen(this.#rests, cell("incomplete"), heading.id) ? this.#marked(written, this.#say("months-open-sums")) : written;
   }
 
   group(heading: Heading, line: GroupLine, byTier: boolean): Content {
@@ -53,7 +58,12 @@ export class Cells {
   total(total: Total | undefined): Content {
     if (!total) return nothing;
     const sum = this.#language.number.money(total.sum);
-    return total.open > 0 ? html`${sum}<span class="open" title=${this.#say("months-open", { count: this.#language.number.count(String(total.open)) })}> *</span>` : sum;
+    return total.open > 0 ? this.#marked(sum, this.#say("months-open", { count: this.#language.number.count(String(total.open)) })) : sum;
+  }
+
+  /** An amount that is not all of it yet. */
+  #marked(amount: Content, why: string): Content {
+    return html`${amount}<span class="open" title=${why}> *</span>`;
   }
 
   tier(id: string): string | null {
