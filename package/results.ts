@@ -68,7 +68,10 @@ function countUnits(bytes: Uint8Array, ends: Uint32Array): void {
 
 /** The results of a text, column by column. */
 export interface Columns {
-  /** A row for each vendor-month, in the order of the text. */
+  /**
+   * A row for each vendor-month, in the order of the text. `incomplete` names the lines of a row in which something is missing
+   * that is to be paid: what goes into `provider_pays`, `client_pays` and `payable` is not all of it yet.
+   */
   columns: Record<string, ResultColumn>;
   /** A row for each category; its `row` is that of its vendor-month. */
   categories: Record<string, ResultColumn>;
