@@ -140,6 +140,21 @@ async function paperOfTheNextRows(): Promise<string | null | undefined> {
   return paper;
 }
 
+test("on a vendor's sheet an amount that leaves out what is open is marked, and so is its sum", async ({ page }) => {
+  await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
+  // November without its score has no bonus yet.
+  await paste(page, "商家\t月份\t电话响应时长\t受理问题数\t解决问题数\t满意度评分\n迅达\t2026-10\t18\t1000\t936\t92.5\n迅达\t2026-11\t18\t1000\t936\t\n");
+  await open(page, "所有月份");
+  await expect(page.locator("yuekao-months")).toContainText("1 个商家，2 个月");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await print(page, () => page.locator("yuekao-export").getByRole("button", { name: "打印" }).click());
+  const rows = page.locator("yuekao-vendor-recaps tbody tr");
+  await expect(rows.nth(0)).not.toContainText("*");
+  await expect(rows.nth(1)).toContainText("¥50,000.00 *");
+  await expect(rows.nth(2)).toContainText("¥105,000.00 *");
+  await expect(page.locator("yuekao-vendor-recaps footer")).toContainText("带 * 的金额不全，未计入待定的部分。");
+});
+
 test("months that are still being settled are not printed as if they were", async ({ page }) => {
   await paste(page, many({ vendors: 3, months: 12 }));
   await expect(page.locator("yuekao-months-table")).toBeVisible();

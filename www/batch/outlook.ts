@@ -4,6 +4,7 @@ import { lineTerms, parties, payers } from "../contract.ts";
 import type { Contract, LineTerm } from "../engine.ts";
 import type { Language } from "../language.ts";
 import type { Settings } from "../state.ts";
+import { restsOf } from "./open-amounts.ts";
 import type { Outlook } from "./results.ts";
 
 /** How a cell is written. */
@@ -26,10 +27,6 @@ export function outlookOf(contract: Contract): Outlook {
     rests: restsOf(contract),
     trend: contract.score ? "score" : "client_pays",
   };
-}
-
-export function restsOf(contract: Contract): Outlook["rests"] {
-  return Object.fromEntries(lineTerms(contract).map(({ id, payer }) => [id, [`line:${id}`, `${payer}_pays`, "payable"]]));
 }
 
 function paid(contract: Contract): string[] {

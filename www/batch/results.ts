@@ -4,6 +4,7 @@
 import type { Problem } from "../engine.ts";
 import type { Arranged, Arrangement, Line, Recaps, Summary, Totals } from "./protocol.ts";
 import { Notes } from "./notes.ts";
+import { isOpen, type Rests } from "./open-amounts.ts";
 import { rankNumbers, rankTexts, type Cells, type Ranks } from "./ranks.ts";
 import type { Locale } from "../language.ts";
 import { monthSought } from "./sought.ts";
@@ -22,15 +23,9 @@ export interface Outlook {
   tiers: readonly string[];
   /** Columns that are added up: what is owed without a condition. */
   added: readonly string[];
-  /** By the line in which something is missing: the columns that are not all of it then. */
-  rests: Readonly<Record<string, readonly string[]>>;
+  rests: Rests;
   /** What a vendor's trend is drawn of. */
   trend: string;
-}
-
-/** Whether a column's amount is not all of it yet, by the engine's cell of lines in which something is missing. */
-export function isOpen(rests: Outlook["rests"], incomplete: string, id: string): boolean {
-  return incomplete !== "" && incomplete.split(" ").some((line) => rests[line]?.includes(id));
 }
 
 /** Vendors that are printed at a time, each on its page, and how many of its months fit that. */

@@ -3,8 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { GroupLine, MonthLine, Total } from "../../batch/protocol.ts";
-import { restsOf, type Heading } from "../../batch/outlook.ts";
-import { isOpen, type Outlook } from "../../batch/results.ts";
+import { isOpen, restsOf, type Rests } from "../../batch/open-amounts.ts";
+import type { Heading } from "../../batch/outlook.ts";
 import { bands, MARKS, toneOf, type Band } from "../../contract.ts";
 import type { Contract } from "../../engine.ts";
 import type { Language } from "../../language.ts";
@@ -21,7 +21,7 @@ export class Cells {
   readonly #bands: readonly Band[];
   /** Where each of the engine's columns stands in a line. */
   readonly #places: ReadonlyMap<string, number>;
-  readonly #rests: Outlook["rests"];
+  readonly #rests: Rests;
 
   constructor(language: Language, contract: Contract, columns: readonly string[]) {
     this.#language = language;
