@@ -1,21 +1,11 @@
 // What a first result needs: the part of the engine that is loaded first, and nothing of the rest.
 
-import type { Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
+import { hold } from "./hold.ts";
 import { answer, paste, sample } from "./paste.ts";
 
-/** Keeps the whole engine from arriving until it is let through. */
-async function hold(page: Page): Promise<() => void> {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/yuekao_[^/]*\.wasm$/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
+/** The whole engine, in either build. */
+const WHOLE = /\/yuekao_[^/]*\.wasm$/;
 
 for (const { name, score } of [
   { name: "month-label-value.tsv", score: "86" },
@@ -26,7 +16,7 @@ for (const { name, score } of [
   { name: "sideways.tsv", score: "98" },
 ]) {
   test(`${name} is settled before the whole engine is there, and explained after`, async ({ page }) => {
-    const release = await hold(page);
+    const release = await hold(page, WHOLE);
     await page.goto("/");
     await paste(page, sample(name));
     await expect(answer(page, "综合服务评分")).toHaveText(score);
@@ -38,9 +28,9 @@ for (const { name, score } of [
 }
 
 test("what the first part cannot answer waits for the whole", async ({ page }) => {
-  const release = await hold(page);
+  const release = await hold(page, WHOLE);
   await page.goto("/");
-  const asked = page.waitForRequest(/\/yuekao_[^/]*\.wasm$/);
+  const asked = page.waitForRequest(WHOLE);
   await paste(page, "电话转人工进线量\t3,000\n电话接起量\t3,001\n");
   await asked;
   await expect(answer(page, "综合服务评分")).toHaveCount(0);
@@ -49,14 +39,7 @@ test("what the first part cannot answer waits for the whole", async ({ page }) =
 });
 
 test("what stands on the page before the engine is there stays where it is when it comes", async ({ page }) => {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/*.wasm", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await hold(page, "**/*.wasm");
   await page.goto("/");
   const box = page.locator("yuekao-paste-box");
   await expect(box).toBeVisible();

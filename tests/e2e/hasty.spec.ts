@@ -1,21 +1,8 @@
 // Hands that are faster than what they ask for, and where the keyboard is afterwards.
 
-import type { Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
+import { hold } from "./hold.ts";
 import { answer, paste, sample } from "./paste.ts";
-
-/** Keeps files from arriving until they are let through. */
-async function hold(page: Page, files: string): Promise<() => void> {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(files, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 test("Escape takes a question back that has no answer yet", async ({ page }) => {
   await page.goto("/");

@@ -1,8 +1,9 @@
 // What comes out of a printer, however it was asked for: a recap of the month, of each vendor, or a clean sheet of a tab.
 
-import type { Page, Route } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
+import { hold } from "./hold.ts";
 import { many, pasteLong } from "./many.ts";
 import { answer, open, paste, sample, start } from "./paste.ts";
 import { onPaper, print, printable, sheets } from "./printer.ts";
@@ -42,19 +43,17 @@ test("a recap is drawn before a script that prints goes on", async ({ page }) =>
 });
 
 test("whoever prints by key before it is loaded waits for the recap", async ({ page }) => {
-  let held: Route | undefined;
-  await page.route("**/assets/print-*.js", (route) => {
-    held = route;
-  });
+  const release = await hold(page, "**/assets/print-*.js");
+  const asked = page.waitForRequest("**/assets/print-*.js");
   await page.evaluate(() => {
     window.print = () => dispatchEvent(new Event("beforeprint"));
   });
   await paste(page, sample("month-label-value.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("86");
-  await expect.poll(() => held).toBeDefined();
+  await asked;
   await page.keyboard.press("Control+P");
   await expect(page.locator("yuekao-recap")).toHaveCount(0);
-  await held?.continue();
+  release();
   await expect(page.locator("yuekao-recap")).toContainText("综合服务评分");
 });
 
@@ -161,11 +160,7 @@ test("months that are still being settled are not printed as if they were", asyn
   await printable(page);
   await pasteLong(page, many({ vendors: 4000, months: 12, categories: 3 }));
   await expect(page.locator("yuekao-months progress")).toBeVisible();
-  const said = await page.evaluate(() => {
-    dispatchEvent(new Event("beforeprint"));
-    return document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-vendor-recaps")?.shadowRoot?.textContent;
-  });
-  expect(said).toContain("打印时还没有算完");
+  expect(await onPaperText(page)).toContain("打印时还没有算完");
 });
 
 test("the recap is one A4 page, and nothing else is on it", async ({ page }, info) => {

@@ -1,0 +1,14 @@
+import type { Page } from "@playwright/test";
+
+/** Keeps files from arriving until they are let through. */
+export async function hold(page: Page, files: string | RegExp): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(files, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
