@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { defineConfig, mergeConfig } from "vitest/config";
-import { ASKED } from "./scripts/first/asked.mjs";
 import { here, shared } from "./scripts/vite/shared.ts";
 
 /** Writes into the service worker which files there are, and a version that changes with any of them. */
@@ -22,37 +21,17 @@ const offline: Plugin = {
   },
 };
 
-const FIRST_GLUE = `${here("pkg/yuekao.js")}?first`;
-
-/** wasm-bindgen's glue as far as a first result needs it: one of its classes, and of that only what is asked. */
-const firstGlue: Plugin = {
-  name: "first-glue",
-  enforce: "pre",
-  // Apart from the glue of the whole module, which has a memory of its own.
-  resolveId: (source) => (source === "yuekao/first-glue" ? FIRST_GLUE : null),
-  transform(code, id) {
-    if (id !== FIRST_GLUE) return null;
-    const kept = new Set<string>(["constructor", "free", "__destroy_into_raw", ...ASKED]);
-    const unasked = this.parse(code).body.flatMap((node): { start: number; end: number }[] => {
-      const declared = node.type === "ExportNamedDeclaration" ? node.declaration : null;
-      if (declared?.type !== "ClassDeclaration") return /\b(?:Results|Stream)(?:Finalization)?\b/.test(code.slice(node.start, node.end)) ? [node] : [];
-      if (declared.id?.name !== "Compiled") return [node];
-      return declared.body.body.filter((part) => part.type === "MethodDefinition" && part.key.type === "Identifier" && !kept.has(part.key.name));
-    });
-    const short = unasked.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), code);
-    return { code: short, map: null };
-  },
-};
-
-/** A first visit fetches the whole script at once, not when the one that imports it has arrived. */
+/** A first visit fetches the whole script and the engine at once, not when the file that asks for them has arrived. */
 const atOnce: Plugin = {
   name: "at-once",
   transformIndexHtml: {
     order: "post",
     handler: (_, { bundle = {} }) =>
-      Object.keys(bundle)
-        .filter((file) => /^assets\/calculator-.*\.js$/.test(file))
-        .map((file) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` }, injectTo: "head" })),
+      Object.keys(bundle).flatMap((file) => {
+        const link = (attributes: Record<string, string>) => [{ tag: "link", attrs: { ...attributes, crossorigin: true, href: `./${file}` }, injectTo: "head" as const }];
+        if (/^assets\/calculator-.*\.js$/.test(file)) return link({ rel: "modulepreload" });
+        return file.endsWith(".wasm") ? link({ rel: "preload", as: "fetch", type: "application/wasm" }) : [];
+      }),
   },
 };
 
@@ -61,12 +40,9 @@ const PUBLIC: Readonly<Record<string, string>> = { element: "element.js", loader
 
 export default defineConfig(
   mergeConfig(shared(), {
-    plugins: [firstGlue, atOnce, offline],
+    plugins: [atOnce, offline],
     resolve: {
-      alias: [
-        { find: /^yuekao$/, replacement: here("package/index.ts") },
-        { find: /^yuekao\/first$/, replacement: here("www/first/engine.ts") },
-      ],
+      alias: { yuekao: here("package/index.ts") },
     },
     server: { fs: { allow: [here(".")] } },
     build: {

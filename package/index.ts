@@ -5,7 +5,6 @@
 import initialise, { Compiled, __wbg_reset_state as restart } from "../pkg/yuekao.js";
 import contracts from "../pkg/contracts.js";
 import { type Module, settle, stream } from "./batch.js";
-import { DEFAULT } from "./default.js";
 import { withoutCells } from "./month.js";
 import { Packed, freeze } from "./packed.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
@@ -90,6 +89,9 @@ export interface LoadOptions {
 export class EngineFailure extends Error {
   override readonly name = "EngineFailure";
 }
+
+/** The module beside this file. */
+const DEFAULT = new URL("../pkg/yuekao_bg.wasm", import.meta.url);
 
 /** Loads the engine; further calls give the same one. */
 export async function load(options: LoadOptions = {}): Promise<Engine> {

@@ -25,7 +25,7 @@ const [part, argument] = process.argv.slice(2);
 if (part === "--stream" || part === "--node") {
   const { load } = await import("../pkg/index.js");
   const { measure, streamed } = await import("../benches/wasm.mjs");
-  const engine = await load(part === "--node" && argument ? { wasm: readFileSync(argument) } : {});
+  const engine = await load();
   const result = part === "--node" ? measure(engine, COUNTS) : { ...streamed(engine, Number(argument)), peak: process.resourceUsage().maxRSS * 1024 };
   console.log(JSON.stringify(result));
   process.exit();
@@ -39,7 +39,7 @@ if (part === "--floor") {
   /** @type {unknown[]} */
   const modules = await Promise.all([import(at("data.mjs")), import(at("peers/floor-pasted.mjs"))]);
   const [{ generate, pasted }, { compute }] = /** @type {[{ generate: (count: number) => unknown, pasted: (batch: unknown) => string }, { compute: (text: string) => unknown }]} */ (modules);
-  const engine = await load({ wasm: readFileSync("pkg/yuekao_fast.wasm") });
+  const engine = await load();
   const result = [10_000, 100_000].map((count) => beside(engine, { text: pasted(generate(count)), count, rounds: count > 50_000 ? 5 : 15, floor: compute }));
   console.log(JSON.stringify(result));
   process.exit();
@@ -63,8 +63,7 @@ const native = execFileSync("cargo", ["bench", "--quiet", "--bench", "engine"], 
 say("Instructions (callgrind)");
 const instructions = execFileSync(process.execPath, ["scripts/instructions.mjs"], { encoding: "utf8" }).trim();
 say("The package in Node");
-const fast = /** @type {Measured} */ (own("--node", "pkg/yuekao_fast.wasm"));
-const small = /** @type {Measured} */ (own("--node", "pkg/yuekao_bg.wasm"));
+const inNode = /** @type {Measured} */ (own("--node"));
 const streams = [...COUNTS, MILLION].map((count) => /** @type {Streamed} */ (own("--stream", String(count))));
 say("The package in Chromium");
 const inBrowser = await browser();
@@ -107,7 +106,7 @@ function peersTable(folder) {
     cpSync("benches/peers/engine.mjs", join(copy, "peers/engine.mjs"));
     cpSync("pkg", join(copy, "yuekao"), { recursive: true });
     // The package in its own folder finds its glue beside itself.
-    for (const file of ["index.js", "batch.js", "default.js"]) {
+    for (const file of ["index.js", "batch.js"]) {
       const path = join(copy, "yuekao", file);
       writeFileSync(path, readFileSync(path, "utf8").replaceAll("../pkg/", "./"));
     }
@@ -146,7 +145,7 @@ const us = (value) => value.toFixed(value < 10 ? 2 : 1);
 /** @param {number} bytes */
 const mb = (bytes) => (bytes / 1e6).toFixed(1);
 /** @param {(keyof Measured & ("assess" | "assessWithCategories" | "explain"))} key @param {string} what */
-const row = (key, what) => `| ${what} | ${us(fast[key])} | ${us(small[key])} | ${us(inBrowser[key])} |`;
+const row = (key, what) => `| ${what} | ${us(inNode[key])} | ${us(inBrowser[key])} |`;
 const bare = own("--stream", "1");
 const idle = /** @type {Streamed} */ (bare).peak;
 
@@ -156,17 +155,17 @@ Measured on ${String(cpus().length)} × ${cpus()[0]?.model.trim() ?? "?"}, Node 
 
 ## The package, µs per call (median)
 
-| | Node, \`yuekao_fast.wasm\` | Node, \`yuekao_bg.wasm\` | Chromium, fast |
-|---|---|---|---|
+| | Node | Chromium |
+|---|---|---|
 ${row("assess", "`assess`, a month without categories")}
 ${row("assessWithCategories", "`assess`, a month with eight categories")}
 ${row("explain", "`explain`, the score of that month")}
 
 ## \`assessText\`: clipboard text to result columns, µs per vendor-month with eight categories
 
-| vendor-months | Node, \`yuekao_fast.wasm\` | Node, \`yuekao_bg.wasm\` | Chromium, fast |
-|---|---|---|---|
-${fast.assessText.map(({ count, each }, at) => `| ${count.toLocaleString("en")} | ${us(each)} | ${us(small.assessText[at]?.each ?? NaN)} | ${us(inBrowser.assessText[at]?.each ?? NaN)} |`).join("\n")}
+| vendor-months | Node | Chromium |
+|---|---|---|
+${inNode.assessText.map(({ count, each }, at) => `| ${count.toLocaleString("en")} | ${us(each)} | ${us(inBrowser.assessText[at]?.each ?? NaN)} |`).join("\n")}
 
 ## \`assessStream\`: text in parts to CSV in parts, in a process of its own
 

@@ -11,10 +11,6 @@ use crate::batch::{Batch, Column};
 use crate::engine::{self, Engine};
 use crate::packed::Parts;
 
-#[cfg(feature = "small")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// A contract, read and checked once, and what of it has crossed in results.
 #[wasm_bindgen]
 #[derive(Debug)]

@@ -1,18 +1,15 @@
 // The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
 // worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
-//
-// A first result is made by a part of the module (scripts/first.mjs), so that it need not wait for all of it. A question
-// which that part cannot answer breaks it down, and the whole is asked the same.
 
-import type {
-  Assessment, Axis, BetterTier, Contract, Dates, Derivation, Engine as Module, Excerpt, Grid, Parsed, Problem, ReadingEffect, VendorMonth,
+import {
+  load,
+  type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid, type Parsed,
+  type Problem, type ReadingEffect, type VendorMonth,
 } from "yuekao";
-import { EngineFailure, load as loadFirst } from "yuekao/first";
 
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
 import type { Search } from "./search/search.ts";
-import { EMPTY } from "./state.ts";
 
 export type * from "yuekao";
 export type { Engine as Module } from "yuekao";
@@ -26,30 +23,23 @@ export interface Sight extends Excerpt {
   layout: Layout | null;
 }
 
-/** What a first result is made by. */
-type First = Pick<Module, "template" | "validate" | "parse" | "assess">;
-
 export class Engine {
-  #first: Promise<First> | null = null;
-  #whole: Promise<Module> | null = null;
-  /** Whether the whole has arrived, and the first part is of no use any more. */
-  #complete = false;
+  #module: Promise<Module> | null = null;
   #aside: Aside | null = null;
   #search: Search | null = null;
 
   template(id: string): Promise<Contract> {
-    const question = (engine: First): Contract => engine.template(id);
-    return id === EMPTY.contract ? this.#askFirst(question) : this.#ask(question);
+    return this.#ask((engine) => engine.template(id));
   }
 
   /** Everything wrong with a contract. */
   validate(contract: unknown): Promise<Problem[]> {
-    return this.#askFirst((engine) => engine.validate(contract));
+    return this.#ask((engine) => engine.validate(contract));
   }
 
   /** The vendor-months of a text that is short. */
   parse(text: string, contract: Contract): Promise<Parsed> {
-    return this.#askFirst((engine) => engine.parse(text, contract));
+    return this.#ask((engine) => engine.parse(text, contract));
   }
 
   /** A text of any length, looked at where vendor-month `record` is. The newest request wins. */
@@ -65,7 +55,7 @@ export class Engine {
   }
 
   assess(contract: Contract, month: VendorMonth): Promise<Assessment> {
-    return this.#askFirst((engine) => engine.assess(contract, month));
+    return this.#ask((engine) => engine.assess(contract, month));
   }
 
   explain(contract: Contract, month: VendorMonth, result: string): Promise<Derivation | null> {
@@ -102,40 +92,17 @@ export class Engine {
     return this.#ask((engine) => engine.compile(contract));
   }
 
-  /** A question on the way to a first result. */
-  async #askFirst<Answer>(question: (engine: First) => Answer): Promise<Answer> {
-    if (!this.#complete) {
-      this.#first ??= loadFirst().catch((cause: unknown) => {
-        this.#first = null;
-        throw cause;
-      });
-      try {
-        return question(await this.#first);
-      } catch (cause) {
-        if (!(cause instanceof EngineFailure)) throw cause;
-      }
-    }
-    return this.#ask(question);
-  }
-
   /** What one tab alone asks. */
   ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
     return this.#ask(question);
   }
 
   async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
-    this.#whole ??= loadWhole().catch((cause: unknown) => {
+    this.#module ??= load().catch((cause: unknown) => {
       // The next question tries again: the network may be back.
-      this.#whole = null;
+      this.#module = null;
       throw cause;
     });
-    const whole = await this.#whole;
-    this.#complete = true;
-    return question(whole);
+    return question(await this.#module);
   }
-}
-
-async function loadWhole(): Promise<Module> {
-  const { load } = await import("yuekao");
-  return load();
 }

@@ -6,7 +6,7 @@ import { load } from "../yuekao/index.js";
 export const name = "yuekao";
 export const version = "0.1.0";
 export const packages = [];
-export const assets = ["../yuekao/yuekao_fast.wasm"];
+export const assets = ["../yuekao/yuekao_bg.wasm"];
 export const note = "pasted text in, every cell checked";
 export const input = "pasted";
 

@@ -8,7 +8,7 @@ import { here, shared, workerPlugins } from "./shared.ts";
 const engineBeside = (): Plugin => ({
   name: "engine-beside",
   enforce: "pre",
-  resolveId: (source) => (source === "yuekao" || source === "yuekao/first" ? { id: "../index.js", external: true } : null),
+  resolveId: (source) => (source === "yuekao" ? { id: "../index.js", external: true } : null),
 });
 
 const fileNames = { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", assetFileNames: "[name]-[hash][extname]" };

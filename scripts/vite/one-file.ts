@@ -40,8 +40,7 @@ const inline: Plugin = {
 export default defineConfig(
   mergeConfig(shared(), {
     plugins: [inline],
-    // Everything is here at once: no first result waits for a rest.
-    resolve: { alias: [{ find: /^yuekao(?:\/first)?$/, replacement: here("package/index.ts") }] },
+    resolve: { alias: { yuekao: here("package/index.ts") } },
     publicDir: false,
     build: {
       outDir: here("dist"),

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /** Keeps files from arriving until they are let through. */
-export async function hold(page: Page, files: string | RegExp): Promise<() => void> {
+export async function hold(page: Page, files: string | RegExp | ((url: URL) => boolean)): Promise<() => void> {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;

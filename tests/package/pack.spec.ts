@@ -64,12 +64,11 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     "pkg/element.d.ts",
     "pkg/element/index.js",
     ...["index", "results"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
-    ...["batch", "contracts", "default", "encoding", "month", "packed"].map((name) => `pkg/${name}.js`),
+    ...["batch", "contracts", "encoding", "month", "packed"].map((name) => `pkg/${name}.js`),
     ...["input", "progress", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",
     "pkg/yuekao_bg.wasm",
-    "pkg/yuekao_fast.wasm",
   ];
   const unexpected = packed.files.map(({ path }) => path).filter((path) => !expected.includes(path) && !/^pkg\/element\/(?:assets\/)?[\w-]+\.js$/.test(path));
   expect(unexpected).toEqual([]);
@@ -87,8 +86,7 @@ test("Node loads it from bytes, from a URL and from a Response", () => {
   const wasm = `new URL(import.meta.resolve("yuekao/yuekao_bg.wasm"))`;
   const read = `import { readFileSync } from "node:fs"; const bytes = readFileSync(${wasm});`;
   const response = `new Response(bytes, { headers: { "content-type": "application/wasm" } })`;
-  const fast = `new URL(import.meta.resolve("yuekao/yuekao_fast.wasm"))`;
-  for (const given of [wasm, fast, "bytes", response, "await WebAssembly.compile(bytes)"]) {
+  for (const given of [wasm, "bytes", response, "await WebAssembly.compile(bytes)"]) {
     const result = inNode(`import { load } from "yuekao"; ${read} console.log(JSON.stringify(await (${USE})(load, ${given})));`);
     expect(result, given).toEqual(EXPECTED);
   }
