@@ -10,13 +10,13 @@ use crate::insight::{
     reconcile, what_if,
 };
 use crate::json::{self, Object, Value};
-use crate::map::Map;
 use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::terms::{self, Plan};
 use crate::trace::Off;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A contract that comes with the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -216,7 +216,7 @@ impl Engine {
             problems.extend(found);
         }
         let events = events.and_then(|events| Value::parse(events).ok());
-        let events: Map<String, Date> =
+        let events: BTreeMap<String, Date> =
             events.and_then(|events| json::read(&events, &mut problems)).unwrap_or_default();
         let contract = &plan.at(Some(month)).contract;
         let term = contract

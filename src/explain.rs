@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::figures::{Pasted, Record};
-use crate::map::Map;
 use crate::problem::Cell;
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
 use crate::terms::{Plan, Text};
 use crate::trace::{Step, Tree, Value};
+use std::collections::BTreeMap;
 
 /// How a number came about. The tree that was recorded while it was computed, not a second computation.
 #[derive(Clone, Debug, Serialize)]
@@ -34,7 +34,7 @@ pub struct Derivation {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub clause: Option<String>,
     /// The mechanism's own parameters.
-    pub terms: Map<String, String>,
+    pub terms: BTreeMap<String, String>,
     /// How it was rounded.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
@@ -176,7 +176,7 @@ impl Explaining<'_> {
             Value::NoData => (None, State::NoData),
             Value::Missing => (None, State::Missing),
         };
-        let mut terms: Map<String, String> =
+        let mut terms: BTreeMap<String, String> =
             step.terms.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let category = step.category.and_then(|category| self.record.categories.get(category));
         if let Some(category) = category {

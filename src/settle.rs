@@ -9,8 +9,7 @@ mod lines;
 
 use crate::figures::Record;
 use crate::mechanisms::{Better, Earlier, Evaluation, Gap, Memory};
-use crate::order;
-use crate::period::{Date, Month};
+use crate::period::Date;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, Rounding, TooLarge};
 use crate::terms::{Payer, Plan, ScoreRounding, TrialRule};
@@ -75,7 +74,7 @@ pub struct Settlement<N> {
 /// Settles the earlier months that come with a month, oldest first, and remembers what later ones may ask for.
 pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
     let mut earlier: Vec<&Record<'_>> = history.iter().filter(|record| record.month.is_some()).collect();
-    order::sort(&mut earlier, |record| (record.month.map_or(0, Month::serial), 0, 0));
+    earlier.sort_by_key(|record| record.month);
     let mut memory = Memory::default();
     for record in earlier {
         settle_next(plan, record, &mut memory);

@@ -11,7 +11,7 @@ use crate::figures::Record;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::{CategoryFee, Line as SettledLine, Settlement, Status};
-use crate::terms::{LineTerm, Plan, RateTable};
+use crate::terms::{LineTerm, Plan};
 use crate::trace::Value;
 
 impl<'p> Assessment<'p> {
@@ -55,8 +55,8 @@ impl<'p> Assessment<'p> {
             let table = plan.rate_cards.get(line.term).and_then(Option::as_ref);
             for (place, fee) in line.categories.iter().enumerate() {
                 let Some(given) = record.categories.get(fee.category).map(|row| &*row.category) else { continue };
-                let (category, id) = names(table, term, given);
-                lines.push(category_line(term, id, category.clone(), fee));
+                let category = Cow::from(given.to_owned());
+                lines.push(category_line(term, given, fee));
                 let rows = line.rows_of(place).iter().zip(table.iter().flat_map(|table| &table.prices));
                 let rows = rows.map(|(row, (figure, prices))| Priced {
                     quantity: record.category(fee.category).get(*figure).copied().flatten(),
@@ -165,22 +165,9 @@ fn plain_line<'p, N>(term: &'p LineTerm, line: &SettledLine<N>) -> Line<'p> {
     }
 }
 
-/// The name of a category and of its line: the contract's if it lists the category.
-fn names<'p>(table: Option<&'p RateTable>, term: &LineTerm, category: &str) -> (Cow<'p, str>, Cow<'p, str>) {
-    match table.and_then(|table| table.names(category)) {
-        Some((category, line)) => (Borrowed(category), Borrowed(line)),
-        None => (Owned(category.into()), Owned([&term.id, ":", category].concat())),
-    }
-}
-
-fn category_line<'p, N>(
-    term: &'p LineTerm,
-    id: Cow<'p, str>,
-    category: Cow<'p, str>,
-    fee: &CategoryFee<N>,
-) -> Line<'p> {
+fn category_line<'p, N>(term: &'p LineTerm, category: &str, fee: &CategoryFee<N>) -> Line<'p> {
     Line {
-        id,
+        id: Owned([&term.id, ":", category].concat()),
         kind: &term.kind,
         label: &term.label,
         payer: term.payer,
@@ -188,7 +175,7 @@ fn category_line<'p, N>(
         uncapped: None,
         due: fee.due,
         clause: &term.clause,
-        category: Some(category),
+        category: Some(Owned(category.into())),
         incomplete: fee.incomplete,
         document: term.document.as_ref().map(|document| &document.text),
     }

@@ -4,13 +4,12 @@ use super::Batch;
 use super::column::Writing;
 use crate::crowd;
 use crate::figures::Record;
-use crate::map::Map;
-use crate::order;
 use crate::problem::{Code, Problem};
 use crate::quantity::written;
 use crate::settle::Settlement;
 use crate::terms::Plan;
 use crate::trace::Value;
+use std::collections::BTreeMap;
 
 /// The columns of categories.
 const CATEGORY_IDS: [&str; 5] = ["row", "category", "package", "amount", "due"];
@@ -134,7 +133,7 @@ impl Writer {
 pub(super) struct Notices {
     kept: Vec<(u32, Problem)>,
     /// How many there were of each code, and the row of the first that was not kept.
-    seen: Map<Code, (usize, u32)>,
+    seen: BTreeMap<Code, (usize, u32)>,
 }
 
 impl Notices {
@@ -157,7 +156,7 @@ impl Notices {
             let left_out = seen.saturating_sub(crowd::MOST);
             kept.extend((left_out > 0).then(|| (row, crowd::more(code, left_out))));
         }
-        order::sort(&mut kept, |(row, _)| (*row, 0, 0));
+        kept.sort_by_key(|(row, _)| *row);
         kept
     }
 }

@@ -1,16 +1,14 @@
 //! Figures that cannot be: each is told at its cell, and withheld.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use super::figure::Scope;
 use super::record::{Pasted, Record};
 use super::vocabulary::Vocabulary;
 use crate::json::pointer;
-use crate::map::{Index, head};
 use crate::problem::{Code, Problem};
 use crate::quantity::{self, Exact};
+use std::collections::BTreeSet;
 
 /// Checks a record's figures against each other.
 pub(super) fn check(record: &mut Record<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
@@ -83,32 +81,9 @@ fn check_part(
 
 /// Tells categories that are named more than once; their rows stay apart.
 fn repeated(record: &Record<'_>, problems: &mut Vec<Problem>) {
-    /// Up to here comparing each with each is quicker than sorting.
-    const FEW: usize = 16;
-    let rows = &record.categories;
-    let mut tell = |row: usize| {
-        let Some(category) = rows.get(row) else { return };
-        let problem = Problem::new(Code::CategoryRepeated).with("category", &*category.category);
-        problems.push(category.tell(problem));
-    };
-    if rows.len() <= FEW {
-        let mut heads = [0; FEW];
-        for (place, row) in rows.iter().enumerate() {
-            let own = head(&row.category);
-            let mut earlier = heads.iter().zip(rows).take(place).filter(|(head, _)| **head == own);
-            if earlier.any(|(_, earlier)| earlier.category == row.category) {
-                tell(place);
-            }
-            if let Some(free) = heads.get_mut(place) {
-                *free = own;
-            }
-        }
-    } else {
-        let mut seen = Index::new();
-        for (place, row) in rows.iter().enumerate() {
-            if seen.insert(Cow::Borrowed(&row.category), 0).is_some() {
-                tell(place);
-            }
-        }
+    let mut seen = BTreeSet::new();
+    for row in record.categories.iter().filter(|row| !seen.insert(&*row.category)) {
+        let problem = Problem::new(Code::CategoryRepeated).with("category", &*row.category);
+        problems.push(row.tell(problem));
     }
 }

@@ -7,9 +7,9 @@ use super::cells::trimmed;
 use super::figure::{Role, Scope};
 use super::tables::Delimiter;
 use super::vocabulary::{Found, Known, Meaning, Slot, Vocabulary};
-use crate::map::Map;
 use crate::period::Date;
 use crate::problem::{Code, Problem};
+use std::collections::BTreeMap;
 
 /// A heading as it was understood.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -82,7 +82,7 @@ impl Headings<'_> {
     pub(super) fn understand(&mut self, spots: &[Spot<'_>]) -> Vec<Use> {
         let mut meanings: Vec<Use> = spots.iter().map(|spot| self.meaning(spot)).collect();
         let by_category = meanings.contains(&Use::Key(Role::Category));
-        let mut first: Map<Meaning, usize> = Map::new();
+        let mut first: BTreeMap<Meaning, usize> = BTreeMap::new();
         let mut repeated = Vec::new();
         for (place, (meaning, spot)) in meanings.iter_mut().zip(spots).enumerate() {
             let key = match *meaning {

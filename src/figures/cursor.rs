@@ -14,7 +14,6 @@ use super::record::{CategoryRow, Pasted, Record};
 use super::side::Side;
 use super::tables::{Delimiter, Splitter, plain_cells};
 use super::vocabulary::{Slot, Vocabulary};
-use crate::map::begins;
 use crate::problem::{Code, Problem};
 
 /// Visits records of a [`Paste`], reusing its memory from one to the next.
@@ -146,7 +145,7 @@ impl<'p> Cursor<'p> {
     /// How many leading columns of a row need not be read, and how many bytes they take.
     fn leading(&mut self, table: &Table, block: u32, line: &'p str, delimiter: u8) -> (usize, usize) {
         let (known, beginning) = self.beginning;
-        if known != block || beginning.is_empty() || !begins(line, beginning) {
+        if known != block || beginning.is_empty() || !line.starts_with(beginning) {
             let last = table.leading.checked_sub(1);
             let end = last.and_then(|last| memchr::memchr_iter(delimiter, line.as_bytes()).nth(last));
             self.beginning = (block, end.and_then(|end| line.get(..=end)).unwrap_or_default());

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::keys::Key;
-use crate::order;
 
 /// One row of a table, or one column of a table on its side, and the record it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +92,7 @@ pub(super) struct Groups {
 
 impl Groups {
     pub(super) fn new(mut entries: Vec<Entry>, records: usize) -> Self {
-        order::sort(&mut entries, |entry| (entry.record, 0, 0));
+        entries.sort_by_key(|entry| entry.record);
         let mut starts = Vec::with_capacity(records.saturating_add(1));
         for (place, entry) in entries.iter().enumerate() {
             let record = usize::try_from(entry.record).unwrap_or(usize::MAX);

@@ -1,9 +1,7 @@
 //! What a row is found by: vendor and month.
 
-use std::borrow::Cow;
-
-use crate::map::{Index, same};
 use crate::period::{Date, Month};
+use std::collections::BTreeMap;
 
 /// Reads a month as people write it, or its first day, into which spreadsheets turn a month. Any other day is no month:
 /// such a table is one of days.
@@ -39,7 +37,7 @@ impl Key {
 #[derive(Debug, Default)]
 pub(super) struct Vendors {
     names: Vec<String>,
-    numbers: Index<'static>,
+    numbers: BTreeMap<String, VendorId>,
     last: VendorId,
 }
 
@@ -47,7 +45,7 @@ impl Vendors {
     /// The vendor's number. Rows of one vendor mostly follow each other, and so do vendors in a second table.
     pub(super) fn number(&mut self, name: &str) -> VendorId {
         for guess in [self.last, self.last.saturating_add(1)] {
-            if self.name(guess).is_some_and(|known| same(known, name)) {
+            if self.name(guess).is_some_and(|known| known == name) {
                 self.last = guess;
                 return guess;
             }
@@ -57,7 +55,7 @@ impl Vendors {
         } else {
             let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
             self.names.push(name.into());
-            self.numbers.insert(Cow::Owned(name.into()), number);
+            self.numbers.insert(name.into(), number);
             number
         };
         self.last

@@ -14,7 +14,6 @@ use super::side::{self, HeadRow};
 use super::tables::{Delimiter, Splitter, Text, is_blank_line, plain_cells};
 use super::vocabulary::{Found, Vocabulary};
 use crate::crowd::Crowd;
-use crate::order;
 use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
 
@@ -359,7 +358,7 @@ impl<'t> Layout<'t> {
                 }
             }
         }
-        order::sort(&mut self.so_far.categories, |entry| (entry.block, entry.at, entry.line));
+        self.so_far.categories.sort_by_key(|entry| (entry.block, entry.at, entry.line));
     }
 
     /// The first cell of an entry, for its problems.

@@ -49,7 +49,7 @@ pub use vendor_month::{
 };
 pub use vocabulary::{Slot, Vocabulary};
 
-use crate::{crowd, order};
+use crate::crowd;
 
 /// Reads a pasted text. What cannot be read is told in a problem at its cell, and costs that cell or row alone. Of
 /// thousands of problems of one kind the first are told and the rest counted.
@@ -64,7 +64,7 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
     }
     crowd.finish(&mut problems);
     let mut columns = paste.laid.columns.clone();
-    order::sort(&mut columns, |column| (column.row, 0, column.column));
+    columns.sort_by_key(|column| (column.row, column.column));
     Parsed { records, columns, problems }
 }
 
@@ -106,6 +106,6 @@ pub fn excerpt(text: &str, vocabulary: &Vocabulary, records: &[usize]) -> Excerp
     crowd::sort_by_place(&mut problems);
     problems.truncate(MOST_PROBLEMS);
     let mut columns = paste.laid.columns.clone();
-    order::sort(&mut columns, |column| (column.row, 0, column.column));
+    columns.sort_by_key(|column| (column.row, column.column));
     Excerpt { parsed: Parsed { records, columns, problems }, numbers, of: paste.len() }
 }

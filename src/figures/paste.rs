@@ -11,7 +11,6 @@ use super::side::Side;
 use super::tables::{Marks, Text, plain_cells};
 use super::vocabulary::Vocabulary;
 use crate::crowd::Crowd;
-use crate::order;
 use crate::period::Month;
 use crate::problem::{Code, Problem};
 
@@ -56,10 +55,10 @@ impl Laid {
     /// The records, each vendor's together and its months in order.
     pub(crate) fn in_order(&self) -> Vec<usize> {
         let mut records: Vec<usize> = (0..self.len()).collect();
-        order::sort(&mut records, |record| {
-            let Some(key) = self.keys.get(*record) else { return (0, 0, 0) };
+        records.sort_by_key(|record| {
+            let Some(key) = self.keys.get(*record) else { return (0, 0) };
             // A vendor without a name comes first, as does a month that is not known.
-            (key.vendor.map_or(0, |vendor| vendor.saturating_add(1)), 0, key.month.map_or(0, Month::serial))
+            (key.vendor.map_or(0, |vendor| vendor.saturating_add(1)), key.month.map_or(0, Month::serial))
         });
         records
     }

@@ -10,7 +10,6 @@ use super::keys::{self, Key};
 use super::layout::{Above, Layout, Open, Place};
 use super::tables::{Delimiter, Splitter, is_blank_line, plain_cells};
 use super::vocabulary::{Found, Meaning};
-use crate::map::{begins, same};
 use crate::period::Month;
 use crate::problem::{Code, Problem};
 
@@ -128,7 +127,7 @@ impl<'t> Layout<'t> {
     /// Whether a row is plainly one more category of the month above.
     fn goes_with_above(&self, open: &Open, line: &str) -> bool {
         let Open { table, above: Above { beginning, .. }, .. } = open;
-        if beginning.is_empty() || !begins(line, beginning) || self.text.has_quotes(line) {
+        if beginning.is_empty() || !line.starts_with(beginning) || self.text.has_quotes(line) {
             return false;
         }
         let (last, rest) = (table.vendor.max(table.month), line.get(beginning.len()..).unwrap_or_default());
@@ -161,7 +160,7 @@ impl<'t> Layout<'t> {
             return RowIs::Headings;
         }
         let total = |text: &str| words.is_total(trimmed(text));
-        let vendor_seen = self.so_far.vendor.1.is_some() && same(&row.vendor, &self.so_far.vendor.0);
+        let vendor_seen = self.so_far.vendor.1.is_some() && row.vendor == self.so_far.vendor.0;
         let vendor = table.vendor.filter(|_| !vendor_seen);
         let totals = [(Some(0), &row.first), (vendor, &row.vendor), (table.category, &row.category)];
         for (column, text) in totals {
@@ -229,7 +228,7 @@ impl<'t> Layout<'t> {
     /// The month named in a cell; rows of the same month often follow each other.
     fn month_of(&mut self, text: &str) -> Option<Month> {
         let (last, month) = &mut self.so_far.month;
-        if month.is_none() || !same(last, text) {
+        if month.is_none() || last != text {
             text.clone_into(last);
             *month = keys::month(text);
         }
@@ -238,7 +237,7 @@ impl<'t> Layout<'t> {
 
     /// The number of the vendor named in a cell; `None` if it names none.
     pub(super) fn vendor_of(&mut self, cell: &str) -> Option<u32> {
-        if same(&self.so_far.vendor.0, cell) {
+        if self.so_far.vendor.0 == *cell {
             return self.so_far.vendor.1;
         }
         let name = trimmed(cell);

@@ -8,9 +8,9 @@ use super::columns::Column;
 use super::figure::{Kind, Role, Scope};
 use super::record::{Pasted, Record};
 use super::vocabulary::Vocabulary;
-use crate::map::Map;
 use crate::problem::{Cell, Problem};
 use crate::quantity::Exact;
+use std::collections::BTreeMap;
 
 /// A figure's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,7 +46,7 @@ pub struct VendorMonth {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub start: Option<String>,
     /// The month's figures by id. A figure that is not there is missing, not 0.
-    pub figures: Map<String, FigureValue>,
+    pub figures: BTreeMap<String, FigureValue>,
     /// The volumes per category.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<CategoryFigures>>"))]
@@ -65,9 +65,9 @@ pub struct VendorMonth {
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<VendorMonth>>"))]
     pub history: Vec<VendorMonth>,
     /// The cells the figures were read from, by figure id; also of figures that could not be taken.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, Cell>>"))]
-    pub cells: Map<String, Cell>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, Cell>>"))]
+    pub cells: BTreeMap<String, Cell>,
 }
 
 /// The figures of one category.
@@ -86,9 +86,9 @@ pub struct CategoryFigures {
     /// Whether the client did the work.
     pub handed_over: Option<bool>,
     /// Its figures by id.
-    pub figures: Map<String, FigureValue>,
+    pub figures: BTreeMap<String, FigureValue>,
     /// The cells they were read from.
-    pub cells: Map<String, Cell>,
+    pub cells: BTreeMap<String, Cell>,
 }
 
 /// The figures stand beside the other keys. Written by hand: derived, the flattening brings a second serializer along.
@@ -205,7 +205,7 @@ impl VendorMonth {
     }
 }
 
-type ById = (Map<String, FigureValue>, Map<String, Cell>);
+type ById = (BTreeMap<String, FigureValue>, BTreeMap<String, Cell>);
 
 fn by_id(values: &[Option<Decimal>], cells: &[Option<Pasted<'_>>], vocabulary: &Vocabulary, scope: Scope) -> ById {
     let mut out = ById::default();

@@ -1,12 +1,11 @@
 //! Which figures a contract knows, and by which words people call them.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::figure::{Figure, Kind, Role, Scope};
 use super::heading::{normalised, small, with_unit};
 use super::words::Words;
 use crate::json::{self, Value, object};
-use crate::map::{Index, Map};
 use crate::text::Text;
 
 #[derive(Clone, Debug)]
@@ -20,7 +19,7 @@ struct Heading {
 struct Glossary {
     figures: Vec<Figure>,
     headings: Vec<Heading>,
-    units: Map<String, Vec<String>>,
+    units: BTreeMap<String, Vec<String>>,
     words: Words,
 }
 
@@ -88,14 +87,11 @@ pub struct Vocabulary {
     /// The figures that are checked against others: those with parts, then those that are a part of a whole.
     sums: Vec<Slot>,
     parts: Vec<Slot>,
-    /// Where each figure's slot stands in `places`.
-    ids: Index<'static>,
-    places: Vec<Slot>,
-    /// Where the meanings of each heading stand in `meanings`.
-    headings: Index<'static>,
-    meanings: Vec<Vec<Meaning>>,
-    units: Map<String, Vec<String>>,
-    roles: Map<Role, Text>,
+    ids: BTreeMap<String, Slot>,
+    /// What each heading means.
+    headings: BTreeMap<String, Vec<Meaning>>,
+    units: BTreeMap<String, Vec<String>>,
+    roles: BTreeMap<Role, Text>,
     pub(super) words: Words,
 }
 
@@ -141,8 +137,7 @@ impl Vocabulary {
         let scope = figure.scope;
         let list = if scope == Scope::Month { &self.month } else { &self.category };
         let slot = Slot { scope, index: list.len() };
-        self.ids.insert(Cow::Owned(figure.id.clone()), number(self.places.len()));
-        self.places.push(slot);
+        self.ids.insert(figure.id.clone(), slot);
         self.name(&figure.id, Meaning::Figure(slot));
         for name in names(&figure.label, &figure.aliases) {
             self.name(name, Meaning::Figure(slot));
@@ -183,20 +178,17 @@ impl Vocabulary {
         if name.is_empty() {
             return;
         }
-        let next = self.meanings.len();
-        let place = *self.headings.entry(Cow::Owned(name)).or_insert(number(next));
-        match usize::try_from(place).ok().and_then(|place| self.meanings.get_mut(place)) {
-            Some(meanings) if meanings.contains(&meaning) => {}
-            Some(meanings) => meanings.push(meaning),
-            None => self.meanings.push(vec![meaning]),
+        let meanings = self.headings.entry(name).or_default();
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
         }
     }
 
     /// Finds the slots of the figures that are named as whole or parts of another.
     fn link(&mut self) {
-        let (ids, places) = (&self.ids, &self.places);
+        let ids = &self.ids;
         for (scope, list) in [(Scope::Month, &mut self.month), (Scope::Category, &mut self.category)] {
-            let slot = |id: &String| placed(ids, id, places).filter(|slot| slot.scope == scope).map(|slot| slot.index);
+            let slot = |id: &String| ids.get(id).filter(|slot| slot.scope == scope).map(|slot| slot.index);
             for known in &mut *list {
                 known.whole = known.figure.part_of.as_ref().and_then(slot);
                 known.parts = known.figure.sum_of.iter().filter_map(slot).collect();
@@ -211,7 +203,7 @@ impl Vocabulary {
 
     /// Where the figure's value stands in a record; `None` if the contract does not know it.
     pub fn slot(&self, id: &str) -> Option<Slot> {
-        placed(&self.ids, id, &self.places).copied()
+        self.ids.get(id).copied()
     }
 
     /// The figure that stands in a slot.
@@ -254,8 +246,7 @@ impl Vocabulary {
 
     /// Headings that more than one figure is found under; a contract's own check reports them.
     pub fn clashes(&self) -> impl Iterator<Item = &str> {
-        let several = |place: u32| placed_at(place, &self.meanings).is_some_and(|meanings| meanings.len() > 1);
-        self.headings.iter().filter(move |(_, place)| several(**place)).map(|(heading, _)| &**heading)
+        self.headings.iter().filter(|(_, meanings)| meanings.len() > 1).map(|(heading, _)| heading.as_str())
     }
 
     /// What a pasted heading means.
@@ -275,7 +266,7 @@ impl Vocabulary {
 
     fn look_up(&self, heading: &str) -> Found {
         let name = normalised(heading);
-        match placed(&self.headings, &name, &self.meanings).map(Vec::as_slice) {
+        match self.headings.get(&name).map(Vec::as_slice) {
             None | Some([]) => Found::Nothing,
             Some([one]) => Found::One(*one),
             Some(several) => Found::Several(several.to_vec()),
@@ -313,19 +304,6 @@ impl Vocabulary {
             Meaning::Column(role) => role.word(),
         }
     }
-}
-
-/// A place as an [`Index`] keeps it.
-fn number(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
-}
-
-fn placed<'l, T>(index: &Index<'_>, name: &str, list: &'l [T]) -> Option<&'l T> {
-    placed_at(*index.get(name)?, list)
-}
-
-fn placed_at<T>(place: u32, list: &[T]) -> Option<&T> {
-    list.get(usize::try_from(place).ok()?)
 }
 
 fn names<'l>(label: &'l Text, aliases: &'l [String]) -> impl Iterator<Item = &'l str> {

@@ -13,7 +13,6 @@ use serde::Serialize;
 use super::Outcome;
 use crate::figures::{Record, Scope};
 use crate::mechanisms::Memory;
-use crate::order;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Money, plain};
 use crate::settle::{remember, settle};
@@ -106,7 +105,7 @@ fn edges(plans: [&Plan; 2], from: u32, to: u32) -> Vec<u32> {
             edges.extend(near.into_iter().filter(|edge| (from..=to).contains(edge)));
         }
     }
-    order::sort(&mut edges, |edge| (*edge, 0, 0));
+    edges.sort_unstable();
     edges.dedup();
     edges
 }

@@ -213,7 +213,7 @@ impl<'p, 'r> Months<'p, 'r> {
             };
             single.push((extra.unwrap_or(u32::MAX), told));
         }
-        crate::order::sort(&mut single, |(extra, _)| (*extra, 0, 0));
+        single.sort_by_key(|(extra, _)| *extra);
         let joint: Vec<Lever> = self.groups.iter().filter_map(|group| joint(&levers, group)).collect();
         let mix = cheapest(&joint, &mut |steps| {
             let steps = self.spread(steps);

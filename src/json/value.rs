@@ -1,6 +1,7 @@
 //! JSON text as a tree that borrows from it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use hifijson::num::LexWrite as _;
@@ -9,13 +10,9 @@ use hifijson::token::Lex as _;
 use hifijson::{Error, Expect, SliceLexer};
 
 use super::write::Writer;
-use crate::map::Index;
 
 /// How deep lists and objects may lie in each other.
 const DEEPEST: u8 = 127;
-
-/// Up to so many keys, comparing each with each is faster than anything else.
-const FEW: usize = 32;
 
 /// A JSON value. Numbers stay the text they are: no binary float is ever made of one.
 ///
@@ -157,36 +154,12 @@ impl<'t> Object<'t> {
         self.0.iter().map(|(key, value)| (&**key, value))
     }
 
-    /// Keys and values; those of a large object in the order of the keys, in which a [`Map`](crate::map::Map) takes
-    /// them at once.
-    pub(super) fn for_map(&self) -> Vec<(&str, &Value<'t>)> {
-        if self.len() <= FEW {
-            return self.iter().collect();
-        }
-        let index: Index<'_> = (0..).zip(&self.0).fold(Index::new(), |mut index, (place, (key, _))| {
-            index.insert(Cow::Borrowed(key), place);
-            index
-        });
-        let entry = |place: &u32| self.0.get(usize::try_from(*place).ok()?);
-        index.values().filter_map(entry).map(|(key, value)| (&**key, value)).collect()
-    }
-
     fn of(mut entries: Vec<(Cow<'t, str>, Value<'t>)>) -> Self {
-        let mut twice: Vec<usize> = Vec::new();
-        if entries.len() <= FEW {
-            for (place, (key, _)) in entries.iter().enumerate() {
-                if entries.iter().skip(place.saturating_add(1)).any(|(later, _)| later == key) {
-                    twice.push(place);
-                }
-            }
-        } else {
-            let mut last = Index::new();
-            for (place, (key, _)) in (0..).zip(&entries) {
-                if let Some(earlier) = last.insert(Cow::Borrowed(key), place) {
-                    twice.extend(usize::try_from(earlier));
-                }
-            }
+        let (mut last, mut twice) = (BTreeMap::new(), Vec::new());
+        for (place, (key, _)) in entries.iter().enumerate() {
+            twice.extend(last.insert(&**key, place));
         }
+        twice.sort_unstable();
         for place in twice.iter().rev() {
             entries.remove(*place);
         }

@@ -1,9 +1,9 @@
-use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::{self, Write};
 
 use super::{Name, Term};
 use crate::json::{Keyword, Read, Reader, Value};
-use crate::map::{Index, Map};
 use crate::period::{ClockTime, Month, WorkingHours};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -37,24 +37,18 @@ pub(crate) struct Meaning {
 
 /// Everything terms can name.
 #[derive(Default)]
-pub(crate) struct Names {
-    index: Index<'static>,
-    meanings: Vec<Meaning>,
-}
+pub(crate) struct Names(BTreeMap<String, Meaning>);
 
 impl Names {
     /// Adds a name; false if it is there already, and then it keeps its meaning.
     pub(crate) fn add(&mut self, name: String, meaning: Meaning) -> bool {
-        let next = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
-        let new = *self.index.entry(Cow::Owned(name)).or_insert(next) == next;
-        if new {
-            self.meanings.push(meaning);
-        }
-        new
+        let Entry::Vacant(place) = self.0.entry(name) else { return false };
+        place.insert(meaning);
+        true
     }
 
     fn get(&self, name: &str) -> Option<&Meaning> {
-        self.meanings.get(usize::try_from(*self.index.get(name)?).ok()?)
+        self.0.get(name)
     }
 }
 
@@ -65,9 +59,9 @@ pub struct Scope<'a> {
     /// Names with a slot at or above this one are not computed yet.
     pub(crate) computed: usize,
     /// The choice in force for each reading.
-    pub(crate) readings: &'a Map<String, String>,
+    pub(crate) readings: &'a BTreeMap<String, String>,
     /// Every choice each reading offers.
-    pub(crate) choices: &'a Map<String, Vec<String>>,
+    pub(crate) choices: &'a BTreeMap<String, Vec<String>>,
     /// The month the contract is made ready for; `None`: as it was at first.
     pub(crate) at: Option<Month>,
     /// Months from which on another version of some term is in force, in order.

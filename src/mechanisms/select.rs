@@ -2,10 +2,10 @@
 
 use super::{Evaluation, Kind, Scope, Term};
 use crate::json::{self, Read, Reader, object};
-use crate::map::Map;
 use crate::problem::{Code, Problem};
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder, Step, Value};
+use std::collections::BTreeMap;
 
 /// One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
 ///
@@ -59,13 +59,13 @@ impl If {
 /// A month without a tier has no data.
 #[derive(Clone, Debug)]
 pub struct PerTier {
-    terms: Map<String, Term>,
+    terms: BTreeMap<String, Term>,
     places: Vec<usize>,
 }
 
 impl Read for PerTier {
     fn blank() -> Self {
-        Self { terms: Map::new(), places: Vec::new() }
+        Self { terms: BTreeMap::new(), places: Vec::new() }
     }
 
     fn read(&mut self, json: &json::Value<'_>, reader: &mut Reader<'_>) {
@@ -105,7 +105,7 @@ pub struct ByReading {
     /// Which reading decides.
     pub reading: String,
     /// The term for each choice.
-    pub choices: Map<String, Term>,
+    pub choices: BTreeMap<String, Term>,
     #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
     chosen: String,
 }

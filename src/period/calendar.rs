@@ -3,9 +3,9 @@ use std::sync::OnceLock;
 use super::Date;
 use super::table::{self, Notices};
 use crate::json::Value;
-use crate::map::Map;
 use crate::problem::{Code, Problem};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What kind of day it is in the Chinese working calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -73,7 +73,7 @@ impl WorkingCalendar {
 
     /// Starts asking. One consultation serves one result: it collects the warnings that belong to it.
     pub fn consult(&self) -> Consultation<'_> {
-        Consultation { calendar: Some(self), uncovered: Map::new() }
+        Consultation { calendar: Some(self), uncovered: BTreeSet::new() }
     }
 
     /// A notice names days of its own year and sometimes of the December before it.
@@ -90,7 +90,7 @@ impl WorkingCalendar {
 #[derive(Clone, Debug, Default)]
 pub struct Consultation<'a> {
     calendar: Option<&'a WorkingCalendar>,
-    uncovered: Map<i32, ()>,
+    uncovered: BTreeSet<i32>,
 }
 
 impl<'a> Consultation<'a> {
@@ -114,12 +114,12 @@ impl<'a> Consultation<'a> {
     /// What kind of day it is, and the year whose notice would have to be known for it: no warning is left behind.
     pub fn look_at(&self, date: Date) -> (DayKind, Option<i32>) {
         let mut asked = self.calendar().consult();
-        (asked.kind(date), asked.uncovered.keys().last().copied())
+        (asked.kind(date), asked.uncovered.last().copied())
     }
 
     fn note(&mut self, year: i32) {
         if !self.calendar().covers(year) {
-            self.uncovered.insert(year, ());
+            self.uncovered.insert(year);
         }
     }
 
@@ -181,7 +181,7 @@ impl<'a> Consultation<'a> {
 
     /// One `YearNotCovered` for each year that was asked about and has no known notice.
     pub fn warnings(&self) -> Vec<Problem> {
-        self.uncovered.keys().map(|year| Problem::new(Code::YearNotCovered).with("year", year)).collect()
+        self.uncovered.iter().map(|year| Problem::new(Code::YearNotCovered).with("year", year)).collect()
     }
 }
 

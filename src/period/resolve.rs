@@ -1,12 +1,10 @@
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset, Stated};
 use super::{Consultation, Date, DayKind, Month, TermInForce, Whole};
-use crate::map::{Index, Map};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
+use std::collections::BTreeMap;
 
 /// What a contract's dates are computed for.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +14,7 @@ pub struct Setting<'a> {
     /// The contract's term in that month, if its start is known.
     pub term: Option<TermInForce>,
     /// The dates the user gave, by event id.
-    pub events: &'a Map<String, Date>,
+    pub events: &'a BTreeMap<String, Date>,
 }
 
 /// The dates of a contract for one month.
@@ -235,9 +233,9 @@ enum Mark {
 impl Graph {
     fn of(terms: &[DateTerm]) -> Self {
         let mut problems = Vec::new();
-        let mut by_id = Index::new();
-        for (place, term) in (0..).zip(terms).filter(|(_, term)| !term.idle) {
-            let first = *by_id.entry(Cow::Borrowed(term.id.as_str())).or_insert(place);
+        let mut by_id = BTreeMap::new();
+        for (place, term) in terms.iter().enumerate().filter(|(_, term)| !term.idle) {
+            let first = *by_id.entry(term.id.as_str()).or_insert(place);
             if first != place {
                 problems.push(fault(Code::DateIdTwice, &term.id, format!("/dates/{place}/id")));
             }
@@ -247,7 +245,7 @@ impl Graph {
         for (index, term) in terms.iter().enumerate() {
             let mut mark = if term.idle { Mark::Faulty } else { Mark::Unseen };
             let reference = term.from.reference().filter(|_| !term.idle).and_then(|(id, place)| {
-                let found = by_id.get(id).and_then(|place| usize::try_from(*place).ok());
+                let found = by_id.get(id).copied();
                 if found.is_none() {
                     problems.push(fault(Code::DateIdUnknown, id, format!("/dates/{index}/from/{place}")));
                     mark = Mark::Faulty;

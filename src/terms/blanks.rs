@@ -2,10 +2,10 @@
 
 use super::Text;
 use super::contract::Contract;
-use crate::map::Map;
 use crate::mechanisms::{Name, Scope, Term};
 use crate::period::Whole;
 use crate::problem::{Code, Problem};
+use std::collections::BTreeMap;
 
 /// Longest a date may count, in days, months or years; what leaves the calendar is reported when it is computed.
 const FARTHEST: i32 = 36_600;
@@ -43,7 +43,7 @@ pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
 }
 
 /// Whether one of these readings has another choice than this one; what does not exist is reported.
-pub(super) fn other_reading(read_as: &Map<String, String>, scope: &mut Scope<'_>) -> bool {
+pub(super) fn other_reading(read_as: &BTreeMap<String, String>, scope: &mut Scope<'_>) -> bool {
     let mut other = false;
     for (reading, choice) in read_as {
         let problem = match scope.choices.get(reading) {

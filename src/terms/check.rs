@@ -1,12 +1,11 @@
 //! What makes a contract unsound: found at load, all at once, each with its place.
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::account::{CapTerm, LineTerm, RateCard};
 use super::contract::Contract;
 use super::rate_table::RateTable;
 use crate::figures::{self, Vocabulary};
-use crate::map::{Index, Map};
 use crate::mechanisms::{self, Bounds, Kind, Scope, Term};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -16,9 +15,9 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut section = |key: &str, terms: &mut dyn Iterator<Item = (&str, Option<&str>)>| {
         let unnamed = matches!(key, "ambiguities" | "tiers");
-        let mut seen = Index::new();
+        let mut seen = BTreeSet::new();
         for (index, (id, clause)) in terms.enumerate() {
-            if unnamed && seen.insert(Cow::Borrowed(id), 0).is_some() {
+            if unnamed && !seen.insert(id) {
                 problems.push(Problem::new(Code::IdDuplicate).with("id", id).at_pointer(format!("/{key}/{index}/id")));
             }
             if clause.is_some_and(|clause| clause.trim().is_empty()) {
@@ -172,14 +171,14 @@ pub(super) fn capped(cap: &CapTerm, lines: &[&LineTerm], scope: &mut Scope<'_>) 
 }
 
 /// Makes the lookups of a rate card; every price in every package, every category in one.
-pub(super) fn rate_card(line: &str, card: &mut RateCard, vocabulary: &Vocabulary, scope: &mut Scope<'_>) -> RateTable {
+pub(super) fn rate_card(card: &mut RateCard, vocabulary: &Vocabulary, scope: &mut Scope<'_>) -> RateTable {
     let mut table = RateTable::default();
     scope.within("rate_card", |scope| {
         for (place, package) in card.packages.iter().enumerate() {
             for (index, category) in package.categories.iter().enumerate() {
-                let names: Map<&str, ()> = category.all().map(|name| (name, ())).collect(); // two languages may write it alike
-                for name in names.keys().copied() {
-                    if !table.add(line, name, place) {
+                let names: BTreeSet<&str> = category.all().collect(); // two languages may write it alike
+                for name in names {
+                    if !table.add(name, place) {
                         scope.within(format_args!("packages/{place}/categories/{index}"), |scope| {
                             scope.report(Problem::new(Code::CategoryTwice).with("category", name));
                         });

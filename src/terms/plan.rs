@@ -7,12 +7,12 @@ use super::rate_table::RateTable;
 use super::slots::{Slots, names};
 use super::{blanks, check};
 use crate::figures::{self, Record, Vocabulary};
-use crate::map::Map;
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::trace::Off;
+use std::collections::BTreeMap;
 
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]
@@ -117,7 +117,7 @@ impl Plan {
         problems.extend(check::figures(&contract, &vocabulary));
         let names = names(&contract, &vocabulary, slots, &mut problems);
         let readings = contract.readings.clone();
-        let mut choices = Map::new();
+        let mut choices = BTreeMap::new();
         for ambiguity in &contract.ambiguities {
             let mut offered = Vec::with_capacity(ambiguity.choices.len());
             for choice in &ambiguity.choices {
@@ -277,8 +277,7 @@ impl Plan {
                 check::amount_form(line, scope);
                 let needed = line.only_with.iter().filter_map(|id| month_figure(vocabulary, id, "only_with", scope));
                 self.only_with.push(needed.collect());
-                let LineTerm { id, rate_card, .. } = &mut *line;
-                let table = rate_card.as_mut().map(|card| check::rate_card(id, card, vocabulary, scope));
+                let table = line.rate_card.as_mut().map(|card| check::rate_card(card, vocabulary, scope));
                 self.rate_cards.push(table);
                 if let Some(late) = &mut line.late_replies {
                     scope.one("late_replies/within_hours", &mut late.within_hours, Kind::Number);
