@@ -6,7 +6,6 @@ mod months;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use yuekao::engine::{Engine, template};
-use yuekao::packed::Parts;
 
 fn main() {
     divan::main();
@@ -28,22 +27,10 @@ fn parse(bencher: Bencher<'_, '_>, count: u32) {
 }
 
 #[divan::bench]
-fn assess_one_month_to_json(bencher: Bencher<'_, '_>) {
+fn assess_one_month(bencher: Bencher<'_, '_>) {
     let engine = engine();
-    let month = yuekao::json::text(&engine.parse(&months::pasted(1)).records[0]);
-    bencher.bench_local(|| yuekao::json::text(&engine.assess(black_box(&month))));
-}
-
-/// As the package asks: without cells, and not for the first time.
-#[divan::bench]
-fn assess_one_month_packed(bencher: Bencher<'_, '_>) {
-    let engine = engine();
-    let mut record = engine.parse(&months::pasted(1)).records.swap_remove(0);
-    record.cells.clear();
-    record.categories.iter_mut().for_each(|category| category.cells.clear());
-    let month = yuekao::json::text(&record);
-    let mut parts = Parts::default();
-    bencher.bench_local(|| parts.pack(&engine.assess(black_box(&month))));
+    let month = serde_json::to_value(&engine.parse(&months::pasted(1)).records[0]).unwrap();
+    bencher.bench_local(|| serde_json::to_string(&engine.assess(black_box(&month))));
 }
 
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10, sample_size = 1)]

@@ -10,6 +10,8 @@ import type { Problem } from "./types.js";
 export interface Module {
   run<T>(call: () => T): T;
   compiled(): Compiled;
+  /** Lets go of the contract, where nobody else holds it. */
+  release(): void;
 }
 
 const PIECE = 1 << 16;
@@ -87,8 +89,10 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   }
 
   cancel(): void {
-    this.#stream?.free();
+    if (!this.#stream) return;
+    this.#stream.free();
     this.#stream = null;
+    this.#module.release();
   }
 
   #text(text: string): void {
@@ -123,8 +127,8 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   #part(results: Results, first: boolean, done: boolean): Formats[Format] | null {
     try {
       if (done) {
-        this.problems = JSON.parse(results.problems()) as Problem[];
-        this.notices = JSON.parse(results.notices()) as [number, Problem][];
+        this.problems = results.problems();
+        this.notices = results.notices();
       }
       if (this.#format === "columns") return this.#columns(results) as Formats[Format];
       if (this.#format === "csv") {
@@ -140,7 +144,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   }
 
   #columns(results: Results): Columns {
-    const [months, categories] = JSON.parse(results.names()) as [string[], string[]];
+    const [months, categories] = results.names();
     const table = (names: string[], first: number) =>
       Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.take_text(first + index), results.take_ends(first + index))]));
     return { columns: table(months, 0), categories: table(categories, months.length), problems: this.problems, notices: this.notices };

@@ -1,12 +1,9 @@
 /**
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
- * Node. JSON text crosses the boundary, and packed results do; nothing is computed here.
+ * Node. Objects cross the boundary; nothing is computed here.
  */
-import initialise, { Compiled, __wbg_reset_state as restart } from "../pkg/yuekao.js";
-import contracts from "../pkg/contracts.js";
+import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
 import { type Module, settle, stream } from "./batch.js";
-import { withoutCells } from "./month.js";
-import { Packed, freeze } from "./packed.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import type {
   Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
@@ -15,7 +12,7 @@ import type {
 export type * from "./types.js";
 export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
 
-/** A contract that cannot change any more, so that no call has to look whether it did. */
+/** A contract that cannot change any more, so that it is read once and not with every call. */
 export type CompiledContract = Contract & { readonly [compiled]: true };
 declare const compiled: unique symbol;
 
@@ -33,10 +30,7 @@ export interface Engine {
    * it: how a text of a hundred thousand is looked at without an object for every one.
    */
   excerpt(text: string, contract: Contract, records: number | readonly number[]): Excerpt;
-  /**
-   * A month settled under a contract: plain data. Labels and the like, which the results of one contract have in common, are
-   * shared between them and therefore frozen.
-   */
+  /** A month settled under a contract: plain data. */
   assess(contract: Contract, month: VendorMonth): Assessment;
   /** How one result of that settlement came about, or null if it has no such result. */
   explain(contract: Contract, month: VendorMonth, result: string): Derivation | null;
@@ -74,8 +68,8 @@ export interface Engine {
    */
   calendar(contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>): Dates;
   /**
-   * A frozen copy of the contract, usable wherever a contract is. It saves many calls with the same contract the
-   * comparison by which changes are noticed.
+   * A frozen copy of the contract, usable wherever a contract is. Any other contract is read and checked anew with every call,
+   * because it may have changed; this one is ready for any number of calls.
    */
   compile(contract: Contract): CompiledContract;
 }
@@ -108,164 +102,118 @@ async function source(given: NonNullable<LoadOptions["wasm"]>): Promise<BufferSo
   return readFile(given);
 }
 
-/** Contracts compiled by the module, newest last, by their JSON text: a changed contract has another text. */
-const handles = new Map<string, Packed>();
-const KEPT = 16;
-/** The one asked last, which nearly always is the one asked next: found without looking through its whole text. */
-let latest: { text: string; packed: Packed } | null = null;
-/** The JSON text of contracts frozen by `compile`. */
-const frozen = new WeakMap<object, string>();
+/** The contracts frozen by `compile`, each as the module holds it. */
+let ready = new WeakMap<object, Compiled>();
+const frozen = new WeakSet();
 
-const handle = (contract: unknown): Compiled => held(contract).compiled;
-
-function held(contract: unknown): Packed {
-  const text = (isObject(contract) && frozen.get(contract)) || json(contract);
-  if (latest?.text === text) return latest.packed;
-  const packed = handles.get(text) ?? new Packed(new Compiled(text));
-  latest = { text, packed };
-  handles.delete(text);
-  handles.set(text, packed);
-  for (const [oldest, unused] of handles) {
-    if (handles.size <= KEPT) break;
-    handles.delete(oldest);
-    unused.compiled.free();
-  }
-  return packed;
-}
-
-/**
- * Runs one call into the module. A trap leaves its memory in an unknown state, so that nothing of it is used again.
- */
+/** Runs one call into the module. A trap leaves its memory in an unknown state, so that nothing of it is used again. */
 function run<T>(call: () => T): T {
   try {
     return call();
   } catch (cause) {
     if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
-    handles.clear();
-    latest = null;
+    ready = new WeakMap();
     restart();
     throw new EngineFailure("the engine broke down and has been restarted", { cause });
   }
 }
 
+/** What a frozen contract was made into. */
+function held(contract: CompiledContract): Compiled {
+  const known = ready.get(contract);
+  if (known) return known;
+  const made = new Compiled(contract);
+  ready.set(contract, made);
+  return made;
+}
+
+/** Asks a question of some contracts. Those that are not frozen are read for it, and let go of after it. */
+function ask<T>(contracts: readonly unknown[], question: (...contracts: Compiled[]) => T): T {
+  return run(() => {
+    const made: Compiled[] = [];
+    try {
+      const all = contracts.map((contract) => {
+        if (isFrozen(contract)) return held(contract);
+        const own = new Compiled(contract);
+        made.push(own);
+        return own;
+      });
+      return question(...all);
+    } finally {
+      for (const own of made) own.free();
+    }
+  });
+}
+
 /** A contract for work in parts. It is frozen: a text is settled under one contract from its first row to its last. */
 function module(contract: Contract): Module {
   const fixed = engine.compile(contract);
-  return { run, compiled: () => handle(fixed) };
-}
-
-function ask(call: () => string): unknown {
-  return JSON.parse(run(call));
+  const release = (): void => {
+    if (fixed === contract) return;
+    ready.get(fixed)?.free();
+    ready.delete(fixed);
+  };
+  return { run, compiled: () => held(fixed), release };
 }
 
 const engine: Engine = Object.freeze({
-  templates: () => contracts.map(({ id, title }) => ({ id, title })),
+  templates: () => run(templates),
   template(id: string) {
-    const found = contracts.find((contract) => contract.id === id);
+    const found = run(() => template(id));
     if (!found) throw new RangeError(`there is no contract template “${id}”`);
-    return structuredClone(found);
+    return found;
   },
-  validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
-  parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
+  validate: (contract: unknown) => ask([contract], (compiled) => compiled.validate()),
+  parse: (text: string, contract: Contract) => ask([contract], (compiled) => compiled.parse(text)),
   excerpt: (text: string, contract: Contract, records: number | readonly number[]) =>
-    ask(() => handle(contract).excerpt(text, Uint32Array.from(typeof records === "number" ? [records] : records))) as Excerpt,
-  assess: (contract: Contract, month: VendorMonth) =>
-    run(() => {
-      const packed = held(contract);
-      const bare = figures(withoutCells(month));
-      const found = packed.assess(bare);
-      // A notice with a place may have a better one: its cell.
-      if (!found.notices.some(({ at }) => at)) return found;
-      const whole = figures(month);
-      return whole === bare ? found : packed.assess(whole);
+    ask([contract], (compiled) => compiled.excerpt(text, Uint32Array.from(typeof records === "number" ? [records] : records))),
+  assess: (contract: Contract, month: VendorMonth) => ask([contract], (compiled) => compiled.assess(month)),
+  explain: (contract: Contract, month: VendorMonth, result: string) => ask([contract], (compiled) => compiled.explain(month, result)),
+  readings: (contract: Contract, month: VendorMonth) => ask([contract], (compiled) => compiled.readings(month)),
+  nextTier: (contract: Contract, month: VendorMonth) => ask([contract], (compiled) => compiled.next_tier(month)),
+  whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) => ask([contract], (compiled) => compiled.what_if(month, axes)),
+  compare: (contracts: Contract[], month: VendorMonth | VendorMonth[]) =>
+    ask(contracts, (...compiled) => {
+      const [first] = compiled;
+      return contracts.map(({ id, title }, place) => {
+        const [own, months] = [compiled[place], each(month, place)];
+        if (!own || !first) throw new TypeError("there is no contract");
+        return { contract: id, title, assessment: own.assess(months), difference: own.gain(months, first, each(month, 0)) };
+      });
     }),
-  explain: (contract: Contract, month: VendorMonth, result: string) =>
-    ask(() => handle(contract).explain(figures(month), result)) as Derivation | null,
-  readings: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).readings(figures(month))) as ReadingEffect[],
-  nextTier: (contract: Contract, month: VendorMonth) => ask(() => handle(contract).next_tier(figures(month))) as BetterTier[],
-  whatIf: (contract: Contract, month: VendorMonth, axes: Axis[]) =>
-    ask(() => handle(contract).what_if(figures(month), figures(axes))) as Grid,
-  compare: (contracts: Contract[], month: VendorMonth | VendorMonth[]) => {
-    const months = each(contracts, month);
-    return contracts.map((contract, place) => ({
-      contract: contract.id,
-      title: contract.title,
-      assessment: run(() => held(contract).assess(months[place] ?? "")),
-      difference: ask(() => handle(contract).gain(months[place] ?? "", handle(contracts[0]), months[0] ?? "")) as string | null,
-    }));
-  },
-  breakEven: (contracts: Contract[], month: VendorMonth | VendorMonth[], figure: string) => {
-    const months = each(contracts, month);
-    return contracts.flatMap((other, second) =>
-      contracts.slice(0, second).map((one, first) => ({
-        contracts: [first, second] as [number, number],
-        ...(ask(() => handle(one).break_even(months[first] ?? "", handle(other), months[second] ?? "", figure)) as BreakEven),
-      })),
-    );
-  },
-  parseStatement: (text: string, contract: Contract) => ask(() => handle(contract).parse_statement(text)) as Parsed,
-  reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) =>
-    ask(() => handle(contract).reconcile(figures(mine), figures(theirs))) as Reconciliation,
+  breakEven: (contracts: Contract[], month: VendorMonth | VendorMonth[], figure: string) =>
+    ask(contracts, (...compiled) =>
+      compiled.flatMap((other, second) =>
+        compiled.slice(0, second).map((one, first) => ({
+          contracts: [first, second] as [number, number],
+          ...one.break_even(each(month, first), other, each(month, second), figure),
+        })),
+      ),
+    ),
+  parseStatement: (text: string, contract: Contract) => ask([contract], (compiled) => compiled.parse_statement(text)),
+  reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) => ask([contract], (compiled) => compiled.reconcile(mine, theirs)),
   assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: keyof Formats } = {}) =>
     settle(module(contract), format, text)) as Engine["assessText"],
   assessStream: ((contract: Contract, { format = "columns", ...options }: StreamOptions & { format?: keyof Formats } = {}) =>
     stream(module(contract), format, options)) as Engine["assessStream"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
-    ask(() => handle(contract).calendar(month, given(holidays), given(events))) as Dates,
+    ask([contract], (compiled) => compiled.calendar(month, holidays, events)),
   compile(contract: Contract) {
-    if (isObject(contract) && frozen.has(contract)) return contract as CompiledContract;
-    const text = json(contract);
-    const copy: unknown = JSON.parse(text);
-    freeze(copy);
-    if (isObject(copy)) frozen.set(copy, text);
+    if (isFrozen(contract)) return contract;
+    const copy = frozenCopy(contract);
+    if (typeof copy === "object" && copy !== null) frozen.add(copy);
     return copy as CompiledContract;
   },
 });
 
-/** JSON has no word for `undefined`; what is no data at all (a cycle, say) is an exception of `JSON.stringify`. */
-function json(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
-  const text: unknown = JSON.stringify(value, replacer);
-  return typeof text === "string" ? text : "null";
-}
+const isFrozen = (contract: unknown): contract is CompiledContract => typeof contract === "object" && contract !== null && frozen.has(contract);
 
-/** The JSON text of the month of each contract. */
-function each(contracts: Contract[], month: VendorMonth | VendorMonth[]): string[] {
-  return contracts.map((_, place) => figures(Array.isArray(month) ? month[place] : month));
-}
+/** The month of the contract at a place in a list of contracts. */
+const each = (month: VendorMonth | VendorMonth[], place: number): VendorMonth => (Array.isArray(month) ? month[place] : month) as VendorMonth;
 
-const given = (value: unknown): string | undefined => (value === undefined ? undefined : json(value));
-
-/** What JSON cannot carry is as wrong a contract as `null`. */
-function jsonOrNothing(contract: unknown): unknown {
-  try {
-    json(contract);
-    return contract;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * The JSON text of a month or of axes, in which every number is said. Asking a function about every value makes writing
- * several times slower, so it is done only where it can matter: JSON writes null for what is no number, and throws at a
- * big integer.
- */
-function figures(value: unknown): string {
-  try {
-    const text = json(value);
-    if (!text.includes("null")) return text;
-  } catch {
-    // A big integer, or nothing that can be written: then this throws as well.
-  }
-  return json(value, exact);
-}
-
-/** JSON would turn NaN and the infinities into null, which means "missing": the engine shall say what is wrong with them. */
-function exact(_key: string, value: unknown): unknown {
-  if (typeof value === "bigint") return value.toString();
-  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
+/** Nobody can change it, nor anything in it. */
+function frozenCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, frozenCopy(part)])));
 }

@@ -1,6 +1,6 @@
 //! The result as other programs read it: a settlement with names, labels and plain decimals.
 //!
-//! What is borrowed in it is the contract's, and alike in every month; what it owns is the month's.
+//! What is borrowed in it is the contract's; what it owns is the month's.
 
 mod named;
 
@@ -9,7 +9,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::mechanisms::Range;
-use crate::packed::packed;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::Status;
@@ -34,7 +33,7 @@ pub struct Assessment<'p> {
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Item>>"))]
     pub groups: Vec<Item<'p>>,
     /// The composite score, in points; at most six decimal places.
-    pub score: Option<Cow<'p, Exact>>,
+    pub score: Option<Exact>,
     /// What the score means.
     pub tier: Option<Tier<'p>>,
     /// Every tier as it is in this month, where the contract changes with time.
@@ -67,13 +66,13 @@ pub struct Metric<'p> {
     /// Its unit; a rate is in `%`.
     pub unit: &'p str,
     /// Its value, at most six decimal places; `null`: no data, or a figure is missing.
-    pub value: Option<Cow<'p, Exact>>,
+    pub value: Option<Exact>,
     /// What counts, where it is a rate.
     pub numerator: Option<String>,
     /// Out of what, where it is a rate.
     pub denominator: Option<String>,
     /// From where on it is met.
-    pub target: Option<Cow<'p, Exact>>,
+    pub target: Option<Exact>,
     /// Whether it is met; the comparison is exact.
     pub met: Option<bool>,
     /// Where it stands.
@@ -99,7 +98,7 @@ pub struct Item<'p> {
     /// Its full points.
     pub weight: String,
     /// Its points, at most six decimal places; `null`: no data, or a figure is missing.
-    pub score: Option<Cow<'p, Exact>>,
+    pub score: Option<Exact>,
     /// Where it stands.
     pub clause: &'p str,
     /// The group whose weight it shares.
@@ -120,9 +119,9 @@ pub struct Tier<'p> {
     #[serde(rename = "in")]
     pub range: &'p Range,
     /// Lower edge; `null`: none.
-    pub from: Option<Cow<'p, Exact>>,
+    pub from: Option<&'p Exact>,
     /// Upper edge; `null`: none.
-    pub to: Option<Cow<'p, Exact>>,
+    pub to: Option<&'p Exact>,
     /// Whether it meets the service standard.
     pub meets: bool,
     /// Where it stands.
@@ -178,7 +177,7 @@ pub struct Line<'p> {
     /// The category, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub category: Option<Cow<'p, str>>,
+    pub category: Option<String>,
     /// What is issued for it, and by whom.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
@@ -205,15 +204,15 @@ pub struct Fallback<'p> {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct FallbackRow<'p> {
     /// As it was pasted.
-    pub category: Cow<'p, str>,
+    pub category: String,
     /// The package; `null`: not known.
     pub package: Option<&'p str>,
     /// The figure that counts it; the contract's price for it says what people call it.
     pub figure: &'p str,
     /// The volume; `null`: not given.
-    pub quantity: Option<Cow<'p, Exact>>,
+    pub quantity: Option<Exact>,
     /// Yuan per unit; `null`: the package is not known.
-    pub price: Option<Cow<'p, Exact>>,
+    pub price: Option<&'p Exact>,
     /// Yuan, two decimals; `null`: open.
     pub amount: Option<Money>,
     /// Where the price stands.
@@ -225,7 +224,7 @@ pub struct FallbackRow<'p> {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct FallbackCategory<'p> {
     /// As it was pasted.
-    pub category: Cow<'p, str>,
+    pub category: String,
     /// The package; `null`: not known.
     pub package: Option<&'p str>,
     /// Yuan, two decimals; `null`: open, because the package is not known.
@@ -257,19 +256,4 @@ pub struct Totals {
     pub client_pays: Money,
     /// With set-off: what is left to pay to the provider; negative: it still owes. `null` without set-off.
     pub payable: Option<Money>,
-}
-
-// In the order in which package/packed.ts reads them.
-packed! {
-    Assessment<'_> { vendor, month, status, metrics, items, groups, score, tier, tiers, outcomes, lines, fallback, work_orders, totals, notices }
-    Metric<'_> { id, label, unit, value, numerator, denominator, target, met, clause, counts, hours }
-    Item<'_> { id, label, weight, score, clause, group }
-    Tier<'_> { id, label, range, from, to, meets, clause, note }
-    Outcome<'_> { id, label, holds, clause, note }
-    Line<'_> { id, kind, label, payer, amount, due, clause, incomplete, uncapped, category, document }
-    Fallback<'_> { rows, by_category, total, incomplete }
-    FallbackRow<'_> { category, package, figure, quantity, price, amount, clause }
-    FallbackCategory<'_> { category, package, amount, due, incomplete }
-    WorkOrder { deadline, late }
-    Totals { provider_pays, client_pays, payable }
 }

@@ -100,5 +100,5 @@ fn csv_row(cells: &[&str], out: &mut String) {
 }
 
 fn json_text(text: &str) -> String {
-    crate::json::text(text)
+    serde_json::to_string(text).unwrap_or_default()
 }

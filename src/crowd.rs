@@ -61,7 +61,7 @@ impl Crowd {
 
 /// A word about problems that are not listed.
 pub(crate) fn more(code: Code, count: usize) -> Problem {
-    Problem::new(Code::MoreOfTheSame).with("count", &count).with("code", &crate::json::text(&code).trim_matches('"'))
+    Problem::new(Code::MoreOfTheSame).with("count", &count).with("code", &code)
 }
 
 /// Puts problems in the order of the text.

@@ -9,7 +9,7 @@ use crate::insight::{
     BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation, Statement, break_even, gain, next_tier, readings,
     reconcile, what_if,
 };
-use crate::json::{self, Object, Value};
+use crate::json::{self, Value};
 use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
@@ -17,6 +17,7 @@ use crate::terms::{self, Plan};
 use crate::trace::Off;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A contract that comes with the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,16 +39,21 @@ const TEMPLATES: &[(&str, &str)] = &[
 
 /// The contracts that come with the engine.
 pub fn templates() -> Vec<Template> {
-    let read = |(id, json): &(&str, &str)| {
-        let title = terms::read(json).0.map_or_else(String::new, |contract| contract.title);
-        Template { id: (*id).into(), title }
+    let read = |(id, _): &(&str, &str)| {
+        let title = template(id).and_then(|json| Some(json.get("title")?.as_str()?.to_owned()));
+        Template { id: (*id).into(), title: title.unwrap_or_default() }
     };
     TEMPLATES.iter().map(read).collect()
 }
 
-/// The JSON text of a contract that comes with the engine.
-pub fn template(id: &str) -> Option<&'static str> {
-    TEMPLATES.iter().find(|(known, _)| *known == id).map(|(_, json)| *json)
+/// A contract that comes with the engine.
+pub fn template(id: &str) -> Option<Value> {
+    serde_json::from_str(template_text(id)?).ok()
+}
+
+/// The same, as it stands in its file.
+pub fn template_text(id: &str) -> Option<&'static str> {
+    TEMPLATES.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
 }
 
 /// A contract, read and checked once, to be asked any number of times.
@@ -58,16 +64,22 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Reads a contract from its JSON text. It need not be sound: [`Engine::problems`] tells.
-    pub fn new(contract: &str) -> Self {
-        let (read, mut problems) = terms::read(contract);
+    /// Reads a contract. It need not be sound: [`Engine::problems`] tells.
+    pub fn new(contract: Value) -> Self {
+        let (read, mut problems) = terms::read(&contract);
+        let source = Arc::new(contract);
         let plan = read.and_then(|read| {
-            let (plan, found) = Plan::of(read, contract);
+            let (plan, found) = Plan::of(read, &source);
             problems.extend(found);
             plan
         });
         let sound = !problems.iter().any(Problem::is_error);
         Self { plan: plan.filter(|_| sound), problems }
+    }
+
+    /// The engine of a contract that is no data.
+    pub fn unreadable() -> Self {
+        Self { plan: None, problems: vec![Problem::new(Code::ContractNotData).at_pointer("")] }
     }
 
     /// Everything wrong with the contract; empty if it is sound.
@@ -96,14 +108,14 @@ impl Engine {
         }
     }
 
-    /// What a month comes to; `month` is the JSON text of a vendor-month.
-    pub fn assess(&self, month: &str) -> Assessment<'_> {
-        let (json, mut notices) = read(month);
+    /// What a month comes to; `month` is a vendor-month.
+    pub fn assess(&self, month: &Value) -> Assessment<'_> {
+        let mut notices = Vec::new();
         let Some(plan) = &self.plan else {
-            let record = Record::from_json(&json, &Vocabulary::new(&[]), &mut notices);
+            let record = Record::from_json(month, &Vocabulary::new(&[]), &mut notices);
             return Assessment::of_problems(&record, self.problems.clone());
         };
-        let record = Record::from_json(&json, &plan.vocabulary, &mut notices);
+        let record = Record::from_json(month, &plan.vocabulary, &mut notices);
         let mut assessment =
             Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), &mut Off));
         assessment.notices.splice(0..0, notices);
@@ -111,53 +123,43 @@ impl Engine {
     }
 
     /// How a result came about; see [`explain`] for their names.
-    pub fn explain(&self, month: &str, result: &str) -> Option<Derivation> {
-        let (plan, (json, mut problems)) = (self.plan.as_ref()?, read(month));
-        explain(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems), result)
+    pub fn explain(&self, month: &Value, result: &str) -> Option<Derivation> {
+        let plan = self.plan.as_ref()?;
+        explain(plan, &record(plan, month), result)
     }
 
     /// What each other reading of the contract would change this month.
-    pub fn readings(&self, month: &str) -> Vec<ReadingEffect> {
-        let (json, mut problems) = read(month);
-        let read = |plan: &Plan| readings(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems));
-        self.plan.as_ref().map_or_else(Vec::new, read)
+    pub fn readings(&self, month: &Value) -> Vec<ReadingEffect> {
+        self.plan.as_ref().map_or_else(Vec::new, |plan| readings(plan, &record(plan, month)))
     }
 
     /// The fewest extra contacts or answers that reach each better tier.
-    pub fn next_tier(&self, month: &str) -> Vec<BetterTier> {
-        let (json, mut problems) = read(month);
-        let find = |plan: &Plan| next_tier(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems));
-        self.plan.as_ref().map_or_else(Vec::new, find)
+    pub fn next_tier(&self, month: &Value) -> Vec<BetterTier> {
+        self.plan.as_ref().map_or_else(Vec::new, |plan| next_tier(plan, &record(plan, month)))
     }
 
-    /// The month over one or two figures; `axes` is the JSON text of a list of [`Axis`](crate::insight::Axis).
-    pub fn what_if(&self, month: &str, axes: &str) -> Grid {
-        let (json, mut problems) = read(month);
-        let axes = Value::parse(axes).unwrap_or(Value::Null);
-        let grid = |plan: &Plan| what_if(plan, &Record::from_json(&json, &plan.vocabulary, &mut problems), &axes);
-        self.plan.as_ref().map_or_else(|| Grid { cells: Vec::new(), problems: self.problems.clone() }, grid)
+    /// The month over one or two figures; `axes` is a list of [`Axis`](crate::insight::Axis).
+    pub fn what_if(&self, month: &Value, axes: &Value) -> Grid {
+        match &self.plan {
+            Some(plan) => what_if(plan, &record(plan, month), axes),
+            None => Grid { cells: Vec::new(), problems: self.problems.clone() },
+        }
     }
 
     /// How much more the provider is left with than in another month under another contract, in yuan; negative: less.
-    pub fn gain(&self, month: &str, over: &Self, other_month: &str) -> Option<String> {
-        let (plan, other, mut ignored) = (self.plan.as_ref()?, over.plan.as_ref()?, Vec::new());
-        let (month, other_month) = (read(month).0, read(other_month).0);
-        let record = Record::from_json(&month, &plan.vocabulary, &mut ignored);
-        let other_record = Record::from_json(&other_month, &other.vocabulary, &mut ignored);
-        gain((plan, &record), (other, &other_record)).ok().map(|money| money.to_string())
+    pub fn gain(&self, month: &Value, over: &Self, other_month: &Value) -> Option<String> {
+        let (plan, other) = (self.plan.as_ref()?, over.plan.as_ref()?);
+        let (ours, theirs) = (record(plan, month), record(other, other_month));
+        gain((plan, &ours), (other, &theirs)).ok().map(|money| money.to_string())
     }
 
     /// Between which volumes of a figure which of two contracts is the cheaper one, each with its own month.
-    pub fn break_even(&self, month: &str, other: &Self, other_month: &str, figure: &str) -> BreakEven {
+    pub fn break_even(&self, month: &Value, other: &Self, other_month: &Value, figure: &str) -> BreakEven {
         let (Some(plan), Some(other)) = (&self.plan, &other.plan) else {
             let problems = if self.plan.is_none() { &self.problems } else { &other.problems };
             return BreakEven { problems: problems.clone(), ..BreakEven::default() };
         };
-        // What one contract does not know of the figures is no problem here.
-        let (month, other_month, mut ignored) = (read(month).0, read(other_month).0, Vec::new());
-        let record = Record::from_json(&month, &plan.vocabulary, &mut ignored);
-        let other_record = Record::from_json(&other_month, &other.vocabulary, &mut ignored);
-        break_even([plan, other], [&record, &other_record], figure)
+        break_even([plan, other], [&record(plan, month), &record(other, other_month)], figure)
     }
 
     /// The other side's statement: figures, and what it states as results (`stated.score`, `stated.lines.deduction`, …).
@@ -169,13 +171,11 @@ impl Engine {
     }
 
     /// A month beside the other side's statement of it, as [`Engine::parse_statement`] read it.
-    pub fn reconcile(&self, month: &str, theirs: &str) -> Reconciliation {
+    pub fn reconcile(&self, month: &Value, theirs: &Value) -> Reconciliation {
         let Some(plan) = &self.plan else { return Reconciliation::default() };
-        let (ours, theirs, mut ignored) = (read(month).0, read(theirs).0, Vec::new());
         let statement = Statement::of(plan);
-        let ours = Record::from_json(&ours, &plan.vocabulary, &mut ignored);
-        let theirs = Record::from_json(&theirs, &statement.vocabulary, &mut ignored);
-        reconcile(plan, &ours, &theirs, &statement)
+        let theirs = Record::from_json(theirs, &statement.vocabulary, &mut Vec::new());
+        reconcile(plan, &record(plan, month), &theirs, &statement)
     }
 
     /// Every vendor-month of a text, settled into columns.
@@ -201,7 +201,7 @@ impl Engine {
     }
 
     /// The dates of a month (`2026-10`), with a newer holiday table and dates of events, where there are any.
-    pub fn calendar(&self, month: &str, holidays: Option<&str>, events: Option<&str>) -> Dates {
+    pub fn calendar(&self, month: &str, holidays: Option<&Value>, events: Option<&Value>) -> Dates {
         let mut problems = Vec::new();
         let month: Option<Month> = month.parse().map_err(|problem| problems.push(problem)).ok();
         let (Some(month), Some(plan)) = (month, &self.plan) else {
@@ -210,14 +210,12 @@ impl Engine {
         };
         let mut calendar = plan.calendar().clone();
         if let Some(table) = holidays {
-            let table = Value::parse(table).unwrap_or(Value::Null); // text that is no JSON is no table either
-            let (with_table, found) = calendar.with_table(&table);
+            let (with_table, found) = calendar.with_table(table);
             calendar = with_table;
             problems.extend(found);
         }
-        let events = events.and_then(|events| Value::parse(events).ok());
         let events: BTreeMap<String, Date> =
-            events.and_then(|events| json::read(&events, &mut problems)).unwrap_or_default();
+            events.and_then(|events| json::read(events, &mut problems)).unwrap_or_default();
         let contract = &plan.at(Some(month)).contract;
         let term = contract
             .start
@@ -280,13 +278,7 @@ impl Stream {
     }
 }
 
-/// A vendor-month's JSON; text that is none is reported and holds nothing.
-fn read(month: &str) -> (Value<'_>, Vec<Problem>) {
-    match Value::parse(month) {
-        Ok(json) => (json, Vec::new()),
-        Err(error) => {
-            let problem = Problem::new(Code::MonthNotJson).with("reason", &error).at_pointer("");
-            (Value::Object(Object::default()), vec![problem])
-        }
-    }
+/// A month as a contract knows it. What is wrong with it is told by [`Engine::assess`].
+fn record<'v>(plan: &Plan, month: &'v Value) -> Record<'v> {
+    Record::from_json(month, &plan.vocabulary, &mut Vec::new())
 }

@@ -17,7 +17,6 @@
 //! | [`terms`] | the contract: its file, whether it is sound, ready for use |
 //! | [`settle`](mod@settle) | the pipeline: metrics → items → score → tier → fees → damages → totals |
 //! | [`assessment`], [`explain`](mod@explain) | the result and its derivation, as other programs read them |
-//! | [`packed`] | a result on its way to JavaScript: what the contract says in it crosses once |
 //! | [`insight`] | readings and what else a month tells: callers of `settle` |
 //! | [`batch`] | text in, columns out, for any number of months, a part at a time |
 //! | [`engine`] | the surface, natively; `wasm` passes it on to JavaScript |
@@ -34,9 +33,8 @@ pub mod explain;
 pub mod figures;
 mod incoming;
 pub mod insight;
-pub mod json;
+mod json;
 pub mod mechanisms;
-pub mod packed;
 pub mod period;
 pub mod problem;
 pub mod quantity;

@@ -5,6 +5,7 @@
 
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
 
 /// Whether the affected row, line or contract could still be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -195,25 +196,29 @@ macro_rules! codes {
                 }
             )+
 
-            /// Appends it as it is written in the data.
-            pub(crate) fn write(self, out: &mut Vec<u8>) {
-                let word = match self { $($(Self::$code => stringify!($code),)+)+ };
-                for (place, letter) in word.bytes().enumerate() {
-                    if letter.is_ascii_uppercase() && place > 0 {
-                        out.push(b'_');
-                    }
-                    out.push(letter.to_ascii_lowercase());
-                }
+            fn name(self) -> &'static str {
+                match self { $($(Self::$code => stringify!($code),)+)+ }
             }
         }
     };
 }
 
+impl fmt::Display for Code {
+    /// As it is written in the data: `month_invalid`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, letter) in self.name().chars().enumerate() {
+            if letter.is_ascii_uppercase() && place > 0 {
+                out.write_char('_')?;
+            }
+            out.write_char(letter.to_ascii_lowercase())?;
+        }
+        Ok(())
+    }
+}
+
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut word = Vec::new();
-        self.write(&mut word);
-        serializer.serialize_str(&String::from_utf8(word).unwrap_or_default())
+        serializer.collect_str(self)
     }
 }
 
@@ -227,7 +232,7 @@ codes! {
             "Load a newer holiday table, or check the dates by hand.";
     }
     contracts {
-        ContractNotJson Error "The contract is not JSON: {reason}." "Export it again, or correct it at the place named.";
+        ContractNotData Error "The contract holds itself, or is nested too deeply." "Hand in the contract as its file has it.";
         JsonShape Error "Here stands {found} where {expected} belongs." "Compare it with the JSON Schema of contracts.";
         JsonKeyMissing Error "“{key}” is missing." "Add it; the JSON Schema says what belongs there.";
         JsonKeyUnknown Error "“{key}” has no meaning here." "Correct the spelling, or remove it. Known here: {known}.";
@@ -277,7 +282,6 @@ codes! {
         AxesForm Error "One or two axes with values are needed, and at most {most} cells." "Give fewer values.";
     }
     months {
-        MonthNotJson Error "The month is not JSON: {reason}." "Hand in an object with figures.";
         FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
         CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
         NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";

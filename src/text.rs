@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::json::{Read, Reader, Value, object};
+use crate::json::{FromJson, Reader, Value};
 use serde::Serialize;
 
 /// A text for people: one for all languages, or one for each.
@@ -17,7 +17,7 @@ pub enum Text {
 }
 
 /// A text in the page's languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 #[cfg_attr(feature = "declarations", schemars(deny_unknown_fields))]
 pub struct Translations {
@@ -105,16 +105,14 @@ fn next_name(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
-object!(Translations { zh_cn = "zh-CN", zh_tw = "zh-TW", en });
-
-impl Read for Text {
+impl FromJson for Text {
     fn blank() -> Self {
         Self::Same(String::new())
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match json {
-            Value::String(text) => *self = Self::Same(text.to_string()),
+            Value::String(text) => *self = Self::Same(text.clone()),
             Value::Object(_) => {
                 let mut each = Translations::blank();
                 each.read(json, reader);

@@ -1,98 +1,145 @@
-//! The boundary to JavaScript: JSON text in, JSON text out, or packed results. Nothing is computed here.
+//! The boundary to JavaScript: objects in, objects out. Nothing is computed here.
 //!
-//! A contract is compiled once into a [`Compiled`] and asked many times; the npm package's glue (`package/index.ts`)
-//! keeps those handles and gives them the names of the public surface. Bad data is never an exception here: every
-//! method answers with JSON, which carries the problems.
+//! A contract is made ready once, as a [`Compiled`], and asked any number of times; the npm package (`package/index.ts`)
+//! gives the functions their public names. What is handed in is read as JSON would write it, with two exceptions: a number
+//! that is none (`NaN`) is the text that says so, and a big integer is a number. Bad data is never an exception: every
+//! answer carries its problems. Only what no data can be, such as an object that holds itself, is a `TypeError`.
+//!
+//! No other file names `wasm_bindgen`, `serde_wasm_bindgen` or `js_sys`.
 
+use js_sys::{Array, JsString, Number, Object, TypeError};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::batch::{Batch, Column};
 use crate::engine::{self, Engine};
-use crate::packed::Parts;
+use crate::json::{self, Value};
 
-/// A contract, read and checked once, and what of it has crossed in results.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"import type {
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
+} from "../package/types.js";"#;
+
+/// The contracts that come with the engine.
+#[wasm_bindgen(unchecked_return_type = "Template[]")]
+pub fn templates() -> JsValue {
+    written(&engine::templates())
+}
+
+/// One of them, as it stands in its file; `undefined` for an unknown id.
+#[wasm_bindgen(unchecked_return_type = "Contract | undefined")]
+pub fn template(id: &str) -> JsValue {
+    engine::template_text(id).and_then(|text| js_sys::JSON::parse(text).ok()).unwrap_or_default()
+}
+
+/// A contract, read and checked once.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Compiled(Engine, Parts);
+pub struct Compiled(Engine);
 
 #[wasm_bindgen]
 impl Compiled {
-    /// Reads a contract from its JSON text. It need not be sound: [`Compiled::validate`] tells.
+    /// Reads a contract. It need not be sound: [`Compiled::validate`] tells.
     #[wasm_bindgen(constructor)]
-    pub fn new(contract: &str) -> Self {
-        Self(Engine::new(contract), Parts::default())
+    pub fn new(#[wasm_bindgen(unchecked_param_type = "unknown")] contract: &JsValue) -> Self {
+        Self(data(contract).map_or_else(|_| Engine::unreadable(), Engine::new))
     }
 
-    /// `Problem[]`: everything wrong with the contract.
-    pub fn validate(&self) -> String {
-        json(&self.0.problems())
+    /// Everything wrong with the contract.
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn validate(&self) -> JsValue {
+        written(&self.0.problems())
     }
 
-    /// `Parsed`: the vendor-months of a pasted text.
-    pub fn parse(&self, text: &str) -> String {
-        json(&self.0.parse(text))
+    /// The vendor-months of a pasted text.
+    #[wasm_bindgen(unchecked_return_type = "Parsed")]
+    pub fn parse(&self, text: &str) -> JsValue {
+        written(&self.0.parse(text))
     }
 
-    /// `Excerpt`: some vendor-months of a pasted text, each with its vendor's months around it.
-    pub fn excerpt(&self, text: &str, records: &[usize]) -> String {
-        json(&self.0.excerpt(text, records))
+    /// Some vendor-months of a pasted text, each with its vendor's months around it.
+    #[wasm_bindgen(unchecked_return_type = "Excerpt")]
+    pub fn excerpt(&self, text: &str, records: &[usize]) -> JsValue {
+        written(&self.0.excerpt(text, records))
     }
 
-    /// `Assessment` of a vendor-month given as JSON text.
-    pub fn assess(&self, month: &str) -> String {
-        json(&self.0.assess(month))
+    /// A month settled.
+    #[wasm_bindgen(unchecked_return_type = "Assessment")]
+    pub fn assess(&self, #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue) -> Answer {
+        Ok(written(&self.0.assess(&data(month)?)))
     }
 
-    /// The same [`packed`](crate::packed), for those who ask often.
-    pub fn assess_packed(&mut self, month: &str) -> Vec<u8> {
-        // What results lend is the engine's, which nothing changes.
-        self.1.pack(&self.0.assess(month))
+    /// How the result with this name came about.
+    #[wasm_bindgen(unchecked_return_type = "Derivation | null")]
+    pub fn explain(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
+        result: &str,
+    ) -> Answer {
+        Ok(written(&self.0.explain(&data(month)?, result)))
     }
 
-    /// A JSON list of the parts that packed results count on, and that were not asked for before.
-    pub fn take_parts(&mut self) -> String {
-        self.1.take_news()
+    /// What each other reading of the contract would change.
+    #[wasm_bindgen(unchecked_return_type = "ReadingEffect[]")]
+    pub fn readings(&self, #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue) -> Answer {
+        Ok(written(&self.0.readings(&data(month)?)))
     }
 
-    /// `Derivation | null`: how the result with this name came about.
-    pub fn explain(&self, month: &str, result: &str) -> String {
-        json(&self.0.explain(month, result))
+    /// The fewest extra contacts or answers that reach each better tier.
+    #[wasm_bindgen(unchecked_return_type = "BetterTier[]")]
+    pub fn next_tier(&self, #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue) -> Answer {
+        Ok(written(&self.0.next_tier(&data(month)?)))
     }
 
-    /// `ReadingEffect[]`: what each other reading of the contract would change.
-    pub fn readings(&self, month: &str) -> String {
-        json(&self.0.readings(month))
+    /// The month over one or two figures.
+    #[wasm_bindgen(unchecked_return_type = "Grid")]
+    pub fn what_if(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Axis[]")] axes: &JsValue,
+    ) -> Answer {
+        Ok(written(&self.0.what_if(&data(month)?, &data(axes)?)))
     }
 
-    /// `BetterTier[]`: the fewest extra contacts or answers that reach each better tier.
-    pub fn next_tier(&self, month: &str) -> String {
-        json(&self.0.next_tier(month))
+    /// How much more the provider is left with than in another month under another contract.
+    #[wasm_bindgen(unchecked_return_type = "string | null")]
+    pub fn gain(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
+        over: &Self,
+        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] other_month: &JsValue,
+    ) -> Answer {
+        Ok(written(&self.0.gain(&data(month)?, &over.0, &data(other_month)?)))
     }
 
-    /// `Grid`: the month over one or two figures; `axes` is the JSON text of `Axis[]`.
-    pub fn what_if(&self, month: &str, axes: &str) -> String {
-        json(&self.0.what_if(month, axes))
+    /// Between which volumes of a figure this contract or another one costs less.
+    #[wasm_bindgen(unchecked_return_type = "BreakEven")]
+    pub fn break_even(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
+        other: &Self,
+        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] other_month: &JsValue,
+        figure: &str,
+    ) -> Answer {
+        Ok(written(&self.0.break_even(&data(month)?, &other.0, &data(other_month)?, figure)))
     }
 
-    /// `string | null`: how much more the provider is left with than in another month under another contract.
-    pub fn gain(&self, month: &str, over: &Self, other_month: &str) -> String {
-        json(&self.0.gain(month, &over.0, other_month))
+    /// The other side's statement, with what it states as results.
+    #[wasm_bindgen(unchecked_return_type = "Parsed")]
+    pub fn parse_statement(&self, text: &str) -> JsValue {
+        written(&self.0.parse_statement(text))
     }
 
-    /// `BreakEven` between this contract and another over one figure.
-    pub fn break_even(&self, month: &str, other: &Self, other_month: &str, figure: &str) -> String {
-        json(&self.0.break_even(month, &other.0, other_month, figure))
-    }
-
-    /// `Parsed`: the other side's statement, with what it states as results.
-    pub fn parse_statement(&self, text: &str) -> String {
-        json(&self.0.parse_statement(text))
-    }
-
-    /// `Reconciliation` of a month with the other side's statement of it.
-    pub fn reconcile(&self, month: &str, theirs: &str) -> String {
-        json(&self.0.reconcile(month, theirs))
+    /// A month beside the other side's statement of it.
+    #[wasm_bindgen(unchecked_return_type = "Reconciliation")]
+    pub fn reconcile(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] theirs: &JsValue,
+    ) -> Answer {
+        Ok(written(&self.0.reconcile(&data(month)?, &data(theirs)?)))
     }
 
     /// Settles a text that has come in whole for about so many rows more.
@@ -100,10 +147,16 @@ impl Compiled {
         Results(self.0.step(&mut stream.0, rows))
     }
 
-    /// `Dates` of a month, with a newer holiday table and the dates of events as JSON text, where there are any.
-    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
-    pub fn calendar(&self, month: &str, holidays: Option<String>, events: Option<String>) -> String {
-        json(&self.0.calendar(month, holidays.as_deref(), events.as_deref()))
+    /// The dates of a month, with a newer holiday table and the dates of events, where there are any.
+    #[wasm_bindgen(unchecked_return_type = "Dates")]
+    pub fn calendar(
+        &self,
+        month: &str,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] holidays: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] events: &JsValue,
+    ) -> Answer {
+        let given = |value: &JsValue| if value.is_undefined() { Ok(None) } else { data(value).map(Some) };
+        Ok(written(&self.0.calendar(month, given(holidays)?.as_ref(), given(events)?.as_ref())))
     }
 }
 
@@ -163,10 +216,11 @@ pub struct Results(Batch);
 
 #[wasm_bindgen]
 impl Results {
-    /// `[string[], string[]]`: the names of the columns of vendor-months, and of those of categories.
-    pub fn names(&self) -> String {
+    /// The names of the columns of vendor-months, and of those of categories.
+    #[wasm_bindgen(unchecked_return_type = "[string[], string[]]")]
+    pub fn names(&self) -> JsValue {
         let names = |columns: &[Column]| columns.iter().map(|column| column.id.clone()).collect::<Vec<_>>();
-        json(&[names(&self.0.columns), names(&self.0.categories)])
+        written(&[names(&self.0.columns), names(&self.0.categories)])
     }
 
     /// All cells of a column, one after the other, as UTF-8: nobody has to decode those that are not looked at.
@@ -186,14 +240,16 @@ impl Results {
         self.0.columns.first().map_or(0, |column| column.ends.len())
     }
 
-    /// `Problem[]`: what is wrong with the text and its figures.
-    pub fn problems(&self) -> String {
-        json(&self.0.problems)
+    /// What is wrong with the text and its figures.
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn problems(&self) -> JsValue {
+        written(&self.0.problems)
     }
 
-    /// `[number, Problem][]`: what somebody should know about a row.
-    pub fn notices(&self) -> String {
-        json(&self.0.notices)
+    /// What somebody should know about a row.
+    #[wasm_bindgen(unchecked_return_type = "[row: number, notice: Problem][]")]
+    pub fn notices(&self) -> JsValue {
+        written(&self.0.notices)
     }
 
     /// The rows as CSV, with or without a heading.
@@ -212,7 +268,53 @@ impl Results {
     }
 }
 
-/// Results hold strings, numbers and lists only, so writing them cannot fail; `null` would say so if it ever did.
-fn json(result: &impl Serialize) -> String {
-    crate::json::text(result)
+/// An answer, or a `TypeError` about what was handed in.
+type Answer<T = JsValue> = Result<T, JsValue>;
+
+/// A result as plain objects, lists, strings and numbers; what is missing is null.
+fn written(result: &impl Serialize) -> JsValue {
+    // Results hold nothing that JavaScript could not; `null` would say so if one ever did.
+    result.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// What was handed in, as data.
+fn data(value: &JsValue) -> Answer<Value> {
+    match read(value, json::DEEPEST) {
+        Ok(data) => Ok(data.unwrap_or_default()),
+        Err(TooDeep) => Err(TypeError::new("this holds itself, or is nested too deeply").into()),
+    }
+}
+
+struct TooDeep;
+
+/// A value that may hold `depth` more levels; `None` for what JSON has no word for and leaves out.
+fn read(value: &JsValue, depth: u8) -> Result<Option<Value>, TooDeep> {
+    if let Some(text) = value.as_string() {
+        return Ok(Some(Value::String(text)));
+    }
+    if value.as_f64().is_some() || value.is_bigint() {
+        let text = String::from(Number::unchecked_from_js_ref(value).to_js_string());
+        // NaN and the infinities are told as what they are.
+        return Ok(Some(text.parse().map_or(Value::String(text), Value::Number)));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Ok(Some(Value::Bool(flag)));
+    }
+    if value.is_null() {
+        return Ok(Some(Value::Null));
+    }
+    let Some(object) = value.dyn_ref::<Object>().filter(|_| !value.is_function()) else { return Ok(None) };
+    let depth = depth.checked_sub(1).ok_or(TooDeep)?;
+    if let Some(list) = object.dyn_ref::<Array>() {
+        let elements = list.iter().map(|element| Ok(read(&element, depth)?.unwrap_or_default()));
+        return Ok(Some(Value::Array(elements.collect::<Result<_, _>>()?)));
+    }
+    let mut fields = json::Object::new();
+    for entry in Object::entries(object).iter() {
+        let entry = Array::unchecked_from_js(entry);
+        if let Some(read) = read(&entry.get(1), depth)? {
+            fields.insert(JsString::unchecked_from_js(entry.get(0)).into(), read);
+        }
+    }
+    Ok(Some(Value::Object(fields)))
 }

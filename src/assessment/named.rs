@@ -1,6 +1,6 @@
 //! A settlement with the names, labels and clauses of its contract.
 
-use std::borrow::Cow::{self, Borrowed, Owned};
+use std::borrow::Cow::{Borrowed, Owned};
 
 use rust_decimal::Decimal;
 
@@ -55,7 +55,6 @@ impl<'p> Assessment<'p> {
             let table = plan.rate_cards.get(line.term).and_then(Option::as_ref);
             for (place, fee) in line.categories.iter().enumerate() {
                 let Some(given) = record.categories.get(fee.category).map(|row| &*row.category) else { continue };
-                let category = Cow::from(given.to_owned());
                 lines.push(category_line(term, given, fee));
                 let rows = line.rows_of(place).iter().zip(table.iter().flat_map(|table| &table.prices));
                 let rows = rows.map(|(row, (figure, prices))| Priced {
@@ -63,7 +62,7 @@ impl<'p> Assessment<'p> {
                     price: fee.package.and_then(|package| prices.get(package)),
                     amount: row.amount,
                 });
-                add_category(&mut fallback, term, category, fee, rows);
+                add_category(&mut fallback, term, given, fee, rows);
             }
         }
         fallback.total = total;
@@ -71,10 +70,10 @@ impl<'p> Assessment<'p> {
             id: &term.id,
             label: &term.label,
             unit: &term.unit,
-            value: measured.found.value.number().cloned().map(Owned),
+            value: measured.found.value.number().cloned(),
             numerator: measured.found.counts.as_ref().map(|counts| counts.0.to_string()),
             denominator: measured.found.counts.as_ref().map(|counts| counts.1.to_string()),
-            target: measured.target.clone().map(Owned),
+            target: measured.target.clone(),
             met: measured.met,
             clause: &term.clause,
             counts: term.counts.as_ref(),
@@ -84,7 +83,7 @@ impl<'p> Assessment<'p> {
             id: &term.id,
             label: &term.label,
             weight: plan.shown(&term.weight),
-            score: found.value.number().cloned().map(Owned),
+            score: found.value.number().cloned(),
             clause: &term.clause,
             group: term.group.as_deref(),
         });
@@ -92,7 +91,7 @@ impl<'p> Assessment<'p> {
             id: &term.id,
             label: &term.label,
             weight: plan.shown(&term.weight),
-            score: found.value.number().cloned().map(Owned),
+            score: found.value.number().cloned(),
             clause: &term.clause,
             group: None,
         });
@@ -112,7 +111,7 @@ impl<'p> Assessment<'p> {
             items: items.collect(),
             groups: groups.collect(),
             outcomes: outcomes.collect(),
-            score: settled.score.as_ref().and_then(|score| score.value.number()).cloned().map(Owned),
+            score: settled.score.as_ref().and_then(|score| score.value.number()).cloned(),
             tier: settled.tier.and_then(|tier| Tier::of(plan, tier)),
             tiers: (0..contract.tiers.len()).filter(|_| changes).filter_map(|tier| Tier::of(plan, tier)).collect(),
             lines,
@@ -140,8 +139,8 @@ impl<'p> Tier<'p> {
             id: &term.id,
             label: &term.label,
             range: &term.range,
-            from: bounds.from.as_ref().map(|(at, _)| Borrowed(at)),
-            to: bounds.to.as_ref().map(|(at, _)| Borrowed(at)),
+            from: bounds.from.as_ref().map(|(at, _)| at),
+            to: bounds.to.as_ref().map(|(at, _)| at),
             meets: term.meets,
             clause: &term.clause,
             note: term.note.as_ref(),
@@ -175,7 +174,7 @@ fn category_line<'p, N>(term: &'p LineTerm, category: &str, fee: &CategoryFee<N>
         uncapped: None,
         due: fee.due,
         clause: &term.clause,
-        category: Some(Owned(category.into())),
+        category: Some(category.into()),
         incomplete: fee.incomplete,
         document: term.document.as_ref().map(|document| &document.text),
     }
@@ -191,23 +190,23 @@ struct Priced<'p> {
 fn add_category<'p, N>(
     fallback: &mut Fallback<'p>,
     term: &'p LineTerm,
-    category: Cow<'p, str>,
+    category: &str,
     fee: &CategoryFee<N>,
     rows: impl Iterator<Item = Priced<'p>>,
 ) {
     let Some(card) = &term.rate_card else { return };
     let package = fee.package.and_then(|package| card.packages.get(package)).map(|package| &*package.id);
     fallback.rows.extend(rows.zip(&card.prices).map(|(row, price)| FallbackRow {
-        category: category.clone(),
+        category: category.into(),
         package,
         figure: &price.figure,
-        quantity: row.quantity.map(|quantity| Owned(quantity.into())),
-        price: row.price.map(Borrowed),
+        quantity: row.quantity.map(Exact::from),
+        price: row.price,
         amount: row.amount,
         clause: &price.clause,
     }));
     fallback.by_category.push(FallbackCategory {
-        category,
+        category: category.into(),
         package,
         amount: fee.amount,
         due: fee.due,

@@ -109,7 +109,11 @@ impl Writer {
                 out.extend_from_slice(term.map_or("", |term| term.id.as_str()).as_bytes());
             });
         });
-        next(&mut |column| column.list(settled.notices.iter(), |notice, out| notice.code.write(out)));
+        next(&mut |column| {
+            column.list(settled.notices.iter(), |notice, out| {
+                out.extend_from_slice(notice.code.to_string().as_bytes());
+            });
+        });
         self.category_ends.push(row.len());
     }
 

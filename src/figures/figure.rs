@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::json::{keywords, object};
+use crate::json::FromJson;
 use crate::text::Text;
 
 /// What a figure is counted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Scope {
     /// One number for the month.
@@ -16,7 +16,7 @@ pub enum Scope {
 }
 
 /// Which numbers a figure can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Kind {
     /// Whole, from 0.
@@ -32,7 +32,7 @@ pub enum Kind {
 }
 
 /// One figure: its id in contracts and results, its names, and what it can be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Figure {
     /// Such as `calls_answered`.
@@ -58,7 +58,7 @@ pub struct Figure {
 }
 
 /// What a column that is no figure holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -101,11 +101,3 @@ impl Role {
         }
     }
 }
-
-object!(Figure { id, label, aliases, unit, scope, kind, part_of, sum_of });
-keywords!(Scope { "month" Month, "category" Category });
-keywords!(Kind { "count" Count, "number" Number, "money" Money, "percent" Percent, "flag" Flag });
-keywords!(Role {
-    "vendor" Vendor, "month" Month, "start" Start, "category" Category, "package" Package,
-    "handed_over" HandedOver, "figure" Figure, "label" Label, "value" Value, "ignored" Ignored,
-});

@@ -19,14 +19,14 @@ impl<'v> Record<'v> {
     /// use yuekao::figures::{Record, Vocabulary};
     /// let vocabulary = Vocabulary::new(&[]);
     /// let json = r#"{ "figures": { "calls_offered": "3000", "calls_answered": 2640, "seats": {} } }"#;
-    /// let json = yuekao::json::Value::parse(json).unwrap();
+    /// let json = serde_json::from_str(json).unwrap();
     /// let mut problems = Vec::new();
     /// let record = Record::from_json(&json, &vocabulary, &mut problems);
     /// let value = |id: &str| record.value(vocabulary.slot(id).unwrap()).map(|value| value.to_string());
     /// assert_eq!(value("calls_answered").as_deref(), Some("2640"));
     /// assert_eq!(problems.len(), 1);
     /// ```
-    pub fn from_json(json: &'v Value<'v>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Self {
+    pub fn from_json(json: &'v Value, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Self {
         let mut record = Self::without_cells(vocabulary);
         Input { vocabulary, reader: Reader::new(problems), slots: Vec::new() }.month(json, &mut record);
         checks::check(&mut record, vocabulary, problems);
@@ -56,14 +56,14 @@ impl Input<'_> {
     }
 
     /// Visits every entry of an object, each at its own place.
-    fn each<'v>(&mut self, fields: Option<&'v Object<'v>>, mut visit: impl FnMut(&mut Self, &'v str, &'v Value<'v>)) {
+    fn each<'v>(&mut self, fields: Option<&'v Object>, mut visit: impl FnMut(&mut Self, &'v str, &'v Value)) {
         for (key, value) in fields.into_iter().flat_map(Object::iter) {
             self.within(key, |input| visit(input, key, value));
         }
     }
 
     /// Fills the record.
-    fn month<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
+    fn month<'v>(&mut self, json: &'v Value, record: &mut Record<'v>) {
         if json.is_null() {
             self.wrong(json, "an object");
         }
@@ -104,7 +104,7 @@ impl Input<'_> {
     }
 
     /// An earlier month: read like this one, its problems at its own place. It brings no history of its own.
-    fn earlier<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
+    fn earlier<'v>(&mut self, json: &'v Value, record: &mut Record<'v>) {
         let mut problems = Vec::new();
         let mut earlier = Record::from_json(json, self.vocabulary, &mut problems);
         earlier.history.clear();
@@ -112,7 +112,7 @@ impl Input<'_> {
         record.history.push(earlier);
     }
 
-    fn seat_change<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'_>) {
+    fn seat_change(&mut self, json: &Value, record: &mut Record<'_>) {
         let Some(fields) = self.object(json) else { return };
         self.each(Some(fields), |input, name, _| {
             if !matches!(name, "date" | "seats") {
@@ -132,15 +132,15 @@ impl Input<'_> {
         }
     }
 
-    fn category<'v>(&mut self, json: &'v Value<'v>, place: usize, record: &mut Record<'v>) {
+    fn category<'v>(&mut self, json: &'v Value, place: usize, record: &mut Record<'v>) {
         let Some(fields) = self.object(json) else { return };
         let Some(category) = self.needed(fields, "category", "the category's name") else { return };
         let row = CategoryRow { category: Cow::Borrowed(category), place: Some(place), ..CategoryRow::default() };
         record.push_category(row);
         self.cells(fields, Scope::Category, record);
         let mut turn = 0;
-        for (id, value) in fields.iter() {
-            match id {
+        for (id, value) in fields {
+            match id.as_str() {
                 "category" | "cells" => {}
                 "package" => {
                     let package = self.within(id, |input| input.text(value)).map(Cow::Borrowed);
@@ -175,7 +175,7 @@ impl Input<'_> {
         slot
     }
 
-    fn work_order<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
+    fn work_order<'v>(&mut self, json: &'v Value, record: &mut Record<'v>) {
         let Some(fields) = self.object(json) else { return };
         let Some(received) = self.needed(fields, "received", "the date and time it was received") else { return };
         let mut order = WorkOrder { received: Cow::Borrowed(received), ..WorkOrder::default() };
@@ -198,7 +198,7 @@ impl Input<'_> {
     }
 
     /// A text that must be there.
-    fn needed<'v>(&mut self, fields: &'v Object<'v>, key: &str, expected: &str) -> Option<&'v str> {
+    fn needed<'v>(&mut self, fields: &'v Object, key: &str, expected: &str) -> Option<&'v str> {
         let value = fields.get(key).unwrap_or(&Value::Null);
         self.within(key, |input| {
             let text = input.text(value);
@@ -210,7 +210,7 @@ impl Input<'_> {
     }
 
     /// Takes a figure into its slot, if it is known and is what it can be.
-    fn figure(&mut self, id: &str, value: &Value<'_>, place: (Scope, Option<Slot>), record: &mut Record<'_>) {
+    fn figure(&mut self, id: &str, value: &Value, place: (Scope, Option<Slot>), record: &mut Record<'_>) {
         let known = place.1.filter(|slot| slot.scope == place.0);
         let Some((slot, known)) = known.and_then(|slot| Some((slot, self.vocabulary.known(slot)?))) else {
             return self.within(id, |input| input.misplaced(id, place));
@@ -233,7 +233,7 @@ impl Input<'_> {
         self.reader.report(Problem::new(code).with("figure", id));
     }
 
-    fn value(&mut self, value: &Value<'_>, known: &Known) -> Option<Decimal> {
+    fn value(&mut self, value: &Value, known: &Known) -> Option<Decimal> {
         if known.figure.kind == Kind::Flag {
             return self.flag(value).map(|flag| if flag { Decimal::ONE } else { Decimal::ZERO });
         }
@@ -249,7 +249,7 @@ impl Input<'_> {
         }
     }
 
-    fn decimal(&mut self, value: &Value<'_>) -> Option<Decimal> {
+    fn decimal(&mut self, value: &Value) -> Option<Decimal> {
         let read = decimal(value);
         if read.is_none() && !value.is_null() {
             self.wrong(value, "a decimal in plain notation with at most 14 digits");
@@ -257,7 +257,7 @@ impl Input<'_> {
         read
     }
 
-    fn flag(&mut self, value: &Value<'_>) -> Option<bool> {
+    fn flag(&mut self, value: &Value) -> Option<bool> {
         match value {
             Value::Null => None,
             Value::Bool(flag) => Some(*flag),
@@ -269,7 +269,7 @@ impl Input<'_> {
     }
 
     /// A text that is not empty.
-    fn text<'v>(&mut self, value: &'v Value<'v>) -> Option<&'v str> {
+    fn text<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
         match value {
             Value::Null => None,
             Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
@@ -280,7 +280,7 @@ impl Input<'_> {
         }
     }
 
-    fn key<T>(&mut self, value: &Value<'_>, code: Code, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn key<T>(&mut self, value: &Value, code: Code, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(value)?;
         let key = read(text);
         if key.is_none() {
@@ -290,7 +290,7 @@ impl Input<'_> {
     }
 
     /// The cells an earlier `parse` read the figures from.
-    fn cells<'v>(&mut self, fields: &'v Object<'v>, scope: Scope, record: &mut Record<'v>) {
+    fn cells<'v>(&mut self, fields: &'v Object, scope: Scope, record: &mut Record<'v>) {
         let Some(cells) = fields.get("cells") else { return };
         record.keep_cells();
         let above = self.reader.enter("cells");
@@ -315,7 +315,7 @@ impl Input<'_> {
         self.reader.leave(above);
     }
 
-    fn object<'v>(&mut self, value: &'v Value<'v>) -> Option<&'v Object<'v>> {
+    fn object<'v>(&mut self, value: &'v Value) -> Option<&'v Object> {
         match value {
             Value::Object(fields) => Some(fields),
             Value::Null => None,
@@ -326,7 +326,7 @@ impl Input<'_> {
         }
     }
 
-    fn array<'v>(&mut self, value: &'v Value<'v>) -> &'v [Value<'v>] {
+    fn array<'v>(&mut self, value: &'v Value) -> &'v [Value] {
         match value {
             Value::Array(list) => list,
             Value::Null => &[],
@@ -337,7 +337,7 @@ impl Input<'_> {
         }
     }
 
-    fn wrong(&mut self, value: &Value<'_>, expected: &str) {
+    fn wrong(&mut self, value: &Value, expected: &str) {
         let found: String = match value {
             Value::Null => "missing".into(),
             Value::Object(_) => "an object".into(),
@@ -354,7 +354,7 @@ impl Input<'_> {
 }
 
 /// A decimal in plain notation, in its shortest form.
-fn decimal(value: &Value<'_>) -> Option<Decimal> {
+fn decimal(value: &Value) -> Option<Decimal> {
     let read = match value {
         Value::String(text) => plain(text).or_else(|| plain(text.trim())),
         Value::Number(_) => json::number(value),

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use super::figure::{Figure, Kind, Role, Scope};
 use super::heading::{normalised, small, with_unit};
 use super::words::Words;
-use crate::json::{self, Value, object};
+use crate::json::{self, FromJson, Value};
 use crate::text::Text;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 struct Heading {
     role: Role,
     label: Text,
     aliases: Vec<String>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, FromJson)]
 struct Glossary {
     figures: Vec<Figure>,
     headings: Vec<Heading>,
@@ -23,13 +23,10 @@ struct Glossary {
     words: Words,
 }
 
-object!(Heading { role, label, aliases });
-object!(Glossary { figures, headings, units, words });
-
 impl Glossary {
     /// The one that comes with the engine.
     fn built_in() -> Self {
-        let json = Value::parse(include_str!("../../contracts/glossary.json")).unwrap_or(Value::Null);
+        let json: Value = serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap_or_default();
         json::read(&json, &mut Vec::new()).unwrap_or_default()
     }
 }

@@ -1,10 +1,10 @@
 //! Words that stand in cells instead of numbers.
 
 use super::heading::small;
-use crate::json::{Read, Reader, Value, object};
+use crate::json::{FromJson, Reader, Value};
 
 /// The words of the glossary.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, FromJson)]
 pub(super) struct Words {
     missing: List,
     yes: List,
@@ -19,14 +19,12 @@ struct List {
     beginnings: [u64; 8],
 }
 
-object!(Words { missing, yes, no, total });
-
-impl Read for List {
+impl FromJson for List {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         self.words.read(json, reader);
         for word in &self.words {
             let (place, bit) = Self::beginning(word);

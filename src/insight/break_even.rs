@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::figures::{Record, Scope};
+use crate::json::Value;
 use crate::mechanisms::Memory;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Money, plain};
@@ -61,7 +62,7 @@ pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) ->
     };
     let [plan, other_plan] = plans;
     let (from, to) = range(plan, first, one.index);
-    if plan.json() == other_plan.json() && first == second {
+    if plan.source() == other_plan.source() && first == second {
         return BreakEven { spans: vec![Span { from, to, cheaper: None }], complete: true, problems: Vec::new() };
     }
     let sides = [
@@ -99,8 +100,7 @@ fn range(plan: &Plan, record: &Record<'_>, slot: usize) -> (u32, u32) {
 fn edges(plans: [&Plan; 2], from: u32, to: u32) -> Vec<u32> {
     let mut edges = vec![from, to];
     for plan in plans {
-        for written in plan.json().split(|letter: char| !letter.is_ascii_digit() && letter != '.') {
-            let Some(number) = plain(written).and_then(|number| u32::try_from(number.trunc()).ok()) else { continue };
+        for number in numbers(plan.source()) {
             let near = [number.saturating_sub(1), number, number.saturating_add(1)];
             edges.extend(near.into_iter().filter(|edge| (from..=to).contains(edge)));
         }
@@ -108,6 +108,21 @@ fn edges(plans: [&Plan; 2], from: u32, to: u32) -> Vec<u32> {
     edges.sort_unstable();
     edges.dedup();
     edges
+}
+
+/// Every number that stands in a contract, be it in a text such as `[80, 90)`, without its decimals.
+fn numbers(contract: &Value) -> Vec<u32> {
+    let written = |text: &str| -> Vec<u32> {
+        let numbers = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
+        numbers.filter_map(|number| u32::try_from(plain(number)?.trunc()).ok()).collect()
+    };
+    match contract {
+        Value::Number(number) => written(number.as_str()),
+        Value::String(text) => written(text),
+        Value::Array(list) => list.iter().flat_map(numbers).collect(),
+        Value::Object(fields) => fields.values().flat_map(numbers).collect(),
+        Value::Null | Value::Bool(_) => Vec::new(),
+    }
 }
 
 /// What the client pays under each contract.

@@ -46,7 +46,7 @@ impl Statement {
     /// The words come from the contract itself, and from `contracts/statement.json`.
     pub fn of(plan: &Plan) -> Self {
         let contract = &plan.contract;
-        let json = Value::parse(include_str!("../../contracts/statement.json")).unwrap_or(Value::Null);
+        let json: Value = serde_json::from_str(include_str!("../../contracts/statement.json")).unwrap_or_default();
         let common: Vec<Figure> = json::read(&json, &mut Vec::new()).unwrap_or_default();
         let mut reader = Self { vocabulary: Vocabulary::new(&contract.figures), results: Vec::new(), common };
         if let Some(score) = &contract.score {

@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::figures::Record;
-use crate::json::{self, Read, Reader, Value, number, object};
+use crate::json::{self, FromJson, Reader, Value, number};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::settle::{remember, settle};
@@ -14,7 +14,7 @@ use crate::trace::Off;
 const MOST_CELLS: usize = 40_000;
 
 /// A figure and the values it takes: `{ figure: "calls_answered", values: [2600, 2700] }`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Axis {
     /// The figure.
@@ -28,14 +28,12 @@ pub struct Axis {
 #[derive(Clone, Copy, Debug)]
 pub struct AxisValue(pub(crate) Decimal);
 
-object!(Axis { figure, values });
-
-impl Read for AxisValue {
+impl FromJson for AxisValue {
     fn blank() -> Self {
         Self(Decimal::ZERO)
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match number(json) {
             Some(number) => self.0 = number,
             None => reader.expected("a number of up to 14 digits", json),
@@ -69,7 +67,7 @@ pub struct GridCell {
 }
 
 /// The month for every combination of the values on one or two axes; `axes` is a JSON list of [`Axis`].
-pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value<'_>) -> Grid {
+pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value) -> Grid {
     let mut problems = Vec::new();
     let axes: Vec<Axis> = json::read(axes, &mut problems).unwrap_or_default();
     let mut slots = Vec::with_capacity(axes.len());

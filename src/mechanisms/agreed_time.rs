@@ -1,11 +1,11 @@
 use super::{Evaluation, Gap, Scope};
-use crate::json::{keywords, object};
+use crate::json::FromJson;
 use crate::period::{Month, WorkingHours};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// Over which time agreed minutes are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Over {
     /// The month.
@@ -21,7 +21,7 @@ pub enum Over {
 /// `{"agreed_minutes": {"hours": {"days": "monday_to_friday", "sessions": [["09:00", "18:00"]]}, "over": "year"}}`.
 ///
 /// Serves availability: what the service should have been there for, where nobody states it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct AgreedMinutes {
     /// The service hours.
@@ -30,9 +30,6 @@ pub struct AgreedMinutes {
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Over>"))]
     pub over: Over,
 }
-
-object!(AgreedMinutes { hours, over });
-keywords!(Over default Month { "month" Month, "year_to_date" YearToDate, "year" Year });
 
 impl AgreedMinutes {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

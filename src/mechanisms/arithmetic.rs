@@ -1,7 +1,7 @@
 //! Sums, products, differences, percentages, means and extremes: the arithmetic between named things.
 
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::{list, object};
+use crate::json::FromJson;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -9,11 +9,9 @@ use crate::trace::{Found, Recorder, Step, Value};
 macro_rules! over_parts {
     ($($(#[$doc:meta])* $type:ident $name:literal $empty:ident $combine:expr;)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, FromJson)]
         #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
         pub struct $type(pub Vec<Term>);
-
-        list!($type);
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -42,11 +40,9 @@ over_parts! {
 }
 
 /// The mean of the parts that have data: `{"mean": [phone score, chat score]}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Mean(pub Vec<Term>);
-
-list!(Mean);
 
 impl Mean {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -65,12 +61,12 @@ impl Mean {
 /// `{"weighted": [{"of": "phone_answer_rate", "weight": "60"}, {"of": "chat_answer_rate", "weight": "40"}]}`.
 ///
 /// The weights need not sum to anything; a part without data drops out, and the others weigh more.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Weighted(pub Vec<Weight>);
 
 /// A part of a weighted mean.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Weight {
     /// The part.
@@ -78,9 +74,6 @@ pub struct Weight {
     /// Its weight.
     pub weight: Term,
 }
-
-list!(Weighted);
-object!(Weight { of, weight });
 
 impl Weighted {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -125,11 +118,9 @@ fn weighted(parts: &[(Value, Value)]) -> Result<Value, TooLarge> {
 
 /// The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
 /// goes before what stands in for it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct FirstKnown(pub Vec<Term>);
-
-list!(FirstKnown);
 
 impl FirstKnown {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -153,7 +144,7 @@ impl FirstKnown {
 }
 
 /// A percentage of a base: `{"percent": {"of": "base_fee", "rate": "20"}}` is 20 % of the base fee.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Percent {
     /// The base.
@@ -161,8 +152,6 @@ pub struct Percent {
     /// In per cent: `"0.05"` is 万分之五.
     pub rate: Term,
 }
-
-object!(Percent { of, rate });
 
 impl Percent {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

@@ -1,7 +1,7 @@
 use super::arithmetic::both;
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
-use crate::json::object;
+use crate::json::FromJson;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
@@ -11,7 +11,7 @@ use crate::trace::{Found, Recorder, Step, Value};
 ///
 /// The rows must leave no gap and no overlap between the lowest and the highest edge; below and above them there is no
 /// data.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Bands {
     /// The number looked up.
@@ -21,20 +21,17 @@ pub struct Bands {
 }
 
 /// A row of a step table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Band {
     /// Which numbers the row is for.
-    #[cfg_attr(feature = "declarations", serde(rename = "in"))]
+    #[serde(rename = "in")]
     pub range: Range,
     /// What they get.
     pub value: Term,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     bounds: Option<Bounds>,
 }
-
-object!(Bands { of, rows });
-object!(Band { range = "in", value } with { bounds: None });
 
 impl Bands {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

@@ -1,5 +1,5 @@
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::{list, object};
+use crate::json::FromJson;
 use crate::period::Month;
 use crate::problem::{Code, Problem};
 use crate::quantity::TooLarge;
@@ -12,12 +12,12 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// on. Every month must be in exactly one version: the first has no `from`, the last no `to`, and in between a version
 /// ends where the next begins. The month that is settled decides, not the day it is settled on; an earlier month that
 /// is looked back at keeps the version of its own time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct ByDate(pub Vec<Version>);
 
 /// A version of a number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Version {
     /// The first month it is in force; left out: from the beginning, or when the one before ends.
@@ -27,12 +27,9 @@ pub struct Version {
     /// The number.
     pub value: Term,
     /// Whether it has begun when the contract is made ready for: of those that have, the last is in force.
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     begun: bool,
 }
-
-list!(ByDate);
-object!(Version { from, to, value } with { begun: false });
 
 impl ByDate {
     /// The number in force.

@@ -1,5 +1,5 @@
 use super::{Evaluation, Gap, Scope};
-use crate::json::list;
+use crate::json::FromJson;
 use crate::period::Cycle;
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder, Step, Value};
@@ -8,11 +8,9 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// month closes itself.
 ///
 /// Serves bills by the quarter: a line that adds up the quarter so far is due when the month closes it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Closes(pub Cycle);
-
-list!(Closes);
 
 impl Closes {
     #[expect(clippy::unused_self, reason = "every mechanism has this signature")]

@@ -2,18 +2,16 @@
 
 use super::arithmetic::both;
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::{self, Read, Reader, list};
+use crate::json::{self, FromJson, Reader};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $type:ident $name:literal $holds:expr;)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, FromJson)]
         #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
         pub struct $type(pub [Term; 2]);
-
-        list!($type);
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -46,11 +44,9 @@ comparisons! {
 macro_rules! junctions {
     ($($(#[$doc:meta])* $type:ident $name:literal $decides:literal;)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, FromJson)]
         #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
         pub struct $type(pub Vec<Term>);
-
-        list!($type);
 
         impl $type {
             pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -85,11 +81,9 @@ junctions! {
 }
 
 /// The opposite: `{"not": "to_competitor"}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Not(pub Term);
-
-list!(Not);
 
 impl Not {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -114,12 +108,12 @@ pub struct InTier {
     places: Vec<usize>,
 }
 
-impl Read for InTier {
+impl FromJson for InTier {
     fn blank() -> Self {
         Self { tiers: Vec::new(), places: Vec::new() }
     }
 
-    fn read(&mut self, json: &json::Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &json::Value, reader: &mut Reader<'_>) {
         self.tiers.read(json, reader);
     }
 }

@@ -2,7 +2,7 @@ use super::arithmetic::both;
 use super::bands::bounds;
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
-use crate::json::object;
+use crate::json::FromJson;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -10,18 +10,16 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// than 1 yuan, and 0 otherwise; `"[1, )"` pays 1 yuan itself too.
 ///
 /// The comparison is exact: 0.996 is not in `[1, )`, although it would be 1.00 in cents.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct DeMinimis {
     /// The amount.
     pub of: Term,
     /// Which amounts are paid.
     pub paid: Range,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     bounds: Option<Bounds>,
 }
-
-object!(DeMinimis { of, paid } with { bounds: None });
 
 impl DeMinimis {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

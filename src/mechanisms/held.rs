@@ -2,7 +2,7 @@
 
 use super::window::{Months, Window};
 use super::{Evaluation, Kind, Name, Scope, Term};
-use crate::json::object;
+use crate::json::FromJson;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -14,18 +14,16 @@ const MOST: u32 = 120;
 ///
 /// Months are calendar months: a month nobody gave breaks the knowledge, not the row. Where too few earlier months are
 /// known to tell, the condition is open. No row reaches back before the cooperation began.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct InARow {
     /// The outcome, by name.
     pub of: Name,
     /// How many months, 1 to 120.
     pub months: Term,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     length: i32,
 }
-
-object!(InARow { of, months } with { length: 0 });
 
 impl InARow {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -52,7 +50,7 @@ impl InARow {
 /// held in one of the months before), and whatever depends on an earlier outcome. `of` is an outcome or a figure that is
 /// a yes or no. It is decided as soon as the known months decide it; until then it is open. A month without data does
 /// not hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Held {
     /// The outcome, by name.
@@ -61,16 +59,15 @@ pub struct Held {
     pub times: Option<Term>,
     /// In which months.
     pub months: Window,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     needed: i32,
 }
-
-object!(Held { of, times, months } with { needed: 1 });
 
 impl Held {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         self.months.resolve(&mut self.of, scope);
         scope.within("of", |scope| scope.wants(&self.of, Kind::Flag));
+        self.needed = 1;
         if let Some(times) = &mut self.times {
             scope.one("times", times, Kind::Number);
             self.needed = i32::try_from(scope.whole(times, "times", 1, MOST)).unwrap_or(0);
@@ -125,11 +122,9 @@ fn held<R: Recorder>(
 /// How many of these hold: `{"count": [{"below": ["answer_rate", "90"]}, {"below": ["satisfaction", "85"]}]}`.
 ///
 /// Serves "any two of the standards missed". One without data does not hold; one that is missing leaves the count open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Count(pub Vec<Term>);
-
-crate::json::list!(Count);
 
 impl Count {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

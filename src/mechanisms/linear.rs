@@ -1,6 +1,6 @@
 use super::arithmetic::both;
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::object;
+use crate::json::FromJson;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
@@ -12,7 +12,7 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// Serves points that rise in proportion between two edges (线性插值), and by more points piecewise. The level before the
 /// first point is a floor; where below it there is nothing at all, a step table goes around it. The line may fall, for
 /// what is better when lower. The points stand in order and are numbers or stated values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Linear {
     /// The number looked up.
@@ -22,19 +22,16 @@ pub struct Linear {
 }
 
 /// A point of a line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Point {
     /// Where it lies.
     pub at: Term,
     /// What stands there.
     pub value: Term,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     place: Option<Exact>,
 }
-
-object!(Linear { of, points });
-object!(Point { at, value } with { place: None });
 
 impl Linear {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

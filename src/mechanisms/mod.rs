@@ -59,7 +59,7 @@ pub use term::{Name, Term};
 pub use usage::{Graduated, PackagePrice, PriceStep, Volume};
 pub use window::{Since, Window};
 
-use crate::json::{Read, Reader, Value};
+use crate::json::{FromJson, Reader, Value};
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder};
 
@@ -75,7 +75,7 @@ macro_rules! mechanisms {
 
         impl Mechanism {
             /// Reads a mechanism, if it is one.
-            fn read(json: &Value<'_>, reader: &mut Reader<'_>) -> Option<Box<Self>> {
+            fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Box<Self>> {
                 let (name, parameters) = reader.variant(json, "an object with one mechanism")?;
                 let Some(mut mechanism) = Self::blank(name).map(Box::new) else {
                     reader.expected(concat!("a mechanism: " $(, stringify!($name), " ")+), json);
@@ -88,12 +88,12 @@ macro_rules! mechanisms {
             /// The mechanism with this name, without its parameters.
             fn blank(name: &str) -> Option<Self> {
                 match name {
-                    $(stringify!($name) => Some(Self::$type(Read::blank())),)+
+                    $(stringify!($name) => Some(Self::$type(FromJson::blank())),)+
                     _ => None,
                 }
             }
 
-            fn parameters(&mut self) -> &mut dyn Read {
+            fn parameters(&mut self) -> &mut dyn FromJson {
                 match self { $(Self::$type(inner) => inner,)+ }
             }
 

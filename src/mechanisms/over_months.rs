@@ -3,12 +3,12 @@
 use super::ratio::rate;
 use super::window::{Months, Window};
 use super::{Evaluation, Gap, Kind, Name, Scope};
-use crate::json::{Keyword, keywords, list, object};
+use crate::json::{FromJson, Keyword};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// What is made of the months.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Take {
     /// Their sum; of a condition: in how many it held. Months without data add nothing.
@@ -31,7 +31,7 @@ pub enum Take {
 /// Serves measuring periods that differ from the month that is settled, means of periods, warnings that add up until
 /// something resets them, and steps by how often something happened (`of` a condition counts the months it held). A
 /// month of the window that is not known leaves the result open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct OverMonths {
     /// What is taken from each month, by name.
@@ -42,11 +42,6 @@ pub struct OverMonths {
     /// Which months.
     pub months: Window,
 }
-
-object!(OverMonths { of, take, months });
-keywords!(Take default Sum {
-    "sum" Sum, "mean" Mean, "lowest" Lowest, "highest" Highest, "pooled" Pooled,
-});
 
 impl OverMonths {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -65,11 +60,9 @@ impl OverMonths {
 /// The sum of a figure over the calendar year so far, this month included: `{"year_to_date": "downtime_minutes"}`.
 ///
 /// A year begins no earlier than the cooperation. A month of the year that is not known leaves the sum open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct YearToDate(pub Name);
-
-list!(YearToDate);
 
 impl YearToDate {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -186,11 +179,9 @@ impl Taken {
 ///
 /// It may be something that is computed later in a month, such as what is paid. Missing if that month is not known; no
 /// data if the cooperation only begins this month, so that a mean with the month before is this month alone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct MonthBefore(pub Name);
-
-list!(MonthBefore);
 
 impl MonthBefore {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

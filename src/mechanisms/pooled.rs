@@ -1,6 +1,6 @@
 use super::ratio::rate;
 use super::{Evaluation, Gap, Kind, Name, Scope};
-use crate::json::list;
+use crate::json::FromJson;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Value};
 
@@ -8,11 +8,9 @@ use crate::trace::{Found, Recorder, Value};
 /// handled over all offered.
 ///
 /// A rate without data drops out. A rate that was given without its counts can stand alone but not be pooled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Pooled(pub Vec<Name>);
-
-list!(Pooled);
 
 impl Pooled {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

@@ -1,6 +1,6 @@
 use super::arithmetic::both;
 use super::{Choice, DayCount, Evaluation, Gap, Kind, Scope, Term};
-use crate::json::object;
+use crate::json::FromJson;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -10,7 +10,7 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// Serves fees of the first and the last month: the contract counts from its start (the vendor's own, where one is
 /// given) to its last day, if it has one and does not renew; both days count. A month wholly inside costs the whole
 /// price, one wholly outside nothing. Without a known start a month counts from its first day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Prorated {
     /// What the whole month costs.
@@ -19,8 +19,6 @@ pub struct Prorated {
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<DayCount>>"))]
     pub days: Choice<DayCount>,
 }
-
-object!(Prorated { of, days });
 
 impl Prorated {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

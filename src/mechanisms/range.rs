@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::term::Name;
 use super::{Kind, Scope, Term};
-use crate::json::{Read, Reader, Value};
+use crate::json::{FromJson, Reader, Value};
 use crate::quantity::{Exact, plain};
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
@@ -97,12 +97,12 @@ impl Serialize for Range {
     }
 }
 
-impl Read for Range {
+impl FromJson for Range {
     fn blank() -> Self {
         Self { from: None, to: None }
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match json.as_str().and_then(read) {
             Some(range) => *self = range,
             None => reader.expected("a range such as [80, 90) or [90, ) or (, 60)", json),

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::object;
+use crate::json::FromJson;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -11,7 +11,7 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// Serves every rate "A / B" of a service contract, and what was reached of a target. Nothing counted below the line, a
 /// part without data, or no figure given at all, is no data; one figure given and another not is missing, because the
 /// rate would be wrong.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Ratio {
     /// What counts: the parts of the numerator.
@@ -19,8 +19,6 @@ pub struct Ratio {
     /// Out of what: the parts of the denominator.
     pub to: Vec<Term>,
 }
-
-object!(Ratio { of, to });
 
 impl Ratio {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

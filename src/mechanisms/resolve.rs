@@ -3,7 +3,7 @@ use std::collections::btree_map::Entry;
 use std::fmt::{self, Write};
 
 use super::{Name, Term};
-use crate::json::{Keyword, Read, Reader, Value};
+use crate::json::{FromJson, Keyword, Reader, Value};
 use crate::period::{ClockTime, Month, WorkingHours};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -300,12 +300,12 @@ impl<T: Default> Default for Choice<T> {
     }
 }
 
-impl<T: Keyword + Default> Read for Choice<T> {
+impl<T: Keyword + Default> FromJson for Choice<T> {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let reading = json.as_object().filter(|map| map.len() == 1).and_then(|map| map.get("reading")?.as_str());
         if reading.is_some() {
             self.reading = reading.map(Into::into);

@@ -1,11 +1,11 @@
 use super::arithmetic::both;
 use super::{Choice, Evaluation, Gap, Kind, Scope, Term};
-use crate::json::{keywords, object};
+use crate::json::FromJson;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// Which days a month is prorated by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum DayCount {
     /// The days of that month.
@@ -20,7 +20,7 @@ pub enum DayCount {
 ///
 /// `seats` is how many were staffed when the month began. A change on a day counts from that day on, for seats added as
 /// for seats removed; a seat there the whole month costs the whole price.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct PerSeat {
     /// Seats when the month began.
@@ -31,9 +31,6 @@ pub struct PerSeat {
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<DayCount>>"))]
     pub days: Choice<DayCount>,
 }
-
-object!(PerSeat { seats, price, days });
-keywords!(DayCount default CalendarDays { "calendar_days" CalendarDays, "thirty_days" ThirtyDays });
 
 impl PerSeat {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

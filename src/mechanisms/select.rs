@@ -1,7 +1,7 @@
 //! Choosing one of several terms: by a condition, by the tier, by a reading.
 
 use super::{Evaluation, Kind, Scope, Term};
-use crate::json::{self, Read, Reader, object};
+use crate::json::{self, FromJson, Reader};
 use crate::problem::{Code, Problem};
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder, Step, Value};
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 ///
 /// An open condition leaves the result open: nothing is guessed. Without `else`, what the condition does not hold for
 /// does not count: it has no data, and drops out of means and scores.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct If {
     /// The condition.
@@ -19,11 +19,9 @@ pub struct If {
     /// If it holds.
     pub then: Term,
     /// If it does not; left out: no data.
-    #[cfg_attr(feature = "declarations", serde(rename = "else"))]
+    #[serde(rename = "else")]
     pub otherwise: Option<Term>,
 }
-
-object!(If { when, then, otherwise = "else" });
 
 impl If {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -63,12 +61,12 @@ pub struct PerTier {
     places: Vec<usize>,
 }
 
-impl Read for PerTier {
+impl FromJson for PerTier {
     fn blank() -> Self {
         Self { terms: BTreeMap::new(), places: Vec::new() }
     }
 
-    fn read(&mut self, json: &json::Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &json::Value, reader: &mut Reader<'_>) {
         self.terms.read(json, reader);
     }
 }
@@ -99,18 +97,16 @@ impl PerTier {
 }
 
 /// One for each choice of a reading: `{"by_reading": {"reading": "channels", "choices": {"pooled": …, "mean": …}}}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct ByReading {
     /// Which reading decides.
     pub reading: String,
     /// The term for each choice.
     pub choices: BTreeMap<String, Term>,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     chosen: String,
 }
-
-object!(ByReading { reading, choices } with { chosen: String::new() });
 
 impl ByReading {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -148,18 +144,16 @@ impl ByReading {
 }
 
 /// A reading has this choice: `{"read_as": {"reading": "fee_clause", "choice": "flat"}}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct ReadAs {
     /// Which reading.
     pub reading: String,
     /// Which choice.
     pub choice: String,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     holds: bool,
 }
-
-object!(ReadAs { reading, choice } with { holds: false });
 
 impl ReadAs {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

@@ -1,12 +1,12 @@
 use super::arithmetic::both;
 use super::{Choice, Evaluation, Kind, Scope, Term};
-use crate::json::{Keyword, keywords, object};
+use crate::json::{FromJson, Keyword};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Rounding, TooLarge};
 use crate::trace::{Found, Recorder, Step};
 
 /// Which part of a step short of the target costs points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Partial {
     /// Only full steps.
@@ -19,7 +19,7 @@ pub enum Partial {
 }
 
 /// Which side of the target is the good one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Better {
     /// Rates, satisfaction.
@@ -34,7 +34,7 @@ pub enum Better {
 ///
 /// At the target the full points stand. The comparison is exact: 88 % against 90 % is two steps of one point, never
 /// one and a bit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Shortfall {
     /// What is measured.
@@ -56,13 +56,9 @@ pub struct Shortfall {
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Better>"))]
     pub better: Better,
     /// The metric whose target it takes over.
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     metric: Option<usize>,
 }
-
-object!(Shortfall { of, target, points, per, full, floor, partial, better } with { metric: None });
-keywords!(Partial default Whole { "whole" Whole, "started" Started, "pro_rata" ProRata });
-keywords!(Better default Higher { "higher" Higher, "lower" Lower });
 
 impl Shortfall {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

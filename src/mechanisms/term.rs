@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{Evaluation, Kind, Mechanism, Scope};
-use crate::json::{Read, Reader, Value, number};
+use crate::json::{FromJson, Reader, Value, number};
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step};
 
@@ -117,22 +117,22 @@ impl fmt::Display for Term {
     }
 }
 
-impl Read for Name {
+impl FromJson for Name {
     fn blank() -> Self {
         Self::new("")
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         self.text.read(json, reader);
     }
 }
 
-impl Read for Term {
+impl FromJson for Term {
     fn blank() -> Self {
         Self::Number(Exact::ZERO)
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         if let Some(number) = number(json) {
             *self = Self::Number(number.into());
             return;

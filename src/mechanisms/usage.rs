@@ -4,7 +4,7 @@ use super::arithmetic::both;
 use super::bands::{bounds, check};
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
-use crate::json::object;
+use crate::json::FromJson;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Rounding, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
@@ -12,7 +12,7 @@ use crate::trace::{Found, Recorder, Step, Value};
 /// Each unit at the price of the step it falls in:
 /// `{"graduated": {"of": "messages", "rows": [{"in": "(0, 1000]", "price": "0"}, {"in": "(1000, )", "price": "0.2"}]}}`
 /// is 1,000 included and 0.20 for each beyond.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Graduated {
     /// The quantity.
@@ -22,7 +22,7 @@ pub struct Graduated {
 }
 
 /// All units at the price of the step the whole quantity falls in. Written like [`Graduated`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Volume {
     /// The quantity.
@@ -32,7 +32,7 @@ pub struct Volume {
 }
 
 /// A price per started package: `{"package_price": {"of": "messages", "size": "1000", "price": "50"}}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct PackagePrice {
     /// The quantity.
@@ -44,22 +44,17 @@ pub struct PackagePrice {
 }
 
 /// A step of a price table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct PriceStep {
     /// Which quantities the step is for.
-    #[cfg_attr(feature = "declarations", serde(rename = "in"))]
+    #[serde(rename = "in")]
     pub range: Range,
     /// Yuan per unit.
     pub price: Term,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     bounds: Option<Bounds>,
 }
-
-object!(Graduated { of, rows });
-object!(Volume { of, rows });
-object!(PackagePrice { of, size, price });
-object!(PriceStep { range = "in", price } with { bounds: None });
 
 impl Graduated {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {

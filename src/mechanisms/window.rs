@@ -1,6 +1,6 @@
 use super::evaluation::Remembered;
 use super::{Evaluation, Gap, Memory, Name, Scope, Term};
-use crate::json::{keywords, object};
+use crate::json::FromJson;
 use crate::period::Month;
 use crate::problem::{Code, Problem};
 use crate::trace::{Found, Recorder, Step, Value};
@@ -9,7 +9,7 @@ use crate::trace::{Found, Recorder, Step, Value};
 const MOST: u32 = 120;
 
 /// Since when months count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Since {
     /// The calendar quarter began.
@@ -28,7 +28,7 @@ pub enum Since {
 /// (`{"since": "quarter"}`, up to and with this month).
 ///
 /// Months before the cooperation began do not exist and never count.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Window {
     /// So many months.
@@ -41,14 +41,9 @@ pub struct Window {
     /// What starts the count anew: months up to and with the last earlier one in which this held do not count. It may
     /// be an outcome that depends on the count.
     pub reset: Option<Name>,
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     months: i32,
 }
-
-object!(Window { last, since, before, reset } with { months: 0 });
-keywords!(Since {
-    "quarter" Quarter, "half_year" HalfYear, "year" Year, "contract_year" ContractYear, "start" Start,
-});
 
 /// What a name came to in each month of a window, this or the latest first; missing where that is not known.
 pub(super) struct Months<N> {

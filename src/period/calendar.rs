@@ -38,7 +38,7 @@ impl WorkingCalendar {
         static BUILT_IN: OnceLock<WorkingCalendar> = OnceLock::new();
         // An unreadable table would cover no year, so that every answer carried a warning; a test keeps it readable.
         BUILT_IN.get_or_init(|| {
-            let table = Value::parse(include_str!("../../contracts/holidays.json")).unwrap_or(Value::Null);
+            let table: Value = serde_json::from_str(include_str!("../../contracts/holidays.json")).unwrap_or_default();
             Self::default().with_table(&table).0
         })
     }
@@ -49,12 +49,12 @@ impl WorkingCalendar {
     /// ```
     /// use yuekao::period::{Date, WorkingCalendar};
     /// let table = r#"{ "years": { "2027": { "holidays": ["2027-01-01/2027-01-03"], "makeup": [] } } }"#;
-    /// let table = yuekao::json::Value::parse(table).unwrap();
+    /// let table = serde_json::from_str(table).unwrap();
     /// let (calendar, problems) = WorkingCalendar::built_in().with_table(&table);
     /// assert!(problems.is_empty() && calendar.covers(2027));
     /// assert!(calendar.consult().is_holiday(Date::new(2027, 1, 1).unwrap()));
     /// ```
-    pub fn with_table(&self, table: &Value<'_>) -> (Self, Vec<Problem>) {
+    pub fn with_table(&self, table: &Value) -> (Self, Vec<Problem>) {
         let (newer, problems) = table::read(table);
         let mut calendar = self.clone();
         calendar.notices.extend(newer);
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_table_compiled_in_is_sound_and_says_what_it_covers() {
-        let table = Value::parse(include_str!("../../contracts/holidays.json")).unwrap();
+        let table = serde_json::from_str(include_str!("../../contracts/holidays.json")).unwrap();
         let (calendar, problems) = WorkingCalendar::default().with_table(&table);
         assert_eq!(problems, []);
         assert_eq!(&calendar, WorkingCalendar::built_in());
@@ -262,7 +262,7 @@ mod tests {
             "a/b": {},
         }});
         let table = table.to_string();
-        let table = Value::parse(&table).unwrap();
+        let table = serde_json::from_str(&table).unwrap();
         let (calendar, problems) = WorkingCalendar::built_in().with_table(&table);
         let mut places: Vec<(Code, String)> = problems
             .iter()
@@ -289,7 +289,7 @@ mod tests {
         assert!(calendar.consult().is_holiday(date("2026-10-01")));
         assert!(calendar.consult().is_holiday(date("2026-12-31")));
         for broken in ["null", "[]", r#"{ "years": 3 }"#, "\"2027\""] {
-            let broken = Value::parse(broken).unwrap();
+            let broken = serde_json::from_str(broken).unwrap();
             assert_eq!(WorkingCalendar::built_in().with_table(&broken).1[0].code, Code::HolidayTableShape);
         }
     }

@@ -1,5 +1,5 @@
 use super::WorkingCalendar;
-use crate::json::{Read, Reader, Value};
+use crate::json::{FromJson, Reader, Value};
 
 /// A holiday table a contract brings along, in the form of `contracts/holidays.json`. Its years go before those compiled
 /// in.
@@ -13,12 +13,12 @@ impl HolidayTable {
     }
 }
 
-impl Read for HolidayTable {
+impl FromJson for HolidayTable {
     fn blank() -> Self {
         Self(WorkingCalendar::default())
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let (calendar, problems) = WorkingCalendar::built_in().with_table(json);
         self.0 = calendar;
         reader.report_below(problems);

@@ -1,5 +1,5 @@
 use super::{ClockTime, Consultation, Date, Moment, Month};
-use crate::json::{Read, Reader, Value, keywords};
+use crate::json::{FromJson, Reader, Value};
 use crate::problem::{Code, Problem};
 
 /// The hours in which somebody works, such as those a reply to a work order is due in (003 4.5.2).
@@ -47,7 +47,7 @@ impl NamedEnd {
 pub struct Session(pub ClockTime, pub ClockTime);
 
 /// The days worked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Workdays {
     /// All seven days of the week, holidays too.
@@ -58,22 +58,18 @@ pub enum Workdays {
     WorkingDays,
 }
 
-keywords!(Workdays {
-    "every_day" EveryDay, "monday_to_friday" MondayToFriday, "working_days" WorkingDays,
-});
-
 /// A time of day, or the name of a value that gives it.
 struct Clock {
     time: ClockTime,
     name: Option<String>,
 }
 
-impl Read for Clock {
+impl FromJson for Clock {
     fn blank() -> Self {
         Self { time: ClockTime::blank(), name: None }
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match json.as_str().filter(|text| text.starts_with(|first: char| first.is_alphabetic() || first == '_')) {
             Some(name) => self.name = Some(name.into()),
             None => self.time.read(json, reader),
@@ -81,12 +77,12 @@ impl Read for Clock {
     }
 }
 
-impl Read for WorkingHours {
+impl FromJson for WorkingHours {
     fn blank() -> Self {
         Self::new(Workdays::blank(), Vec::new())
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let mut sessions: Vec<[Clock; 2]> = Vec::new();
         reader.fields(json, &mut [("days", &mut self.days), ("sessions", &mut sessions)]);
         for (session, [start, end]) in sessions.into_iter().enumerate() {
@@ -114,12 +110,12 @@ impl schemars::JsonSchema for Session {
 }
 
 #[cfg(test)]
-impl Read for Session {
+impl FromJson for Session {
     fn blank() -> Self {
         Self(ClockTime::blank(), ClockTime::blank())
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let mut ends = [self.0, self.1];
         ends.read(json, reader);
         [self.0, self.1] = ends;

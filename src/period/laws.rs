@@ -126,7 +126,7 @@ proptest! {
 
     #[test]
     fn any_holiday_table_is_read_without_panic(json in r#"\{"years":\{"20(27|26|x)":(\{"holidays":\["[-0-9/]{0,21}"(,7)?\]\}|\[\]|null)\}\}"#) {
-        if let Ok(table) = crate::json::Value::parse(&json) {
+        if let Ok(table) = serde_json::from_str(&json) {
             let (calendar, _) = WorkingCalendar::built_in().with_table(&table);
             prop_assert!(calendar.covers(2026));
         }

@@ -1,5 +1,5 @@
 use super::Whole;
-use crate::json::{Read, Reader, Value, keywords, object};
+use crate::json::{FromJson, Reader, Value};
 use crate::text::Text;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 ///     "from": { "day_of_month": { "day": 7, "months_later": 1 } }, "adjust": "after_holidays"
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct DateTerm {
     /// Its name within the contract.
@@ -45,12 +45,12 @@ pub struct DateTerm {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub objection_to: Option<Stated>,
     /// Whether a reading in force leaves it out.
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     pub(crate) idle: bool,
 }
 
 /// What the other side states, and a contract gives a time to object to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stated {
@@ -81,7 +81,7 @@ pub enum Anchor {
 }
 
 /// How often a contract settles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Cycle {
     /// Every calendar month.
@@ -91,7 +91,7 @@ pub enum Cycle {
 }
 
 /// Day N of M+k.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct DayOfMonth {
     /// 1 to 31; a day the month does not have is its last day.
@@ -103,7 +103,7 @@ pub struct DayOfMonth {
 }
 
 /// A date the user gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Event {
     /// Its name among the user's dates.
@@ -132,7 +132,7 @@ pub enum Offset<N = i32> {
 }
 
 /// Whether a date moves when it falls on a day off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Adjust {
     /// It stays.
@@ -144,19 +144,12 @@ pub enum Adjust {
     WorkingDay,
 }
 
-object!(DateTerm { id, clause, label, rule, read_as, from, plus, adjust, example, objection_to } with { idle: false });
-object!(DayOfMonth { day, months_later });
-object!(Event { id, label, otherwise });
-keywords!(Stated { "result" Result, "account" Account });
-keywords!(Cycle { "month" Month, "quarter" Quarter });
-keywords!(Adjust default None { "none" None, "after_holidays" AfterHolidays, "working_day" WorkingDay });
-
-impl Read for Anchor {
+impl FromJson for Anchor {
     fn blank() -> Self {
         Self::ContractStart
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         const EXPECTED: &str = "end_of, day_of_month, date, event, contract_start, contract_end or renewed_end";
         if let Some(word) = json.as_str() {
             match word {
@@ -175,7 +168,7 @@ impl Read for Anchor {
             "event" => Self::Event(Event::blank()),
             _ => return reader.within(kind, |reader| reader.expected(EXPECTED, json)),
         };
-        let place: &mut dyn Read = match self {
+        let place: &mut dyn FromJson = match self {
             Self::EndOf(cycle) => cycle,
             Self::DayOfMonth(day) => day,
             Self::Date(id) => id,
@@ -186,12 +179,12 @@ impl Read for Anchor {
     }
 }
 
-impl Read for Offset<Whole> {
+impl FromJson for Offset<Whole> {
     fn blank() -> Self {
         Self::Days(Whole::blank())
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         const EXPECTED: &str = "days, working_days, months or years";
         let Some((kind, json_count)) = reader.variant(json, EXPECTED) else { return };
         let mut count = Whole::blank();

@@ -13,13 +13,13 @@ const LONGEST_SPAN: i32 = 30;
 
 /// Reads every sound year. A year with anything wrong in it is left out as a whole and each thing wrong is reported:
 /// half a notice would give wrong dates without a warning.
-pub(super) fn read(table: &Value<'_>) -> (Notices, Vec<Problem>) {
+pub(super) fn read(table: &Value) -> (Notices, Vec<Problem>) {
     let mut notices = Notices::new();
     let mut problems = Vec::new();
     let Some(years) = table.get("years").and_then(Value::as_object) else {
         return (notices, vec![shape("an object “years”", "/years")]);
     };
-    for (key, notice) in years.iter() {
+    for (key, notice) in years {
         let pointer = json::pointer(&["years", key]);
         let Some(year) = year(key) else {
             problems.push(shape("a year from 1900 to 2199 as the key", &pointer));
@@ -51,7 +51,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn notice(&mut self, notice: &Value<'_>, pointer: &str) {
+    fn notice(&mut self, notice: &Value, pointer: &str) {
         if notice.as_object().is_none() {
             self.problems.push(shape("an object with “holidays” and “makeup”", pointer));
             return;
@@ -66,7 +66,7 @@ impl Reader {
         }
     }
 
-    fn list(&mut self, list: Option<&Value<'_>>, kind: DayKind, pointer: &str) {
+    fn list(&mut self, list: Option<&Value>, kind: DayKind, pointer: &str) {
         let Some(list) = list.and_then(Value::as_array) else {
             self.problems.push(shape("a list of dates", pointer));
             return;
@@ -79,7 +79,7 @@ impl Reader {
     }
 
     /// One day, or `first/last`, both included.
-    fn entry(&mut self, entry: &Value<'_>, kind: DayKind) -> Result<(), Box<Problem>> {
+    fn entry(&mut self, entry: &Value, kind: DayKind) -> Result<(), Box<Problem>> {
         let text = entry.as_str().ok_or_else(|| Box::new(shape("a date, or “first/last”", "")))?;
         let (first, last) = text.split_once('/').unwrap_or((text, text));
         let (first, last): (Date, Date) = (first.parse().map_err(Box::new)?, last.parse().map_err(Box::new)?);

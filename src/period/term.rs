@@ -1,13 +1,13 @@
 use serde::Serialize;
 
 use super::{Date, Month, Whole};
-use crate::json::object;
+use crate::json::FromJson;
 use crate::problem::{Code, Problem};
 
 /// How long a contract runs: until a date or for a number of years, and for how long it renews unless somebody objects
 /// (000 4.1–4.2, 001 二, 002 3.1–3.2). The last day for notice is a date of its own, counted back from
 /// [`Anchor::ContractEnd`](super::Anchor::ContractEnd).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct ContractTerm {
     /// The clause it stands in.
@@ -44,8 +44,6 @@ pub struct TermInForce {
     /// How often it has renewed.
     pub renewals: u16,
 }
-
-object!(ContractTerm { clause, end, years, renews_years, example });
 
 impl ContractTerm {
     /// The term as it stands in the month, renewed as often as needed for its first day if the contract renews.

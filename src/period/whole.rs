@@ -1,4 +1,4 @@
-use crate::json::{Read, Reader, Value};
+use crate::json::{FromJson, Reader, Value};
 
 /// A whole number in a rule of dates: written out (`10`, `"10"`), or the name of a stated value that is one
 /// (`"payment_days"`). A minus before the name counts backwards (`"-notice_months"`).
@@ -34,12 +34,12 @@ impl From<i32> for Whole {
     }
 }
 
-impl Read for Whole {
+impl FromJson for Whole {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         if let Some(text) = json.as_str() {
             let (negated, name) = text.strip_prefix('-').map_or((false, text), |name| (true, name));
             if name.chars().next().is_some_and(|first| !first.is_ascii() || first.is_ascii_alphabetic() || first == '_')

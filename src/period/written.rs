@@ -36,12 +36,12 @@ macro_rules! written {
             }
         }
 
-        impl $crate::json::Read for $type {
+        impl $crate::json::FromJson for $type {
             fn blank() -> Self {
                 Self::FIRST
             }
 
-            fn read(&mut self, json: &$crate::json::Value<'_>, reader: &mut $crate::json::Reader<'_>) {
+            fn read(&mut self, json: &$crate::json::Value, reader: &mut $crate::json::Reader<'_>) {
                 let Some(text) = json.as_str() else { return reader.expected("text", json) };
                 match text.parse() {
                     Ok(read) => *self = read,

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::json::{keywords, object};
+use crate::json::FromJson;
 use crate::mechanisms::{Choice, Term};
 use crate::period;
 use crate::text::Text;
 use std::collections::BTreeMap;
 
 /// What follows besides money: a right, a duty, a warning.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct OutcomeTerm {
     /// The name terms use.
@@ -25,7 +25,7 @@ pub struct OutcomeTerm {
 }
 
 /// Who pays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Payer {
@@ -36,7 +36,7 @@ pub enum Payer {
 }
 
 /// A line of the month's account.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct LineTerm {
     /// The name terms use.
@@ -68,12 +68,12 @@ pub struct LineTerm {
     /// What is issued for it, and by whom.
     pub document: Option<Document>,
     /// Whether a reading in force leaves it out.
-    #[cfg_attr(feature = "declarations", ts(skip), schemars(skip))]
+    #[serde(skip)]
     pub(crate) idle: bool,
 }
 
 /// The most that several lines may come to together (at-risk amount, limit of liability).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct CapTerm {
     /// Its name.
@@ -92,7 +92,7 @@ pub struct CapTerm {
 }
 
 /// How a cap is shared out over its lines. The lines add up to the cap, to the cent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Share {
     /// Each line in proportion to its amount, cut off to the cent; cents left over go to the largest remainders.
@@ -103,7 +103,7 @@ pub enum Share {
 }
 
 /// What is issued for a payment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Document {
     /// Which document, and who issues it.
@@ -113,7 +113,7 @@ pub struct Document {
 }
 
 /// Prices per contact; the category decides the package.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct RateCard {
     /// The packages and the categories each is for.
@@ -125,7 +125,7 @@ pub struct RateCard {
 }
 
 /// A package: the categories that share prices.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Package {
     /// The name prices use.
@@ -146,7 +146,7 @@ impl Package {
 }
 
 /// The price of one kind of work in each package.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Price {
     /// The figure that counts it, in the rows of a category.
@@ -160,7 +160,7 @@ pub struct Price {
 }
 
 /// What late replies to work orders cost.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct LateReplies {
     /// Working hours given for a reply.
@@ -170,7 +170,7 @@ pub struct LateReplies {
 }
 
 /// How the month is settled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct SettlementTerm {
     /// What people call the result.
@@ -189,7 +189,7 @@ pub struct SettlementTerm {
 }
 
 /// How the month is settled.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Method {
     /// 货款账扣: what the provider owes is taken from what it is owed.
@@ -198,16 +198,3 @@ pub enum Method {
     /// 电汇: each is paid by itself.
     Wire,
 }
-
-object!(OutcomeTerm { id, label, clause, when, note });
-object!(LineTerm { id, kind, label, payer, clause, read_as, only_with, when, amount, rate_card, late_replies, due, document } with { idle: false });
-object!(CapTerm { id, label, clause, lines, at_most, share });
-object!(Document { text, clause });
-object!(RateCard { packages, prices, handed_over });
-object!(Package { id, label, clause, categories });
-object!(Price { figure, label, clause, per_unit });
-object!(LateReplies { within_hours, hours });
-object!(SettlementTerm { label, clause, method, example, against, document });
-keywords!(Payer { "provider" Provider, "client" Client });
-keywords!(Share default InProportion { "in_proportion" InProportion, "in_order" InOrder });
-keywords!(Method { "set_off" SetOff, "wire" Wire });

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::account::{CapTerm, LineTerm, OutcomeTerm, SettlementTerm};
 use crate::figures::Figure;
-use crate::json::{keywords, object};
+use crate::json::FromJson;
 use crate::mechanisms::{Choice, Range, Term};
 use crate::period::{self, Date, DateTerm, HolidayTable};
 use crate::text::Text;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub const SCHEMA: &str = "yuekao.contract/1";
 
 /// A service contract.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Contract {
     /// Name and version of the format: `yuekao.contract/1`.
@@ -84,7 +84,7 @@ pub struct Contract {
 }
 
 /// What the contract calls the two parties.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Parties {
     /// The party that buys the service (委托方).
@@ -94,7 +94,7 @@ pub struct Parties {
 }
 
 /// A clause that can be read in more than one way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Ambiguity {
     /// Which reading: the key in `readings`.
@@ -108,7 +108,7 @@ pub struct Ambiguity {
 }
 
 /// A possible answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct ChoiceTerm {
     /// The value in `readings`.
@@ -118,7 +118,7 @@ pub struct ChoiceTerm {
 }
 
 /// A number of the contract that has a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct StatedValue {
     /// The name terms use.
@@ -137,7 +137,7 @@ pub struct StatedValue {
 }
 
 /// The first months, in which the score has no consequence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct Trial {
     /// How many months.
@@ -150,7 +150,7 @@ pub struct Trial {
 }
 
 /// Which months are trial months.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum TrialRule {
     /// The month the cooperation begins in is month one.
@@ -161,7 +161,7 @@ pub enum TrialRule {
 }
 
 /// What is measured.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct MetricTerm {
     /// The name terms use.
@@ -190,7 +190,7 @@ pub struct MetricTerm {
 }
 
 /// Service hours stated beside a metric.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Hours {
     /// In words.
@@ -200,7 +200,7 @@ pub struct Hours {
 }
 
 /// What earns points.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct ItemTerm {
     /// The name; terms say `items.` before it.
@@ -219,7 +219,7 @@ pub struct ItemTerm {
 
 /// Items that share a weight, such as service quality 60 and efficiency 40: their points are brought to it. An item
 /// without data leaves its points to the others of its group; a group without any drops out like an item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct GroupTerm {
     /// The name; terms say `groups.` before it.
@@ -235,7 +235,7 @@ pub struct GroupTerm {
 }
 
 /// How the points make one score.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct ScoreTerm {
     /// What people call it.
@@ -253,7 +253,7 @@ pub struct ScoreTerm {
 }
 
 /// Whether the score is rounded before it is looked up in the tiers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum ScoreRounding {
     /// As it is.
@@ -264,7 +264,7 @@ pub enum ScoreRounding {
 }
 
 /// What happens to an item without data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum NoData {
     /// It drops out and the others are scaled up to the full score.
@@ -275,7 +275,7 @@ pub enum NoData {
 }
 
 /// A tier: a range of the score and what it means.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct TierTerm {
     /// The name `per_tier` and `in_tier` use.
@@ -285,7 +285,7 @@ pub struct TierTerm {
     /// Where it stands.
     pub clause: String,
     /// Which scores are in it.
-    #[cfg_attr(feature = "declarations", serde(rename = "in"))]
+    #[serde(rename = "in")]
     pub range: Range,
     /// Whether it meets the service standard.
     pub meets: bool,
@@ -294,44 +294,3 @@ pub struct TierTerm {
     /// What follows from it, in words.
     pub note: Option<Text>,
 }
-
-object!(Contract {
-    schema,
-    id,
-    title,
-    titles,
-    parties,
-    start,
-    term,
-    readings,
-    ambiguities,
-    figures,
-    values,
-    trial,
-    metrics,
-    items,
-    groups,
-    score,
-    tiers,
-    outcomes,
-    fees,
-    damages,
-    caps,
-    settlement,
-    holidays,
-    dates
-});
-object!(Parties { client, provider });
-object!(Ambiguity { id, clause, question, choices });
-object!(ChoiceTerm { id, label });
-object!(StatedValue { id, label, unit, clause, value, example });
-object!(Trial { months, clause, rule });
-object!(MetricTerm { id, label, unit, clause, value, target, when, better, given, counts, hours });
-object!(Hours { text, clause });
-object!(ItemTerm { id, label, clause, weight, score, group });
-object!(GroupTerm { id, label, clause, weight, full });
-object!(ScoreTerm { label, clause, full, rounding, no_data });
-object!(TierTerm { id, label, clause, range = "in", meets, grace_months, note });
-keywords!(TrialRule default Calendar { "calendar" Calendar, "anniversary" Anniversary });
-keywords!(ScoreRounding default None { "none" None, "half_up" HalfUp });
-keywords!(NoData default Reweight { "reweight" Reweight, "full_marks" FullMarks });

@@ -7,18 +7,20 @@ use super::rate_table::RateTable;
 use super::slots::{Slots, names};
 use super::{blanks, check};
 use crate::figures::{self, Record, Vocabulary};
+use crate::json::Value;
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::trace::Off;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// The text the contract was read from.
-    json: String,
+    /// What the contract was read from.
+    source: Arc<Value>,
     /// The contract, with its names resolved.
     pub contract: Contract,
     /// The figures it knows and the headings they are pasted under.
@@ -60,11 +62,10 @@ struct Ready {
 }
 
 impl Plan {
-    /// Makes a contract ready; `json` is the text it was read from. `None` if a problem among those returned is an
-    /// error.
-    pub fn of(contract: Contract, json: &str) -> (Option<Self>, Vec<Problem>) {
+    /// Makes a contract ready; `source` is what it was read from. `None` if a problem among those returned is an error.
+    pub fn of(contract: Contract, source: &Arc<Value>) -> (Option<Self>, Vec<Problem>) {
         let readings = contract.readings.clone();
-        let (mut plan, mut changes) = (Self::ready(contract, json, None), Vec::new());
+        let (mut plan, mut changes) = (Self::ready(contract, source, None), Vec::new());
         std::mem::swap(&mut changes, &mut plan.changes);
         if changes.len() > MOST_CHANGES {
             let problem = Problem::new(Code::VersionsMany).with("count", &changes.len()).with("most", &MOST_CHANGES);
@@ -72,10 +73,9 @@ impl Plan {
             changes.clear();
         }
         for month in changes {
-            // Read again, because copying one takes more code than all the rest of this.
-            let Some(mut contract) = super::read(json).0 else { continue };
+            let Some(mut contract) = super::read(source).0 else { continue };
             contract.readings.clone_from(&readings);
-            let later = Self::ready(contract, "", Some(month));
+            let later = Self::ready(contract, source, Some(month));
             for problem in later.problems {
                 let known = |known: &Problem| known.code == problem.code && known.at == problem.at;
                 if !plan.problems.iter().any(known) {
@@ -101,7 +101,7 @@ impl Plan {
     }
 
     /// Makes a contract ready for a month, sound or not.
-    fn ready(mut contract: Contract, json: &str, at: Option<Month>) -> Ready {
+    fn ready(mut contract: Contract, source: &Arc<Value>, at: Option<Month>) -> Ready {
         let mut problems = check::ids_and_clauses(&contract);
         let vocabulary = Vocabulary::new(&contract.figures);
         let slots = Slots::of(&contract, &vocabulary);
@@ -144,7 +144,7 @@ impl Plan {
             problems: &mut problems,
         };
         let mut plan = Self {
-            json: json.into(),
+            source: Arc::clone(source),
             tiers: Vec::new(),
             given: Vec::new(),
             only_with: Vec::new(),
@@ -302,9 +302,9 @@ impl Plan {
         }
     }
 
-    /// The text the contract was read from.
-    pub(crate) fn json(&self) -> &str {
-        &self.json
+    /// What the contract was read from.
+    pub(crate) fn source(&self) -> &Value {
+        &self.source
     }
 
     /// The working calendar: with the contract's own holiday table laid over it, if it brings one.
@@ -353,10 +353,9 @@ impl Plan {
 
     /// What a reading of the same contract comes to: the same contract with another choice in force.
     pub fn read_as(&self, reading: &str, choice: &str) -> Option<Self> {
-        // Read again, because copying one takes more code than all the rest of this.
-        let mut contract = super::read(&self.json).0?;
+        let mut contract = super::read(&self.source).0?;
         contract.readings.insert(reading.into(), choice.into());
-        Self::of(contract, &self.json).0
+        Self::of(contract, &self.source).0
     }
 }
 

@@ -12,9 +12,9 @@ use yuekao::engine::{Engine, template};
 use yuekao::insight::{BreakEven, Span};
 
 fn read_as(id: &str, reading: &str, choice: &str) -> Engine {
-    let mut contract: Value = serde_json::from_str(template(id).unwrap()).unwrap();
+    let mut contract: Value = template(id).unwrap();
     contract["readings"][reading] = json!(choice);
-    let engine = Engine::new(&contract.to_string());
+    let engine = Engine::new(contract);
     assert_eq!(engine.problems(), []);
     engine
 }
@@ -24,8 +24,8 @@ fn spans(found: &BreakEven) -> Vec<(u32, u32, Option<u8>)> {
     found.spans.iter().map(|Span { from, to, cheaper }| (*from, *to, *cheaper)).collect()
 }
 
-fn month(figures: &Value) -> String {
-    json!({ "month": "2026-10", "figures": figures }).to_string()
+fn month(figures: &Value) -> Value {
+    json!({ "month": "2026-10", "figures": figures })
 }
 
 const MOST: u32 = 1_000_000;
@@ -86,10 +86,10 @@ fn no_change_is_an_answer() {
 /// A base price apart and otherwise alike: always as far from each other, and far enough to be told to the end.
 #[test]
 fn contracts_that_run_side_by_side() {
-    let mut dearer: Value = serde_json::from_str(template("support").unwrap()).unwrap();
+    let mut dearer: Value = template("support").unwrap();
     let prices = dearer["values"].as_array_mut().unwrap();
     prices.iter_mut().find(|value| value["id"] == "base_price").unwrap()["value"] = json!("25000");
-    let (base, dearer) = (Engine::new(template("support").unwrap()), Engine::new(&dearer.to_string()));
+    let (base, dearer) = (Engine::new(template("support").unwrap()), Engine::new(dearer));
     let month = month(&json!({ "messages": 20000, "talk_minutes": 11240 }));
     let found = dearer.break_even(&month, &base, &month, "talk_minutes");
     assert_eq!((spans(&found), found.complete), (vec![(0, MOST, Some(1))], true));
@@ -98,10 +98,10 @@ fn contracts_that_run_side_by_side() {
 /// Alike at every volume although one number differs: told as far as it was looked at, and that it was no further.
 #[test]
 fn contracts_that_cost_the_same_without_being_the_same() {
-    let mut other: Value = serde_json::from_str(template("support").unwrap()).unwrap();
+    let mut other: Value = template("support").unwrap();
     let prices = other["values"].as_array_mut().unwrap();
     prices.iter_mut().find(|value| value["id"] == "minute_price").unwrap()["value"] = json!("9");
-    let (base, other) = (Engine::new(template("support").unwrap()), Engine::new(&other.to_string()));
+    let (base, other) = (Engine::new(template("support").unwrap()), Engine::new(other));
     let month = month(&json!({ "messages": 20000 }));
     let found = base.break_even(&month, &other, &month, "talk_minutes");
     assert!(!found.complete);
@@ -119,7 +119,7 @@ fn what_is_missing_is_said() {
         code(&base.break_even(&month(&json!({})), &all_in, &month(&json!({})), "no_such_figure")),
         "figure_unknown"
     );
-    let unsound = Engine::new("{}");
+    let unsound = Engine::new(json!({}));
     assert!(!unsound.break_even(&month(&json!({})), &base, &month(&json!({})), "seats").problems.is_empty());
 }
 
@@ -128,7 +128,7 @@ fn what_is_missing_is_said() {
 #[test]
 fn a_part_ends_at_its_whole_and_tiers_are_steps() {
     let mall = Engine::new(template("mall").unwrap());
-    let flat = Engine::new(&priced(&json!("0")));
+    let flat = Engine::new(priced(&json!("0")));
     let found = mall.break_even(
         &month(&json!({ "calls_offered": 100 })),
         &flat,
@@ -140,12 +140,11 @@ fn a_part_ends_at_its_whole_and_tiers_are_steps() {
 }
 
 /// A contract with one fee, over answered calls.
-fn priced(amount: &Value) -> String {
+fn priced(amount: &Value) -> Value {
     json!({
         "schema": "yuekao.contract/1", "id": "made-up", "title": "made up", "start": null,
         "fees": [{ "id": "fee", "kind": "volume_fee", "label": "fee", "payer": "client", "clause": "1", "amount": amount }],
     })
-    .to_string()
 }
 
 /// Prices as contracts have them: flat, by unit, with a quantity included, by volume, in packages, capped.
@@ -172,7 +171,7 @@ proptest! {
     #[test]
     fn every_volume_is_told_as_settling_it_would(one in amount(), other in amount()) {
         const OFFERED: u32 = 240;
-        let engines = [one, other].map(|amount| Engine::new(&priced(&amount)));
+        let engines = [one, other].map(|amount| Engine::new(priced(&amount)));
         for engine in &engines {
             prop_assert_eq!(engine.problems(), []);
         }

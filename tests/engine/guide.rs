@@ -90,7 +90,7 @@ fn every_block_is_part_of_what_it_names() {
 fn finds(file: &str, mistake: &Value) {
     let mut contract = json(file);
     *contract.pointer_mut(mistake["at"].as_str().unwrap()).unwrap() = mistake["instead"].clone();
-    let engine = Engine::new(&contract.to_string());
+    let engine = Engine::new(contract.clone());
     let expected = mistake["problems"].as_array().unwrap();
     assert_eq!(engine.problems().len(), expected.len(), "{:?}", engine.problems());
     for (found, expected) in engine.problems().iter().zip(expected) {

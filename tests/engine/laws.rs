@@ -12,17 +12,17 @@ use yuekao::engine::{Engine, template};
 
 /// A template with other choices for some of its readings.
 fn engine(id: &str, readings: &Value) -> Engine {
-    let mut contract: Value = serde_json::from_str(template(id).unwrap()).unwrap();
+    let mut contract: Value = template(id).unwrap();
     for (reading, choice) in readings.as_object().unwrap() {
         contract["readings"][reading] = choice.clone();
     }
-    let engine = Engine::new(&contract.to_string());
+    let engine = Engine::new(contract.clone());
     assert_eq!(engine.problems(), []);
     engine
 }
 
 fn assess(engine: &Engine, month: &Value) -> Value {
-    serde_json::to_value(engine.assess(&month.to_string())).unwrap()
+    serde_json::to_value(engine.assess(&month)).unwrap()
 }
 
 /// An amount or a score in millionths; `None`: open.
@@ -151,7 +151,7 @@ proptest! {
         let month = |figures: &Value| json!({ "figures": figures });
         let worth = |tier: &Value| ["failed", "warning", "improve", "meets", "excellent"].iter().position(|id| tier == id);
         let now = worth(&assess(&engine, &month(&figures))["tier"]["id"]);
-        let better = serde_json::to_value(engine.next_tier(&month(&figures).to_string())).unwrap();
+        let better = serde_json::to_value(engine.next_tier(&month(&figures))).unwrap();
         let better = better.as_array().unwrap();
         prop_assert_eq!(better.len(), now.map_or(0, |now| 4 - now));
         for goal in better {
@@ -184,7 +184,7 @@ proptest! {
         let axes = json!([
             { "figure": "calls_answered", "values": answered }, { "figure": "satisfied", "values": satisfied },
         ]);
-        let grid = engine.what_if(&json!({ "figures": figures }).to_string(), &axes.to_string());
+        let grid = engine.what_if(&json!({ "figures": figures }), &axes);
         prop_assert_eq!(&grid.problems, &[]);
         let points = answered.iter().flat_map(|one| satisfied.iter().map(move |two| (one, two)));
         prop_assert_eq!(grid.cells.len(), answered.len() * satisfied.len());
@@ -199,9 +199,9 @@ proptest! {
 
     #[test]
     fn a_batch_is_each_of_its_months(months in prop::collection::vec(figures(), 1..5), start in prop::option::of("2026-0[1-5]-15")) {
-        let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+        let mut contract: Value = template("mall").unwrap();
         contract["start"] = json!(start);
-        let engine = Engine::new(&contract.to_string());
+        let engine = Engine::new(contract.clone());
         let ids: Vec<String> = months[0].as_object().unwrap().keys().cloned().collect();
         let mut lines = vec![format!("月份\t商家\t{}", ids.join("\t"))];
         for (number, figures) in months.iter().enumerate() {
@@ -233,7 +233,7 @@ proptest! {
         let month = json!({ "figures": figures, "categories": categories });
         let found = assess(&engine, &month);
         let explained = |result: &str| {
-            engine.explain(&month.to_string(), result).map_or(Value::Null, |tree| serde_json::to_value(tree.value).unwrap())
+            engine.explain(&month, result).map_or(Value::Null, |tree| serde_json::to_value(tree.value).unwrap())
         };
         prop_assert_eq!(explained("score"), found["score"].clone());
         prop_assert_eq!(millionths(&explained("total:providerPays")), millionths(&found["totals"]["providerPays"]));
@@ -255,7 +255,7 @@ proptest! {
 #[test]
 fn every_tier_begins_exactly_at_its_edge() {
     let engine = engine("mall", &json!({ "partial_point": "pro_rata" }));
-    let contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    let contract: Value = template("mall").unwrap();
     let mut edges = 0;
     for pair in contract["tiers"].as_array().unwrap().windows(2) {
         let (above, below) = (&pair[0], &pair[1]);

@@ -32,7 +32,7 @@ fn sample(file: &str) -> String {
 
 /// The code and the pointer of each problem of a contract.
 fn unsound(contract: &Value) -> Vec<(String, String)> {
-    let engine = Engine::new(&contract.to_string());
+    let engine = Engine::new(contract.clone());
     let code = |code| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned();
     let place = |place: Option<&Place>| match place {
         Some(Place::Pointer { pointer }) => pointer.clone(),

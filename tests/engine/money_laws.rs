@@ -16,13 +16,13 @@ fn engine(terms: &str, readings: &Value, start: &str) -> Engine {
         contract["readings"][reading] = choice.clone();
     }
     contract["start"] = json!(start);
-    let engine = Engine::new(&contract.to_string());
+    let engine = Engine::new(contract.clone());
     assert_eq!(engine.problems(), []);
     engine
 }
 
 fn assess(engine: &Engine, month: &Value) -> Value {
-    serde_json::to_value(engine.assess(&month.to_string())).unwrap()
+    serde_json::to_value(engine.assess(&month)).unwrap()
 }
 
 fn cents(amount: &Value) -> i128 {
@@ -70,7 +70,7 @@ proptest! {
             prop_assert!(after <= *before);
             let uncapped = line(&found, id).get("uncapped").map_or(after, cents);
             prop_assert_eq!(uncapped, *before);
-            let explained = engine.explain(&month.to_string(), &format!("line:{id}")).unwrap();
+            let explained = engine.explain(&month, &format!("line:{id}")).unwrap();
             prop_assert_eq!(cents(&json!(explained.value)), after);
         }
     }

@@ -8,9 +8,7 @@ use yuekao::figures::{Record, VendorMonth, Vocabulary, parse};
 fn read(json: &Value) -> (Value, Vec<String>) {
     let vocabulary = Vocabulary::new(&[]);
     let mut problems = Vec::new();
-    let text = json.to_string();
-    let json = yuekao::json::Value::parse(&text).unwrap();
-    let record = Record::from_json(&json, &vocabulary, &mut problems);
+    let record = Record::from_json(json, &vocabulary, &mut problems);
     let told = problems.iter().map(|problem| {
         let problem = serde_json::to_value(problem).unwrap();
         let text = |value: &Value| value.as_str().unwrap_or("?").to_owned();

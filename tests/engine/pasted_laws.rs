@@ -174,8 +174,6 @@ proptest! {
     fn printing_and_reading_gives_the_same(month in month()) {
         let vocabulary = Vocabulary::new(&[]);
         let mut problems = Vec::new();
-        let month = month.to_string();
-        let month = yuekao::json::Value::parse(&month).unwrap();
         let record = Record::from_json(&month, &vocabulary, &mut problems);
         let text = print(&record, &vocabulary);
         let paste = Paste::new(&text, &vocabulary);

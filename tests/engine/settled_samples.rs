@@ -6,9 +6,9 @@ use yuekao::engine::{Engine, template};
 
 /// The mall contract with the cooperation begun on that day.
 fn mall(start: &Value) -> Engine {
-    let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    let mut contract: Value = template("mall").unwrap();
     contract["start"] = start.clone();
-    let engine = Engine::new(&contract.to_string());
+    let engine = Engine::new(contract.clone());
     assert_eq!(engine.problems(), []);
     engine
 }
@@ -30,7 +30,7 @@ fn every_sample_is_settled_as_expected() {
         let expected = expected["months"].as_array().unwrap();
         assert_eq!(parsed.records.len(), expected.len(), "{file}");
         for (record, expected) in parsed.records.iter().zip(expected) {
-            let found = serde_json::to_value(engine.assess(&serde_json::to_string(record).unwrap())).unwrap();
+            let found = serde_json::to_value(engine.assess(&serde_json::to_value(record).unwrap())).unwrap();
             let line =
                 |id: &str| found["lines"].as_array().unwrap().iter().find(|line| line["id"] == id).unwrap().clone();
             let categories = found["fallback"]["byCategory"].as_array().unwrap();

@@ -7,7 +7,7 @@ use yuekao::engine::{Engine, template};
 
 /// The codes and pointers of the problems of the mall contract, changed at one place.
 fn problems(pointer: &str, value: Value) -> Vec<(String, String)> {
-    let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    let mut contract: Value = template("mall").unwrap();
     *contract.pointer_mut(pointer).unwrap() = value;
     crate::unsound(&contract)
 }
@@ -214,7 +214,7 @@ fn mistakes_in_caps_values_dates_and_holidays_are_found_at_their_place() {
 #[test]
 fn service_hours_left_to_values_are_checked_with_them() {
     let with = |from: Value, to: &str| {
-        let mut contract: Value = serde_json::from_str(template("support").unwrap()).unwrap();
+        let mut contract: Value = template("support").unwrap();
         contract["metrics"] = json!([{
             "id": "agreed", "label": "agreed", "unit": "min", "clause": "1",
             "value": { "agreed_minutes": { "hours": { "days": "every_day", "sessions": [[from, to]] } } },
@@ -237,7 +237,7 @@ fn a_date_of_another_reading_is_checked_and_left_out() {
     let mut contract: Value = serde_json::from_str(include_str!("../../contracts/guide/prices/terms.json")).unwrap();
     contract["dates"][0]["read_as"] = json!({ "advance": "half" });
     assert_eq!(crate::unsound(&contract), []);
-    let dates = |contract: &Value| Engine::new(&contract.to_string()).calendar("2026-10", None, None).dates.len();
+    let dates = |contract: &Value| Engine::new(contract.clone()).calendar("2026-10", None, None).dates.len();
     assert_eq!(dates(&contract), 0);
     contract["readings"]["advance"] = json!("half");
     assert_eq!(dates(&contract), 1);
@@ -254,7 +254,7 @@ fn a_date_of_another_reading_is_checked_and_left_out() {
 /// The holiday table a contract brings along counts wherever it counts working days.
 #[test]
 fn the_contracts_own_holidays_bear_on_deadlines_agreed_time_and_dates() {
-    let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    let mut contract: Value = template("mall").unwrap();
     contract["damages"][2]["late_replies"]["hours"]["days"] = json!("working_days");
     contract["metrics"].as_array_mut().unwrap().push(json!({
         "id": "agreed", "label": "hours", "unit": "min", "clause": "1.1",
@@ -264,9 +264,9 @@ fn the_contracts_own_holidays_bear_on_deadlines_agreed_time_and_dates() {
     let month =
         json!({ "month": "2027-01", "figures": {}, "work_orders": [{ "received": "2027-01-01T09:00", "cost": "1" }] });
     let settled = |contract: &Value| {
-        let engine = Engine::new(&contract.to_string());
+        let engine = Engine::new(contract.clone());
         assert_eq!(engine.problems(), []);
-        let found = engine.assess(&month.to_string());
+        let found = engine.assess(&month);
         let codes: Vec<_> = found.notices.iter().map(|notice| serde_json::to_value(notice.code).unwrap()).collect();
         (
             found.work_orders[0].deadline.clone(),
@@ -282,18 +282,18 @@ fn the_contracts_own_holidays_bear_on_deadlines_agreed_time_and_dates() {
     assert_eq!(settled(&contract), (Some("2027-01-04T12:00".into()), Some("1260".into()), false));
     contract["holidays"]["years"]["2027"]["makeup"] = json!([]);
     assert_eq!(settled(&contract).1, Some("1200".into()));
-    let engine = Engine::new(&contract.to_string());
-    let published = |engine: &Engine, table: Option<&str>| {
+    let engine = Engine::new(contract.clone());
+    let published = |engine: &Engine, table: Option<&Value>| {
         engine.calendar("2026-12", table, None).dates[0].date.unwrap().to_string()
     };
     assert_eq!(published(&engine, None), "2027-01-07");
-    let later = r#"{ "years": { "2027": { "holidays": ["2027-01-07"] } } }"#;
-    assert_eq!(published(&engine, Some(later)), "2027-01-08");
+    let later = json!({ "years": { "2027": { "holidays": ["2027-01-07"] } } });
+    assert_eq!(published(&engine, Some(&later)), "2027-01-08");
 }
 
 #[test]
 fn all_mistakes_are_found_at_once() {
-    let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    let mut contract: Value = template("mall").unwrap();
     contract["items"][0]["weight"] = json!("10");
     contract["tiers"][1]["in"] = json!("[85, 90)");
     contract["damages"][0]["amount"] = json!("no_such_name");
@@ -305,7 +305,7 @@ fn all_mistakes_are_found_at_once() {
 
 #[test]
 fn a_key_that_has_no_meaning_is_not_passed_over() {
-    let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+    let mut contract: Value = template("mall").unwrap();
     contract["metrics"][0]["taget"] = json!("95");
     assert_eq!(crate::unsound(&contract), [("json_key_unknown".to_owned(), "/metrics/0/taget".to_owned())]);
 }

@@ -64,7 +64,7 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     "pkg/element.d.ts",
     "pkg/element/index.js",
     ...["index", "results"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
-    ...["batch", "contracts", "encoding", "month", "packed"].map((name) => `pkg/${name}.js`),
+    ...["batch", "encoding"].map((name) => `pkg/${name}.js`),
     ...["input", "progress", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",

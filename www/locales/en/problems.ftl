@@ -48,8 +48,8 @@ problem-holiday-and-makeup = { $date } is both a holiday and a make-up working d
 
 ## Contract files
 
-problem-contract-not-json = The contract is not JSON: { $reason }.
-    .hint = Export it again, or correct it at the place named.
+problem-contract-not-data = The contract holds itself, or is nested too deeply.
+    .hint = Hand in the contract as its file has it.
 problem-json-shape = Here stands { $found } where { $expected } belongs.
     .hint = Compare it with the JSON Schema of contracts.
 problem-json-key-missing = “{ $key }” is missing.
@@ -239,8 +239,6 @@ problem-sum-differs = { $figure } is { $total }, and its parts add up to { $sum 
 
 problem-axes-form = One or two axes with values are needed, and at most { $most } cells.
     .hint = Give fewer values.
-problem-month-not-json = The month is not JSON: { $reason }.
-    .hint = Hand in an object with figures.
 problem-input-wrong-type = This should be { $expected }, and is { $found }.
     .hint = Pass { $expected }.
 problem-input-unknown = “{ $name }” is not known and was not read.

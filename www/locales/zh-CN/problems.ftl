@@ -48,8 +48,8 @@ problem-holiday-and-makeup = { $date }既是假日又是调休上班日。
 
 ## 合同文件
 
-problem-contract-not-json = 合同文件不是 JSON：{ $reason }。
-    .hint = 请重新导出，或改正所指的位置。
+problem-contract-not-data = 合同数据包含了自身，或嵌套太深。
+    .hint = 请直接使用合同文件里的内容。
 problem-json-shape = 这里写的是{ $found }，应为{ $expected }。
     .hint = 请对照合同的 JSON Schema。
 problem-json-key-missing = 缺少“{ $key }”。
@@ -239,8 +239,6 @@ problem-sum-differs = { $figure }是{ $total }，各项之和却是{ $sum }，�
 
 problem-axes-form = 需要一个或两个方向，每个方向都有取值，最多 { $most } 格。
     .hint = 请减少取值。
-problem-month-not-json = 这个月的数据不是 JSON：{ $reason }。
-    .hint = 请改正所指的位置。
 problem-input-wrong-type = 这里应为{ $expected }，实际是{ $found }。
     .hint = 请改为{ $expected }。
 problem-input-unknown = 没有“{ $name }”这项数据，没有读取。

@@ -48,8 +48,8 @@ problem-holiday-and-makeup = { $date }既是假日又是補班日。
 
 ## 合約檔案
 
-problem-contract-not-json = 合約檔案不是 JSON：{ $reason }。
-    .hint = 請重新匯出，或改正所指的位置。
+problem-contract-not-data = 合約資料包含了自身，或巢狀太深。
+    .hint = 請直接使用合約檔案裡的內容。
 problem-json-shape = 這裡寫的是{ $found }，應為{ $expected }。
     .hint = 請對照合約的 JSON Schema。
 problem-json-key-missing = 缺少「{ $key }」。
@@ -239,8 +239,6 @@ problem-sum-differs = { $figure }是{ $total }，各項之和卻是{ $sum }，�
 
 problem-axes-form = 需要一個或兩個方向，每個方向都有取值，最多 { $most } 格。
     .hint = 請減少取值。
-problem-month-not-json = 這個月的資料不是 JSON：{ $reason }。
-    .hint = 請改正所指的位置。
 problem-input-wrong-type = 這裡應為{ $expected }，實際是{ $found }。
     .hint = 請改為{ $expected }。
 problem-input-unknown = 沒有「{ $name }」這項資料，沒有讀取。
