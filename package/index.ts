@@ -5,11 +5,13 @@
 import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
 import { type Module, settle, stream } from "./batch.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
+import { TextReader } from "./text-reader.js";
 import type {
   Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "./types.js";
 
 export type * from "./types.js";
+export { NotText, type TextReader } from "./text-reader.js";
 export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
 
 /** A contract that cannot change any more, so that it is read once and not with every call. */
@@ -67,6 +69,8 @@ export interface Engine {
    * with the dates of events that are known, such as `{ statement_received: "2026-11-16" }`.
    */
   calendar(contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>): Dates;
+  /** Reads the bytes of a text file, which may be in UTF-8, GBK or UTF-16, or in several of them. */
+  textReader(): TextReader;
   /**
    * A frozen copy of the contract, usable wherever a contract is. Any other contract is read and checked anew with every call,
    * because it may have changed; this one is ready for any number of calls.
@@ -198,6 +202,7 @@ const engine: Engine = Object.freeze({
     stream(module(contract), format, options)) as Engine["assessStream"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
     ask([contract], (compiled) => compiled.calendar(month, holidays, events)),
+  textReader: () => new TextReader(run),
   compile(contract: Contract) {
     if (isFrozen(contract)) return contract;
     const copy = frozenCopy(contract);

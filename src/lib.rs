@@ -28,6 +28,8 @@ pub mod batch;
 mod crowd;
 #[cfg(feature = "declarations")]
 mod declared;
+#[cfg(target_arch = "wasm32")]
+pub mod decode;
 pub mod engine;
 pub mod explain;
 pub mod figures;

@@ -8,9 +8,9 @@
 
 use js_sys::JSON;
 use serde_json::{Value, json};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yuekao::wasm::{Compiled, template, templates};
+use yuekao::wasm::{Anything, Compiled, Month, template, templates};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -20,21 +20,21 @@ fn read(answer: &JsValue) -> Value {
 }
 
 /// An object as JavaScript writes it.
-fn object(json: &Value) -> JsValue {
+fn object<T: JsCast>(json: &Value) -> T {
     evaluated(&format!("({json})"))
 }
 
 /// What an expression of JavaScript gives.
-fn evaluated(expression: &str) -> JsValue {
-    js_sys::Function::new_no_args(&format!("return {expression}")).call0(&JsValue::UNDEFINED).unwrap()
+fn evaluated<T: JsCast>(expression: &str) -> T {
+    js_sys::Function::new_no_args(&format!("return {expression}")).call0(&JsValue::UNDEFINED).unwrap().unchecked_into()
 }
 
 fn mall() -> Compiled {
-    Compiled::new(&template("mall"))
+    Compiled::new(template("mall").unchecked_ref())
 }
 
 /// The month of contracts.md §7: pooled 89.875 %, satisfaction 78 %, 50 + 36 points.
-fn month() -> JsValue {
+fn month() -> Month {
     object(&json!({ "month": "2026-10", "figures": {
         "calls_offered": 3000, "calls_answered": 2640, "chats_offered": 5000, "chats_handled": 4550, "very_satisfied": 400,
         "satisfied": 380, "neutral": 120, "dissatisfied": 60, "very_dissatisfied": 40,
@@ -48,7 +48,7 @@ fn every_template_is_sound() {
     for known in known.as_array().unwrap() {
         let contract = template(known["id"].as_str().unwrap());
         assert_eq!(read(&contract)["title"], known["title"]);
-        assert_eq!(read(&Compiled::new(&contract).validate()), json!([]), "{known}");
+        assert_eq!(read(&Compiled::new(contract.unchecked_ref()).validate()), json!([]), "{known}");
     }
     assert!(template("unknown").is_undefined());
 }
@@ -59,7 +59,7 @@ fn a_pasted_month_is_settled() {
     let record =
         js_sys::Reflect::get(&parsed, &"records".into()).and_then(|list| js_sys::Reflect::get_u32(&list, 0)).unwrap();
     assert_eq!(read(&record)["figures"], json!({ "calls_answered": "2640", "calls_offered": "3000" }));
-    let found = read(&mall().assess(&record).unwrap());
+    let found = read(&mall().assess(record.unchecked_ref()).unwrap());
     assert_eq!((&found["month"], &found["metrics"][0]["value"]), (&json!("2026-10"), &json!("88")));
 }
 
@@ -85,7 +85,7 @@ fn its_score_is_explained_and_read_otherwise() {
 #[wasm_bindgen_test]
 fn its_dates_follow_the_working_calendar() {
     // 7 November 2026 is a Saturday; five working days after it are Monday the 9th to Friday the 13th.
-    let none = JsValue::UNDEFINED;
+    let none = Anything::unchecked_from_js(JsValue::UNDEFINED);
     let dates = read(&mall().calendar("2026-10", &none, &none).unwrap());
     assert_eq!((&dates["dates"][0]["date"], &dates["dates"][1]["date"]), (&json!("2026-11-07"), &json!("2026-11-13")));
     let events = object(&json!({ "statement_received": "2026-11-16" }));

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { open, readFile, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { NotText, TextReader } from "../encoding.js";
+import { type Engine, NotText } from "../index.js";
 import { WrongUsage } from "./usage.js";
 
 const PIECE = 1 << 18;
@@ -15,6 +15,9 @@ export interface Source {
   bytes: number;
   read(): AsyncIterable<Uint8Array>;
 }
+
+/** What reads the bytes of text files. */
+type Decoder = Pick<Engine, "textReader">;
 
 /** Text, or its UTF-8, and how many bytes of the source have been read for it. */
 export interface Piece {
@@ -38,9 +41,9 @@ export function pipeSource(input: Readable): Source {
 }
 
 /** The text of a source, piece by piece. */
-export async function* text(source: Source, remarks: Remarks): AsyncGenerator<Piece> {
+export async function* text(source: Source, remarks: Remarks, engine: Decoder): AsyncGenerator<Piece> {
   try {
-    yield* pieces(source, remarks);
+    yield* pieces(source, remarks, engine);
   } catch (cause) {
     if (cause instanceof Error && "syscall" in cause) unreadable(source.name, cause);
     throw cause;
@@ -51,12 +54,12 @@ function unreadable(name: string, cause: unknown): never {
   throw new WrongUsage(`${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
 }
 
-async function* pieces(source: Source, remarks: Remarks): AsyncGenerator<Piece> {
+async function* pieces(source: Source, remarks: Remarks, engine: Decoder): AsyncGenerator<Piece> {
   if (await isWorkbook(source)) {
     yield { text: await workbookText(source, remarks), read: source.bytes };
     return;
   }
-  const reader = new TextReader();
+  const reader = engine.textReader();
   let read = 0;
   try {
     for await (const bytes of source.read()) {
@@ -64,9 +67,9 @@ async function* pieces(source: Source, remarks: Remarks): AsyncGenerator<Piece> 
         throw new WrongUsage(`${source.name} is a web page, whatever it is called. Open it in your spreadsheet and save it as .xlsx or CSV.`);
       }
       read += bytes.length;
-      for (const part of reader.read(bytes)) yield { text: part, read };
+      yield { text: reader.read(bytes), read };
     }
-    for (const part of reader.end()) yield { text: part, read };
+    yield { text: reader.end(), read };
   } catch (cause) {
     if (cause instanceof NotText) throw new WrongUsage(`${source.name} is no text. Save the table as .xlsx and hand it in as a file, or as CSV in UTF-8 or GBK.`);
     throw cause;

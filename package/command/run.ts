@@ -62,7 +62,7 @@ async function settle(engine: Engine, contract: Contract, sources: Source[], { f
   let before = 0;
   for (const source of sources) {
     stream.begin();
-    for await (const piece of text(source, remarks)) {
+    for await (const piece of text(source, remarks, engine)) {
       stream.push(piece.text);
       shown.reading(before + piece.read, bytes);
     }

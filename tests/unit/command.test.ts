@@ -183,9 +183,9 @@ describe("yuekao assess", () => {
   });
 
   it("says that a file may not be read", async () => {
-    const remarks = text({ name: "private.csv", bytes: 0, read: () => createReadStream(folder) }, []);
+    const remarks = text({ name: "private.csv", bytes: 0, read: () => createReadStream(folder) }, [], await load());
     await expect(remarks.next()).rejects.toThrow(/private\.csv cannot be read: EISDIR/);
-    await expect(text({ name: join(folder, "gone.csv"), bytes: 1, read: () => createReadStream(folder) }, []).next()).rejects.toThrow(WrongUsage);
+    await expect(text({ name: join(folder, "gone.csv"), bytes: 1, read: () => createReadStream(folder) }, [], await load()).next()).rejects.toThrow(WrongUsage);
   });
 
   it.each([

@@ -1,8 +1,6 @@
 // A dropped file as text, whatever it is written in.
 
-import { NotText, TextReader } from "../../package/encoding.ts";
-
-export { NotText };
+import type { Engine } from "yuekao";
 
 export interface Decoded {
   text: string;
@@ -10,9 +8,9 @@ export interface Decoded {
   mixed: boolean;
 }
 
-export function decode(bytes: Uint8Array): Decoded {
-  const reader = new TextReader();
+export function decode(bytes: Uint8Array, engine: Pick<Engine, "textReader">): Decoded {
+  const reader = engine.textReader();
   const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-  const parts = [...reader.read(bytes), ...reader.end()];
-  return { text: parts.map((part) => (typeof part === "string" ? part : utf8.decode(part))).join(""), mixed: reader.mixed };
+  const parts = [reader.read(bytes), reader.end()];
+  return { text: parts.map((part) => utf8.decode(part)).join(""), mixed: reader.mixed };
 }

@@ -1,7 +1,9 @@
 // A dropped or chosen file as text, or the reason why not. What it is shows in its first bytes: many an .xls is a web
 // page or a table of text under another name.
 
-import { decode, NotText } from "./decode.ts";
+import { load, NotText } from "yuekao";
+
+import { decode } from "./decode.ts";
 import { layoutOf } from "./grid.ts";
 
 /** Something to say about a file that was read. */
@@ -38,7 +40,7 @@ async function textOf(file: Blob, name: string): Promise<Read> {
   if (/\.xlsx$/i.test(name)) return { refusal: "import-workbook" };
   if (begins(bytes, COMPOUND)) return { refusal: "import-xls" };
   try {
-    const { text, mixed } = decode(bytes);
+    const { text, mixed } = decode(bytes, await load());
     const notes = mixed ? [{ message: "import-mixed", values: { file: name } }] : [];
     if (/^\s*<\?xml/i.test(text.slice(0, 200))) return { refusal: "import-xls" };
     if (!MARKUP.test(text.slice(0, 2000))) return plain(text, notes);
