@@ -17,7 +17,6 @@ use crate::terms::{self, Plan};
 use crate::trace::Off;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A contract that comes with the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -67,9 +66,8 @@ impl Engine {
     /// Reads a contract. It need not be sound: [`Engine::problems`] tells.
     pub fn new(contract: Value) -> Self {
         let (read, mut problems) = terms::read(&contract);
-        let source = Arc::new(contract);
         let plan = read.and_then(|read| {
-            let (plan, found) = Plan::of(read, &source);
+            let (plan, found) = Plan::of(read, contract);
             problems.extend(found);
             plan
         });
@@ -96,7 +94,7 @@ impl Engine {
     pub fn parse(&self, text: &str) -> Parsed {
         match &self.plan {
             Some(plan) => crate::figures::parse(text, &plan.vocabulary),
-            None => crate::figures::parse(text, &Vocabulary::new(&[])),
+            None => crate::figures::parse(text, &Vocabulary::of(&[])),
         }
     }
 
@@ -104,7 +102,7 @@ impl Engine {
     pub fn excerpt(&self, text: &str, records: &[usize]) -> Excerpt {
         match &self.plan {
             Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, records),
-            None => crate::figures::excerpt(text, &Vocabulary::new(&[]), records),
+            None => crate::figures::excerpt(text, &Vocabulary::of(&[]), records),
         }
     }
 
@@ -112,7 +110,7 @@ impl Engine {
     pub fn assess(&self, month: &Value) -> Assessment<'_> {
         let mut notices = Vec::new();
         let Some(plan) = &self.plan else {
-            let record = Record::from_json(month, &Vocabulary::new(&[]), &mut notices);
+            let record = Record::from_json(month, &Vocabulary::of(&[]), &mut notices);
             return Assessment::of_problems(&record, self.problems.clone());
         };
         let record = Record::from_json(month, &plan.vocabulary, &mut notices);

@@ -15,7 +15,7 @@ use crate::quantity::{MOST_DIGITS, plain};
 /// The keys and values of an object, in the order of the text.
 pub(crate) type Object = serde_json::Map<String, Value>;
 
-/// How deep lists and objects may lie in each other: as deep as serde_json reads them from a text.
+/// How deep lists and objects may lie in each other: as deep as `serde_json` reads them from a text.
 #[cfg(target_arch = "wasm32")]
 pub(crate) const DEEPEST: u8 = 127;
 

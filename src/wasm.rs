@@ -5,7 +5,10 @@
 //! that is none (`NaN`) is the text that says so, and a big integer is a number. Bad data is never an exception: every
 //! answer carries its problems. Only what no data can be, such as an object that holds itself, is a `TypeError`.
 //!
-//! No other file names `wasm_bindgen`, `serde_wasm_bindgen` or `js_sys`.
+//! Beside this file only `decode.rs`, which reads the bytes of files, names `wasm_bindgen`; none names `serde_wasm_bindgen`
+//! or `js_sys`.
+
+#![expect(clippy::missing_errors_doc, reason = "what no data can be is the one error of all these, as said above")]
 
 use js_sys::{Array, JsString, Number, Object, TypeError};
 use serde::Serialize;
@@ -21,6 +24,19 @@ use crate::json::{self, Value};
 const TYPES: &str = r#"import type {
   Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "../package/types.js";"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What ought to be a vendor-month.
+    #[wasm_bindgen(typescript_type = "VendorMonth")]
+    pub type Month;
+    /// What ought to be a list of axes.
+    #[wasm_bindgen(typescript_type = "Axis[]")]
+    pub type Axes;
+    /// What may be anything.
+    #[wasm_bindgen(typescript_type = "unknown")]
+    pub type Anything;
+}
 
 /// The contracts that come with the engine.
 #[wasm_bindgen(unchecked_return_type = "Template[]")]
@@ -43,7 +59,7 @@ pub struct Compiled(Engine);
 impl Compiled {
     /// Reads a contract. It need not be sound: [`Compiled::validate`] tells.
     #[wasm_bindgen(constructor)]
-    pub fn new(#[wasm_bindgen(unchecked_param_type = "unknown")] contract: &JsValue) -> Self {
+    pub fn new(contract: &Anything) -> Self {
         Self(data(contract).map_or_else(|_| Engine::unreadable(), Engine::new))
     }
 
@@ -67,62 +83,43 @@ impl Compiled {
 
     /// A month settled.
     #[wasm_bindgen(unchecked_return_type = "Assessment")]
-    pub fn assess(&self, #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue) -> Answer {
+    pub fn assess(&self, month: &Month) -> Answer {
         Ok(written(&self.0.assess(&data(month)?)))
     }
 
     /// How the result with this name came about.
     #[wasm_bindgen(unchecked_return_type = "Derivation | null")]
-    pub fn explain(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
-        result: &str,
-    ) -> Answer {
+    pub fn explain(&self, month: &Month, result: &str) -> Answer {
         Ok(written(&self.0.explain(&data(month)?, result)))
     }
 
     /// What each other reading of the contract would change.
     #[wasm_bindgen(unchecked_return_type = "ReadingEffect[]")]
-    pub fn readings(&self, #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue) -> Answer {
+    pub fn readings(&self, month: &Month) -> Answer {
         Ok(written(&self.0.readings(&data(month)?)))
     }
 
     /// The fewest extra contacts or answers that reach each better tier.
     #[wasm_bindgen(unchecked_return_type = "BetterTier[]")]
-    pub fn next_tier(&self, #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue) -> Answer {
+    pub fn next_tier(&self, month: &Month) -> Answer {
         Ok(written(&self.0.next_tier(&data(month)?)))
     }
 
     /// The month over one or two figures.
     #[wasm_bindgen(unchecked_return_type = "Grid")]
-    pub fn what_if(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Axis[]")] axes: &JsValue,
-    ) -> Answer {
+    pub fn what_if(&self, month: &Month, axes: &Axes) -> Answer {
         Ok(written(&self.0.what_if(&data(month)?, &data(axes)?)))
     }
 
     /// How much more the provider is left with than in another month under another contract.
     #[wasm_bindgen(unchecked_return_type = "string | null")]
-    pub fn gain(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
-        over: &Self,
-        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] other_month: &JsValue,
-    ) -> Answer {
+    pub fn gain(&self, month: &Month, over: &Self, other_month: &Month) -> Answer {
         Ok(written(&self.0.gain(&data(month)?, &over.0, &data(other_month)?)))
     }
 
     /// Between which volumes of a figure this contract or another one costs less.
     #[wasm_bindgen(unchecked_return_type = "BreakEven")]
-    pub fn break_even(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
-        other: &Self,
-        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] other_month: &JsValue,
-        figure: &str,
-    ) -> Answer {
+    pub fn break_even(&self, month: &Month, other: &Self, other_month: &Month, figure: &str) -> Answer {
         Ok(written(&self.0.break_even(&data(month)?, &other.0, &data(other_month)?, figure)))
     }
 
@@ -134,11 +131,7 @@ impl Compiled {
 
     /// A month beside the other side's statement of it.
     #[wasm_bindgen(unchecked_return_type = "Reconciliation")]
-    pub fn reconcile(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] month: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "VendorMonth")] theirs: &JsValue,
-    ) -> Answer {
+    pub fn reconcile(&self, month: &Month, theirs: &Month) -> Answer {
         Ok(written(&self.0.reconcile(&data(month)?, &data(theirs)?)))
     }
 
@@ -149,13 +142,8 @@ impl Compiled {
 
     /// The dates of a month, with a newer holiday table and the dates of events, where there are any.
     #[wasm_bindgen(unchecked_return_type = "Dates")]
-    pub fn calendar(
-        &self,
-        month: &str,
-        #[wasm_bindgen(unchecked_param_type = "unknown")] holidays: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "unknown")] events: &JsValue,
-    ) -> Answer {
-        let given = |value: &JsValue| if value.is_undefined() { Ok(None) } else { data(value).map(Some) };
+    pub fn calendar(&self, month: &str, holidays: &Anything, events: &Anything) -> Answer {
+        let given = |value: &Anything| if value.is_undefined() { Ok(None) } else { data(value).map(Some) };
         Ok(written(&self.0.calendar(month, given(holidays)?.as_ref(), given(events)?.as_ref())))
     }
 }

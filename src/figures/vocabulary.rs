@@ -1,6 +1,7 @@
 //! Which figures a contract knows, and by which words people call them.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use super::figure::{Figure, Kind, Role, Scope};
 use super::heading::{normalised, small, with_unit};
@@ -24,10 +25,13 @@ struct Glossary {
 }
 
 impl Glossary {
-    /// The one that comes with the engine.
-    fn built_in() -> Self {
-        let json: Value = serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap_or_default();
-        json::read(&json, &mut Vec::new()).unwrap_or_default()
+    /// The one that comes with the engine, read once.
+    fn built_in() -> &'static Self {
+        static BUILT_IN: OnceLock<Glossary> = OnceLock::new();
+        BUILT_IN.get_or_init(|| {
+            let json: Value = serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap_or_default();
+            json::read(&json, &mut Vec::new()).unwrap_or_default()
+        })
     }
 }
 
@@ -107,7 +111,7 @@ impl Vocabulary {
     /// ```
     pub fn new(own: &[Figure]) -> Self {
         let glossary = Glossary::built_in();
-        let mut figures = glossary.figures;
+        let mut figures = glossary.figures.clone();
         for figure in own {
             if let Some(known) = figures.iter_mut().find(|known| known.id == figure.id) {
                 let old = std::mem::replace(known, figure.clone());
@@ -116,18 +120,29 @@ impl Vocabulary {
                 figures.push(figure.clone());
             }
         }
-        let mut vocabulary = Self { units: glossary.units, words: glossary.words, ..Self::default() };
+        let (units, words) = (glossary.units.clone(), glossary.words.clone());
+        let mut vocabulary = Self { units, words, ..Self::default() };
         for figure in figures {
             vocabulary.add(figure, None);
         }
         vocabulary.link();
-        for heading in glossary.headings {
+        for heading in &glossary.headings {
             for name in names(&heading.label, &heading.aliases) {
                 vocabulary.name(name, Meaning::Column(heading.role));
             }
-            vocabulary.roles.insert(heading.role, heading.label);
+            vocabulary.roles.insert(heading.role, heading.label.clone());
         }
         vocabulary
+    }
+
+    /// The same, shared; without figures of its own it is made once for all.
+    pub(crate) fn of(own: &[Figure]) -> Arc<Self> {
+        static COMMON: OnceLock<Arc<Vocabulary>> = OnceLock::new();
+        if own.is_empty() {
+            Arc::clone(COMMON.get_or_init(|| Arc::new(Self::new(&[]))))
+        } else {
+            Arc::new(Self::new(own))
+        }
     }
 
     fn add(&mut self, figure: Figure, stated: Option<Vec<String>>) {

@@ -48,7 +48,7 @@ impl Statement {
         let contract = &plan.contract;
         let json: Value = serde_json::from_str(include_str!("../../contracts/statement.json")).unwrap_or_default();
         let common: Vec<Figure> = json::read(&json, &mut Vec::new()).unwrap_or_default();
-        let mut reader = Self { vocabulary: Vocabulary::new(&contract.figures), results: Vec::new(), common };
+        let mut reader = Self { vocabulary: Vocabulary::clone(&plan.vocabulary), results: Vec::new(), common };
         if let Some(score) = &contract.score {
             reader.add(What::Score, "score".into(), "points", Some(&score.clause), &score.label, &[""], "score", &[]);
         }

@@ -24,7 +24,7 @@ pub struct Plan {
     /// The contract, with its names resolved.
     pub contract: Contract,
     /// The figures it knows and the headings they are pasted under.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     pub(crate) slots: Slots,
     /// The edges of the tiers.
     pub(crate) tiers: Vec<Bounds>,
@@ -63,10 +63,16 @@ struct Ready {
 
 impl Plan {
     /// Makes a contract ready; `source` is what it was read from. `None` if a problem among those returned is an error.
-    pub fn of(contract: Contract, source: &Arc<Value>) -> (Option<Self>, Vec<Problem>) {
+    pub fn of(contract: Contract, source: Value) -> (Option<Self>, Vec<Problem>) {
+        let vocabulary = Vocabulary::of(&contract.figures);
+        Self::under(contract, &Arc::new(source), &vocabulary)
+    }
+
+    /// The same, where the figures are known already.
+    fn under(contract: Contract, source: &Arc<Value>, vocabulary: &Arc<Vocabulary>) -> (Option<Self>, Vec<Problem>) {
         let readings = contract.readings.clone();
-        let (mut plan, mut changes) = (Self::ready(contract, source, None), Vec::new());
-        std::mem::swap(&mut changes, &mut plan.changes);
+        let mut plan = Self::ready(contract, source, vocabulary, None);
+        let mut changes = std::mem::take(&mut plan.changes);
         if changes.len() > MOST_CHANGES {
             let problem = Problem::new(Code::VersionsMany).with("count", &changes.len()).with("most", &MOST_CHANGES);
             plan.problems.push(problem.at_pointer(""));
@@ -75,7 +81,7 @@ impl Plan {
         for month in changes {
             let Some(mut contract) = super::read(source).0 else { continue };
             contract.readings.clone_from(&readings);
-            let later = Self::ready(contract, source, Some(month));
+            let later = Self::ready(contract, source, vocabulary, Some(month));
             for problem in later.problems {
                 let known = |known: &Problem| known.code == problem.code && known.at == problem.at;
                 if !plan.problems.iter().any(known) {
@@ -101,10 +107,9 @@ impl Plan {
     }
 
     /// Makes a contract ready for a month, sound or not.
-    fn ready(mut contract: Contract, source: &Arc<Value>, at: Option<Month>) -> Ready {
+    fn ready(mut contract: Contract, source: &Arc<Value>, vocabulary: &Arc<Vocabulary>, at: Option<Month>) -> Ready {
         let mut problems = check::ids_and_clauses(&contract);
-        let vocabulary = Vocabulary::new(&contract.figures);
-        let slots = Slots::of(&contract, &vocabulary);
+        let slots = Slots::of(&contract, vocabulary);
         for ambiguity in &contract.ambiguities {
             if let Some(first) = ambiguity.choices.first()
                 && !contract.readings.contains_key(&ambiguity.id)
@@ -113,9 +118,9 @@ impl Plan {
             }
         }
         problems.extend(check::readings(&contract));
-        problems.extend(check::headings(&vocabulary));
-        problems.extend(check::figures(&contract, &vocabulary));
-        let names = names(&contract, &vocabulary, slots, &mut problems);
+        problems.extend(check::headings(vocabulary));
+        problems.extend(check::figures(&contract, vocabulary));
+        let names = names(&contract, vocabulary, slots, &mut problems);
         let readings = contract.readings.clone();
         let mut choices = BTreeMap::new();
         for ambiguity in &contract.ambiguities {
@@ -157,7 +162,7 @@ impl Plan {
             caps: Vec::new(),
             rate_cards: Vec::new(),
             contract,
-            vocabulary,
+            vocabulary: Arc::clone(vocabulary),
             slots,
         };
         plan.resolve_values(&mut scope);
@@ -355,7 +360,7 @@ impl Plan {
     pub fn read_as(&self, reading: &str, choice: &str) -> Option<Self> {
         let mut contract = super::read(&self.source).0?;
         contract.readings.insert(reading.into(), choice.into());
-        Self::of(contract, &self.source).0
+        Self::under(contract, &self.source, &self.vocabulary).0
     }
 }
 

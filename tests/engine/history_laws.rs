@@ -26,7 +26,7 @@ fn engine(contract: &Value) -> Engine {
 }
 
 fn assess(engine: &Engine, month: &Value) -> Value {
-    serde_json::to_value(engine.assess(&month)).unwrap()
+    serde_json::to_value(engine.assess(month)).unwrap()
 }
 
 /// The month so many months after January 2026.

@@ -22,7 +22,7 @@ fn engine(id: &str, readings: &Value) -> Engine {
 }
 
 fn assess(engine: &Engine, month: &Value) -> Value {
-    serde_json::to_value(engine.assess(&month)).unwrap()
+    serde_json::to_value(engine.assess(month)).unwrap()
 }
 
 /// An amount or a score in millionths; `None`: open.

@@ -22,7 +22,7 @@ fn engine(terms: &str, readings: &Value, start: &str) -> Engine {
 }
 
 fn assess(engine: &Engine, month: &Value) -> Value {
-    serde_json::to_value(engine.assess(&month)).unwrap()
+    serde_json::to_value(engine.assess(month)).unwrap()
 }
 
 fn cents(amount: &Value) -> i128 {

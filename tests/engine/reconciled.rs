@@ -25,7 +25,7 @@ fn reconcile(engine: &Engine, month: &Value, statement: &str) -> Value {
     let parsed = engine.parse_statement(statement);
     assert_eq!(parsed.problems, [], "{statement}");
     let theirs = serde_json::to_value(&parsed.records[0]).unwrap();
-    serde_json::to_value(engine.reconcile(&month, &theirs)).unwrap()
+    serde_json::to_value(engine.reconcile(month, &theirs)).unwrap()
 }
 
 fn named<'v>(list: &'v Value, key: &str, name: &str) -> &'v Value {
