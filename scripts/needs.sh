@@ -57,22 +57,22 @@ program_folders() {
 
 # --- looking ---------------------------------------------------------------------------------------------------------
 
-# The path of a program. Never `command -v`, which finds functions and words of the shell, too.
+# Never `command -v`, which finds functions and words of the shell, too.
 has_program() { type -P "$1" >/dev/null; }
 
-# table_lines <table> <first field>: the other fields of its lines.
-table_lines() {
-  print_lines "$1" | awk -F ' *[|] *' -v first="$2" '$1 == first { sub(/^[^|]*[|] */, ""); print }'
+needs_of() { print_lines "$NEEDS" | awk -F ' *[|] *' -v goal="$1" '(" " $2 " ") ~ (" " goal " ") { print $1 }'; } # <goal>
+description_of() { print_lines "$NEEDS" | awk -F ' *[|] *' -v need="$1" '$1 == need { print $3 }'; }
+debian_packages_of() { print_lines "$NEEDS" | awk -F ' *[|] *' -v need="$1" '$1 == need { print $4 }'; }
+# Of each program of a need a line with its variable and its names, between them | without spaces.
+programs_of() {
+  print_lines "$PROGRAMS" | awk -F ' *[|] *' -v OFS='|' -v need="$1" '$1 == need { $1 = $1; sub(/^[^|]*[|]/, ""); print }'
 }
-needs_of() { print_lines "$NEEDS" | awk -F ' *[|] *' -v goal="$1" '(" " $2 " ") ~ (" " goal " ") { print $1 }'; }
-description_of() { table_lines "$NEEDS" "$1" | awk -F ' *[|] *' '{ print $2 }'; }
-debian_packages_of() { table_lines "$NEEDS" "$1" | awk -F ' *[|] *' '{ print $3 }'; }
-variables_of() { table_lines "$PROGRAMS" "$1" | awk -F ' *[|] *' '$1 != "" { print $1 }'; }
 
 # path_of <name…>: of the first that is a program.
 path_of() {
   local name folder
   for name in "$@"; do
+    [ -n "$name" ] || continue
     if type -P "$name"; then return; fi
     while IFS= read -r folder; do
       if [ -n "$folder" ] && type -P "$folder/$name"; then return; fi
@@ -84,23 +84,18 @@ path_of() {
 # find_programs <need>: whether its programs are all there; sets and exports the variables they are handed over in.
 # Those that are not there are in MISSING afterwards.
 find_programs() {
-  local line names name variable path
+  local names variable path
   MISSING=
-  while IFS= read -r line; do
-    IFS='|' read -r -a names <<<"$line"
-    # Without the spaces around it.
-    read -r variable <<<"${names[0]}"
-    for name in "${!names[@]}"; do read -r "names[$name]" <<<"${names[$name]}"; done
+  while IFS='|' read -r -a names; do
+    variable="${names[0]}"
     if [ -n "$variable" ] && [ -n "${!variable:-}" ]; then
       has_program "${!variable}" || stop_with "$variable is set to “${!variable}”, which is no program: correct it, or unset it."
-      names=("" "${!variable}")
-    fi
-    if path="$(path_of "${names[@]:1}")"; then
+    elif path="$(path_of "${names[@]:1}")"; then
       if [ -n "$variable" ]; then export "$variable=$path"; fi
     else
       MISSING+="${MISSING:+, }${names[1]}"
     fi
-  done < <(table_lines "$PROGRAMS" "$1")
+  done < <(programs_of "$1")
   [ -z "$MISSING" ]
 }
 

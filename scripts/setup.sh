@@ -21,7 +21,8 @@ apt_install() {
 
 how_to_install_packages() { # <need>
   local variables
-  variables="$(variables_of "$1" | paste -s -d ' ' -)"
+  variables="$(programs_of "$1" | awk -F '|' -v ORS=' ' '$1 != "" { print $1 }')"
+  variables="${variables% }"
   if can_use_apt; then
     print_lines "apt-get install $(debian_packages_of "$1")"
   else

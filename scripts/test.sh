@@ -14,11 +14,11 @@ close() {
   rm -f "$output"
   # A step without tests of its own, such as a linter, fails as one.
   if [ "$status" != 0 ]; then
-    say "" "yuekao: “$current” failed."
+    print_lines "" "yuekao: “$current” failed."
     if [ "$failed" = 0 ]; then failed=1; fi
   fi
-  if [ -n "${skipped:-}" ]; then say "" "$skipped"; fi
-  say "" "$times" "$passed passed, $failed failed"
+  if [ -n "${skipped:-}" ]; then print_lines "" "$skipped"; fi
+  print_lines "" "$times" "$passed passed, $failed failed"
   exit "$status"
 }
 trap close EXIT
@@ -28,7 +28,7 @@ check() {
   local begun=$SECONDS status=0
   current="$1"
   shift
-  say "" "== $current"
+  print_lines "" "== $current"
   "$@" 2>&1 | tee "$output" || status=$?
   times+="$(printf '%5d s  %s' $((SECONDS - begun)) "$current")"$'\n'
   return "$status"
@@ -48,15 +48,14 @@ tests() {
     /^  [0-9]+ (failed|flaky|interrupted|did not run)$/ { bad += $1 }
     END { print good + 0, bad + 0 }' "$output")
   passed=$((passed + good)) failed=$((failed + bad))
-  if [ "$status" = 0 ] && [ "$good" = 0 ]; then say "yuekao: no test was counted here." && return 1; fi
+  if [ "$status" = 0 ] && [ "$good" = 0 ]; then print_lines "yuekao: no test was counted here." && return 1; fi
   return "$status"
 }
 
 check "set-up" bash scripts/setup.sh all
-find_browser
-find_firefox
+for need in chromium firefox geckodriver; do find_programs "$need" || stop_with "not found: $MISSING"; done
 skipped=
-find_webkit || skipped="NOT made here, where WebKit is not installed: the journeys in WebKit."
+find_programs webkit || skipped="NOT made here, where WebKit is not installed: the journeys in WebKit."
 
 check "rustfmt" cargo fmt --check
 check "clippy" cargo clippy --quiet --all-targets --all-features -- -D warnings
