@@ -3,8 +3,8 @@
 # with each program taken away in turn; and that what fails says why. Installs nothing.
 source "$(dirname "$0")/lib.sh"
 
-room="$(mktemp -d)"
-trap 'rm -rf "$room"' EXIT
+folder="$(mktemp -d)"
+trap 'rm -rf "$folder"' EXIT
 passed=0 failed=0
 
 expect_equal() { # <what is tested> <expected> <found>
@@ -33,13 +33,13 @@ stand_in() { # <path> <line of shell…>: a program that does this
 # Debian, with root. What would install something writes that down, and fails.
 new_machine() { # <folder>
   local name
-  mkdir "$room/$1"
+  mkdir "$folder/$1"
   for name in $BASICS; do
-    if has_program "$name"; then ln -s "$(type -P "$name")" "$room/$1/$name"; fi
+    if has_program "$name"; then ln -s "$(type -P "$name")" "$folder/$1/$name"; fi
   done
-  stand_in "$room/$1/uname" 'echo Linux'
-  stand_in "$room/$1/id" 'echo 0'
-  for name in apt-get rustup curl; do stand_in "$room/$1/$name" "echo $name >>'$room/installed'" 'echo "no network here" >&2' 'exit 100'; done
+  stand_in "$folder/$1/uname" 'echo Linux'
+  stand_in "$folder/$1/id" 'echo 0'
+  for name in apt-get rustup curl; do stand_in "$folder/$1/$name" "echo $name >>'$folder/installed'" 'echo "no network here" >&2' 'exit 100'; done
 }
 # put_programs <need> [<line of shell>]: those of this machine, or a stand-in for each.
 put_programs() {
@@ -47,15 +47,15 @@ put_programs() {
   while IFS='|' read -r -a names; do
     variable="${names[0]}"
     if [ -n "${2:-}" ]; then
-      stand_in "$room/full/${names[1]}" "$2"
+      stand_in "$folder/full/${names[1]}" "$2"
     else
-      ln -s "$(path_of "${variable:+${!variable:-}}" "${names[@]:1}")" "$room/full/${names[1]}"
+      ln -s "$(path_of "${variable:+${!variable:-}}" "${names[@]:1}")" "$folder/full/${names[1]}"
     fi
   done < <(programs_of "$1")
 }
 
-mkdir -p "$room/clone"
-cp -r scripts Cargo.toml Cargo.lock package-lock.json "$room/clone/"
+mkdir -p "$folder/clone"
+cp -r scripts Cargo.toml Cargo.lock package-lock.json "$folder/clone/"
 new_machine bare
 new_machine full
 # What is not on this machine is made up, so that each can be taken away, wherever this runs.
@@ -66,24 +66,24 @@ for need in $(needs_of all); do
     put_programs rust
     # What cargo runs in turn, and the linker that is needed where Debian's Rust is.
     for name in rustfmt cargo-fmt cargo-clippy clippy-driver wasm-ld; do
-      if has_program "$name"; then ln -s "$(type -P "$name")" "$room/full/$name"; fi
+      if has_program "$name"; then ln -s "$(type -P "$name")" "$folder/full/$name"; fi
     done
   else
-    put_programs rust "case \$1 in --version) echo rustc 999.0.0 ;; *) echo '$room/library' ;; esac"
+    put_programs rust "case \$1 in --version) echo rustc 999.0.0 ;; *) echo '$folder/library' ;; esac"
   fi
 done
-mkdir "$room/library" "$room/no-library"
-: >"$room/library/libtest-0.rlib"
-wasm_bindgen="$room/cache/yuekao/wasm-bindgen-$(wasm_bindgen_version)/bin"
-mkdir -p "$wasm_bindgen" "$room/clone/node_modules"
+mkdir "$folder/library" "$folder/no-library"
+: >"$folder/library/libtest-0.rlib"
+wasm_bindgen="$folder/cache/yuekao/wasm-bindgen-$(wasm_bindgen_version)/bin"
+mkdir -p "$wasm_bindgen" "$folder/clone/node_modules"
 for name in wasm-bindgen wasm-bindgen-test-runner; do stand_in "$wasm_bindgen/$name" "exit 0"; done
-cp package-lock.json "$room/clone/node_modules/.installed-from"
+cp package-lock.json "$folder/clone/node_modules/.installed-from"
 
 # set_up <machine> <arguments…>, on that machine; variables of this one that name programs are unknown there.
 set_up() {
-  env -i PATH="$room/$1" HOME="$HOME" XDG_CACHE_HOME="$room/cache" TMPDIR="$room" YUEKAO_PROGRAM_FOLDERS= \
+  env -i PATH="$folder/$1" HOME="$HOME" XDG_CACHE_HOME="$folder/cache" TMPDIR="$folder" YUEKAO_PROGRAM_FOLDERS= \
     ${RUSTUP_HOME:+"RUSTUP_HOME=$RUSTUP_HOME"} ${CARGO_HOME:+"CARGO_HOME=$CARGO_HOME"} ${GIVEN:+"$GIVEN"} \
-    bash "$room/clone/scripts/setup.sh" "${@:2}" 2>&1
+    bash "$folder/clone/scripts/setup.sh" "${@:2}" 2>&1
 }
 expect_plan() { # <what is tested> <machine> <goal> <expected needs…>
   expect_equal "$1" "$(print_lines "${@:4}" | sort)" "$(set_up "$2" --plan "$3" | cut -d: -f1 | sort)"
@@ -95,15 +95,15 @@ NOTHING="Nothing is missing."
 for goal in build bench all; do expect_plan "everything installed, goal “$goal”" full "$goal" "$NOTHING"; done
 
 plan_without() { # <path> <what is tested> <expected needs…>
-  mv "$1" "$room/taken"
+  mv "$1" "$folder/taken"
   expect_plan "$2" full all "${@:3}"
-  mv "$room/taken" "$1"
+  mv "$folder/taken" "$1"
 }
 plan_with() { # <program> <line of shell> <what is tested> <expected needs…>: with one that does this
-  mv "$room/full/$1" "$room/taken"
-  stand_in "$room/full/$1" "$2"
+  mv "$folder/full/$1" "$folder/taken"
+  stand_in "$folder/full/$1" "$2"
   expect_plan "$3" full all "${@:4}"
-  mv "$room/taken" "$room/full/$1"
+  mv "$folder/taken" "$folder/full/$1"
 }
 
 for need in $(needs_of all); do
@@ -111,53 +111,53 @@ for need in $(needs_of all); do
     first="${names[1]}"
     case "$first" in
     # What stands on it cannot be there without it.
-    rustc) plan_without "$room/full/$first" "without $first" rust wasm_library ;;
-    cargo) plan_without "$room/full/$first" "without $first" rust lint_tools ;;
-    *) plan_without "$room/full/$first" "without $first" "$need" ;;
+    rustc) plan_without "$folder/full/$first" "without $first" rust wasm_library ;;
+    cargo) plan_without "$folder/full/$first" "without $first" rust lint_tools ;;
+    *) plan_without "$folder/full/$first" "without $first" "$need" ;;
     esac
     for name in "${names[@]:2}"; do
-      mv "$room/full/$first" "$room/full/$name"
+      mv "$folder/full/$first" "$folder/full/$name"
       expect_plan "$name instead of $first" full all "$NOTHING"
-      mv "$room/full/$name" "$room/full/$first"
+      mv "$folder/full/$name" "$folder/full/$first"
     done
   done < <(programs_of "$need")
 done
 plan_with node "exit 1" "Node.js too old" node
-plan_with rustc "case \$1 in --version) echo rustc 1.0.0 ;; *) echo '$room/library' ;; esac" "Rust too old" rust
+plan_with rustc "case \$1 in --version) echo rustc 1.0.0 ;; *) echo '$folder/library' ;; esac" "Rust too old" rust
 plan_with cargo "[ \$1 != fmt ]" "without rustfmt" lint_tools
 plan_with cargo "[ \$1 != clippy ]" "without clippy" lint_tools
-plan_with rustc "case \$1 in --version) echo rustc 999.0.0 ;; *) echo '$room/no-library' ;; esac" "without the library for wasm" wasm_library
+plan_with rustc "case \$1 in --version) echo rustc 999.0.0 ;; *) echo '$folder/no-library' ;; esac" "without the library for wasm" wasm_library
 plan_with fc-list "exit 0" "without a Chinese font" chinese_font
 plan_without "$wasm_bindgen/wasm-bindgen" "without wasm-bindgen" wasm_bindgen
 plan_without "$wasm_bindgen/wasm-bindgen-test-runner" "without wasm-bindgen's runner of tests" wasm_bindgen
-plan_without "$room/clone/node_modules" "without npm packages" npm_packages
-print_lines "" >>"$room/clone/package-lock.json"
+plan_without "$folder/clone/node_modules" "without npm packages" npm_packages
+print_lines "" >>"$folder/clone/package-lock.json"
 expect_plan "with npm packages of another lock file" full all npm_packages
-cp package-lock.json "$room/clone/package-lock.json"
+cp package-lock.json "$folder/clone/package-lock.json"
 
 # Debian's Rust has a linker of its own.
-rustc="case \$1 in --version) echo rustc 999.0.0 ;; +$DEBIAN_TOOLCHAIN) echo '$room/library' ;; *) echo '$room/no-library' ;; esac"
-stand_in "$room/wasm-ld" "exit 0"
-rm -f "$room/full/wasm-ld"
+rustc="case \$1 in --version) echo rustc 999.0.0 ;; +$DEBIAN_TOOLCHAIN) echo '$folder/library' ;; *) echo '$folder/no-library' ;; esac"
+stand_in "$folder/wasm-ld" "exit 0"
+rm -f "$folder/full/wasm-ld"
 plan_with rustc "$rustc" "with Debian's library for wasm, without its linker" wasm_library
-mv "$room/wasm-ld" "$room/full/wasm-ld"
+mv "$folder/wasm-ld" "$folder/full/wasm-ld"
 plan_with rustc "$rustc" "with Debian's library for wasm and its linker" "$NOTHING"
 
-GIVEN="CHROMIUM=$room/full/chromium" plan_without "$room/full/chromedriver" "a browser that is given, without its driver" chromium
+GIVEN="CHROMIUM=$folder/full/chromium" plan_without "$folder/full/chromedriver" "a browser that is given, without its driver" chromium
 expect_text "what is given, but is no program" "CHROMIUM is set to “/nowhere”, which is no program" "$(GIVEN=CHROMIUM=/nowhere set_up full --plan || true)"
 
 # --- nothing is installed --------------------------------------------------------------------------------------------
 
-mv "$room/cache" "$room/clone/node_modules" "$room/library/"
+mv "$folder/cache" "$folder/clone/node_modules" "$folder/library/"
 for goal in build bench all; do
   # Names of needs have no spaces.
   expect_plan "nothing installed, goal “$goal”" bare "$goal" $(needs_of "$goal")
 done
 with_apt="$(set_up bare --plan)"
-expect_equal "a plan installs nothing" "" "$(cat "$room/installed" 2>/dev/null || true)"
-mv "$room/bare/apt-get" "$room/apt-get"
+expect_equal "a plan installs nothing" "" "$(cat "$folder/installed" 2>/dev/null || true)"
+mv "$folder/bare/apt-get" "$folder/apt-get"
 by_hand="$(set_up bare --plan)"
-mv "$room/apt-get" "$room/bare/apt-get"
+mv "$folder/apt-get" "$folder/bare/apt-get"
 for need in $(needs_of all); do
   packages="$(debian_packages_of "$need")"
   if [ -n "$packages" ]; then
@@ -179,23 +179,23 @@ done
 failed_set_up="$(set_up bare all || true)"
 expect_text "what set-up cannot install" "Node.js, 20.19, 22.12 or newer, with npm: missing, and could not be installed" "$failed_set_up"
 expect_text "what to do about it" "by hand: https://nodejs.org" "$failed_set_up"
-mv "$room/library/cache" "$room/" && mv "$room/library/node_modules" "$room/clone/"
+mv "$folder/library/cache" "$folder/" && mv "$folder/library/node_modules" "$folder/clone/"
 for need in valgrind chromium firefox; do
   program="$(programs_of "$need" | awk -F '|' 'NR == 1 { print $2 }')"
-  mv "$room/full/$program" "$room/taken"
+  mv "$folder/full/$program" "$folder/taken"
   failed_set_up="$(set_up full all || true)"
   expect_text "$need, where installing fails" "$(description_of "$need"): missing, and could not be installed. The way to install it: apt-get install $(debian_packages_of "$need")." "$failed_set_up"
   expect_text "$need, with what the installer said" "no network here" "$failed_set_up"
-  stand_in "$room/works" "exit 0"
-  mv "$room/full/apt-get" "$room/apt-get" && mv "$room/works" "$room/full/apt-get"
+  stand_in "$folder/works" "exit 0"
+  mv "$folder/full/apt-get" "$folder/apt-get" && mv "$folder/works" "$folder/full/apt-get"
   expect_text "$need, where installing does not bring it" "$(description_of "$need"): still not to be found after it was installed ($program)" "$(set_up full all || true)"
-  mv "$room/apt-get" "$room/full/apt-get"
-  mv "$room/taken" "$room/full/$program"
+  mv "$folder/apt-get" "$folder/full/apt-get"
+  mv "$folder/taken" "$folder/full/$program"
 done
 
 run_line() { # <line of shell>: what a script of ours says where that fails
-  print_lines 'source "$(dirname "$0")/lib.sh"' "$1" 'echo not reached' >"$room/clone/scripts/unexpected.sh"
-  env -i PATH="$room/full" HOME="$HOME" bash "$room/clone/scripts/unexpected.sh" 2>&1 || print_lines "ended with $?"
+  print_lines 'source "$(dirname "$0")/lib.sh"' "$1" 'echo not reached' >"$folder/clone/scripts/unexpected.sh"
+  env -i PATH="$folder/full" HOME="$HOME" bash "$folder/clone/scripts/unexpected.sh" 2>&1 || print_lines "ended with $?"
 }
 PLACE="scripts/unexpected.sh line 2 ended with"
 expect_text "a command that fails" "$PLACE 1: false" "$(run_line false)"

@@ -89,7 +89,8 @@ find_programs() {
   while IFS='|' read -r -a names; do
     variable="${names[0]}"
     if [ -n "$variable" ] && [ -n "${!variable:-}" ]; then
-      has_program "${!variable}" || stop_with "$variable is set to “${!variable}”, which is no program: correct it, or unset it."
+      path="$(type -P "${!variable}")" || stop_with "$variable is set to “${!variable}”, which is no program: correct it, or unset it."
+      export "$variable=$path"
     elif path="$(path_of "${names[@]:1}")"; then
       if [ -n "$variable" ]; then export "$variable=$path"; fi
     else

@@ -70,17 +70,17 @@ install_wasm_library() {
   run_step "Building Rust's standard library for $WASM, once" "30–60 s" build_std
 }
 build_std() {
-  local room lib
-  room="$(mktemp -d)" && mkdir "$room/src" || return
-  printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n[profile.release]\nopt-level = 3\n[workspace]\n' >"$room/Cargo.toml"
-  printf '#![no_std]\n' >"$room/src/lib.rs"
+  local folder lib
+  folder="$(mktemp -d)" && mkdir "$folder/src" || return
+  printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n[profile.release]\nopt-level = 3\n[workspace]\n' >"$folder/Cargo.toml"
+  printf '#![no_std]\n' >"$folder/src/lib.rs"
   lib="$(rustc "+$DEBIAN_TOOLCHAIN" --print target-libdir --target "$WASM")" || return
-  (cd "$room" && RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR="$room/target" \
+  (cd "$folder" && RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR="$folder/target" \
     cargo "+$DEBIAN_TOOLCHAIN" build --release --target "$WASM" -Zbuild-std=std,panic_abort,test) || return
-  rm -f "$room/target/$WASM/release/deps/libempty"*
+  rm -f "$folder/target/$WASM/release/deps/libempty"*
   # Two builds of one crate side by side would make every `extern crate` ambiguous.
-  as_root mkdir -p "$lib" && as_root rm -f "$lib/"*.rlib && as_root cp "$room/target/$WASM/release/deps/"*.rlib "$lib/" || return
-  rm -rf "$room"
+  as_root mkdir -p "$lib" && as_root rm -f "$lib/"*.rlib && as_root cp "$folder/target/$WASM/release/deps/"*.rlib "$lib/" || return
+  rm -rf "$folder"
 }
 
 # --- tools built from their source, and npm packages -----------------------------------------------------------------

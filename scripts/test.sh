@@ -11,26 +11,26 @@ export NO_COLOR=1 CI="${CI:-1}"
 export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-20261121}"
 wanted=("$@")
 # What steps leave behind: `times`, `counts` (of tests passed and failed), `failed` (the name of the step).
-room="$(mktemp -d)"
-lanes=() skipped=
+results="$(mktemp -d)"
+groups=() skipped=
 
 print_closing_lines() {
-  local status=$? lane name passed failed
-  if [ "${#lanes[@]}" != 0 ]; then end_lanes; fi
-  read -r passed failed < <(cat "$room/counts" 2>/dev/null | awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }')
+  local status=$? name passed failed
+  if [ "${#groups[@]}" != 0 ]; then end_groups; fi
+  read -r passed failed < <(cat "$results/counts" 2>/dev/null | awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }')
   if [ "$status" != 0 ]; then
     # A step without tests of its own, such as a linter, fails as one.
     if [ "$failed" = 0 ]; then failed=1; fi
-    if name="$(cat "$room/failed" 2>/dev/null)"; then
+    if name="$(cat "$results/failed" 2>/dev/null)"; then
       print_lines "" "yuekao: “$name” failed." "  What to do: its output above says what is wrong; \`npm test -- \"$name\"\` runs it alone, once the others have built what it needs."
     else
       print_lines "" "yuekao: ended with $status before every step was done."
     fi
   fi
   if [ -n "$skipped" ]; then print_lines "" "$skipped"; fi
-  printf '%5d s  all of it, some steps side by side\n' "$SECONDS" >>"$room/times"
-  print_lines "" "$(cat "$room/times")" "" "$passed passed, $failed failed"
-  rm -rf "$room"
+  printf '%5d s  all of it, some steps side by side\n' "$SECONDS" >>"$results/times"
+  print_lines "" "$(cat "$results/times")" "" "$passed passed, $failed failed"
+  rm -rf "$results"
   exit "$status"
 }
 trap print_closing_lines EXIT
@@ -47,24 +47,24 @@ run_check() {
   local name="$1" begun=$SECONDS status=0 output
   shift
   if ! is_wanted "$name"; then return; fi
-  output="$room/output of $name"
-  if [ "$lane" = "" ]; then
+  output="$results/output of $name"
+  if [ "$group" = "" ]; then
     print_lines "" "== $name"
     "$@" 2>&1 | tee "$output" || status=$?
   else
     print_lines "-- $name …"
     "$@" >"$output" 2>&1 || status=$?
-    until mkdir "$room/printing" 2>/dev/null; do sleep 0.1; done
+    until mkdir "$results/printing" 2>/dev/null; do sleep 0.1; done
     print_lines "" "== $name" "$(cat "$output")"
-    rmdir "$room/printing"
+    rmdir "$results/printing"
   fi
-  printf '%5d s  %s\n' $((SECONDS - begun)) "$name" >>"$room/times"
+  printf '%5d s  %s\n' $((SECONDS - begun)) "$name" >>"$results/times"
   if [ "$status" != 0 ]; then fail_step "$name" "$status"; fi
 }
 # What is said about it stands at the end, in print_closing_lines.
 fail_step() { # <name> <status>
   trap - ERR
-  [ -f "$room/failed" ] || print_lines "$1" >"$room/failed"
+  [ -f "$results/failed" ] || print_lines "$1" >"$results/failed"
   return "$2"
 }
 
@@ -81,8 +81,8 @@ run_tests() {
     # playwright; a test that passes only when repeated has failed
     /^  [0-9]+ passed( |$)/ { passed += $1 }
     /^  [0-9]+ (failed|flaky|interrupted|did not run)$/ { failed += $1 }
-    END { print passed + 0, failed + 0 }' "$room/output of $1")
-  print_lines "$passed $failed" >>"$room/counts"
+    END { print passed + 0, failed + 0 }' "$results/output of $1")
+  print_lines "$passed $failed" >>"$results/counts"
   if [ "$status" = 0 ] && [ "$passed" = 0 ]; then
     print_lines "yuekao: no test was counted here."
     status=1
@@ -90,35 +90,35 @@ run_tests() {
   if [ "$status" != 0 ]; then fail_step "$1" "$status"; fi
 }
 
-# run_lanes <function…>: lists of steps that keep little more than one core busy, side by side. Where a step fails, the other
-# lanes are ended with all they started.
-run_lanes() {
+# run_side_by_side <function…>: lists of steps that keep little more than one core busy, side by side. Where a step fails, the other
+# groups are ended with all they started.
+run_side_by_side() {
   local name process status=0
   set -m
   for name in "$@"; do
-    (lane="$name"; "$name") </dev/null &
-    lanes+=("$!")
+    (group="$name"; "$name") </dev/null &
+    groups+=("$!")
   done
   set +m
-  while [ "${#lanes[@]}" != 0 ]; do
+  while [ "${#groups[@]}" != 0 ]; do
     sleep 0.5
-    for name in "${!lanes[@]}"; do
-      process="${lanes[$name]}"
+    for name in "${!groups[@]}"; do
+      process="${groups[$name]}"
       if kill -0 "$process" 2>/dev/null; then continue; fi
-      unset "lanes[$name]"
-      wait "$process" || { status=$?; end_lanes; }
+      unset "groups[$name]"
+      wait "$process" || { status=$?; end_groups; }
     done
   done
   # The step has been named.
   if [ "$status" != 0 ]; then trap - ERR; fi
   return "$status"
 }
-end_lanes() {
+end_groups() {
   local process
-  for process in ${lanes[@]+"${lanes[@]}"}; do kill -- "-$process" 2>/dev/null || true; done
-  lanes=()
+  for process in ${groups[@]+"${groups[@]}"}; do kill -- "-$process" 2>/dev/null || true; done
+  groups=()
 }
-lane=
+group=
 
 run_check "set-up" bash scripts/setup.sh all
 for name in chromium firefox geckodriver; do
@@ -128,18 +128,16 @@ find_programs webkit || skipped="NOT made here, where WebKit is not installed: t
 
 use_wasm() { (use_wasm_toolchain && "$@"); }
 
-check_engine() {
+check_native() {
   run_check "rustfmt" cargo fmt --check
   run_check "clippy" cargo clippy --quiet --all-targets --all-features -- -D warnings
   run_tests "Rust tests" cargo test --quiet --all-features --no-fail-fast
   run_check "generated files" bash scripts/declarations.sh --check
-  run_check "clippy for wasm" use_wasm cargo clippy --quiet --lib --test web --target "$WASM" -- -D warnings
-  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=300
-  run_tests "engine in the browser" use_wasm cargo test --test web --target "$WASM"
   run_check "instruction counts" node scripts/instructions.mjs
+  run_tests "what set-up looks for" bash scripts/check-setup.sh
 }
 
-check_page() {
+check_web() {
   run_check "engine" bash scripts/wasm.sh
   run_check "package" env YUEKAO_BUILT=1 bash scripts/package.sh
   run_check "page" bash scripts/site.sh
@@ -148,11 +146,14 @@ check_page() {
   run_check "types of scripts and tests" node_modules/.bin/tsc -p tsconfig.node.json
   run_check "eslint" node_modules/.bin/eslint --max-warnings 0 .
   run_tests "TypeScript tests" node_modules/.bin/vitest run
-  run_tests "what set-up looks for" bash scripts/check-setup.sh
+  # Late: cargo waits where it is building the other steps' macros.
+  run_check "clippy for wasm" use_wasm cargo clippy --quiet --lib --test web --target "$WASM" -- -D warnings
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=300
+  run_tests "engine in the browser" use_wasm cargo test --test web --target "$WASM"
 }
 
-run_lanes check_engine check_page
+run_side_by_side check_native check_web
 run_tests "package and page in the browser" node_modules/.bin/playwright test
 run_tests "journeys in Chromium, Firefox and WebKit" node_modules/.bin/vitest run --config tests/browsers/vitest.config.ts
-[ "${#wanted[@]}" = 0 ] || [ "$(grep -c . "$room/times")" -gt "${#wanted[@]}" ] ||
+[ "${#wanted[@]}" = 0 ] || [ "$(grep -c . "$results/times")" -gt "${#wanted[@]}" ] ||
   stop_with "there is no step of such a name: ${wanted[*]}. A run without names prints them all."
