@@ -72,8 +72,9 @@ for need in $(needs_of all); do
     put_programs rust "case \$1 in --version) echo rustc 999.0.0 ;; *) echo '$folder/library' ;; esac"
   fi
 done
-mkdir "$folder/library" "$folder/no-library"
-: >"$folder/library/libtest-0.rlib"
+mkdir "$folder/library" "$folder/no-library" "$folder/old-library"
+touch "$folder/library/libtest-0.rlib" "$folder/old-library/libtest-0.rlib" "$folder/old-library/libcore-0.rlib"
+print_lines .llvmbc >"$folder/library/libcore-0.rlib"
 wasm_bindgen="$folder/cache/yuekao/wasm-bindgen-$(wasm_bindgen_version)/bin"
 mkdir -p "$wasm_bindgen" "$folder/clone/node_modules"
 for name in wasm-bindgen wasm-bindgen-test-runner; do stand_in "$wasm_bindgen/$name" "exit 0"; done
@@ -127,6 +128,7 @@ plan_with rustc "case \$1 in --version) echo rustc 1.0.0 ;; *) echo '$folder/lib
 plan_with cargo "[ \$1 != fmt ]" "without rustfmt" lint_tools
 plan_with cargo "[ \$1 != clippy ]" "without clippy" lint_tools
 plan_with rustc "case \$1 in --version) echo rustc 999.0.0 ;; *) echo '$folder/no-library' ;; esac" "without the library for wasm" wasm_library
+plan_with rustc "case \$1 in --version) echo rustc 999.0.0 ;; *) echo '$folder/old-library' ;; esac" "with a library for wasm that cannot be optimised with the engine" wasm_library
 plan_with fc-list "exit 0" "without a Chinese font" chinese_font
 plan_without "$wasm_bindgen/wasm-bindgen" "without wasm-bindgen" wasm_bindgen
 plan_without "$wasm_bindgen/wasm-bindgen-test-runner" "without wasm-bindgen's runner of tests" wasm_bindgen

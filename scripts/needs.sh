@@ -116,9 +116,12 @@ is_there_lint_tools() { cargo fmt --version >/dev/null 2>&1 && cargo clippy --ve
 # Other systems have none that counts the same every time: the budget of instructions is kept on Linux.
 is_there_valgrind() { [ "$(uname)" != Linux ] || find_programs valgrind; }
 is_there_wasm_library() { std_is_built || { std_is_built "+$DEBIAN_TOOLCHAIN" && has_program wasm-ld; }; }
-std_is_built() { # with an optional +toolchain; the library's last crate, which the tests need, stands for all
+# With an optional +toolchain. The library's last crate, which the tests need, stands for all; in its first has to be what
+# optimising across crates starts from.
+std_is_built() {
   local dir
-  dir="$(rustc "$@" --print target-libdir --target "$WASM" 2>/dev/null)" && compgen -G "$dir/libtest-*.rlib" >/dev/null
+  dir="$(rustc "$@" --print target-libdir --target "$WASM" 2>/dev/null)" || return
+  compgen -G "$dir/libtest-*.rlib" >/dev/null && grep -qs llvmbc "$dir"/libcore-*.rlib
 }
 is_there_npm_packages() { cmp -s package-lock.json node_modules/.installed-from; }
 is_there_chinese_font() { [ "$(uname)" != Linux ] || { find_programs chinese_font && [ -n "$(fc-list :lang=zh-cn)" ]; }; }

@@ -75,7 +75,8 @@ build_std() {
   printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n[profile.release]\nopt-level = 3\n[workspace]\n' >"$folder/Cargo.toml"
   printf '#![no_std]\n' >"$folder/src/lib.rs"
   lib="$(rustc "+$DEBIAN_TOOLCHAIN" --print target-libdir --target "$WASM")" || return
-  (cd "$folder" && RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR="$folder/target" \
+  # Cargo leaves out of a library what it does not need itself: with it, the engine is optimised together with the library.
+  (cd "$folder" && RUSTC_BOOTSTRAP=1 RUSTFLAGS="-C embed-bitcode=yes" CARGO_TARGET_DIR="$folder/target" \
     cargo "+$DEBIAN_TOOLCHAIN" build --release --target "$WASM" -Zbuild-std=std,panic_abort,test) || return
   rm -f "$folder/target/$WASM/release/deps/libempty"*
   # Two builds of one crate side by side would make every `extern crate` ambiguous.
