@@ -12,7 +12,7 @@ export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-20261121}"
 wanted=("$@")
 # What steps leave behind: `times`, `counts` (of tests passed and failed), `failed` (the name of the step).
 results="$(mktemp -d)"
-groups=() skipped=
+groups=() group= skipped=
 
 print_closing_lines() {
   local status=$? name passed failed
@@ -28,8 +28,8 @@ print_closing_lines() {
     fi
   fi
   if [ -n "$skipped" ]; then print_lines "" "$skipped"; fi
-  printf '%5d s  all of it, some steps side by side\n' "$SECONDS" >>"$results/times"
-  print_lines "" "$(cat "$results/times")" "" "$passed passed, $failed failed"
+  printf '%5d s          all of it, some steps side by side\n' "$SECONDS" >>"$results/times"
+  print_lines "" "   took   worked" "$(cat "$results/times")" "" "$passed passed, $failed failed"
   rm -rf "$results"
   exit "$status"
 }
@@ -44,9 +44,11 @@ is_wanted() {
 
 # run_check <name> <command…>: one step. Alone, its output is shown as it comes; beside others, when it has ended.
 run_check() {
-  local name="$1" begun=$SECONDS status=0 output
+  local name="$1" begun=$SECONDS status=0 output worked
   shift
   if ! is_wanted "$name"; then return; fi
+  count_work
+  worked="$WORKED"
   output="$results/output of $name"
   if [ "$group" = "" ]; then
     print_lines "" "== $name"
@@ -58,8 +60,15 @@ run_check() {
     print_lines "" "== $name" "$(cat "$output")"
     rmdir "$results/printing"
   fi
-  printf '%5d s  %s\n' $((SECONDS - begun)) "$name" >>"$results/times"
+  count_work
+  printf '%5d s %5d s  %s\n' $((SECONDS - begun)) $((WORKED - worked)) "$name" >>"$results/times"
   if [ "$status" != 0 ]; then fail_step "$name" "$status"; fi
+}
+# Sets WORKED to the seconds for which processors have worked on what has been run here. Those a step takes depend on what else
+# the machine does; these hardly.
+count_work() {
+  times >"$results/worked by $group"
+  WORKED="$(LC_ALL=C awk -F '[ms ]+' 'NR == 2 { print int(60 * $1 + $2 + 60 * $3 + $4) }' "$results/worked by $group")"
 }
 # What is said about it stands at the end, in print_closing_lines.
 fail_step() { # <name> <status>
@@ -118,7 +127,6 @@ end_groups() {
   for process in ${groups[@]+"${groups[@]}"}; do kill -- "-$process" 2>/dev/null || true; done
   groups=()
 }
-group=
 
 run_check "set-up" bash scripts/setup.sh all
 for name in chromium firefox geckodriver; do
