@@ -67,7 +67,9 @@ install_wasm_library() {
   can_use_apt || return 1
   run_step "Installing Debian's web build of Rust instead, with its source and linker" "25 s" apt_install $WEB_PACKAGES || return 1
   rustup toolchain link "$DEBIAN_TOOLCHAIN" /usr || return 1
-  run_step "Building Rust's standard library for $WASM, once" "30–60 s" build_std
+  run_step "Building Rust's standard library for $WASM, once" "30–60 s" build_std || return 1
+  # What was compiled with another build of it does not fit this one, and cargo does not notice.
+  rm -rf "target/$WASM"
 }
 build_std() {
   local folder lib
