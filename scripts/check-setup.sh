@@ -80,12 +80,13 @@ mkdir -p "$wasm_bindgen" "$folder/clone/node_modules"
 for name in wasm-bindgen wasm-bindgen-test-runner; do stand_in "$wasm_bindgen/$name" "exit 0"; done
 cp package-lock.json "$folder/clone/node_modules/.installed-from"
 
-# set_up <machine> <arguments…>, on that machine; variables of this one that name programs are unknown there.
-set_up() {
+# run_script <machine> <script> <arguments…>, on that machine; variables of this one that name programs are unknown there.
+run_script() {
   env -i PATH="$folder/$1" HOME="$HOME" XDG_CACHE_HOME="$folder/cache" TMPDIR="$folder" YUEKAO_PROGRAM_FOLDERS= \
     ${RUSTUP_HOME:+"RUSTUP_HOME=$RUSTUP_HOME"} ${CARGO_HOME:+"CARGO_HOME=$CARGO_HOME"} ${GIVEN:+"$GIVEN"} \
-    bash "$folder/clone/scripts/setup.sh" "${@:2}" 2>&1
+    bash "$folder/clone/scripts/$2" "${@:3}" 2>&1
 }
+set_up() { run_script "$1" setup.sh "${@:2}"; } # <machine> <arguments…>
 expect_plan() { # <what is tested> <machine> <goal> <expected needs…>
   expect_equal "$1" "$(print_lines "${@:4}" | sort)" "$(set_up "$2" --plan "$3" | cut -d: -f1 | sort)"
 }
@@ -195,9 +196,17 @@ for need in valgrind chromium firefox; do
   mv "$folder/taken" "$folder/full/$program"
 done
 
+# A benchmark, and a picture, come with the browser they need.
+mv "$folder/full/chromium" "$folder/taken"
+mv "$folder/full/apt-get" "$folder/apt-get"
+stand_in "$folder/full/apt-get" "case \"\$*\" in *\" chromium \"*) cp '$folder/taken' '$folder/full/chromium' ;; esac"
+expect_text "a command with a browser, where it has to be installed" "it is $folder/full/chromium" "$(run_script full with-browser.sh sh -c 'echo "it is $CHROMIUM"')"
+mv "$folder/apt-get" "$folder/full/apt-get"
+expect_text "npm run bench is such a command" '"bench": "bash scripts/with-browser.sh ' "$(cat package.json)"
+
 run_line() { # <line of shell>: what a script of ours says where that fails
   print_lines 'source "$(dirname "$0")/lib.sh"' "$1" 'echo not reached' >"$folder/clone/scripts/unexpected.sh"
-  env -i PATH="$folder/full" HOME="$HOME" bash "$folder/clone/scripts/unexpected.sh" 2>&1 || print_lines "ended with $?"
+  run_script full unexpected.sh || true
 }
 PLACE="scripts/unexpected.sh line 2 ended with"
 expect_text "a command that fails" "$PLACE 1: false" "$(run_line false)"
