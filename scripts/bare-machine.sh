@@ -39,7 +39,7 @@ rm -f "$root/etc/apt/sources.list"
 put_in /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources /etc/apt/auth.conf /etc/apt/auth.conf.d \
   /etc/apt/apt.conf /etc/apt/apt.conf.d /usr/share/keyrings /etc/resolv.conf /etc/hosts
 # Hooks of programs that are not there.
-grep -lrE 'Post-Invoke|Pre-Install-Pkgs|IndexTargets' "$root/etc/apt/apt.conf.d" | xargs rm -f
+{ grep -lrE 'Post-Invoke|Pre-Install-Pkgs|IndexTargets' "$root/etc/apt/apt.conf.d" || true; } | xargs rm -f
 mount --bind /dev "$root/dev"
 mount --bind /dev/shm "$root/dev/shm"
 mount -t proc proc "$root/proc"
