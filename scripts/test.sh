@@ -141,6 +141,7 @@ check_native() {
   run_check "clippy" cargo clippy --quiet --all-targets --all-features -- -D warnings
   run_tests "Rust tests" cargo test --quiet --all-features --no-fail-fast
   run_check "generated files" bash scripts/declarations.sh --check
+  run_check "clippy for wasm" use_wasm cargo clippy --quiet --lib --test web --target "$WASM" -- -D warnings
   run_check "instruction counts" node scripts/instructions.mjs
   run_tests "what set-up looks for" bash scripts/check-setup.sh
 }
@@ -154,8 +155,7 @@ check_web() {
   run_check "types of scripts and tests" node_modules/.bin/tsc -p tsconfig.node.json
   run_check "eslint" node_modules/.bin/eslint --max-warnings 0 .
   run_tests "TypeScript tests" node_modules/.bin/vitest run
-  # Late: cargo waits where it is building the other steps' macros.
-  run_check "clippy for wasm" use_wasm cargo clippy --quiet --lib --test web --target "$WASM" -- -D warnings
+  # Last: cargo waits while it builds something else for the same profile.
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=300
   run_tests "engine in the browser" use_wasm cargo test --test web --target "$WASM"
 }
