@@ -87,9 +87,9 @@ run_inside() { # <command>
 # Until the address is printed and the page comes from it.
 SERVED='
   set -m
-  npm start >/tmp/start.log 2>&1 & started=$!
-  tail -n +1 -f --pid="$started" /tmp/start.log &
-  until address="$(grep -oE "http://127[0-9.:]+" /tmp/start.log)"; do kill -0 "$started" || exit 1; sleep 1; done
+  npm start >../start.log 2>&1 & started=$!
+  tail -n +1 -f --pid="$started" ../start.log &
+  until address="$(grep -oE "http://127[0-9.:]+" ../start.log)"; do kill -0 "$started" || exit 1; sleep 1; done
   node -e "fetch(process.argv[1]).then((answer) => process.exit(answer.ok ? 0 : 1))" "$address" || exit 1
   kill -- "-$started"'
 
