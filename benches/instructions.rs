@@ -21,7 +21,6 @@ fn main() {
         "explain" => counted(|| drop(black_box(engine.explain(black_box(&month), "score")))),
         "readings" => counted(|| drop(black_box(engine.readings(black_box(&month))))),
         "assess_text" => counted(|| drop(black_box(engine.assess_text(black_box(&text))))),
-        // `cargo test` and `cargo bench` run every benchmark without a case.
         _ => {}
     }
 }
