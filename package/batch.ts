@@ -3,6 +3,7 @@
  * results leave as they are made.
  */
 import { type Compiled, type Results, Stream } from "../pkg/yuekao.js";
+import { EngineFailure } from "./failure.js";
 import { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
 import type { Problem } from "./types.js";
 
@@ -63,7 +64,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   begin(): void {
     this.#text(this.#half);
     this.#half = "";
-    this.#module.run(() => this.#stream?.begin());
+    this.#run(() => this.#stream?.begin());
   }
 
   *finish(): Generator<Formats[Format], void, undefined> {
@@ -73,11 +74,12 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
     try {
       while (this.#stream) {
         const stream = this.#stream;
-        const results = this.#module.run(() => this.#module.compiled().step(stream, this.#rows));
+        const results = this.#run(() => this.#module.compiled().step(stream, this.#rows));
         const done = stream.is_done();
         if (done) this.breaks = [...stream.breaks()];
         this.#progress = done ? 1 : stream.progress() / 1000;
-        const part = this.#module.run(() => this.#part(results, first, done));
+        const part = this.#run(() => this.#part(results, first, done));
+        results.free();
         if (done) this.cancel();
         // The heading goes with the first rows, and one part at least is given.
         if (part !== null) first = false;
@@ -95,15 +97,25 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
     this.#module.release();
   }
 
+  /** A call into the module. Where it breaks down, the stream was in the memory that is gone. */
+  #run<T>(call: () => T): T {
+    try {
+      return this.#module.run(call);
+    } catch (cause) {
+      if (cause instanceof EngineFailure) this.#stream = null;
+      throw cause;
+    }
+  }
+
   #text(text: string): void {
     if (text.length > LONG) {
       // Room for all of it as for its beginning: a long text is not copied while it grows.
       const bytes = encoder.encode(text.slice(0, PIECE)).length / PIECE;
-      this.#module.run(() => this.#stream?.reserve(Math.ceil(text.length * bytes)));
+      this.#run(() => this.#stream?.reserve(Math.ceil(text.length * bytes)));
     }
     for (let at = 0; at < text.length; ) {
       const piece = wholeLetters(text.slice(at, at + PIECE)) || text.slice(at);
-      this.#module.run(() => {
+      this.#run(() => {
         this.#reserve(piece.length);
         this.#stream?.push_text(piece);
       });
@@ -117,7 +129,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   }
 
   #bytes(bytes: Uint8Array): void {
-    this.#module.run(() => {
+    this.#run(() => {
       this.#reserve(bytes.length);
       this.#stream?.push(bytes);
     });
@@ -125,22 +137,18 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
 
   /** The results as they are handed out; null for text without any rows. */
   #part(results: Results, first: boolean, done: boolean): Formats[Format] | null {
-    try {
-      if (done) {
-        this.problems = results.problems();
-        this.notices = results.notices();
-      }
-      if (this.#format === "columns") return this.#columns(results) as Formats[Format];
-      if (this.#format === "csv") {
-        const rows = results.csv(first);
-        return (!done && first && results.rows() === 0 ? null : rows) as Formats[Format] | null;
-      }
-      const rows = results.json();
-      if (!rows && !done) return null;
-      return `${first ? "[" : rows && ",\n"}${rows}${done ? "]" : ""}` as Formats[Format];
-    } finally {
-      results.free();
+    if (done) {
+      this.problems = results.problems();
+      this.notices = results.notices();
     }
+    if (this.#format === "columns") return this.#columns(results) as Formats[Format];
+    if (this.#format === "csv") {
+      const rows = results.csv(first);
+      return (!done && first && results.rows() === 0 ? null : rows) as Formats[Format] | null;
+    }
+    const rows = results.json();
+    if (!rows && !done) return null;
+    return `${first ? "[" : rows && ",\n"}${rows}${done ? "]" : ""}` as Formats[Format];
   }
 
   #columns(results: Results): Columns {

@@ -4,6 +4,7 @@
  */
 import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
 import { type Module, settle, stream } from "./batch.js";
+import { EngineFailure } from "./failure.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import { TextReader } from "./text-reader.js";
 import type {
@@ -11,6 +12,7 @@ import type {
 } from "./types.js";
 
 export type * from "./types.js";
+export { EngineFailure } from "./failure.js";
 export { NotText, type TextReader } from "./text-reader.js";
 export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
 
@@ -83,11 +85,6 @@ export interface LoadOptions {
   wasm?: BufferSource | WebAssembly.Module | URL | Response;
 }
 
-/** The engine broke down inside (out of memory, for example). It has been restarted: the next call finds it sound. */
-export class EngineFailure extends Error {
-  override readonly name = "EngineFailure";
-}
-
 /** The module beside this file. */
 const DEFAULT = new URL("../pkg/yuekao_bg.wasm", import.meta.url);
 
@@ -133,9 +130,9 @@ function held(contract: CompiledContract): Compiled {
 
 /** Asks a question of some contracts. Those that are not frozen are read for it, and let go of after it. */
 function ask<T>(contracts: readonly unknown[], question: (...contracts: Compiled[]) => T): T {
-  return run(() => {
-    const made: Compiled[] = [];
-    try {
+  const made: Compiled[] = [];
+  try {
+    return run(() => {
       const all = contracts.map((contract) => {
         if (isFrozen(contract)) return held(contract);
         const own = new Compiled(contract);
@@ -143,10 +140,14 @@ function ask<T>(contracts: readonly unknown[], question: (...contracts: Compiled
         return own;
       });
       return question(...all);
-    } finally {
-      for (const own of made) own.free();
-    }
-  });
+    });
+  } catch (cause) {
+    // They were in the memory that is gone.
+    if (cause instanceof EngineFailure) made.length = 0;
+    throw cause;
+  } finally {
+    for (const own of made) own.free();
+  }
 }
 
 /** A contract for work in parts. It is frozen: a text is settled under one contract from its first row to its last. */

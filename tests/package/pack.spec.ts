@@ -30,7 +30,7 @@ const EXPECTED = {
   problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 6, published: "2026-11-07", rows: "86",
   methods: [
     "assess", "assessStream", "assessText", "breakEven", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse",
-    "parseStatement", "readings", "reconcile", "template", "templates", "validate", "whatIf",
+    "parseStatement", "readings", "reconcile", "template", "templates", "textReader", "validate", "whatIf",
   ],
 };
 
@@ -63,8 +63,8 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     "pkg/custom-elements.json",
     "pkg/element.d.ts",
     "pkg/element/index.js",
-    ...["index", "results"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
-    ...["batch", "encoding"].map((name) => `pkg/${name}.js`),
+    ...["failure", "index", "results", "text-reader"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
+    "pkg/batch.js",
     ...["input", "progress", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",

@@ -1,7 +1,7 @@
 // The package's own glue, run in Node on the built engine. What the engine computes is tested in Rust.
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { EngineFailure, load, type Contract, type Engine } from "yuekao";
-import { Compiled } from "../../pkg/yuekao.js";
+import { Compiled, Stream } from "../../pkg/yuekao.js";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -150,5 +150,17 @@ describe("a trap inside the module", () => {
     expect(() => engine.validate(compiled)).toThrow(EngineFailure);
     trap.mockRestore();
     expect(engine.validate(compiled)).toBeInstanceOf(Array);
+  });
+
+  it("leaves nothing that is freed in the new engine", () => {
+    const free = [Compiled, Stream].map((kind) => vi.spyOn(kind.prototype, "free"));
+    const broken = (): never => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    };
+    const traps = [vi.spyOn(Compiled.prototype, "validate"), vi.spyOn(Compiled.prototype, "step")].map((spy) => spy.mockImplementationOnce(broken));
+    expect(() => engine.validate(contract())).toThrow(EngineFailure);
+    expect(() => engine.assessText(contract(), "月份\t接起量\n2026-10\t1\n")).toThrow(EngineFailure);
+    for (const spy of free) expect(spy).not.toHaveBeenCalled();
+    for (const spy of [...free, ...traps]) spy.mockRestore();
   });
 });
