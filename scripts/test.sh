@@ -137,9 +137,9 @@ find_programs webkit || skipped="NOT made here, where WebKit is not installed: t
 use_wasm() { (use_wasm_toolchain && "$@"); }
 
 check_native() {
-  run_check "rustfmt" cargo fmt --check
-  run_check "clippy" cargo clippy --quiet --all-targets --all-features -- -D warnings
-  run_tests "Rust tests" cargo test --quiet --all-features --no-fail-fast
+  run_check "rustfmt" cargo fmt --all --check
+  run_check "clippy" cargo clippy --quiet --workspace --all-targets --all-features -- -D warnings
+  run_tests "Rust tests" cargo test --quiet --workspace --all-features --no-fail-fast
   run_check "generated files" bash scripts/declarations.sh --check
   run_check "clippy for wasm" use_wasm cargo clippy --quiet --lib --test web --target "$WASM" -- -D warnings
   run_check "instruction counts" node scripts/instructions.mjs

@@ -19,6 +19,8 @@
 //! | [`assessment`], [`explain`](mod@explain) | the result and its derivation, as other programs read them |
 //! | [`insight`] | readings and what else a month tells: callers of `settle` |
 //! | [`batch`] | text in, columns out, for any number of months, a part at a time |
+//! | `json` | contract files read, with every misfit at its place |
+//! | `decode` | the bytes of a text file, whatever they are written in; in the browser and in Node alone |
 //! | [`engine`] | the surface, natively; `wasm` passes it on to JavaScript |
 //!
 //! The core reads no clock, file, locale or random number (`clippy.toml` forbids it by name).
