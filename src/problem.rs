@@ -279,6 +279,7 @@ codes! {
     months {
         MonthNotJson Error "The month is not JSON: {reason}." "Hand in an object with figures.";
         FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
+        FigureWithheld Warning "{figure} cannot be right as it was given." "Correct it; until then what needs it stays open.";
         CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
         NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
         HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";

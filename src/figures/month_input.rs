@@ -62,6 +62,21 @@ impl Input<'_> {
         }
     }
 
+    /// A figure that has a cell with something in it, and no value, was withheld when its cell was read.
+    fn withhold(&self, scope: Scope, category: Option<usize>, record: &mut Record<'_>) {
+        let cells = category.map_or(record.cells.as_slice(), |row| record.cells_of_category(row));
+        let values = category.map_or(record.values.as_slice(), |row| record.category(row));
+        let told = values.iter().zip(cells).enumerate().filter_map(|(index, (value, cell))| {
+            let known = self.vocabulary.known(Slot { scope, index })?;
+            let cell = cell.as_ref().filter(|_| value.is_none())?;
+            let nothing = matches!(cells::read(&cell.text, known, &self.vocabulary.words), cells::Read::Missing);
+            (!nothing).then_some(index)
+        });
+        for slot in told.collect::<Vec<usize>>() {
+            record.withhold(category, slot);
+        }
+    }
+
     /// Fills the record.
     fn month<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
         if json.is_null() {
@@ -101,6 +116,7 @@ impl Input<'_> {
             "cells" => {}
             _ => input.unknown(name),
         });
+        self.withhold(Scope::Month, None, record);
     }
 
     /// An earlier month: read like this one, its problems at its own place. It brings no history of its own.
@@ -161,6 +177,7 @@ impl Input<'_> {
                 }
             }
         }
+        self.withhold(Scope::Category, record.last_category(), record);
     }
 
     /// The slot of a figure of a category, by its turn in it.
@@ -219,7 +236,9 @@ impl Input<'_> {
         let read = Some(known).filter(|known| known.figure.kind != Kind::Flag).and_then(|_| decimal(value));
         let possible = read.and_then(|number| cells::possible(number, true, known).ok());
         let read = possible.or_else(|| self.within(id, |input| input.value(value, known)));
-        if let Some(place) = record.part(slot.scope).0.get_mut(slot.index) {
+        if read.is_none() && !value.is_null() {
+            record.withhold(if slot.scope == Scope::Category { record.last_category() } else { None }, slot.index);
+        } else if let Some(place) = record.part(slot.scope).0.get_mut(slot.index) {
             *place = read;
         }
     }

@@ -83,14 +83,14 @@ pub struct StatedResult {
     pub about: Stated,
     /// What they state.
     pub stated: String,
-    /// What our figures give.
+    /// What our figures give; `null`: nothing, or it is open.
     pub ours: Option<String>,
-    /// What their own figures give under the contract.
+    /// What their own figures give under the contract; `null`: nothing, or it is open.
     pub by_theirs: Option<String>,
-    /// Whether it differs from ours; where they round to two decimals or more, that is no difference.
-    pub differs: bool,
-    /// Whether it follows from their own figures.
-    pub follows: bool,
+    /// Whether it differs from ours; where they round to two decimals or more, that is no difference. `null`: ours is open.
+    pub differs: Option<bool>,
+    /// Whether it follows from their own figures; `null`: with them it is open.
+    pub follows: Option<bool>,
     /// What the difference is worth.
     pub worth: Worth,
 }
@@ -147,7 +147,7 @@ impl Sides<'_, '_> {
         let lost = other.score.is_none() && self.outcome.score.is_some();
         Worth {
             points: scores.and_then(|(with, without)| with.minus(without).ok()).map(|points| points.shown()),
-            money: other.gain(&self.outcome).ok().filter(|_| !lost).map(|money| money.to_string()),
+            money: other.gain(&self.outcome).filter(|_| !lost).map(|money| money.to_string()),
         }
     }
 

@@ -1,7 +1,8 @@
-use super::{Evaluation, Gap, Scope};
+use super::{Evaluation, Scope};
 use crate::json::{keywords, object};
+use crate::open::{Gap, Open};
 use crate::period::{Month, WorkingHours};
-use crate::quantity::{Exact, TooLarge};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// Over which time agreed minutes are counted.
@@ -41,6 +42,7 @@ impl AgreedMinutes {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let mut sum = cx.month.map(|_| Exact::ZERO);
+        let gaps = if sum.is_some() { Vec::new() } else { vec![Gap::Month(None)] };
         if let Some(month) = cx.month {
             let first = cx.start.filter(|start| start.year() == month.year()).map_or(1, Month::number);
             let numbers = match self.over {
@@ -56,10 +58,9 @@ impl AgreedMinutes {
                     None => None,
                 };
             }
-        } else {
-            cx.missing.push(Gap::Month(None));
         }
-        let value = sum.map_or(Value::Missing, Value::from);
+        let unknown = || Open::numbers(Interval::at_least(Exact::ZERO), gaps).into();
+        let value = sum.map_or_else(unknown, Value::from);
         let node = cx.recorder.record(|| Step::new("agreed_minutes", &value), &[]);
         Ok(Found { value, counts: None, node })
     }

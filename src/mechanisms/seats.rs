@@ -1,7 +1,8 @@
 use super::arithmetic::both;
-use super::{Choice, Evaluation, Gap, Kind, Scope, Term};
+use super::{Choice, Evaluation, Kind, Scope, Term};
 use crate::json::{keywords, object};
-use crate::quantity::{Exact, TooLarge};
+use crate::open::{Gap, Open};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// Which days a month is prorated by.
@@ -49,9 +50,11 @@ impl PerSeat {
         let mut nodes = vec![seats.node, price.node];
         for change in cx.seat_changes {
             let Some(month) = cx.month else {
-                cx.missing.push(Gap::Month(None));
-                staffed = Value::Missing;
-                break;
+                // Between none of the month and all of it.
+                let seats = Interval::point(Exact::from(change.seats)).or(&Interval::point(Exact::ZERO));
+                let part = Value::from(Open::numbers(seats, vec![Gap::Month(None)]));
+                staffed = both(&staffed, &part, &Exact::plus, &Interval::plus)?;
+                continue;
             };
             let length = match self.days.value() {
                 DayCount::CalendarDays => i64::from(month.days()),
@@ -62,7 +65,7 @@ impl PerSeat {
             let left = if change.date <= month.first_day() { length } else { left };
             let part = Exact::from(change.seats).times(&Exact::from(left))?.over(&Exact::from(length))?;
             let value = Value::from(part);
-            staffed = both(&staffed, &value, &mut |staffed, part| staffed.plus(part).map(Value::from))?;
+            staffed = both(&staffed, &value, &Exact::plus, &Interval::plus)?;
             nodes.push(cx.recorder.record(
                 || {
                     let step = Step::new("seat_change", &value).term("date", change.date.to_string());
@@ -73,7 +76,7 @@ impl PerSeat {
                 &[],
             ));
         }
-        let value = both(&staffed, &price.value, &mut |staffed, price| staffed.times(price).map(Value::from))?;
+        let value = both(&staffed, &price.value, &Exact::times, &Interval::times)?;
         let node = cx.recorder.record(|| Step::new("per_seat", &value), &nodes);
         Ok(Found { value, counts: None, node })
     }

@@ -186,7 +186,7 @@ proptest! {
                 let [one, other] = engines.each_ref().map(|engine| {
                     let month = month(&json!({ "calls_offered": OFFERED, "calls_answered": volume }));
                     let pays = engine.assess(&month).totals.client_pays;
-                    pays.to_string().replace('.', "").parse::<i64>().unwrap()
+                    pays.unwrap().to_string().replace('.', "").parse::<i64>().unwrap()
                 });
                 let cheaper = match one.cmp(&other) {
                     std::cmp::Ordering::Less => Some(0),
