@@ -77,15 +77,23 @@ impl<R: Recorder> Settling<'_, R> {
         for (place, line) in held.iter_mut().enumerate() {
             let Some(own) = alone.get(place) else { continue };
             let end = |high: bool| {
-                // An amount without end leaves the others nothing, and itself as much as there is room.
-                let amounts = paid.iter().enumerate().map(|(other, amount)| match (other == place, high) {
+                let cap = if high { caps.high } else { caps.low };
+                let ends = paid.iter().enumerate().map(|(other, amount)| match (other == place, high) {
                     (true, true) => own.high,
                     (true, false) => own.low,
                     (false, true) => amount.low,
                     (false, false) => amount.high,
                 });
-                let amounts: Option<Vec<Money>> = amounts.collect();
-                share_at(&amounts?, if high { caps.high } else { caps.low }, how, place, high)
+                let ends: Vec<Option<Money>> = ends.collect();
+                // What has no end takes all the room there is.
+                let room = room(cap?, &ends)?;
+                match how {
+                    Shared::InProportion if high && own.high.is_none() => return Some(room),
+                    Shared::InProportion if ends.iter().any(Option::is_none) => return None,
+                    _ => {}
+                }
+                let amounts: Vec<Money> = ends.into_iter().map(|end| end.unwrap_or(room)).collect();
+                share_at(&amounts, cap, how, place, high)
             };
             let nothing = own.low.map(|low| low.min(Money::ZERO));
             let held = Between { low: end(false).or(nothing), high: end(true).or(own.high) };
@@ -139,11 +147,19 @@ fn share_at(amounts: &[Money], cap: Option<Money>, how: Shared, place: usize, hi
     let Some(shared) = share_out(amounts, cap?, how).ok()? else { return Some(own) };
     let share = *shared.amounts.get(place)?;
     let cent = Money::of(&Exact::ONE.over(&Exact::HUNDRED).ok()?).ok()?;
+    let alone = amounts.iter().filter(|amount| **amount > Money::ZERO).count() < 2;
     match how {
         Shared::InOrder => Some(share),
+        Shared::InProportion if alone => Some(share),
         Shared::InProportion if high => Some(share.plus(cent).ok()?.min(own)),
         Shared::InProportion => Some(share.minus(cent).ok()?.max(own.min(Money::ZERO))),
     }
+}
+
+/// What a cap leaves for amounts above zero: those below it give room.
+fn room(cap: Money, amounts: &[Option<Money>]) -> Option<Money> {
+    let below = amounts.iter().flatten().filter(|amount| **amount < Money::ZERO);
+    below.copied().try_fold(cap.max(Money::ZERO), Money::minus).ok()
 }
 
 /// The lower of two upper ends.

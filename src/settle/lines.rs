@@ -177,7 +177,9 @@ impl<R: Recorder> Settling<'_, R> {
                 if let Some(open) = &line.open {
                     self.note_gaps(&open.gaps, Part::Line(index), &term.clause);
                 }
-                self.note_gaps(&line.due_gaps, Part::Line(index), &term.clause);
+                if line.is_open() {
+                    self.note_gaps(&line.due_gaps, Part::Line(index), &term.clause);
+                }
                 self.cx.define(slot, Found { value, counts: None, node: line.node.clone() });
                 lines.push(line);
             }
@@ -352,8 +354,7 @@ impl<R: Recorder> Settling<'_, R> {
             nodes.push(node.clone());
             rows.push(FeeRow { amount, node });
         }
-        let open = if open { Some(Box::new(self.open_fee(category, package, table))) } else { None };
-        let amount = if open.is_none() { Some(sum) } else { None };
+        let (amount, open) = if open { self.open_fee(category, package, table) } else { (Some(sum), None) };
         let node = self.cx.recorder.record(
             || {
                 let step = Step::new("category", &as_value(amount, open.as_deref())).category(category);
@@ -377,11 +378,12 @@ impl<R: Recorder> Settling<'_, R> {
 
     /// What a category can come to whose package is not known, or a volume of it.
     #[cold]
-    fn open_fee(&self, category: usize, package: Option<usize>, table: &crate::terms::RateTable) -> OpenAmount {
+    fn open_fee(&self, category: usize, package: Option<usize>, table: &crate::terms::RateTable) -> Rounded {
         let volumes = self.record.category(category);
         let mut gaps: Vec<Gap> = package.is_none().then_some(Gap::Package).into_iter().collect();
         let packages = table.prices.first().map_or(0, |(_, prices)| prices.len());
-        let mut between: Option<Between> = None;
+        // In no package it costs nothing.
+        let mut between = package.is_none().then_some(Between::point(Money::ZERO));
         for place in (0..packages).filter(|place| package.is_none_or(|package| package == *place)) {
             let mut sum = Between::point(Money::ZERO);
             for (figure, prices) in &table.prices {
@@ -402,8 +404,11 @@ impl<R: Recorder> Settling<'_, R> {
             }
             between = Some(between.map_or(sum, |before| before.or(sum)));
         }
-        let gaps = Open::default().because_of(gaps).gaps;
-        OpenAmount { between: between.unwrap_or_default(), gaps }
+        let between = between.unwrap_or_default();
+        match between.only() {
+            Some(amount) => (Some(amount), None),
+            None => (None, Some(Box::new(OpenAmount { between, gaps: Open::default().because_of(gaps).gaps }))),
+        }
     }
 
     /// What late replies cost. A work order without a reply is late; one without a cost leaves the line open.
