@@ -332,7 +332,10 @@ impl<R: Recorder> Settling<'_, R> {
         }
         let scaled = parts.present != parts.total;
         let value = if parts.is_open {
-            Value::from(parts.scaled_to(&parts.total))
+            // Without data in any item there is no score, even where one without data counts as met.
+            let nothing = items.iter().all(|item| Open::of(&item.value).no_data);
+            let open = parts.scaled_to(&parts.total);
+            Value::from(Open { no_data: open.no_data || nothing, ..open })
         } else if scaled {
             parts.sum.times(&parts.total)?.over(&parts.present)?.into()
         } else {
