@@ -87,9 +87,7 @@ impl Open {
     #[must_use]
     pub fn or(mut self, other: Self) -> Self {
         self.counts = match (self.own_counts(), other.own_counts()) {
-            (Some(a), Some(b)) => {
-                Some(Box::new(OpenCounts { part: a.part.or(&b.part), whole: a.whole.or(&b.whole) }))
-            }
+            (Some(a), Some(b)) => Some(Box::new(OpenCounts { part: a.part.or(&b.part), whole: a.whole.or(&b.whole) })),
             _ => None,
         };
         self.numbers = match (self.numbers, other.numbers) {

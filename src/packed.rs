@@ -267,7 +267,8 @@ mod tests {
     #[test]
     fn what_is_the_contracts_crosses_once() {
         let engine = Engine::new(template("mall").unwrap());
-        let volumes = r#""presales_calls":5,"presales_chats":0,"aftersales_calls":0,"aftersales_chats":0,"service_orders":0"#;
+        let volumes =
+            r#""presales_calls":5,"presales_chats":0,"aftersales_calls":0,"aftersales_chats":0,"service_orders":0"#;
         let month = format!(
             r#"{{"month":"2026-10","figures":{{"calls_offered":3000,"calls_answered":2640,"chats_offered":0,"chats_handled":0,
             "very_satisfied":4,"satisfied":3,"neutral":2,"dissatisfied":1,"very_dissatisfied":0}},

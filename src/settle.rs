@@ -7,10 +7,11 @@ mod caps;
 mod groups;
 mod lines;
 mod missing;
+mod rate_card;
 mod totals;
 
 use crate::figures::Record;
-use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Standing, cover};
+use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Standing, Tiers, cover};
 use crate::open::{Gap, Open};
 use crate::order;
 use crate::period::{Date, Month};
@@ -171,8 +172,8 @@ fn settled<'a, R: Recorder>(
         lines,
         totals,
         payable,
-        replies,
         missing,
+        replies,
         notices,
     };
     (settlement, cx)
@@ -300,12 +301,13 @@ impl<R: Recorder> Settling<'_, R> {
             _ => return Standing::None,
         };
         let Some(numbers) = &open.numbers else { return Standing::None };
-        let possible: Vec<usize> = tiers().filter(|(_, tier)| tier.meet(numbers).is_some()).map(|(place, _)| place).collect();
+        let possible: Vec<usize> =
+            tiers().filter(|(_, tier)| tier.meet(numbers).is_some()).map(|(place, _)| place).collect();
         let none = open.no_data || !cover(self.plan.tiers.iter().map(Some), numbers);
         match possible.as_slice() {
             [] => Standing::None,
             [only] if !none => Standing::In(*only),
-            _ => Standing::Open { tiers: possible, none, gaps: open.gaps.clone() },
+            _ => Standing::Open(Box::new(Tiers { places: possible, none, gaps: open.gaps.clone() })),
         }
     }
 
@@ -364,10 +366,10 @@ impl<R: Recorder> Settling<'_, R> {
                 }
                 other => other.clone(),
             };
-            node = self.cx.recorder.record(
-                || Step::new("round", &value).slot(plan.slots.score).rounded(0, rounding),
-                &[node],
-            );
+            node = self
+                .cx
+                .recorder
+                .record(|| Step::new("round", &value).slot(plan.slots.score).rounded(0, rounding), &[node]);
             return Ok(Some(Found { value, counts: None, node }));
         }
         Ok(Some(Found { value, counts: None, node }))

@@ -54,11 +54,7 @@ pub(super) fn missing<'p, N>(plan: &'p Plan, record: &Record<'_>, settled: &Sett
 }
 
 /// The names of the categories in the account that lack something.
-fn categories<N>(
-    record: &Record<'_>,
-    settled: &Settlement<N>,
-    lacks: &dyn Fn(&CategoryFee<N>) -> bool,
-) -> Vec<String> {
+fn categories<N>(record: &Record<'_>, settled: &Settlement<N>, lacks: &dyn Fn(&CategoryFee<N>) -> bool) -> Vec<String> {
     let fees = settled.lines.iter().flat_map(|line| &line.categories).filter(|fee| lacks(fee));
     fees.filter_map(|fee| record.categories.get(fee.category)).map(|row| row.category.to_string()).collect()
 }

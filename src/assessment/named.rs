@@ -6,16 +6,16 @@ use rust_decimal::Decimal;
 
 use super::missing::missing;
 use super::{
-    Assessment, Fallback, FallbackCategory, FallbackRow, Item, Line, Metric, MoneyBetween, NumbersBetween, Outcome, Tier,
-    Totals, WorkOrder,
+    Assessment, Fallback, FallbackCategory, FallbackRow, Item, Line, Metric, MoneyBetween, NumbersBetween, Outcome,
+    Tier, Totals, WorkOrder,
 };
 use crate::figures::Record;
-use crate::mechanisms::Standing;
+use crate::mechanisms::{Standing, Term};
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
-use crate::settle::{Between, CategoryFee, Line as SettledLine, OpenAmount, Settlement, Status, Total};
-use crate::terms::{LineTerm, Plan, RateTable};
-use crate::trace::Value;
+use crate::settle::{Between, CategoryFee, Line as SettledLine, Measured, OpenAmount, Settlement, Status, Total};
+use crate::terms::{LineTerm, MetricTerm, Plan, RateTable, Text};
+use crate::trace::{Found, Value};
 
 impl<'p> Assessment<'p> {
     /// The result of a contract that is not sound: nothing but the reasons.
@@ -71,50 +71,27 @@ impl<'p> Assessment<'p> {
             for (place, fee) in line.categories.iter().enumerate() {
                 let Some(given) = record.categories.get(fee.category).map(|row| &*row.category) else { continue };
                 let (category, id) = names(table, term, given);
-                lines.push(category_line(term, id, category.clone(), fee));
+                let between = range(line.open_part(place));
+                lines.push(Line { between, ..category_line(term, id, category.clone(), fee) });
                 let rows = line.rows_of(place).iter().zip(table.iter().flat_map(|table| &table.prices));
                 let rows = rows.map(|(row, (figure, prices))| Priced {
                     quantity: record.category(fee.category).get(*figure).copied().flatten(),
                     price: fee.package.and_then(|package| prices.get(package)),
                     amount: row.amount,
                 });
-                add_category(&mut fallback, term, category, fee, rows);
+                add_category(&mut fallback, term, category, (fee, between), rows);
             }
         }
         fallback.total = total.only();
         fallback.between = if fallback.total.is_none() { Some([total.low, total.high]) } else { None };
-        let metrics = contract.metrics.iter().zip(&settled.metrics).map(|(term, measured)| Metric {
-            id: &term.id,
-            label: &term.label,
-            unit: &term.unit,
-            value: measured.found.value.number().cloned().map(Owned),
-            between: between(&measured.found.value),
-            numerator: measured.found.counts.as_ref().map(|counts| counts.0.to_string()),
-            denominator: measured.found.counts.as_ref().map(|counts| counts.1.to_string()),
-            target: measured.target.clone().map(Owned),
-            met: measured.met,
-            clause: &term.clause,
-            counts: term.counts.as_ref(),
-            hours: term.hours.as_ref(),
-        });
+        let metrics = contract.metrics.iter().zip(&settled.metrics).map(|(term, measured)| metric(term, measured));
         let items = contract.items.iter().zip(&settled.items).map(|(term, found)| Item {
-            id: &term.id,
-            label: &term.label,
-            weight: plan.shown(&term.weight),
-            score: found.value.number().cloned().map(Owned),
-            between: between(&found.value),
-            clause: &term.clause,
             group: term.group.as_deref(),
+            ..points(plan, (&term.id, &term.label, &term.clause), &term.weight, found)
         });
-        let groups = contract.groups.iter().zip(&settled.groups).map(|(term, found)| Item {
-            id: &term.id,
-            label: &term.label,
-            weight: plan.shown(&term.weight),
-            score: found.value.number().cloned().map(Owned),
-            between: between(&found.value),
-            clause: &term.clause,
-            group: None,
-        });
+        let groups = contract.groups.iter().zip(&settled.groups);
+        let groups =
+            groups.map(|(term, found)| points(plan, (&term.id, &term.label, &term.clause), &term.weight, found));
         let outcomes = contract.outcomes.iter().zip(&settled.outcomes).map(|(term, found)| Outcome {
             id: &term.id,
             label: &term.label,
@@ -129,8 +106,8 @@ impl<'p> Assessment<'p> {
         let (tier, possible_tiers) = match &settled.standing {
             Standing::None => (None, Vec::new()),
             Standing::In(tier) => (Tier::of(plan, *tier), Vec::new()),
-            Standing::Open { tiers, .. } => {
-                let ids = tiers.iter().filter_map(|tier| contract.tiers.get(*tier));
+            Standing::Open(tiers) => {
+                let ids = tiers.places.iter().filter_map(|tier| contract.tiers.get(*tier));
                 (None, ids.map(|tier| tier.id.as_str()).collect())
             }
         };
@@ -163,12 +140,40 @@ impl<'p> Assessment<'p> {
                 client_pays_between,
                 payable,
                 payable_between,
-                open: provider.open.saturating_add(client.open),
+                open: provider.open_lines().saturating_add(client.open_lines()),
             },
             missing,
             notices: settled.notices,
         }
     }
+}
+
+fn metric<'p, N>(term: &'p MetricTerm, measured: &Measured<N>) -> Metric<'p> {
+    Metric {
+        id: &term.id,
+        label: &term.label,
+        unit: &term.unit,
+        value: measured.found.value.number().cloned().map(Owned),
+        between: between(&measured.found.value),
+        numerator: measured.found.counts.as_ref().map(|counts| counts.0.to_string()),
+        denominator: measured.found.counts.as_ref().map(|counts| counts.1.to_string()),
+        target: measured.target.clone().map(Owned),
+        met: measured.met,
+        clause: &term.clause,
+        counts: term.counts.as_ref(),
+        hours: term.hours.as_ref(),
+    }
+}
+
+/// What an item earned, or a group of them.
+fn points<'p, N>(
+    plan: &'p Plan,
+    (id, label, clause): (&'p str, &'p Text, &'p str),
+    weight: &Term,
+    found: &Found<N>,
+) -> Item<'p> {
+    let (score, between) = (found.value.number().cloned().map(Owned), between(&found.value));
+    Item { id, label, weight: plan.shown(weight), score, between, clause, group: None }
 }
 
 fn no_fallback<'p>() -> Fallback<'p> {
@@ -184,7 +189,7 @@ fn between(value: &Value) -> Option<NumbersBetween> {
 /// A sum, and what it can be while it is open.
 fn sum<N>(total: Option<&Total<N>>) -> (Option<Money>, Option<MoneyBetween>) {
     let open = total.filter(|total| total.amount.is_none());
-    (total.and_then(|total| total.amount), open.map(|total| [total.between.low, total.between.high]))
+    (total.and_then(|total| total.amount), open.map(Total::between).map(|between| [between.low, between.high]))
 }
 
 impl<'p> Tier<'p> {
@@ -246,7 +251,7 @@ fn category_line<'p, N>(
         label: &term.label,
         payer: term.payer,
         amount: fee.amount,
-        between: range(fee.open.as_deref()),
+        between: None,
         uncapped: None,
         due: fee.due,
         clause: &term.clause,
@@ -267,7 +272,7 @@ fn add_category<'p, N>(
     fallback: &mut Fallback<'p>,
     term: &'p LineTerm,
     category: Cow<'p, str>,
-    fee: &CategoryFee<N>,
+    (fee, between): (&CategoryFee<N>, Option<MoneyBetween>),
     rows: impl Iterator<Item = Priced<'p>>,
 ) {
     let Some(card) = &term.rate_card else { return };
@@ -285,7 +290,7 @@ fn add_category<'p, N>(
         category,
         package,
         amount: fee.amount,
-        between: range(fee.open.as_deref()),
+        between,
         due: fee.due,
         incomplete: fee.amount.is_none(),
     });

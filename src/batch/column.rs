@@ -111,9 +111,13 @@ impl Writing {
     pub(super) fn between<T>(&mut self, ends: Option<[Option<T>; 2]>, show: impl Fn(T, &mut Vec<u8>)) {
         self.cell(|out| {
             let Some([low, high]) = ends else { return };
-            low.into_iter().for_each(|low| show(low, out));
+            if let Some(low) = low {
+                show(low, out);
+            }
             out.extend_from_slice(b"..");
-            high.into_iter().for_each(|high| show(high, out));
+            if let Some(high) = high {
+                show(high, out);
+            }
         });
     }
 

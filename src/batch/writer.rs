@@ -9,7 +9,7 @@ use crate::mechanisms::Standing;
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, written};
-use crate::settle::Settlement;
+use crate::settle::{Settlement, Total};
 use crate::terms::Plan;
 use crate::trace::Value;
 
@@ -112,7 +112,8 @@ impl Writer {
             next(&mut |column| column.money(total.and_then(|total| total.amount)));
             next(&mut |column| {
                 let open = total.filter(|total| total.amount.is_none());
-                column.between(open.map(|total| [total.between.low, total.between.high]), Money::show);
+                let ends = open.map(Total::between).map(|between| [between.low, between.high]);
+                column.between(ends, Money::show);
             });
         }
         next(&mut |column| {

@@ -26,17 +26,14 @@ pub(super) fn check(record: &mut Record<'_>, vocabulary: &Vocabulary, problems: 
 }
 
 /// Checks the figures of the month, or of one of its categories.
-fn check_part(
-    record: &mut Record<'_>,
-    vocabulary: &Vocabulary,
-    category: Option<usize>,
-    problems: &mut Vec<Problem>,
-) {
+fn check_part(record: &mut Record<'_>, vocabulary: &Vocabulary, category: Option<usize>, problems: &mut Vec<Problem>) {
     let scope = if category.is_some() { Scope::Category } else { Scope::Month };
+    let values = category.map_or(record.values.as_slice(), |row| record.category(row));
+    let mut wrong: Vec<usize> = Vec::new();
     for (slot, known) in vocabulary.sums(scope) {
-        let values = values(record, category);
-        let Some(Some(total)) = values.get(slot).copied() else { continue };
-        let parts: Vec<Decimal> = known.parts.iter().filter_map(|part| values.get(*part).copied().flatten()).collect();
+        let given = |slot: usize| values.get(slot).copied().flatten().filter(|_| !wrong.contains(&slot));
+        let Some(total) = given(slot) else { continue };
+        let parts: Vec<Decimal> = known.parts.iter().filter_map(|part| given(*part)).collect();
         let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |all, part| quantity::sum(all, *part)) else { continue };
         let fits = if parts.len() == known.parts.len() { sum == total } else { sum <= total };
         if !fits {
@@ -45,20 +42,16 @@ fn check_part(
                 .with("total", &Exact::from(total))
                 .with("sum", &Exact::from(sum));
             problems.push(placed(record, category, slot, &known.figure.id, problem));
-            for part in &known.parts {
-                withhold(record, category, *part);
-            }
-            withhold(record, category, slot);
+            wrong.extend(known.parts.iter().chain([&slot]));
         }
     }
     for (slot, part) in vocabulary.parts(scope) {
         let Some(whole_slot) = part.whole else { continue };
-        let values = values(record, category);
         let (Some(Some(value)), Some(Some(whole))) = (values.get(slot).copied(), values.get(whole_slot).copied())
         else {
             continue;
         };
-        if value > whole {
+        if value > whole && !wrong.contains(&slot) && !wrong.contains(&whole_slot) {
             let problem = Problem::new(Code::PartAboveWhole)
                 .with("figure", &part.figure.id)
                 .with("part", &Exact::from(value))
@@ -66,19 +59,18 @@ fn check_part(
                 .with("whole", &Exact::from(whole));
             problems.push(placed(record, category, slot, &part.figure.id, problem));
             // Which of the two is wrong nobody can tell.
-            withhold(record, category, slot);
-            withhold(record, category, whole_slot);
+            wrong.extend([slot, whole_slot]);
         }
     }
-}
-
-fn values<'r>(record: &'r Record<'_>, category: Option<usize>) -> &'r [Option<Decimal>] {
-    category.map_or(&record.values, |row| record.category(row))
+    for slot in wrong {
+        withhold(record, category, slot);
+    }
 }
 
 /// Withholds a figure that was given.
 fn withhold(record: &mut Record<'_>, category: Option<usize>, slot: usize) {
-    if values(record, category).get(slot).is_some_and(Option::is_some) {
+    let values = category.map_or(record.values.as_slice(), |row| record.category(row));
+    if values.get(slot).is_some_and(Option::is_some) {
         record.withhold(category, slot);
     }
 }

@@ -55,9 +55,9 @@ impl Outcome {
             tier,
             place,
             provider: provider.amount,
-            provider_between: provider.between,
+            provider_between: provider.between(),
             client: client.amount,
-            client_between: client.between,
+            client_between: client.between(),
         }
     }
 

@@ -171,7 +171,9 @@ impl FirstKnown {
                     let node = cx.recorder.record(|| Step::new("first_known", &value), &[found.node]);
                     return Ok(Found { value, counts: found.counts, node });
                 }
-                Value::Open(open) if doubtful.is_none() && open.gaps.iter().all(|gap| matches!(gap, Gap::Figure(_))) => {
+                Value::Open(open)
+                    if doubtful.is_none() && open.gaps.iter().all(|gap| matches!(gap, Gap::Figure(_))) =>
+                {
                     missing = missing.or(Open::clone(open));
                     nodes.push(found.node);
                 }

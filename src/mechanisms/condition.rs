@@ -102,13 +102,13 @@ macro_rules! junctions {
 #[cold]
 fn joined(one: &Value, another: &Value, decides: bool) -> Value {
     let (one, another) = (Open::of(one), Open::of(another));
-    let decided = |open: &Open| if decides { open.yes } else { open.no };
+    let settles = |open: &Open| if decides { open.yes } else { open.no };
     let left = |open: &Open| if decides { open.no } else { open.yes };
     // What is left where neither decides: the opposite, or no data where one has none.
     let opposite = left(&one) && left(&another);
     let no_data = (one.no_data && (another.no_data || left(&another))) || (left(&one) && another.no_data);
-    let decided = decided(&one) || decided(&another);
-    let (yes, no) = if decides { (decided, opposite) } else { (opposite, decided) };
+    let settled = settles(&one) || settles(&another);
+    let (yes, no) = if decides { (settled, opposite) } else { (opposite, settled) };
     Open { yes, no, no_data, gaps: one.gaps, ..Open::default() }.because_of(another.gaps).into()
 }
 
@@ -174,10 +174,10 @@ impl InTier {
         let value = match &cx.standing {
             Standing::None => Value::Flag(false),
             Standing::In(tier) => Value::Flag(self.places.contains(tier)),
-            Standing::Open { tiers, none, gaps } => {
-                let yes = tiers.iter().any(|tier| self.places.contains(tier));
-                let no = *none || tiers.iter().any(|tier| !self.places.contains(tier));
-                Open { yes, no, gaps: gaps.clone(), ..Open::default() }.into()
+            Standing::Open(tiers) => {
+                let yes = tiers.places.iter().any(|tier| self.places.contains(tier));
+                let no = tiers.none || tiers.places.iter().any(|tier| !self.places.contains(tier));
+                Open { yes, no, gaps: tiers.gaps.clone(), ..Open::default() }.into()
             }
         };
         let node = cx.recorder.record(|| Step::new("in_tier", &value).term("tiers", self.tiers.join(" ")), &[]);

@@ -50,14 +50,18 @@ pub enum Standing {
     /// This one.
     In(usize),
     /// One of several, because the score is open.
-    Open {
-        /// Those it can be, in the contract's order.
-        tiers: Vec<usize>,
-        /// Whether it can be none.
-        none: bool,
-        /// What is missing.
-        gaps: Vec<Gap>,
-    },
+    Open(Box<Tiers>),
+}
+
+/// The tiers a month can be in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tiers {
+    /// Those it can be in, in the contract's order.
+    pub places: Vec<usize>,
+    /// Whether it can be in none.
+    pub none: bool,
+    /// What is missing.
+    pub gaps: Vec<Gap>,
 }
 
 /// What is remembered of earlier months of the same vendor, oldest first.
@@ -148,6 +152,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     }
 
     /// Keeps what a slot came to.
+    #[inline]
     pub(crate) fn define(&mut self, slot: usize, found: Found<R::Node>) {
         let place = slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get_mut(index));
         if let Some(place) = place {

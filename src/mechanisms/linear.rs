@@ -120,7 +120,10 @@ impl Linear {
             for end in [&low, &high].into_iter().flatten() {
                 let Some((below, above)) = self.around(end) else { continue };
                 let value = |point: &Point| {
-                    points.iter().find(|(place, _)| *place == point.place).map_or(Value::NoData, |(_, value)| value.clone())
+                    points
+                        .iter()
+                        .find(|(place, _)| *place == point.place)
+                        .map_or(Value::NoData, |(_, value)| value.clone())
                 };
                 let between = below.place.as_ref().zip(above.place.as_ref()).filter(|(from, to)| from < to);
                 possible = possible.or(Open::of(&at(end, between, &value(below), &value(above))?));

@@ -42,7 +42,7 @@ pub use by_date::{ByDate, Version};
 pub use closes::Closes;
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use de_minimis::DeMinimis;
-pub use evaluation::{Earlier, Evaluation, Memory, Standing};
+pub use evaluation::{Earlier, Evaluation, Memory, Standing, Tiers};
 pub use held::{Count, Held, InARow};
 pub use linear::{Linear, Point};
 pub use over_months::{MonthBefore, OverMonths, Take, YearToDate};

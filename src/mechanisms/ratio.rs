@@ -79,7 +79,9 @@ impl Ratio {
                 None => add(&mut above, numbers),
             }
         }
-        to.into_iter().for_each(|(_, numbers)| add(&mut below, numbers));
+        for (_, numbers) in to {
+            add(&mut below, numbers);
+        }
         let Some(((both, above), below)) = both.zip(above).zip(below) else { return Value::NoData };
         let (part, whole) = (both.plus(&above), both.plus(&below));
         all.no_data |= whole.holds(&Exact::ZERO);
@@ -210,8 +212,11 @@ mod tests {
     fn count() -> impl Strategy<Value = (Interval, Exact)> {
         let reach = || prop_oneof![Just(Some(0_i64)), (0_i64..50).prop_map(Some), Just(None)];
         (0_i64..60, 0_i64..50, reach()).prop_map(|(at, below, above)| {
-            let low = Exact::from((at - below).max(0));
-            (Interval { low: Some(low), high: above.map(|above| Exact::from(at + above)) }, Exact::from(at))
+            let low = Exact::from(at.saturating_sub(below).max(0));
+            (
+                Interval { low: Some(low), high: above.map(|above| Exact::from(at.saturating_add(above))) },
+                Exact::from(at),
+            )
         })
     }
 

@@ -1,6 +1,6 @@
 //! Choosing one of several terms: by a condition, by the tier, by a reading.
 
-use super::{Evaluation, Kind, Scope, Standing, Term};
+use super::{Evaluation, Kind, Scope, Standing, Term, Tiers};
 use crate::json::{self, Read, Reader, object};
 use crate::map::Map;
 use crate::open::{Open, OpenCounts};
@@ -80,8 +80,8 @@ impl If {
             possible = Some(possible.map_or_else(|| found.clone(), |before| before.or(found.clone())));
         }
         if when.no_data {
-            let none = Open::of(&Value::NoData);
-            possible = Some(possible.map_or_else(|| none.clone(), |before| before.or(none.clone())));
+            let nothing = Open::of(&Value::NoData);
+            possible = Some(possible.map_or_else(|| nothing.clone(), |before| before.or(nothing.clone())));
         }
         let value = Value::from(possible.unwrap_or_default().because_of(when.gaps.clone()));
         let node = cx.recorder.record(|| Step::new("if", &value), &nodes);
@@ -134,9 +134,9 @@ impl PerTier {
         let tier = match &cx.standing {
             Standing::In(tier) => Some(*tier),
             Standing::None => None,
-            Standing::Open { tiers, none, gaps } => {
-                let possible = Open { no_data: *none, gaps: gaps.clone(), ..Open::default() };
-                return self.open(possible, &tiers.clone(), cx);
+            Standing::Open(tiers) => {
+                let tiers = Tiers::clone(tiers);
+                return self.open(&tiers, cx);
             }
         };
         let row = self.places.iter().zip(&self.terms).find(|(place, _)| tier == Some(**place));
@@ -150,14 +150,10 @@ impl PerTier {
 
     /// What it comes to in each of several tiers.
     #[cold]
-    fn open<R: Recorder>(
-        &self,
-        mut possible: Open,
-        tiers: &[usize],
-        cx: &mut Evaluation<'_, R>,
-    ) -> Result<Found<R::Node>, TooLarge> {
-        let mut nodes = Vec::with_capacity(tiers.len());
-        let rows = self.places.iter().zip(&self.terms).filter(|(place, _)| tiers.contains(place));
+    fn open<R: Recorder>(&self, tiers: &Tiers, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let mut possible = Open { no_data: tiers.none, gaps: tiers.gaps.clone(), ..Open::default() };
+        let mut nodes = Vec::with_capacity(tiers.places.len());
+        let rows = self.places.iter().zip(&self.terms).filter(|(place, _)| tiers.places.contains(place));
         for (_, (_, term)) in rows {
             let found = term.evaluate(cx)?;
             nodes.push(found.node);

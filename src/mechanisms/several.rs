@@ -22,7 +22,7 @@ pub(crate) fn parts<'v>(values: impl Iterator<Item = &'v Value>) -> (Vec<Part>, 
 }
 
 /// One after the other, where one without data leaves the whole without.
-pub(super) fn each<'v>(values: &'v [Value], combine: impl Fn(&Interval, &Interval) -> Interval) -> Value {
+pub(super) fn each(values: &[Value], combine: impl Fn(&Interval, &Interval) -> Interval) -> Value {
     let mut all = Open::default();
     for value in values {
         let open = Open::of(value);
@@ -77,10 +77,7 @@ pub(crate) fn mean(parts: &[(Part, Exact)], gaps: Vec<Gap>) -> Open {
 }
 
 /// The highest mean there can be, or the lowest: what can drop out counts only where it makes the mean higher, or lower.
-fn extreme_mean<'p>(
-    parts: impl Iterator<Item = &'p (Part, Exact)>,
-    high: bool,
-) -> Result<Option<Exact>, TooLarge> {
+fn extreme_mean<'p>(parts: impl Iterator<Item = &'p (Part, Exact)>, high: bool) -> Result<Option<Exact>, TooLarge> {
     let (mut sum, mut weights) = (Exact::ZERO, Exact::ZERO);
     let mut optional: Vec<(&Exact, &Exact)> = Vec::new();
     for (part, weight) in parts {
@@ -136,7 +133,7 @@ mod tests {
     fn possible() -> impl Strategy<Value = (Value, Value)> {
         let number = |number: i64| Value::from(Exact::from(number));
         (-20_i64..120, 0_i64..30, 0_i64..30, 0..4).prop_map(move |(at, below, above, kind)| {
-            let numbers = Interval::between(Exact::from(at - below), Exact::from(at + above));
+            let numbers = Interval::between(at.saturating_sub(below).into(), at.saturating_add(above).into());
             let open = |no_data| Value::from(Open { no_data, ..Open::numbers(numbers.clone(), vec![Gap::Start]) });
             match kind {
                 0 => (number(at), number(at)),

@@ -170,7 +170,8 @@ impl Shortfall {
         if short.low.as_ref().is_none_or(|low| *low <= Exact::ZERO) {
             possible.numbers = Some(full.clone());
         }
-        if let Some(short) = short.and(&Interval::at_least(Exact::ZERO)).filter(|short| short.high != Some(Exact::ZERO)) {
+        if let Some(short) = short.and(&Interval::at_least(Exact::ZERO)).filter(|short| short.high != Some(Exact::ZERO))
+        {
             possible.no_data |= points.no_data || per.no_data || floor.no_data;
             if let (Some(points), Some(per), Some(floor)) = (points.numbers, per.numbers, floor.numbers) {
                 let mut steps = short.over(&per);

@@ -170,9 +170,8 @@ impl PackagePrice {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let (of, size, price) = (self.of.evaluate(cx)?, self.size.evaluate(cx)?, self.price.evaluate(cx)?);
-        let begun = |quantity: &Exact, size: &Exact| {
-            quantity.over(size)?.round(0, Rounding::AwayFromZero).map(Exact::from)
-        };
+        let begun =
+            |quantity: &Exact, size: &Exact| quantity.over(size)?.round(0, Rounding::AwayFromZero).map(Exact::from);
         let open = |quantity: &Interval, size: &Interval| quantity.over(size).round(0, Rounding::AwayFromZero);
         let packages = both(&of.value, &size.value, &begun, &open)?;
         let value = both(&packages, &price.value, &Exact::times, &Interval::times)?;

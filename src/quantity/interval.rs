@@ -57,12 +57,15 @@ impl Interval {
     /// The smallest interval that holds both.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {
-        Self { low: least(&self.low, &other.low), high: greatest(&self.high, &other.high) }
+        Self {
+            low: least(self.low.as_ref(), other.low.as_ref()),
+            high: greatest(self.high.as_ref(), other.high.as_ref()),
+        }
     }
 
     /// The numbers that are in both; `None`: none is.
     pub fn and(&self, other: &Self) -> Option<Self> {
-        let (low, high) = (self.low_or_above(&other.low), self.high_or_below(&other.high));
+        let (low, high) = (self.low_or_above(other), self.high_or_below(other));
         let empty = matches!((&low, &high), (Some(low), Some(high)) if low > high);
         (!empty).then_some(Self { low, high })
     }
@@ -85,8 +88,8 @@ impl Interval {
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
         let mut products = Vec::with_capacity(4);
-        for one in [End::low(&self.low), End::high(&self.high)] {
-            for another in [End::low(&other.low), End::high(&other.high)] {
+        for one in End::both(self) {
+            for another in End::both(other) {
                 let Some(product) = one.times(&another) else { return Self::ALL };
                 products.push(product);
             }
@@ -127,49 +130,42 @@ impl Interval {
     /// The lower of each two.
     #[must_use]
     pub fn min(&self, other: &Self) -> Self {
-        Self { low: least(&self.low, &other.low), high: self.high_or_below(&other.high) }
+        Self { low: least(self.low.as_ref(), other.low.as_ref()), high: self.high_or_below(other) }
     }
 
     /// The higher of each two.
     #[must_use]
     pub fn max(&self, other: &Self) -> Self {
-        Self { low: self.low_or_above(&other.low), high: greatest(&self.high, &other.high) }
+        Self { low: self.low_or_above(other), high: greatest(self.high.as_ref(), other.high.as_ref()) }
     }
 
     /// The higher of two lower ends.
-    fn low_or_above(&self, other: &Option<Exact>) -> Option<Exact> {
-        match (&self.low, other) {
-            (Some(a), Some(b)) => Some(a.max(b).clone()),
-            (one, another) => one.clone().or_else(|| another.clone()),
-        }
+    fn low_or_above(&self, other: &Self) -> Option<Exact> {
+        let higher = self.low.as_ref().zip(other.low.as_ref()).map(|(a, b)| a.max(b));
+        higher.or(self.low.as_ref()).or(other.low.as_ref()).cloned()
     }
 
     /// The lower of two upper ends.
-    fn high_or_below(&self, other: &Option<Exact>) -> Option<Exact> {
-        match (&self.high, other) {
-            (Some(a), Some(b)) => Some(a.min(b).clone()),
-            (one, another) => one.clone().or_else(|| another.clone()),
-        }
+    fn high_or_below(&self, other: &Self) -> Option<Exact> {
+        let lower = self.high.as_ref().zip(other.high.as_ref()).map(|(a, b)| a.min(b));
+        lower.or(self.high.as_ref()).or(other.high.as_ref()).cloned()
     }
 }
 
 /// The lower of two lower ends.
-fn least(a: &Option<Exact>, b: &Option<Exact>) -> Option<Exact> {
-    Some(a.as_ref()?.min(b.as_ref()?).clone())
+fn least(a: Option<&Exact>, b: Option<&Exact>) -> Option<Exact> {
+    Some(a?.min(b?).clone())
 }
 
 /// The higher of two upper ends.
-fn greatest(a: &Option<Exact>, b: &Option<Exact>) -> Option<Exact> {
-    Some(a.as_ref()?.max(b.as_ref()?).clone())
+fn greatest(a: Option<&Exact>, b: Option<&Exact>) -> Option<Exact> {
+    Some(a?.max(b?).clone())
 }
 
 impl End {
-    fn low(end: &Option<Exact>) -> Self {
-        end.clone().map_or(Self::Below, Self::At)
-    }
-
-    fn high(end: &Option<Exact>) -> Self {
-        end.clone().map_or(Self::Above, Self::At)
+    /// Both ends of an interval.
+    fn both(of: &Interval) -> [Self; 2] {
+        [of.low.clone().map_or(Self::Below, Self::At), of.high.clone().map_or(Self::Above, Self::At)]
     }
 
     /// The product, where nothing times anything is nothing; `None`: too large.
@@ -214,8 +210,8 @@ mod tests {
     fn around() -> impl Strategy<Value = (Interval, Exact)> {
         let reach = || prop::option::weighted(0.8, 0_i64..500);
         (-400_i64..400, reach(), reach()).prop_map(|(at, below, above)| {
-            let low = below.map(|below| number(at - below));
-            (Interval { low, high: above.map(|above| number(at + above)) }, number(at))
+            let low = below.map(|below| number(at.saturating_sub(below)));
+            (Interval { low, high: above.map(|above| number(at.saturating_add(above))) }, number(at))
         })
     }
 

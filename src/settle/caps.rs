@@ -19,10 +19,8 @@ impl<R: Recorder> Settling<'_, R> {
             }
             let slot = plan.slots.caps.saturating_add(place);
             // What is not due is in no total, so it is in no cap either.
-            let mut held: Vec<&mut Line<R::Node>> = lines
-                .iter_mut()
-                .filter(|line| line.due != Some(false) && capped.contains(&line.term))
-                .collect();
+            let mut held: Vec<&mut Line<R::Node>> =
+                lines.iter_mut().filter(|line| line.due != Some(false) && capped.contains(&line.term)).collect();
             if self.hold(slot, term, &mut held).is_err() {
                 let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
                 self.notices.push(problem.under(&term.clause));
@@ -71,7 +69,7 @@ impl<R: Recorder> Settling<'_, R> {
         let paid: Vec<Between> = held.iter().map(|line| line.to_be_paid()).collect();
         let mut gaps = Open::default().because_of(cap_value.gaps().to_vec());
         for line in held.iter() {
-            gaps = gaps.because_of(line.due_gaps.clone());
+            gaps = gaps.because_of(line.due_gaps.as_deref().unwrap_or_default().to_vec());
             gaps = gaps.because_of(line.open.as_ref().map_or_else(Vec::new, |open| open.gaps.clone()));
         }
         for (place, line) in held.iter_mut().enumerate() {
@@ -102,7 +100,7 @@ impl<R: Recorder> Settling<'_, R> {
             }
             let held = Between { high: least(held.high, own.high), ..held };
             let amount = held.only();
-            let open = amount.is_none().then(|| Box::new(OpenAmount { between: held, gaps: gaps.gaps.clone() }));
+            let open = amount.is_none().then(|| Box::new(OpenAmount::new(held, gaps.gaps.clone())));
             if let Some(open) = &open {
                 self.note_gaps(&open.gaps, Part::Line(line.term), clause);
             }

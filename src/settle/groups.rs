@@ -87,7 +87,8 @@ impl<N: Clone> Parts<N> {
             Value::NoData if full_marks => Some(weight),
             Value::Open(open) => {
                 self.is_open = true;
-                let met = if full_marks && open.no_data { Open::of(&Value::from(weight.clone())) } else { Open::default() };
+                let met =
+                    if full_marks && open.no_data { Open::of(&Value::from(weight.clone())) } else { Open::default() };
                 let own = if full_marks { Open { no_data: false, ..Open::clone(open) } } else { Open::clone(open) };
                 self.open.push((own.or(met).into(), weight.clone()));
                 return Ok(());

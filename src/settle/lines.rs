@@ -1,15 +1,12 @@
 //! The lines of the account: fees, then damages.
 
-use rust_decimal::Decimal;
-
 use super::missing::Part;
 use super::{Between, Settling, Total};
-use crate::figures::{Scope, Slot};
 use crate::open::{Gap, Open};
 use crate::period::{Moment, WorkingHours};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Money, Rounding, TooLarge};
-use crate::terms::{LineTerm, RateCard};
+use crate::terms::LineTerm;
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// A line of the account.
@@ -30,7 +27,7 @@ pub struct Line<N> {
     /// Whether it is to be paid; `None`: open. What is not due is in no total.
     pub due: Option<bool>,
     /// What is missing to tell whether it is due.
-    pub due_gaps: Vec<Gap>,
+    pub due_gaps: Option<Box<[Gap]>>,
     /// The step.
     pub node: N,
 }
@@ -42,6 +39,15 @@ pub struct OpenAmount {
     pub between: Between,
     /// What is missing.
     pub gaps: Vec<Gap>,
+    /// Of a rate card: the categories that are open, each by its place, in order.
+    pub(super) parts: Vec<(usize, OpenAmount)>,
+}
+
+impl OpenAmount {
+    /// An amount between these.
+    pub(super) fn new(between: Between, gaps: Vec<Gap>) -> Self {
+        Self { between, gaps, parts: Vec::new() }
+    }
 }
 
 /// What one category comes to under a rate card.
@@ -51,10 +57,8 @@ pub struct CategoryFee<N> {
     pub category: usize,
     /// The package, by its place in the rate card; `None`: not known, amount open.
     pub package: Option<usize>,
-    /// The sum of its rows; `None`: open.
+    /// The sum of its rows; `None`: open, see [`Line::open_part`].
     pub amount: Option<Money>,
-    /// What it can be while it is open.
-    pub open: Option<Box<OpenAmount>>,
     /// Whether it is to be paid; `None`: open.
     pub due: Option<bool>,
     /// The step.
@@ -83,6 +87,13 @@ impl<N> Line<N> {
         }
     }
 
+    /// What a category can come to that is open, by its place.
+    pub fn open_part(&self, place: usize) -> Option<&OpenAmount> {
+        let parts = &self.open.as_ref()?.parts;
+        let found = parts.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        parts.get(found).map(|(_, open)| open)
+    }
+
     /// The least and the most it comes to.
     pub(crate) fn between(&self) -> Between {
         between(self.amount, self.open.as_deref())
@@ -98,7 +109,8 @@ impl<N> Line<N> {
         if self.categories.is_empty() {
             return part(self.due, self.between());
         }
-        let parts = self.categories.iter().map(|fee| part(fee.due, between(fee.amount, fee.open.as_deref())));
+        let fees = self.categories.iter().enumerate();
+        let parts = fees.map(|(place, fee)| part(fee.due, between(fee.amount, self.open_part(place))));
         parts.fold(Between::point(Money::ZERO), Between::plus)
     }
 
@@ -127,33 +139,45 @@ fn between(amount: Option<Money>, open: Option<&OpenAmount>) -> Between {
 pub(super) type Rounded = (Option<Money>, Option<Box<OpenAmount>>);
 
 /// Rounds a value to the cent; while it is open, both its ends. What has no data comes to no amount.
+#[inline]
 pub(super) fn rounded(value: &Value, slot: usize) -> Result<Rounded, TooLarge> {
+    match value {
+        Value::Number(number) => Ok((Some(Money::of(number)?), None)),
+        other => Ok(rounded_open(other, slot)),
+    }
+}
+
+#[cold]
+fn rounded_open(value: &Value, slot: usize) -> Rounded {
     let open = match value {
-        Value::Number(number) => return Ok((Some(Money::of(number)?), None)),
         Value::Open(open) => Open::clone(open),
-        Value::Flag(_) | Value::NoData => Open { no_data: true, ..Open::default() },
+        _ => Open { no_data: true, ..Open::default() },
     };
     let between = open.numbers.as_ref().map_or_else(Between::default, Between::of);
     if let Some(amount) = between.only().filter(|_| !open.no_data) {
-        return Ok((Some(amount), None));
+        return (Some(amount), None);
     }
     let between = if open.no_data { Between::default() } else { between };
     let nothing = if open.no_data && open.gaps.is_empty() { vec![Gap::NoData(slot)] } else { Vec::new() };
     let gaps = open.because_of(nothing).gaps;
-    Ok((None, Some(Box::new(OpenAmount { between, gaps }))))
+    (None, Some(Box::new(OpenAmount::new(between, gaps))))
 }
 
 /// What a line comes to, as later terms and the tree see it.
+#[inline]
 pub(super) fn as_value(amount: Option<Money>, open: Option<&OpenAmount>) -> Value {
-    match (amount, open) {
-        (Some(amount), _) => amount.exact().into(),
-        (None, Some(open)) => {
-            let value = Open::numbers(open.between.numbers(), open.gaps.clone());
-            Open { no_data: open.gaps.iter().any(|gap| matches!(gap, Gap::NoData(_))), ..value }.into()
-        }
-        (None, None) => Open::anything(Vec::new()).into(),
-    }
+    amount.map_or_else(|| open_value(open), |amount| amount.exact().into())
 }
+
+#[cold]
+fn open_value(open: Option<&OpenAmount>) -> Value {
+    let Some(open) = open else { return Open::anything(Vec::new()).into() };
+    let value = Open::numbers(open.between.numbers(), open.gaps.clone());
+    Open { no_data: open.gaps.iter().any(|gap| matches!(gap, Gap::NoData(_))), ..value }.into()
+}
+
+/// Whether a line is to be paid, or what is missing to tell.
+pub(super) type Due = (Option<bool>, Option<Box<[Gap]>>);
 
 type Account<N> = ([Total<N>; 2], Option<Total<N>>, Vec<Line<N>>);
 
@@ -177,8 +201,8 @@ impl<R: Recorder> Settling<'_, R> {
                 if let Some(open) = &line.open {
                     self.note_gaps(&open.gaps, Part::Line(index), &term.clause);
                 }
-                if line.is_open() {
-                    self.note_gaps(&line.due_gaps, Part::Line(index), &term.clause);
+                if let Some(gaps) = line.due_gaps.as_deref().filter(|_| line.is_open()) {
+                    self.note_gaps(gaps, Part::Line(index), &term.clause);
                 }
                 self.cx.define(slot, Found { value, counts: None, node: line.node.clone() });
                 lines.push(line);
@@ -197,7 +221,7 @@ impl<R: Recorder> Settling<'_, R> {
         self.notices.push(problem.under(&term.clause));
         let value = Value::from(Open::anything(vec![Gap::TooLarge(slot)]));
         let node = self.cx.recorder.record(|| Step::new("missing", &value).slot(slot), &[]);
-        let open = OpenAmount { between: Between::default(), gaps: value.gaps().to_vec() };
+        let open = OpenAmount::new(Between::default(), value.gaps().to_vec());
         Line {
             term: index,
             categories: Vec::new(),
@@ -206,7 +230,7 @@ impl<R: Recorder> Settling<'_, R> {
             open: Some(Box::new(open)),
             uncapped: None,
             due: Some(true),
-            due_gaps: Vec::new(),
+            due_gaps: None,
             node,
         }
     }
@@ -261,154 +285,14 @@ impl<R: Recorder> Settling<'_, R> {
     }
 
     /// Whether a line is to be paid, and what is missing to tell.
-    fn due(&mut self, term: &LineTerm, nodes: &mut Vec<R::Node>) -> Result<(Option<bool>, Vec<Gap>), TooLarge> {
-        let Some(due) = &term.due else { return Ok((Some(true), Vec::new())) };
+    pub(super) fn due(&mut self, term: &LineTerm, nodes: &mut Vec<R::Node>) -> Result<Due, TooLarge> {
+        let Some(due) = &term.due else { return Ok((Some(true), None)) };
         let found = due.evaluate(&mut self.cx)?;
         nodes.push(found.node);
         Ok(match &found.value {
-            Value::Open(open) if open.yes => (None, open.gaps.clone()),
-            value => (Some(value.holds()), Vec::new()),
+            Value::Open(open) if open.yes => (None, Some(open.gaps.clone().into())),
+            value => (Some(value.holds()), None),
         })
-    }
-
-    fn rate_card(
-        &mut self,
-        index: usize,
-        term: &LineTerm,
-        card: &RateCard,
-        table: &crate::terms::RateTable,
-    ) -> Result<Line<R::Node>, TooLarge> {
-        let plan = self.plan;
-        let slot = plan.slots.lines.saturating_add(index);
-        let mut due_nodes = Vec::new();
-        let (all_due, due_gaps) = self.due(term, &mut due_nodes)?;
-        let mut categories = Vec::with_capacity(self.record.categories.len());
-        let mut sum = Money::ZERO;
-        let mut nodes = Vec::with_capacity(self.record.categories.len());
-        let mut rows = Vec::with_capacity(self.record.categories.len().saturating_mul(table.prices.len()));
-        let mut open: Option<Box<OpenAmount>> = None;
-        for (category, given) in self.record.categories.iter().enumerate() {
-            let package = match &given.package {
-                Some(assigned) => card.packages.iter().position(|package| package.is_called(assigned)),
-                None => table.package(&given.category),
-            };
-            if package.is_none() {
-                let problem = Problem::new(Code::CategoryUnknown).with("category", &given.category).under(&term.clause);
-                self.notices.push(given.tell(problem));
-            }
-            let handed_over = given.handed_over == Some(true) && card.handed_over.is_some();
-            let due = if handed_over { Some(true) } else { all_due };
-            let fee = self.category_fee(category, package, due, (card, table), &mut rows)?;
-            match (fee.amount, &fee.open) {
-                (Some(amount), _) => sum = sum.plus(amount)?,
-                (None, fee) => add_open(&mut open, fee.as_deref()),
-            }
-            nodes.push(fee.node.clone());
-            categories.push(fee);
-        }
-        nodes.extend(due_nodes);
-        if let Some(open) = &mut open {
-            open.between = open.between.plus(Between::point(sum));
-        }
-        let amount = if open.is_none() { Some(sum) } else { None };
-        let card = || Step::new("rate_card", &as_value(amount, open.as_deref())).slot(slot);
-        let node = self.cx.recorder.record(card, &nodes);
-        Ok(Line { term: index, categories, rows, amount, open, uncapped: None, due: all_due, due_gaps, node })
-    }
-
-    fn category_fee(
-        &mut self,
-        category: usize,
-        package: Option<usize>,
-        due: Option<bool>,
-        (card, table): (&RateCard, &crate::terms::RateTable),
-        rows: &mut Vec<FeeRow<R::Node>>,
-    ) -> Result<CategoryFee<R::Node>, TooLarge> {
-        let volumes = self.record.category(category);
-        let mut sum = Money::ZERO;
-        let mut open = package.is_none();
-        let mut nodes = Vec::with_capacity(table.prices.len());
-        for ((figure, prices), term) in table.prices.iter().zip(&card.prices) {
-            let quantity = volumes.get(*figure).copied().flatten().or_else(|| self.no_volume(category, *figure));
-            let price = package.and_then(|package| prices.get(package));
-            let amount = match (quantity, price) {
-                (Some(quantity), Some(price)) => Some(Money::priced(quantity, price)?),
-                _ => None,
-            };
-            open |= quantity.is_none();
-            if let Some(amount) = amount {
-                sum = sum.plus(amount)?;
-            }
-            let node = self.cx.recorder.record(
-                || {
-                    let value = as_value(amount, None);
-                    let mut step = Step::new("price", &value).under(&term.clause).term("figure", &term.figure);
-                    step = step.rounded(Money::PLACES, Rounding::HalfAwayFromZero);
-                    for (name, number) in [("quantity", quantity.map(Exact::from)), ("price", price.cloned())] {
-                        step = number.iter().fold(step, |step, number| step.term(name, number.to_string()));
-                    }
-                    step.category(category)
-                },
-                &[],
-            );
-            nodes.push(node.clone());
-            rows.push(FeeRow { amount, node });
-        }
-        let (amount, open) = if open { self.open_fee(category, package, table) } else { (Some(sum), None) };
-        let node = self.cx.recorder.record(
-            || {
-                let step = Step::new("category", &as_value(amount, open.as_deref())).category(category);
-                let package = package.and_then(|package| card.packages.get(package));
-                let step =
-                    package.iter().fold(step, |step, package| step.under(&package.clause).term("package", &package.id));
-                due.iter().fold(step, |step, due| step.term("due", due.to_string()))
-            },
-            &nodes,
-        );
-        Ok(CategoryFee { category, package, amount, open, due, node })
-    }
-
-    /// A volume that was not given is none, where the contract says so.
-    #[cold]
-    fn no_volume(&self, category: usize, figure: usize) -> Option<Decimal> {
-        let slot = Slot { scope: Scope::Category, index: figure };
-        let none = self.plan.vocabulary.absent_is_none(slot) && !self.record.is_withheld(Some(category), figure);
-        none.then_some(Decimal::ZERO)
-    }
-
-    /// What a category can come to whose package is not known, or a volume of it.
-    #[cold]
-    fn open_fee(&self, category: usize, package: Option<usize>, table: &crate::terms::RateTable) -> Rounded {
-        let volumes = self.record.category(category);
-        let mut gaps: Vec<Gap> = package.is_none().then_some(Gap::Package).into_iter().collect();
-        let packages = table.prices.first().map_or(0, |(_, prices)| prices.len());
-        // In no package it costs nothing.
-        let mut between = package.is_none().then_some(Between::point(Money::ZERO));
-        for place in (0..packages).filter(|place| package.is_none_or(|package| package == *place)) {
-            let mut sum = Between::point(Money::ZERO);
-            for (figure, prices) in &table.prices {
-                let slot = Slot { scope: Scope::Category, index: *figure };
-                let given = volumes.get(*figure).copied().flatten().or_else(|| self.no_volume(category, *figure));
-                let fee = match (given, prices.get(place)) {
-                    (Some(quantity), Some(price)) => {
-                        Money::priced(quantity, price).map_or_else(|TooLarge| Between::default(), Between::point)
-                    }
-                    (None, Some(price)) => {
-                        gaps.push(Gap::Volume(*figure));
-                        let quantity = self.plan.vocabulary.possible(slot, volumes);
-                        Between::of(&quantity.times(&Interval::point(price.clone())))
-                    }
-                    (_, None) => Between::default(),
-                };
-                sum = sum.plus(fee);
-            }
-            between = Some(between.map_or(sum, |before| before.or(sum)));
-        }
-        let between = between.unwrap_or_default();
-        match between.only() {
-            Some(amount) => (Some(amount), None),
-            None => (None, Some(Box::new(OpenAmount { between, gaps: Open::default().because_of(gaps).gaps }))),
-        }
     }
 
     /// What late replies cost. A work order without a reply is late; one without a cost leaves the line open.
@@ -467,14 +351,4 @@ fn added(sum: &Value, cost: &Value) -> Result<Value, TooLarge> {
     let (sum, cost) = (Open::of(sum), Open::of(cost));
     let numbers = sum.numbers.zip(cost.numbers).map(|(sum, cost)| sum.plus(&cost));
     Ok(Open { numbers, gaps: sum.gaps, ..Open::default() }.because_of(cost.gaps).into())
-}
-
-/// Adds what an open category can be to what the line can be.
-#[cold]
-fn add_open(line: &mut Option<Box<OpenAmount>>, fee: Option<&OpenAmount>) {
-    let none = || OpenAmount { between: Between::point(Money::ZERO), gaps: Vec::new() };
-    let all = line.get_or_insert_with(|| Box::new(none()));
-    let Some(fee) = fee else { return all.between = Between::default() };
-    all.between = all.between.plus(fee.between);
-    all.gaps = Open { gaps: std::mem::take(&mut all.gaps), ..Open::default() }.because_of(fee.gaps.clone()).gaps;
 }

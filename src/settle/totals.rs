@@ -1,6 +1,6 @@
 //! What each party pays, and what is left after set-off; while a line is open, the least and the most it can be.
 
-use super::lines::{Line, OpenAmount};
+use super::lines::{Line, OpenAmount, as_value};
 use super::missing::Part;
 use super::{Settling, place};
 use crate::mechanisms::Term;
@@ -15,12 +15,29 @@ use crate::trace::{Recorder, Step, Value};
 pub struct Total<N> {
     /// The sum; `None`: open.
     pub amount: Option<Money>,
-    /// The least and the most it can be.
-    pub between: Between,
-    /// How many of its lines are open, or may be due or not.
-    pub open: usize,
+    /// What it can be while it is open, and how many of its lines are.
+    open: Option<Box<(Between, usize)>>,
     /// The step.
     pub node: N,
+}
+
+impl<N> Total<N> {
+    /// A sum, or what it can be with so many of its lines open.
+    fn new(amount: Option<Money>, between: Between, lines: usize, node: N) -> Self {
+        let open = amount.is_none().then(|| Box::new((between, lines)));
+        Self { amount, open, node }
+    }
+
+    /// The least and the most it can be.
+    pub fn between(&self) -> Between {
+        let open = || self.open.as_ref().map_or_else(Between::default, |open| open.0);
+        self.amount.map_or_else(open, Between::point)
+    }
+
+    /// How many of its lines are open, or may be due or not.
+    pub fn open_lines(&self) -> usize {
+        self.open.as_ref().map_or(0, |open| open.1)
+    }
 }
 
 /// The least and the most an amount can be; `None`: there is no end on that side.
@@ -106,13 +123,14 @@ impl<R: Recorder> Settling<'_, R> {
         for line in lines {
             let Some(term) = plan.lines().nth(line.term) else { continue };
             let Some(sum) = sums.get_mut(place(term.payer)) else { continue };
-            let due_gaps = line.due_gaps.as_slice();
+            let due_gaps = line.due_gaps.as_deref().unwrap_or_default();
             if term.rate_card.is_none() {
                 let (due, amount, open) = (line.due, line.amount, line.open.as_deref());
                 sum.add(&Share { due, due_gaps, amount, open, node: &line.node });
             }
-            for fee in &line.categories {
-                let (due, amount, open) = (fee.due, fee.amount, fee.open.as_deref());
+            for (place, fee) in line.categories.iter().enumerate() {
+                let (due, amount) = (fee.due, fee.amount);
+                let open = if amount.is_none() { line.open_part(place) } else { None };
                 sum.add(&Share { due, due_gaps, amount, open, node: &fee.node });
             }
         }
@@ -132,18 +150,12 @@ impl<R: Recorder> Settling<'_, R> {
             between = self.within_caps(all, payer, lines);
             amount = between.only();
         }
-        let value = amount.map_or_else(
-            || Open::numbers(between.numbers(), gaps.gaps.clone()).into(),
-            |amount| Value::from(amount.exact()),
-        );
         if amount.is_none() {
             self.note_gaps(&gaps.gaps, Part::Total(payer), "");
-        } else {
-            open = 0;
         }
-        let between = amount.map_or(between, Between::point);
-        let node = self.cx.recorder.record(|| Step::new("total", &value), &nodes);
-        Total { amount, between, open, node }
+        let value = || as_value(amount, Some(&OpenAmount::new(between, gaps.gaps.clone())));
+        let node = self.cx.recorder.record(|| Step::new("total", &value()), &nodes);
+        Total::new(amount, between, open, node)
     }
 
     /// No more than a cap allows for its lines together with the most of the others.
@@ -203,8 +215,8 @@ impl<R: Recorder> Settling<'_, R> {
             || Step::new("set_off", &value).under(&settlement.clause),
             &[goods_node, client.node.clone(), provider.node.clone()],
         );
-        let open = provider.open.saturating_add(client.open).saturating_add(usize::from(goods.is_open()));
-        Some(Total { amount, between: rest, open, node })
+        let lines = provider.open_lines().saturating_add(client.open_lines());
+        Some(Total::new(amount, rest, lines, node))
     }
 }
 
@@ -214,10 +226,11 @@ fn rest<N>(goods: &Value, provider: &Total<N>, client: &Total<N>) -> Result<Betw
         return Money::of(goods)?.plus(client)?.minus(provider).map(Between::point);
     }
     let goods = Open::of(goods).numbers.as_ref().map_or_else(Between::default, Between::of);
-    Ok(goods.plus(client.between).minus(provider.between))
+    Ok(goods.plus(client.between()).minus(provider.between()))
 }
 
 impl<N: Clone> Sum<N> {
+    #[inline]
     fn add(&mut self, share: &Share<'_, N>) {
         match (share.due, share.amount) {
             (Some(false), _) => return,
@@ -230,7 +243,8 @@ impl<N: Clone> Sum<N> {
 
     #[cold]
     fn add_open(&mut self, share: &Share<'_, N>) {
-        let mut between = share.amount.map_or_else(|| share.open.map_or_else(Between::default, |open| open.between), Between::point);
+        let mut between =
+            share.amount.map_or_else(|| share.open.map_or_else(Between::default, |open| open.between), Between::point);
         let mut gaps = std::mem::take(&mut self.gaps);
         if share.due.is_none() {
             between = between.or(Between::point(Money::ZERO));

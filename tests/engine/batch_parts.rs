@@ -299,9 +299,8 @@ fn open_rows_say_what_they_can_be() {
          2026-10\t3000\t2640\t0\t0\t400\t380\t120\t60\t40\t\n\
          2026-11\t3000\t2640\t0\t0\t\t\t\t\t\t20000\n",
     );
-    let cells = |id: &str| -> Vec<&str> {
-        batch.columns.iter().find(|column| column.id == id).unwrap().cells().collect()
-    };
+    let cells =
+        |id: &str| -> Vec<&str> { batch.columns.iter().find(|column| column.id == id).unwrap().cells().collect() };
     assert_eq!(cells("status"), ["assessed", "incomplete"]);
     assert_eq!([cells("score"), cells("score_between")], [["82", ""], ["", "46..96"]]);
     assert_eq!(cells("tier"), ["meets", ""]);

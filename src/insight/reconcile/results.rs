@@ -23,7 +23,7 @@ impl Sides<'_, '_> {
             let tier = |standing: &Standing| if let Standing::In(tier) = standing { Some(*tier) } else { None };
             let (ours, by_theirs) = (name(tier(&self.settled.standing)), name(tier(&with_all.standing)));
             let is = |standing: &Standing| match standing {
-                Standing::Open { .. } => None,
+                Standing::Open(_) => None,
                 Standing::In(tier) => Some(place == Some(*tier)),
                 Standing::None => Some(false),
             };
@@ -44,13 +44,7 @@ impl Sides<'_, '_> {
     }
 
     /// Lists a number they state.
-    fn number(
-        &mut self,
-        result: Statable,
-        payer: Option<Payer>,
-        stated: Decimal,
-        [ours, by_theirs]: [Side; 2],
-    ) {
+    fn number(&mut self, result: Statable, payer: Option<Payer>, stated: Decimal, [ours, by_theirs]: [Side; 2]) {
         let Statable { id, unit, clause, .. } = result;
         // A deduction is written with a minus sign as often as without.
         let stated = if payer.is_some() { stated.abs() } else { stated };
