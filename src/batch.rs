@@ -26,6 +26,8 @@ pub struct Batch {
     /// What somebody should know about a row: the row, from 0, and the notice. Of thousands of one kind the first are
     /// listed; the column `notices` has the codes of all.
     pub notices: Vec<(u32, Problem)>,
+    /// How many of all rows are incomplete.
+    pub incomplete: usize,
 }
 
 /// Settles every vendor-month of a text.
