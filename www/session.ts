@@ -162,6 +162,12 @@ export class Session {
     return this.#set({ packages: { ...this.#settings.packages, [category]: choice } });
   }
 
+  /** That figures count what is not offered, or that it is offered after all. */
+  notOffered(figures: readonly string[], yes: boolean): Promise<void> {
+    const others = this.#settings.notOffered.filter((figure) => !figures.includes(figure));
+    return this.#set({ notOffered: yes ? [...others, ...figures] : others });
+  }
+
   /** A number of the contract while it is being typed; nothing typed gives back the contract's own. */
   async value(id: string, typed: string): Promise<void> {
     const others = Object.entries(this.#settings.values).filter(([other]) => other !== id);

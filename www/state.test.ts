@@ -23,7 +23,7 @@ const inputs = {
   text: "a\tb",
   contract: "mall",
   own: null,
-  settings: { mall: { start: "2026-01-01", readings: { trial: "anniversary" }, values: { fee: "2" }, packages: { 宠物: "two" } } },
+  settings: { mall: { start: "2026-01-01", readings: { trial: "anniversary" }, values: { fee: "2" }, packages: { 宠物: "two" }, notOffered: ["chats_offered"] } },
   handedOver: { "蓝鲸\n2026-10": true },
   entered: {
     "蓝鲸\n2026-10": {
@@ -53,6 +53,6 @@ test("kept inputs come back; what is damaged or from another version does not", 
 test("inputs kept before there was a choice of contracts belong to the one there was", () => {
   const { text, handedOver, settings: { mall: { start, readings, packages } } } = inputs;
   expect(inputsFrom({ version: 1, inputs: { text, start, readings, packages, handedOver } })).toEqual({
-    ...inputs, entered: {}, compared: [], settings: { mall: { ...inputs.settings.mall, values: {} } },
+    ...inputs, entered: {}, compared: [], settings: { mall: { ...inputs.settings.mall, values: {}, notOffered: [] } },
   });
 });

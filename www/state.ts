@@ -12,6 +12,8 @@ export interface Settings {
   values: Readonly<Record<string, string>>;
   /** Packages given to categories the contract does not list. */
   packages: Readonly<Record<string, string>>;
+  /** Figures that count what is not offered. */
+  notOffered: readonly string[];
 }
 
 /** What was typed beside the pasted table, as typed, for one month. */
@@ -67,7 +69,7 @@ export interface Inputs {
 /** No contract that comes with the engine has this id. */
 export const OWN = "own/";
 
-export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {} };
+export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {}, notOffered: [] };
 export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [], events: {}, statement: "" };
 export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {}, entered: {}, compared: [] };
 

@@ -58,6 +58,8 @@ fn each_mistake_is_found_at_its_place() {
         ("/metrics/3/value/ratio/of/0", json!("wide_exposure"), vec![("term_kind", "/metrics/3/value/ratio/of/0")]),
         ("/metrics/3/value", json!({ "ration": [] }), vec![("json_shape", "/metrics/3/value")]),
         ("/metrics/3/given", json!("csat"), vec![("figure_unknown", "/metrics/3/given")]),
+        ("/not_offered", json!(["chats_offered", "presales_chats", "chats"]), vec![("figure_unknown", "/not_offered/2")]),
+        ("/not_offered", json!(["chat_answer_rate"]), vec![("not_counted", "/not_offered/0")]),
         ("/tiers/1/in", json!("[81, 90)"), vec![("ranges_gap", "/tiers/1")]),
         ("/tiers/1/in", json!("(80, 90)"), vec![("ranges_gap", "/tiers/1")]),
         ("/tiers/1/in", json!("[80, 90]"), vec![("ranges_overlap", "/tiers/0")]),

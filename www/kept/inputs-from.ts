@@ -55,8 +55,11 @@ function second({ text, handedOver, ...settings }: Record<string, unknown>): Rec
 }
 
 function settingsFrom(set: unknown): Settings {
-  const { start, readings, values, packages } = isRecord(set) ? set : {};
-  return { start: typeof start === "string" ? start : "", readings: strings(readings), values: strings(values), packages: strings(packages) };
+  const { start, readings, values, packages, notOffered } = isRecord(set) ? set : {};
+  return {
+    start: typeof start === "string" ? start : "", readings: strings(readings), values: strings(values), packages: strings(packages),
+    notOffered: (Array.isArray(notOffered) ? notOffered : []).filter((figure) => typeof figure === "string"),
+  };
 }
 
 function isSources(kept: unknown): kept is readonly Source[] {

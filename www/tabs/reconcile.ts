@@ -148,13 +148,15 @@ export class Reconcile extends LitElement {
           <th scope="col" class="end">${say("by-theirs")}</th><th scope="col" class="end">${say("difference")}</th><th scope="col">${language.say("clause")}</th></tr></thead>
         <tbody>${results.map((result) => html`<tr class=${result.differs ? "differs" : ""}><th scope="row">${resultName(result, contract, language)}</th>
           <td class="end">${resultValue(result, result.stated, contract, language)}</td><td class="end">${resultValue(result, result.ours, contract, language)}</td>
-          <td class="end">${resultValue(result, result.byTheirs, contract, language)}${result.follows ? nothing : html` <small class="warning">${say("not-following")}</small>`}</td>
+          <td class="end">${resultValue(result, result.byTheirs, contract, language)}${result.follows !== false ? nothing : html` <small class="warning">${say("not-following")}</small>`}</td>
           <td class="end">${this.#difference(result)}</td><td class="clause">${result.clause ?? ""}</td></tr>`)}</tbody>
       </table></div></section>`;
   }
 
   #difference({ differs, worth }: StatedResult): string {
     const { language } = this;
+    // While one's own result is open, nobody knows whether they differ.
+    if (differs === null) return language.say("open");
     if (!differs) return `✓ ${language.say("reconcile-same")}`;
     if (worth.money !== null) return signed(worth.money, (value) => language.number.money(value));
     return worth.points === null ? `✕ ${language.say("reconcile-differs")}` : signed(worth.points, (value) => language.measure(value, "points"));

@@ -47,6 +47,7 @@ export function draft({ contract, month, found, rights }: Objection, language: L
   const results = differing.map((result) => {
     const values = { name: resultName(result, contract, language), theirs: value(result, result.stated), ours: value(result, result.ours), clause: result.clause ?? "", by: value(result, result.byTheirs) };
     const both = say(result.clause === null ? "result" : "result-clause", values);
+    if (result.follows === null) return `${both}${say("stop")}`;
     return result.follows ? `${both}${say("follows")}` : `${both}${say("does-not-follow", values)}`;
   });
   const demands = differing.map((result) => say("demand", { name: resultName(result, contract, language), ours: value(result, result.ours) }));
