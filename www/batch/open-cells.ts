@@ -9,7 +9,8 @@ export type CellOf = (id: string) => string;
 export function isOpen(id: string, cell: CellOf): boolean {
   if (cell(id) !== "") return false;
   if (id.startsWith("line:")) return cell("incomplete").split(" ").includes(id.slice("line:".length));
-  return cell(`${id}_between`) !== "" || ((id === "score" || id === "tier") && cell("status") === "incomplete" && cell("score_between") !== "");
+  if (id === "score" || id === "tier") return cell("score_between") !== "";
+  return /^(?:client_pays|provider_pays|payable)$/.test(id);
 }
 
 /** What it can be: “36..86”; an end that is not there is empty. */
