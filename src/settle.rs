@@ -292,14 +292,19 @@ impl<R: Recorder> Settling<'_, R> {
     /// The tier of a score, or all it can still be in.
     fn standing(&self, score: &Value) -> Standing {
         let tiers = || self.plan.tiers.iter().enumerate();
-        let open = match score {
+        match score {
             Value::Number(score) => {
                 let tier = tiers().find(|(_, tier)| tier.hold(score));
-                return tier.map_or(Standing::None, |(place, _)| Standing::In(place));
+                tier.map_or(Standing::None, |(place, _)| Standing::In(place))
             }
-            Value::Open(open) => open,
-            _ => return Standing::None,
-        };
+            Value::Open(open) => self.open_standing(open),
+            _ => Standing::None,
+        }
+    }
+
+    #[cold]
+    fn open_standing(&self, open: &Open) -> Standing {
+        let tiers = || self.plan.tiers.iter().enumerate();
         let Some(numbers) = &open.numbers else { return Standing::None };
         let possible: Vec<usize> =
             tiers().filter(|(_, tier)| tier.meet(numbers).is_some()).map(|(place, _)| place).collect();
@@ -334,10 +339,7 @@ impl<R: Recorder> Settling<'_, R> {
         }
         let scaled = parts.present != parts.total;
         let value = if parts.is_open {
-            // Without data in any item there is no score, even where one without data counts as met.
-            let nothing = items.iter().all(|item| Open::of(&item.value).no_data);
-            let open = parts.scaled_to(&parts.total);
-            Value::from(Open { no_data: open.no_data || nothing, ..open })
+            open_composite(items, &parts)
         } else if scaled {
             parts.sum.times(&parts.total)?.over(&parts.present)?.into()
         } else {
@@ -360,10 +362,7 @@ impl<R: Recorder> Settling<'_, R> {
             let rounding = Rounding::HalfAwayFromZero;
             let value = match &value {
                 Value::Number(sum) => sum.round(0, rounding)?.into(),
-                Value::Open(open) => {
-                    let numbers = open.numbers.as_ref().map(|numbers| numbers.round(0, rounding));
-                    Open { numbers, ..Open::clone(open) }.into()
-                }
+                Value::Open(open) => open_rounded(open, rounding),
                 other => other.clone(),
             };
             node = self
@@ -420,6 +419,20 @@ impl<R: Recorder> Settling<'_, R> {
         let node = self.cx.recorder.record(|| Step::new("missing", &value).slot(slot), &[]);
         Found::new(value, node)
     }
+}
+
+#[cold]
+fn open_composite<N: Clone>(items: &[Found<N>], parts: &Parts<N>) -> Value {
+    // Without data in any item there is no score, even where one without data counts as met.
+    let nothing = items.iter().all(|item| Open::of(&item.value).no_data);
+    let open = parts.scaled_to(&parts.total);
+    Open { no_data: open.no_data || nothing, ..open }.into()
+}
+
+#[cold]
+fn open_rounded(open: &Open, rounding: Rounding) -> Value {
+    let numbers = open.numbers.as_ref().map(|numbers| numbers.round(0, rounding));
+    Open { numbers, ..open.clone() }.into()
 }
 
 /// Whether a measured value meets its target; an open one does, or does not, where all it can be does.

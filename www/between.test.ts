@@ -18,6 +18,11 @@ test("what is open is said with all it can be", () => {
   expect(moneyText("0.00", undefined, chinese)).toBe("¥0.00");
 });
 
+test("a unit is said once", () => {
+  expect(openText(["0", "100"], (value) => chinese.number.percent(value), chinese)).toBe("待定，0–100%");
+  expect(openText(["12.5", null], (value) => chinese.number.percent(value), chinese)).toBe("待定，至少 12.5%");
+});
+
 test("a bound is never rounded over what is between", () => {
   expect(betweenText(["46.153846", "96.153841"], plain, chinese)).toBe("46.15–96.16");
   expect(betweenText(["-0.001", "0.001"], plain, chinese)).toBe("-0.01–0.01");

@@ -18,7 +18,9 @@ export function betweenText(between: Between | undefined, shown: Shown, language
   const low = least === null ? "" : shown(roundedDown(least, PLACES));
   const high = most === null ? "" : shown(roundedUp(most, PLACES));
   if (low === "" && high === "") return "";
-  return language.say(high === "" ? "at-least" : low === "" ? "at-most" : "between", { low, high });
+  // “0–100%”: the unit once.
+  const shared = high.endsWith("%") ? low.replace(/\s?%$/, "") : low;
+  return language.say(high === "" ? "at-least" : low === "" ? "at-most" : "between", { low: shared, high });
 }
 
 /** “待定，36–86”. */

@@ -62,19 +62,19 @@ impl Input<'_> {
         }
     }
 
-    /// A figure that has a cell with something in it, and no value, was withheld when its cell was read.
-    fn withhold(&self, scope: Scope, category: Option<usize>, record: &mut Record<'_>) {
-        let cells = category.map_or(record.cells.as_slice(), |row| record.cells_of_category(row));
-        let values = category.map_or(record.values.as_slice(), |row| record.category(row));
-        let told = values.iter().zip(cells).enumerate().filter_map(|(index, (value, cell))| {
-            let known = self.vocabulary.known(Slot { scope, index })?;
-            let cell = cell.as_ref().filter(|_| value.is_none())?;
-            let nothing = matches!(cells::read(&cell.text, known, &self.vocabulary.words), cells::Read::Missing);
-            (!nothing).then_some(index)
+    /// What was withheld when it was read first; a value that has been given since counts.
+    fn withhold(&mut self, fields: &Object<'_>, scope: Scope, category: Option<usize>, record: &mut Record<'_>) {
+        let Some(figures) = fields.get("withheld") else { return };
+        self.within("withheld", |input| {
+            for (place, figure) in input.array(figures).iter().enumerate() {
+                let id = input.within(&place.to_string(), |input| input.text(figure));
+                let slot = id.and_then(|id| input.vocabulary.slot(id)).filter(|slot| slot.scope == scope);
+                let values = category.map_or(record.values.as_slice(), |row| record.category(row));
+                if let Some(slot) = slot.filter(|slot| values.get(slot.index).is_none_or(Option::is_none)) {
+                    record.withhold(category, slot.index);
+                }
+            }
         });
-        for slot in told.collect::<Vec<usize>>() {
-            record.withhold(category, slot);
-        }
     }
 
     /// Fills the record.
@@ -113,10 +113,10 @@ impl Input<'_> {
                     input.within(&place.to_string(), |input| input.earlier(value, record));
                 }
             }
-            "cells" => {}
+            "cells" | "withheld" => {}
             _ => input.unknown(name),
         });
-        self.withhold(Scope::Month, None, record);
+        self.withhold(fields, Scope::Month, None, record);
     }
 
     /// An earlier month: read like this one, its problems at its own place. It brings no history of its own.
@@ -157,7 +157,7 @@ impl Input<'_> {
         let mut turn = 0;
         for (id, value) in fields.iter() {
             match id {
-                "category" | "cells" => {}
+                "category" | "cells" | "withheld" => {}
                 "package" => {
                     let package = self.within(id, |input| input.text(value)).map(Cow::Borrowed);
                     if let Some(row) = record.categories.last_mut() {
@@ -177,7 +177,7 @@ impl Input<'_> {
                 }
             }
         }
-        self.withhold(Scope::Category, record.last_category(), record);
+        self.withhold(fields, Scope::Category, record.last_category(), record);
     }
 
     /// The slot of a figure of a category, by its turn in it.

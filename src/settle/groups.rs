@@ -65,6 +65,14 @@ impl<N: Clone> Parts<N> {
         Open { numbers, ..mean }
     }
 
+    #[cold]
+    fn add_open(&mut self, open: &Open, weight: &Exact, full_marks: bool) {
+        self.is_open = true;
+        let met = if full_marks && open.no_data { Open::of(&Value::from(weight.clone())) } else { Open::default() };
+        let own = if full_marks { Open { no_data: false, ..open.clone() } } else { open.clone() };
+        self.open.push((own.or(met).into(), weight.clone()));
+    }
+
     pub(super) fn add<R: Recorder<Node = N>>(
         &mut self,
         part: &Found<N>,
@@ -86,11 +94,7 @@ impl<N: Clone> Parts<N> {
         let points = match &part.value {
             Value::NoData if full_marks => Some(weight),
             Value::Open(open) => {
-                self.is_open = true;
-                let met =
-                    if full_marks && open.no_data { Open::of(&Value::from(weight.clone())) } else { Open::default() };
-                let own = if full_marks { Open { no_data: false, ..Open::clone(open) } } else { Open::clone(open) };
-                self.open.push((own.or(met).into(), weight.clone()));
+                self.add_open(open, weight, full_marks);
                 return Ok(());
             }
             value => value.number(),

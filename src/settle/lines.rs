@@ -260,13 +260,7 @@ impl<R: Recorder> Settling<'_, R> {
             value = found.value;
         }
         match arises {
-            Value::Open(when) => {
-                let without = Open { numbers: when.no.then(|| Interval::point(Exact::ZERO)), ..Open::default() };
-                let no_data = when.no_data;
-                let with = if when.yes { Open::of(&value) } else { Open::default() };
-                let either = with.or(without).because_of(when.gaps.clone());
-                value = Open { no_data: either.no_data || no_data, ..either }.into();
-            }
+            Value::Open(when) => value = arising(&when, &value),
             Value::Flag(_) => {}
             Value::Number(_) | Value::NoData => value = Value::NoData,
         }
@@ -344,11 +338,25 @@ impl<R: Recorder> Settling<'_, R> {
     }
 }
 
+/// What a line comes to of which it is open whether it arises.
+#[cold]
+fn arising(when: &Open, amount: &Value) -> Value {
+    let without = Open { numbers: when.no.then(|| Interval::point(Exact::ZERO)), ..Open::default() };
+    let with = if when.yes { Open::of(amount) } else { Open::default() };
+    let either = with.or(without).because_of(when.gaps.clone());
+    Open { no_data: either.no_data || when.no_data, ..either }.into()
+}
+
 fn added(sum: &Value, cost: &Value) -> Result<Value, TooLarge> {
     if let (Value::Number(sum), Value::Number(cost)) = (sum, cost) {
         return sum.plus(cost).map(Value::from);
     }
+    Ok(added_open(sum, cost))
+}
+
+#[cold]
+fn added_open(sum: &Value, cost: &Value) -> Value {
     let (sum, cost) = (Open::of(sum), Open::of(cost));
     let numbers = sum.numbers.zip(cost.numbers).map(|(sum, cost)| sum.plus(&cost));
-    Ok(Open { numbers, gaps: sum.gaps, ..Open::default() }.because_of(cost.gaps).into())
+    Open { numbers, gaps: sum.gaps, ..Open::default() }.because_of(cost.gaps).into()
 }

@@ -153,12 +153,14 @@ impl<R: Recorder> Settling<'_, R> {
         if amount.is_none() {
             self.note_gaps(&gaps.gaps, Part::Total(payer), "");
         }
-        let value = || as_value(amount, Some(&OpenAmount::new(between, gaps.gaps.clone())));
+        let open_amount = amount.is_none().then(|| OpenAmount::new(between, gaps.gaps));
+        let value = || as_value(amount, open_amount.as_ref());
         let node = self.cx.recorder.record(|| Step::new("total", &value()), &nodes);
         Total::new(amount, between, open, node)
     }
 
     /// No more than a cap allows for its lines together with the most of the others.
+    #[cold]
     fn within_caps(&mut self, between: Between, payer: Payer, lines: &[Line<R::Node>]) -> Between {
         let plan = self.plan;
         let mut between = between;

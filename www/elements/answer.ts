@@ -452,11 +452,12 @@ export class Answer extends LitElement {
       return html`<dt>${label}</dt><dd class="value quiet">–</dd><dd class="after">${language.say("fallback-none")}</dd>`;
     }
     const due = fallback.byCategory.some((row) => row.due === true);
+    const when = due ? "fallback-due" : fallback.byCategory.some((row) => row.due === null) ? "line-due-open" : "fallback-if";
     const open = fallback.byCategory.filter((row) => row.amount === null).length;
     return html`<dt>${label}</dt>
       <dd class="value">${fallback.total === null ? this.#unknown("fallback", label) : why("fallback", language.number.money(fallback.total), this.open, label)}</dd>
       ${fallback.total === null ? html`<dd class="after">${this.#between(fallback.between)}</dd>` : nothing}
-      <dd class="after"><span class=${due ? "due" : nothing}>${language.say(due ? "fallback-due" : "fallback-if", who)}</span>${open > 0 ? ` · ${language.say("fallback-open", { count: String(open) })}` : nothing}</dd>`;
+      <dd class="after"><span class=${due ? "due" : nothing}>${language.say(when, who)}</span>${open > 0 ? ` · ${language.say("fallback-open", { count: String(open) })}` : nothing}</dd>`;
   }
 }
 

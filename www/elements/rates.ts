@@ -47,6 +47,10 @@ export class Rates extends LitElement {
       white-space: nowrap;
     }
 
+    .rate .quiet {
+      font-weight: 400;
+    }
+
     .missed {
       color: var(--error);
     }
