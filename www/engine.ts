@@ -26,6 +26,9 @@ export interface Sight extends Excerpt {
   layout: Layout | null;
 }
 
+/** The engine is not there: its file did not arrive. Nothing is known to be wrong with what was asked. */
+export class Unreachable extends Error {}
+
 /** What a first result is made by. */
 type First = Pick<Module, "template" | "validate" | "parse" | "assess">;
 
@@ -107,7 +110,7 @@ export class Engine {
     if (!this.#complete) {
       this.#first ??= loadFirst().catch((cause: unknown) => {
         this.#first = null;
-        throw cause;
+        throw new Unreachable("the engine did not arrive", { cause });
       });
       try {
         return question(await this.#first);
@@ -127,7 +130,7 @@ export class Engine {
     this.#whole ??= loadWhole().catch((cause: unknown) => {
       // The next question tries again: the network may be back.
       this.#whole = null;
-      throw cause;
+      throw new Unreachable("the engine did not arrive", { cause });
     });
     const whole = await this.#whole;
     this.#complete = true;

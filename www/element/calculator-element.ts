@@ -4,7 +4,7 @@
 import type { Assessment, Contract, Problem, VendorMonth } from "../engine.ts";
 import { Calculator } from "../elements/calculator.ts";
 import { define } from "../elements/define.ts";
-import { Store } from "../kept/store.ts";
+import { Store } from "../storage/store.ts";
 import { OWN, type Inputs } from "../state.ts";
 import { elementStyle, embeddedStyle } from "./embedded-style.ts";
 import { given, type Given } from "./figures.ts";

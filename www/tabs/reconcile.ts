@@ -10,10 +10,11 @@ import { recordKey, refusal } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
-import { NOTHING_ENTERED, type Entered } from "../state.ts";
+import { NOTHING_ENTERED } from "../state.ts";
+import { attempt } from "../elements/attempt.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
-import { EnterEvent } from "../elements/events.ts";
+import { AlarmEvent, EnterEvent } from "../elements/events.ts";
 import { anyDifference, draft } from "./reconcile/draft.ts";
 import { figureName, figureValue, resultName, resultValue, signed } from "./reconcile/names.ts";
 import { reconcileStyle } from "./reconcile/style.ts";
@@ -51,16 +52,28 @@ export class Reconcile extends LitElement {
     this.written = null;
   }
 
-  get #entered(): Entered {
-    const { month, inputs } = this.view;
-    return (month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED;
+  /** The box somebody pastes into. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("textarea")?.focus();
+  }
+
+  /** A statement from wherever it comes takes the place of the one that is here. */
+  take(text: string): void {
+    const message = refusal(text);
+    if (message) this.dispatchEvent(new AlarmEvent(message));
+    else this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, statement: text }), "", "statement"));
+  }
+
+  #statement({ entered }: View["inputs"]): string {
+    const { month } = this.view;
+    return ((month && entered[recordKey(month)]) ?? NOTHING_ENTERED).statement;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("view");
     const { contract, month, inputs } = this.view;
     const same = before && before.contract === contract && before.month === month && before.inputs.entered === inputs.entered;
-    if (changed.has("view") && !same) void this.#compare();
+    if (changed.has("view") && !same) attempt(this, this.#compare());
     if (changed.has("language")) this.written = null;
   }
 
@@ -72,7 +85,7 @@ export class Reconcile extends LitElement {
       <section class="card intake" aria-labelledby="statement">
         <h2 id="statement">${language.say("reconcile-statement")}</h2>
         <p class="about quiet on-screen">${language.say("reconcile-about")}</p>
-        <textarea aria-labelledby="statement" spellcheck="false" placeholder=${language.say("reconcile-placeholder")} .value=${live(this.#entered.statement)} ?readonly=${this.view.fixed}
+        <textarea aria-labelledby="statement" spellcheck="false" placeholder=${language.say("reconcile-placeholder")} .value=${live(this.#statement(this.view.latest))} ?readonly=${this.view.fixed}
           @input=${this.#onInput} @paste=${keepHere}></textarea>
         ${found ? this.#recognised(found) : nothing}
       </section>
@@ -198,7 +211,7 @@ export class Reconcile extends LitElement {
   async #compare(): Promise<void> {
     const turn = ++this.#turn;
     const { contract, month } = this.view;
-    const { statement } = this.#entered;
+    const statement = this.#statement(this.view.inputs);
     this.copied = false;
     this.written = null;
     if (!contract || !month || refusal(statement) !== null) {
@@ -212,7 +225,8 @@ export class Reconcile extends LitElement {
   }
 
   #onInput = (event: Event): void => {
-    if (event.target instanceof HTMLTextAreaElement) this.dispatchEvent(new EnterEvent({ ...this.#entered, statement: event.target.value }, "statement"));
+    const { target } = event;
+    if (target instanceof HTMLTextAreaElement) this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, statement: target.value }), "statement"));
   };
 
   #onDraft = (event: Event): void => {

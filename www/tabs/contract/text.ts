@@ -1,11 +1,12 @@
 // The whole contract as its file says it, to be rewritten in place. It is checked while somebody types; only a sound text
 // takes effect, and until then the last sound contract stays in force.
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import type { Contract, Engine, Problem } from "../../engine.ts";
 import { contractText } from "../../contract-file.ts";
 import type { Language } from "../../language.ts";
+import { attempt } from "../../elements/attempt.ts";
 import { base } from "../../elements/base.ts";
 import { define } from "../../elements/define.ts";
 import { RewriteEvent } from "../../elements/events.ts";
@@ -72,6 +73,8 @@ export class ContractText extends LitElement {
   /** The text while it differs from the contract in force. */
   declare draft: string | null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the field was left with a text that is to take effect. */
+  #left = false;
 
   constructor() {
     super();
@@ -82,6 +85,12 @@ export class ContractText extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#waiting);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("contract") || !this.#left || this.problems !== null) return;
+    this.draft = null;
+    this.#left = false;
   }
 
   override render(): TemplateResult {
@@ -109,8 +118,9 @@ export class ContractText extends LitElement {
   #type = (event: Event): void => {
     if (!(event.target instanceof HTMLTextAreaElement)) return;
     this.draft = event.target.value;
+    this.#left = false;
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#check(), PAUSE);
+    this.#waiting = setTimeout(() => { attempt(this, this.#check()); }, PAUSE);
   };
 
   async #check(): Promise<void> {
@@ -132,9 +142,8 @@ export class ContractText extends LitElement {
 
   /** A sound text is shown as it is kept; one that is not sound stays until it is mended or discarded. */
   #leave = (): void => {
-    if (this.draft !== null) void this.#check().then(() => {
-      if (this.problems === null) this.draft = null;
-    });
+    this.#left = this.draft !== null;
+    attempt(this, this.#check());
   };
 
   #discard = (): void => {
