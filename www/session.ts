@@ -7,7 +7,7 @@ import { adopted, edit, entered, exemplified, given, handedOver, pasted, set, va
 import { History, type Replaced, type Step } from "./session/history.ts";
 import { Settling, type Settled } from "./session/settled.ts";
 import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./session/view.ts";
-import { EMPTY, NOTHING_ENTERED, stored, type Entered, type Inputs, type Settings, type Source, type Variant } from "./state.ts";
+import { EMPTY, NOTHING_ENTERED, OWN, stored, type Entered, type Inputs, type Settings, type Source, type Variant } from "./state.ts";
 import type { Store } from "./storage/store.ts";
 
 export type { Alarm, RefusedValue, View } from "./session/view.ts";
@@ -59,25 +59,29 @@ export class Session {
       return null;
     });
     if (kept && kept.left > 0) this.#setAside(raw, kept.part ? "partly" : "unreadable");
-    let without: Promise<boolean> | null = null;
-    const opened = this.#begin(kept?.part ?? this.#history, ({ unreachable }) => {
-      if (!unreachable && kept?.part) without = this.#openWithout(kept.part.present, raw);
-    });
+    const opened = kept?.part ? this.#openWith(kept.part, raw) : this.#begin(this.#history, () => undefined);
     this.#opened = true;
     void this.#run();
     await opened;
-    await without;
     if (kept?.lost) this.alarm({ message: "import-lost" });
   }
 
-  /** What was kept cannot be settled: its figures may be without the contract and what was set for it, or it is all left out. */
-  #openWithout({ text, sources, handedOver: over, entered: beside }: Inputs, raw: string): Promise<boolean> {
-    this.#setAside(raw, "partly");
+  /** What was kept, as far as it can be settled: all of it, or without the contract of one's own, or the figures alone, or nothing. */
+  #openWith(kept: History, raw: string): Promise<unknown> {
+    const { text, sources, contract, handedOver: over, entered: beside } = kept.present;
+    const known = contract === OWN ? EMPTY.contract : contract;
     const figures = { ...EMPTY, text, ...(sources ? { sources } : {}), handedOver: over, entered: beside };
-    return this.#begin(new History({ inputs: figures }), () => {
-      this.#setAside(raw, "unreadable");
-      void this.#begin(new History({ inputs: EMPTY }), () => undefined);
-    });
+    const less = [{ ...kept.present, contract: known, own: null }, figures, EMPTY].map((inputs) => new History({ inputs }));
+    const open = (history: History): Promise<unknown> => {
+      let then: Promise<unknown> = Promise.resolve();
+      return this.#begin(history, ({ unreachable }) => {
+        const next = unreachable ? undefined : less.shift();
+        if (!next) return;
+        this.#setAside(raw, less.length === 0 ? "unreadable" : "partly");
+        then = open(next);
+      }).then(() => then);
+    };
+    return open(kept);
   }
 
   /**

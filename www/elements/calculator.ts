@@ -177,7 +177,8 @@ export class Calculator extends LitElement {
   #contracts(): TemplateResult {
     const { view, language } = this;
     if (view.templates.length === 0) return html`<p class="quiet">${view.contract ? language.text(title(view.contract)) : language.say("tagline")}</p>`;
-    const { contract, own } = view.latest;
+    // One's own is shown once it is settled, and so is sound.
+    const { latest: { contract }, inputs: { own } } = view;
     const option = ({ id, label }: Named): TemplateResult => html`<option value=${id} ?selected=${id === contract}>${language.text(label)}</option>`;
     return html`<select class="contract" ?disabled=${view.fixed} aria-label=${language.say("contract")} @change=${this.#onContract}>
       ${view.templates.map(option)}
@@ -320,7 +321,7 @@ export class Calculator extends LitElement {
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
     on(WhyEvent.type, WhyEvent, (event) => this.#asking.ask(event));
     on(CloseEvent.type, CloseEvent, this.#asking.close);
-    this.addEventListener("keydown", this.#onKey);
+    this.addEventListener("keydown", this.key);
   }
 
   #sheet(): Sheet | null {
@@ -451,7 +452,8 @@ export class Calculator extends LitElement {
     void this.#incoming.clipboard();
   };
 
-  #onKey = (event: KeyboardEvent): void => {
+  /** A key that was pressed here, or where nothing has the keyboard. */
+  key = (event: KeyboardEvent): void => {
     // A calculator inside this one, as the embedding tab shows, has done it already.
     if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();

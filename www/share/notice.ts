@@ -59,7 +59,7 @@ export class Notice extends LitElement {
     const { language } = this;
     const { message, values, actions = [] } = this.words;
     return html`<p role="status" lang=${language.locale}>${language.say(message, values?.(language))}</p>
-      ${actions.map((action) => html`<button type="button" class="button first" @click=${() => { this.#act(action.run); }}>${language.say(action.label)}</button>`)}
+      ${actions.map((action, place) => html`<button type="button" class=${place === 0 ? "button first" : "button"} @click=${() => { this.#act(action.run); }}>${language.say(action.label)}</button>`)}
       ${this.closing()}`;
   }
 
