@@ -134,7 +134,7 @@ test("a cell that is changed while another table is on its way is changed in the
   await session.paste("table\t1");
   engine.hold();
   const pasted = session.paste("table\t5");
-  const mended = session.mend(1, 2, "2");
+  const mended = session.mend((text) => text.replace("1", "2"));
   await quiet();
   await engine.release();
   await Promise.all([pasted, mended]);

@@ -3,7 +3,7 @@
 import { Unreachable, type Contract, type Engine, type Problem, type VendorMonth } from "./engine.ts";
 import { plainNumber, recordKey, refusal } from "./inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./session/changes.ts";
-import { adopted, edit, entered, exemplified, given, handedOver, pasted, set, valued, without } from "./session/edits.ts";
+import { adopted, edit, entered, exemplified, given, handedOver, mended, pasted, set, valued, without } from "./session/edits.ts";
 import { History, type Replaced, type Step } from "./session/history.ts";
 import { Settling, type Settled } from "./session/settled.ts";
 import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./session/view.ts";
@@ -128,13 +128,10 @@ export class Session {
     return this.#byHand({ edit: exemplified(examples), record: 0, replaces: "figures" });
   }
 
-  /** Changes a cell of the table that is on the page. */
-  async mend(row: number, column: number, content: string): Promise<void> {
-    const { parsed, layout, inputs } = this.#view;
-    const { mended } = await import("./session/mended.ts");
-    // A table on its way takes the place of the one that was changed.
+  /** Changes the table that is on the page in a cell. One that is on its way takes the place of the changed one. */
+  mend(change: (text: string) => string): Promise<boolean> {
     const coming = this.#pending.findIndex(({ replaces }) => replaces === "figures");
-    await this.#byHand({ edit: mended(row, column, content, { text: inputs.text, columns: parsed?.columns, layout }) }, coming === -1 ? undefined : coming);
+    return this.#byHand({ edit: mended(change) }, coming === -1 ? undefined : coming);
   }
 
   contract(contract: string): Promise<boolean> {

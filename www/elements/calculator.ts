@@ -297,7 +297,7 @@ export class Calculator extends LitElement {
       const { saveContract } = await import("../contract-file.ts");
       if (this.view.contract) saveContract(this.view.contract);
     });
-    on(MendEvent.type, MendEvent, (event) => session.mend(event.row, event.column, event.content));
+    on(MendEvent.type, MendEvent, ({ change }) => session.mend(change));
     on(ChooseEvent.type, ChooseEvent, (event) => session.choose(event.record));
     on(OpenMonthEvent.type, OpenMonthEvent, async (event) => {
       this.#show("month");

@@ -60,7 +60,8 @@ export class ExampleEvent extends Wish {
 /** A cell was given another content. */
 export class MendEvent extends Wish {
   static readonly type = "yuekao-mend";
-  constructor(readonly row: number, readonly column: number, readonly content: string) {
+  /** `change`: the table with that cell, from the table as it is by then. */
+  constructor(readonly change: (text: string) => string) {
     super(MendEvent.type);
   }
 }

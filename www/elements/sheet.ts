@@ -327,7 +327,10 @@ export class Sheet extends LitElement {
   }
 
   #mend(content: string): void {
-    if (this.#cell(this.spot)?.text !== content) this.dispatchEvent(new MendEvent(this.spot.row, this.spot.column, content));
+    if (this.#cell(this.spot)?.text === content) return;
+    const { text, columns, layout, spot: { row, column } } = this;
+    // Where the rows of a long text are is known of this one alone.
+    this.dispatchEvent(new MendEvent((present) => new Grid(present, columns, present === text ? layout : null).replace(row, column, content)));
   }
 }
 

@@ -25,6 +25,14 @@ export function exemplified(examples: Readonly<Record<string, string>>): Edit {
   };
 }
 
+/** The same table with another cell: nobody's example any more. */
+export function mended(change: (text: string) => string): Edit {
+  return edit((present) => {
+    const text = change(present.text);
+    return text === present.text ? present : { ...without(present, "example"), text };
+  });
+}
+
 /** A contract of one's own. */
 export function adopted(own: Contract, about: string, replaced?: Replaced): Edit {
   return edit((present) => ({ ...present, contract: OWN, own, settings: { ...present.settings, [OWN]: UNSET } }), about, replaced);
