@@ -40,7 +40,7 @@ class SlowEngine {
 
   validate = (contract: unknown): Promise<Problem[]> => {
     const unsound = JSON.stringify(contract).includes("unsound");
-    return this.#answer(unsound ? [{ code: "name_unknown", severity: "error", message: "", hint: "" } as Problem] : []);
+    return this.#answer(unsound ? [{ code: "name_unknown", severity: "error", message: "", hint: "" }] : []);
   };
 
   look = (text: string): Promise<unknown> => {

@@ -38,6 +38,8 @@ export interface Entered {
   events: Readonly<Record<string, string>>;
   /** The other side's statement of the month, exactly as pasted. */
   statement: string;
+  /** The objection, where its draft was changed by hand. */
+  letter?: string;
 }
 
 /** A contract that is held beside the one in force: with other readings, with other values. */

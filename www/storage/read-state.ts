@@ -55,13 +55,14 @@ const settings = v.pipe(
   v.transform(({ letterhead, ...set }) => (letterhead ? { ...set, letterhead } : set)),
 );
 
-const entered = shape({
+const entered = v.pipe(shape({
   figures: field(texts, {}),
   workOrders: field(list(shape({ received: field(text, ""), replied: field(text, ""), cost: field(text, "") })), []),
   seatChanges: field(list(shape({ date: field(text, ""), seats: field(text, "") })), []),
   events: field(texts, {}),
   statement: field(text, ""),
-});
+  letter: maybe(text),
+}), v.transform(({ letter, ...beside }) => (letter === undefined ? beside : { ...beside, letter })));
 
 const second = v.pipe(shape({
   text,
