@@ -10,7 +10,7 @@ import { withoutCells } from "./month.js";
 import { Packed, freeze } from "./packed.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import type {
-  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "./types.js";
 
 export type * from "./types.js";
@@ -74,6 +74,11 @@ export interface Engine {
    * with the dates of events that are known, such as `{ statement_received: "2026-11-16" }`.
    */
   calendar(contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>): Dates;
+  /**
+   * A copy of the contract whose texts have the numbers they take over from its terms (“扣减 {deduction} 元”) in them, as these
+   * are in a month ("2026-10"), or at last. For showing; the contract itself is what everything is settled under.
+   */
+  worded(contract: Contract, month?: string): Contract;
   /**
    * A frozen copy of the contract, usable wherever a contract is. It saves many calls with the same contract the
    * comparison by which changes are noticed.
@@ -210,6 +215,12 @@ const engine: Engine = Object.freeze({
     stream(module(contract), format, options)) as Engine["assessStream"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
     ask(() => handle(contract).calendar(month, given(holidays), given(events))) as Dates,
+  worded(contract: Contract, month?: string) {
+    const texts = ask(() => handle(contract).texts(month)) as FilledText[];
+    const copy: unknown = JSON.parse(json(contract));
+    for (const { at, text } of texts) put(copy, at.split("/").slice(1), text);
+    return copy as Contract;
+  },
   compile(contract: Contract) {
     if (isObject(contract) && frozen.has(contract)) return contract as CompiledContract;
     const text = json(contract);
@@ -219,6 +230,13 @@ const engine: Engine = Object.freeze({
     return copy as CompiledContract;
   },
 });
+
+/** Puts a value where a path leads, if it leads anywhere. */
+function put(part: unknown, [key = "", ...further]: readonly string[], value: unknown): void {
+  if (!isObject(part)) return;
+  if (further.length === 0) Reflect.set(part, key, value);
+  else put(Reflect.get(part, key), further, value);
+}
 
 /** JSON has no word for `undefined`; what is no data at all (a cycle, say) is an exception of `JSON.stringify`. */
 function json(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {

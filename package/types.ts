@@ -1912,6 +1912,10 @@ worth: Worth,
  */
 agreed: number, 
 /**
+ * The counts without which theirs cannot be settled, because they state rates alone.
+ */
+lacking: Array<string>, 
+/**
  * The figures that differ: the month's, then those of its categories.
  */
 figures: Array<FigureDifference>, 
@@ -2162,17 +2166,18 @@ stated: string,
  */
 ours: string | null, 
 /**
- * What their own figures give under the contract.
+ * What their own figures give under the contract; `null`: nothing can be computed from them.
  */
 byTheirs: string | null, 
 /**
- * Whether it differs from ours; where they round to two decimals or more, that is no difference.
+ * Whether it differs from ours; where they round to two decimals or more, that is no difference. Where ours is not known
+ * it differs from nothing.
  */
 differs: boolean, 
 /**
- * Whether it follows from their own figures.
+ * Whether it follows from their own figures; `null`: nothing can be computed from them.
  */
-follows: boolean, 
+follows: boolean | null, 
 /**
  * What the difference is worth.
  */

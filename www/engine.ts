@@ -30,7 +30,7 @@ export interface Sight extends Excerpt {
 export class Unreachable extends Error {}
 
 /** What a first result is made by. */
-type First = Pick<Module, "template" | "validate" | "parse" | "assess">;
+type First = Pick<Module, "template" | "validate" | "parse" | "assess" | "worded">;
 
 export class Engine {
   #first: Promise<First> | null = null;
@@ -90,6 +90,11 @@ export class Engine {
   rest(): void {
     this.#aside?.end();
     this.#search?.end();
+  }
+
+  /** The contract as it reads in a month, with the numbers its texts take over from its terms. */
+  worded(contract: Contract, month: string | undefined): Promise<Contract> {
+    return this.#askFirst((engine) => engine.worded(contract, month));
   }
 
   calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {

@@ -130,7 +130,10 @@ fn what_we_do_not_know_differs_from_nothing() {
     let month = json!({ "month": "2026-10", "figures": { "calls_answered": 2640 } });
     let found = reconcile(&mall(), &month, "综合服务评分\t74\n");
     let score = named(&found["results"], "id", "score");
-    assert_eq!((&score["ours"], &score["differs"], &score["worth"]["points"]), (&Value::Null, &json!(false), &Value::Null));
+    assert_eq!(
+        (&score["ours"], &score["differs"], &score["worth"]["points"]),
+        (&Value::Null, &json!(false), &Value::Null)
+    );
 }
 
 /// A rate beside its counts is a result of theirs: 2,610 of 3,000 are 87 %, they say 86 %.
