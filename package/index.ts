@@ -75,10 +75,10 @@ export interface Engine {
    */
   calendar(contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>): Dates;
   /**
-   * A copy of the contract whose texts have the numbers they take over from its terms (“扣减 {deduction} 元”) in them, as these
-   * are in a month ("2026-10"), or at last. For showing; the contract itself is what everything is settled under.
+   * The texts of the contract that take numbers over from its terms (“扣减 {deduction} 元”), with these in them as they are in a
+   * month ("2026-10"), or at last; each with its place as a JSON pointer.
    */
-  worded(contract: Contract, month?: string): Contract;
+  texts(contract: Contract, month?: string): FilledText[];
   /**
    * A frozen copy of the contract, usable wherever a contract is. It saves many calls with the same contract the
    * comparison by which changes are noticed.
@@ -215,12 +215,7 @@ const engine: Engine = Object.freeze({
     stream(module(contract), format, options)) as Engine["assessStream"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
     ask(() => handle(contract).calendar(month, given(holidays), given(events))) as Dates,
-  worded(contract: Contract, month?: string) {
-    const texts = ask(() => handle(contract).texts(month)) as FilledText[];
-    const copy: unknown = JSON.parse(json(contract));
-    for (const { at, text } of texts) put(copy, at.split("/").slice(1), text);
-    return copy as Contract;
-  },
+  texts: (contract: Contract, month?: string) => ask(() => handle(contract).texts(month)) as FilledText[],
   compile(contract: Contract) {
     if (isObject(contract) && frozen.has(contract)) return contract as CompiledContract;
     const text = json(contract);
@@ -230,13 +225,6 @@ const engine: Engine = Object.freeze({
     return copy as CompiledContract;
   },
 });
-
-/** Puts a value where a path leads, if it leads anywhere. */
-function put(part: unknown, [key = "", ...further]: readonly string[], value: unknown): void {
-  if (!isObject(part)) return;
-  if (further.length === 0) Reflect.set(part, key, value);
-  else put(Reflect.get(part, key), further, value);
-}
 
 /** JSON has no word for `undefined`; what is no data at all (a cycle, say) is an exception of `JSON.stringify`. */
 function json(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {

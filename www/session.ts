@@ -141,9 +141,13 @@ export class Session {
   /** A contract from a file, if it is sound. */
   async adopt(own: unknown, file: string): Promise<void> {
     try {
-      const problems = await this.#settling.errors(own);
-      if (problems.length > 0) this.alarm({ message: "alarm-contract", values: { file, count: String(problems.length) }, problems });
-      else await this.#byHand({ edit: adopted(own as Contract, "", "contract"), record: 0, replaces: "contract" });
+      const problems = await this.#settling.problems(own);
+      const errors = problems.filter(({ severity }) => severity === "error");
+      const values = { file, count: String(errors.length || problems.length) };
+      if (errors.length > 0) this.alarm({ message: "alarm-contract", values, problems: errors });
+      else if (await this.#byHand({ edit: adopted(own as Contract, "", "contract"), record: 0, replaces: "contract" })) {
+        if (problems.length > 0) this.alarm({ message: "alarm-contract-warnings", values, problems });
+      }
     } catch (cause) {
       console.error(cause);
       this.alarm({ message: "alarm-engine" });

@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
 import { many, pasteLong } from "./many.ts";
-import { answer, paste, sample } from "./paste.ts";
+import { answer, paste, sample, undo } from "./paste.ts";
 
 /** Some 1.3 million characters. */
 const LONG = many({ vendors: 2000, months: 12 });
@@ -42,7 +42,7 @@ test("it is there after a reload, also when it was brought back; what takes its 
   await pasteLong(page, sample("month-one-row.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("20");
   await expect.poll(() => texts(page)).toEqual([]);
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(months(page)).toContainText("24,000 个月");
   await kept(page);
   await page.reload();
@@ -67,7 +67,7 @@ test("two tabs keep one each, and one can take the other's", async ({ page, cont
   await second.getByLabel("合同", { exact: true }).selectOption({ index: 1 });
   await page.locator("yuekao-notice").getByRole("button", { name: "换成那边的" }).click();
   await expect(page.getByLabel("合同", { exact: true })).toHaveValue("courier");
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(months(page)).toContainText("2,000 个商家");
 });
 

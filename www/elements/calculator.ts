@@ -35,6 +35,9 @@ import "./statement.ts";
 import { tokens } from "./tokens.ts";
 import { understood } from "./understood.ts";
 
+/** What is said of something that is on the page. */
+const TAKEN: ReadonlySet<string> = new Set(["alarm-not-kept", "alarm-contract-warnings"]);
+
 export class Calculator extends LitElement {
   static override properties = {
     locale: { type: String },
@@ -254,8 +257,8 @@ export class Calculator extends LitElement {
     const { alarm, assessment } = this.view;
     if (!alarm) return nothing;
     const { language } = this;
-    // What cannot be stored is on the page all the same: it has taken the place of what was there.
-    const unchanged = assessment && alarm.message !== "alarm-not-kept";
+    // What cannot be stored, or what there is to say of, is on the page all the same: it has taken the place of what was there.
+    const unchanged = assessment && !TAKEN.has(alarm.message);
     return html`<section class="alarm" role="alert">
       <div><p>${language.say(alarm.message, alarm.values)}${unchanged ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
         ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}</div>
@@ -295,7 +298,7 @@ export class Calculator extends LitElement {
     on(ValueEvent.type, ValueEvent, (event) => session.value(event.value, event.typed));
     on(ExportEvent.type, ExportEvent, async () => {
       const { saveContract } = await import("../contract-file.ts");
-      if (this.view.contract) saveContract(this.view.contract);
+      if (this.view.written) saveContract(this.view.written);
     });
     on(MendEvent.type, MendEvent, ({ change }) => session.mend(change));
     on(ChooseEvent.type, ChooseEvent, (event) => session.choose(event.record));

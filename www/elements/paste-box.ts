@@ -118,7 +118,10 @@ export class PasteBox extends LitElement {
   };
 
   #onChange = (): void => {
-    this.#submit();
+    // A field that is taken away is not one that was left.
+    queueMicrotask(() => {
+      if (this.isConnected) this.#submit();
+    });
   };
 
   #onInput = (event: Event): void => {

@@ -21,7 +21,10 @@ export interface Seen {
 
 export interface Settled extends Seen {
   inputs: Inputs;
+  /** As it reads in the month: with the numbers its texts take over from its terms. For showing and for asking. */
   contract: Contract;
+  /** As it is written, with what was set for it: to be saved and to be changed. */
+  written: Contract;
   /** Which vendor-month is shown, from 0. */
   record: number;
   month: VendorMonth | null;
@@ -42,7 +45,12 @@ export class Settling {
 
   /** What keeps a contract from being used; a warning does not. */
   async errors(contract: unknown): Promise<Problem[]> {
-    return (await this.#engine.validate(contract)).filter(({ severity }) => severity === "error");
+    return (await this.problems(contract)).filter(({ severity }) => severity === "error");
+  }
+
+  /** Everything there is to say of a contract. */
+  problems(contract: unknown): Promise<Problem[]> {
+    return this.#engine.validate(contract);
   }
 
   async contract(inputs: Inputs): Promise<Contract> {
@@ -50,9 +58,18 @@ export class Settling {
     return inForce(own ?? (await this.#engine.template(inputs.contract)), settingsOf(inputs));
   }
 
+  /** Null where no contract is known by that id: another version may have it. */
+  #known(inputs: Inputs): Promise<Contract | null> {
+    return this.contract(inputs).catch((cause: unknown) => {
+      if (cause instanceof RangeError) return null;
+      throw cause;
+    });
+  }
+
   /** The result, or why there is none; `before`: what is on the page, and need not be read again. */
   async settle(inputs: Inputs, record: number, before: Seen & { inputs: Inputs }): Promise<Settled | { refusal: Refusal }> {
-    const contract = await this.contract(inputs);
+    const contract = await this.#known(inputs);
+    if (!contract) return { refusal: { alarm: { message: "alarm-contract-unknown", values: { id: inputs.contract } } } };
     const unsound = await this.unsound(inputs, contract);
     if (unsound.length > 0) return { refusal: { alarm: { message: "alarm-contract-kept", problems: unsound }, unsound } };
     const seen = await this.#look(inputs, contract, record, before);
@@ -64,10 +81,11 @@ export class Settling {
     }
     const month = parsed && pasted ? withChoices(pasted, parsed.records, inputs) : null;
     const assessment = month ? await this.#engine.assess(contract, month) : null;
-    if (month) return { ...seen, inputs, contract, record: chosen, month, assessment, alarm: null };
+    const worded = await this.#engine.worded(contract, month?.month);
+    if (month) return { ...seen, inputs, contract: worded, written: contract, record: chosen, month, assessment, alarm: null };
     // The same text under a contract that uses nothing of it: the contract is shown, and the figures come back with the other.
     const alarm = parsed ? { message: "alarm-no-figures", problems: parsed.problems } : null;
-    return { ...NOTHING_SEEN, inputs, contract, record: 0, month, assessment, alarm };
+    return { ...NOTHING_SEEN, inputs, contract: worded, written: contract, record: 0, month, assessment, alarm };
   }
 
   /** What is wrong with the contract in force, and with one's own, which is sound also while another one is in force. */

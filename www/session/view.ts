@@ -41,7 +41,7 @@ export interface Aside {
   texts: readonly string[];
 }
 
-export interface View extends Omit<Settled, "contract"> {
+export interface View extends Omit<Settled, "contract" | "written"> {
   /** What was put in last: the result of it may be on its way. */
   latest: Inputs;
   canUndo: boolean;
@@ -49,6 +49,7 @@ export interface View extends Omit<Settled, "contract"> {
   /** The contracts to choose from, without the one from a file. */
   templates: readonly Named[];
   contract: Settled["contract"] | null;
+  written: Settled["written"] | null;
   readings: readonly ReadingEffect[];
   calendar: Dates;
   /** By the id of the value. */
@@ -68,5 +69,5 @@ export const NO_MONTH = { readings: [], calendar: NO_DATES };
 
 export const NOTHING: View = {
   ...NO_MONTH, parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, inputs: EMPTY, latest: EMPTY, canUndo: false, canRedo: false,
-  templates: TEMPLATES, contract: null, refused: {}, alarm: null, replacement: null, aside: null, busy: false, fixed: false,
+  templates: TEMPLATES, contract: null, written: null, refused: {}, alarm: null, replacement: null, aside: null, busy: false, fixed: false,
 };

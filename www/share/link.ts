@@ -28,8 +28,13 @@ export function isLink(fragment: string): boolean {
 }
 
 /** The fragment, or null where it would be longer than browsers take. */
-export async function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
-  const bytes = new TextEncoder().encode(JSON.stringify({ state: stored(inputs), ...shown }));
+export function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
+  return fragmentAround(JSON.stringify({ state: stored(inputs), ...shown }));
+}
+
+/** The fragment that holds this text. */
+export async function fragmentAround(text: string): Promise<string | null> {
+  const bytes = new TextEncoder().encode(text);
   const data = base64url(await through(bytes, new CompressionStream("deflate-raw"), MOST_BYTES));
   const fragment = `${BEGINNING}${VERSION}.${check(bytes)}.${data}`;
   return fragment.length > MOST_CHARACTERS ? null : fragment;

@@ -14,7 +14,7 @@ export async function tellReplaced(calculator: Calculator, { what, before, after
   const back = { label: "undo", run: () => session.undo() };
   const forward = { label: "redo", run: () => session.redo() };
   await toast(calculator, {
-    message: step === "back" ? "replaced-back" : `replaced-${what}`,
+    message: step === "back" ? (what === "statement" ? "replaced-back-statement" : "replaced-back") : `replaced-${what}`,
     values: (language) => (what === "statement" ? {} : named(what, before, after, language)),
     actions: [step === "back" ? forward : back],
     holds: () => calculator.view.inputs === after.inputs,

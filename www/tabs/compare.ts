@@ -192,7 +192,7 @@ export class Compare extends LitElement {
     const others = await Promise.all(inputs.compared.map(async (variant): Promise<Side[]> => {
       try {
         const template = variant.contract === OWN ? inputs.own : await this.engine.template(variant.contract);
-        return template ? [{ variant, contract: contractOf(variant, template, inputs), month: monthOf(variant, month) }] : [];
+        return template ? [{ variant, contract: await this.engine.worded(contractOf(variant, template, inputs), month.month), month: monthOf(variant, month) }] : [];
       } catch {
         // A contract that was removed since is left out.
         return [];

@@ -55,7 +55,7 @@ export class EmbedTab extends LitElement {
   override updated(): void {
     const preview = this.#preview;
     if (!preview) return;
-    const { contract } = this.view;
+    const { written: contract } = this.view;
     const { theme, view } = this.chosen;
     const own = this.#isOwn ? contract : this.#contract;
     // A figure that is set again is settled again.

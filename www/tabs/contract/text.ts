@@ -18,7 +18,7 @@ import "../../elements/problems.ts";
 const PAUSE = 250;
 
 export class ContractText extends LitElement {
-  static override properties = { language: { attribute: false }, engine: { attribute: false }, contract: { attribute: false }, fixed: { attribute: false }, problems: { state: true }, draft: { state: true } };
+  static override properties = { language: { attribute: false }, engine: { attribute: false }, contract: { attribute: false }, fixed: { attribute: false }, problems: { state: true }, warnings: { state: true }, draft: { state: true } };
   static override styles = [base, tabStyle, css`
     :host {
       display: block;
@@ -70,6 +70,8 @@ export class ContractText extends LitElement {
   declare fixed: boolean;
   /** What keeps the draft from taking effect; null while it is sound. */
   declare problems: readonly Problem[] | "no-json" | null;
+  /** What there is to say of a text that takes effect. */
+  declare warnings: readonly Problem[];
   /** The text while it differs from the contract in force. */
   declare draft: string | null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -79,6 +81,7 @@ export class ContractText extends LitElement {
   constructor() {
     super();
     this.problems = null;
+    this.warnings = [];
     this.draft = null;
   }
 
@@ -95,6 +98,7 @@ export class ContractText extends LitElement {
 
   override render(): TemplateResult {
     const { language, problems } = this;
+    const said = problems === "no-json" ? [] : (problems ?? this.warnings);
     return html`<section class="card"><details>
       <summary>${language.say("contract-text")}</summary>
       <p class="about quiet" id="about">${language.say("contract-text-about")}</p>
@@ -104,7 +108,7 @@ export class ContractText extends LitElement {
         <span class=${problems === null ? "quiet" : "unsound"}>${this.#state()}</span>
         ${this.draft === null ? nothing : html`<button type="button" class="button" @click=${this.#discard}>${language.say("contract-text-discard")}</button>`}
       </div>
-      ${problems !== null && problems !== "no-json" ? html`<yuekao-problems .language=${language} .problems=${problems.map(withoutPlace)}></yuekao-problems>` : nothing}
+      ${said.length > 0 ? html`<yuekao-problems .language=${language} .problems=${said.map(withoutPlace)}></yuekao-problems>` : nothing}
     </details></section>`;
   }
 
@@ -133,11 +137,13 @@ export class ContractText extends LitElement {
       this.problems = "no-json";
       return;
     }
-    const problems = (await this.engine.validate(contract)).filter(({ severity }) => severity === "error");
+    const problems = await this.engine.validate(contract);
+    const errors = problems.filter(({ severity }) => severity === "error");
     // More was typed meanwhile: its own check is on the way.
     if (draft !== this.draft) return;
-    this.problems = problems.length > 0 ? problems : null;
-    if (problems.length === 0) this.dispatchEvent(new RewriteEvent(contract as Contract));
+    this.problems = errors.length > 0 ? errors : null;
+    this.warnings = errors.length > 0 ? [] : problems;
+    if (errors.length === 0) this.dispatchEvent(new RewriteEvent(contract as Contract));
   }
 
   /** A sound text is shown as it is kept; one that is not sound stays until it is mended or discarded. */
@@ -150,6 +156,7 @@ export class ContractText extends LitElement {
     clearTimeout(this.#waiting);
     this.draft = null;
     this.problems = null;
+    this.warnings = [];
   };
 }
 

@@ -1,0 +1,39 @@
+// A value with each of its parts replaced by what does not belong there.
+
+/** What may stand where something else belongs; `undefined`: nothing does. */
+const SHAPES: Readonly<Record<string, unknown>> = {
+  null: null,
+  "a number": 42,
+  "a fraction below zero": -0.5,
+  "a text": "乱七八糟",
+  yes: true,
+  "an empty list": [],
+  "a list of anything": [null, 1, "x", [], {}],
+  "an empty object": {},
+  "nested garbage": { a: [{ b: { c: [null, "x", 1e300] } }], id: 7, label: { "zh-CN": {} } },
+  nothing: undefined,
+};
+
+export interface Misshapen {
+  /** Where, and what stands there. */
+  what: string;
+  value: unknown;
+}
+
+/** One for each part and shape; `to`: parts that lie deeper are left alone. */
+export function* misshapen(value: unknown, to = Infinity): Generator<Misshapen> {
+  for (const path of paths(value, to)) {
+    for (const [name, shape] of Object.entries(SHAPES)) yield { what: `/${path.join("/")}: ${name}`, value: replaced(value, path, shape) };
+  }
+}
+
+function paths(value: unknown, to: number): string[][] {
+  if (typeof value !== "object" || value === null || to === 0) return [];
+  return Object.entries(value).flatMap(([key, part]) => [[key], ...paths(part, to - 1).map((path) => [key, ...path])]);
+}
+
+function replaced(value: unknown, [key = "", ...further]: readonly string[], shape: unknown): unknown {
+  const put = (part: unknown): unknown => (further.length === 0 ? shape : replaced(part, further, shape));
+  if (Array.isArray(value)) return value.map((part: unknown, place) => (String(place) === key ? put(part) : part));
+  return Object.fromEntries(Object.entries(value as object).map(([name, part]: [string, unknown]) => [name, name === key ? put(part) : part]));
+}
