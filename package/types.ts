@@ -2259,7 +2259,7 @@ title: string, };
 export type Term = string | number | Mechanism;
 
 /**
- * A text for people: one for all languages, or one for each.
+ * A text for people: one for all languages, or one for each. In a contract `{name}` stands for a number of its terms.
  */
 export type Text = string | Translations;
 

@@ -20,16 +20,17 @@ export interface Misshapen {
   value: unknown;
 }
 
-/** One for each part and shape; `to`: parts that lie deeper are left alone. */
-export function* misshapen(value: unknown, to = Infinity): Generator<Misshapen> {
-  for (const path of paths(value, to)) {
+/** One for each part and shape; parts that lie deeper than `to` are left alone, and those of lists beyond the first `few` entries. */
+export function* misshapen(value: unknown, to = Infinity, few = Infinity): Generator<Misshapen> {
+  for (const path of paths(value, to, few)) {
     for (const [name, shape] of Object.entries(SHAPES)) yield { what: `/${path.join("/")}: ${name}`, value: replaced(value, path, shape) };
   }
 }
 
-function paths(value: unknown, to: number): string[][] {
+function paths(value: unknown, to: number, few: number): string[][] {
   if (typeof value !== "object" || value === null || to === 0) return [];
-  return Object.entries(value).flatMap(([key, part]) => [[key], ...paths(part, to - 1).map((path) => [key, ...path])]);
+  const parts = Object.entries(value).slice(0, Array.isArray(value) ? few : Infinity);
+  return parts.flatMap(([key, part]) => [[key], ...paths(part, to - 1, few).map((path) => [key, ...path])]);
 }
 
 function replaced(value: unknown, [key = "", ...further]: readonly string[], shape: unknown): unknown {

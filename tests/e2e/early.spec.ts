@@ -12,6 +12,22 @@ const score = (page: Page) => answer(page, "综合服务评分");
 const supposed = (page: Page, name: string) => page.locator("yuekao-supposition dl > div").filter({ has: page.getByText(name, { exact: true }) }).locator(".value");
 const box = (page: Page, figure: string) => page.getByRole("textbox", { name: new RegExp(`^${figure}`) });
 
+/** An engine that does not answer any more, until it is let go on. */
+async function holdAnswers(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const { engine } = document.querySelector("yuekao-app") as unknown as { engine: Record<string, (...parts: unknown[]) => Promise<unknown>> };
+    const waiting = new Promise<void>((resolve) => Object.assign(window, { goOn: resolve }));
+    for (const name of ["validate", "look", "assess", "ask"]) {
+      const answer = engine[name]?.bind(engine);
+      engine[name] = async (...parts) => {
+        await waiting;
+        return answer?.(...parts);
+      };
+    }
+  });
+  return () => page.evaluate(() => { (window as unknown as { goOn: () => void }).goOn(); });
+}
+
 test("a number typed into the what-if tab before it is ready counts as soon as it is", async ({ page }) => {
   const release = await hold(page, ENGINE);
   await page.goto("/");
@@ -50,21 +66,12 @@ test("what is typed under 数据 stands in its fields at once, and all of it cou
   await open(page, "数据");
   const [offered, handled] = [page.getByLabel("在线咨询意愿量", { exact: true }), page.getByLabel("在线客服接待量", { exact: true })];
   await expect(offered).toBeVisible();
-  // An engine that does not answer any more, until it is let go on.
-  await page.evaluate(() => {
-    const { engine } = document.querySelector("yuekao-app") as unknown as { engine: { assess: (...parts: unknown[]) => Promise<unknown> } };
-    const assess = engine.assess.bind(engine);
-    const waiting = new Promise<void>((resolve) => Object.assign(window, { goOn: resolve }));
-    engine.assess = async (...parts) => {
-      await waiting;
-      return assess(...parts);
-    };
-  });
+  const release = await holdAnswers(page);
   await offered.pressSequentially("5000", { delay: 20 });
   await handled.pressSequentially("4550", { delay: 20 });
   await expect(offered).toHaveValue("5000");
   await expect(handled).toHaveValue("4550");
-  await page.evaluate(() => (window as unknown as { goOn: () => void }).goOn());
+  await release();
   // 91 % of the chats.
   await expect(page.locator("yuekao-figures")).toBeVisible();
   await open(page, "本月");
@@ -72,6 +79,33 @@ test("what is typed under 数据 stands in its fields at once, and all of it cou
   await open(page, "数据");
   await expect(offered).toHaveValue("5000");
   await expect(handled).toHaveValue("4550");
+});
+
+test("a number of the contract, a start, the text of the contract and a statement, typed and left while no answer comes", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("combobox", { name: "合同", exact: true }).selectOption("courier");
+  await page.getByRole("button", { name: "载入示例" }).click();
+  await open(page, "合同");
+  const [fee, start] = [page.getByRole("textbox", { name: /每月基础服务费/ }), page.getByRole("textbox", { name: /付款日/ }).first()];
+  await expect(fee).toBeVisible();
+  const release = await holdAnswers(page);
+  await fee.pressSequentially("9", { delay: 20 });
+  const typed = await fee.inputValue();
+  await start.fill("12");
+  await page.keyboard.press("Tab");
+  await expect(fee).toHaveValue(typed);
+  await expect(start).toHaveValue("12");
+  await open(page, "对账");
+  const statement = page.getByRole("textbox", { name: "对方的结算单" });
+  await statement.pressSequentially("应付：1", { delay: 10 });
+  await expect(statement).toHaveValue("应付：1");
+  await release();
+  await expect(page.locator("yuekao-reconcile")).toContainText("已认出：应付");
+  await open(page, "合同");
+  await expect(fee).toHaveValue(typed);
+  await expect(start).toHaveValue("12");
+  await open(page, "日期");
+  await expect(page.locator("yuekao-dates")).toContainText("次月 12 日前");
 });
 
 test("what is pasted before what was kept has been read comes on top of it", async ({ page }) => {

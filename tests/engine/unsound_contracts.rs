@@ -58,6 +58,16 @@ fn each_mistake_is_found_at_its_place() {
         ("/metrics/3/value/ratio/of/0", json!("wide_exposure"), vec![("term_kind", "/metrics/3/value/ratio/of/0")]),
         ("/metrics/3/value", json!({ "ration": [] }), vec![("json_shape", "/metrics/3/value")]),
         ("/metrics/3/given", json!("csat"), vec![("figure_unknown", "/metrics/3/given")]),
+        (
+            "/fees/0/rate_card",
+            json!({}),
+            vec![("list_empty", "/fees/0/rate_card/packages"), ("list_empty", "/fees/0/rate_card/prices")],
+        ),
+        (
+            "/ambiguities/3",
+            json!({ "id": "trial", "clause": "4.2", "question": "?" }),
+            vec![("list_empty", "/ambiguities/3/choices"), ("choice_unknown", "/readings/trial")],
+        ),
         ("/tiers/1/in", json!("[81, 90)"), vec![("ranges_gap", "/tiers/1")]),
         ("/tiers/1/in", json!("(80, 90)"), vec![("ranges_gap", "/tiers/1")]),
         ("/tiers/1/in", json!("[80, 90]"), vec![("ranges_overlap", "/tiers/0")]),
