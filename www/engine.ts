@@ -5,10 +5,11 @@
 // which that part cannot answer breaks it down, and the whole is asked the same.
 
 import type {
-  Assessment, Axis, BetterTier, Contract, Dates, Derivation, Engine as Module, Excerpt, FilledText, Grid, Parsed, Problem, ReadingEffect, VendorMonth,
+  Assessment, Axis, BetterTier, Contract, Dates, Derivation, Engine as Module, Excerpt, Grid, Parsed, Problem, ReadingEffect, VendorMonth,
 } from "yuekao";
 import { EngineFailure, load as loadFirst } from "yuekao/first";
 
+import { worded } from "./domain/worded.ts";
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
 import type { Search } from "./search/search.ts";
@@ -94,7 +95,7 @@ export class Engine {
 
   /** The contract as it reads in a month, with the numbers its texts take over from its terms. */
   worded(contract: Contract, month: string | undefined): Promise<Contract> {
-    return this.#askFirst((engine) => withTexts(contract, engine.texts(contract, month)));
+    return this.#askFirst((engine) => worded(contract, engine.texts(contract, month)));
   }
 
   calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
@@ -141,19 +142,6 @@ export class Engine {
     this.#complete = true;
     return question(whole);
   }
-}
-
-/** A contract with other texts; the same one where there are none. */
-function withTexts(contract: Contract, texts: readonly FilledText[]): Contract {
-  if (texts.length === 0) return contract;
-  const copy: unknown = structuredClone(contract);
-  for (const { at, text } of texts) {
-    const keys = at.split("/").slice(1);
-    const last = keys.pop() ?? "";
-    const part = keys.reduce<unknown>((inner, key) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : null), copy);
-    if (typeof part === "object" && part !== null) Reflect.set(part, last, text);
-  }
-  return copy as Contract;
 }
 
 async function loadWhole(): Promise<Module> {

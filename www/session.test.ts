@@ -49,6 +49,7 @@ class SlowEngine {
     return this.#answer({ parsed: { records, columns: [], problems: [] }, numbers: records.map((_, index) => index), of: records.length, layout: null });
   };
 
+  worded = (contract: Contract): Promise<Contract> => this.#answer(contract);
   assess = (): Promise<unknown> => this.#answer({ notices: [] });
   readings = (): Promise<unknown[]> => Promise.resolve([]);
   calendar = (): Promise<unknown> => Promise.resolve({ dates: [], days: [], problems: [] });

@@ -200,18 +200,20 @@ test("what an older page has kept of such a link is set aside, can be had as a f
 
 test.describe("a part that cannot be drawn", () => {
   /** A number that the browser refuses to write, as a mistake in the page would. */
-  const refuse = async (page: Page, number: string): Promise<void> => void (await page.addInitScript((refused) => {
-    const real = Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, "format");
-    Object.defineProperty(Intl.NumberFormat.prototype, "format", {
-      get(this: Intl.NumberFormat) {
-        const format = real?.get?.call(this) as (value: unknown) => string;
-        return (value: unknown): string => {
-          if (String(value) === refused) throw new Error("a part that cannot be drawn");
-          return format(value);
-        };
-      },
-    });
-  }, number));
+  const refuse = async (page: Page, number: string): Promise<void> => {
+    await page.addInitScript((refused) => {
+      const real = Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, "format");
+      Object.defineProperty(Intl.NumberFormat.prototype, "format", {
+        get(this: Intl.NumberFormat) {
+          const format = real?.get?.call(this) as (value: unknown) => string;
+          return (value: unknown): string => {
+            if (String(value) === refused) throw new Error("a part that cannot be drawn");
+            return format(value);
+          };
+        },
+      });
+    }, number);
+  };
 
   test("shows a sentence in its place, and the rest of the page works", async ({ page, complaints }) => {
     // The rate of the chats, in the table of rates alone.
