@@ -73,7 +73,14 @@ test("a step back whose text the browser has thrown away says so, and changes no
   await expect(answer(page, "综合服务评分")).toHaveText("20");
   await page.reload();
   await expect(answer(page, "综合服务评分")).toHaveText("20");
-  await page.evaluate(() => indexedDB.deleteDatabase("yuekao"));
+  await page.evaluate(() => new Promise<void>((done) => {
+    const opening = indexedDB.open("yuekao");
+    opening.onsuccess = () => {
+      const emptying = opening.result.transaction("texts", "readwrite");
+      emptying.objectStore("texts").clear();
+      emptying.oncomplete = () => done();
+    };
+  }));
   await undo(page);
   await expect(page.getByRole("alert")).toContainText("无法恢复");
   await expect(answer(page, "综合服务评分")).toHaveText("20");

@@ -158,7 +158,7 @@ export class Calculator extends LitElement {
             ${view.assessment ? html`<button type="button" class=${tabOf(this.tab, view)?.layout === "wide" ? "button" : "button paste"} @click=${this.#pasteHere}>${say(this.takes ? `paste-${this.takes}` : "paste")}</button>` : nothing}
             <span class="steps">
               <button type="button" class="button undo" aria-label=${say("undo")} title=${say("undo")} ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>↶</button>
-              <button type="button" class="button undo" aria-label=${say("redo")} title=${say("redo")} ?disabled=${!view.canRedo || view.fixed} @click=${this.#redo}>↷</button>
+              <button type="button" class="button redo" aria-label=${say("redo")} title=${say("redo")} ?disabled=${!view.canRedo || view.fixed} @click=${this.#redo}>↷</button>
             </span>
             <button type="button" class="button share" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <button type="button" class="button export" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>
