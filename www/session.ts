@@ -31,6 +31,8 @@ export class Session {
   #turn = 0;
   /** How much is going on. */
   #work = 0;
+  /** Whether all is there that the result did not wait for. */
+  #complete = true;
   /** Whether what is here was come back to because something else could not be shown. */
   #left = false;
   #toldOfLater = false;
@@ -324,7 +326,7 @@ export class Session {
     } finally {
       this.#working(-1);
     }
-    if (turn === this.#turn) await this.#rest(turn);
+    if (turn === this.#turn && !this.#complete) await this.#rest(turn);
   }
 
   /** What is known before anything is settled. */
@@ -366,6 +368,7 @@ export class Session {
     const before = this.#settled;
     this.#history = history;
     this.#settled = settled;
+    this.#complete = settled.month === null;
     // What was typed for a number of another contract is nothing here.
     const { inputs } = settled;
     const refused = before?.inputs.contract === inputs.contract && before.inputs.own === inputs.own ? this.#view.refused : {};
@@ -401,11 +404,13 @@ export class Session {
       const dated = month.start ? { ...contract, start: month.start } : contract;
       const { events } = this.#history.present.entered[recordKey(month)] ?? NOTHING_ENTERED;
       const calendar = month.month ? await this.#engine.calendar(dated, month.month, events) : NO_MONTH.calendar;
-      if (turn === this.#turn) this.#update({ readings, calendar });
+      if (turn !== this.#turn) return;
+      this.#complete = true;
+      this.#update({ readings, calendar });
     } catch (cause) {
       if (turn !== this.#turn) return;
       console.error(cause);
-      this.alarm({ message: "alarm-page" });
+      this.alarm({ message: cause instanceof Unreachable ? "alarm-page" : "alarm-part" });
     }
   }
 
