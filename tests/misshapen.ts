@@ -20,17 +20,26 @@ export interface Misshapen {
   value: unknown;
 }
 
-/** One for each part and shape; parts that lie deeper than `to` are left alone, and those of lists beyond the first `few` entries. */
-export function* misshapen(value: unknown, to = Infinity, few = Infinity): Generator<Misshapen> {
-  for (const path of paths(value, to, few)) {
-    for (const [name, shape] of Object.entries(SHAPES)) yield { what: `/${path.join("/")}: ${name}`, value: replaced(value, path, shape) };
+export interface Extent {
+  /** Parts that lie deeper are left alone. */
+  depth?: number;
+  /** So are those of lists beyond the first entries. */
+  entries?: number;
+  /** Only these shapes. */
+  shapes?: readonly string[];
+}
+
+/** One for each part and shape. */
+export function* misshapen(value: unknown, { depth = Infinity, entries = Infinity, shapes = Object.keys(SHAPES) }: Extent = {}): Generator<Misshapen> {
+  for (const path of paths(value, depth, entries)) {
+    for (const shape of shapes) yield { what: `/${path.join("/")}: ${shape}`, value: replaced(value, path, SHAPES[shape]) };
   }
 }
 
-function paths(value: unknown, to: number, few: number): string[][] {
-  if (typeof value !== "object" || value === null || to === 0) return [];
-  const parts = Object.entries(value).slice(0, Array.isArray(value) ? few : Infinity);
-  return parts.flatMap(([key, part]) => [[key], ...paths(part, to - 1, few).map((path) => [key, ...path])]);
+function paths(value: unknown, depth: number, entries: number): string[][] {
+  if (typeof value !== "object" || value === null || depth === 0) return [];
+  const parts = Object.entries(value).slice(0, Array.isArray(value) ? entries : Infinity);
+  return parts.flatMap(([key, part]) => [[key], ...paths(part, depth - 1, entries).map((path) => [key, ...path])]);
 }
 
 function replaced(value: unknown, [key = "", ...further]: readonly string[], shape: unknown): unknown {

@@ -41,7 +41,7 @@ function shown(contract: Contract): void {
 test.each(["mall", "courier", "outsourcing", "support"])("%s", (id) => {
   let sound = 0;
   // The entries of a list are of one shape.
-  for (const { what, value } of misshapen(engine.template(id), Infinity, 2)) {
+  for (const { what, value } of misshapen(engine.template(id), { entries: 2 })) {
     if (engine.validate(value).some(({ severity }) => severity === "error")) continue;
     sound += 1;
     try {
