@@ -10,7 +10,7 @@
 use super::Text;
 use super::contract::Contract;
 use super::stated::{Number, Stated, at};
-use crate::json::Value;
+use crate::json::{Object, Value};
 use crate::mechanisms::Scope;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -155,7 +155,7 @@ fn decided_by(stated: &Stated<'_, '_>, pointer: &str) -> Vec<Number> {
         pointer.split('/').nth(4).and_then(|place| part.get("choices")?.as_array()?.get(place.parse::<usize>().ok()?));
     let choice = choice.and_then(|choice| choice.get("id")?.as_str());
     decided(stated, stated.json, reading, choice, &mut found);
-    let sections = stated.json.as_object().into_iter().flat_map(|sections| sections.iter());
+    let sections = stated.json.as_object().into_iter().flat_map(Object::iter);
     for entry in sections.filter_map(|(_, section)| section.as_array()).flatten() {
         if choice.is_some_and(|choice| is_only_read_as(entry, reading, choice)) {
             stated.below("", entry, &mut found);
