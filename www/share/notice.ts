@@ -43,7 +43,8 @@ export class Notice extends LitElement {
     }
 
     p {
-      flex: 1 1 240px;
+      flex: 1 1 200px;
+      min-width: 200px;
     }
   `];
 
