@@ -364,7 +364,7 @@ share?: "in_proportion" | "in_order" | { reading: string }, };
 /**
  * The figures of one category.
  */
-export type CategoryFigures = { category: string, package?: string, handed_over?: boolean, cells?: { [figure: string]: Cell }, /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, };
+export type CategoryFigures = { category: string, package?: string, handed_over?: boolean, withheld?: Array<string>, cells?: { [figure: string]: Cell }, /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, };
 
 /**
  * A cell of the pasted text, as a spreadsheet user counts.
@@ -479,7 +479,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "axes_form" | "month_not_json" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "month_not_json" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -676,7 +676,7 @@ clause: string,
  */
 label: Text, 
 /**
- * The rule in words. `{name}` stands for a stated value.
+ * The rule in words; `{working_days}` and the like stand for its numbers.
  */
 rule: Text, 
 /**
@@ -1036,6 +1036,19 @@ worth: Worth, };
  * A figure's value.
  */
 export type FigureValue = string | number | boolean;
+
+/**
+ * A text of a contract with the numbers it takes over from the terms.
+ */
+export type FilledText = { 
+/**
+ * Where it stands, as a JSON pointer.
+ */
+at: string, 
+/**
+ * The text.
+ */
+text: Text, };
 
 /**
  * The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
@@ -2025,6 +2038,10 @@ worth: Worth,
  */
 agreed: number, 
 /**
+ * The counts without which theirs cannot be settled, because they state rates alone.
+ */
+lacking: Array<string>, 
+/**
  * The figures that differ: the month's, then those of its categories.
  */
 figures: Array<FigureDifference>, 
@@ -2280,11 +2297,12 @@ ours: string | null,
  */
 byTheirs: string | null, 
 /**
- * Whether it differs from ours; where they round to two decimals or more, that is no difference. `null`: ours is open.
+ * Whether it differs from ours; where they round to two decimals or more, that is no difference. Where ours is not known
+ * it differs from nothing.
  */
-differs: boolean | null, 
+differs: boolean, 
 /**
- * Whether it follows from their own figures; `null`: with them it is open.
+ * Whether it follows from their own figures; `null`: nothing can be computed from them, or it is open.
  */
 follows: boolean | null, 
 /**
@@ -2355,7 +2373,7 @@ title: string, };
 export type Term = string | number | Mechanism;
 
 /**
- * A text for people: one for all languages, or one for each.
+ * A text for people: one for all languages, or one for each. In a contract `{name}` stands for a number of its terms.
  */
 export type Text = string | Translations;
 
@@ -2513,9 +2531,13 @@ month?: string,
  */
 start?: string, 
 /**
- * The month's figures by id. A figure that is not there is missing, not 0.
+ * The month's figures by id. A figure that is not there was not given.
  */
 figures: { [key in string]: FigureValue }, 
+/**
+ * The ids of figures that were given and could not be taken: they are not known.
+ */
+withheld?: Array<string>, 
 /**
  * The volumes per category.
  */

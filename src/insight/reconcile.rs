@@ -34,6 +34,8 @@ pub struct Reconciliation {
     pub worth: Worth,
     /// How many of the figures they state are the same as ours.
     pub agreed: usize,
+    /// The counts without which theirs cannot be settled, because they state rates alone.
+    pub lacking: Vec<String>,
     /// The figures that differ: the month's, then those of its categories.
     pub figures: Vec<FigureDifference>,
     /// The results they state, differing or not.
@@ -87,9 +89,10 @@ pub struct StatedResult {
     pub ours: Option<String>,
     /// What their own figures give under the contract; `null`: nothing, or it is open.
     pub by_theirs: Option<String>,
-    /// Whether it differs from ours; where they round to two decimals or more, that is no difference. `null`: ours is open.
-    pub differs: Option<bool>,
-    /// Whether it follows from their own figures; `null`: with them it is open.
+    /// Whether it differs from ours; where they round to two decimals or more, that is no difference. Where ours is not known
+    /// it differs from nothing.
+    pub differs: bool,
+    /// Whether it follows from their own figures; `null`: nothing can be computed from them, or it is open.
     pub follows: Option<bool>,
     /// What the difference is worth.
     pub worth: Worth,

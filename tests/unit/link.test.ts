@@ -8,7 +8,7 @@ import { EMPTY, OWN } from "../../www/state.ts";
 
 const text = fc.string({ unit: "binary", maxLength: 200 });
 const word = fc.string({ unit: "grapheme", maxLength: 20 });
-const settings = fc.record({ start: word, readings: fc.dictionary(word, word), values: fc.dictionary(word, word), packages: fc.dictionary(word, word) });
+const settings = fc.record({ start: word, readings: fc.dictionary(word, word), values: fc.dictionary(word, word), packages: fc.dictionary(word, word), notOffered: fc.array(word, { maxLength: 2 }) });
 const entered = fc.record({
   figures: fc.dictionary(word, word),
   workOrders: fc.array(fc.record({ received: word, replied: word, cost: word }), { maxLength: 3 }),

@@ -10,8 +10,9 @@ import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { isFigure, missingGroups, missingSentences, type MissingGroup } from "../missing.ts";
 import { columnName } from "../pasted/column.ts";
+import { Grid } from "../pasted/grid.ts";
 import type { View } from "../session.ts";
-import { NOTHING_ENTERED, type Entered } from "../state.ts";
+import { NOTHING_ENTERED, typedInto, type Entered } from "../state.ts";
 import { monthFigures, type FigureKind } from "../tabs/figures/kinds.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
@@ -122,8 +123,8 @@ export class MissingFigures extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("view")) return;
-    const { month, inputs } = this.view;
-    if (changed.get("view")?.inputs !== inputs) for (const [figure, { left }] of this.#drafts) if (left) this.#drafts.delete(figure);
+    const { month, inputs, latest } = this.view;
+    if (changed.get("view")?.inputs !== inputs && inputs === latest) for (const [figure, { left }] of this.#drafts) if (left) this.#drafts.delete(figure);
     const whose = `${inputs.contract}\n${month ? recordKey(month) : ""}`;
     if (whose === this.#whose) return;
     this.#whose = whose;
@@ -216,8 +217,8 @@ export class MissingFigures extends LitElement {
   }
 
   get #entered(): Entered {
-    const { inputs, month } = this.view;
-    return (month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED;
+    const { latest, month } = this.view;
+    return (month && latest.entered[recordKey(month)]) ?? NOTHING_ENTERED;
   }
 
   /** The cell it was pasted in, if something stands there that was not taken: it is corrected where it is. */
@@ -234,15 +235,14 @@ export class MissingFigures extends LitElement {
     const draft = this.#drafts.get(figure);
     if (text === (draft?.left ? draft.text : (cell?.cell ?? this.#entered.figures[figure] ?? ""))) return;
     this.#drafts.set(figure, { text, left: true });
-    if (cell) this.dispatchEvent(new MendEvent(cell.row, cell.column, text));
+    const { inputs, layout, parsed } = this.view;
+    if (cell) this.dispatchEvent(new MendEvent((present) => new Grid(present, parsed?.columns, present === inputs.text ? layout : null).replace(cell.row, cell.column, text)));
     else this.#enter({ [figure]: text });
   }
 
   #enter(figures: Readonly<Record<string, string>>): void {
-    // With what is still on its way.
-    const left = [...this.#drafts].flatMap(([id, draft]) => (draft.left && !this.#cell(id) ? [[id, draft.text] as const] : []));
-    const all = Object.entries({ ...this.#entered.figures, ...Object.fromEntries(left), ...figures }).filter(([, text]) => text !== "");
-    this.dispatchEvent(new EnterEvent({ ...this.#entered, figures: Object.fromEntries(all) }, Object.keys(figures).join(" ")));
+    const typed = Object.entries(figures);
+    this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, figures: typed.reduce((all, [id, text]) => typedInto(all, id, text), entered.figures) }), Object.keys(figures).join(" ")));
   }
 
   /** Enter hands it over and goes on to the next empty field. */

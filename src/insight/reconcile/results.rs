@@ -10,7 +10,6 @@ use crate::period::Stated;
 use crate::quantity::{Exact, Money};
 use crate::settle::Settlement;
 use crate::terms::Payer;
-use crate::trace::{Found, Value};
 
 impl Sides<'_, '_> {
     /// Lists a result they state.
@@ -18,16 +17,11 @@ impl Sides<'_, '_> {
         let what = result.what;
         if what == What::Tier {
             let name = |tier: Option<usize>| Some(self.plan.contract.tiers.get(tier?)?.id.clone());
-            let place = Statement::tier(self.plan, stated);
-            let Some(stated) = name(place) else { return };
+            let Some(stated) = name(Statement::tier(self.plan, stated)) else { return };
             let tier = |standing: &Standing| if let Standing::In(tier) = standing { Some(*tier) } else { None };
             let (ours, by_theirs) = (name(tier(&self.settled.standing)), name(tier(&with_all.standing)));
-            let is = |standing: &Standing| match standing {
-                Standing::Open(_) => None,
-                Standing::In(tier) => Some(place == Some(*tier)),
-                Standing::None => Some(false),
-            };
-            let (differs, follows) = (is(&self.settled.standing).map(|same| !same), is(&with_all.standing));
+            let differs = ours.as_ref().is_some_and(|ours| *ours != stated);
+            let follows = by_theirs.as_ref().map(|theirs| *theirs == stated);
             let Statable { id, unit, clause, .. } = result.clone();
             let (about, worth) = (Stated::Result, Worth::default());
             let found = StatedResult { id, unit, clause, about, stated, ours, by_theirs, differs, follows, worth };
@@ -44,12 +38,18 @@ impl Sides<'_, '_> {
     }
 
     /// Lists a number they state.
-    fn number(&mut self, result: Statable, payer: Option<Payer>, stated: Decimal, [ours, by_theirs]: [Side; 2]) {
+    fn number(
+        &mut self,
+        result: Statable,
+        payer: Option<Payer>,
+        stated: Decimal,
+        [ours, by_theirs]: [Option<Exact>; 2],
+    ) {
         let Statable { id, unit, clause, .. } = result;
         // A deduction is written with a minus sign as often as without.
         let stated = if payer.is_some() { stated.abs() } else { stated };
-        let (differs, follows) = (ours.is(stated).map(|same| !same), by_theirs.is(stated));
-        let (ours, by_theirs) = (ours.number(), by_theirs.number());
+        let same = |found: &Option<Exact>| found.as_ref().map(|found| agrees(found, stated));
+        let (differs, follows) = (same(&ours) == Some(false), same(&by_theirs));
         let stated = Exact::from(stated);
         let mut worth = Worth::default();
         if let Some(ours) = &ours {
@@ -94,12 +94,12 @@ impl Sides<'_, '_> {
                 let mut lines = settled.lines.iter();
                 let (line, fee) = lines.find_map(|line| {
                     let fee = line.categories.iter().find(|fee| fee.category == place)?;
-                    Some((line.term, Side::amount(fee.amount)))
+                    Some((line.term, fee.amount.map(Money::exact)))
                 })?;
                 Some((self.plan.lines().nth(line)?, fee))
             };
             let Some((line, ours)) = fee(&self.settled) else { continue };
-            let by_theirs = fee(with_all).map_or(Side::Nothing, |(_, fee)| fee);
+            let by_theirs = fee(with_all).and_then(|(_, fee)| fee);
             let (id, unit) = (format!("categories.{}", given.category), "yuan".to_owned());
             let result = Statable { what: What::Line(0), id, unit, clause: Some(line.clause.clone()) };
             self.number(result, Some(line.payer), stated, [ours, by_theirs]);
@@ -107,58 +107,21 @@ impl Sides<'_, '_> {
     }
 }
 
-/// What one side's figures give for a result.
-enum Side {
-    /// Nothing.
-    Nothing,
-    Number(Exact),
-    /// One of several, because something is missing.
-    Open,
-}
-
-impl Side {
-    fn of(value: &Value) -> Self {
-        match value {
-            Value::Number(number) => Self::Number(number.clone()),
-            Value::Open(_) => Self::Open,
-            Value::Flag(_) | Value::NoData => Self::Nothing,
-        }
-    }
-
-    fn amount(amount: Option<Money>) -> Self {
-        amount.map_or(Self::Open, |amount| Self::Number(amount.exact()))
-    }
-
-    /// Whether it is what they state; `None`: nobody can tell.
-    fn is(&self, stated: Decimal) -> Option<bool> {
-        match self {
-            Self::Nothing => Some(false),
-            Self::Number(number) => Some(agrees(number, stated)),
-            Self::Open => None,
-        }
-    }
-
-    fn number(self) -> Option<Exact> {
-        if let Self::Number(number) = self { Some(number) } else { None }
-    }
-}
-
-/// What a settlement says of what they state.
-fn value(settled: &Settlement<()>, what: What) -> Side {
-    let of = |found: Option<&Found<()>>| found.map_or(Side::Nothing, |found| Side::of(&found.value));
+/// What a settlement says of what they state; nothing while it is open.
+fn value(settled: &Settlement<()>, what: What) -> Option<Exact> {
     let [provider, client] = &settled.totals;
     match what {
-        What::Score => of(settled.score.as_ref()),
-        What::Tier => Side::Nothing,
-        What::Item(place) => of(settled.items.get(place)),
-        What::Metric(place) => of(settled.metrics.get(place).map(|metric| &metric.found)),
+        What::Score => settled.score.as_ref()?.value.number().cloned(),
+        What::Tier => None,
+        What::Item(place) => settled.items.get(place)?.value.number().cloned(),
+        What::Metric(place) => settled.metrics.get(place)?.found.value.number().cloned(),
         // A line that nothing was given for is not in the account: nothing is owed for it.
         What::Line(place) => match settled.lines.iter().find(|line| line.term == place) {
-            Some(line) => Side::amount(line.amount),
-            None => Side::Number(Exact::ZERO),
+            Some(line) => line.amount.map(Money::exact),
+            None => Some(Exact::ZERO),
         },
-        What::Total(Payer::Provider) => Side::amount(provider.amount),
-        What::Total(Payer::Client) => Side::amount(client.amount),
-        What::Payable => settled.payable.as_ref().map_or(Side::Nothing, |rest| Side::amount(rest.amount)),
+        What::Total(Payer::Provider) => provider.amount.map(Money::exact),
+        What::Total(Payer::Client) => client.amount.map(Money::exact),
+        What::Payable => settled.payable.as_ref()?.amount.map(Money::exact),
     }
 }
