@@ -99,7 +99,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await open(page, "假设");
       await expect(page.locator("yuekao-heat-map path.edges")).toBeVisible();
       await page.getByText("以表格查看").click();
-      await page.getByText(/没有给出的/).click();
+      await page.getByText(/未提供的/).click();
       await page.getByRole("textbox", { name: /^电话接起量/ }).fill("三千");
       await expect(page.locator("yuekao-figure-field [role=alert]")).toBeVisible();
       expect(await findings(page)).toEqual([]);

@@ -2,6 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
 import { answer, cell, open, paste, sample } from "./paste.ts";
+import { onPaper, printable } from "./printer.ts";
 
 /** The phone of one vendor in October, and nothing else. */
 const HALF = "商家\t月份\t合作开始\t电话转人工进线量\t电话接起量\n蓝鲸\t2026年10月\t2026-01-01\t3000\t2640";
@@ -32,7 +33,7 @@ test("half a table has no score and no tier; what is missing is given on the spo
 
   // 780 of 1,000 answers: 78 %, seven steps of two points short of 85 %, 36 points; with the answering 36 to 86.
   for (const [name, count] of [["非常满意", "400"], ["满意", "380"], ["一般", "120"], ["不满意", "60"], ["非常不满意", "40"]]) {
-    await asked(page).getByLabel(name ?? "", { exact: true }).fill(count ?? "");
+    await asked(page).getByRole("textbox", { name: `${name} 条`, exact: true }).fill(count ?? "");
     await page.keyboard.press("Enter");
   }
   await expect(asked(page)).toContainText("还差 1 项才能出分：在线应答率");
@@ -162,16 +163,15 @@ test("elsewhere it is open, too: what if, comparison, statement of the other sid
 test("on paper and in files it is no final result", async ({ page }, info) => {
   await paste(page, HALF);
   await expect(asked(page)).toBeVisible();
-  await page.emulateMedia({ media: "print" });
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await printable(page);
+  const { putBack } = await onPaper(page);
   const recap = page.locator("yuekao-recap");
   await expect(recap.locator(".incomplete")).toContainText("数据不全，非最终结果");
   await expect(recap.locator(".incomplete")).toContainText("还差 2 项才能出分");
   await expect(recap).toContainText("待定，0–10,000");
   await expect(recap).not.toContainText("¥0.00");
   await page.screenshot({ path: info.outputPath("paper.png"), fullPage: true });
-  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  await page.emulateMedia({ media: "screen" });
+  await putBack();
 
   await page.getByRole("button", { name: "导出", exact: true }).click();
   await page.locator("yuekao-export").getByRole("button", { name: "复制为表格" }).click();

@@ -107,6 +107,7 @@ export class Recap extends Paper {
     if (!contract || !assessment || all.length === 0) return nothing;
     const known = new Map(packages(contract).map(({ id, label }) => [id, language.text(label)]));
     const due = all.some((row) => row.due === true);
+    const condition = all.some((row) => row.due === null) ? "line-due-open" : "line-conditional";
     const label = language.say("fallback-title", { client: parties(contract, language).client });
     const row = ({ category, package: id, amount, between }: FallbackCategory): TemplateResult => html`<tr><th scope="row">${category} <small>${id === null ? "" : (known.get(id) ?? id)}</small></th>
       <td class="end">${moneyText(amount, between, language)}</td></tr>`;
@@ -114,7 +115,7 @@ export class Recap extends Paper {
     const sum = new Sum();
     for (const { amount } of rest) if (amount !== null) sum.add(amount);
     const restOpen = rest.some(({ amount }) => amount === null);
-    return html`<h2>${label}${due ? "" : html` <small>${language.say("line-conditional")}</small>`}</h2>
+    return html`<h2>${label}${due ? "" : html` <small>${language.say(condition)}</small>`}</h2>
       <div class="columns"><table><tbody>${all.slice(0, MOST_CATEGORIES).map(row)}
         ${rest.length > 0 ? html`<tr><th scope="row">${language.say("recap-rest", { count: language.number.count(String(rest.length)) })}</th><td class="end">${restOpen ? language.say("open") : language.number.money(String(sum))}</td></tr>` : nothing}
         <tr class="sum"><th scope="row">${language.say("total")}</th><td class="end">${moneyText(assessment.fallback.total, assessment.fallback.between, language)}</td></tr></tbody></table></div>`;

@@ -24,7 +24,12 @@ const MOST_COLUMNS = 8;
 export class VendorRecaps extends Paper {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, onPaper: { attribute: false } };
   static override styles = [base, recapStyle, css`
-    td:first-child {
+    thead th {
+      white-space: normal;
+    }
+
+    td:first-child,
+    td.end {
       white-space: nowrap;
     }
 
