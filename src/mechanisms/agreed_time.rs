@@ -12,16 +12,17 @@ pub enum Over {
     /// The month.
     #[default]
     Month,
-    /// The calendar year, from January up to and with the month; no earlier than the cooperation began.
+    /// The calendar year, from January up to and with the month; no earlier than the day the cooperation began.
     YearToDate,
-    /// The whole calendar year, from the month the cooperation began in if that is in it.
+    /// The whole calendar year, from the day the cooperation began and until the contract ends, if that is in it.
     Year,
 }
 
 /// The minutes of agreed service hours in a month or a year:
 /// `{"agreed_minutes": {"hours": {"days": "monday_to_friday", "sessions": [["09:00", "18:00"]]}, "over": "year"}}`.
 ///
-/// Serves availability: what the service should have been there for, where nobody states it.
+/// Serves availability: what the service should have been there for, where nobody states it. In the first and the last month
+/// only the days count on which the contract was in force.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct AgreedMinutes {
@@ -51,8 +52,11 @@ impl AgreedMinutes {
                 Over::Year => first..=12,
             };
             for number in numbers {
-                let minutes =
-                    Month::new(month.year(), number).and_then(|month| self.hours.minutes_in(month, &mut cx.days).ok());
+                let minutes = Month::new(month.year(), number).and_then(|month| {
+                    let from = cx.first_day.map_or(month.first_day(), |day| day.max(month.first_day()));
+                    let to = cx.last_day.map_or(month.last_day(), |day| day.min(month.last_day()));
+                    self.hours.minutes_between(month, from, to, &mut cx.days).ok()
+                });
                 sum = match sum.zip(minutes) {
                     Some((sum, minutes)) => Some(sum.plus(&Exact::from(i64::from(minutes)))?),
                     None => None,
