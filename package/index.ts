@@ -8,7 +8,7 @@ import { EngineFailure } from "./failure.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import { TextReader } from "./text-reader.js";
 import type {
-  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "./types.js";
 
 export type * from "./types.js";
@@ -73,6 +73,11 @@ export interface Engine {
   calendar(contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>): Dates;
   /** Reads the bytes of a text file, which may be in UTF-8, GBK or UTF-16, or in several of them. */
   textReader(): TextReader;
+  /**
+   * The texts of the contract that take numbers over from its terms (“扣减 {deduction} 元”), with these in them as they are in a
+   * month ("2026-10"), or at last; each with its place as a JSON pointer.
+   */
+  texts(contract: Contract, month?: string): FilledText[];
   /**
    * A frozen copy of the contract, usable wherever a contract is. Any other contract is read and checked anew with every call,
    * because it may have changed; this one is ready for any number of calls.
@@ -204,6 +209,7 @@ const engine: Engine = Object.freeze({
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
     ask([contract], (compiled) => compiled.calendar(month, holidays, events)),
   textReader: () => new TextReader(run),
+  texts: (contract: Contract, month?: string) => ask([contract], (compiled) => compiled.texts(month)),
   compile(contract: Contract) {
     if (isFrozen(contract)) return contract;
     const copy = frozenCopy(contract);

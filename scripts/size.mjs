@@ -7,7 +7,9 @@ import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
 /** What the first load may come to. */
-const BUDGET = 350_000;
+const BUDGET = 400_000;
+/** What of it may be spent on the page, so that the engine has the rest. */
+const PAGE_BUDGET = 50_000;
 
 /** What a page pays for the script that frames the calculator, as it is. */
 const LOADER_BUDGET = 2 * 1024;
@@ -64,7 +66,9 @@ function report() {
   /** @param {typeof files} some @param {"raw" | "brotli"} size */
   const sum = (some, size) => some.reduce((bytes, file) => bytes + file[size], 0);
   const total = sum(counted, "brotli");
+  const page = counted.filter(({ name }) => !name.endsWith(".wasm"));
   row("first load", sum(counted, "raw"), total, `of ${String(BUDGET)}`);
+  row("of which the page", sum(page, "raw"), sum(page, "brotli"), `of ${String(PAGE_BUDGET)}`);
 
   const loader = readFileSync("dist/embed.js", "utf8");
   if (/\bimport\b(?!\.meta)/.test(loader)) {
@@ -72,7 +76,7 @@ function report() {
     process.exitCode = 1;
   }
 
-  for (const [what, over] of /** @type {const} */ ([["first load", total - BUDGET], ["loader", loader.length - LOADER_BUDGET]])) {
+  for (const [what, over] of /** @type {const} */ ([["first load", total - BUDGET], ["page", sum(page, "brotli") - PAGE_BUDGET], ["loader", loader.length - LOADER_BUDGET]])) {
     if (over <= 0) continue;
     console.error(`yuekao: the ${what} is ${String(over)} bytes over its budget.`);
     process.exitCode = 1;

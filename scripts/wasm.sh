@@ -10,6 +10,8 @@ flags="--remap-path-prefix=$PWD=. --remap-path-prefix=$home=cargo -C target-feat
 flags+=" -C llvm-args=-inline-threshold=40"
 optimise=(-O2 --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int
   --enable-sign-ext --enable-reference-types --enable-multivalue --strip-debug --strip-target-features)
+# The compiler has done that; what is put into its only caller once more compresses worse and is no faster.
+optimise+=(--always-inline-max-function-size=0 --flexible-inline-max-function-size=0 --one-caller-inline-max-function-size=0)
 
 print_lines "· Building the engine for the web …"
 # As a module alone: a library that is other kinds besides is not optimised across crates, and makes a module half as large again.

@@ -13,7 +13,7 @@ use crate::json::{self, Value};
 use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
-use crate::terms::{self, Plan};
+use crate::terms::{self, Plan, Text};
 use crate::trace::Off;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,6 +55,16 @@ pub fn template_text(id: &str) -> Option<&'static str> {
     TEMPLATES.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
 }
 
+/// A text of a contract with the numbers it takes over from the terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct FilledText {
+    /// Where it stands, as a JSON pointer.
+    pub at: String,
+    /// The text.
+    pub text: Text,
+}
+
 /// A contract, read and checked once, to be asked any number of times.
 #[derive(Clone, Debug)]
 pub struct Engine {
@@ -94,7 +104,7 @@ impl Engine {
     pub fn parse(&self, text: &str) -> Parsed {
         match &self.plan {
             Some(plan) => crate::figures::parse(text, &plan.vocabulary),
-            None => crate::figures::parse(text, &Vocabulary::of(&[])),
+            None => crate::figures::parse(text, &Vocabulary::common()),
         }
     }
 
@@ -102,7 +112,7 @@ impl Engine {
     pub fn excerpt(&self, text: &str, records: &[usize]) -> Excerpt {
         match &self.plan {
             Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, records),
-            None => crate::figures::excerpt(text, &Vocabulary::of(&[]), records),
+            None => crate::figures::excerpt(text, &Vocabulary::common(), records),
         }
     }
 
@@ -110,7 +120,7 @@ impl Engine {
     pub fn assess(&self, month: &Value) -> Assessment<'_> {
         let mut notices = Vec::new();
         let Some(plan) = &self.plan else {
-            let record = Record::from_json(month, &Vocabulary::of(&[]), &mut notices);
+            let record = Record::from_json(month, &Vocabulary::common(), &mut notices);
             return Assessment::of_problems(&record, self.problems.clone());
         };
         let record = Record::from_json(month, &plan.vocabulary, &mut notices);
@@ -145,10 +155,11 @@ impl Engine {
     }
 
     /// How much more the provider is left with than in another month under another contract, in yuan; negative: less.
+    /// `None`: open.
     pub fn gain(&self, month: &Value, over: &Self, other_month: &Value) -> Option<String> {
         let (plan, other) = (self.plan.as_ref()?, over.plan.as_ref()?);
         let (ours, theirs) = (record(plan, month), record(other, other_month));
-        gain((plan, &ours), (other, &theirs)).ok().map(|money| money.to_string())
+        gain((plan, &ours), (other, &theirs)).map(|money| money.to_string())
     }
 
     /// Between which volumes of a figure which of two contracts is the cheaper one, each with its own month.
@@ -196,6 +207,14 @@ impl Engine {
 
     fn unsound(&self) -> Batch {
         Batch { problems: self.problems.clone(), ..Batch::default() }
+    }
+
+    /// The texts of the contract that take numbers over from its terms, as they are in a month (`2026-10`); where the month is
+    /// not known, as they are at last.
+    pub fn texts(&self, month: Option<&str>) -> Vec<FilledText> {
+        let month = month.and_then(|month| month.parse().ok());
+        let filled = self.plan.iter().flat_map(|plan| &plan.at(month).filled);
+        filled.map(|(at, text)| FilledText { at: at.clone(), text: text.clone() }).collect()
     }
 
     /// The dates of a month (`2026-10`), with a newer holiday table and dates of events, where there are any.

@@ -140,6 +140,13 @@ impl Compiled {
         Results(self.0.step(&mut stream.0, rows))
     }
 
+    /// The texts that take numbers over from the terms, as they are in a month or at last.
+    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
+    #[wasm_bindgen(unchecked_return_type = "FilledText[]")]
+    pub fn texts(&self, month: Option<String>) -> JsValue {
+        written(&self.0.texts(month.as_deref()))
+    }
+
     /// The dates of a month, with a newer holiday table and the dates of events, where there are any.
     #[wasm_bindgen(unchecked_return_type = "Dates")]
     pub fn calendar(&self, month: &str, holidays: &Anything, events: &Anything) -> Answer {
@@ -226,6 +233,11 @@ impl Results {
     /// How many vendor-months there are.
     pub fn rows(&self) -> usize {
         self.0.columns.first().map_or(0, |column| column.ends.len())
+    }
+
+    /// How many vendor-months of the whole text are incomplete.
+    pub fn incomplete(&self) -> usize {
+        self.0.incomplete
     }
 
     /// What is wrong with the text and its figures.

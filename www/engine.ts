@@ -7,6 +7,7 @@ import {
   type Problem, type ReadingEffect, type VendorMonth,
 } from "yuekao";
 
+import { worded } from "./domain/worded.ts";
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
 import type { Search } from "./search/search.ts";
@@ -22,6 +23,9 @@ export interface Sight extends Excerpt {
   /** Where the rows of a long text are. */
   layout: Layout | null;
 }
+
+/** The engine is not there: its file did not arrive. Nothing is known to be wrong with what was asked. */
+export class Unreachable extends Error {}
 
 export class Engine {
   #module: Promise<Module> | null = null;
@@ -79,6 +83,11 @@ export class Engine {
     this.#search?.end();
   }
 
+  /** The contract as it reads in a month, with the numbers its texts take over from its terms. */
+  worded(contract: Contract, month: string | undefined): Promise<Contract> {
+    return this.#ask((engine) => worded(contract, engine.texts(contract, month)));
+  }
+
   calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
     return this.#ask((engine) => engine.calendar(contract, month, undefined, events));
   }
@@ -101,7 +110,7 @@ export class Engine {
     this.#module ??= load().catch((cause: unknown) => {
       // The next question tries again: the network may be back.
       this.#module = null;
-      throw cause;
+      throw new Unreachable("the engine did not arrive", { cause });
     });
     return question(await this.#module);
   }

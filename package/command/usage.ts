@@ -17,8 +17,8 @@ input). The text is held once while it is settled; results leave as they are mad
   -h, --help                      this text
       --version                   the version
 
-Exit codes: 0 all was read, 1 something in the input or the contract is wrong (standard error says what and where), 2 wrong
-usage, or a file that cannot be read or written.
+Exit codes: 0 all was read and settled, 1 something in the input or the contract is wrong, or a month is incomplete because a
+figure is missing (standard error says what and where), 2 wrong usage, or a file that cannot be read or written.
 
 Examples:
   yuekao assess 2026.csv --contract mall --start 2026-01-01 > results.csv

@@ -88,6 +88,8 @@ pub struct Vocabulary {
     /// The figures that are checked against others: those with parts, then those that are a part of a whole.
     sums: Vec<Slot>,
     parts: Vec<Slot>,
+    /// Figures of what the contract says is not offered: not given, they are 0.
+    pub(super) not_offered: Vec<Slot>,
     ids: BTreeMap<String, Slot>,
     /// What each heading means.
     headings: BTreeMap<String, Vec<Meaning>>,
@@ -116,6 +118,7 @@ impl Vocabulary {
             if let Some(known) = figures.iter_mut().find(|known| known.id == figure.id) {
                 let old = std::mem::replace(known, figure.clone());
                 known.aliases.extend(old.label.all().map(Into::into).chain(old.aliases));
+                known.absent = known.absent.or(old.absent);
             } else {
                 figures.push(figure.clone());
             }
@@ -135,14 +138,20 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// The same, shared; without figures of its own it is made once for all.
-    pub(crate) fn of(own: &[Figure]) -> Arc<Self> {
+    /// The figures of the glossary alone, made once for all.
+    pub(crate) fn common() -> Arc<Self> {
         static COMMON: OnceLock<Arc<Vocabulary>> = OnceLock::new();
-        if own.is_empty() {
-            Arc::clone(COMMON.get_or_init(|| Arc::new(Self::new(&[]))))
-        } else {
-            Arc::new(Self::new(own))
+        Arc::clone(COMMON.get_or_init(|| Arc::new(Self::new(&[]))))
+    }
+
+    /// The figures of a contract, some of which count something that is not offered.
+    pub(crate) fn of(own: &[Figure], not_offered: &[String]) -> Arc<Self> {
+        if own.is_empty() && not_offered.is_empty() {
+            return Self::common();
         }
+        let mut vocabulary = Self::new(own);
+        vocabulary.not_offered = not_offered.iter().filter_map(|id| vocabulary.slot(id)).collect();
+        Arc::new(vocabulary)
     }
 
     fn add(&mut self, figure: Figure, stated: Option<Vec<String>>) {
@@ -175,7 +184,7 @@ impl Vocabulary {
         let (label, aliases) = (Text::Same(String::new()), Vec::new());
         let (id, unit) = (format!("stated.{id}"), unit.to_owned());
         let slot = Slot { scope, index: self.width(scope) };
-        let figure = Figure { id, label, aliases, unit, scope, kind, part_of: None, sum_of: Vec::new() };
+        let figure = Figure { id, label, aliases, unit, scope, kind, part_of: None, sum_of: Vec::new(), absent: None };
         self.add(figure, Some(words.iter().map(|word| normalised(word)).collect()));
         for name in called {
             // Its own names may be the same in two languages.

@@ -34,6 +34,8 @@ pub struct Reconciliation {
     pub worth: Worth,
     /// How many of the figures they state are the same as ours.
     pub agreed: usize,
+    /// The counts without which theirs cannot be settled, because they state rates alone.
+    pub lacking: Vec<String>,
     /// The figures that differ: the month's, then those of its categories.
     pub figures: Vec<FigureDifference>,
     /// The results they state, differing or not.
@@ -83,14 +85,15 @@ pub struct StatedResult {
     pub about: Stated,
     /// What they state.
     pub stated: String,
-    /// What our figures give.
+    /// What our figures give; `null`: nothing, or it is open.
     pub ours: Option<String>,
-    /// What their own figures give under the contract.
+    /// What their own figures give under the contract; `null`: nothing, or it is open.
     pub by_theirs: Option<String>,
-    /// Whether it differs from ours; where they round to two decimals or more, that is no difference.
+    /// Whether it differs from ours; where they round to two decimals or more, that is no difference. Where ours is not known
+    /// it differs from nothing.
     pub differs: bool,
-    /// Whether it follows from their own figures.
-    pub follows: bool,
+    /// Whether it follows from their own figures; `null`: nothing can be computed from them, or it is open.
+    pub follows: Option<bool>,
     /// What the difference is worth.
     pub worth: Worth,
 }
@@ -147,7 +150,7 @@ impl Sides<'_, '_> {
         let lost = other.score.is_none() && self.outcome.score.is_some();
         Worth {
             points: scores.and_then(|(with, without)| with.minus(without).ok()).map(|points| points.shown()),
-            money: other.gain(&self.outcome).ok().filter(|_| !lost).map(|money| money.to_string()),
+            money: other.gain(&self.outcome).filter(|_| !lost).map(|money| money.to_string()),
         }
     }
 

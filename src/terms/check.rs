@@ -40,9 +40,14 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     problems
 }
 
-/// Every choice in force is one that its clause offers.
+/// Every clause that can be read in several ways offers some, and every choice in force is one of them.
 pub(super) fn readings(contract: &Contract) -> Vec<Problem> {
     let mut problems = Vec::new();
+    for (place, ambiguity) in contract.ambiguities.iter().enumerate() {
+        if ambiguity.choices.is_empty() {
+            problems.push(Problem::new(Code::ListEmpty).at_pointer(format!("/ambiguities/{place}/choices")));
+        }
+    }
     for (reading, choice) in &contract.readings {
         let at = crate::json::pointer(&["readings", reading]);
         let Some(ambiguity) = contract.ambiguities.iter().find(|ambiguity| ambiguity.id == *reading) else {
@@ -64,9 +69,17 @@ pub(super) fn headings(vocabulary: &Vocabulary) -> Vec<Problem> {
     vocabulary.clashes().map(clash).collect()
 }
 
-/// What a figure is part of, or made of, is a figure of the same scope.
+/// What a figure is part of, or made of, is a figure of the same scope; what is not offered is a figure.
 pub(super) fn figures(contract: &Contract, vocabulary: &Vocabulary) -> Vec<Problem> {
     let mut problems = Vec::new();
+    for (index, id) in contract.not_offered.iter().enumerate() {
+        let code = match vocabulary.slot(id).map(|slot| vocabulary.figure(slot)) {
+            None => Code::FigureUnknown,
+            Some(known) if known.is_some_and(|figure| figure.kind == figures::Kind::Percent) => Code::NotCounted,
+            Some(_) => continue,
+        };
+        problems.push(Problem::new(code).with("figure", id).at_pointer(format!("/not_offered/{index}")));
+    }
     for (index, figure) in contract.figures.iter().enumerate() {
         for (key, id) in
             figure.part_of.iter().map(|id| ("part_of", id)).chain(figure.sum_of.iter().map(|id| ("sum_of", id)))
@@ -174,6 +187,8 @@ pub(super) fn capped(cap: &CapTerm, lines: &[&LineTerm], scope: &mut Scope<'_>) 
 pub(super) fn rate_card(card: &mut RateCard, vocabulary: &Vocabulary, scope: &mut Scope<'_>) -> RateTable {
     let mut table = RateTable::default();
     scope.within("rate_card", |scope| {
+        scope.within("packages", |scope| scope.not_empty(&card.packages));
+        scope.within("prices", |scope| scope.not_empty(&card.prices));
         for (place, package) in card.packages.iter().enumerate() {
             for (index, category) in package.categories.iter().enumerate() {
                 let names: BTreeSet<&str> = category.all().collect(); // two languages may write it alike

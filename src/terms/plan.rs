@@ -5,7 +5,7 @@ use super::account::LineTerm;
 use super::contract::Contract;
 use super::rate_table::RateTable;
 use super::slots::{Slots, names};
-use super::{blanks, check};
+use super::{Text, blanks, check, placeholders};
 use crate::figures::{self, Record, Vocabulary};
 use crate::json::Value;
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
@@ -48,6 +48,8 @@ pub struct Plan {
     pub(crate) caps: Vec<Vec<usize>>,
     /// The rate cards, line by line, fees first.
     pub(crate) rate_cards: Vec<Option<RateTable>>,
+    /// The texts that take numbers over from the terms, with these in them, by their places.
+    pub(crate) filled: Vec<(String, Text)>,
 }
 
 /// In how many months a contract may change: each of them is a contract of its own.
@@ -64,7 +66,7 @@ struct Ready {
 impl Plan {
     /// Makes a contract ready; `source` is what it was read from. `None` if a problem among those returned is an error.
     pub fn of(contract: Contract, source: Value) -> (Option<Self>, Vec<Problem>) {
-        let vocabulary = Vocabulary::of(&contract.figures);
+        let vocabulary = Vocabulary::of(&contract.figures, &contract.not_offered);
         Self::under(contract, &Arc::new(source), &vocabulary)
     }
 
@@ -161,6 +163,7 @@ impl Plan {
             constants: Vec::new(),
             caps: Vec::new(),
             rate_cards: Vec::new(),
+            filled: Vec::new(),
             contract,
             vocabulary: Arc::clone(vocabulary),
             slots,
@@ -170,6 +173,13 @@ impl Plan {
         scope.problems.extend(period::check(&plan.contract.dates));
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
+        // Of a term that is wrong no text can say the number.
+        if !scope.problems.iter().any(Problem::is_error) {
+            if at.is_none() {
+                placeholders::repeated(&mut plan.contract, source, &mut scope);
+            }
+            plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope);
+        }
         plan.looks_back = !scope.remembered.is_empty();
         plan.remembered = scope.remembered;
         plan.constants = scope.constants;
@@ -182,7 +192,7 @@ impl Plan {
     fn resolve_values(&mut self, scope: &mut Scope<'_>) {
         let Self { contract, vocabulary, slots, .. } = self;
         let (mut off, record, memory) = (Off, Record::new(vocabulary), Memory::default());
-        let mut cx = Evaluation::new(&mut off, &record, &memory, slots.end);
+        let mut cx = Evaluation::new(&mut off, &record, vocabulary, &memory, slots.end);
         each(scope, "values", &mut contract.values, |scope, index, stated| {
             scope.computed = slots.values.saturating_add(index);
             (scope.varies, scope.example) = (false, stated.example);
@@ -337,7 +347,7 @@ impl Plan {
     pub(crate) fn category<'n>(&'n self, written: &'n str) -> &'n str {
         let packages = self.lines().filter_map(|line| line.rate_card.as_ref()).flat_map(|card| &card.packages);
         let mut listed = packages.flat_map(|package| &package.categories);
-        listed.find(|category| category.all().any(|name| name == written)).map_or(written, crate::text::Text::zh)
+        listed.find(|category| category.all().any(|name| name == written)).map_or(written, Text::zh)
     }
 
     /// Whether a tier is for higher scores than another.

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
-import { open } from "./paste.ts";
+import { open, undo } from "./paste.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -53,7 +53,7 @@ test("another number is typed on the spot, kept over a reload, and taken back", 
   await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
   await page.getByRole("button", { name: "移除 B" }).click();
   await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00"]);
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
 });
 
@@ -62,6 +62,6 @@ test("other contracts stand beside it, four at most, and what they lack is said"
   await add(page, /快递客服/);
   await add(page, /电商平台/);
   await expect(page.getByRole("combobox", { name: "添加一份比较…" })).toHaveCount(0);
-  await expect(row(page, "综合服务评分")).toHaveText(["—", "无法考核", "—", "—"]);
+  await expect(row(page, "综合服务评分")).toHaveText(["—", "待定，0–100", "—", "—"]);
   await expect(row(page, "委托方应付")).toHaveCount(4);
 });

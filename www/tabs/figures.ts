@@ -5,15 +5,15 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
 import type { Cell, Contract, FigureValue, VendorMonth, WorkOrder } from "../engine.ts";
-import { lineTerms } from "../contract.ts";
+import { figureLabel, lineTerms } from "../contract.ts";
 import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { columnName } from "../pasted/column.ts";
 import type { View } from "../session.ts";
-import { NOTHING_ENTERED, type Entered } from "../state.ts";
+import { NOTHING_ENTERED, settingsOf, typedInto, type Entered } from "../state.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
-import { CellEvent, EnterEvent } from "../elements/events.ts";
+import { CellEvent, EnterEvent, NotOfferedEvent } from "../elements/events.ts";
 import { monthFigures, type FigureKind } from "./figures/kinds.ts";
 import { figuresStyle } from "./figures/style.ts";
 import { tabStyle } from "./style.ts";
@@ -25,13 +25,14 @@ export class FiguresTab extends LitElement {
   declare language: Language;
   declare view: View;
 
+  /** As typed, before anything came of it. */
   get #entered(): Entered {
-    const { inputs, month } = this.view;
-    return (month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED;
+    const { latest, month } = this.view;
+    return (month && latest.entered[recordKey(month)]) ?? NOTHING_ENTERED;
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { contract, month, parsed, record } = this.view;
+    const { contract, month, parsed, record, assessment } = this.view;
     const pasted = parsed?.records[record];
     if (!contract || !month || !pasted) return nothing;
     const figures = monthFigures(contract);
@@ -39,11 +40,41 @@ export class FiguresTab extends LitElement {
     const lacking = figures.filter(({ id }) => pasted.figures[id] === undefined);
     return html`
       ${this.#section("figures-lacking", html`<p class="about quiet">${this.language.say(lacking.length === 0 ? "figures-none-lacking" : "figures-about")}</p>
-        ${lacking.length > 0 ? html`<ul>${lacking.map((figure) => this.#field(figure))}</ul>` : nothing}`)}
+        ${this.#lacking(lacking, pasted, new Set(assessment?.missing?.flatMap(({ figure }) => figure ?? [])))}`)}
+      ${this.#notOffered(contract)}
       ${this.#section("figures-given", html`<ul>${given.map((figure) => this.#given(figure, pasted))}</ul>`)}
       ${lineTerms(contract).some((line) => line.late_replies) ? this.#section("figures-work-orders", this.#workOrders(pasted)) : nothing}
       ${paysPerSeat(contract) ? this.#section("figures-seat-changes", this.#seatChanges(pasted)) : nothing}
     `;
+  }
+
+  /** Those that something waits for, those of what need not happen, and those nothing waits for. */
+  #lacking(lacking: readonly FigureKind[], pasted: VendorMonth, missing: ReadonlySet<string>): TemplateResult[] {
+    const { language } = this;
+    const typed = this.#entered.figures;
+    const occasional = lacking.filter(({ kind, absent }) => absent === "zero" || (absent === undefined && kind === "flag"));
+    const required = lacking.filter((figure) => !occasional.includes(figure) && (missing.has(figure.id) || (typed[figure.id] !== undefined && figure.kind !== "percent")));
+    const derived = lacking.filter((figure) => !occasional.includes(figure) && !required.includes(figure));
+    const still = required.filter(({ id }) => missing.has(id)).length;
+    return [
+      { title: language.say(still > 0 ? "figures-required" : "figures-required-none", { count: language.number.count(String(still)) }), figures: required },
+      { title: language.say("figures-on-occasion"), figures: occasional },
+      { title: language.say("figures-derived"), figures: derived },
+    ].flatMap(({ title, figures }) => (figures.length === 0 ? [] : [html`<h3>${title}</h3><ul>${figures.map((figure) => this.#field(figure, pasted))}</ul>`]));
+  }
+
+  /** Figures that count what is not offered, as it was said here; what the contract says itself is changed in the contract. */
+  #notOffered(contract: Contract): TemplateResult | typeof nothing {
+    const { language } = this;
+    const said = settingsOf(this.view.inputs).notOffered;
+    const figures = contract.not_offered ?? [];
+    if (figures.length === 0) return nothing;
+    const again = (id: string): void => {
+      this.dispatchEvent(new NotOfferedEvent([id], false));
+    };
+    return this.#section("figures-not-offered", html`<p class="about quiet">${language.say("figures-not-offered-about")}</p>
+      <ul>${figures.map((id) => html`<li><span>${language.text(figureLabel(contract, id))}</span>
+        ${said.includes(id) ? html`<button type="button" class="button" ?disabled=${this.view.fixed} @click=${() => { again(id); }}>${language.say("figures-offered-again")}</button>` : nothing}</li>`)}</ul>`);
   }
 
   #section(title: string, content: TemplateResult): TemplateResult {
@@ -68,22 +99,22 @@ export class FiguresTab extends LitElement {
     return html`<button type="button" class="cell" aria-label=${this.language.say("figures-cell", { cell: address })} @click=${show}>${address}</button>`;
   }
 
-  #field({ id, label, unit, kind }: FigureKind): TemplateResult {
+  #field({ id, label, unit, kind }: FigureKind, pasted: VendorMonth): TemplateResult {
     const typed = this.#entered.figures[id] ?? "";
-    const enter = (event: Event): void => {
-      if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
-      const others = Object.fromEntries(Object.entries(this.#entered.figures).filter(([other]) => other !== id));
-      const figures = event.target.value === "" ? others : { ...others, [id]: event.target.value };
-      this.dispatchEvent(new EnterEvent({ ...this.#entered, figures }, id));
+    const cell = pasted.withheld?.includes(id) ? pasted.cells?.[id] : undefined;
+    const empty = cell ? "withheld" : "not-given";
+    const enter = ({ target }: Event): void => {
+      if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+      this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, figures: typedInto(entered.figures, id, target.value) }), id));
     };
     const wrong = kind !== "flag" && typed !== "" && plainNumber(typed) === null;
     return html`<li>
-      <label for=${id}>${this.language.text(label)}</label>
+      <label for=${id}>${this.language.text(label)}${cell ? this.#cell(cell) : nothing}</label>
       <span class="field">${kind === "flag"
         ? html`<select id=${id} ?disabled=${this.view.fixed} @change=${enter}>
-            ${[["", "missing"], ["true", "yes"], ["false", "no"]].map(([value, word]) => html`<option value=${value} ?selected=${value === typed}>${this.language.say(word ?? "")}</option>`)}
+            ${[["", empty], ["true", "yes"], ["false", "no"]].map(([value, word]) => html`<option value=${value} ?selected=${value === typed}>${this.language.say(word ?? "")}</option>`)}
           </select>`
-        : html`<input id=${id} type="text" ?disabled=${this.view.fixed} inputmode="decimal" autocomplete="off" placeholder=${this.language.say("missing")} .value=${live(typed)} aria-invalid=${String(wrong)}
+        : html`<input id=${id} type="text" ?disabled=${this.view.fixed} inputmode="decimal" autocomplete="off" placeholder=${this.language.say(empty)} .value=${live(typed)} aria-invalid=${String(wrong)}
             aria-describedby=${wrong ? `${id}-problem` : nothing} @input=${enter} /><span class="unit">${this.language.unit(unit)}</span>`}</span>
       ${wrong ? html`<p class="problem" id="${id}-problem" role="alert">${this.language.say("figures-no-number")}</p>` : nothing}
     </li>`;
@@ -92,12 +123,14 @@ export class FiguresTab extends LitElement {
   #workOrders(pasted: VendorMonth): TemplateResult {
     const { language } = this;
     const { workOrders } = this.#entered;
-    const change = (next: Entered["workOrders"], about: string): void => {
-      this.dispatchEvent(new EnterEvent({ ...this.#entered, workOrders: next }, about));
+    const change = (next: (orders: Entered["workOrders"]) => Entered["workOrders"], about: string): void => {
+      this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, workOrders: next(entered.workOrders) }), about));
     };
     // Those of the table come first in the result, then those typed here with a time of receipt.
     let place = pasted.work_orders?.length ?? 0;
-    const judged = workOrders.map(({ received }) => (received === "" ? undefined : this.view.assessment?.workOrders[place++]));
+    const { month, inputs } = this.view;
+    const settled = ((month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED).workOrders;
+    const judged = settled.map(({ received }) => (received === "" ? undefined : this.view.assessment?.workOrders[place++]));
     return this.#rows({
       about: "work-order",
       heads: ["figures-received", "figures-replied", "figures-cost", "figures-deadline"],
@@ -107,12 +140,12 @@ export class FiguresTab extends LitElement {
           { name: "replied", type: "datetime-local", value: order.replied },
           { name: "cost", type: "text", value: order.cost },
         ],
-        note: this.#deadline(judged[row]),
+        note: order === settled[row] ? this.#deadline(judged[row]) : "",
       })),
       pasted: pasted.work_orders?.length ?? 0,
-      set: (row, name, value) => change(workOrders.map((order, at) => (at === row ? { ...order, [name]: value } : order)), `work order ${row} ${name}`),
-      add: () => change([...workOrders, { received: "", replied: "", cost: "" }], ""),
-      remove: (row) => change(workOrders.filter((_, at) => at !== row), ""),
+      set: (row, name, value) => change((orders) => orders.map((order, at) => (at === row ? { ...order, [name]: value } : order)), `work order ${row} ${name}`),
+      add: () => change((orders) => [...orders, { received: "", replied: "", cost: "" }], ""),
+      remove: (row) => change((orders) => orders.filter((_, at) => at !== row), ""),
       label: (head, row) => language.say("figures-row-field", { field: language.say(head), row: String(row + 1) }),
     });
   }
@@ -127,8 +160,8 @@ export class FiguresTab extends LitElement {
   #seatChanges(pasted: VendorMonth): TemplateResult {
     const { language } = this;
     const { seatChanges } = this.#entered;
-    const change = (next: Entered["seatChanges"], about: string): void => {
-      this.dispatchEvent(new EnterEvent({ ...this.#entered, seatChanges: next }, about));
+    const change = (next: (changes: Entered["seatChanges"]) => Entered["seatChanges"], about: string): void => {
+      this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, seatChanges: next(entered.seatChanges) }), about));
     };
     return this.#rows({
       about: "seat-change",
@@ -138,9 +171,9 @@ export class FiguresTab extends LitElement {
         note: "",
       })),
       pasted: pasted.seat_changes?.length ?? 0,
-      set: (row, name, value) => change(seatChanges.map((one, at) => (at === row ? { ...one, [name]: value } : one)), `seat change ${row} ${name}`),
-      add: () => change([...seatChanges, { date: "", seats: "" }], ""),
-      remove: (row) => change(seatChanges.filter((_, at) => at !== row), ""),
+      set: (row, name, value) => change((changes) => changes.map((one, at) => (at === row ? { ...one, [name]: value } : one)), `seat change ${row} ${name}`),
+      add: () => change((changes) => [...changes, { date: "", seats: "" }], ""),
+      remove: (row) => change((changes) => changes.filter((_, at) => at !== row), ""),
       label: (head, row) => language.say("figures-row-field", { field: language.say(head), row: String(row + 1) }),
     });
   }

@@ -124,6 +124,8 @@ problem-cap-payers = “{ $line }”的付款方与上限中第一项的付款�
     .hint = 请为每个付款方各设一个上限。
 problem-figure-unknown = 没有叫“{ $figure }”的数据。
     .hint = 请用词表里的数据，或在合同里定义。
+problem-not-counted = “{ $figure }”是比率，没有提供的渠道谈不上比率。
+    .hint = 请写计数的数据，没有提供时按 0 计。
 problem-package-unknown = 没有套餐“{ $package }”。
     .hint = 请用本单价表里套餐的名称。
 problem-price-missing = “{ $figure }”在套餐“{ $package }”中没有单价。
@@ -133,15 +135,17 @@ problem-category-twice = 品类“{ $category }”同时在两个套餐里。
 
 ## 一个月的数据
 
-problem-figure-missing = 没有“{ $figure }”。
+problem-figure-missing = “{ $figure }”未提供。
     .hint = 请粘贴或填写；在此之前，用到它的结果待定。
+problem-figure-withheld = “{ $figure }”的数据不可能，未采用。
+    .hint = 请改正；在此之前，用到它的结果待定。
 problem-counts-missing = 只有“{ $figure }”，没有算出它的两个数量。
     .hint = 请给出数量；单凭比率不能与另一渠道合并计算。
-problem-not-assessable = 本月无法考核：{ $reason }。
-    .hint = 请补全数据。
+problem-not-assessable = 本月不考核：{ $reason }。
+    .hint = 如果其实有数据，请改正。
 problem-heading-twice = “{ $heading }”同时是几个指标的名称。
     .hint = 请只留给其中一个。
-problem-history-missing = 需要{ $figure }的数据，但没有给出。
+problem-history-missing = 需要{ $figure }的数据，但未提供。
     .hint = 请把之前几个月的数据一起粘贴。
 problem-start-unknown = 不知道合作从哪天开始，无法判断是否在试行期，暂按正式考核计算。
     .hint = 请在“合同与口径”里填写合作开始日期。
@@ -204,7 +208,7 @@ problem-row-too-long = 这一行有{ $found }格，表头只有{ $expected }格�
     .hint = 带千位分隔符的数请加引号，或直接从表格复制单元格。
 problem-cell-without-header = 这一格上方没有表头，没有读取。
     .hint = 请给这一列加上表头，或删去这一格。
-problem-row-too-short = 这一行有{ $found }格，表头有{ $expected }格，少的部分按缺失处理。
+problem-row-too-short = 这一行有{ $found }格，表头有{ $expected }格，少的部分按未提供处理。
     .hint = 请检查这一行是否复制完整。
 problem-quote-unclosed = 这里的引号没有配对，这一行按原样读取。
     .hint = 请补上或删去引号。
@@ -237,6 +241,10 @@ problem-sum-differs = { $figure }是{ $total }，各项之和却是{ $sum }，�
 
 ## 程序传入的数据
 
+problem-placeholder-number = 文字里的“{ $name }”对应的不是一个固定的数，或对应多个数。
+    .hint = 请用键名和编号加点写明是哪一个，例如 items.satisfaction.shortfall.points。
+problem-text-repeats-number = 这段文字写着 { $number }，旁边的条款里也有这个数：以后改了条款，文字不会跟着变。
+    .hint = 把这个数换成 { $place }，就会跟着条款变。
 problem-axes-form = 需要一个或两个方向，每个方向都有取值，最多 { $most } 格。
     .hint = 请减少取值。
 problem-input-wrong-type = 这里应为{ $expected }，实际是{ $found }。
@@ -261,5 +269,4 @@ unit-h = 小时
 unit-points = 分
 unit-yuan = 元
 unit-percent = 百分数
-reason-figures-are-missing = 数据不全
-reason-nothing-was-measured = 各项都没有数据（总量为零）
+reason-nothing-was-measured = 各项都无数据（总量为零）

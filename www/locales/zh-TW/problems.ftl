@@ -124,6 +124,8 @@ problem-cap-payers = 「{ $line }」的付款方與上限中第一項的付款�
     .hint = 請為每個付款方各設一個上限。
 problem-figure-unknown = 沒有叫「{ $figure }」的資料。
     .hint = 請用詞表裡的資料，或在合約裡定義。
+problem-not-counted = 「{ $figure }」是比率，沒有提供的管道談不上比率。
+    .hint = 請寫計數的資料，沒有提供時按 0 計。
 problem-package-unknown = 沒有套餐「{ $package }」。
     .hint = 請用本單價表裡套餐的名稱。
 problem-price-missing = 「{ $figure }」在套餐「{ $package }」中沒有單價。
@@ -133,15 +135,17 @@ problem-category-twice = 品類「{ $category }」同時在兩個套餐裡。
 
 ## 一個月的資料
 
-problem-figure-missing = 沒有「{ $figure }」。
+problem-figure-missing = 「{ $figure }」未提供。
     .hint = 請貼上或填寫；在此之前，用到它的結果待定。
+problem-figure-withheld = 「{ $figure }」的資料不可能，未採用。
+    .hint = 請改正；在此之前，用到它的結果待定。
 problem-counts-missing = 只有「{ $figure }」，沒有算出它的兩個數量。
     .hint = 請給出數量；單憑比率不能與另一管道合併計算。
-problem-not-assessable = 本月無法考核：{ $reason }。
-    .hint = 請補全資料。
+problem-not-assessable = 本月不考核：{ $reason }。
+    .hint = 如果其實有資料，請改正。
 problem-heading-twice = 「{ $heading }」同時是幾個指標的名稱。
     .hint = 請只留給其中一個。
-problem-history-missing = 需要{ $figure }的資料，但沒有給出。
+problem-history-missing = 需要{ $figure }的資料，但未提供。
     .hint = 請把之前幾個月的資料一起貼上。
 problem-start-unknown = 不知道合作從哪天開始，無法判斷是否在試行期，暫按正式考核計算。
     .hint = 請在「合約與口徑」裡填寫合作開始日期。
@@ -204,7 +208,7 @@ problem-row-too-long = 這一列有{ $found }格，表頭只有{ $expected }格�
     .hint = 帶千分位逗號的數請加引號，或直接從試算表複製儲存格。
 problem-cell-without-header = 這一格上方沒有表頭，沒有讀取。
     .hint = 請給這一欄加上表頭，或刪去這一格。
-problem-row-too-short = 這一列有{ $found }格，表頭有{ $expected }格，少的部分按缺漏處理。
+problem-row-too-short = 這一列有{ $found }格，表頭有{ $expected }格，少的部分按未提供處理。
     .hint = 請檢查這一列是否複製完整。
 problem-quote-unclosed = 這裡的引號沒有配對，這一列按原樣讀取。
     .hint = 請補上或刪去引號。
@@ -237,6 +241,10 @@ problem-sum-differs = { $figure }是{ $total }，各項之和卻是{ $sum }，�
 
 ## 程式傳入的資料
 
+problem-placeholder-number = 文字裡的「{ $name }」對應的不是一個固定的數，或對應多個數。
+    .hint = 請用鍵名和編號加點寫明是哪一個，例如 items.satisfaction.shortfall.points。
+problem-text-repeats-number = 這段文字寫著 { $number }，旁邊的條款裡也有這個數：以後改了條款，文字不會跟著變。
+    .hint = 把這個數換成 { $place }，就會跟著條款變。
 problem-axes-form = 需要一個或兩個方向，每個方向都有取值，最多 { $most } 格。
     .hint = 請減少取值。
 problem-input-wrong-type = 這裡應為{ $expected }，實際是{ $found }。
@@ -261,5 +269,4 @@ unit-h = 小時
 unit-points = 分
 unit-yuan = 元
 unit-percent = 百分數
-reason-figures-are-missing = 資料不全
-reason-nothing-was-measured = 各項都沒有資料（總量為零）
+reason-nothing-was-measured = 各項都無資料（總量為零）
