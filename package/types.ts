@@ -19,7 +19,8 @@ export type Adjust = "none" | "after_holidays" | "working_day";
  * The minutes of agreed service hours in a month or a year:
  * `{"agreed_minutes": {"hours": {"days": "monday_to_friday", "sessions": [["09:00", "18:00"]]}, "over": "year"}}`.
  *
- * Serves availability: what the service should have been there for, where nobody states it.
+ * Serves availability: what the service should have been there for, where nobody states it. In the first and the last month
+ * only the days count on which the contract was in force.
  */
 export type AgreedMinutes = { 
 /**
@@ -479,7 +480,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "month_not_json" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -1780,7 +1781,7 @@ export type Payer = "provider" | "client";
  * `{"per_seat": {"seats": "seats", "price": "seat_price", "days": {"reading": "seat_days"}}}`.
  *
  * `seats` is how many were staffed when the month began. A change on a day counts from that day on, for seats added as
- * for seats removed; a seat there the whole month costs the whole price.
+ * for seats removed; a seat there the whole month costs the whole price, one there for some days that part of it.
  */
 export type PerSeat = { 
 /**
@@ -1794,7 +1795,7 @@ price: Term,
 /**
  * Which days a month is prorated by.
  */
-days?: "calendar_days" | "thirty_days" | { reading: string }, };
+days?: "calendar_days" | "thirty_days" | "thirty_days_not_staffed" | { reading: string }, };
 
 /**
  * A percentage of a base: `{"percent": {"of": "base_fee", "rate": "20"}}` is 20 % of the base fee.
@@ -1933,7 +1934,7 @@ of: Term,
 /**
  * Which days a month is prorated by.
  */
-days?: "calendar_days" | "thirty_days" | { reading: string }, };
+days?: "calendar_days" | "thirty_days" | "thirty_days_not_staffed" | { reading: string }, };
 
 /**
  * Prices per contact; the category decides the package.
