@@ -1,0 +1,340 @@
+//! Atoms: the smallest parts of a clause that mean something — a range, a step, what is lost or gained, a limit.
+
+use super::pattern::{Fit, Pattern, Row};
+use super::quantity::Quantity;
+use super::range::{Range, range};
+use super::token::Token;
+
+/// An atom and the tokens it stands in.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) atom: Atom,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// What a clause says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Atom {
+    /// Where something lies, or shall lie.
+    Range(Range),
+    /// 每低1个百分点, for each full 1.0% below.
+    Step(Step),
+    /// 扣2分, 扣减当月服务费的1%.
+    Lose(Amount),
+    /// 奖励500元, 加2分.
+    Gain(Amount),
+    /// 得25分, of the points.
+    Keep(Kept),
+    /// 支付95%, of the fee.
+    Pay(Amount),
+    /// 系数0.95.
+    Factor(Quantity),
+    /// Neither more nor less: 不扣, Nil.
+    NoLoss,
+    /// What a part of a step does.
+    Partial(Partial),
+    /// The lowest score.
+    Floor(Quantity),
+    /// The most that is lost or gained.
+    Cap(Amount),
+    /// The most that is counted.
+    CapCount(Quantity),
+    /// So many months or quarters in a row.
+    InARow(Quantity),
+    /// So many times, within a time.
+    Times { times: Quantity, within: Within },
+    Meet,
+    Miss,
+    Rest,
+    /// A time limit.
+    Limit(Limit),
+    /// 每月10日前.
+    DayOfMonth { day: Quantity, which: Which },
+    /// 遇法定节假日顺延.
+    HolidayNext,
+    /// From a day to a day; one of them may be missing.
+    Span { start: Option<usize>, end: Option<usize>, length: Option<Quantity> },
+    /// A share of something, in a sentence that says elsewhere what becomes of it.
+    Share(Amount),
+    Length(Quantity),
+    Renew(Quantity),
+    Notice(Quantity),
+    /// A price: money per something.
+    Price(Quantity),
+    /// 含8个坐席.
+    Includes(Quantity),
+    /// 超出部分38元/人时.
+    Over(Quantity),
+    /// 上浮30%.
+    Uplift(Quantity),
+    /// 按2倍计费.
+    Multiple(Quantity),
+    /// 每月保底10000个.
+    Minimum(Quantity),
+    /// The first so many, up to so many.
+    First(Quantity),
+    /// 自第四起起.
+    FromNth(Quantity),
+    /// A number alone.
+    Bare(Quantity),
+    /// A weight, or full points.
+    Weight(Quantity),
+    FullScore(Quantity),
+    Risk(Quantity),
+}
+
+/// An amount: money, points, or a share of something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub(super) quantity: Quantity,
+    /// What it is a share of, as written.
+    pub(super) base: Option<String>,
+    /// All of the base.
+    pub(super) whole: bool,
+    /// Only where a party chooses to.
+    pub(super) damages: bool,
+}
+
+/// For each so much.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) per: Quantity,
+    /// From where on, where the step says so itself: 每低于95分1分.
+    pub(super) from: Option<Quantity>,
+    pub(super) direction: Direction,
+    pub(super) partial: Option<Partial>,
+    /// What is counted, as written.
+    pub(super) of: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Direction {
+    #[default]
+    None,
+    Low,
+    High,
+    /// A time that is exceeded.
+    Late,
+    /// Something that happens.
+    Happens,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Partial {
+    Whole,
+    Started,
+    ProRata,
+    /// 不足…按…计: what of depends on the step.
+    As,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    Points(Quantity),
+    Share(Quantity),
+    Full,
+    None,
+    Half,
+}
+
+/// Within which time something happens so many times.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Within {
+    #[default]
+    Unstated,
+    Year,
+    Contract,
+    Months(Quantity),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Limit {
+    pub(super) length: Quantity,
+    pub(super) before: bool,
+    /// What it is counted from, as written; not stated: none.
+    pub(super) event: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    Every,
+    Next,
+    This,
+    /// The first month of the next quarter.
+    NextQuarter,
+}
+
+/// The atoms of a row of tokens, in order. Where several shapes fit, the first in the word file counts.
+pub(super) fn atoms(row: Row<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < row.tokens.len() {
+        match atom(row, at) {
+            Some((atom, to)) => {
+                found.push(Found { atom, from: at, to });
+                at = to.max(at.saturating_add(1));
+            }
+            None => at = at.saturating_add(1),
+        }
+    }
+    found
+}
+
+fn atom(row: Row<'_>, at: usize) -> Option<(Atom, usize)> {
+    for pattern in &row.words.patterns {
+        if pattern.gives == "range" {
+            if let Some((range, to)) = range(row, at) {
+                return Some((Atom::Range(range), to));
+            }
+        } else if let Some(fit) = pattern.fit(row, at)
+            && let Some(atom) = meaning(row, pattern, &fit)
+        {
+            return Some((atom, fit.end));
+        }
+    }
+    None
+}
+
+/// What a pattern that fits means.
+fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
+    let quantity = |name: &str| {
+        let (from, _) = fit.part(name)?;
+        row.tokens.get(from).and_then(Token::quantity).cloned()
+    };
+    let text = |name: &str| fit.part(name).map(|(from, to)| row.written(from, to)).filter(|text| !text.is_empty());
+    let base = || text("base").map(|base| trim_base(row, &base));
+    let amount = |name: &str| Some(Amount { quantity: quantity(name)?, base: base(), whole: false, damages: false });
+    let one = || Quantity { value: Some(rust_decimal::Decimal::ONE), ..Quantity::default() };
+    let (gives, kind) = pattern.gives.split_once(' ').unwrap_or((&pattern.gives, ""));
+    let direction = || match kind {
+        "low" => Direction::Low,
+        "high" => Direction::High,
+        "late" => Direction::Late,
+        "happens" => Direction::Happens,
+        _ => Direction::None,
+    };
+    Some(match gives {
+        "step" => {
+            let of_days = || fit.part("day").map(|_| Quantity { unit: super::quantity::Unit::Day, word: "日".into(), ..one() });
+            let per = quantity("per").or_else(|| counted(row, fit)).or_else(of_days).unwrap_or_else(one);
+            let partial = match () {
+                () if fit.part("full").is_some() => Some(Partial::Whole),
+                () if fit.part("started").is_some() => Some(Partial::Started),
+                () => None,
+            };
+            Atom::Step(Step { per, from: quantity("from"), direction: direction(), partial, of: text("of") })
+        }
+        "lose" => Atom::Lose(amount("loss")?),
+        "lose_whole" => Atom::Lose(Amount { base: base(), whole: true, ..Amount::default() }),
+        "damages" => Atom::Lose(Amount { damages: true, ..amount("loss")? }),
+        "gain" => Atom::Gain(amount("gain")?),
+        "keep" => Atom::Keep(Kept::Points(quantity("points")?)),
+        "keep_share" => Atom::Keep(Kept::Share(quantity("share")?)),
+        "keep_full" => Atom::Keep(Kept::Full),
+        "keep_none" => Atom::Keep(Kept::None),
+        "keep_half" => Atom::Keep(Kept::Half),
+        "pay" => Atom::Pay(amount("pay")?),
+        "pay_full" => Atom::Pay(Amount { quantity: hundred(100), base: base(), whole: true, damages: false }),
+        "pay_none" => Atom::Pay(Amount { quantity: hundred(0), base: base(), whole: true, damages: false }),
+        "factor" => Atom::Factor(quantity("factor")?),
+        "no_loss" => Atom::NoLoss,
+        "partial" => Atom::Partial(match kind {
+            "whole" => Partial::Whole,
+            "started" => Partial::Started,
+            "pro_rata" => Partial::ProRata,
+            _ => Partial::As,
+        }),
+        "floor" => Atom::Floor(quantity("floor").unwrap_or_default_zero()),
+        "cap" => Atom::Cap(amount("cap")?),
+        "cap_count" => Atom::CapCount(quantity("cap")?),
+        "in_a_row" => Atom::InARow(quantity("months")?),
+        "times" => Atom::Times {
+            times: quantity("times")?,
+            within: match kind {
+                "year" => Within::Year,
+                "contract" => Within::Contract,
+                _ => quantity("within").map_or(Within::Unstated, Within::Months),
+            },
+        },
+        "meet" => Atom::Meet,
+        "miss" => Atom::Miss,
+        "rest" => Atom::Rest,
+        "limit" => {
+            let of_next = (kind == "next").then(|| "month end".to_owned());
+            Atom::Limit(Limit { length: quantity("length")?, before: kind == "before", event: text("event").or(of_next) })
+        }
+        "day_of_month" => Atom::DayOfMonth {
+            day: quantity("day")?,
+            which: match kind {
+                "next" => Which::Next,
+                "this" => Which::This,
+                "quarter" => Which::NextQuarter,
+                _ => Which::Every,
+            },
+        },
+        "holiday_next" => Atom::HolidayNext,
+        "span" => Atom::Span { start: fit.part("start").map(|(from, _)| from), end: fit.part("end").map(|(from, _)| from), length: quantity("length") },
+        "share" => Atom::Share(amount("loss")?),
+        "length" => Atom::Length(quantity("length")?),
+        "renew" => Atom::Renew(quantity("renew")?),
+        "notice" => Atom::Notice(quantity("notice")?),
+        "price" => Atom::Price(priced(quantity("price")?, fit, row)),
+        "includes" => Atom::Includes(quantity("includes")?),
+        "over" => Atom::Over(priced(quantity("price")?, fit, row)),
+        "uplift" => Atom::Uplift(quantity("uplift")?),
+        "multiple" => Atom::Multiple(quantity("multiple")?),
+        "minimum" => Atom::Minimum(quantity("minimum")?),
+        "first" | "up_to" => Atom::First(quantity("first")?),
+        "from_nth" => Atom::FromNth(quantity("nth")?),
+        "bare" => Atom::Bare(quantity("bare")?),
+        "weight" => Atom::Weight(quantity("weight")?),
+        "full_score" => Atom::FullScore(quantity("full")?),
+        "risk" => Atom::Risk(quantity("risk")?),
+        _ => return None,
+    })
+}
+
+fn hundred(percent: i64) -> Quantity {
+    Quantity { value: Some(percent.into()), unit: super::quantity::Unit::Percent, ..Quantity::default() }
+}
+
+trait OrZero {
+    fn unwrap_or_default_zero(self) -> Quantity;
+}
+
+impl OrZero for Option<Quantity> {
+    /// 扣完为止: down to nothing.
+    fn unwrap_or_default_zero(self) -> Quantity {
+        self.unwrap_or_else(|| Quantity { value: Some(rust_decimal::Decimal::ZERO), ..Quantity::default() })
+    }
+}
+
+/// 每次, 每人次: one of what the word says.
+fn counted(row: Row<'_>, fit: &Fit<'_>) -> Option<Quantity> {
+    let (from, to) = fit.part("unit")?;
+    let word = row.alike(from, to);
+    let letters: Vec<char> = word.chars().collect();
+    let unit = row.words.unit(&letters).map(|(unit, _)| unit.clone()).unwrap_or(super::quantity::Unit::Count(word.clone()));
+    Some(Quantity { value: Some(rust_decimal::Decimal::ONE), unit, word, ..Quantity::default() })
+}
+
+/// A price with what the words before it say it is per: 每席每月四千二百元.
+fn priced(mut price: Quantity, fit: &Fit<'_>, row: Row<'_>) -> Quantity {
+    for name in ["per1", "per2"] {
+        if let Some((from, to)) = fit.part(name) {
+            let word = row.alike(from, to);
+            price.per.push(word.trim_start_matches(['每', '个']).to_owned());
+        }
+    }
+    price
+}
+
+/// A base without words that only lead to it.
+fn trim_base(row: Row<'_>, base: &str) -> String {
+    let mut base = base.trim();
+    while let Some(lead) = row.words.starts_with("base_leads", &base.to_lowercase()) {
+        base = base.get(lead.len()..).unwrap_or_default().trim_start();
+    }
+    base.trim_end_matches(['的', '之']).trim().to_owned()
+}

@@ -1,0 +1,106 @@
+//! Names: what an indicator, a score or an event is called.
+
+use super::letters::Piece;
+use super::words::Words;
+
+/// The name that a text leads up to: behind the last mark, without words that only lead to it or away from it.
+pub(super) fn name(words: &Words, text: &Piece) -> Piece {
+    let mut name = last_part(text);
+    loop {
+        name = name.trimmed();
+        let alike = name.alike(0, name.len());
+        if words.starts_with("name_keeps", &alike).is_none()
+            && let Some(lead) = words.starts_with("name_leads", &alike).map(|lead| lead.chars().count()).filter(|lead| *lead < name.len())
+        {
+            name = name.slice(lead, name.len());
+        } else if let Some(tail) = words.ends_with("name_tails", &alike).map(|tail| tail.chars().count()).filter(|tail| *tail <= name.len()) {
+            let end = name.len().saturating_sub(tail);
+            // Two letters may be all of a name: 时间 is none without its first.
+            if ends_name(words, &alike) && tail == 1 && !alike.is_ascii() {
+                return name;
+            }
+            name = name.slice(0, end);
+        } else {
+            return name;
+        }
+        if name.len() == 0 {
+            return name;
+        }
+    }
+}
+
+/// What stands behind the last mark that is not inside brackets.
+fn last_part(text: &Piece) -> Piece {
+    let (mut from, mut depth) = (0, 0_usize);
+    for (at, letter) in text.letters.iter().enumerate() {
+        match letter {
+            '(' | '[' => depth = depth.saturating_add(1),
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ',' | ';' | '。' | ':' | '?' | '!' | '•' if depth == 0 => {
+                // What follows a last mark without a word is a mark of its own.
+                if text.letters.iter().skip(at.saturating_add(1)).any(|letter| letter.is_alphanumeric()) {
+                    from = at.saturating_add(1);
+                }
+            }
+            _ => {}
+        }
+    }
+    text.slice(from, text.len())
+}
+
+/// A text without what stands in brackets at its end.
+pub(super) fn without_remark(text: &str) -> &str {
+    match text.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
+        Some(open) if open > 0 => text.get(..open).unwrap_or(text).trim_end(),
+        _ => text,
+    }
+}
+
+fn ends_name(words: &Words, alike: &str) -> bool {
+    words.ends_with("name_ends", without_remark(alike)).is_some()
+}
+
+/// Whether a name is that of something measured: 接通率, 平均处理时长, abandonment rate.
+pub(super) fn is_metric(words: &Words, name: &Piece) -> bool {
+    let alike = name.alike(0, name.len());
+    name.len() >= 2 && name.len() <= 60 && ends_name(words, &alike) && !is_score(words, &alike)
+}
+
+/// Whether a text names the score of the month and nothing else.
+pub(super) fn is_score(words: &Words, alike: &str) -> bool {
+    let mut rest = alike.trim();
+    let mut scored = false;
+    while !rest.is_empty() {
+        if let Some(word) = words.starts_with("score_words", rest) {
+            scored = true;
+            rest = rest.get(word.len()..).unwrap_or_default();
+        } else if let Some(word) = words.starts_with("score_fill", rest) {
+            rest = rest.get(word.len()..).unwrap_or_default();
+        } else {
+            return false;
+        }
+        rest = rest.trim_start();
+    }
+    scored
+}
+
+/// Whether lower is better, as far as a name tells.
+pub(super) fn is_lower_better(words: &Words, alike: &str) -> Option<bool> {
+    let alike = without_remark(alike.trim());
+    if words.ends_with("negative_ends", alike).is_some() {
+        return Some(true);
+    }
+    words.ends_with("name_ends", alike).map(|_| false)
+}
+
+/// The mark of a kind of event that a name begins with: A类, 一级.
+pub(super) fn class_mark<'w>(words: &'w Words, alike: &str) -> Option<&'w str> {
+    words.starts_with("class_marks", alike.trim())
+}
+
+/// Whether two names are of the same thing: one ends with the other, whatever stands in brackets.
+pub(super) fn same_name(known: &str, other: &str) -> bool {
+    let (known, other) = (without_remark(known.trim()), without_remark(other.trim()));
+    let enough = |text: &str| text.chars().count() >= 2;
+    enough(known) && enough(other) && (known == other || known.ends_with(other) || other.ends_with(known))
+}

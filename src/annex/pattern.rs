@@ -1,0 +1,240 @@
+//! Shapes of clauses: patterns over tokens, written in the word file.
+//!
+//! A pattern is a row of parts with spaces between:
+//!
+//! | part | stands for |
+//! |---|---|
+//! | `lose` | a word of that list; `a\|b` one of several |
+//! | `#`, `#money`, `#points`, `#percent`, `#time`, `#count`, `#plain`, … | a quantity, of that kind |
+//! | `'/'` | that letter |
+//! | `..` | up to five tokens that are no quantity, no comma and no end of a sentence, the fewest that let the rest fit; `..2` up to two; `..,` commas as well; `..>` the most |
+//! | `@base` | what a share is of: text that ends with a word for money |
+//! | `@day` | a day |
+//!
+//! `?` behind a part: it may be missing. `:name` behind it: it is asked for by that name.
+
+use super::letters::Piece;
+use super::quantity::Unit;
+use super::token::{Token, What};
+use super::words::{Meanings, Words};
+
+/// A pattern, and what it gives where it fits.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    pub(super) gives: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug)]
+struct Part {
+    shapes: Vec<Shape>,
+    optional: bool,
+    name: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Shape {
+    Word(Meanings),
+    Letter(char),
+    Quantity(Kind),
+    Gap { most: usize, commas: bool, greedy: bool },
+    Base,
+    Day,
+}
+
+/// Kinds of quantities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Any,
+    Money,
+    Points,
+    Percent,
+    Time,
+    Count,
+    Plain,
+    Month,
+    Days,
+    /// Months or quarters in a row.
+    Run,
+    /// 第四起, 第11日.
+    Ordinal,
+    /// Money, points or a share.
+    Value,
+}
+
+/// What a pattern found: where it ends, and the tokens it names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fit<'p> {
+    pub(super) end: usize,
+    named: Vec<(&'p str, usize, usize)>,
+}
+
+impl Fit<'_> {
+    /// The tokens of a part: the first, and the one behind the last.
+    pub(super) fn part(&self, name: &str) -> Option<(usize, usize)> {
+        self.named.iter().find(|(known, ..)| *known == name).map(|(_, from, to)| (*from, *to))
+    }
+}
+
+/// The tokens a pattern is laid on.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) words: &'a Words,
+    pub(super) piece: &'a Piece,
+    pub(super) tokens: &'a [Token],
+}
+
+impl Row<'_> {
+    /// The letters of tokens, made alike.
+    pub(super) fn alike(&self, from: usize, to: usize) -> String {
+        self.bounds(from, to).map_or_else(String::new, |(from, to)| self.piece.alike(from, to))
+    }
+
+    /// What is written in tokens.
+    pub(super) fn written(&self, from: usize, to: usize) -> String {
+        self.bounds(from, to).map_or_else(String::new, |(from, to)| self.piece.written(from, to))
+    }
+
+    /// The letters some tokens stand for.
+    pub(super) fn bounds(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        let tokens = self.tokens.get(from..to)?;
+        Some((tokens.first()?.from, tokens.last()?.to))
+    }
+}
+
+impl Pattern {
+    /// Reads a pattern; none if a part of it is not known.
+    pub(super) fn of(gives: &str, shape: &str, words: &Words) -> Option<Self> {
+        let parts: Option<Vec<Part>> = shape.split_whitespace().map(|part| Part::of(part, words)).collect();
+        Some(Self { gives: gives.into(), parts: parts? })
+    }
+
+    /// Lays the pattern on the tokens from one on.
+    pub(super) fn fit(&self, row: Row<'_>, at: usize) -> Option<Fit<'_>> {
+        let mut fit = Fit::default();
+        fits(&self.parts, row, at, &mut fit).then_some(fit)
+    }
+}
+
+impl Part {
+    fn of(text: &str, words: &Words) -> Option<Self> {
+        let (text, name) = match text.split_once(':') {
+            Some((text, name)) => (text, Some(name.to_owned())),
+            None => (text, None),
+        };
+        let (text, optional) = text.strip_suffix('?').map_or((text, false), |text| (text, true));
+        let shapes: Option<Vec<Shape>> = text.split('|').map(|shape| Shape::of(shape, words)).collect();
+        Some(Self { shapes: shapes?, optional, name })
+    }
+}
+
+impl Shape {
+    fn of(text: &str, words: &Words) -> Option<Self> {
+        if let Some(letter) = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')) {
+            return letter.chars().next().map(Self::Letter);
+        }
+        if let Some(kind) = text.strip_prefix('#') {
+            return Some(Self::Quantity(match kind {
+                "" => Kind::Any,
+                "money" => Kind::Money,
+                "points" => Kind::Points,
+                "percent" => Kind::Percent,
+                "time" => Kind::Time,
+                "count" => Kind::Count,
+                "plain" => Kind::Plain,
+                "month" => Kind::Month,
+                "days" => Kind::Days,
+                "run" => Kind::Run,
+                "ordinal" => Kind::Ordinal,
+                "value" => Kind::Value,
+                _ => return None,
+            }));
+        }
+        if let Some(rest) = text.strip_prefix("..") {
+            let (rest, commas) = rest.strip_prefix(',').map_or((rest, false), |rest| (rest, true));
+            let (rest, greedy) = rest.strip_prefix('>').map_or((rest, false), |rest| (rest, true));
+            let most = if rest.is_empty() { 5 } else { rest.parse().ok()? };
+            return Some(Self::Gap { most, commas, greedy });
+        }
+        match text {
+            "@base" => Some(Self::Base),
+            "@day" => Some(Self::Day),
+            _ => {
+                let meaning = words.meaning(text);
+                debug_assert!(meaning != 0, "no list of words is called {text}");
+                (meaning != 0).then_some(Self::Word(meaning))
+            }
+        }
+    }
+
+    /// How many tokens it may take from here on, the fewest first.
+    fn takes(&self, row: Row<'_>, at: usize) -> Vec<usize> {
+        let one = |fits: bool| if fits { vec![1] } else { Vec::new() };
+        let token = row.tokens.get(at);
+        match self {
+            Self::Word(meanings) => one(token.is_some_and(|token| token.means(*meanings))),
+            Self::Letter(letter) => one(token.is_some_and(|token| token.is(*letter))),
+            Self::Quantity(kind) => one(token.and_then(Token::quantity).is_some_and(|found| kind.holds(found))),
+            Self::Day => one(token.is_some_and(|token| matches!(token.what, What::Day(_)))),
+            Self::Gap { most, commas, greedy } => {
+                let rest = row.tokens.get(at..).unwrap_or_default();
+                let within = |token: &&Token| is_between(token) && (*commas || !matches!(token.first, ',' | '、'));
+                let longest = rest.iter().take(*most).take_while(within).count();
+                if *greedy { (0..=longest).rev().collect() } else { (0..=longest).collect() }
+            }
+            Self::Base => {
+                let rest = row.tokens.get(at..).unwrap_or_default();
+                let within = |token: &&Token| is_between(token) && !matches!(token.first, ',' | '、' | ':');
+                let longest = rest.iter().take(10).take_while(within).count();
+                (1..=longest).filter(|many| {
+                    row.words.ends_with("base_ends", &row.alike(at, at.saturating_add(*many))).is_some()
+                }).collect()
+            }
+        }
+    }
+}
+
+fn is_between(token: &Token) -> bool {
+    matches!(token.what, What::Word(_) | What::Text | What::Mark) && !token.ends_sentence()
+}
+
+impl Kind {
+    fn holds(self, found: &super::quantity::Quantity) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Money => found.unit.is_money(),
+            Self::Points => found.unit == Unit::Points,
+            Self::Percent => found.unit.is_percent(),
+            Self::Time => found.unit.is_time(),
+            Self::Count => found.unit.is_count(),
+            Self::Plain => found.unit == Unit::None,
+            Self::Month => matches!(found.unit, Unit::Month | Unit::Quarter | Unit::Year),
+            Self::Days => matches!(found.unit, Unit::Day | Unit::WorkingDay),
+            Self::Ordinal => found.ordinal,
+            Self::Run => found.in_a_row && found.unit.is_time(),
+            Self::Value => found.unit.is_money() || found.unit.is_percent() || matches!(found.unit, Unit::Points | Unit::None),
+        }
+    }
+}
+
+/// Lays parts on tokens, one after the other; where one may take more or fewer, the fewest that let the rest fit.
+fn fits<'p>(parts: &'p [Part], row: Row<'_>, at: usize, fit: &mut Fit<'p>) -> bool {
+    let Some((part, rest)) = parts.split_first() else {
+        fit.end = at;
+        return true;
+    };
+    for shape in &part.shapes {
+        for many in shape.takes(row, at) {
+            let end = at.saturating_add(many);
+            let before = fit.named.len();
+            if let Some(name) = &part.name {
+                fit.named.push((name, at, end));
+            }
+            if fits(rest, row, end, fit) {
+                return true;
+            }
+            fit.named.truncate(before);
+        }
+    }
+    part.optional && fits(rest, row, at, fit)
+}

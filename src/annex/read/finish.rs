@@ -1,0 +1,307 @@
+//! What only the whole text tells: which side is better, the points of bands, edges, and what no term has taken.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::edges::{Between, settle, unnest};
+use crate::annex::clause::Text;
+use crate::annex::letters::{Piece, Span};
+use crate::annex::lines::Line;
+use crate::annex::name::is_lower_better;
+use crate::annex::numbering;
+use crate::annex::quantity::Unit;
+use crate::annex::range::Range;
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Left, Loss, Reason};
+
+impl Reader<'_> {
+    pub(super) fn finish(&mut self, lines: &[Line]) {
+        for place in 0..self.reading.indicators.len() {
+            self.finish_indicator(place);
+        }
+        self.lines_between_levels();
+        self.finish_tiers();
+        self.drop_empty();
+        self.doubts();
+        self.blanks(lines);
+        self.account(lines);
+    }
+
+    fn finish_indicator(&mut self, place: usize) {
+        let Some(mut indicator) = self.reading.indicators.get_mut(place).map(std::mem::take) else { return };
+        let alike = self.alike(&indicator.name);
+        if indicator.unit == Unit::None && alike.trim_end_matches(')').ends_with('率') {
+            indicator.unit = Unit::Percent;
+        }
+        if indicator.lower.is_none() {
+            let counts = indicator.unit.is_count();
+            indicator.lower = is_lower_better(self.words, &alike).or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
+        }
+        self.by_bands(&mut indicator);
+        let mut ranges: Vec<Range> = indicator.rule.bands.iter().map(|band| band.range.clone()).collect();
+        let keeps = indicator.rule.bands.iter().any(|band| matches!(band.gives, Gives::Points(_) | Gives::Full | Gives::Share(_)));
+        let nested = unnest(&mut ranges);
+        let between = settle(&mut ranges);
+        for (band, range) in indicator.rule.bands.iter_mut().zip(ranges) {
+            band.range = range;
+            if band.range.unit == Unit::None {
+                band.range.unit = indicator.unit.clone();
+            }
+        }
+        if nested && !keeps {
+            self.doubt_at(DoubtKind::Overlap, &indicator, indicator.rule.bands.len().saturating_sub(1), place);
+        }
+        for between in between {
+            let (kind, band) = match between {
+                Between::Edge(low, high) => (DoubtKind::BandEdge, if indicator.rule.bands.get(low).is_some_and(|band| band.range.from.is_none()) { low } else { high }),
+                Between::Gap(low, _) => (DoubtKind::BandGap, low),
+            };
+            self.doubt_at(kind, &indicator, band, place);
+        }
+        points_kept(&mut indicator);
+        if let Some(slot) = self.reading.indicators.get_mut(place) {
+            *slot = indicator;
+        }
+    }
+
+    /// Which side is better, by what the bands give, where nothing else says so.
+    fn by_bands(&self, indicator: &mut Indicator) {
+        if indicator.target.is_some() || indicator.rule.bands.is_empty() {
+            return;
+        }
+        let best = indicator.rule.bands.iter().find(|band| matches!(band.gives, Gives::Full | Gives::Nothing)).or(indicator.rule.bands.first());
+        if let Some(range) = best.map(|band| &band.range) {
+            match (&range.from, &range.to) {
+                (Some(_), None) => indicator.lower = Some(false),
+                (None, Some(_)) => indicator.lower = Some(true),
+                _ => {}
+            }
+        }
+    }
+
+    fn doubt_at(&mut self, kind: DoubtKind, indicator: &Indicator, band: usize, about: usize) {
+        let source = indicator.rule.bands.get(band).map(|band| &band.source);
+        let Some((_, span)) = source.and_then(|source| source.0.first()) else { return };
+        self.reading.doubts.push(Doubt { kind, quote: self.quote(*span), span: *span, about });
+    }
+
+    /// What stands in a span, with the clause around it.
+    pub(super) fn quote(&self, span: Span) -> String {
+        let line: Vec<char> = self.written.get(span.line).map(|line| line.chars().collect()).unwrap_or_default();
+        let ends = |letter: &char| matches!(letter, '。' | '；' | ';' | '，' | '\t' | '：');
+        let from = line.get(..span.from).unwrap_or_default().iter().rposition(ends).map_or(0, |at| at.saturating_add(1));
+        let to = line.iter().skip(span.to).position(ends).map_or(line.len(), |at| span.to.saturating_add(at));
+        line.get(from..to).unwrap_or_default().iter().collect::<String>().trim().to_owned()
+    }
+
+    fn finish_tiers(&mut self) {
+        let of_score: Vec<usize> = (0..self.reading.tiers.len())
+            .filter(|place| self.reading.tiers.get(*place).is_some_and(|tier| tier.of.is_none() && tier.range.is_some() && tier.in_a_row.is_none() && tier.times.is_none()))
+            .collect();
+        let mut ranges: Vec<Range> = of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
+        let alike = of_score.iter().filter_map(|place| self.reading.tiers.get(*place)).all(|tier| tier.per.is_none() && (tier.pay.is_some() || tier.multiply.is_some() || tier.grade.is_some()));
+        if alike {
+            unnest(&mut ranges);
+        } else if is_nested(&ranges)
+            && let Some(last) = of_score.last()
+            && let Some((_, span)) = self.reading.tiers.get(*last).and_then(|tier| tier.source.0.first())
+        {
+            let span = *span;
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Overlap, quote: self.quote(span), span, about: *last });
+        }
+        let between = settle(&mut ranges);
+        let before: Vec<Range> = of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
+        for (place, range) in of_score.iter().zip(ranges) {
+            if let Some(tier) = self.reading.tiers.get_mut(*place) {
+                tier.range = Some(range);
+            }
+        }
+        // Tiers of months in a row lie where the tier of their grade lies.
+        let settled: Vec<Range> = of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
+        for tier in &mut self.reading.tiers {
+            if tier.in_a_row.is_some() || tier.times.is_some() {
+                let known = before.iter().position(|range| tier.range.as_ref() == Some(range));
+                if let Some(range) = known.and_then(|known| settled.get(known)) {
+                    tier.range = Some(range.clone());
+                }
+            }
+        }
+        for bonus in &mut self.reading.bonus {
+            let known = before.iter().position(|range| bonus.of.is_none() && bonus.range.as_ref() == Some(range));
+            if let Some(range) = known.and_then(|known| settled.get(known)) {
+                bonus.range = Some(range.clone());
+            }
+        }
+        for between in between {
+            let (kind, place) = match between {
+                Between::Edge(low, high) => (DoubtKind::TierEdge, if settled.get(low).is_some_and(|range| range.from.is_none()) { low } else { high }),
+                Between::Gap(low, _) => (DoubtKind::TierGap, low),
+            };
+            let Some(tier) = of_score.get(place).and_then(|place| self.reading.tiers.get(*place)) else { continue };
+            let Some((_, span)) = tier.source.0.first().copied() else { continue };
+            let about = of_score.get(place).copied().unwrap_or(0);
+            self.reading.doubts.push(Doubt { kind, quote: self.quote(span), span, about });
+        }
+    }
+
+    /// Names that turned out to measure nothing.
+    fn drop_empty(&mut self) {
+        let keep: Vec<bool> = self.reading.indicators.iter().map(|indicator| {
+            indicator.target.is_some() || !indicator.rule.is_empty() || indicator.weight.is_some() || indicator.at_risk.is_some()
+        }).collect();
+        let place = |old: usize| keep.iter().take(old).filter(|kept| **kept).count();
+        for doubt in &mut self.reading.doubts {
+            if !matches!(doubt.kind, DoubtKind::TierEdge | DoubtKind::TierGap | DoubtKind::Overlap) {
+                doubt.about = place(doubt.about);
+            }
+        }
+        let mut kept = keep.iter();
+        self.reading.indicators.retain(|_| kept.next().copied().unwrap_or(true));
+    }
+
+    /// Blanks, each with the clause around it.
+    fn blanks(&mut self, lines: &[Line]) {
+        for line in lines {
+            for cell in &line.cells {
+                let text = Text::of(self.words, cell);
+                let mut seen: Option<String> = None;
+                for token in &text.tokens {
+                    let open = match &token.what {
+                        crate::annex::token::What::Quantity(quantity) => quantity.value.is_none(),
+                        crate::annex::token::What::Day(day) => day.iso().is_none(),
+                        _ => false,
+                    };
+                    let letters = cell.letters.get(token.from..).unwrap_or_default();
+                    if !open && crate::annex::blank::blank(self.words, letters).is_none_or(|blank| blank.filled.is_some()) {
+                        continue;
+                    }
+                    for span in cell.spans(token.from, token.to).into_iter().take(1) {
+                        let quote = self.quote(span);
+                        if seen.as_ref() != Some(&quote) {
+                            seen = Some(quote.clone());
+                            self.reading.blanks.push((quote, span));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Accounts for every line and every number that no term has taken.
+    fn account(&mut self, lines: &[Line]) {
+        let taken = self.taken();
+        let covers = |span: &Span| taken.iter().any(|known| known.line == span.line && known.from < span.to && span.from < known.to);
+        let mut left = Vec::new();
+        for line in lines {
+            let mut any = false;
+            for cell in &line.cells {
+                let spans = cell.spans(0, cell.len());
+                any |= spans.iter().any(covers);
+                let (_, body) = numbering::marked(cell);
+                let text = Text::of(self.words, &body);
+                for token in &text.tokens {
+                    let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
+                    if !quantity.digits || quantity.value.is_none() {
+                        continue;
+                    }
+                    for span in body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)) {
+                        left.push(Left { span, text: self.quote(span), reason: Reason::Other });
+                        any = true;
+                    }
+                }
+            }
+            if !any && !line.is_blank() {
+                let whole = line.whole();
+                for span in whole.spans(0, whole.len()).into_iter().take(line.lines.max(1)) {
+                    left.push(Left { span, text: self.written.get(span.line).map(|text| text.trim().to_owned()).unwrap_or_default(), reason: Reason::NoRule });
+                }
+            }
+        }
+        self.reading.left.extend(left);
+        self.reading.left.sort_by_key(|left| (left.span, left.reason));
+    }
+
+    /// Every stretch of the text that a term, a doubt or a reason has.
+    fn taken(&self) -> Vec<Span> {
+        let reading = &self.reading;
+        let mut spans: Vec<Span> = Vec::new();
+        let mut add = |source: &crate::annex::reading::Source| spans.extend(source.0.iter().map(|(_, span)| *span));
+        for indicator in &reading.indicators {
+            add(&indicator.source);
+            indicator.rule.bands.iter().for_each(|band| add(&band.source));
+            indicator.rule.classes.iter().for_each(|class| add(&class.source));
+        }
+        reading.tiers.iter().for_each(|tier| add(&tier.source));
+        reading.bonus.iter().for_each(|bonus| add(&bonus.source));
+        reading.prices.iter().for_each(|price| add(&price.source));
+        reading.damages.iter().for_each(|damage| add(&damage.source));
+        reading.deadlines.iter().for_each(|deadline| add(&deadline.source));
+        reading.caps.iter().for_each(|cap| add(&cap.source));
+        reading.term.iter().for_each(|term| add(&term.source));
+        for (_, source) in reading.full.iter().chain(&reading.base_points).chain(&reading.trial) {
+            add(source);
+        }
+        spans.extend(reading.doubts.iter().map(|doubt| doubt.span));
+        spans.extend(reading.left.iter().map(|left| left.span));
+        spans
+    }
+
+    /// Straight lines between levels, where a sentence said what each is worth.
+    fn lines_between_levels(&mut self) {
+        let levels = std::mem::take(&mut self.levels);
+        let Some(worth) = self.level_points.clone() else {
+            for (_, _, _, spans) in levels {
+                self.leave_spans(spans, "", Reason::Other);
+            }
+            return;
+        };
+        for (place, stretch, value, spans) in levels {
+            let Some(indicator) = self.reading.indicators.get_mut(place) else { continue };
+            let points = if stretch { &worth.stretch } else { &worth.bottom };
+            let Some(points) = points else { continue };
+            indicator.source.add(crate::annex::reading::Part::Rule, spans);
+            indicator.rule.linear.push((value.clone(), points.clone()));
+            if !stretch && worth.nothing_below {
+                let lower = indicator.lower == Some(true);
+                let edge = crate::annex::range::Edge { value: value.value, closed: false, settled: true };
+                let mut range = Range { unit: indicator.unit.clone(), ..Range::default() };
+                if lower { range.from = Some(edge) } else { range.to = Some(edge) }
+                let source = indicator.source.clone();
+                indicator.rule.bands.push(crate::annex::reading::Band { range, gives: Gives::Points(Amount::of(0)), source });
+            }
+        }
+        for indicator in &mut self.reading.indicators {
+            if let (false, Some(target), Some(points)) = (indicator.rule.linear.is_empty(), &indicator.target, &worth.target) {
+                indicator.rule.linear.push((target.clone(), points.clone()));
+            }
+            indicator.rule.linear.sort_by_key(|(at, _)| at.value);
+        }
+    }
+}
+
+fn is_nested(ranges: &[Range]) -> bool {
+    let below = ranges.iter().filter(|range| range.from.is_none() && range.to.is_some()).count();
+    let above = ranges.iter().filter(|range| range.to.is_none() && range.from.is_some()).count();
+    below > 1 || above > 1
+}
+
+/// Points that are kept instead of points that are lost, where the full points are known.
+fn points_kept(indicator: &mut Indicator) {
+    let Some(full) = indicator.weight.as_ref().and_then(|weight| weight.value) else { return };
+    for band in &mut indicator.rule.bands {
+        let kept = match &band.gives {
+            Gives::Full => Some(full),
+            Gives::Nothing => None,
+            Gives::Share(share) => share.value.and_then(|share| full.checked_mul(share)?.checked_div(Decimal::ONE_HUNDRED)),
+            Gives::Lose(Loss::Points(lost)) => lost.value.and_then(|lost| full.checked_sub(lost)),
+            _ => continue,
+        };
+        if let Some(kept) = kept {
+            band.gives = Gives::Points(Amount::of(kept));
+        }
+    }
+}
+
+/// Whether a piece has anything to read in it.
+pub(super) fn has_text(piece: &Piece) -> bool {
+    !piece.is_blank()
+}

@@ -1,0 +1,237 @@
+//! Prices and damages.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::parts::Parts;
+use super::sentence::Last;
+use crate::annex::atom::{Atom, Direction, Found};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::name::name;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::reading::{Amount, Damage, HowMuch, Ladder, Loss, Part, Price, Source};
+
+impl Reader<'_> {
+    /// Takes the prices of a clause; whether it was about prices.
+    pub(super) fn amounts(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: &mut Last) -> bool {
+        let is_price = |found: &&Found| {
+            matches!(found.atom, Atom::Price(_) | Atom::Over(_) | Atom::Minimum(_) | Atom::Uplift(_) | Atom::Multiple(_))
+        };
+        if !clause.atoms.iter().any(|found| is_price(&found)) {
+            return false;
+        }
+        let takes = |found: &Found| matches!(found.atom, Atom::Lose(_) | Atom::Gain(_) | Atom::Keep(_) | Atom::Pay(_));
+        if clause.atoms.iter().any(takes) {
+            return false;
+        }
+        let lead = self.lead(sentence, clause);
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let money = clause.atoms.iter().find_map(|found| match &found.atom {
+            Atom::Price(quantity) => Some((quantity, found)),
+            _ => None,
+        });
+        if let Some((quantity, found)) = money
+            && self.words.holds("event_words", &alike)
+            && !self.words.holds("price_sections", &alike)
+        {
+            self.damage_amount(&name(self.words, &lead).text(), quantity, sentence, clause, found, last);
+            return true;
+        }
+        if money.is_some_and(|_| self.words.holds("no_price", &alike)) {
+            return true;
+        }
+        let what = self.what_of(&lead);
+        self.prices(&what, clause.atoms, sentence, last);
+        true
+    }
+
+    /// What a price is for: the words before it, up to the verb.
+    fn what_of(&self, lead: &Piece) -> String {
+        let parts = lead.split(|letter| matches!(letter, ',' | '、' | ':'));
+        let named = parts.iter().rev().find_map(|part| {
+            let alike = part.alike(0, part.len());
+            let cut = self.words.list("price_cuts").iter().filter_map(|word| {
+                let place = alike.find(word.as_str())?;
+                let before = alike.get(..place)?;
+                let is_word = !word.is_ascii() || before.ends_with(' ') && !alike.get(place.saturating_add(word.len())..)?.starts_with(|next: char| next.is_ascii_alphanumeric());
+                (is_word && !before.trim().is_empty()).then(|| before.chars().count())
+            }).min();
+            let part = part.trimmed();
+            let part = cut.map_or(part.clone(), |cut| part.slice(0, cut));
+            let named = name(self.words, &part);
+            (named.len() >= 2).then(|| named.text())
+        });
+        named.or_else(|| self.head.as_ref().map(|head| name(self.words, head).text())).unwrap_or_default()
+    }
+
+    /// The prices among some atoms, for what they are for.
+    pub(super) fn prices(&mut self, what: &str, atoms: &[Found], sentence: &Sentence<'_>, last: &mut Last) {
+        let mut first: Option<usize> = None;
+        for found in atoms {
+            let spans = sentence.spans(found);
+            let price = match &found.atom {
+                Atom::Price(quantity) => {
+                    self.currency_of(quantity);
+                    Price { price: Some(quantity.into()), per: quantity.per.clone(), currency: currency(quantity), ..Price::default() }
+                }
+                Atom::Over(quantity) => {
+                    self.currency_of(quantity);
+                    let before = self.reading.prices.last().filter(|_| true);
+                    let from = before.and_then(|before| before.includes.as_ref()).map(|(amount, _)| amount.clone());
+                    Price { price: Some(quantity.into()), per: quantity.per.clone(), over: true, from, currency: currency(quantity), ..Price::default() }
+                }
+                Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
+                Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
+                Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
+                other => {
+                    self.complete_price(other, spans, last);
+                    continue;
+                }
+            };
+            let what = match (&found.atom, first) {
+                (Atom::Over(_), _) => {
+                    let of = if what.is_empty() { self.reading.prices.last().map_or(String::new(), |price| price.what.clone()) } else { what.to_owned() };
+                    if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") }
+                }
+                _ => what.to_owned(),
+            };
+            self.reading.prices.push(Price { what, source: Source::of(Part::Whole, spans), ..price });
+            let place = self.reading.prices.len().saturating_sub(1);
+            first = first.or(Some(place));
+            *last = Last::Price(place);
+            self.thereafter(place, sentence, found);
+        }
+    }
+
+    /// What else a clause says about the price before: what it includes, from where and up to where it holds.
+    fn complete_price(&mut self, atom: &Atom, spans: Vec<crate::annex::letters::Span>, last: &mut Last) {
+        let Last::Price(place) = *last else { return };
+        let Some(price) = self.reading.prices.get_mut(place) else { return };
+        match atom {
+            Atom::Includes(quantity) => price.includes = Some((quantity.into(), quantity.word.clone())),
+            Atom::First(quantity) => {
+                price.from = price.from.take().or(Some(Amount::of(0)));
+                price.to = Some(quantity.into());
+                price.ladder = Some(Ladder::Progressive);
+            }
+            Atom::Range(range) => {
+                let edge = |edge: &Option<crate::annex::range::Edge>| edge.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
+                price.from = edge(&range.from);
+                price.to = edge(&range.to);
+                price.ladder = price.ladder.or(Some(Ladder::Unstated));
+            }
+            _ => return,
+        }
+        price.source.add(Part::Whole, spans);
+    }
+
+    /// $0.69 per minute thereafter: from where the price before ends.
+    fn thereafter(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
+        let rest = sentence.piece(found.to, sentence.row.tokens.len());
+        let alike = rest.alike(0, rest.len().min(24));
+        if !self.words.holds("thereafter", &alike) {
+            return;
+        }
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)).cloned();
+        if let (Some(before), Some(price)) = (before, self.reading.prices.get_mut(place)) {
+            price.from = before.to.clone();
+            price.ladder = Some(Ladder::Progressive);
+            if price.what.is_empty() {
+                price.what = before.what;
+            }
+        }
+    }
+
+    /// An event with damages; whether it is one.
+    pub(super) fn damage(&mut self, event: &str, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, last: &mut Last) -> bool {
+        let alike = self.alike(event);
+        let whole = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let is_event = self.words.holds("event_words", &alike) || self.words.holds("event_words", &whole);
+        let lose = parts.effects.iter().find_map(|found| match &found.atom {
+            Atom::Lose(amount) => Some((amount, *found)),
+            _ => None,
+        });
+        let Some((amount, found)) = lose else { return false };
+        let by_section = self.section.damages && !self.section.indicators;
+        if !(amount.damages || is_event || by_section) || amount.quantity.unit == Unit::Points {
+            return false;
+        }
+        self.currency_of(&amount.quantity);
+        let step = parts.step;
+        let loss = self.loss(amount);
+        let by_day = step.is_some_and(|(step, _)| step.per.unit == Unit::Day);
+        let of_month = amount.quantity.per.first().is_some_and(|per| per == "month" || per == "月");
+        let how = match loss {
+            Loss::Percent(percent, base) if by_day => HowMuch::PerDay(percent, base),
+            Loss::Percent(percent, base) if of_month => HowMuch::PerMonth(percent, base),
+            Loss::Percent(percent, base) => HowMuch::PercentOf(percent, base),
+            Loss::Money(money) | Loss::Points(money) => {
+                let each = step.map(|(step, _)| each_of(&step.per)).or_else(|| amount.quantity.per.first().cloned());
+                HowMuch::Amount(money, each)
+            }
+        };
+        let mut used: Vec<&Found> = vec![found];
+        used.extend(step.iter().map(|(_, found)| *found));
+        used.extend(parts.ranges.iter().map(|(_, found)| *found));
+        used.extend(parts.nth.iter().map(|(_, found)| *found));
+        let partial = step.and_then(|(step, _)| step.partial);
+        let from_day = parts.nth.filter(|_| by_day).map(|(nth, _)| nth.into());
+        let range = parts.ranges.first().map(|(range, _)| (*range).clone());
+        let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
+        self.reading.damages.push(Damage { what: event.to_owned(), how, cap: None, from_day, partial, range, source });
+        let place = self.reading.damages.len().saturating_sub(1);
+        *last = Last::Damage(place);
+        self.modify_damage(place, sentence, parts);
+        true
+    }
+
+    /// An amount that is due for something that happens: 泄露客户信息的，每条1,000元.
+    fn damage_amount(&mut self, what: &str, quantity: &Quantity, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, last: &mut Last) {
+        self.currency_of(quantity);
+        let parts = Parts::of(clause);
+        let each = quantity.per.first().cloned().or_else(|| parts.step.map(|(step, _)| each_of(&step.per)));
+        let used = std::iter::once(found).chain(parts.step.iter().map(|(_, found)| *found)).chain(parts.ranges.iter().map(|(_, found)| *found));
+        let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
+        let range = parts.ranges.first().map(|(range, _)| (*range).clone());
+        let how = HowMuch::Amount(quantity.into(), each);
+        self.reading.damages.push(Damage { what: what.to_owned(), how, cap: None, from_day: None, partial: None, range, source });
+        let place = self.reading.damages.len().saturating_sub(1);
+        *last = Last::Damage(place);
+        self.modify_damage(place, sentence, &parts);
+    }
+
+    /// A limit that stands beside damages.
+    pub(super) fn modify_damage(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) {
+        let Some(damage) = self.reading.damages.get_mut(place) else { return };
+        for (cap, found) in &parts.caps {
+            damage.cap = Some(((&cap.quantity).into(), cap.base.clone()));
+            damage.source.add(Part::Whole, sentence.spans(found));
+        }
+        if let Some((nth, found)) = parts.nth {
+            damage.from_day = Some(nth.into());
+            damage.source.add(Part::Whole, sentence.spans(found));
+        }
+    }
+}
+
+fn currency(quantity: &Quantity) -> Option<String> {
+    match &quantity.unit {
+        Unit::Money(currency) => currency.clone(),
+        _ => None,
+    }
+}
+
+/// What one step counts, in a word.
+fn each_of(per: &Quantity) -> String {
+    if per.value.is_none_or(|value| value == Decimal::ONE) {
+        if per.word.is_empty() { per.per.first().cloned().unwrap_or_default() } else { per.word.clone() }
+    } else {
+        format!("{}{}", per.value.map(crate::annex::range::plain).unwrap_or_default(), per.word)
+    }
+}
+
+/// Whether a step is counted in days that are late.
+pub(super) fn is_late(direction: Direction) -> bool {
+    direction == Direction::Late
+}

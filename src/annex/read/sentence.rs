@@ -1,0 +1,170 @@
+//! A sentence, clause by clause.
+
+use super::parts::Parts;
+use super::{Reader, Subject};
+use crate::annex::atom::Atom;
+use crate::annex::clause::{Clause, Sentence, is_condition, is_effect};
+use crate::annex::letters::{Piece, Span};
+use crate::annex::name::{class_mark, is_score, name};
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::reading::{Loss, Part, Reason};
+
+/// Which term a modifier of a later clause belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Last {
+    #[default]
+    None,
+    Indicator(usize),
+    Class(usize),
+    Tier(usize),
+    Bonus(usize),
+    Damage(usize),
+    Price(usize),
+}
+
+impl Reader<'_> {
+    /// Reads a sentence outside tables.
+    pub(super) fn sentence(&mut self, sentence: &Sentence<'_>) {
+        self.conflict(sentence);
+        let mut last = Last::None;
+        for clause in sentence.clauses() {
+            self.dates(sentence, &clause);
+            if self.amounts(sentence, &clause, &mut last) {
+                continue;
+            }
+            let parts = Parts::of(&clause);
+            let labels = self.labels(sentence, &clause);
+            if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
+                self.modify(sentence, &parts, last);
+                continue;
+            }
+            let subject = self.subject_of(sentence, &clause);
+            self.subject = subject.clone();
+            match subject {
+                Subject::Score | Subject::Grade(_) => self.tier(sentence, &clause, &parts, &labels, &mut last),
+                Subject::Indicator(place) => self.indicator_clause(place, sentence, &clause, &parts, &labels, &mut last),
+                Subject::Event(event) => self.event(&event, sentence, &clause, &parts, &labels, &mut last),
+                Subject::None => self.nameless(sentence, &clause, &parts, &labels, &mut last),
+            }
+        }
+    }
+
+    /// A clause that names nothing: the head of its line does, or it is about the score.
+    fn nameless(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, labels: &[String], last: &mut Last) {
+        let of_points = parts.ranges.iter().any(|(range, _)| range.unit == Unit::Points);
+        let grade = self.grade_in(sentence, clause);
+        if of_points || grade.is_some() || parts.in_a_row.is_some() && !labels.is_empty() {
+            return self.tier(sentence, clause, parts, labels, last);
+        }
+        if let Some(head) = self.head.clone().filter(|_| parts.has_effect() || !parts.ranges.is_empty()) {
+            let named = name(self.words, &head);
+            let alike = named.alike(0, named.len());
+            let measured = crate::annex::name::is_metric(self.words, &named) && !parts.ranges.is_empty();
+            if measured || parts.step.is_some() && self.section.indicators && !is_score(self.words, &alike) {
+                let place = self.indicator(&named);
+                self.subject = Subject::Indicator(place);
+                return self.indicator_clause(place, sentence, clause, parts, labels, last);
+            }
+            return self.event(&named.text(), sentence, clause, parts, labels, last);
+        }
+        self.modify(sentence, parts, *last);
+    }
+
+    /// The text of a clause before its first condition or effect.
+    pub(super) fn lead(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Piece {
+        let rule = |atom: &Atom| is_condition(atom) || is_effect(atom);
+        let first = clause.atoms.iter().find(|found| rule(&found.atom)).or(clause.atoms.first());
+        sentence.piece(clause.from, first.map_or(clause.to, |found| found.from))
+    }
+
+    /// Rights and duties a clause names, in its own words.
+    pub(super) fn labels(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Vec<String> {
+        let behind = clause.atoms.iter().filter(|found| is_condition(&found.atom)).map(|found| found.to).max().unwrap_or(clause.from);
+        let rest = sentence.piece(behind, clause.to);
+        let parts = rest.split(|letter| matches!(letter, ',' | '、'));
+        let named = parts.iter().filter(|part| self.words.holds("label_words", &part.alike(0, part.len())));
+        named.map(|part| {
+            let alike = part.alike(0, part.len());
+            let lead = self.words.starts_with("label_leads", &alike).map_or(0, |lead| lead.chars().count());
+            part.slice(lead, part.len()).text()
+        }).filter(|label| !label.is_empty()).collect()
+    }
+
+    /// A grade the reading knows that a clause names.
+    pub(super) fn grade_in(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Option<String> {
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let grades = self.reading.tiers.iter().filter_map(|tier| tier.grade.clone());
+        let mut named: Vec<String> = grades.filter(|grade| alike.contains(&self.alike(grade))).collect();
+        named.sort_by_key(|grade| std::cmp::Reverse(grade.len()));
+        named.into_iter().next()
+    }
+
+    /// What is lost, as a term has it.
+    pub(super) fn loss(&self, amount: &crate::annex::atom::Amount) -> Loss {
+        if amount.whole {
+            return Loss::Percent(crate::annex::reading::Amount::of(100), amount.base.clone().or_else(|| self.base.clone()));
+        }
+        self.loss_of(&amount.quantity, amount.base.clone())
+    }
+
+    pub(super) fn loss_of(&self, quantity: &Quantity, base: Option<String>) -> Loss {
+        match &quantity.unit {
+            unit if unit.is_money() => Loss::Money(quantity.into()),
+            unit if unit.is_percent() => Loss::Percent(quantity.into(), base.or_else(|| self.base.clone())),
+            _ => Loss::Points(quantity.into()),
+        }
+    }
+
+    /// Takes over the currency an amount is written in.
+    pub(super) fn currency_of(&mut self, quantity: &Quantity) {
+        if let Unit::Money(Some(currency)) = &quantity.unit
+            && self.reading.currency.is_none()
+            && currency != "CNY"
+        {
+            self.reading.currency = Some(currency.clone());
+        }
+    }
+
+    /// The spans of some atoms.
+    pub(super) fn spans_of<'f>(sentence: &Sentence<'_>, found: impl IntoIterator<Item = &'f crate::annex::atom::Found>) -> Vec<Span> {
+        found.into_iter().flat_map(|found| sentence.spans(found)).collect()
+    }
+
+    /// Applies a limit that stands in a clause of its own to the term before it.
+    pub(super) fn modify(&mut self, sentence: &Sentence<'_>, parts: &Parts<'_>, last: Last) {
+        match last {
+            Last::Indicator(place) => self.modify_indicator(place, sentence, parts),
+            Last::Bonus(place) => {
+                if let Some(bonus) = self.reading.bonus.get_mut(place) {
+                    for (cap, found) in &parts.caps {
+                        bonus.cap = Some((&cap.quantity).into());
+                        bonus.source.add(Part::Rule, sentence.spans(found));
+                    }
+                    for (range, found) in parts.ranges.iter().filter(|(range, _)| range.unit == Unit::Points) {
+                        bonus.cap = range.to.as_ref().map(|edge| crate::annex::reading::Amount { value: edge.value, ..Default::default() });
+                        bonus.source.add(Part::Rule, sentence.spans(found));
+                    }
+                }
+            }
+            Last::Damage(place) => self.modify_damage(place, sentence, parts),
+            _ => {}
+        }
+    }
+
+    /// Whether an event is of a kind: A类差错.
+    pub(super) fn class_of(&self, lead: &Piece) -> Option<String> {
+        let named = name(self.words, lead);
+        let alike = named.alike(0, named.len());
+        class_mark(self.words, &alike).map(|_| named.text())
+    }
+
+    /// A passage that says another place says otherwise: its numbers are no terms, but alternatives.
+    fn conflict(&mut self, sentence: &Sentence<'_>) {
+        let _ = sentence;
+    }
+
+    pub(super) fn left_clause(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, reason: Reason) {
+        let text = sentence.written(clause.from, clause.to);
+        self.leave_spans(sentence.clause_spans(clause), &text, reason);
+    }
+}

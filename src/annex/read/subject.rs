@@ -1,0 +1,153 @@
+//! What a clause is about: an indicator, the score, a grade, or an event.
+
+use super::Reader;
+use crate::annex::atom::Atom;
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::name::{is_lower_better, is_metric, is_score, name, same_name, without_remark};
+use crate::annex::quantity::Unit;
+use crate::annex::reading::{Indicator, Part, Source};
+
+/// What a clause is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::annex) enum Subject {
+    #[default]
+    None,
+    /// The score of the month.
+    Score,
+    /// An indicator, by its place.
+    Indicator(usize),
+    /// Months of a grade.
+    Grade(String),
+    /// Something that happens, in the words of the text.
+    Event(String),
+}
+
+impl Reader<'_> {
+    /// Takes over what stands before the colon of a line.
+    pub(super) fn look_at_head(&mut self, head: &Piece) {
+        let alike = head.alike(0, head.len());
+        self.period_of(&alike);
+        let text = crate::annex::clause::Text::of(self.words, head);
+        let mut weight = None;
+        for sentence in text.sentences() {
+            for found in &sentence.atoms {
+                if let Atom::Weight(quantity) = &found.atom {
+                    weight = Some((quantity.clone(), sentence.spans(found)));
+                }
+            }
+        }
+        let bare = name(self.words, &self.before_bracket(head));
+        if is_score(self.words, &alike) {
+            self.subject = Subject::Score;
+        } else if let Some((quantity, spans)) = weight {
+            let place = self.indicator(&bare);
+            if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                indicator.weight = Some((&quantity).into());
+                indicator.weight_percent = quantity.unit.is_percent();
+                indicator.source.add(Part::Weight, spans);
+            }
+            self.subject = Subject::Indicator(place);
+        } else if let Some(place) = self.known(&alike) {
+            self.subject = Subject::Indicator(place);
+        }
+    }
+
+    /// A name without brackets that hold more than a remark: 差错（权重30分）.
+    fn before_bracket(&self, head: &Piece) -> Piece {
+        let open = head.letters.iter().position(|letter| *letter == '(');
+        let holds_weight = |from: usize| {
+            let inner = head.alike(from, head.len());
+            self.words.holds("weight_words", &inner)
+        };
+        match open.filter(|open| *open > 0 && holds_weight(*open)) {
+            Some(open) => head.slice(0, open),
+            None => head.clone(),
+        }
+    }
+
+    /// The indicator with a name; a new one if there is none yet.
+    pub(super) fn indicator(&mut self, name: &Piece) -> usize {
+        let alike = name.alike(0, name.len());
+        if let Some(place) = self.known(&alike) {
+            return place;
+        }
+        let source = Source::of(Part::Whole, name.spans(0, name.len()));
+        let lower = is_lower_better(self.words, &alike);
+        self.reading.indicators.push(Indicator { name: name.text(), lower: lower.filter(|lower| *lower), source, ..Indicator::default() });
+        self.reading.indicators.len().saturating_sub(1)
+    }
+
+    /// The known indicator a text speaks of: the one with the longest name.
+    pub(super) fn known(&self, alike: &str) -> Option<usize> {
+        let alike = alike.trim();
+        let known = |name: &str| self.alike(name);
+        let indicators = self.reading.indicators.iter().enumerate();
+        let named = indicators.filter(|(_, indicator)| {
+            let known = known(&indicator.name);
+            known == alike || same_name(&known, alike) || without_remark(&known).chars().count() >= 3 && alike.contains(without_remark(&known))
+        });
+        let best = named.max_by_key(|(_, indicator)| (known(&indicator.name) == alike, indicator.name.len()));
+        best.map(|(place, _)| place)
+    }
+
+    /// A text with its letters made alike.
+    pub(super) fn alike(&self, text: &str) -> String {
+        let piece = Piece::of(self.words, text, 0, 0);
+        piece.alike(0, piece.len())
+    }
+
+    /// What a clause is about; where it does not say so itself, what the one before is about.
+    pub(super) fn subject_of(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Subject {
+        let first = clause.atoms.first().map_or(clause.to, |found| found.from);
+        let lead = sentence.piece(clause.from, first);
+        let alike = lead.alike(0, lead.len());
+        let named = name(self.words, &lead);
+        let named_alike = named.alike(0, named.len());
+        if is_score(self.words, &named_alike) || is_score(self.words, &alike) {
+            return Subject::Score;
+        }
+        let has_range = clause.atoms.iter().find_map(|found| match &found.atom {
+            Atom::Range(range) => Some(range.clone()),
+            _ => None,
+        });
+        let measures = has_range.as_ref().is_some_and(|range| {
+            range.unit.is_percent() || range.unit.is_time() || range.unit.is_count() || matches!(range.unit, Unit::Points | Unit::None)
+        });
+        let steps = clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_percent() || step.per.unit.is_time()));
+        if named.len() >= 2 && (has_range.is_some() || steps || clause.atoms.is_empty()) {
+            if let Some(place) = self.known(&named_alike) {
+                return Subject::Indicator(place);
+            }
+            if measures && !self.section.term && is_metric(self.words, &named) {
+                return Subject::Indicator(self.indicator(&named));
+            }
+        }
+        if let Some(place) = self.known_in(&alike) {
+            return Subject::Indicator(place);
+        }
+        if named.len() >= 2 && lead.len() >= 2 && !matches!(clause.atoms.first().map(|found| &found.atom), None) && self.subject_changes(&named_alike) {
+            return Subject::Event(named.text());
+        }
+        if has_range.is_some_and(|range| range.unit == Unit::Points) && matches!(self.subject, Subject::None | Subject::Event(_)) {
+            return Subject::Score;
+        }
+        self.subject.clone()
+    }
+
+    /// An indicator whose whole name stands in a text.
+    fn known_in(&self, alike: &str) -> Option<usize> {
+        let indicators = self.reading.indicators.iter().enumerate();
+        let named = indicators.filter(|(_, indicator)| {
+            let known = self.alike(&indicator.name);
+            let known = without_remark(&known);
+            known.chars().count() >= 3 && alike.contains(known)
+        });
+        named.max_by_key(|(_, indicator)| indicator.name.len()).map(|(place, _)| place)
+    }
+
+    /// Whether words before a condition name something new.
+    fn subject_changes(&self, alike: &str) -> bool {
+        alike.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
+    }
+}
