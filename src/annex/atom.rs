@@ -72,10 +72,16 @@ pub(super) enum Atom {
     Multiple(Quantity),
     /// 每月保底10000个.
     Minimum(Quantity),
-    /// The first so many, up to so many.
+    /// For the first so many.
     First(Quantity),
+    /// Up to so many.
+    UpTo(Quantity),
     /// 自第四起起.
     FromNth(Quantity),
+    /// 目标值90%.
+    Target(Quantity),
+    /// What reaching a level is worth: 达到挑战值得120分.
+    Level(Level, Option<Quantity>),
     /// A number alone.
     Bare(Quantity),
     /// A weight, or full points.
@@ -146,6 +152,16 @@ pub(super) enum Within {
     Year,
     Contract,
     Months(Quantity),
+}
+
+/// A level of performance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    Stretch,
+    Target,
+    Bottom,
+    /// Below the lowest: no points.
+    Below,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -285,8 +301,19 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "uplift" => Atom::Uplift(quantity("uplift")?),
         "multiple" => Atom::Multiple(quantity("multiple")?),
         "minimum" => Atom::Minimum(quantity("minimum")?),
-        "first" | "up_to" => Atom::First(quantity("first")?),
+        "first" => Atom::First(quantity("first")?),
+        "up_to" => Atom::UpTo(quantity("first")?),
         "from_nth" => Atom::FromNth(quantity("nth")?),
+        "target" => Atom::Target(quantity("target")?),
+        "level" => {
+            let level = match kind {
+                "stretch" => Level::Stretch,
+                "bottom" => Level::Bottom,
+                "below" => Level::Below,
+                _ => Level::Target,
+            };
+            Atom::Level(level, quantity("points"))
+        }
         "bare" => Atom::Bare(quantity("bare")?),
         "weight" => Atom::Weight(quantity("weight")?),
         "full_score" => Atom::FullScore(quantity("full")?),

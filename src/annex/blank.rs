@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::number::number;
+use super::quantity::{Unit, quantity};
 use super::words::Words;
 
 /// A blank, or brackets around something that is filled in.
@@ -10,8 +11,8 @@ use super::words::Words;
 pub(super) struct Blank {
     /// How many letters it has.
     pub(super) length: usize,
-    /// A number it names as an example.
-    pub(super) example: Option<Decimal>,
+    /// A number it names as an example, and its unit.
+    pub(super) example: Option<(Decimal, Unit)>,
     /// Where what is filled in begins, if it is no blank: 【100】万元.
     pub(super) filled: Option<usize>,
 }
@@ -27,7 +28,7 @@ pub(super) fn blank(words: &Words, letters: &[char]) -> Option<Blank> {
         }
         '[' | '(' => {
             let close = if first == '[' { ']' } else { ')' };
-            let end = letters.iter().take(80).position(|letter| *letter == close)?;
+            let end = letters.iter().take(120).position(|letter| *letter == close)?;
             let inner = letters.get(1..end)?;
             let text: String = inner.iter().collect();
             let length = end.saturating_add(1);
@@ -42,8 +43,12 @@ pub(super) fn blank(words: &Words, letters: &[char]) -> Option<Blank> {
             let written = number(inner.get(trimmed..)?);
             if let Some(example) = words.list("for_example").iter().find_map(|word| Some(text.find(word.as_str())?.saturating_add(word.len()))) {
                 let after: Vec<char> = text.get(example..).unwrap_or_default().chars().collect();
-                let found = (0..after.len()).find_map(|at| number(after.get(at..)?));
-                return Some(Blank { length, example: found.map(|found| found.value), filled: None });
+                let found = (0..after.len()).find_map(|at| {
+                    let before = at.checked_sub(1).and_then(|before| after.get(before)).copied();
+                    quantity(words, after.get(at..)?, before)
+                });
+                let example = found.and_then(|(found, _)| Some((found.value?, found.unit)));
+                return Some(Blank { length, example, filled: None });
             }
             match written {
                 Some(_) => Some(Blank { length, example: None, filled: Some(trimmed.saturating_add(1)) }),

@@ -56,7 +56,8 @@ impl Sentence<'_> {
             if is_condition(&found.atom) {
                 // An English sentence may name the condition behind: 2% for each …, a credit of $500 if ….
                 let follows = !had.condition && self.is_close(place, first);
-                if had.effect && !follows {
+                let other = !had.effect && self.names_other(place, first);
+                if had.effect && !follows || other {
                     starts.push(place);
                     had = Had::default();
                 }
@@ -93,6 +94,35 @@ impl Sentence<'_> {
     fn text_begin(&self, behind: usize, first: usize) -> usize {
         let gap = self.row.tokens.get(behind..first).unwrap_or_default();
         gap.iter().position(|token| matches!(token.first, ',' | '、')).map_or(behind, |comma| behind.saturating_add(comma).saturating_add(1))
+    }
+
+    /// Whether a range stands beside one before it, behind a comma and words of its own: each is about something else.
+    fn names_other(&self, place: usize, first: usize) -> bool {
+        let Some(found) = self.atoms.get(place).filter(|found| matches!(found.atom, Atom::Range(_))) else { return false };
+        let before = place.checked_sub(1).filter(|before| *before >= first).and_then(|before| self.atoms.get(before));
+        let Some(before) = before.filter(|before| matches!(before.atom, Atom::Range(_))) else { return false };
+        let gap = self.row.tokens.get(before.to..found.from).unwrap_or_default();
+        let Some(comma) = gap.iter().position(|token| matches!(token.first, ',' | '、')) else { return false };
+        let start = before.to.saturating_add(comma).saturating_add(1);
+        self.row.alike(start, found.from).chars().filter(|letter| letter.is_alphanumeric()).count() >= 2 && !self.joins(start)
+    }
+
+    /// Whether a word here joins two conditions that must both hold, or one of them.
+    fn joins(&self, at: usize) -> bool {
+        let text = self.row.alike(at, at.saturating_add(1));
+        self.row.words.starts_with("joining", &text).is_some()
+    }
+
+    /// Whether a clause has two ranges about different things that hold together.
+    pub(super) fn is_compound(&self, clause: &Clause<'_>) -> bool {
+        let ranges: Vec<&Found> = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).collect();
+        ranges.windows(2).any(|pair| match pair {
+            [one, two] => {
+                let text = self.row.alike(one.to, two.from);
+                self.row.words.holds("joining", &text) && text.chars().filter(|letter| letter.is_alphanumeric()).count() >= 3
+            }
+            _ => false,
+        })
     }
 
     fn is_close(&self, place: usize, first: usize) -> bool {

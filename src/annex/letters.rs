@@ -32,8 +32,13 @@ impl Piece {
     /// A stretch of a line, from a column on.
     pub(super) fn of(words: &Words, text: &str, line: usize, column: usize) -> Self {
         let mut piece = Self::default();
-        for (offset, written) in text.chars().enumerate() {
-            if is_invisible(written) {
+        let letters: Vec<char> = text.chars().collect();
+        let mut gloss = 0;
+        for (offset, written) in letters.iter().copied().enumerate() {
+            if piece.letters.last().copied().is_some_and(is_han) {
+                gloss = gloss.max(offset.saturating_add(pronunciation(letters.get(offset..).unwrap_or_default())));
+            }
+            if is_invisible(written) || offset < gloss {
                 continue;
             }
             piece.letters.push(words.simplified(narrow(written)));
@@ -138,6 +143,17 @@ impl Piece {
         let to = self.letters.iter().rposition(|letter| !letter.is_whitespace()).map_or(from, |at| at.saturating_add(1));
         self.slice(from, to)
     }
+}
+
+/// How many letters a pronunciation in brackets behind a character has, as some sites put it into what is copied: 務(wù).
+fn pronunciation(letters: &[char]) -> usize {
+    if !matches!(letters.first(), Some('(' | '（')) {
+        return 0;
+    }
+    let inner = letters.iter().skip(1).take_while(|letter| letter.is_lowercase()).count();
+    let toned = letters.iter().skip(1).take(inner).any(|letter| !letter.is_ascii());
+    let close = letters.get(inner.saturating_add(1));
+    if toned && inner <= 7 && matches!(close, Some(')' | '）')) { inner.saturating_add(2) } else { 0 }
 }
 
 /// Letters that are not seen.

@@ -3,23 +3,32 @@
 use super::letters::Piece;
 use super::words::Words;
 
-/// The name that a text leads up to: behind the last mark, without words that only lead to it or away from it.
+/// The name that a text leads up to: behind the last mark, without words that only lead to it or away from it. Where
+/// nothing is left of the last part, it is the part before.
 pub(super) fn name(words: &Words, text: &Piece) -> Piece {
-    let mut name = last_part(text);
+    let found = parts(text).iter().rev().map(|part| bare(words, part)).find(|part| part.len() > 0);
+    found.unwrap_or_default()
+}
+
+/// A name without words that only lead to it or away from it.
+fn bare(words: &Words, part: &Piece) -> Piece {
+    let mut name = part.clone();
     loop {
         name = name.trimmed();
         let alike = name.alike(0, name.len());
+        let lead = words.starts_with("name_leads", &alike).map(|lead| lead.chars().count());
+        let tail = words.ends_with("name_tails", &alike).map(|tail| tail.chars().count());
         if words.starts_with("name_keeps", &alike).is_none()
-            && let Some(lead) = words.starts_with("name_leads", &alike).map(|lead| lead.chars().count()).filter(|lead| *lead < name.len())
+            && let Some(lead) = lead.filter(|lead| *lead <= name.len())
+            && lead > 0
         {
             name = name.slice(lead, name.len());
-        } else if let Some(tail) = words.ends_with("name_tails", &alike).map(|tail| tail.chars().count()).filter(|tail| *tail <= name.len()) {
-            let end = name.len().saturating_sub(tail);
-            // Two letters may be all of a name: 时间 is none without its first.
+        } else if let Some(tail) = tail.filter(|tail| *tail <= name.len() && *tail > 0) {
+            // The last letter may be all that makes it a name: 时间 is none without 间.
             if ends_name(words, &alike) && tail == 1 && !alike.is_ascii() {
                 return name;
             }
-            name = name.slice(0, end);
+            name = name.slice(0, name.len().saturating_sub(tail));
         } else {
             return name;
         }
@@ -29,23 +38,23 @@ pub(super) fn name(words: &Words, text: &Piece) -> Piece {
     }
 }
 
-/// What stands behind the last mark that is not inside brackets.
-fn last_part(text: &Piece) -> Piece {
+/// The parts of a text between marks that are not inside brackets.
+fn parts(text: &Piece) -> Vec<Piece> {
     let (mut from, mut depth) = (0, 0_usize);
+    let mut parts = Vec::new();
     for (at, letter) in text.letters.iter().enumerate() {
         match letter {
             '(' | '[' => depth = depth.saturating_add(1),
             ')' | ']' => depth = depth.saturating_sub(1),
             ',' | ';' | '。' | ':' | '?' | '!' | '•' if depth == 0 => {
-                // What follows a last mark without a word is a mark of its own.
-                if text.letters.iter().skip(at.saturating_add(1)).any(|letter| letter.is_alphanumeric()) {
-                    from = at.saturating_add(1);
-                }
+                parts.push(text.slice(from, at));
+                from = at.saturating_add(1);
             }
             _ => {}
         }
     }
-    text.slice(from, text.len())
+    parts.push(text.slice(from, text.len()));
+    parts
 }
 
 /// A text without what stands in brackets at its end.

@@ -44,7 +44,9 @@ fn mark(letters: &[char]) -> Option<usize> {
             let short = text.split('.').all(|part| part.len() <= 2);
             let ends = text.ends_with('.') || matches!(after, Some('、' | ')' | ' ' | ',')) || levels > 1 && after.is_some_and(is_han);
             // 5% 以下 and 3.5 分 are quantities.
-            let is_quantity = levels == 2 && !text.ends_with('.') && after.is_some_and(|after| matches!(after, '%' | '分' | '元'));
+            let behind = letters.iter().skip(many).find(|letter| **letter != ' ');
+            let counts = behind.is_some_and(|behind| "%分元个秒次件天日小万条通起倍月年".contains(*behind));
+            let is_quantity = text.starts_with('0') || levels == 2 && !text.ends_with('.') && counts;
             let plain_number = levels == 1 && !text.ends_with('.') && after == Some(' ') && !letters.get(many.saturating_add(1)).copied().is_some_and(is_han);
             let taken = usize::from(matches!(after, Some('、' | ')' | ',')));
             (ends && short && !is_quantity && !plain_number).then(|| spaces(many.saturating_add(taken)))

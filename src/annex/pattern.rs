@@ -10,6 +10,7 @@
 //! | `..` | up to five tokens that are no quantity, no comma and no end of a sentence, the fewest that let the rest fit; `..2` up to two; `..,` commas as well; `..>` the most |
 //! | `@base` | what a share is of: text that ends with a word for money |
 //! | `@day` | a day |
+//! | `!a&b` | nothing: only that no word of these lists follows |
 //!
 //! `?` behind a part: it may be missing. `:name` behind it: it is asked for by that name.
 
@@ -40,6 +41,8 @@ enum Shape {
     Gap { most: usize, commas: bool, greedy: bool },
     Base,
     Day,
+    /// None of these words, and no token taken.
+    Not(Meanings),
 }
 
 /// Kinds of quantities.
@@ -58,6 +61,8 @@ enum Kind {
     Run,
     /// 第四起, 第11日.
     Ordinal,
+    /// 2倍.
+    Times,
     /// Money, points or a share.
     Value,
 }
@@ -146,6 +151,7 @@ impl Shape {
                 "days" => Kind::Days,
                 "run" => Kind::Run,
                 "ordinal" => Kind::Ordinal,
+                "times" => Kind::Times,
                 "value" => Kind::Value,
                 _ => return None,
             }));
@@ -155,6 +161,10 @@ impl Shape {
             let (rest, greedy) = rest.strip_prefix('>').map_or((rest, false), |rest| (rest, true));
             let most = if rest.is_empty() { 5 } else { rest.parse().ok()? };
             return Some(Self::Gap { most, commas, greedy });
+        }
+        if let Some(words_not) = text.strip_prefix('!') {
+            let meanings = words_not.split('&').map(|name| words.meaning(name)).fold(0, |all, one| all | one);
+            return (meanings != 0).then_some(Self::Not(meanings));
         }
         match text {
             "@base" => Some(Self::Base),
@@ -175,6 +185,9 @@ impl Shape {
             Self::Word(meanings) => one(token.is_some_and(|token| token.means(*meanings))),
             Self::Letter(letter) => one(token.is_some_and(|token| token.is(*letter))),
             Self::Quantity(kind) => one(token.and_then(Token::quantity).is_some_and(|found| kind.holds(found))),
+            Self::Not(meanings) => {
+                if token.is_some_and(|token| token.means(*meanings)) { Vec::new() } else { vec![0] }
+            }
             Self::Day => one(token.is_some_and(|token| matches!(token.what, What::Day(_)))),
             Self::Gap { most, commas, greedy } => {
                 let rest = row.tokens.get(at..).unwrap_or_default();
@@ -205,14 +218,15 @@ impl Kind {
             Self::Money => found.unit.is_money(),
             Self::Points => found.unit == Unit::Points,
             Self::Percent => found.unit.is_percent(),
-            Self::Time => found.unit.is_time(),
+            Self::Time => found.unit.is_time() && !found.in_a_row,
             Self::Count => found.unit.is_count(),
             Self::Plain => found.unit == Unit::None,
             Self::Month => matches!(found.unit, Unit::Month | Unit::Quarter | Unit::Year),
             Self::Days => matches!(found.unit, Unit::Day | Unit::WorkingDay),
+            Self::Times => found.unit == Unit::Times,
             Self::Ordinal => found.ordinal,
             Self::Run => found.in_a_row && found.unit.is_time(),
-            Self::Value => found.unit.is_money() || found.unit.is_percent() || matches!(found.unit, Unit::Points | Unit::None),
+            Self::Value => found.unit.is_money() || found.unit.is_percent() || found.unit == Unit::Points || found.unit == Unit::None && found.value.is_none(),
         }
     }
 }

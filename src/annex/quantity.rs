@@ -139,9 +139,10 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         currency = Some(named.clone().or_else(|| currency.flatten()));
         at = skip_spaces(letters, at.saturating_add(length));
     }
+    let mut example_unit = Unit::None;
     let open = blank(words, rest(letters, at));
     if let Some(open) = open.as_ref().filter(|open| open.filled.is_none()) {
-        found.example = open.example;
+        (found.example, example_unit) = open.example.clone().map_or((None, Unit::None), |(value, unit)| (Some(value), unit));
         at = at.saturating_add(open.length);
     } else {
         let (inner, bracketed) = match open.as_ref().and_then(|open| open.filled) {
@@ -190,6 +191,9 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
             at = at.saturating_add(length);
         }
     }
+    if found.unit == Unit::None {
+        found.unit = example_unit;
+    }
     if let Some(named) = currency {
         found.unit = match found.unit {
             Unit::Money(None) | Unit::None => Unit::Money(named),
@@ -199,7 +203,10 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
     if found.ordinal && (found.unit == Unit::None || is_reference(&found.word)) {
         return None;
     }
-    if found.unit.is_money() || found.unit == Unit::Points || found.unit.is_count() || found.unit == Unit::None {
+    if found.unit == Unit::None && found.digits {
+        at = out_of(letters, at, &mut found);
+    }
+    if !found.unit.is_time() && found.unit != Unit::PercentagePoint {
         at = per(words, letters, at, &mut found);
     }
     if found.unit.is_money() {
@@ -209,6 +216,19 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         }
     }
     Some((found, at))
+}
+
+/// 4.2 out of 5: points.
+fn out_of(letters: &[char], at: usize, found: &mut Quantity) -> usize {
+    const WORDS: &str = " out of ";
+    let says: String = rest(letters, at).iter().take(WORDS.len()).collect();
+    if says != WORDS {
+        return at;
+    }
+    let behind = at.saturating_add(WORDS.len());
+    let Some(whole) = number(rest(letters, behind)) else { return at };
+    found.unit = Unit::Points;
+    behind.saturating_add(whole.length)
 }
 
 fn rest(letters: &[char], at: usize) -> &[char] {

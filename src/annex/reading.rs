@@ -375,6 +375,8 @@ pub(super) enum Reason {
     /// The head of a table.
     TableHead,
     PageNumber,
+    /// The number of a row.
+    Numbering,
     /// A total that only adds up what stands above.
     Total,
     /// It yields no number.

@@ -321,7 +321,6 @@ impl Shape<'_> {
             object.insert("cap".into(), json!({ key: number(cap), "base": base }));
         }
         put(&mut object, "fromDay", damage.from_day.as_ref());
-        text(&mut object, "in", damage.range.as_ref().map(super::range::Range::shown).as_deref());
         self.place(&mut object, &damage.source);
         Value::Object(object)
     }

@@ -170,7 +170,11 @@ impl Words {
     pub(super) fn starts_with<'w>(&'w self, list: &str, text: &str) -> Option<&'w str> {
         let begins = |word: &&String| {
             let after = text.strip_prefix(word.as_str()).map(|after| after.chars().next());
-            after.is_some_and(|after| !(is_latin(word.chars().next_back()) && is_latin(after)))
+            let ends = |after: Option<char>| match after {
+                Some(after) if word.chars().all(|letter| letter.is_ascii_alphabetic() || letter == ' ') => !after.is_alphanumeric(),
+                after => !(is_latin(word.chars().next_back()) && is_latin(after)),
+            };
+            after.is_some_and(ends)
         };
         self.list(list).iter().filter(begins).max_by_key(|word| word.len()).map(String::as_str)
     }
@@ -178,4 +182,20 @@ impl Words {
 
 fn is_latin(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| letter.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_of_the_file_is_understood() {
+        let file: File = serde_json::from_str(include_str!("../../contracts/annex_words.json")).unwrap();
+        let patterns = file.patterns.clone();
+        let words = Words::of(file);
+        for (gives, shape) in &patterns {
+            assert!(Pattern::of(gives, shape, &words).is_some(), "{gives}: {shape}");
+        }
+        assert_eq!(words.patterns.len(), patterns.len());
+    }
 }

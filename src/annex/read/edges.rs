@@ -88,7 +88,7 @@ fn close_alone(ranges: &mut [Range], values: &[(Option<Decimal>, Option<Decimal>
 fn gaps(ranges: &[Range]) -> Vec<Between> {
     let mut order: Vec<usize> = (0..ranges.len()).collect();
     let from = |place: &usize| ranges.get(*place).and_then(|range| value(&range.from));
-    order.sort_by_key(|place| (from(place).is_some(), from(place)));
+    order.sort_by_key(|place| (from(place).is_some(), from(place), ranges.get(*place).and_then(|range| value(&range.to))));
     let mut gaps = Vec::new();
     for pair in order.windows(2) {
         let [low, high] = pair else { continue };

@@ -37,6 +37,7 @@ impl Reader<'_> {
             indicator.lower = is_lower_better(self.words, &alike).or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
         }
         self.by_bands(&mut indicator);
+        without_full(&mut indicator);
         let mut ranges: Vec<Range> = indicator.rule.bands.iter().map(|band| band.range.clone()).collect();
         let keeps = indicator.rule.bands.iter().any(|band| matches!(band.gives, Gives::Points(_) | Gives::Full | Gives::Share(_)));
         let nested = unnest(&mut ranges);
@@ -90,7 +91,10 @@ impl Reader<'_> {
         let ends = |letter: &char| matches!(letter, '。' | '；' | ';' | '，' | '\t' | '：');
         let from = line.get(..span.from).unwrap_or_default().iter().rposition(ends).map_or(0, |at| at.saturating_add(1));
         let to = line.iter().skip(span.to).position(ends).map_or(line.len(), |at| span.to.saturating_add(at));
-        line.get(from..to).unwrap_or_default().iter().collect::<String>().trim().to_owned()
+        let quote: String = line.get(from..to).unwrap_or_default().iter().collect();
+        let piece = Piece::of(self.words, &quote, 0, 0);
+        let (_, body) = numbering::marked(&piece);
+        if body.len() >= 2 { body.text() } else { quote.trim().to_owned() }
     }
 
     fn finish_tiers(&mut self) {
@@ -192,27 +196,35 @@ impl Reader<'_> {
         let covers = |span: &Span| taken.iter().any(|known| known.line == span.line && known.from < span.to && span.from < known.to);
         let mut left = Vec::new();
         for line in lines {
-            let mut any = false;
-            for cell in &line.cells {
-                let spans = cell.spans(0, cell.len());
-                any |= spans.iter().any(covers);
-                let (_, body) = numbering::marked(cell);
+            if line.is_blank() {
+                continue;
+            }
+            let any = line.cells.iter().any(|cell| cell.spans(0, cell.len()).iter().any(covers));
+            let mut numbers = Vec::new();
+            for part in line.cells.iter().flat_map(super::clauses) {
+                let (_, body) = numbering::marked(&part);
                 let text = Text::of(self.words, &body);
                 for token in &text.tokens {
                     let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
-                    if !quantity.digits || quantity.value.is_none() {
-                        continue;
-                    }
-                    for span in body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)) {
-                        left.push(Left { span, text: self.quote(span), reason: Reason::Other });
-                        any = true;
+                    if quantity.digits && quantity.value.is_some() {
+                        numbers.extend(body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)));
                     }
                 }
             }
-            if !any && !line.is_blank() {
+            if any {
+                let mut quotes: Vec<String> = Vec::new();
+                for span in numbers {
+                    let text = self.quote(span);
+                    if !quotes.contains(&text) {
+                        quotes.push(text.clone());
+                        left.push(Left { span, text, reason: Reason::Other });
+                    }
+                }
+            } else {
                 let whole = line.whole();
                 for span in whole.spans(0, whole.len()).into_iter().take(line.lines.max(1)) {
-                    left.push(Left { span, text: self.written.get(span.line).map(|text| text.trim().to_owned()).unwrap_or_default(), reason: Reason::NoRule });
+                    let text = self.written.get(span.line).map(|text| text.trim().to_owned()).unwrap_or_default();
+                    left.push(Left { span, text, reason: Reason::NoRule });
                 }
             }
         }
@@ -240,6 +252,7 @@ impl Reader<'_> {
         for (_, source) in reading.full.iter().chain(&reading.base_points).chain(&reading.trial) {
             add(source);
         }
+        spans.extend(self.level_points.iter().filter(|levels| levels.linear).flat_map(|levels| levels.spans.iter().copied()));
         spans.extend(reading.doubts.iter().map(|doubt| doubt.span));
         spans.extend(reading.left.iter().map(|left| left.span));
         spans
@@ -248,7 +261,7 @@ impl Reader<'_> {
     /// Straight lines between levels, where a sentence said what each is worth.
     fn lines_between_levels(&mut self) {
         let levels = std::mem::take(&mut self.levels);
-        let Some(worth) = self.level_points.clone() else {
+        let Some(worth) = self.level_points.clone().filter(|worth| worth.linear) else {
             for (_, _, _, spans) in levels {
                 self.leave_spans(spans, "", Reason::Other);
             }
@@ -276,6 +289,23 @@ impl Reader<'_> {
             indicator.rule.linear.sort_by_key(|(at, _)| at.value);
         }
     }
+}
+
+/// 达标得满分 beside a step says nothing that the step does not.
+fn without_full(indicator: &mut Indicator) {
+    if indicator.rule.step.is_none() {
+        return;
+    }
+    let target = indicator.target.as_ref().and_then(|target| target.value);
+    let (bands, source) = (&mut indicator.rule.bands, &mut indicator.source);
+    bands.retain(|band| {
+        let at_target = band.range.only_edge().is_some_and(|edge| edge.value == target && edge.closed);
+        let redundant = at_target && matches!(band.gives, Gives::Full | Gives::Nothing);
+        if redundant {
+            source.0.extend(band.source.0.iter().copied());
+        }
+        !redundant
+    });
 }
 
 fn is_nested(ranges: &[Range]) -> bool {

@@ -7,6 +7,7 @@ use super::parts::{Parts, Reached};
 use super::sentence::Last;
 use crate::annex::atom::{Atom, Direction, Kept, Step};
 use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Asks, Edge, Range};
@@ -27,8 +28,22 @@ impl Reader<'_> {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
         if let Some((step, _)) = parts.step {
+            for found in clause.atoms {
+                if let Atom::Target(quantity) = &found.atom
+                    && self.unset(place)
+                {
+                    self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
+                }
+            }
             let class = self.class_of(&self.lead(sentence, clause));
             return self.step(place, step, class, sentence, parts, last);
+        }
+        for found in clause.atoms {
+            if let Atom::Target(quantity) = &found.atom
+                && self.unset(place)
+            {
+                self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
+            }
         }
         let mut applied = false;
         for effect in &parts.effects {
@@ -185,6 +200,8 @@ impl Reader<'_> {
         let unit = &step.per.unit;
         let counts = unit.is_count() || unit.is_time() && !indicator.unit.is_time() && indicator.unit != Unit::None || *unit == Unit::None && step.direction == Direction::Happens;
         let of_rate = indicator.unit.is_percent();
+        // Days are counted whole.
+        let counts = counts || matches!(unit, Unit::Day | Unit::WorkingDay);
         if indicator.unit == Unit::None {
             indicator.unit = match unit {
                 Unit::PercentagePoint => Unit::Percent,
@@ -355,7 +372,12 @@ impl Reader<'_> {
             return;
         }
         if parts.in_a_row.is_some() || parts.times.is_some() {
-            return self.add_tier(Some(event.to_owned()), sentence, clause, parts, labels, last);
+            let condition = self.if_at(sentence, clause).and_then(|at| {
+                let months = parts.in_a_row.map(|(_, found)| found).or(parts.times.map(|(_, _, found)| found))?;
+                let named = name(self.words, &sentence.piece(at.saturating_add(1), months.from));
+                (named.len() >= 2).then(|| named.text())
+            });
+            return self.add_tier(Some(condition.unwrap_or_else(|| event.to_owned())), sentence, clause, parts, labels, last);
         }
         let lead = self.lead(sentence, clause);
         let takes = parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_) | Atom::Share(_)));

@@ -71,6 +71,10 @@ pub(super) struct Levels {
     pub(super) stretch: Option<Amount>,
     /// Whether there is nothing below the lowest.
     pub(super) nothing_below: bool,
+    /// Whether straight lines join them.
+    pub(super) linear: bool,
+    /// Where it says so.
+    pub(super) spans: Vec<Span>,
 }
 
 /// What a text says.
@@ -97,6 +101,11 @@ pub(super) fn read(words: &Words, text: &str) -> Reading {
     reader.reading
 }
 
+/// The clauses of a line, where it has several with numbers of their own.
+pub(super) fn clauses(line: &Piece) -> Vec<Piece> {
+    if line.len() > 60 { numbering::clauses(line) } else { vec![line.clone()] }
+}
+
 /// Whether a text is mostly written in Latin letters.
 fn is_english(text: &str) -> bool {
     let (mut latin, mut han) = (0_usize, 0_usize);
@@ -119,21 +128,44 @@ impl Reader<'_> {
             } else if let Some(taken) = self.without_borders(rest) {
                 taken
             } else {
-                self.line(line);
-                1
+                let many = self.wrapped(rest);
+                self.line(rest.get(..many).unwrap_or_default());
+                many
             };
             at = at.saturating_add(taken.max(1));
         }
     }
 
-    /// A line of text.
-    fn line(&mut self, line: &Line) {
-        let whole = line.whole();
+    /// How many lines are one, cut where the page ended: the first ends in the middle of a sentence, and the next begins
+    /// nothing of its own.
+    fn wrapped(&self, lines: &[Line]) -> usize {
+        let mut many = 1;
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { break };
+            let (whole, follows) = (line.whole(), next.whole());
+            if next.is_row() || next.is_blank() || numbering::marked(&follows).0.is_some() || self.is_page_number(&follows) || self.is_page_number(&whole) {
+                break;
+            }
+            let last = whole.trimmed().letters.last().copied().unwrap_or(' ');
+            let goes_on = matches!(last, ',' | '、') || whole.len() >= 30 && !matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"');
+            if !goes_on || self.split_head(&follows).0.is_some() {
+                break;
+            }
+            many += 1;
+        }
+        many
+    }
+
+    /// A line of text, or several that are one.
+    fn line(&mut self, lines: &[Line]) {
+        let mut whole = Piece::default();
+        for line in lines {
+            whole.append(&line.whole());
+        }
         if self.is_page_number(&whole) {
             return self.leave(&whole, Reason::PageNumber);
         }
-        let parts = if whole.len() > 60 { numbering::clauses(&whole) } else { vec![whole] };
-        for part in parts {
+        for part in clauses(&whole) {
             self.clause(&part);
         }
     }
@@ -147,7 +179,9 @@ impl Reader<'_> {
         self.subject = Subject::None;
         self.base = None;
         let (head, rest) = self.split_head(&body);
-        self.head = head;
+        // 附件四：… is a title.
+        let titled = head.as_ref().is_some_and(|head| self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 8);
+        self.head = head.filter(|_| !titled);
         if let Some(head) = self.head.clone() {
             self.look_at_head(&head);
         }

@@ -68,6 +68,7 @@ impl Reader<'_> {
     /// The prices among some atoms, for what they are for.
     pub(super) fn prices(&mut self, what: &str, atoms: &[Found], sentence: &Sentence<'_>, last: &mut Last) {
         let mut first: Option<usize> = None;
+        let mut of_share: Option<String> = None;
         for found in atoms {
             let spans = sentence.spans(found);
             let price = match &found.atom {
@@ -84,6 +85,12 @@ impl Reader<'_> {
                 Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
                 Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
                 Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
+                // 150% of the hourly rate.
+                Atom::Share(amount) if amount.quantity.value > Some(Decimal::ONE_HUNDRED) => {
+                    let times = amount.quantity.value.and_then(|value| value.checked_div(Decimal::ONE_HUNDRED));
+                    of_share.clone_from(&amount.base);
+                    Price { multiply: Some(Amount { value: times, ..Amount::default() }), ..Price::default() }
+                }
                 other => {
                     self.complete_price(other, spans, last);
                     continue;
@@ -94,6 +101,7 @@ impl Reader<'_> {
                     let of = if what.is_empty() { self.reading.prices.last().map_or(String::new(), |price| price.what.clone()) } else { what.to_owned() };
                     if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") }
                 }
+                (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
                 _ => what.to_owned(),
             };
             self.reading.prices.push(Price { what, source: Source::of(Part::Whole, spans), ..price });
@@ -110,8 +118,10 @@ impl Reader<'_> {
         let Some(price) = self.reading.prices.get_mut(place) else { return };
         match atom {
             Atom::Includes(quantity) => price.includes = Some((quantity.into(), quantity.word.clone())),
-            Atom::First(quantity) => {
-                price.from = price.from.take().or(Some(Amount::of(0)));
+            Atom::First(quantity) | Atom::UpTo(quantity) => {
+                if matches!(atom, Atom::First(_)) {
+                    price.from = price.from.take().or(Some(Amount::of(0)));
+                }
                 price.to = Some(quantity.into());
                 price.ladder = Some(Ladder::Progressive);
             }
@@ -160,8 +170,9 @@ impl Reader<'_> {
         self.currency_of(&amount.quantity);
         let step = parts.step;
         let loss = self.loss(amount);
-        let by_day = step.is_some_and(|(step, _)| step.per.unit == Unit::Day);
-        let of_month = amount.quantity.per.first().is_some_and(|per| per == "month" || per == "月");
+        let per_time = |words: [&str; 3]| amount.quantity.per.first().is_some_and(|per| words.contains(&per.as_str()));
+        let by_day = step.is_some_and(|(step, _)| step.per.unit == Unit::Day) || per_time(["day", "日", "天"]);
+        let of_month = per_time(["month", "月", "个月"]);
         let how = match loss {
             Loss::Percent(percent, base) if by_day => HowMuch::PerDay(percent, base),
             Loss::Percent(percent, base) if of_month => HowMuch::PerMonth(percent, base),
@@ -178,8 +189,13 @@ impl Reader<'_> {
         let partial = step.and_then(|(step, _)| step.partial);
         let from_day = parts.nth.filter(|_| by_day).map(|(nth, _)| nth.into());
         let range = parts.ranges.first().map(|(range, _)| (*range).clone());
+        // 超过10日的，自第11日起: the day says it all; otherwise the condition is part of what it is for.
+        let what = match parts.ranges.first().filter(|_| from_day.is_none()) {
+            Some((_, found)) => format!("{event}{}", sentence.written(found.from, found.to)),
+            None => event.to_owned(),
+        };
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
-        self.reading.damages.push(Damage { what: event.to_owned(), how, cap: None, from_day, partial, range, source });
+        self.reading.damages.push(Damage { what, how, cap: None, from_day, partial, range, source });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, parts);

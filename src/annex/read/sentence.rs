@@ -2,12 +2,12 @@
 
 use super::parts::Parts;
 use super::{Reader, Subject};
-use crate::annex::atom::Atom;
+use crate::annex::atom::{Atom, Level};
 use crate::annex::clause::{Clause, Sentence, is_condition, is_effect};
 use crate::annex::letters::{Piece, Span};
 use crate::annex::name::{class_mark, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Loss, Part, Reason};
+use crate::annex::reading::{Amount, Cap, Doubt, DoubtKind, Loss, Part, Reason, Source};
 
 /// Which term a modifier of a later clause belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,9 @@ pub(super) enum Last {
 impl Reader<'_> {
     /// Reads a sentence outside tables.
     pub(super) fn sentence(&mut self, sentence: &Sentence<'_>) {
-        self.conflict(sentence);
+        if self.conflict(sentence) || self.levels_in(sentence) {
+            return;
+        }
         let mut last = Last::None;
         for clause in sentence.clauses() {
             self.dates(sentence, &clause);
@@ -33,6 +35,16 @@ impl Reader<'_> {
                 continue;
             }
             let parts = Parts::of(&clause);
+            if sentence.is_compound(&clause) {
+                self.left_clause(sentence, &clause, Reason::NoMechanism);
+                continue;
+            }
+            if self.limit_of_all(sentence, &clause, &parts) {
+                continue;
+            }
+            if self.rule_of_all(sentence, &clause, &parts) {
+                continue;
+            }
             let labels = self.labels(sentence, &clause);
             if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
                 self.modify(sentence, &parts, last);
@@ -70,6 +82,50 @@ impl Reader<'_> {
         self.modify(sentence, parts, *last);
     }
 
+    /// A rule for every indicator that has none of its own: for each Service Level below its target.
+    fn rule_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let Some((step, at_step)) = parts.step else { return false };
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        if !self.words.holds("any_indicator", &alike) || self.reading.indicators.is_empty() {
+            return false;
+        }
+        let Some((amount, effect)) = parts.effects.iter().find_map(|found| match &found.atom {
+            Atom::Lose(amount) | Atom::Share(amount) => Some((amount, *found)),
+            _ => None,
+        }) else {
+            return false;
+        };
+        let loss = self.loss(amount);
+        let spans = Self::spans_of(sentence, [at_step, effect]);
+        let without: Vec<usize> = self.reading.indicators.iter().enumerate().filter(|(_, indicator)| indicator.rule.is_empty() && indicator.target.is_some()).map(|(place, _)| place).collect();
+        for place in &without {
+            self.step_rule(*place, step, loss.clone(), spans.clone());
+            self.modify_indicator(*place, sentence, parts);
+        }
+        !without.is_empty()
+    }
+
+    /// The most that several items come to together: 当月扣减总额不超过当月服务费的10%.
+    fn limit_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let [(cap, found)] = parts.caps.as_slice() else { return false };
+        if parts.has_effect() || parts.step.is_some() {
+            return false;
+        }
+        let lead = sentence.piece(clause.from, found.from);
+        let alike = format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));
+        let subject = lead.alike(0, lead.len());
+        let of_all = self.words.holds("total_words", &subject) || self.words.holds("total_caps", &alike);
+        if !of_all || subject.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
+            return false;
+        }
+        self.currency_of(&cap.quantity);
+        let what = name(self.words, &lead).text();
+        let most = self.loss(cap);
+        let source = Source::of(Part::Whole, sentence.spans(found));
+        self.reading.caps.push(Cap { what, most, source });
+        true
+    }
+
     /// The text of a clause before its first condition or effect.
     pub(super) fn lead(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Piece {
         let rule = |atom: &Atom| is_condition(atom) || is_effect(atom);
@@ -80,7 +136,11 @@ impl Reader<'_> {
     /// Rights and duties a clause names, in its own words.
     pub(super) fn labels(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Vec<String> {
         let behind = clause.atoms.iter().filter(|found| is_condition(&found.atom)).map(|found| found.to).max().unwrap_or(clause.from);
-        let rest = sentence.piece(behind, clause.to);
+        // An English sentence may say first what follows: … may terminate if ….
+        let rest = match self.if_at(sentence, clause) {
+            Some(at) => sentence.piece(clause.from, at),
+            None => sentence.piece(behind, clause.to),
+        };
         let parts = rest.split(|letter| matches!(letter, ',' | '、'));
         let named = parts.iter().filter(|part| self.words.holds("label_words", &part.alike(0, part.len())));
         named.map(|part| {
@@ -88,6 +148,14 @@ impl Reader<'_> {
             let lead = self.words.starts_with("label_leads", &alike).map_or(0, |lead| lead.chars().count());
             part.slice(lead, part.len()).text()
         }).filter(|label| !label.is_empty()).collect()
+    }
+
+    /// Where the condition of an English sentence begins, behind what follows from it.
+    pub(super) fn if_at(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Option<usize> {
+        (clause.from..clause.to).skip(1).find(|at| {
+            let text = sentence.row.alike(*at, at.saturating_add(1));
+            self.english && matches!(text.as_str(), "if" | "where" | "when" | "should")
+        })
     }
 
     /// A grade the reading knows that a clause names.
@@ -159,8 +227,42 @@ impl Reader<'_> {
     }
 
     /// A passage that says another place says otherwise: its numbers are no terms, but alternatives.
-    fn conflict(&mut self, sentence: &Sentence<'_>) {
-        let _ = sentence;
+    fn conflict(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let alike = whole.alike(0, whole.len());
+        if !self.words.holds("conflict_words", &alike) || sentence.atoms.is_empty() {
+            return false;
+        }
+        let about = self.known(&alike).unwrap_or(usize::MAX);
+        for span in whole.spans(0, whole.len()) {
+            self.reading.doubts.push(Doubt { kind: DoubtKind::OtherPlace, quote: whole.text(), span, about });
+        }
+        true
+    }
+
+    /// What reaching the levels of performance is worth.
+    fn levels_in(&mut self, sentence: &Sentence<'_>) -> bool {
+        let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        let linear = self.words.holds("linear_words", &alike);
+        let mut any = false;
+        for found in &sentence.atoms {
+            let Atom::Level(level, points) = &found.atom else { continue };
+            let levels = self.level_points.get_or_insert_default();
+            let points = points.as_ref().map(Amount::from);
+            match level {
+                Level::Stretch => levels.stretch = points,
+                Level::Target => levels.target = points,
+                Level::Bottom => levels.bottom = points,
+                Level::Below => levels.nothing_below = true,
+            }
+            levels.spans.extend(sentence.spans(found));
+            any = true;
+        }
+        if let Some(levels) = self.level_points.as_mut().filter(|_| linear) {
+            levels.linear = true;
+            return true;
+        }
+        any
     }
 
     pub(super) fn left_clause(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, reason: Reason) {

@@ -99,12 +99,19 @@ impl Reader<'_> {
 
     /// What a clause is about; where it does not say so itself, what the one before is about.
     pub(super) fn subject_of(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Subject {
-        let first = clause.atoms.first().map_or(clause.to, |found| found.from);
+        let first = clause.atoms.iter().find(|found| !matches!(found.atom, Atom::Bare(_))).map_or(clause.to, |found| found.from);
         let lead = sentence.piece(clause.from, first);
         let alike = lead.alike(0, lead.len());
         let named = name(self.words, &lead);
         let named_alike = named.alike(0, named.len());
-        if is_score(self.words, &named_alike) || is_score(self.words, &alike) {
+        // 全年累计三次得分低于75分: the words right before the range.
+        let before_range = clause.atoms.iter().position(|found| matches!(found.atom, Atom::Range(_))).and_then(|place| {
+            let found = clause.atoms.get(place)?;
+            let previous = place.checked_sub(1).and_then(|previous| clause.atoms.get(previous))?;
+            Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
+        });
+        let scored = [&named_alike, &alike].into_iter().chain(&before_range).any(|text| is_score(self.words, text));
+        if scored {
             return Subject::Score;
         }
         let has_range = clause.atoms.iter().find_map(|found| match &found.atom {
@@ -119,14 +126,15 @@ impl Reader<'_> {
             if let Some(place) = self.known(&named_alike) {
                 return Subject::Indicator(place);
             }
-            if measures && !self.section.term && is_metric(self.words, &named) {
+            let breaches = self.section.damages && !self.section.indicators;
+            if measures && !self.section.term && !breaches && is_metric(self.words, &named) {
                 return Subject::Indicator(self.indicator(&named));
             }
         }
         if let Some(place) = self.known_in(&alike) {
             return Subject::Indicator(place);
         }
-        if named.len() >= 2 && lead.len() >= 2 && !matches!(clause.atoms.first().map(|found| &found.atom), None) && self.subject_changes(&named_alike) {
+        if !clause.atoms.is_empty() && self.subject_changes(&named_alike) {
             return Subject::Event(named.text());
         }
         if has_range.is_some_and(|range| range.unit == Unit::Points) && matches!(self.subject, Subject::None | Subject::Event(_)) {
@@ -148,6 +156,7 @@ impl Reader<'_> {
 
     /// Whether words before a condition name something new.
     fn subject_changes(&self, alike: &str) -> bool {
-        alike.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
+        let known = self.words.list("no_subjects").iter().any(|word| word == alike.trim());
+        !known && alike.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
     }
 }

@@ -66,6 +66,11 @@ impl Reader<'_> {
             self.leave(head, Reason::TableHead);
             self.period_of(&head.alike(0, head.len()));
         }
+        for row in &table.rows {
+            for (_, cell) in columns.iter().zip(row).filter(|(column, cell)| column.role == Some(Role::Index) && !cell.is_blank()) {
+                self.leave(cell, Reason::Numbering);
+            }
+        }
         let has = |role: Role| columns.iter().any(|column| column.role == Some(role));
         let scored = has(Role::Weight) || has(Role::Target) || has(Role::Rule) || has(Role::Risk) || has(Role::Response) || has(Role::Resolution);
         let result = has(Role::Result) || has(Role::Grade) && !has(Role::Name);
@@ -337,7 +342,7 @@ impl Reader<'_> {
         }
         let money = clause.atoms.iter().find_map(|found| match &found.atom {
             Atom::Price(quantity) => Some((quantity, found)),
-            Atom::Bare(quantity) if quantity.unit.is_percent() || quantity.unit == Unit::Points || column.role == Some(Role::Deduct) => Some((quantity, found)),
+            Atom::Bare(quantity) if column.role == Some(Role::Deduct) || quantity.unit.is_percent() => Some((quantity, found)),
             _ => None,
         });
         let Some((quantity, found)) = money else { return false };

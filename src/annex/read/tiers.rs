@@ -11,7 +11,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::name::name;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Bonus, Loss, Part, Source, StepRule, Tier};
+use crate::annex::reading::{Amount, Bonus, Damage, HowMuch, Loss, Part, Source, StepRule, Tier};
 
 impl Reader<'_> {
     /// A clause about the score, or about months of a grade.
@@ -39,8 +39,12 @@ impl Reader<'_> {
             tier.grade = grade;
         }
         self.consequences(&mut tier, sentence, clause, parts, &mut used);
+        let repaid = self.words.holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         for (effect, found) in parts.effects.iter().map(|found| (&found.atom, *found)) {
-            if let Atom::Gain(amount) = effect {
+            if let Atom::Gain(amount) | Atom::Share(amount) = effect
+                && (matches!(effect, Atom::Gain(_)) || repaid)
+            {
+                used.extend(parts.in_a_row.iter().map(|(_, found)| *found));
                 self.currency_of(&amount.quantity);
                 let source = Source::of(Part::Rule, Self::spans_of(sentence, used.iter().copied().chain([found])));
                 self.reading.bonus.push(Bonus {
@@ -60,6 +64,20 @@ impl Reader<'_> {
         }
         if !labels.is_empty() {
             tier.label = Some(labels.join("；"));
+        }
+        // 解除合同，且乙方应支付合同总额5‰的违约金: what is owed when it comes to that.
+        for found in &parts.effects {
+            if let Atom::Lose(amount) = &found.atom
+                && amount.damages
+            {
+                let what = labels.first().cloned().or_else(|| of.clone()).unwrap_or_default();
+                let how = match self.loss(amount) {
+                    Loss::Percent(percent, base) => HowMuch::PercentOf(percent, base),
+                    Loss::Money(money) | Loss::Points(money) => HowMuch::Amount(money, None),
+                };
+                let source = Source::of(Part::Whole, sentence.spans(found));
+                self.reading.damages.push(Damage { what, how, cap: None, from_day: None, partial: None, range: None, source });
+            }
         }
         let says = tier.pay.is_some() || tier.multiply.is_some() || tier.loss.is_some() || tier.per.is_some() || tier.label.is_some() || tier.grade.is_some();
         if !says || tier.range.is_none() && tier.of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && tier.per.is_none() {
@@ -97,11 +115,12 @@ impl Reader<'_> {
 
     /// What is paid, lost or multiplied.
     fn consequences<'f>(&mut self, tier: &mut Tier, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'f>, used: &mut Vec<&'f crate::annex::atom::Found>) {
-        let _ = (sentence, clause);
         for found in &parts.effects {
             match &found.atom {
                 Atom::Pay(amount) => tier.pay = Some((&amount.quantity).into()),
                 Atom::Factor(factor) => tier.multiply = Some(factor.into()),
+                Atom::Share(_) if self.words.holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) => continue,
+                Atom::Lose(amount) if amount.damages => continue,
                 Atom::Lose(amount) | Atom::Share(amount) => {
                     self.currency_of(&amount.quantity);
                     let loss = self.loss(amount);
