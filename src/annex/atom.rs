@@ -82,6 +82,10 @@ pub(super) enum Atom {
     Target(Quantity),
     /// What reaching a level is worth: 达到挑战值得120分.
     Level(Level, Option<Quantity>),
+    /// 一个月的改进期限.
+    Grace(Quantity),
+    /// 前两个月为试行期.
+    Trial(Quantity),
     /// A number alone.
     Bare(Quantity),
     /// A weight, or full points.
@@ -313,6 +317,13 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
                 _ => Level::Target,
             };
             Atom::Level(level, quantity("points"))
+        }
+        "grace" => Atom::Grace(quantity("grace")?),
+        "trial" => Atom::Trial(quantity("trial")?),
+        "limit_week" => {
+            let week = quantity("week").filter(|week| week.unit == super::quantity::Unit::Week)?;
+            let length = Quantity { ordinal: false, ..week };
+            Atom::Limit(Limit { length, before: false, event: Some("month end".into()) })
         }
         "bare" => Atom::Bare(quantity("bare")?),
         "weight" => Atom::Weight(quantity("weight")?),

@@ -71,17 +71,17 @@ fn mark(letters: &[char]) -> Option<usize> {
 }
 
 /// The parts of a line in which clauses follow each other without line breaks, cut before each number of a clause.
-pub(super) fn clauses(piece: &Piece) -> Vec<Piece> {
+/// `current` is the number of the clause before.
+pub(super) fn clauses(piece: &Piece, current: &mut Vec<u32>) -> Vec<Piece> {
     let mut cuts = vec![0];
-    let mut current: Vec<u32> = Vec::new();
     let mut at = 0;
     while at < piece.len() {
-        if let Some((cut, next, numbers)) = cut(piece, at, &current) {
+        if let Some((cut, next, numbers)) = cut(piece, at, current) {
             if cut > 0 {
                 cuts.push(cut);
             }
             if let Some(numbers) = numbers {
-                current = numbers;
+                *current = numbers;
             }
             at = next.max(at.saturating_add(1));
         } else {
@@ -112,6 +112,13 @@ fn cut(piece: &Piece, at: usize, current: &[u32]) -> Option<Cut> {
             let begins = before.is_none_or(|before| matches!(before, '。' | ';' | ' ' | ')' | ':' | ']' | '?'))
                 || before.is_some_and(is_han) && letters.get(many.saturating_add(2)).is_some_and(|next| is_han(*next) && !"第的项款规所约".contains(*next));
             (many > 0 && matches!(unit, '条' | '章') && begins).then(|| (at, at.saturating_add(many).saturating_add(2), Some(Vec::new())))
+        }
+        // 附件二：… is a title of its own.
+        '附' if letters.get(1) == Some(&'件') => {
+            let many = letters.iter().skip(2).take_while(|letter| is_numeral(**letter) || letter.is_ascii_digit()).count();
+            let behind = letters.iter().skip(many.saturating_add(2)).find(|letter| **letter != ' ');
+            let begins = before.is_none_or(|before| !is_reference_before(before) && before != '"');
+            (many > 0 && behind == Some(&':') && begins).then(|| (at, at.saturating_add(many).saturating_add(2), Some(Vec::new())))
         }
         '(' => {
             let many = letters.iter().skip(1).take_while(|letter| is_numeral(**letter)).count();

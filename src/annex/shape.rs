@@ -46,6 +46,9 @@ pub(super) fn shape(reading: &Reading, written: &[String]) -> Value {
     section("blanks", reading.blanks.iter().map(|(text, _)| json!(text)).collect());
     section("notComputed", texts(&|reason| matches!(reason, Reason::NotComputed | Reason::PageNumber | Reason::NoRule)));
     section("ambiguous", reading.doubts.iter().map(doubt).collect());
+    if let Some((months, _)) = &reading.trial {
+        all.insert("trialMonths".into(), number(months).unwrap_or(Value::Null));
+    }
     if let Some(term) = &reading.term {
         all.insert("term".into(), shape.term(term));
     }

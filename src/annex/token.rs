@@ -90,7 +90,7 @@ fn token(words: &Words, letters: &[char], before: Option<char>) -> (What, usize)
         }
     }
     let word = words.word(letters).filter(|_| !(inside_word && letters.first().is_some_and(char::is_ascii_alphabetic)));
-    let amount = quantity(words, letters, before).filter(|_| !inside_word || !before.is_some_and(|b| b.is_ascii_digit()) || true);
+    let amount = quantity(words, letters, before);
     match (word, amount) {
         (Some((_, length)), Some((amount, longer))) if longer > length || longer == length && amount.digits => {
             (What::Quantity(amount), longer)
@@ -98,7 +98,12 @@ fn token(words: &Words, letters: &[char], before: Option<char>) -> (What, usize)
         (Some((meanings, length)), _) => (What::Word(meanings), length),
         (None, Some((amount, length))) => (What::Quantity(amount), length),
         (None, None) => {
-            let latin = letters.iter().take_while(|letter| letter.is_ascii_alphanumeric() || **letter == '\'').count();
+            let letters_only = letters.iter().take_while(|letter| letter.is_ascii_alphabetic()).count();
+            let digits = letters.iter().skip(letters_only).take_while(|letter| letter.is_ascii_digit()).count();
+            let decimal = digits > 0 && letters.get(letters_only.saturating_add(digits)) == Some(&'.');
+            let all = letters.iter().take_while(|letter| letter.is_ascii_alphanumeric() || **letter == '\'').count();
+            // call3.5: a number that ran into the word before it.
+            let latin = if decimal && letters_only > 1 { letters_only } else { all };
             let first = letters.first().copied().unwrap_or(' ');
             if latin > 0 {
                 (What::Text, latin)

@@ -88,6 +88,22 @@ pub(in crate::annex) fn role_of(words: &Words, head: &Piece) -> Option<(Role, bo
     best.map(|(role, exact, _)| (role, exact))
 }
 
+/// The longest head that stands here as it is written in the lists, and its length.
+pub(in crate::annex) fn role_form(words: &Words, letters: &[char]) -> Option<(Role, usize)> {
+    let mut best: Option<(Role, usize)> = None;
+    for (name, forms) in words.columns() {
+        let Some(role) = Role::named(name) else { continue };
+        for form in forms {
+            let length = form.chars().count();
+            let stands = length >= 2 && letters.len() >= length && form.chars().zip(letters).all(|(one, other)| one == *other);
+            if stands && best.is_none_or(|(_, known)| length > known) {
+                best = Some((role, length));
+            }
+        }
+    }
+    best
+}
+
 /// A head without spaces and what stands in brackets.
 fn strip(alike: &str) -> String {
     let mut depth = 0_usize;

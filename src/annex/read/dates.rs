@@ -26,6 +26,9 @@ impl Reader<'_> {
                     let rule = When::Day { day: day.into(), which: *which };
                     self.deadline(what, rule, sentence, found);
                 }
+                Atom::Trial(months) if self.reading.trial.is_none() => {
+                    self.reading.trial = Some((months.into(), Source::of(Part::Whole, sentence.spans(found))));
+                }
                 Atom::HolidayNext => {
                     let line = sentence.spans(found).first().map(|span| span.line);
                     if let Some(deadline) = self.reading.deadlines.last_mut().filter(|deadline| Some(deadline.source.line()) == line) {

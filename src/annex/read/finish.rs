@@ -195,13 +195,14 @@ impl Reader<'_> {
         let taken = self.taken();
         let covers = |span: &Span| taken.iter().any(|known| known.line == span.line && known.from < span.to && span.from < known.to);
         let mut left = Vec::new();
+        let mut current = Vec::new();
         for line in lines {
             if line.is_blank() {
                 continue;
             }
             let any = line.cells.iter().any(|cell| cell.spans(0, cell.len()).iter().any(covers));
             let mut numbers = Vec::new();
-            for part in line.cells.iter().flat_map(super::clauses) {
+            for part in line.cells.iter().flat_map(|cell| super::clauses(cell, &mut current)) {
                 let (_, body) = numbering::marked(&part);
                 let text = Text::of(self.words, &body);
                 for token in &text.tokens {

@@ -7,6 +7,7 @@ mod doubts;
 mod edges;
 mod finish;
 mod indicators;
+mod joined;
 mod money;
 mod parts;
 mod prices;
@@ -59,6 +60,8 @@ pub(super) struct Reader<'w> {
     pub(super) ladder_hint: Option<Ladder>,
     /// Where the name of the prices at hand stands.
     pub(super) named_price: Option<Vec<Span>>,
+    /// The number of the clause before.
+    pub(super) current: Vec<u32>,
     /// The lines as they were pasted.
     pub(super) written: Vec<String>,
 }
@@ -94,6 +97,7 @@ pub(super) fn read(words: &Words, text: &str) -> Reading {
         level_points: None,
         ladder_hint: None,
         named_price: None,
+        current: Vec::new(),
         written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
     };
     reader.lines(&lines);
@@ -102,8 +106,8 @@ pub(super) fn read(words: &Words, text: &str) -> Reading {
 }
 
 /// The clauses of a line, where it has several with numbers of their own.
-pub(super) fn clauses(line: &Piece) -> Vec<Piece> {
-    if line.len() > 60 { numbering::clauses(line) } else { vec![line.clone()] }
+pub(super) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Piece> {
+    if line.len() > 60 { numbering::clauses(line, current) } else { vec![line.clone()] }
 }
 
 /// Whether a text is mostly written in Latin letters.
@@ -165,7 +169,10 @@ impl Reader<'_> {
         if self.is_page_number(&whole) {
             return self.leave(&whole, Reason::PageNumber);
         }
-        for part in clauses(&whole) {
+        let mut current = std::mem::take(&mut self.current);
+        let parts = clauses(&whole, &mut current);
+        self.current = current;
+        for part in parts {
             self.clause(&part);
         }
     }
@@ -178,6 +185,9 @@ impl Reader<'_> {
         }
         self.subject = Subject::None;
         self.base = None;
+        if self.ran_together(&body) {
+            return;
+        }
         let (head, rest) = self.split_head(&body);
         // 附件四：… is a title.
         let titled = head.as_ref().is_some_and(|head| self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 8);

@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
     }
 
-    fn add_price(&mut self, what: &str, quantity: &Quantity, spans: Vec<crate::annex::letters::Span>) {
+    pub(super) fn add_price(&mut self, what: &str, quantity: &Quantity, spans: Vec<crate::annex::letters::Span>) {
         let currency = match &quantity.unit {
             Unit::Money(currency) => currency.clone(),
             _ => None,

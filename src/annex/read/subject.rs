@@ -157,6 +157,6 @@ impl Reader<'_> {
     /// Whether words before a condition name something new.
     fn subject_changes(&self, alike: &str) -> bool {
         let known = self.words.list("no_subjects").iter().any(|word| word == alike.trim());
-        !known && alike.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
+        !known && alike.chars().filter(|letter| letter.is_alphabetic()).count() >= 2
     }
 }

@@ -618,7 +618,7 @@ impl Reader<'_> {
     }
 
     /// A cell of text that says what a tier is for.
-    fn tier_cell(&mut self, tier: &mut Tier, cell: &Piece) -> bool {
+    pub(super) fn tier_cell(&mut self, tier: &mut Tier, cell: &Piece) -> bool {
         let text = Text::of(self.words, cell);
         let mut taken = false;
         for sentence in text.sentences() {
@@ -652,6 +652,7 @@ impl Reader<'_> {
                                 source: Source::of(Part::Rule, sentence.spans(found)),
                             });
                         }
+                        Atom::Grace(months) => tier.grace = Some(months.into()),
                         Atom::NoLoss => {}
                         _ => taken = !labels.is_empty(),
                     }

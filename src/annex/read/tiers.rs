@@ -65,6 +65,12 @@ impl Reader<'_> {
         if !labels.is_empty() {
             tier.label = Some(labels.join("；"));
         }
+        for found in clause.atoms {
+            if let Atom::Grace(months) = &found.atom {
+                tier.grace = Some(months.into());
+                used.push(found);
+            }
+        }
         // 解除合同，且乙方应支付合同总额5‰的违约金: what is owed when it comes to that.
         for found in &parts.effects {
             if let Atom::Lose(amount) = &found.atom
@@ -142,7 +148,7 @@ impl Reader<'_> {
                 Atom::NoLoss => {}
                 _ => continue,
             }
-            used.push(found);
+            used.push(*found);
         }
     }
 
