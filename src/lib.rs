@@ -18,12 +18,14 @@
 //! | [`settle`](mod@settle) | the pipeline: metrics → items → score → tier → fees → damages → totals |
 //! | [`assessment`], [`explain`](mod@explain) | the result and its derivation, as other programs read them |
 //! | [`packed`] | a result on its way to JavaScript: what the contract says in it crosses once |
+//! | [`annex`] | a contract's own text, pasted → a contract proposed |
 //! | [`insight`] | readings and what else a month tells: callers of `settle` |
 //! | [`batch`] | text in, columns out, for any number of months, a part at a time |
 //! | [`engine`] | the surface, natively; `wasm` passes it on to JavaScript |
 //!
 //! The core reads no clock, file, locale or random number (`clippy.toml` forbids it by name).
 
+pub mod annex;
 pub mod assessment;
 pub mod batch;
 mod crowd;

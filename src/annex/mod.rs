@@ -1,18 +1,40 @@
 //! A contract's own text, pasted, becomes its terms.
-pub(crate) mod atom;
+//!
+//! Annexes are read by grammar: words and shapes of clauses are data (`contracts/annex_words.json`), as the glossary is.
+//! Text goes through these steps, one file each:
+//!
+//! | step | what it does |
+//! |---|---|
+//! | [`lines`], [`letters`] | lines and cells; letters made alike, each with its place |
+//! | [`number`], [`quantity`], [`blank`], [`when`] | numbers in every form, units, blanks, days |
+//! | [`token`], [`pattern`], [`range`], [`atom`] | tokens, shapes over tokens, and what they mean |
+//! | [`clause`], [`read`] | clauses, in the light of headings, tables and what was read before |
+//! | [`reading`], [`shape`] | what the text says, as data |
+//! | [`draft`] | a contract that settles; doubts as readings |
+//! | [`proposal`] | the contract, where each part comes from, what is asked, what was left out |
+//!
+//! A wrong term taken for certain is the worst result, a question the second best, silence about a line never right.
+
+mod atom;
 mod blank;
-pub(crate) mod letters;
-mod number;
-pub(crate) mod pattern;
-mod quantity;
-pub(crate) mod range;
-pub(crate) mod token;
-mod when;
-pub(crate) mod words;
-pub(crate) mod clause;
+mod clause;
+mod clauses;
+mod draft;
+mod letters;
 mod lines;
 mod name;
+mod number;
 mod numbering;
+mod pattern;
+mod proposal;
+mod quantity;
+mod range;
 mod read;
 mod reading;
 mod shape;
+mod token;
+mod when;
+mod words;
+
+pub use proposal::{Answer, Change, Passage, Proposal, Question, Recognised, Unread, read_contract};
+pub use reading::Reason;

@@ -78,6 +78,9 @@ pub(super) struct Reading {
     pub(super) base_points: Option<(Amount, Source)>,
     /// How many months the score has no consequence.
     pub(super) trial: Option<(Amount, Source)>,
+    /// What another place says of an indicator, where the text says that it says otherwise: the indicator by its place,
+    /// the passage, and what stands there.
+    pub(super) alternatives: Vec<(usize, Span, String, Indicator)>,
     pub(super) doubts: Vec<Doubt>,
     pub(super) blanks: Vec<(String, Span)>,
     pub(super) left: Vec<Left>,
@@ -334,8 +337,10 @@ pub(super) enum DoubtKind {
     May,
     /// Whether the day itself is in time.
     Before,
-    /// Whether two tiers add up.
-    Overlap,
+    /// Whether a band takes the place of the one around it, or comes on top.
+    BandNested,
+    /// The same of tiers.
+    TierNested,
     /// Whether every case counts, or only below the target.
     EachCase,
     /// Whether points come off the weight or off a hundred.
@@ -369,8 +374,10 @@ pub(super) struct Left {
 }
 
 /// Why nothing is computed from a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reason {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
     Heading,
     /// The head of a table.
     TableHead,

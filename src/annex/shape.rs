@@ -13,9 +13,9 @@ use super::reading::{
 
 type Object = Map<String, Value>;
 
-/// The reading as JSON; `written` are the lines of the text.
-pub(super) fn shape(reading: &Reading, written: &[String]) -> Value {
-    let shape = Shape { written };
+/// The reading as JSON.
+pub(super) fn shape(reading: &Reading, clauses: &super::clauses::Clauses) -> Value {
+    let shape = Shape { written: clauses.lines() };
     let mut all = Object::new();
     if let Some(currency) = &reading.currency {
         all.insert("currency".into(), json!(currency));
@@ -60,7 +60,7 @@ struct Shape<'a> {
 }
 
 fn doubt(doubt: &Doubt) -> Value {
-    json!(format!("「{}」: {:?}", doubt.quote, doubt.kind))
+    json!(format!("「{}」: {}", doubt.quote, super::draft::name_of(doubt.kind)))
 }
 
 fn number(amount: &Amount) -> Option<Value> {

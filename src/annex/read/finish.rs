@@ -49,7 +49,7 @@ impl Reader<'_> {
             }
         }
         if nested && !keeps {
-            self.doubt_at(DoubtKind::Overlap, &indicator, indicator.rule.bands.len().saturating_sub(1), place);
+            self.doubt_at(DoubtKind::BandNested, &indicator, indicator.rule.bands.len().saturating_sub(1), place);
         }
         for between in between {
             let (kind, band) = match between {
@@ -110,7 +110,7 @@ impl Reader<'_> {
             && let Some((_, span)) = self.reading.tiers.get(*last).and_then(|tier| tier.source.0.first())
         {
             let span = *span;
-            self.reading.doubts.push(Doubt { kind: DoubtKind::Overlap, quote: self.quote(span), span, about: *last });
+            self.reading.doubts.push(Doubt { kind: DoubtKind::TierNested, quote: self.quote(span), span, about: *last });
         }
         let between = settle(&mut ranges);
         let before: Vec<Range> = of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
@@ -154,9 +154,12 @@ impl Reader<'_> {
         }).collect();
         let place = |old: usize| keep.iter().take(old).filter(|kept| **kept).count();
         for doubt in &mut self.reading.doubts {
-            if !matches!(doubt.kind, DoubtKind::TierEdge | DoubtKind::TierGap | DoubtKind::Overlap) {
+            if !matches!(doubt.kind, DoubtKind::TierEdge | DoubtKind::TierGap | DoubtKind::TierNested) {
                 doubt.about = place(doubt.about);
             }
+        }
+        for (about, ..) in &mut self.reading.alternatives {
+            *about = place(*about);
         }
         let mut kept = keep.iter();
         self.reading.indicators.retain(|_| kept.next().copied().unwrap_or(true));

@@ -80,8 +80,8 @@ pub(super) struct Levels {
     pub(super) spans: Vec<Span>,
 }
 
-/// What a text says.
-pub(super) fn read(words: &Words, text: &str) -> Reading {
+/// What a text says, and whether it is English.
+pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
     let lines = lines(words, text);
     let mut reader = Reader {
         words,
@@ -102,11 +102,11 @@ pub(super) fn read(words: &Words, text: &str) -> Reading {
     };
     reader.lines(&lines);
     reader.finish(&lines);
-    reader.reading
+    (reader.reading, reader.english)
 }
 
 /// The clauses of a line, where it has several with numbers of their own.
-pub(super) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Piece> {
+pub(in crate::annex) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Piece> {
     if line.len() > 60 { numbering::clauses(line, current) } else { vec![line.clone()] }
 }
 

@@ -7,7 +7,7 @@ use crate::annex::clause::{Clause, Sentence, is_condition, is_effect};
 use crate::annex::letters::{Piece, Span};
 use crate::annex::name::{class_mark, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Cap, Doubt, DoubtKind, Loss, Part, Reason, Source};
+use crate::annex::reading::{Amount, Cap, Doubt, DoubtKind, Indicator, Loss, Part, Reason, Source};
 
 /// Which term a modifier of a later clause belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -233,11 +233,30 @@ impl Reader<'_> {
         if !self.words.holds("conflict_words", &alike) || sentence.atoms.is_empty() {
             return false;
         }
-        let about = self.known(&alike).unwrap_or(usize::MAX);
+        let about = self.known(&alike);
         for span in whole.spans(0, whole.len()) {
-            self.reading.doubts.push(Doubt { kind: DoubtKind::OtherPlace, quote: whole.text(), span, about });
+            self.reading.doubts.push(Doubt { kind: DoubtKind::OtherPlace, quote: whole.text(), span, about: about.unwrap_or(usize::MAX) });
+        }
+        if let (Some(about), Some(span)) = (about, whole.spans(0, whole.len()).first().copied()) {
+            let other = self.elsewhere(about, sentence);
+            self.reading.alternatives.push((about, span, whole.text(), other));
         }
         true
+    }
+
+    /// What a sentence says of an indicator, without taking it over.
+    fn elsewhere(&mut self, about: usize, sentence: &Sentence<'_>) -> Indicator {
+        let known = self.reading.indicators.get(about).cloned().unwrap_or_default();
+        let scratch = self.reading.indicators.len();
+        self.reading.indicators.push(Indicator { name: known.name, unit: known.unit, ..Indicator::default() });
+        let mut last = Last::None;
+        for clause in sentence.clauses() {
+            let parts = Parts::of(&clause);
+            self.indicator_clause(scratch, sentence, &clause, &parts, &[], &mut last);
+        }
+        let other = self.reading.indicators.get(scratch).cloned().unwrap_or_default();
+        self.reading.indicators.truncate(scratch);
+        other
     }
 
     /// What reaching the levels of performance is worth.
