@@ -179,7 +179,7 @@ impl Draft<'_> {
                 what: if self.english { "Last day for notice before the end".into() } else { "期满前通知的最后一日".into() },
                 rule: When::Length { length: length.clone(), unit: unit.clone(), before: true, event: None },
                 holiday_next: false,
-                source: term.source.clone(),
+                source: super::figures::part_of(&term.source, Part::Rule),
             };
             if let Some(plus) = self.offset(length, unit, true, &term.source) {
                 self.date(&deadline, json!("contract_end"), Some(&plus), None);

@@ -34,7 +34,8 @@ impl Draft<'_> {
             };
             if let Some(amount) = amount {
                 let source = part_of(&with_bands(indicator), Part::Rule);
-                self.deduction(&indicator.name, amount, None, &source);
+                let when = self.unpaid.get(&place).cloned();
+                self.deduction(&indicator.name, amount, when, &source);
             } else if !indicator.rule.classes.is_empty() && indicator.rule.classes.iter().all(|class| !matches!(class.loss, Loss::Points(_))) {
                 self.class_costs(indicator);
             }

@@ -23,7 +23,8 @@ impl Draft<'_> {
         let id = self.id("figure");
         let unit = match unit {
             Unit::Count(_) if !word.is_empty() => word.to_owned(),
-            Unit::None if kind == "count" => "times".into(),
+            Unit::Count(word) if !word.is_empty() => word.clone(),
+            Unit::Count(_) | Unit::None if kind == "count" => if self.english { "times".into() } else { "次".into() },
             unit => unit_word(unit),
         };
         self.sections.entry("figures").or_default().push(json!({ "id": id, "label": label, "unit": unit, "scope": "month", "kind": kind }));
@@ -61,6 +62,11 @@ impl Draft<'_> {
             term["given"] = json!(given);
         }
         if let Some(target) = &indicator.target {
+            let mut target = target.clone();
+            if target.value.is_none() && target.example.is_none() && indicator.unit == Unit::Points {
+                target.example = Some(90.into());
+            }
+            let target = &target;
             term["target"] = self.amount(target, &format!("{} · {}", indicator.name, if self.english { "target" } else { "目标" }), &indicator.unit, &part_of(&indicator.source, Part::Target));
         }
         if indicator.lower == Some(true) {

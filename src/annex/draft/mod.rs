@@ -64,6 +64,8 @@ pub(super) struct Draft<'a> {
     fees: Vec<(String, String)>,
     /// The bases of percentages that stand for a figure of their own.
     bases: BTreeMap<String, String>,
+    /// Indicators for which nothing is paid at all in some months, and the condition that this is no such month.
+    unpaid: BTreeMap<usize, Value>,
     counts: BTreeMap<&'static str, usize>,
     english: bool,
 }
@@ -85,6 +87,7 @@ impl<'a> Draft<'a> {
             deductions: Vec::new(),
             fees: Vec::new(),
             bases: BTreeMap::new(),
+            unpaid: BTreeMap::new(),
             counts: BTreeMap::new(),
             english,
         };
@@ -293,6 +296,7 @@ fn unit_word(unit: &Unit) -> String {
         Unit::Quarter => "quarters".into(),
         Unit::Year => "years".into(),
         Unit::Money(_) => "yuan".into(),
+        Unit::Count(word) if word.is_empty() => "times".into(),
         Unit::Count(word) => word.clone(),
     }
 }

@@ -95,9 +95,14 @@ impl Draft<'_> {
             self.leave(&part_of(&indicator.source, Part::Rule));
             return;
         };
-        let id = self.metrics.get(place).cloned().flatten().unwrap_or_else(|| format!("indicator_{}", place.saturating_add(1)));
+        let id = self.item_id(place);
         let term = json!({ "id": id, "label": indicator.name, "clause": self.clause(&indicator.source), "weight": plain(weight), "score": score });
         self.add("items", &id, term, &with_bands(indicator), &[(Part::Weight, Some("weight")), (Part::Rule, Some("score"))]);
+    }
+
+    /// An item bears the name of its metric, where it has one.
+    fn item_id(&mut self, place: usize) -> String {
+        self.metrics.get(place).cloned().flatten().unwrap_or_else(|| self.id("item"))
     }
 
     /// Several indicators with one weight.
@@ -337,8 +342,10 @@ impl Draft<'_> {
             }
         }
         let Some(lost) = lost else { return self.leave(&part_of(&indicator.source, Part::Rule)) };
-        let id = self.metrics.get(place).cloned().flatten().unwrap_or_else(|| format!("indicator_{}", place.saturating_add(1)));
-        let term = json!({ "id": id, "label": indicator.name, "clause": self.clause(&indicator.source), "weight": "0", "score": { "minus": ["0", lost] } });
+        let id = self.item_id(place);
+        // A shortfall of nothing is the points below zero already.
+        let score = lost.get("minus").filter(|parts| parts[0] == "0").map_or_else(|| json!({ "minus": ["0", lost] }), |parts| parts[1].clone());
+        let term = json!({ "id": id, "label": indicator.name, "clause": self.clause(&indicator.source), "weight": "0", "score": score });
         self.add("items", &id, term, &with_bands(indicator), &[(Part::Rule, Some("score"))]);
     }
 

@@ -76,7 +76,8 @@ impl Draft<'_> {
         let gaps: Vec<(Decimal, Decimal)> = gaps(&plain_tiers);
         cuts.retain(|(at, closed)| !gaps.iter().any(|(from, _)| from == at && !closed));
         let full = self.other.get("score").and_then(|score| score["full"].as_str()).and_then(|full| full.parse::<Decimal>().ok());
-        cuts.retain(|(at, closed)| full.is_none_or(|full| *at < full || *at == full && *closed));
+        let adds = self.reading.bonus.iter().any(|bonus| matches!(bonus.gain, Loss::Points(_)));
+        cuts.retain(|(at, closed)| adds || full.is_none_or(|full| *at < full || *at == full && *closed));
         cuts.retain(|(at, closed)| *at > Decimal::ZERO || *at == Decimal::ZERO && !closed);
         let mut cells = Vec::new();
         let mut from: Option<Edge> = None;
@@ -100,7 +101,7 @@ impl Draft<'_> {
             let within: Vec<&Tier> = cell.tiers.iter().filter_map(|place| tiers.get(*place)).collect();
             let source = within.first().map(|tier| tier.source.clone()).unwrap_or_default();
             let grade = within.iter().find_map(|tier| tier.grade.clone());
-            let label = grade.or_else(|| within.iter().rev().find_map(|tier| tier.label.clone())).unwrap_or_else(|| self.range_words(&cell.range));
+            let label = grade.unwrap_or_else(|| self.range_words(&cell.range));
             let costs = within.iter().any(|tier| tier.loss.is_some() || tier.per.is_some() || tier.pay.as_ref().and_then(|pay| pay.value).is_some_and(|pay| pay < Decimal::ONE_HUNDRED) || tier.multiply.as_ref().and_then(|factor| factor.value).is_some_and(|factor| factor < Decimal::ONE));
             let label: String = label.chars().take(60).collect();
             let clause = if source.0.is_empty() { self.first_clause() } else { self.clause(&source) };
@@ -294,6 +295,10 @@ impl Draft<'_> {
         let Some(amount) = amount else { return };
         let doubts = self.doubts(DoubtKind::May, place);
         let when = if doubts.is_empty() { json!(id) } else { json!({ "all": [id, self.chosen(doubts, &tier.source)] }) };
+        // Where nothing is paid at all, nothing is left to deduct from.
+        if let Some(known) = known.filter(|_| rate == Some(Decimal::ONE_HUNDRED)) {
+            self.unpaid.insert(known, json!({ "not": when }));
+        }
         self.deduction(&label, amount, Some(when), &tier.source);
     }
 

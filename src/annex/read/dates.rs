@@ -4,7 +4,6 @@ use super::Reader;
 use crate::annex::atom::{Atom, Found, Limit};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
-use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Amount, Deadline, Part, Source, Term, When};
 use crate::annex::token::What;
@@ -19,7 +18,7 @@ impl Reader<'_> {
                     self.term(sentence, found, |term| term.length = Some((length.into(), length.unit.clone())));
                 }
                 Atom::Renew(length) => self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone()))),
-                Atom::Notice(length) => self.term(sentence, found, |term| term.notice = Some((length.into(), length.unit.clone()))),
+                Atom::Notice(length) => self.notice(sentence, found, length),
                 Atom::Limit(limit) => self.limit(sentence, clause, found, limit),
                 Atom::DayOfMonth { day, which } => {
                     let what = self.around(sentence, clause, found, found.from);
@@ -29,6 +28,7 @@ impl Reader<'_> {
                 Atom::Trial(months) if self.reading.trial.is_none() => {
                     self.reading.trial = Some((months.into(), Source::of(Part::Whole, sentence.spans(found))));
                 }
+                Atom::FullScore(full) => self.full_score(sentence, found, full),
                 Atom::HolidayNext => {
                     let line = sentence.spans(found).first().map(|span| span.line);
                     if let Some(deadline) = self.reading.deadlines.last_mut().filter(|deadline| Some(deadline.source.line()) == line) {
@@ -41,10 +41,25 @@ impl Reader<'_> {
         }
     }
 
+    /// 满分100分, or the points the score starts with.
+    fn full_score(&mut self, sentence: &Sentence<'_>, found: &Found, full: &Quantity) {
+        let starts = sentence.row.alike(found.from, found.to).starts_with(['基', '初']);
+        let slot = if starts { &mut self.reading.base_points } else { &mut self.reading.full };
+        if slot.is_none() {
+            *slot = Some((full.into(), Source::of(Part::Whole, sentence.spans(found))));
+        }
+    }
+
     fn term(&mut self, sentence: &Sentence<'_>, found: &Found, set: impl FnOnce(&mut Term)) {
         let term = self.reading.term.get_or_insert_default();
         set(term);
         term.source.add(Part::Whole, sentence.spans(found));
+    }
+
+    fn notice(&mut self, sentence: &Sentence<'_>, found: &Found, length: &Quantity) {
+        let term = self.reading.term.get_or_insert_default();
+        term.notice = Some((length.into(), length.unit.clone()));
+        term.source.add(Part::Rule, sentence.spans(found));
     }
 
     fn span(&mut self, sentence: &Sentence<'_>, found: &Found, start: Option<usize>, end: Option<usize>, length: Option<&Quantity>) {
@@ -82,7 +97,7 @@ impl Reader<'_> {
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default()) || self.words.holds("expiry_words", &alike) && limit.before;
         if ends {
-            return self.term(sentence, found, |term| term.notice = Some(((&limit.length).into(), limit.length.unit.clone())));
+            return self.notice(sentence, found, &limit.length);
         }
         let event = if limit.before && event.is_none() { self.ended(&behind) } else { event };
         let length: Amount = (&limit.length).into();
@@ -128,7 +143,7 @@ impl Reader<'_> {
     /// What is to be done: the words before a time limit and those behind it.
     fn around(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, begins: usize) -> String {
         let previous = clause.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max().unwrap_or(clause.from);
-        let before = name(self.words, &sentence.piece(previous, begins.max(previous)));
+        let before = self.who_and_what(&sentence.piece(previous, begins.max(previous)));
         let next = clause.atoms.iter().filter(|other| other.from >= found.to).map(|other| other.from).min().unwrap_or(clause.to);
         let behind = sentence.piece(found.to, next);
         let behind = behind.split(|letter| matches!(letter, ',')).into_iter().next().unwrap_or_default();
@@ -136,10 +151,25 @@ impl Reader<'_> {
         let lead = self.words.starts_with("done_leads", &alike).map_or(0, |lead| lead.chars().count());
         let behind = behind.slice(lead, behind.len());
         let what = format!("{}{}{}", before.text(), if self.english { " " } else { "" }, behind.text());
-        let what = what.trim().trim_end_matches(['的', '者', '。']).to_owned();
+        let what = what.trim().trim_end_matches(['的', '者', '。', ')', '）']).trim_end_matches(['(', '（']).to_owned();
         match (&self.head, what.is_empty()) {
             (Some(head), true) => head.text(),
             _ => what,
+        }
+    }
+
+    /// The words before a time limit without those that only lead to it.
+    fn who_and_what(&self, text: &Piece) -> Piece {
+        let parts = text.split(|letter| matches!(letter, ',' | ':' | ';' | '。'));
+        let mut found = parts.into_iter().next_back().unwrap_or_default().trimmed();
+        loop {
+            let alike = found.alike(0, found.len());
+            let lead = self.words.starts_with("deadline_leads", &alike).map_or(0, |lead| lead.chars().count());
+            let tail = self.words.ends_with("deadline_tails", &alike).map_or(0, |tail| tail.chars().count());
+            if lead == 0 && tail == 0 || found.len() == 0 {
+                return found;
+            }
+            found = found.slice(lead, found.len().saturating_sub(tail).max(lead)).trimmed();
         }
     }
 

@@ -66,7 +66,7 @@ impl Reader<'_> {
             }
         }
         for (place, deadline) in self.reading.deadlines.iter().enumerate() {
-            let Some(span) = rule(&deadline.source) else { continue };
+            let Some((_, span)) = deadline.source.0.first().copied() else { continue };
             match &deadline.rule {
                 When::Day { which, day } if day.value.is_some() => {
                     let _ = which == &Which::Every;

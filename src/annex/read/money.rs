@@ -147,9 +147,8 @@ impl Reader<'_> {
         if let (Some(before), Some(price)) = (before, self.reading.prices.get_mut(place)) {
             price.from = before.to.clone();
             price.ladder = Some(Ladder::Progressive);
-            if price.what.is_empty() {
-                price.what = before.what;
-            }
+            price.what = before.what;
+            price.per = before.per;
         }
     }
 

@@ -128,7 +128,7 @@ impl Reader<'_> {
 
     /// The text of a clause before its first condition or effect.
     pub(super) fn lead(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Piece {
-        let rule = |atom: &Atom| is_condition(atom) || is_effect(atom);
+        let rule = |atom: &Atom| is_condition(atom) || is_effect(atom) || matches!(atom, Atom::Target(_) | Atom::FromNth(_));
         let first = clause.atoms.iter().find(|found| rule(&found.atom)).or(clause.atoms.first());
         sentence.piece(clause.from, first.map_or(clause.to, |found| found.from))
     }

@@ -99,8 +99,7 @@ impl Reader<'_> {
 
     /// What a clause is about; where it does not say so itself, what the one before is about.
     pub(super) fn subject_of(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Subject {
-        let first = clause.atoms.iter().find(|found| !matches!(found.atom, Atom::Bare(_))).map_or(clause.to, |found| found.from);
-        let lead = sentence.piece(clause.from, first);
+        let lead = self.lead(sentence, clause);
         let alike = lead.alike(0, lead.len());
         let named = name(self.words, &lead);
         let named_alike = named.alike(0, named.len());
