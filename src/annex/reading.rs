@@ -148,6 +148,8 @@ pub(super) struct StepRule {
     pub(super) counted: bool,
     /// From where on, where that is not the target.
     pub(super) from: Option<Amount>,
+    /// Whether it says that it counts percentage points.
+    pub(super) of_points: bool,
 }
 
 /// What a range gives or costs.
@@ -260,7 +262,16 @@ pub(super) struct Damage {
     pub(super) from_day: Option<Amount>,
     pub(super) partial: Option<super::atom::Partial>,
     pub(super) range: Option<Range>,
+    /// Not told: none.
+    pub(super) payer: Option<Party>,
     pub(super) source: Source,
+}
+
+/// A party to the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Party {
+    Client,
+    Provider,
 }
 
 #[derive(Clone, Debug)]
@@ -272,12 +283,24 @@ pub(super) enum HowMuch {
     PercentOf(Amount, Option<String>),
 }
 
+impl HowMuch {
+    /// What it is a share of.
+    pub(super) fn base(&self) -> Option<&str> {
+        match self {
+            Self::Amount(..) => None,
+            Self::PerDay(_, base) | Self::PerMonth(_, base) | Self::PercentOf(_, base) => base.as_deref(),
+        }
+    }
+}
+
 /// What is due when.
 #[derive(Clone, Debug)]
 pub(super) struct Deadline {
     pub(super) what: String,
     pub(super) rule: When,
     pub(super) holiday_next: bool,
+    /// A limit of each case, not of the month.
+    pub(super) each_case: bool,
     pub(super) source: Source,
 }
 

@@ -11,6 +11,10 @@ use crate::period::Date;
 impl Draft<'_> {
     pub(super) fn deadlines(&mut self) {
         for (place, deadline) in self.reading.deadlines.clone().iter().enumerate() {
+            if deadline.each_case {
+                self.leave(&deadline.source);
+                continue;
+            }
             match &deadline.rule {
                 When::Day { day, which } => self.day_of_month(place, deadline, day, *which),
                 When::Length { length, unit, before, event } => {
@@ -179,6 +183,7 @@ impl Draft<'_> {
                 what: if self.english { "Last day for notice before the end".into() } else { "期满前通知的最后一日".into() },
                 rule: When::Length { length: length.clone(), unit: unit.clone(), before: true, event: None },
                 holiday_next: false,
+                each_case: false,
                 source: super::figures::part_of(&term.source, Part::Rule),
             };
             if let Some(plus) = self.offset(length, unit, true, &term.source) {

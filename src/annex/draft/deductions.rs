@@ -10,7 +10,7 @@ use super::steps::Counted;
 use super::{Draft, by_reading};
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
-use crate::annex::reading::{Bonus, Damage, DoubtKind, Gives, HowMuch, Indicator, Loss, Part, Source};
+use crate::annex::reading::{Bonus, Damage, DoubtKind, Gives, HowMuch, Indicator, Loss, Part, Party, Source};
 
 impl Draft<'_> {
     /// A line of damages that the provider pays.
@@ -229,9 +229,7 @@ impl Draft<'_> {
     }
 
     fn damage(&mut self, place: usize, damage: &Damage) {
-        let alike = self.alike(&damage.what);
-        let by_client = self.words.holds("client_breaches", &alike);
-        let payer = if by_client { "client" } else { "provider" };
+        let payer = if damage.payer == Some(Party::Client) { "client" } else { "provider" };
         let name = if damage.what.is_empty() { if self.english { "Breach".to_owned() } else { "违约".to_owned() } } else { damage.what.clone() };
         let (mut amount, needed, kind) = match &damage.how {
             HowMuch::Amount(each, Some(unit)) => {
@@ -290,6 +288,10 @@ impl Draft<'_> {
         let id = self.id("damages");
         let line = json!({ "id": id, "kind": kind, "label": short(&name), "payer": payer, "clause": self.clause(&damage.source), "only_with": [needed], "amount": amount });
         self.add("damages", &id, line, &damage.source, &[(Part::Whole, Some("amount")), (Part::Rule, Some("amount"))]);
+        if damage.payer.is_none() {
+            let about = damage.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
+            self.choice(&format!("payer_{id}"), "payer", about, vec![("damages", id, "payer".into(), json!("client"))], None);
+        }
     }
 
     /// Limits over several lines.

@@ -39,19 +39,28 @@ impl Draft<'_> {
     }
 
     /// A fee line the client pays.
-    fn fee(&mut self, what: &str, kind: &str, amount: Value, source: &Source) {
+    fn fee(&mut self, what: &str, kind: &str, amount: Value, source: &Source) -> String {
         let id = self.id("fee");
         let label: String = if what.is_empty() { if self.english { "Fee".into() } else { "服务费".into() } } else { what.chars().take(60).collect() };
         let line = json!({ "id": id, "kind": kind, "label": label, "payer": "client", "clause": self.clause(source), "amount": amount });
         self.add("fees", &id, line, source, &[(Part::Whole, Some("amount")), (Part::Rule, Some("amount"))]);
-        self.fees.push((id, what.to_owned()));
+        self.fees.push((id.clone(), what.to_owned()));
+        id
     }
 
     /// A price of its own, with what goes beyond what it includes.
     fn one(&mut self, price: &Price, over: Option<&Price>) {
         let Some(amount) = &price.price else { return };
+        // The fee of a contract for its whole term is none of the month's, nor is that of a quarter or a year.
+        let alike = self.alike(&price.what);
+        let longer = price.per.iter().any(|per| matches!(is_period(per), Some(Unit::Quarter | Unit::Year)));
+        if longer || price.per.is_empty() && self.words.holds("once_prices", &alike) {
+            return self.leave(&price.source);
+        }
         let number = self.amount(amount, &price.what, &Unit::Money(None), &price.source);
-        let units: Vec<&String> = price.per.iter().filter(|per| is_period(per).is_none()).collect();
+        let by_hour = price.per.is_empty() && self.words.holds("hour_prices", &alike);
+        let hour = if self.english { "hour" } else { "小时" }.to_owned();
+        let units: Vec<&String> = price.per.iter().filter(|per| is_period(per).is_none_or(|unit| unit != Unit::Month)).chain(by_hour.then_some(&hour)).collect();
         let mut quantity = None;
         let term = if units.is_empty() {
             number
@@ -64,18 +73,14 @@ impl Draft<'_> {
             factors.push(number);
             json!({ "product": factors })
         };
-        // The fee of a contract for its whole term is none of the month's.
-        if price.per.is_empty() && self.words.holds("once_prices", &self.alike(&price.what)) {
-            return self.leave(&price.source);
-        }
         let kind = if units.is_empty() { "base_fee" } else { "volume_fee" };
-        self.fee(&price.what, kind, term, &price.source);
-        let Some(over) = over else {
-            if let Some((_, unit)) = &price.includes {
-                let _ = unit;
-            }
-            return;
-        };
+        let id = self.fee(&price.what, kind, term, &price.source);
+        // Nothing says that it is paid every month.
+        if units.is_empty() && price.per.is_empty() && !self.words.holds("month_prices", &alike) {
+            let about = price.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
+            self.choice(&format!("price_per_{id}"), "price_per", about, vec![("fees", id, "amount".into(), json!("0"))], None);
+        }
+        let Some(over) = over else { return };
         let (Some((included, word)), Some(each)) = (&price.includes, &over.price) else { return self.leave(&over.source) };
         let unit = over.per.first().cloned().unwrap_or_else(|| word.clone());
         let used = self.quantity(&over.what, &unit);

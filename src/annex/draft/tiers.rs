@@ -75,9 +75,10 @@ impl Draft<'_> {
         // 80-89 and 90: the number between belongs to the lower tier, rounding aside.
         let gaps: Vec<(Decimal, Decimal)> = gaps(&plain_tiers);
         cuts.retain(|(at, closed)| !gaps.iter().any(|(from, _)| from == at && !closed));
+        // What ends at the full score goes on above it, unless something else begins there.
         let full = self.other.get("score").and_then(|score| score["full"].as_str()).and_then(|full| full.parse::<Decimal>().ok());
-        let adds = self.reading.bonus.iter().any(|bonus| matches!(bonus.gain, Loss::Points(_)));
-        cuts.retain(|(at, closed)| adds || full.is_none_or(|full| *at < full || *at == full && *closed));
+        let begins = |at: Decimal| plain_tiers.iter().any(|(_, tier)| tier.range.as_ref().and_then(|range| range.from.as_ref()?.value) == Some(at));
+        cuts.retain(|(at, _)| full.is_none_or(|full| *at < full) || begins(*at));
         cuts.retain(|(at, closed)| *at > Decimal::ZERO || *at == Decimal::ZERO && !closed);
         let mut cells = Vec::new();
         let mut from: Option<Edge> = None;

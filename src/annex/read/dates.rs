@@ -114,7 +114,7 @@ impl Reader<'_> {
 
     fn deadline(&mut self, what: String, rule: When, sentence: &Sentence<'_>, found: &Found) {
         let source = Source::of(Part::Whole, sentence.spans(found));
-        self.reading.deadlines.push(Deadline { what, rule, holiday_next: false, source });
+        self.reading.deadlines.push(Deadline { what, rule, holiday_next: false, each_case: false, source });
     }
 
     /// The event a limit is counted from: the text before 后, 之日起 or 前, from 自 or 在 on.
@@ -144,8 +144,7 @@ impl Reader<'_> {
     fn around(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, begins: usize) -> String {
         let previous = clause.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max().unwrap_or(clause.from);
         let before = self.who_and_what(&sentence.piece(previous, begins.max(previous)));
-        let next = clause.atoms.iter().filter(|other| other.from >= found.to).map(|other| other.from).min().unwrap_or(clause.to);
-        let behind = sentence.piece(found.to, next);
+        let behind = sentence.piece(found.to, clause.to);
         let behind = behind.split(|letter| matches!(letter, ',')).into_iter().next().unwrap_or_default();
         let alike = behind.alike(0, behind.len());
         let lead = self.words.starts_with("done_leads", &alike).map_or(0, |lead| lead.chars().count());
@@ -176,7 +175,8 @@ impl Reader<'_> {
     /// A time limit in a cell of a table, for what its row is about.
     pub(super) fn limit_cell(&mut self, what: String, sentence: &Sentence<'_>, found: &Found, length: &Quantity) {
         let rule = When::Length { length: length.into(), unit: length.unit.clone(), before: false, event: None };
-        self.deadline(what, rule, sentence, found);
+        let source = Source::of(Part::Whole, sentence.spans(found));
+        self.reading.deadlines.push(Deadline { what, rule, holiday_next: false, each_case: true, source });
     }
 
     /// Whether a length is one of time.

@@ -28,7 +28,7 @@ impl Reader<'_> {
                 if step.per_unit.is_some() && indicator.target.is_some() && indicator.weight.is_none() {
                     found.push((DoubtKind::EachCase, span, place));
                 }
-                if self.english && matches!(indicator.unit, Unit::Percent) && step.per_unit.is_none() && !step.counted {
+                if self.english && matches!(indicator.unit, Unit::Percent) && step.per_unit.is_none() && !step.counted && !step.of_points {
                     found.push((DoubtKind::PercentOrPoint, span, place));
                 }
             }

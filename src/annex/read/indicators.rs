@@ -213,7 +213,7 @@ impl Reader<'_> {
             indicator.lower = Some(true);
         }
         let per_unit = (counts && of_rate).then(|| unit.clone());
-        let rule = StepRule { per: (&step.per).into(), per_unit, loss, partial: step.partial, counted: counts, from: step.from.as_ref().map(Amount::from) };
+        let rule = StepRule { per: (&step.per).into(), per_unit, loss, partial: step.partial, counted: counts, from: step.from.as_ref().map(Amount::from), of_points: step.per.unit == Unit::PercentagePoint };
         if indicator.rule.step.is_some() {
             return; // a second step for the same indicator: its numbers stay open
         }

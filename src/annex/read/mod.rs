@@ -10,6 +10,7 @@ mod indicators;
 mod joined;
 mod money;
 mod parts;
+mod party;
 mod prices;
 mod sentence;
 mod subject;
@@ -50,6 +51,10 @@ pub(super) struct Reader<'w> {
     pub(super) base: Option<String>,
     /// Whether the text is English.
     pub(super) english: bool,
+    /// Whether 甲方 is the one who provides the services.
+    pub(super) swapped: bool,
+    /// The sentences of the line before the one at hand.
+    pub(super) said: String,
     /// The indicator that lines such as “Target: …” are about.
     pub(super) block: Option<usize>,
     /// Levels beside the target, and where they stand: whether it is the upper one, and its value.
@@ -92,6 +97,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         head: None,
         base: None,
         english: is_english(text),
+        swapped: is_swapped(words, text),
+        said: String::new(),
         block: None,
         levels: Vec::new(),
         level_points: None,
@@ -108,6 +115,12 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
 /// The clauses of a line, where it has several with numbers of their own.
 pub(in crate::annex) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Piece> {
     if line.len() > 60 { numbering::clauses(line, current) } else { vec![line.clone()] }
+}
+
+/// Whether a text says that its first party provides the services.
+fn is_swapped(words: &Words, text: &str) -> bool {
+    let mut lines = text.split('\n').map(|line| Piece::of(words, line, 0, 0));
+    lines.any(|line| words.holds("swapped_parties", &line.alike(0, line.len()).replace(' ', "")))
 }
 
 /// Whether a text is mostly written in Latin letters.
@@ -202,8 +215,11 @@ impl Reader<'_> {
             self.enter(&body);
             return self.leave(piece, Reason::Heading);
         }
+        self.said.clear();
         for sentence in &sentences {
             self.sentence(sentence);
+            self.said.push_str(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
+            self.said.push('。');
         }
     }
 

@@ -194,7 +194,8 @@ impl Reader<'_> {
             None => event.to_owned(),
         };
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
-        self.reading.damages.push(Damage { what, how, cap: None, from_day, partial, range, source });
+        let payer = self.payer(sentence, clause, how.base());
+        self.reading.damages.push(Damage { what, how, cap: None, from_day, partial, range, payer, source });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, parts);
@@ -210,7 +211,8 @@ impl Reader<'_> {
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
         let range = parts.ranges.first().map(|(range, _)| (*range).clone());
         let how = HowMuch::Amount(quantity.into(), each);
-        self.reading.damages.push(Damage { what: what.to_owned(), how, cap: None, from_day: None, partial: None, range, source });
+        let payer = self.payer(sentence, clause, None);
+        self.reading.damages.push(Damage { what: what.to_owned(), how, cap: None, from_day: None, partial: None, range, payer, source });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, &parts);

@@ -419,7 +419,7 @@ impl Reader<'_> {
                     let length = quantity.clone();
                     let source = Source::of(Part::Whole, cell.spans(token.from, token.to));
                     let rule = crate::annex::reading::When::Length { length: (&length).into(), unit: length.unit.clone(), before: false, event: None };
-                    self.reading.deadlines.push(crate::annex::reading::Deadline { what, rule, holiday_next: false, source });
+                    self.reading.deadlines.push(crate::annex::reading::Deadline { what, rule, holiday_next: false, each_case: true, source });
                     return;
                 }
             }

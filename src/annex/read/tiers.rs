@@ -82,7 +82,8 @@ impl Reader<'_> {
                     Loss::Money(money) | Loss::Points(money) => HowMuch::Amount(money, None),
                 };
                 let source = Source::of(Part::Whole, sentence.spans(found));
-                self.reading.damages.push(Damage { what, how, cap: None, from_day: None, partial: None, range: None, source });
+                let payer = self.payer(sentence, clause, how.base());
+                self.reading.damages.push(Damage { what, how, cap: None, from_day: None, partial: None, range: None, payer, source });
             }
         }
         let says = tier.pay.is_some() || tier.multiply.is_some() || tier.loss.is_some() || tier.per.is_some() || tier.label.is_some() || tier.grade.is_some();
@@ -139,7 +140,7 @@ impl Reader<'_> {
                             let edge = from.as_ref().map(|from| Edge { value: from.value, closed: false, settled: true });
                             tier.range = Some(Range { to: edge, unit: Unit::Points, ..Range::default() });
                         }
-                        tier.per = Some(StepRule { per: (&step.per).into(), per_unit: None, loss, partial: step.partial, counted: false, from });
+                        tier.per = Some(StepRule { per: (&step.per).into(), per_unit: None, loss, partial: step.partial, counted: false, from, of_points: false });
                         used.push(at_step);
                     } else {
                         tier.loss = Some(loss);
