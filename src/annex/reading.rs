@@ -64,6 +64,8 @@ pub(super) struct Reading {
     pub(super) currency: Option<String>,
     /// `month`, `quarter` or `year`.
     pub(super) period: Option<&'static str>,
+    /// Where it says so, unless that is the month.
+    pub(super) period_said: Vec<Span>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) tiers: Vec<Tier>,
     pub(super) bonus: Vec<Bonus>,
@@ -259,6 +261,8 @@ pub(super) struct Damage {
     pub(super) what: String,
     pub(super) how: HowMuch,
     pub(super) cap: Option<(Amount, Option<String>)>,
+    /// Where it says that the limit is one of each case, if it does.
+    pub(super) cap_each: Vec<Span>,
     pub(super) from_day: Option<Amount>,
     pub(super) partial: Option<super::atom::Partial>,
     pub(super) range: Option<Range>,

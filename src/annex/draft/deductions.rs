@@ -10,7 +10,7 @@ use super::steps::Counted;
 use super::{Draft, by_reading};
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
-use crate::annex::reading::{Bonus, Damage, DoubtKind, Gives, HowMuch, Indicator, Loss, Part, Party, Source};
+use crate::annex::reading::{Bonus, Damage, DoubtKind, Gives, HowMuch, Indicator, Loss, Part, Party, Reason, Source};
 
 impl Draft<'_> {
     /// A line of damages that the provider pays.
@@ -276,8 +276,9 @@ impl Draft<'_> {
             }
         };
         let _ = place;
+        self.unread.extend(damage.cap_each.iter().map(|span| (*span, Reason::NoMechanism)));
         if let Some((cap, base)) = &damage.cap
-            && let Some(cap) = cap.value
+            && let Some(cap) = cap.value.filter(|_| damage.cap_each.is_empty())
         {
             let most = match base {
                 Some(base) => json!({ "percent": { "of": self.base(Some(base), None, &damage.source), "rate": plain(cap) } }),

@@ -9,7 +9,7 @@ use super::steps::Counted;
 use super::{Draft, by_reading};
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
-use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Part, Source, StepRule};
+use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Part, Reason, Source, StepRule};
 
 impl Draft<'_> {
     /// The items and the score, if the text keeps a score.
@@ -58,6 +58,8 @@ impl Draft<'_> {
         }
         self.added_points();
         self.score_term(sum);
+        // A score is one of a month.
+        self.unread.extend(self.reading.period_said.iter().map(|span| (*span, Reason::NoMechanism)));
     }
 
     /// Whether an indicator shares a weight with one that earns points.

@@ -257,6 +257,7 @@ impl Reader<'_> {
             add(source);
         }
         spans.extend(self.level_points.iter().filter(|levels| levels.linear).flat_map(|levels| levels.spans.iter().copied()));
+        spans.extend(reading.damages.iter().flat_map(|damage| damage.cap_each.iter().copied()));
         spans.extend(reading.doubts.iter().map(|doubt| doubt.span));
         spans.extend(reading.left.iter().map(|left| left.span));
         spans
@@ -276,6 +277,7 @@ impl Reader<'_> {
             let points = if stretch { &worth.stretch } else { &worth.bottom };
             let Some(points) = points else { continue };
             indicator.source.add(crate::annex::reading::Part::Rule, spans);
+            indicator.source.add(crate::annex::reading::Part::Rule, worth.spans.iter().copied());
             indicator.rule.linear.push((value.clone(), points.clone()));
             if !stretch && worth.nothing_below {
                 let lower = indicator.lower == Some(true);

@@ -244,12 +244,12 @@ impl Reader<'_> {
         if found != Section::default() {
             self.section = found;
         }
-        self.period_of(&alike);
+        self.period_of(&alike, heading);
         self.heading = alike;
     }
 
     /// Takes over the period that is scored, where a text says one.
-    pub(super) fn period_of(&mut self, alike: &str) {
+    pub(super) fn period_of(&mut self, alike: &str, piece: &Piece) {
         if self.reading.period.is_none() {
             let holds = |list| self.words.holds(list, alike);
             self.reading.period = if holds("section_of_quarters") {
@@ -259,6 +259,9 @@ impl Reader<'_> {
             } else {
                 None
             };
+            if self.reading.period == Some("quarter") {
+                self.reading.period_said = piece.spans(0, piece.len());
+            }
         }
     }
 

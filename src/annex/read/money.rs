@@ -41,9 +41,25 @@ impl Reader<'_> {
         if money.is_some_and(|_| self.words.holds("no_price", &alike)) {
             return true;
         }
+        let before = self.reading.prices.len();
         let what = self.what_of(&lead);
         self.prices(&what, clause.atoms, sentence, last);
+        self.each_more(before, sentence, clause);
         true
+    }
+
+    /// 每增加一名坐席，每月加收4,800元: so much for each more of what is counted.
+    fn each_more(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        let parts = Parts::of(clause);
+        let (Some((step, found)), Some(price)) = (parts.step.filter(|(step, _)| step.per.unit.is_count()), self.reading.prices.get_mut(before)) else { return };
+        if price.per.iter().all(|per| crate::annex::token::is_period(per).is_some()) {
+            price.per.insert(0, each_of(&step.per));
+            price.source.add(Part::Whole, sentence.spans(found));
+        }
+        if price.what.is_empty() {
+            let written = sentence.written(found.from, found.to);
+            price.what = written.trim_start_matches(['每', '有']).to_owned();
+        }
     }
 
     /// What a price is for: the words before it, up to the verb.
@@ -82,6 +98,8 @@ impl Reader<'_> {
                     let from = before.and_then(|before| before.includes.as_ref()).map(|(amount, _)| amount.clone());
                     Price { price: Some(quantity.into()), per: quantity.per.clone(), over: true, from, currency: currency(quantity), ..Price::default() }
                 }
+                // 不足6000通的按6000通计费 says the minimum once more.
+                Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
                 Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
                 Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
                 Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
@@ -109,6 +127,18 @@ impl Reader<'_> {
             first = first.or(Some(place));
             *last = Last::Price(place);
             self.thereafter(place, sentence, found);
+        }
+    }
+
+    /// Whether a minimum was stated before.
+    fn known_minimum(&mut self, quantity: &Quantity, spans: &[crate::annex::letters::Span]) -> bool {
+        let known = self.reading.prices.iter_mut().find(|price| price.minimum.as_ref().is_some_and(|known| known.value.is_some() && known.value == quantity.value));
+        match known {
+            Some(price) => {
+                price.source.add(Part::Whole, spans.iter().copied());
+                true
+            }
+            None => false,
         }
     }
 
@@ -195,7 +225,7 @@ impl Reader<'_> {
         };
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
         let payer = self.payer(sentence, clause, how.base());
-        self.reading.damages.push(Damage { what, how, cap: None, from_day, partial, range, payer, source });
+        self.reading.damages.push(Damage { what, how, cap: None, cap_each: Vec::new(), from_day, partial, range, payer, source });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, parts);
@@ -212,7 +242,7 @@ impl Reader<'_> {
         let range = parts.ranges.first().map(|(range, _)| (*range).clone());
         let how = HowMuch::Amount(quantity.into(), each);
         let payer = self.payer(sentence, clause, None);
-        self.reading.damages.push(Damage { what: what.to_owned(), how, cap: None, from_day: None, partial: None, range, payer, source });
+        self.reading.damages.push(Damage { what: what.to_owned(), how, cap: None, cap_each: Vec::new(), from_day: None, partial: None, range, payer, source });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, &parts);
@@ -223,7 +253,14 @@ impl Reader<'_> {
         let Some(damage) = self.reading.damages.get_mut(place) else { return };
         for (cap, found) in &parts.caps {
             damage.cap = Some(((&cap.quantity).into(), cap.base.clone()));
-            damage.source.add(Part::Whole, sentence.spans(found));
+            // 单次事件最高10万元 holds for each, not for the month.
+            let before = sentence.piece(0, found.from);
+            let near = before.slice(before.len().saturating_sub(6), before.len());
+            if self.words.holds("each_cap", &near.alike(0, near.len())) {
+                damage.cap_each = sentence.spans(found);
+            } else {
+                damage.source.add(Part::Whole, sentence.spans(found));
+            }
         }
         if let Some((nth, found)) = parts.nth {
             damage.from_day = Some(nth.into());

@@ -27,7 +27,7 @@ impl Reader<'_> {
     /// Takes over what stands before the colon of a line.
     pub(super) fn look_at_head(&mut self, head: &Piece) {
         let alike = head.alike(0, head.len());
-        self.period_of(&alike);
+        self.period_of(&alike, head);
         let text = crate::annex::clause::Text::of(self.words, head);
         let mut weight = None;
         for sentence in text.sentences() {

@@ -64,7 +64,7 @@ impl Reader<'_> {
         let columns = columns(self.words, &table.head, &table.rows);
         for head in &table.head {
             self.leave(head, Reason::TableHead);
-            self.period_of(&head.alike(0, head.len()));
+            self.period_of(&head.alike(0, head.len()), head);
         }
         for row in &table.rows {
             for (_, cell) in columns.iter().zip(row).filter(|(column, cell)| column.role == Some(Role::Index) && !cell.is_blank()) {
