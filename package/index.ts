@@ -2,7 +2,7 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. JSON text crosses the boundary, and packed results do; nothing is computed here.
  */
-import initialise, { Compiled, __wbg_reset_state as restart } from "../pkg/yuekao.js";
+import initialise, { Compiled, read_contract, __wbg_reset_state as restart } from "../pkg/yuekao.js";
 import contracts from "../pkg/contracts.js";
 import { type Module, settle, stream } from "./batch.js";
 import { DEFAULT } from "./default.js";
@@ -10,7 +10,7 @@ import { withoutCells } from "./month.js";
 import { Packed, freeze } from "./packed.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import type {
-  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "./types.js";
 
 export type * from "./types.js";
@@ -27,6 +27,11 @@ export interface Engine {
   template(id: string): Contract;
   /** Everything wrong with a contract; empty if it is sound. Never throws on bad data. */
   validate(contract: unknown): Problem[];
+  /**
+   * A contract's own text as it was pasted: a contract proposed, which words became which part of it, what is asked, and what
+   * was left out. A table arrives as a line a row, with tabs between its cells.
+   */
+  readContract(text: string): Proposal;
   /** The vendor-months of a pasted text. */
   parse(text: string, contract: Contract): Parsed;
   /**
@@ -164,6 +169,7 @@ const engine: Engine = Object.freeze({
     return structuredClone(found);
   },
   validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
+  readContract: (text: string) => ask(() => read_contract(text)) as Proposal,
   parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
   excerpt: (text: string, contract: Contract, records: number | readonly number[]) =>
     ask(() => handle(contract).excerpt(text, Uint32Array.from(typeof records === "number" ? [records] : records))) as Excerpt,

@@ -111,6 +111,12 @@ impl Compiled {
     }
 }
 
+/// `Proposal`: a contract's own text, as it was pasted, as a contract to be taken, changed or left.
+#[wasm_bindgen]
+pub fn read_contract(text: &str) -> String {
+    json(&engine::read_contract(text))
+}
+
 /// A text that comes in parts and is settled in parts.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
