@@ -252,6 +252,8 @@ pub(super) struct Price {
     /// Whether it is for what lies over what another price includes.
     pub(super) over: bool,
     pub(super) currency: Option<String>,
+    /// Whether the provider pays it: for work that the client does in its place.
+    pub(super) by_provider: bool,
     pub(super) source: Source,
 }
 
@@ -268,6 +270,8 @@ pub(super) struct Damage {
     pub(super) range: Option<Range>,
     /// Not told: none.
     pub(super) payer: Option<Party>,
+    /// Whether it is for a worse case of what the damages before are for, which may take their place: where it says so.
+    pub(super) worse: bool,
     pub(super) source: Source,
 }
 

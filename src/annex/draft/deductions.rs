@@ -287,11 +287,39 @@ impl Draft<'_> {
             amount = json!({ "lowest": [amount, most] });
         }
         let id = self.id("damages");
-        let line = json!({ "id": id, "kind": kind, "label": short(&name), "payer": payer, "clause": self.clause(&damage.source), "only_with": [needed], "amount": amount });
+        let line = json!({ "id": id, "kind": kind, "label": short(&name), "payer": payer, "clause": self.clause(&damage.source), "only_with": [&needed], "amount": amount });
         self.add("damages", &id, line, &damage.source, &[(Part::Whole, Some("amount")), (Part::Rule, Some("amount"))]);
+        if damage.worse {
+            let is_flag = matches!(damage.how, HowMuch::Amount(_, None) | HowMuch::PercentOf(..));
+            let before = self.breaches.clone();
+            self.worse_case(&needed, is_flag, &before, &damage.source);
+        } else {
+            self.breaches.clear();
+        }
+        self.breaches.push(id.clone());
         if damage.payer.is_none() {
             let about = damage.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
             self.choice(&format!("payer_{id}"), "payer", about, vec![("damages", id, "payer".into(), json!("client"))], None);
+        }
+    }
+
+    /// Damages for a worse case, which may take the place of those before.
+    fn worse_case(&mut self, needed: &str, is_flag: bool, before: &[String], source: &Source) {
+        let about = source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
+        let reading = self.reading_named("worse_case", about);
+        let happened = if is_flag { json!(needed) } else { json!({ "above": [needed, "0"] }) };
+        for line in self.sections.get_mut("damages").into_iter().flatten() {
+            if !before.iter().any(|id| line["id"] == **id) {
+                continue;
+            }
+            let Some(line) = line.as_object_mut() else { continue };
+            if let Some(amount) = line.remove("amount") {
+                let instead = json!({ "if": { "when": happened, "then": "0", "else": amount } });
+                line.insert("amount".into(), by_reading(&reading, &[("instead", instead), ("both", amount)]));
+            }
+            if let Some(only) = line.get_mut("only_with").and_then(Value::as_array_mut) {
+                only.push(json!(needed));
+            }
         }
     }
 

@@ -60,6 +60,8 @@ pub(super) struct Draft<'a> {
     metrics: Vec<Option<String>>,
     /// The lines that deduct, which a limit of all of them holds down.
     deductions: Vec<String>,
+    /// The lines of damages for one breach and the worse cases of it.
+    breaches: Vec<String>,
     /// The lines the client pays for work, with what each is for.
     fees: Vec<(String, String)>,
     /// The bases of percentages that stand for a figure of their own.
@@ -85,6 +87,7 @@ impl<'a> Draft<'a> {
             unread: Vec::new(),
             metrics: Vec::new(),
             deductions: Vec::new(),
+            breaches: Vec::new(),
             fees: Vec::new(),
             bases: BTreeMap::new(),
             unpaid: BTreeMap::new(),

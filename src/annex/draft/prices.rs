@@ -39,12 +39,15 @@ impl Draft<'_> {
     }
 
     /// A fee line the client pays.
-    fn fee(&mut self, what: &str, kind: &str, amount: Value, source: &Source) -> String {
+    fn fee(&mut self, price: &Price, kind: &str, amount: Value, source: &Source) -> String {
+        let what = &price.what;
         let id = self.id("fee");
         let label: String = if what.is_empty() { if self.english { "Fee".into() } else { "服务费".into() } } else { what.chars().take(60).collect() };
-        let line = json!({ "id": id, "kind": kind, "label": label, "payer": "client", "clause": self.clause(source), "amount": amount });
+        let line = json!({ "id": id, "kind": kind, "label": label, "payer": if price.by_provider { "provider" } else { "client" }, "clause": self.clause(source), "amount": amount });
         self.add("fees", &id, line, source, &[(Part::Whole, Some("amount")), (Part::Rule, Some("amount"))]);
-        self.fees.push((id.clone(), what.to_owned()));
+        if !price.by_provider {
+            self.fees.push((id.clone(), what.to_owned()));
+        }
         id
     }
 
@@ -74,7 +77,7 @@ impl Draft<'_> {
             json!({ "product": factors })
         };
         let kind = if units.is_empty() { "base_fee" } else { "volume_fee" };
-        let id = self.fee(&price.what, kind, term, &price.source);
+        let id = self.fee(price, kind, term, &price.source);
         // Nothing says that it is paid every month.
         if units.is_empty() && price.per.is_empty() && !self.words.holds("month_prices", &alike) {
             let about = price.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
@@ -91,7 +94,7 @@ impl Draft<'_> {
             None => included,
         };
         let amount = json!({ "product": [{ "highest": [{ "minus": [used, included] }, "0"] }, each] });
-        self.fee(&over.what, "volume_fee", amount, &over.source);
+        self.fee(over, "volume_fee", amount, &over.source);
     }
 
     /// How much is bought at a price.
@@ -134,7 +137,7 @@ impl Draft<'_> {
                 by_reading(&reading, &[("progressive", graduated), ("whole", volume)])
             }
         };
-        self.fee(&first.what, "volume_fee", amount, &source);
+        self.fee(first, "volume_fee", amount, &source);
     }
 
     /// Whether a ladder begins above nothing: 超出1200件后.
@@ -185,6 +188,6 @@ impl Draft<'_> {
         let used = self.quantity(&first.what, if unit.is_empty() { "件" } else { &unit });
         let used = self.at_least(&used, all, &first.what, &mut source);
         let amount = json!({ "product": [used, { "bands": { "of": decides, "rows": rows } }] });
-        self.fee(&first.what, "volume_fee", amount, &source);
+        self.fee(first, "volume_fee", amount, &source);
     }
 }

@@ -91,6 +91,9 @@ impl Reader<'_> {
         let ends = |letter: &char| matches!(letter, '。' | '；' | ';' | '，' | '\t' | '：');
         let from = line.get(..span.from).unwrap_or_default().iter().rposition(ends).map_or(0, |at| at.saturating_add(1));
         let to = line.iter().skip(span.to).position(ends).map_or(line.len(), |at| span.to.saturating_add(at));
+        // Where nothing ends a sentence, what is around it.
+        let near = |at: usize| at.saturating_sub(40)..at.saturating_add(40);
+        let (from, to) = if to.saturating_sub(from) > 120 { (from.max(near(span.from).start), to.min(near(span.to).end)) } else { (from, to) };
         let quote: String = line.get(from..to).unwrap_or_default().iter().collect();
         let piece = Piece::of(self.words, &quote, 0, 0);
         let (_, body) = numbering::marked(&piece);

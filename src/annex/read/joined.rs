@@ -234,7 +234,11 @@ impl Reader<'_> {
             }
             let head = columns.get(column.checked_rem(columns.len()).unwrap_or(0)).cloned().unwrap_or_default();
             let what = format!("{title} / {} {}", head.text(), label.text());
-            let quantity = Quantity { value: Some(value), unit: Unit::Money(None), digits: true, ..Quantity::default() };
+            // 单call, 电话客服单次咨询: for one.
+            let single = label.letters.iter().position(|letter| matches!(letter, '单' | '每'));
+            let per = single.map(|single| label.alike(single.saturating_add(1), label.len())).filter(|per| !per.is_empty());
+            let per = per.into_iter().collect();
+            let quantity = Quantity { value: Some(value), unit: Unit::Money(None), per, digits: true, ..Quantity::default() };
             self.add_price(&what, &quantity, body.spans(from, to));
             column = column.saturating_add(1);
             before = Some(to);

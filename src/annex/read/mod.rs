@@ -53,6 +53,8 @@ pub(super) struct Reader<'w> {
     pub(super) english: bool,
     /// Whether 甲方 is the one who provides the services.
     pub(super) swapped: bool,
+    /// Whether the client is the one who is entrusted with the work at hand.
+    pub(super) client_works: bool,
     /// The sentences of the line before the one at hand.
     pub(super) said: String,
     /// The indicator that lines such as “Target: …” are about.
@@ -98,6 +100,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         base: None,
         english: is_english(text),
         swapped: is_swapped(words, text),
+        client_works: false,
         said: String::new(),
         block: None,
         levels: Vec::new(),

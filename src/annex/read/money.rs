@@ -35,7 +35,7 @@ impl Reader<'_> {
             && self.words.holds("event_words", &alike)
             && !self.words.holds("price_sections", &alike)
         {
-            self.damage_amount(&name(self.words, &lead).text(), quantity, sentence, clause, found, last);
+            self.damage_amount(&self.breach(sentence, clause, &lead), quantity, sentence, clause, found, last);
             return true;
         }
         if money.is_some_and(|_| self.words.holds("no_price", &alike)) {
@@ -122,7 +122,7 @@ impl Reader<'_> {
                 (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
                 _ => what.to_owned(),
             };
-            self.reading.prices.push(Price { what, source: Source::of(Part::Whole, spans), ..price });
+            self.reading.prices.push(Price { what, by_provider: self.client_works, source: Source::of(Part::Whole, spans), ..price });
             let place = self.reading.prices.len().saturating_sub(1);
             first = first.or(Some(place));
             *last = Last::Price(place);
@@ -219,17 +219,46 @@ impl Reader<'_> {
         let from_day = parts.nth.filter(|_| by_day).map(|(nth, _)| nth.into());
         let range = parts.ranges.first().map(|(range, _)| (*range).clone());
         // 超过10日的，自第11日起: the day says it all; otherwise the condition is part of what it is for.
+        let event = &step.and_then(|(step, _)| step.of.clone()).filter(|of| of.chars().count() >= 2).unwrap_or_else(|| event.to_owned());
         let what = match parts.ranges.first().filter(|_| from_day.is_none()) {
             Some((_, found)) => format!("{event}{}", sentence.written(found.from, found.to)),
             None => event.to_owned(),
         };
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
         let payer = self.payer(sentence, clause, how.base());
-        self.reading.damages.push(Damage { what, how, cap: None, cap_each: Vec::new(), from_day, partial, range, payer, source });
+        let worse = self.is_worse(sentence, clause, range.as_ref());
+        self.reading.damages.push(Damage { what, how, cap: None, cap_each: Vec::new(), from_day, partial, range, payer, worse, source });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, parts);
         true
+    }
+
+    /// What is broken, where a clause says it before the words of the damages themselves.
+    fn breach(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, lead: &Piece) -> String {
+        if let Some(of) = Parts::of(clause).step.and_then(|(step, _)| step.of.clone()).filter(|of| of.chars().count() >= 2) {
+            return of;
+        }
+        let parts = lead.split(|letter| matches!(letter, ',' | ';'));
+        let says = |part: &&Piece| !self.words.holds("event_effects", &part.alike(0, part.len()));
+        let named = parts.iter().rev().find(says).map(|part| name(self.words, part)).filter(|named| named.len() >= 2);
+        let _ = sentence;
+        named.unwrap_or_else(|| name(self.words, lead)).text()
+    }
+
+    /// Whether damages are for a worse case of what those before are for, and do not say that they are added.
+    fn is_worse(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, range: Option<&crate::annex::range::Range>) -> bool {
+        let Some(before) = self.reading.damages.last() else { return false };
+        let line = sentence.piece(clause.from, clause.to).line();
+        if before.source.0.last().is_none_or(|(_, span)| span.line != line) {
+            return false;
+        }
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let counted = match &before.how {
+            HowMuch::Amount(_, Some(each)) => range.is_some_and(|range| range.word == *each),
+            _ => false,
+        };
+        !self.words.holds("on_top", &alike) && (counted || self.words.holds("raised", &alike))
     }
 
     /// An amount that is due for something that happens: 泄露客户信息的，每条1,000元.
@@ -242,7 +271,8 @@ impl Reader<'_> {
         let range = parts.ranges.first().map(|(range, _)| (*range).clone());
         let how = HowMuch::Amount(quantity.into(), each);
         let payer = self.payer(sentence, clause, None);
-        self.reading.damages.push(Damage { what: what.to_owned(), how, cap: None, cap_each: Vec::new(), from_day: None, partial: None, range, payer, source });
+        let worse = self.is_worse(sentence, clause, range.as_ref());
+        self.reading.damages.push(Damage { what: what.to_owned(), how, cap: None, cap_each: Vec::new(), from_day: None, partial: None, range, payer, worse, source });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, &parts);

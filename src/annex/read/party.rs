@@ -29,6 +29,15 @@ impl Reader<'_> {
         self.first_party(&said).or(before)
     }
 
+    /// Takes over who does the work, where a sentence entrusts somebody with it.
+    pub(super) fn who_works(&mut self, sentence: &Sentence<'_>) {
+        let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        let entrusted = |list, party| self.words.holds(list, &alike).then(|| self.named(party));
+        if let Some(party) = entrusted("entrusts_client", Party::Client).or_else(|| entrusted("entrusts_provider", Party::Provider)) {
+            self.client_works = party == Party::Client;
+        }
+    }
+
     /// The party a text names first.
     fn first_party(&self, text: &str) -> Option<Party> {
         let first = |list| self.words.list(list).iter().filter_map(|word| text.find(word.as_str())).min();

@@ -98,6 +98,7 @@ impl Reader<'_> {
             price: Some(quantity.into()),
             per: quantity.per.clone(),
             currency,
+            by_provider: self.client_works,
             source: Source::of(Part::Whole, spans),
             ..Price::default()
         });

@@ -25,6 +25,7 @@ pub(super) enum Last {
 impl Reader<'_> {
     /// Reads a sentence outside tables.
     pub(super) fn sentence(&mut self, sentence: &Sentence<'_>) {
+        self.who_works(sentence);
         if self.conflict(sentence) || self.levels_in(sentence) {
             return;
         }

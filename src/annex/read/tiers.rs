@@ -83,7 +83,7 @@ impl Reader<'_> {
                 };
                 let source = Source::of(Part::Whole, sentence.spans(found));
                 let payer = self.payer(sentence, clause, how.base());
-                self.reading.damages.push(Damage { what, how, cap: None, cap_each: Vec::new(), from_day: None, partial: None, range: None, payer, source });
+                self.reading.damages.push(Damage { what, how, cap: None, cap_each: Vec::new(), from_day: None, partial: None, range: None, payer, worse: false, source });
             }
         }
         let says = tier.pay.is_some() || tier.multiply.is_some() || tier.loss.is_some() || tier.per.is_some() || tier.label.is_some() || tier.grade.is_some();
