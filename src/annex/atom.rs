@@ -202,12 +202,14 @@ pub(super) fn atoms(row: Row<'_>) -> Vec<Found> {
 }
 
 fn atom(row: Row<'_>, at: usize) -> Option<(Atom, usize)> {
+    let first = row.tokens.get(at)?;
     for pattern in &row.words.patterns {
-        if pattern.gives == "range" {
+        if pattern.is_range {
             if let Some((range, to)) = range(row, at) {
                 return Some((Atom::Range(range), to));
             }
-        } else if let Some(fit) = pattern.fit(row, at)
+        } else if pattern.may_begin(first)
+            && let Some(fit) = pattern.fit(row, at)
             && let Some(atom) = meaning(row, pattern, &fit)
         {
             return Some((atom, fit.end));

@@ -1,5 +1,7 @@
 //! The clauses of the pasted text: what each is called, and its own words.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Value, json};
 
 use super::letters::{Piece, Span, is_han};
@@ -19,6 +21,9 @@ struct Clause {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Clauses {
     list: Vec<Clause>,
+    names: BTreeSet<String>,
+    /// Which clauses have words in a line.
+    in_line: BTreeMap<usize, Vec<usize>>,
     written: Vec<String>,
     english: bool,
 }
@@ -26,7 +31,7 @@ pub(super) struct Clauses {
 impl Clauses {
     pub(super) fn of(words: &Words, text: &str, english: bool) -> Self {
         let written = text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect();
-        let mut clauses = Self { list: Vec::new(), written, english };
+        let mut clauses = Self { written, english, ..Self::default() };
         let mut path = Path::default();
         let mut current = Vec::new();
         for line in lines(words, text) {
@@ -40,13 +45,15 @@ impl Clauses {
     fn line(&mut self, line: &Line, path: &mut Path, current: &mut Vec<u32>) {
         if line.is_row() {
             let spans = line.cells.iter().flat_map(|cell| cell.spans(0, cell.len())).collect();
-            let cells: Vec<String> = line.cells.iter().map(Piece::text).collect();
-            return self.add(self.by_line(line.at), cells.join("\t").trim().to_owned(), spans);
+            let written: Vec<&str> = self.written.iter().skip(line.at).take(line.lines.max(1)).map(String::as_str).collect();
+            return self.add(self.by_line(line.at), written.join("\n").trim().to_owned(), spans);
         }
         for part in super::read::clauses(&line.whole(), current) {
             let (label, _) = numbering::marked(&part);
             let id = label.map_or_else(|| self.by_line(line.at), |label| path.take(&label));
-            self.add(id, part.text(), part.spans(0, part.len()));
+            let spans = part.spans(0, part.len());
+            let written: Vec<String> = spans.iter().map(|span| self.text(*span)).collect();
+            self.add(id, written.join("\n"), spans);
         }
     }
 
@@ -58,9 +65,12 @@ impl Clauses {
     fn add(&mut self, id: String, text: String, spans: Vec<Span>) {
         let mut name = id.clone();
         let mut number = 2;
-        while self.list.iter().rev().any(|clause| clause.id == name) {
+        while !self.names.insert(name.clone()) {
             name = format!("{id} ({number})");
             number += 1;
+        }
+        for line in spans.iter().map(|span| span.line).collect::<BTreeSet<_>>() {
+            self.in_line.entry(line).or_default().push(self.list.len());
         }
         self.list.push(Clause { id: name, text, spans });
     }
@@ -68,7 +78,8 @@ impl Clauses {
     /// What the clause is called that holds a stretch of the text.
     pub(super) fn of_span(&self, span: Span) -> Option<&str> {
         let holds = |clause: &&Clause| clause.spans.iter().any(|known| known.line == span.line && known.from <= span.from && span.from < known.to);
-        self.list.iter().find(holds).map(|clause| clause.id.as_str())
+        let near = self.in_line.get(&span.line)?.iter().filter_map(|place| self.list.get(*place));
+        near.into_iter().find(holds).map(|clause| clause.id.as_str())
     }
 
     /// The same, or its line.

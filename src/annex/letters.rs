@@ -1,5 +1,7 @@
 //! The letters of a text in one form, each with the place it comes from.
 
+use std::collections::BTreeMap;
+
 use super::words::Words;
 
 /// Where a letter stands in the pasted text: its line and its place in it, both from 0.
@@ -15,6 +17,25 @@ pub(super) struct Span {
     pub(super) line: usize,
     pub(super) from: usize,
     pub(super) to: usize,
+}
+
+/// Stretches by their lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spans(BTreeMap<usize, Vec<Span>>);
+
+impl Spans {
+    pub(super) fn of(spans: impl IntoIterator<Item = Span>) -> Self {
+        let mut all = Self::default();
+        for span in spans {
+            all.0.entry(span.line).or_default().push(span);
+        }
+        all
+    }
+
+    /// Whether one of them has a letter in common with a stretch.
+    pub(super) fn touch(&self, span: &Span) -> bool {
+        self.0.get(&span.line).is_some_and(|known| known.iter().any(|known| known.from < span.to && span.from < known.to))
+    }
 }
 
 /// A piece of the text that is read as one: a line, a cell, or the lines of a cell one below the other.

@@ -31,9 +31,12 @@ mod quantity;
 mod range;
 mod read;
 mod reading;
+mod role;
 mod shape;
+mod signs;
 mod token;
 mod when;
+mod word_list;
 mod words;
 
 pub use proposal::{Answer, Change, Passage, Proposal, Question, Recognised, Unread, read_contract};

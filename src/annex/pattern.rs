@@ -23,7 +23,37 @@ use super::words::{Meanings, Words};
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     pub(super) gives: String,
+    /// Where ranges come in among the patterns.
+    pub(super) is_range: bool,
     parts: Vec<Part>,
+    begins: Begins,
+}
+
+/// What the first token of a pattern may be.
+#[derive(Clone, Copy, Debug, Default)]
+struct Begins {
+    words: Meanings,
+    quantity: bool,
+    anything: bool,
+}
+
+impl Begins {
+    fn of(parts: &[Part]) -> Self {
+        let mut begins = Self::default();
+        for part in parts {
+            for shape in &part.shapes {
+                match shape {
+                    Shape::Word(meanings) => begins.words |= meanings,
+                    Shape::Quantity(_) => begins.quantity = true,
+                    _ => begins.anything = true,
+                }
+            }
+            if !part.optional {
+                return begins;
+            }
+        }
+        Self { anything: true, ..begins }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -111,7 +141,14 @@ impl Pattern {
     /// Reads a pattern; none if a part of it is not known.
     pub(super) fn of(gives: &str, shape: &str, words: &Words) -> Option<Self> {
         let parts: Option<Vec<Part>> = shape.split_whitespace().map(|part| Part::of(part, words)).collect();
-        Some(Self { gives: gives.into(), parts: parts? })
+        let parts = parts?;
+        Some(Self { gives: gives.into(), is_range: gives == "range", begins: Begins::of(&parts), parts })
+    }
+
+    /// Whether it may begin with a token.
+    pub(super) fn may_begin(&self, token: &Token) -> bool {
+        let Begins { words, quantity, anything } = self.begins;
+        anything || token.means(words) || quantity && token.quantity().is_some()
     }
 
     /// Lays the pattern on the tokens from one on.

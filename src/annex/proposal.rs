@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::clauses::Clauses;
 use super::draft::{Asked, Draft};
-use super::letters::Span;
+use super::letters::{Span, Spans};
 use super::read;
 use super::reading::{Reading, Reason};
 use super::shape::shape;
@@ -131,17 +131,35 @@ pub fn read_contract(text: &str) -> Proposal {
 
 /// The contract, without what makes it unsound: that is left out and said, rather than proposed.
 fn sound(draft: &mut Draft<'_>, title: &str) -> Value {
-    for _ in 0..200 {
+    for _ in 0..12 {
         draft.weigh();
         let contract = draft.contract(title);
         let engine = Engine::new(&contract.to_string());
-        let Some(error) = engine.problems().iter().find(|problem| problem.is_error()) else { return contract };
-        if !draft.remove(&pointer_of(error)) {
-            draft.clear();
+        let errors = engine.problems().iter().filter(|problem| problem.is_error());
+        // From the last on, so that those before keep their places.
+        let mut places: Vec<(String, usize)> = errors.map(|error| term_of(&pointer_of(error))).collect();
+        if places.is_empty() {
+            return contract;
+        }
+        places.sort();
+        places.dedup();
+        let mut removed = false;
+        for (section, index) in places.iter().rev() {
+            removed |= draft.remove(section, (*index != usize::MAX).then_some(*index));
+        }
+        if !removed {
+            break;
         }
     }
     draft.clear();
     draft.contract(title)
+}
+
+/// The term a pointer leads into: its section, and its place in it.
+fn term_of(pointer: &str) -> (String, usize) {
+    let mut steps = pointer.split('/').skip(1);
+    let section = steps.next().unwrap_or_default().to_owned();
+    (section, steps.next().and_then(|index| index.parse().ok()).unwrap_or(usize::MAX))
 }
 
 fn pointer_of(problem: &Problem) -> String {
@@ -206,12 +224,24 @@ fn question(asked: &Asked, contract: &Value, _clauses: &Clauses) -> Question {
 fn unread(draft: &Draft<'_>, reading: &Reading, clauses: &Clauses) -> Vec<Unread> {
     let left = reading.left.iter().map(|left| Unread { line: line(left.span), text: if left.text.is_empty() { clauses.text(left.span) } else { left.text.clone() }, reason: left.reason });
     let without = draft.unread.iter().map(|(span, reason)| Unread { line: line(*span), text: clauses.text(*span), reason: *reason });
-    let became = |span: &Span| draft.became.iter().any(|became| became.span.line == span.line && became.span.from < span.to && span.from < became.span.to);
-    let blanks = reading.blanks.iter().filter(|(_, span)| !became(span)).map(|(text, span)| Unread { line: line(*span), text: text.clone(), reason: Reason::Blank });
-    let mut all: Vec<Unread> = left.chain(without).chain(blanks).collect();
+    let became = Spans::of(draft.became.iter().map(|became| became.span));
+    let blanks = reading.blanks.iter().filter(|(_, span)| !became.touch(span)).map(|(text, span)| Unread { line: line(*span), text: text.clone(), reason: Reason::Blank });
+    let currency = reading.currency.iter().filter_map(|currency| first_with(clauses, currency));
+    let mut all: Vec<Unread> = left.chain(without).chain(blanks).chain(currency).collect();
     all.sort();
     all.dedup();
     all
+}
+
+/// The first line that has an amount in a currency.
+fn first_with(clauses: &Clauses, currency: &str) -> Option<Unread> {
+    let words = Words::built_in();
+    let marks = words.marks_of(currency);
+    (1_u32..).zip(clauses.lines()).find_map(|(line, text)| {
+        let alike = text.to_lowercase();
+        let mark = marks.iter().find(|mark| alike.contains(mark.as_str()))?;
+        Some(Unread { line, text: mark.to_uppercase(), reason: Reason::Currency })
+    })
 }
 
 /// Silence about a line is never right.

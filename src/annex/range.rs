@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::pattern::Row;
 use super::quantity::{Quantity, Unit};
 use super::token::Token;
+use super::words::Meanings;
 
 /// An end of a range.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(super) struct Range {
     pub(super) span: bool,
     /// How far it says which side is the good one: 不低于 and ≥ ask for more, ≤ for less.
     pub(super) asks: Asks,
+    /// What the text offers as an example for an end that it leaves open.
+    pub(super) example: Option<Decimal>,
 }
 
 /// Which side of an edge a comparison asks for.
@@ -88,14 +91,14 @@ enum Compare {
 impl Compare {
     fn at(row: Row<'_>, at: usize) -> Option<Self> {
         let token = row.tokens.get(at)?;
-        let means = |name| token.means(row.words.meaning(name));
-        if means("at_least") {
+        let signs = row.words.signs;
+        if token.means(signs.at_least) {
             Some(Self::AtLeast)
-        } else if means("at_most") {
+        } else if token.means(signs.at_most) {
             Some(Self::AtMost)
-        } else if means("below") {
+        } else if token.means(signs.below) {
             Some(Self::Below)
-        } else if means("above") {
+        } else if token.means(signs.above) {
             Some(Self::Above)
         } else {
             None
@@ -120,6 +123,7 @@ impl Compare {
         let closed = matches!(self, Self::AtLeast | Self::AtMost);
         let edge = Edge { value: quantity.value, closed, settled };
         if self.is_lower_end() { range.from = Some(edge) } else { range.to = Some(edge) }
+        range.example = range.example.or(quantity.example);
         if range.unit == Unit::None {
             (range.unit, range.word) = (quantity.unit.clone(), quantity.word.clone());
         }
@@ -139,8 +143,8 @@ fn quantity(row: Row<'_>, at: usize) -> Option<&Quantity> {
     row.tokens.get(at).and_then(Token::quantity)
 }
 
-fn means(row: Row<'_>, at: usize, name: &str) -> bool {
-    row.tokens.get(at).is_some_and(|token| token.means(row.words.meaning(name)))
+fn means(row: Row<'_>, at: usize, meaning: Meanings) -> bool {
+    row.tokens.get(at).is_some_and(|token| token.means(meaning))
 }
 
 fn is(row: Row<'_>, at: usize, letter: char) -> bool {
@@ -157,14 +161,14 @@ fn interval(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let mut place = next(at, 1);
     let low = quantity(row, place);
     place = next(place, usize::from(low.is_some()));
-    if !(is(row, place, ',') || means(row, place, "to") && low.is_some()) {
+    if !(is(row, place, ',') || means(row, place, row.words.signs.to) && low.is_some()) {
         return None;
     }
     place = next(place, 1);
     let high = quantity(row, place);
     place = next(place, usize::from(high.is_some()));
     let to_closed = if is(row, place, ']') { true } else { is(row, place, ')').then_some(false)? };
-    if low.is_none() && high.is_none() || !from_closed && !to_closed && low.is_some() && high.is_some() && is(row, at, '(') && means(row, next(at, 2), "to") {
+    if low.is_none() && high.is_none() || !from_closed && !to_closed && low.is_some() && high.is_some() && is(row, at, '(') && means(row, next(at, 2), row.words.signs.to) {
         return None; // (80-90) in brackets is a remark
     }
     let mut range = Range { span: true, ..Range::default() };
@@ -203,11 +207,11 @@ fn around(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
 /// 不低于80%, 超过5%但不超过8%, between 80% and 90%.
 fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let compare = Compare::at(row, at)?;
-    if at.checked_sub(1).is_some_and(|before| means(row, before, "each")) {
+    if at.checked_sub(1).is_some_and(|before| means(row, before, row.words.signs.each)) {
         return None;
     }
     // 目标值 and the like may stand between: 低于目标值92%.
-    let skip = usize::from(means(row, next(at, 1), "target"));
+    let skip = usize::from(means(row, next(at, 1), row.words.signs.target));
     let first = quantity(row, next(next(at, 1), skip))?;
     let mut range = Range::default();
     compare.apply(first, true, &mut range);
@@ -218,19 +222,19 @@ fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     };
     let mut end = next(next(at, 2), skip);
     // 低于95%（含）, ≥90%以上: what is said twice.
-    if means(row, end, "inclusive") {
+    if means(row, end, row.words.signs.inclusive) {
         for edge in range.from.iter_mut().chain(&mut range.to) {
             edge.closed = true;
         }
         end = next(end, 1);
     }
-    if means(row, end, "or_more") && compare == Compare::AtLeast || means(row, end, "or_less") && compare == Compare::AtMost {
+    if means(row, end, row.words.signs.or_more) && compare == Compare::AtLeast || means(row, end, row.words.signs.or_less) && compare == Compare::AtMost {
         end = next(end, 1);
     }
     // The other end behind a word or a comma.
     for skip in 0..=2 {
         let place = next(end, skip);
-        let joined = (0..skip).all(|many| means(row, next(end, many), "but") || is(row, next(end, many), ',') || is(row, next(end, many), '、') || means(row, next(end, many), "of"));
+        let joined = (0..skip).all(|many| means(row, next(end, many), row.words.signs.but) || is(row, next(end, many), ',') || is(row, next(end, many), '、') || means(row, next(end, many), row.words.signs.of));
         let Some(other) = Compare::at(row, place).filter(|other| joined && other.is_lower_end() != compare.is_lower_end()) else {
             continue;
         };
@@ -254,14 +258,14 @@ fn ordered(range: &Range, other: Compare, second: &Quantity) -> bool {
 
 /// 94%（含）-96%, 80分至89分, 74.0% to 75.9%, 80分以上90分以下, between 80 and 90.
 fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
-    let between = means(row, at, "between");
+    let between = means(row, at, row.words.signs.between);
     let start = next(at, usize::from(between));
     let first = quantity(row, start)?;
     let mut place = next(start, 1);
     let mut mark = |place: &mut usize| {
-        let found = if means(row, *place, "inclusive") {
+        let found = if means(row, *place, row.words.signs.inclusive) {
             Some(true)
-        } else if means(row, *place, "exclusive") {
+        } else if means(row, *place, row.words.signs.exclusive) {
             Some(false)
         } else {
             None
@@ -270,12 +274,12 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         found
     };
     let first_mark = mark(&mut place);
-    let sided = means(row, place, "or_more");
+    let sided = means(row, place, row.words.signs.or_more);
     if sided {
         place = next(place, 1);
     }
-    let joined = means(row, place, "to") && (between || !row.tokens.get(place)?.means(row.words.meaning("joins")));
-    let comma = is(row, place, ',') || is(row, place, '、') || means(row, place, "but");
+    let joined = means(row, place, row.words.signs.to) && (between || !row.tokens.get(place)?.means(row.words.signs.joins));
+    let comma = is(row, place, ',') || is(row, place, '、') || means(row, place, row.words.signs.but);
     if joined || sided && comma {
         place = next(place, 1);
     } else if !sided {
@@ -284,7 +288,7 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let second = quantity(row, place)?;
     place = next(place, 1);
     let second_mark = mark(&mut place);
-    let upper = means(row, place, "or_less");
+    let upper = means(row, place, row.words.signs.or_less);
     if sided && !upper && !joined {
         return None;
     }
@@ -305,11 +309,12 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         word: word.clone(),
         span: true,
         asks: Asks::Nothing,
+        example: None,
     };
     if range.from.as_ref().and_then(|edge| edge.value) > range.to.as_ref().and_then(|edge| edge.value) && second.value.is_some() {
         std::mem::swap(&mut range.from, &mut range.to);
     }
-    if means(row, place, "amid") {
+    if means(row, place, row.words.signs.amid) {
         place = next(place, 1);
     }
     Some((range, place))
@@ -321,19 +326,19 @@ fn sided(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let mut place = next(at, 1);
     let mut mark = None;
     let mut looks = |place: &mut usize| {
-        if means(row, *place, "inclusive") {
+        if means(row, *place, row.words.signs.inclusive) {
             mark = Some(true);
             *place = next(*place, 1);
-        } else if means(row, *place, "exclusive") {
+        } else if means(row, *place, row.words.signs.exclusive) {
             mark = Some(false);
             *place = next(*place, 1);
         }
     };
     looks(&mut place);
-    let (compare, settled) = if means(row, place, "or_more") {
-        (Compare::AtLeast, means(row, place, "and_more"))
-    } else if means(row, place, "or_less") {
-        (Compare::AtMost, means(row, place, "and_less"))
+    let (compare, settled) = if means(row, place, row.words.signs.or_more) {
+        (Compare::AtLeast, means(row, place, row.words.signs.and_more))
+    } else if means(row, place, row.words.signs.or_less) {
+        (Compare::AtMost, means(row, place, row.words.signs.and_less))
     } else {
         return None;
     };
@@ -344,11 +349,11 @@ fn sided(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     place = next(place, 1);
     looks(&mut place);
     // （含90分）
-    if is(row, place, '(') && (means(row, next(place, 1), "inclusive") || means(row, next(place, 1), "exclusive")) {
+    if is(row, place, '(') && (means(row, next(place, 1), row.words.signs.inclusive) || means(row, next(place, 1), row.words.signs.exclusive)) {
         let inside = quantity(row, next(place, 2)).is_some_and(|inside| inside.same(found));
         let close = next(place, if inside { 3 } else { 2 });
         if is(row, close, ')') {
-            mark = Some(means(row, next(place, 1), "inclusive"));
+            mark = Some(means(row, next(place, 1), row.words.signs.inclusive));
             place = next(close, 1);
         }
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::letters::Span;
+use super::letters::{Piece, Span};
 use super::quantity::{Quantity, Unit};
 use super::range::Range;
 
@@ -92,6 +92,8 @@ pub(super) struct Reading {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Indicator {
     pub(super) name: String,
+    /// The same, with its letters made alike.
+    pub(super) alike: String,
     pub(super) target: Option<Amount>,
     /// Whether the number at the target itself does not meet it: 超过80%.
     pub(super) target_open: bool,
@@ -107,6 +109,13 @@ pub(super) struct Indicator {
     pub(super) at_risk: Option<Amount>,
     pub(super) rule: Rule,
     pub(super) source: Source,
+}
+
+impl Indicator {
+    pub(super) fn named(name: &Piece) -> Self {
+        let source = Source::of(Part::Whole, name.spans(0, name.len()));
+        Self { name: name.text(), alike: name.alike(0, name.len()), source, ..Self::default() }
+    }
 }
 
 /// How an indicator is scored, or what it costs.
@@ -336,6 +345,8 @@ pub(super) struct Term {
 pub(super) struct Cap {
     pub(super) what: String,
     pub(super) most: Loss,
+    /// Whether gains are set off against what it holds down, and nothing says which comes first.
+    pub(super) set_off: bool,
     pub(super) source: Source,
 }
 
@@ -427,4 +438,8 @@ pub enum Reason {
     NoMechanism,
     /// A blank that is no number.
     Blank,
+    /// There are more terms than one contract has.
+    TooMany,
+    /// Amounts are in another currency than the contract's lines: they are taken as they are.
+    Currency,
 }

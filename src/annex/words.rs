@@ -7,6 +7,9 @@ use serde::Deserialize;
 
 use super::pattern::Pattern;
 use super::quantity::Unit;
+use super::role::Role;
+use super::signs::Signs;
+use super::word_list::{Forms, Heads, WordList};
 
 /// A set of meanings, one bit for each of the word lists.
 pub(super) type Meanings = u128;
@@ -34,44 +37,6 @@ pub(super) struct KnownFigure {
     pub(super) of: Vec<String>,
     #[serde(default)]
     pub(super) to: Vec<String>,
-    /// What annexes call it beside the words of the glossary.
-    #[serde(default)]
-    pub(super) called: Vec<String>,
-}
-
-/// Forms by their first letter, the longest first.
-#[derive(Debug)]
-struct Forms<T>(BTreeMap<char, Vec<(Vec<char>, T)>>);
-
-impl<T> Default for Forms<T> {
-    fn default() -> Self {
-        Self(BTreeMap::new())
-    }
-}
-
-impl<T> Forms<T> {
-    fn add(&mut self, form: &str, meaning: T, join: impl Fn(&mut T, T)) {
-        let letters: Vec<char> = form.chars().collect();
-        let Some(first) = letters.first() else { return };
-        let forms = self.0.entry(*first).or_default();
-        match forms.iter_mut().find(|(known, _)| *known == letters) {
-            Some((_, known)) => join(known, meaning),
-            None => {
-                let place = forms.partition_point(|(known, _)| known.len() >= letters.len());
-                forms.insert(place, (letters, meaning));
-            }
-        }
-    }
-
-    /// The longest form that stands here, and how many letters it has. A Latin word must end where it ends.
-    fn longest(&self, letters: &[char]) -> Option<(&T, usize)> {
-        let forms = self.0.get(letters.first()?)?;
-        let stands = |form: &[char]| {
-            let is_word = |letter: Option<&char>| letter.is_some_and(char::is_ascii_alphanumeric);
-            letters.starts_with(form) && !(is_word(form.last()) && is_word(letters.get(form.len())))
-        };
-        forms.iter().find(|(form, _)| stands(form)).map(|(form, meaning)| (meaning, form.len()))
-    }
 }
 
 /// The words, ready to be looked up.
@@ -81,8 +46,11 @@ pub(super) struct Words {
     forms: Forms<Meanings>,
     names: Vec<String>,
     units: Forms<Unit>,
-    columns: Vec<(String, Vec<String>)>,
-    lists: BTreeMap<String, Vec<String>>,
+    currencies: BTreeMap<String, Vec<String>>,
+    pub(super) heads: Heads,
+    /// The words that comparisons and ranges are made of.
+    pub(super) signs: Signs,
+    lists: BTreeMap<String, WordList>,
     pub(super) patterns: Vec<Pattern>,
     pub(super) figures: Vec<KnownFigure>,
     pub(super) examples: BTreeMap<String, String>,
@@ -99,7 +67,8 @@ impl Words {
     }
 
     fn of(file: File) -> Self {
-        let mut words = Self { figures: file.figures, examples: file.examples, lists: file.lists, ..Self::default() };
+        let mut words = Self { figures: file.figures, examples: file.examples, ..Self::default() };
+        words.lists = file.lists.into_iter().map(|(name, list)| (name, WordList::of(list))).collect();
         let mut pairs = file.traditional.chars();
         while let (Some(traditional), Some(simplified)) = (pairs.next(), pairs.next()) {
             words.simplified.insert(traditional, simplified);
@@ -112,11 +81,19 @@ impl Words {
             }
         }
         for (unit, forms) in file.units {
+            if let Some(currency) = unit.strip_prefix("money ") {
+                words.currencies.insert(currency.to_owned(), forms.clone());
+            }
             for form in forms {
                 words.units.add(&form, Unit::named(&unit, &form), |_, _| {});
             }
         }
-        words.columns = file.columns.into_iter().collect();
+        for (name, forms) in file.columns {
+            if let Some(role) = Role::named(&name) {
+                forms.iter().for_each(|form| words.heads.add(form, role));
+            }
+        }
+        words.signs = Signs::of(|name| words.meaning(name));
         words.patterns = file.patterns.iter().filter_map(|(gives, shape)| Pattern::of(gives, shape, &words)).collect();
         words
     }
@@ -142,46 +119,30 @@ impl Words {
         self.units.longest(letters)
     }
 
-    /// The words for the heads of columns: what a column is for, and how its head is written.
-    pub(super) fn columns(&self) -> &[(String, Vec<String>)] {
-        &self.columns
+    /// How a currency is written.
+    pub(super) fn marks_of(&self, currency: &str) -> &[String] {
+        self.currencies.get(currency).map_or(&[], Vec::as_slice)
     }
 
     /// A list that is looked through as it stands.
     pub(super) fn list(&self, name: &str) -> &[String] {
-        self.lists.get(name).map_or(&[], Vec::as_slice)
+        self.lists.get(name).map_or(&[], WordList::words)
     }
 
     /// Whether a text holds a word of a list.
     pub(super) fn holds(&self, list: &str, text: &str) -> bool {
-        self.list(list).iter().any(|word| text.contains(word.as_str()))
+        self.lists.get(list).is_some_and(|list| list.stands_in(text))
     }
 
     /// The longest word of a list that a text ends with. A Latin word must begin where it begins.
     pub(super) fn ends_with<'w>(&'w self, list: &str, text: &str) -> Option<&'w str> {
-        let ends = |word: &&String| {
-            let before = text.strip_suffix(word.as_str()).map(|before| before.chars().next_back());
-            before.is_some_and(|before| !(is_latin(word.chars().next()) && is_latin(before)))
-        };
-        self.list(list).iter().filter(ends).max_by_key(|word| word.len()).map(String::as_str)
+        self.lists.get(list)?.ends(text)
     }
 
     /// The longest word of a list that a text begins with. A Latin word must end where it ends.
     pub(super) fn starts_with<'w>(&'w self, list: &str, text: &str) -> Option<&'w str> {
-        let begins = |word: &&String| {
-            let after = text.strip_prefix(word.as_str()).map(|after| after.chars().next());
-            let ends = |after: Option<char>| match after {
-                Some(after) if word.chars().all(|letter| letter.is_ascii_alphabetic() || letter == ' ') => !after.is_alphanumeric(),
-                after => !(is_latin(word.chars().next_back()) && is_latin(after)),
-            };
-            after.is_some_and(ends)
-        };
-        self.list(list).iter().filter(begins).max_by_key(|word| word.len()).map(String::as_str)
+        self.lists.get(list)?.begins(text)
     }
-}
-
-fn is_latin(letter: Option<char>) -> bool {
-    letter.is_some_and(|letter| letter.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]

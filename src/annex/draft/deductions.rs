@@ -10,7 +10,7 @@ use super::steps::Counted;
 use super::{Draft, by_reading};
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
-use crate::annex::reading::{Bonus, Damage, DoubtKind, Gives, HowMuch, Indicator, Loss, Part, Party, Reason, Source};
+use crate::annex::reading::{Bonus, Cap, Damage, DoubtKind, Gives, HowMuch, Indicator, Loss, Part, Party, Reason, Source};
 
 impl Draft<'_> {
     /// A line of damages that the provider pays.
@@ -303,6 +303,18 @@ impl Draft<'_> {
         }
     }
 
+    /// A limit on what is left after setting off is higher by what is set off.
+    fn before_set_off(&mut self, most: Value, cap: &Cap) -> Value {
+        let gains: Vec<Value> = self.sections.get("fees").into_iter().flatten().filter(|line| line["kind"] == "bonus").map(|line| line["id"].clone()).collect();
+        if !cap.set_off || gains.is_empty() {
+            return most;
+        }
+        let about = cap.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
+        let reading = self.reading(DoubtKind::SetOff, about);
+        let higher: Vec<Value> = std::iter::once(most.clone()).chain(gains).collect();
+        by_reading(&reading, &[("before", most), ("after", json!({ "sum": higher }))])
+    }
+
     /// Damages for a worse case, which may take the place of those before.
     fn worse_case(&mut self, needed: &str, is_flag: bool, before: &[String], source: &Source) {
         let about = source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
@@ -342,6 +354,7 @@ impl Draft<'_> {
                     continue;
                 }
             };
+            let most = self.before_set_off(most, &cap);
             let id = self.id("cap");
             let term = json!({ "id": id, "label": short(&cap.what), "clause": self.clause(&cap.source), "lines": self.deductions, "at_most": most });
             self.add("caps", &id, term, &cap.source, &[(Part::Whole, Some("at_most"))]);

@@ -142,11 +142,8 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Takes out the term a pointer leads to, and leaves what it came from unread; whether there was one.
-    pub(super) fn remove(&mut self, pointer: &str) -> bool {
-        let mut steps = pointer.split('/').skip(1);
-        let Some(key) = steps.next() else { return false };
-        let index = steps.next().and_then(|index| index.parse::<usize>().ok());
+    /// Takes out a term, or a section, and leaves what it came from unread; whether there was one.
+    pub(super) fn remove(&mut self, key: &str, index: Option<usize>) -> bool {
         let Some(section) = SECTIONS.into_iter().find(|section| *section == key) else {
             // Without a score there are no items and no tiers.
             if key == "readings" || key == "ambiguities" {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::steps::Counted;
 use super::{Draft, by_reading};
+use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range, plain};
 use crate::annex::reading::{DoubtKind, Loss, Part, Source, Tier};
 
@@ -125,14 +126,21 @@ impl Draft<'_> {
     }
 
     fn range_words(&self, range: &Range) -> String {
-        let value = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.value).map(plain);
+        let unit = match (range.unit.is_percent(), range.unit == Unit::Points || range.unit == Unit::None, self.english) {
+            (true, ..) => "%".to_owned(),
+            (_, _, true) => String::new(),
+            (_, true, _) => " 分".into(),
+            _ => format!(" {}", range.word),
+        };
+        let value = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.value).map(|value| format!("{}{unit}", plain(value)));
+        let closed = |edge: &Option<Edge>| edge.as_ref().is_some_and(|edge| edge.closed);
         match (value(&range.from), value(&range.to), self.english) {
             (Some(from), Some(to), true) => format!("{from} to {to}"),
-            (Some(from), None, true) => format!("{from} or more"),
-            (None, Some(to), true) => format!("below {to}"),
-            (Some(from), Some(to), false) => format!("{from}～{to} 分"),
-            (Some(from), None, false) => format!("{from} 分以上"),
-            (None, Some(to), false) => format!("不足 {to} 分"),
+            (Some(from), None, true) => format!("{}{from}", if closed(&range.from) { "at least " } else { "above " }),
+            (None, Some(to), true) => format!("{}{to}", if closed(&range.to) { "up to " } else { "below " }),
+            (Some(from), Some(to), false) => format!("{}～{to}", from.trim_end_matches(&unit)),
+            (Some(from), None, false) => if closed(&range.from) { format!("{from}以上") } else { format!("超过 {from}") },
+            (None, Some(to), false) => if closed(&range.to) { format!("{to}以下") } else { format!("不足 {to}") },
             (None, None, true) => "any score".into(),
             (None, None, false) => "任何得分".into(),
         }

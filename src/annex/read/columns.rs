@@ -4,104 +4,25 @@ use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::Quantity;
+pub(in crate::annex) use crate::annex::role::Role;
 use crate::annex::token::What;
 use crate::annex::words::Words;
 
-/// What a column is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::annex) enum Role {
-    Index,
-    Group,
-    Name,
-    Measure,
-    Unit,
-    Target,
-    Stretch,
-    Bottom,
-    Weight,
-    Rule,
-    Reward,
-    Deduct,
-    Risk,
-    Price,
-    Billing,
-    Quantity,
-    Result,
-    Consequence,
-    Grade,
-    Note,
-    Response,
-    Resolution,
-}
-
-impl Role {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "index" => Self::Index,
-            "group" => Self::Group,
-            "name" => Self::Name,
-            "measure" => Self::Measure,
-            "unit" => Self::Unit,
-            "target" => Self::Target,
-            "stretch" => Self::Stretch,
-            "bottom" => Self::Bottom,
-            "weight" => Self::Weight,
-            "rule" => Self::Rule,
-            "reward" => Self::Reward,
-            "deduct" => Self::Deduct,
-            "risk" => Self::Risk,
-            "price" => Self::Price,
-            "billing" => Self::Billing,
-            "quantity" => Self::Quantity,
-            "result" => Self::Result,
-            "consequence" => Self::Consequence,
-            "grade" => Self::Grade,
-            "note" => Self::Note,
-            "response" => Self::Response,
-            "resolution" => Self::Resolution,
-            _ => return None,
-        })
-    }
-}
-
-/// What a head says its column is for: the longest of the words it is, or holds.
+/// What a head says its column is for, and whether it says just that: the longest of the words it is, or holds.
 pub(in crate::annex) fn role_of(words: &Words, head: &Piece) -> Option<(Role, bool)> {
-    let alike = head.alike(0, head.len());
-    let bare: String = strip(&alike);
+    if head.len() > 60 {
+        return None;
+    }
+    let bare = strip(&head.alike(0, head.len()));
     if bare.is_empty() || bare.chars().count() > 30 {
         return None;
     }
-    let mut best: Option<(Role, bool, usize)> = None;
-    for (name, forms) in words.columns() {
-        let Some(role) = Role::named(name) else { continue };
-        for form in forms {
-            let form: String = form.chars().filter(|letter| *letter != ' ').collect();
-            let exact = bare == form;
-            let long = form.chars().count();
-            // A head that holds the word: only where the word ends it, and never a Latin one.
-            let holds = !form.is_ascii() && long >= 2 && (bare.ends_with(&form) || bare.starts_with(&form)) && bare.chars().count() <= 8;
-            if (exact || holds) && best.is_none_or(|(_, known, length)| (exact, long) > (known, length)) {
-                best = Some((role, exact, long));
-            }
-        }
-    }
-    best.map(|(role, exact, _)| (role, exact))
+    words.heads.role(&bare)
 }
 
 /// The longest head that stands here as it is written in the lists, and its length.
 pub(in crate::annex) fn role_form(words: &Words, letters: &[char]) -> Option<(Role, usize)> {
-    let mut best: Option<(Role, usize)> = None;
-    for (name, forms) in words.columns() {
-        let Some(role) = Role::named(name) else { continue };
-        for form in forms {
-            let length = form.chars().count();
-            let stands = length >= 2 && letters.len() >= length && form.chars().zip(letters).all(|(one, other)| one == *other);
-            if stands && best.is_none_or(|(_, known)| length > known) {
-                best = Some((role, length));
-            }
-        }
-    }
-    best
+    words.heads.standing(letters)
 }
 
 /// A head without spaces and what stands in brackets.

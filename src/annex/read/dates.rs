@@ -119,8 +119,9 @@ impl Reader<'_> {
 
     /// The event a limit is counted from: the text before 后, 之日起 or 前, from 自 or 在 on.
     fn event_before(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found) -> (Option<String>, usize) {
-        let counts = |name: &str| sentence.row.tokens.get(found.from).is_some_and(|token| token.means(self.words.meaning(name)));
-        if !(counts("after") || counts("before")) {
+        let signs = self.words.signs;
+        let counts = sentence.row.tokens.get(found.from).is_some_and(|token| token.means(signs.after | signs.before));
+        if !counts {
             return (None, found.from);
         }
         let previous = clause.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max().unwrap_or(clause.from);

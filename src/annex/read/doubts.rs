@@ -76,6 +76,11 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        for (place, cap) in self.reading.caps.iter().enumerate().filter(|(_, cap)| cap.set_off) {
+            if let Some((_, span)) = cap.source.0.first() {
+                found.push((DoubtKind::SetOff, *span, place));
+            }
+        }
         for (place, price) in self.reading.prices.iter().enumerate() {
             if let (Some(span), true) = (rule(&price.source), price.ladder == Some(Ladder::Unstated)) {
                 found.push((DoubtKind::Ladder, span, place));

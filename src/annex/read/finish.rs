@@ -5,16 +5,20 @@ use rust_decimal::Decimal;
 use super::Reader;
 use super::edges::{Between, settle, unnest};
 use crate::annex::clause::Text;
-use crate::annex::letters::{Piece, Span};
+use crate::annex::letters::{Piece, Span, Spans};
 use crate::annex::lines::Line;
 use crate::annex::name::is_lower_better;
 use crate::annex::numbering;
 use crate::annex::quantity::Unit;
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Left, Loss, Reason};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Left, Loss, Reason, Source};
+
+/// How many terms of a kind a contract has at most.
+const MOST: usize = 120;
 
 impl Reader<'_> {
     pub(super) fn finish(&mut self, lines: &[Line]) {
+        self.bound();
         for place in 0..self.reading.indicators.len() {
             self.finish_indicator(place);
         }
@@ -24,6 +28,26 @@ impl Reader<'_> {
         self.doubts();
         self.blanks(lines);
         self.account(lines);
+    }
+
+    /// Leaves out what is beyond the terms of one contract: whoever pastes an archive is told so.
+    fn bound(&mut self) {
+        let reading = &mut self.reading;
+        let mut gone: Vec<Span> = Vec::new();
+        let mut leave = |source: &Source| gone.extend(source.0.iter().map(|(_, span)| *span));
+        for indicator in reading.indicators.drain(MOST.min(reading.indicators.len())..) {
+            leave(&indicator.source);
+            indicator.rule.bands.iter().for_each(|band| leave(&band.source));
+            indicator.rule.classes.iter().for_each(|class| leave(&class.source));
+        }
+        reading.tiers.drain(MOST.min(reading.tiers.len())..).for_each(|tier| leave(&tier.source));
+        reading.bonus.drain(MOST.min(reading.bonus.len())..).for_each(|bonus| leave(&bonus.source));
+        reading.prices.drain(MOST.min(reading.prices.len())..).for_each(|price| leave(&price.source));
+        reading.damages.drain(MOST.min(reading.damages.len())..).for_each(|damage| leave(&damage.source));
+        reading.deadlines.drain(MOST.min(reading.deadlines.len())..).for_each(|deadline| leave(&deadline.source));
+        reading.caps.drain(MOST.min(reading.caps.len())..).for_each(|cap| leave(&cap.source));
+        reading.alternatives.retain(|(about, ..)| *about < MOST);
+        self.leave_spans(gone, "", Reason::TooMany);
     }
 
     fn finish_indicator(&mut self, place: usize) {
@@ -199,7 +223,7 @@ impl Reader<'_> {
     /// Accounts for every line and every number that no term has taken.
     fn account(&mut self, lines: &[Line]) {
         let taken = self.taken();
-        let covers = |span: &Span| taken.iter().any(|known| known.line == span.line && known.from < span.to && span.from < known.to);
+        let covers = |span: &Span| taken.touch(span);
         let mut left = Vec::new();
         let mut current = Vec::new();
         for line in lines {
@@ -240,7 +264,7 @@ impl Reader<'_> {
     }
 
     /// Every stretch of the text that a term, a doubt or a reason has.
-    fn taken(&self) -> Vec<Span> {
+    fn taken(&self) -> Spans {
         let reading = &self.reading;
         let mut spans: Vec<Span> = Vec::new();
         let mut add = |source: &crate::annex::reading::Source| spans.extend(source.0.iter().map(|(_, span)| *span));
@@ -263,7 +287,7 @@ impl Reader<'_> {
         spans.extend(reading.damages.iter().flat_map(|damage| damage.cap_each.iter().copied()));
         spans.extend(reading.doubts.iter().map(|doubt| doubt.span));
         spans.extend(reading.left.iter().map(|left| left.span));
-        spans
+        Spans::of(spans)
     }
 
     /// Straight lines between levels, where a sentence said what each is worth.

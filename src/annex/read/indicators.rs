@@ -92,7 +92,7 @@ impl Reader<'_> {
         if indicator.target.is_some() {
             return;
         }
-        indicator.target = Some(Amount { value: edge.value, ..Amount::default() });
+        indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
         indicator.target_open = !edge.closed;
         indicator.lower = Some(lower);
         if indicator.unit == Unit::None {
@@ -164,7 +164,7 @@ impl Reader<'_> {
 
     fn set_target(&mut self, place: usize, edge: Option<Edge>, lower: bool, range: &Range, spans: Vec<crate::annex::letters::Span>) {
         let (Some(indicator), Some(edge)) = (self.reading.indicators.get_mut(place), edge) else { return };
-        indicator.target = Some(Amount { value: edge.value, ..Amount::default() });
+        indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
         indicator.lower = Some(lower);
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (range.unit.clone(), range.word.clone());

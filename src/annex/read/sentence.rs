@@ -123,7 +123,9 @@ impl Reader<'_> {
         let what = name(self.words, &lead).text();
         let most = self.loss(cap);
         let source = Source::of(Part::Whole, sentence.spans(found));
-        self.reading.caps.push(Cap { what, most, source });
+        let sets_off = |text: &str| self.words.holds("set_off", text);
+        let set_off = sets_off(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) || sets_off(&self.said);
+        self.reading.caps.push(Cap { what, most, set_off, source });
         true
     }
 
@@ -162,7 +164,7 @@ impl Reader<'_> {
     /// A grade the reading knows that a clause names.
     pub(super) fn grade_in(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Option<String> {
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
-        let grades = self.reading.tiers.iter().filter_map(|tier| tier.grade.clone());
+        let grades = self.reading.tiers.iter().rev().take(60).filter_map(|tier| tier.grade.clone());
         let mut named: Vec<String> = grades.filter(|grade| alike.contains(&self.alike(grade))).collect();
         named.sort_by_key(|grade| std::cmp::Reverse(grade.len()));
         named.into_iter().next()
@@ -249,7 +251,7 @@ impl Reader<'_> {
     fn elsewhere(&mut self, about: usize, sentence: &Sentence<'_>) -> Indicator {
         let known = self.reading.indicators.get(about).cloned().unwrap_or_default();
         let scratch = self.reading.indicators.len();
-        self.reading.indicators.push(Indicator { name: known.name, unit: known.unit, ..Indicator::default() });
+        self.reading.indicators.push(Indicator { name: known.name, alike: known.alike, unit: known.unit, ..Indicator::default() });
         let mut last = Last::None;
         for clause in sentence.clauses() {
             let parts = Parts::of(&clause);

@@ -6,7 +6,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_lower_better, is_metric, is_score, name, same_name, without_remark};
 use crate::annex::quantity::Unit;
-use crate::annex::reading::{Indicator, Part, Source};
+use crate::annex::reading::{Indicator, Part};
 
 /// What a clause is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,23 +72,25 @@ impl Reader<'_> {
         if let Some(place) = self.known(&alike) {
             return place;
         }
-        let source = Source::of(Part::Whole, name.spans(0, name.len()));
         let lower = is_lower_better(self.words, &alike);
-        self.reading.indicators.push(Indicator { name: name.text(), lower: lower.filter(|lower| *lower), source, ..Indicator::default() });
+        self.reading.indicators.push(Indicator { lower: lower.filter(|lower| *lower), ..Indicator::named(name) });
         self.reading.indicators.len().saturating_sub(1)
     }
 
     /// The known indicator a text speaks of: the one with the longest name.
     pub(super) fn known(&self, alike: &str) -> Option<usize> {
         let alike = alike.trim();
-        let known = |name: &str| self.alike(name);
-        let indicators = self.reading.indicators.iter().enumerate();
-        let named = indicators.filter(|(_, indicator)| {
-            let known = known(&indicator.name);
-            known == alike || same_name(&known, alike) || without_remark(&known).chars().count() >= 3 && alike.contains(without_remark(&known))
+        let named = self.near().filter(|(_, indicator)| {
+            indicator.alike == alike || same_name(&indicator.alike, alike) || is_named_in(indicator, alike)
         });
-        let best = named.max_by_key(|(_, indicator)| (known(&indicator.name) == alike, indicator.name.len()));
+        let best = named.max_by_key(|(_, indicator)| (indicator.alike == alike, indicator.name.len()));
         best.map(|(place, _)| place)
+    }
+
+    /// The indicators a text may speak of: the last ones, however many there are.
+    fn near(&self) -> impl Iterator<Item = (usize, &Indicator)> {
+        let before = self.reading.indicators.len().saturating_sub(100);
+        self.reading.indicators.iter().enumerate().skip(before)
     }
 
     /// A text with its letters made alike.
@@ -144,12 +146,7 @@ impl Reader<'_> {
 
     /// An indicator whose whole name stands in a text.
     fn known_in(&self, alike: &str) -> Option<usize> {
-        let indicators = self.reading.indicators.iter().enumerate();
-        let named = indicators.filter(|(_, indicator)| {
-            let known = self.alike(&indicator.name);
-            let known = without_remark(&known);
-            known.chars().count() >= 3 && alike.contains(known)
-        });
+        let named = self.near().filter(|(_, indicator)| is_named_in(indicator, alike));
         named.max_by_key(|(_, indicator)| indicator.name.len()).map(|(place, _)| place)
     }
 
@@ -158,4 +155,10 @@ impl Reader<'_> {
         let known = self.words.list("no_subjects").iter().any(|word| word == alike.trim());
         !known && alike.chars().filter(|letter| letter.is_alphabetic()).count() >= 2
     }
+}
+
+/// Whether the name of an indicator stands in a text.
+fn is_named_in(indicator: &Indicator, alike: &str) -> bool {
+    let known = without_remark(&indicator.alike);
+    known.len() >= 3 && known.chars().nth(2).is_some() && alike.contains(known)
 }

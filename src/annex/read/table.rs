@@ -11,7 +11,7 @@ use crate::annex::lines::Line;
 use crate::annex::name::{is_lower_better, is_metric, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Band, Doubt, DoubtKind, Gives, Loss, Part, Reason, Source, Tier};
+use crate::annex::reading::{Amount, Band, Indicator, Doubt, DoubtKind, Gives, Loss, Part, Reason, Source, Tier};
 
 /// A table: its heads and its rows, cell by cell.
 pub(super) struct Table {
@@ -126,12 +126,8 @@ impl Reader<'_> {
                 if self.words.list("nothing").contains(&alike) {
                     continue;
                 }
-                self.reading.indicators.push(crate::annex::reading::Indicator {
-                    name: trimmed.text(),
-                    lower: is_lower_better(self.words, &alike).filter(|lower| *lower),
-                    source: Source::of(Part::Whole, trimmed.spans(0, trimmed.len())),
-                    ..Default::default()
-                });
+                let lower = is_lower_better(self.words, &alike).filter(|lower| *lower);
+                self.reading.indicators.push(Indicator { lower, ..Indicator::named(&trimmed) });
                 place = self.reading.indicators.len().checked_sub(1);
             }
             let Some(place) = place else { continue };
