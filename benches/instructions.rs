@@ -28,7 +28,6 @@ fn main() {
         "assess" => counted(|| drop(black_box(yuekao::json::text(&engine.assess(black_box(&month)))))),
         "assess_packed" => counted(|| drop(black_box(parts.pack(&engine.assess(black_box(&bare)))))),
         "assess_text" => counted(|| drop(black_box(engine.assess_text(black_box(&text))))),
-        // `cargo test` and `cargo bench` run every benchmark without a case.
         _ => {}
     }
 }

@@ -3,8 +3,8 @@
 source "$(dirname "$0")/lib.sh"
 bash scripts/setup.sh build
 bash scripts/wasm.sh
-say "· Bundling the page …"
+print_lines "· Bundling the page …"
 bash scripts/site.sh
-say "· Packing the package …"
+print_lines "· Packing the package …"
 YUEKAO_BUILT=1 bash scripts/package.sh
 npm pack --silent --ignore-scripts --pack-destination dist >/dev/null

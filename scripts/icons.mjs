@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Draws the pictures of the installed page from www/public/icon.svg: run it again when that changes, and commit them.
+// Draws the pictures of the installed page from www/public/icon.svg: run it again when that changes (bash
+// scripts/with-browser.sh node scripts/icons.mjs), and commit them.
 import { chromium } from "@playwright/test";
 import { readFileSync } from "node:fs";
 

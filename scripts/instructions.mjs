@@ -20,7 +20,7 @@ if (process.platform !== "linux") {
 const read = JSON.parse(readFileSync(BUDGET, "utf8"));
 const budget = /** @type {Record<string, number>} */ (read);
 
-const built = execFileSync("cargo", ["bench", "--quiet", "--bench", "instructions", "--no-run", "--message-format=json"], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+const built = execFileSync("cargo", ["build", "--quiet", "--release", "--features", "instructions", "--bin", "instructions", "--message-format=json"], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 const program = built
   .split("\n")
   .filter((line) => line.startsWith("{"))

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Makes docs/screenshot.png, the picture in the README, from the built page.
+// Makes docs/screenshot.png, the picture in the README, from the built page: bash scripts/with-browser.sh node
+// scripts/screenshot.mjs
 import { chromium } from "@playwright/test";
 import { mkdir } from "node:fs/promises";
 import { serve } from "./serve.mjs";

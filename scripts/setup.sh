@@ -1,113 +1,116 @@
 #!/usr/bin/env bash
-# Makes a bare machine able to build (`setup.sh build`) or to build and run every test (`setup.sh all`).
-# Says what it does and why that takes a while; says nothing where nothing is missing.
+# Makes a bare machine able to build (`setup.sh build`), to measure (`bench`) or to build and run every test (`all`): installs
+# what is missing of the list in needs.sh, saying what and how long it takes. With --plan it only prints, a line for each
+# thing that is missing, what it would install and how.
 source "$(dirname "$0")/lib.sh"
+plan=
+if [ "${1:-}" = --plan ]; then plan=yes; shift; fi
 goal="${1:-all}"
+case "$goal" in build | bench | all) ;; *) stop_with "usage: scripts/setup.sh [--plan] [build|bench|all]" ;; esac
 export RUSTUP_MAX_RETRIES=1 # fail soon, there is another way
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
-can_apt() { have apt-get && { [ "$(id -u)" = 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }; }
-refreshed=
-debian() {
-  if [ -z "$refreshed" ]; then as_root apt-get update -q && refreshed=1; fi
+can_use_apt() { has_program apt-get && { [ "$(id -u)" = 0 ] || { has_program sudo && sudo -n true 2>/dev/null; }; }; }
+packages_known=
+apt_install() {
+  if [ -z "$packages_known" ]; then as_root apt-get update -q && packages_known=yes; fi
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
 }
 
-have node && have npm || die "Node.js 20.19 or newer, with npm, is needed and was not found: install it, then run this again."
-node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)' ||
-  die "Node.js $(node --version) is too old: 20.19, 22.12 or newer is needed."
-have cargo && have rustc || die "Rust is needed and was not found: install it with rustup (https://rustup.rs), then run this again."
-minimum="$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)"
-[ "$(printf '%s\n' "$minimum" "$(rustc --version | cut -d' ' -f2)" | sort -V | head -n 1)" = "$minimum" ] ||
-  die "$(rustc --version) is too old: $minimum is needed (rustup update stable)."
+# --- what Debian packages --------------------------------------------------------------------------------------------
 
-# --- Rust's standard library for wasm32 ------------------------------------------------------------------------------
+how_to_install_packages() { # <need>
+  local variables
+  variables="$(programs_of "$1" | awk -F '|' -v ORS=' ' '$1 != "" { print $1 }')"
+  variables="${variables% }"
+  if can_use_apt; then
+    print_lines "apt-get install $(debian_packages_of "$1")"
+  else
+    print_lines "by hand${variables:+; or by setting ${variables// / and } to the paths of its programs}. (Debian's packages $(debian_packages_of "$1") need apt-get and root)"
+  fi
+}
+install_packages() { # <need>
+  can_use_apt || return 1
+  # Names of packages have no spaces.
+  run_step "Installing $(description_of "$1")" "10–40 s" apt_install $(debian_packages_of "$1")
+}
+# A third browser where it can be had: without it the journeys in it are left out, and the tests say so.
+install_webkit() {
+  if [ "$(uname)" = Linux ] && install_packages webkit && is_there webkit; then return; fi
+  print_lines "· WebKit cannot be installed here; the tests do without it."
+}
+
+# --- what somebody else has to install -------------------------------------------------------------------------------
+
+how_to_install_node() { print_lines "by hand: https://nodejs.org"; }
+install_node() { return 1; }
+how_to_install_rust() { print_lines "by hand: https://rustup.rs, at least version $(rust_minimum)"; }
+install_rust() { return 1; }
+
+# --- parts of Rust ---------------------------------------------------------------------------------------------------
+
+how_to_install_lint_tools() { print_lines "rustup component add rustfmt clippy"; }
+install_lint_tools() {
+  has_program rustup && run_step "Downloading rustfmt and clippy" "5 s" with_limit 60 rustup component add rustfmt clippy
+}
 
 # The download is the ordinary way. Networks without the toolchain server get Debian's compiler, which comes with the
 # library's source, and build the library once.
-wasm_target() {
-  std_is_built && return
-  debian_is_ready && return
-  if have rustup; then
-    step "Downloading Rust's $WASM target" "3 s; given up after 60 s" \
-      bounded 60 rustup target add "$WASM" 2>/dev/null && std_is_built && return
-    say "  It cannot be downloaded here."
-  fi
-  have rustup && can_apt || die "Rust's $WASM target is missing: run \`rustup target add $WASM\` on a network that allows it. (Debian's packages would do instead, but need root and rustup.)"
-  step "Installing Debian's web build of Rust instead, with its source and linker" "25 s" \
-    debian rustc-web cargo-web rust-web-src rust-web-clippy lld || die "Debian's rustc-web, cargo-web, rust-web-src, rust-web-clippy and lld could not be installed."
-  rustup toolchain link "$DEBIAN" /usr
-  step "Building Rust's standard library for $WASM, once" "30–60 s" build_std || die "The standard library could not be built; see above."
-  debian_is_ready || die "Rust's $WASM target is still missing after it was built."
+WEB_PACKAGES="rustc-web cargo-web rust-web-src rust-web-clippy lld"
+how_to_install_wasm_library() {
+  print_lines "rustup target add $WASM; where that cannot be downloaded: apt-get install $WEB_PACKAGES, and building it from its source"
 }
-debian_is_ready() { std_is_built "+$DEBIAN" && have wasm-ld; }
+install_wasm_library() {
+  has_program rustup || return 1
+  if run_step "Downloading Rust's $WASM target" "3 s; given up after 60 s" with_limit 60 rustup target add "$WASM" 2>/dev/null && std_is_built; then return; fi
+  print_lines "  It cannot be downloaded here."
+  can_use_apt || return 1
+  run_step "Installing Debian's web build of Rust instead, with its source and linker" "25 s" apt_install $WEB_PACKAGES || return 1
+  rustup toolchain link "$DEBIAN_TOOLCHAIN" /usr || return 1
+  run_step "Building Rust's standard library for $WASM, once" "30–60 s" build_std || return 1
+  # What was compiled with another build of it does not fit this one, and cargo does not notice.
+  rm -rf "target/$WASM"
+}
 build_std() {
-  local room lib
-  room="$(mktemp -d)"
-  mkdir "$room/src"
-  printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n[profile.release]\nopt-level = 3\n[workspace]\n' >"$room/Cargo.toml"
-  printf '#![no_std]\n' >"$room/src/lib.rs"
-  lib="$(rustc "+$DEBIAN" --print target-libdir --target "$WASM")"
-  (cd "$room" && RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR="$room/target" \
-    cargo "+$DEBIAN" build --release --target "$WASM" -Zbuild-std=std,panic_abort,test) || return
-  rm -f "$room/target/$WASM/release/deps/libempty"*
+  local folder lib
+  folder="$(mktemp -d)" && mkdir "$folder/src" || return
+  printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n[profile.release]\nopt-level = 3\n[workspace]\n' >"$folder/Cargo.toml"
+  printf '#![no_std]\n' >"$folder/src/lib.rs"
+  lib="$(rustc "+$DEBIAN_TOOLCHAIN" --print target-libdir --target "$WASM")" || return
+  # Cargo leaves out of a library what it does not need itself: with it, the engine is optimised together with the library.
+  (cd "$folder" && RUSTC_BOOTSTRAP=1 RUSTFLAGS="-C embed-bitcode=yes" CARGO_TARGET_DIR="$folder/target" \
+    cargo "+$DEBIAN_TOOLCHAIN" build --release --target "$WASM" -Zbuild-std=std,panic_abort,test) || return
+  rm -f "$folder/target/$WASM/release/deps/libempty"*
   # Two builds of one crate side by side would make every `extern crate` ambiguous.
-  as_root mkdir -p "$lib" && as_root rm -f "$lib/"*.rlib && as_root cp "$room/target/$WASM/release/deps/"*.rlib "$lib/"
-  rm -rf "$room"
+  as_root mkdir -p "$lib" && as_root rm -f "$lib/"*.rlib && as_root cp "$folder/target/$WASM/release/deps/"*.rlib "$lib/" || return
+  rm -rf "$folder"
 }
 
-# --- wasm-bindgen's tools, at exactly the version the engine is compiled against -------------------------------------
+# --- tools built from their source, and npm packages -----------------------------------------------------------------
 
-bindgen() {
-  local version dir
-  version="$(wasm_bindgen_version)"
-  dir="$(tools_dir)"
-  [ -x "$dir/bin/wasm-bindgen-test-runner" ] && [ -x "$dir/bin/wasm-bindgen" ] && return
-  # Light optimisation: the tools run for a second or two, a release build of them takes minutes.
-  step "Building wasm-bindgen $version's tools, once" "75–140 s" \
-    env CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    cargo install wasm-bindgen-cli --version "$version" --root "$dir" ||
-    die "wasm-bindgen-cli $version could not be installed; see above."
+# cargo_tool <optimisation> <crate> <version> <folder>: hardly optimised, since the tools run for a second or two and a release
+# build of them takes minutes.
+cargo_tool() {
+  CARGO_PROFILE_RELEASE_OPT_LEVEL="$1" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
+    cargo install "$2" --version "$3" --root "$4"
 }
 
-# --- npm packages ----------------------------------------------------------------------------------------------------
-
-npm_packages() {
-  cmp -s package-lock.json node_modules/.installed-from && return
-  step "Installing npm packages from the lock file" "10 s" npm ci || die "The npm packages could not be installed; see above."
-  cp package-lock.json node_modules/.installed-from
-}
-
-# --- a browser for the tests -----------------------------------------------------------------------------------------
-
-browser() {
-  if ! find_browser; then
-    can_apt || die "Chromium (or Chrome) and chromedriver are needed for the tests and were not found; install them, or set CHROMIUM and CHROMEDRIVER to their paths."
-    step "Installing Chromium, its driver and a Chinese font for the tests" "40 s" \
-      debian chromium chromium-driver fonts-noto-cjk || die "Chromium could not be installed; see above."
-    find_browser || die "Chromium is still not to be found after it was installed."
-  fi
+how_to_install_wasm_bindgen() { print_lines "cargo install wasm-bindgen-cli --version $(wasm_bindgen_version)"; }
+install_wasm_bindgen() {
+  run_step "Building wasm-bindgen $(wasm_bindgen_version)'s tools, once" "75–140 s" cargo_tool 1 wasm-bindgen-cli "$(wasm_bindgen_version)" "$(wasm_bindgen_dir)"
 }
 
 # Firefox's driver comes ready from its makers; networks without their server get it built from its source, once.
-firefox() {
-  find_firefox && return
-  if [ -z "${FIREFOX:-}" ]; then
-    can_apt || die "Firefox is needed for the tests and was not found; install it, or set FIREFOX to its path."
-    step "Installing Firefox for the tests" "15 s" debian firefox-esr || die "Firefox could not be installed; see above."
-  fi
-  find_firefox && return
-  step "Downloading geckodriver $GECKODRIVER_VERSION, which drives Firefox" "2 s; given up after 60 s" gecko_download && find_firefox && return
-  say "  It cannot be downloaded here."
-  # Hardly optimised, for the same reason as wasm-bindgen's tools.
-  step "Building geckodriver $GECKODRIVER_VERSION instead, once" "60–120 s" \
-    env CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
-    cargo install geckodriver --version "$GECKODRIVER_VERSION" --root "$(gecko_dir)" ||
-    die "geckodriver $GECKODRIVER_VERSION could not be installed; see above."
-  find_firefox || die "geckodriver is still not to be found after it was installed."
+how_to_install_geckodriver() {
+  print_lines "its makers' build $GECKODRIVER_VERSION; where that cannot be downloaded: cargo install geckodriver --version $GECKODRIVER_VERSION"
 }
-gecko_download() {
-  local kind
+install_geckodriver() {
+  if run_step "Downloading geckodriver $GECKODRIVER_VERSION, which drives Firefox" "2 s; given up after 60 s" download_geckodriver && is_there geckodriver; then return; fi
+  print_lines "  It cannot be downloaded here."
+  run_step "Building geckodriver $GECKODRIVER_VERSION instead, once" "60–120 s" cargo_tool 0 geckodriver "$GECKODRIVER_VERSION" "$(geckodriver_dir)"
+}
+download_geckodriver() {
+  local kind archive status=0
   case "$(uname -sm)" in
   "Linux x86_64") kind=linux64 ;;
   "Linux aarch64") kind=linux-aarch64 ;;
@@ -115,37 +118,32 @@ gecko_download() {
   "Darwin arm64") kind=macos-aarch64 ;;
   *) return 1 ;;
   esac
-  mkdir -p "$(gecko_dir)/bin"
-  bounded 60 curl -fsSL "https://github.com/mozilla/geckodriver/releases/download/v$GECKODRIVER_VERSION/geckodriver-v$GECKODRIVER_VERSION-$kind.tar.gz" |
-    tar -xz -C "$(gecko_dir)/bin" geckodriver
+  archive="$(mktemp)"
+  with_limit 60 curl -fsSL -o "$archive" "https://github.com/mozilla/geckodriver/releases/download/v$GECKODRIVER_VERSION/geckodriver-v$GECKODRIVER_VERSION-$kind.tar.gz" &&
+    mkdir -p "$(geckodriver_dir)/bin" && tar -xz -C "$(geckodriver_dir)/bin" -f "$archive" geckodriver || status=1
+  rm -f "$archive"
+  return "$status"
 }
 
-# A third browser where it can be had: without it the journeys in it are left out, and the tests say so.
-webkit() {
-  find_webkit && return
-  if [ "$(uname)" = Linux ] && can_apt; then
-    step "Installing WebKit and a virtual screen for it, for the tests" "20 s" debian webkit2gtk-driver xvfb xauth && find_webkit && return
+how_to_install_npm_packages() { print_lines "npm ci"; }
+install_npm_packages() {
+  run_step "Installing npm packages from the lock file" "10 s" npm ci && cp package-lock.json node_modules/.installed-from
+}
+
+# --- the list, from the top ------------------------------------------------------------------------------------------
+
+# how_to_install <need>, install <need>: its own way, or else Debian's packages.
+own_way() { if declare -F "$1_$2" >/dev/null; then "$1_$2"; else "$1_packages" "$2"; fi; }
+
+complete=yes
+for need in $(needs_of "$goal"); do
+  if is_there "$need"; then continue; fi
+  complete=
+  if [ -n "$plan" ]; then
+    print_lines "$need: $(description_of "$need"): $(own_way how_to_install "$need")"
+  else
+    own_way install "$need" || stop_with "$(description_of "$need"): missing, and could not be installed. The way to install it: $(own_way how_to_install "$need")."
+    [ "$need" = webkit ] || is_there "$need" || stop_with "$(description_of "$need"): still not to be found after it was installed${MISSING:+ ($MISSING)}."
   fi
-  say "· WebKit cannot be installed here; the tests do without it."
-}
-
-# --- a counter of instructions ----------------------------------------------------------------------------------------
-
-# Other systems have none that counts the same every time: the budget of instructions is kept on Linux.
-counter() {
-  [ "$(uname)" != Linux ] || have valgrind && return
-  can_apt || die "valgrind is needed to count instructions and was not found: install it."
-  step "Installing valgrind, which counts instructions" "15 s" debian valgrind || die "valgrind could not be installed; see above."
-}
-
-lint_tools() {
-  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
-  have rustup && step "Downloading rustfmt and clippy" "5 s" bounded 60 rustup component add rustfmt clippy ||
-    die "rustfmt and clippy are needed for the tests: install them (rustup component add rustfmt clippy)."
-}
-
-case "$goal" in
-build) wasm_target; npm_packages; bindgen ;;
-all) lint_tools; counter; wasm_target; npm_packages; browser; firefox; webkit; bindgen ;;
-*) die "usage: scripts/setup.sh [build|all]" ;;
-esac
+done
+if [ -n "$plan" ] && [ -n "$complete" ]; then print_lines "Nothing is missing."; fi

@@ -15,13 +15,15 @@ options=(--enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals 
 small=("${options[@]}" -O2 --converge --always-inline-max-function-size=0 --flexible-inline-max-function-size=0
   --one-caller-inline-max-function-size=0)
 
-# module <profile> <name> <rustc flags> <features> <wasm-opt flags…>: into pkg/NAME.wasm. Optimising takes seconds; the same module
+# build_module <profile> <name> <rustc flags> <features> <wasm-opt flags…>: into pkg/NAME.wasm. Optimising takes seconds; the same module
 # optimised by the same tools is the same file.
-module() {
+build_module() {
   local profile="$1" name="$2" rustc="$3" features="$4" built stamp
   shift 4
-  say "· Building the engine for the web ($profile) …"
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags $rustc" cargo build --quiet --profile "$profile" --features "$features" --lib --target "$WASM"
+  print_lines "· Building the engine for the web ($profile) …"
+  # As a module alone: a library that is other kinds besides is not optimised across crates, and makes a module half as large again.
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags $rustc" cargo rustc --quiet --profile "$profile" --features "$features" --lib \
+    --crate-type cdylib --target "$WASM"
   built="target/$WASM/$profile/yuekao.wasm"
   stamp="$(cat "$built" scripts/wasm.sh scripts/first/data.mjs node_modules/binaryen/package.json | cksum) $(wasm_bindgen_version)"
   if [ "$stamp" = "$(cat "pkg/.$name" 2>/dev/null)" ] && [ -f "pkg/$name.wasm" ] && [ -f pkg/yuekao.js ]; then return; fi
@@ -30,20 +32,20 @@ module() {
   node scripts/first/plain.mjs "$built" "pkg/.$profile/plain.wasm"
   wasm-bindgen --target web --omit-default-module-path --experimental-reset-state-function --no-demangle \
     --remove-producers-section --out-dir "pkg/.$profile" --out-name yuekao "pkg/.$profile/plain.wasm"
-  say "· Optimising it …"
+  print_lines "· Optimising it …"
   node_modules/.bin/wasm-opt "$@" "pkg/.$profile/yuekao_bg.wasm" -o "pkg/$name.wasm"
   cp "pkg/.$profile/yuekao.js" "pkg/.$profile/yuekao.d.ts" pkg/
   printf '%s\n' "$stamp" >"pkg/.$name"
 }
 
 # With the linker's notes of which data is named where: scripts/first/data.mjs
-module web yuekao_bg "-C link-arg=--emit-relocs" small "${small[@]}"
-module fast yuekao_fast "-C target-feature=+simd128" "" "${options[@]}" -O3 --enable-simd
-cmp -s pkg/.web/yuekao.js pkg/.fast/yuekao.js || die "The two modules do not share their glue; see pkg/.web and pkg/.fast."
+build_module web yuekao_bg "-C link-arg=--emit-relocs" small "${small[@]}"
+build_module fast yuekao_fast "-C target-feature=+simd128" "" "${options[@]}" -O3 --enable-simd
+cmp -s pkg/.web/yuekao.js pkg/.fast/yuekao.js || stop_with "The two modules do not share their glue; see pkg/.web and pkg/.fast."
 node scripts/contracts.mjs
 
 stamp="$(cat pkg/yuekao_bg.wasm scripts/wasm.sh scripts/first.mjs scripts/first/* contracts/mall/{terms.json,cases/*} contracts/glossary.json tests/pasted/good/* | cksum)"
 if [ "$stamp" = "$(cat pkg/.first 2>/dev/null)" ] && [ -f pkg/first_bg.wasm ]; then exit; fi
-say "· Taking the part out of the small one that makes a first result …"
+print_lines "· Taking the part out of the small one that makes a first result …"
 node scripts/first.mjs "target/$WASM/web/yuekao.wasm" "${small[@]}"
 printf '%s\n' "$stamp" >pkg/.first

@@ -208,11 +208,13 @@ test("put on and taken off two hundred times, it leaves nothing in memory", asyn
     await page.evaluate(`round(5, ${thoroughly})`);
     const before = await left();
     await page.evaluate(`round(${times}, ${thoroughly})`);
-    const after = await left();
-    console.log(JSON.stringify({ before, after }));
-    // One calculator has some five hundred nodes and takes hundreds of kilobytes.
-    expect(after.nodes - before.nodes).toBeLessThan(50);
-    expect(after.listeners - before.listeners).toBeLessThan(10);
-    expect(after.heap - before.heap).toBeLessThan(1_000_000);
+    // What is still being worked out for one that is gone ends first; what is left for good never goes.
+    await expect
+      .poll(async () => {
+        const after = await left();
+        // One calculator has some five hundred nodes and takes hundreds of kilobytes.
+        return after.nodes - before.nodes < 50 && after.listeners - before.listeners < 10 && after.heap - before.heap < 1_000_000 ? "nothing" : { before, after };
+      })
+      .toBe("nothing");
   }
 });

@@ -46,9 +46,10 @@ export async function refined(engine: Engine, contract: Contract, month: VendorM
   return stale() ? null : cells;
 }
 
+/** A machine at work on something else has no such moment: then after half a second. */
 function idle(): Promise<void> {
   return new Promise((resolve) => {
-    if ("requestIdleCallback" in window) window.requestIdleCallback(() => { resolve(); });
+    if ("requestIdleCallback" in window) window.requestIdleCallback(() => { resolve(); }, { timeout: 500 });
     else setTimeout(resolve, 30);
   });
 }
