@@ -237,6 +237,7 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         _ => Direction::None,
     };
     Some(match gives {
+        "step" if !is_step(row, fit) => return None,
         "step" => {
             let of_days = || fit.part("day").map(|_| Quantity { unit: super::quantity::Unit::Day, word: "日".into(), ..one() });
             let per = quantity("per").or_else(|| counted(row, fit)).or_else(of_days).unwrap_or_else(one);
@@ -335,6 +336,16 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
     })
 }
 
+/// Whether words between 每 and what is counted let them be one step: 每万次会话投诉不超过3起 names what is measured.
+fn is_step(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let signs = row.words.signs;
+    let compares = signs.at_least | signs.at_most | signs.below | signs.above;
+    let (from, to) = fit.part("of").unwrap_or_default();
+    let compared = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(compares));
+    let begins = row.alike(from.saturating_sub(1), to.saturating_add(2).min(row.tokens.len()));
+    !compared && (from == to || row.words.starts_with("rate_leads", &begins).is_none())
+}
+
 fn hundred(percent: i64) -> Quantity {
     Quantity { value: Some(percent.into()), unit: super::quantity::Unit::Percent, ..Quantity::default() }
 }
@@ -375,6 +386,16 @@ fn trim_base(row: Row<'_>, base: &str) -> String {
     let mut base = base.trim();
     while let Some(lead) = row.words.starts_with("base_leads", &base.to_lowercase()) {
         base = base.get(lead.len()..).unwrap_or_default().trim_start();
+    }
+    // 有权终止合同并要求乙方支付合同总金额: what is behind the last verb; 未支付金额 is a name.
+    for cut in row.words.list("base_cuts") {
+        if let Some((before, behind)) = base.rsplit_once(cut.as_str())
+            && !behind.is_empty()
+            && !before.ends_with(['未', '应', '已', '待', '需', '所', '可', '逾', '期'])
+            && row.words.ends_with("base_ends", &behind.to_lowercase()).is_some()
+        {
+            base = behind;
+        }
     }
     base.trim_end_matches(['的', '之']).trim().to_owned()
 }

@@ -63,6 +63,12 @@ impl Sentence<'_> {
                 }
                 had.condition = true;
             } else if is_effect(&found.atom) {
+                if had.effect && !had.condition && self.names_effect(place, first) {
+                    starts.push(place);
+                    had = Had::default();
+                }
+                // $5.25 per call for calls 1 - 10,000 and $4.80 per call for calls above: each price has a condition of its own.
+                had.condition &= !matches!(found.atom, Atom::Price(_));
                 had.effect = true;
             } else if is_standalone(&found.atom) && had.effect {
                 starts.push(place);
@@ -101,6 +107,22 @@ impl Sentence<'_> {
         let Some(found) = self.atoms.get(place).filter(|found| matches!(found.atom, Atom::Range(_))) else { return false };
         let before = place.checked_sub(1).filter(|before| *before >= first).and_then(|before| self.atoms.get(before));
         let Some(before) = before.filter(|before| matches!(before.atom, Atom::Range(_))) else { return false };
+        let gap = self.row.tokens.get(before.to..found.from).unwrap_or_default();
+        let Some(comma) = gap.iter().position(|token| matches!(token.first, ',' | '、')) else { return false };
+        let start = before.to.saturating_add(comma).saturating_add(1);
+        self.row.alike(start, found.from).chars().filter(|letter| letter.is_alphanumeric()).count() >= 2 && !self.joins(start)
+    }
+
+    /// Whether an amount for each, or a price, stands behind a comma and words of its own: 一级20分/次，二级10分/次.
+    fn names_effect(&self, place: usize, first: usize) -> bool {
+        let Some(found) = self.atoms.get(place) else { return false };
+        let each = match &found.atom {
+            Atom::Price(quantity) => !quantity.per.is_empty(),
+            Atom::Lose(amount) | Atom::Gain(amount) => !amount.quantity.per.is_empty(),
+            _ => false,
+        };
+        let before = place.checked_sub(1).filter(|before| *before >= first && each).and_then(|before| self.atoms.get(before));
+        let Some(before) = before else { return false };
         let gap = self.row.tokens.get(before.to..found.from).unwrap_or_default();
         let Some(comma) = gap.iter().position(|token| matches!(token.first, ',' | '、')) else { return false };
         let start = before.to.saturating_add(comma).saturating_add(1);

@@ -152,6 +152,9 @@ fn whole_numeral(text: &[char]) -> Option<i64> {
             '亿' => 100_000_000,
             _ => return None,
         };
+        if place >= 10_000 && sum == 0 && section == 0 && ones.is_none() {
+            return None; // 万元 behind a blank is no number
+        }
         if place < 10_000 {
             section = section.checked_add(ones.unwrap_or(1).checked_mul(place)?)?;
         } else {

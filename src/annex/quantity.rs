@@ -144,6 +144,10 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
     if let Some(open) = open.as_ref().filter(|open| open.filled.is_none()) {
         (found.example, example_unit) = open.example.clone().map_or((None, Unit::None), |(value, unit)| (Some(value), unit));
         at = at.saturating_add(open.length);
+        // [ ]万元: what is filled in there counts ten thousands.
+        if matches!(rest(letters, at).first(), Some('万' | '亿')) {
+            return None;
+        }
     } else {
         let (inner, bracketed) = match open.as_ref().and_then(|open| open.filled) {
             Some(inner) => (at.saturating_add(inner), true),
@@ -171,6 +175,11 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
                 at = skip_spaces(letters, end).saturating_add(1);
             } else {
                 return None; // an interval, or words
+            }
+            // 【100】万元
+            if letters.get(at) == Some(&'万') {
+                found.value = found.value.and_then(|value| value.checked_mul(Decimal::from(10_000)));
+                at = at.saturating_add(1);
             }
         } else {
             at = end;

@@ -262,7 +262,7 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let start = next(at, usize::from(between));
     let first = quantity(row, start)?;
     let mut place = next(start, 1);
-    let mut mark = |place: &mut usize| {
+    let mark = |place: &mut usize| {
         let found = if means(row, *place, row.words.signs.inclusive) {
             Some(true)
         } else if means(row, *place, row.words.signs.exclusive) {

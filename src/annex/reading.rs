@@ -405,6 +405,8 @@ pub(super) enum DoubtKind {
     Ladder,
     /// Which part a term without borders belongs to.
     Borders,
+    /// Whether a term is right although its sentence has a number that no term took.
+    Unclear,
 }
 
 /// A passage from which nothing is computed, and why.
@@ -420,9 +422,11 @@ pub(super) struct Left {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
+    /// What the part below is about.
     Heading,
     /// The head of a table.
     TableHead,
+    /// The number of a page.
     PageNumber,
     /// The number of a row.
     Numbering,

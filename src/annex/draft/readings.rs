@@ -86,6 +86,7 @@ pub(in crate::annex) fn name_of(kind: DoubtKind) -> &'static str {
         DoubtKind::Start => "limit_start",
         DoubtKind::Ladder => "price_ladder",
         DoubtKind::Borders => "borders",
+        DoubtKind::Unclear => "unclear",
     }
 }
 
@@ -157,9 +158,12 @@ impl Draft<'_> {
                 self.choice(&format!("other_place_{}", about.saturating_add(1)), "other_place", vec![(span, quote)], changes, None);
             }
         }
-        let borders: Vec<(Span, String)> = self.reading.doubts.iter().filter(|doubt| doubt.kind == DoubtKind::Borders).map(|doubt| (doubt.span, doubt.quote.clone())).collect();
-        for (place, (span, quote)) in borders.into_iter().enumerate() {
-            self.choice(&format!("borders_{}", place.saturating_add(1)), "borders", vec![(span, quote)], Vec::new(), None);
+        for (kind, id) in [(DoubtKind::Borders, "borders"), (DoubtKind::Unclear, "unclear")] {
+            let doubts = self.reading.doubts.iter().filter(|doubt| doubt.kind == kind);
+            let passages: Vec<(Span, String)> = doubts.map(|doubt| (doubt.span, doubt.quote.clone())).collect();
+            for (place, passage) in passages.into_iter().enumerate() {
+                self.choice(&format!("{id}_{}", place.saturating_add(1)), id, vec![passage], Vec::new(), None);
+            }
         }
     }
 }

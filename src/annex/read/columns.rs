@@ -76,7 +76,9 @@ pub(in crate::annex) fn lone(words: &Words, cell: &Piece) -> Option<Lone> {
     let sentences = text.sentences();
     let [sentence] = sentences.as_slice() else { return None };
     let [found] = sentence.atoms.as_slice() else { return None };
-    let all = found.from == 0 && found.to >= sentence.row.tokens.len();
+    // X≥35%: the letter stands for what the column is about.
+    let variable = found.from == 1 && sentence.row.tokens.first().is_some_and(|token| token.is('x') || token.first == 'x' && token.to == 1);
+    let all = (found.from == 0 || variable) && found.to >= sentence.row.tokens.len();
     match &found.atom {
         Atom::Range(range) if all => Some(Lone::Range(range.clone())),
         _ => None,

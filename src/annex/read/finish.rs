@@ -10,7 +10,7 @@ use crate::annex::lines::Line;
 use crate::annex::name::is_lower_better;
 use crate::annex::numbering;
 use crate::annex::quantity::Unit;
-use crate::annex::range::Range;
+use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Left, Loss, Reason, Source};
 
 /// How many terms of a kind a contract has at most.
@@ -65,7 +65,14 @@ impl Reader<'_> {
         let mut ranges: Vec<Range> = indicator.rule.bands.iter().map(|band| band.range.clone()).collect();
         let keeps = indicator.rule.bands.iter().any(|band| matches!(band.gives, Gives::Points(_) | Gives::Full | Gives::Share(_)));
         let nested = unnest(&mut ranges);
-        let between = settle(&mut ranges);
+        // 90分（含）至92分 where the target is 92: what meets the target is no part of it.
+        let bands = ranges.len();
+        ranges.extend(met(&indicator).filter(|met| ranges.iter().all(|range| range.from != met.from && range.to != met.to)));
+        let mut between = settle(&mut ranges);
+        ranges.truncate(bands);
+        between.retain(|between| match between {
+            Between::Edge(low, high) | Between::Gap(low, high) => *low < bands && *high < bands,
+        });
         for (band, range) in indicator.rule.bands.iter_mut().zip(ranges) {
             band.range = range;
             if band.range.unit == Unit::None {
@@ -222,7 +229,7 @@ impl Reader<'_> {
 
     /// Accounts for every line and every number that no term has taken.
     fn account(&mut self, lines: &[Line]) {
-        let taken = self.taken();
+        let (taken, terms) = self.taken();
         let covers = |span: &Span| taken.touch(span);
         let mut left = Vec::new();
         let mut current = Vec::new();
@@ -231,16 +238,26 @@ impl Reader<'_> {
                 continue;
             }
             let any = line.cells.iter().any(|cell| cell.spans(0, cell.len()).iter().any(covers));
-            let mut numbers = Vec::new();
+            let (mut numbers, mut unclear) = (Vec::new(), Vec::new());
             for part in line.cells.iter().flat_map(|cell| super::clauses(cell, &mut current)) {
                 let (_, body) = numbering::marked(&part);
                 let text = Text::of(self.words, &body);
-                for token in &text.tokens {
-                    let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
-                    if quantity.digits && quantity.value.is_some() {
-                        numbers.extend(body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)));
+                for sentence in text.sentences() {
+                    let before = numbers.len();
+                    for token in sentence.row.tokens {
+                        let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
+                        if quantity.digits && quantity.value.is_some() {
+                            numbers.extend(body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)));
+                        }
+                    }
+                    let whole = sentence.piece(0, sentence.row.tokens.len());
+                    if whole.spans(0, whole.len()).iter().any(|span| terms.touch(span)) {
+                        unclear.extend(numbers.get(before).copied());
                     }
                 }
+            }
+            for span in unclear {
+                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: self.quote(span), span, about: 0 });
             }
             if any {
                 let mut quotes: Vec<String> = Vec::new();
@@ -263,8 +280,8 @@ impl Reader<'_> {
         self.reading.left.sort_by_key(|left| (left.span, left.reason));
     }
 
-    /// Every stretch of the text that a term, a doubt or a reason has.
-    fn taken(&self) -> Spans {
+    /// Every stretch of the text that a term, a doubt or a reason has, and those that a term has.
+    fn taken(&self) -> (Spans, Spans) {
         let reading = &self.reading;
         let mut spans: Vec<Span> = Vec::new();
         let mut add = |source: &crate::annex::reading::Source| spans.extend(source.0.iter().map(|(_, span)| *span));
@@ -285,9 +302,10 @@ impl Reader<'_> {
         }
         spans.extend(self.level_points.iter().filter(|levels| levels.linear).flat_map(|levels| levels.spans.iter().copied()));
         spans.extend(reading.damages.iter().flat_map(|damage| damage.cap_each.iter().copied()));
+        let terms = Spans::of(spans.iter().copied());
         spans.extend(reading.doubts.iter().map(|doubt| doubt.span));
         spans.extend(reading.left.iter().map(|left| left.span));
-        Spans::of(spans)
+        (Spans::of(spans), terms)
     }
 
     /// Straight lines between levels, where a sentence said what each is worth.
@@ -322,6 +340,14 @@ impl Reader<'_> {
             indicator.rule.linear.sort_by_key(|(at, _)| at.value);
         }
     }
+}
+
+/// The numbers that meet an indicator's target.
+fn met(indicator: &Indicator) -> Option<Range> {
+    let value = indicator.target.as_ref()?.value?;
+    let edge = Some(Edge { value: Some(value), closed: !indicator.target_open, settled: true });
+    let range = Range { unit: indicator.unit.clone(), ..Range::default() };
+    Some(if indicator.lower == Some(true) { Range { to: edge, ..range } } else { Range { from: edge, ..range } })
 }
 
 /// 达标得满分 beside a step says nothing that the step does not.
@@ -362,9 +388,4 @@ fn points_kept(indicator: &mut Indicator) {
             band.gives = Gives::Points(Amount::of(kept));
         }
     }
-}
-
-/// Whether a piece has anything to read in it.
-pub(super) fn has_text(piece: &Piece) -> bool {
-    !piece.is_blank()
 }

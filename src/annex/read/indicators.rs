@@ -45,6 +45,11 @@ impl Reader<'_> {
                 self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
             }
         }
+        if let (Some((range, found)), true) = (parts.ranges.first(), reached_behind(parts))
+            && self.unset(place)
+        {
+            self.target(place, range, sentence.spans(found));
+        }
         let mut applied = false;
         for effect in &parts.effects {
             applied |= self.effect(place, effect, sentence, clause, parts, labels, last);
@@ -287,6 +292,8 @@ impl Reader<'_> {
             _ => return false,
         };
         let range = match (parts.ranges.first(), parts.reached) {
+            // 须达到100%，未达到的扣5000元.
+            (Some(_), Some((reached, _))) if reached_behind(parts) => self.reached(place, reached),
             (Some((range, _)), _) => Some((*range).clone()),
             (None, Some((reached, _))) => self.reached(place, reached),
             // 扣当月服务费2%, and nothing else: where the target is missed.
@@ -366,6 +373,19 @@ impl Reader<'_> {
         self.add_tier(of, sentence, clause, parts, labels, last);
     }
 
+    /// 超时 and 逾期 alone name nothing: the head of the line, or the time limit before, says what is late.
+    fn what_is_late(&self, named: Piece, head: Option<Piece>) -> Piece {
+        let alike = named.alike(0, named.len());
+        if !self.words.list("late_names").contains(&alike) {
+            return named;
+        }
+        let before = self.reading.deadlines.last().filter(|deadline| deadline.source.line() == named.line());
+        let what = head.or_else(|| before.map(|deadline| Piece::of(self.words, &deadline.what, named.line(), 0)));
+        let Some(mut what) = what.filter(|what| what.len() >= 2) else { return named };
+        what.append(&named);
+        what
+    }
+
     /// An event that costs something each time.
     pub(super) fn event(&mut self, event: &str, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, labels: &[String], last: &mut Last) {
         if self.damage(event, sentence, clause, parts, last) {
@@ -403,7 +423,8 @@ impl Reader<'_> {
             let head = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| head.len() >= 2);
             let named = match (&class, head) {
                 (Some(_), Some(head)) => head,
-                _ => name(self.words, &lead),
+                (None, head) => self.what_is_late(name(self.words, &lead), head),
+                (Some(_), None) => name(self.words, &lead),
             };
             let place = if named.len() >= 2 { self.indicator(&named) } else { return self.modify(sentence, parts, *last) };
             if let Some((step, _)) = parts.step {
@@ -423,6 +444,14 @@ impl Reader<'_> {
             return self.add_tier(Some(event.to_owned()), sentence, clause, parts, labels, last);
         }
         self.modify(sentence, parts, *last);
+    }
+}
+
+/// Whether a clause asks for a number first, and then says what follows where it is met or missed.
+fn reached_behind(parts: &Parts<'_>) -> bool {
+    match (parts.ranges.first(), parts.reached) {
+        (Some((range, target)), Some((Reached::Meet | Reached::Miss, found))) => range.asks != Asks::Nothing && found.from >= target.to,
+        _ => false,
     }
 }
 

@@ -55,6 +55,8 @@ pub(super) struct Reader<'w> {
     pub(super) swapped: bool,
     /// Whether the client is the one who is entrusted with the work at hand.
     pub(super) client_works: bool,
+    /// The term before: what a limit in a sentence of its own belongs to.
+    pub(super) last: sentence::Last,
     /// The sentences of the line before the one at hand.
     pub(super) said: String,
     /// The indicator that lines such as “Target: …” are about.
@@ -101,6 +103,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         english: is_english(text),
         swapped: is_swapped(words, text),
         client_works: false,
+        last: sentence::Last::None,
         said: String::new(),
         block: None,
         levels: Vec::new(),
@@ -200,6 +203,7 @@ impl Reader<'_> {
             return self.leave(piece, Reason::Heading);
         }
         self.subject = Subject::None;
+        self.last = sentence::Last::None;
         self.base = None;
         if self.ran_together(&body) {
             return;
@@ -209,6 +213,9 @@ impl Reader<'_> {
         let titled = head.as_ref().is_some_and(|head| self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 8);
         self.head = head.filter(|_| !titled);
         if let Some(head) = self.head.clone() {
+            if self.block_line(&head, &rest) {
+                return;
+            }
             self.look_at_head(&head);
         }
         let body = rest;
@@ -218,6 +225,7 @@ impl Reader<'_> {
             self.enter(&body);
             return self.leave(piece, Reason::Heading);
         }
+        self.block = None;
         self.said.clear();
         for sentence in &sentences {
             self.sentence(sentence);
@@ -275,7 +283,7 @@ impl Reader<'_> {
     }
 
     /// The name before a colon, and what follows it.
-    fn split_head(&self, body: &Piece) -> (Option<Piece>, Piece) {
+    pub(super) fn split_head(&self, body: &Piece) -> (Option<Piece>, Piece) {
         let none = || (None, body.clone());
         let mut depth = 0_usize;
         for (at, letter) in body.letters.iter().enumerate() {

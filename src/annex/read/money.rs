@@ -38,7 +38,8 @@ impl Reader<'_> {
             self.damage_amount(&self.breach(sentence, clause, &lead), quantity, sentence, clause, found, last);
             return true;
         }
-        if money.is_some_and(|_| self.words.holds("no_price", &alike)) {
+        // What several prices come to is none of its own.
+        if money.is_some_and(|(_, found)| self.words.holds("no_price", &sentence.piece(clause.from, found.to).alike(0, usize::MAX))) {
             return true;
         }
         let before = self.reading.prices.len();
@@ -313,9 +314,4 @@ fn each_of(per: &Quantity) -> String {
     } else {
         format!("{}{}", per.value.map(crate::annex::range::plain).unwrap_or_default(), per.word)
     }
-}
-
-/// Whether a step is counted in days that are late.
-pub(super) fn is_late(direction: Direction) -> bool {
-    direction == Direction::Late
 }

@@ -29,14 +29,14 @@ impl Reader<'_> {
         if self.conflict(sentence) || self.levels_in(sentence) {
             return;
         }
-        let mut last = Last::None;
+        let mut last = self.last;
         for clause in sentence.clauses() {
             self.dates(sentence, &clause);
             if self.amounts(sentence, &clause, &mut last) {
                 continue;
             }
             let parts = Parts::of(&clause);
-            if sentence.is_compound(&clause) {
+            if sentence.is_compound(&clause) || self.is_respective(sentence, &clause) {
                 self.left_clause(sentence, &clause, Reason::NoMechanism);
                 continue;
             }
@@ -60,6 +60,12 @@ impl Reader<'_> {
                 Subject::None => self.nameless(sentence, &clause, &parts, &labels, &mut last),
             }
         }
+        self.last = last;
+    }
+
+    /// 分别扣0.8分、0.5分: several amounts for several things.
+    fn is_respective(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
+        self.words.holds("respective_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
     }
 
     /// A clause that names nothing: the head of its line does, or it is about the score.
@@ -147,6 +153,7 @@ impl Reader<'_> {
         let parts = rest.split(|letter| matches!(letter, ',' | '、'));
         let named = parts.iter().filter(|part| self.words.holds("label_words", &part.alike(0, part.len())));
         named.map(|part| {
+            let part = part.trimmed();
             let alike = part.alike(0, part.len());
             let lead = self.words.starts_with("label_leads", &alike).map_or(0, |lead| lead.chars().count());
             part.slice(lead, part.len()).text()
@@ -212,7 +219,7 @@ impl Reader<'_> {
                         bonus.source.add(Part::Rule, sentence.spans(found));
                     }
                     for (range, found) in parts.ranges.iter().filter(|(range, _)| range.unit == Unit::Points) {
-                        bonus.cap = range.to.as_ref().map(|edge| crate::annex::reading::Amount { value: edge.value, ..Default::default() });
+                        bonus.cap = range.to.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
                         bonus.source.add(Part::Rule, sentence.spans(found));
                     }
                 }

@@ -112,7 +112,7 @@ impl Reader<'_> {
             Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
         });
         let scored = [&named_alike, &alike].into_iter().chain(&before_range).any(|text| is_score(self.words, text));
-        if scored {
+        if scored || self.is_graded(sentence, clause, &alike) {
             return Subject::Score;
         }
         let has_range = clause.atoms.iter().find_map(|found| match &found.atom {
@@ -142,6 +142,17 @@ impl Reader<'_> {
             return Subject::Score;
         }
         self.subject.clone()
+    }
+
+    /// Whether a clause is about months of a grade that is known: 评为乙等的, 累计两次丁等.
+    fn is_graded(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, lead: &str) -> bool {
+        if clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_))) {
+            return false;
+        }
+        let Some(grade) = self.grade_in(sentence, clause) else { return false };
+        let counted = clause.atoms.iter().any(|found| matches!(found.atom, Atom::InARow(_) | Atom::Times { .. }));
+        let lead = lead.trim_end_matches(['的', '者', '时', ',', ':', ' ']);
+        counted && grade.chars().count() >= 2 || lead.ends_with(&self.alike(&grade))
     }
 
     /// An indicator whose whole name stands in a text.

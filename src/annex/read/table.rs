@@ -1,6 +1,6 @@
 //! Tables: of indicators, of prices, of what a result means.
 
-use super::columns::{Column, Lone, Role, columns, is_head, lone};
+use super::columns::{Column, Lone, Role, columns, is_head, lone, role_of};
 use super::parts::Parts;
 use super::sentence::Last;
 use super::{Reader, Subject};
@@ -27,7 +27,7 @@ impl Reader<'_> {
         for line in lines {
             if line.is_row() {
                 rows.push(line.cells.clone());
-            } else if !line.is_blank() && continues(&rows) && !self.is_other(line, lines.get(taken.saturating_add(1))) {
+            } else if !line.is_blank() && continues(&rows) && !self.is_other(line) {
                 // What stands in a line of its own belongs to the last cell, which was not finished.
                 let cell = rows.last_mut().and_then(|row| row.iter_mut().rev().find(|cell| !cell.is_blank()));
                 if let Some(cell) = cell {
@@ -55,7 +55,7 @@ impl Reader<'_> {
     }
 
     /// Whether a line begins something new rather than going on with a cell.
-    fn is_other(&self, line: &Line, _next: Option<&Line>) -> bool {
+    fn is_other(&self, line: &Line) -> bool {
         let whole = line.whole();
         crate::annex::numbering::marked(&whole).0.is_some() || self.is_page_number(&whole)
     }
@@ -89,15 +89,46 @@ impl Reader<'_> {
         }
     }
 
+    /// A line of an indicator that is written line by line: Standard: …, Target: …, Fee at risk: …. Whether it is one.
+    pub(super) fn block_line(&mut self, head: &Piece, body: &Piece) -> bool {
+        let Some((role, true)) = role_of(self.words, head) else { return false };
+        if role == Role::Name {
+            let sentences = body.letters.iter().any(|letter| matches!(letter, '。' | ';' | ','));
+            if sentences || body.len() > 40 || body.len() < 2 || Text::of(self.words, body).sentences().iter().any(|sentence| !sentence.atoms.is_empty()) {
+                return false;
+            }
+            self.block = Some(self.indicator(body));
+            return true;
+        }
+        let Some(place) = self.block else { return false };
+        let column = Column { role: Some(role), head: head.clone() };
+        match role {
+            Role::Target => self.target_cell(place, head, body),
+            Role::Weight => {
+                self.weight_cell(place, head, body);
+            }
+            Role::Risk => self.risk_cell(place, body),
+            Role::Rule | Role::Deduct | Role::Reward => self.rule_cell(place, &column, body, false),
+            _ => return false,
+        }
+        true
+    }
+
     /// Rows nobody says the meaning of: each as a line of text.
     fn plain_rows(&mut self, rows: &[Vec<Piece>]) {
         for row in rows {
             let filled: Vec<&Piece> = row.iter().filter(|cell| !cell.is_blank()).collect();
             let [first, rest @ ..] = filled.as_slice() else { continue };
             self.subject = Subject::None;
-            self.head = Some((*first).clone());
-            self.look_at_head(first);
-            for cell in rest {
+            self.last = Last::None;
+            // 大促包：含20000会话
+            let (head, behind) = match self.split_head(first) {
+                (Some(head), behind) => (head, Some(behind)),
+                (None, first) => (first, None),
+            };
+            self.look_at_head(&head);
+            self.head = Some(head);
+            for cell in rest.iter().copied().chain(&behind) {
                 let text = Text::of(self.words, cell);
                 for sentence in text.sentences() {
                     self.sentence(&sentence);

@@ -242,11 +242,6 @@ impl Reader<'_> {
             _ => None,
         })
     }
-
-    /// Whether a clause is about months in which a target is missed.
-    pub(super) fn is_missed(parts: &Parts<'_>) -> bool {
-        matches!(parts.reached, Some((Reached::Miss, _)))
-    }
 }
 
 /// A number of months; quarters are three, years twelve.
