@@ -6,7 +6,7 @@ use super::table::Table;
 use crate::annex::clause::{Text, is_effect};
 use crate::annex::letters::Piece;
 use crate::annex::lines::Line;
-use crate::annex::name::is_score;
+use crate::annex::name::{is_metric, is_score};
 use crate::annex::reading::Reason;
 use crate::annex::words::Words;
 
@@ -215,8 +215,9 @@ fn begins(words: &Words, roles: &[Role], units: &[Piece]) -> bool {
     if numeric.is_empty() {
         return false;
     }
-    // The name may take two lines.
-    (1..=2).any(|skip| numeric.iter().enumerate().all(|(place, role)| units.get(place.saturating_add(skip)).is_some_and(|unit| fits(words, *role, unit)))
+    // The name may take two lines: the second is no name of its own.
+    let alone = units.get(1).is_some_and(|second| second.len() > 2 && is_metric(words, second));
+    (1..=if alone { 1 } else { 2 }).any(|skip| numeric.iter().enumerate().all(|(place, role)| units.get(place.saturating_add(skip)).is_some_and(|unit| fits(words, *role, unit)))
         && (skip == 1 || units.get(1).is_some_and(|second| !is_number(words, second) && second.len() <= 8)))
 }
 

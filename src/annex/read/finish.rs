@@ -24,6 +24,7 @@ impl Reader<'_> {
         }
         self.lines_between_levels();
         self.finish_tiers();
+        self.finish_prices();
         self.drop_empty();
         self.doubts();
         self.blanks(lines);
@@ -129,6 +130,18 @@ impl Reader<'_> {
         let piece = Piece::of(self.words, &quote, 0, 0);
         let (_, body) = numbering::marked(&piece);
         if body.len() >= 2 { body.text() } else { quote.trim().to_owned() }
+    }
+
+    /// What lies over what the price before includes begins there, wherever that is said.
+    fn finish_prices(&mut self) {
+        let mut included: Option<Amount> = None;
+        for price in &mut self.reading.prices {
+            if price.over {
+                price.from = price.from.take().or_else(|| included.clone());
+            } else {
+                included = price.includes.as_ref().map(|(amount, _)| amount.clone());
+            }
+        }
     }
 
     fn finish_tiers(&mut self) {
@@ -251,7 +264,9 @@ impl Reader<'_> {
                         }
                     }
                     let whole = sentence.piece(0, sentence.row.tokens.len());
-                    if whole.spans(0, whole.len()).iter().any(|span| terms.touch(span)) {
+                    let read = whole.spans(0, whole.len()).iter().any(|span| terms.touch(span));
+                    let plain = self.words.holds("plain_words", &whole.alike(0, whole.len()));
+                    if read && !plain {
                         unclear.extend(numbers.get(before).copied());
                     }
                 }

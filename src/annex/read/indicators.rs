@@ -373,17 +373,21 @@ impl Reader<'_> {
         self.add_tier(of, sentence, clause, parts, labels, last);
     }
 
-    /// 超时 and 逾期 alone name nothing: the head of the line, or the time limit before, says what is late.
-    fn what_is_late(&self, named: Piece, head: Option<Piece>) -> Piece {
-        let alike = named.alike(0, named.len());
-        if !self.words.list("late_names").contains(&alike) {
-            return named;
+    /// The indicator of something late: 超时 and 逾期 alone name nothing, but the head of the line, or the time limit
+    /// before, says what is late. None: it has a name of its own.
+    fn late(&mut self, named: &Piece, head: Option<Piece>) -> Option<usize> {
+        if !self.words.list("late_names").contains(&named.alike(0, named.len())) {
+            return None;
         }
         let before = self.reading.deadlines.last().filter(|deadline| deadline.source.line() == named.line());
-        let what = head.or_else(|| before.map(|deadline| Piece::of(self.words, &deadline.what, named.line(), 0)));
-        let Some(mut what) = what.filter(|what| what.len() >= 2) else { return named };
-        what.append(&named);
-        what
+        let what = head.map(|head| head.text()).or_else(|| before.map(|deadline| deadline.what.clone()))?;
+        let name = format!("{what}{}", named.text());
+        let alike = self.alike(&name);
+        let known = self.reading.indicators.iter().rposition(|indicator| indicator.alike == alike);
+        known.or_else(|| {
+            self.reading.indicators.push(Indicator { name, alike, lower: Some(true), ..Indicator::named(named) });
+            self.reading.indicators.len().checked_sub(1)
+        })
     }
 
     /// An event that costs something each time.
@@ -421,12 +425,14 @@ impl Reader<'_> {
             // Kinds of one thing, where the line is about one: A类差错每件扣10分.
             let class = self.class_of(&lead);
             let head = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| head.len() >= 2);
-            let named = match (&class, head) {
-                (Some(_), Some(head)) => head,
-                (None, head) => self.what_is_late(name(self.words, &lead), head),
-                (Some(_), None) => name(self.words, &lead),
+            let named = match (&class, &head) {
+                (Some(_), Some(head)) => head.clone(),
+                _ => name(self.words, &lead),
             };
-            let place = if named.len() >= 2 { self.indicator(&named) } else { return self.modify(sentence, parts, *last) };
+            if named.len() < 2 {
+                return self.modify(sentence, parts, *last);
+            }
+            let place = self.late(&named, head).unwrap_or_else(|| self.indicator(&named));
             if let Some((step, _)) = parts.step {
                 self.step(place, step, class, sentence, parts, last);
             } else {

@@ -144,10 +144,12 @@ impl Reader<'_> {
     }
 
     /// What else a clause says about the price before: what it includes, from where and up to where it holds.
-    fn complete_price(&mut self, atom: &Atom, spans: Vec<crate::annex::letters::Span>, last: &mut Last) {
+    pub(super) fn complete_price(&mut self, atom: &Atom, spans: Vec<crate::annex::letters::Span>, last: &mut Last) {
         let Last::Price(place) = *last else { return };
         let Some(price) = self.reading.prices.get_mut(place) else { return };
         match atom {
+            // 每席38,000元，共12席: so many are paid for, and not included.
+            Atom::Includes(quantity) if price.per.contains(&quantity.word) => return,
             Atom::Includes(quantity) => price.includes = Some((quantity.into(), quantity.word.clone())),
             Atom::First(quantity) | Atom::UpTo(quantity) => {
                 if matches!(atom, Atom::First(_)) {

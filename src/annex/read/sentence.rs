@@ -48,6 +48,9 @@ impl Reader<'_> {
             }
             let labels = self.labels(sentence, &clause);
             if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
+                for found in clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Includes(_))) {
+                    self.complete_price(&found.atom, sentence.spans(found), &mut last);
+                }
                 self.modify(sentence, &parts, last);
                 continue;
             }

@@ -80,8 +80,9 @@ impl Reader<'_> {
     /// The known indicator a text speaks of: the one with the longest name.
     pub(super) fn known(&self, alike: &str) -> Option<usize> {
         let alike = alike.trim();
+        let late = self.words.list("late_names").iter().any(|word| word == alike);
         let named = self.near().filter(|(_, indicator)| {
-            indicator.alike == alike || same_name(&indicator.alike, alike) || is_named_in(indicator, alike)
+            indicator.alike == alike || !late && (same_name(&indicator.alike, alike) || is_named_in(indicator, alike))
         });
         let best = named.max_by_key(|(_, indicator)| (indicator.alike == alike, indicator.name.len()));
         best.map(|(place, _)| place)

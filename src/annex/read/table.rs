@@ -602,6 +602,7 @@ impl Reader<'_> {
         let sentences = text.sentences();
         let found = sentences.iter().flat_map(|sentence| &sentence.atoms).find(|found| crate::annex::clause::is_effect(&found.atom))?;
         Some(match &found.atom {
+            Atom::NoLoss if base.is_none() => Gives::Lose(Loss::Money(Amount::of(0))),
             Atom::NoLoss => Gives::Lose(Loss::Percent(Amount::of(0), base)),
             Atom::Lose(amount) | Atom::Share(amount) => Gives::Lose(self.loss(amount)),
             Atom::Keep(crate::annex::atom::Kept::Points(points)) => Gives::Points(points.into()),
