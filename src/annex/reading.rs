@@ -284,6 +284,13 @@ pub(super) struct Damage {
     pub(super) source: Source,
 }
 
+impl Damage {
+    /// Whether it is so much for each hour or minute, of which a part may have gone by.
+    pub(super) fn is_timed(&self) -> bool {
+        matches!(&self.how, HowMuch::Amount(_, Some(each)) if matches!(each.as_str(), "小时" | "分钟" | "hour" | "minute"))
+    }
+}
+
 /// A party to the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Party {

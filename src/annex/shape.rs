@@ -324,6 +324,9 @@ impl Shape<'_> {
             object.insert("cap".into(), json!({ key: number(cap), "base": base }));
         }
         put(&mut object, "fromDay", damage.from_day.as_ref());
+        if damage.is_timed() {
+            object.insert("partial".into(), json!(partial(damage.partial)));
+        }
         self.place(&mut object, &damage.source);
         Value::Object(object)
     }

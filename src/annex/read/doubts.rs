@@ -60,8 +60,7 @@ impl Reader<'_> {
             }
         }
         for (place, damage) in self.reading.damages.iter().enumerate() {
-            let timed = matches!(&damage.how, crate::annex::reading::HowMuch::Amount(_, Some(each)) if matches!(each.as_str(), "小时" | "分钟" | "hour" | "minute"));
-            if let (Some(span), true) = (rule(&damage.source), timed && damage.partial.is_none()) {
+            if let (Some(span), true) = (rule(&damage.source), damage.is_timed() && damage.partial.is_none()) {
                 found.push((DoubtKind::Partial, span, place));
             }
         }

@@ -145,7 +145,11 @@ impl Reader<'_> {
 
     /// What else a clause says about the price before: what it includes, from where and up to where it holds.
     pub(super) fn complete_price(&mut self, atom: &Atom, spans: Vec<crate::annex::letters::Span>, last: &mut Last) {
-        let Last::Price(place) = *last else { return };
+        let Last::Price(mut place) = *last else { return };
+        // What is included belongs to the price before the one for what lies over it.
+        if matches!(atom, Atom::Includes(_)) && self.reading.prices.get(place).is_some_and(|price| price.over) {
+            place = place.saturating_sub(1);
+        }
         let Some(price) = self.reading.prices.get_mut(place) else { return };
         match atom {
             // 每席38,000元，共12席: so many are paid for, and not included.
