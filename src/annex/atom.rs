@@ -43,18 +43,28 @@ pub(super) enum Atom {
     /// So many months or quarters in a row.
     InARow(Quantity),
     /// So many times, within a time.
-    Times { times: Quantity, within: Within },
+    Times {
+        times: Quantity,
+        within: Within,
+    },
     Meet,
     Miss,
     Rest,
     /// A time limit.
     Limit(Limit),
     /// 每月10日前.
-    DayOfMonth { day: Quantity, which: Which },
+    DayOfMonth {
+        day: Quantity,
+        which: Which,
+    },
     /// 遇法定节假日顺延.
     HolidayNext,
     /// From a day to a day; one of them may be missing.
-    Span { start: Option<usize>, end: Option<usize>, length: Option<Quantity> },
+    Span {
+        start: Option<usize>,
+        end: Option<usize>,
+        length: Option<Quantity>,
+    },
     /// A share of something, in a sentence that says elsewhere what becomes of it.
     Share(Amount),
     Length(Quantity),
@@ -219,6 +229,7 @@ fn atom(row: Row<'_>, at: usize) -> Option<(Atom, usize)> {
 }
 
 /// What a pattern that fits means.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
 fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
     let quantity = |name: &str| {
         let (from, _) = fit.part(name)?;
@@ -239,7 +250,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
     Some(match gives {
         "step" if !is_step(row, fit) => return None,
         "step" => {
-            let of_days = || fit.part("day").map(|_| Quantity { unit: super::quantity::Unit::Day, word: "日".into(), ..one() });
+            let of_days =
+                || fit.part("day").map(|_| Quantity { unit: super::quantity::Unit::Day, word: "日".into(), ..one() });
             let per = quantity("per").or_else(|| counted(row, fit)).or_else(of_days).unwrap_or_else(one);
             let partial = match () {
                 () if fit.part("full").is_some() => Some(Partial::Whole),
@@ -285,7 +297,11 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "rest" => Atom::Rest,
         "limit" => {
             let of_next = (kind == "next").then(|| "month end".to_owned());
-            Atom::Limit(Limit { length: quantity("length")?, before: kind == "before", event: text("event").or(of_next) })
+            Atom::Limit(Limit {
+                length: quantity("length")?,
+                before: kind == "before",
+                event: text("event").or(of_next),
+            })
         }
         "day_of_month" => Atom::DayOfMonth {
             day: quantity("day")?,
@@ -297,7 +313,11 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             },
         },
         "holiday_next" => Atom::HolidayNext,
-        "span" => Atom::Span { start: fit.part("start").map(|(from, _)| from), end: fit.part("end").map(|(from, _)| from), length: quantity("length") },
+        "span" => Atom::Span {
+            start: fit.part("start").map(|(from, _)| from),
+            end: fit.part("end").map(|(from, _)| from),
+            length: quantity("length"),
+        },
         "share" => Atom::Share(amount("loss")?),
         "length" => Atom::Length(quantity("length")?),
         "renew" => Atom::Renew(quantity("renew")?),
@@ -339,11 +359,11 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
 /// Whether words between 每 and what is counted let them be one step: 每万次会话投诉不超过3起 names what is measured.
 fn is_step(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let signs = row.words.signs;
-    let compares = signs.at_least | signs.at_most | signs.below | signs.above;
+    let comparisons = signs.at_least | signs.at_most | signs.below | signs.above;
     let (from, to) = fit.part("of").unwrap_or_default();
-    let compared = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(compares));
-    let begins = row.alike(from.saturating_sub(1), to.saturating_add(2).min(row.tokens.len()));
-    !compared && (from == to || row.words.starts_with("rate_leads", &begins).is_none())
+    let compared = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(comparisons));
+    let words = row.alike(from.saturating_sub(1), to.saturating_add(2).min(row.tokens.len()));
+    !compared && (from == to || row.words.starts_with("rate_leads", &words).is_none())
 }
 
 fn hundred(percent: i64) -> Quantity {
@@ -366,7 +386,8 @@ fn counted(row: Row<'_>, fit: &Fit<'_>) -> Option<Quantity> {
     let (from, to) = fit.part("unit")?;
     let word = row.alike(from, to);
     let letters: Vec<char> = word.chars().collect();
-    let unit = row.words.unit(&letters).map(|(unit, _)| unit.clone()).unwrap_or(super::quantity::Unit::Count(word.clone()));
+    let unit =
+        row.words.unit(&letters).map(|(unit, _)| unit.clone()).unwrap_or(super::quantity::Unit::Count(word.clone()));
     Some(Quantity { value: Some(rust_decimal::Decimal::ONE), unit, word, ..Quantity::default() })
 }
 

@@ -41,7 +41,11 @@ pub(super) fn blank(words: &Words, letters: &[char]) -> Option<Blank> {
             }
             let trimmed = inner.iter().take_while(|letter| **letter == ' ').count();
             let written = number(inner.get(trimmed..)?);
-            if let Some(example) = words.list("for_example").iter().find_map(|word| Some(text.find(word.as_str())?.saturating_add(word.len()))) {
+            if let Some(example) = words
+                .list("for_example")
+                .iter()
+                .find_map(|word| Some(text.find(word.as_str())?.saturating_add(word.len())))
+            {
                 let after: Vec<char> = text.get(example..).unwrap_or_default().chars().collect();
                 let found = (0..after.len()).find_map(|at| {
                     let before = at.checked_sub(1).and_then(|before| after.get(before)).copied();

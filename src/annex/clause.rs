@@ -99,18 +99,23 @@ impl Sentence<'_> {
     /// Where the text that leads up to a token begins: behind the first comma after the atom before.
     fn text_begin(&self, behind: usize, first: usize) -> usize {
         let gap = self.row.tokens.get(behind..first).unwrap_or_default();
-        gap.iter().position(|token| matches!(token.first, ',' | '、')).map_or(behind, |comma| behind.saturating_add(comma).saturating_add(1))
+        gap.iter()
+            .position(|token| matches!(token.first, ',' | '、'))
+            .map_or(behind, |comma| behind.saturating_add(comma).saturating_add(1))
     }
 
     /// Whether a range stands beside one before it, behind a comma and words of its own: each is about something else.
     fn names_other(&self, place: usize, first: usize) -> bool {
-        let Some(found) = self.atoms.get(place).filter(|found| matches!(found.atom, Atom::Range(_))) else { return false };
+        let Some(found) = self.atoms.get(place).filter(|found| matches!(found.atom, Atom::Range(_))) else {
+            return false;
+        };
         let before = place.checked_sub(1).filter(|before| *before >= first).and_then(|before| self.atoms.get(before));
         let Some(before) = before.filter(|before| matches!(before.atom, Atom::Range(_))) else { return false };
         let gap = self.row.tokens.get(before.to..found.from).unwrap_or_default();
         let Some(comma) = gap.iter().position(|token| matches!(token.first, ',' | '、')) else { return false };
         let start = before.to.saturating_add(comma).saturating_add(1);
-        self.row.alike(start, found.from).chars().filter(|letter| letter.is_alphanumeric()).count() >= 2 && !self.joins(start)
+        self.row.alike(start, found.from).chars().filter(|letter| letter.is_alphanumeric()).count() >= 2
+            && !self.joins(start)
     }
 
     /// Whether an amount for each, or a price, stands behind a comma and words of its own: 一级20分/次，二级10分/次.
@@ -121,12 +126,14 @@ impl Sentence<'_> {
             Atom::Lose(amount) | Atom::Gain(amount) => !amount.quantity.per.is_empty(),
             _ => false,
         };
-        let before = place.checked_sub(1).filter(|before| *before >= first && each).and_then(|before| self.atoms.get(before));
+        let before =
+            place.checked_sub(1).filter(|before| *before >= first && each).and_then(|before| self.atoms.get(before));
         let Some(before) = before else { return false };
         let gap = self.row.tokens.get(before.to..found.from).unwrap_or_default();
         let Some(comma) = gap.iter().position(|token| matches!(token.first, ',' | '、')) else { return false };
         let start = before.to.saturating_add(comma).saturating_add(1);
-        self.row.alike(start, found.from).chars().filter(|letter| letter.is_alphanumeric()).count() >= 2 && !self.joins(start)
+        self.row.alike(start, found.from).chars().filter(|letter| letter.is_alphanumeric()).count() >= 2
+            && !self.joins(start)
     }
 
     /// Whether a word here joins two conditions that must both hold, or one of them.
@@ -141,7 +148,8 @@ impl Sentence<'_> {
         ranges.windows(2).any(|pair| match pair {
             [one, two] => {
                 let text = self.row.alike(one.to, two.from);
-                self.row.words.holds("joining", &text) && text.chars().filter(|letter| letter.is_alphanumeric()).count() >= 3
+                self.row.words.holds("joining", &text)
+                    && text.chars().filter(|letter| letter.is_alphanumeric()).count() >= 3
             }
             _ => false,
         })
@@ -194,11 +202,27 @@ pub(super) fn is_condition(atom: &Atom) -> bool {
 pub(super) fn is_effect(atom: &Atom) -> bool {
     matches!(
         atom,
-        Atom::Lose(_) | Atom::Gain(_) | Atom::Keep(_) | Atom::Pay(_) | Atom::Factor(_) | Atom::NoLoss | Atom::Share(_) | Atom::Price(_) | Atom::Over(_)
+        Atom::Lose(_)
+            | Atom::Gain(_)
+            | Atom::Keep(_)
+            | Atom::Pay(_)
+            | Atom::Factor(_)
+            | Atom::NoLoss
+            | Atom::Share(_)
+            | Atom::Price(_)
+            | Atom::Over(_)
     )
 }
 
 /// Whether an atom begins something of its own.
 fn is_standalone(atom: &Atom) -> bool {
-    matches!(atom, Atom::Span { .. } | Atom::Length(_) | Atom::DayOfMonth { .. } | Atom::Weight(_) | Atom::FullScore(_) | Atom::Risk(_))
+    matches!(
+        atom,
+        Atom::Span { .. }
+            | Atom::Length(_)
+            | Atom::DayOfMonth { .. }
+            | Atom::Weight(_)
+            | Atom::FullScore(_)
+            | Atom::Risk(_)
+    )
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::letters::{Piece, Span, is_han};
+use super::letters::{Span, is_han};
 use super::lines::{Line, lines};
 use super::numbering;
 use super::words::Words;
@@ -45,7 +45,8 @@ impl Clauses {
     fn line(&mut self, line: &Line, path: &mut Path, current: &mut Vec<u32>) {
         if line.is_row() {
             let spans = line.cells.iter().flat_map(|cell| cell.spans(0, cell.len())).collect();
-            let written: Vec<&str> = self.written.iter().skip(line.at).take(line.lines.max(1)).map(String::as_str).collect();
+            let written: Vec<&str> =
+                self.written.iter().skip(line.at).take(line.lines.max(1)).map(String::as_str).collect();
             return self.add(self.by_line(line.at), written.join("\n").trim().to_owned(), spans);
         }
         for part in super::read::clauses(&line.whole(), current) {
@@ -64,10 +65,10 @@ impl Clauses {
 
     fn add(&mut self, id: String, text: String, spans: Vec<Span>) {
         let mut name = id.clone();
-        let mut number = 2;
+        let mut number = 2_usize;
         while !self.names.insert(name.clone()) {
             name = format!("{id} ({number})");
-            number += 1;
+            number = number.saturating_add(1);
         }
         for line in spans.iter().map(|span| span.line).collect::<BTreeSet<_>>() {
             self.in_line.entry(line).or_default().push(self.list.len());
@@ -77,7 +78,9 @@ impl Clauses {
 
     /// What the clause is called that holds a stretch of the text.
     pub(super) fn of_span(&self, span: Span) -> Option<&str> {
-        let holds = |clause: &&Clause| clause.spans.iter().any(|known| known.line == span.line && known.from <= span.from && span.from < known.to);
+        let holds = |clause: &&Clause| {
+            clause.spans.iter().any(|known| known.line == span.line && known.from <= span.from && span.from < known.to)
+        };
         let near = self.in_line.get(&span.line)?.iter().filter_map(|place| self.list.get(*place));
         near.into_iter().find(holds).map(|clause| clause.id.as_str())
     }
@@ -106,8 +109,15 @@ impl Clauses {
 
     /// A title for the contract: the first line that is more than a number.
     pub(super) fn title(&self) -> String {
-        let named = self.written.iter().map(|line| line.trim()).find(|line| line.chars().filter(|letter| letter.is_alphabetic()).count() >= 2);
-        named.map_or_else(|| if self.english { "Annex".into() } else { "合同附件".into() }, |line| line.replace('\t', " ").chars().take(60).collect())
+        let named = self
+            .written
+            .iter()
+            .map(|line| line.trim())
+            .find(|line| line.chars().filter(|letter| letter.is_alphabetic()).count() >= 2);
+        named.map_or_else(
+            || if self.english { "Annex".into() } else { "合同附件".into() },
+            |line| line.replace('\t', " ").chars().take(60).collect(),
+        )
     }
 }
 
@@ -127,7 +137,7 @@ impl Path {
         let bracketed = matches!(first, '（' | '(');
         let circled = ('①'..='⑳').contains(&first);
         let id = if label.starts_with('第') || is_han(first) && !bracketed {
-            self.first = label.to_owned();
+            label.clone_into(&mut self.first);
             label.to_owned()
         } else if bracketed && label.chars().nth(1).is_some_and(is_han) {
             format!("{}{label}", self.first)

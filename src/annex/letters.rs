@@ -34,7 +34,9 @@ impl Spans {
 
     /// Whether one of them has a letter in common with a stretch.
     pub(super) fn touch(&self, span: &Span) -> bool {
-        self.0.get(&span.line).is_some_and(|known| known.iter().any(|known| known.from < span.to && span.from < known.to))
+        self.0
+            .get(&span.line)
+            .is_some_and(|known| known.iter().any(|known| known.from < span.to && span.from < known.to))
     }
 }
 
@@ -74,7 +76,7 @@ impl Piece {
         let joins = |letter: Option<&char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
         if let Some(place) = self.places.last().copied()
             && !(joins(self.letters.last()) && joins(next.letters.first()))
-            && !(self.letters.last().is_some_and(char::is_ascii_digit) && !joins(next.letters.first()))
+            && (!self.letters.last().is_some_and(char::is_ascii_digit) || joins(next.letters.first()))
         {
             self.letters.push(' ');
             self.written.push(' ');
@@ -161,7 +163,8 @@ impl Piece {
     /// Without space at its ends.
     pub(super) fn trimmed(&self) -> Self {
         let from = self.letters.iter().position(|letter| !letter.is_whitespace()).unwrap_or(self.len());
-        let to = self.letters.iter().rposition(|letter| !letter.is_whitespace()).map_or(from, |at| at.saturating_add(1));
+        let to =
+            self.letters.iter().rposition(|letter| !letter.is_whitespace()).map_or(from, |at| at.saturating_add(1));
         self.slice(from, to)
     }
 }

@@ -15,6 +15,11 @@
 //!
 //! A wrong term taken for certain is the worst result, a question the second best, silence about a line never right.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a term takes over its source and its amounts, also where they are only looked at"
+)]
+
 mod atom;
 mod blank;
 mod clause;

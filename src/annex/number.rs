@@ -31,7 +31,12 @@ fn share(letters: &[char]) -> Option<Number> {
     let spaces = rest.iter().take_while(|letter| **letter == ' ').count();
     let found = plain_digits(rest.get(spaces..)?).or_else(|| numeral(rest.get(spaces..)?))?;
     let value = found.value.checked_div(Decimal::from(*parts))?;
-    Some(Number { value, percent: true, digits: found.digits, length: before.checked_add(spaces)?.checked_add(found.length)? })
+    Some(Number {
+        value,
+        percent: true,
+        digits: found.digits,
+        length: before.checked_add(spaces)?.checked_add(found.length)?,
+    })
 }
 
 /// 九成五, 9成.
@@ -55,9 +60,13 @@ fn digits(letters: &[char]) -> Option<Number> {
         Some('%') => (Decimal::ONE, true, spaces.saturating_add(1)),
         Some('‰') => (Decimal::new(1, 1), true, spaces.saturating_add(1)),
         Some('‱') => (Decimal::new(1, 2), true, spaces.saturating_add(1)),
-        Some('万') if after(spaces.saturating_add(1)) != Some('分') => (Decimal::from(10_000), false, spaces.saturating_add(1)),
+        Some('万') if after(spaces.saturating_add(1)) != Some('分') => {
+            (Decimal::from(10_000), false, spaces.saturating_add(1))
+        }
         Some('亿') => (Decimal::from(100_000_000), false, spaces.saturating_add(1)),
-        Some('千') if after(spaces.saturating_add(1)) == Some('元') => (Decimal::from(1_000), false, spaces.saturating_add(1)),
+        Some('千') if after(spaces.saturating_add(1)) == Some('元') => {
+            (Decimal::from(1_000), false, spaces.saturating_add(1))
+        }
         Some('成') if spaces == 0 && found.value < Decimal::TEN => (Decimal::TEN, true, 1),
         _ => (Decimal::ONE, false, 0),
     };
@@ -192,11 +201,28 @@ pub(super) fn is_numeral(letter: char) -> bool {
 /// A number in English words: two, thirty-six, one hundred and fifty.
 pub(super) fn english(letters: &[char]) -> Option<Number> {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
-    const TENS: [&str; 10] =
-        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let (mut sum, mut section, mut length, mut at) = (0_i64, 0_i64, 0, 0);
     loop {
         let word: String =

@@ -10,7 +10,8 @@ pub(super) fn marked(piece: &Piece) -> (Option<String>, Piece) {
     let Some(length) = mark(letters) else { return (None, piece.slice(start, piece.len())) };
     let end = start.saturating_add(length);
     let label = piece.written(start, end);
-    let label = label.trim_end_matches(['.', '、', ':', '：', ' ', ',', '．', '　']).trim_start_matches(['*', '-', '#']).trim();
+    let label =
+        label.trim_end_matches(['.', '、', ':', '：', ' ', ',', '．', '　']).trim_start_matches(['*', '-', '#']).trim();
     let named = label.chars().any(char::is_alphanumeric) || label.chars().any(|letter| ('①'..='⑳').contains(&letter));
     (named.then(|| label.to_owned()), piece.slice(end, piece.len()).trimmed())
 }
@@ -18,7 +19,8 @@ pub(super) fn marked(piece: &Piece) -> (Option<String>, Piece) {
 /// How many letters the mark at the beginning has.
 fn mark(letters: &[char]) -> Option<usize> {
     let first = *letters.first()?;
-    let count = |from: usize, is: &dyn Fn(char) -> bool| letters.iter().skip(from).take_while(|letter| is(**letter)).count();
+    let count =
+        |from: usize, is: &dyn Fn(char) -> bool| letters.iter().skip(from).take_while(|letter| is(**letter)).count();
     let spaces = |from: usize| from.saturating_add(count(from, &|letter| letter == ' '));
     let numeral = |letter: char| is_numeral(letter) || letter.is_ascii_digit();
     match first {
@@ -42,12 +44,17 @@ fn mark(letters: &[char]) -> Option<usize> {
             let after = letters.get(many).copied();
             let levels = text.split('.').filter(|part| !part.is_empty()).count();
             let short = text.split('.').all(|part| part.len() <= 2);
-            let ends = text.ends_with('.') || matches!(after, Some('、' | ')' | ' ' | ',')) || levels > 1 && after.is_some_and(is_han);
+            let ends = text.ends_with('.')
+                || matches!(after, Some('、' | ')' | ' ' | ','))
+                || levels > 1 && after.is_some_and(is_han);
             // 5% 以下 and 3.5 分 are quantities.
             let behind = letters.iter().skip(many).find(|letter| **letter != ' ');
             let counts = behind.is_some_and(|behind| "%分元个秒次件天日小万条通起倍月年".contains(*behind));
             let is_quantity = text.starts_with('0') || levels == 2 && !text.ends_with('.') && counts;
-            let plain_number = levels == 1 && !text.ends_with('.') && after == Some(' ') && !letters.get(many.saturating_add(1)).copied().is_some_and(is_han);
+            let plain_number = levels == 1
+                && !text.ends_with('.')
+                && after == Some(' ')
+                && !letters.get(many.saturating_add(1)).copied().is_some_and(is_han);
             let taken = usize::from(matches!(after, Some('、' | ')' | ',')));
             (ends && short && !is_quantity && !plain_number).then(|| spaces(many.saturating_add(taken)))
         }
@@ -60,7 +67,10 @@ fn mark(letters: &[char]) -> Option<usize> {
             let end = digits.saturating_add(1);
             let after = letters.get(end).copied();
             let closed = matches!(after, Some('.' | ')' | '、'));
-            if closed && digits <= 4 && letters.get(end.saturating_add(1)).is_none_or(|next| *next == ' ' || is_han(*next)) {
+            if closed
+                && digits <= 4
+                && letters.get(end.saturating_add(1)).is_none_or(|next| *next == ' ' || is_han(*next))
+            {
                 return Some(spaces(end.saturating_add(1)));
             }
             // C1. Targets
@@ -110,26 +120,41 @@ fn cut(piece: &Piece, at: usize, current: &[u32]) -> Option<Cut> {
             let unit = letters.get(many.saturating_add(1))?;
             // 按第五条 refers to one; a clause's own number stands behind a full stop or a heading.
             let begins = before.is_none_or(|before| matches!(before, '。' | ';' | ' ' | ')' | ':' | ']' | '?'))
-                || before.is_some_and(is_han) && letters.get(many.saturating_add(2)).is_some_and(|next| is_han(*next) && !"第的项款规所约".contains(*next));
-            (many > 0 && matches!(unit, '条' | '章') && begins).then(|| (at, at.saturating_add(many).saturating_add(2), Some(Vec::new())))
+                || before.is_some_and(is_han)
+                    && letters
+                        .get(many.saturating_add(2))
+                        .is_some_and(|next| is_han(*next) && !"第的项款规所约".contains(*next));
+            (many > 0 && matches!(unit, '条' | '章') && begins)
+                .then(|| (at, at.saturating_add(many).saturating_add(2), Some(Vec::new())))
         }
         // 附件二：… is a title of its own.
         '附' if letters.get(1) == Some(&'件') => {
-            let many = letters.iter().skip(2).take_while(|letter| is_numeral(**letter) || letter.is_ascii_digit()).count();
+            let many =
+                letters.iter().skip(2).take_while(|letter| is_numeral(**letter) || letter.is_ascii_digit()).count();
             let behind = letters.iter().skip(many.saturating_add(2)).find(|letter| **letter != ' ');
             let begins = before.is_none_or(|before| !is_reference_before(before) && before != '"');
-            (many > 0 && behind == Some(&':') && begins).then(|| (at, at.saturating_add(many).saturating_add(2), Some(Vec::new())))
+            (many > 0 && behind == Some(&':') && begins)
+                .then(|| (at, at.saturating_add(many).saturating_add(2), Some(Vec::new())))
         }
         '(' => {
             let many = letters.iter().skip(1).take_while(|letter| is_numeral(**letter)).count();
             let close = letters.get(many.saturating_add(1)) == Some(&')');
-            (many > 0 && many <= 2 && close && before != Some('第') && before.is_some_and(|before| !"、,项第".contains(before)))
-                .then(|| (at, at.saturating_add(many).saturating_add(2), None))
+            (many > 0
+                && many <= 2
+                && close
+                && before != Some('第')
+                && before.is_some_and(|before| !"、,项第".contains(before)))
+            .then(|| (at, at.saturating_add(many).saturating_add(2), None))
         }
-        _ if is_numeral(letter) && letters.get(1) == Some(&'、') && before.is_none_or(|before| matches!(before, '。' | ';' | ' ' | ':')) => {
+        _ if is_numeral(letter)
+            && letters.get(1) == Some(&'、')
+            && before.is_none_or(|before| matches!(before, '。' | ';' | ' ' | ':')) =>
+        {
             Some((at, at.saturating_add(2), Some(Vec::new())))
         }
-        _ if letter.is_ascii_digit() && !before.is_some_and(|before| before.is_ascii_digit() || before == '.') => digits(piece, at, current),
+        _ if letter.is_ascii_digit() && !before.is_some_and(|before| before.is_ascii_digit() || before == '.') => {
+            digits(piece, at, current)
+        }
         _ => None,
     }
 }
@@ -146,20 +171,30 @@ fn digits(piece: &Piece, at: usize, current: &[u32]) -> Option<Cut> {
     let end = at.saturating_add(length);
     let after = piece.letter(end);
     let before = at.checked_sub(1).and_then(|before| piece.letter(before));
-    if !after.is_some_and(|after| is_han(after) || matches!(after, ' ' | '"' | '、' | '(' | '[')) || piece.letter(end).is_some_and(|after| "元分%个条日天月年次件秒时以工小周万席通".contains(after)) {
+    if !after.is_some_and(|after| is_han(after) || matches!(after, ' ' | '"' | '、' | '(' | '['))
+        || piece.letter(end).is_some_and(|after| "元分%个条日天月年次件秒时以工小周万席通".contains(after))
+    {
         return None;
     }
     let trimmed = text.trim_end_matches('.');
-    let numbers = |text: &str| text.split('.').map(|part| if part.len() <= 2 { part.parse().ok() } else { None }).collect::<Option<Vec<u32>>>();
+    let numbers = |text: &str| {
+        text.split('.').map(|part| if part.len() <= 2 { part.parse().ok() } else { None }).collect::<Option<Vec<u32>>>()
+    };
     // The number of a clause may have run into the number before it: 1.65.1.2 is 1.6 and 5.1.2.
     let places = std::iter::once(0).chain(trimmed.char_indices().map(|(place, _)| place).skip(1));
     for place in places {
-        let Some(tail) = trimmed.get(place..).filter(|tail| tail.starts_with(|first: char| first.is_ascii_digit())) else { continue };
+        let Some(tail) = trimmed.get(place..).filter(|tail| tail.starts_with(|first: char| first.is_ascii_digit()))
+        else {
+            continue;
+        };
         let Some(found) = numbers(tail).filter(|found| found.first() != Some(&0)) else { continue };
         let single = found.len() == 1;
         let marked = single && (text.ends_with('.') || after == Some('、'));
         let fits = follows(&found, current) && (found.len() > 1 || marked);
-        let begins = found.len() > 1 && found.ends_with(&[1]) && place == 0 && before.is_none_or(|before| is_han(before) || "。;:)] ".contains(before));
+        let begins = found.len() > 1
+            && found.ends_with(&[1])
+            && place == 0
+            && before.is_none_or(|before| is_han(before) || "。;:)] ".contains(before));
         if fits || begins && (current.is_empty() || found.len() <= 3) || marked && found == [1] {
             let single_begin = marked && found == [1];
             let next = if single || single_begin { current.to_vec() } else { found.clone() };
@@ -177,9 +212,13 @@ fn follows(found: &[u32], current: &[u32]) -> bool {
     }
     let child = found.len() == current.len().saturating_add(1) && found.starts_with(current) && found.ends_with(&[1]);
     let sibling = (1..=current.len()).any(|level| {
-        let same = found.len() == level && found.get(..level.saturating_sub(1)) == current.get(..level.saturating_sub(1));
+        let same =
+            found.len() == level && found.get(..level.saturating_sub(1)) == current.get(..level.saturating_sub(1));
         same && found.last().copied() == current.get(level.saturating_sub(1)).map(|last| last.saturating_add(1))
     });
-    let next_chapter = found.len() > 1 && found.len() <= 3 && found.ends_with(&[1]) && found.first().copied() == current.first().map(|first| first.saturating_add(1));
+    let next_chapter = found.len() > 1
+        && found.len() <= 3
+        && found.ends_with(&[1])
+        && found.first().copied() == current.first().map(|first| first.saturating_add(1));
     child || sibling || next_chapter
 }

@@ -68,7 +68,11 @@ enum Shape {
     Word(Meanings),
     Letter(char),
     Quantity(Kind),
-    Gap { most: usize, commas: bool, greedy: bool },
+    Gap {
+        most: usize,
+        commas: bool,
+        greedy: bool,
+    },
     Base,
     Day,
     /// None of these words, and no token taken.
@@ -223,7 +227,11 @@ impl Shape {
             Self::Letter(letter) => one(token.is_some_and(|token| token.is(*letter))),
             Self::Quantity(kind) => one(token.and_then(Token::quantity).is_some_and(|found| kind.holds(found))),
             Self::Not(meanings) => {
-                if token.is_some_and(|token| token.means(*meanings)) { Vec::new() } else { vec![0] }
+                if token.is_some_and(|token| token.means(*meanings)) {
+                    Vec::new()
+                } else {
+                    vec![0]
+                }
             }
             Self::Day => one(token.is_some_and(|token| matches!(token.what, What::Day(_)))),
             Self::Gap { most, commas, greedy } => {
@@ -236,9 +244,9 @@ impl Shape {
                 let rest = row.tokens.get(at..).unwrap_or_default();
                 let within = |token: &&Token| is_between(token) && !matches!(token.first, ',' | '、' | ':');
                 let longest = rest.iter().take(10).take_while(within).count();
-                (1..=longest).filter(|many| {
-                    row.words.ends_with("base_ends", &row.alike(at, at.saturating_add(*many))).is_some()
-                }).collect()
+                (1..=longest)
+                    .filter(|many| row.words.ends_with("base_ends", &row.alike(at, at.saturating_add(*many))).is_some())
+                    .collect()
             }
         }
     }
@@ -263,7 +271,12 @@ impl Kind {
             Self::Times => found.unit == Unit::Times,
             Self::Ordinal => found.ordinal,
             Self::Run => found.in_a_row && found.unit.is_time(),
-            Self::Value => found.unit.is_money() || found.unit.is_percent() || found.unit == Unit::Points || found.unit == Unit::None && found.value.is_none(),
+            Self::Value => {
+                found.unit.is_money()
+                    || found.unit.is_percent()
+                    || found.unit == Unit::Points
+                    || found.unit == Unit::None && found.value.is_none()
+            }
         }
     }
 }

@@ -209,23 +209,48 @@ fn asked(draft: &Draft<'_>, contract: &Value, clauses: &Clauses, in_contract: bo
 }
 
 fn question(asked: &Asked, contract: &Value, _clauses: &Clauses) -> Question {
-    let passages: Vec<Passage> = asked.about.iter().map(|(span, text)| Passage { line: line(*span), text: text.clone() }).collect();
+    let passages: Vec<Passage> =
+        asked.about.iter().map(|(span, text)| Passage { line: line(*span), text: text.clone() }).collect();
     let answers = asked.choices.iter().enumerate().map(|(place, choice)| {
-        let by_reading = (asked.in_contract && place > 0).then(|| Change { pointer: format!("/readings/{}", asked.id), value: choice.id.clone().into() });
+        let by_reading = (asked.in_contract && place > 0)
+            .then(|| Change { pointer: format!("/readings/{}", asked.id), value: choice.id.clone().into() });
         let changes = choice.changes.iter().filter_map(|(section, id, key, value)| {
             Some(Change { pointer: format!("{}/{key}", pointer(contract, section, id, None)?), value: value.clone() })
         });
-        Answer { id: choice.id.clone(), label: choice.label.clone(), changes: by_reading.into_iter().chain(changes).collect() }
+        Answer {
+            id: choice.id.clone(),
+            label: choice.label.clone(),
+            changes: by_reading.into_iter().chain(changes).collect(),
+        }
     });
     let first = passages.first().cloned().unwrap_or(Passage { line: 1, text: String::new() });
-    Question { id: asked.id.clone(), line: first.line, text: first.text, question: asked.question.clone(), choices: answers.collect(), also: passages.into_iter().skip(1).collect() }
+    Question {
+        id: asked.id.clone(),
+        line: first.line,
+        text: first.text,
+        question: asked.question.clone(),
+        choices: answers.collect(),
+        also: passages.into_iter().skip(1).collect(),
+    }
 }
 
 fn unread(draft: &Draft<'_>, reading: &Reading, clauses: &Clauses) -> Vec<Unread> {
-    let left = reading.left.iter().map(|left| Unread { line: line(left.span), text: if left.text.is_empty() { clauses.text(left.span) } else { left.text.clone() }, reason: left.reason });
-    let without = draft.unread.iter().map(|(span, reason)| Unread { line: line(*span), text: clauses.text(*span), reason: *reason });
+    let left = reading.left.iter().map(|left| Unread {
+        line: line(left.span),
+        text: if left.text.is_empty() { clauses.text(left.span) } else { left.text.clone() },
+        reason: left.reason,
+    });
+    let without = draft.unread.iter().map(|(span, reason)| Unread {
+        line: line(*span),
+        text: clauses.text(*span),
+        reason: *reason,
+    });
     let became = Spans::of(draft.became.iter().map(|became| became.span));
-    let blanks = reading.blanks.iter().filter(|(_, span)| !became.touch(span)).map(|(text, span)| Unread { line: line(*span), text: text.clone(), reason: Reason::Blank });
+    let blanks = reading.blanks.iter().filter(|(_, span)| !became.touch(span)).map(|(text, span)| Unread {
+        line: line(*span),
+        text: text.clone(),
+        reason: Reason::Blank,
+    });
     let currency = reading.currency.iter().filter_map(|currency| first_with(clauses, currency));
     let mut all: Vec<Unread> = left.chain(without).chain(blanks).chain(currency).collect();
     all.sort();

@@ -72,7 +72,15 @@ impl Unit {
     pub(super) fn is_time(&self) -> bool {
         matches!(
             self,
-            Self::Second | Self::Minute | Self::Hour | Self::Day | Self::WorkingDay | Self::Week | Self::Month | Self::Quarter | Self::Year
+            Self::Second
+                | Self::Minute
+                | Self::Hour
+                | Self::Day
+                | Self::WorkingDay
+                | Self::Week
+                | Self::Month
+                | Self::Quarter
+                | Self::Year
         )
     }
 
@@ -142,7 +150,8 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
     let mut example_unit = Unit::None;
     let open = blank(words, rest(letters, at));
     if let Some(open) = open.as_ref().filter(|open| open.filled.is_none()) {
-        (found.example, example_unit) = open.example.clone().map_or((None, Unit::None), |(value, unit)| (Some(value), unit));
+        (found.example, example_unit) =
+            open.example.clone().map_or((None, Unit::None), |(value, unit)| (Some(value), unit));
         at = at.saturating_add(open.length);
         // [ ]万元: what is filled in there counts ten thousands.
         if matches!(rest(letters, at).first(), Some('万' | '亿')) {
@@ -252,13 +261,17 @@ fn skip_spaces(letters: &[char], at: usize) -> usize {
 fn is_before_number(letters: &[char], at: usize) -> bool {
     let at = skip_spaces(letters, at);
     letters.get(at).is_some_and(|letter| {
-        letter.is_ascii_digit() || is_numeral(*letter) || matches!(letter, '_' | '[' | '(' | '¥' | '$' | '€' | '£' | '人' | '新')
+        letter.is_ascii_digit()
+            || is_numeral(*letter)
+            || matches!(letter, '_' | '[' | '(' | '¥' | '$' | '€' | '£' | '人' | '新')
     })
 }
 
 /// A number that may begin here: no part of a word, no part of a longer number.
 fn read_number(letters: &[char], before: Option<char>) -> Option<Number> {
-    if before.is_some_and(|before| before.is_ascii_alphanumeric() && letters.first().is_some_and(char::is_ascii_alphabetic)) {
+    if before
+        .is_some_and(|before| before.is_ascii_alphanumeric() && letters.first().is_some_and(char::is_ascii_alphabetic))
+    {
         return None;
     }
     number(letters).or_else(|| {
@@ -302,7 +315,13 @@ fn same_in_brackets(letters: &[char], at: usize, found: &mut Quantity) -> usize 
 /// Adjectives between an English number and its unit: three consecutive months.
 fn adjectives(letters: &[char], at: usize, found: &mut Quantity) -> usize {
     const ADJECTIVES: [(&str, bool); 7] = [
-        ("consecutive", true), ("successive", true), ("full", false), ("calendar", false), ("whole", false), ("complete", false), ("additional", false),
+        ("consecutive", true),
+        ("successive", true),
+        ("full", false),
+        ("calendar", false),
+        ("whole", false),
+        ("complete", false),
+        ("additional", false),
     ];
     let place = skip_spaces(letters, at);
     for (word, in_a_row) in ADJECTIVES {

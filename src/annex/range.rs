@@ -122,7 +122,11 @@ impl Compare {
     fn apply(self, quantity: &Quantity, settled: bool, range: &mut Range) {
         let closed = matches!(self, Self::AtLeast | Self::AtMost);
         let edge = Edge { value: quantity.value, closed, settled };
-        if self.is_lower_end() { range.from = Some(edge) } else { range.to = Some(edge) }
+        if self.is_lower_end() {
+            range.from = Some(edge);
+        } else {
+            range.to = Some(edge);
+        }
         range.example = range.example.or(quantity.example);
         if range.unit == Unit::None {
             (range.unit, range.word) = (quantity.unit.clone(), quantity.word.clone());
@@ -168,14 +172,25 @@ fn interval(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let high = quantity(row, place);
     place = next(place, usize::from(high.is_some()));
     let to_closed = if is(row, place, ']') { true } else { is(row, place, ')').then_some(false)? };
-    if low.is_none() && high.is_none() || !from_closed && !to_closed && low.is_some() && high.is_some() && is(row, at, '(') && means(row, next(at, 2), row.words.signs.to) {
+    if low.is_none() && high.is_none()
+        || !from_closed
+            && !to_closed
+            && low.is_some()
+            && high.is_some()
+            && is(row, at, '(')
+            && means(row, next(at, 2), row.words.signs.to)
+    {
         return None; // (80-90) in brackets is a remark
     }
     let mut range = Range { span: true, ..Range::default() };
     for (found, closed, lower) in [(low, from_closed, true), (high, to_closed, false)] {
         let Some(found) = found else { continue };
         let edge = Some(Edge { value: found.value, closed, settled: true });
-        if lower { range.from = edge } else { range.to = edge }
+        if lower {
+            range.from = edge;
+        } else {
+            range.to = edge;
+        }
         if range.unit == Unit::None {
             (range.unit, range.word) = (found.unit.clone(), found.word.clone());
         }
@@ -228,14 +243,23 @@ fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         }
         end = next(end, 1);
     }
-    if means(row, end, row.words.signs.or_more) && compare == Compare::AtLeast || means(row, end, row.words.signs.or_less) && compare == Compare::AtMost {
+    if means(row, end, row.words.signs.or_more) && compare == Compare::AtLeast
+        || means(row, end, row.words.signs.or_less) && compare == Compare::AtMost
+    {
         end = next(end, 1);
     }
     // The other end behind a word or a comma.
     for skip in 0..=2 {
         let place = next(end, skip);
-        let joined = (0..skip).all(|many| means(row, next(end, many), row.words.signs.but) || is(row, next(end, many), ',') || is(row, next(end, many), '、') || means(row, next(end, many), row.words.signs.of));
-        let Some(other) = Compare::at(row, place).filter(|other| joined && other.is_lower_end() != compare.is_lower_end()) else {
+        let joined = (0..skip).all(|many| {
+            means(row, next(end, many), row.words.signs.but)
+                || is(row, next(end, many), ',')
+                || is(row, next(end, many), '、')
+                || means(row, next(end, many), row.words.signs.of)
+        });
+        let Some(other) =
+            Compare::at(row, place).filter(|other| joined && other.is_lower_end() != compare.is_lower_end())
+        else {
             continue;
         };
         if let Some(second) = quantity(row, next(place, 1))
@@ -253,7 +277,9 @@ fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
 /// Whether the second end lies on the right side of the first.
 fn ordered(range: &Range, other: Compare, second: &Quantity) -> bool {
     let first = range.only_edge().and_then(|edge| edge.value);
-    first.zip(second.value).is_none_or(|(first, second)| if other.is_lower_end() { second < first } else { second > first })
+    first
+        .zip(second.value)
+        .is_none_or(|(first, second)| if other.is_lower_end() { second < first } else { second > first })
 }
 
 /// 94%（含）-96%, 80分至89分, 74.0% to 75.9%, 80分以上90分以下, between 80 and 90.
@@ -278,7 +304,8 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     if sided {
         place = next(place, 1);
     }
-    let joined = means(row, place, row.words.signs.to) && (between || !row.tokens.get(place)?.means(row.words.signs.joins));
+    let joined =
+        means(row, place, row.words.signs.to) && (between || !row.tokens.get(place)?.means(row.words.signs.joins));
     let comma = is(row, place, ',') || is(row, place, '、') || means(row, place, row.words.signs.but);
     if joined || sided && comma {
         place = next(place, 1);
@@ -293,7 +320,10 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         return None;
     }
     place = next(place, usize::from(upper && sided));
-    let fits = first.unit == second.unit || first.unit == Unit::None || second.unit == Unit::None || first.unit.is_percent() && second.unit.is_percent();
+    let fits = first.unit == second.unit
+        || first.unit == Unit::None
+        || second.unit == Unit::None
+        || first.unit.is_percent() && second.unit.is_percent();
     if !fits || first.ordinal || second.ordinal {
         return None;
     }
@@ -301,7 +331,8 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let closed = |own: Option<bool>, other: Option<bool>| own.unwrap_or(other != Some(true));
     let from = Edge { value: first.value, closed: closed(first_mark, second_mark), settled: first_mark.is_some() };
     let to = Edge { value: second.value, closed: closed(second_mark, first_mark), settled: second_mark.is_some() };
-    let (unit, word) = if second.unit == Unit::None { (&first.unit, &first.word) } else { (&second.unit, &second.word) };
+    let (unit, word) =
+        if second.unit == Unit::None { (&first.unit, &first.word) } else { (&second.unit, &second.word) };
     let mut range = Range {
         from: Some(from),
         to: Some(to),
@@ -311,7 +342,9 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         asks: Asks::Nothing,
         example: None,
     };
-    if range.from.as_ref().and_then(|edge| edge.value) > range.to.as_ref().and_then(|edge| edge.value) && second.value.is_some() {
+    if range.from.as_ref().and_then(|edge| edge.value) > range.to.as_ref().and_then(|edge| edge.value)
+        && second.value.is_some()
+    {
         std::mem::swap(&mut range.from, &mut range.to);
     }
     if means(row, place, row.words.signs.amid) {
@@ -343,13 +376,18 @@ fn sided(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         return None;
     };
     // 10日内 and 3分钟内 are time limits, 第四起起 is a count.
-    if found.ordinal || row.tokens.get(place).is_some_and(|token| token.is('起') || token.is('内') && found.unit.is_time()) {
+    if found.ordinal
+        || row.tokens.get(place).is_some_and(|token| token.is('起') || token.is('内') && found.unit.is_time())
+    {
         return None;
     }
     place = next(place, 1);
     looks(&mut place);
     // （含90分）
-    if is(row, place, '(') && (means(row, next(place, 1), row.words.signs.inclusive) || means(row, next(place, 1), row.words.signs.exclusive)) {
+    if is(row, place, '(')
+        && (means(row, next(place, 1), row.words.signs.inclusive)
+            || means(row, next(place, 1), row.words.signs.exclusive))
+    {
         let inside = quantity(row, next(place, 2)).is_some_and(|inside| inside.same(found));
         let close = next(place, if inside { 3 } else { 2 });
         if is(row, close, ')') {

@@ -133,7 +133,11 @@ pub(super) struct Rule {
 
 impl Rule {
     pub(super) fn is_empty(&self) -> bool {
-        self.step.is_none() && self.bands.is_empty() && self.linear.is_empty() && self.classes.is_empty() && self.ratio.is_none()
+        self.step.is_none()
+            && self.bands.is_empty()
+            && self.linear.is_empty()
+            && self.classes.is_empty()
+            && self.ratio.is_none()
     }
 }
 
@@ -243,6 +247,7 @@ pub(super) enum Ladder {
 
 /// What is paid for work.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the amount of a price is its price")]
 pub(super) struct Price {
     pub(super) what: String,
     /// Per what: 席, 月.
@@ -276,7 +281,6 @@ pub(super) struct Damage {
     pub(super) cap_each: Vec<Span>,
     pub(super) from_day: Option<Amount>,
     pub(super) partial: Option<super::atom::Partial>,
-    pub(super) range: Option<Range>,
     /// Not told: none.
     pub(super) payer: Option<Party>,
     /// Whether it is for a worse case of what the damages before are for, which may take their place: where it says so.

@@ -7,8 +7,8 @@ use super::atom::{Partial, Which};
 use super::quantity::Unit;
 use super::range::plain;
 use super::reading::{
-    Amount, Band, Bonus, Cap, Class, Damage, Deadline, Doubt, Gives, HowMuch, Indicator, Ladder, Loss, Price, Reading, Reason, Rule, Source,
-    StepRule, Term, Tier, When,
+    Amount, Band, Bonus, Cap, Class, Damage, Deadline, Doubt, Gives, HowMuch, Indicator, Ladder, Loss, Price, Reading,
+    Reason, Rule, Source, StepRule, Term, Tier, When,
 };
 
 type Object = Map<String, Value>;
@@ -44,7 +44,10 @@ pub(super) fn shape(reading: &Reading, clauses: &super::clauses::Clauses) -> Val
     }
     section("other", other);
     section("blanks", reading.blanks.iter().map(|(text, _)| json!(text)).collect());
-    section("notComputed", texts(&|reason| matches!(reason, Reason::NotComputed | Reason::PageNumber | Reason::NoRule)));
+    section(
+        "notComputed",
+        texts(&|reason| matches!(reason, Reason::NotComputed | Reason::PageNumber | Reason::NoRule)),
+    );
     section("ambiguous", reading.doubts.iter().map(doubt).collect());
     if let Some((months, _)) = &reading.trial {
         all.insert("trialMonths".into(), number(months).unwrap_or(Value::Null));
@@ -127,9 +130,16 @@ impl Shape<'_> {
 
     fn place(&self, object: &mut Object, source: &Source) {
         let line = source.line();
-        let parts: Vec<String> = source.0.iter().map(|(_, span)| {
-            self.written.get(span.line).map(|text| text.chars().skip(span.from).take(span.to.saturating_sub(span.from)).collect()).unwrap_or_default()
-        }).collect();
+        let parts: Vec<String> = source
+            .0
+            .iter()
+            .map(|(_, span)| {
+                self.written
+                    .get(span.line)
+                    .map(|text| text.chars().skip(span.from).take(span.to.saturating_sub(span.from)).collect())
+                    .unwrap_or_default()
+            })
+            .collect();
         object.insert("line".into(), json!(line.saturating_add(1)));
         object.insert("text".into(), json!(parts.join(" … ")));
     }
@@ -158,7 +168,7 @@ impl Shape<'_> {
             object.insert("weightShared".into(), json!(true));
         }
         put(&mut object, "atRisk", indicator.at_risk.as_ref());
-        let rule = self.rule(&indicator.rule);
+        let rule = Self::rule(&indicator.rule);
         if !rule.is_empty() {
             object.insert("rule".into(), Value::Object(rule));
         }
@@ -166,20 +176,20 @@ impl Shape<'_> {
         Value::Object(object)
     }
 
-    fn rule(&self, rule: &Rule) -> Object {
+    fn rule(rule: &Rule) -> Object {
         let mut object = Object::new();
         if let Some(step) = &rule.step {
-            self.step(&mut object, step);
+            Self::step(&mut object, step);
         }
         if !rule.bands.is_empty() {
-            object.insert("bands".into(), rule.bands.iter().map(|band| self.band(band)).collect());
+            object.insert("bands".into(), rule.bands.iter().map(Self::band).collect());
         }
         if !rule.linear.is_empty() {
             let points = rule.linear.iter().map(|(at, points)| json!({ "at": number(at), "points": number(points) }));
             object.insert("linear".into(), points.collect());
         }
         if !rule.classes.is_empty() {
-            object.insert("classes".into(), rule.classes.iter().map(|class| self.class(class)).collect());
+            object.insert("classes".into(), rule.classes.iter().map(Self::class).collect());
         }
         text(&mut object, "ratio", rule.ratio.as_deref());
         put(&mut object, "floor", rule.floor.as_ref());
@@ -188,7 +198,7 @@ impl Shape<'_> {
         object
     }
 
-    fn step(&self, object: &mut Object, step: &StepRule) {
+    fn step(object: &mut Object, step: &StepRule) {
         put(object, "per", Some(&step.per));
         text(object, "perUnit", step.per_unit.as_ref().and_then(unit));
         Self::loss(object, &step.loss, "points", "deduct", "deductPercent");
@@ -198,7 +208,7 @@ impl Shape<'_> {
         put(object, "from", step.from.as_ref());
     }
 
-    fn band(&self, band: &Band) -> Value {
+    fn band(band: &Band) -> Value {
         let mut object = Object::new();
         object.insert("in".into(), json!(band.range.shown()));
         match &band.gives {
@@ -215,7 +225,7 @@ impl Shape<'_> {
         Value::Object(object)
     }
 
-    fn class(&self, class: &Class) -> Value {
+    fn class(class: &Class) -> Value {
         let mut object = Object::new();
         text(&mut object, "name", Some(&class.name));
         put(&mut object, "per", Some(&class.per));
@@ -244,7 +254,7 @@ impl Shape<'_> {
         }
         if let Some(per) = &tier.per {
             let mut step = Object::new();
-            self.step(&mut step, per);
+            Self::step(&mut step, per);
             consequence.insert("deductPer".into(), Value::Object(step));
         }
         put(&mut consequence, "graceMonths", tier.grace.as_ref());
@@ -273,18 +283,27 @@ impl Shape<'_> {
         let mut object = Object::new();
         text(&mut object, "what", Some(&price.what));
         if price.price.is_some() {
-            let currency = price.currency.as_deref().or(reading.currency.as_deref()).filter(|currency| *currency != "CNY").unwrap_or("元");
+            let currency = price
+                .currency
+                .as_deref()
+                .or(reading.currency.as_deref())
+                .filter(|currency| *currency != "CNY")
+                .unwrap_or("元");
             let unit: Vec<&str> = std::iter::once(currency).chain(price.per.iter().map(String::as_str)).collect();
             object.insert("unit".into(), json!(unit.join("/")));
         }
         put(&mut object, "price", price.price.as_ref());
         put(&mut object, "from", price.from.as_ref());
         put(&mut object, "to", price.to.as_ref());
-        text(&mut object, "ladder", price.ladder.map(|ladder| match ladder {
-            Ladder::Progressive => "progressive",
-            Ladder::Whole => "whole",
-            Ladder::Unstated => "unstated",
-        }));
+        text(
+            &mut object,
+            "ladder",
+            price.ladder.map(|ladder| match ladder {
+                Ladder::Progressive => "progressive",
+                Ladder::Whole => "whole",
+                Ladder::Unstated => "unstated",
+            }),
+        );
         if let Some((includes, unit)) = &price.includes {
             object.insert("package".into(), json!({ "includes": number(includes), "unit": unit }));
         }

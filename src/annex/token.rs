@@ -67,7 +67,10 @@ pub(super) fn tokens(words: &Words, piece: &Piece) -> Vec<Token> {
         match (tokens.last_mut(), &what) {
             // Chinese text goes on until something known begins.
             (Some(last), What::Text)
-                if last.what == What::Text && last.to == at && is_han(first) && piece.letter(last.to.saturating_sub(1)).is_some_and(is_han) =>
+                if last.what == What::Text
+                    && last.to == at
+                    && is_han(first)
+                    && piece.letter(last.to.saturating_sub(1)).is_some_and(is_han) =>
             {
                 last.to = to;
             }
@@ -126,10 +129,10 @@ fn clock_time(letters: &[char]) -> Option<usize> {
     }
     // 400-050-0827, 010-62345678
     let mut length = hours;
-    let mut groups = 1;
+    let mut groups = 1_usize;
     while letters.get(length) == Some(&'-') && digits(length.saturating_add(1)) >= 3 && hours >= 3 {
         length = length.saturating_add(1).saturating_add(digits(length.saturating_add(1)));
-        groups += 1;
+        groups = groups.saturating_add(1);
     }
     (groups >= 3 || groups == 2 && letters.first() == Some(&'0')).then_some(length)
 }
@@ -151,14 +154,23 @@ fn reference(words: &Words, letters: &[char]) -> Option<usize> {
         return (many > 0 && "条款项章节页期部档类步".contains(*unit)).then_some(end.saturating_add(1));
     }
     let text: String = letters.iter().take(12).collect();
-    let label = words.list("references").iter().filter(|label| text.starts_with(label.as_str())).max_by_key(|label| label.len())?;
+    let label = words
+        .list("references")
+        .iter()
+        .filter(|label| text.starts_with(label.as_str()))
+        .max_by_key(|label| label.len())?;
     let mut end = label.chars().count();
     end = end.saturating_add(letters.iter().skip(end).take_while(|letter| **letter == ' ').count());
     let many = numeral(end);
-    let latin = letters.iter().skip(end).take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.')).count();
+    let latin = letters
+        .iter()
+        .skip(end)
+        .take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.'))
+        .count();
     let many = if label.is_ascii() { latin.max(many) } else { many };
-    let has_number = letters.iter().skip(end).take(many).any(|letter| letter.is_ascii_digit() || super::number::is_numeral(*letter))
-        || label.is_ascii() && many == 1;
+    let has_number =
+        letters.iter().skip(end).take(many).any(|letter| letter.is_ascii_digit() || super::number::is_numeral(*letter))
+            || label.is_ascii() && many == 1;
     // 表 3 个: a unit behind it makes a quantity of it.
     (many > 0 && has_number).then_some(end.saturating_add(many))
 }
@@ -168,7 +180,8 @@ fn mark_full_stops(piece: &Piece, tokens: &mut [Token]) {
     for token in tokens.iter_mut().filter(|token| token.is('.')) {
         let after = piece.letter(token.to);
         let before = token.from.checked_sub(1).and_then(|before| piece.letter(before));
-        let is_end = after.is_none_or(|letter| letter == ' ') && before.is_some_and(|letter| !letter.is_ascii_digit() || after.is_none() || after == Some(' '));
+        let is_end = after.is_none_or(|letter| letter == ' ')
+            && before.is_some_and(|letter| !letter.is_ascii_digit() || after.is_none() || after == Some(' '));
         if is_end {
             token.first = '。';
         }

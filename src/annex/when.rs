@@ -4,6 +4,7 @@ use super::number::{is_numeral, number};
 
 /// A day, or a month of a year; parts that are left blank are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "a day of a month of a year")]
 pub(super) struct Day {
     pub(super) year: Option<u16>,
     pub(super) month: Option<u8>,
@@ -23,7 +24,7 @@ pub(super) fn day(letters: &[char]) -> Option<(Day, usize)> {
     chinese(letters).or_else(|| digits(letters)).or_else(|| english(letters))
 }
 
-/// 2027年3月1日, ____年__月__日, 民国116年1月1日, 二〇二七年三月一日.
+/// 2027年3月1日, ____`年__月__日`, 民国116年1月1日, 二〇二七年三月一日.
 fn chinese(letters: &[char]) -> Option<(Day, usize)> {
     let (republic, mut at) = match letters.get(..2) {
         Some(['民', '国']) => (true, 2),
@@ -31,7 +32,7 @@ fn chinese(letters: &[char]) -> Option<(Day, usize)> {
         _ => (false, 0),
     };
     let mut found = Day::default();
-    let mut parts = 0;
+    let mut parts = 0_usize;
     for unit in ['年', '月', '日'] {
         at = spaces(letters, at);
         let (value, length) = part(letters.get(at..)?)?;
@@ -52,9 +53,10 @@ fn chinese(letters: &[char]) -> Option<(Day, usize)> {
             _ => found.day = value.map(|day| u8::try_from(day).unwrap_or(0)),
         }
         at = at.checked_add(1)?;
-        parts += 1;
+        parts = parts.saturating_add(1);
     }
-    let valid = found.month.is_none_or(|month| (1..=12).contains(&month)) && found.day.is_none_or(|day| (1..=31).contains(&day));
+    let valid = found.month.is_none_or(|month| (1..=12).contains(&month))
+        && found.day.is_none_or(|day| (1..=31).contains(&day));
     (parts == 3 && valid).then_some((found, at))
 }
 
@@ -80,7 +82,9 @@ fn spaces(letters: &[char], at: usize) -> usize {
 /// 2027-03-01, 2027/3/1, 2027.3.1.
 fn digits(letters: &[char]) -> Option<(Day, usize)> {
     let count = |from: usize| letters.iter().skip(from).take_while(|letter| letter.is_ascii_digit()).count();
-    let value = |from: usize, many: usize| letters.get(from..from.saturating_add(many))?.iter().collect::<String>().parse::<u16>().ok();
+    let value = |from: usize, many: usize| {
+        letters.get(from..from.saturating_add(many))?.iter().collect::<String>().parse::<u16>().ok()
+    };
     if count(0) != 4 {
         return None;
     }
@@ -96,17 +100,31 @@ fn digits(letters: &[char]) -> Option<(Day, usize)> {
         month: value(5, month).and_then(|month| u8::try_from(month).ok()),
         day: value(second.checked_add(1)?, day).and_then(|day| u8::try_from(day).ok()),
     };
-    let valid = (1..=12).contains(&found.month?) && (1..=31).contains(&found.day?) && (1900..=2199).contains(&found.year?);
+    let valid =
+        (1..=12).contains(&found.month?) && (1..=31).contains(&found.day?) && (1900..=2199).contains(&found.year?);
     valid.then_some((found, second.checked_add(1)?.checked_add(day)?))
 }
 
 /// 1 April 2027, April 1, 2027.
 fn english(letters: &[char]) -> Option<(Day, usize)> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let digits = |from: usize| letters.iter().skip(from).take_while(|letter| letter.is_ascii_digit()).count();
-    let value = |from: usize, many: usize| letters.get(from..from.saturating_add(many))?.iter().collect::<String>().parse::<u16>().ok();
+    let value = |from: usize, many: usize| {
+        letters.get(from..from.saturating_add(many))?.iter().collect::<String>().parse::<u16>().ok()
+    };
     let month_at = |from: usize| {
         let word: String = letters.iter().skip(from).take_while(|letter| letter.is_ascii_lowercase()).collect();
         let place = MONTHS.iter().position(|month| *month == word || word.len() == 3 && month.starts_with(&word))?;
@@ -116,7 +134,9 @@ fn english(letters: &[char]) -> Option<(Day, usize)> {
     let first = digits(0);
     if (1..=2).contains(&first) {
         let mut place = first;
-        if letters.get(place).is_some_and(char::is_ascii_lowercase) && letters.get(place..place.checked_add(2)?).is_some() {
+        if letters.get(place).is_some_and(char::is_ascii_lowercase)
+            && letters.get(place..place.checked_add(2)?).is_some()
+        {
             let ordinal: String = letters.iter().skip(place).take(2).collect();
             if !matches!(ordinal.as_str(), "st" | "nd" | "rd" | "th") {
                 return None;

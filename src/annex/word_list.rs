@@ -19,12 +19,11 @@ impl<T> Forms<T> {
         let letters: Vec<char> = form.chars().collect();
         let Some(first) = letters.first() else { return };
         let forms = self.0.entry(*first).or_default();
-        match forms.iter_mut().find(|(known, _)| *known == letters) {
-            Some((_, known)) => join(known, meaning),
-            None => {
-                let place = forms.partition_point(|(known, _)| known.len() >= letters.len());
-                forms.insert(place, (letters, meaning));
-            }
+        if let Some((_, known)) = forms.iter_mut().find(|(known, _)| *known == letters) {
+            join(known, meaning);
+        } else {
+            let place = forms.partition_point(|(known, _)| known.len() >= letters.len());
+            forms.insert(place, (letters, meaning));
         }
     }
 
@@ -82,7 +81,9 @@ impl WordList {
         text.char_indices().any(|(at, letter)| {
             let (group, bit) = bit(letter);
             self.firsts.get(group).is_some_and(|bits| bits & bit != 0)
-                && self.at(self.by_first.get(&letter)).any(|word| text.get(at..).is_some_and(|rest| rest.starts_with(word)))
+                && self
+                    .at(self.by_first.get(&letter))
+                    .any(|word| text.get(at..).is_some_and(|rest| rest.starts_with(word)))
         })
     }
 
@@ -92,7 +93,9 @@ impl WordList {
         self.at(self.by_first.get(&first)).find(|word| {
             let after = text.strip_prefix(word).map(|after| after.chars().next());
             let ends = |after: Option<char>| match after {
-                Some(after) if word.chars().all(|letter| letter.is_ascii_alphabetic() || letter == ' ') => !after.is_alphanumeric(),
+                Some(after) if word.chars().all(|letter| letter.is_ascii_alphabetic() || letter == ' ') => {
+                    !after.is_alphanumeric()
+                }
                 after => !(is_latin(word.chars().next_back()) && is_latin(after)),
             };
             after.is_some_and(ends)
@@ -152,7 +155,11 @@ impl Heads {
         }
         let backwards: Vec<char> = letters.iter().rev().copied().collect();
         let found = [self.starts.longest(&letters), self.ends.longest(&backwards)];
-        found.into_iter().flatten().max_by_key(|(role, length)| (*length, std::cmp::Reverse(**role))).map(|(role, _)| (*role, false))
+        found
+            .into_iter()
+            .flatten()
+            .max_by_key(|(role, length)| (*length, std::cmp::Reverse(**role)))
+            .map(|(role, _)| (*role, false))
     }
 
     /// The longest head that stands here, and its length.

@@ -90,7 +90,9 @@ impl Words {
         }
         for (name, forms) in file.columns {
             if let Some(role) = Role::named(&name) {
-                forms.iter().for_each(|form| words.heads.add(form, role));
+                for form in &forms {
+                    words.heads.add(form, role);
+                }
             }
         }
         words.signs = Signs::of(|name| words.meaning(name));

@@ -25,7 +25,13 @@ pub(super) struct How {
 
 impl Draft<'_> {
     /// A table of bands over something measured: `good` is what holds where no band says anything on the good side.
-    pub(super) fn bands(&mut self, place: usize, indicator: &Indicator, rows: &[Row], good: Option<Value>) -> Option<Value> {
+    pub(super) fn bands(
+        &mut self,
+        place: usize,
+        indicator: &Indicator,
+        rows: &[Row],
+        good: Option<Value>,
+    ) -> Option<Value> {
         let of = json!(self.metrics.get(place).cloned().flatten()?);
         if rows.iter().any(|row| row.range.is_open()) {
             return self.open_bands(indicator, rows, &of);
@@ -41,12 +47,26 @@ impl Draft<'_> {
                 return table(How { rounded, sided: false });
             }
             let reading = draft.reading(DoubtKind::BandEdge, edges.clone());
-            by_reading(&reading, &[("span", table(How { rounded, sided: false })), ("sided", table(How { rounded, sided: true }))])
+            by_reading(
+                &reading,
+                &[("span", table(How { rounded, sided: false })), ("sided", table(How { rounded, sided: true }))],
+            )
         };
         if !has_gap {
             return Some(by_edges(self, false));
         }
-        let about = if gaps.is_empty() { indicator.rule.bands.iter().flat_map(|band| band.source.0.first()).map(|(_, span)| (*span, self.clauses.text(*span))).take(1).collect() } else { gaps };
+        let about = if gaps.is_empty() {
+            indicator
+                .rule
+                .bands
+                .iter()
+                .filter_map(|band| band.source.0.first())
+                .map(|(_, span)| (*span, self.clauses.text(*span)))
+                .take(1)
+                .collect()
+        } else {
+            gaps
+        };
         let reading = self.reading(DoubtKind::BandGap, about);
         let (strict, rounded) = (by_edges(self, false), by_edges(self, true));
         Some(by_reading(&reading, &[("worse_band", strict), ("rounded", rounded)]))
@@ -89,14 +109,20 @@ fn with_good_side(rows: &[Row], indicator: &Indicator, good: Option<Value>) -> V
     let nearest = if lower { edges.min_by_key(|edge| edge.value) } else { edges.max_by_key(|edge| edge.value) };
     let edge = match (target, nearest) {
         // The target ends the good side, unless a band goes beyond it.
-        (Some(target), Some(nearest)) if nearest.value.is_some_and(|nearest| if lower { target <= nearest } else { target >= nearest }) => {
+        (Some(target), Some(nearest))
+            if nearest.value.is_some_and(|nearest| if lower { target <= nearest } else { target >= nearest }) =>
+        {
             Edge { value: Some(target), closed: nearest.value != Some(target) || !nearest.closed, settled: true }
         }
         (_, Some(nearest)) => Edge { closed: !nearest.closed, settled: true, value: nearest.value },
         (Some(target), None) => Edge { value: Some(target), closed: true, settled: true },
         (None, None) => return rows,
     };
-    if lower { range.to = Some(edge) } else { range.from = Some(edge) }
+    if lower {
+        range.to = Some(edge);
+    } else {
+        range.from = Some(edge);
+    }
     rows.push(Row { range, value: good });
     rows
 }
@@ -128,7 +154,11 @@ pub(super) fn closed(rows: &[Row], lower_is_better: bool, how: How) -> Vec<Value
     let count = rows.len();
     for place in 0..count.saturating_sub(1) {
         let next = place.saturating_add(1);
-        let (Some(low), Some(high)) = (rows.get(place).map(|row| row.range.clone()), rows.get(next).map(|row| row.range.clone())) else { continue };
+        let (Some(low), Some(high)) =
+            (rows.get(place).map(|row| row.range.clone()), rows.get(next).map(|row| row.range.clone()))
+        else {
+            continue;
+        };
         let (Some(end), Some(begin)) = (to(&low), from(&high)) else { continue };
         let closed_to = low.to.as_ref().is_some_and(|edge| edge.closed);
         let (at, in_lower) = if begin > end && how.rounded {

@@ -11,7 +11,10 @@ impl Draft<'_> {
     /// The base of a percentage as a term. Where the contract states its fees, the month's service fee is their sum;
     /// otherwise it is a figure that is given.
     pub(super) fn base(&mut self, written: Option<&str>, indicator: Option<&Indicator>, source: &Source) -> Value {
-        let name = written.map_or_else(|| if self.english { "Monthly fee".to_owned() } else { "当月服务费".to_owned() }, str::to_owned);
+        let name = written.map_or_else(
+            || if self.english { "Monthly fee".to_owned() } else { "当月服务费".to_owned() },
+            str::to_owned,
+        );
         let alike = self.alike(&name);
         if let Some(indicator) = indicator
             && self.words.holds("risk_bases", &alike)
@@ -20,10 +23,11 @@ impl Draft<'_> {
             return json!(plain(at_risk));
         }
         let of_total = self.words.holds("total_bases", &alike);
-        if !of_total && self.words.holds("fee_bases", &alike) {
-            if let Some(fees) = self.fees_named(&alike, source) {
-                return fees;
-            }
+        if !of_total
+            && self.words.holds("fee_bases", &alike)
+            && let Some(fees) = self.fees_named(&alike, source)
+        {
+            return fees;
         }
         if let Some(figure) = self.bases.get(&alike) {
             return json!(figure);
@@ -38,9 +42,16 @@ impl Draft<'_> {
         let all: Vec<String> = self.fees.iter().map(|(id, _)| id.clone()).collect();
         let [_, _, ..] = all.as_slice() else { return all.first().map(|one| json!(one)) };
         let sum = json!({ "sum": all });
-        let bare = self.words.list("month_leads").iter().find_map(|lead| alike.strip_prefix(lead.as_str())).unwrap_or(alike).trim();
+        let bare = self
+            .words
+            .list("month_leads")
+            .iter()
+            .find_map(|lead| alike.strip_prefix(lead.as_str()))
+            .unwrap_or(alike)
+            .trim();
         let named = |name: &str| {
-            let found: Vec<String> = self.fees.iter().filter(|(_, what)| self.alike(what) == name).map(|(id, _)| id.clone()).collect();
+            let found: Vec<String> =
+                self.fees.iter().filter(|(_, what)| self.alike(what) == name).map(|(id, _)| id.clone()).collect();
             if let [one] = found.as_slice() { Some(json!(one)) } else { None }
         };
         let generic = self.words.list("month_fees").iter().any(|word| word == bare);
@@ -54,7 +65,8 @@ impl Draft<'_> {
             }
             (None, None, _) => {
                 let ends = |what: &String| what.chars().count() >= 3 && alike.ends_with(what.as_str());
-                let found: Vec<&String> = self.fees.iter().filter(|(_, what)| ends(&self.alike(what))).map(|(id, _)| id).collect();
+                let found: Vec<&String> =
+                    self.fees.iter().filter(|(_, what)| ends(&self.alike(what))).map(|(id, _)| id).collect();
                 Some(if let [one] = found.as_slice() { json!(one) } else { sum })
             }
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Draft, unit_word};
+use super::{Draft, set, unit_word};
 use crate::annex::atom::Which;
 use crate::annex::quantity::Unit;
 use crate::annex::reading::{Amount, Deadline, DoubtKind, Part, Source, When};
@@ -31,17 +31,22 @@ impl Draft<'_> {
     /// A date: its words, where it counts from, how far, and the reading it stands under.
     fn date(&mut self, deadline: &Deadline, from: Value, plus: Option<&Value>, read_as: Option<(&str, &str)>) {
         let id = self.id("date");
-        let label: String = if deadline.what.is_empty() { self.quote(&deadline.source) } else { deadline.what.chars().take(60).collect() };
+        let label: String = if deadline.what.is_empty() {
+            self.quote(&deadline.source)
+        } else {
+            deadline.what.chars().take(60).collect()
+        };
         let rule = self.quote(&deadline.source).replace(['{', '}'], "");
-        let mut term = json!({ "id": id, "clause": self.clause(&deadline.source), "label": label, "rule": rule, "from": from });
+        let mut term =
+            json!({ "id": id, "clause": self.clause(&deadline.source), "label": label, "rule": rule, "from": from });
         if let Some(plus) = plus {
-            term["plus"] = plus.clone();
+            set(&mut term, "plus", plus.clone());
         }
         if let Some((reading, choice)) = read_as {
-            term["read_as"] = json!({ reading: choice });
+            set(&mut term, "read_as", json!({ reading: choice }));
         }
         if deadline.holiday_next {
-            term["adjust"] = json!("after_holidays");
+            set(&mut term, "adjust", json!("after_holidays"));
         }
         self.add("dates", &id, term, &deadline.source, &[(Part::Whole, None), (Part::Rule, None)]);
     }
@@ -54,7 +59,11 @@ impl Draft<'_> {
     fn day_of_month(&mut self, place: usize, deadline: &Deadline, day: &Amount, which: Which) {
         let later = u8::from(which != Which::This);
         let from = |day: Value| {
-            if which == Which::NextQuarter { json!({ "end_of": "quarter" }) } else { json!({ "day_of_month": { "day": day, "months_later": later } }) }
+            if which == Which::NextQuarter {
+                json!({ "end_of": "quarter" })
+            } else {
+                json!({ "day_of_month": { "day": day, "months_later": later } })
+            }
         };
         let number = day.value.and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
         let Some(number) = number else {
@@ -63,7 +72,7 @@ impl Draft<'_> {
             }
             let name = self.amount(day, &deadline.what, &Unit::Day, &deadline.source);
             if let Some(value) = self.sections.get_mut("values").and_then(|values| values.last_mut()) {
-                value["unit"] = json!("day");
+                set(value, "unit", json!("day"));
             }
             return self.date(deadline, from(name), None, None);
         };
@@ -107,7 +116,11 @@ impl Draft<'_> {
     fn after(&mut self, place: usize, deadline: &Deadline, event: Option<&str>, plus: &Value) {
         let Some(event) = event else {
             let doubts = self.doubts(DoubtKind::Start, place);
-            let name = if self.english { "Start of the time limit (not stated)" } else { "期限起算日（原文未写明）" };
+            let name = if self.english {
+                "Start of the time limit (not stated)"
+            } else {
+                "期限起算日（原文未写明）"
+            };
             let given = self.event(name);
             if doubts.is_empty() {
                 return self.date(deadline, given, Some(plus), None);
@@ -151,25 +164,33 @@ impl Draft<'_> {
         let mut found = json!({ "clause": self.clause(&term.source) });
         let mut known = start.is_some();
         if let Some(end) = term.end.as_deref().and_then(Date::read_loosely) {
-            found["end"] = json!(end.to_string());
+            set(&mut found, "end", json!(end.to_string()));
             known = true;
         } else if let Some((length, unit)) = &term.length {
             match (years(length, unit), start, months(length, unit)) {
-                (Some(years), ..) => found["years"] = json!(years),
+                (Some(years), ..) => set(&mut found, "years", json!(years)),
                 (None, Some(start), Some(months)) => {
                     if let Some(end) = start.plus_months(months).and_then(|end| end.plus_days(-1)) {
-                        found["end"] = json!(end.to_string());
+                        set(&mut found, "end", json!(end.to_string()));
                     }
                 }
-                (None, _, None) if length.value.is_none() && *unit == Unit::Year => found["years"] = self.amount(length, if self.english { "Term" } else { "合同期限" }, unit, &term.source),
+                (None, _, None) if length.value.is_none() && *unit == Unit::Year => set(
+                    &mut found,
+                    "years",
+                    self.amount(length, if self.english { "Term" } else { "合同期限" }, unit, &term.source),
+                ),
                 _ => self.leave(&term.source),
             }
             known = true;
         }
         if let Some((length, unit)) = &term.renew {
             match years(length, unit) {
-                Some(years) => found["renews_years"] = json!(years),
-                None if length.value.is_none() && *unit == Unit::Year => found["renews_years"] = self.amount(length, if self.english { "Renewal" } else { "续约期限" }, unit, &term.source),
+                Some(years) => set(&mut found, "renews_years", json!(years)),
+                None if length.value.is_none() && *unit == Unit::Year => set(
+                    &mut found,
+                    "renews_years",
+                    self.amount(length, if self.english { "Renewal" } else { "续约期限" }, unit, &term.source),
+                ),
                 None => self.leave(&term.source),
             }
             known = true;
@@ -180,7 +201,11 @@ impl Draft<'_> {
         }
         if let Some((length, unit)) = &term.notice {
             let deadline = Deadline {
-                what: if self.english { "Last day for notice before the end".into() } else { "期满前通知的最后一日".into() },
+                what: if self.english {
+                    "Last day for notice before the end".into()
+                } else {
+                    "期满前通知的最后一日".into()
+                },
                 rule: When::Length { length: length.clone(), unit: unit.clone(), before: true, event: None },
                 holiday_next: false,
                 each_case: false,

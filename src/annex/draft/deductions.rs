@@ -7,10 +7,12 @@ use super::bands::Row;
 use super::figures::part_of;
 use super::scoring::with_bands;
 use super::steps::Counted;
-use super::{Draft, by_reading};
+use super::{Draft, by_reading, set};
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
-use crate::annex::reading::{Bonus, Cap, Damage, DoubtKind, Gives, HowMuch, Indicator, Loss, Part, Party, Reason, Source};
+use crate::annex::reading::{
+    Bonus, Cap, Damage, DoubtKind, Gives, HowMuch, Indicator, Loss, Part, Party, Reason, Source,
+};
 
 impl Draft<'_> {
     /// A line of damages that the provider pays.
@@ -18,7 +20,7 @@ impl Draft<'_> {
         let id = self.id("deduction");
         let mut line = json!({ "id": id, "kind": "deduction", "label": short(label), "payer": "provider", "clause": self.clause(source), "amount": amount });
         if let Some(when) = when {
-            line["when"] = when;
+            set(&mut line, "when", when);
         }
         self.add("damages", &id, line, source, &[(Part::Rule, Some("amount")), (Part::Whole, Some("amount"))]);
         self.deductions.push(id.clone());
@@ -36,7 +38,9 @@ impl Draft<'_> {
                 let source = part_of(&with_bands(indicator), Part::Rule);
                 let when = self.unpaid.get(&place).cloned();
                 self.deduction(&indicator.name, amount, when, &source);
-            } else if !indicator.rule.classes.is_empty() && indicator.rule.classes.iter().all(|class| !matches!(class.loss, Loss::Points(_))) {
+            } else if !indicator.rule.classes.is_empty()
+                && indicator.rule.classes.iter().all(|class| !matches!(class.loss, Loss::Points(_)))
+            {
                 self.class_costs(indicator);
             }
         }
@@ -55,25 +59,32 @@ impl Draft<'_> {
         let label = format!("{} · {}", indicator.name, if self.english { "each" } else { "每次扣款" });
         let mut each = self.each(&step.loss, &label, &indicator.source);
         let weighted = self.reading.doubts.iter().find(|doubt| doubt.kind == DoubtKind::WeightedCredit).cloned();
-        if let (Some(doubt), Loss::Percent(percent, _), Some(weight)) = (weighted, &step.loss, indicator.weight.as_ref().and_then(|weight| weight.value)) {
+        if let (Some(doubt), Loss::Percent(percent, _), Some(weight)) =
+            (weighted, &step.loss, indicator.weight.as_ref().and_then(|weight| weight.value))
+        {
             let share = percent.value?.checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?;
             let reading = self.reading(DoubtKind::WeightedCredit, vec![(doubt.span, doubt.quote)]);
             each = by_reading(&reading, &[("ignored", each), ("weighted", json!(plain(share)))]);
         }
         let partial = self.partial(step.partial, self.doubts(DoubtKind::Partial, place));
         let per = self.per(place, indicator, step);
-        let of_risk = matches!(&step.loss, Loss::Percent(_, Some(base)) if self.words.holds("risk_bases", &self.alike(base)));
+        let of_risk =
+            matches!(&step.loss, Loss::Percent(_, Some(base)) if self.words.holds("risk_bases", &self.alike(base)));
         let cap = indicator.rule.cap.as_ref().and_then(|cap| cap.value);
         // 扣完为止 of a share: down to nothing of it.
-        let cap = cap.or((indicator.rule.floor.is_some() && of_risk).then_some(Decimal::ONE_HUNDRED)).map(|cap| json!(plain(cap)));
-        let mut lost = self.lost(&counted, per, &each, cap.as_ref(), partial);
+        let cap = cap
+            .or((indicator.rule.floor.is_some() && of_risk).then_some(Decimal::ONE_HUNDRED))
+            .map(|cap| json!(plain(cap)));
+        let mut lost = Self::lost(&counted, per, &each, cap.as_ref(), partial);
         if let Loss::Percent(_, base) = &step.loss {
             let base = self.base(base.as_deref(), Some(indicator), &indicator.source);
             lost = json!({ "percent": { "of": base, "rate": lost } });
         }
         let doubts = self.doubts(DoubtKind::EachCase, place);
         let metric = self.metrics.get(place).cloned().flatten();
-        if let (false, Some(metric), Some(target)) = (doubts.is_empty(), metric, indicator.target.as_ref().and_then(|target| target.value)) {
+        if let (false, Some(metric), Some(target)) =
+            (doubts.is_empty(), metric, indicator.target.as_ref().and_then(|target| target.value))
+        {
             let reading = self.reading(DoubtKind::EachCase, doubts);
             let compare = if indicator.lower == Some(true) { "above" } else { "below" };
             let below = json!({ "if": { "when": { compare: [metric, plain(target)] }, "then": lost, "else": "0" } });
@@ -94,7 +105,9 @@ impl Draft<'_> {
         let mut base = None;
         for band in bands {
             let value = match &band.gives {
-                Gives::Lose(Loss::Money(amount)) => self.amount(amount, &indicator.name, &Unit::Money(None), &band.source),
+                Gives::Lose(Loss::Money(amount)) => {
+                    self.amount(amount, &indicator.name, &Unit::Money(None), &band.source)
+                }
                 Gives::Lose(Loss::Percent(amount, of)) => {
                     base = base.or_else(|| of.clone());
                     self.amount(amount, &indicator.name, &Unit::Percent, &band.source)
@@ -132,7 +145,11 @@ impl Draft<'_> {
         for row in rows {
             // Each band reaches to the end of its side.
             let mut range = row.range.clone();
-            if indicator.lower == Some(true) { range.to = None } else { range.from = None }
+            if indicator.lower == Some(true) {
+                range.to = None;
+            } else {
+                range.from = None;
+            }
             let when = super::tiers::condition(&json!(metric), &range)?;
             parts.push(json!({ "if": { "when": when, "then": row.value, "else": "0" } }));
         }
@@ -176,14 +193,24 @@ impl Draft<'_> {
     }
 
     fn gained(&mut self, place: usize, bonus: &Bonus) -> Option<Value> {
-        let known = bonus.of.as_ref().map(|of| self.reading.indicators.iter().position(|indicator| self.alike(&indicator.name) == self.alike(of) || indicator.name.contains(of.as_str())));
+        let known = bonus.of.as_ref().map(|of| {
+            self.reading.indicators.iter().position(|indicator| {
+                self.alike(&indicator.name) == self.alike(of) || indicator.name.contains(of.as_str())
+            })
+        });
         let of = match known {
             None if self.other.contains_key("score") => json!("score"),
             Some(Some(known)) => json!(self.metrics.get(known).cloned().flatten()?),
             Some(None) => {
                 let of = bonus.of.clone().unwrap_or_default();
                 let unit = bonus.range.as_ref().map_or(Unit::Count(String::new()), |range| range.unit.clone());
-                let kind = if unit.is_percent() { "percent" } else if bonus.range.is_some() { "number" } else { "count" };
+                let kind = if unit.is_percent() {
+                    "percent"
+                } else if bonus.range.is_some() {
+                    "number"
+                } else {
+                    "count"
+                };
                 if bonus.in_a_row.is_some() {
                     return None;
                 }
@@ -199,14 +226,18 @@ impl Draft<'_> {
                     return None;
                 }
                 let counted = Counted::Things { figure: of, beyond: json!("0") };
-                self.lost(&counted, json!("1"), &each, cap.as_ref(), json!("whole"))
+                Self::lost(&counted, json!("1"), &each, cap.as_ref(), json!("whole"))
             }
             (Some(per), _) => {
                 let target = bonus.from.as_ref()?.value?;
-                let lower = known.flatten().and_then(|known| self.reading.indicators.get(known)).and_then(|indicator| indicator.lower) != Some(true);
+                let lower = known
+                    .flatten()
+                    .and_then(|known| self.reading.indicators.get(known))
+                    .and_then(|indicator| indicator.lower)
+                    != Some(true);
                 let partial = self.partial(bonus.partial, self.doubts(DoubtKind::Partial, place));
                 let counted = Counted::Beyond { of, target: json!(plain(target)), lower };
-                self.lost(&counted, json!(plain(per.value?)), &each, cap.as_ref(), partial)
+                Self::lost(&counted, json!(plain(per.value?)), &each, cap.as_ref(), partial)
             }
             (None, Some(range)) => {
                 let when = super::tiers::condition(&of, range)?;
@@ -230,17 +261,40 @@ impl Draft<'_> {
 
     fn damage(&mut self, place: usize, damage: &Damage) {
         let payer = if damage.payer == Some(Party::Client) { "client" } else { "provider" };
-        let name = if damage.what.is_empty() { if self.english { "Breach".to_owned() } else { "违约".to_owned() } } else { damage.what.clone() };
+        let name = if damage.what.is_empty() {
+            if self.english { "Breach".to_owned() } else { "违约".to_owned() }
+        } else {
+            damage.what.clone()
+        };
         let (mut amount, needed, kind) = match &damage.how {
             HowMuch::Amount(each, Some(unit)) => {
-                let figure = self.figure(&format!("{name}（{unit}）"), &Unit::Count(unit.clone()), unit, if damage.partial.is_some() || is_time(unit) { "number" } else { "count" });
+                let figure = self.figure(
+                    &format!("{name}（{unit}）"),
+                    &Unit::Count(unit.clone()),
+                    unit,
+                    if damage.partial.is_some() || is_time(unit) { "number" } else { "count" },
+                );
                 let each = self.each(&Loss::Money(each.clone()), &name, &damage.source);
-                let doubts: Vec<_> = self.reading.doubts.iter().filter(|doubt| doubt.kind == DoubtKind::Partial && damage.source.0.iter().any(|(_, span)| *span == doubt.span)).map(|doubt| (doubt.span, doubt.quote.clone())).collect();
+                let doubts: Vec<_> = self
+                    .reading
+                    .doubts
+                    .iter()
+                    .filter(|doubt| {
+                        doubt.kind == DoubtKind::Partial && damage.source.0.iter().any(|(_, span)| *span == doubt.span)
+                    })
+                    .map(|doubt| (doubt.span, doubt.quote.clone()))
+                    .collect();
                 let amount = if doubts.is_empty() {
                     json!({ "product": [figure, each] })
                 } else {
                     let partial = self.partial(damage.partial, doubts);
-                    self.lost(&Counted::Beyond { of: json!(figure), target: json!("0"), lower: true }, json!("1"), &each, None, partial)
+                    Self::lost(
+                        &Counted::Beyond { of: json!(figure), target: json!("0"), lower: true },
+                        json!("1"),
+                        &each,
+                        None,
+                        partial,
+                    )
                 };
                 (amount, figure, "liquidated_damages")
             }
@@ -259,10 +313,17 @@ impl Draft<'_> {
                     (true, false) => "逾期天数",
                     (false, false) => "逾期月数",
                 };
-                let late = self.figure(&format!("{name} · {word}"), if daily { &Unit::Day } else { &Unit::Month }, "", if daily { "count" } else { "number" });
+                let late = self.figure(
+                    &format!("{name} · {word}"),
+                    if daily { &Unit::Day } else { &Unit::Month },
+                    "",
+                    if daily { "count" } else { "number" },
+                );
                 let rate = self.each(&Loss::Percent(rate.clone(), None), &name, &damage.source);
                 let days = match damage.from_day.as_ref().and_then(|day| day.value?.checked_sub(Decimal::ONE)) {
-                    Some(before) if !before.is_zero() => json!({ "highest": [{ "minus": [late, plain(before)] }, "0"] }),
+                    Some(before) if !before.is_zero() => {
+                        json!({ "highest": [{ "minus": [late, plain(before)] }, "0"] })
+                    }
                     _ => json!(late),
                 };
                 let amount = json!({ "percent": { "of": owed, "rate": { "product": [days, rate] } } });
@@ -272,7 +333,11 @@ impl Draft<'_> {
                 let flag = self.flag(&name);
                 let of = self.base(base.as_deref(), None, &damage.source);
                 let rate = self.each(&Loss::Percent(rate.clone(), None), &name, &damage.source);
-                (json!({ "if": { "when": flag, "then": { "percent": { "of": of, "rate": rate } }, "else": "0" } }), flag, "liquidated_damages")
+                (
+                    json!({ "if": { "when": flag, "then": { "percent": { "of": of, "rate": rate } }, "else": "0" } }),
+                    flag,
+                    "liquidated_damages",
+                )
             }
         };
         let _ = place;
@@ -281,7 +346,9 @@ impl Draft<'_> {
             && let Some(cap) = cap.value.filter(|_| damage.cap_each.is_empty())
         {
             let most = match base {
-                Some(base) => json!({ "percent": { "of": self.base(Some(base), None, &damage.source), "rate": plain(cap) } }),
+                Some(base) => {
+                    json!({ "percent": { "of": self.base(Some(base), None, &damage.source), "rate": plain(cap) } })
+                }
                 None => json!(plain(cap)),
             };
             amount = json!({ "lowest": [amount, most] });
@@ -298,14 +365,28 @@ impl Draft<'_> {
         }
         self.breaches.push(id.clone());
         if damage.payer.is_none() {
-            let about = damage.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
-            self.choice(&format!("payer_{id}"), "payer", about, vec![("damages", id, "payer".into(), json!("client"))], None);
+            let about =
+                damage.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
+            self.choice(
+                &format!("payer_{id}"),
+                "payer",
+                about,
+                vec![("damages", id, "payer".into(), json!("client"))],
+                None,
+            );
         }
     }
 
     /// A limit on what is left after setting off is higher by what is set off.
     fn before_set_off(&mut self, most: Value, cap: &Cap) -> Value {
-        let gains: Vec<Value> = self.sections.get("fees").into_iter().flatten().filter(|line| line["kind"] == "bonus").map(|line| line["id"].clone()).collect();
+        let gains: Vec<Value> = self
+            .sections
+            .get("fees")
+            .into_iter()
+            .flatten()
+            .filter(|line| line["kind"] == "bonus")
+            .map(|line| line["id"].clone())
+            .collect();
         if !cap.set_off || gains.is_empty() {
             return most;
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Draft, unit_word};
+use super::{Draft, set, unit_word};
 use crate::annex::quantity::Unit;
 use crate::annex::reading::{Indicator, Part, Source};
 
@@ -13,21 +13,34 @@ impl Draft<'_> {
         if label.is_empty() {
             label = if self.english { "amount".into() } else { "数值".into() };
         }
-        let mut number = 2;
+        let mut number = 2_usize;
         let base = label.clone();
         while self.vocabulary.knows(&label) || self.headings.contains(&heading(&label)) {
-            label = if self.english { format!("{base} (contract {number})") } else { format!("{base}（本合同{number}）") };
-            number += 1;
+            label = if self.english {
+                format!("{base} (contract {number})")
+            } else {
+                format!("{base}（本合同{number}）")
+            };
+            number = number.saturating_add(1);
         }
         self.headings.insert(heading(&label));
         let id = self.id("figure");
         let unit = match unit {
             Unit::Count(_) if !word.is_empty() => word.to_owned(),
             Unit::Count(word) if !word.is_empty() => word.clone(),
-            Unit::Count(_) | Unit::None if kind == "count" => if self.english { "times".into() } else { "次".into() },
+            Unit::Count(_) | Unit::None if kind == "count" => {
+                if self.english {
+                    "times".into()
+                } else {
+                    "次".into()
+                }
+            }
             unit => unit_word(unit),
         };
-        self.sections.entry("figures").or_default().push(json!({ "id": id, "label": label, "unit": unit, "scope": "month", "kind": kind }));
+        self.sections
+            .entry("figures")
+            .or_default()
+            .push(json!({ "id": id, "label": label, "unit": unit, "scope": "month", "kind": kind }));
         id
     }
 
@@ -35,7 +48,7 @@ impl Draft<'_> {
     pub(super) fn flag(&mut self, name: &str) -> String {
         let id = self.figure(name, &Unit::None, "", "flag");
         if let Some(figure) = self.sections.get_mut("figures").and_then(|figures| figures.last_mut()) {
-            figure["unit"] = json!("flag");
+            set(figure, "unit", json!("flag"));
         }
         id
     }
@@ -50,7 +63,8 @@ impl Draft<'_> {
 
     /// The metric of an indicator; none where it has kinds with a count each and nothing of its own.
     fn metric(&mut self, indicator: &Indicator) -> Option<String> {
-        let only_classes = !indicator.rule.classes.is_empty() && indicator.rule.step.is_none() && indicator.rule.bands.is_empty();
+        let only_classes =
+            !indicator.rule.classes.is_empty() && indicator.rule.step.is_none() && indicator.rule.bands.is_empty();
         let by_cases = indicator.rule.step.as_ref().is_some_and(|step| step.per_unit.is_some());
         if only_classes && (indicator.target.is_none() || indicator.unit.is_count()) {
             return None;
@@ -59,7 +73,7 @@ impl Draft<'_> {
         let (value, given) = self.measured(indicator);
         let mut term = json!({ "id": id, "label": indicator.name, "unit": unit_word(&indicator.unit), "clause": self.clause(&indicator.source), "value": value });
         if let Some(given) = given {
-            term["given"] = json!(given);
+            set(&mut term, "given", json!(given));
         }
         if let Some(target) = &indicator.target {
             let mut target = target.clone();
@@ -67,19 +81,35 @@ impl Draft<'_> {
                 target.example = Some(90.into());
             }
             let target = &target;
-            term["target"] = self.amount(target, &format!("{} · {}", indicator.name, if self.english { "target" } else { "目标" }), &indicator.unit, &part_of(&indicator.source, Part::Target));
+            set(
+                &mut term,
+                "target",
+                self.amount(
+                    target,
+                    &format!("{} · {}", indicator.name, if self.english { "target" } else { "目标" }),
+                    &indicator.unit,
+                    &part_of(&indicator.source, Part::Target),
+                ),
+            );
         }
         if indicator.lower == Some(true) {
-            term["better"] = json!("lower");
+            set(&mut term, "better", json!("lower"));
         }
         let _ = by_cases;
-        self.add("metrics", &id, term, &indicator.source, &[(Part::Whole, Some("label")), (Part::Target, Some("target"))]);
+        self.add(
+            "metrics",
+            &id,
+            term,
+            &indicator.source,
+            &[(Part::Whole, Some("label")), (Part::Target, Some("target"))],
+        );
         Some(id)
     }
 
     /// How an indicator is measured: by common figures where it is one of theirs, otherwise by a figure of its own.
     fn measured(&mut self, indicator: &Indicator) -> (Value, Option<String>) {
-        let known = self.vocabulary.figure_called(&indicator.name).map(|figure| (figure.id.clone(), figure.unit.clone()));
+        let known =
+            self.vocabulary.figure_called(&indicator.name).map(|figure| (figure.id.clone(), figure.unit.clone()));
         if let Some((id, unit)) = known.filter(|(_, unit)| *unit == unit_word(&indicator.unit))
             && let Some(rate) = self.words.figures.iter().find(|figure| figure.id == id)
         {

@@ -116,10 +116,16 @@ impl<'a> Draft<'a> {
         contract.insert("title".into(), json!(title));
         contract.insert("start".into(), Value::Null);
         contract.extend(self.other.clone());
-        let readings: Map<String, Value> = self.asked.iter().filter(|asked| asked.in_contract).map(|asked| {
-            (asked.id.clone(), json!(asked.choices.first().map(|choice| choice.id.clone()).unwrap_or_default()))
-        }).collect();
-        let ambiguities: Vec<Value> = self.asked.iter().filter(|asked| asked.in_contract).map(|asked| asked.ambiguity(self.clauses)).collect();
+        let readings: Map<String, Value> = self
+            .asked
+            .iter()
+            .filter(|asked| asked.in_contract)
+            .map(|asked| {
+                (asked.id.clone(), json!(asked.choices.first().map(|choice| choice.id.clone()).unwrap_or_default()))
+            })
+            .collect();
+        let ambiguities: Vec<Value> =
+            self.asked.iter().filter(|asked| asked.in_contract).map(|asked| asked.ambiguity(self.clauses)).collect();
         if !ambiguities.is_empty() {
             contract.insert("readings".into(), Value::Object(readings));
             contract.insert("ambiguities".into(), Value::Array(ambiguities));
@@ -135,10 +141,15 @@ impl<'a> Draft<'a> {
 
     /// The full score is what the weights of the items come to.
     pub(super) fn weigh(&mut self) {
-        let weights = self.sections.get("items").into_iter().flatten().filter_map(|item| item["weight"].as_str()?.parse::<rust_decimal::Decimal>().ok());
+        let weights = self
+            .sections
+            .get("items")
+            .into_iter()
+            .flatten()
+            .filter_map(|item| item["weight"].as_str()?.parse::<rust_decimal::Decimal>().ok());
         let sum = weights.fold(rust_decimal::Decimal::ZERO, |sum, weight| sum.checked_add(weight).unwrap_or(sum));
         if let Some(score) = self.other.get_mut("score") {
-            score["full"] = json!(plain(sum));
+            set(score, "full", json!(plain(sum)));
         }
     }
 
@@ -148,7 +159,8 @@ impl<'a> Draft<'a> {
             // Without a score there are no items and no tiers.
             if key == "readings" || key == "ambiguities" {
                 let place = index.unwrap_or(0);
-                let named = self.asked.iter().filter(|asked| asked.in_contract).nth(place).map(|asked| asked.id.clone());
+                let named =
+                    self.asked.iter().filter(|asked| asked.in_contract).nth(place).map(|asked| asked.id.clone());
                 return named.is_some_and(|named| {
                     self.asked.retain(|asked| asked.id != named);
                     true
@@ -170,7 +182,7 @@ impl<'a> Draft<'a> {
         };
         let Some(terms) = self.sections.get_mut(section).filter(|terms| index < terms.len()) else { return false };
         let term = terms.remove(index);
-        let id = term["id"].as_str().unwrap_or_default().to_owned();
+        let id = id_of(&term);
         self.forget(section, &id);
         if section == "items" && self.sections.get("items").is_none_or(Vec::is_empty) {
             self.other.remove("score");
@@ -181,7 +193,7 @@ impl<'a> Draft<'a> {
 
     fn drop_all(&mut self, section: &'static str) {
         for term in self.sections.remove(section).unwrap_or_default() {
-            let id = term["id"].as_str().unwrap_or_default().to_owned();
+            let id = id_of(&term);
             self.forget(section, &id);
         }
     }
@@ -197,7 +209,12 @@ impl<'a> Draft<'a> {
 
     /// Leaves the words a term came from unread.
     fn forget(&mut self, section: &str, id: &str) {
-        let gone: Vec<Span> = self.became.iter().filter(|became| became.section == section && became.id == id).map(|became| became.span).collect();
+        let gone: Vec<Span> = self
+            .became
+            .iter()
+            .filter(|became| became.section == section && became.id == id)
+            .map(|became| became.span)
+            .collect();
         self.became.retain(|became| !(became.section == section && became.id == id));
         self.unread.extend(gone.into_iter().map(|span| (span, Reason::NoMechanism)));
     }
@@ -210,7 +227,14 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds a term, and remembers which text it came from.
-    fn add(&mut self, section: &'static str, id: &str, term: Value, source: &Source, parts: &[(Part, Option<&'static str>)]) {
+    fn add(
+        &mut self,
+        section: &'static str,
+        id: &str,
+        term: Value,
+        source: &Source,
+        parts: &[(Part, Option<&'static str>)],
+    ) {
         self.sections.entry(section).or_default().push(term);
         for (part, key) in parts {
             for (_, span) in source.0.iter().filter(|(known, _)| known == part) {
@@ -256,9 +280,10 @@ impl<'a> Draft<'a> {
     /// A stated value.
     fn value(&mut self, label: &str, unit: &Unit, value: &str, example: bool, source: &Source) -> String {
         let id = self.id("value");
-        let mut term = json!({ "id": id, "label": label, "unit": unit_word(unit), "clause": self.clause(source), "value": value });
+        let mut term =
+            json!({ "id": id, "label": label, "unit": unit_word(unit), "clause": self.clause(source), "value": value });
         if example {
-            term["example"] = json!(true);
+            set(&mut term, "example", json!(true));
         }
         self.sections.entry("values").or_default().push(term);
         for (_, span) in &source.0 {
@@ -322,7 +347,8 @@ fn example_key(unit: &Unit) -> &'static str {
 
 /// One term for each choice of a reading.
 fn by_reading(reading: &str, choices: &[(&str, Value)]) -> Value {
-    let choices: Map<String, Value> = choices.iter().map(|(choice, term)| ((*choice).to_owned(), term.clone())).collect();
+    let choices: Map<String, Value> =
+        choices.iter().map(|(choice, term)| ((*choice).to_owned(), term.clone())).collect();
     json!({ "by_reading": { "reading": reading, "choices": choices } })
 }
 
@@ -338,4 +364,15 @@ fn negative(term: &Value) -> Value {
         Some(number) => json!(format!("-{number}")),
         None => json!({ "minus": ["0", term] }),
     }
+}
+
+/// Gives an object a value under a key.
+fn set(object: &mut Value, key: &str, value: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.into(), value);
+    }
+}
+
+fn id_of(term: &Value) -> String {
+    term.get("id").and_then(Value::as_str).unwrap_or_default().to_owned()
 }

@@ -17,7 +17,10 @@ impl Draft<'_> {
             let same = |other: &&Price| other.what == price.what && other.price.is_some() && !other.over;
             let rest = prices.get(at..).unwrap_or_default();
             let taken = if price.by.is_some() {
-                let many = rest.iter().take_while(|other| other.by.as_ref().map(|(of, _)| of) == price.by.as_ref().map(|(of, _)| of)).count();
+                let many = rest
+                    .iter()
+                    .take_while(|other| other.by.as_ref().map(|(of, _)| of) == price.by.as_ref().map(|(of, _)| of))
+                    .count();
                 self.price_by(rest.get(..many).unwrap_or_default(), &prices);
                 many
             } else if price.ladder.is_some() {
@@ -42,7 +45,11 @@ impl Draft<'_> {
     fn fee(&mut self, price: &Price, kind: &str, amount: Value, source: &Source) -> String {
         let what = &price.what;
         let id = self.id("fee");
-        let label: String = if what.is_empty() { if self.english { "Fee".into() } else { "服务费".into() } } else { what.chars().take(60).collect() };
+        let label: String = if what.is_empty() {
+            if self.english { "Fee".into() } else { "服务费".into() }
+        } else {
+            what.chars().take(60).collect()
+        };
         let line = json!({ "id": id, "kind": kind, "label": label, "payer": if price.by_provider { "provider" } else { "client" }, "clause": self.clause(source), "amount": amount });
         self.add("fees", &id, line, source, &[(Part::Whole, Some("amount")), (Part::Rule, Some("amount"))]);
         if !price.by_provider {
@@ -63,7 +70,12 @@ impl Draft<'_> {
         let number = self.amount(amount, &price.what, &Unit::Money(None), &price.source);
         let by_hour = price.per.is_empty() && self.words.holds("hour_prices", &alike);
         let hour = if self.english { "hour" } else { "小时" }.to_owned();
-        let units: Vec<&String> = price.per.iter().filter(|per| is_period(per).is_none_or(|unit| unit != Unit::Month)).chain(by_hour.then_some(&hour)).collect();
+        let units: Vec<&String> = price
+            .per
+            .iter()
+            .filter(|per| is_period(per).is_none_or(|unit| unit != Unit::Month))
+            .chain(by_hour.then_some(&hour))
+            .collect();
         let mut quantity = None;
         let term = if units.is_empty() {
             number
@@ -81,10 +93,18 @@ impl Draft<'_> {
         // Nothing says that it is paid every month.
         if units.is_empty() && price.per.is_empty() && !self.words.holds("month_prices", &alike) {
             let about = price.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
-            self.choice(&format!("price_per_{id}"), "price_per", about, vec![("fees", id, "amount".into(), json!("0"))], None);
+            self.choice(
+                &format!("price_per_{id}"),
+                "price_per",
+                about,
+                vec![("fees", id, "amount".into(), json!("0"))],
+                None,
+            );
         }
         let Some(over) = over else { return };
-        let (Some((included, word)), Some(each)) = (&price.includes, &over.price) else { return self.leave(&over.source) };
+        let (Some((included, word)), Some(each)) = (&price.includes, &over.price) else {
+            return self.leave(&over.source);
+        };
         let unit = over.per.first().cloned().unwrap_or_else(|| word.clone());
         let used = self.quantity(&over.what, &unit);
         let each = self.amount(each, &over.what, &Unit::Money(None), &over.source);
@@ -100,13 +120,19 @@ impl Draft<'_> {
     /// How much is bought at a price.
     fn quantity(&mut self, what: &str, unit: &str) -> String {
         let name = if self.english { format!("{what} ({unit})") } else { format!("{what}（{unit}）") };
-        let whole = is_period(unit).is_none() && !matches!(unit, "minute" | "分钟" | "hour" | "小时" | "人时" | "handled minute");
+        let whole = is_period(unit).is_none()
+            && !matches!(unit, "minute" | "分钟" | "hour" | "小时" | "人时" | "handled minute");
         self.figure(&name, &Unit::Count(unit.to_owned()), unit, if whole { "count" } else { "number" })
     }
 
     fn ladder(&mut self, steps: &[Price], all: &[Price]) {
         let Some(first) = steps.first() else { return };
-        let unit = first.per.iter().find(|per| is_period(per).is_none()).cloned().unwrap_or_else(|| if self.english { "units".into() } else { "件".into() });
+        let unit = first
+            .per
+            .iter()
+            .find(|per| is_period(per).is_none())
+            .cloned()
+            .unwrap_or_else(|| if self.english { "units".into() } else { "件".into() });
         let figure = self.quantity(&first.what, &unit);
         let mut sorted: Vec<&Price> = steps.iter().collect();
         let start = |price: &Price| price.from.as_ref().and_then(|from| from.value).unwrap_or_default();
@@ -120,7 +146,10 @@ impl Draft<'_> {
             let price = self.amount(price, &step.what, &Unit::Money(None), &step.source);
             let last = place.saturating_add(1) == sorted.len();
             let to = step.to.as_ref().and_then(|to| to.value).filter(|_| !last || step.to.is_some());
-            let from = before.map_or_else(|| if place == 0 && self.first_over(step) { plain(start(step)) } else { "0".into() }, plain);
+            let from = before.map_or_else(
+                || if place == 0 && Self::first_over(step) { plain(start(step)) } else { "0".into() },
+                plain,
+            );
             let open = if before.is_none() && from == "0" { "[" } else { "(" };
             rows.push(json!({ "in": format!("{open}{from}, {}{}", to.map(plain).unwrap_or_default(), if to.is_some() { "]" } else { ")" }), "price": price }));
             before = to;
@@ -132,7 +161,13 @@ impl Draft<'_> {
             Some(Ladder::Progressive) => graduated,
             Some(Ladder::Whole) => volume,
             _ => {
-                let about: Vec<_> = self.reading.doubts.iter().filter(|doubt| doubt.kind == DoubtKind::Ladder).map(|doubt| (doubt.span, doubt.quote.clone())).collect();
+                let about: Vec<_> = self
+                    .reading
+                    .doubts
+                    .iter()
+                    .filter(|doubt| doubt.kind == DoubtKind::Ladder)
+                    .map(|doubt| (doubt.span, doubt.quote.clone()))
+                    .collect();
                 let reading = self.reading(DoubtKind::Ladder, about);
                 by_reading(&reading, &[("progressive", graduated), ("whole", volume)])
             }
@@ -141,14 +176,18 @@ impl Draft<'_> {
     }
 
     /// Whether a ladder begins above nothing: 超出1200件后.
-    fn first_over(&self, step: &Price) -> bool {
+    fn first_over(step: &Price) -> bool {
         step.from.as_ref().and_then(|from| from.value).is_some_and(|from| from > Decimal::ONE)
     }
 
     /// A quantity of which so many are paid at least, where one minimum is stated and one thing has a ladder.
     fn at_least(&mut self, figure: &str, all: &[Price], what: &str, source: &mut Source) -> Value {
         let minimums: Vec<&Price> = all.iter().filter(|price| price.minimum.is_some()).collect();
-        let ladders = all.iter().filter(|price| price.ladder.is_some() || price.by.is_some()).map(|price| price.what.clone()).collect::<std::collections::BTreeSet<_>>();
+        let ladders = all
+            .iter()
+            .filter(|price| price.ladder.is_some() || price.by.is_some())
+            .map(|price| price.what.clone())
+            .collect::<std::collections::BTreeSet<_>>();
         let [minimum] = minimums.as_slice() else { return json!(figure) };
         if ladders.len() > 1 && !self.alike(&minimum.what).contains(&self.alike(what)) {
             return json!(figure);
@@ -161,7 +200,9 @@ impl Draft<'_> {
 
     /// Whether a minimum was taken by a ladder.
     fn takes_minimum(&self, price: &Price) -> bool {
-        self.became.iter().any(|became| became.section == "fees" && price.source.0.iter().any(|(_, span)| *span == became.span))
+        self.became
+            .iter()
+            .any(|became| became.section == "fees" && price.source.0.iter().any(|(_, span)| *span == became.span))
             || self.reading.prices.iter().any(|other| other.ladder.is_some() || other.by.is_some())
     }
 
@@ -172,7 +213,12 @@ impl Draft<'_> {
         let unit = first.per.iter().find(|per| is_period(per).is_none()).cloned().unwrap_or_default();
         let mut source = Source::default();
         let mut table = Vec::new();
-        let decides = match self.reading.indicators.iter().position(|indicator| self.alike(&indicator.name) == self.alike(figure)) {
+        let decides = match self
+            .reading
+            .indicators
+            .iter()
+            .position(|indicator| self.alike(&indicator.name) == self.alike(figure))
+        {
             Some(_) | None => {
                 let kind = if range.unit.is_percent() { "percent" } else { "number" };
                 self.figure(figure, &range.unit, &range.word, kind)

@@ -50,14 +50,17 @@ impl Asked {
         let mut stands: Vec<String> = self.about.iter().map(|(span, _)| clauses.called(*span)).collect();
         stands.dedup();
         stands.truncate(6);
-        let choices: Vec<Value> = self.choices.iter().map(|choice| json!({ "id": choice.id, "label": choice.label })).collect();
+        let choices: Vec<Value> =
+            self.choices.iter().map(|choice| json!({ "id": choice.id, "label": choice.label })).collect();
         json!({ "id": self.id, "clause": stands.join(", "), "question": self.question, "choices": choices })
     }
 }
 
 fn sentences(id: &str) -> Option<&'static Sentences> {
     static ALL: OnceLock<BTreeMap<String, Sentences>> = OnceLock::new();
-    let all = ALL.get_or_init(|| serde_json::from_str(include_str!("../../../contracts/annex_questions.json")).unwrap_or_default());
+    let all = ALL.get_or_init(|| {
+        serde_json::from_str(include_str!("../../../contracts/annex_questions.json")).unwrap_or_default()
+    });
     all.get(id)
 }
 
@@ -104,29 +107,64 @@ impl Draft<'_> {
                 }
             }
         } else if let Some(sentences) = sentences(id) {
-            let choices = sentences.choices.iter().map(|(id, label)| Choice { id: id.clone(), label: label.clone(), changes: Vec::new() });
-            self.asked.push(Asked { id: id.into(), question: sentences.question.clone(), choices: choices.collect(), about, in_contract: true });
+            let choices = sentences.choices.iter().map(|(id, label)| Choice {
+                id: id.clone(),
+                label: label.clone(),
+                changes: Vec::new(),
+            });
+            self.asked.push(Asked {
+                id: id.into(),
+                question: sentences.question.clone(),
+                choices: choices.collect(),
+                about,
+                in_contract: true,
+            });
         }
         id.into()
     }
 
     /// A choice that is made once, by changes to the contract: the default changes nothing.
-    pub(super) fn choice(&mut self, id: &str, sentences_of: &str, about: Vec<(Span, String)>, changes: Vec<(&'static str, String, String, Value)>, labels: Option<(String, String)>) {
+    pub(super) fn choice(
+        &mut self,
+        id: &str,
+        sentences_of: &str,
+        about: Vec<(Span, String)>,
+        changes: Vec<(&'static str, String, String, Value)>,
+        labels: Option<(String, String)>,
+    ) {
         let Some(sentences) = sentences(sentences_of) else { return };
         let fill = |label: &Value, with: &str| {
-            let text = serde_json::to_string(label).unwrap_or_default().replace("{text}", &with.replace(['"', '\\'], ""));
+            let text =
+                serde_json::to_string(label).unwrap_or_default().replace("{text}", &with.replace(['"', '\\'], ""));
             serde_json::from_str(&text).unwrap_or_else(|_| label.clone())
         };
         let choices = sentences.choices.iter().enumerate().map(|(place, (id, label))| {
             let with = labels.as_ref().map_or("", |(first, second)| if place == 0 { first } else { second });
-            Choice { id: id.clone(), label: fill(label, with), changes: if place == 0 { Vec::new() } else { changes.clone() } }
+            Choice {
+                id: id.clone(),
+                label: fill(label, with),
+                changes: if place == 0 { Vec::new() } else { changes.clone() },
+            }
         });
         let choices = choices.collect();
-        self.asked.push(Asked { id: id.into(), question: sentences.question.clone(), choices, about, in_contract: false });
+        self.asked.push(Asked {
+            id: id.into(),
+            question: sentences.question.clone(),
+            choices,
+            about,
+            in_contract: false,
+        });
     }
 
     /// An amount that is written twice, differently.
-    pub(super) fn contradiction(&mut self, value: &str, _place: usize, first: Decimal, second: Decimal, source: &Source) {
+    pub(super) fn contradiction(
+        &mut self,
+        value: &str,
+        _place: usize,
+        first: Decimal,
+        second: Decimal,
+        source: &Source,
+    ) {
         let about = source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
         let changes = vec![("values", value.to_owned(), "value".to_owned(), json!(plain(second)))];
         self.choice(&format!("numbers_{value}"), "numbers", about, changes, Some((plain(first), plain(second))));
@@ -141,13 +179,33 @@ impl Draft<'_> {
             if let (Some(metric), Some(target)) = (&metric, indicator.target.as_ref().and_then(|target| target.value)) {
                 changes.push(("metrics", metric.clone(), "target".to_owned(), json!(plain(target))));
             }
-            if let (Some(metric), Some(step), Some(known)) = (&metric, &indicator.rule.step, known.and_then(|known| known.rule.step)) {
-                let item = self.sections.get("items").and_then(|items| items.iter().find(|item| item["id"] == **metric));
+            if let (Some(metric), Some(step), Some(known)) =
+                (&metric, &indicator.rule.step, known.and_then(|known| known.rule.step))
+            {
+                let item =
+                    self.sections.get("items").and_then(|items| items.iter().find(|item| item["id"] == **metric));
                 let plain_step = item.is_some_and(|item| item["score"].get("shortfall").is_some());
                 if let (crate::annex::reading::Loss::Points(points), true) = (&step.loss, plain_step) {
-                    for (key, amount, before) in [("points", points, match &known.loss { crate::annex::reading::Loss::Points(points) => Some(points), _ => None }), ("per", &step.per, Some(&known.per))] {
-                        if let Some(value) = amount.value.filter(|_| before.is_some_and(|before| before.value != amount.value)) {
-                            changes.push(("items", metric.clone(), format!("score/shortfall/{key}"), json!(plain(value))));
+                    for (key, amount, before) in [
+                        (
+                            "points",
+                            points,
+                            match &known.loss {
+                                crate::annex::reading::Loss::Points(points) => Some(points),
+                                _ => None,
+                            },
+                        ),
+                        ("per", &step.per, Some(&known.per)),
+                    ] {
+                        if let Some(value) =
+                            amount.value.filter(|_| before.is_some_and(|before| before.value != amount.value))
+                        {
+                            changes.push((
+                                "items",
+                                metric.clone(),
+                                format!("score/shortfall/{key}"),
+                                json!(plain(value)),
+                            ));
                         }
                     }
                 }
@@ -155,7 +213,13 @@ impl Draft<'_> {
             if changes.is_empty() {
                 self.unread.push((span, crate::annex::reading::Reason::NoMechanism));
             } else {
-                self.choice(&format!("other_place_{}", about.saturating_add(1)), "other_place", vec![(span, quote)], changes, None);
+                self.choice(
+                    &format!("other_place_{}", about.saturating_add(1)),
+                    "other_place",
+                    vec![(span, quote)],
+                    changes,
+                    None,
+                );
             }
         }
         for (kind, id) in [(DoubtKind::Borders, "borders"), (DoubtKind::Unclear, "unclear")] {

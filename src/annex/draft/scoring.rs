@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::bands::Row;
 use super::figures::part_of;
 use super::steps::Counted;
-use super::{Draft, by_reading};
+use super::{Draft, by_reading, set};
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
 use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Part, Reason, Source, StepRule};
@@ -20,9 +20,17 @@ impl Draft<'_> {
         let mut shared: Vec<(usize, Vec<usize>)> = Vec::new();
         for (place, indicator) in indicators.iter().enumerate() {
             let earns = earns_points(indicator);
-            let Some(weight) = indicator.weight.as_ref().and_then(|weight| weight.value).filter(|_| earns || self.shares(place)) else { continue };
+            let Some(weight) =
+                indicator.weight.as_ref().and_then(|weight| weight.value).filter(|_| earns || self.shares(place))
+            else {
+                continue;
+            };
             if indicator.weight_shared {
-                let before = shared.last_mut().filter(|(_, members)| members.last().copied() == place.checked_sub(1) && indicators.get(place.saturating_sub(1)).and_then(|other| other.weight.as_ref()) == indicator.weight.as_ref());
+                let before = shared.last_mut().filter(|(_, members)| {
+                    members.last().copied() == place.checked_sub(1)
+                        && indicators.get(place.saturating_sub(1)).and_then(|other| other.weight.as_ref())
+                            == indicator.weight.as_ref()
+                });
                 match before {
                     Some((_, members)) => members.push(place),
                     None => shared.push((place, vec![place])),
@@ -40,7 +48,12 @@ impl Draft<'_> {
                 sum = sum.checked_add(weight).unwrap_or(sum);
             }
         }
-        let taken = indicators.iter().enumerate().filter(|(_, indicator)| indicator.weight.is_none() && earns_points(indicator)).map(|(place, _)| place).collect::<Vec<_>>();
+        let taken = indicators
+            .iter()
+            .enumerate()
+            .filter(|(_, indicator)| indicator.weight.is_none() && earns_points(indicator))
+            .map(|(place, _)| place)
+            .collect::<Vec<_>>();
         let adds = self.reading.bonus.iter().any(|bonus| matches!(bonus.gain, Loss::Points(_)));
         let tiers = self.reading.tiers.iter().any(|tier| tier.of.is_none());
         if !scored && (!taken.is_empty() || tiers && adds) {
@@ -67,22 +80,37 @@ impl Draft<'_> {
         let indicators = &self.reading.indicators;
         let shared = |place: usize| indicators.get(place).is_some_and(|indicator| indicator.weight_shared);
         let neighbours = [place.checked_sub(1), place.checked_add(1)];
-        shared(place) && neighbours.into_iter().flatten().any(|other| shared(other) && indicators.get(other).is_some_and(earns_points))
+        shared(place)
+            && neighbours
+                .into_iter()
+                .flatten()
+                .any(|other| shared(other) && indicators.get(other).is_some_and(earns_points))
     }
 
     fn score_term(&mut self, full: Decimal) {
         let source = self.reading.full.as_ref().map(|(_, source)| source.clone());
-        let first = self.reading.indicators.first().map(|indicator| indicator.source.clone()).or_else(|| self.reading.tiers.first().map(|tier| tier.source.clone()));
+        let first = self
+            .reading
+            .indicators
+            .first()
+            .map(|indicator| indicator.source.clone())
+            .or_else(|| self.reading.tiers.first().map(|tier| tier.source.clone()));
         let source = source.or(first).unwrap_or_default();
         let about = source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect::<Vec<_>>();
-        let gaps: Vec<_> = self.reading.doubts.iter().filter(|doubt| doubt.kind == DoubtKind::TierGap).map(|doubt| (doubt.span, doubt.quote.clone())).collect();
+        let gaps: Vec<_> = self
+            .reading
+            .doubts
+            .iter()
+            .filter(|doubt| doubt.kind == DoubtKind::TierGap)
+            .map(|doubt| (doubt.span, doubt.quote.clone()))
+            .collect();
         let label = if self.english { "Total score" } else { "考核得分" };
         let mut term = json!({ "label": label, "clause": self.clause(&source), "full": plain(full) });
         if !gaps.is_empty() {
-            term["rounding"] = json!({ "reading": self.reading(DoubtKind::TierGap, gaps) });
+            set(&mut term, "rounding", json!({ "reading": self.reading(DoubtKind::TierGap, gaps) }));
         }
         if self.sections.get("items").is_some_and(|items| items.len() > 1) {
-            term["no_data"] = json!({ "reading": self.reading_named("no_data", about) });
+            set(&mut term, "no_data", json!({ "reading": self.reading_named("no_data", about) }));
         }
         self.other.insert("score".into(), term);
         if let Some((_, source)) = &self.reading.full {
@@ -99,7 +127,13 @@ impl Draft<'_> {
         };
         let id = self.item_id(place);
         let term = json!({ "id": id, "label": indicator.name, "clause": self.clause(&indicator.source), "weight": plain(weight), "score": score });
-        self.add("items", &id, term, &with_bands(indicator), &[(Part::Weight, Some("weight")), (Part::Rule, Some("score"))]);
+        self.add(
+            "items",
+            &id,
+            term,
+            &with_bands(indicator),
+            &[(Part::Weight, Some("weight")), (Part::Rule, Some("score"))],
+        );
     }
 
     /// An item bears the name of its metric, where it has one.
@@ -109,7 +143,9 @@ impl Draft<'_> {
 
     /// Several indicators with one weight.
     fn shared_item(&mut self, members: &[usize], indicators: &[Indicator], weight: Decimal) {
-        let rule = members.iter().find_map(|place| indicators.get(*place).filter(|indicator| earns_points(indicator)).map(|indicator| indicator.rule.clone()));
+        let rule = members.iter().find_map(|place| {
+            indicators.get(*place).filter(|indicator| earns_points(indicator)).map(|indicator| indicator.rule.clone())
+        });
         let mut parts = Vec::new();
         let mut sources = Source::default();
         let mut names = Vec::new();
@@ -125,7 +161,13 @@ impl Draft<'_> {
             sources.0.extend(with_bands(&own).0);
             parts.extend(self.points(*place, &own, weight));
         }
-        let about = sources.0.iter().find(|(part, _)| *part == Part::Weight).map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
+        let about = sources
+            .0
+            .iter()
+            .find(|(part, _)| *part == Part::Weight)
+            .map(|(_, span)| (*span, self.clauses.text(*span)))
+            .into_iter()
+            .collect();
         let score = if let [one] = parts.as_slice() {
             one.clone()
         } else {
@@ -168,7 +210,9 @@ impl Draft<'_> {
         let counted = self.counted(place, indicator, step);
         let loss = match &step.loss {
             // 扣该项分值的10%
-            Loss::Percent(percent, base) if base.as_deref().is_some_and(|base| self.words.holds("weight_bases", &self.alike(base))) => {
+            Loss::Percent(percent, base)
+                if base.as_deref().is_some_and(|base| self.words.holds("weight_bases", &self.alike(base))) =>
+            {
                 Loss::Points(Amount::of(percent.value?.checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?))
             }
             Loss::Percent(..) => return None,
@@ -187,23 +231,28 @@ impl Draft<'_> {
         let floor = self.floor(place, indicator, weight);
         match counted {
             Counted::Beyond { of, target, lower } => {
-                let mut shortfall = json!({ "of": of, "target": target, "points": each, "per": per, "partial": partial });
+                let mut shortfall =
+                    json!({ "of": of, "target": target, "points": each, "per": per, "partial": partial });
                 if !super::is_zero(&floor) {
-                    shortfall["floor"] = floor;
+                    set(&mut shortfall, "floor", floor);
                 }
                 if lower {
-                    shortfall["better"] = json!("lower");
+                    set(&mut shortfall, "better", json!("lower"));
                 }
-                if step.from.is_none() && let Some(object) = shortfall.as_object_mut() {
+                if step.from.is_none()
+                    && let Some(object) = shortfall.as_object_mut()
+                {
                     object.remove("target"); // that of the metric
                 }
                 Some(json!({ "shortfall": shortfall }))
             }
             things @ Counted::Things { .. } => {
                 let most = rule_count(indicator);
-                let each = if step.per.value == Some(Decimal::ONE) { each } else { return None };
-                let lost = self.lost(&limited(things, most), json!("1"), &each, None, partial);
-                Some(json!({ "highest": [{ "minus": [plain(weight), lost] }, floor] }))
+                if step.per.value != Some(Decimal::ONE) {
+                    return None;
+                }
+                let off = Self::lost(&limited(things, most), json!("1"), &each, None, partial);
+                Some(json!({ "highest": [{ "minus": [plain(weight), off] }, floor] }))
             }
         }
     }
@@ -264,7 +313,8 @@ impl Draft<'_> {
         let piece = crate::annex::letters::Piece::of(self.words, formula, 0, 0);
         let tokens = crate::annex::token::tokens(self.words, &piece);
         let numbers: Vec<Decimal> = tokens.iter().filter_map(|token| token.quantity()?.value).collect();
-        let known = numbers.iter().all(|number| *number == target || *number == weight || *number == Decimal::ONE_HUNDRED);
+        let known =
+            numbers.iter().all(|number| *number == target || *number == weight || *number == Decimal::ONE_HUNDRED);
         let divides = formula.matches(['÷', '/']).count() == 1 && formula.matches(['×', '*']).count() == 1;
         if !known || !divides || indicator.lower == Some(true) {
             return None;
@@ -293,7 +343,10 @@ impl Draft<'_> {
         let stated = self.reading.full.clone().or_else(|| self.reading.base_points.clone());
         let (full, source) = match stated {
             Some((amount, source)) => (amount.value.unwrap_or(Decimal::ONE_HUNDRED), source),
-            None => (Decimal::ONE_HUNDRED, self.reading.indicators.first().map(|indicator| indicator.source.clone()).unwrap_or_default()),
+            None => (
+                Decimal::ONE_HUNDRED,
+                self.reading.indicators.first().map(|indicator| indicator.source.clone()).unwrap_or_default(),
+            ),
         };
         let id = self.id("item");
         let label = if self.english { "Starting points" } else { "基准分" };
@@ -309,7 +362,8 @@ impl Draft<'_> {
         let figure = self.figure(name, &Unit::Points, "", "number");
         let id = self.id("item");
         let full = self.reading.full.as_ref().and_then(|(full, _)| full.value).unwrap_or(Decimal::ONE_HUNDRED);
-        let term = json!({ "id": id, "label": name, "clause": self.clause(&source), "weight": plain(full), "score": figure });
+        let term =
+            json!({ "id": id, "label": name, "clause": self.clause(&source), "weight": plain(full), "score": figure });
         self.sections.entry("items").or_default().push(term);
         full
     }
@@ -327,18 +381,23 @@ impl Draft<'_> {
             let cap = rule.cap.as_ref().and_then(|cap| cap.value).map(|cap| json!(plain(cap)));
             let counted = limited(counted, rule_count(indicator));
             if matches!(counted, Counted::Beyond { .. }) || step.per.value == Some(Decimal::ONE) {
-                lost = Some(self.lost(&counted, per, &each, cap.as_ref(), partial));
+                lost = Some(Self::lost(&counted, per, &each, cap.as_ref(), partial));
             }
         } else if !rule.classes.is_empty() {
             let term = self.class_points(place, indicator, Decimal::ZERO);
-            let inner = term["highest"][0]["minus"][1].clone();
-            lost = Some(inner);
+            lost = term.pointer("/highest/0/minus/1").cloned();
         } else if !rule.bands.is_empty() {
-            let rows: Vec<Row> = rule.bands.iter().filter_map(|band| match &band.gives {
-                Gives::Lose(Loss::Points(points)) => Some(Row { range: band.range.clone(), value: json!(plain(points.value?)) }),
-                Gives::Nothing => Some(Row { range: band.range.clone(), value: json!("0") }),
-                _ => None,
-            }).collect();
+            let rows: Vec<Row> = rule
+                .bands
+                .iter()
+                .filter_map(|band| match &band.gives {
+                    Gives::Lose(Loss::Points(points)) => {
+                        Some(Row { range: band.range.clone(), value: json!(plain(points.value?)) })
+                    }
+                    Gives::Nothing => Some(Row { range: band.range.clone(), value: json!("0") }),
+                    _ => None,
+                })
+                .collect();
             if rows.len() == rule.bands.len() {
                 lost = self.bands(place, indicator, &rows, Some(json!("0")));
             }
@@ -346,7 +405,10 @@ impl Draft<'_> {
         let Some(lost) = lost else { return self.leave(&part_of(&indicator.source, Part::Rule)) };
         let id = self.item_id(place);
         // A shortfall of nothing is the points below zero already.
-        let score = lost.get("minus").filter(|parts| parts[0] == "0").map_or_else(|| json!({ "minus": ["0", lost] }), |parts| parts[1].clone());
+        let score = lost
+            .get("minus")
+            .filter(|parts| parts[0] == "0")
+            .map_or_else(|| json!({ "minus": ["0", lost] }), |parts| parts[1].clone());
         let term = json!({ "id": id, "label": indicator.name, "clause": self.clause(&indicator.source), "weight": "0", "score": score });
         self.add("items", &id, term, &with_bands(indicator), &[(Part::Rule, Some("score"))]);
     }
@@ -370,7 +432,8 @@ impl Draft<'_> {
                 score = json!({ "lowest": [score, plain(cap)] });
             }
             let id = self.id("bonus_points");
-            let term = json!({ "id": id, "label": of, "clause": self.clause(&bonus.source), "weight": "0", "score": score });
+            let term =
+                json!({ "id": id, "label": of, "clause": self.clause(&bonus.source), "weight": "0", "score": score });
             self.add("items", &id, term, &bonus.source, &[(Part::Rule, Some("score"))]);
         }
     }
@@ -379,7 +442,10 @@ impl Draft<'_> {
 /// Whether an indicator earns or costs points.
 pub(super) fn earns_points(indicator: &Indicator) -> bool {
     let rule = &indicator.rule;
-    let of_weight = |loss: &Loss| matches!(loss, Loss::Points(_)) || matches!(loss, Loss::Percent(_, Some(base)) if base.ends_with("分值") || base.ends_with("权重") || base.ends_with("该项分"));
+    let of_weight = |loss: &Loss| {
+        matches!(loss, Loss::Points(_))
+            || matches!(loss, Loss::Percent(_, Some(base)) if base.ends_with("分值") || base.ends_with("权重") || base.ends_with("该项分"))
+    };
     rule.step.as_ref().is_some_and(|step| of_weight(&step.loss))
         || !rule.linear.is_empty()
         || rule.ratio.is_some()
@@ -425,7 +491,9 @@ fn rule_count(indicator: &Indicator) -> Option<Decimal> {
 /// Things of which no more than so many are counted.
 fn limited(counted: Counted, most: Option<Decimal>) -> Counted {
     match (counted, most) {
-        (Counted::Things { figure, beyond }, Some(most)) => Counted::Things { figure: json!({ "lowest": [figure, plain(most)] }), beyond },
+        (Counted::Things { figure, beyond }, Some(most)) => {
+            Counted::Things { figure: json!({ "lowest": [figure, plain(most)] }), beyond }
+        }
         (counted, _) => counted,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Draft, by_reading, is_zero, negative};
+use super::{Draft, by_reading, is_zero, negative, set};
 use crate::annex::atom::Partial;
 use crate::annex::quantity::Unit;
 use crate::annex::reading::{Amount, DoubtKind, Indicator, Loss, Source, StepRule};
@@ -31,7 +31,11 @@ impl Draft<'_> {
         let from = step.from.clone().or_else(|| indicator.target.clone());
         match (metric, from) {
             (Some(metric), Some(from)) if !(step.counted && step.per.value == Some(1.into())) => {
-                let target = if step.from.is_some() { self.amount(&from, &indicator.name, &indicator.unit, &indicator.source) } else { self.target_of(&metric) };
+                let target = if step.from.is_some() {
+                    self.amount(&from, &indicator.name, &indicator.unit, &indicator.source)
+                } else {
+                    self.target_of(&metric)
+                };
                 Counted::Beyond { of: json!(metric), target, lower: indicator.lower == Some(true) }
             }
             (Some(metric), from) => {
@@ -41,7 +45,10 @@ impl Draft<'_> {
                 };
                 Counted::Things { figure: json!(metric), beyond }
             }
-            (None, _) => Counted::Things { figure: json!(self.figure(&indicator.name, &indicator.unit, &indicator.word, "count")), beyond: json!("0") },
+            (None, _) => Counted::Things {
+                figure: json!(self.figure(&indicator.name, &indicator.unit, &indicator.word, "count")),
+                beyond: json!("0"),
+            },
         }
     }
 
@@ -53,7 +60,11 @@ impl Draft<'_> {
     }
 
     /// What a part of a step does, as a parameter.
-    pub(super) fn partial(&mut self, partial: Option<Partial>, about: Vec<(crate::annex::letters::Span, String)>) -> Value {
+    pub(super) fn partial(
+        &mut self,
+        partial: Option<Partial>,
+        about: Vec<(crate::annex::letters::Span, String)>,
+    ) -> Value {
         match partial {
             Some(Partial::Whole) => json!("whole"),
             Some(Partial::Started | Partial::As) => json!("started"),
@@ -63,10 +74,14 @@ impl Draft<'_> {
     }
 
     /// What is lost by steps: so much for each, at most so much in all.
-    pub(super) fn lost(&mut self, counted: &Counted, per: Value, each: &Value, most: Option<&Value>, partial: Value) -> Value {
+    pub(super) fn lost(counted: &Counted, per: Value, each: &Value, most: Option<&Value>, partial: Value) -> Value {
         match counted {
             Counted::Things { figure, beyond } => {
-                let things = if is_zero(beyond) { figure.clone() } else { json!({ "highest": [{ "minus": [figure, beyond] }, "0"] }) };
+                let things = if is_zero(beyond) {
+                    figure.clone()
+                } else {
+                    json!({ "highest": [{ "minus": [figure, beyond] }, "0"] })
+                };
                 let lost = if each.as_str() == Some("1") { things } else { json!({ "product": [things, each] }) };
                 match most {
                     Some(most) => json!({ "lowest": [lost, most] }),
@@ -77,7 +92,7 @@ impl Draft<'_> {
                 let floor = most.map_or_else(|| json!("-99999999"), negative);
                 let mut shortfall = json!({ "of": of, "target": target, "points": each, "per": per, "full": "0", "floor": floor, "partial": partial });
                 if *lower {
-                    shortfall["better"] = json!("lower");
+                    set(&mut shortfall, "better", json!("lower"));
                 }
                 json!({ "minus": ["0", { "shortfall": shortfall }] })
             }
@@ -89,7 +104,8 @@ impl Draft<'_> {
         let per = self.amount(&step.per, &indicator.name, &indicator.unit, &indicator.source);
         let doubts = self.doubts(DoubtKind::PercentOrPoint, place);
         let target = indicator.target.as_ref().and_then(|target| target.value);
-        let of_target = step.per.value.zip(target).and_then(|(per, target)| per.checked_mul(target)?.checked_div(100.into()));
+        let of_target =
+            step.per.value.zip(target).and_then(|(per, target)| per.checked_mul(target)?.checked_div(100.into()));
         match of_target.filter(|_| !doubts.is_empty()) {
             Some(of_target) => {
                 let reading = self.reading(DoubtKind::PercentOrPoint, doubts);

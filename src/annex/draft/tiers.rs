@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 use super::steps::Counted;
-use super::{Draft, by_reading};
+use super::{Draft, by_reading, set};
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range, plain};
 use crate::annex::reading::{DoubtKind, Loss, Part, Source, Tier};
@@ -35,6 +35,21 @@ pub(super) fn condition(of: &Value, range: &Range) -> Option<Value> {
         [one] => Some(one.clone()),
         _ => Some(json!({ "all": conditions })),
     }
+}
+
+/// A line of what the tiers cost or give.
+struct TierLine {
+    label: String,
+    /// How much in each tier; nothing in any: none.
+    values: Option<Value>,
+    /// Whether that is a share of a fee.
+    of_base: bool,
+    base: Option<String>,
+    source: Source,
+    /// Whether the client pays it.
+    bonus: bool,
+    /// Whether the client may, but need not.
+    may: bool,
 }
 
 impl Draft<'_> {
@@ -77,8 +92,16 @@ impl Draft<'_> {
         let gaps: Vec<(Decimal, Decimal)> = gaps(&plain_tiers);
         cuts.retain(|(at, closed)| !gaps.iter().any(|(from, _)| from == at && !closed));
         // What ends at the full score goes on above it, unless something else begins there.
-        let full = self.other.get("score").and_then(|score| score["full"].as_str()).and_then(|full| full.parse::<Decimal>().ok());
-        let begins = |at: Decimal| plain_tiers.iter().any(|(_, tier)| tier.range.as_ref().and_then(|range| range.from.as_ref()?.value) == Some(at));
+        let full = self
+            .other
+            .get("score")
+            .and_then(|score| score["full"].as_str())
+            .and_then(|full| full.parse::<Decimal>().ok());
+        let begins = |at: Decimal| {
+            plain_tiers
+                .iter()
+                .any(|(_, tier)| tier.range.as_ref().and_then(|range| range.from.as_ref()?.value) == Some(at))
+        };
         cuts.retain(|(at, _)| full.is_none_or(|full| *at < full) || begins(*at));
         cuts.retain(|(at, closed)| *at > Decimal::ZERO || *at == Decimal::ZERO && !closed);
         let mut cells = Vec::new();
@@ -92,7 +115,11 @@ impl Draft<'_> {
         cells.reverse();
         let mut named = Vec::new();
         for range in cells {
-            let within: Vec<usize> = plain_tiers.iter().filter(|(_, tier)| tier.range.as_ref().is_some_and(|tier| covers(tier, &range, &gaps))).map(|(place, _)| *place).collect();
+            let within: Vec<usize> = plain_tiers
+                .iter()
+                .filter(|(_, tier)| tier.range.as_ref().is_some_and(|tier| covers(tier, &range, &gaps)))
+                .map(|(place, _)| *place)
+                .collect();
             named.push(Cell { id: self.id("tier"), range, tiers: within });
         }
         if plain_tiers.is_empty() { Vec::new() } else { named }
@@ -104,16 +131,26 @@ impl Draft<'_> {
             let source = within.first().map(|tier| tier.source.clone()).unwrap_or_default();
             let grade = within.iter().find_map(|tier| tier.grade.clone());
             let label = grade.unwrap_or_else(|| self.range_words(&cell.range));
-            let costs = within.iter().any(|tier| tier.loss.is_some() || tier.per.is_some() || tier.pay.as_ref().and_then(|pay| pay.value).is_some_and(|pay| pay < Decimal::ONE_HUNDRED) || tier.multiply.as_ref().and_then(|factor| factor.value).is_some_and(|factor| factor < Decimal::ONE));
+            let costs = within.iter().any(|tier| {
+                tier.loss.is_some()
+                    || tier.per.is_some()
+                    || tier.pay.as_ref().and_then(|pay| pay.value).is_some_and(|pay| pay < Decimal::ONE_HUNDRED)
+                    || tier
+                        .multiply
+                        .as_ref()
+                        .and_then(|factor| factor.value)
+                        .is_some_and(|factor| factor < Decimal::ONE)
+            });
             let label: String = label.chars().take(60).collect();
             let clause = if source.0.is_empty() { self.first_clause() } else { self.clause(&source) };
-            let mut term = json!({ "id": cell.id, "label": label, "clause": clause, "in": cell.range.shown(), "meets": !costs });
+            let mut term =
+                json!({ "id": cell.id, "label": label, "clause": clause, "in": cell.range.shown(), "meets": !costs });
             let note: Vec<String> = within.iter().filter_map(|tier| tier.label.clone()).collect();
             if !note.is_empty() {
-                term["note"] = json!(note.join("；"));
+                set(&mut term, "note", json!(note.join("；")));
             }
             if let Some(grace) = within.iter().find_map(|tier| tier.grace.as_ref()?.value) {
-                term["grace_months"] = json!(plain(grace));
+                set(&mut term, "grace_months", json!(plain(grace)));
             }
             self.add("tiers", &cell.id, term, &source, &[(Part::Rule, None), (Part::Whole, None)]);
         }
@@ -126,21 +163,36 @@ impl Draft<'_> {
     }
 
     fn range_words(&self, range: &Range) -> String {
-        let unit = match (range.unit.is_percent(), range.unit == Unit::Points || range.unit == Unit::None, self.english) {
+        let unit = match (range.unit.is_percent(), range.unit == Unit::Points || range.unit == Unit::None, self.english)
+        {
             (true, ..) => "%".to_owned(),
             (_, _, true) => String::new(),
             (_, true, _) => " 分".into(),
             _ => format!(" {}", range.word),
         };
-        let value = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.value).map(|value| format!("{}{unit}", plain(value)));
+        let value = |edge: &Option<Edge>| {
+            edge.as_ref().and_then(|edge| edge.value).map(|value| format!("{}{unit}", plain(value)))
+        };
         let closed = |edge: &Option<Edge>| edge.as_ref().is_some_and(|edge| edge.closed);
         match (value(&range.from), value(&range.to), self.english) {
             (Some(from), Some(to), true) => format!("{from} to {to}"),
             (Some(from), None, true) => format!("{}{from}", if closed(&range.from) { "at least " } else { "above " }),
             (None, Some(to), true) => format!("{}{to}", if closed(&range.to) { "up to " } else { "below " }),
             (Some(from), Some(to), false) => format!("{}～{to}", from.trim_end_matches(&unit)),
-            (Some(from), None, false) => if closed(&range.from) { format!("{from}以上") } else { format!("超过 {from}") },
-            (None, Some(to), false) => if closed(&range.to) { format!("{to}以下") } else { format!("不足 {to}") },
+            (Some(from), None, false) => {
+                if closed(&range.from) {
+                    format!("{from}以上")
+                } else {
+                    format!("超过 {from}")
+                }
+            }
+            (None, Some(to), false) => {
+                if closed(&range.to) {
+                    format!("{to}以下")
+                } else {
+                    format!("不足 {to}")
+                }
+            }
             (None, None, true) => "any score".into(),
             (None, None, false) => "任何得分".into(),
         }
@@ -163,7 +215,13 @@ impl Draft<'_> {
                         changes.push(("tiers", cell.id.clone(), "in".to_owned(), json!(turned.shown())));
                     }
                 }
-                self.choice(&format!("tier_edge_{}", place.saturating_add(1)), "tier_edge", vec![(span, quote)], changes, Some((plain(at), plain(at))));
+                self.choice(
+                    &format!("tier_edge_{}", place.saturating_add(1)),
+                    "tier_edge",
+                    vec![(span, quote)],
+                    changes,
+                    Some((plain(at), plain(at))),
+                );
             }
         }
     }
@@ -173,20 +231,49 @@ impl Draft<'_> {
         if cells.is_empty() {
             return;
         }
-        let of = |cell: &Cell| -> Vec<Tier> { cell.tiers.iter().filter_map(|place| tiers.get(*place)).cloned().collect() };
+        let of =
+            |cell: &Cell| -> Vec<Tier> { cell.tiers.iter().filter_map(|place| tiers.get(*place)).cloned().collect() };
         let hundred = Decimal::ONE_HUNDRED;
-        let table = |value: &dyn Fn(&[Tier]) -> Decimal| -> (Value, bool) {
+        let table = |value: &dyn Fn(&[Tier]) -> Decimal| -> Option<Value> {
             let values: Vec<(String, Decimal)> = cells.iter().map(|cell| (cell.id.clone(), value(&of(cell)))).collect();
             let any = values.iter().any(|(_, value)| !value.is_zero());
             let map: Map<String, Value> = values.into_iter().map(|(id, value)| (id, json!(plain(value)))).collect();
-            (json!({ "per_tier": map }), any)
+            any.then(|| json!({ "per_tier": map }))
         };
-        let unpaid = |tiers: &[Tier]| tiers.iter().find_map(|tier| tier.pay.as_ref()?.value).and_then(|pay| hundred.checked_sub(pay)).unwrap_or_default().max(Decimal::ZERO);
-        let factor = |tiers: &[Tier]| tiers.iter().find_map(|tier| tier.multiply.as_ref()?.value).and_then(|factor| factor.checked_mul(hundred)?.checked_sub(hundred)).unwrap_or_default();
-        let money = |tiers: &[Tier]| tiers.iter().filter_map(|tier| match &tier.loss { Some(Loss::Money(amount)) => amount.value, _ => None }).fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount).unwrap_or(sum));
-        let percent = |tiers: &[Tier]| tiers.iter().filter_map(|tier| match &tier.loss { Some(Loss::Percent(amount, _)) => amount.value, _ => None }).fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount).unwrap_or(sum));
+        let unpaid = |tiers: &[Tier]| {
+            tiers
+                .iter()
+                .find_map(|tier| tier.pay.as_ref()?.value)
+                .and_then(|pay| hundred.checked_sub(pay))
+                .unwrap_or_default()
+                .max(Decimal::ZERO)
+        };
+        let factor = |tiers: &[Tier]| {
+            tiers
+                .iter()
+                .find_map(|tier| tier.multiply.as_ref()?.value)
+                .and_then(|factor| factor.checked_mul(hundred)?.checked_sub(hundred))
+                .unwrap_or_default()
+        };
+        let money = |tiers: &[Tier]| {
+            tiers
+                .iter()
+                .filter_map(|tier| match &tier.loss {
+                    Some(Loss::Money(amount)) => amount.value,
+                    _ => None,
+                })
+                .fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount).unwrap_or(sum))
+        };
+        let percent = |tiers: &[Tier]| {
+            tiers
+                .iter()
+                .filter_map(|tier| match &tier.loss {
+                    Some(Loss::Percent(amount, _)) => amount.value,
+                    _ => None,
+                })
+                .fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount).unwrap_or(sum))
+        };
         let label = |zh: &str, en: &str| if self.english { en.to_owned() } else { zh.to_owned() };
-        let labels = [label("按得分少付的服务费", "Fee not paid for the score"), label("按系数少付的服务费", "Fee less by the factor"), label("按系数多付的服务费", "Fee more by the factor"), label("按得分扣款", "Deduction for the score"), label("按得分扣减的比例", "Percentage off for the score")];
         let with = |pick: &dyn Fn(&Tier) -> bool| -> Source {
             let mut source = Source::default();
             for tier in tiers.iter().filter(|tier| is_plain(tier) && pick(tier)) {
@@ -194,25 +281,65 @@ impl Draft<'_> {
             }
             source
         };
-        let base_of = |pick: &dyn Fn(&Tier) -> Option<String>| tiers.iter().find_map(|tier| pick(tier));
-        let jobs: [(usize, (Value, bool), bool, Source, Option<String>, &'static str); 5] = [
-            (0, table(&|tiers| unpaid(tiers)), true, with(&|tier| tier.pay.is_some()), None, "provider"),
-            (1, table(&|tiers| Decimal::ZERO.checked_sub(factor(tiers)).unwrap_or_default().max(Decimal::ZERO)), true, with(&|tier| tier.multiply.is_some()), None, "provider"),
-            (2, table(&|tiers| factor(tiers).max(Decimal::ZERO)), true, with(&|tier| tier.multiply.is_some()), None, "client"),
-            (3, table(&|tiers| money(tiers)), false, with(&|tier| matches!(tier.loss, Some(Loss::Money(_)))), None, "provider"),
-            (4, table(&|tiers| percent(tiers)), true, with(&|tier| matches!(tier.loss, Some(Loss::Percent(..)))), base_of(&|tier| match &tier.loss { Some(Loss::Percent(_, base)) => base.clone(), _ => None }), "provider"),
+        let base_of = |pick: &dyn Fn(&Tier) -> Option<String>| tiers.iter().find_map(pick);
+        let lines = [
+            TierLine {
+                label: label("按得分少付的服务费", "Fee not paid for the score"),
+                values: table(&|tiers| unpaid(tiers)),
+                of_base: true,
+                base: None,
+                source: with(&|tier| tier.pay.is_some()),
+                bonus: false,
+                may: false,
+            },
+            TierLine {
+                label: label("按系数少付的服务费", "Fee less by the factor"),
+                values: table(&|tiers| Decimal::ZERO.checked_sub(factor(tiers)).unwrap_or_default().max(Decimal::ZERO)),
+                of_base: true,
+                base: None,
+                source: with(&|tier| tier.multiply.is_some()),
+                bonus: false,
+                may: false,
+            },
+            TierLine {
+                label: label("按系数多付的服务费", "Fee more by the factor"),
+                values: table(&|tiers| factor(tiers).max(Decimal::ZERO)),
+                of_base: true,
+                base: None,
+                source: with(&|tier| tier.multiply.is_some()),
+                bonus: true,
+                may: false,
+            },
+            TierLine {
+                label: label("按得分扣款", "Deduction for the score"),
+                values: table(&|tiers| money(tiers)),
+                of_base: false,
+                base: None,
+                source: with(&|tier| matches!(tier.loss, Some(Loss::Money(_)))),
+                bonus: false,
+                may: true,
+            },
+            TierLine {
+                label: label("按得分扣减的比例", "Percentage off for the score"),
+                values: table(&|tiers| percent(tiers)),
+                of_base: true,
+                base: base_of(&|tier| match &tier.loss {
+                    Some(Loss::Percent(_, base)) => base.clone(),
+                    _ => None,
+                }),
+                source: with(&|tier| matches!(tier.loss, Some(Loss::Percent(..)))),
+                bonus: false,
+                may: true,
+            },
         ];
-        for (place, (mut term, any), of_base, source, base, payer) in jobs {
-            if !any {
-                continue;
-            }
+        for TierLine { label, values, of_base, base, source, bonus, may } in lines {
+            let Some(mut term) = values else { continue };
             if of_base {
                 let base = self.base(base.as_deref(), None, &source);
                 term = json!({ "percent": { "of": base, "rate": term } });
             }
-            let term = self.with_may(term, tiers, &source, place == 3 || place == 4);
-            let label = labels.get(place).cloned().unwrap_or_default();
-            if payer == "client" {
+            let term = self.with_may(term, tiers, &source, may);
+            if bonus {
                 let id = self.id("bonus");
                 let line = json!({ "id": id, "kind": "bonus", "label": label, "payer": "client", "clause": self.clause(&source), "amount": term });
                 self.add("fees", &id, line, &source, &[(Part::Rule, Some("amount"))]);
@@ -225,7 +352,10 @@ impl Draft<'_> {
 
     /// A right that is used every time, or only where a party chooses to.
     fn with_may(&mut self, term: Value, tiers: &[Tier], source: &Source, applies: bool) -> Value {
-        let doubts: Vec<_> = (0..tiers.len()).filter(|place| tiers.get(*place).is_some_and(|tier| is_plain(tier) && tier.loss.is_some())).flat_map(|place| self.doubts(DoubtKind::May, place)).collect();
+        let doubts: Vec<_> = (0..tiers.len())
+            .filter(|place| tiers.get(*place).is_some_and(|tier| is_plain(tier) && tier.loss.is_some()))
+            .flat_map(|place| self.doubts(DoubtKind::May, place))
+            .collect();
         if doubts.is_empty() || !applies {
             return term;
         }
@@ -253,7 +383,7 @@ impl Draft<'_> {
             let each = self.each(&step.loss, label, &tier.source);
             let Some(per) = step.per.value else { continue };
             let counted = Counted::Beyond { of: json!("score"), target: json!(plain(target)), lower: false };
-            let mut term = self.lost(&counted, json!(plain(per)), &each, None, partial);
+            let mut term = Self::lost(&counted, json!(plain(per)), &each, None, partial);
             if let Loss::Percent(_, base) = &step.loss {
                 let base = self.base(base.as_deref(), None, &tier.source);
                 term = json!({ "percent": { "of": base, "rate": term } });
@@ -281,7 +411,10 @@ impl Draft<'_> {
         let when = metric.and_then(|metric| condition(&json!(metric), tier.range.as_ref()?));
         let Some(when) = when else { return self.leave(&tier.source) };
         let id = self.id("outcome");
-        let label = tier.label.clone().unwrap_or_else(|| format!("{of} {}", self.range_words(tier.range.as_ref().unwrap_or(&Range::default()))));
+        let label = tier
+            .label
+            .clone()
+            .unwrap_or_else(|| format!("{of} {}", self.range_words(tier.range.as_ref().unwrap_or(&Range::default()))));
         let term = json!({ "id": id, "label": label, "clause": self.clause(&tier.source), "when": when });
         self.add("outcomes", &id, term, &tier.source, &[(Part::Rule, Some("when")), (Part::Whole, Some("when"))]);
         let rate = match (&tier.pay, &tier.loss) {
@@ -303,7 +436,8 @@ impl Draft<'_> {
         };
         let Some(amount) = amount else { return };
         let doubts = self.doubts(DoubtKind::May, place);
-        let when = if doubts.is_empty() { json!(id) } else { json!({ "all": [id, self.chosen(doubts, &tier.source)] }) };
+        let when =
+            if doubts.is_empty() { json!(id) } else { json!({ "all": [id, self.chosen(doubts, &tier.source)] }) };
         // Where nothing is paid at all, nothing is left to deduct from.
         if let Some(known) = known.filter(|_| rate == Some(Decimal::ONE_HUNDRED)) {
             self.unpaid.insert(known, json!({ "not": when }));
@@ -317,8 +451,12 @@ impl Draft<'_> {
         let of = match (&tier.of, &tier.range) {
             (None, Some(range)) if self.other.contains_key("score") => condition(&json!("score"), range),
             (Some(of), Some(range)) => {
-                let known = self.reading.indicators.iter().position(|indicator| self.alike(&indicator.name) == self.alike(of) || indicator.name.contains(of.as_str()));
-                known.and_then(|known| self.metrics.get(known).cloned().flatten()).and_then(|metric| condition(&json!(metric), range))
+                let known = self.reading.indicators.iter().position(|indicator| {
+                    self.alike(&indicator.name) == self.alike(of) || indicator.name.contains(of.as_str())
+                });
+                known
+                    .and_then(|known| self.metrics.get(known).cloned().flatten())
+                    .and_then(|metric| condition(&json!(metric), range))
             }
             _ => None,
         };
@@ -328,14 +466,19 @@ impl Draft<'_> {
         let term = json!({ "id": month, "label": label, "clause": self.clause(&tier.source), "when": when });
         self.sections.entry("outcomes").or_default().push(term);
         let id = self.id("outcome");
-        let label = tier.label.clone().unwrap_or_else(|| if self.english { "Consequence".into() } else { "后果".into() });
+        let label =
+            tier.label.clone().unwrap_or_else(|| if self.english { "Consequence".into() } else { "后果".into() });
         let when = if let Some(months) = &tier.in_a_row {
-            let months = self.amount(months, &label, &crate::annex::quantity::Unit::Month, &tier.source);
+            let months = self.amount(months, &label, &Unit::Month, &tier.source);
             json!({ "in_a_row": { "of": month, "months": months } })
         } else {
             let Some(times) = tier.times.clone() else { return };
-            let times = self.amount(&times, &label, &crate::annex::quantity::Unit::Count(String::new()), &tier.source);
-            let within = tier.within_months.as_ref().and_then(|months| months.value).map_or_else(|| json!({ "since": "start" }), |months| json!({ "last": plain(months) }));
+            let times = self.amount(&times, &label, &Unit::Count(String::new()), &tier.source);
+            let within = tier
+                .within_months
+                .as_ref()
+                .and_then(|months| months.value)
+                .map_or_else(|| json!({ "since": "start" }), |months| json!({ "last": plain(months) }));
             let rolling = json!({ "held": { "of": month, "times": times, "months": within } });
             let doubts = self.doubts(DoubtKind::Year, place);
             if doubts.is_empty() {
@@ -368,7 +511,11 @@ impl Draft<'_> {
         };
         let Some(amount) = amount else { return };
         let doubts = self.doubts(DoubtKind::May, place);
-        let when = if doubts.is_empty() { json!(outcome) } else { json!({ "all": [outcome, self.chosen(doubts, &tier.source)] }) };
+        let when = if doubts.is_empty() {
+            json!(outcome)
+        } else {
+            json!({ "all": [outcome, self.chosen(doubts, &tier.source)] })
+        };
         let label = tier.label.clone().unwrap_or_default();
         self.deduction(&label, amount, Some(when), &tier.source);
     }
@@ -376,15 +523,21 @@ impl Draft<'_> {
 
 /// A tier of the score in the month itself.
 fn is_plain(tier: &Tier) -> bool {
-    tier.of.is_none() && tier.range.as_ref().is_some_and(|range| !range.is_open()) && tier.in_a_row.is_none() && tier.times.is_none()
+    tier.of.is_none()
+        && tier.range.as_ref().is_some_and(|range| !range.is_open())
+        && tier.in_a_row.is_none()
+        && tier.times.is_none()
 }
 
 /// Numbers between two tiers that neither holds: 89 and 90.
 fn gaps(tiers: &[(usize, &Tier)]) -> Vec<(Decimal, Decimal)> {
-    let mut edges: Vec<(Option<Decimal>, Option<Decimal>)> = tiers.iter().filter_map(|(_, tier)| {
-        let range = tier.range.as_ref()?;
-        Some((range.from.as_ref().and_then(|edge| edge.value), range.to.as_ref().and_then(|edge| edge.value)))
-    }).collect();
+    let mut edges: Vec<(Option<Decimal>, Option<Decimal>)> = tiers
+        .iter()
+        .filter_map(|(_, tier)| {
+            let range = tier.range.as_ref()?;
+            Some((range.from.as_ref().and_then(|edge| edge.value), range.to.as_ref().and_then(|edge| edge.value)))
+        })
+        .collect();
     edges.sort();
     let gaps = edges.windows(2).filter_map(|pair| match pair {
         [(_, Some(to)), (Some(from), _)] if from > to => Some((*to, *from)),
@@ -398,7 +551,9 @@ fn covers(tier: &Range, cell: &Range, gaps: &[(Decimal, Decimal)]) -> bool {
     let to = tier.to.as_ref().and_then(|edge| edge.value);
     let to = to.map(|to| gaps.iter().find(|(from, _)| *from == to).map_or(to, |(_, next)| *next));
     let inside = match (&cell.from, &cell.to) {
-        (Some(from), Some(until)) => from.value.zip(until.value).and_then(|(from, until)| from.checked_add(until)?.checked_div(Decimal::TWO)),
+        (Some(from), Some(until)) => {
+            from.value.zip(until.value).and_then(|(from, until)| from.checked_add(until)?.checked_div(Decimal::TWO))
+        }
         (Some(from), None) => from.value.and_then(|from| from.checked_add(Decimal::new(1, 6))),
         (None, Some(until)) => until.value.and_then(|until| until.checked_sub(Decimal::new(1, 6))),
         (None, None) => Some(Decimal::ZERO),
@@ -406,7 +561,12 @@ fn covers(tier: &Range, cell: &Range, gaps: &[(Decimal, Decimal)]) -> bool {
     // A part of one number alone is that number.
     let single = matches!((&cell.from, &cell.to), (Some(from), Some(until)) if from.value == until.value);
     let Some(inside) = inside else { return false };
-    let above = tier.from.as_ref().is_none_or(|edge| edge.value.is_some_and(|value| inside > value || inside == value && (edge.closed || !single)));
-    let below = tier.to.as_ref().is_none_or(|edge| to.is_some_and(|to| inside < to || inside == to && (edge.closed || !single)));
+    let above = tier.from.as_ref().is_none_or(|edge| {
+        edge.value.is_some_and(|value| inside > value || inside == value && (edge.closed || !single))
+    });
+    let below = tier
+        .to
+        .as_ref()
+        .is_none_or(|edge| to.is_some_and(|to| inside < to || inside == to && (edge.closed || !single)));
     above && below
 }

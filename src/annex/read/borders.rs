@@ -48,7 +48,9 @@ impl Reader<'_> {
         let mut head = Vec::new();
         for line in lines {
             let cell = line.whole();
-            let is_head = !line.is_row() && role_of(self.words, &cell).is_some_and(|(_, exact)| exact) && !is_number(self.words, &cell);
+            let is_head = !line.is_row()
+                && role_of(self.words, &cell).is_some_and(|(_, exact)| exact)
+                && !is_number(self.words, &cell);
             if !is_head {
                 break;
             }
@@ -59,7 +61,11 @@ impl Reader<'_> {
         }
         let roles: Vec<Role> = head.iter().filter_map(|head| role_of(self.words, head)).map(|(role, _)| role).collect();
         let (units, taken) = self.units(lines, head.len());
-        let rows = if roles.first() == Some(&Role::Index) { by_index(self.words, &roles, &units) } else { by_shape(self.words, &roles, &units) };
+        let rows = if roles.first() == Some(&Role::Index) {
+            by_index(self.words, &roles, &units)
+        } else {
+            by_shape(self.words, &roles, &units)
+        };
         if rows.is_empty() {
             return None;
         }
@@ -82,7 +88,7 @@ impl Reader<'_> {
             if line.is_row() || line.is_blank() && !units.is_empty() {
                 break;
             }
-            if self.is_page_number(&whole) {
+            if Self::is_page_number(&whole) {
                 pages.push(whole);
                 broken = true;
             } else if self.ends_table(&whole, &units, broken) {
@@ -109,8 +115,13 @@ impl Reader<'_> {
         });
         let about_score = first.is_some_and(|first| is_score(self.words, &first));
         let note = ["注", "备注", "说明", "note"].iter().any(|note| alike.starts_with(note)) && line.len() > 4;
-        let marked = crate::annex::numbering::marked(line).0.is_some_and(|label| label.chars().any(|letter| !letter.is_ascii_digit()));
-        about_score || note || marked || after_page && line.len() > long.saturating_add(4) && units.len() > 3 && !is_number(self.words, line)
+        let marked = crate::annex::numbering::marked(line)
+            .0
+            .is_some_and(|label| label.chars().any(|letter| !letter.is_ascii_digit()));
+        about_score
+            || note
+            || marked
+            || after_page && line.len() > long.saturating_add(4) && units.len() > 3 && !is_number(self.words, line)
     }
 }
 
@@ -132,7 +143,8 @@ fn spread(words: &Words, roles: &[Role], units: &[Piece]) -> Option<Vec<Piece>> 
             continue;
         }
         if is_numeric(*role) {
-            let many = (1..=rest.len().min(4)).find(|many| fits(words, *role, &joined(rest.get(..*many).unwrap_or_default())))?;
+            let many = (1..=rest.len().min(4))
+                .find(|many| fits(words, *role, &joined(rest.get(..*many).unwrap_or_default())))?;
             row.push(joined(rest.get(..many).unwrap_or_default()));
             rest = rest.get(many..).unwrap_or_default();
             continue;
@@ -140,7 +152,11 @@ fn spread(words: &Words, roles: &[Role], units: &[Piece]) -> Option<Vec<Piece>> 
         // Text: up to what fits the next column of numbers.
         let next = roles.get(place.saturating_add(1)).copied();
         let many = match next.filter(|next| is_numeric(*next)) {
-            Some(next) => (1..rest.len()).find(|many| (1..=3).any(|take| fits(words, next, &joined(rest.get(*many..many.saturating_add(take)).unwrap_or_default()))))?,
+            Some(next) => (1..rest.len()).find(|many| {
+                (1..=3).any(|take| {
+                    fits(words, next, &joined(rest.get(*many..many.saturating_add(take)).unwrap_or_default()))
+                })
+            })?,
             None => 1,
         };
         row.push(joined(rest.get(..many).unwrap_or_default()));
@@ -161,8 +177,8 @@ fn fits(words: &Words, role: Role, cell: &Piece) -> bool {
         Role::Target => {
             let text = Text::of(words, cell);
             let sentences = text.sentences();
-            let rule = sentences.iter().flat_map(|sentence| &sentence.atoms).any(|found| is_effect(&found.atom));
-            !alike.starts_with('(') && !rule && (lone(words, cell).is_some() || words.list("nothing").contains(&alike))
+            let takes = sentences.iter().flat_map(|sentence| &sentence.atoms).any(|found| is_effect(&found.atom));
+            !alike.starts_with('(') && !takes && (lone(words, cell).is_some() || words.list("nothing").contains(&alike))
         }
         _ => !alike.starts_with('(') && matches!(lone(words, cell), Some(super::columns::Lone::Quantity(_))),
     }
@@ -208,7 +224,11 @@ fn begins(words: &Words, roles: &[Role], units: &[Piece]) -> bool {
     let Some(first) = units.first() else { return false };
     let text = Text::of(words, first);
     let plain = text.sentences().iter().flat_map(|sentence| &sentence.atoms).all(|found| !is_effect(&found.atom));
-    if !plain || is_number(words, first) || first.len() > 24 || first.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。')) {
+    if !plain
+        || is_number(words, first)
+        || first.len() > 24
+        || first.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。'))
+    {
         return false;
     }
     let numeric: Vec<Role> = roles.iter().copied().skip(1).take_while(|role| is_numeric(*role)).collect();
@@ -217,13 +237,22 @@ fn begins(words: &Words, roles: &[Role], units: &[Piece]) -> bool {
     }
     // The name may take two lines: the second is no name of its own.
     let alone = units.get(1).is_some_and(|second| second.len() > 2 && is_metric(words, second));
-    (1..=if alone { 1 } else { 2 }).any(|skip| numeric.iter().enumerate().all(|(place, role)| units.get(place.saturating_add(skip)).is_some_and(|unit| fits(words, *role, unit)))
-        && (skip == 1 || units.get(1).is_some_and(|second| !is_number(words, second) && second.len() <= 8)))
+    (1..=if alone { 1 } else { 2 }).any(|skip| {
+        numeric
+            .iter()
+            .enumerate()
+            .all(|(place, role)| units.get(place.saturating_add(skip)).is_some_and(|unit| fits(words, *role, unit)))
+            && (skip == 1 || units.get(1).is_some_and(|second| !is_number(words, second) && second.len() <= 8))
+    })
 }
 
 fn cut(words: &Words, roles: &[Role], units: &[Piece], starts: &[usize]) -> Vec<Vec<Piece>> {
     let ends = starts.iter().skip(1).copied().chain([units.len()]);
-    let rows = starts.iter().copied().zip(ends).map(|(from, to)| spread(words, roles, units.get(from..to).unwrap_or_default()));
+    let rows = starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(from, to)| spread(words, roles, units.get(from..to).unwrap_or_default()));
     // Where one row does not fit, none is certain.
     rows.collect::<Option<Vec<_>>>().unwrap_or_default()
 }

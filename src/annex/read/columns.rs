@@ -77,7 +77,8 @@ pub(in crate::annex) fn lone(words: &Words, cell: &Piece) -> Option<Lone> {
     let [sentence] = sentences.as_slice() else { return None };
     let [found] = sentence.atoms.as_slice() else { return None };
     // X≥35%: the letter stands for what the column is about.
-    let variable = found.from == 1 && sentence.row.tokens.first().is_some_and(|token| token.is('x') || token.first == 'x' && token.to == 1);
+    let variable = found.from == 1
+        && sentence.row.tokens.first().is_some_and(|token| token.is('x') || token.first == 'x' && token.to == 1);
     let all = (found.from == 0 || variable) && found.to >= sentence.row.tokens.len();
     match &found.atom {
         Atom::Range(range) if all => Some(Lone::Range(range.clone())),
@@ -94,8 +95,10 @@ pub(in crate::annex) struct Column {
 
 /// The columns of a table with these heads and rows.
 pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece>]) -> Vec<Column> {
-    let mut columns: Vec<Column> =
-        head.iter().map(|head| Column { role: role_of(words, head).map(|(role, _)| role), head: head.clone() }).collect();
+    let mut columns: Vec<Column> = head
+        .iter()
+        .map(|head| Column { role: role_of(words, head).map(|(role, _)| role), head: head.clone() })
+        .collect();
     let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank());
     for place in 0..columns.len() {
         let mut tally = Tally::default();
@@ -105,17 +108,19 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
         let Some(column) = columns.get_mut(place) else { continue };
         let most = tally.cells.div_ceil(2).max(1);
         column.role = match column.role {
-            Some(Role::Target | Role::Measure | Role::Name) if tally.rules >= most => Some(Role::Rule),
+            Some(Role::Target | Role::Measure | Role::Name | Role::Group) | None if tally.rules >= most => {
+                Some(Role::Rule)
+            }
             Some(Role::Rule) if tally.rules == 0 && tally.numbers >= most => Some(Role::Target),
-            Some(Role::Group) if tally.rules >= most => Some(Role::Rule),
-            None if tally.rules >= most => Some(Role::Rule),
             None if tally.money >= most => Some(Role::Price),
             None if tally.ranges >= most => Some(Role::Result),
             role => role,
         };
     }
     // Of two columns of names the first groups the second.
-    let named: Vec<usize> = (0..columns.len()).filter(|place| columns.get(*place).is_some_and(|column| column.role == Some(Role::Name))).collect();
+    let named: Vec<usize> = (0..columns.len())
+        .filter(|place| columns.get(*place).is_some_and(|column| column.role == Some(Role::Name)))
+        .collect();
     if let [first, .., last] = named.as_slice() {
         for place in named.iter().filter(|place| *place != last) {
             if let Some(column) = columns.get_mut(*place) {
@@ -150,7 +155,9 @@ impl Tally {
             None => {
                 let text = Text::of(words, cell);
                 let sentences = text.sentences();
-                let rules = sentences.iter().flat_map(|sentence| &sentence.atoms).filter(|found| crate::annex::clause::is_effect(&found.atom) || matches!(found.atom, Atom::Step(_)));
+                let rules = sentences.iter().flat_map(|sentence| &sentence.atoms).filter(|found| {
+                    crate::annex::clause::is_effect(&found.atom) || matches!(found.atom, Atom::Step(_))
+                });
                 self.rules = self.rules.saturating_add(usize::from(rules.count() > 0));
             }
         }

@@ -17,7 +17,9 @@ impl Reader<'_> {
                 Atom::Length(length) if !self.is_other_term(sentence, clause, found) => {
                     self.term(sentence, found, |term| term.length = Some((length.into(), length.unit.clone())));
                 }
-                Atom::Renew(length) => self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone()))),
+                Atom::Renew(length) => {
+                    self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone())));
+                }
                 Atom::Notice(length) => self.notice(sentence, found, length),
                 Atom::Limit(limit) => self.limit(sentence, clause, found, limit),
                 Atom::DayOfMonth { day, which } => {
@@ -31,7 +33,9 @@ impl Reader<'_> {
                 Atom::FullScore(full) => self.full_score(sentence, found, full),
                 Atom::HolidayNext => {
                     let line = sentence.spans(found).first().map(|span| span.line);
-                    if let Some(deadline) = self.reading.deadlines.last_mut().filter(|deadline| Some(deadline.source.line()) == line) {
+                    if let Some(deadline) =
+                        self.reading.deadlines.last_mut().filter(|deadline| Some(deadline.source.line()) == line)
+                    {
                         deadline.holiday_next = true;
                         deadline.source.add(Part::Rule, sentence.spans(found));
                     }
@@ -62,7 +66,14 @@ impl Reader<'_> {
         term.source.add(Part::Rule, sentence.spans(found));
     }
 
-    fn span(&mut self, sentence: &Sentence<'_>, found: &Found, start: Option<usize>, end: Option<usize>, length: Option<&Quantity>) {
+    fn span(
+        &mut self,
+        sentence: &Sentence<'_>,
+        found: &Found,
+        start: Option<usize>,
+        end: Option<usize>,
+        length: Option<&Quantity>,
+    ) {
         let day = |at: Option<usize>| match sentence.row.tokens.get(at?).map(|token| &token.what) {
             Some(What::Day(day)) => day.iso(),
             _ => None,
@@ -95,18 +106,19 @@ impl Reader<'_> {
         }
         // 期满前三十日 is the contract's own.
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
-        let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default()) || self.words.holds("expiry_words", &alike) && limit.before;
+        let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default())
+            || self.words.holds("expiry_words", &alike) && limit.before;
         if ends {
             return self.notice(sentence, found, &limit.length);
         }
-        let event = if limit.before && event.is_none() { self.ended(&behind) } else { event };
+        let event = if limit.before && event.is_none() { Self::ended(&behind) } else { event };
         let length: Amount = (&limit.length).into();
         let rule = When::Length { length, unit: limit.length.unit.clone(), before: limit.before, event };
         self.deadline(what, rule, sentence, found);
     }
 
     /// What comes to an end: 提前30日书面通知解除合同.
-    fn ended(&self, behind: &Piece) -> Option<String> {
+    fn ended(behind: &Piece) -> Option<String> {
         let first = behind.split(|letter| matches!(letter, ',' | '、')).into_iter().next()?;
         let alike = first.alike(0, first.len());
         ["解除", "终止", "terminate", "解约"].iter().find(|word| alike.contains(**word)).map(|word| (*word).to_owned())
@@ -124,9 +136,18 @@ impl Reader<'_> {
         if !counts {
             return (None, found.from);
         }
-        let previous = clause.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max().unwrap_or(clause.from);
+        let previous = clause
+            .atoms
+            .iter()
+            .filter(|other| other.to <= found.from)
+            .map(|other| other.to)
+            .max()
+            .unwrap_or(clause.from);
         let tokens = sentence.row.tokens.get(previous..found.from).unwrap_or_default();
-        let comma = tokens.iter().rposition(|token| matches!(token.first, ',' | '、')).map_or(0, |comma| comma.saturating_add(1));
+        let comma = tokens
+            .iter()
+            .rposition(|token| matches!(token.first, ',' | '、'))
+            .map_or(0, |comma| comma.saturating_add(1));
         let from = previous.saturating_add(comma);
         let text = sentence.piece(from, found.from);
         // 自 and 在 stand before the event; what stands before them is who is bound.
@@ -143,7 +164,13 @@ impl Reader<'_> {
 
     /// What is to be done: the words before a time limit and those behind it.
     fn around(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, begins: usize) -> String {
-        let previous = clause.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max().unwrap_or(clause.from);
+        let previous = clause
+            .atoms
+            .iter()
+            .filter(|other| other.to <= found.from)
+            .map(|other| other.to)
+            .max()
+            .unwrap_or(clause.from);
         let before = self.who_and_what(&sentence.piece(previous, begins.max(previous)));
         let behind = sentence.piece(found.to, clause.to);
         let behind = behind.split(|letter| matches!(letter, ',')).into_iter().next().unwrap_or_default();

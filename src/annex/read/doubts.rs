@@ -10,8 +10,13 @@ impl Reader<'_> {
     /// Finds them, once all terms are known.
     pub(super) fn doubts(&mut self) {
         let mut found: Vec<(DoubtKind, Span, usize)> = Vec::new();
-        let rule = |source: &Source| source.0.iter().find(|(part, _)| *part == Part::Rule).or(source.0.first()).map(|(_, span)| *span);
-        let credits = self.reading.indicators.iter().any(|indicator| matches!(indicator.rule.step.as_ref().map(|step| &step.loss), Some(Loss::Percent(..))) || indicator.rule.bands.iter().any(|band| matches!(&band.gives, Gives::Lose(Loss::Percent(..)))));
+        let rule = |source: &Source| {
+            source.0.iter().find(|(part, _)| *part == Part::Rule).or(source.0.first()).map(|(_, span)| *span)
+        };
+        let credits = self.reading.indicators.iter().any(|indicator| {
+            matches!(indicator.rule.step.as_ref().map(|step| &step.loss), Some(Loss::Percent(..)))
+                || indicator.rule.bands.iter().any(|band| matches!(&band.gives, Gives::Lose(Loss::Percent(..))))
+        });
         for (place, indicator) in self.reading.indicators.iter().enumerate() {
             let Some(span) = rule(&indicator.source) else { continue };
             if let Some(step) = &indicator.rule.step {
@@ -19,7 +24,12 @@ impl Reader<'_> {
                     found.push((DoubtKind::Partial, span, place));
                 }
                 let points = matches!(step.loss, Loss::Points(_));
-                if points && indicator.rule.floor.is_none() && indicator.rule.cap.is_none() && indicator.rule.cap_count.is_none() && indicator.weight.is_some() {
+                if points
+                    && indicator.rule.floor.is_none()
+                    && indicator.rule.cap.is_none()
+                    && indicator.rule.cap_count.is_none()
+                    && indicator.weight.is_some()
+                {
                     found.push((DoubtKind::Floor, span, place));
                 }
                 if points && indicator.weight_percent {
@@ -28,11 +38,19 @@ impl Reader<'_> {
                 if step.per_unit.is_some() && indicator.target.is_some() && indicator.weight.is_none() {
                     found.push((DoubtKind::EachCase, span, place));
                 }
-                if self.english && matches!(indicator.unit, Unit::Percent) && step.per_unit.is_none() && !step.counted && !step.of_points {
+                if self.english
+                    && matches!(indicator.unit, Unit::Percent)
+                    && step.per_unit.is_none()
+                    && !step.counted
+                    && !step.of_points
+                {
                     found.push((DoubtKind::PercentOrPoint, span, place));
                 }
             }
-            if indicator.rule.classes.iter().any(|class| matches!(class.loss, Loss::Points(_))) && indicator.rule.floor.is_none() && indicator.weight.is_some() {
+            if indicator.rule.classes.iter().any(|class| matches!(class.loss, Loss::Points(_)))
+                && indicator.rule.floor.is_none()
+                && indicator.weight.is_some()
+            {
                 found.push((DoubtKind::Floor, span, place));
             }
             let weight = indicator.source.0.iter().find(|(part, _)| *part == Part::Weight).map(|(_, span)| *span);
@@ -50,12 +68,17 @@ impl Reader<'_> {
             if tier.may && (tier.loss.is_some() || tier.pay.as_ref().is_some_and(|pay| pay.value == Some(0.into()))) {
                 found.push((DoubtKind::May, span, place));
             }
-            if tier.times.is_some() && tier.within_months.as_ref().and_then(|months| months.value) == Some(12.into()) && !self.english {
+            if tier.times.is_some()
+                && tier.within_months.as_ref().and_then(|months| months.value) == Some(12.into())
+                && !self.english
+            {
                 found.push((DoubtKind::Year, span, place));
             }
         }
         for (place, bonus) in self.reading.bonus.iter().enumerate() {
-            if let (Some(span), true) = (rule(&bonus.source), bonus.per.is_some() && bonus.partial.is_none() && !bonus.counted) {
+            if let (Some(span), true) =
+                (rule(&bonus.source), bonus.per.is_some() && bonus.partial.is_none() && !bonus.counted)
+            {
                 found.push((DoubtKind::Partial, span, place));
             }
         }
@@ -71,7 +94,9 @@ impl Reader<'_> {
                     let _ = which == &Which::Every;
                     found.push((DoubtKind::Before, span, place));
                 }
-                When::Length { event: None, unit: Unit::Day | Unit::WorkingDay, .. } => found.push((DoubtKind::Start, span, place)),
+                When::Length { event: None, unit: Unit::Day | Unit::WorkingDay, .. } => {
+                    found.push((DoubtKind::Start, span, place));
+                }
                 _ => {}
             }
         }
@@ -103,14 +128,16 @@ impl Reader<'_> {
     /// Amounts that are written twice, and differ.
     fn twins(&mut self) {
         let mut found: Vec<(Span, usize)> = Vec::new();
-        let differs = |amount: Option<&crate::annex::reading::Amount>| amount.is_some_and(|amount| amount.twin.is_some());
+        let differs =
+            |amount: Option<&crate::annex::reading::Amount>| amount.is_some_and(|amount| amount.twin.is_some());
         for (place, price) in self.reading.prices.iter().enumerate() {
             if let (true, Some((_, span))) = (differs(price.price.as_ref()), price.source.0.first()) {
                 found.push((*span, place));
             }
         }
         for (place, damage) in self.reading.damages.iter().enumerate() {
-            if let (crate::annex::reading::HowMuch::Amount(amount, _), Some((_, span))) = (&damage.how, damage.source.0.first())
+            if let (crate::annex::reading::HowMuch::Amount(amount, _), Some((_, span))) =
+                (&damage.how, damage.source.0.first())
                 && amount.twin.is_some()
             {
                 found.push((*span, place));

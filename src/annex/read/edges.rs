@@ -18,7 +18,7 @@ pub(super) enum Between {
 pub(super) fn settle(ranges: &mut [Range]) -> Vec<Between> {
     let mut found = Vec::new();
     let values: Vec<(Option<Decimal>, Option<Decimal>)> =
-        ranges.iter().map(|range| (value(&range.from), value(&range.to))).collect();
+        ranges.iter().map(|range| (value(range.from.as_ref()), value(range.to.as_ref()))).collect();
     for (low, (_, to)) in values.iter().enumerate() {
         let Some(to) = to else { continue };
         let meets = values.iter().enumerate().filter(|(high, (from, _))| *high != low && from.as_ref() == Some(to));
@@ -33,13 +33,14 @@ pub(super) fn settle(ranges: &mut [Range]) -> Vec<Between> {
     found
 }
 
-fn value(edge: &Option<Edge>) -> Option<Decimal> {
-    edge.as_ref().and_then(|edge| edge.value)
+fn value(edge: Option<&Edge>) -> Option<Decimal> {
+    edge.and_then(|edge| edge.value)
 }
 
 /// Settles one shared edge; whether it stays in doubt.
 fn edge(ranges: &mut [Range], low: usize, high: usize) -> bool {
-    let span = |place: usize| ranges.get(place).is_some_and(|range| range.span || range.from.is_some() && range.to.is_some());
+    let span =
+        |place: usize| ranges.get(place).is_some_and(|range| range.span || range.from.is_some() && range.to.is_some());
     let (low_span, high_span) = (span(low), span(high));
     let Some(mut to) = ranges.get(low).and_then(|range| range.to.clone()) else { return false };
     let Some(mut from) = ranges.get(high).and_then(|range| range.from.clone()) else { return false };
@@ -68,16 +69,14 @@ fn edge(ranges: &mut [Range], low: usize, high: usize) -> bool {
 fn close_alone(ranges: &mut [Range], values: &[(Option<Decimal>, Option<Decimal>)]) {
     for (place, range) in ranges.iter_mut().enumerate() {
         let (from, to) = values.get(place).copied().unwrap_or_default();
-        let other = |pick: &dyn Fn(&(Option<Decimal>, Option<Decimal>)) -> Option<Decimal>, at: Option<Decimal>| {
-            values.iter().enumerate().any(|(other, pair)| other != place && pick(pair) == at)
-        };
+        let others = || values.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, pair)| pair);
         if let Some(edge) = range.to.as_mut().filter(|edge| !edge.settled && !edge.closed)
-            && !other(&|pair| pair.0, to)
+            && others().all(|pair| pair.0 != to)
         {
             edge.closed = true;
         }
         if let Some(edge) = range.from.as_mut().filter(|edge| !edge.settled && !edge.closed)
-            && !other(&|pair| pair.1, from)
+            && others().all(|pair| pair.1 != from)
         {
             edge.closed = true;
         }
@@ -87,12 +86,14 @@ fn close_alone(ranges: &mut [Range], values: &[(Option<Decimal>, Option<Decimal>
 /// Ranges in order with nothing between them.
 fn gaps(ranges: &[Range]) -> Vec<Between> {
     let mut order: Vec<usize> = (0..ranges.len()).collect();
-    let from = |place: &usize| ranges.get(*place).and_then(|range| value(&range.from));
-    order.sort_by_key(|place| (from(place).is_some(), from(place), ranges.get(*place).and_then(|range| value(&range.to))));
+    let from = |place: &usize| ranges.get(*place).and_then(|range| value(range.from.as_ref()));
+    order.sort_by_key(|place| {
+        (from(place).is_some(), from(place), ranges.get(*place).and_then(|range| value(range.to.as_ref())))
+    });
     let mut gaps = Vec::new();
     for pair in order.windows(2) {
         let [low, high] = pair else { continue };
-        let to = ranges.get(*low).and_then(|range| value(&range.to));
+        let to = ranges.get(*low).and_then(|range| value(range.to.as_ref()));
         if let (Some(to), Some(from)) = (to, from(high))
             && from > to
         {
@@ -108,9 +109,19 @@ pub(super) fn unnest(ranges: &mut [Range]) -> bool {
     let mut nested = false;
     for lower in [true, false] {
         let mut alone: Vec<usize> = (0..ranges.len())
-            .filter(|place| ranges.get(*place).is_some_and(|range| if lower { range.from.is_some() && range.to.is_none() } else { range.to.is_some() && range.from.is_none() }))
+            .filter(|place| {
+                ranges.get(*place).is_some_and(|range| {
+                    if lower {
+                        range.from.is_some() && range.to.is_none()
+                    } else {
+                        range.to.is_some() && range.from.is_none()
+                    }
+                })
+            })
             .collect();
-        alone.sort_by_key(|place| ranges.get(*place).and_then(|range| value(if lower { &range.from } else { &range.to })));
+        alone.sort_by_key(|place| {
+            ranges.get(*place).and_then(|range| value(if lower { range.from.as_ref() } else { range.to.as_ref() }))
+        });
         for pair in alone.windows(2) {
             let [one, two] = pair else { continue };
             nested = true;

@@ -59,16 +59,23 @@ impl Reader<'_> {
         }
         if indicator.lower.is_none() {
             let counts = indicator.unit.is_count();
-            indicator.lower = is_lower_better(self.words, &alike).or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
+            indicator.lower =
+                is_lower_better(self.words, &alike).or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
         }
-        self.by_bands(&mut indicator);
+        Self::by_bands(&mut indicator);
         without_full(&mut indicator);
         let mut ranges: Vec<Range> = indicator.rule.bands.iter().map(|band| band.range.clone()).collect();
-        let keeps = indicator.rule.bands.iter().any(|band| matches!(band.gives, Gives::Points(_) | Gives::Full | Gives::Share(_)));
+        let keeps = indicator
+            .rule
+            .bands
+            .iter()
+            .any(|band| matches!(band.gives, Gives::Points(_) | Gives::Full | Gives::Share(_)));
         let nested = unnest(&mut ranges);
         // 90分（含）至92分 where the target is 92: what meets the target is no part of it.
         let bands = ranges.len();
-        ranges.extend(met(&indicator).filter(|met| ranges.iter().all(|range| range.from != met.from && range.to != met.to)));
+        ranges.extend(
+            met(&indicator).filter(|met| ranges.iter().all(|range| range.from != met.from && range.to != met.to)),
+        );
         let mut between = settle(&mut ranges);
         ranges.truncate(bands);
         between.retain(|between| match between {
@@ -85,7 +92,14 @@ impl Reader<'_> {
         }
         for between in between {
             let (kind, band) = match between {
-                Between::Edge(low, high) => (DoubtKind::BandEdge, if indicator.rule.bands.get(low).is_some_and(|band| band.range.from.is_none()) { low } else { high }),
+                Between::Edge(low, high) => (
+                    DoubtKind::BandEdge,
+                    if indicator.rule.bands.get(low).is_some_and(|band| band.range.from.is_none()) {
+                        low
+                    } else {
+                        high
+                    },
+                ),
                 Between::Gap(low, _) => (DoubtKind::BandGap, low),
             };
             self.doubt_at(kind, &indicator, band, place);
@@ -97,11 +111,16 @@ impl Reader<'_> {
     }
 
     /// Which side is better, by what the bands give, where nothing else says so.
-    fn by_bands(&self, indicator: &mut Indicator) {
+    fn by_bands(indicator: &mut Indicator) {
         if indicator.target.is_some() || indicator.rule.bands.is_empty() {
             return;
         }
-        let best = indicator.rule.bands.iter().find(|band| matches!(band.gives, Gives::Full | Gives::Nothing)).or(indicator.rule.bands.first());
+        let best = indicator
+            .rule
+            .bands
+            .iter()
+            .find(|band| matches!(band.gives, Gives::Full | Gives::Nothing))
+            .or(indicator.rule.bands.first());
         if let Some(range) = best.map(|band| &band.range) {
             match (&range.from, &range.to) {
                 (Some(_), None) => indicator.lower = Some(false),
@@ -121,11 +140,16 @@ impl Reader<'_> {
     pub(super) fn quote(&self, span: Span) -> String {
         let line: Vec<char> = self.written.get(span.line).map(|line| line.chars().collect()).unwrap_or_default();
         let ends = |letter: &char| matches!(letter, '。' | '；' | ';' | '，' | '\t' | '：');
-        let from = line.get(..span.from).unwrap_or_default().iter().rposition(ends).map_or(0, |at| at.saturating_add(1));
+        let from =
+            line.get(..span.from).unwrap_or_default().iter().rposition(ends).map_or(0, |at| at.saturating_add(1));
         let to = line.iter().skip(span.to).position(ends).map_or(line.len(), |at| span.to.saturating_add(at));
         // Where nothing ends a sentence, what is around it.
         let near = |at: usize| at.saturating_sub(40)..at.saturating_add(40);
-        let (from, to) = if to.saturating_sub(from) > 120 { (from.max(near(span.from).start), to.min(near(span.to).end)) } else { (from, to) };
+        let (from, to) = if to.saturating_sub(from) > 120 {
+            (from.max(near(span.from).start), to.min(near(span.to).end))
+        } else {
+            (from, to)
+        };
         let quote: String = line.get(from..to).unwrap_or_default().iter().collect();
         let piece = Piece::of(self.words, &quote, 0, 0);
         let (_, body) = numbering::marked(&piece);
@@ -146,10 +170,18 @@ impl Reader<'_> {
 
     fn finish_tiers(&mut self) {
         let of_score: Vec<usize> = (0..self.reading.tiers.len())
-            .filter(|place| self.reading.tiers.get(*place).is_some_and(|tier| tier.of.is_none() && tier.range.is_some() && tier.in_a_row.is_none() && tier.times.is_none()))
+            .filter(|place| {
+                self.reading.tiers.get(*place).is_some_and(|tier| {
+                    tier.of.is_none() && tier.range.is_some() && tier.in_a_row.is_none() && tier.times.is_none()
+                })
+            })
             .collect();
-        let mut ranges: Vec<Range> = of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
-        let alike = of_score.iter().filter_map(|place| self.reading.tiers.get(*place)).all(|tier| tier.per.is_none() && (tier.pay.is_some() || tier.multiply.is_some() || tier.grade.is_some()));
+        let mut ranges: Vec<Range> =
+            of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
+        let alike = of_score
+            .iter()
+            .filter_map(|place| self.reading.tiers.get(*place))
+            .all(|tier| tier.per.is_none() && (tier.pay.is_some() || tier.multiply.is_some() || tier.grade.is_some()));
         if alike {
             unnest(&mut ranges);
         } else if is_nested(&ranges)
@@ -157,17 +189,24 @@ impl Reader<'_> {
             && let Some((_, span)) = self.reading.tiers.get(*last).and_then(|tier| tier.source.0.first())
         {
             let span = *span;
-            self.reading.doubts.push(Doubt { kind: DoubtKind::TierNested, quote: self.quote(span), span, about: *last });
+            self.reading.doubts.push(Doubt {
+                kind: DoubtKind::TierNested,
+                quote: self.quote(span),
+                span,
+                about: *last,
+            });
         }
         let between = settle(&mut ranges);
-        let before: Vec<Range> = of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
+        let before: Vec<Range> =
+            of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
         for (place, range) in of_score.iter().zip(ranges) {
             if let Some(tier) = self.reading.tiers.get_mut(*place) {
                 tier.range = Some(range);
             }
         }
         // Tiers of months in a row lie where the tier of their grade lies.
-        let settled: Vec<Range> = of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
+        let settled: Vec<Range> =
+            of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
         for tier in &mut self.reading.tiers {
             if tier.in_a_row.is_some() || tier.times.is_some() {
                 let known = before.iter().position(|range| tier.range.as_ref() == Some(range));
@@ -184,7 +223,10 @@ impl Reader<'_> {
         }
         for between in between {
             let (kind, place) = match between {
-                Between::Edge(low, high) => (DoubtKind::TierEdge, if settled.get(low).is_some_and(|range| range.from.is_none()) { low } else { high }),
+                Between::Edge(low, high) => (
+                    DoubtKind::TierEdge,
+                    if settled.get(low).is_some_and(|range| range.from.is_none()) { low } else { high },
+                ),
                 Between::Gap(low, _) => (DoubtKind::TierGap, low),
             };
             let Some(tier) = of_score.get(place).and_then(|place| self.reading.tiers.get(*place)) else { continue };
@@ -196,9 +238,17 @@ impl Reader<'_> {
 
     /// Names that turned out to measure nothing.
     fn drop_empty(&mut self) {
-        let keep: Vec<bool> = self.reading.indicators.iter().map(|indicator| {
-            indicator.target.is_some() || !indicator.rule.is_empty() || indicator.weight.is_some() || indicator.at_risk.is_some()
-        }).collect();
+        let keep: Vec<bool> = self
+            .reading
+            .indicators
+            .iter()
+            .map(|indicator| {
+                indicator.target.is_some()
+                    || !indicator.rule.is_empty()
+                    || indicator.weight.is_some()
+                    || indicator.at_risk.is_some()
+            })
+            .collect();
         let place = |old: usize| keep.iter().take(old).filter(|kept| **kept).count();
         for doubt in &mut self.reading.doubts {
             if !matches!(doubt.kind, DoubtKind::TierEdge | DoubtKind::TierGap | DoubtKind::TierNested) {
@@ -225,7 +275,9 @@ impl Reader<'_> {
                         _ => false,
                     };
                     let letters = cell.letters.get(token.from..).unwrap_or_default();
-                    if !open && crate::annex::blank::blank(self.words, letters).is_none_or(|blank| blank.filled.is_some()) {
+                    if !open
+                        && crate::annex::blank::blank(self.words, letters).is_none_or(|blank| blank.filled.is_some())
+                    {
                         continue;
                     }
                     for span in cell.spans(token.from, token.to).into_iter().take(1) {
@@ -260,7 +312,9 @@ impl Reader<'_> {
                     for token in sentence.row.tokens {
                         let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
                         if quantity.digits && quantity.value.is_some() {
-                            numbers.extend(body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)));
+                            numbers.extend(
+                                body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)),
+                            );
                         }
                     }
                     let whole = sentence.piece(0, sentence.row.tokens.len());
@@ -299,7 +353,7 @@ impl Reader<'_> {
     fn taken(&self) -> (Spans, Spans) {
         let reading = &self.reading;
         let mut spans: Vec<Span> = Vec::new();
-        let mut add = |source: &crate::annex::reading::Source| spans.extend(source.0.iter().map(|(_, span)| *span));
+        let mut add = |source: &Source| spans.extend(source.0.iter().map(|(_, span)| *span));
         for indicator in &reading.indicators {
             add(&indicator.source);
             indicator.rule.bands.iter().for_each(|band| add(&band.source));
@@ -315,7 +369,9 @@ impl Reader<'_> {
         for (_, source) in reading.full.iter().chain(&reading.base_points).chain(&reading.trial) {
             add(source);
         }
-        spans.extend(self.level_points.iter().filter(|levels| levels.linear).flat_map(|levels| levels.spans.iter().copied()));
+        spans.extend(
+            self.level_points.iter().filter(|levels| levels.linear).flat_map(|levels| levels.spans.iter().copied()),
+        );
         spans.extend(reading.damages.iter().flat_map(|damage| damage.cap_each.iter().copied()));
         let terms = Spans::of(spans.iter().copied());
         spans.extend(reading.doubts.iter().map(|doubt| doubt.span));
@@ -341,15 +397,25 @@ impl Reader<'_> {
             indicator.rule.linear.push((value.clone(), points.clone()));
             if !stretch && worth.nothing_below {
                 let lower = indicator.lower == Some(true);
-                let edge = crate::annex::range::Edge { value: value.value, closed: false, settled: true };
+                let edge = Edge { value: value.value, closed: false, settled: true };
                 let mut range = Range { unit: indicator.unit.clone(), ..Range::default() };
-                if lower { range.from = Some(edge) } else { range.to = Some(edge) }
+                if lower {
+                    range.from = Some(edge);
+                } else {
+                    range.to = Some(edge);
+                }
                 let source = indicator.source.clone();
-                indicator.rule.bands.push(crate::annex::reading::Band { range, gives: Gives::Points(Amount::of(0)), source });
+                indicator.rule.bands.push(crate::annex::reading::Band {
+                    range,
+                    gives: Gives::Points(Amount::of(0)),
+                    source,
+                });
             }
         }
         for indicator in &mut self.reading.indicators {
-            if let (false, Some(target), Some(points)) = (indicator.rule.linear.is_empty(), &indicator.target, &worth.target) {
+            if let (false, Some(target), Some(points)) =
+                (indicator.rule.linear.is_empty(), &indicator.target, &worth.target)
+            {
                 indicator.rule.linear.push((target.clone(), points.clone()));
             }
             indicator.rule.linear.sort_by_key(|(at, _)| at.value);
@@ -395,7 +461,9 @@ fn points_kept(indicator: &mut Indicator) {
         let kept = match &band.gives {
             Gives::Full => Some(full),
             Gives::Nothing => None,
-            Gives::Share(share) => share.value.and_then(|share| full.checked_mul(share)?.checked_div(Decimal::ONE_HUNDRED)),
+            Gives::Share(share) => {
+                share.value.and_then(|share| full.checked_mul(share)?.checked_div(Decimal::ONE_HUNDRED))
+            }
             Gives::Lose(Loss::Points(lost)) => lost.value.and_then(|lost| full.checked_sub(lost)),
             _ => continue,
         };

@@ -35,7 +35,7 @@ impl Reader<'_> {
                     self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
                 }
             }
-            let class = self.class_of(&self.lead(sentence, clause));
+            let class = self.class_of(&Self::lead(sentence, clause));
             return self.step(place, step, class, sentence, parts, last);
         }
         for found in clause.atoms {
@@ -107,7 +107,15 @@ impl Reader<'_> {
     }
 
     /// 每低1个百分点扣2分.
-    fn step(&mut self, place: usize, step: &Step, class: Option<String>, sentence: &Sentence<'_>, parts: &Parts<'_>, last: &mut Last) {
+    fn step(
+        &mut self,
+        place: usize,
+        step: &Step,
+        class: Option<String>,
+        sentence: &Sentence<'_>,
+        parts: &Parts<'_>,
+        last: &mut Last,
+    ) {
         let at_step: Vec<_> = parts.step.iter().map(|(_, found)| *found).collect();
         // 接通率低于95%的，每低1个百分点: the edge is where the counting starts.
         for (range, found) in &parts.ranges {
@@ -126,7 +134,8 @@ impl Reader<'_> {
                 };
                 self.set_target(place, edge, lower, range, sentence.spans(found));
             } else if let Some(indicator) = self.reading.indicators.get_mut(place)
-                && range.only_edge().and_then(|edge| edge.value) == indicator.target.as_ref().and_then(|target| target.value)
+                && range.only_edge().and_then(|edge| edge.value)
+                    == indicator.target.as_ref().and_then(|target| target.value)
             {
                 // 超过三起的 once more what the target says.
                 indicator.source.add(Part::Rule, sentence.spans(found));
@@ -157,7 +166,11 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if gained { self.modify(sentence, parts, *last) } else { self.modify_indicator(place, sentence, parts) }
+        if gained {
+            self.modify(sentence, parts, *last);
+        } else {
+            self.modify_indicator(place, sentence, parts);
+        }
         if let (Some((nth, found)), Some(indicator)) = (parts.nth, self.reading.indicators.get_mut(place)) {
             // 自第四起起: beyond three, which the target says already.
             let before = nth.value.and_then(|value| value.checked_sub(Decimal::ONE));
@@ -167,7 +180,14 @@ impl Reader<'_> {
         }
     }
 
-    fn set_target(&mut self, place: usize, edge: Option<Edge>, lower: bool, range: &Range, spans: Vec<crate::annex::letters::Span>) {
+    fn set_target(
+        &mut self,
+        place: usize,
+        edge: Option<Edge>,
+        lower: bool,
+        range: &Range,
+        spans: Vec<crate::annex::letters::Span>,
+    ) {
         let (Some(indicator), Some(edge)) = (self.reading.indicators.get_mut(place), edge) else { return };
         indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
         indicator.lower = Some(lower);
@@ -203,7 +223,9 @@ impl Reader<'_> {
             _ => {}
         }
         let unit = &step.per.unit;
-        let counts = unit.is_count() || unit.is_time() && !indicator.unit.is_time() && indicator.unit != Unit::None || *unit == Unit::None && step.direction == Direction::Happens;
+        let counts = unit.is_count()
+            || unit.is_time() && !indicator.unit.is_time() && indicator.unit != Unit::None
+            || *unit == Unit::None && step.direction == Direction::Happens;
         let of_rate = indicator.unit.is_percent();
         // Days are counted whole.
         let counts = counts || matches!(unit, Unit::Day | Unit::WorkingDay);
@@ -212,13 +234,21 @@ impl Reader<'_> {
                 Unit::PercentagePoint => Unit::Percent,
                 unit => unit.clone(),
             };
-            indicator.word = step.per.word.clone();
+            indicator.word.clone_from(&step.per.word);
         }
         if counts && !of_rate && indicator.lower.is_none() {
             indicator.lower = Some(true);
         }
         let per_unit = (counts && of_rate).then(|| unit.clone());
-        let rule = StepRule { per: (&step.per).into(), per_unit, loss, partial: step.partial, counted: counts, from: step.from.as_ref().map(Amount::from), of_points: step.per.unit == Unit::PercentagePoint };
+        let rule = StepRule {
+            per: (&step.per).into(),
+            per_unit,
+            loss,
+            partial: step.partial,
+            counted: counts,
+            from: step.from.as_ref().map(Amount::from),
+            of_points: step.per.unit == Unit::PercentagePoint,
+        };
         if indicator.rule.step.is_some() {
             return; // a second step for the same indicator: its numbers stay open
         }
@@ -233,10 +263,17 @@ impl Reader<'_> {
         }
         indicator.lower = indicator.lower.or(Some(true));
         let source = Source::of(Part::Rule, spans);
-        indicator.rule.classes.push(Class { name: name.to_owned(), per: (&step.per).into(), loss, cap_count: None, source });
+        indicator.rule.classes.push(Class {
+            name: name.to_owned(),
+            per: (&step.per).into(),
+            loss,
+            cap_count: None,
+            source,
+        });
     }
 
     /// An effect of an indicator without a step; whether it was taken.
+    #[expect(clippy::too_many_arguments, reason = "the clause and what is known of it")]
     fn effect(
         &mut self,
         place: usize,
@@ -247,7 +284,8 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) -> bool {
-        let conditions: Vec<_> = parts.ranges.iter().map(|(_, found)| *found).chain(parts.reached.iter().map(|(_, found)| *found)).collect();
+        let conditions: Vec<_> =
+            parts.ranges.iter().map(|(_, found)| *found).chain(parts.reached.iter().map(|(_, found)| *found)).collect();
         let spans = Self::spans_of(sentence, conditions.iter().copied().chain([effect]));
         let source = Source::of(Part::Rule, spans);
         let gives = match &effect.atom {
@@ -260,8 +298,9 @@ impl Reader<'_> {
             Atom::Lose(amount) | Atom::Share(amount) => {
                 self.currency_of(&amount.quantity);
                 // 20分/次: so much for each.
-                if let Some(unit) = amount.quantity.per.first().filter(|_| !amount.quantity.unit.is_percent()).cloned() {
-                    let class = self.class_of(&self.lead(sentence, clause));
+                if let Some(unit) = amount.quantity.per.first().filter(|_| !amount.quantity.unit.is_percent()).cloned()
+                {
+                    let class = self.class_of(&Self::lead(sentence, clause));
                     return self.per_unit(place, &unit, self.loss(amount), class, source, last);
                 }
                 Gives::Lose(self.loss(amount))
@@ -305,8 +344,21 @@ impl Reader<'_> {
     }
 
     /// So much for each thing that is counted.
-    pub(super) fn per_unit(&mut self, place: usize, unit: &str, loss: Loss, class: Option<String>, source: Source, last: &mut Last) -> bool {
-        let per = Quantity { value: Some(Decimal::ONE), unit: Unit::Count(unit.to_owned()), word: unit.to_owned(), ..Quantity::default() };
+    pub(super) fn per_unit(
+        &mut self,
+        place: usize,
+        unit: &str,
+        loss: Loss,
+        class: Option<String>,
+        source: Source,
+        last: &mut Last,
+    ) -> bool {
+        let per = Quantity {
+            value: Some(Decimal::ONE),
+            unit: Unit::Count(unit.to_owned()),
+            word: unit.to_owned(),
+            ..Quantity::default()
+        };
         let step = Step { per, direction: Direction::Happens, ..Step::default() };
         let spans = source.0.iter().map(|(_, span)| *span).collect();
         match class {
@@ -325,9 +377,14 @@ impl Reader<'_> {
         }
         let lower = indicator.lower.unwrap_or(false);
         let met = reached == Reached::Meet;
-        let edge = Edge { value: indicator.target.as_ref()?.value, closed: met != indicator.target_open, settled: true };
+        let edge =
+            Edge { value: indicator.target.as_ref()?.value, closed: met != indicator.target_open, settled: true };
         let mut range = Range { unit: indicator.unit.clone(), ..Range::default() };
-        if met == lower { range.to = Some(edge) } else { range.from = Some(edge) }
+        if met == lower {
+            range.to = Some(edge);
+        } else {
+            range.from = Some(edge);
+        }
         Some(range)
     }
 
@@ -346,7 +403,8 @@ impl Reader<'_> {
         if let Some((partial, found)) = parts.partial
             && let Some(step) = &mut rule.step
         {
-            let partial = if partial == crate::annex::atom::Partial::As { crate::annex::atom::Partial::Started } else { partial };
+            let partial =
+                if partial == crate::annex::atom::Partial::As { crate::annex::atom::Partial::Started } else { partial };
             step.partial = Some(partial);
             source.add(Part::Rule, sentence.spans(found));
         }
@@ -368,7 +426,15 @@ impl Reader<'_> {
     }
 
     /// A consequence of an indicator that is no score: 低于85%不支付服务费.
-    pub(super) fn tier_of_indicator(&mut self, place: usize, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, labels: &[String], last: &mut Last) {
+    pub(super) fn tier_of_indicator(
+        &mut self,
+        place: usize,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
         let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
         self.add_tier(of, sentence, clause, parts, labels, last);
     }
@@ -391,7 +457,15 @@ impl Reader<'_> {
     }
 
     /// An event that costs something each time.
-    pub(super) fn event(&mut self, event: &str, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, labels: &[String], last: &mut Last) {
+    pub(super) fn event(
+        &mut self,
+        event: &str,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
         if self.damage(event, sentence, clause, parts, last) {
             return;
         }
@@ -401,9 +475,16 @@ impl Reader<'_> {
                 let named = name(self.words, &sentence.piece(at.saturating_add(1), months.from));
                 (named.len() >= 2).then(|| named.text())
             });
-            return self.add_tier(Some(condition.unwrap_or_else(|| event.to_owned())), sentence, clause, parts, labels, last);
+            return self.add_tier(
+                Some(condition.unwrap_or_else(|| event.to_owned())),
+                sentence,
+                clause,
+                parts,
+                labels,
+                last,
+            );
         }
-        let lead = self.lead(sentence, clause);
+        let lead = Self::lead(sentence, clause);
         let takes = parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_) | Atom::Share(_)));
         let adds = parts.effects.iter().any(|found| matches!(found.atom, Atom::Gain(_)));
         if adds && let Some((step, found)) = parts.step {
@@ -456,7 +537,9 @@ impl Reader<'_> {
 /// Whether a clause asks for a number first, and then says what follows where it is met or missed.
 fn reached_behind(parts: &Parts<'_>) -> bool {
     match (parts.ranges.first(), parts.reached) {
-        (Some((range, target)), Some((Reached::Meet | Reached::Miss, found))) => range.asks != Asks::Nothing && found.from >= target.to,
+        (Some((range, target)), Some((Reached::Meet | Reached::Miss, found))) => {
+            range.asks != Asks::Nothing && found.from >= target.to
+        }
         _ => false,
     }
 }
@@ -466,10 +549,15 @@ fn rest(bands: &[Band]) -> Option<Range> {
     let first = bands.first()?;
     let mut range = Range { unit: first.range.unit.clone(), word: first.range.word.clone(), ..Range::default() };
     let open_below = bands.iter().any(|band| band.range.from.is_none());
-    let edges = bands.iter().filter_map(|band| if open_below { band.range.to.clone() } else { band.range.from.clone() });
+    let edges =
+        bands.iter().filter_map(|band| if open_below { band.range.to.clone() } else { band.range.from.clone() });
     let edge = if open_below { edges.max_by_key(|edge| edge.value) } else { edges.min_by_key(|edge| edge.value) }?;
     let edge = Some(Edge { closed: !edge.closed, settled: true, value: edge.value });
-    if open_below { range.from = edge } else { range.to = edge }
+    if open_below {
+        range.from = edge;
+    } else {
+        range.to = edge;
+    }
     Some(range)
 }
 

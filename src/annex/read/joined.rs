@@ -39,8 +39,11 @@ impl Reader<'_> {
                 roles.push(role);
                 at = at.saturating_add(length);
             }
-            let of_score = matches!(roles.as_slice(), [Role::Result, Role::Consequence | Role::Deduct | Role::Grade, ..]);
-            let scored = roles.len() >= 4 && roles.contains(&Role::Name) && (roles.contains(&Role::Weight) || roles.contains(&Role::Target));
+            let of_score =
+                matches!(roles.as_slice(), [Role::Result, Role::Consequence | Role::Deduct | Role::Grade, ..]);
+            let scored = roles.len() >= 4
+                && roles.contains(&Role::Name)
+                && (roles.contains(&Role::Weight) || roles.contains(&Role::Target));
             if of_score || scored {
                 return Some((from, roles, at));
             }
@@ -146,7 +149,9 @@ impl Reader<'_> {
                 } else {
                     self.modify_indicator(place, &sentence, &parts);
                 }
-                for found in clause.atoms.iter().filter(|found| is_effect(&found.atom) || matches!(found.atom, Atom::Floor(_) | Atom::Cap(_) | Atom::Partial(_))) {
+                for found in clause.atoms.iter().filter(|found| {
+                    is_effect(&found.atom) || matches!(found.atom, Atom::Floor(_) | Atom::Cap(_) | Atom::Partial(_))
+                }) {
                     if let Some((_, behind)) = sentence.row.bounds(found.from, found.to) {
                         end = end.max(from.saturating_add(behind));
                     }
@@ -162,7 +167,8 @@ impl Reader<'_> {
         let rest = body.slice(from, to);
         let ends = (2..=12.min(rest.len())).find(|end| {
             let start = rest.slice(0, *end);
-            self.words.ends_with("name_ends", &start.alike(0, start.len())).is_some() && rest.letter(*end).is_none_or(|next| next == '(' || is_han(next))
+            self.words.ends_with("name_ends", &start.alike(0, start.len())).is_some()
+                && rest.letter(*end).is_none_or(|next| next == '(' || is_han(next))
         });
         let Some(mut end) = ends.filter(|end| end.saturating_add(6) < rest.len()) else { return };
         if rest.letter(end) == Some('(') {
@@ -211,12 +217,12 @@ impl Reader<'_> {
 
     /// 售前咨询服务价格(单位:元)电话客服费用(元)…单call3.5单次咨询1.6: columns of prices, and labels before each number.
     fn prices_together(&mut self, piece: &Piece) -> bool {
-        let markers = self.words.list("unit_markers").iter().flat_map(|marker| find(&piece.letters, marker));
+        let markers = self.words.list("unit_markers").iter().filter_map(|marker| find(&piece.letters, marker));
         let Some((start, behind)) = markers.max_by_key(|(_, behind)| *behind) else { return false };
         let body = piece.slice(behind, piece.len());
         let numbers = decimals(&body);
         let Some((first, ..)) = numbers.first() else { return false };
-        let (columns, mut label) = self.price_columns(&body.slice(0, *first));
+        let (columns, mut label) = Self::price_columns(&body.slice(0, *first));
         if columns.len() < 2 || numbers.len() < 2 {
             return false;
         }
@@ -236,9 +242,11 @@ impl Reader<'_> {
             let what = format!("{title} / {} {}", head.text(), label.text());
             // 单call, 电话客服单次咨询: for one.
             let single = label.letters.iter().position(|letter| matches!(letter, '单' | '每'));
-            let per = single.map(|single| label.alike(single.saturating_add(1), label.len())).filter(|per| !per.is_empty());
+            let per =
+                single.map(|single| label.alike(single.saturating_add(1), label.len())).filter(|per| !per.is_empty());
             let per = per.into_iter().collect();
-            let quantity = Quantity { value: Some(value), unit: Unit::Money(None), per, digits: true, ..Quantity::default() };
+            let quantity =
+                Quantity { value: Some(value), unit: Unit::Money(None), per, digits: true, ..Quantity::default() };
             self.add_price(&what, &quantity, body.spans(from, to));
             column = column.saturating_add(1);
             before = Some(to);
@@ -248,7 +256,7 @@ impl Reader<'_> {
     }
 
     /// The heads of columns of prices, and the first label behind them.
-    fn price_columns(&self, heads: &Piece) -> (Vec<Piece>, Piece) {
+    fn price_columns(heads: &Piece) -> (Vec<Piece>, Piece) {
         let mut columns = Vec::new();
         let mut from = 0;
         let mut at = 0;
@@ -288,7 +296,12 @@ fn is_anchor(tokens: &[Token], at: usize, order: &[Role]) -> bool {
         let side_by_side = end.is_none_or(|end| end == token.from);
         end = Some(token.to);
         let fits = match role {
-            Role::Target => quantity.unit.is_percent() || quantity.unit.is_time() || quantity.unit.is_count() || quantity.unit == Unit::Points,
+            Role::Target => {
+                quantity.unit.is_percent()
+                    || quantity.unit.is_time()
+                    || quantity.unit.is_count()
+                    || quantity.unit == Unit::Points
+            }
             _ => matches!(quantity.unit, Unit::None | Unit::Percent | Unit::Points),
         };
         side_by_side && fits && quantity.digits

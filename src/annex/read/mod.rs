@@ -28,6 +28,7 @@ pub(super) use subject::Subject;
 
 /// What the headings say a part of the text is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a heading may name several of them")]
 pub(super) struct Section {
     pub(super) prices: bool,
     pub(super) indicators: bool,
@@ -56,7 +57,7 @@ pub(super) struct Reader<'w> {
     /// Whether the client is the one who is entrusted with the work at hand.
     pub(super) client_works: bool,
     /// The term before: what a limit in a sentence of its own belongs to.
-    pub(super) last: sentence::Last,
+    last: sentence::Last,
     /// The sentences of the line before the one at hand.
     pub(super) said: String,
     /// The indicator that lines such as “Target: …” are about.
@@ -162,19 +163,25 @@ impl Reader<'_> {
     /// How many lines are one, cut where the page ended: the first ends in the middle of a sentence, and the next begins
     /// nothing of its own.
     fn wrapped(&self, lines: &[Line]) -> usize {
-        let mut many = 1;
+        let mut many = 1_usize;
         for pair in lines.windows(2) {
             let [line, next] = pair else { break };
             let (whole, follows) = (line.whole(), next.whole());
-            if next.is_row() || next.is_blank() || numbering::marked(&follows).0.is_some() || self.is_page_number(&follows) || self.is_page_number(&whole) {
+            if next.is_row()
+                || next.is_blank()
+                || numbering::marked(&follows).0.is_some()
+                || Self::is_page_number(&follows)
+                || Self::is_page_number(&whole)
+            {
                 break;
             }
             let last = whole.trimmed().letters.last().copied().unwrap_or(' ');
-            let goes_on = matches!(last, ',' | '、') || whole.len() >= 30 && !matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"');
+            let goes_on = matches!(last, ',' | '、')
+                || whole.len() >= 30 && !matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"');
             if !goes_on || self.split_head(&follows).0.is_some() {
                 break;
             }
-            many += 1;
+            many = many.saturating_add(1);
         }
         many
     }
@@ -185,7 +192,7 @@ impl Reader<'_> {
         for line in lines {
             whole.append(&line.whole());
         }
-        if self.is_page_number(&whole) {
+        if Self::is_page_number(&whole) {
             return self.leave(&whole, Reason::PageNumber);
         }
         let mut current = std::mem::take(&mut self.current);
@@ -210,7 +217,9 @@ impl Reader<'_> {
         }
         let (head, rest) = self.split_head(&body);
         // 附件四：… is a title.
-        let titled = head.as_ref().is_some_and(|head| self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 8);
+        let titled = head.as_ref().is_some_and(|head| {
+            self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 8
+        });
         self.head = head.filter(|_| !titled);
         if let Some(head) = self.head.clone() {
             if self.block_line(&head, &rest) {
@@ -276,10 +285,15 @@ impl Reader<'_> {
         }
     }
 
-    fn is_page_number(&self, piece: &Piece) -> bool {
+    fn is_page_number(piece: &Piece) -> bool {
         let alike = piece.alike(0, piece.len());
-        let bare: String = alike.chars().filter(|letter| !letter.is_ascii_digit() && !" 第共页/-page of.•_".contains(*letter)).collect();
-        bare.is_empty() && (alike.contains('页') || alike.contains("page")) && alike.chars().any(|letter| letter.is_ascii_digit())
+        let bare: String = alike
+            .chars()
+            .filter(|letter| !letter.is_ascii_digit() && !" 第共页/-page of.•_".contains(*letter))
+            .collect();
+        bare.is_empty()
+            && (alike.contains('页') || alike.contains("page"))
+            && alike.chars().any(|letter| letter.is_ascii_digit())
     }
 
     /// The name before a colon, and what follows it.
@@ -292,7 +306,10 @@ impl Reader<'_> {
                 ')' | ']' => depth = depth.saturating_sub(1),
                 ':' if depth == 0 => {
                     let time = body.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())
-                        && at.checked_sub(1).and_then(|before| body.letter(before)).is_some_and(|before| before.is_ascii_digit());
+                        && at
+                            .checked_sub(1)
+                            .and_then(|before| body.letter(before))
+                            .is_some_and(|before| before.is_ascii_digit());
                     if time || at == 0 || at > 40 {
                         return none();
                     }
@@ -300,10 +317,19 @@ impl Reader<'_> {
                     return if rest.is_blank() { none() } else { (Some(body.slice(0, at).trimmed()), rest) };
                 }
                 // 3. Cap. Total Service Credits …
-                '.' if depth == 0 && self.english && (3..=30).contains(&at) && body.letter(at.saturating_add(1)) == Some(' ') => {
+                '.' if depth == 0
+                    && self.english
+                    && (3..=30).contains(&at)
+                    && body.letter(at.saturating_add(1)) == Some(' ') =>
+                {
                     let head = body.slice(0, at);
-                    let is_title = !head.letters.iter().any(|letter| letter.is_ascii_digit() || *letter == ',') && head.letters.iter().filter(|letter| **letter == ' ').count() <= 2;
-                    return if is_title { (Some(head), body.slice(at.saturating_add(1), body.len()).trimmed()) } else { none() };
+                    let is_title = !head.letters.iter().any(|letter| letter.is_ascii_digit() || *letter == ',')
+                        && head.letters.iter().filter(|letter| **letter == ' ').count() <= 2;
+                    return if is_title {
+                        (Some(head), body.slice(at.saturating_add(1), body.len()).trimmed())
+                    } else {
+                        none()
+                    };
                 }
                 ',' | ';' | '。' if depth == 0 => return none(),
                 _ => {}

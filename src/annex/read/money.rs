@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Reader;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Direction, Found};
+use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
@@ -16,7 +16,10 @@ impl Reader<'_> {
     /// Takes the prices of a clause; whether it was about prices.
     pub(super) fn amounts(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: &mut Last) -> bool {
         let is_price = |found: &&Found| {
-            matches!(found.atom, Atom::Price(_) | Atom::Over(_) | Atom::Minimum(_) | Atom::Uplift(_) | Atom::Multiple(_))
+            matches!(
+                found.atom,
+                Atom::Price(_) | Atom::Over(_) | Atom::Minimum(_) | Atom::Uplift(_) | Atom::Multiple(_)
+            )
         };
         if !clause.atoms.iter().any(|found| is_price(&found)) {
             return false;
@@ -25,7 +28,7 @@ impl Reader<'_> {
         if clause.atoms.iter().any(takes) {
             return false;
         }
-        let lead = self.lead(sentence, clause);
+        let lead = Self::lead(sentence, clause);
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let money = clause.atoms.iter().find_map(|found| match &found.atom {
             Atom::Price(quantity) => Some((quantity, found)),
@@ -39,7 +42,9 @@ impl Reader<'_> {
             return true;
         }
         // What several prices come to is none of its own.
-        if money.is_some_and(|(_, found)| self.words.holds("no_price", &sentence.piece(clause.from, found.to).alike(0, usize::MAX))) {
+        if money.is_some_and(|(_, found)| {
+            self.words.holds("no_price", &sentence.piece(clause.from, found.to).alike(0, usize::MAX))
+        }) {
             return true;
         }
         let before = self.reading.prices.len();
@@ -52,14 +57,18 @@ impl Reader<'_> {
     /// 每增加一名坐席，每月加收4,800元: so much for each more of what is counted.
     fn each_more(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
         let parts = Parts::of(clause);
-        let (Some((step, found)), Some(price)) = (parts.step.filter(|(step, _)| step.per.unit.is_count()), self.reading.prices.get_mut(before)) else { return };
+        let (Some((step, found)), Some(price)) =
+            (parts.step.filter(|(step, _)| step.per.unit.is_count()), self.reading.prices.get_mut(before))
+        else {
+            return;
+        };
         if price.per.iter().all(|per| crate::annex::token::is_period(per).is_some()) {
             price.per.insert(0, each_of(&step.per));
             price.source.add(Part::Whole, sentence.spans(found));
         }
         if price.what.is_empty() {
             let written = sentence.written(found.from, found.to);
-            price.what = written.trim_start_matches(['每', '有']).to_owned();
+            written.trim_start_matches(['每', '有']).clone_into(&mut price.what);
         }
     }
 
@@ -68,12 +77,21 @@ impl Reader<'_> {
         let parts = lead.split(|letter| matches!(letter, ',' | '、' | ':'));
         let named = parts.iter().rev().find_map(|part| {
             let alike = part.alike(0, part.len());
-            let cut = self.words.list("price_cuts").iter().filter_map(|word| {
-                let place = alike.find(word.as_str())?;
-                let before = alike.get(..place)?;
-                let is_word = !word.is_ascii() || before.ends_with(' ') && !alike.get(place.saturating_add(word.len())..)?.starts_with(|next: char| next.is_ascii_alphanumeric());
-                (is_word && !before.trim().is_empty()).then(|| before.chars().count())
-            }).min();
+            let cut = self
+                .words
+                .list("price_cuts")
+                .iter()
+                .filter_map(|word| {
+                    let place = alike.find(word.as_str())?;
+                    let before = alike.get(..place)?;
+                    let is_word = !word.is_ascii()
+                        || before.ends_with(' ')
+                            && !alike
+                                .get(place.saturating_add(word.len())..)?
+                                .starts_with(|next: char| next.is_ascii_alphanumeric());
+                    (is_word && !before.trim().is_empty()).then(|| before.chars().count())
+                })
+                .min();
             let part = part.trimmed();
             let part = cut.map_or(part.clone(), |cut| part.slice(0, cut));
             let named = name(self.words, &part);
@@ -91,13 +109,25 @@ impl Reader<'_> {
             let price = match &found.atom {
                 Atom::Price(quantity) => {
                     self.currency_of(quantity);
-                    Price { price: Some(quantity.into()), per: quantity.per.clone(), currency: currency(quantity), ..Price::default() }
+                    Price {
+                        price: Some(quantity.into()),
+                        per: quantity.per.clone(),
+                        currency: currency(quantity),
+                        ..Price::default()
+                    }
                 }
                 Atom::Over(quantity) => {
                     self.currency_of(quantity);
                     let before = self.reading.prices.last().filter(|_| true);
                     let from = before.and_then(|before| before.includes.as_ref()).map(|(amount, _)| amount.clone());
-                    Price { price: Some(quantity.into()), per: quantity.per.clone(), over: true, from, currency: currency(quantity), ..Price::default() }
+                    Price {
+                        price: Some(quantity.into()),
+                        per: quantity.per.clone(),
+                        over: true,
+                        from,
+                        currency: currency(quantity),
+                        ..Price::default()
+                    }
                 }
                 // 不足6000通的按6000通计费 says the minimum once more.
                 Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
@@ -117,13 +147,22 @@ impl Reader<'_> {
             };
             let what = match (&found.atom, first) {
                 (Atom::Over(_), _) => {
-                    let of = if what.is_empty() { self.reading.prices.last().map_or(String::new(), |price| price.what.clone()) } else { what.to_owned() };
+                    let of = if what.is_empty() {
+                        self.reading.prices.last().map_or(String::new(), |price| price.what.clone())
+                    } else {
+                        what.to_owned()
+                    };
                     if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") }
                 }
                 (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
                 _ => what.to_owned(),
             };
-            self.reading.prices.push(Price { what, by_provider: self.client_works, source: Source::of(Part::Whole, spans), ..price });
+            self.reading.prices.push(Price {
+                what,
+                by_provider: self.client_works,
+                source: Source::of(Part::Whole, spans),
+                ..price
+            });
             let place = self.reading.prices.len().saturating_sub(1);
             first = first.or(Some(place));
             *last = Last::Price(place);
@@ -133,7 +172,9 @@ impl Reader<'_> {
 
     /// Whether a minimum was stated before.
     fn known_minimum(&mut self, quantity: &Quantity, spans: &[crate::annex::letters::Span]) -> bool {
-        let known = self.reading.prices.iter_mut().find(|price| price.minimum.as_ref().is_some_and(|known| known.value.is_some() && known.value == quantity.value));
+        let known = self.reading.prices.iter_mut().find(|price| {
+            price.minimum.as_ref().is_some_and(|known| known.value.is_some() && known.value == quantity.value)
+        });
         match known {
             Some(price) => {
                 price.source.add(Part::Whole, spans.iter().copied());
@@ -163,7 +204,9 @@ impl Reader<'_> {
                 price.ladder = Some(Ladder::Progressive);
             }
             Atom::Range(range) => {
-                let edge = |edge: &Option<crate::annex::range::Edge>| edge.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
+                let edge = |edge: &Option<crate::annex::range::Edge>| {
+                    edge.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() })
+                };
                 price.from = edge(&range.from);
                 price.to = edge(&range.to);
                 price.ladder = price.ladder.or(Some(Ladder::Unstated));
@@ -182,7 +225,7 @@ impl Reader<'_> {
         }
         let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)).cloned();
         if let (Some(before), Some(price)) = (before, self.reading.prices.get_mut(place)) {
-            price.from = before.to.clone();
+            price.from.clone_from(&before.to);
             price.ladder = Some(Ladder::Progressive);
             price.what = before.what;
             price.per = before.per;
@@ -190,15 +233,22 @@ impl Reader<'_> {
     }
 
     /// An event with damages; whether it is one.
-    pub(super) fn damage(&mut self, event: &str, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, last: &mut Last) -> bool {
+    pub(super) fn damage(
+        &mut self,
+        event: &str,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        last: &mut Last,
+    ) -> bool {
         let alike = self.alike(event);
         let whole = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let is_event = self.words.holds("event_words", &alike) || self.words.holds("event_words", &whole);
-        let lose = parts.effects.iter().find_map(|found| match &found.atom {
+        let taken = parts.effects.iter().find_map(|found| match &found.atom {
             Atom::Lose(amount) => Some((amount, *found)),
             _ => None,
         });
-        let Some((amount, found)) = lose else { return false };
+        let Some((amount, found)) = taken else { return false };
         let by_section = self.section.damages && !self.section.indicators;
         if !(amount.damages || is_event || by_section) || amount.quantity.unit == Unit::Points {
             return false;
@@ -208,10 +258,10 @@ impl Reader<'_> {
         let loss = self.loss(amount);
         let per_time = |words: [&str; 3]| amount.quantity.per.first().is_some_and(|per| words.contains(&per.as_str()));
         let by_day = step.is_some_and(|(step, _)| step.per.unit == Unit::Day) || per_time(["day", "日", "天"]);
-        let of_month = per_time(["month", "月", "个月"]);
+        let by_month = per_time(["month", "月", "个月"]);
         let how = match loss {
             Loss::Percent(percent, base) if by_day => HowMuch::PerDay(percent, base),
-            Loss::Percent(percent, base) if of_month => HowMuch::PerMonth(percent, base),
+            Loss::Percent(percent, base) if by_month => HowMuch::PerMonth(percent, base),
             Loss::Percent(percent, base) => HowMuch::PercentOf(percent, base),
             Loss::Money(money) | Loss::Points(money) => {
                 let each = step.map(|(step, _)| each_of(&step.per)).or_else(|| amount.quantity.per.first().cloned());
@@ -226,7 +276,10 @@ impl Reader<'_> {
         let from_day = parts.nth.filter(|_| by_day).map(|(nth, _)| nth.into());
         let range = parts.ranges.first().map(|(range, _)| (*range).clone());
         // 超过10日的，自第11日起: the day says it all; otherwise the condition is part of what it is for.
-        let event = &step.and_then(|(step, _)| step.of.clone()).filter(|of| of.chars().count() >= 2).unwrap_or_else(|| event.to_owned());
+        let event = &step
+            .and_then(|(step, _)| step.of.clone())
+            .filter(|of| of.chars().count() >= 2)
+            .unwrap_or_else(|| event.to_owned());
         let what = match parts.ranges.first().filter(|_| from_day.is_none()) {
             Some((_, found)) => format!("{event}{}", sentence.written(found.from, found.to)),
             None => event.to_owned(),
@@ -234,7 +287,17 @@ impl Reader<'_> {
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
         let payer = self.payer(sentence, clause, how.base());
         let worse = self.is_worse(sentence, clause, range.as_ref());
-        self.reading.damages.push(Damage { what, how, cap: None, cap_each: Vec::new(), from_day, partial, range, payer, worse, source });
+        self.reading.damages.push(Damage {
+            what,
+            how,
+            cap: None,
+            cap_each: Vec::new(),
+            from_day,
+            partial,
+            payer,
+            worse,
+            source,
+        });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, parts);
@@ -243,7 +306,9 @@ impl Reader<'_> {
 
     /// What is broken, where a clause says it before the words of the damages themselves.
     fn breach(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, lead: &Piece) -> String {
-        if let Some(of) = Parts::of(clause).step.and_then(|(step, _)| step.of.clone()).filter(|of| of.chars().count() >= 2) {
+        if let Some(of) =
+            Parts::of(clause).step.and_then(|(step, _)| step.of.clone()).filter(|of| of.chars().count() >= 2)
+        {
             return of;
         }
         let parts = lead.split(|letter| matches!(letter, ',' | ';'));
@@ -254,7 +319,12 @@ impl Reader<'_> {
     }
 
     /// Whether damages are for a worse case of what those before are for, and do not say that they are added.
-    fn is_worse(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, range: Option<&crate::annex::range::Range>) -> bool {
+    fn is_worse(
+        &self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        range: Option<&crate::annex::range::Range>,
+    ) -> bool {
         let Some(before) = self.reading.damages.last() else { return false };
         let line = sentence.piece(clause.from, clause.to).line();
         if before.source.0.last().is_none_or(|(_, span)| span.line != line) {
@@ -269,17 +339,37 @@ impl Reader<'_> {
     }
 
     /// An amount that is due for something that happens: 泄露客户信息的，每条1,000元.
-    fn damage_amount(&mut self, what: &str, quantity: &Quantity, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, last: &mut Last) {
+    fn damage_amount(
+        &mut self,
+        what: &str,
+        quantity: &Quantity,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        found: &Found,
+        last: &mut Last,
+    ) {
         self.currency_of(quantity);
         let parts = Parts::of(clause);
         let each = quantity.per.first().cloned().or_else(|| parts.step.map(|(step, _)| each_of(&step.per)));
-        let used = std::iter::once(found).chain(parts.step.iter().map(|(_, found)| *found)).chain(parts.ranges.iter().map(|(_, found)| *found));
+        let used = std::iter::once(found)
+            .chain(parts.step.iter().map(|(_, found)| *found))
+            .chain(parts.ranges.iter().map(|(_, found)| *found));
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
         let range = parts.ranges.first().map(|(range, _)| (*range).clone());
         let how = HowMuch::Amount(quantity.into(), each);
         let payer = self.payer(sentence, clause, None);
         let worse = self.is_worse(sentence, clause, range.as_ref());
-        self.reading.damages.push(Damage { what: what.to_owned(), how, cap: None, cap_each: Vec::new(), from_day: None, partial: None, range, payer, worse, source });
+        self.reading.damages.push(Damage {
+            what: what.to_owned(),
+            how,
+            cap: None,
+            cap_each: Vec::new(),
+            from_day: None,
+            partial: None,
+            payer,
+            worse,
+            source,
+        });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, &parts);

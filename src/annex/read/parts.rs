@@ -44,7 +44,13 @@ impl<'a> Parts<'a> {
                 Atom::InARow(months) => parts.in_a_row = Some((months, found)),
                 Atom::Times { times, within } => parts.times = Some((times, within, found)),
                 Atom::FromNth(nth) => parts.nth = Some((nth, found)),
-                Atom::Lose(_) | Atom::Gain(_) | Atom::Keep(_) | Atom::Pay(_) | Atom::Factor(_) | Atom::NoLoss | Atom::Share(_) => {
+                Atom::Lose(_)
+                | Atom::Gain(_)
+                | Atom::Keep(_)
+                | Atom::Pay(_)
+                | Atom::Factor(_)
+                | Atom::NoLoss
+                | Atom::Share(_) => {
                     parts.effects.push(found);
                 }
                 Atom::Partial(partial) => parts.partial = Some((*partial, found)),
@@ -65,6 +71,10 @@ impl<'a> Parts<'a> {
 
     /// Whether it sets a condition.
     pub(super) fn has_condition(&self) -> bool {
-        !self.ranges.is_empty() || self.step.is_some() || self.reached.is_some() || self.in_a_row.is_some() || self.times.is_some()
+        !self.ranges.is_empty()
+            || self.step.is_some()
+            || self.reached.is_some()
+            || self.in_a_row.is_some()
+            || self.times.is_some()
     }
 }

@@ -27,7 +27,9 @@ impl Reader<'_> {
                 self.named_price = Some(spans);
             }
             let before = self.reading.prices.len();
-            for (column, cell) in cells.iter().filter(|(column, _)| !matches!(column.role, Some(Role::Name | Role::Index | Role::Group))) {
+            for (column, cell) in
+                cells.iter().filter(|(column, _)| !matches!(column.role, Some(Role::Name | Role::Index | Role::Group)))
+            {
                 self.price_cell(&what, column, cell);
             }
             let range = of(Role::Quantity).and_then(|(_, cell)| match lone(self.words, cell) {
@@ -73,7 +75,7 @@ impl Reader<'_> {
             let mut quantity = quantity;
             self.currency_of(&quantity);
             if quantity.per.is_empty() {
-                quantity.per = self.per_of_head(&column.head);
+                quantity.per = Self::per_of_head(&column.head);
             }
             return self.add_price(what, &quantity, cell.spans(0, cell.len()));
         }
@@ -83,7 +85,8 @@ impl Reader<'_> {
         let text = Text::of(self.words, cell);
         for sentence in text.sentences() {
             let mut last = self.reading.prices.len().checked_sub(1).map_or(Last::None, Last::Price);
-            let atoms: Vec<Found> = sentence.atoms.iter().filter(|found| !matches!(found.atom, Atom::Range(_))).cloned().collect();
+            let atoms: Vec<Found> =
+                sentence.atoms.iter().filter(|found| !matches!(found.atom, Atom::Range(_))).cloned().collect();
             self.prices(what, &atoms, &sentence, &mut last);
         }
     }
@@ -105,11 +108,17 @@ impl Reader<'_> {
     }
 
     /// What a head in brackets says a price is per.
-    fn per_of_head(&self, head: &Piece) -> Vec<String> {
+    fn per_of_head(head: &Piece) -> Vec<String> {
         let Some(open) = head.letters.iter().position(|letter| *letter == '(') else { return Vec::new() };
         let inner = head.slice(open.saturating_add(1), head.len());
         let alike = inner.alike(0, inner.len());
-        alike.trim_end_matches(')').split('/').skip(1).map(|per| per.trim().to_owned()).filter(|per| !per.is_empty()).collect()
+        alike
+            .trim_end_matches(')')
+            .split('/')
+            .skip(1)
+            .map(|per| per.trim().to_owned())
+            .filter(|per| !per.is_empty())
+            .collect()
     }
 
     /// A price that another figure decides: 转化率≥35% … 3.60.
@@ -118,7 +127,7 @@ impl Reader<'_> {
             let Some(Lone::Quantity(mut quantity)) = lone(self.words, cell) else { continue };
             self.currency_of(&quantity);
             if quantity.per.is_empty() {
-                quantity.per = self.per_of_head(&column.head);
+                quantity.per = Self::per_of_head(&column.head);
             }
             let mut spans = cell.spans(0, cell.len());
             for (_, other) in cells.iter().filter(|(column, _)| column.role == Some(Role::Result)) {

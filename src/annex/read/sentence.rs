@@ -15,7 +15,6 @@ pub(super) enum Last {
     #[default]
     None,
     Indicator(usize),
-    Class(usize),
     Tier(usize),
     Bonus(usize),
     Damage(usize),
@@ -57,8 +56,10 @@ impl Reader<'_> {
             let subject = self.subject_of(sentence, &clause);
             self.subject = subject.clone();
             match subject {
-                Subject::Score | Subject::Grade(_) => self.tier(sentence, &clause, &parts, &labels, &mut last),
-                Subject::Indicator(place) => self.indicator_clause(place, sentence, &clause, &parts, &labels, &mut last),
+                Subject::Score => self.tier(sentence, &clause, &parts, &labels, &mut last),
+                Subject::Indicator(place) => {
+                    self.indicator_clause(place, sentence, &clause, &parts, &labels, &mut last);
+                }
                 Subject::Event(event) => self.event(&event, sentence, &clause, &parts, &labels, &mut last),
                 Subject::None => self.nameless(sentence, &clause, &parts, &labels, &mut last),
             }
@@ -72,7 +73,14 @@ impl Reader<'_> {
     }
 
     /// A clause that names nothing: the head of its line does, or it is about the score.
-    fn nameless(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, labels: &[String], last: &mut Last) {
+    fn nameless(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
         let of_points = parts.ranges.iter().any(|(range, _)| range.unit == Unit::Points);
         let grade = self.grade_in(sentence, clause);
         if of_points || grade.is_some() || parts.in_a_row.is_some() && !labels.is_empty() {
@@ -107,7 +115,14 @@ impl Reader<'_> {
         };
         let loss = self.loss(amount);
         let spans = Self::spans_of(sentence, [at_step, effect]);
-        let without: Vec<usize> = self.reading.indicators.iter().enumerate().filter(|(_, indicator)| indicator.rule.is_empty() && indicator.target.is_some()).map(|(place, _)| place).collect();
+        let without: Vec<usize> = self
+            .reading
+            .indicators
+            .iter()
+            .enumerate()
+            .filter(|(_, indicator)| indicator.rule.is_empty() && indicator.target.is_some())
+            .map(|(place, _)| place)
+            .collect();
         for place in &without {
             self.step_rule(*place, step, loss.clone(), spans.clone());
             self.modify_indicator(*place, sentence, parts);
@@ -122,7 +137,8 @@ impl Reader<'_> {
             return false;
         }
         let lead = sentence.piece(clause.from, found.from);
-        let alike = format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));
+        let alike =
+            format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));
         let subject = lead.alike(0, lead.len());
         let of_all = self.words.holds("total_words", &subject) || self.words.holds("total_caps", &alike);
         if !of_all || subject.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
@@ -133,21 +149,29 @@ impl Reader<'_> {
         let most = self.loss(cap);
         let source = Source::of(Part::Whole, sentence.spans(found));
         let sets_off = |text: &str| self.words.holds("set_off", text);
-        let set_off = sets_off(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) || sets_off(&self.said);
+        let set_off =
+            sets_off(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) || sets_off(&self.said);
         self.reading.caps.push(Cap { what, most, set_off, source });
         true
     }
 
     /// The text of a clause before its first condition or effect.
-    pub(super) fn lead(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Piece {
-        let rule = |atom: &Atom| is_condition(atom) || is_effect(atom) || matches!(atom, Atom::Target(_) | Atom::FromNth(_));
+    pub(super) fn lead(sentence: &Sentence<'_>, clause: &Clause<'_>) -> Piece {
+        let rule =
+            |atom: &Atom| is_condition(atom) || is_effect(atom) || matches!(atom, Atom::Target(_) | Atom::FromNth(_));
         let first = clause.atoms.iter().find(|found| rule(&found.atom)).or(clause.atoms.first());
         sentence.piece(clause.from, first.map_or(clause.to, |found| found.from))
     }
 
     /// Rights and duties a clause names, in its own words.
     pub(super) fn labels(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Vec<String> {
-        let behind = clause.atoms.iter().filter(|found| is_condition(&found.atom)).map(|found| found.to).max().unwrap_or(clause.from);
+        let behind = clause
+            .atoms
+            .iter()
+            .filter(|found| is_condition(&found.atom))
+            .map(|found| found.to)
+            .max()
+            .unwrap_or(clause.from);
         // An English sentence may say first what follows: … may terminate if ….
         let rest = match self.if_at(sentence, clause) {
             Some(at) => sentence.piece(clause.from, at),
@@ -155,12 +179,15 @@ impl Reader<'_> {
         };
         let parts = rest.split(|letter| matches!(letter, ',' | '、'));
         let named = parts.iter().filter(|part| self.words.holds("label_words", &part.alike(0, part.len())));
-        named.map(|part| {
-            let part = part.trimmed();
-            let alike = part.alike(0, part.len());
-            let lead = self.words.starts_with("label_leads", &alike).map_or(0, |lead| lead.chars().count());
-            part.slice(lead, part.len()).text()
-        }).filter(|label| !label.is_empty()).collect()
+        named
+            .map(|part| {
+                let part = part.trimmed();
+                let alike = part.alike(0, part.len());
+                let lead = self.words.starts_with("label_leads", &alike).map_or(0, |lead| lead.chars().count());
+                part.slice(lead, part.len()).text()
+            })
+            .filter(|label| !label.is_empty())
+            .collect()
     }
 
     /// Where the condition of an English sentence begins, behind what follows from it.
@@ -183,7 +210,7 @@ impl Reader<'_> {
     /// What is lost, as a term has it.
     pub(super) fn loss(&self, amount: &crate::annex::atom::Amount) -> Loss {
         if amount.whole {
-            return Loss::Percent(crate::annex::reading::Amount::of(100), amount.base.clone().or_else(|| self.base.clone()));
+            return Loss::Percent(Amount::of(100), amount.base.clone().or_else(|| self.base.clone()));
         }
         self.loss_of(&amount.quantity, amount.base.clone())
     }
@@ -207,7 +234,10 @@ impl Reader<'_> {
     }
 
     /// The spans of some atoms.
-    pub(super) fn spans_of<'f>(sentence: &Sentence<'_>, found: impl IntoIterator<Item = &'f crate::annex::atom::Found>) -> Vec<Span> {
+    pub(super) fn spans_of<'f>(
+        sentence: &Sentence<'_>,
+        found: impl IntoIterator<Item = &'f crate::annex::atom::Found>,
+    ) -> Vec<Span> {
         found.into_iter().flat_map(|found| sentence.spans(found)).collect()
     }
 
@@ -248,7 +278,12 @@ impl Reader<'_> {
         }
         let about = self.known(&alike);
         for span in whole.spans(0, whole.len()) {
-            self.reading.doubts.push(Doubt { kind: DoubtKind::OtherPlace, quote: whole.text(), span, about: about.unwrap_or(usize::MAX) });
+            self.reading.doubts.push(Doubt {
+                kind: DoubtKind::OtherPlace,
+                quote: whole.text(),
+                span,
+                about: about.unwrap_or(usize::MAX),
+            });
         }
         if let (Some(about), Some(span)) = (about, whole.spans(0, whole.len()).first().copied()) {
             let other = self.elsewhere(about, sentence);
@@ -261,7 +296,12 @@ impl Reader<'_> {
     fn elsewhere(&mut self, about: usize, sentence: &Sentence<'_>) -> Indicator {
         let known = self.reading.indicators.get(about).cloned().unwrap_or_default();
         let scratch = self.reading.indicators.len();
-        self.reading.indicators.push(Indicator { name: known.name, alike: known.alike, unit: known.unit, ..Indicator::default() });
+        self.reading.indicators.push(Indicator {
+            name: known.name,
+            alike: known.alike,
+            unit: known.unit,
+            ..Indicator::default()
+        });
         let mut last = Last::None;
         for clause in sentence.clauses() {
             let parts = Parts::of(&clause);

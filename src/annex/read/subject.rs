@@ -17,8 +17,6 @@ pub(in crate::annex) enum Subject {
     Score,
     /// An indicator, by its place.
     Indicator(usize),
-    /// Months of a grade.
-    Grade(String),
     /// Something that happens, in the words of the text.
     Event(String),
 }
@@ -102,16 +100,17 @@ impl Reader<'_> {
 
     /// What a clause is about; where it does not say so itself, what the one before is about.
     pub(super) fn subject_of(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Subject {
-        let lead = self.lead(sentence, clause);
+        let lead = Self::lead(sentence, clause);
         let alike = lead.alike(0, lead.len());
         let named = name(self.words, &lead);
         let named_alike = named.alike(0, named.len());
         // 全年累计三次得分低于75分: the words right before the range.
-        let before_range = clause.atoms.iter().position(|found| matches!(found.atom, Atom::Range(_))).and_then(|place| {
-            let found = clause.atoms.get(place)?;
-            let previous = place.checked_sub(1).and_then(|previous| clause.atoms.get(previous))?;
-            Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
-        });
+        let before_range =
+            clause.atoms.iter().position(|found| matches!(found.atom, Atom::Range(_))).and_then(|place| {
+                let found = clause.atoms.get(place)?;
+                let previous = place.checked_sub(1).and_then(|previous| clause.atoms.get(previous))?;
+                Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
+            });
         let scored = [&named_alike, &alike].into_iter().chain(&before_range).any(|text| is_score(self.words, text));
         if scored || self.is_graded(sentence, clause, &alike) {
             return Subject::Score;
@@ -121,9 +120,14 @@ impl Reader<'_> {
             _ => None,
         });
         let measures = has_range.as_ref().is_some_and(|range| {
-            range.unit.is_percent() || range.unit.is_time() || range.unit.is_count() || matches!(range.unit, Unit::Points | Unit::None)
+            range.unit.is_percent()
+                || range.unit.is_time()
+                || range.unit.is_count()
+                || matches!(range.unit, Unit::Points | Unit::None)
         });
-        let steps = clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_percent() || step.per.unit.is_time()));
+        let steps = clause.atoms.iter().any(
+            |found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_percent() || step.per.unit.is_time()),
+        );
         if named.len() >= 2 && (has_range.is_some() || steps || clause.atoms.is_empty()) {
             if let Some(place) = self.known(&named_alike) {
                 return Subject::Indicator(place);
@@ -139,7 +143,9 @@ impl Reader<'_> {
         if !clause.atoms.is_empty() && self.subject_changes(&named_alike) {
             return Subject::Event(named.text());
         }
-        if has_range.is_some_and(|range| range.unit == Unit::Points) && matches!(self.subject, Subject::None | Subject::Event(_)) {
+        if has_range.is_some_and(|range| range.unit == Unit::Points)
+            && matches!(self.subject, Subject::None | Subject::Event(_))
+        {
             return Subject::Score;
         }
         self.subject.clone()

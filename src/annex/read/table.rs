@@ -11,7 +11,7 @@ use crate::annex::lines::Line;
 use crate::annex::name::{is_lower_better, is_metric, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Band, Indicator, Doubt, DoubtKind, Gives, Loss, Part, Reason, Source, Tier};
+use crate::annex::reading::{Amount, Band, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Reason, Source, Tier};
 
 /// A table: its heads and its rows, cell by cell.
 pub(super) struct Table {
@@ -27,7 +27,7 @@ impl Reader<'_> {
         for line in lines {
             if line.is_row() {
                 rows.push(line.cells.clone());
-            } else if !line.is_blank() && continues(&rows) && !self.is_other(line) {
+            } else if !line.is_blank() && continues(&rows) && !Self::is_other(line) {
                 // What stands in a line of its own belongs to the last cell, which was not finished.
                 let cell = rows.last_mut().and_then(|row| row.iter_mut().rev().find(|cell| !cell.is_blank()));
                 if let Some(cell) = cell {
@@ -43,7 +43,10 @@ impl Reader<'_> {
         for row in rows {
             if is_head(self.words, &row) || tables.is_empty() {
                 let is_head = is_head(self.words, &row);
-                tables.push(Table { head: if is_head { row.clone() } else { Vec::new() }, rows: if is_head { Vec::new() } else { vec![row] } });
+                tables.push(Table {
+                    head: if is_head { row.clone() } else { Vec::new() },
+                    rows: if is_head { Vec::new() } else { vec![row] },
+                });
             } else if let Some(table) = tables.last_mut() {
                 table.rows.push(row);
             }
@@ -55,9 +58,9 @@ impl Reader<'_> {
     }
 
     /// Whether a line begins something new rather than going on with a cell.
-    fn is_other(&self, line: &Line) -> bool {
+    fn is_other(line: &Line) -> bool {
         let whole = line.whole();
-        crate::annex::numbering::marked(&whole).0.is_some() || self.is_page_number(&whole)
+        crate::annex::numbering::marked(&whole).0.is_some() || Self::is_page_number(&whole)
     }
 
     pub(super) fn table(&mut self, table: &Table) {
@@ -67,20 +70,33 @@ impl Reader<'_> {
             self.period_of(&head.alike(0, head.len()), head);
         }
         for row in &table.rows {
-            for (_, cell) in columns.iter().zip(row).filter(|(column, cell)| column.role == Some(Role::Index) && !cell.is_blank()) {
+            for (_, cell) in
+                columns.iter().zip(row).filter(|(column, cell)| column.role == Some(Role::Index) && !cell.is_blank())
+            {
                 self.leave(cell, Reason::Numbering);
             }
         }
         let has = |role: Role| columns.iter().any(|column| column.role == Some(role));
-        let scored = has(Role::Weight) || has(Role::Target) || has(Role::Rule) || has(Role::Risk) || has(Role::Response) || has(Role::Resolution);
+        let scored = has(Role::Weight)
+            || has(Role::Target)
+            || has(Role::Rule)
+            || has(Role::Risk)
+            || has(Role::Response)
+            || has(Role::Resolution);
         let result = has(Role::Result) || has(Role::Grade) && !has(Role::Name);
-        let consequence = has(Role::Consequence) || has(Role::Deduct) || has(Role::Grade) || has(Role::Reward) || has(Role::Price) || has(Role::Rule);
+        let consequence = has(Role::Consequence)
+            || has(Role::Deduct)
+            || has(Role::Grade)
+            || has(Role::Reward)
+            || has(Role::Price)
+            || has(Role::Rule);
+        let charged = has(Role::Rule) && has(Role::Name) && !has(Role::Quantity) && self.section.indicators;
         if columns.is_empty() {
             return self.plain_rows(&table.rows);
         }
         if result && consequence && !(has(Role::Name) && scored) {
             self.results(&columns, &table.rows);
-        } else if has(Role::Price) && !has(Role::Weight) && !has(Role::Target) && !(has(Role::Rule) && has(Role::Name) && !has(Role::Quantity) && self.section.indicators) {
+        } else if has(Role::Price) && !has(Role::Weight) && !has(Role::Target) && !charged {
             self.price_rows(&columns, &table.rows);
         } else if has(Role::Name) || scored || has(Role::Deduct) || has(Role::Reward) {
             self.indicator_rows(&columns, &table.rows);
@@ -94,7 +110,11 @@ impl Reader<'_> {
         let Some((role, true)) = role_of(self.words, head) else { return false };
         if role == Role::Name {
             let sentences = body.letters.iter().any(|letter| matches!(letter, '。' | ';' | ','));
-            if sentences || body.len() > 40 || body.len() < 2 || Text::of(self.words, body).sentences().iter().any(|sentence| !sentence.atoms.is_empty()) {
+            if sentences
+                || body.len() > 40
+                || body.len() < 2
+                || Text::of(self.words, body).sentences().iter().any(|sentence| !sentence.atoms.is_empty())
+            {
                 return false;
             }
             self.block = Some(self.indicator(body));
@@ -146,10 +166,12 @@ impl Reader<'_> {
                 continue;
             }
             let cell = |role: Role| {
-                let mut cells = columns.iter().zip(row).filter(|(column, cell)| column.role == Some(role) && !cell.is_blank());
-                cells.next().map(|(column, cell)| (column, cell))
+                let mut cells =
+                    columns.iter().zip(row).filter(|(column, cell)| column.role == Some(role) && !cell.is_blank());
+                cells.next()
             };
-            let named = cell(Role::Name).or_else(|| cell(Role::Group).filter(|_| columns.iter().all(|column| column.role != Some(Role::Name))));
+            let named = cell(Role::Name)
+                .or_else(|| cell(Role::Group).filter(|_| columns.iter().all(|column| column.role != Some(Role::Name))));
             let fresh = named.is_some();
             if let Some((_, cell)) = named {
                 let trimmed = cell.trimmed();
@@ -219,7 +241,11 @@ impl Reader<'_> {
 
     fn unit_cell(&mut self, place: usize, cell: &Piece) {
         let trimmed = cell.trimmed();
-        let unit = if trimmed.letters.as_slice() == ['%'] { Some(Unit::Percent) } else { self.words.unit(&trimmed.letters).map(|(unit, _)| unit.clone()) };
+        let unit = if trimmed.letters.as_slice() == ['%'] {
+            Some(Unit::Percent)
+        } else {
+            self.words.unit(&trimmed.letters).map(|(unit, _)| unit.clone())
+        };
         if let (Some(unit), Some(indicator)) = (unit, self.reading.indicators.get_mut(place)) {
             indicator.unit = unit;
             indicator.word = trimmed.text();
@@ -238,16 +264,25 @@ impl Reader<'_> {
                 for found in &sentence.atoms {
                     match &found.atom {
                         Atom::Range(range) => return self.target(place, range, sentence.spans(found)),
-                        Atom::Limit(limit) => return self.plain_target(place, head, &limit.length, sentence.spans(found)),
+                        Atom::Limit(limit) => {
+                            return self.plain_target(place, head, &limit.length, sentence.spans(found));
+                        }
                         _ => {}
                     }
                 }
                 // 88 out of 100, 目标值[X]秒: the first quantity.
                 let first = sentence.row.tokens.iter().find_map(|token| Some((token.quantity()?, token)));
                 if let Some((quantity, token)) = first {
-                    let rest = sentence.row.tokens.iter().filter(|other| other.quantity().is_some() && other.from != token.from).count();
-                    let out_of = cell.alike(token.to, cell.len()).starts_with("out of") || rest > 0 && cell.alike(token.to, cell.len()).starts_with("(满分");
-                    let quantity = if out_of { Quantity { unit: Unit::Points, ..quantity.clone() } } else { quantity.clone() };
+                    let rest = sentence
+                        .row
+                        .tokens
+                        .iter()
+                        .filter(|other| other.quantity().is_some() && other.from != token.from)
+                        .count();
+                    let out_of = cell.alike(token.to, cell.len()).starts_with("out of")
+                        || rest > 0 && cell.alike(token.to, cell.len()).starts_with("(满分");
+                    let quantity =
+                        if out_of { Quantity { unit: Unit::Points, ..quantity.clone() } } else { quantity.clone() };
                     self.plain_target(place, head, &quantity, cell.spans(token.from, token.to));
                 }
             }
@@ -255,7 +290,13 @@ impl Reader<'_> {
     }
 
     /// A target without a sign: which side is better is told by the name and the rule.
-    pub(super) fn plain_target(&mut self, place: usize, head: &Piece, quantity: &Quantity, spans: Vec<crate::annex::letters::Span>) {
+    pub(super) fn plain_target(
+        &mut self,
+        place: usize,
+        head: &Piece,
+        quantity: &Quantity,
+        spans: Vec<crate::annex::letters::Span>,
+    ) {
         let by_head = self.unit_of_head(head);
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
         indicator.target = Some(quantity.into());
@@ -293,7 +334,9 @@ impl Reader<'_> {
     /// A row without a weight of its own shares that of the row above.
     fn share_weight(&mut self, place: usize, above: Option<Amount>) {
         let before = place.checked_sub(1);
-        let percent = before.and_then(|before| self.reading.indicators.get(before)).is_some_and(|indicator| indicator.weight_percent);
+        let percent = before
+            .and_then(|before| self.reading.indicators.get(before))
+            .is_some_and(|indicator| indicator.weight_percent);
         if let Some(indicator) = self.reading.indicators.get_mut(place) {
             indicator.weight = above;
             indicator.weight_shared = true;
@@ -305,7 +348,9 @@ impl Reader<'_> {
     }
 
     fn risk_cell(&mut self, place: usize, cell: &Piece) {
-        if let (Some(Lone::Quantity(quantity)), Some(indicator)) = (lone(self.words, cell), self.reading.indicators.get_mut(place)) {
+        if let (Some(Lone::Quantity(quantity)), Some(indicator)) =
+            (lone(self.words, cell), self.reading.indicators.get_mut(place))
+        {
             indicator.at_risk = Some((&quantity).into());
             indicator.source.add(Part::Whole, cell.spans(0, cell.len()));
             self.currency_of(&quantity);
@@ -363,13 +408,23 @@ impl Reader<'_> {
     }
 
     /// 200元/次, 500 or USD 1,250 per month missed in a column of losses or gains.
-    fn cell_amounts(&mut self, place: usize, column: &Column, sentence: &crate::annex::clause::Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, last: &mut Last) -> bool {
+    fn cell_amounts(
+        &mut self,
+        place: usize,
+        column: &Column,
+        sentence: &crate::annex::clause::Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        last: &mut Last,
+    ) -> bool {
         if parts.has_effect() || parts.step.is_some() {
             return false;
         }
         let money = clause.atoms.iter().find_map(|found| match &found.atom {
             Atom::Price(quantity) => Some((quantity, found)),
-            Atom::Bare(quantity) if column.role == Some(Role::Deduct) || quantity.unit.is_percent() => Some((quantity, found)),
+            Atom::Bare(quantity) if column.role == Some(Role::Deduct) || quantity.unit.is_percent() => {
+                Some((quantity, found))
+            }
             _ => None,
         });
         let Some((quantity, found)) = money else { return false };
@@ -379,7 +434,9 @@ impl Reader<'_> {
             quantity.unit = self.unit_of_head(&column.head).unwrap_or(Unit::Money(None));
         }
         let loss = self.loss_of(&quantity, self.base_of_head(&column.head));
-        let used = std::iter::once(found).chain(parts.reached.iter().map(|(_, found)| *found)).chain(parts.ranges.iter().map(|(_, found)| *found));
+        let used = std::iter::once(found)
+            .chain(parts.reached.iter().map(|(_, found)| *found))
+            .chain(parts.ranges.iter().map(|(_, found)| *found));
         let source = Source::of(Part::Rule, Self::spans_of(sentence, used));
         let per = quantity.per.first().filter(|per| crate::annex::token::is_period(per).is_none()).cloned();
         match per {
@@ -402,16 +459,27 @@ impl Reader<'_> {
     /// The numbers that miss an indicator's target.
     fn missed(&self, place: usize) -> Option<Range> {
         let indicator = self.reading.indicators.get(place)?;
-        let edge = crate::annex::range::Edge { value: indicator.target.as_ref()?.value, closed: indicator.target_open, settled: true };
+        let edge = crate::annex::range::Edge {
+            value: indicator.target.as_ref()?.value,
+            closed: indicator.target_open,
+            settled: true,
+        };
         let mut range = Range { unit: indicator.unit.clone(), ..Range::default() };
-        if indicator.lower == Some(true) { range.from = Some(edge) } else { range.to = Some(edge) }
+        if indicator.lower == Some(true) {
+            range.from = Some(edge);
+        } else {
+            range.to = Some(edge);
+        }
         Some(range)
     }
 
     /// 得分=完成值÷目标值×权重.
     fn formula(&mut self, place: usize, cell: &Piece) -> bool {
         let alike = cell.alike(0, cell.len());
-        let divides = alike.contains('÷') || alike.contains('/') && alike.contains('=') || alike.contains('×') && alike.contains('=') || alike.contains("*") && alike.contains('=');
+        let divides = alike.contains('÷')
+            || alike.contains('/') && alike.contains('=')
+            || alike.contains('×') && alike.contains('=')
+            || alike.contains('*') && alike.contains('=');
         if !divides || !alike.contains('=') {
             return false;
         }
@@ -445,8 +513,19 @@ impl Reader<'_> {
                 if let Some(quantity) = token.quantity() {
                     let length = quantity.clone();
                     let source = Source::of(Part::Whole, cell.spans(token.from, token.to));
-                    let rule = crate::annex::reading::When::Length { length: (&length).into(), unit: length.unit.clone(), before: false, event: None };
-                    self.reading.deadlines.push(crate::annex::reading::Deadline { what, rule, holiday_next: false, each_case: true, source });
+                    let rule = crate::annex::reading::When::Length {
+                        length: (&length).into(),
+                        unit: length.unit.clone(),
+                        before: false,
+                        event: None,
+                    };
+                    self.reading.deadlines.push(crate::annex::reading::Deadline {
+                        what,
+                        rule,
+                        holiday_next: false,
+                        each_case: true,
+                        source,
+                    });
                     return;
                 }
             }
@@ -493,7 +572,10 @@ impl Reader<'_> {
         let close = head.letters.iter().rposition(|letter| *letter == ')')?;
         let inner = head.slice(open.saturating_add(1), close);
         let alike = inner.alike(0, inner.len());
-        let lead = ["% of the ", "% of ", "占", "%"].iter().find(|lead| alike.starts_with(**lead)).map_or(0, |lead| lead.chars().count());
+        let lead = ["% of the ", "% of ", "占", "%"]
+            .iter()
+            .find(|lead| alike.starts_with(**lead))
+            .map_or(0, |lead| lead.chars().count());
         let base = inner.slice(lead, inner.len()).trimmed();
         let alike = base.alike(0, base.len());
         let alike = alike.trim_end_matches(['%', '的']);
@@ -529,7 +611,8 @@ impl Reader<'_> {
         let Some(result) = columns.iter().find(|column| column.role == Some(Role::Result)) else { return About::Score };
         let head = name(self.words, &result.head);
         let alike = head.alike(0, head.len());
-        let by_price = columns.iter().any(|column| column.role == Some(Role::Price)) && columns.iter().all(|column| !matches!(column.role, Some(Role::Consequence | Role::Deduct)));
+        let by_price = columns.iter().any(|column| column.role == Some(Role::Price))
+            && columns.iter().all(|column| !matches!(column.role, Some(Role::Consequence | Role::Deduct)));
         if is_metric(self.words, &head) && !is_score(self.words, &alike) {
             if by_price {
                 return About::Price(head.text());
@@ -552,7 +635,13 @@ impl Reader<'_> {
             Lone::Quantity(quantity) => {
                 let _ = about;
                 let edge = crate::annex::range::Edge { value: quantity.value, closed: true, settled: true };
-                Some(Range { from: Some(edge.clone()), to: Some(edge), unit: quantity.unit, word: quantity.word, ..Range::default() })
+                Some(Range {
+                    from: Some(edge.clone()),
+                    to: Some(edge),
+                    unit: quantity.unit,
+                    word: quantity.word,
+                    ..Range::default()
+                })
             }
         }
     }
@@ -576,7 +665,9 @@ impl Reader<'_> {
                 Some(Lone::Quantity(quantity)) => {
                     self.currency_of(&quantity);
                     match column.role {
-                        Some(Role::Weight | Role::Rule) if !quantity.unit.is_money() => Gives::Points((&quantity).into()),
+                        Some(Role::Weight | Role::Rule) if !quantity.unit.is_money() => {
+                            Gives::Points((&quantity).into())
+                        }
                         _ => Gives::Lose(self.loss_of(&quantity, base)),
                     }
                 }
@@ -600,7 +691,10 @@ impl Reader<'_> {
     fn gives_in(&mut self, cell: &Piece, base: Option<String>) -> Option<Gives> {
         let text = Text::of(self.words, cell);
         let sentences = text.sentences();
-        let found = sentences.iter().flat_map(|sentence| &sentence.atoms).find(|found| crate::annex::clause::is_effect(&found.atom))?;
+        let found = sentences
+            .iter()
+            .flat_map(|sentence| &sentence.atoms)
+            .find(|found| crate::annex::clause::is_effect(&found.atom))?;
         Some(match &found.atom {
             Atom::NoLoss if base.is_none() => Gives::Lose(Loss::Money(Amount::of(0))),
             Atom::NoLoss => Gives::Lose(Loss::Percent(Amount::of(0), base)),
@@ -629,9 +723,13 @@ impl Reader<'_> {
                     let deducts = matches!(column.role, Some(Role::Deduct)) || self.words.holds("deduct_heads", &head);
                     match &quantity.unit {
                         Unit::Percent | Unit::Times | Unit::None if factor => tier.multiply = Some((&quantity).into()),
-                        Unit::Percent if deducts => tier.loss = Some(Loss::Percent((&quantity).into(), self.base_of_head(&column.head))),
+                        Unit::Percent if deducts => {
+                            tier.loss = Some(Loss::Percent((&quantity).into(), self.base_of_head(&column.head)));
+                        }
                         Unit::Percent => tier.pay = Some((&quantity).into()),
-                        unit if unit.is_money() || *unit == Unit::None && deducts => tier.loss = Some(Loss::Money((&quantity).into())),
+                        unit if unit.is_money() || *unit == Unit::None && deducts => {
+                            tier.loss = Some(Loss::Money((&quantity).into()));
+                        }
                         _ => continue,
                     }
                     true
@@ -709,7 +807,8 @@ fn continues(rows: &[Vec<Piece>]) -> bool {
     let cell = rows.last().and_then(|row| row.iter().rev().find(|cell| !cell.is_blank()));
     cell.is_some_and(|cell| {
         let last = cell.letters.iter().rev().find(|letter| !letter.is_whitespace()).copied();
-        let depth = cell.letters.iter().filter(|letter| **letter == '(').count() > cell.letters.iter().filter(|letter| **letter == ')').count();
+        let depth = cell.letters.iter().filter(|letter| **letter == '(').count()
+            > cell.letters.iter().filter(|letter| **letter == ')').count();
         matches!(last, Some(',' | '、' | ':' | ';')) || depth
     })
 }

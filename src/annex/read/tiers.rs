@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Reader;
 use super::indicators::tier_of;
-use super::parts::{Parts, Reached};
+use super::parts::Parts;
 use super::sentence::Last;
 use crate::annex::atom::{Atom, Within};
 use crate::annex::clause::{Clause, Sentence};
@@ -15,11 +15,26 @@ use crate::annex::reading::{Amount, Bonus, Damage, HowMuch, Loss, Part, Source, 
 
 impl Reader<'_> {
     /// A clause about the score, or about months of a grade.
-    pub(super) fn tier(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, labels: &[String], last: &mut Last) {
+    pub(super) fn tier(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
         self.add_tier(None, sentence, clause, parts, labels, last);
     }
 
-    pub(super) fn add_tier(&mut self, of: Option<String>, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, labels: &[String], last: &mut Last) {
+    pub(super) fn add_tier(
+        &mut self,
+        of: Option<String>,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
         let mut tier = tier_of(of.clone());
         tier.may = self.words.holds("may_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         let mut used: Vec<_> = Vec::new();
@@ -28,7 +43,10 @@ impl Reader<'_> {
             used.push(*found);
         }
         let grade = if of.is_none() { self.grade_of(sentence, clause, tier.range.as_ref()) } else { None };
-        if of.is_none() && tier.range.is_none() && let Some(named) = self.named_grade(sentence, clause, grade.as_ref()) {
+        if of.is_none()
+            && tier.range.is_none()
+            && let Some(named) = self.named_grade(sentence, clause, grade.as_ref())
+        {
             let (known, range) = named;
             // What follows from a grade that is known: it goes to that tier, unless months are counted.
             if parts.in_a_row.is_none() && parts.times.is_none() {
@@ -83,26 +101,60 @@ impl Reader<'_> {
                 };
                 let source = Source::of(Part::Whole, sentence.spans(found));
                 let payer = self.payer(sentence, clause, how.base());
-                self.reading.damages.push(Damage { what, how, cap: None, cap_each: Vec::new(), from_day: None, partial: None, range: None, payer, worse: false, source });
+                self.reading.damages.push(Damage {
+                    what,
+                    how,
+                    cap: None,
+                    cap_each: Vec::new(),
+                    from_day: None,
+                    partial: None,
+                    payer,
+                    worse: false,
+                    source,
+                });
             }
         }
-        let says = tier.pay.is_some() || tier.multiply.is_some() || tier.loss.is_some() || tier.per.is_some() || tier.label.is_some() || tier.grade.is_some();
-        if !says || tier.range.is_none() && tier.of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && tier.per.is_none() {
+        let says = tier.pay.is_some()
+            || tier.multiply.is_some()
+            || tier.loss.is_some()
+            || tier.per.is_some()
+            || tier.label.is_some()
+            || tier.grade.is_some();
+        if !says
+            || tier.range.is_none()
+                && tier.of.is_none()
+                && parts.in_a_row.is_none()
+                && parts.times.is_none()
+                && tier.per.is_none()
+        {
             return;
         }
         self.by_months(tier, sentence, clause, parts, used, last);
     }
 
     /// One tier for each count of months a clause names: 连续3个月或一年内累计4次.
-    fn by_months(&mut self, tier: Tier, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, used: Vec<&crate::annex::atom::Found>, last: &mut Last) {
-        let label_spans = if tier.label.is_some() && used.is_empty() { sentence.clause_spans(clause) } else { Vec::new() };
+    fn by_months(
+        &mut self,
+        tier: Tier,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        used: Vec<&crate::annex::atom::Found>,
+        last: &mut Last,
+    ) {
+        let label_spans =
+            if tier.label.is_some() && used.is_empty() { sentence.clause_spans(clause) } else { Vec::new() };
         let spans = |found: Option<&crate::annex::atom::Found>| {
             let mut spans = Self::spans_of(sentence, used.iter().copied().chain(found));
             spans.extend(&label_spans);
             spans
         };
         if let Some((months, found)) = parts.in_a_row {
-            let tier = Tier { in_a_row: Some(months_of(months)), source: Source::of(Part::Rule, spans(Some(found))), ..tier.clone() };
+            let tier = Tier {
+                in_a_row: Some(months_of(months)),
+                source: Source::of(Part::Rule, spans(Some(found))),
+                ..tier.clone()
+            };
             self.reading.tiers.push(tier);
         }
         if let Some((times, within, found)) = parts.times {
@@ -111,7 +163,12 @@ impl Reader<'_> {
                 Within::Months(months) => Some(months_of(months)),
                 _ => None,
             };
-            let tier = Tier { times: Some(times.into()), within_months, source: Source::of(Part::Rule, spans(Some(found))), ..tier.clone() };
+            let tier = Tier {
+                times: Some(times.into()),
+                within_months,
+                source: Source::of(Part::Rule, spans(Some(found))),
+                ..tier.clone()
+            };
             self.reading.tiers.push(tier);
         }
         if parts.in_a_row.is_none() && parts.times.is_none() {
@@ -121,12 +178,25 @@ impl Reader<'_> {
     }
 
     /// What is paid, lost or multiplied.
-    fn consequences<'f>(&mut self, tier: &mut Tier, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'f>, used: &mut Vec<&'f crate::annex::atom::Found>) {
+    fn consequences<'f>(
+        &mut self,
+        tier: &mut Tier,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'f>,
+        used: &mut Vec<&'f crate::annex::atom::Found>,
+    ) {
         for found in &parts.effects {
             match &found.atom {
                 Atom::Pay(amount) => tier.pay = Some((&amount.quantity).into()),
                 Atom::Factor(factor) => tier.multiply = Some(factor.into()),
-                Atom::Share(_) if self.words.holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) => continue,
+                Atom::Share(_)
+                    if self
+                        .words
+                        .holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) =>
+                {
+                    continue;
+                }
                 Atom::Lose(amount) if amount.damages => continue,
                 Atom::Lose(amount) | Atom::Share(amount) => {
                     self.currency_of(&amount.quantity);
@@ -137,10 +207,19 @@ impl Reader<'_> {
                             Some(Amount { value: edge.value, ..Amount::default() })
                         });
                         if tier.range.is_none() {
-                            let edge = from.as_ref().map(|from| Edge { value: from.value, closed: false, settled: true });
+                            let edge =
+                                from.as_ref().map(|from| Edge { value: from.value, closed: false, settled: true });
                             tier.range = Some(Range { to: edge, unit: Unit::Points, ..Range::default() });
                         }
-                        tier.per = Some(StepRule { per: (&step.per).into(), per_unit: None, loss, partial: step.partial, counted: false, from, of_points: false });
+                        tier.per = Some(StepRule {
+                            per: (&step.per).into(),
+                            per_unit: None,
+                            loss,
+                            partial: step.partial,
+                            counted: false,
+                            from,
+                            of_points: false,
+                        });
                         used.push(at_step);
                     } else {
                         tier.loss = Some(loss);
@@ -160,7 +239,13 @@ impl Reader<'_> {
         if let Some(head) = &self.head {
             let named = name(self.words, head);
             let alike = head.alike(0, head.len());
-            if is_grade(&alike) || is_grade(&named.alike(0, named.len())) || head.len() <= 6 && !self.words.holds("score_words", &alike) && self.reading.tiers.iter().all(|tier| tier.grade.as_deref() != Some(&head.text())) && clause.from == 0 {
+            if is_grade(&alike)
+                || is_grade(&named.alike(0, named.len()))
+                || head.len() <= 6
+                    && !self.words.holds("score_words", &alike)
+                    && self.reading.tiers.iter().all(|tier| tier.grade.as_deref() != Some(&head.text()))
+                    && clause.from == 0
+            {
                 return Some(head.text());
             }
         }
@@ -175,7 +260,12 @@ impl Reader<'_> {
     }
 
     /// A grade the reading knows that a clause names, and where it lies.
-    fn named_grade(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, grade: Option<&String>) -> Option<(String, Range)> {
+    fn named_grade(
+        &self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        grade: Option<&String>,
+    ) -> Option<(String, Range)> {
         if grade.is_some() {
             return None;
         }
@@ -184,17 +274,35 @@ impl Reader<'_> {
         let mut range = tier.range.clone()?;
         // 无甲等: months in which the grade is not reached.
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
-        let negated = ["无", "未获", "未达到", "没有", "未评为", "非"].iter().any(|not| alike.contains(&format!("{not}{}", self.alike(&named))));
+        let negated = ["无", "未获", "未达到", "没有", "未评为", "非"]
+            .iter()
+            .any(|not| alike.contains(&format!("{not}{}", self.alike(&named))));
         if negated {
             let edge = range.from.take()?;
-            range = Range { to: Some(Edge { closed: !edge.closed, ..edge }), unit: range.unit, word: range.word, ..Range::default() };
+            range = Range {
+                to: Some(Edge { closed: !edge.closed, ..edge }),
+                unit: range.unit,
+                word: range.word,
+                ..Range::default()
+            };
         }
         Some((named, range))
     }
 
     /// Adds a consequence to the tier of a grade.
-    fn consequence_of_grade(&mut self, grade: &str, sentence: &Sentence<'_>, parts: &Parts<'_>, labels: &[String], last: &mut Last) {
-        let Some(place) = self.reading.tiers.iter().position(|tier| tier.grade.as_deref() == Some(grade) && tier.range.is_some()) else { return };
+    fn consequence_of_grade(
+        &mut self,
+        grade: &str,
+        sentence: &Sentence<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
+        let Some(place) =
+            self.reading.tiers.iter().position(|tier| tier.grade.as_deref() == Some(grade) && tier.range.is_some())
+        else {
+            return;
+        };
         for found in &parts.effects {
             let spans = sentence.spans(found);
             match &found.atom {
@@ -202,7 +310,18 @@ impl Reader<'_> {
                     let range = self.reading.tiers.get(place).and_then(|tier| tier.range.clone());
                     let gain = self.loss(amount);
                     let source = Source::of(Part::Rule, spans);
-                    self.reading.bonus.push(Bonus { of: None, range, per: None, from: None, gain, partial: None, counted: false, cap: None, in_a_row: None, source });
+                    self.reading.bonus.push(Bonus {
+                        of: None,
+                        range,
+                        per: None,
+                        from: None,
+                        gain,
+                        partial: None,
+                        counted: false,
+                        cap: None,
+                        in_a_row: None,
+                        source,
+                    });
                 }
                 Atom::Lose(amount) | Atom::Share(amount) => {
                     let loss = match self.loss(amount) {
