@@ -92,6 +92,8 @@ pub(super) enum Atom {
     Target(Quantity),
     /// What reaching a level is worth: 达到挑战值得120分.
     Level(Level, Option<Quantity>),
+    /// 挑战值90%: where a level lies.
+    LevelAt(Level, Quantity),
     /// 一个月的改进期限.
     Grace(Quantity),
     /// 前两个月为试行期.
@@ -244,11 +246,13 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "low" => Direction::Low,
         "high" => Direction::High,
         "late" => Direction::Late,
-        "happens" => Direction::Happens,
+        "happens" | "once" => Direction::Happens,
         _ => Direction::None,
     };
     Some(match gives {
         "step" if !is_step(row, fit) => return None,
+        // 发现一次扣500元 is one step for each; 出现3次 is not.
+        "step" if kind == "once" && quantity("per")?.value != Some(rust_decimal::Decimal::ONE) => return None,
         "step" => {
             let of_days =
                 || fit.part("day").map(|_| Quantity { unit: super::quantity::Unit::Day, word: "日".into(), ..one() });
@@ -332,6 +336,7 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "up_to" => Atom::UpTo(quantity("first")?),
         "from_nth" => Atom::FromNth(quantity("nth")?),
         "target" => Atom::Target(quantity("target")?),
+        "level" if kind == "below" && quantity("points").is_some_and(|points| points.value.is_none_or(|value| !value.is_zero())) => return None,
         "level" => {
             let level = match kind {
                 "stretch" => Level::Stretch,
@@ -341,6 +346,7 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             };
             Atom::Level(level, quantity("points"))
         }
+        "level_at" => Atom::LevelAt(if kind == "stretch" { Level::Stretch } else { Level::Bottom }, quantity("at")?),
         "grace" => Atom::Grace(quantity("grace")?),
         "trial" => Atom::Trial(quantity("trial")?),
         "limit_week" => {

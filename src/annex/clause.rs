@@ -222,6 +222,7 @@ fn is_standalone(atom: &Atom) -> bool {
             | Atom::Length(_)
             | Atom::DayOfMonth { .. }
             | Atom::Weight(_)
+            | Atom::LevelAt(..)
             | Atom::FullScore(_)
             | Atom::Risk(_)
     )

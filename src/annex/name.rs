@@ -46,6 +46,7 @@ fn parts(text: &Piece) -> Vec<Piece> {
         match letter {
             '(' | '[' => depth = depth.saturating_add(1),
             ')' | ']' => depth = depth.saturating_sub(1),
+            ':' if is_time(text, at) => {}
             ',' | ';' | '。' | ':' | '?' | '!' | '•' if depth == 0 => {
                 parts.push(text.slice(from, at));
                 from = at.saturating_add(1);
@@ -55,6 +56,12 @@ fn parts(text: &Piece) -> Vec<Piece> {
     }
     parts.push(text.slice(from, text.len()));
     parts
+}
+
+/// Whether a colon stands in a time of day.
+fn is_time(text: &Piece, at: usize) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| text.letter(at)).is_some_and(|letter| letter.is_ascii_digit());
+    digit(at.checked_sub(1)) && digit(at.checked_add(1))
 }
 
 /// A text without what stands in brackets at its end.

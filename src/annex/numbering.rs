@@ -62,6 +62,8 @@ fn mark(letters: &[char]) -> Option<usize> {
             let many = count(0, &is_numeral);
             matches!(letters.get(many), Some('、' | '.')).then(|| spaces(many.saturating_add(1)))
         }
+        // KPI 1 - Service Level, SLA 2: …, 指标一：…
+        _ if labelled(letters).is_some() => labelled(letters).map(spaces),
         _ if first.is_ascii_lowercase() => {
             let digits = count(1, &|letter| letter.is_ascii_digit() || letter == '.');
             let end = digits.saturating_add(1);
@@ -78,6 +80,20 @@ fn mark(letters: &[char]) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// The letters of a mark that says what it counts: KPI 1 -, 指标一：.
+fn labelled(letters: &[char]) -> Option<usize> {
+    let label = ["kpi", "sla", "sl", "indicator", "指标"].iter().find(|label| letters.iter().take(label.chars().count()).collect::<String>() == **label)?;
+    let many = |from: usize, is: &dyn Fn(char) -> bool| letters.iter().skip(from).take_while(|letter| is(**letter)).count();
+    let mut end = label.chars().count();
+    end = end.saturating_add(many(end, &|letter| letter == ' '));
+    let number = many(end, &|letter| letter.is_ascii_digit() || is_numeral(letter));
+    end = end.saturating_add(number);
+    let gap = many(end, &|letter| letter == ' ');
+    end = end.saturating_add(gap);
+    let closed = letters.get(end).is_some_and(|letter| matches!(letter, '-' | ':' | '.'));
+    ((1..=2).contains(&number) && closed).then(|| end.saturating_add(1))
 }
 
 /// The parts of a line in which clauses follow each other without line breaks, cut before each number of a clause.

@@ -11,6 +11,7 @@
 //! | `@base` | what a share is of: text that ends with a word for money |
 //! | `@day` | a day |
 //! | `!a&b` | nothing: only that no word of these lists follows |
+//! | `=a&b` | nothing: only that a word of these lists follows, behind a comma or not |
 //!
 //! `?` behind a part: it may be missing. `:name` behind it: it is asked for by that name.
 
@@ -77,6 +78,8 @@ enum Shape {
     Day,
     /// None of these words, and no token taken.
     Not(Meanings),
+    /// One of these words, and no token taken.
+    Ahead(Meanings),
 }
 
 /// Kinds of quantities.
@@ -203,9 +206,14 @@ impl Shape {
             let most = if rest.is_empty() { 5 } else { rest.parse().ok()? };
             return Some(Self::Gap { most, commas, greedy });
         }
-        if let Some(words_not) = text.strip_prefix('!') {
-            let meanings = words_not.split('&').map(|name| words.meaning(name)).fold(0, |all, one| all | one);
+        let lists = |names: &str| names.split('&').map(|name| words.meaning(name)).fold(0, |all, one| all | one);
+        if let Some(names) = text.strip_prefix('!') {
+            let meanings = lists(names);
             return (meanings != 0).then_some(Self::Not(meanings));
+        }
+        if let Some(names) = text.strip_prefix('=') {
+            let meanings = lists(names);
+            return (meanings != 0).then_some(Self::Ahead(meanings));
         }
         match text {
             "@base" => Some(Self::Base),
@@ -233,6 +241,11 @@ impl Shape {
                     vec![0]
                 }
             }
+            Self::Ahead(meanings) => {
+                let skip = usize::from(token.is_some_and(|token| token.is(',')));
+                let ahead = row.tokens.get(at.saturating_add(skip)).is_some_and(|token| token.means(*meanings));
+                if ahead { vec![0] } else { Vec::new() }
+            }
             Self::Day => one(token.is_some_and(|token| matches!(token.what, What::Day(_)))),
             Self::Gap { most, commas, greedy } => {
                 let rest = row.tokens.get(at..).unwrap_or_default();
@@ -253,7 +266,7 @@ impl Shape {
 }
 
 fn is_between(token: &Token) -> bool {
-    matches!(token.what, What::Word(_) | What::Text | What::Mark) && !token.ends_sentence()
+    matches!(token.what, What::Word(_) | What::Text | What::Mark) && !token.ends_sentence() && !matches!(token.first, '<' | '>' | '≤' | '≥' | '=')
 }
 
 impl Kind {

@@ -5,7 +5,7 @@ use crate::annex::atom::{Atom, Found, Limit};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Deadline, Part, Source, Term, When};
+use crate::annex::reading::{Amount, Deadline, Part, Reason, Source, Term, When};
 use crate::annex::token::What;
 
 impl Reader<'_> {
@@ -100,18 +100,27 @@ impl Reader<'_> {
         };
         let what = self.around(sentence, clause, found, begins);
         let behind = sentence.piece(found.to, clause.to);
+        // 20秒内应答的 is part of what is measured.
+        if limit.length.unit == Unit::Second {
+            return self.leave_spans(sentence.spans(found), &sentence.written(found.from, found.to), Reason::Other);
+        }
         // 48小时内未回复的 is part of what is counted.
         if event.is_none() && self.words.starts_with("not_yet", &behind.alike(0, behind.len())).is_some() {
             return;
         }
         // 期满前三十日 is the contract's own.
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
-        let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default())
+        let after = sentence.row.tokens.get(found.from).is_some_and(|token| token.means(self.words.signs.after));
+        let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default()) && !after
             || self.words.holds("expiry_words", &alike) && limit.before;
         if ends {
             return self.notice(sentence, found, &limit.length);
         }
-        let event = if limit.before && event.is_none() { Self::ended(&behind) } else { event };
+        let event = if limit.before && event.is_none() {
+            Self::ended(&behind).or_else(|| Self::ended(&sentence.piece(clause.from, found.from)))
+        } else {
+            event
+        };
         let length: Amount = (&limit.length).into();
         let rule = When::Length { length, unit: limit.length.unit.clone(), before: limit.before, event };
         self.deadline(what, rule, sentence, found);

@@ -63,6 +63,7 @@ impl Reader<'_> {
                 is_lower_better(self.words, &alike).or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
         }
         Self::by_bands(&mut indicator);
+        same_base(&mut indicator);
         without_full(&mut indicator);
         let mut ranges: Vec<Range> = indicator.rule.bands.iter().map(|band| band.range.clone()).collect();
         let keeps = indicator
@@ -115,18 +116,15 @@ impl Reader<'_> {
         if indicator.target.is_some() || indicator.rule.bands.is_empty() {
             return;
         }
-        let best = indicator
-            .rule
-            .bands
-            .iter()
-            .find(|band| matches!(band.gives, Gives::Full | Gives::Nothing))
-            .or(indicator.rule.bands.first());
-        if let Some(range) = best.map(|band| &band.range) {
-            match (&range.from, &range.to) {
-                (Some(_), None) => indicator.lower = Some(false),
-                (None, Some(_)) => indicator.lower = Some(true),
-                _ => {}
-            }
+        let bands = &indicator.rule.bands;
+        let best = bands.iter().find(|band| matches!(band.gives, Gives::Full | Gives::Nothing)).or(bands.first());
+        let Some(best) = best else { return };
+        // Where something is lost, the better side is the other one.
+        let loses = matches!(best.gives, Gives::Lose(_));
+        match (&best.range.from, &best.range.to) {
+            (Some(_), None) => indicator.lower = Some(loses),
+            (None, Some(_)) => indicator.lower = Some(!loses),
+            _ => {}
         }
     }
 
@@ -320,8 +318,11 @@ impl Reader<'_> {
                     let whole = sentence.piece(0, sentence.row.tokens.len());
                     let read = whole.spans(0, whole.len()).iter().any(|span| terms.touch(span));
                     let plain = self.words.holds("plain_words", &whole.alike(0, whole.len()));
+                    // What a right or a duty says is in its words: 限期1个月整改.
+                    let open = numbers.get(before..).unwrap_or_default().iter().copied();
+                    let mut open = open.filter(|span| !self.words.holds("label_words", &self.alike(&self.quote(*span))));
                     if read && !plain {
-                        unclear.extend(numbers.get(before).copied());
+                        unclear.extend(open.next());
                     }
                 }
             }
@@ -419,6 +420,17 @@ impl Reader<'_> {
                 indicator.rule.linear.push((target.clone(), points.clone()));
             }
             indicator.rule.linear.sort_by_key(|(at, _)| at.value);
+        }
+    }
+}
+
+/// 低于88%扣当月服务费的2%；低于85%扣5%: shares of the base that was named before.
+fn same_base(indicator: &mut Indicator) {
+    let mut known: Option<String> = None;
+    for band in &mut indicator.rule.bands {
+        if let Gives::Lose(Loss::Percent(_, base)) = &mut band.gives {
+            *base = base.take().or_else(|| known.clone());
+            known.clone_from(base);
         }
     }
 }

@@ -5,13 +5,13 @@ use rust_decimal::Decimal;
 use super::Reader;
 use super::parts::{Parts, Reached};
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Direction, Kept, Step};
+use crate::annex::atom::{Atom, Direction, Found, Kept, Step};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Asks, Edge, Range};
-use crate::annex::reading::{Amount, Band, Bonus, Class, Gives, Indicator, Loss, Part, Source, StepRule, Tier};
+use crate::annex::reading::{Amount, Band, Bonus, Class, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Source, StepRule, Tier};
 
 impl Reader<'_> {
     /// A clause about an indicator.
@@ -28,6 +28,11 @@ impl Reader<'_> {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
         if let Some((step, _)) = parts.step {
+            // 每缺1席每日扣300元: of two steps only one is taken.
+            let mut steps = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Step(_)));
+            if let (Some(_), Some(second)) = (steps.next(), steps.next()) {
+                self.unclear(sentence, second);
+            }
             for found in clause.atoms {
                 if let Atom::Target(quantity) = &found.atom
                     && self.unset(place)
@@ -35,7 +40,9 @@ impl Reader<'_> {
                     self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
                 }
             }
-            let class = self.class_of(&Self::lead(sentence, clause));
+            // 一般投诉 as an indicator of its own is no kind of one.
+            let own = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
+            let class = self.class_of(&Self::lead(sentence, clause)).filter(|class| own.as_ref() != Some(class));
             return self.step(place, step, class, sentence, parts, last);
         }
         for found in clause.atoms {
@@ -76,8 +83,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Asks whether a term is right, because a part of its sentence was not taken.
+    pub(super) fn unclear(&mut self, sentence: &Sentence<'_>, found: &Found) {
+        if let Some(span) = sentence.spans(found).first().copied() {
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: self.quote(span), span, about: 0 });
+        }
+    }
+
     /// Whether nothing is known of an indicator's target yet.
-    fn unset(&self, place: usize) -> bool {
+    pub(super) fn unset(&self, place: usize) -> bool {
         self.reading.indicators.get(place).is_some_and(|indicator| indicator.target.is_none())
     }
 
@@ -218,14 +232,19 @@ impl Reader<'_> {
     pub(super) fn step_rule(&mut self, place: usize, step: &Step, loss: Loss, spans: Vec<crate::annex::letters::Span>) {
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
         match step.direction {
+            // 每缺1席: what is short is counted.
+            Direction::Low if indicator.lower.is_none() && indicator.target.is_none() && step.per.unit.is_count() => {
+                indicator.lower = Some(true);
+            }
             Direction::Low if indicator.lower.is_none() => indicator.lower = Some(false),
+            Direction::Happens if indicator.lower.is_none() && !indicator.unit.is_percent() => indicator.lower = Some(true),
             Direction::High | Direction::Late if indicator.lower.is_none() => indicator.lower = Some(true),
             _ => {}
         }
         let unit = &step.per.unit;
         let counts = unit.is_count()
             || unit.is_time() && !indicator.unit.is_time() && indicator.unit != Unit::None
-            || *unit == Unit::None && step.direction == Direction::Happens;
+            || matches!(unit, Unit::None | Unit::Points) && step.direction == Direction::Happens;
         let of_rate = indicator.unit.is_percent();
         // Days are counted whole.
         let counts = counts || matches!(unit, Unit::Day | Unit::WorkingDay);
@@ -504,7 +523,7 @@ impl Reader<'_> {
         });
         if takes && (parts.step.is_some() || per_unit.is_some()) {
             // Kinds of one thing, where the line is about one: A类差错每件扣10分.
-            let class = self.class_of(&lead);
+            let class = self.class_of(&lead).filter(|_| self.head.is_some());
             let head = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| head.len() >= 2);
             let named = match (&class, &head) {
                 (Some(_), Some(head)) => head.clone(),

@@ -218,7 +218,7 @@ impl Reader<'_> {
         let (head, rest) = self.split_head(&body);
         // 附件四：… is a title.
         let titled = head.as_ref().is_some_and(|head| {
-            self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 8
+            self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14
         });
         self.head = head.filter(|_| !titled);
         if let Some(head) = self.head.clone() {

@@ -10,7 +10,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Damage, HowMuch, Ladder, Loss, Part, Price, Source};
+use crate::annex::reading::{Amount, Damage, HowMuch, Ladder, Loss, Part, Price, Reason, Source};
 
 impl Reader<'_> {
     /// Takes the prices of a clause; whether it was about prices.
@@ -47,6 +47,20 @@ impl Reader<'_> {
         }) {
             return true;
         }
+        // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
+        let is_formula = money.is_some_and(|(_, found)| {
+            let before = sentence.piece(clause.from, found.from).trimmed();
+            before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '=')) 
+        });
+        if is_formula {
+            self.left_clause(sentence, clause, Reason::NoMechanism);
+            return true;
+        }
+        // Among indicators an amount may be a penalty: it is asked about.
+        let named = self.words.holds("price_nouns", &alike);
+        if let Some((_, found)) = money.filter(|_| self.section.indicators && !self.section.prices && !named) {
+            self.unclear(sentence, found);
+        }
         let before = self.reading.prices.len();
         let what = self.what_of(&lead);
         self.prices(&what, clause.atoms, sentence, last);
@@ -74,7 +88,7 @@ impl Reader<'_> {
 
     /// What a price is for: the words before it, up to the verb.
     fn what_of(&self, lead: &Piece) -> String {
-        let parts = lead.split(|letter| matches!(letter, ',' | '、' | ':'));
+        let parts = lead.split(|letter| matches!(letter, ',' | '、'));
         let named = parts.iter().rev().find_map(|part| {
             let alike = part.alike(0, part.len());
             let cut = self
@@ -157,6 +171,7 @@ impl Reader<'_> {
                 (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
                 _ => what.to_owned(),
             };
+            let what = self.told_apart(what, first, sentence, found);
             self.reading.prices.push(Price {
                 what,
                 by_provider: self.client_works,
@@ -168,6 +183,21 @@ impl Reader<'_> {
             *last = Last::Price(place);
             self.thereafter(place, sentence, found);
         }
+    }
+
+    /// £21.50 per hour for weekdays and £26.00 per hour for weekends: what follows tells two prices of one name apart.
+    fn told_apart(&self, what: String, first: Option<usize>, sentence: &Sentence<'_>, found: &Found) -> String {
+        let twice = matches!(found.atom, Atom::Price(_)) && sentence.atoms.iter().filter(|other| matches!(other.atom, Atom::Price(_))).count() > 1;
+        let behind = sentence.piece(found.to, sentence.row.tokens.len()).trimmed();
+        let alike = behind.alike(0, behind.len());
+        let Some(rest) = alike.strip_prefix("for ").filter(|_| self.english && twice) else { return what };
+        let _ = first;
+        let many = rest.find(" and ").or_else(|| rest.find([',', '.', ';'])).unwrap_or(rest.len());
+        let words = rest.get(..many).unwrap_or_default();
+        if words.is_empty() || words.len() > 30 || words.contains(|letter: char| letter.is_ascii_digit()) {
+            return what;
+        }
+        format!("{what} ({words})")
     }
 
     /// Whether a minimum was stated before.
@@ -252,6 +282,11 @@ impl Reader<'_> {
         let by_section = self.section.damages && !self.section.indicators;
         if !(amount.damages || is_event || by_section) || amount.quantity.unit == Unit::Points {
             return false;
+        }
+        // 4% per annum: a share for each year has no mechanism yet.
+        if amount.quantity.per.iter().any(|per| matches!(per.as_str(), "annum" | "year" | "年")) {
+            self.left_clause(sentence, clause, Reason::NoMechanism);
+            return true;
         }
         self.currency_of(&amount.quantity);
         let step = parts.step;

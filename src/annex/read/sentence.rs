@@ -28,6 +28,7 @@ impl Reader<'_> {
         if self.conflict(sentence) || self.levels_in(sentence) {
             return;
         }
+        self.parts_of_indicator(sentence);
         let mut last = self.last;
         for clause in sentence.clauses() {
             self.dates(sentence, &clause);
@@ -70,6 +71,34 @@ impl Reader<'_> {
     /// 分别扣0.8分、0.5分: several amounts for several things.
     fn is_respective(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
         self.words.holds("respective_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
+    }
+
+    /// 首次解决率：权重30%，挑战值85%，目标值80%: what a table would have in its columns.
+    fn parts_of_indicator(&mut self, sentence: &Sentence<'_>) {
+        let parts = |found: &&crate::annex::atom::Found| matches!(found.atom, Atom::Weight(_) | Atom::LevelAt(..));
+        let Some(head) = self.head.clone().filter(|_| sentence.atoms.iter().any(|found| parts(&found))) else { return };
+        let named = name(self.words, &head);
+        let known = self.known(&named.alike(0, named.len()));
+        if known.is_none() && !crate::annex::name::is_metric(self.words, &without_note(&named)) {
+            return;
+        }
+        let place = known.unwrap_or_else(|| self.indicator(&named));
+        self.subject = Subject::Indicator(place);
+        for found in &sentence.atoms {
+            let spans = sentence.spans(found);
+            match &found.atom {
+                Atom::LevelAt(level, at) => self.levels.push((place, *level == Level::Stretch, at.into(), spans)),
+                Atom::Target(quantity) if self.unset(place) => self.plain_target(place, &Piece::default(), quantity, spans),
+                Atom::Weight(quantity) => {
+                    if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                        indicator.weight = Some(quantity.into());
+                        indicator.weight_percent = quantity.unit.is_percent();
+                        indicator.source.add(Part::Weight, spans);
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// A clause that names nothing: the head of its line does, or it is about the score.
@@ -341,4 +370,10 @@ impl Reader<'_> {
         let text = sentence.written(clause.from, clause.to);
         self.leave_spans(sentence.clause_spans(clause), &text, reason);
     }
+}
+
+/// A name without a short form in brackets: 首次解决率（FCR）.
+fn without_note(name: &Piece) -> Piece {
+    let open = name.letters.iter().position(|letter| *letter == '(').filter(|open| *open > 1);
+    open.map_or_else(|| name.clone(), |open| name.slice(0, open))
 }

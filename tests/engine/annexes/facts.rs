@@ -9,7 +9,8 @@ use serde_json::Value;
 /// The sections of a reading that hold terms.
 const SECTIONS: [&str; 8] = ["indicators", "tiers", "bonus", "prices", "damages", "deadlines", "caps", "term"];
 /// Keys that hold words, not numbers.
-const WORDS: [&str; 13] = ["line", "text", "name", "what", "label", "base", "unit", "of", "by", "each", "grade", "ratio", "consequence"];
+const WORDS: [&str; 13] =
+    ["line", "text", "name", "what", "label", "base", "unit", "of", "by", "each", "grade", "ratio", "consequence"];
 /// Keys whose words are a fact as a number is: which side is better, what a part of a step does, how a ladder is climbed.
 const CHOSEN: [&str; 3] = ["better", "partial", "ladder"];
 
@@ -61,9 +62,13 @@ fn collect(path: &str, value: &Value, facts: &mut Vec<Fact>) {
             for (key, value) in entries {
                 match (key.as_str(), value.as_str()) {
                     (key, _) if WORDS.contains(&key) && !(key == "consequence" && value.is_object()) => {}
-                    (key, Some(word)) if CHOSEN.contains(&key) => facts.push((format!("{path}/{key}"), word.to_owned())),
+                    (key, Some(word)) if CHOSEN.contains(&key) => {
+                        facts.push((format!("{path}/{key}"), word.to_owned()))
+                    }
                     ("in", Some(range)) => facts.extend(edges(&format!("{path}/in"), range)),
-                    ("rule" | "length" | "renew" | "notice" | "start" | "end", Some(words)) => facts.push((key.to_owned(), in_words(words))),
+                    ("rule" | "length" | "renew" | "notice" | "start" | "end", Some(words)) => {
+                        facts.push((key.to_owned(), in_words(words)))
+                    }
                     _ => collect(&format!("{path}/{key}"), value, facts),
                 }
             }
@@ -84,13 +89,20 @@ fn edges(path: &str, range: &str) -> Vec<Fact> {
     let number = |text: &str| Decimal::from_str(text.trim().trim_matches(['[', ']', '(', ')'])).ok();
     let from_closed = from.trim().starts_with('[');
     let to_closed = to.trim().ends_with(']');
-    let edge = |end: &str, value: Option<Decimal>, closed: bool| value.map(|value| (format!("{path}/{end}"), format!("{} {closed}", value.normalize())));
+    let edge = |end: &str, value: Option<Decimal>, closed: bool| {
+        value.map(|value| (format!("{path}/{end}"), format!("{} {closed}", value.normalize())))
+    };
     edge("from", number(from), from_closed).into_iter().chain(edge("to", number(to), to_closed)).collect()
 }
 
 /// A length or a date with its number, its unit, which side of what it lies on, and of what.
 fn in_words(words: &str) -> String {
-    words.to_lowercase().replace("working days", "working day").replace("days", "day").replace("months", "month").replace("years", "year")
+    words
+        .to_lowercase()
+        .replace("working days", "working day")
+        .replace("days", "day")
+        .replace("months", "month")
+        .replace("years", "year")
 }
 
 /// Whether two facts say the same. What a time limit counts from is in the words of the text, more or fewer of them.
@@ -115,7 +127,11 @@ fn same(one: &Fact, other: &Fact) -> bool {
     };
     let (one, other) = (parts(&one.1), parts(&other.1));
     let stated = one.2 != "unstated" && other.2 != "unstated";
-    one.0 == other.0 && one.1 == other.1 && one.3 == other.3 && stated && (one.2.contains(&other.2) || other.2.contains(&one.2))
+    one.0 == other.0
+        && one.1 == other.1
+        && one.3 == other.3
+        && stated
+        && (one.2.contains(&other.2) || other.2.contains(&one.2))
 }
 
 /// How many facts two terms have in common.
@@ -138,7 +154,9 @@ pub(super) fn compare(expected: &Value, reading: &Value) -> Compared {
     for (at, one) in expected.iter().enumerate() {
         for (place, other) in found.iter().enumerate() {
             let common = in_common(one, other);
-            let named = !one.name.is_empty() && !other.name.is_empty() && (one.name.contains(&other.name) || other.name.contains(&one.name));
+            let named = !one.name.is_empty()
+                && !other.name.is_empty()
+                && (one.name.contains(&other.name) || other.name.contains(&one.name));
             if common > 0 || named {
                 let alike = common * 4 + usize::from(named) * 3 + usize::from(one.section == other.section) * 2;
                 pairs.push((alike, usize::MAX - at.abs_diff(place), at, place));
@@ -173,7 +191,11 @@ pub(super) fn compare(expected: &Value, reading: &Value) -> Compared {
     }
     for (place, term) in found.iter().enumerate().filter(|(place, _)| !used.contains(place)) {
         let _ = place;
-        compared.wrong.extend(term.facts.iter().map(|fact| format!("{} {}: {} {} (no such term)", term.section, term.name, fact.0, fact.1)));
+        compared.wrong.extend(
+            term.facts
+                .iter()
+                .map(|fact| format!("{} {}: {} {} (no such term)", term.section, term.name, fact.0, fact.1)),
+        );
     }
     compared
 }

@@ -17,11 +17,78 @@ fn holds(text: &str) {
 
 /// Words, numbers and marks that annexes are made of, and others.
 const PIECES: [&str; 72] = [
-    "接通率", "客户满意度", "有效投诉", "平均响应时长", "当月服务费", "合同总额", "得分", "每", "每低", "每超过", "低于", "不低于", "超过", "≥", "≤",
-    "＜", "以上", "以下", "以内", "含", "不含", "至", "-", "～", "扣", "扣减", "奖励", "得", "支付", "系数", "最高", "最低", "扣完为止", "不足", "按",
-    "比例", "连续", "累计", "个月", "次月", "日前", "工作日内", "收到", "后", "逾期", "违约金", "甲方", "乙方", "解除合同", "单价", "元/通", "90%",
-    "百分之九十五", "3分", "500元", "叁万元整", "（", "）", "，", "；", "。", "\t", "\n", "____", "[X]", "【 】", "5 (five)", "per month", "below", "<b>",
-    "\"", "第三条",
+    "接通率",
+    "客户满意度",
+    "有效投诉",
+    "平均响应时长",
+    "当月服务费",
+    "合同总额",
+    "得分",
+    "每",
+    "每低",
+    "每超过",
+    "低于",
+    "不低于",
+    "超过",
+    "≥",
+    "≤",
+    "＜",
+    "以上",
+    "以下",
+    "以内",
+    "含",
+    "不含",
+    "至",
+    "-",
+    "～",
+    "扣",
+    "扣减",
+    "奖励",
+    "得",
+    "支付",
+    "系数",
+    "最高",
+    "最低",
+    "扣完为止",
+    "不足",
+    "按",
+    "比例",
+    "连续",
+    "累计",
+    "个月",
+    "次月",
+    "日前",
+    "工作日内",
+    "收到",
+    "后",
+    "逾期",
+    "违约金",
+    "甲方",
+    "乙方",
+    "解除合同",
+    "单价",
+    "元/通",
+    "90%",
+    "百分之九十五",
+    "3分",
+    "500元",
+    "叁万元整",
+    "（",
+    "）",
+    "，",
+    "；",
+    "。",
+    "\t",
+    "\n",
+    "____",
+    "[X]",
+    "【 】",
+    "5 (five)",
+    "per month",
+    "below",
+    "<b>",
+    "\"",
+    "第三条",
 ];
 
 fn prose() -> impl Strategy<Value = String> {
@@ -57,7 +124,10 @@ proptest! {
 /// Nothing to read, another trade, markup, two annexes at once.
 #[test]
 fn other_texts_break_nothing() {
-    let read = |name: &str| fs::read_to_string(texts("given").into_iter().find(|file| file.to_string_lossy().contains(name)).unwrap()).unwrap();
+    let read = |name: &str| {
+        fs::read_to_string(texts("given").into_iter().find(|file| file.to_string_lossy().contains(name)).unwrap())
+            .unwrap()
+    };
     let hotline = read("01-");
     let online = read("02-");
     for text in [
@@ -83,7 +153,10 @@ fn prose_without_a_rule_proposes_nothing_and_says_so() {
     let text = "甲乙双方本着平等自愿的原则，签订本协议。\n双方应当友好合作。";
     let proposal = read_contract(text);
     assert_eq!(proposal.recognised, []);
-    assert_eq!(proposal.unread.iter().map(|left| (left.line, left.reason)).collect::<Vec<_>>(), [(1, Reason::NoRule), (2, Reason::NoRule)]);
+    assert_eq!(
+        proposal.unread.iter().map(|left| (left.line, left.reason)).collect::<Vec<_>>(),
+        [(1, Reason::NoRule), (2, Reason::NoRule)]
+    );
 }
 
 /// Three hundred pages of forty lines. The time is that of a machine others work on, too; what is asked of a fast build is
@@ -91,7 +164,8 @@ fn prose_without_a_rule_proposes_nothing_and_says_so() {
 #[test]
 fn three_hundred_pages_are_read() {
     let mut pages = String::new();
-    let files: Vec<String> = ["given", "seen"].into_iter().flat_map(texts).map(|file| fs::read_to_string(file).unwrap()).collect();
+    let files: Vec<String> =
+        ["given", "seen"].into_iter().flat_map(texts).map(|file| fs::read_to_string(file).unwrap()).collect();
     for number in 0.. {
         pages.push_str(&files[number % files.len()]);
         pages.push('\n');

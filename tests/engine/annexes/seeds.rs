@@ -20,7 +20,8 @@ fn numbers(term: &Value, found: &mut Vec<String>) {
         }
         Value::Array(entries) => entries.iter().for_each(|entry| numbers(entry, found)),
         Value::String(text) => {
-            let ends = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.').filter(|part| !part.is_empty());
+            let ends =
+                text.split(|letter: char| !letter.is_ascii_digit() && letter != '.').filter(|part| !part.is_empty());
             found.extend(ends.map(str::to_owned));
         }
         Value::Number(number) => found.push(number.to_string()),
@@ -63,7 +64,12 @@ fn the_mall_contract_gives_its_numbers_back() {
 #[test]
 fn the_support_contract_gives_its_examples_back() {
     let support = contract("002");
-    let values: Vec<(&str, bool)> = support["values"].as_array().unwrap().iter().map(|value| (value["value"].as_str().unwrap(), value["example"] == true)).collect();
+    let values: Vec<(&str, bool)> = support["values"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|value| (value["value"].as_str().unwrap(), value["example"] == true))
+        .collect();
     for example in ["99.5", "85", "20000", "10", "0.05"] {
         assert!(values.contains(&(example, true)), "no {example}: {values:?}");
     }
