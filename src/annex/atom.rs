@@ -336,7 +336,12 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "up_to" => Atom::UpTo(quantity("first")?),
         "from_nth" => Atom::FromNth(quantity("nth")?),
         "target" => Atom::Target(quantity("target")?),
-        "level" if kind == "below" && quantity("points").is_some_and(|points| points.value.is_none_or(|value| !value.is_zero())) => return None,
+        "level"
+            if kind == "below"
+                && quantity("points").is_some_and(|points| points.value.is_none_or(|value| !value.is_zero())) =>
+        {
+            return None;
+        }
         "level" => {
             let level = match kind {
                 "stretch" => Level::Stretch,

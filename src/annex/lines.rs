@@ -53,9 +53,21 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
 fn plain(words: &Words, written: &[&str], at: usize) -> Line {
     let mut column = 0_usize;
     let mut cells = Vec::new();
-    for cell in written.get(at).copied().unwrap_or_default().split('\t') {
+    let line = written.get(at).copied().unwrap_or_default();
+    // Some tables have bars between their cells: Metric | Target | Penalty.
+    let bars = !line.contains('\t') && line.matches('|').count() >= 2;
+    for cell in line.split(if bars { '|' } else { '\t' }) {
         cells.push(Piece::of(words, cell, at, column));
         column = column.saturating_add(cell.chars().count()).saturating_add(1);
+    }
+    if bars {
+        // One at either end only frames the row.
+        if cells.len() > 2 && cells.last().is_some_and(Piece::is_blank) {
+            cells.pop();
+        }
+        if cells.len() > 2 && cells.first().is_some_and(Piece::is_blank) {
+            cells.remove(0);
+        }
     }
     Line { cells, at, lines: 1 }
 }

@@ -50,8 +50,9 @@ fn mark(letters: &[char]) -> Option<usize> {
             // 5% 以下 and 3.5 分 are quantities.
             let behind = letters.iter().skip(many).find(|letter| **letter != ' ');
             let counts = behind.is_some_and(|behind| "%分元个秒次件天日小万条通起倍月年".contains(*behind));
-            let is_quantity = text.starts_with('0') || levels == 2 && !text.ends_with('.') && counts;
+            let is_quantity = text.starts_with('0') && text.len() != 2 || levels == 2 && !text.ends_with('.') && counts;
             let plain_number = levels == 1
+                && !text.starts_with('0')
                 && !text.ends_with('.')
                 && after == Some(' ')
                 && !letters.get(many.saturating_add(1)).copied().is_some_and(is_han);
@@ -60,7 +61,11 @@ fn mark(letters: &[char]) -> Option<usize> {
         }
         _ if is_numeral(first) && first != '点' && first != '半' => {
             let many = count(0, &is_numeral);
-            matches!(letters.get(many), Some('、' | '.')).then(|| spaces(many.saturating_add(1)))
+            let behind = letters.get(many.saturating_add(1)).copied();
+            // 二 结算系数
+            let spaced = letters.get(many) == Some(&' ')
+                && behind.is_some_and(|next| is_han(next) && !"次个分元秒天月年日名人".contains(next));
+            (spaced || matches!(letters.get(many), Some('、' | '.'))).then(|| spaces(many.saturating_add(1)))
         }
         // KPI 1 - Service Level, SLA 2: …, 指标一：…
         _ if labelled(letters).is_some() => labelled(letters).map(spaces),
@@ -84,8 +89,11 @@ fn mark(letters: &[char]) -> Option<usize> {
 
 /// The letters of a mark that says what it counts: KPI 1 -, 指标一：.
 fn labelled(letters: &[char]) -> Option<usize> {
-    let label = ["kpi", "sla", "sl", "indicator", "指标"].iter().find(|label| letters.iter().take(label.chars().count()).collect::<String>() == **label)?;
-    let many = |from: usize, is: &dyn Fn(char) -> bool| letters.iter().skip(from).take_while(|letter| is(**letter)).count();
+    let label = ["kpi", "sla", "sl", "indicator", "指标"]
+        .iter()
+        .find(|label| letters.iter().take(label.chars().count()).collect::<String>() == **label)?;
+    let many =
+        |from: usize, is: &dyn Fn(char) -> bool| letters.iter().skip(from).take_while(|letter| is(**letter)).count();
     let mut end = label.chars().count();
     end = end.saturating_add(many(end, &|letter| letter == ' '));
     let number = many(end, &|letter| letter.is_ascii_digit() || is_numeral(letter));

@@ -266,7 +266,9 @@ impl Shape {
 }
 
 fn is_between(token: &Token) -> bool {
-    matches!(token.what, What::Word(_) | What::Text | What::Mark) && !token.ends_sentence() && !matches!(token.first, '<' | '>' | '≤' | '≥' | '=')
+    matches!(token.what, What::Word(_) | What::Text | What::Mark)
+        && !token.ends_sentence()
+        && !matches!(token.first, '<' | '>' | '≤' | '≥' | '=')
 }
 
 impl Kind {

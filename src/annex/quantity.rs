@@ -396,6 +396,19 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
         if let Some((_, length)) = words.unit(rest(letters, place)).filter(|(unit, _)| !unit.is_money()) {
             place = place.saturating_add(length);
         } else {
+            // 元/有效会话: words before what is counted.
+            let more = (1..=4_usize).find(|more| {
+                let han = rest(letters, place).iter().take(*more).all(|letter| super::letters::is_han(*letter));
+                let unit = words.unit(rest(letters, place.saturating_add(*more)));
+                han && unit.is_some_and(|(unit, length)| unit.is_count() && length >= 2)
+            });
+            if let Some(more) = more {
+                let unit = words.unit(rest(letters, place.saturating_add(more))).map_or(0, |(_, length)| length);
+                place = place.saturating_add(more).saturating_add(unit);
+                found.per.push(letters.get(start..place).unwrap_or_default().iter().collect());
+                end = place;
+                continue;
+            }
             let is_word = |letter: char| letter.is_ascii_alphabetic();
             let many = rest(letters, place).iter().take_while(|letter| is_word(**letter)).count();
             let mut length = many;

@@ -65,7 +65,7 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     "pkg/element/index.js",
     ...["index", "results"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
     ...["batch", "contracts", "default", "encoding", "month", "packed"].map((name) => `pkg/${name}.js`),
-    ...["input", "progress", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
+    ...["contract", "input", "progress", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",
     "pkg/yuekao_bg.wasm",

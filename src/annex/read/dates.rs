@@ -127,9 +127,8 @@ impl Reader<'_> {
     }
 
     /// What comes to an end: 提前30日书面通知解除合同.
-    fn ended(behind: &Piece) -> Option<String> {
-        let first = behind.split(|letter| matches!(letter, ',' | '、')).into_iter().next()?;
-        let alike = first.alike(0, first.len());
+    fn ended(text: &Piece) -> Option<String> {
+        let alike = text.alike(0, text.len());
         ["解除", "终止", "terminate", "解约"].iter().find(|word| alike.contains(**word)).map(|word| (*word).to_owned())
     }
 

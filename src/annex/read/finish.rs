@@ -320,7 +320,8 @@ impl Reader<'_> {
                     let plain = self.words.holds("plain_words", &whole.alike(0, whole.len()));
                     // What a right or a duty says is in its words: 限期1个月整改.
                     let open = numbers.get(before..).unwrap_or_default().iter().copied();
-                    let mut open = open.filter(|span| !self.words.holds("label_words", &self.alike(&self.quote(*span))));
+                    let mut open =
+                        open.filter(|span| !self.words.holds("label_words", &self.alike(&self.quote(*span))));
                     if read && !plain {
                         unclear.extend(open.next());
                     }

@@ -11,7 +11,9 @@ use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Asks, Edge, Range};
-use crate::annex::reading::{Amount, Band, Bonus, Class, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Source, StepRule, Tier};
+use crate::annex::reading::{
+    Amount, Band, Bonus, Class, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Source, StepRule, Tier,
+};
 
 impl Reader<'_> {
     /// A clause about an indicator.
@@ -237,7 +239,9 @@ impl Reader<'_> {
                 indicator.lower = Some(true);
             }
             Direction::Low if indicator.lower.is_none() => indicator.lower = Some(false),
-            Direction::Happens if indicator.lower.is_none() && !indicator.unit.is_percent() => indicator.lower = Some(true),
+            Direction::Happens if indicator.lower.is_none() && !indicator.unit.is_percent() => {
+                indicator.lower = Some(true)
+            }
             Direction::High | Direction::Late if indicator.lower.is_none() => indicator.lower = Some(true),
             _ => {}
         }
@@ -354,12 +358,29 @@ impl Reader<'_> {
             (Some(_), Some((reached, _))) if reached_behind(parts) => self.reached(place, reached),
             (Some((range, _)), _) => Some((*range).clone()),
             (None, Some((reached, _))) => self.reached(place, reached),
+            // 5% if below Minimum: a condition that was not understood.
+            (None, None) if self.has_other_condition(sentence, clause) => {
+                self.unclear(sentence, effect);
+                None
+            }
             // 扣当月服务费2%, and nothing else: where the target is missed.
             (None, None) => self.reached(place, Reached::Miss),
         };
         let Some(range) = range else { return false };
         self.band(place, range, gives, source);
         true
+    }
+
+    /// Whether words of a comparison stand in a clause that no atom has.
+    pub(super) fn has_other_condition(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
+        let signs = self.words.signs;
+        let compares = signs.below | signs.above;
+        let taken = |at: usize| clause.atoms.iter().any(|found| (found.from..found.to).contains(&at));
+        let mut tokens = (clause.from..clause.to).filter_map(|at| Some((at, sentence.row.tokens.get(at)?)));
+        // Below the target is where it is missed.
+        let of_target =
+            |at: usize| sentence.row.tokens.get(at.saturating_add(1)).is_some_and(|next| next.means(signs.target));
+        tokens.any(|(at, token)| token.means(compares) && !taken(at) && !of_target(at))
     }
 
     /// So much for each thing that is counted.
@@ -372,13 +393,19 @@ impl Reader<'_> {
         source: Source,
         last: &mut Last,
     ) -> bool {
+        let letters: Vec<char> = unit.chars().collect();
+        let known =
+            self.words.unit(&letters).filter(|(_, length)| *length == letters.len()).map(|(unit, _)| unit.clone());
+        // $500 per point below the target is a step of what is measured; 200元/次 counts things.
+        let measured = known.filter(|unit| unit.is_percent() || *unit == Unit::Points || unit.is_time());
+        let direction = if measured.is_some() { Direction::None } else { Direction::Happens };
         let per = Quantity {
             value: Some(Decimal::ONE),
-            unit: Unit::Count(unit.to_owned()),
+            unit: measured.unwrap_or_else(|| Unit::Count(unit.to_owned())),
             word: unit.to_owned(),
             ..Quantity::default()
         };
-        let step = Step { per, direction: Direction::Happens, ..Step::default() };
+        let step = Step { per, direction, ..Step::default() };
         let spans = source.0.iter().map(|(_, span)| *span).collect();
         match class {
             Some(name) => self.class(place, &name, &step, loss, spans),

@@ -215,7 +215,10 @@ impl Reader<'_> {
         if self.ran_together(&body) {
             return;
         }
-        let (head, rest) = self.split_head(&body);
+        let (head, rest) = match self.split_head(&body) {
+            (None, rest) => self.spaced_head(&rest),
+            found => found,
+        };
         // 附件四：… is a title.
         let titled = head.as_ref().is_some_and(|head| {
             self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14
@@ -336,6 +339,30 @@ impl Reader<'_> {
             }
         }
         none()
+    }
+
+    /// 首次响应时长 30分 ≤25秒得30分; …: the name and the points that a line begins with, set off by spaces. The points become
+    /// the weight.
+    fn spaced_head(&mut self, body: &Piece) -> (Option<Piece>, Piece) {
+        let space = |from: usize| {
+            body.letters.iter().skip(from).position(|letter| *letter == ' ').map(|at| from.saturating_add(at))
+        };
+        let found = space(0).and_then(|first| Some((first, space(first.saturating_add(1))?)));
+        let Some((first, second)) = found.filter(|_| !self.english) else { return (None, body.clone()) };
+        let (named, points) = (body.slice(0, first).trimmed(), body.slice(first, second).trimmed());
+        let quantity = match columns::lone(self.words, &points) {
+            Some(columns::Lone::Quantity(quantity)) if quantity.unit == super::quantity::Unit::Points => quantity,
+            _ => return (None, body.clone()),
+        };
+        if named.len() > 20 || named.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | '≥' | '≤')) {
+            return (None, body.clone());
+        }
+        let place = self.indicator(&named);
+        if let Some(indicator) = self.reading.indicators.get_mut(place) {
+            indicator.weight = Some((&quantity).into());
+            indicator.source.add(super::reading::Part::Weight, points.spans(0, points.len()));
+        }
+        (Some(named), body.slice(second, body.len()).trimmed())
     }
 
     /// Leaves a passage out, and says why.

@@ -50,7 +50,7 @@ impl Reader<'_> {
         // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
         let is_formula = money.is_some_and(|(_, found)| {
             let before = sentence.piece(clause.from, found.from).trimmed();
-            before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '=')) 
+            before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '='))
         });
         if is_formula {
             self.left_clause(sentence, clause, Reason::NoMechanism);
@@ -88,7 +88,7 @@ impl Reader<'_> {
 
     /// What a price is for: the words before it, up to the verb.
     fn what_of(&self, lead: &Piece) -> String {
-        let parts = lead.split(|letter| matches!(letter, ',' | '、'));
+        let parts = outside_brackets(lead);
         let named = parts.iter().rev().find_map(|part| {
             let alike = part.alike(0, part.len());
             let cut = self
@@ -117,6 +117,8 @@ impl Reader<'_> {
     /// The prices among some atoms, for what they are for.
     pub(super) fn prices(&mut self, what: &str, atoms: &[Found], sentence: &Sentence<'_>, last: &mut Last) {
         let mut first: Option<usize> = None;
+        // 超过3万的部分按4.0元: what stands before the first price is about that price.
+        let mut before: Vec<&Found> = Vec::new();
         let mut of_share: Option<String> = None;
         for found in atoms {
             let spans = sentence.spans(found);
@@ -154,6 +156,10 @@ impl Reader<'_> {
                     of_share.clone_from(&amount.base);
                     Price { multiply: Some(Amount { value: times, ..Amount::default() }), ..Price::default() }
                 }
+                Atom::Range(_) | Atom::First(_) | Atom::UpTo(_) if first.is_none() => {
+                    before.push(found);
+                    continue;
+                }
                 other => {
                     self.complete_price(other, spans, last);
                     continue;
@@ -172,6 +178,8 @@ impl Reader<'_> {
                 _ => what.to_owned(),
             };
             let what = self.told_apart(what, first, sentence, found);
+            let yearly = price.per.is_empty() && self.words.holds("year_prices", &self.alike(&what));
+            let price = if yearly { Price { per: vec!["年".into()], ..price } } else { price };
             self.reading.prices.push(Price {
                 what,
                 by_provider: self.client_works,
@@ -181,13 +189,17 @@ impl Reader<'_> {
             let place = self.reading.prices.len().saturating_sub(1);
             first = first.or(Some(place));
             *last = Last::Price(place);
+            for found in before.drain(..) {
+                self.complete_price(&found.atom, sentence.spans(found), last);
+            }
             self.thereafter(place, sentence, found);
         }
     }
 
     /// £21.50 per hour for weekdays and £26.00 per hour for weekends: what follows tells two prices of one name apart.
     fn told_apart(&self, what: String, first: Option<usize>, sentence: &Sentence<'_>, found: &Found) -> String {
-        let twice = matches!(found.atom, Atom::Price(_)) && sentence.atoms.iter().filter(|other| matches!(other.atom, Atom::Price(_))).count() > 1;
+        let twice = matches!(found.atom, Atom::Price(_))
+            && sentence.atoms.iter().filter(|other| matches!(other.atom, Atom::Price(_))).count() > 1;
         let behind = sentence.piece(found.to, sentence.row.tokens.len()).trimmed();
         let alike = behind.alike(0, behind.len());
         let Some(rest) = alike.strip_prefix("for ").filter(|_| self.english && twice) else { return what };
@@ -445,4 +457,24 @@ fn each_of(per: &Quantity) -> String {
     } else {
         format!("{}{}", per.value.map(crate::annex::range::plain).unwrap_or_default(), per.word)
     }
+}
+
+/// The parts of a text between commas that are not inside brackets.
+fn outside_brackets(text: &Piece) -> Vec<Piece> {
+    let (mut from, mut depth) = (0, 0_usize);
+    let mut parts = Vec::new();
+    for (at, letter) in text.letters.iter().enumerate() {
+        match letter {
+            '(' | '[' => depth = depth.saturating_add(1),
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ',' | '、' if depth == 0 => {
+                parts.push(text.slice(from, at));
+                from = at.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.slice(from, text.len()));
+    parts.retain(|part| !part.is_blank());
+    parts
 }

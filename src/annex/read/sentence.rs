@@ -88,7 +88,9 @@ impl Reader<'_> {
             let spans = sentence.spans(found);
             match &found.atom {
                 Atom::LevelAt(level, at) => self.levels.push((place, *level == Level::Stretch, at.into(), spans)),
-                Atom::Target(quantity) if self.unset(place) => self.plain_target(place, &Piece::default(), quantity, spans),
+                Atom::Target(quantity) if self.unset(place) => {
+                    self.plain_target(place, &Piece::default(), quantity, spans)
+                }
                 Atom::Weight(quantity) => {
                     if let Some(indicator) = self.reading.indicators.get_mut(place) {
                         indicator.weight = Some(quantity.into());
@@ -169,7 +171,9 @@ impl Reader<'_> {
         let alike =
             format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));
         let subject = lead.alike(0, lead.len());
-        let of_all = self.words.holds("total_words", &subject) || self.words.holds("total_caps", &alike);
+        // In a sentence of its own, with no term before: 单月累计扣减不超过月服务费的15%.
+        let alone = self.last == Last::None && self.head.is_none() && self.words.holds("line_caps", &alike);
+        let of_all = alone || self.words.holds("total_words", &subject) || self.words.holds("total_caps", &alike);
         if !of_all || subject.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
             return false;
         }

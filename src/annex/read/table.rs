@@ -428,6 +428,10 @@ impl Reader<'_> {
             _ => None,
         });
         let Some((quantity, found)) = money else { return false };
+        if parts.ranges.is_empty() && parts.reached.is_none() && self.has_other_condition(sentence, clause) {
+            self.unclear(sentence, found);
+            return true;
+        }
         self.currency_of(quantity);
         let mut quantity = quantity.clone();
         if quantity.unit == Unit::None {

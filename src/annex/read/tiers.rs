@@ -243,6 +243,7 @@ impl Reader<'_> {
                 || is_grade(&named.alike(0, named.len()))
                 || head.len() <= 6
                     && !self.words.holds("score_words", &alike)
+                    && !self.words.holds("factor_heads", &alike)
                     && self.reading.tiers.iter().all(|tier| tier.grade.as_deref() != Some(&head.text()))
                     && clause.from == 0
             {
