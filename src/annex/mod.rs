@@ -40,6 +40,7 @@ mod role;
 mod shape;
 mod signs;
 mod token;
+mod twin;
 mod when;
 mod word_list;
 mod words;

@@ -61,10 +61,10 @@ fn mark(letters: &[char]) -> Option<usize> {
         }
         _ if is_numeral(first) && first != '点' && first != '半' => {
             let many = count(0, &is_numeral);
-            let behind = letters.get(many.saturating_add(1)).copied();
+            let next = letters.get(many.saturating_add(1)).copied();
             // 二 结算系数
             let spaced = letters.get(many) == Some(&' ')
-                && behind.is_some_and(|next| is_han(next) && !"次个分元秒天月年日名人".contains(next));
+                && next.is_some_and(|next| is_han(next) && !"次个分元秒天月年日名人".contains(next));
             (spaced || matches!(letters.get(many), Some('、' | '.'))).then(|| spaces(many.saturating_add(1)))
         }
         // KPI 1 - Service Level, SLA 2: …, 指标一：…

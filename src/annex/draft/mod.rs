@@ -3,15 +3,19 @@
 //! What the text leaves open becomes a reading of the contract, what is blank a value marked as an example. What no
 //! mechanism expresses is left out, and said.
 
+mod added_points;
 mod bands;
 mod bases;
+mod damages;
 mod dates;
 mod deductions;
 mod figures;
+mod months;
 mod prices;
 mod readings;
 mod scoring;
 mod steps;
+mod tier_lines;
 mod tiers;
 
 use std::collections::{BTreeMap, BTreeSet};

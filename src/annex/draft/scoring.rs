@@ -7,7 +7,6 @@ use super::bands::Row;
 use super::figures::part_of;
 use super::steps::Counted;
 use super::{Draft, by_reading, set};
-use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
 use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Part, Reason, Source, StepRule};
 
@@ -76,7 +75,7 @@ impl Draft<'_> {
     }
 
     /// Whether an indicator shares a weight with one that earns points.
-    fn shares(&self, place: usize) -> bool {
+    pub(super) fn shares(&self, place: usize) -> bool {
         let indicators = &self.reading.indicators;
         let shared = |place: usize| indicators.get(place).is_some_and(|indicator| indicator.weight_shared);
         let neighbours = [place.checked_sub(1), place.checked_add(1)];
@@ -87,7 +86,7 @@ impl Draft<'_> {
                 .any(|other| shared(other) && indicators.get(other).is_some_and(earns_points))
     }
 
-    fn score_term(&mut self, full: Decimal) {
+    pub(super) fn score_term(&mut self, full: Decimal) {
         let source = self.reading.full.as_ref().map(|(_, source)| source.clone());
         let first = self
             .reading
@@ -120,7 +119,7 @@ impl Draft<'_> {
         }
     }
 
-    fn item(&mut self, place: usize, indicator: &Indicator, weight: Decimal) {
+    pub(super) fn item(&mut self, place: usize, indicator: &Indicator, weight: Decimal) {
         let Some(score) = self.points(place, indicator, weight) else {
             self.leave(&part_of(&indicator.source, Part::Rule));
             return;
@@ -137,12 +136,12 @@ impl Draft<'_> {
     }
 
     /// An item bears the name of its metric, where it has one.
-    fn item_id(&mut self, place: usize) -> String {
+    pub(super) fn item_id(&mut self, place: usize) -> String {
         self.metrics.get(place).cloned().flatten().unwrap_or_else(|| self.id("item"))
     }
 
     /// Several indicators with one weight.
-    fn shared_item(&mut self, members: &[usize], indicators: &[Indicator], weight: Decimal) {
+    pub(super) fn shared_item(&mut self, members: &[usize], indicators: &[Indicator], weight: Decimal) {
         let rule = members.iter().find_map(|place| {
             indicators.get(*place).filter(|indicator| earns_points(indicator)).map(|indicator| indicator.rule.clone())
         });
@@ -180,7 +179,7 @@ impl Draft<'_> {
     }
 
     /// The points an indicator earns of its weight.
-    fn points(&mut self, place: usize, indicator: &Indicator, weight: Decimal) -> Option<Value> {
+    pub(super) fn points(&mut self, place: usize, indicator: &Indicator, weight: Decimal) -> Option<Value> {
         let rule = &indicator.rule;
         let mut term = None;
         if let Some(step) = &rule.step
@@ -206,7 +205,13 @@ impl Draft<'_> {
         }
     }
 
-    fn step_points(&mut self, place: usize, indicator: &Indicator, step: &StepRule, weight: Decimal) -> Option<Value> {
+    pub(super) fn step_points(
+        &mut self,
+        place: usize,
+        indicator: &Indicator,
+        step: &StepRule,
+        weight: Decimal,
+    ) -> Option<Value> {
         let counted = self.counted(place, indicator, step);
         let loss = match &step.loss {
             // 扣该项分值的10%
@@ -258,7 +263,7 @@ impl Draft<'_> {
     }
 
     /// The fewest points of an item.
-    fn floor(&mut self, place: usize, indicator: &Indicator, weight: Decimal) -> Value {
+    pub(super) fn floor(&mut self, place: usize, indicator: &Indicator, weight: Decimal) -> Value {
         let rule = &indicator.rule;
         if let Some(floor) = rule.floor.as_ref().and_then(|floor| floor.value) {
             return json!(plain(floor));
@@ -275,7 +280,7 @@ impl Draft<'_> {
         by_reading(&reading, &[("zero", json!("0")), ("below_zero", json!("-99999999"))])
     }
 
-    fn line_points(&mut self, place: usize, indicator: &Indicator, weight: Decimal) -> Option<Value> {
+    pub(super) fn line_points(&mut self, place: usize, indicator: &Indicator, weight: Decimal) -> Option<Value> {
         let metric = self.metrics.get(place).cloned().flatten()?;
         // Points of a hundred, brought to the weight; a weight that is no share of a hundred is the full points itself.
         let most = indicator.rule.linear.iter().filter_map(|(_, points)| points.value).max()?;
@@ -289,7 +294,7 @@ impl Draft<'_> {
         Some(json!({ "linear": { "of": metric, "points": points } }))
     }
 
-    fn class_points(&mut self, place: usize, indicator: &Indicator, weight: Decimal) -> Value {
+    pub(super) fn class_points(&mut self, place: usize, indicator: &Indicator, weight: Decimal) -> Value {
         let mut lost = Vec::new();
         for class in &indicator.rule.classes {
             let figure = self.figure(&class.name, &indicator.unit, &indicator.word, "count");
@@ -307,7 +312,13 @@ impl Draft<'_> {
     }
 
     /// 完成值÷目标值×权重, where the formula holds no other number.
-    fn ratio_points(&mut self, place: usize, indicator: &Indicator, formula: &str, weight: Decimal) -> Option<Value> {
+    pub(super) fn ratio_points(
+        &mut self,
+        place: usize,
+        indicator: &Indicator,
+        formula: &str,
+        weight: Decimal,
+    ) -> Option<Value> {
         let metric = self.metrics.get(place).cloned().flatten()?;
         let target = indicator.target.as_ref()?.value?;
         let piece = crate::annex::letters::Piece::of(self.words, formula, 0, 0);
@@ -328,7 +339,7 @@ impl Draft<'_> {
     }
 
     /// Bands that hold where they apply, and a rule everywhere else.
-    fn bands_around(&mut self, place: usize, rows: &[Row], rule: Value) -> Option<Value> {
+    pub(super) fn bands_around(&mut self, place: usize, rows: &[Row], rule: Value) -> Option<Value> {
         let metric = self.metrics.get(place).cloned().flatten()?;
         let mut term = rule;
         for row in rows {
@@ -336,106 +347,6 @@ impl Draft<'_> {
             term = json!({ "if": { "when": when, "then": row.value, "else": term } });
         }
         Some(term)
-    }
-
-    /// Points the score starts with, where items only take some.
-    fn starting_points(&mut self) -> Decimal {
-        let stated = self.reading.full.clone().or_else(|| self.reading.base_points.clone());
-        let (full, source) = match stated {
-            Some((amount, source)) => (amount.value.unwrap_or(Decimal::ONE_HUNDRED), source),
-            None => (
-                Decimal::ONE_HUNDRED,
-                self.reading.indicators.first().map(|indicator| indicator.source.clone()).unwrap_or_default(),
-            ),
-        };
-        let id = self.id("item");
-        let label = if self.english { "Starting points" } else { "基准分" };
-        let term = json!({ "id": id, "label": label, "clause": self.clause(&source), "weight": plain(full), "score": plain(full) });
-        self.add("items", &id, term, &source, &[(Part::Whole, Some("weight"))]);
-        full
-    }
-
-    /// A score that the text keeps elsewhere: a figure that is given.
-    fn given_score(&mut self) -> Decimal {
-        let source = self.reading.tiers.first().map(|tier| tier.source.clone()).unwrap_or_default();
-        let name = if self.english { "Total score" } else { "考核总得分" };
-        let figure = self.figure(name, &Unit::Points, "", "number");
-        let id = self.id("item");
-        let full = self.reading.full.as_ref().and_then(|(full, _)| full.value).unwrap_or(Decimal::ONE_HUNDRED);
-        let term =
-            json!({ "id": id, "label": name, "clause": self.clause(&source), "weight": plain(full), "score": figure });
-        self.sections.entry("items").or_default().push(term);
-        full
-    }
-
-    /// Points taken from the score, not from the weight of an item.
-    fn taken_points(&mut self, place: usize, indicator: &Indicator) {
-        let rule = &indicator.rule;
-        let mut lost = None;
-        if let Some(step) = &rule.step {
-            let counted = self.counted(place, indicator, step);
-            let label = format!("{} · {}", indicator.name, if self.english { "points" } else { "每次扣分" });
-            let each = self.each(&step.loss, &label, &indicator.source);
-            let partial = self.partial(step.partial, self.doubts(DoubtKind::Partial, place));
-            let per = self.per(place, indicator, step);
-            let cap = rule.cap.as_ref().and_then(|cap| cap.value).map(|cap| json!(plain(cap)));
-            let counted = limited(counted, rule_count(indicator));
-            if matches!(counted, Counted::Beyond { .. }) || step.per.value == Some(Decimal::ONE) {
-                lost = Some(Self::lost(&counted, per, &each, cap.as_ref(), partial));
-            }
-        } else if !rule.classes.is_empty() {
-            let term = self.class_points(place, indicator, Decimal::ZERO);
-            lost = term.pointer("/highest/0/minus/1").cloned();
-        } else if !rule.bands.is_empty() {
-            let rows: Vec<Row> = rule
-                .bands
-                .iter()
-                .filter_map(|band| match &band.gives {
-                    Gives::Lose(Loss::Points(points)) => {
-                        Some(Row { range: band.range.clone(), value: json!(plain(points.value?)) })
-                    }
-                    Gives::Nothing => Some(Row { range: band.range.clone(), value: json!("0") }),
-                    _ => None,
-                })
-                .collect();
-            if rows.len() == rule.bands.len() {
-                lost = self.bands(place, indicator, &rows, Some(json!("0")));
-            }
-        }
-        let Some(lost) = lost else { return self.leave(&part_of(&indicator.source, Part::Rule)) };
-        let id = self.item_id(place);
-        // A shortfall of nothing is the points below zero already.
-        let score = lost
-            .get("minus")
-            .filter(|parts| parts[0] == "0")
-            .map_or_else(|| json!({ "minus": ["0", lost] }), |parts| parts[1].clone());
-        let term = json!({ "id": id, "label": indicator.name, "clause": self.clause(&indicator.source), "weight": "0", "score": score });
-        self.add("items", &id, term, &with_bands(indicator), &[(Part::Rule, Some("score"))]);
-    }
-
-    /// Points added to the score.
-    fn added_points(&mut self) {
-        for bonus in self.reading.bonus.clone() {
-            let Loss::Points(points) = &bonus.gain else { continue };
-            let (Some(of), Some(_)) = (&bonus.of, &bonus.per) else {
-                self.leave(&bonus.source);
-                continue;
-            };
-            if !bonus.counted {
-                self.leave(&bonus.source);
-                continue;
-            }
-            let figure = self.figure(of, &Unit::Count(String::new()), "", "count");
-            let each = self.each(&Loss::Points(points.clone()), of, &bonus.source);
-            let mut score = json!({ "product": [figure, each] });
-            if let Some(cap) = bonus.cap.as_ref().and_then(|cap| cap.value) {
-                score = json!({ "lowest": [score, plain(cap)] });
-            }
-            let id = self.id("bonus_points");
-            let term =
-                json!({ "id": id, "label": of, "clause": self.clause(&bonus.source), "weight": "0", "score": score });
-            self.add("items", &id, term, &bonus.source, &[(Part::Rule, Some("score"))]);
-        }
     }
 }
 
@@ -484,12 +395,12 @@ pub(super) fn with_bands(indicator: &Indicator) -> Source {
     source
 }
 
-fn rule_count(indicator: &Indicator) -> Option<Decimal> {
+pub(super) fn rule_count(indicator: &Indicator) -> Option<Decimal> {
     indicator.rule.cap_count.as_ref().and_then(|count| count.value)
 }
 
 /// Things of which no more than so many are counted.
-fn limited(counted: Counted, most: Option<Decimal>) -> Counted {
+pub(super) fn limited(counted: Counted, most: Option<Decimal>) -> Counted {
     match (counted, most) {
         (Counted::Things { figure, beyond }, Some(most)) => {
             Counted::Things { figure: json!({ "lowest": [figure, plain(most)] }), beyond }

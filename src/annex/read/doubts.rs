@@ -8,6 +8,7 @@ use crate::annex::reading::{Doubt, DoubtKind, Gives, Ladder, Loss, Part, Source,
 
 impl Reader<'_> {
     /// Finds them, once all terms are known.
+    #[expect(clippy::too_many_lines, reason = "one question after the other")]
     pub(super) fn doubts(&mut self) {
         let mut found: Vec<(DoubtKind, Span, usize)> = Vec::new();
         let rule = |source: &Source| {

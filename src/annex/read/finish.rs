@@ -4,14 +4,13 @@ use rust_decimal::Decimal;
 
 use super::Reader;
 use super::edges::{Between, settle, unnest};
-use crate::annex::clause::Text;
-use crate::annex::letters::{Piece, Span, Spans};
+use crate::annex::letters::{Piece, Span};
 use crate::annex::lines::Line;
 use crate::annex::name::is_lower_better;
 use crate::annex::numbering;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Left, Loss, Reason, Source};
+use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Reason, Source};
 
 /// How many terms of a kind a contract has at most.
 const MOST: usize = 120;
@@ -32,7 +31,7 @@ impl Reader<'_> {
     }
 
     /// Leaves out what is beyond the terms of one contract: whoever pastes an archive is told so.
-    fn bound(&mut self) {
+    pub(super) fn bound(&mut self) {
         let reading = &mut self.reading;
         let mut gone: Vec<Span> = Vec::new();
         let mut leave = |source: &Source| gone.extend(source.0.iter().map(|(_, span)| *span));
@@ -51,7 +50,7 @@ impl Reader<'_> {
         self.leave_spans(gone, "", Reason::TooMany);
     }
 
-    fn finish_indicator(&mut self, place: usize) {
+    pub(super) fn finish_indicator(&mut self, place: usize) {
         let Some(mut indicator) = self.reading.indicators.get_mut(place).map(std::mem::take) else { return };
         let alike = self.alike(&indicator.name);
         if indicator.unit == Unit::None && alike.trim_end_matches(')').ends_with('率') {
@@ -111,29 +110,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Which side is better, by what the bands give, where nothing else says so.
-    fn by_bands(indicator: &mut Indicator) {
-        if indicator.target.is_some() || indicator.rule.bands.is_empty() {
-            return;
-        }
-        let bands = &indicator.rule.bands;
-        let best = bands.iter().find(|band| matches!(band.gives, Gives::Full | Gives::Nothing)).or(bands.first());
-        let Some(best) = best else { return };
-        // Where something is lost, the better side is the other one.
-        let loses = matches!(best.gives, Gives::Lose(_));
-        match (&best.range.from, &best.range.to) {
-            (Some(_), None) => indicator.lower = Some(loses),
-            (None, Some(_)) => indicator.lower = Some(!loses),
-            _ => {}
-        }
-    }
-
-    fn doubt_at(&mut self, kind: DoubtKind, indicator: &Indicator, band: usize, about: usize) {
-        let source = indicator.rule.bands.get(band).map(|band| &band.source);
-        let Some((_, span)) = source.and_then(|source| source.0.first()) else { return };
-        self.reading.doubts.push(Doubt { kind, quote: self.quote(*span), span: *span, about });
-    }
-
     /// What stands in a span, with the clause around it.
     pub(super) fn quote(&self, span: Span) -> String {
         let line: Vec<char> = self.written.get(span.line).map(|line| line.chars().collect()).unwrap_or_default();
@@ -152,276 +128,6 @@ impl Reader<'_> {
         let piece = Piece::of(self.words, &quote, 0, 0);
         let (_, body) = numbering::marked(&piece);
         if body.len() >= 2 { body.text() } else { quote.trim().to_owned() }
-    }
-
-    /// What lies over what the price before includes begins there, wherever that is said.
-    fn finish_prices(&mut self) {
-        let mut included: Option<Amount> = None;
-        for price in &mut self.reading.prices {
-            if price.over {
-                price.from = price.from.take().or_else(|| included.clone());
-            } else {
-                included = price.includes.as_ref().map(|(amount, _)| amount.clone());
-            }
-        }
-    }
-
-    fn finish_tiers(&mut self) {
-        let of_score: Vec<usize> = (0..self.reading.tiers.len())
-            .filter(|place| {
-                self.reading.tiers.get(*place).is_some_and(|tier| {
-                    tier.of.is_none() && tier.range.is_some() && tier.in_a_row.is_none() && tier.times.is_none()
-                })
-            })
-            .collect();
-        let mut ranges: Vec<Range> =
-            of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
-        let alike = of_score
-            .iter()
-            .filter_map(|place| self.reading.tiers.get(*place))
-            .all(|tier| tier.per.is_none() && (tier.pay.is_some() || tier.multiply.is_some() || tier.grade.is_some()));
-        if alike {
-            unnest(&mut ranges);
-        } else if is_nested(&ranges)
-            && let Some(last) = of_score.last()
-            && let Some((_, span)) = self.reading.tiers.get(*last).and_then(|tier| tier.source.0.first())
-        {
-            let span = *span;
-            self.reading.doubts.push(Doubt {
-                kind: DoubtKind::TierNested,
-                quote: self.quote(span),
-                span,
-                about: *last,
-            });
-        }
-        let between = settle(&mut ranges);
-        let before: Vec<Range> =
-            of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
-        for (place, range) in of_score.iter().zip(ranges) {
-            if let Some(tier) = self.reading.tiers.get_mut(*place) {
-                tier.range = Some(range);
-            }
-        }
-        // Tiers of months in a row lie where the tier of their grade lies.
-        let settled: Vec<Range> =
-            of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
-        for tier in &mut self.reading.tiers {
-            if tier.in_a_row.is_some() || tier.times.is_some() {
-                let known = before.iter().position(|range| tier.range.as_ref() == Some(range));
-                if let Some(range) = known.and_then(|known| settled.get(known)) {
-                    tier.range = Some(range.clone());
-                }
-            }
-        }
-        for bonus in &mut self.reading.bonus {
-            let known = before.iter().position(|range| bonus.of.is_none() && bonus.range.as_ref() == Some(range));
-            if let Some(range) = known.and_then(|known| settled.get(known)) {
-                bonus.range = Some(range.clone());
-            }
-        }
-        for between in between {
-            let (kind, place) = match between {
-                Between::Edge(low, high) => (
-                    DoubtKind::TierEdge,
-                    if settled.get(low).is_some_and(|range| range.from.is_none()) { low } else { high },
-                ),
-                Between::Gap(low, _) => (DoubtKind::TierGap, low),
-            };
-            let Some(tier) = of_score.get(place).and_then(|place| self.reading.tiers.get(*place)) else { continue };
-            let Some((_, span)) = tier.source.0.first().copied() else { continue };
-            let about = of_score.get(place).copied().unwrap_or(0);
-            self.reading.doubts.push(Doubt { kind, quote: self.quote(span), span, about });
-        }
-    }
-
-    /// Names that turned out to measure nothing.
-    fn drop_empty(&mut self) {
-        let keep: Vec<bool> = self
-            .reading
-            .indicators
-            .iter()
-            .map(|indicator| {
-                indicator.target.is_some()
-                    || !indicator.rule.is_empty()
-                    || indicator.weight.is_some()
-                    || indicator.at_risk.is_some()
-            })
-            .collect();
-        let place = |old: usize| keep.iter().take(old).filter(|kept| **kept).count();
-        for doubt in &mut self.reading.doubts {
-            if !matches!(doubt.kind, DoubtKind::TierEdge | DoubtKind::TierGap | DoubtKind::TierNested) {
-                doubt.about = place(doubt.about);
-            }
-        }
-        for (about, ..) in &mut self.reading.alternatives {
-            *about = place(*about);
-        }
-        let mut kept = keep.iter();
-        self.reading.indicators.retain(|_| kept.next().copied().unwrap_or(true));
-    }
-
-    /// Blanks, each with the clause around it.
-    fn blanks(&mut self, lines: &[Line]) {
-        for line in lines {
-            for cell in &line.cells {
-                let text = Text::of(self.words, cell);
-                let mut seen: Option<String> = None;
-                for token in &text.tokens {
-                    let open = match &token.what {
-                        crate::annex::token::What::Quantity(quantity) => quantity.value.is_none(),
-                        crate::annex::token::What::Day(day) => day.iso().is_none(),
-                        _ => false,
-                    };
-                    let letters = cell.letters.get(token.from..).unwrap_or_default();
-                    if !open
-                        && crate::annex::blank::blank(self.words, letters).is_none_or(|blank| blank.filled.is_some())
-                    {
-                        continue;
-                    }
-                    for span in cell.spans(token.from, token.to).into_iter().take(1) {
-                        let quote = self.quote(span);
-                        if seen.as_ref() != Some(&quote) {
-                            seen = Some(quote.clone());
-                            self.reading.blanks.push((quote, span));
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Accounts for every line and every number that no term has taken.
-    fn account(&mut self, lines: &[Line]) {
-        let (taken, terms) = self.taken();
-        let covers = |span: &Span| taken.touch(span);
-        let mut left = Vec::new();
-        let mut current = Vec::new();
-        for line in lines {
-            if line.is_blank() {
-                continue;
-            }
-            let any = line.cells.iter().any(|cell| cell.spans(0, cell.len()).iter().any(covers));
-            let (mut numbers, mut unclear) = (Vec::new(), Vec::new());
-            for part in line.cells.iter().flat_map(|cell| super::clauses(cell, &mut current)) {
-                let (_, body) = numbering::marked(&part);
-                let text = Text::of(self.words, &body);
-                for sentence in text.sentences() {
-                    let before = numbers.len();
-                    for token in sentence.row.tokens {
-                        let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
-                        if quantity.digits && quantity.value.is_some() {
-                            numbers.extend(
-                                body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)),
-                            );
-                        }
-                    }
-                    let whole = sentence.piece(0, sentence.row.tokens.len());
-                    let read = whole.spans(0, whole.len()).iter().any(|span| terms.touch(span));
-                    let plain = self.words.holds("plain_words", &whole.alike(0, whole.len()));
-                    // What a right or a duty says is in its words: 限期1个月整改.
-                    let open = numbers.get(before..).unwrap_or_default().iter().copied();
-                    let mut open =
-                        open.filter(|span| !self.words.holds("label_words", &self.alike(&self.quote(*span))));
-                    if read && !plain {
-                        unclear.extend(open.next());
-                    }
-                }
-            }
-            for span in unclear {
-                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: self.quote(span), span, about: 0 });
-            }
-            if any {
-                let mut quotes: Vec<String> = Vec::new();
-                for span in numbers {
-                    let text = self.quote(span);
-                    if !quotes.contains(&text) {
-                        quotes.push(text.clone());
-                        left.push(Left { span, text, reason: Reason::Other });
-                    }
-                }
-            } else {
-                let whole = line.whole();
-                for span in whole.spans(0, whole.len()).into_iter().take(line.lines.max(1)) {
-                    let text = self.written.get(span.line).map(|text| text.trim().to_owned()).unwrap_or_default();
-                    left.push(Left { span, text, reason: Reason::NoRule });
-                }
-            }
-        }
-        self.reading.left.extend(left);
-        self.reading.left.sort_by_key(|left| (left.span, left.reason));
-    }
-
-    /// Every stretch of the text that a term, a doubt or a reason has, and those that a term has.
-    fn taken(&self) -> (Spans, Spans) {
-        let reading = &self.reading;
-        let mut spans: Vec<Span> = Vec::new();
-        let mut add = |source: &Source| spans.extend(source.0.iter().map(|(_, span)| *span));
-        for indicator in &reading.indicators {
-            add(&indicator.source);
-            indicator.rule.bands.iter().for_each(|band| add(&band.source));
-            indicator.rule.classes.iter().for_each(|class| add(&class.source));
-        }
-        reading.tiers.iter().for_each(|tier| add(&tier.source));
-        reading.bonus.iter().for_each(|bonus| add(&bonus.source));
-        reading.prices.iter().for_each(|price| add(&price.source));
-        reading.damages.iter().for_each(|damage| add(&damage.source));
-        reading.deadlines.iter().for_each(|deadline| add(&deadline.source));
-        reading.caps.iter().for_each(|cap| add(&cap.source));
-        reading.term.iter().for_each(|term| add(&term.source));
-        for (_, source) in reading.full.iter().chain(&reading.base_points).chain(&reading.trial) {
-            add(source);
-        }
-        spans.extend(
-            self.level_points.iter().filter(|levels| levels.linear).flat_map(|levels| levels.spans.iter().copied()),
-        );
-        spans.extend(reading.damages.iter().flat_map(|damage| damage.cap_each.iter().copied()));
-        let terms = Spans::of(spans.iter().copied());
-        spans.extend(reading.doubts.iter().map(|doubt| doubt.span));
-        spans.extend(reading.left.iter().map(|left| left.span));
-        (Spans::of(spans), terms)
-    }
-
-    /// Straight lines between levels, where a sentence said what each is worth.
-    fn lines_between_levels(&mut self) {
-        let levels = std::mem::take(&mut self.levels);
-        let Some(worth) = self.level_points.clone().filter(|worth| worth.linear) else {
-            for (_, _, _, spans) in levels {
-                self.leave_spans(spans, "", Reason::Other);
-            }
-            return;
-        };
-        for (place, stretch, value, spans) in levels {
-            let Some(indicator) = self.reading.indicators.get_mut(place) else { continue };
-            let points = if stretch { &worth.stretch } else { &worth.bottom };
-            let Some(points) = points else { continue };
-            indicator.source.add(crate::annex::reading::Part::Rule, spans);
-            indicator.source.add(crate::annex::reading::Part::Rule, worth.spans.iter().copied());
-            indicator.rule.linear.push((value.clone(), points.clone()));
-            if !stretch && worth.nothing_below {
-                let lower = indicator.lower == Some(true);
-                let edge = Edge { value: value.value, closed: false, settled: true };
-                let mut range = Range { unit: indicator.unit.clone(), ..Range::default() };
-                if lower {
-                    range.from = Some(edge);
-                } else {
-                    range.to = Some(edge);
-                }
-                let source = indicator.source.clone();
-                indicator.rule.bands.push(crate::annex::reading::Band {
-                    range,
-                    gives: Gives::Points(Amount::of(0)),
-                    source,
-                });
-            }
-        }
-        for indicator in &mut self.reading.indicators {
-            if let (false, Some(target), Some(points)) =
-                (indicator.rule.linear.is_empty(), &indicator.target, &worth.target)
-            {
-                indicator.rule.linear.push((target.clone(), points.clone()));
-            }
-            indicator.rule.linear.sort_by_key(|(at, _)| at.value);
-        }
     }
 }
 
@@ -461,7 +167,7 @@ fn without_full(indicator: &mut Indicator) {
     });
 }
 
-fn is_nested(ranges: &[Range]) -> bool {
+pub(super) fn is_nested(ranges: &[Range]) -> bool {
     let below = ranges.iter().filter(|range| range.from.is_none() && range.to.is_some()).count();
     let above = ranges.iter().filter(|range| range.to.is_none() && range.from.is_some()).count();
     below > 1 || above > 1

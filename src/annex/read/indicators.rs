@@ -5,14 +5,13 @@ use rust_decimal::Decimal;
 use super::Reader;
 use super::parts::{Parts, Reached};
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Direction, Found, Kept, Step};
+use crate::annex::atom::{Atom, Direction, Found, Step};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
-use crate::annex::name::name;
-use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::quantity::Unit;
 use crate::annex::range::{Asks, Edge, Range};
 use crate::annex::reading::{
-    Amount, Band, Bonus, Class, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Source, StepRule, Tier,
+    Amount, Bonus, Class, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Source, StepRule, Tier,
 };
 
 impl Reader<'_> {
@@ -123,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// 每低1个百分点扣2分.
-    fn step(
+    pub(super) fn step(
         &mut self,
         place: usize,
         step: &Step,
@@ -196,7 +195,7 @@ impl Reader<'_> {
         }
     }
 
-    fn set_target(
+    pub(super) fn set_target(
         &mut self,
         place: usize,
         edge: Option<Edge>,
@@ -240,7 +239,7 @@ impl Reader<'_> {
             }
             Direction::Low if indicator.lower.is_none() => indicator.lower = Some(false),
             Direction::Happens if indicator.lower.is_none() && !indicator.unit.is_percent() => {
-                indicator.lower = Some(true)
+                indicator.lower = Some(true);
             }
             Direction::High | Direction::Late if indicator.lower.is_none() => indicator.lower = Some(true),
             _ => {}
@@ -279,7 +278,14 @@ impl Reader<'_> {
         indicator.source.add(Part::Rule, spans);
     }
 
-    fn class(&mut self, place: usize, name: &str, step: &Step, loss: Loss, spans: Vec<crate::annex::letters::Span>) {
+    pub(super) fn class(
+        &mut self,
+        place: usize,
+        name: &str,
+        step: &Step,
+        loss: Loss,
+        spans: Vec<crate::annex::letters::Span>,
+    ) {
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (step.per.unit.clone(), step.per.word.clone());
@@ -293,153 +299,6 @@ impl Reader<'_> {
             cap_count: None,
             source,
         });
-    }
-
-    /// An effect of an indicator without a step; whether it was taken.
-    #[expect(clippy::too_many_arguments, reason = "the clause and what is known of it")]
-    fn effect(
-        &mut self,
-        place: usize,
-        effect: &crate::annex::atom::Found,
-        sentence: &Sentence<'_>,
-        clause: &Clause<'_>,
-        parts: &Parts<'_>,
-        labels: &[String],
-        last: &mut Last,
-    ) -> bool {
-        let conditions: Vec<_> =
-            parts.ranges.iter().map(|(_, found)| *found).chain(parts.reached.iter().map(|(_, found)| *found)).collect();
-        let spans = Self::spans_of(sentence, conditions.iter().copied().chain([effect]));
-        let source = Source::of(Part::Rule, spans);
-        let gives = match &effect.atom {
-            Atom::Keep(Kept::Points(points)) => Gives::Points(points.into()),
-            Atom::Keep(Kept::Share(share)) => Gives::Share(share.into()),
-            Atom::Keep(Kept::Full) => Gives::Full,
-            Atom::Keep(Kept::None) => Gives::Points(Amount::of(0)),
-            Atom::Keep(Kept::Half) => Gives::Share(Amount::of(50)),
-            Atom::NoLoss => Gives::Nothing,
-            Atom::Lose(amount) | Atom::Share(amount) => {
-                self.currency_of(&amount.quantity);
-                // 20分/次: so much for each.
-                if let Some(unit) = amount.quantity.per.first().filter(|_| !amount.quantity.unit.is_percent()).cloned()
-                {
-                    let class = self.class_of(&Self::lead(sentence, clause));
-                    return self.per_unit(place, &unit, self.loss(amount), class, source, last);
-                }
-                Gives::Lose(self.loss(amount))
-            }
-            Atom::Gain(amount) => {
-                self.currency_of(&amount.quantity);
-                let Some((range, _)) = parts.ranges.first() else { return false };
-                let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
-                self.reading.bonus.push(Bonus {
-                    of,
-                    range: Some((*range).clone()),
-                    per: None,
-                    from: None,
-                    gain: self.loss(amount),
-                    partial: None,
-                    counted: false,
-                    cap: None,
-                    in_a_row: None,
-                    source,
-                });
-                *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
-                return true;
-            }
-            Atom::Pay(_) | Atom::Factor(_) => {
-                self.tier_of_indicator(place, sentence, clause, parts, labels, last);
-                return true;
-            }
-            _ => return false,
-        };
-        let range = match (parts.ranges.first(), parts.reached) {
-            // 须达到100%，未达到的扣5000元.
-            (Some(_), Some((reached, _))) if reached_behind(parts) => self.reached(place, reached),
-            (Some((range, _)), _) => Some((*range).clone()),
-            (None, Some((reached, _))) => self.reached(place, reached),
-            // 5% if below Minimum: a condition that was not understood.
-            (None, None) if self.has_other_condition(sentence, clause) => {
-                self.unclear(sentence, effect);
-                None
-            }
-            // 扣当月服务费2%, and nothing else: where the target is missed.
-            (None, None) => self.reached(place, Reached::Miss),
-        };
-        let Some(range) = range else { return false };
-        self.band(place, range, gives, source);
-        true
-    }
-
-    /// Whether words of a comparison stand in a clause that no atom has.
-    pub(super) fn has_other_condition(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
-        let signs = self.words.signs;
-        let compares = signs.below | signs.above;
-        let taken = |at: usize| clause.atoms.iter().any(|found| (found.from..found.to).contains(&at));
-        let mut tokens = (clause.from..clause.to).filter_map(|at| Some((at, sentence.row.tokens.get(at)?)));
-        // Below the target is where it is missed.
-        let of_target =
-            |at: usize| sentence.row.tokens.get(at.saturating_add(1)).is_some_and(|next| next.means(signs.target));
-        tokens.any(|(at, token)| token.means(compares) && !taken(at) && !of_target(at))
-    }
-
-    /// So much for each thing that is counted.
-    pub(super) fn per_unit(
-        &mut self,
-        place: usize,
-        unit: &str,
-        loss: Loss,
-        class: Option<String>,
-        source: Source,
-        last: &mut Last,
-    ) -> bool {
-        let letters: Vec<char> = unit.chars().collect();
-        let known =
-            self.words.unit(&letters).filter(|(_, length)| *length == letters.len()).map(|(unit, _)| unit.clone());
-        // $500 per point below the target is a step of what is measured; 200元/次 counts things.
-        let measured = known.filter(|unit| unit.is_percent() || *unit == Unit::Points || unit.is_time());
-        let direction = if measured.is_some() { Direction::None } else { Direction::Happens };
-        let per = Quantity {
-            value: Some(Decimal::ONE),
-            unit: measured.unwrap_or_else(|| Unit::Count(unit.to_owned())),
-            word: unit.to_owned(),
-            ..Quantity::default()
-        };
-        let step = Step { per, direction, ..Step::default() };
-        let spans = source.0.iter().map(|(_, span)| *span).collect();
-        match class {
-            Some(name) => self.class(place, &name, &step, loss, spans),
-            None => self.step_rule(place, &step, loss, spans),
-        }
-        *last = Last::Indicator(place);
-        true
-    }
-
-    /// The numbers that meet the target, miss it, or that no band holds yet.
-    fn reached(&self, place: usize, reached: Reached) -> Option<Range> {
-        let indicator = self.reading.indicators.get(place)?;
-        if reached == Reached::Rest {
-            return rest(&indicator.rule.bands);
-        }
-        let lower = indicator.lower.unwrap_or(false);
-        let met = reached == Reached::Meet;
-        let edge =
-            Edge { value: indicator.target.as_ref()?.value, closed: met != indicator.target_open, settled: true };
-        let mut range = Range { unit: indicator.unit.clone(), ..Range::default() };
-        if met == lower {
-            range.to = Some(edge);
-        } else {
-            range.from = Some(edge);
-        }
-        Some(range)
-    }
-
-    pub(super) fn band(&mut self, place: usize, range: Range, gives: Gives, source: Source) {
-        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
-        if indicator.unit == Unit::None && range.unit != Unit::None {
-            (indicator.unit, indicator.word) = (range.unit.clone(), range.word.clone());
-        }
-        indicator.rule.bands.push(Band { range, gives, source });
     }
 
     /// Limits that stand beside a rule.
@@ -470,141 +329,16 @@ impl Reader<'_> {
             source.add(Part::Rule, sentence.spans(found));
         }
     }
-
-    /// A consequence of an indicator that is no score: 低于85%不支付服务费.
-    pub(super) fn tier_of_indicator(
-        &mut self,
-        place: usize,
-        sentence: &Sentence<'_>,
-        clause: &Clause<'_>,
-        parts: &Parts<'_>,
-        labels: &[String],
-        last: &mut Last,
-    ) {
-        let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
-        self.add_tier(of, sentence, clause, parts, labels, last);
-    }
-
-    /// The indicator of something late: 超时 and 逾期 alone name nothing, but the head of the line, or the time limit
-    /// before, says what is late. None: it has a name of its own.
-    fn late(&mut self, named: &Piece, head: Option<Piece>) -> Option<usize> {
-        if !self.words.list("late_names").contains(&named.alike(0, named.len())) {
-            return None;
-        }
-        let before = self.reading.deadlines.last().filter(|deadline| deadline.source.line() == named.line());
-        let what = head.map(|head| head.text()).or_else(|| before.map(|deadline| deadline.what.clone()))?;
-        let name = format!("{what}{}", named.text());
-        let alike = self.alike(&name);
-        let known = self.reading.indicators.iter().rposition(|indicator| indicator.alike == alike);
-        known.or_else(|| {
-            self.reading.indicators.push(Indicator { name, alike, lower: Some(true), ..Indicator::named(named) });
-            self.reading.indicators.len().checked_sub(1)
-        })
-    }
-
-    /// An event that costs something each time.
-    pub(super) fn event(
-        &mut self,
-        event: &str,
-        sentence: &Sentence<'_>,
-        clause: &Clause<'_>,
-        parts: &Parts<'_>,
-        labels: &[String],
-        last: &mut Last,
-    ) {
-        if self.damage(event, sentence, clause, parts, last) {
-            return;
-        }
-        if parts.in_a_row.is_some() || parts.times.is_some() {
-            let condition = self.if_at(sentence, clause).and_then(|at| {
-                let months = parts.in_a_row.map(|(_, found)| found).or(parts.times.map(|(_, _, found)| found))?;
-                let named = name(self.words, &sentence.piece(at.saturating_add(1), months.from));
-                (named.len() >= 2).then(|| named.text())
-            });
-            return self.add_tier(
-                Some(condition.unwrap_or_else(|| event.to_owned())),
-                sentence,
-                clause,
-                parts,
-                labels,
-                last,
-            );
-        }
-        let lead = Self::lead(sentence, clause);
-        let takes = parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_) | Atom::Share(_)));
-        let adds = parts.effects.iter().any(|found| matches!(found.atom, Atom::Gain(_)));
-        if adds && let Some((step, found)) = parts.step {
-            for effect in &parts.effects {
-                if let Atom::Gain(amount) = &effect.atom {
-                    let gain = self.loss(amount);
-                    let source = Source::of(Part::Rule, Self::spans_of(sentence, [found, *effect]));
-                    self.gain_step(Some(event.to_owned()), step, gain, source, usize::MAX);
-                    *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
-                }
-            }
-            return self.modify(sentence, parts, *last);
-        }
-        let per_unit = parts.effects.iter().find_map(|found| match &found.atom {
-            Atom::Lose(amount) => amount.quantity.per.first().cloned(),
-            _ => None,
-        });
-        if takes && (parts.step.is_some() || per_unit.is_some()) {
-            // Kinds of one thing, where the line is about one: A类差错每件扣10分.
-            let class = self.class_of(&lead).filter(|_| self.head.is_some());
-            let head = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| head.len() >= 2);
-            let named = match (&class, &head) {
-                (Some(_), Some(head)) => head.clone(),
-                _ => name(self.words, &lead),
-            };
-            if named.len() < 2 {
-                return self.modify(sentence, parts, *last);
-            }
-            let place = self.late(&named, head).unwrap_or_else(|| self.indicator(&named));
-            if let Some((step, _)) = parts.step {
-                self.step(place, step, class, sentence, parts, last);
-            } else {
-                for effect in &parts.effects {
-                    if let (Atom::Lose(amount), Some(unit)) = (&effect.atom, &per_unit) {
-                        let source = Source::of(Part::Rule, sentence.spans(effect));
-                        self.per_unit(place, unit, self.loss(amount), class.clone(), source, last);
-                    }
-                }
-                self.modify_indicator(place, sentence, parts);
-            }
-            return;
-        }
-        if !labels.is_empty() && !parts.ranges.is_empty() {
-            return self.add_tier(Some(event.to_owned()), sentence, clause, parts, labels, last);
-        }
-        self.modify(sentence, parts, *last);
-    }
 }
 
 /// Whether a clause asks for a number first, and then says what follows where it is met or missed.
-fn reached_behind(parts: &Parts<'_>) -> bool {
+pub(super) fn reached_behind(parts: &Parts<'_>) -> bool {
     match (parts.ranges.first(), parts.reached) {
         (Some((range, target)), Some((Reached::Meet | Reached::Miss, found))) => {
             range.asks != Asks::Nothing && found.from >= target.to
         }
         _ => false,
     }
-}
-
-/// What no band holds: beyond the side that has an end.
-fn rest(bands: &[Band]) -> Option<Range> {
-    let first = bands.first()?;
-    let mut range = Range { unit: first.range.unit.clone(), word: first.range.word.clone(), ..Range::default() };
-    let open_below = bands.iter().any(|band| band.range.from.is_none());
-    let edges =
-        bands.iter().filter_map(|band| if open_below { band.range.to.clone() } else { band.range.from.clone() });
-    let edge = if open_below { edges.max_by_key(|edge| edge.value) } else { edges.min_by_key(|edge| edge.value) }?;
-    let edge = Some(Edge { closed: !edge.closed, settled: true, value: edge.value });
-    if open_below {
-        range.from = edge;
-    } else {
-        range.to = edge;
-    }
-    Some(range)
 }
 
 /// A tier without anything in it yet.

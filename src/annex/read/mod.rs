@@ -1,10 +1,16 @@
 //! From text to reading: line by line, each in the light of the headings and indicators before it.
 
+mod account;
+mod bands;
 mod borders;
+mod cells;
 mod columns;
+mod damages;
 mod dates;
 mod doubts;
 mod edges;
+mod effects;
+mod events;
 mod finish;
 mod indicators;
 mod joined;
@@ -12,6 +18,7 @@ mod money;
 mod parts;
 mod party;
 mod prices;
+mod results;
 mod sentence;
 mod subject;
 mod table;

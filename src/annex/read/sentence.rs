@@ -89,7 +89,7 @@ impl Reader<'_> {
             match &found.atom {
                 Atom::LevelAt(level, at) => self.levels.push((place, *level == Level::Stretch, at.into(), spans)),
                 Atom::Target(quantity) if self.unset(place) => {
-                    self.plain_target(place, &Piece::default(), quantity, spans)
+                    self.plain_target(place, &Piece::default(), quantity, spans);
                 }
                 Atom::Weight(quantity) => {
                     if let Some(indicator) = self.reading.indicators.get_mut(place) {
