@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use ts_rs::{Config, TS, TypeVisitor};
 use yuekao::annex::Proposal;
 use yuekao::assessment::Assessment;
-use yuekao::engine::Template;
+use yuekao::engine::{FilledText, Template};
 use yuekao::explain::Derivation;
 use yuekao::figures::{Excerpt, Parsed};
 use yuekao::insight::{Axis, BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation};
@@ -56,6 +56,7 @@ fn types() -> String {
     found.visit::<Axis>();
     found.visit::<Grid>();
     found.visit::<Dates>();
+    found.visit::<FilledText>();
     let mut text = String::from("// Generated from the engine's Rust types: `npm run declarations`. Do not edit.\n");
     for (_, declaration) in found.by_name.into_values() {
         text.push('\n');

@@ -10,7 +10,7 @@ import { withoutCells } from "./month.js";
 import { Packed, freeze } from "./packed.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import type {
-  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, Template, VendorMonth,
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "./types.js";
 
 export type * from "./types.js";
@@ -79,6 +79,11 @@ export interface Engine {
    * with the dates of events that are known, such as `{ statement_received: "2026-11-16" }`.
    */
   calendar(contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>): Dates;
+  /**
+   * The texts of the contract that take numbers over from its terms (“扣减 {deduction} 元”), with these in them as they are in a
+   * month ("2026-10"), or at last; each with its place as a JSON pointer.
+   */
+  texts(contract: Contract, month?: string): FilledText[];
   /**
    * A frozen copy of the contract, usable wherever a contract is. It saves many calls with the same contract the
    * comparison by which changes are noticed.
@@ -216,6 +221,7 @@ const engine: Engine = Object.freeze({
     stream(module(contract), format, options)) as Engine["assessStream"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
     ask(() => handle(contract).calendar(month, given(holidays), given(events))) as Dates,
+  texts: (contract: Contract, month?: string) => ask(() => handle(contract).texts(month)) as FilledText[],
   compile(contract: Contract) {
     if (isObject(contract) && frozen.has(contract)) return contract as CompiledContract;
     const text = json(contract);

@@ -495,7 +495,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -691,7 +691,7 @@ clause: string,
  */
 label: Text, 
 /**
- * The rule in words. `{name}` stands for a stated value.
+ * The rule in words; `{working_days}` and the like stand for its numbers.
  */
 rule: Text, 
 /**
@@ -1034,6 +1034,19 @@ worth: Worth, };
  * A figure's value.
  */
 export type FigureValue = string | number | boolean;
+
+/**
+ * A text of a contract with the numbers it takes over from the terms.
+ */
+export type FilledText = { 
+/**
+ * Where it stands, as a JSON pointer.
+ */
+at: string, 
+/**
+ * The text.
+ */
+text: Text, };
 
 /**
  * The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
@@ -2052,6 +2065,10 @@ worth: Worth,
  */
 agreed: number, 
 /**
+ * The counts without which theirs cannot be settled, because they state rates alone.
+ */
+lacking: Array<string>, 
+/**
  * The figures that differ: the month's, then those of its categories.
  */
 figures: Array<FigureDifference>, 
@@ -2302,17 +2319,18 @@ stated: string,
  */
 ours: string | null, 
 /**
- * What their own figures give under the contract.
+ * What their own figures give under the contract; `null`: nothing can be computed from them.
  */
 byTheirs: string | null, 
 /**
- * Whether it differs from ours; where they round to two decimals or more, that is no difference.
+ * Whether it differs from ours; where they round to two decimals or more, that is no difference. Where ours is not known
+ * it differs from nothing.
  */
 differs: boolean, 
 /**
- * Whether it follows from their own figures.
+ * Whether it follows from their own figures; `null`: nothing can be computed from them.
  */
-follows: boolean, 
+follows: boolean | null, 
 /**
  * What the difference is worth.
  */
@@ -2381,7 +2399,7 @@ title: string, };
 export type Term = string | number | Mechanism;
 
 /**
- * A text for people: one for all languages, or one for each.
+ * A text for people: one for all languages, or one for each. In a contract `{name}` stands for a number of its terms.
  */
 export type Text = string | Translations;
 

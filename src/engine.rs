@@ -15,7 +15,7 @@ use crate::map::Map;
 use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
-use crate::terms::{self, Plan};
+use crate::terms::{self, Plan, Text};
 use crate::trace::Off;
 use serde::Serialize;
 
@@ -49,6 +49,16 @@ pub fn templates() -> Vec<Template> {
 /// The JSON text of a contract that comes with the engine.
 pub fn template(id: &str) -> Option<&'static str> {
     TEMPLATES.iter().find(|(known, _)| *known == id).map(|(_, json)| *json)
+}
+
+/// A text of a contract with the numbers it takes over from the terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct FilledText {
+    /// Where it stands, as a JSON pointer.
+    pub at: String,
+    /// The text.
+    pub text: Text,
 }
 
 /// A contract, read and checked once, to be asked any number of times.
@@ -199,6 +209,14 @@ impl Engine {
 
     fn unsound(&self) -> Batch {
         Batch { problems: self.problems.clone(), ..Batch::default() }
+    }
+
+    /// The texts of the contract that take numbers over from its terms, as they are in a month (`2026-10`); where the month is
+    /// not known, as they are at last.
+    pub fn texts(&self, month: Option<&str>) -> Vec<FilledText> {
+        let month = month.and_then(|month| month.parse().ok());
+        let filled = self.plan.iter().flat_map(|plan| &plan.at(month).filled);
+        filled.map(|(at, text)| FilledText { at: at.clone(), text: text.clone() }).collect()
     }
 
     /// The dates of a month (`2026-10`), with a newer holiday table and dates of events, where there are any.

@@ -274,6 +274,10 @@ codes! {
         PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
         PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
         CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
+        PlaceholderNumber Error "“{name}” in this text stands for no number that is always the same, or for several."
+            "Name one number: with keys and ids before it and dots between them, such as items.satisfaction.shortfall.points.";
+        TextRepeatsNumber Warning "This text says {number}, which a term beside it states: when that is changed, the text will be wrong."
+            "Write {place} in place of the number.";
         AxesForm Error "One or two axes with values are needed, and at most {most} cells." "Give fewer values.";
     }
     months {

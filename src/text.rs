@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::json::{Read, Reader, Value, object};
 use serde::Serialize;
 
-/// A text for people: one for all languages, or one for each.
+/// A text for people: one for all languages, or one for each. In a contract `{name}` stands for a number of its terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(untagged)]

@@ -104,6 +104,12 @@ impl Compiled {
         Results(self.0.step(&mut stream.0, rows))
     }
 
+    /// `FilledText[]`: the texts that take numbers over from the terms, as they are in a month or at last.
+    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
+    pub fn texts(&self, month: Option<String>) -> String {
+        json(&self.0.texts(month.as_deref()))
+    }
+
     /// `Dates` of a month, with a newer holiday table and the dates of events as JSON text, where there are any.
     #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
     pub fn calendar(&self, month: &str, holidays: Option<String>, events: Option<String>) -> String {

@@ -9,6 +9,7 @@ import type {
 } from "yuekao";
 import { EngineFailure, load as loadFirst } from "yuekao/first";
 
+import { worded } from "./domain/worded.ts";
 import type { Aside } from "./pasted/aside.ts";
 import type { Layout } from "./pasted/grid.ts";
 import type { Search } from "./search/search.ts";
@@ -26,8 +27,11 @@ export interface Sight extends Excerpt {
   layout: Layout | null;
 }
 
+/** The engine is not there: its file did not arrive. Nothing is known to be wrong with what was asked. */
+export class Unreachable extends Error {}
+
 /** What a first result is made by. */
-type First = Pick<Module, "template" | "validate" | "parse" | "assess">;
+type First = Pick<Module, "template" | "validate" | "parse" | "assess" | "texts">;
 
 export class Engine {
   #first: Promise<First> | null = null;
@@ -89,6 +93,11 @@ export class Engine {
     this.#search?.end();
   }
 
+  /** The contract as it reads in a month, with the numbers its texts take over from its terms. */
+  worded(contract: Contract, month: string | undefined): Promise<Contract> {
+    return this.#askFirst((engine) => worded(contract, engine.texts(contract, month)));
+  }
+
   calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
     return this.#ask((engine) => engine.calendar(contract, month, undefined, events));
   }
@@ -107,7 +116,7 @@ export class Engine {
     if (!this.#complete) {
       this.#first ??= loadFirst().catch((cause: unknown) => {
         this.#first = null;
-        throw cause;
+        throw new Unreachable("the engine did not arrive", { cause });
       });
       try {
         return question(await this.#first);
@@ -127,7 +136,7 @@ export class Engine {
     this.#whole ??= loadWhole().catch((cause: unknown) => {
       // The next question tries again: the network may be back.
       this.#whole = null;
-      throw cause;
+      throw new Unreachable("the engine did not arrive", { cause });
     });
     const whole = await this.#whole;
     this.#complete = true;

@@ -9,6 +9,10 @@ if (calculator instanceof Calculator) {
   document.addEventListener("paste", (event) => {
     if (event.target === document.body) void calculator.paste(event.clipboardData?.getData("text/plain") ?? "");
   });
+  // So are the keys.
+  document.addEventListener("keydown", (event) => {
+    if (event.target === document.body) calculator.key(event);
+  });
   // What comes from outside: a link, another tab, a newer version of the page. No first result waits for any of it.
   addEventListener("load", () => {
     void import("./page/outside.ts").then(({ watch }) => watch(calculator));

@@ -1,4 +1,4 @@
-// What the person has put in, and its past.
+// What the person has put in.
 
 import type { Contract } from "./engine.ts";
 
@@ -12,6 +12,18 @@ export interface Settings {
   values: Readonly<Record<string, string>>;
   /** Packages given to categories the contract does not list. */
   packages: Readonly<Record<string, string>>;
+  /** What a letter under this contract is headed with, as typed. */
+  letterhead?: Letterhead;
+}
+
+/** The names and numbers a letter to the other side begins with; empty while unknown. */
+export interface Letterhead {
+  /** The company it is sent to. */
+  to: string;
+  /** The company that sends it; empty: as in the figures. */
+  from: string;
+  /** The number of the contract. */
+  number: string;
 }
 
 /** What was typed beside the pasted table, as typed, for one month. */
@@ -26,6 +38,8 @@ export interface Entered {
   events: Readonly<Record<string, string>>;
   /** The other side's statement of the month, exactly as pasted. */
   statement: string;
+  /** The objection, where its draft was changed by hand. */
+  letter?: string;
 }
 
 /** A contract that is held beside the one in force: with other readings, with other values. */
@@ -50,6 +64,8 @@ export interface Inputs {
   text: string;
   /** The files it was joined from, where there were several, and the row each begins at, from 1. */
   sources?: readonly Source[];
+  /** Whether the text is one of the page's examples, unchanged: nobody's own figures. */
+  example?: true;
   /** The contract it is settled under: the id of one that comes with the engine, or OWN. */
   contract: string;
   /** A contract from a file. */
@@ -67,6 +83,7 @@ export interface Inputs {
 /** No contract that comes with the engine has this id. */
 export const OWN = "own/";
 
+export const NO_LETTERHEAD: Letterhead = { to: "", from: "", number: "" };
 export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {} };
 export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [], events: {}, statement: "" };
 export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {}, entered: {}, compared: [] };
@@ -75,38 +92,14 @@ export function settingsOf({ contract, settings }: Inputs): Settings {
   return settings[contract] ?? UNSET;
 }
 
-/** Another text, from other files, under what is set. */
-export function withText({ contract, own, settings, handedOver, entered, compared }: Inputs, text: string, sources: readonly Source[]): Inputs {
-  return { text, ...(sources.length > 0 ? { sources } : {}), contract, own, settings, handedOver, entered, compared };
+/** What was typed, by name, with one more; nothing typed is no entry. */
+export function typedInto(fields: Readonly<Record<string, string>>, name: string, typed: string): Readonly<Record<string, string>> {
+  return Object.fromEntries([...Object.entries(fields).filter(([other]) => other !== name), ...(typed === "" ? [] : [[name, typed]])]) as Record<string, string>;
 }
 
-/** Past inputs; immutable, so that a state can be kept by reference. */
-export class History {
-  static readonly #MOST = 50;
-  readonly #past: readonly Inputs[];
-  /** What the last change was about: keystrokes in one field are one step back. */
-  readonly #about: string;
-  readonly present: Inputs;
-
-  constructor(present: Inputs, past: readonly Inputs[] = [], about = "") {
-    this.present = present;
-    this.#past = past;
-    this.#about = about;
-  }
-
-  get canUndo(): boolean {
-    return this.#past.length > 0;
-  }
-
-  then(next: Inputs, about = ""): History {
-    if (about !== "" && about === this.#about) return new History(next, this.#past, about);
-    return new History(next, [...this.#past, this.present].slice(-History.#MOST), about);
-  }
-
-  undo(): History {
-    const previous = this.#past.at(-1);
-    return previous ? new History(previous, this.#past.slice(0, -1)) : this;
-  }
+/** Another text, from other files, under what is set. */
+export function withText({ contract, own, settings, handedOver, entered, compared }: Inputs, text: string, sources: readonly Source[] = []): Inputs {
+  return { text, ...(sources.length > 0 ? { sources } : {}), contract, own, settings, handedOver, entered, compared };
 }
 
 export const VERSION = 2;

@@ -12,6 +12,8 @@ export interface TabElement extends HTMLElement {
   engine: Engine;
   /** The result whose derivation is open. */
   open: string | null;
+  /** Takes what is pasted or dropped while it is open. */
+  take?(text: string): void;
   /** What is printed instead of what is on the screen, where that does not go on paper. */
   readonly onPaper?: OnPaper;
   /** Makes that ready. */
@@ -24,6 +26,8 @@ export interface Tab {
   needs: "month" | "months" | "contract";
   /** `beside`: the pasted figures and the answer stay in sight; `wide`: the tab has the desk to itself. */
   layout: "beside" | "wide";
+  /** What is pasted or dropped while it is open, where that is not one's own figures. */
+  takes?: "statement";
   /** Defines `yuekao-<id>`. */
   load: () => Promise<unknown>;
 }
@@ -35,7 +39,7 @@ const TABS: readonly Tab[] = [
   { id: "what-if", needs: "month", layout: "wide", load: () => import("./tabs/what-if.ts") },
   { id: "figures", needs: "month", layout: "beside", load: () => import("./tabs/figures.ts") },
   { id: "compare", needs: "month", layout: "wide", load: () => import("./tabs/compare.ts") },
-  { id: "reconcile", needs: "month", layout: "wide", load: () => import("./tabs/reconcile.ts") },
+  { id: "reconcile", needs: "month", layout: "wide", takes: "statement", load: () => import("./tabs/reconcile.ts") },
   { id: "months", needs: "months", layout: "wide", load: () => import("./tabs/months.ts") },
   { id: "dates", needs: "month", layout: "beside", load: () => import("./tabs/dates.ts") },
   { id: "contract", needs: "contract", layout: "beside", load: () => import("./tabs/contract.ts") },

@@ -45,6 +45,7 @@ export function settleFirstPastes(Compiled) {
   for (const [turn, start] of [contract.start, "2024-04-01", "2026-01-01"].entries()) {
     const compiled = new Compiled(JSON.stringify({ ...contract, start }));
     compiled.validate();
+    for (const month of ["2026-10", undefined]) compiled.texts(month);
     // How a paste is read has nothing to do with the start.
     const pasted = pastes.filter((_, place) => turn === 0 || place % 4 === 0).flatMap((paste) => {
       /** @type {{ records: object[] }} */

@@ -34,6 +34,8 @@ pub struct Reconciliation {
     pub worth: Worth,
     /// How many of the figures they state are the same as ours.
     pub agreed: usize,
+    /// The counts without which theirs cannot be settled, because they state rates alone.
+    pub lacking: Vec<String>,
     /// The figures that differ: the month's, then those of its categories.
     pub figures: Vec<FigureDifference>,
     /// The results they state, differing or not.
@@ -85,12 +87,13 @@ pub struct StatedResult {
     pub stated: String,
     /// What our figures give.
     pub ours: Option<String>,
-    /// What their own figures give under the contract.
+    /// What their own figures give under the contract; `null`: nothing can be computed from them.
     pub by_theirs: Option<String>,
-    /// Whether it differs from ours; where they round to two decimals or more, that is no difference.
+    /// Whether it differs from ours; where they round to two decimals or more, that is no difference. Where ours is not known
+    /// it differs from nothing.
     pub differs: bool,
-    /// Whether it follows from their own figures.
-    pub follows: bool,
+    /// Whether it follows from their own figures; `null`: nothing can be computed from them.
+    pub follows: Option<bool>,
     /// What the difference is worth.
     pub worth: Worth,
 }
@@ -101,6 +104,8 @@ struct Sides<'p, 'r> {
     memory: Memory,
     settled: Settlement<()>,
     outcome: Outcome,
+    /// Whether what rests on the score cannot be computed from their figures.
+    open: bool,
     found: Reconciliation,
 }
 
@@ -120,7 +125,7 @@ pub fn reconcile(plan: &Plan, ours: &Record<'_>, theirs: &Record<'_>, statement:
     let memory = remember(plan, &ours.history);
     let settled = settle(plan, &ours, &memory, &mut Off);
     let outcome = Outcome::of(plan, &settled);
-    let mut sides = Sides { plan, ours, memory, settled, outcome, found: Reconciliation::default() };
+    let mut sides = Sides { plan, ours, memory, settled, outcome, open: false, found: Reconciliation::default() };
     let swaps = sides.swaps(theirs, width);
     let mut all = sides.ours.clone();
     for swap in &swaps {
@@ -129,6 +134,7 @@ pub fn reconcile(plan: &Plan, ours: &Record<'_>, theirs: &Record<'_>, statement:
     let with_all = settle(plan, &all, &sides.memory, &mut Off);
     let both = Outcome::of(plan, &with_all);
     sides.found.worth = sides.worth(&both);
+    sides.open = sides.loses(&both);
     for (result, stated) in statement.results.iter().zip(theirs.values.iter().skip(width)) {
         if let Some(stated) = stated {
             sides.result(result, *stated, &with_all);
@@ -144,11 +150,15 @@ pub fn reconcile(plan: &Plan, ours: &Record<'_>, theirs: &Record<'_>, statement:
 impl Sides<'_, '_> {
     fn worth(&self, other: &Outcome) -> Worth {
         let scores = other.score.as_ref().zip(self.outcome.score.as_ref());
-        let lost = other.score.is_none() && self.outcome.score.is_some();
         Worth {
             points: scores.and_then(|(with, without)| with.minus(without).ok()).map(|points| points.shown()),
-            money: other.gain(&self.outcome).ok().filter(|_| !lost).map(|money| money.to_string()),
+            money: other.gain(&self.outcome).ok().filter(|_| !self.loses(other)).map(|money| money.to_string()),
         }
+    }
+
+    /// Whether there is no score any more where there was one: nothing is known then of what rests on it.
+    fn loses(&self, other: &Outcome) -> bool {
+        other.score.is_none() && self.outcome.score.is_some()
     }
 
     /// Which of our rows is the same category, under whatever of its names.

@@ -155,6 +155,31 @@ impl Scope<'_> {
         term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
     }
 
+    /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
+    pub(crate) fn number_of(&self, mut term: Term) -> Option<Exact> {
+        let mut problems = Vec::new();
+        let Self { names, computed, readings, choices, at, tiers, .. } = *self;
+        let mut apart = Scope {
+            names,
+            computed,
+            readings,
+            choices,
+            at,
+            tiers,
+            changes: Vec::new(),
+            constants: self.constants.clone(),
+            examples: Vec::new(),
+            varies: false,
+            example: false,
+            in_item: false,
+            remembered: Vec::new(),
+            pointer: String::new(),
+            problems: &mut problems,
+        };
+        term.resolve(&mut apart, Kind::Number);
+        if problems.is_empty() { self.constant(&term) } else { None }
+    }
+
     /// A whole number from `least` to `most` that a resolved term always is; `least` where it is not.
     pub(crate) fn whole(&mut self, term: &Term, key: &str, least: u32, most: u32) -> u32 {
         let number = self.constant(term);

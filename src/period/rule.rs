@@ -22,7 +22,7 @@ pub struct DateTerm {
     pub clause: String,
     /// What happens by that date.
     pub label: Text,
-    /// The rule in words. `{name}` stands for a stated value.
+    /// The rule in words; `{working_days}` and the like stand for its numbers.
     pub rule: Text,
     /// The date stands in the calendar only while each of these readings has this choice.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Map<String, String>>"))]
@@ -229,6 +229,11 @@ impl Offset<Whole> {
 }
 
 impl DateTerm {
+    /// What people call the event it is counted from, if it is counted from one.
+    pub(crate) fn event_label(&mut self) -> Option<&mut Text> {
+        if let Anchor::Event(event) = &mut self.from { event.label.as_mut() } else { None }
+    }
+
     /// The numbers in it, each with where it stands below the date.
     pub(crate) fn numbers(&mut self) -> impl Iterator<Item = (&'static str, &mut Whole)> {
         let days = match &mut self.from {

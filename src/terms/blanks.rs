@@ -1,6 +1,5 @@
-//! The numbers that dates, the term and words take over from stated values, so that a blank is filled in one place.
+//! The numbers that dates and the term take over from stated values, so that a blank is filled in one place.
 
-use super::Text;
 use super::contract::Contract;
 use crate::map::Map;
 use crate::mechanisms::{Name, Scope, Term};
@@ -12,8 +11,7 @@ const FARTHEST: i32 = 36_600;
 /// Longest a contract may run or renew for, in years.
 const LONGEST_TERM: i32 = 200;
 
-/// Settles every number of dates and term that names a stated value, leaves out the dates of other readings, and fills
-/// the values into the words that name them.
+/// Settles every number of dates and term that names a stated value, and leaves out the dates of other readings.
 pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
     for (index, date) in contract.dates.iter_mut().enumerate() {
         scope.within(format_args!("dates/{index}"), |scope| {
@@ -23,7 +21,6 @@ pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
                 settle(number, key, -FARTHEST, FARTHEST, scope);
             }
             date.example = scope.example;
-            words(&mut date.rule, "rule", scope);
         });
     }
     if let Some(term) = &mut contract.term {
@@ -34,11 +31,6 @@ pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
             }
             term.example = scope.example;
         });
-    }
-    for (index, metric) in contract.metrics.iter_mut().enumerate() {
-        if let Some(hours) = &mut metric.hours {
-            scope.within(format_args!("metrics/{index}/hours"), |scope| words(&mut hours.text, "text", scope));
-        }
     }
 }
 
@@ -76,16 +68,5 @@ fn settle(number: &mut Whole, key: &str, least: i32, most: i32, scope: &mut Scop
         let problem = Problem::new(Code::NotWhole).with("found", &number.number()).with("least", &least);
         let problem = problem.with("most", &most);
         scope.within(key, |scope| scope.report(problem));
-    }
-}
-
-/// Puts the values in place of their names.
-fn words(text: &mut Text, key: &str, scope: &mut Scope<'_>) {
-    let unknown = text.fill(|name| {
-        let slot = scope.find(name)?.0;
-        scope.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.shown())
-    });
-    for name in unknown {
-        scope.within(key, |scope| scope.report(Problem::new(Code::NameUnknown).with("name", &name)));
     }
 }

@@ -41,9 +41,14 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     problems
 }
 
-/// Every choice in force is one that its clause offers.
+/// Every clause that can be read in several ways offers some, and every choice in force is one of them.
 pub(super) fn readings(contract: &Contract) -> Vec<Problem> {
     let mut problems = Vec::new();
+    for (place, ambiguity) in contract.ambiguities.iter().enumerate() {
+        if ambiguity.choices.is_empty() {
+            problems.push(Problem::new(Code::ListEmpty).at_pointer(format!("/ambiguities/{place}/choices")));
+        }
+    }
     for (reading, choice) in &contract.readings {
         let at = crate::json::pointer(&["readings", reading]);
         let Some(ambiguity) = contract.ambiguities.iter().find(|ambiguity| ambiguity.id == *reading) else {
@@ -175,6 +180,8 @@ pub(super) fn capped(cap: &CapTerm, lines: &[&LineTerm], scope: &mut Scope<'_>) 
 pub(super) fn rate_card(line: &str, card: &mut RateCard, vocabulary: &Vocabulary, scope: &mut Scope<'_>) -> RateTable {
     let mut table = RateTable::default();
     scope.within("rate_card", |scope| {
+        scope.within("packages", |scope| scope.not_empty(&card.packages));
+        scope.within("prices", |scope| scope.not_empty(&card.prices));
         for (place, package) in card.packages.iter().enumerate() {
             for (index, category) in package.categories.iter().enumerate() {
                 let names: Map<&str, ()> = category.all().map(|name| (name, ())).collect(); // two languages may write it alike

@@ -5,9 +5,12 @@ mod blanks;
 mod check;
 mod contract;
 mod load;
+mod placeholders;
 mod plan;
 mod rate_table;
 mod slots;
+mod stated;
+mod texts;
 
 pub use crate::text::{Text, Translations};
 pub use account::*;

@@ -5,8 +5,9 @@ use super::account::LineTerm;
 use super::contract::Contract;
 use super::rate_table::RateTable;
 use super::slots::{Slots, names};
-use super::{blanks, check};
+use super::{Text, blanks, check, placeholders};
 use crate::figures::{self, Record, Vocabulary};
+use crate::json::Value;
 use crate::map::Map;
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
 use crate::period::{self, Consultation, Month, WorkingCalendar};
@@ -46,6 +47,8 @@ pub struct Plan {
     pub(crate) caps: Vec<Vec<usize>>,
     /// The rate cards, line by line, fees first.
     pub(crate) rate_cards: Vec<Option<RateTable>>,
+    /// The texts that take numbers over from the terms, with these in them, by their places.
+    pub(crate) filled: Vec<(String, Text)>,
 }
 
 /// In how many months a contract may change: each of them is a contract of its own.
@@ -64,7 +67,8 @@ impl Plan {
     /// error.
     pub fn of(contract: Contract, json: &str) -> (Option<Self>, Vec<Problem>) {
         let readings = contract.readings.clone();
-        let (mut plan, mut changes) = (Self::ready(contract, json, None), Vec::new());
+        let file = Value::parse(json).unwrap_or(Value::Null);
+        let (mut plan, mut changes) = (Self::ready(contract, json, &file, None), Vec::new());
         std::mem::swap(&mut changes, &mut plan.changes);
         if changes.len() > MOST_CHANGES {
             let problem = Problem::new(Code::VersionsMany).with("count", &changes.len()).with("most", &MOST_CHANGES);
@@ -75,7 +79,7 @@ impl Plan {
             // Read again, because copying one takes more code than all the rest of this.
             let Some(mut contract) = super::read(json).0 else { continue };
             contract.readings.clone_from(&readings);
-            let later = Self::ready(contract, "", Some(month));
+            let later = Self::ready(contract, "", &file, Some(month));
             for problem in later.problems {
                 let known = |known: &Problem| known.code == problem.code && known.at == problem.at;
                 if !plan.problems.iter().any(known) {
@@ -101,7 +105,7 @@ impl Plan {
     }
 
     /// Makes a contract ready for a month, sound or not.
-    fn ready(mut contract: Contract, json: &str, at: Option<Month>) -> Ready {
+    fn ready(mut contract: Contract, json: &str, file: &Value<'_>, at: Option<Month>) -> Ready {
         let mut problems = check::ids_and_clauses(&contract);
         let vocabulary = Vocabulary::new(&contract.figures);
         let slots = Slots::of(&contract, &vocabulary);
@@ -156,6 +160,7 @@ impl Plan {
             constants: Vec::new(),
             caps: Vec::new(),
             rate_cards: Vec::new(),
+            filled: Vec::new(),
             contract,
             vocabulary,
             slots,
@@ -165,6 +170,13 @@ impl Plan {
         scope.problems.extend(period::check(&plan.contract.dates));
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
+        // Of a term that is wrong no text can say the number.
+        if !scope.problems.iter().any(Problem::is_error) {
+            if at.is_none() {
+                placeholders::repeated(&mut plan.contract, file, &mut scope);
+            }
+            plan.filled = placeholders::fill(&mut plan.contract, file, &mut scope);
+        }
         plan.looks_back = !scope.remembered.is_empty();
         plan.remembered = scope.remembered;
         plan.constants = scope.constants;
@@ -333,7 +345,7 @@ impl Plan {
     pub(crate) fn category<'n>(&'n self, written: &'n str) -> &'n str {
         let packages = self.lines().filter_map(|line| line.rate_card.as_ref()).flat_map(|card| &card.packages);
         let mut listed = packages.flat_map(|package| &package.categories);
-        listed.find(|category| category.all().any(|name| name == written)).map_or(written, crate::text::Text::zh)
+        listed.find(|category| category.all().any(|name| name == written)).map_or(written, Text::zh)
     }
 
     /// Whether a tier is for higher scores than another.

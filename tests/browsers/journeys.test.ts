@@ -84,7 +84,7 @@ test("a month is pasted; its numbers lead to clause and cell; a reload keeps it"
   await hands.driver.actions().sendKeys("3000", Key.ENTER).perform();
   await hands.reads("yuekao-rates", "100%");
   await hands.click("yuekao-derivation button", "关闭");
-  await hands.click("button", "撤销");
+  await hands.click("button.undo");
   await answers(hands);
   await visitor.open(address);
   await answers(hands);

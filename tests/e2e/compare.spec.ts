@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
-import { open } from "./paste.ts";
+import { open, undo } from "./paste.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -53,7 +53,7 @@ test("another number is typed on the spot, kept over a reload, and taken back", 
   await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
   await page.getByRole("button", { name: "移除 B" }).click();
   await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00"]);
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
 });
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./browser.ts";
-import { answer, open, paste, sample } from "./paste.ts";
+import { answer, open, paste, sample, undo } from "./paste.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -56,7 +56,7 @@ test("figures stay when another contract is chosen, and that can be undone", asy
   await choose(page, "快递客服合同协议书");
   await expect(money(page, "甲方（委托方）")).toHaveText("¥50,000.00");
   await expect(page.locator("yuekao-answer h2")).toContainText("蓝鲸家电旗舰店");
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(answer(page, "综合服务评分")).toHaveText("86");
 
   await choose(page, "客服服务协议");
@@ -270,7 +270,7 @@ test("the contract is rewritten in place: a sound text takes effect, another one
   await expect(page.locator("yuekao-contract-text")).toContainText("还不是完整的 JSON");
   await page.getByRole("button", { name: "放弃修改" }).click();
   await expect(text).toHaveValue(written);
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(answer(page, "综合服务评分")).toHaveText("86");
   await expect(text).toHaveValue(before);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "./browser.ts";
-import { answer, cell, open, paste, sample } from "./paste.ts";
+import { answer, cell, open, paste, sample, undo } from "./paste.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -39,7 +39,7 @@ test("what the table lacks is entered beside it: a leak, a late work order", asy
   await page.getByLabel("第 1 条：答复时间").fill("2026-10-08T15:30");
   await expect(page.locator("yuekao-figures")).toContainText("2026-10-08 15:30，未逾期");
   await expect(answer(page, "乙方应付")).toHaveText("¥0.00");
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(answer(page, "乙方应付")).toHaveText("¥120.50");
   await page.getByRole("button", { name: "删除第 1 条" }).click();
   await expect(answer(page, "乙方应付")).toHaveText("¥0.00");

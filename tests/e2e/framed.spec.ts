@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./host.ts";
-import { sample } from "./paste.ts";
+import { sample, undo } from "./paste.ts";
 
 const FIGURES = JSON.stringify(sample("month-label-value.tsv"));
 /** Mounts it, and writes down what it tells. */
@@ -47,7 +47,7 @@ test("in a sandbox without storage it works, and says that nothing is kept", asy
   await expect(score(page)).toHaveText("86");
   await expect.poll(() => problems(page)).toEqual(["storage-forbidden"]);
   await expect(frame(page).locator("yuekao-notice")).toContainText("不能保存");
-  await frame(page).getByRole("button", { name: "撤销" }).click();
+  await undo(frame(page));
   await expect(frame(page).getByRole("button", { name: "载入示例" })).toBeVisible();
 });
 

@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
-import { answer, cell, paste, sample } from "./paste.ts";
+import { answer, cell, paste, sample, undo } from "./paste.ts";
 
 interface Upload {
   name: string;
@@ -114,6 +114,6 @@ test("a mended cell of a long text stays mended", async ({ page }) => {
   await page.keyboard.type("12345");
   await page.keyboard.press("Enter");
   await expect(cell(page, 2, 3)).toHaveText("12345");
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(cell(page, 2, 3)).toHaveText(before);
 });

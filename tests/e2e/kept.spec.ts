@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
 import { many, pasteLong } from "./many.ts";
-import { answer, paste, sample } from "./paste.ts";
+import { answer, paste, redo, sample, undo } from "./paste.ts";
 
 /** Some 1.3 million characters. */
 const LONG = many({ vendors: 2000, months: 12 });
@@ -30,7 +30,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto("/");
 });
 
-test("it is there after a reload, also when it was brought back; what takes its place leaves nothing of it", async ({ page }) => {
+test("it is there after a reload, also as a step back from what took its place", async ({ page }) => {
   await pasteLong(page, LONG);
   await expect(months(page)).toContainText("2,000 个商家，24,000 个月");
   await kept(page);
@@ -41,12 +41,49 @@ test("it is there after a reload, also when it was brought back; what takes its 
 
   await pasteLong(page, sample("month-one-row.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("20");
-  await expect.poll(() => texts(page)).toEqual([]);
-  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(page.locator("yuekao-toast")).toContainText("山茶美妆");
+  await page.reload();
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  expect(await texts(page)).toHaveLength(1);
+  await undo(page);
+  await expect(months(page)).toContainText("24,000 个月");
+  await redo(page);
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  await undo(page);
   await expect(months(page)).toContainText("24,000 个月");
   await kept(page);
   await page.reload();
   await expect(months(page)).toContainText("24,000 个月");
+});
+
+test("of those that were replaced the nearest are steps back, and the others leave nothing", async ({ page }) => {
+  test.slow(); // five long texts
+  for (const vendors of [2000, 2010, 2020, 2030, 2040]) {
+    await pasteLong(page, many({ vendors, months: 12 }));
+    await expect(months(page)).toContainText(`${vendors.toLocaleString("en")} 个商家`);
+    await kept(page);
+  }
+  await expect.poll(() => texts(page)).toHaveLength(4);
+});
+
+test("a step back whose text the browser has thrown away says so, and changes nothing", async ({ page }) => {
+  await pasteLong(page, LONG);
+  await expect(months(page)).toContainText("24,000 个月");
+  await pasteLong(page, sample("month-one-row.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  await page.reload();
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  await page.evaluate(() => new Promise<void>((done) => {
+    const opening = indexedDB.open("yuekao");
+    opening.onsuccess = () => {
+      const emptying = opening.result.transaction("texts", "readwrite");
+      emptying.objectStore("texts").clear();
+      emptying.oncomplete = () => done();
+    };
+  }));
+  await undo(page);
+  await expect(page.getByRole("alert")).toContainText("无法恢复");
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
 });
 
 test("two tabs keep one each, and one can take the other's", async ({ page, context }) => {
@@ -67,7 +104,7 @@ test("two tabs keep one each, and one can take the other's", async ({ page, cont
   await second.getByLabel("合同", { exact: true }).selectOption({ index: 1 });
   await page.locator("yuekao-notice").getByRole("button", { name: "换成那边的" }).click();
   await expect(page.getByLabel("合同", { exact: true })).toHaveValue("courier");
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(months(page)).toContainText("2,000 个商家");
 });
 

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
 import { many, pasteLong } from "./many.ts";
-import { answer, open, paste, sample } from "./paste.ts";
+import { answer, open, paste, sample, undo } from "./paste.ts";
 
 const old = readFileSync(new URL("../unit/links/v1.txt", import.meta.url), "utf8").trim();
 const score = (page: Page) => answer(page, "综合服务评分");
@@ -62,7 +62,7 @@ test("one's own figures are replaced only when that is wanted, and undo brings t
   await expect(page.getByText("綜合服務評分", { exact: true })).toBeVisible();
   await expect(page.locator("yuekao-answer .score .value")).toHaveText("82");
   await expect(page.locator("yuekao-dates")).toBeVisible();
-  await page.getByRole("button", { name: "復原" }).click();
+  await undo(page);
   await expect(page.locator("yuekao-answer .score .value")).toHaveText("20");
 });
 
@@ -79,7 +79,7 @@ test("opened once more it asks nothing, and what it says of the figures goes wit
   await expect(page).toHaveURL(/\/$/);
   await expect(score).toHaveText("82");
   // There was nothing to take, so there is one step back and not two.
-  await page.getByRole("button", { name: "復原" }).click();
+  await undo(page);
   await expect(page.locator("yuekao-answer")).toHaveCount(0);
   await expect(notice(page)).toHaveCount(0);
 });
@@ -139,7 +139,7 @@ test("two tabs: each is told of the other, keeps its own over a reload, and can 
   await other.getByLabel("合作开始日期").fill("2026-02-01");
   await notice(page).getByRole("button", { name: "换成那边的" }).click();
   await expect(score(page)).toHaveText("86");
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(score(page)).toHaveText("20");
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "./browser.ts";
-import { answer, cell, open, paste, sample, start } from "./paste.ts";
+import { answer, cell, open, paste, sample, start, undo } from "./paste.ts";
 
 const month = sample("month-label-value.tsv");
 
@@ -29,7 +29,7 @@ test("undo takes back a change and a paste", async ({ page }) => {
   await page.keyboard.type("100");
   await page.keyboard.press("Tab");
   await expect(answer(page, "综合服务评分")).not.toHaveText("86");
-  await page.getByRole("button", { name: "撤销" }).click();
+  await undo(page);
   await expect(answer(page, "综合服务评分")).toHaveText("86");
 
   await paste(page, sample("month-one-row.tsv"));

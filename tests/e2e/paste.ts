@@ -1,6 +1,6 @@
 // What a person does: copy in a spreadsheet, press Ctrl+V, read.
 
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 
 export const sample = (name: string): string => readFileSync(new URL(`../samples/${name}`, import.meta.url), "utf8");
@@ -38,4 +38,14 @@ export async function everyTab(page: Page): Promise<void> {
 export async function start(page: Page, date: string): Promise<void> {
   await open(page, "合同");
   await page.getByLabel("合作开始日期").fill(date);
+}
+
+/** A step back, by the button in the head. */
+export async function undo(page: Page | FrameLocator): Promise<void> {
+  await page.locator(".steps button").first().click();
+}
+
+/** A step forward again. */
+export async function redo(page: Page): Promise<void> {
+  await page.locator(".steps button").last().click();
 }

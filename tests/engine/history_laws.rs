@@ -168,6 +168,7 @@ proptest! {
         prop_assert_eq!(&found["outcomes"][1]["holds"], &json!(expected));
         // As many of as many is in a row.
         if times == last && !before {
+            contract["outcomes"][1]["label"] = json!("连续低档");
             contract["outcomes"][1]["when"] = json!({ "in_a_row": { "of": "low_month", "months": last.to_string() } });
             prop_assert_eq!(&assess(&engine(&contract), &record)["outcomes"][1]["holds"], &json!(expected));
         }

@@ -17,6 +17,7 @@ mod pasted;
 mod pasted_json;
 mod pasted_laws;
 mod pasted_samples;
+mod placeholders;
 mod reconciled;
 mod settled_samples;
 mod unsound_contracts;

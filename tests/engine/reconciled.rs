@@ -107,6 +107,35 @@ fn a_rate_they_state_takes_the_place_of_our_counts() {
     assert_eq!((&same["agreed"], &same["figures"]), (&json!(2), &json!([])));
 }
 
+/// Rates alone: 86.67 % of the calls and 90 % of the chats cannot be pooled without their counts, so that nothing follows from
+/// them, neither a score nor a deduction. 73.5 % satisfaction stands for itself: 11 full points short of 85, 28 instead of 36.
+#[test]
+fn from_rates_alone_nothing_is_computed_that_needs_their_counts() {
+    let statement = "月份\t电话接起率\t在线应答率\t满意度\t综合得分\t档位\t应扣金额\t应付\n\
+                     2026年10月\t86.67%\t90%\t73.5%\t74\t改进\t5000\t5000\n";
+    let found = reconcile(&mall(), &month(), statement);
+    assert_eq!(found["lacking"], json!(["calls_answered", "calls_offered", "chats_handled", "chats_offered"]));
+    assert_eq!((&found["theirs"]["score"], &found["worth"]["money"]), (&Value::Null, &Value::Null));
+    assert_eq!(named(&found["figures"], "figure", "csat_rate")["worth"]["points"], "-8");
+    for (id, ours) in [("score", "86"), ("tier", "meets"), ("lines.deduction", "0"), ("provider_pays", "0")] {
+        let result = named(&found["results"], "id", id);
+        assert_eq!((&result["ours"], &result["differs"]), (&json!(ours), &json!(true)), "{id}");
+        assert_eq!((&result["byTheirs"], &result["follows"]), (&Value::Null, &Value::Null), "{id}");
+    }
+}
+
+/// Our own figures give no score: what they state differs from nothing.
+#[test]
+fn what_we_do_not_know_differs_from_nothing() {
+    let month = json!({ "month": "2026-10", "figures": { "calls_answered": 2640 } });
+    let found = reconcile(&mall(), &month, "综合服务评分\t74\n");
+    let score = named(&found["results"], "id", "score");
+    assert_eq!(
+        (&score["ours"], &score["differs"], &score["worth"]["points"]),
+        (&Value::Null, &json!(false), &Value::Null)
+    );
+}
+
 /// A rate beside its counts is a result of theirs: 2,610 of 3,000 are 87 %, they say 86 %.
 #[test]
 fn a_rate_beside_its_counts_is_held_against_them() {

@@ -116,6 +116,25 @@ fn each_mistake_is_found_at_its_place() {
     }
 }
 
+#[test]
+fn a_list_that_must_have_entries_and_is_left_out_is_found_at_its_place() {
+    for (pointer, value, expected) in [
+        (
+            "/fees/0/rate_card",
+            json!({}),
+            [("list_empty", "/fees/0/rate_card/packages"), ("list_empty", "/fees/0/rate_card/prices")],
+        ),
+        (
+            "/ambiguities/3",
+            json!({ "id": "trial", "clause": "4.2", "question": "?" }),
+            [("list_empty", "/ambiguities/3/choices"), ("choice_unknown", "/readings/trial")],
+        ),
+    ] {
+        let expected = expected.map(|(code, pointer): (&str, &str)| (code.to_owned(), pointer.to_owned()));
+        assert_eq!(problems(pointer, value.clone()), expected, "{pointer} = {value}");
+    }
+}
+
 /// The price list of the guide, which has values, caps and named dates, changed at one place.
 fn in_price_list(pointer: &str, value: Value) -> Vec<(String, String)> {
     let mut contract: Value = serde_json::from_str(include_str!("../../contracts/guide/prices/terms.json")).unwrap();

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { load, type Contract, type Derivation, type VendorMonth } from "yuekao";
 
+import { worded } from "../../www/domain/worded.ts";
 import { explain, MECHANISMS, readable, Words } from "../../www/explain/index.ts";
 import { language, LOCALES } from "../../www/language.ts";
 
@@ -42,7 +43,7 @@ interface Example {
 function months(template: Contract, cases: readonly Case[]): Worked[] {
   return cases.flatMap(({ contract, month }) => {
     const written = { ...template, ...contract, readings: { ...template.readings, ...contract?.readings } };
-    return month && engine.validate(written).length === 0 ? [{ contract: written, month }] : [];
+    return month && engine.validate(written).length === 0 ? [{ contract: worded(written, engine.texts(written, month.month)), month }] : [];
   });
 }
 

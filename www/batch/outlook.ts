@@ -1,7 +1,7 @@
 // What of a contract the table of months rests on: its columns, its tiers in order, what can be added up.
 
 import { lineTerms, parties, payers } from "../contract.ts";
-import type { Contract, LineTerm } from "../engine.ts";
+import type { Contract, LineTerm, Package } from "../engine.ts";
 import type { Language } from "../language.ts";
 import type { Settings } from "../state.ts";
 import { restsOf } from "./open-amounts.ts";
@@ -59,7 +59,12 @@ export function withPackages(contract: Contract, chosen: Settings["packages"]): 
   if (choices.length === 0) return contract;
   const priced = (line: LineTerm): LineTerm =>
     line.rate_card
-      ? { ...line, rate_card: { ...line.rate_card, packages: line.rate_card.packages.map((one) => ({ ...one, categories: [...one.categories, ...choices.filter(([, id]) => id === one.id).map(([category]) => category)] })) } }
+      ? { ...line, rate_card: { ...line.rate_card, packages: line.rate_card.packages.map((one) => ({ ...one, categories: [...categoriesOf(one), ...choices.filter(([, id]) => id === one.id).map(([category]) => category)] })) } }
       : line;
   return { ...contract, ...(contract.fees ? { fees: contract.fees.map(priced) } : {}), ...(contract.damages ? { damages: contract.damages.map(priced) } : {}) };
+}
+
+/** A package may be for categories that are assigned by hand alone, and list none. */
+function categoriesOf({ categories = [] }: Partial<Package>): Package["categories"] {
+  return categories;
 }

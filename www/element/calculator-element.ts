@@ -4,7 +4,7 @@
 import type { Assessment, Contract, Problem, VendorMonth } from "../engine.ts";
 import { Calculator } from "../elements/calculator.ts";
 import { define } from "../elements/define.ts";
-import { Store } from "../kept/store.ts";
+import { Store } from "../storage/store.ts";
 import { OWN, type Inputs } from "../state.ts";
 import { elementStyle, embeddedStyle } from "./embedded-style.ts";
 import { given, type Given } from "./figures.ts";
@@ -334,12 +334,12 @@ export class YuekaoCalculator extends HTMLElement {
     for (const [part, selector] of Object.entries(PARTS)) calculator.renderRoot.querySelector(selector)?.setAttribute("part", part);
     for (const [selector, role] of Object.entries(ROLES)) calculator.renderRoot.querySelector(selector)?.setAttribute("role", role);
     const { view } = calculator;
-    if (view.busy || !view.contract) return;
+    if (view.busy || !view.written) return;
     const { text, entered } = view.inputs;
     if (this.#isNews("figures", [text, entered])) {
       this.#tell("yuekao-figures", { text, records: view.parsed?.records ?? [], problems: view.parsed?.problems ?? [] });
     }
-    if (this.#isNews("contract", view.contract)) this.#tell("yuekao-contract", { contract: view.contract });
+    if (this.#isNews("contract", view.written)) this.#tell("yuekao-contract", { contract: view.written });
     if (this.#isNews("result", [view.month, view.assessment])) this.#tell("yuekao-result", { month: view.month, assessment: view.assessment });
   }
 

@@ -54,7 +54,7 @@ const embedded = css`
     border-block: 1px solid var(--line);
   }
 
-  yuekao-notice {
+  .sentences {
     position: sticky;
     bottom: 8px;
     margin-block: 8px;
@@ -103,7 +103,7 @@ const embedded = css`
     }
   }
 
-  :host([fixed]) :is(.paste, .drop, .undo) {
+  :host([fixed]) :is(.paste, .drop, .steps) {
     display: none;
   }
 

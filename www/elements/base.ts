@@ -87,6 +87,14 @@ export const base = css`
     text-underline-offset: 3px;
   }
 
+  /* In the place of what could not be drawn. */
+  .failed {
+    padding: var(--gap-3) var(--gap-4);
+    border: 1px solid var(--error);
+    border-radius: var(--round);
+    background: var(--error-wash);
+  }
+
   .button.plain {
     border-color: transparent;
     background: none;

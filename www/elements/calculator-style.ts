@@ -65,6 +65,44 @@ export const calculatorStyle = css`
     display: none;
   }
 
+  /* Next to each other, as the steps are. */
+  .steps {
+    display: flex;
+  }
+
+  .steps .button {
+    min-width: 40px;
+    padding-inline: 8px;
+    font-size: 18px;
+    line-height: 20px;
+  }
+
+  .steps .button:first-child {
+    border-end-end-radius: 0;
+    border-start-end-radius: 0;
+  }
+
+  .steps .button + .button {
+    margin-inline-start: -1px;
+    border-end-start-radius: 0;
+    border-start-start-radius: 0;
+  }
+
+  /* What is said in passing, at the lower edge. */
+  .sentences {
+    position: fixed;
+    inset: auto 8px var(--gap-4);
+    z-index: 8;
+    display: grid;
+    gap: var(--gap-2);
+    justify-items: center;
+    pointer-events: none;
+  }
+
+  .sentences > * {
+    pointer-events: auto;
+  }
+
   .busy {
     align-self: center;
     font-size: 13px;

@@ -2,15 +2,17 @@
 // lays a view out.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 
-import { Engine, type Cell } from "../engine.ts";
+import { Engine, Unreachable, type Cell } from "../engine.ts";
 import { title, type Named } from "../contract.ts";
 import { recordKey } from "../inputs.ts";
-import { Store } from "../kept/store.ts";
+import { Store } from "../storage/store.ts";
 import { firstLanguage, LOCALES, preferred, type Language, type Locale } from "../language.ts";
 import { Session, type View } from "../session.ts";
-import { OWN } from "../state.ts";
-import { firstTab, tabOf, tabsOf, type TabElement, type TabId } from "../tabs.ts";
+import { NO_LETTERHEAD, OWN } from "../state.ts";
+import { Superseded } from "../superseded.ts";
+import { firstTab, tabOf, tabsOf, type Tab, type TabElement, type TabId } from "../tabs.ts";
 import { announcement, recognised } from "./announcement.ts";
 import "./answer.ts";
 import { Asking } from "./asking.ts";
@@ -19,12 +21,11 @@ import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "./define.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, EnterEvent, ExampleEvent, ExportEvent, FileEvent, HandOverEvent, MendEvent, MendHereEvent, OpenMonthEvent, PackageEvent,
-  ReadingEvent, RewriteEvent,
-  StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
+  AlarmEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DraftEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, HandOverEvent, LetterheadEvent, MendEvent, MendHereEvent,
+  OpenMonthEvent, PackageEvent, ReadingEvent, RewriteEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
+import { Incoming } from "./incoming.ts";
 import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
-import type { PasteBox } from "./paste-box.ts";
 import "./paste-box.ts";
 import "./rates.ts";
 import "./records.ts";
@@ -33,6 +34,9 @@ import { Speaking } from "./speaking.ts";
 import "./statement.ts";
 import { tokens } from "./tokens.ts";
 import { understood } from "./understood.ts";
+
+/** What is said of something that is on the page. */
+const TAKEN: ReadonlySet<string> = new Set(["alarm-not-kept", "alarm-contract-warnings"]);
 
 export class Calculator extends LitElement {
   static override properties = {
@@ -49,15 +53,15 @@ export class Calculator extends LitElement {
   declare view: View;
   declare tab: TabId;
 
-  readonly #dropping = new Dropping(this, (data) => {
-    if (data.files.length > 0) void this.#files([...data.files]);
-    else void this.session.paste(data.getData("text/plain"));
-  });
+  readonly #incoming = new Incoming(this);
+  readonly #dropping = new Dropping(this, (data) => { this.#incoming.dropped(data); });
   readonly engine = new Engine();
   readonly session: Session;
   readonly store: Store;
   #opened: Promise<void> | null = null;
   readonly #asking: Asking;
+  /** What is typed into the paste box and is not settled: the box moves, the words stay. */
+  #draft = "";
   /** Opened tabs keep what was done in them. */
   readonly #tabs = new Map<string, TabElement>();
   /** The language that is wanted; the one that is spoken follows when it is loaded. */
@@ -100,7 +104,25 @@ export class Calculator extends LitElement {
 
   /** What was pasted anywhere on the page that frames the calculator. */
   paste(text: string): Promise<void> {
-    return this.session.paste(text);
+    return this.#incoming.text(text);
+  }
+
+  /** What is pasted or dropped now, where that is not one's own figures. */
+  get takes(): Tab["takes"] {
+    return tabOf(this.tab, this.view)?.takes;
+  }
+
+  /** The tab that takes what is pasted or dropped, when it is there. */
+  async taking(): Promise<TabElement | null> {
+    const tab = tabOf(this.tab, this.view);
+    if (!tab?.takes) return null;
+    await this.#tab(tab.id, tab.load);
+    return this.tabElement(tab.id);
+  }
+
+  /** What is here cannot be drawn: it is set aside, where there is anything. */
+  recover(): boolean {
+    return this.session.leave();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -113,7 +135,10 @@ export class Calculator extends LitElement {
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
     if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.onward);
     if (anyProblem(this.view)) import("./problems.ts").catch(() => null);
-    if (changed.has("view")) this.#turnTo(changed.get("view"));
+    if (changed.has("view")) {
+      this.#turnTo(changed.get("view"));
+      this.#tell(changed.get("view"));
+    }
     const open = tabOf(this.tab, this.view);
     void this.#speaking.follow(this.language, this.#locale, this.view, open);
     if (open) void this.#tab(open.id, open.load);
@@ -130,8 +155,11 @@ export class Calculator extends LitElement {
           ${this.#contracts()}
           <div class="tools">
             ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
-            ${view.assessment ? html`<button type="button" class=${tabOf(this.tab, view)?.layout === "wide" ? "button" : "button paste"} @click=${this.#pasteHere}>${say("paste")}</button>` : nothing}
-            <button type="button" class="button undo" ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>${say("undo")}</button>
+            ${view.assessment ? html`<button type="button" class=${tabOf(this.tab, view)?.layout === "wide" ? "button" : "button paste"} @click=${this.#pasteHere}>${say(this.takes ? `paste-${this.takes}` : "paste")}</button>` : nothing}
+            <span class="steps">
+              <button type="button" class="button undo" aria-label=${say("undo")} title=${say("undo")} ?disabled=${!view.canUndo || view.fixed} @click=${this.#undo}>↶</button>
+              <button type="button" class="button redo" aria-label=${say("redo")} title=${say("redo")} ?disabled=${!view.canRedo || view.fixed} @click=${this.#redo}>↷</button>
+            </span>
             <button type="button" class="button share" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <button type="button" class="button export" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
@@ -143,7 +171,7 @@ export class Calculator extends LitElement {
         ${this.#nav()}
         ${this.#desk()}
         <p class="unseen" role="status">${announcement(view, language)}</p>
-        ${this.#dropping.over ? html`<div class="drop" aria-hidden="true">${say("drop-here")}</div>` : nothing}
+        ${this.#dropping.over ? html`<div class="drop" aria-hidden="true">${say(this.takes ? `drop-${this.takes}` : "drop-here")}</div>` : nothing}
       </div>
     `;
   }
@@ -152,7 +180,8 @@ export class Calculator extends LitElement {
   #contracts(): TemplateResult {
     const { view, language } = this;
     if (view.templates.length === 0) return html`<p class="quiet">${view.contract ? language.text(title(view.contract)) : language.say("tagline")}</p>`;
-    const { contract, own } = view.inputs;
+    // One's own is shown once it is settled, and so is sound.
+    const { latest: { contract }, inputs: { own } } = view;
     const option = ({ id, label }: Named): TemplateResult => html`<option value=${id} ?selected=${id === contract}>${language.text(label)}</option>`;
     return html`<select class="contract" ?disabled=${view.fixed} aria-label=${language.say("contract")} @change=${this.#onContract}>
       ${view.templates.map(option)}
@@ -181,7 +210,7 @@ export class Calculator extends LitElement {
     return html`<div role="main" class="main welcome">
       <h2>${say("welcome")}</h2>
       <p class="quiet">${say("welcome-how")}</p>
-      <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${this.view.alarm?.refused?.slice(0, 20_000) ?? ""}></yuekao-paste-box>
+      <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${live(this.#draft || (this.view.alarm?.refused?.slice(0, 20_000) ?? ""))}></yuekao-paste-box>
       ${understood(this.view.contract, this.language)}
       <p class="quiet" hidden>${this.view.inputs.text ? nothing : say(this.view.busy ? "busy" : "no-figures")}</p>
     </div>`;
@@ -199,7 +228,7 @@ export class Calculator extends LitElement {
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
     return html`<div class=${asked ? "desk asking" : "desk"}>
       <section class="data" role="complementary" aria-label=${language.say("data")}>
-        <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample}></yuekao-paste-box></div>
+        <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample} .draft=${live(this.#draft)}></yuekao-paste-box></div>
         <h2>${language.say("data")} <span class="quiet small">${recognised(view, language)}</span></h2>
         <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>
@@ -228,11 +257,12 @@ export class Calculator extends LitElement {
     const { alarm, assessment } = this.view;
     if (!alarm) return nothing;
     const { language } = this;
-    // What cannot be stored is on the page all the same: it has taken the place of what was there.
-    const unchanged = assessment && alarm.message !== "alarm-not-kept";
+    // What cannot be stored, or what there is to say of, is on the page all the same: it has taken the place of what was there.
+    const unchanged = assessment && !TAKEN.has(alarm.message);
     return html`<section class="alarm" role="alert">
       <div><p>${language.say(alarm.message, alarm.values)}${unchanged ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
         ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}</div>
+      ${alarm.again ? html`<button type="button" class="button" @click=${this.#again}>${language.say("again")}</button>` : nothing}
       <button type="button" class="button" @click=${this.#dismiss}>${language.say("dismiss")}</button>
     </section>`;
   }
@@ -247,17 +277,30 @@ export class Calculator extends LitElement {
       });
     };
     const session = this.session;
-    on(TextEvent.type, TextEvent, (event) => session.paste(event.text));
-    on(FileEvent.type, FileEvent, (event) => this.#files(event.files, event.what === "contract"));
-    on(ExampleEvent.type, ExampleEvent, () => session.example());
+    on(TextEvent.type, TextEvent, async (event) => {
+      const taken = await this.#incoming.table(event.text);
+      if (!taken || this.#draft !== event.text) return;
+      this.#draft = "";
+      this.requestUpdate();
+    });
+    on(DraftEvent.type, DraftEvent, (event) => { this.#draft = event.text; });
+    on(AlarmEvent.type, AlarmEvent, ({ message }) => { session.alarm({ message }); });
+    on(FailedEvent.type, FailedEvent, ({ cause }) => {
+      // An answer nobody waits for any more is no failure.
+      if (cause instanceof Superseded) return;
+      console.error(cause);
+      session.alarm({ message: cause instanceof Unreachable ? "alarm-unreachable" : "alarm-part" });
+    });
+    on(FileEvent.type, FileEvent, (event) => this.#incoming.files(event.files, event.what === "contract"));
+    on(ExampleEvent.type, ExampleEvent, () => this.#incoming.example());
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
     on(RewriteEvent.type, RewriteEvent, (event) => session.rewrite(event.contract));
     on(ValueEvent.type, ValueEvent, (event) => session.value(event.value, event.typed));
     on(ExportEvent.type, ExportEvent, async () => {
       const { saveContract } = await import("../contract-file.ts");
-      if (this.view.contract) saveContract(this.view.contract);
+      if (this.view.written) saveContract(this.view.written);
     });
-    on(MendEvent.type, MendEvent, (event) => session.mend(event.row, event.column, event.content));
+    on(MendEvent.type, MendEvent, ({ change }) => session.mend(change));
     on(ChooseEvent.type, ChooseEvent, (event) => session.choose(event.record));
     on(OpenMonthEvent.type, OpenMonthEvent, async (event) => {
       this.#show("month");
@@ -266,12 +309,13 @@ export class Calculator extends LitElement {
       // What was pressed has gone with its tab.
       this.onward();
     });
-    on(StartEvent.type, StartEvent, (event) => session.start(event.start));
-    on(ReadingEvent.type, ReadingEvent, (event) => session.reading(event.reading, event.choice));
-    on(PackageEvent.type, PackageEvent, (event) => session.package(event.category, event.choice));
+    on(StartEvent.type, StartEvent, ({ start }) => session.set(() => ({ start })));
+    on(ReadingEvent.type, ReadingEvent, ({ reading, choice }) => session.set(({ readings }) => ({ readings: { ...readings, [reading]: choice } })));
+    on(PackageEvent.type, PackageEvent, ({ category, choice }) => session.set(({ packages }) => ({ packages: { ...packages, [category]: choice } })));
+    on(LetterheadEvent.type, LetterheadEvent, ({ change, about }) => session.set(({ letterhead = NO_LETTERHEAD }) => ({ letterhead: { ...letterhead, ...change } }), about));
     on(HandOverEvent.type, HandOverEvent, (event) => this.view.month && session.handOver(this.view.month, event.yes));
-    on(CompareEvent.type, CompareEvent, (event) => session.compare(event.compared, event.about));
-    on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.entered, event.about));
+    on(CompareEvent.type, CompareEvent, (event) => session.compare(event.change, event.about));
+    on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.change, event.about, event.replaces));
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {
       void this.#toSetting(what);
@@ -280,8 +324,7 @@ export class Calculator extends LitElement {
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
     on(WhyEvent.type, WhyEvent, (event) => this.#asking.ask(event));
     on(CloseEvent.type, CloseEvent, this.#asking.close);
-    this.addEventListener("keydown", this.#onKey);
-    this.addEventListener("paste", this.#onPaste);
+    this.addEventListener("keydown", this.key);
   }
 
   #sheet(): Sheet | null {
@@ -319,6 +362,8 @@ export class Calculator extends LitElement {
 
   #show(tab: TabId): void {
     this.tab = tab;
+    // Where something can be pasted, it can be pasted at once; on a phone that would bring up the keys over what is to be read.
+    if (this.takes && matchMedia("(pointer: fine)").matches) void this.taking().then((element) => this.updateComplete.then(() => { if (tab === this.tab) element?.focus(); }));
     // On a narrow screen the tabs go on beyond its edge. With the frame, which lays the page out anyway.
     requestAnimationFrame(() => this.renderRoot.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
   }
@@ -344,18 +389,17 @@ export class Calculator extends LitElement {
     element.open = this.#asking.open;
   }
 
-  get #hasExample(): boolean {
-    return this.view.inputs.contract !== OWN;
+  /** What was replaced, or set aside: said once, by what is loaded for it. */
+  #tell(before: View | undefined): void {
+    const { replacement, aside } = this.view;
+    if (replacement && replacement !== before?.replacement) void import("../share/replaced.ts").then(({ tellReplaced }) => tellReplaced(this, replacement));
+    if (aside && aside !== before?.aside) void import("../share/set-aside.ts").then(({ tellAside }) => tellAside(this, aside));
   }
 
-  /** Figures or a contract, in any number of files. */
-  async #files(files: readonly File[], contract = false): Promise<void> {
-    try {
-      const { takeIn } = await import("../pasted/intake.ts");
-      await takeIn(files, this, contract);
-    } catch {
-      this.session.alarm({ message: "alarm-page" });
-    }
+  /** Nobody's own figures are in its way. */
+  get #hasExample(): boolean {
+    const { contract, text, example } = this.view.latest;
+    return contract !== OWN && (text === "" || example === true);
   }
 
   /** A tab's element, where it has been opened. */
@@ -384,6 +428,14 @@ export class Calculator extends LitElement {
     void this.session.undo();
   };
 
+  #redo = (): void => {
+    void this.session.redo();
+  };
+
+  #again = (): void => {
+    void this.session.again();
+  };
+
   #dismiss = (): void => {
     this.session.dismiss();
     void this.updateComplete.then(this.onward);
@@ -399,16 +451,12 @@ export class Calculator extends LitElement {
     if (event.target instanceof HTMLSelectElement) void this.session.contract(event.target.value);
   };
 
-  /** From the clipboard where the browser lets a page read it, else where it can be pasted. */
-  #pasteHere = async (): Promise<void> => {
-    try {
-      await this.session.paste(await navigator.clipboard.readText());
-    } catch {
-      this.renderRoot.querySelector<PasteBox>("yuekao-paste-box")?.focus();
-    }
+  #pasteHere = (): void => {
+    void this.#incoming.clipboard();
   };
 
-  #onKey = (event: KeyboardEvent): void => {
+  /** A key that was pressed here, or where nothing has the keyboard. */
+  key = (event: KeyboardEvent): void => {
     // A calculator inside this one, as the embedding tab shows, has done it already.
     if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
@@ -416,18 +464,15 @@ export class Calculator extends LitElement {
     if (event.key === "Escape" && this.#asking.asking) {
       event.preventDefault();
       this.#asking.close();
-    } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !(typing && target.value !== "")) {
-      event.preventDefault();
-      this.#undo();
+      return;
     }
-  };
-
-  #onPaste = (event: ClipboardEvent): void => {
-    const [target] = event.composedPath();
-    if (target instanceof HTMLInputElement || event.defaultPrevented) return;
-    const text = event.clipboardData?.getData("text/plain") ?? "";
+    // Where somebody types, the keys are about what was typed there.
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (typing && target.value !== "")) return;
+    const key = event.key.toLowerCase();
+    const step = key === "z" ? (event.shiftKey ? this.#redo : this.#undo) : key === "y" && !event.shiftKey ? this.#redo : null;
+    if (!step) return;
     event.preventDefault();
-    void this.session.paste(text);
+    step();
   };
 }
 

@@ -1,7 +1,8 @@
 // What elements tell the calculator: somebody wants something. All of them bubble out of their shadow roots.
 
 import type { Cell, Contract } from "../engine.ts";
-import type { Entered, Variant } from "../state.ts";
+import type { Replaced } from "../session/history.ts";
+import type { Entered, Letterhead, Variant } from "../state.ts";
 import type { TabId } from "../tabs.ts";
 
 abstract class Wish extends Event {
@@ -15,6 +16,30 @@ export class TextEvent extends Wish {
   static readonly type = "yuekao-text";
   constructor(readonly text: string) {
     super(TextEvent.type);
+  }
+}
+
+/** Something is being typed that may become a text. */
+export class DraftEvent extends Wish {
+  static readonly type = "yuekao-draft";
+  constructor(readonly text: string) {
+    super(DraftEvent.type);
+  }
+}
+
+/** Something is to be said above the page: the name of the sentence. */
+export class AlarmEvent extends Wish {
+  static readonly type = "yuekao-alarm";
+  constructor(readonly message: string) {
+    super(AlarmEvent.type);
+  }
+}
+
+/** A part of the page could not do what it was asked. */
+export class FailedEvent extends Wish {
+  static readonly type = "yuekao-failed";
+  constructor(readonly cause: unknown) {
+    super(FailedEvent.type);
   }
 }
 
@@ -35,7 +60,8 @@ export class ExampleEvent extends Wish {
 /** A cell was given another content. */
 export class MendEvent extends Wish {
   static readonly type = "yuekao-mend";
-  constructor(readonly row: number, readonly column: number, readonly content: string) {
+  /** `change`: the table with that cell, from the table as it is by then. */
+  constructor(readonly change: (text: string) => string) {
     super(MendEvent.type);
   }
 }
@@ -64,10 +90,10 @@ export class RewriteEvent extends Wish {
   }
 }
 
-/** Something of the month that the table does not say; `about` tells what was typed last. */
+/** Something of the month that the table does not say, changed from what was entered by then; `about` tells what was typed last. */
 export class EnterEvent extends Wish {
   static readonly type = "yuekao-enter";
-  constructor(readonly entered: Entered, readonly about: string) {
+  constructor(readonly change: (entered: Entered) => Entered, readonly about: string, readonly replaces?: Replaced) {
     super(EnterEvent.type);
   }
 }
@@ -93,6 +119,14 @@ export class StateHereEvent extends Wish {
   static readonly type = "yuekao-state-here";
   constructor(readonly what: "start" | "package" | "values") {
     super(StateHereEvent.type);
+  }
+}
+
+/** What letters under the contract are headed with is being typed; `about`: in which field. */
+export class LetterheadEvent extends Wish {
+  static readonly type = "yuekao-letterhead";
+  constructor(readonly change: Partial<Letterhead>, readonly about: string) {
+    super(LetterheadEvent.type);
   }
 }
 
@@ -171,10 +205,10 @@ export class CloseEvent extends Wish {
   }
 }
 
-/** What the month is to be compared under. */
+/** What the month is to be compared under, changed from what it is compared under by then. */
 export class CompareEvent extends Wish {
   static readonly type = "yuekao-compare";
-  constructor(readonly compared: readonly Variant[], readonly about = "") {
+  constructor(readonly change: (compared: readonly Variant[]) => readonly Variant[], readonly about = "") {
     super(CompareEvent.type);
   }
 }

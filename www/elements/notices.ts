@@ -16,7 +16,7 @@ export function noticesOf(pasted: readonly Problem[], month: readonly Problem[],
 }
 
 export function anyProblem({ alarm, parsed, assessment, calendar, refused }: View): boolean {
-  return [alarm?.problems, parsed?.problems, assessment?.notices, calendar.problems, refused?.problems].some((problems) => (problems?.length ?? 0) > 0);
+  return [alarm?.problems, parsed?.problems, assessment?.notices, calendar.problems, ...Object.values(refused).map(({ problems }) => problems)].some((problems) => (problems?.length ?? 0) > 0);
 }
 
 /** A refused paste is not on the page: there is no cell to lead to. */

@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
-import { ExampleEvent, FileEvent, TextEvent } from "./events.ts";
+import { DraftEvent, ExampleEvent, FileEvent, TextEvent } from "./events.ts";
 
 export class PasteBox extends LitElement {
   static override properties = {
@@ -66,8 +66,10 @@ export class PasteBox extends LitElement {
   declare language: Language;
   /** One line high, once there is a result. */
   declare compact: boolean;
-  /** A paste nothing could be read from, left here to be looked at. */
+  /** What was typed here and is not taken; or a paste nothing could be read from, to be looked at. */
   declare draft: string;
+  /** What was handed over last. */
+  #told = "";
   /** Whether there is an example to load. */
   declare example: boolean;
 
@@ -87,7 +89,7 @@ export class PasteBox extends LitElement {
     return html`
       <label for="paste" class="unseen">${say("paste-label")}</label>
       <textarea id="paste" spellcheck="false" autocomplete="off" .value=${this.draft}
-        placeholder=${say(this.compact ? "paste-again" : "paste-here")} @paste=${this.#onPaste} @keydown=${this.#onKey} @change=${this.#onChange}></textarea>
+        placeholder=${say(this.compact ? "paste-again" : "paste-here")} @paste=${this.#onPaste} @input=${this.#onInput} @keydown=${this.#onKey} @change=${this.#onChange}></textarea>
       <div class="actions">
         ${this.example ? html`<button type="button" class=${this.compact ? "button" : "button first"} @click=${this.#onExample}>${say("example")}</button>` : nothing}
         <button type="button" class="button" @click=${this.#onBrowse}>${say("open-file")}</button>
@@ -103,7 +105,7 @@ export class PasteBox extends LitElement {
     const files = [...(event.clipboardData?.files ?? [])];
     event.preventDefault();
     event.stopPropagation();
-    this.draft = "";
+    this.#type("");
     if (!text && files.length > 0) this.dispatchEvent(new FileEvent(files));
     else this.dispatchEvent(new TextEvent(text ?? ""));
   };
@@ -116,15 +118,27 @@ export class PasteBox extends LitElement {
   };
 
   #onChange = (): void => {
-    this.#submit();
+    // A field that is taken away is not one that was left.
+    queueMicrotask(() => {
+      if (this.isConnected) this.#submit();
+    });
   };
 
+  #onInput = (event: Event): void => {
+    if (event.target instanceof HTMLTextAreaElement) this.#type(event.target.value);
+  };
+
+  #type(text: string): void {
+    this.draft = text;
+    this.#told = "";
+    this.dispatchEvent(new DraftEvent(text));
+  }
+
   #submit(): void {
-    const field = this.renderRoot.querySelector("textarea");
-    if (field && field.value.trim() !== "" && field.value !== this.draft) {
-      this.draft = field.value;
-      this.dispatchEvent(new TextEvent(field.value));
-    }
+    const text = this.draft;
+    if (text.trim() === "" || text === this.#told) return;
+    this.#told = text;
+    this.dispatchEvent(new TextEvent(text));
   }
 
   #onExample = (): void => {

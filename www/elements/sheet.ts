@@ -11,7 +11,7 @@ import { Grid, type GridCell, type Layout } from "../pasted/grid.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
-import { MendEvent } from "./events.ts";
+import { AlarmEvent, MendEvent } from "./events.ts";
 import { sheetStyle } from "./sheet-style.ts";
 
 interface Spot {
@@ -95,6 +95,8 @@ export class Sheet extends LitElement {
     if (changed.has("text") || changed.has("columns")) {
       this.#grid = new Grid(this.text, this.columns, this.layout);
       this.first = Math.min(this.first, Math.max(1, this.#grid.rows));
+      // What is typed is about the cell as it was, and changes no other.
+      if (this.editing !== null && this.#cell(this.spot)?.text !== this.editing) this.#giveUp();
       if (!this.#cell(this.spot)) this.spot = { row: 1, column: 1 };
     }
     if (changed.has("columns")) this.#roles = new Map(this.columns.map((column) => [key(column), column]));
@@ -312,13 +314,23 @@ export class Sheet extends LitElement {
     if (input) input.value = content;
   }
 
+  /** Another table is here: an edit that was begun in the one before is not made, and that is said. */
+  #giveUp(): void {
+    const typed = this.renderRoot.querySelector<HTMLInputElement>(".edit")?.value;
+    if (typed !== this.editing) this.dispatchEvent(new AlarmEvent("alarm-cell-gone"));
+    this.editing = null;
+  }
+
   #commit(content: string): void {
     this.editing = null;
     this.#mend(content);
   }
 
   #mend(content: string): void {
-    if (this.#cell(this.spot)?.text !== content) this.dispatchEvent(new MendEvent(this.spot.row, this.spot.column, content));
+    if (this.#cell(this.spot)?.text === content) return;
+    const { text, columns, layout, spot: { row, column } } = this;
+    // Where the rows of a long text are is known of this one alone.
+    this.dispatchEvent(new MendEvent((present) => new Grid(present, columns, present === text ? layout : null).replace(row, column, content)));
   }
 }
 

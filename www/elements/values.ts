@@ -117,7 +117,7 @@ export class Values extends LitElement {
   declare contract: Contract;
   /** The numbers that were set here, by id. */
   declare set: Readonly<Record<string, string>>;
-  declare refused: RefusedValue | null;
+  declare refused: Readonly<Record<string, RefusedValue>>;
   /** Only to be looked at. */
   declare fixed: boolean;
   /** What stands in the field somebody types into. */
@@ -149,7 +149,7 @@ export class Values extends LitElement {
     const { language } = this;
     // What is computed from other numbers is no field.
     if (typeof value === "object") return html`<li><span>${language.text(label)} <span class="clause">${clause}</span></span><span class="quiet">${language.say("contract-computed")}</span></li>`;
-    const refused = this.refused?.id === id ? this.refused : null;
+    const refused = this.refused[id] ?? null;
     const type = (event: Event): void => {
       if (!(event.target instanceof HTMLInputElement)) return;
       this.#draft = { id, typed: event.target.value };

@@ -32,7 +32,7 @@ const onPaper = css`
       line-height: 20px;
     }
 
-    :is(.top, nav, .alarm, .data, .drop, .button, .add, .preview, .on-screen),
+    :is(.top, nav, .alarm, .sentences, .data, .drop, .button, .add, .preview, .on-screen),
     :is(yuekao-paste-box, yuekao-records),
     :host(:not(yuekao-derivation)) summary,
     label:has([type="radio"]:not(:checked)),

@@ -2,7 +2,7 @@
 // contract an empty page opens with. It answers as the whole engine does, or not at all.
 
 import initialise, { Compiled } from "yuekao/first-glue";
-import type { Assessment, Contract, Engine, Parsed, Problem } from "yuekao";
+import type { Assessment, Contract, Engine, FilledText, Parsed, Problem } from "yuekao";
 import mall from "../../contracts/mall/terms.json";
 
 /** A question for the whole engine. */
@@ -38,10 +38,11 @@ function written(value: unknown): string {
   return text;
 }
 
-const engine: Pick<Engine, "template" | "validate" | "parse" | "assess"> = {
+const engine: Pick<Engine, "template" | "validate" | "parse" | "assess" | "texts"> = {
   template: () => structuredClone(mall) as unknown as Contract,
   validate: (contract) => ask(contract, (compiled) => compiled.validate()) as Problem[],
   parse: (text, contract) => ask(contract, (compiled) => compiled.parse(text)) as Parsed,
+  texts: (contract, month) => ask(contract, (compiled) => compiled.texts(month)) as FilledText[],
   assess: (contract, month) => ask(contract, (compiled) => compiled.assess(written(month))) as Assessment,
 };
 

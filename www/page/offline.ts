@@ -22,7 +22,7 @@ export async function keepOffline(calculator: Calculator): Promise<void> {
       if (registration.waiting) registration.waiting.postMessage("take over");
       else reload();
     };
-    void import("../share/notice.ts").then(({ tell }) => tell(calculator, { message: "new-version", action: { label: "new-version-take", run } }));
+    void import("../share/notice.ts").then(({ tell }) => tell(calculator, { message: "new-version", actions: [{ label: "new-version-take", run }] }));
   };
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", () => void offer());

@@ -5,16 +5,30 @@ import { tell } from "../share/notice.ts";
 import type { Note } from "./file.ts";
 import { importFiles, type Imported } from "./import.ts";
 
+interface Wish {
+  /** A contract is wanted, and no figures. */
+  contract: boolean;
+  /** Whether something else came in since, which counts instead. */
+  overtaken: () => boolean;
+}
+
 /** The first of them is a contract where that is wanted, or where its name says so. */
-export async function takeIn(files: readonly File[], calculator: Calculator, wanted: boolean): Promise<void> {
+export async function takeIn(files: readonly File[], calculator: Calculator, { contract: wanted, overtaken }: Wish): Promise<void> {
   const contract = files.find(({ name }) => wanted || /\.json$/i.test(name));
   if (contract) await takeContract(contract, calculator);
   const tables = wanted ? [] : files.filter((file) => file !== contract);
   if (tables.length === 0) return;
+  const tab = calculator.takes ? await calculator.taking() : null;
+  if (calculator.takes && !tab) return;
   const imported = await calculator.session.during(importFiles(tables));
+  if (overtaken()) {
+    await tell(calculator, { parts: ["import"], message: "import-overtaken", values: (language) => ({ files: tables.map(({ name }) => name).join(language.say("list-comma")) }) });
+    return;
+  }
   const { text, sources, refused } = imported;
   const [first] = refused;
-  if (sources.length > 0) await calculator.session.paste(text, sources.length > 1 ? sources : []);
+  if (sources.length > 0 && tab?.take) tab.take(text);
+  else if (sources.length > 0) await calculator.session.paste(text, sources.length > 1 ? sources : []);
   else if (first) calculator.session.alarm({ message: first.refusal, values: { file: first.file } });
   await say(imported, calculator);
 }

@@ -1,7 +1,7 @@
 // The whole state in the fragment of a link: `#yuekao=1.<check>.<data>`. The data is JSON, deflated, as base64url; the
 // check is its CRC-32. A fragment is never sent to a server. Links stay: what an older version made, every later one opens.
 
-import { inputsFrom, isNewer } from "../kept/inputs-from.ts";
+import { isNewer, readInputs } from "../storage/read-state.ts";
 import { stored, type Inputs } from "../state.ts";
 
 export interface Shared {
@@ -28,8 +28,13 @@ export function isLink(fragment: string): boolean {
 }
 
 /** The fragment, or null where it would be longer than browsers take. */
-export async function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
-  const bytes = new TextEncoder().encode(JSON.stringify({ state: stored(inputs), ...shown }));
+export function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
+  return fragmentAround(JSON.stringify({ state: stored(inputs), ...shown }));
+}
+
+/** The fragment that holds this text. */
+export async function fragmentAround(text: string): Promise<string | null> {
+  const bytes = new TextEncoder().encode(text);
   const data = base64url(await through(bytes, new CompressionStream("deflate-raw"), MOST_BYTES));
   const fragment = `${BEGINNING}${VERSION}.${check(bytes)}.${data}`;
   return fragment.length > MOST_CHARACTERS ? null : fragment;
@@ -44,11 +49,11 @@ export async function openedFrom(fragment: string): Promise<Opened> {
     const bytes = await through(bytesOf(data), new DecompressionStream("deflate-raw"), MOST_BYTES);
     if (more.length > 0 || check(bytes) !== sum) return { refusal: "link-damaged" };
     const { state, record, locale, tab } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as Record<string, unknown>;
-    const inputs = inputsFrom(state);
-    if (!inputs) return { refusal: isNewer(state) ? "link-newer" : "link-damaged" };
+    const read = readInputs(state);
+    if (!read || read.left > 0) return { refusal: isNewer(state) ? "link-newer" : "link-damaged" };
     return {
       shared: {
-        inputs,
+        inputs: read.part,
         record: Number.isSafeInteger(record) ? Number(record) : 0,
         locale: typeof locale === "string" ? locale : "",
         tab: typeof tab === "string" ? tab : "",

@@ -1,7 +1,7 @@
-// One sentence from outside the calculator, at its lower edge, with what can be done about it. It waits; nothing else
-// waits for it.
+// One sentence about what happened, at the lower edge of the calculator, with what can be done about it. It waits, or leaves by
+// itself; nothing else waits for it.
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import type { Calculator } from "../elements/calculator.ts";
 import { base } from "../elements/base.ts";
@@ -16,25 +16,24 @@ export interface Words {
   /** The catalogues it is said from, beside those of the page. */
   parts?: readonly Part[];
   /** What can be done, beside looking away. */
-  action?: { label: string; run: () => unknown };
+  actions?: readonly { label: string; run: () => unknown }[];
   /** Whether it is still true; the sentence goes when it is not. */
   holds?: () => boolean;
 }
+
+/** How long a sentence that leaves by itself stays, in milliseconds; as long as somebody is at it, it stays. */
+const STAYS = 10_000;
 
 export class Notice extends LitElement {
   static override properties = { language: { attribute: false }, words: { attribute: false } };
   static override styles = [base, css`
     :host {
-      position: fixed;
-      inset: auto 0 var(--gap-4);
-      z-index: 8;
       display: flex;
       flex-wrap: wrap;
       gap: var(--gap-2) var(--gap-4);
       align-items: center;
       width: fit-content;
-      max-width: min(760px, calc(100% - 16px));
-      margin-inline: auto;
+      max-width: min(760px, 100%);
       padding: var(--gap-2) var(--gap-2) var(--gap-2) var(--gap-4);
       border: 1px solid var(--accent);
       border-radius: 8px;
@@ -44,7 +43,8 @@ export class Notice extends LitElement {
     }
 
     p {
-      flex: 1 1 240px;
+      flex: 1 1 200px;
+      min-width: 200px;
     }
   `];
 
@@ -58,24 +58,64 @@ export class Notice extends LitElement {
 
   override render(): TemplateResult {
     const { language } = this;
-    const { message, values, action } = this.words;
+    const { message, values, actions = [] } = this.words;
     return html`<p role="status" lang=${language.locale}>${language.say(message, values?.(language))}</p>
-      ${action ? html`<button type="button" class="button first" @click=${this.#act}>${language.say(action.label)}</button>` : ""}
-      <button type="button" class="button" @click=${this.#close}>${language.say("dismiss")}</button>`;
+      ${actions.map((action, place) => html`<button type="button" class=${place === 0 ? "button first" : "button"} @click=${() => { this.#act(action.run); }}>${language.say(action.label)}</button>`)}
+      ${this.closing()}`;
   }
 
-  #act = (): void => {
-    this.words.action?.run();
-    this.#close();
-  };
+  protected closing(): TemplateResult | typeof nothing {
+    return html`<button type="button" class="button" @click=${() => { this.close(); }}>${this.language.say("dismiss")}</button>`;
+  }
 
-  #close = (): void => {
+  #act(run: () => unknown): void {
+    run();
+    this.close();
+  }
+
+  protected close(): void {
     this.dispatchEvent(new Event("close"));
-  };
+  }
+}
+
+/** A sentence that leaves by itself. */
+export class Toast extends Notice {
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    for (const type of ["pointerenter", "focusin"]) this.addEventListener(type, () => { clearTimeout(this.#leaving); });
+    for (const type of ["pointerleave", "focusout"]) this.addEventListener(type, () => { this.#leave(); });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#leave();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#leaving);
+  }
+
+  protected override closing(): typeof nothing {
+    return nothing;
+  }
+
+  #leave(): void {
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => { this.close(); }, STAYS);
+  }
 }
 
 define("yuekao-notice", Notice);
+define("yuekao-toast", Toast);
 
 export function tell(calculator: Calculator, words: Words): Promise<void> {
   return overlay(calculator, Object.assign(new Notice(), { words, parts: words.parts ?? [] }));
+}
+
+/** Says something in passing. */
+export function toast(calculator: Calculator, words: Words): Promise<void> {
+  return overlay(calculator, Object.assign(new Toast(), { words, parts: words.parts ?? [] }));
 }

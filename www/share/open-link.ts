@@ -1,9 +1,9 @@
 // A link with figures was opened: whose they are is said, and one's own are replaced only when that is wanted.
 
 import type { Calculator } from "../elements/calculator.ts";
-import { inForce } from "../inputs.ts";
 import { LOCALES, type Language, type Locale } from "../language.ts";
-import { EMPTY, OWN, settingsOf, type Inputs } from "../state.ts";
+import { Settling } from "../session/settled.ts";
+import { EMPTY, type Inputs } from "../state.ts";
 import type { TabId } from "../tabs.ts";
 import type { Opened, Shared } from "./link.ts";
 import { openedAside } from "./link-aside.ts";
@@ -31,10 +31,11 @@ export async function openLink(calculator: Calculator, fragment: string, done: (
     done();
     if (await calculator.session.take(shared.inputs, shared.record)) show(calculator, shared);
   };
+  // With what may have been pasted meanwhile.
   const { view } = calculator;
   // Opened once more, by whoever has looked at it before: there is nothing to decide.
-  const again = isSame(shared.inputs, view.inputs);
-  if (again || isUntouched(view.inputs)) {
+  const again = isSame(shared.inputs, view.latest);
+  if (again || isUntouched(view.latest)) {
     if (again) {
       done();
       await calculator.session.choose(shared.record);
@@ -74,12 +75,12 @@ function isUntouched(inputs: Inputs): boolean {
   return inputs.text === "" && inputs.own === null && Object.keys(inputs.settings).length === 0;
 }
 
-/** Null where the contract in the link is not sound, or nothing can be read from its figures. */
+/** Null where a contract in the link is not sound, or nothing can be read from its figures. */
 async function whoseOf({ engine }: Calculator, inputs: Inputs): Promise<((language: Language) => Whose) | null> {
   try {
-    const contract = inForce(inputs.contract === OWN && inputs.own ? inputs.own : await engine.template(inputs.contract), settingsOf(inputs));
-    const problems = await engine.validate(contract);
-    if (problems.some(({ severity }) => severity === "error")) return null;
+    const settling = new Settling(engine);
+    const contract = await settling.contract(inputs);
+    if ((await settling.unsound(inputs, contract)).length > 0) return null;
     const { parsed, of } = inputs.text === EMPTY.text ? { parsed: { records: [] }, of: 0 } : await engine.look(inputs.text, contract, 0);
     return inputs.text !== EMPTY.text && of === 0 ? null : (language) => whose(contract, parsed.records, of, language);
   } catch {

@@ -15,20 +15,22 @@ export async function toldByOtherTab(calculator: Calculator, written: string): P
     // Fetched only when it is wanted.
     const run = async (): Promise<void> => {
       const theirs = await store.kept(written);
-      if (store.lost) session.alarm({ message: "import-lost" });
-      else if (theirs) await session.take(theirs);
+      if (theirs?.lost) session.alarm({ message: "import-lost" });
+      else if (theirs?.part && theirs.left === 0) await session.take(theirs.part.present);
     };
-    await tell(calculator, { message: "other-tab-long", action: { label: "other-tab-take", run } });
+    await tell(calculator, { message: "other-tab-long", actions: [{ label: "other-tab-take", run }] });
     return;
   }
-  const theirs = await store.kept(written);
-  const { inputs } = calculator.view;
-  if (!theirs || isSame(theirs, inputs)) return;
-  const action = { label: "other-tab-take", run: () => calculator.session.take(theirs) };
-  const { contract } = calculator.view;
-  const sight = contract && theirs.text !== inputs.text ? await calculator.engine.look(theirs.text, contract, 0).catch(() => null) : null;
-  if (!contract || !sight || sight.of === 0) await tell(calculator, { message: "other-tab-settings", action });
-  else await tell(calculator, { message: "other-tab", values: (language) => ({ ...whose(contract, sight.parsed.records, sight.of, language) }), action });
+  const kept = await store.kept(written);
+  // What is not of its shape is no offer: the other tab is there to be looked at.
+  if (!kept?.part || kept.left > 0) return;
+  const theirs = kept.part.present;
+  const { contract, latest } = calculator.view;
+  if (isSame(theirs, latest)) return;
+  const actions = [{ label: "other-tab-take", run: () => session.take(theirs) }];
+  const sight = contract && theirs.text !== latest.text ? await calculator.engine.look(theirs.text, contract, 0).catch(() => null) : null;
+  if (!contract || !sight || sight.of === 0) await tell(calculator, { message: "other-tab-settings", actions });
+  else await tell(calculator, { message: "other-tab", values: (language) => ({ ...whose(contract, sight.parsed.records, sight.of, language) }), actions });
 }
 
 /** Whether its text stands elsewhere: too long to be looked at in passing. */

@@ -14,6 +14,8 @@ export interface Spoken extends HTMLElement {
   holds?(): boolean;
 }
 
+const SENTENCES = new Set(["yuekao-notice", "yuekao-toast"]);
+
 class Speaking implements ReactiveController {
   readonly #calculator: Calculator;
   readonly #element: Spoken;
@@ -71,6 +73,17 @@ export async function overlay(calculator: Calculator, element: Spoken): Promise<
   older?.shadowRoot?.querySelector("dialog")?.close();
   older?.dispatchEvent(new Event("close"));
   // Without words there is nothing to show, nor where it is over by the time they are here.
-  if (speaking.heard && element.holds?.() !== false) calculator.renderRoot.append(element);
+  if (speaking.heard && element.holds?.() !== false) placeOf(calculator, element).append(element);
   else element.dispatchEvent(new Event("close"));
+}
+
+/** Dialogs lie over everything; sentences stand one above the other at the lower edge. */
+function placeOf({ renderRoot }: Calculator, element: Spoken): ParentNode {
+  if (!SENTENCES.has(element.localName)) return renderRoot;
+  const there = renderRoot.querySelector(".sentences");
+  if (there) return there;
+  const place = document.createElement("div");
+  place.className = "sentences";
+  renderRoot.append(place);
+  return place;
 }

@@ -10,6 +10,7 @@ import { plainNumber } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import type { View } from "../session.ts";
 import { OWN, type Variant } from "../state.ts";
+import { attempt } from "../elements/attempt.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import { CompareEvent } from "../elements/events.ts";
@@ -51,7 +52,7 @@ export class Compare extends LitElement {
     const before = changed.get("view");
     const { contract, month, inputs } = this.view;
     const same = before && before.contract === contract && before.month === month && before.inputs.compared === inputs.compared;
-    if (changed.has("view") && !same) void this.#settle();
+    if (changed.has("view") && !same) attempt(this, this.#settle());
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -81,7 +82,7 @@ export class Compare extends LitElement {
       if (!(event.target instanceof HTMLSelectElement)) return;
       const offer = all[Number(event.target.value)];
       event.target.value = "";
-      if (offer) this.#wish([...inputs.compared, offer.variant]);
+      if (offer) this.#wish((compared) => [...compared, offer.variant]);
     };
     return html`<select class="add" aria-label=${language.say("compare-add")} @change=${add}>
       <option value="" selected>${language.say("compare-add")}</option>
@@ -129,19 +130,21 @@ export class Compare extends LitElement {
   #changes(variant: Variant, contract: Contract, place: number): TemplateResult {
     const { language } = this;
     const letter = LETTERS.charAt(place + 1);
-    const { compared } = this.view.inputs;
-    const put = (next: Variant | null, about = ""): void => {
-      this.#wish(compared.flatMap((one, other) => (other === place ? (next ? [next] : []) : [one])), about);
+    const put = (change: (one: Variant) => Variant | null, about = ""): void => {
+      this.#wish((compared) => compared.flatMap((one, other) => (other === place ? (change(one) ?? []) : [one])), about);
     };
     const value = (id: string) => (event: Event): void => {
-      if (event.target instanceof HTMLInputElement) put({ ...variant, values: { ...variant.values, [id]: event.target.value } }, `${letter} ${id}`);
+      const { target } = event;
+      if (target instanceof HTMLInputElement) put((one) => ({ ...one, values: { ...one.values, [id]: target.value } }), `${letter} ${id}`);
     };
+    // What is typed stands in its field before anything came of it.
+    const { values } = this.view.latest.compared[place] ?? variant;
     const stated = (contract.values ?? []).filter(({ id }) => id in variant.values);
     return html`
       ${stated.map(({ id, label, unit }) => html`<label class="small">${language.text(label)}
-        <span class="field"><input type="text" inputmode="decimal" autocomplete="off" .value=${live(variant.values[id] ?? "")} aria-invalid=${String(plainNumber(variant.values[id] ?? "") === null)}
+        <span class="field"><input type="text" inputmode="decimal" autocomplete="off" .value=${live(values[id] ?? "")} aria-invalid=${String(plainNumber(values[id] ?? "") === null)}
           @input=${value(id)} /> ${language.unit(unit)}</span></label>`)}
-      <button type="button" class="button plain" aria-label=${language.say("compare-remove-this", { name: letter })} @click=${() => put(null)}>${language.say("compare-remove")}</button>`;
+      <button type="button" class="button plain" aria-label=${language.say("compare-remove-this", { name: letter })} @click=${() => put(() => null)}>${language.say("compare-remove")}</button>`;
   }
 
   #tier({ tier, status }: Assessment, contract: Contract | null): TemplateResult | string {
@@ -189,7 +192,7 @@ export class Compare extends LitElement {
     const others = await Promise.all(inputs.compared.map(async (variant): Promise<Side[]> => {
       try {
         const template = variant.contract === OWN ? inputs.own : await this.engine.template(variant.contract);
-        return template ? [{ variant, contract: contractOf(variant, template, inputs), month: monthOf(variant, month) }] : [];
+        return template ? [{ variant, contract: await this.engine.worded(contractOf(variant, template, inputs), month.month), month: monthOf(variant, month) }] : [];
       } catch {
         // A contract that was removed since is left out.
         return [];
@@ -202,8 +205,8 @@ export class Compare extends LitElement {
     this.results = results;
   }
 
-  #wish(compared: readonly Variant[], about = ""): void {
-    this.dispatchEvent(new CompareEvent(compared, about));
+  #wish(change: (compared: readonly Variant[]) => readonly Variant[], about = ""): void {
+    this.dispatchEvent(new CompareEvent(change, about));
   }
 }
 

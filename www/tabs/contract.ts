@@ -45,12 +45,12 @@ export class ContractTab extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const { language } = this;
-    const { contract, month, assessment, readings, inputs, refused, fixed } = this.view;
-    if (!contract) return nothing;
+    const { contract, written, month, assessment, readings, latest, refused, fixed } = this.view;
+    if (!contract || !written) return nothing;
     return html`<div class=${month ? "all both" : "all"}>
       ${month && assessment ? html`<yuekao-terms .fixed=${fixed} .language=${language} .contract=${contract} .month=${month} .assessment=${assessment} .readings=${readings}></yuekao-terms>` : nothing}
-      <yuekao-values .fixed=${fixed} .language=${language} .contract=${contract} .set=${settingsOf(inputs).values} .refused=${refused}></yuekao-values>
-      <yuekao-contract-text .fixed=${fixed} .language=${language} .engine=${this.engine} .contract=${contract}></yuekao-contract-text>
+      <yuekao-values .fixed=${fixed} .language=${language} .contract=${contract} .set=${settingsOf(latest).values} .refused=${refused}></yuekao-values>
+      <yuekao-contract-text .fixed=${fixed} .language=${language} .engine=${this.engine} .contract=${written}></yuekao-contract-text>
     </div>`;
   }
 

@@ -10,7 +10,7 @@ import type { Language } from "../language.ts";
 import { saveFile } from "../save-file.ts";
 import type { View } from "../session.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
-import { NOTHING_ENTERED } from "../state.ts";
+import { NOTHING_ENTERED, typedInto } from "../state.ts";
 import { base } from "../elements/base.ts";
 import { blankStyle, exampleMark } from "../elements/blank.ts";
 import { define } from "../elements/define.ts";
@@ -247,19 +247,16 @@ export class Dates extends LitElement {
     const { language } = this;
     const events = eventsOf(contract);
     if (events.length === 0) return nothing;
-    const { month, inputs } = this.view;
-    const entered = (month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED;
-    const enter = (id: string) => (event: Event): void => {
-      if (!(event.target instanceof HTMLInputElement)) return;
-      const others = Object.fromEntries(Object.entries(entered.events).filter(([other]) => other !== id));
-      const given = event.target.value === "" ? others : { ...others, [id]: event.target.value };
-      this.dispatchEvent(new EnterEvent({ ...entered, events: given }, id));
+    const { month, latest } = this.view;
+    const { events: typed } = (month && latest.entered[recordKey(month)]) ?? NOTHING_ENTERED;
+    const enter = (id: string) => ({ target }: Event): void => {
+      if (target instanceof HTMLInputElement) this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, events: typedInto(entered.events, id, target.value) }), id));
     };
     return html`<section class="card" aria-labelledby="events">
       <h2 id="events">${language.say("dates-events")}</h2>
       <p class="about quiet on-screen">${language.say("dates-events-about")}</p>
       <div class="events">${events.map(({ id, label }) => html`<p><label for=${`event-${id}`}>${language.text(label)}</label>
-        <input id=${`event-${id}`} type="date" min="2000-01-01" max="2199-12-31" .value=${entered.events[id] ?? ""} ?disabled=${this.view.fixed} @change=${enter(id)} /></p>`)}</div>
+        <input id=${`event-${id}`} type="date" min="2000-01-01" max="2199-12-31" .value=${typed[id] ?? ""} ?disabled=${this.view.fixed} @change=${enter(id)} /></p>`)}</div>
     </section>`;
   }
 

@@ -9,6 +9,7 @@ import type { Engine } from "../engine.ts";
 import { LOCALES, type Language } from "../language.ts";
 import type { View } from "../session.ts";
 import { OWN, settingsOf } from "../state.ts";
+import { attempt } from "../elements/attempt.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import { ExportEvent } from "../elements/events.ts";
@@ -48,13 +49,13 @@ export class EmbedTab extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#show();
+    attempt(this, this.#show());
   }
 
   override updated(): void {
     const preview = this.#preview;
     if (!preview) return;
-    const { contract } = this.view;
+    const { written: contract } = this.view;
     const { theme, view } = this.chosen;
     const own = this.#isOwn ? contract : this.#contract;
     // A figure that is set again is settled again.

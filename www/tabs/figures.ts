@@ -10,7 +10,7 @@ import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { columnName } from "../pasted/column.ts";
 import type { View } from "../session.ts";
-import { NOTHING_ENTERED, type Entered } from "../state.ts";
+import { NOTHING_ENTERED, typedInto, type Entered } from "../state.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import { CellEvent, EnterEvent } from "../elements/events.ts";
@@ -25,9 +25,10 @@ export class FiguresTab extends LitElement {
   declare language: Language;
   declare view: View;
 
+  /** As typed, before anything came of it. */
   get #entered(): Entered {
-    const { inputs, month } = this.view;
-    return (month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED;
+    const { latest, month } = this.view;
+    return (month && latest.entered[recordKey(month)]) ?? NOTHING_ENTERED;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -70,11 +71,9 @@ export class FiguresTab extends LitElement {
 
   #field({ id, label, unit, kind }: FigureKind): TemplateResult {
     const typed = this.#entered.figures[id] ?? "";
-    const enter = (event: Event): void => {
-      if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
-      const others = Object.fromEntries(Object.entries(this.#entered.figures).filter(([other]) => other !== id));
-      const figures = event.target.value === "" ? others : { ...others, [id]: event.target.value };
-      this.dispatchEvent(new EnterEvent({ ...this.#entered, figures }, id));
+    const enter = ({ target }: Event): void => {
+      if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+      this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, figures: typedInto(entered.figures, id, target.value) }), id));
     };
     const wrong = kind !== "flag" && typed !== "" && plainNumber(typed) === null;
     return html`<li>
@@ -92,12 +91,14 @@ export class FiguresTab extends LitElement {
   #workOrders(pasted: VendorMonth): TemplateResult {
     const { language } = this;
     const { workOrders } = this.#entered;
-    const change = (next: Entered["workOrders"], about: string): void => {
-      this.dispatchEvent(new EnterEvent({ ...this.#entered, workOrders: next }, about));
+    const change = (next: (orders: Entered["workOrders"]) => Entered["workOrders"], about: string): void => {
+      this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, workOrders: next(entered.workOrders) }), about));
     };
     // Those of the table come first in the result, then those typed here with a time of receipt.
     let place = pasted.work_orders?.length ?? 0;
-    const judged = workOrders.map(({ received }) => (received === "" ? undefined : this.view.assessment?.workOrders[place++]));
+    const { month, inputs } = this.view;
+    const settled = ((month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED).workOrders;
+    const judged = settled.map(({ received }) => (received === "" ? undefined : this.view.assessment?.workOrders[place++]));
     return this.#rows({
       about: "work-order",
       heads: ["figures-received", "figures-replied", "figures-cost", "figures-deadline"],
@@ -107,12 +108,12 @@ export class FiguresTab extends LitElement {
           { name: "replied", type: "datetime-local", value: order.replied },
           { name: "cost", type: "text", value: order.cost },
         ],
-        note: this.#deadline(judged[row]),
+        note: order === settled[row] ? this.#deadline(judged[row]) : "",
       })),
       pasted: pasted.work_orders?.length ?? 0,
-      set: (row, name, value) => change(workOrders.map((order, at) => (at === row ? { ...order, [name]: value } : order)), `work order ${row} ${name}`),
-      add: () => change([...workOrders, { received: "", replied: "", cost: "" }], ""),
-      remove: (row) => change(workOrders.filter((_, at) => at !== row), ""),
+      set: (row, name, value) => change((orders) => orders.map((order, at) => (at === row ? { ...order, [name]: value } : order)), `work order ${row} ${name}`),
+      add: () => change((orders) => [...orders, { received: "", replied: "", cost: "" }], ""),
+      remove: (row) => change((orders) => orders.filter((_, at) => at !== row), ""),
       label: (head, row) => language.say("figures-row-field", { field: language.say(head), row: String(row + 1) }),
     });
   }
@@ -127,8 +128,8 @@ export class FiguresTab extends LitElement {
   #seatChanges(pasted: VendorMonth): TemplateResult {
     const { language } = this;
     const { seatChanges } = this.#entered;
-    const change = (next: Entered["seatChanges"], about: string): void => {
-      this.dispatchEvent(new EnterEvent({ ...this.#entered, seatChanges: next }, about));
+    const change = (next: (changes: Entered["seatChanges"]) => Entered["seatChanges"], about: string): void => {
+      this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, seatChanges: next(entered.seatChanges) }), about));
     };
     return this.#rows({
       about: "seat-change",
@@ -138,9 +139,9 @@ export class FiguresTab extends LitElement {
         note: "",
       })),
       pasted: pasted.seat_changes?.length ?? 0,
-      set: (row, name, value) => change(seatChanges.map((one, at) => (at === row ? { ...one, [name]: value } : one)), `seat change ${row} ${name}`),
-      add: () => change([...seatChanges, { date: "", seats: "" }], ""),
-      remove: (row) => change(seatChanges.filter((_, at) => at !== row), ""),
+      set: (row, name, value) => change((changes) => changes.map((one, at) => (at === row ? { ...one, [name]: value } : one)), `seat change ${row} ${name}`),
+      add: () => change((changes) => [...changes, { date: "", seats: "" }], ""),
+      remove: (row) => change((changes) => changes.filter((_, at) => at !== row), ""),
       label: (head, row) => language.say("figures-row-field", { field: language.say(head), row: String(row + 1) }),
     });
   }

@@ -7,6 +7,7 @@ import { BatchRun } from "../batch/client.ts";
 import { headingsOf, outlookOf, withPackages } from "../batch/outlook.ts";
 import type { Arrangement, Form, Grouping, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../batch/protocol.ts";
 import type { Contract } from "../engine.ts";
+import { attempt } from "../elements/attempt.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import { OpenMonthEvent } from "../elements/events.ts";
@@ -262,13 +263,13 @@ export class MonthsTab extends LitElement {
       },
       begun: (summary) => {
         this.state = { at: "running", progress: "progress" in this.state ? this.state.progress : BEGINNING, summary };
-        void this.#arrange({});
+        attempt(this, this.#arrange({}));
       },
       ready: (summary) => {
         this.state = { at: "ready", summary };
         // Until it is arranged anew.
         this.shown = summary.rows;
-        void this.#arrange({});
+        attempt(this, this.#arrange({}));
       },
       failed: (cause) => {
         console.error(cause);
@@ -302,32 +303,32 @@ export class MonthsTab extends LitElement {
   }
 
   #onText = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement) void this.#arrange({ text: target.value });
+    if (target instanceof HTMLInputElement) attempt(this, this.#arrange({ text: target.value }));
   };
 
   #onTier = ({ target }: Event): void => {
-    if (target instanceof HTMLSelectElement) void this.#arrange({ tier: target.value });
+    if (target instanceof HTMLSelectElement) attempt(this, this.#arrange({ tier: target.value }));
   };
 
   #onGroup = ({ target }: Event): void => {
     const group = target instanceof HTMLSelectElement ? GROUPINGS.find((one) => one === target.value) : undefined;
-    if (group) void this.#arrange({ group, opened: [] });
+    if (group) attempt(this, this.#arrange({ group, opened: [] }));
   };
 
   #onProblems = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement) void this.#arrange({ problems: target.checked });
+    if (target instanceof HTMLInputElement) attempt(this, this.#arrange({ problems: target.checked }));
   };
 
   /** Up, down, and back to the order of the text. */
   #onSort = ({ column }: SortEvent): void => {
     const { sort } = this.arrangement;
     const next = sort?.column !== column ? { column, descending: false } : sort.descending ? null : { column, descending: true };
-    void this.#arrange({ sort: next });
+    attempt(this, this.#arrange({ sort: next }));
   };
 
   #onFold = ({ key }: FoldEvent): void => {
     const { opened } = this.arrangement;
-    void this.#arrange({ opened: opened.includes(key) ? opened.filter((one) => one !== key) : [...opened, key] });
+    attempt(this, this.#arrange({ opened: opened.includes(key) ? opened.filter((one) => one !== key) : [...opened, key] }));
   };
 
   #onLine = ({ line }: LineEvent): void => {

@@ -10,17 +10,16 @@ import { recordKey, refusal } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
-import { NOTHING_ENTERED, type Entered } from "../state.ts";
+import { NO_LETTERHEAD, NOTHING_ENTERED, settingsOf, type Entered, type Inputs } from "../state.ts";
+import { attempt } from "../elements/attempt.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
-import { EnterEvent } from "../elements/events.ts";
-import { anyDifference, draft } from "./reconcile/draft.ts";
-import { figureName, figureValue, resultName, resultValue, signed } from "./reconcile/names.ts";
+import { AlarmEvent, EnterEvent } from "../elements/events.ts";
+import { anyDifference } from "./reconcile/draft.ts";
+import { countName, figureName, figureValue, resultName, resultValue, signed } from "./reconcile/names.ts";
+import "./reconcile/objection.ts";
 import { reconcileStyle } from "./reconcile/style.ts";
 import { tabStyle } from "./style.ts";
-
-/** Lines of the draft that are in sight; in longer ones one scrolls. */
-const MOST_LINES = 40;
 
 interface Found {
   parsed: Parsed;
@@ -30,7 +29,7 @@ interface Found {
 
 export class Reconcile extends LitElement {
   static override properties = {
-    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, found: { state: true }, copied: { state: true }, written: { state: true },
+    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, found: { state: true },
   };
   static override styles = [base, tabStyle, reconcileStyle];
 
@@ -38,30 +37,36 @@ export class Reconcile extends LitElement {
   declare view: View;
   declare engine: Engine;
   declare found: Found | null;
-  declare copied: boolean;
-  /** The draft as it was changed by hand, until a difference changes. */
-  declare written: string | null;
   /** The newest question wins. */
   #turn = 0;
 
   constructor() {
     super();
     this.found = null;
-    this.copied = false;
-    this.written = null;
   }
 
-  get #entered(): Entered {
-    const { month, inputs } = this.view;
-    return (month && inputs.entered[recordKey(month)]) ?? NOTHING_ENTERED;
+  /** The box somebody pastes into. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("textarea")?.focus();
+  }
+
+  /** A statement from wherever it comes takes the place of the one that is here. */
+  take(text: string): void {
+    const message = refusal(text);
+    if (message) this.dispatchEvent(new AlarmEvent(message));
+    else this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, statement: text }), "", "statement"));
+  }
+
+  #entered({ entered }: Inputs): Entered {
+    const { month } = this.view;
+    return (month && entered[recordKey(month)]) ?? NOTHING_ENTERED;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("view");
     const { contract, month, inputs } = this.view;
     const same = before && before.contract === contract && before.month === month && before.inputs.entered === inputs.entered;
-    if (changed.has("view") && !same) void this.#compare();
-    if (changed.has("language")) this.written = null;
+    if (changed.has("view") && !same) attempt(this, this.#compare());
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -72,7 +77,7 @@ export class Reconcile extends LitElement {
       <section class="card intake" aria-labelledby="statement">
         <h2 id="statement">${language.say("reconcile-statement")}</h2>
         <p class="about quiet on-screen">${language.say("reconcile-about")}</p>
-        <textarea aria-labelledby="statement" spellcheck="false" placeholder=${language.say("reconcile-placeholder")} .value=${live(this.#entered.statement)} ?readonly=${this.view.fixed}
+        <textarea aria-labelledby="statement" spellcheck="false" placeholder=${language.say("reconcile-placeholder")} .value=${live(this.#entered(this.view.latest).statement)} ?readonly=${this.view.fixed}
           @input=${this.#onInput} @paste=${keepHere}></textarea>
         ${found ? this.#recognised(found) : nothing}
       </section>
@@ -105,8 +110,9 @@ export class Reconcile extends LitElement {
         <h2 id="sum">${language.say("reconcile-sum")}</h2>
         <p class="about" role="status">${anyDifference(found)
           ? language.say("reconcile-counted", { figures: String(found.figures.length), results: String(differing), agreed: String(found.agreed) })
-          : language.say("reconcile-agrees", { agreed: String(found.agreed + found.results.length) })}</p>
+          : language.say("reconcile-agrees", { agreed: String(found.agreed + found.results.filter(({ ours }) => ours !== null).length) })}</p>
         ${found.figures.length > 0 ? html`<p class="about">${this.#together(found, contract)}</p>` : nothing}
+        ${found.lacking.length > 0 ? html`<p class="about warning">${this.#lacking(found, contract)}</p>` : nothing}
       </section>
       ${found.figures.length > 0 ? this.#figures(found.figures, contract) : nothing}
       ${found.results.length > 0 ? this.#results(found.results, contract) : nothing}
@@ -116,11 +122,20 @@ export class Reconcile extends LitElement {
 
   #together({ ours, theirs, worth }: Reconciliation, contract: Contract): string {
     const { language } = this;
-    const score = (value: string | null | undefined): string => (value ? language.number.plain(value) : language.say("open"));
-    return language.say(contract.score ? "reconcile-together" : "reconcile-together-money", {
-      ours: score(ours?.score), theirs: score(theirs?.score), provider: parties(contract, language).provider,
-      money: worth.money === null ? language.say("open") : signed(worth.money, (value) => language.number.money(value)),
-    });
+    const { provider } = parties(contract, language);
+    const money = worth.money === null ? null : signed(worth.money, (value) => language.number.money(value));
+    const [before, after] = [ours?.score ?? null, theirs?.score ?? null];
+    // What is not known of one of the two is no change.
+    if (contract.score && before === null) return language.say("reconcile-ours-open");
+    if (contract.score && after === null) return language.say("reconcile-theirs-open");
+    if (money === null) return language.say("reconcile-money-open", { provider });
+    return language.say(contract.score ? "reconcile-together" : "reconcile-together-money", { ours: language.number.plain(before ?? ""), theirs: language.number.plain(after ?? ""), provider, money });
+  }
+
+  /** What they would have to state. */
+  #lacking({ lacking }: Reconciliation, contract: Contract): string {
+    const { language } = this;
+    return language.say("reconcile-lacking", { counts: lacking.map((figure) => countName(figure, contract, language)).join(language.say("list-comma")) });
   }
 
   #figures(figures: readonly FigureDifference[], contract: Contract): TemplateResult {
@@ -148,13 +163,14 @@ export class Reconcile extends LitElement {
           <th scope="col" class="end">${say("by-theirs")}</th><th scope="col" class="end">${say("difference")}</th><th scope="col">${language.say("clause")}</th></tr></thead>
         <tbody>${results.map((result) => html`<tr class=${result.differs ? "differs" : ""}><th scope="row">${resultName(result, contract, language)}</th>
           <td class="end">${resultValue(result, result.stated, contract, language)}</td><td class="end">${resultValue(result, result.ours, contract, language)}</td>
-          <td class="end">${resultValue(result, result.byTheirs, contract, language)}${result.follows ? nothing : html` <small class="warning">${say("not-following")}</small>`}</td>
+          <td class="end">${result.byTheirs === null ? html`<span class="quiet">${say("not-computable")}</span>` : resultValue(result, result.byTheirs, contract, language)}${result.follows === false ? html` <small class="warning">${say("not-following")}</small>` : nothing}</td>
           <td class="end">${this.#difference(result)}</td><td class="clause">${result.clause ?? ""}</td></tr>`)}</tbody>
       </table></div></section>`;
   }
 
-  #difference({ differs, worth }: StatedResult): string {
+  #difference({ differs, ours, worth }: StatedResult): string {
     const { language } = this;
+    if (ours === null) return language.say("reconcile-not-compared");
     if (!differs) return `✓ ${language.say("reconcile-same")}`;
     if (worth.money !== null) return signed(worth.money, (value) => language.number.money(value));
     return worth.points === null ? `✕ ${language.say("reconcile-differs")}` : signed(worth.points, (value) => language.measure(value, "points"));
@@ -177,30 +193,15 @@ export class Reconcile extends LitElement {
   }
 
   #draft(found: Reconciliation, contract: Contract, month: VendorMonth): TemplateResult {
-    const { language } = this;
-    const text = this.written ?? draft({ contract, month, found, rights: this.#dates(found) }, language);
-    const copy = async (): Promise<void> => {
-      try {
-        await navigator.clipboard.writeText(text);
-        this.copied = true;
-      } catch {
-        // Where the browser does not let the page write, the text is there to be copied by hand.
-        this.renderRoot.querySelector<HTMLTextAreaElement>("#draft-text")?.select();
-      }
-    };
-    return html`<section class="card" aria-labelledby="draft">
-      <header><h2 id="draft">${language.say("reconcile-draft")}</h2><button type="button" class="button first" @click=${copy}>${language.say(this.copied ? "reconcile-copied" : "reconcile-copy")}</button></header>
-      <p class="about quiet on-screen">${language.say("reconcile-draft-about")}</p>
-      <textarea id="draft-text" aria-labelledby="draft" rows=${Math.min(text.split("\n").length + 1, MOST_LINES)} .value=${live(text)} @paste=${keepHere} @input=${this.#onDraft}></textarea>
-    </section>`;
+    const { latest, fixed } = this.view;
+    return html`<yuekao-objection .language=${this.language} .contract=${contract} .month=${month} .found=${found} .rights=${this.#dates(found)}
+      .letterhead=${settingsOf(latest).letterhead ?? NO_LETTERHEAD} .letter=${this.#entered(latest).letter ?? null} .fixed=${fixed}></yuekao-objection>`;
   }
 
   async #compare(): Promise<void> {
     const turn = ++this.#turn;
     const { contract, month } = this.view;
-    const { statement } = this.#entered;
-    this.copied = false;
-    this.written = null;
+    const { statement } = this.#entered(this.view.inputs);
     if (!contract || !month || refusal(statement) !== null) {
       this.found = null;
       return;
@@ -212,12 +213,8 @@ export class Reconcile extends LitElement {
   }
 
   #onInput = (event: Event): void => {
-    if (event.target instanceof HTMLTextAreaElement) this.dispatchEvent(new EnterEvent({ ...this.#entered, statement: event.target.value }, "statement"));
-  };
-
-  #onDraft = (event: Event): void => {
-    if (event.target instanceof HTMLTextAreaElement) this.written = event.target.value;
-    this.copied = false;
+    const { target } = event;
+    if (target instanceof HTMLTextAreaElement) this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, statement: target.value }), "statement"));
   };
 }
 

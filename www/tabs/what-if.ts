@@ -9,8 +9,8 @@ import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
-import { Superseded } from "../superseded.ts";
 import { betterOf } from "../ways.ts";
+import { attempt } from "../elements/attempt.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import { monthFigures, type FigureKind } from "./figures/kinds.ts";
@@ -25,15 +25,21 @@ import "./what-if/field.ts";
 import "./what-if/outcome.ts";
 import "./what-if/ways.ts";
 
-interface Refused {
+/** What stands in a box and does not count, or not yet: with the reason where it was refused. */
+export interface Typed {
   typed: string;
-  reason: string;
+  reason: string | null;
+}
+
+interface Subject {
+  contract: Contract;
+  month: VendorMonth;
 }
 
 export class WhatIf extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, open: { attribute: false },
-    supposed: { state: true }, refused: { state: true }, now: { state: true }, better: { state: true }, sides: { state: true }, grid: { state: true },
+    supposed: { state: true }, typed: { state: true }, now: { state: true }, better: { state: true }, sides: { state: true }, grid: { state: true },
   };
   static override styles = [base, tabStyle, whatIfStyle];
 
@@ -42,7 +48,7 @@ export class WhatIf extends LitElement {
   declare engine: Engine;
   declare open: string | null;
   declare supposed: Supposed;
-  declare refused: Readonly<Record<string, Refused>>;
+  declare typed: Readonly<Record<string, Typed>>;
   /** What the supposed month comes to. */
   declare now: Assessment | null;
   declare better: readonly BetterTier[];
@@ -51,9 +57,9 @@ export class WhatIf extends LitElement {
   /** The cells of the map, and the figures they were settled with. */
   declare grid: { question: MapQuestion; figures: VendorMonth["figures"]; cells: readonly GridCell[] } | null;
 
-  #contract: Contract | null = null;
-  /** The month without its cells: nothing asks here where a number was pasted. */
-  #month: VendorMonth | null = null;
+  /** What every question here is about: the contract made ready, and the month without its cells. */
+  #subject: Subject | null = null;
+  #preparing: Promise<Subject | null> | null = null;
   /** Newest wins: of two answers, only the later is shown. */
   #turn = 0;
   #asked = "";
@@ -63,7 +69,7 @@ export class WhatIf extends LitElement {
   constructor() {
     super();
     this.supposed = {};
-    this.refused = {};
+    this.typed = {};
     this.now = null;
     this.better = [];
     this.sides = null;
@@ -77,10 +83,13 @@ export class WhatIf extends LitElement {
     const other = !before?.month || !month || recordKey(before.month) !== recordKey(month) || before.contract?.id !== contract?.id;
     if (other) {
       this.supposed = {};
-      this.refused = {};
+      this.typed = {};
       this.sides = null;
     }
-    void this.#begin();
+    this.#subject = null;
+    this.#preparing = null;
+    this.#asked = "";
+    attempt(this, this.#begin());
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -104,8 +113,8 @@ export class WhatIf extends LitElement {
     const lacking = all.filter(({ id }) => month.figures[id] === undefined);
     const figures = supposedFigures(month, this.supposed);
     const field = (figure: FigureKind): TemplateResult => html`<yuekao-figure-field .language=${language} .figure=${figure}
-      .reach=${reachOf(figure, all, month.figures, figures)} .now=${figures[figure.id]} .real=${month.figures[figure.id]} .refused=${this.refused[figure.id] ?? null}></yuekao-figure-field>`;
-    const changed = Object.keys(this.supposed).length + Object.keys(this.refused).length > 0;
+      .reach=${reachOf(figure, all, month.figures, figures)} .now=${figures[figure.id]} .real=${month.figures[figure.id]} .typed=${this.typed[figure.id] ?? null}></yuekao-figure-field>`;
+    const changed = Object.keys(this.supposed).length + Object.keys(this.typed).length > 0;
     return html`<section class="card figures" aria-labelledby="figures" @yuekao-suppose=${this.#suppose} @yuekao-typed=${this.#type}>
       <header><h2 id="figures">${language.say("what-if-figures")}</h2>
         <button type="button" class="button" ?disabled=${!changed} @click=${this.#reset}>${language.say("what-if-reset")}</button></header>
@@ -127,7 +136,7 @@ export class WhatIf extends LitElement {
       const other = side === "x" ? "y" : "x";
       // A map of a figure over itself says nothing: the two change places.
       this.sides = { ...sides, [other]: sides[other] === chosen ? sides[side] : sides[other], [side]: chosen };
-      void this.#compute();
+      attempt(this, this.#compute());
     };
     const select = (side: "x" | "y"): TemplateResult => html`<label>${language.say(`what-if-${side}`)} <select @change=${choose(side)}>
       ${all.map(({ id, label }) => html`<option value=${id} ?selected=${id === sides[side]}>${language.text(label)}</option>`)}</select></label>`;
@@ -171,31 +180,42 @@ export class WhatIf extends LitElement {
     });
   }
 
-  /** A new month or contract: what can be prepared for many questions is prepared once. */
+  /** A new month or contract. */
   async #begin(): Promise<void> {
     const { contract, month } = this.view;
-    if (!contract || !month) return;
-    try {
-      this.#asked = "";
-      this.#contract = await this.engine.compile(contract);
-      this.#month = withoutCells(month);
-      if (month !== this.view.month || contract !== this.view.contract) return;
-      await this.#compute();
-      const better = await betterOf(this.engine, contract, month);
-      if (month !== this.view.month || contract !== this.view.contract) return;
-      this.better = better;
-      if (this.sides) return;
-      this.sides = firstSides(contract, month, better);
-      await this.#compute();
-    } catch (cause) {
-      if (!(cause instanceof Superseded)) console.error(cause);
-    }
+    if (!contract || !month || !(await this.#prepared())) return;
+    // What was typed about the month as it was is judged once more.
+    for (const [figure, { typed, reason }] of Object.entries(this.typed)) if (reason === null) attempt(this, this.#judge(figure, typed));
+    await this.#compute();
+    const better = await betterOf(this.engine, contract, month);
+    if (month !== this.view.month || contract !== this.view.contract) return;
+    this.better = better;
+    if (this.sides) return;
+    this.sides = firstSides(contract, month, better);
+    await this.#compute();
   }
 
+  /** What can be prepared for many questions is prepared once; null where the month has become another meanwhile. Asked for again where it failed. */
+  #prepared(): Promise<Subject | null> {
+    return (this.#preparing ??= this.#prepare().catch((cause: unknown) => {
+      this.#preparing = null;
+      throw cause;
+    }));
+  }
+
+  async #prepare(): Promise<Subject | null> {
+    const { contract, month } = this.view;
+    if (!contract || !month) return null;
+    const subject = { contract: await this.engine.compile(contract), month: withoutCells(month) };
+    if (month !== this.view.month || contract !== this.view.contract) return null;
+    this.#subject = subject;
+    return subject;
+  }
+
+  /** Before everything is prepared there is nothing to compute: the preparation ends with it. */
   async #compute(began = performance.now()): Promise<void> {
-    const contract = this.#contract;
-    const real = this.#month;
-    if (!contract || !real) return;
+    if (!this.#subject) return;
+    const { contract, month: real } = this.#subject;
     const turn = ++this.#turn;
     const month = { ...real, figures: supposedFigures(real, this.supposed) };
     const question = this.#question(contract, month, COARSE);
@@ -246,18 +266,19 @@ export class WhatIf extends LitElement {
     const real = this.view.month?.figures ?? {};
     const all = { ...this.supposed, ...change };
     this.supposed = Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string | boolean] => entry[1] !== null && String(entry[1]) !== String(real[entry[0]] ?? "")));
-    this.refused = Object.fromEntries(Object.entries(this.refused).filter(([id]) => !(id in change)));
-    void this.#compute(began);
+    this.typed = Object.fromEntries(Object.entries(this.typed).filter(([id]) => !(id in change)));
+    attempt(this, this.#compute(began));
   }
 
-  /** What was typed counts if the engine takes it; until then the last sound number does, and the reason stands below. */
+  /** What was typed counts if the engine takes it, as soon as that is there; until then the last sound number does, and the reason stands below. */
   #type = (event: TypedEvent): void => {
-    void this.#judge(event.figure, event.typed);
+    this.typed = { ...this.typed, [event.figure]: { typed: event.typed, reason: null } };
+    attempt(this, this.#judge(event.figure, event.typed));
   };
 
   async #judge(figure: string, typed: string): Promise<void> {
     const refuse = (reason: string): void => {
-      this.refused = { ...this.refused, [figure]: { typed, reason } };
+      this.typed = { ...this.typed, [figure]: { typed, reason } };
     };
     if (typed.trim() === "") {
       // Nothing typed is no zero: the real number counts again, and the box stays empty until it is left.
@@ -271,12 +292,14 @@ export class WhatIf extends LitElement {
       return;
     }
     const began = performance.now();
-    const contract = this.#contract;
-    const real = this.#month;
-    if (!contract || !real) return;
+    const subject = await this.#prepared();
+    if (!subject) return;
+    const { contract, month: real } = subject;
     const figures = supposedFigures(real, { ...this.supposed, [figure]: number });
     const { notices } = await this.engine.assess(contract, { ...real, figures });
     const known = new Set((await this.engine.assess(contract, { ...real, figures: supposedFigures(real, this.supposed) })).notices.map((notice) => JSON.stringify(notice)));
+    // More was typed meanwhile, or all of it taken back.
+    if (this.typed[figure]?.typed !== typed) return;
     const problem = notices.find((notice) => notice.severity === "error" && !known.has(JSON.stringify(notice)));
     if (problem) refuse(`${problemSentence(problem, this.language)} ${problemHint(problem, this.language)}`);
     else this.#set({ [figure]: number }, began);
@@ -284,8 +307,8 @@ export class WhatIf extends LitElement {
 
   #reset = (): void => {
     this.supposed = {};
-    this.refused = {};
-    void this.#compute();
+    this.typed = {};
+    attempt(this, this.#compute());
   };
 
   #pick = (event: PickEvent): void => {

@@ -107,6 +107,12 @@ impl Sides<'_, '_> {
         }
         let own = own.map(Exact::shown);
         let difference = self.difference(figure, category, own, Exact::from(stated).shown(), &swap);
+        if let Swap::Rate(_, _, counts) = &swap
+            && difference.worth.points.is_none()
+            && self.outcome.score.is_some()
+        {
+            self.found.lacking.extend(counts.iter().map(|slot| self.plan.figure_id(*slot)));
+        }
         self.found.figures.push(difference);
         swaps.push(swap);
     }

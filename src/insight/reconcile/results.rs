@@ -18,7 +18,8 @@ impl Sides<'_, '_> {
             let name = |tier: Option<usize>| Some(self.plan.contract.tiers.get(tier?)?.id.clone());
             let Some(stated) = name(Statement::tier(self.plan, stated)) else { return };
             let (ours, by_theirs) = (name(self.settled.tier), name(with_all.tier));
-            let (differs, follows) = (ours.as_ref() != Some(&stated), by_theirs.as_ref() == Some(&stated));
+            let differs = ours.as_ref().is_some_and(|ours| *ours != stated);
+            let follows = by_theirs.as_ref().map(|theirs| *theirs == stated);
             let Statable { id, unit, clause, .. } = result.clone();
             let (about, worth) = (Stated::Result, Worth::default());
             let found = StatedResult { id, unit, clause, about, stated, ours, by_theirs, differs, follows, worth };
@@ -30,7 +31,9 @@ impl Sides<'_, '_> {
             What::Total(payer) => Some(payer),
             _ => None,
         };
-        let (ours, by_theirs) = (value(&self.settled, what), value(with_all, what));
+        let money = matches!(what, What::Line(_) | What::Total(_) | What::Payable);
+        let by_theirs = value(with_all, what).filter(|_| !(money && self.open));
+        let ours = value(&self.settled, what);
         self.number(result.clone(), payer, stated, [ours, by_theirs]);
     }
 
@@ -45,8 +48,8 @@ impl Sides<'_, '_> {
         let Statable { id, unit, clause, .. } = result;
         // A deduction is written with a minus sign as often as without.
         let stated = if payer.is_some() { stated.abs() } else { stated };
-        let same = |found: &Option<Exact>| found.as_ref().is_some_and(|found| agrees(found, stated));
-        let (differs, follows) = (!same(&ours), same(&by_theirs));
+        let same = |found: &Option<Exact>| found.as_ref().map(|found| agrees(found, stated));
+        let (differs, follows) = (same(&ours) == Some(false), same(&by_theirs));
         let stated = Exact::from(stated);
         let mut worth = Worth::default();
         if let Some(ours) = &ours {

@@ -237,6 +237,10 @@ problem-sum-differs = { $figure } is { $total }, and its parts add up to { $sum 
 
 ## Figures handed in by programs
 
+problem-placeholder-number = “{ $name }” in this text stands for no number that is always the same, or for several.
+    .hint = Name one number, with keys and ids before it and dots between them, such as items.satisfaction.shortfall.points.
+problem-text-repeats-number = This text says { $number }, which a term beside it states: when that is changed, the text will be wrong.
+    .hint = Write { $place } in place of the number, and it follows the term.
 problem-axes-form = One or two axes with values are needed, and at most { $most } cells.
     .hint = Give fewer values.
 problem-month-not-json = The month is not JSON: { $reason }.

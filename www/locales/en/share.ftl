@@ -41,3 +41,24 @@ given-contract-unreachable = The contract “{ $value }” this page asks for ca
 given-contract-unsound = The contract this page gives has errors and was not taken; the former one stays in force.
 given-figures-shape = The figures this page gives have the wrong form and were not taken ({ $value }).
 given-storage-forbidden = This page gives the calculator no storage: the figures here are gone when it is closed. The computation is not affected.
+
+## What was replaced
+
+replaced-figures = Replaced: { $before } → { $after }
+replaced-contract = Contract replaced: { $before } → { $after }
+replaced-statement = The other side’s statement was replaced.
+replaced-back = Undone: { $before } → { $after }
+replaced-back-statement = Undone: the other side’s statement is the earlier one again.
+replaced-of = { $vendors } · { $months }
+replaced-under = { $vendors } · { $months } ({ $contract })
+replaced-nothing = no figures
+replaced-unread = figures that cannot be read
+
+## Data that cannot be opened
+
+aside-unreadable = The data saved last time can’t be read and wasn’t opened. A copy of it was set aside; you can export it.
+aside-partly = Part of the data saved last time can’t be read or computed and was left out. A copy of all of it was set aside; you can export it.
+aside-not-shown = This data can’t be shown; the page went back to what was there before. A copy was set aside; you can export it.
+aside-earlier = Data that could not be opened earlier is set aside in this browser.
+aside-save = Export this data
+aside-forget = Delete

@@ -17,3 +17,4 @@ import-contract-json = “{ $file }”不是 JSON 文件，没有采用。
 import-contract-large = “{ $file }”太大，不是合同文件。
 import-lost = 上次的数据很大，浏览器已经不再保存，请重新粘贴。合同的设置还在。
 import-later = 这台电脑上保存着更新版本的月考留下的数据：这里打不开，也不会改动它。现在的数据只在这个标签页里。请刷新页面，换用新版本。
+import-overtaken = “{ $files }”没有采用：读取期间又放入了别的数据。

@@ -237,6 +237,10 @@ problem-sum-differs = { $figure }是{ $total }，各项之和却是{ $sum }，�
 
 ## 程序传入的数据
 
+problem-placeholder-number = 文字里的“{ $name }”对应的不是一个固定的数，或对应多个数。
+    .hint = 请用键名和编号加点写明是哪一个，例如 items.satisfaction.shortfall.points。
+problem-text-repeats-number = 这段文字写着 { $number }，旁边的条款里也有这个数：以后改了条款，文字不会跟着变。
+    .hint = 把这个数换成 { $place }，就会跟着条款变。
 problem-axes-form = 需要一个或两个方向，每个方向都有取值，最多 { $most } 格。
     .hint = 请减少取值。
 problem-month-not-json = 这个月的数据不是 JSON：{ $reason }。

@@ -41,3 +41,24 @@ given-contract-unreachable = 这个页面要求的合同“{ $value }”无法�
 given-contract-unsound = 这个页面给的合同有错误，没有采用；仍按原来的合同计算。
 given-figures-shape = 这个页面给的数据格式不对，没有采用（{ $value }）。
 given-storage-forbidden = 这个页面不让计算器存储：关闭后这里的数据不能保存，计算不受影响。
+
+## 替换与取回
+
+replaced-figures = 已替换：{ $before } → { $after }
+replaced-contract = 合同已替换：{ $before } → { $after }
+replaced-statement = 已替换对方的结算单。
+replaced-back = 已撤销：{ $before } → { $after }
+replaced-back-statement = 已撤销：对方的结算单恢复为替换前的一份。
+replaced-of = { $vendors } · { $months }
+replaced-under = { $vendors } · { $months }（{ $contract }）
+replaced-nothing = 没有数据
+replaced-unread = 读不出的数据
+
+## 打不开的数据
+
+aside-unreadable = 上次保存的数据读不出来，没有打开。原样另存了一份，可以导出。
+aside-partly = 上次保存的数据有一部分读不出来或无法计算，已略去。原样另存了一份，可以导出。
+aside-not-shown = 这份数据无法显示，已退回到之前的状态。数据另存了一份，可以导出。
+aside-earlier = 之前有打不开的数据，另存在这个浏览器里。
+aside-save = 导出这份数据
+aside-forget = 删除

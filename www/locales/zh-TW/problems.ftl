@@ -237,6 +237,10 @@ problem-sum-differs = { $figure }是{ $total }，各項之和卻是{ $sum }，�
 
 ## 程式傳入的資料
 
+problem-placeholder-number = 文字裡的「{ $name }」對應的不是一個固定的數，或對應多個數。
+    .hint = 請用鍵名和編號加點寫明是哪一個，例如 items.satisfaction.shortfall.points。
+problem-text-repeats-number = 這段文字寫著 { $number }，旁邊的條款裡也有這個數：以後改了條款，文字不會跟著變。
+    .hint = 把這個數換成 { $place }，就會跟著條款變。
 problem-axes-form = 需要一個或兩個方向，每個方向都有取值，最多 { $most } 格。
     .hint = 請減少取值。
 problem-month-not-json = 這個月的資料不是 JSON：{ $reason }。

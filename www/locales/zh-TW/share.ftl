@@ -41,3 +41,24 @@ given-contract-unreachable = 這個頁面要求的合約「{ $value }」無法�
 given-contract-unsound = 這個頁面給的合約有錯誤，沒有採用；仍按原來的合約計算。
 given-figures-shape = 這個頁面給的資料格式不對，沒有採用（{ $value }）。
 given-storage-forbidden = 這個頁面不讓計算器儲存：關閉後這裡的資料不能儲存，計算不受影響。
+
+## 替換與取回
+
+replaced-figures = 已取代：{ $before } → { $after }
+replaced-contract = 合約已取代：{ $before } → { $after }
+replaced-statement = 已取代對方的結算單。
+replaced-back = 已復原：{ $before } → { $after }
+replaced-back-statement = 已復原：對方的結算單回到取代前的那一份。
+replaced-of = { $vendors } · { $months }
+replaced-under = { $vendors } · { $months }（{ $contract }）
+replaced-nothing = 沒有資料
+replaced-unread = 讀不出的資料
+
+## 打不開的資料
+
+aside-unreadable = 上次儲存的資料讀不出來，沒有打開。已原樣另存一份，可以匯出。
+aside-partly = 上次儲存的資料有一部分讀不出來或無法計算，已略過。已原樣另存一份，可以匯出。
+aside-not-shown = 這份資料無法顯示，已退回先前的狀態。資料已另存一份，可以匯出。
+aside-earlier = 先前有打不開的資料，另存在這個瀏覽器裡。
+aside-save = 匯出這份資料
+aside-forget = 刪除

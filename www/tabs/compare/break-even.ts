@@ -8,6 +8,7 @@ import type { Line, Notch } from "../../charts/lines.ts";
 import "../../charts/lines.ts";
 import type { Language } from "../../language.ts";
 import { problemSentence } from "../../sentences.ts";
+import { attempt } from "../../elements/attempt.ts";
 import { base } from "../../elements/base.ts";
 import { define } from "../../elements/define.ts";
 import { monthFigures } from "../figures/kinds.ts";
@@ -92,7 +93,7 @@ export class BreakEven extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("sides") || changed.has("figure") || changed.has("language")) void this.#find();
+    if (changed.has("sides") || changed.has("figure") || changed.has("language")) attempt(this, this.#find());
   }
 
   override render(): TemplateResult | typeof nothing {

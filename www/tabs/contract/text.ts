@@ -1,11 +1,12 @@
 // The whole contract as its file says it, to be rewritten in place. It is checked while somebody types; only a sound text
 // takes effect, and until then the last sound contract stays in force.
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import type { Contract, Engine, Problem } from "../../engine.ts";
 import { contractText } from "../../contract-file.ts";
 import type { Language } from "../../language.ts";
+import { attempt } from "../../elements/attempt.ts";
 import { base } from "../../elements/base.ts";
 import { define } from "../../elements/define.ts";
 import { RewriteEvent } from "../../elements/events.ts";
@@ -17,7 +18,7 @@ import "../../elements/problems.ts";
 const PAUSE = 250;
 
 export class ContractText extends LitElement {
-  static override properties = { language: { attribute: false }, engine: { attribute: false }, contract: { attribute: false }, fixed: { attribute: false }, problems: { state: true }, draft: { state: true } };
+  static override properties = { language: { attribute: false }, engine: { attribute: false }, contract: { attribute: false }, fixed: { attribute: false }, problems: { state: true }, warnings: { state: true }, draft: { state: true } };
   static override styles = [base, tabStyle, css`
     :host {
       display: block;
@@ -69,13 +70,18 @@ export class ContractText extends LitElement {
   declare fixed: boolean;
   /** What keeps the draft from taking effect; null while it is sound. */
   declare problems: readonly Problem[] | "no-json" | null;
+  /** What there is to say of a text that takes effect. */
+  declare warnings: readonly Problem[];
   /** The text while it differs from the contract in force. */
   declare draft: string | null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the field was left with a text that is to take effect. */
+  #left = false;
 
   constructor() {
     super();
     this.problems = null;
+    this.warnings = [];
     this.draft = null;
   }
 
@@ -84,8 +90,15 @@ export class ContractText extends LitElement {
     clearTimeout(this.#waiting);
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("contract") || !this.#left || this.problems !== null) return;
+    this.draft = null;
+    this.#left = false;
+  }
+
   override render(): TemplateResult {
     const { language, problems } = this;
+    const said = problems === "no-json" ? [] : (problems ?? this.warnings);
     return html`<section class="card"><details>
       <summary>${language.say("contract-text")}</summary>
       <p class="about quiet" id="about">${language.say("contract-text-about")}</p>
@@ -95,7 +108,7 @@ export class ContractText extends LitElement {
         <span class=${problems === null ? "quiet" : "unsound"}>${this.#state()}</span>
         ${this.draft === null ? nothing : html`<button type="button" class="button" @click=${this.#discard}>${language.say("contract-text-discard")}</button>`}
       </div>
-      ${problems !== null && problems !== "no-json" ? html`<yuekao-problems .language=${language} .problems=${problems.map(withoutPlace)}></yuekao-problems>` : nothing}
+      ${said.length > 0 ? html`<yuekao-problems .language=${language} .problems=${said.map(withoutPlace)}></yuekao-problems>` : nothing}
     </details></section>`;
   }
 
@@ -109,8 +122,9 @@ export class ContractText extends LitElement {
   #type = (event: Event): void => {
     if (!(event.target instanceof HTMLTextAreaElement)) return;
     this.draft = event.target.value;
+    this.#left = false;
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#check(), PAUSE);
+    this.#waiting = setTimeout(() => { attempt(this, this.#check()); }, PAUSE);
   };
 
   async #check(): Promise<void> {
@@ -123,24 +137,26 @@ export class ContractText extends LitElement {
       this.problems = "no-json";
       return;
     }
-    const problems = (await this.engine.validate(contract)).filter(({ severity }) => severity === "error");
+    const problems = await this.engine.validate(contract);
+    const errors = problems.filter(({ severity }) => severity === "error");
     // More was typed meanwhile: its own check is on the way.
     if (draft !== this.draft) return;
-    this.problems = problems.length > 0 ? problems : null;
-    if (problems.length === 0) this.dispatchEvent(new RewriteEvent(contract as Contract));
+    this.problems = errors.length > 0 ? errors : null;
+    this.warnings = errors.length > 0 ? [] : problems;
+    if (errors.length === 0) this.dispatchEvent(new RewriteEvent(contract as Contract));
   }
 
   /** A sound text is shown as it is kept; one that is not sound stays until it is mended or discarded. */
   #leave = (): void => {
-    if (this.draft !== null) void this.#check().then(() => {
-      if (this.problems === null) this.draft = null;
-    });
+    this.#left = this.draft !== null;
+    attempt(this, this.#check());
   };
 
   #discard = (): void => {
     clearTimeout(this.#waiting);
     this.draft = null;
     this.problems = null;
+    this.warnings = [];
   };
 }
 

@@ -1,11 +1,12 @@
-// The objection as a text to send: what differs, on which clause the objection rests, and what is asked for. Only what the
-// statement, the contract and one's own figures say stands in it.
+// The objection as a text to send: to whom and from whom, what differs, on which clause the objection rests, and what is asked
+// for. Only what the statement, the contract and one's own figures say stands in it; of what cannot be computed it says nothing.
 
 import type { CalendarDate, Contract, Reconciliation, StatedResult, VendorMonth } from "../../engine.ts";
 import { parties, title } from "../../contract.ts";
 import { zero } from "../../decimal.ts";
 import type { Language } from "../../language.ts";
-import { figureName, figureValue, resultName, resultValue } from "./names.ts";
+import type { Letterhead } from "../../state.ts";
+import { countName, figureName, figureValue, resultName, resultValue } from "./names.ts";
 
 export interface Objection {
   contract: Contract;
@@ -13,6 +14,7 @@ export interface Objection {
   found: Reconciliation;
   /** The dates by which something has to be objected to. */
   rights: readonly CalendarDate[];
+  letterhead: Letterhead;
 }
 
 /** Whether there is anything to object to. */
@@ -20,13 +22,54 @@ export function anyDifference({ figures, results }: Reconciliation): boolean {
   return figures.length > 0 || results.some(({ differs }) => differs);
 }
 
-export function draft({ contract, month, found, rights }: Objection, language: Language): string {
+export function draft(objection: Objection, language: Language): string {
+  const { month, found, rights } = objection;
   const say = (id: string, values: Record<string, string> = {}): string => language.say(`reconcile-draft-${id}`, values);
-  const { client, provider } = parties(contract, language);
-  const monthName = month.month ? language.number.month(month.month) : language.say("month-unknown");
+  const differing = found.results.filter(({ differs }) => differs);
+  const sections = [
+    { title: "figures", lines: numbered(figureLines(objection, language)) },
+    { title: "results", lines: numbered(resultLines(objection, differing, language)) },
+    { title: "demands", lines: numbered(demandLines(objection, differing, language)) },
+  ].filter(({ lines }) => lines.length > 0);
+  const blank = say("blank");
+  const { client, provider } = parties(objection.contract, language);
+  const { to, number, from } = objection.letterhead;
+  const sender = from || (month.vendor ?? blank);
+  const until = rights.flatMap(({ date, clause, label }) => (date === null ? [] : [say("until", { label: language.text(label), clause, date: language.number.date(date) })]));
+  return [
+    say("title", { month: monthName(month, language) }),
+    "",
+    say("to", { name: to || blank, client }),
+    say("number", { number: number || blank }),
+    say("from", { name: sender, provider }),
+    "",
+    opening(objection, language),
+    "",
+    ...sections.flatMap(({ title: id, lines }, place) => [say("section", { number: language.say(`reconcile-section-${place + 1}`), title: say(id) }), ...lines, ""]),
+    ...until,
+    ...(until.length > 0 ? [""] : []),
+    say("signature", { name: sender }),
+    say("date"),
+  ].join("\n");
+}
+
+function numbered(lines: readonly string[]): string[] {
+  return lines.map((line, place) => `${place + 1}. ${line}`);
+}
+
+function monthName({ month }: VendorMonth, language: Language): string {
+  return month ? language.number.month(month) : language.say("month-unknown");
+}
+
+function opening({ contract, month, rights }: Objection, language: Language): string {
   const clauses = [...new Set(rights.map(({ clause }) => clause))];
-  const numbered = (lines: readonly string[]): string[] => lines.map((line, place) => `${place + 1}. ${line}`);
-  const figures = found.figures.map((difference) => {
+  const values = { title: language.text(title(contract)), month: monthName(month, language), clauses: clauses.join(language.say("list-comma")) };
+  return language.say(clauses.length > 0 ? "reconcile-draft-opening-clause" : "reconcile-draft-opening", values);
+}
+
+function figureLines({ contract, found }: Objection, language: Language): string[] {
+  const say = (id: string, values: Record<string, string> = {}): string => language.say(`reconcile-draft-${id}`, values);
+  return found.figures.map((difference) => {
     const { points, money } = difference.worth;
     const worth = [
       ...(points === null || zero(points) ? [] : [say("worth-points", { points: language.measure(points.replace("-", ""), "points") })]),
@@ -39,33 +82,34 @@ export function draft({ contract, month, found, rights }: Objection, language: L
     });
     return worth.length > 0 ? `${both}${say("worth", { worth: worth.join(language.say("list-comma")) })}` : `${both}${say("stop")}`;
   });
-  const value = (result: StatedResult, one: string | null): string => {
-    const written = resultValue(result, one, contract, language);
-    return result.unit === "tier" && one !== null ? say("tier", { tier: written }) : written;
-  };
-  const differing = found.results.filter(({ differs }) => differs);
-  const results = differing.map((result) => {
-    const values = { name: resultName(result, contract, language), theirs: value(result, result.stated), ours: value(result, result.ours), clause: result.clause ?? "", by: value(result, result.byTheirs) };
-    const both = say(result.clause === null ? "result" : "result-clause", values);
-    return result.follows ? `${both}${say("follows")}` : `${both}${say("does-not-follow", values)}`;
+}
+
+function resultLines({ contract }: Objection, differing: readonly StatedResult[], language: Language): string[] {
+  return differing.map((result) => {
+    const values = {
+      name: resultName(result, contract, language), theirs: written(result, result.stated, contract, language), ours: written(result, result.ours, contract, language),
+      by: written(result, result.byTheirs, contract, language), clause: result.clause ?? "",
+    };
+    const both = language.say(result.clause === null ? "reconcile-draft-result" : "reconcile-draft-result-clause", values);
+    // What nothing can be computed from is neither where the difference comes from nor another contradiction.
+    const follows = result.follows === null ? "stop" : result.follows ? "follows" : "does-not-follow";
+    return `${both}${language.say(`reconcile-draft-${follows}`, values)}`;
   });
-  const demands = differing.map((result) => say("demand", { name: resultName(result, contract, language), ours: value(result, result.ours) }));
+}
+
+function demandLines({ contract, found }: Objection, differing: readonly StatedResult[], language: Language): string[] {
+  const say = (id: string, values: Record<string, string> = {}): string => language.say(`reconcile-draft-${id}`, values);
+  const counts = found.lacking.map((figure) => countName(figure, contract, language)).join(language.say("list-comma"));
+  const corrections = differing.map((result) => say("demand", { name: resultName(result, contract, language), ours: written(result, result.ours, contract, language) }));
   return [
-    say("title", { month: monthName }),
-    "",
-    say("to", { client }),
-    "",
-    clauses.length > 0
-      ? say("opening-clause", { title: language.text(title(contract)), clauses: clauses.join(language.say("list-comma")), month: monthName })
-      : say("opening", { title: language.text(title(contract)), month: monthName }),
-    "",
-    ...(figures.length > 0 ? [say("figures"), ...numbered(figures), ""] : []),
-    ...(results.length > 0 ? [say("results"), ...numbered(results), ""] : []),
-    say("demands"),
-    ...numbered([...(figures.length > 0 ? [say("demand-records")] : []), ...demands, ...(demands.length === 0 ? [say("demand-again")] : [])]),
-    "",
-    ...rights.flatMap(({ date, clause, label }) => (date === null ? [] : [say("until", { label: language.text(label), clause, date: language.number.date(date) })])),
-    ...(rights.some(({ date }) => date !== null) ? [""] : []),
-    month.vendor ?? provider,
-  ].join("\n");
+    ...(found.figures.length > 0 ? [say("demand-records")] : []),
+    ...(counts === "" ? [] : [say("demand-counts", { counts })]),
+    ...corrections,
+    ...(corrections.length === 0 ? [say("demand-again")] : []),
+  ];
+}
+
+function written(result: StatedResult, value: string | null, contract: Contract, language: Language): string {
+  const text = resultValue(result, value, contract, language);
+  return result.unit === "tier" && value !== null ? language.say("reconcile-draft-tier", { tier: text }) : text;
 }

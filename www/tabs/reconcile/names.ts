@@ -47,6 +47,11 @@ export function figureName({ figure, category }: FigureDifference, contract: Con
   return category === null ? name : language.say("reconcile-of-category", { category, name });
 }
 
+/** What people call a figure of the month. */
+export function countName(figure: string, contract: Contract, language: Language): string {
+  return language.text(figureLabel(contract, figure));
+}
+
 export function figureValue({ figure, category }: FigureDifference, value: string | null, contract: Contract, language: Language): string {
   if (value === null) return language.say("missing");
   if (figure === "package") {

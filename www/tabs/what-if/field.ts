@@ -37,7 +37,7 @@ const LEAP = 10;
 export class FigureField extends LitElement {
   static override properties = {
     language: { attribute: false }, figure: { attribute: false, hasChanged: differ }, reach: { attribute: false, hasChanged: differ }, now: { attribute: false },
-    real: { attribute: false }, refused: { attribute: false },
+    real: { attribute: false }, typed: { attribute: false },
   };
   static override styles = [base, css`
     :host {
@@ -151,13 +151,13 @@ export class FigureField extends LitElement {
   declare reach: Reach;
   declare now: FigureValue | undefined;
   declare real: FigureValue | undefined;
-  /** What was typed and does not go, with the reason: the number in force stays. */
-  declare refused: { typed: string; reason: string } | null;
+  /** What was typed and does not count, or not yet; with the reason where it does not go: the number in force stays. */
+  declare typed: { typed: string; reason: string | null } | null;
 
   protected override render(): TemplateResult {
-    const { language, figure, now, real, refused } = this;
+    const { language, figure, now, real, typed } = this;
     const label = language.text(figure.label);
-    const changed = now !== real || refused !== null;
+    const changed = now !== real || typed !== null;
     const shown = (value: FigureValue | undefined): string =>
       value === undefined ? language.say("missing") : typeof value === "boolean" ? language.say(value ? "yes" : "no") : language.number.plain(String(value));
     const was = language.say("what-if-real", { value: shown(real) });
@@ -165,7 +165,7 @@ export class FigureField extends LitElement {
       <label class="name" for="box">${changed ? html`<strong>${label}</strong>` : label}<small>${was}</small></label>
       ${figure.kind === "flag" ? this.#flag() : this.#number(label)}
       <button type="button" class="button back" ?hidden=${!changed} aria-label=${language.say("what-if-reset-one", { figure: label })} @click=${this.#reset}>↺</button>
-      ${refused ? html`<p class="said" id="said" role="alert">${refused.reason}</p>` : nothing}`;
+      ${typed?.reason ? html`<p class="said" id="said" role="alert">${typed.reason}</p>` : nothing}`;
   }
 
   #flag(): TemplateResult {
@@ -176,13 +176,14 @@ export class FigureField extends LitElement {
   }
 
   #number(label: string): TemplateResult {
-    const { language, figure, reach, now, refused } = this;
+    const { language, figure, reach, now, typed } = this;
+    const refused = typed?.reason ?? null;
     const value = now === undefined ? null : String(now);
     const unit = language.unit(figure.unit);
     return html`<input type="range" aria-label=${label} min="0" max=${reach.to} step="any" .value=${live(value ?? "0")}
         aria-valuetext=${value === null ? language.say("missing") : `${language.number.plain(value)} ${unit}`}
         @input=${this.#drag} @keydown=${this.#key} />
-      <span class="box"><input id="box" type="text" inputmode="decimal" autocomplete="off" placeholder=${language.say("missing")} .value=${live(refused?.typed ?? value ?? "")}
+      <span class="box"><input id="box" type="text" inputmode="decimal" autocomplete="off" placeholder=${language.say("missing")} .value=${live(typed?.typed ?? value ?? "")}
         aria-invalid=${String(refused !== null)} aria-describedby=${refused ? "said" : nothing} @input=${this.#type} @keydown=${this.#keyInBox} /><span class="unit">${unit}</span></span>`;
   }
 

@@ -1,0 +1,44 @@
+// What is to be changed: in the order of the wishes, and none of them lost to another.
+
+import type { Problem } from "../engine.ts";
+import type { Edit } from "./edits.ts";
+import type { History, Replaced } from "./history.ts";
+import type { Alarm } from "./view.ts";
+
+export interface Change {
+  /** From the inputs as they are by then, with all that was changed before, to those with this change. */
+  readonly edit: Edit;
+  /** Which vendor-month is shown with it, from 0; left out: the one that is shown. */
+  readonly record?: number;
+  /** What it puts in the place of something else. */
+  readonly replaces?: Replaced | undefined;
+  /** Where it is a step back or forward. */
+  readonly step?: "back" | "forward";
+  /** What is done where it does not go, in place of an alarm. */
+  readonly refuse?: (refusal: Refusal) => void;
+}
+
+/** Why inputs cannot be settled. */
+export interface Refusal {
+  readonly alarm: Alarm;
+  /** What is wrong with the contract. */
+  readonly unsound?: readonly Problem[];
+  /** Nothing is known to be wrong with the inputs: the engine cannot be had. */
+  readonly unreachable?: boolean;
+}
+
+/** A change, and who waits for it. */
+export interface Pending extends Change {
+  readonly done: (taken: boolean) => void;
+}
+
+const known = new WeakMap<readonly Change[], { before: History; after: History }>();
+
+/** The history with all of these changes; the same one when asked again. */
+export function changed(before: History, changes: readonly Change[]): History {
+  const made = known.get(changes);
+  if (made?.before === before) return made.after;
+  const after = changes.reduce((history, { edit }) => edit(history), before);
+  known.set(changes, { before, after });
+  return after;
+}

@@ -1,0 +1,73 @@
+// What the page shows, all of it at one moment.
+
+import type { Dates, Problem, ReadingEffect } from "../engine.ts";
+import type { Named } from "../contract.ts";
+import { EMPTY, type Inputs } from "../state.ts";
+import { TEMPLATES } from "../templates.ts";
+import type { Replaced } from "./history.ts";
+import type { Settled } from "./settled.ts";
+
+/** A sentence above the page: what did not work, while everything else stays. */
+export interface Alarm {
+  message: string;
+  values?: Record<string, string>;
+  problems?: readonly Problem[];
+  /** What was pasted, to be looked at, where nothing could be read from it. */
+  refused?: string;
+  /** What was changed is not lost, and can be settled once more. */
+  again?: boolean;
+}
+
+/** What was typed for a number of the contract and does not go: the number in force stays. */
+export interface RefusedValue {
+  typed: string;
+  /** Empty where what was typed is no number at all. */
+  problems: readonly Problem[];
+}
+
+/** What was there, and what is there instead. */
+export interface Replacement {
+  what: Replaced;
+  before: Settled;
+  after: Settled;
+  /** Where it came of a step back, or forward again. */
+  step: "back" | "forward" | null;
+}
+
+/** What could not be read, or not be shown, and was set aside, each as it was kept. */
+export interface Aside {
+  /** `earlier`: on an earlier visit; nobody has exported or deleted it since. */
+  how: "unreadable" | "partly" | "not-shown" | "earlier";
+  texts: readonly string[];
+}
+
+export interface View extends Omit<Settled, "contract" | "written"> {
+  /** What was put in last: the result of it may be on its way. */
+  latest: Inputs;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** The contracts to choose from, without the one from a file. */
+  templates: readonly Named[];
+  contract: Settled["contract"] | null;
+  written: Settled["written"] | null;
+  readings: readonly ReadingEffect[];
+  calendar: Dates;
+  /** By the id of the value. */
+  refused: Readonly<Record<string, RefusedValue>>;
+  /** What was replaced last. */
+  replacement: Replacement | null;
+  aside: Aside | null;
+  busy: boolean;
+  /** Only to be read: nothing of the figures and the contract can be changed by hand. */
+  fixed: boolean;
+}
+
+const NO_DATES: Dates = { dates: [], days: [], problems: [] };
+
+/** Of what a month comes to, where there is none. */
+export const NO_MONTH = { readings: [], calendar: NO_DATES };
+
+export const NOTHING: View = {
+  ...NO_MONTH, parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, inputs: EMPTY, latest: EMPTY, canUndo: false, canRedo: false,
+  templates: TEMPLATES, contract: null, written: null, refused: {}, alarm: null, replacement: null, aside: null, busy: false, fixed: false,
+};

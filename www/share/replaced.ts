@@ -1,0 +1,35 @@
+// What was replaced by a paste, a drop, the example, a link, another tab, or a step back or forward: whose figures were there and
+// whose are there now, with the way back.
+
+import { title } from "../contract.ts";
+import type { Calculator } from "../elements/calculator.ts";
+import type { Language } from "../language.ts";
+import type { Settled } from "../session/settled.ts";
+import type { Replacement } from "../session/view.ts";
+import { toast } from "./notice.ts";
+import { whose } from "./whose.ts";
+
+export async function tellReplaced(calculator: Calculator, { what, before, after, step }: Replacement): Promise<void> {
+  const { session } = calculator;
+  const back = { label: "undo", run: () => session.undo() };
+  const forward = { label: "redo", run: () => session.redo() };
+  await toast(calculator, {
+    message: step === "back" ? (what === "statement" ? "replaced-back-statement" : "replaced-back") : `replaced-${what}`,
+    values: (language) => (what === "statement" ? {} : named(what, before, after, language)),
+    actions: [step === "back" ? forward : back],
+    holds: () => calculator.view.inputs === after.inputs,
+  });
+}
+
+function named(what: "figures" | "contract", before: Settled, after: Settled, language: Language): Record<string, string> {
+  const contract = before.inputs.contract !== after.inputs.contract || before.inputs.own !== after.inputs.own;
+  const name = (settled: Settled): string => {
+    const under = language.text(title(settled.contract));
+    if (what === "contract") return under;
+    if (settled.inputs.text === "") return language.say("replaced-nothing");
+    if (!settled.parsed) return language.say("replaced-unread");
+    const { vendors, months } = whose(settled.contract, settled.parsed.records, settled.of, language);
+    return language.say(contract ? "replaced-under" : "replaced-of", { vendors, months, contract: under });
+  };
+  return { before: name(before), after: name(after) };
+}

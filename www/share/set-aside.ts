@@ -1,0 +1,17 @@
+// What could not be read or shown was set aside: that is said, and it can be had as a file.
+
+import type { Calculator } from "../elements/calculator.ts";
+import { saveFile } from "../save-file.ts";
+import type { Aside } from "../session/view.ts";
+import { tell } from "./notice.ts";
+
+export async function tellAside(calculator: Calculator, { how, texts }: Aside): Promise<void> {
+  const { session } = calculator;
+  const save = (): void => {
+    saveFile("yuekao-set-aside.json", texts.join("\n"), "application/json");
+  };
+  await tell(calculator, {
+    message: `aside-${how}`,
+    actions: [{ label: "aside-save", run: save }, { label: "aside-forget", run: () => { session.forgetAside(); } }],
+  });
+}

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+
+import { History } from "../session/history.ts";
+import { EMPTY, OWN, stored, UNSET, type Inputs } from "../state.ts";
+import { readHistory, readInputs } from "./read-state.ts";
+import { written } from "./write-state.ts";
+
+const inputs: Inputs = {
+  text: "a\tb",
+  contract: "mall",
+  own: null,
+  settings: { mall: { start: "2026-01-01", readings: { trial: "anniversary" }, values: { fee: "2" }, packages: { 宠物: "two" }, letterhead: { to: "网上商城", from: "", number: "A-1" } } },
+  handedOver: { "蓝鲸\n2026-10": true },
+  entered: {
+    "蓝鲸\n2026-10": {
+      figures: { leaked_records: "2" },
+      workOrders: [{ received: "2026-10-08T11:30", replied: "", cost: "" }],
+      seatChanges: [{ date: "2026-10-16", seats: "-1" }],
+      events: { statement_received: "2026-11-16" },
+      statement: "综合服务评分\t84",
+    },
+  },
+  compared: [{ contract: "mall", readings: { channels: "worst" }, values: {}, package: "one" }],
+};
+
+const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+test("kept inputs come back", () => {
+  for (const whole of [inputs, { ...inputs, sources: [{ name: "十月.xlsx", row: 1 }, { name: "十一月.xlsx", row: 9 }] }, { ...inputs, example: true as const }]) {
+    expect(readInputs(json(stored(whole)))).toEqual({ part: whole, left: 0 });
+  }
+});
+
+test("what an earlier version did not write is as if nobody had stated it", () => {
+  const before = Object.fromEntries(Object.entries(inputs).filter(([name]) => name !== "entered" && name !== "compared"));
+  expect(readInputs(json({ version: 2, inputs: before }))).toEqual({ part: { ...inputs, entered: {}, compared: [] }, left: 0 });
+  const { text, handedOver, settings } = inputs;
+  const { start, readings, packages } = settings["mall"] ?? UNSET;
+  expect(readInputs({ version: 1, inputs: { text, start, readings, packages, handedOver } })).toEqual({
+    part: { ...EMPTY, text, handedOver, settings: { mall: { start, readings, values: {}, packages } } }, left: 0,
+  });
+});
+
+test("what is damaged, or from another version, is nothing", () => {
+  for (const damaged of [null, [], "x", { version: 3, inputs }, { version: 2 }, { version: 2, inputs: [] }, { version: 2, inputs: { ...inputs, text: 1 } }, { version: 2, inputs: { ...inputs, contract: null } }]) {
+    expect(readInputs(damaged)).toBeNull();
+  }
+});
+
+test("what does not fit is left out and counted, and costs nothing beside it", () => {
+  const compared = [null, "x", { contract: 1 }, { contract: "support", readings: 1 }];
+  expect(readInputs(json({ version: 2, inputs: { ...inputs, compared } }))).toEqual({
+    part: { ...inputs, compared: [{ contract: "support", readings: {}, values: {}, package: "" }] }, left: 4,
+  });
+  expect(readInputs({ version: 2, inputs: { text: "t", contract: OWN, own: "none", settings: { mall: { readings: [1], packages: { a: 2, b: "one" } }, other: null } } })).toEqual({
+    part: { ...EMPTY, text: "t", contract: OWN, settings: { mall: { ...UNSET, packages: { b: "one" } } } }, left: 4,
+  });
+});
+
+test("names that objects have of themselves are names like others", () => {
+  const odd: Inputs = { ...inputs, handedOver: JSON.parse('{"__proto__": true, "constructor": true}') as Inputs["handedOver"] };
+  const read = readInputs(json(stored(odd)));
+  expect(Object.keys(read?.part.handedOver ?? {})).toEqual(["__proto__", "constructor"]);
+  expect(read?.left).toBe(0);
+});
+
+test("the steps back and forward come back, with texts and contracts they share written once", () => {
+  const own = { id: "own", title: "自有合同" } as unknown as Inputs["own"];
+  const long = "x".repeat(1000);
+  const history = new History({ inputs: EMPTY })
+    .push({ ...EMPTY, text: long }, "", "figures").push({ ...inputs, text: long }).push({ ...inputs, text: long, own, contract: OWN }, "", "contract").push({ ...inputs, text: "short", own }, "", "figures").undo();
+  const kept = written(history, new Map());
+  expect(kept.split(long)).toHaveLength(2);
+  expect(kept.split("自有合同")).toHaveLength(2);
+  const state = JSON.parse(kept) as unknown;
+  const { part, left } = readHistory(state, readInputs(state)?.part ?? EMPTY);
+  expect(left).toBe(0);
+  expect(part.now).toEqual(history.now);
+  expect(part.past).toEqual(history.past);
+  expect(part.future).toEqual(history.future);
+});
+
+test("steps that do not fit are left out with those beyond them", () => {
+  const history = ["1", "2", "3", "4"].reduce((past, text) => past.push({ ...EMPTY, text }), new History({ inputs: EMPTY })).undo();
+  const state = JSON.parse(written(history, new Map())) as { past: unknown[] };
+  state.past[1] = { inputs: { text: 99 } };
+  const { part, left } = readHistory(state, history.present);
+  expect(part.past.map(({ inputs: { text } }) => text)).toEqual(["2"]);
+  expect(part.future).toHaveLength(1);
+  expect(left).toBe(1);
+});
+
+test("steps for which there is no room are not kept, the nearest are", () => {
+  const text = (letter: string): Inputs => ({ ...EMPTY, text: letter.repeat(400_000) });
+  const history = ["a", "b", "c", "d"].reduce((past, letter) => past.push(text(letter)), new History({ inputs: EMPTY }));
+  const state = JSON.parse(written(history, new Map())) as unknown;
+  const { part } = readHistory(state, history.present);
+  expect(part.past.map(({ inputs: { text: kept } }) => kept.charAt(0))).toEqual(["b", "c"]);
+});

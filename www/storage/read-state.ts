@@ -1,0 +1,126 @@
+// Inputs as they were kept, as a link carries them or as another tab wrote them, made into inputs again: from other versions,
+// too, and never trusted. Every field is held against its shape; what does not fit is left out, and counted. Whether the
+// contracts in it are sound is asked of the engine before anything is settled with them.
+
+import * as v from "valibot";
+
+import type { Contract } from "../engine.ts";
+import { History, type Step } from "../session/history.ts";
+import { EMPTY, VERSION, type Inputs } from "../state.ts";
+
+/** What could be read. */
+export interface Read<Part> {
+  readonly part: Part;
+  /** How many places of it were not of their shape and were left out. */
+  readonly left: number;
+}
+
+/** How much was left out of what is being read. */
+let left = 0;
+
+/** What a value is, as a list of one; an empty list where it does not fit, which is counted. */
+function fitting<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema>[] {
+  const read = v.safeParse(schema, value);
+  if (!read.success) left += 1;
+  return read.success ? [read.output] : [];
+}
+
+const text = v.string();
+const record = v.custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const list = <Entry extends v.GenericSchema>(entry: Entry) => v.pipe(v.array(v.unknown()), v.transform((all) => all.flatMap((one) => fitting(entry, one))));
+
+/** Entries by any name, also by one that objects have of themselves. */
+const dictionary = <Entry extends v.GenericSchema>(entry: Entry) =>
+  v.pipe(record, v.transform((all) => Object.fromEntries(Object.entries(all).flatMap(([name, one]) => fitting(entry, one).map((read) => [name, read] as const)))));
+
+/** A field that earlier versions did not write; what it is then fits the schema, too. */
+const field = <Schema extends v.GenericSchema>(schema: Schema, missing: v.InferOutput<Schema>) =>
+  v.optional(v.pipe(v.unknown(), v.transform((value) => fitting(schema, value)[0] ?? missing)), () => missing as unknown);
+
+/** A field that need not be there. */
+const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.pipe(v.unknown(), v.transform((value) => fitting(schema, value)[0])));
+
+/** An object with these fields; others are left out. */
+const shape = <Fields extends v.ObjectEntries>(fields: Fields) => v.pipe(record, v.object(fields));
+
+const texts = dictionary(text);
+
+const settings = v.pipe(
+  shape({
+    start: field(text, ""), readings: field(texts, {}), values: field(texts, {}), packages: field(texts, {}),
+    letterhead: maybe(shape({ to: field(text, ""), from: field(text, ""), number: field(text, "") })),
+  }),
+  v.transform(({ letterhead, ...set }) => (letterhead ? { ...set, letterhead } : set)),
+);
+
+const entered = v.pipe(shape({
+  figures: field(texts, {}),
+  workOrders: field(list(shape({ received: field(text, ""), replied: field(text, ""), cost: field(text, "") })), []),
+  seatChanges: field(list(shape({ date: field(text, ""), seats: field(text, "") })), []),
+  events: field(texts, {}),
+  statement: field(text, ""),
+  letter: maybe(text),
+}), v.transform(({ letter, ...beside }) => (letter === undefined ? beside : { ...beside, letter })));
+
+const second = v.pipe(shape({
+  text,
+  sources: maybe(list(shape({ name: text, row: count }))),
+  example: maybe(v.literal(true)),
+  contract: text,
+  // Its own shape is the engine's business.
+  own: field(v.nullable(record), null),
+  settings: field(dictionary(settings), {}),
+  handedOver: field(dictionary(v.literal(true)), {}),
+  entered: field(dictionary(entered), {}),
+  compared: field(list(shape({ contract: text, readings: field(texts, {}), values: field(texts, {}), package: field(text, "") })), []),
+}), v.transform(({ text: pasted, sources = [], example, own, ...beside }): Inputs =>
+  ({ text: pasted, ...(sources.length > 0 ? { sources } : {}), ...beside, own: own as Contract | null, ...(example ? { example } : {}) })));
+
+/** Version 1 knew one contract, and nothing beside the table. */
+const first = v.pipe(
+  shape({ text, start: field(text, ""), readings: field(texts, {}), packages: field(texts, {}), handedOver: field(dictionary(v.literal(true)), {}) }),
+  v.transform(({ text: pasted, handedOver, ...set }) => ({ ...EMPTY, text: pasted, handedOver, settings: { [EMPTY.contract]: { ...set, values: {} } } })),
+);
+
+const place = shape({ id: text, pieces: count });
+const led = { long: maybe(place), replaced: maybe(v.picklist(["figures", "contract", "statement"])) };
+const steps = field(v.array(v.unknown()), []);
+const history = shape({ ...led, shared: steps, past: steps, future: steps });
+/** Texts and contracts that several steps have stand once, in `shared`, and are named by their place in it. */
+const step = shape({ ...led, inputs: record });
+
+/** Whether a later Yuekao wrote it. */
+export function isNewer(kept: unknown): boolean {
+  return v.is(record, kept) && typeof kept["version"] === "number" && kept["version"] > VERSION;
+}
+
+/** Null where nothing of it can be read. */
+export function readInputs(kept: unknown): Read<Inputs> | null {
+  if (!v.is(record, kept)) return null;
+  left = 0;
+  const [inputs] = kept["version"] === VERSION ? fitting(second, kept["inputs"]) : kept["version"] === 1 ? fitting(first, kept["inputs"]) : [];
+  return inputs ? { part: inputs, left } : null;
+}
+
+/** The inputs with the steps around them; from the first step that does not fit they are left out. */
+export function readHistory(kept: unknown, inputs: Inputs): Read<History> {
+  left = 0;
+  const [written] = fitting(history, kept);
+  const shared = [inputs.text, inputs.own, ...(written?.shared ?? [])];
+  const read = (one: unknown): Step | null => {
+    const [found] = fitting(step, one);
+    if (!found) return null;
+    const whole = Object.fromEntries(Object.entries(found.inputs).map(([name, part]) => [name, typeof part === "number" ? shared[part] : part]));
+    const [there] = fitting(second, whole);
+    return there ? stepOf(there, found) : null;
+  };
+  const sound = (all: (Step | null)[]): Step[] => all.slice(0, all.includes(null) ? all.indexOf(null) : undefined).filter((one) => one !== null);
+  const past = sound((written?.past ?? []).map(read).reverse()).reverse();
+  return { part: new History(stepOf(inputs, written), past, sound((written?.future ?? []).map(read))), left };
+}
+
+function stepOf(inputs: Inputs, { long, replaced }: Pick<v.InferOutput<typeof step>, "long" | "replaced"> = {}): Step {
+  return { inputs, ...(long ? { place: long } : {}), ...(replaced ? { replaced } : {}) };
+}

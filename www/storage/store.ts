@@ -1,0 +1,165 @@
+// The inputs' place in the browser's storage, with the steps back and forward.
+
+import { History, type Place, type Step } from "../session/history.ts";
+import { EMPTY, VERSION } from "../state.ts";
+import type { LongTexts } from "./long-texts.ts";
+import type { Read } from "./read-state.ts";
+import { written, type Places } from "./write-state.ts";
+
+/** Storage holds five million characters at most, and the page would stand still while a long text is written into it: that is kept beside it. */
+const MOST_KEPT = 1_000_000;
+/** Long texts of steps back and forward that are kept, the nearest. */
+const MOST_LONG_STEPS = 3;
+
+/** What was kept; `part` is null where nothing of it can be read. */
+export interface Kept extends Read<History | null> {
+  /** Whether its text is gone. */
+  lost: boolean;
+}
+
+/** The part of the browser's storage that one calculator has, under a name of its own; without a name it keeps nothing there. */
+export class Store {
+  readonly #name: string;
+  #long: Promise<LongTexts> | null = null;
+  /** Newest request wins. */
+  #turn = 0;
+  /** What is there could not be read for now, and nothing is written over it. */
+  #unread = false;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** Where the inputs are: what another tab writes there is news here. */
+  get key(): string {
+    return `${this.#name}/inputs`;
+  }
+
+  /** Whether what is kept is of a later version, in a form unknown here: it is left as it is. */
+  get later(): boolean {
+    return isLater(this.#read(this.key, false));
+  }
+
+  /** What is kept, as it was written. */
+  get raw(): string {
+    return this.#read(this.key);
+  }
+
+  /**
+   * Keeps the inputs over a reload. False where the browser will not: private mode, full, switched off. The page works on
+   * without. Beside inputs of a later version they are kept for this tab alone, and long ones not at all.
+   */
+  keep(history: History): boolean | Promise<boolean> {
+    const turn = ++this.#turn;
+    if (!this.#name) return true;
+    if (this.#unread) return false;
+    const long = this.later ? [] : longTextsOf(history);
+    if (long.length > 0) return this.#keepLong(history, long, turn).catch(() => false);
+    if (isLong(history.now)) return false;
+    // What the later version has put there is swept away with one's own.
+    if (!this.later) void this.#long?.then((texts) => texts.keep([])).catch(() => null);
+    return this.#write(history, new Map());
+  }
+
+  /** What was kept, or nothing. A first visit loads nothing for it. Rejected where it cannot be read for now: then nothing is written over it. */
+  async kept(raw = this.raw): Promise<Kept | null> {
+    if (!raw || isLater(raw)) return null;
+    try {
+      const { keptFrom } = await import("./kept.ts");
+      return await keptFrom(raw, (place) => this.text(place));
+    } catch (cause) {
+      this.#unread = true;
+      throw cause;
+    }
+  }
+
+  /** A long text that was kept; null where the browser has thrown it away. */
+  text(place: Place): Promise<string | null> {
+    return this.#texts().then((long) => long.text(place)).catch(() => null);
+  }
+
+  async #keepLong(history: History, long: readonly (string | Place)[], turn: number): Promise<boolean> {
+    const places = await (await this.#texts()).keep(long);
+    if (turn !== this.#turn || !places) return true;
+    return this.#write(history, new Map(places.flatMap((place, index) => (long[index] === undefined ? [] : [[long[index], place] as const]))));
+  }
+
+  #texts(): Promise<LongTexts> {
+    return (this.#long ??= import("./long-texts.ts").then((texts) => new texts.LongTexts(this.#name)));
+  }
+
+  #write(history: History, places: Places): boolean {
+    if (history.present === EMPTY && history.past.length + history.future.length === 0) return this.#put(this.key, null);
+    const [whole, alone] = [written(history, places), (): string => written(new History(history.now), places)];
+    // Where there is no room for the steps, the inputs come first.
+    return this.#put(this.key, whole) || this.#put(this.key, alone());
+  }
+
+  /** What was set aside because it could not be read, or not be shown; each as it was kept. */
+  get aside(): readonly string[] {
+    try {
+      const list: unknown = JSON.parse(this.#read(`${this.#name}/aside`, false) || "[]");
+      return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
+    } catch {
+      return [];
+    }
+  }
+
+  /** Puts it where it is found later. Where there is no room for that, nothing is written over it where it is. */
+  setAside(raw: string): void {
+    if (this.aside.includes(raw)) return;
+    if (!this.#put(`${this.#name}/aside`, JSON.stringify([...this.aside, raw]))) this.#unread = true;
+  }
+
+  forgetAside(): void {
+    this.#put(`${this.#name}/aside`, null);
+  }
+
+  /** The language chosen here before; a browser that keeps nothing has its own preference. */
+  get language(): string {
+    return this.#read(`${this.#name}/language`);
+  }
+
+  set language(locale: string) {
+    this.#put(`${this.#name}/language`, locale);
+  }
+
+  /** A tab that goes on where it was comes before what the last tab left: two tabs do not lose each other's figures. */
+  #read(key: string, own = true): string {
+    try {
+      return (this.#name && ((own ? sessionStorage.getItem(key) : null) ?? localStorage.getItem(key))) || "";
+    } catch {
+      return "";
+    }
+  }
+
+  #put(key: string, value: string | null): boolean {
+    try {
+      if (this.#name) {
+        for (const storage of [sessionStorage, localStorage]) {
+          if (isLater(storage.getItem(key))) continue;
+          if (value === null) storage.removeItem(key);
+          else storage.setItem(key, value);
+        }
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function isLong({ inputs }: Step): boolean {
+  return inputs.text.length > MOST_KEPT;
+}
+
+/** The texts that are kept beside everything else: the present one's, and those of the nearest steps. */
+function longTextsOf({ now, past, future }: History): (string | Place)[] {
+  const near = [...past.slice(-MOST_LONG_STEPS).reverse(), ...future.slice(0, MOST_LONG_STEPS)];
+  const steps = near.filter((step) => step.place !== undefined || isLong(step)).map(({ place, inputs }) => place ?? inputs.text);
+  return [...new Set([...(isLong(now) ? [now.inputs.text] : []), ...steps])];
+}
+
+function isLater(kept: string | null): boolean {
+  return Number(/^\{"version":(\d+)/.exec(kept ?? "")?.[1]) > VERSION;
+}
