@@ -2025,7 +2025,7 @@ choices: Array<ChoiceEffect>, };
 /**
  * Why nothing is computed from a passage.
  */
-export type Reason = "heading" | "table_head" | "page_number" | "numbering" | "total" | "not_computed" | "other" | "no_rule" | "no_mechanism" | "blank";
+export type Reason = "heading" | "table_head" | "page_number" | "numbering" | "total" | "not_computed" | "other" | "no_rule" | "no_mechanism" | "blank" | "too_many" | "currency";
 
 /**
  * Words of the text and the part of the contract they became.

@@ -61,10 +61,10 @@ fn mark(letters: &[char]) -> Option<usize> {
         }
         _ if is_numeral(first) && first != '点' && first != '半' => {
             let many = count(0, &is_numeral);
-            let next = letters.get(many.saturating_add(1)).copied();
+            let behind = letters.get(many.saturating_add(1));
             // 二 结算系数
             let spaced = letters.get(many) == Some(&' ')
-                && next.is_some_and(|next| is_han(next) && !"次个分元秒天月年日名人".contains(next));
+                && behind.is_some_and(|letter| is_han(*letter) && !"次个分元秒天月年日名人".contains(*letter));
             (spaced || matches!(letters.get(many), Some('、' | '.'))).then(|| spaces(many.saturating_add(1)))
         }
         // KPI 1 - Service Level, SLA 2: …, 指标一：…

@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use yuekao::annex::{Proposal, read_contract};
 use yuekao::engine::Engine;
+use yuekao::problem::Problem;
 
 use facts::compare;
 
@@ -40,6 +41,11 @@ fn json(file: &Path) -> Value {
 
 fn name(file: &Path) -> String {
     file.file_stem().unwrap().to_string_lossy().into_owned()
+}
+
+/// What makes a contract unsound. That a name says a number, too (20秒内接起率 of 20 points), is only warned of.
+fn errors(engine: &Engine) -> Vec<&Problem> {
+    engine.problems().iter().filter(|problem| problem.is_error()).collect()
 }
 
 /// The lines of a text that are neither recognised, nor asked about, nor said to be left out.
@@ -124,7 +130,7 @@ fn the_contract_of_each_text_is_sound() {
         for file in texts(folder) {
             let proposal = read_contract(&fs::read_to_string(&file).unwrap());
             let engine = Engine::new(&proposal.contract.to_string());
-            assert_eq!(engine.problems(), [], "{}", name(&file));
+            assert_eq!(errors(&engine), Vec::<&Problem>::new(), "{}", name(&file));
             for part in &proposal.recognised {
                 assert!(
                     proposal.contract.pointer(&part.pointer).is_some(),

@@ -63,11 +63,11 @@ fn collect(path: &str, value: &Value, facts: &mut Vec<Fact>) {
                 match (key.as_str(), value.as_str()) {
                     (key, _) if WORDS.contains(&key) && !(key == "consequence" && value.is_object()) => {}
                     (key, Some(word)) if CHOSEN.contains(&key) => {
-                        facts.push((format!("{path}/{key}"), word.to_owned()))
+                        facts.push((format!("{path}/{key}"), word.to_owned()));
                     }
                     ("in", Some(range)) => facts.extend(edges(&format!("{path}/in"), range)),
                     ("rule" | "length" | "renew" | "notice" | "start" | "end", Some(words)) => {
-                        facts.push((key.to_owned(), in_words(words)))
+                        facts.push((key.to_owned(), in_words(words)));
                     }
                     _ => collect(&format!("{path}/{key}"), value, facts),
                 }
