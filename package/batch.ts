@@ -34,6 +34,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   breaks: readonly number[] = [];
   problems: Problem[] = [];
   notices: [row: number, notice: Problem][] = [];
+  incomplete = 0;
 
   constructor(module: Module, format: Format, { bytes = 0, rows = 8192 }: StreamOptions) {
     this.#module = module;
@@ -125,6 +126,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
       if (done) {
         this.problems = JSON.parse(results.problems()) as Problem[];
         this.notices = JSON.parse(results.notices()) as [number, Problem][];
+        this.incomplete = results.incomplete();
       }
       if (this.#format === "columns") return this.#columns(results) as Formats[Format];
       if (this.#format === "csv") {

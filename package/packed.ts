@@ -25,6 +25,8 @@ export class Packed {
     const bytes = this.compiled.assess_packed(month);
     const [known = 0, count = 0] = new Int32Array(bytes.buffer, 0, 2);
     if (FIRST.length + known > this.#parts.length) this.#parts.push(...(freeze(JSON.parse(this.compiled.take_parts())) as unknown[]));
+    // What is open is said in JSON, which shares nothing.
+    if (count === 0) return JSON.parse(decoder.decode(bytes.subarray(8))) as Assessment;
     this.#words = new Int32Array(bytes.buffer, 8, count);
     this.#text = decoder.decode(bytes.subarray(8 + 4 * count));
     this.#at = this.#end = 0;
@@ -56,7 +58,7 @@ export class Packed {
         incomplete: this.#next(),
       },
       workOrders: this.#list((): WorkOrder => ({ deadline: this.#next(), late: this.#next() })),
-      totals: { providerPays: this.#next(), clientPays: this.#next(), payable: this.#next() },
+      totals: { providerPays: this.#next(), clientPays: this.#next(), payable: this.#next(), open: 0 },
       notices: this.#list(() => JSON.parse(this.#next()) as Problem),
     };
   }

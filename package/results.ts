@@ -69,8 +69,9 @@ function countUnits(bytes: Uint8Array, ends: Uint32Array): void {
 /** The results of a text, column by column. */
 export interface Columns {
   /**
-   * A row for each vendor-month, in the order of the text. `incomplete` names the lines of a row in which something is missing
-   * that is to be paid: what goes into `provider_pays`, `client_pays` and `payable` is not all of it yet.
+   * A row for each vendor-month, in the order of the text. `incomplete` names the lines of a row that are open and to be paid, or
+   * can be. A column that ends in `_between` says what the one before can be while it is open: `36..86`, or `2000.00..` where
+   * there is no end.
    */
   columns: Record<string, ResultColumn>;
   /** A row for each category; its `row` is that of its vendor-month. */
@@ -110,6 +111,8 @@ export interface ResultStream<Part> {
   readonly problems: Problem[];
   /** What somebody should know about a row: known when the last part has been given. */
   readonly notices: [row: number, notice: Problem][];
+  /** How many rows are incomplete: known when the last part has been given. */
+  readonly incomplete: number;
   /** Gives it up and lets go of its memory. (Leaving the loop over `finish()` does the same.) */
   cancel(): void;
 }

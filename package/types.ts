@@ -6,6 +6,11 @@
 export type Above = [Term, Term];
 
 /**
+ * What it means that a figure is not given.
+ */
+export type Absent = "zero" | "open";
+
+/**
  * Whether a date moves when it falls on a day off.
  */
 export type Adjust = "none" | "after_holidays" | "working_day";
@@ -96,6 +101,10 @@ month: string | null,
  */
 status: Status, 
 /**
+ * Whether it is a trial month, where the status does not say so because something is missing.
+ */
+trial?: boolean, 
+/**
  * What was measured.
  */
 metrics: Array<Metric>, 
@@ -108,13 +117,21 @@ items: Array<Item>,
  */
 groups?: Array<Item>, 
 /**
- * The composite score, in points; at most six decimal places.
+ * The composite score, in points; at most six decimal places. `null`: none, or open.
  */
 score: string | null, 
 /**
- * What the score means.
+ * What the score can be while it is open.
+ */
+scoreBetween?: [string | null, string | null], 
+/**
+ * What the score means; `null`: there is no tier, or it can be several.
  */
 tier: Tier | null, 
+/**
+ * The ids of all tiers the month can be in, where it can be in several, in the contract's order.
+ */
+possibleTiers?: Array<string>, 
 /**
  * Every tier as it is in this month, where the contract changes with time.
  */
@@ -139,6 +156,10 @@ workOrders: Array<WorkOrder>,
  * Sums of the lines that are due.
  */
 totals: Totals, 
+/**
+ * What is missing, each once, with what is open because of it.
+ */
+missing?: Array<Missing>, 
 /**
  * What somebody should know about the result.
  */
@@ -185,7 +206,7 @@ value: Term, };
  * `{"bands": {"of": "answer_rate", "rows": [{"in": "[0, 80)", "value": "0"}, {"in": "[80, )", "value": "10"}]}}`.
  *
  * The rows must leave no gap and no overlap between the lowest and the highest edge; below and above them there is no
- * data.
+ * data. An open number leaves the values of all rows it can be in.
  */
 export type Bands = { 
 /**
@@ -360,7 +381,7 @@ share?: "in_proportion" | "in_order" | { reading: string }, };
 /**
  * The figures of one category.
  */
-export type CategoryFigures = { category: string, package?: string, handed_over?: boolean, cells?: { [figure: string]: Cell }, /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, };
+export type CategoryFigures = { category: string, package?: string, handed_over?: boolean, withheld?: Array<string>, cells?: { [figure: string]: Cell }, /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, };
 
 /**
  * A cell of the pasted text, as a spreadsheet user counts.
@@ -434,27 +455,33 @@ id: string,
  */
 label: Text, 
 /**
- * The score, at most six decimal places; `null`: not assessable.
+ * The score, at most six decimal places; `null`: not assessable, or open.
  */
 score: string | null, 
 /**
- * The tier; `null`: none.
+ * What the score can be while it is open.
+ */
+scoreBetween?: [string | null, string | null], 
+/**
+ * The tier; `null`: none, or open.
  */
 tier: string | null, 
 /**
- * What the provider pays, in yuan.
+ * What the provider pays, in yuan; `null`: open.
  */
-providerPays: string, 
+providerPays: string | null, 
 /**
- * What the client pays, in yuan.
+ * What the client pays, in yuan; `null`: open.
  */
-clientPays: string, 
+clientPays: string | null, 
 /**
- * How much more the provider is left with than under the choice in force; negative: less. Yuan, two decimals.
+ * How much more the provider is left with than under the choice in force; negative: less. Yuan, two decimals. `null`:
+ * open.
  */
-difference: string, 
+difference: string | null, 
 /**
- * Whether score, tier or money differ from those under the choice in force.
+ * Whether score, tier or money differ from those under the choice in force; while they are open, whether what they can
+ * be does.
  */
 changes: boolean, };
 
@@ -495,7 +522,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "month_not_json" | "figure_missing" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "month_not_json" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -566,6 +593,11 @@ ambiguities?: Array<Ambiguity>,
  * Figures the contract uses beside the common ones (`contracts/glossary.json`).
  */
 figures?: Array<Figure>, 
+/**
+ * Figures that count what is not offered, such as the chats of a vendor without chat: where they are not given they are
+ * 0.
+ */
+not_offered?: Array<string>, 
 /**
  * Numbers of the contract that have a name: what a blank was filled with stands here.
  */
@@ -810,6 +842,10 @@ value: string | null,
  */
 state: State, 
 /**
+ * The numbers it can be while it is open.
+ */
+between?: [string | null, string | null], 
+/**
  * Its unit.
  */
 unit?: string, 
@@ -898,9 +934,13 @@ rows: Array<FallbackRow>,
  */
 byCategory: Array<FallbackCategory>, 
 /**
- * The sum of the categories, due or not; two decimals.
+ * The sum of the categories, due or not; two decimals. `null`: open.
  */
-total: string, 
+total: string | null, 
+/**
+ * What it can be while it is open.
+ */
+between?: [string | null, string | null], 
 /**
  * Whether an amount in it is open.
  */
@@ -919,15 +959,19 @@ category: string,
  */
 package: string | null, 
 /**
- * Yuan, two decimals; `null`: open, because the package is not known.
+ * Yuan, two decimals; `null`: open, because the package is not known, or a volume.
  */
 amount: string | null, 
 /**
- * Whether it is to be paid.
+ * What it can be while it is open.
  */
-due: boolean, 
+between?: [string | null, string | null], 
 /**
- * Whether a volume was not given.
+ * Whether it is to be paid; `null`: open.
+ */
+due: boolean | null, 
+/**
+ * Whether its amount is open.
  */
 incomplete: boolean, };
 
@@ -999,7 +1043,12 @@ part_of?: string,
 /**
  * The figures of the same scope that add up to it.
  */
-sum_of?: Array<string>, };
+sum_of?: Array<string>, 
+/**
+ * What it means that it is not given; left out: of a yes or no that it is a no, of anything else that it is not
+ * known.
+ */
+absent?: Absent, };
 
 /**
  * A figure they state otherwise.
@@ -1087,21 +1136,33 @@ problems: Array<Problem>, };
  */
 export type GridCell = { 
 /**
- * The score, at most six decimal places; `null`: not assessable.
+ * The score, at most six decimal places; `null`: not assessable, or open.
  */
 score: string | null, 
 /**
- * The tier; `null`: none.
+ * What the score can be while it is open.
+ */
+scoreBetween?: [string | null, string | null], 
+/**
+ * The tier; `null`: none, or open.
  */
 tier: string | null, 
 /**
- * What the provider pays, in yuan.
+ * What the provider pays, in yuan; `null`: open.
  */
-providerPays: string, 
+providerPays: string | null, 
 /**
- * What the client pays, in yuan.
+ * What it can be while it is open.
  */
-clientPays: string, };
+providerPaysBetween?: [string | null, string | null], 
+/**
+ * What the client pays, in yuan; `null`: open.
+ */
+clientPays: string | null, 
+/**
+ * What it can be while it is open.
+ */
+clientPaysBetween?: [string | null, string | null], };
 
 /**
  * Items that share a weight, such as service quality 60 and efficiency 40: their points are brought to it. An item
@@ -1174,7 +1235,8 @@ clause: string, };
 /**
  * One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
  *
- * An open condition leaves the result open: nothing is guessed. Without `else`, what the condition does not hold for
+ * An open condition leaves what either way comes to: nothing is guessed, and where both come to the same it is known.
+ * Without `else`, what the condition does not hold for
  * does not count: it has no data, and drops out of means and scores.
  */
 export type If = { 
@@ -1225,9 +1287,13 @@ label: Text,
  */
 weight: string, 
 /**
- * Its points, at most six decimal places; `null`: no data, or a figure is missing.
+ * Its points, at most six decimal places; `null`: no data, or open.
  */
 score: string | null, 
+/**
+ * What its points can be while they are open.
+ */
+between?: [string | null, string | null], 
 /**
  * Where it stands.
  */
@@ -1309,15 +1375,19 @@ payer: Payer,
  */
 amount: string | null, 
 /**
- * Whether it is to be paid. What is not due is in no total.
+ * What it can be while it is open.
  */
-due: boolean, 
+between?: [string | null, string | null], 
+/**
+ * Whether it is to be paid; `null`: open. What is not due is in no total.
+ */
+due: boolean | null, 
 /**
  * Where it stands.
  */
 clause: string, 
 /**
- * Whether something is missing in it.
+ * Whether its amount is open.
  */
 incomplete: boolean, 
 /**
@@ -1442,9 +1512,13 @@ label: Text,
  */
 unit: string, 
 /**
- * Its value, at most six decimal places; `null`: no data, or a figure is missing.
+ * Its value, at most six decimal places; `null`: no data, or open.
  */
 value: string | null, 
+/**
+ * What it can be while it is open.
+ */
+between?: [string | null, string | null], 
 /**
  * What counts, where it is a rate.
  */
@@ -1458,7 +1532,7 @@ denominator: string | null,
  */
 target: string | null, 
 /**
- * Whether it is met; the comparison is exact.
+ * Whether it is met; the comparison is exact. `null`: there is nothing to compare, or it can be either.
  */
 met: boolean | null, 
 /**
@@ -1527,6 +1601,40 @@ hours?: Hours | null, };
  * The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
  */
 export type Minus = Array<Term>;
+
+/**
+ * Something missing, and what is open because of it.
+ */
+export type Missing = { 
+/**
+ * Why it is missing.
+ */
+reason: Reason, 
+/**
+ * The figure, where it is one, or the metric whose counts are missing.
+ */
+figure?: string, 
+/**
+ * What people call it.
+ */
+label?: Text, 
+/**
+ * The categories it is missing in, where it is about categories.
+ */
+categories?: Array<string>, 
+/**
+ * The earlier month, such as `2026-09`.
+ */
+month?: string, 
+/**
+ * What is open because of it, by the names [`explain`](crate::explain::explain) has for results: `metric:ID`, `item:ID`,
+ * `score`, `line:ID`, `total:providerPays`, …
+ */
+neededFor: Array<string>, 
+/**
+ * The clause of the first of them.
+ */
+clause: string, };
 
 /**
  * One figure of a mix.
@@ -1966,9 +2074,9 @@ handed_over?: string | null, };
  * Sums of counts divided by sums of counts, in per cent:
  * `{"ratio": {"of": ["very_satisfied", "satisfied"], "to": ["very_satisfied", "satisfied", "neutral"]}}`.
  *
- * Serves every rate "A / B" of a service contract, and what was reached of a target. Nothing counted below the line, a
- * part without data, or no figure given at all, is no data; one figure given and another not is missing, because the
- * rate would be wrong.
+ * Serves every rate "A / B" of a service contract, and what was reached of a target. Nothing counted below the line, or
+ * a part without data, is no data. A figure that is not given leaves the rate open: between 0 and 100 where what is above
+ * the line is part of what is below, as closely as the other figures bound it.
  */
 export type Ratio = { 
 /**
@@ -2023,9 +2131,9 @@ matters: boolean,
 choices: Array<ChoiceEffect>, };
 
 /**
- * Why nothing is computed from a passage.
+ * Why something is missing.
  */
-export type Reason = "heading" | "table_head" | "page_number" | "numbering" | "total" | "not_computed" | "other" | "no_rule" | "no_mechanism" | "blank" | "too_many" | "currency";
+export type Reason = "not_given" | "withheld" | "counts" | "earlier_month" | "month" | "start" | "package" | "work_order" | "too_large" | "no_data";
 
 /**
  * Words of the text and the part of the contract they became.
@@ -2187,7 +2295,8 @@ export type Severity = "error" | "warning";
  * Points lost for every step short of a target, never below a floor: "每少1%扣2分，最低0分" is
  * `{"shortfall": {"of": "satisfaction", "points": "2", "per": "1"}}`.
  *
- * At the target the full points stand. The comparison is exact: 88 % against 90 % is two steps of one point, never
+ * At the target the full points stand. While what is measured is open, so are the points, between the fewest and the most
+ * it can still earn. The comparison is exact: 88 % against 90 % is two steps of one point, never
  * one and a bit.
  */
 export type Shortfall = { 
@@ -2283,7 +2392,7 @@ cheaper: number | null, };
 /**
  * What kind of value a step came to.
  */
-export type State = "number" | "flag" | "no_data" | "missing";
+export type State = "number" | "flag" | "no_data" | "open";
 
 /**
  * What the other side states, and a contract gives a time to object to.
@@ -2315,11 +2424,11 @@ about: Stated,
  */
 stated: string, 
 /**
- * What our figures give.
+ * What our figures give; `null`: nothing, or it is open.
  */
 ours: string | null, 
 /**
- * What their own figures give under the contract; `null`: nothing can be computed from them.
+ * What their own figures give under the contract; `null`: nothing, or it is open.
  */
 byTheirs: string | null, 
 /**
@@ -2328,7 +2437,7 @@ byTheirs: string | null,
  */
 differs: boolean, 
 /**
- * Whether it follows from their own figures; `null`: nothing can be computed from them.
+ * Whether it follows from their own figures; `null`: nothing can be computed from them, or it is open.
  */
 follows: boolean | null, 
 /**
@@ -2368,7 +2477,7 @@ example?: boolean, };
 /**
  * Whether the score has a consequence.
  */
-export type Status = "assessed" | "trial" | "not_assessable";
+export type Status = "assessed" | "trial" | "not_assessable" | "incomplete";
 
 /**
  * All parts added up: `{"sum": ["base_fee", "bonus"]}`. A part without data leaves the sum without data.
@@ -2478,17 +2587,33 @@ note?: Text | null, };
  */
 export type Totals = { 
 /**
- * What the provider pays, in yuan.
+ * What the provider pays, in yuan; `null`: open.
  */
-providerPays: string, 
+providerPays: string | null, 
 /**
- * What the client pays, in yuan.
+ * What it can be while it is open.
  */
-clientPays: string, 
+providerPaysBetween?: [string | null, string | null], 
 /**
- * With set-off: what is left to pay to the provider; negative: it still owes. `null` without set-off.
+ * What the client pays, in yuan; `null`: open.
  */
-payable: string | null, };
+clientPays: string | null, 
+/**
+ * What it can be while it is open.
+ */
+clientPaysBetween?: [string | null, string | null], 
+/**
+ * With set-off: what is left to pay to the provider; negative: it still owes. `null` without set-off, or open.
+ */
+payable: string | null, 
+/**
+ * What it can be while it is open.
+ */
+payableBetween?: [string | null, string | null], 
+/**
+ * How many of the lines that are due, or can be, are open.
+ */
+open: number, };
 
 /**
  * A text in the page's languages.
@@ -2539,7 +2664,7 @@ text: string,
 /**
  * Why: `heading`, `not_computed`, `no_rule`, …
  */
-reason: Reason, };
+reason: UnreadReason, };
 
 /**
  * One vendor's month.
@@ -2558,9 +2683,13 @@ month?: string,
  */
 start?: string, 
 /**
- * The month's figures by id. A figure that is not there is missing, not 0.
+ * The month's figures by id. A figure that is not there was not given.
  */
 figures: { [key in string]: FigureValue }, 
+/**
+ * The ids of figures that were given and could not be taken: they are not known.
+ */
+withheld?: Array<string>, 
 /**
  * The volumes per category.
  */

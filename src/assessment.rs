@@ -2,6 +2,7 @@
 //!
 //! What is borrowed in it is the contract's, and alike in every month; what it owns is the month's.
 
+mod missing;
 mod named;
 
 use std::borrow::Cow;
@@ -25,6 +26,10 @@ pub struct Assessment<'p> {
     pub month: Option<String>,
     /// Whether the score has a consequence.
     pub status: Status,
+    /// Whether it is a trial month, where the status does not say so because something is missing.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<bool>"))]
+    pub trial: bool,
     /// What was measured.
     pub metrics: Vec<Metric<'p>>,
     /// What earned points.
@@ -33,10 +38,18 @@ pub struct Assessment<'p> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Item>>"))]
     pub groups: Vec<Item<'p>>,
-    /// The composite score, in points; at most six decimal places.
+    /// The composite score, in points; at most six decimal places. `null`: none, or open.
     pub score: Option<Cow<'p, Exact>>,
-    /// What the score means.
+    /// What the score can be while it is open.
+    #[serde(rename = "scoreBetween", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub score_between: Option<NumbersBetween>,
+    /// What the score means; `null`: there is no tier, or it can be several.
     pub tier: Option<Tier<'p>>,
+    /// The ids of all tiers the month can be in, where it can be in several, in the contract's order.
+    #[serde(rename = "possibleTiers", skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
+    pub possible_tiers: Vec<&'p str>,
     /// Every tier as it is in this month, where the contract changes with time.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Tier>>"))]
@@ -52,6 +65,10 @@ pub struct Assessment<'p> {
     pub work_orders: Vec<WorkOrder>,
     /// Sums of the lines that are due.
     pub totals: Totals,
+    /// What is missing, each once, with what is open because of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<Missing>>"))]
+    pub missing: Vec<Missing<'p>>,
     /// What somebody should know about the result.
     pub notices: Vec<Problem>,
 }
@@ -66,15 +83,19 @@ pub struct Metric<'p> {
     pub label: &'p Text,
     /// Its unit; a rate is in `%`.
     pub unit: &'p str,
-    /// Its value, at most six decimal places; `null`: no data, or a figure is missing.
+    /// Its value, at most six decimal places; `null`: no data, or open.
     pub value: Option<Cow<'p, Exact>>,
+    /// What it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub between: Option<NumbersBetween>,
     /// What counts, where it is a rate.
     pub numerator: Option<String>,
     /// Out of what, where it is a rate.
     pub denominator: Option<String>,
     /// From where on it is met.
     pub target: Option<Cow<'p, Exact>>,
-    /// Whether it is met; the comparison is exact.
+    /// Whether it is met; the comparison is exact. `null`: there is nothing to compare, or it can be either.
     pub met: Option<bool>,
     /// Where it stands.
     pub clause: &'p str,
@@ -98,8 +119,12 @@ pub struct Item<'p> {
     pub label: &'p Text,
     /// Its full points.
     pub weight: String,
-    /// Its points, at most six decimal places; `null`: no data, or a figure is missing.
+    /// Its points, at most six decimal places; `null`: no data, or open.
     pub score: Option<Cow<'p, Exact>>,
+    /// What its points can be while they are open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub between: Option<NumbersBetween>,
     /// Where it stands.
     pub clause: &'p str,
     /// The group whose weight it shares.
@@ -165,11 +190,15 @@ pub struct Line<'p> {
     pub payer: Payer,
     /// Yuan, two decimals; `null`: open, because something is missing.
     pub amount: Option<Money>,
-    /// Whether it is to be paid. What is not due is in no total.
-    pub due: bool,
+    /// What it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub between: Option<MoneyBetween>,
+    /// Whether it is to be paid; `null`: open. What is not due is in no total.
+    pub due: Option<bool>,
     /// Where it stands.
     pub clause: &'p str,
-    /// Whether something is missing in it.
+    /// Whether its amount is open.
     pub incomplete: bool,
     /// What it came to before a cap held it down, if one did.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -186,7 +215,7 @@ pub struct Line<'p> {
 }
 
 /// What it costs when the client does the work.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Fallback<'p> {
     /// Volume by volume.
@@ -194,8 +223,12 @@ pub struct Fallback<'p> {
     /// Category by category: the sums of its rows.
     #[serde(rename = "byCategory")]
     pub by_category: Vec<FallbackCategory<'p>>,
-    /// The sum of the categories, due or not; two decimals.
-    pub total: Money,
+    /// The sum of the categories, due or not; two decimals. `null`: open.
+    pub total: Option<Money>,
+    /// What it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub between: Option<MoneyBetween>,
     /// Whether an amount in it is open.
     pub incomplete: bool,
 }
@@ -228,11 +261,15 @@ pub struct FallbackCategory<'p> {
     pub category: Cow<'p, str>,
     /// The package; `null`: not known.
     pub package: Option<&'p str>,
-    /// Yuan, two decimals; `null`: open, because the package is not known.
+    /// Yuan, two decimals; `null`: open, because the package is not known, or a volume.
     pub amount: Option<Money>,
-    /// Whether it is to be paid.
-    pub due: bool,
-    /// Whether a volume was not given.
+    /// What it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub between: Option<MoneyBetween>,
+    /// Whether it is to be paid; `null`: open.
+    pub due: Option<bool>,
+    /// Whether its amount is open.
     pub incomplete: bool,
 }
 
@@ -251,15 +288,104 @@ pub struct WorkOrder {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Totals {
-    /// What the provider pays, in yuan.
-    pub provider_pays: Money,
-    /// What the client pays, in yuan.
-    pub client_pays: Money,
-    /// With set-off: what is left to pay to the provider; negative: it still owes. `null` without set-off.
+    /// What the provider pays, in yuan; `null`: open.
+    pub provider_pays: Option<Money>,
+    /// What it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub provider_pays_between: Option<MoneyBetween>,
+    /// What the client pays, in yuan; `null`: open.
+    pub client_pays: Option<Money>,
+    /// What it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub client_pays_between: Option<MoneyBetween>,
+    /// With set-off: what is left to pay to the provider; negative: it still owes. `null` without set-off, or open.
     pub payable: Option<Money>,
+    /// What it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub payable_between: Option<MoneyBetween>,
+    /// How many of the lines that are due, or can be, are open.
+    pub open: usize,
 }
 
-// In the order in which package/packed.ts reads them.
+/// The lowest and the highest number something can be, at most six decimal places; `null`: there is no end on that side.
+pub type NumbersBetween = [Option<Exact>; 2];
+
+/// The least and the most an amount can be, in yuan, two decimals; `null`: there is no end on that side.
+pub type MoneyBetween = [Option<Money>; 2];
+
+/// Why something is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The figure was not given.
+    NotGiven,
+    /// The figure was given, but could not be read or cannot be right.
+    Withheld,
+    /// The rate was given without its counts, and they are needed to pool it with another.
+    Counts,
+    /// An earlier month is not known.
+    EarlierMonth,
+    /// It is not known which month this is.
+    Month,
+    /// It is not known when the cooperation began.
+    Start,
+    /// It is not known which package categories are priced by.
+    Package,
+    /// What work orders cost, or when they were answered, is not known.
+    WorkOrder,
+    /// A number is too large to be computed exactly.
+    TooLarge,
+    /// Nothing was measured of what it rests on.
+    NoData,
+}
+
+/// Something missing, and what is open because of it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+pub struct Missing<'p> {
+    /// Why it is missing.
+    pub reason: Reason,
+    /// The figure, where it is one, or the metric whose counts are missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub figure: Option<&'p str>,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub label: Option<&'p Text>,
+    /// The categories it is missing in, where it is about categories.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
+    pub categories: Vec<String>,
+    /// The earlier month, such as `2026-09`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub month: Option<String>,
+    /// What is open because of it, by the names [`explain`](crate::explain::explain) has for results: `metric:ID`, `item:ID`,
+    /// `score`, `line:ID`, `total:providerPays`, …
+    #[serde(rename = "neededFor")]
+    pub needed_for: Vec<String>,
+    /// The clause of the first of them.
+    pub clause: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+fn is_false(holds: &bool) -> bool {
+    !holds
+}
+
+impl Assessment<'_> {
+    /// Whether something in it is open.
+    pub(crate) fn is_open(&self) -> bool {
+        self.status == Status::Incomplete || !self.missing.is_empty()
+    }
+}
+
+// In the order in which package/packed.ts reads them. A result in which something is open is not packed.
 packed! {
     Assessment<'_> { vendor, month, status, metrics, items, groups, score, tier, tiers, outcomes, lines, fallback, work_orders, totals, notices }
     Metric<'_> { id, label, unit, value, numerator, denominator, target, met, clause, counts, hours }

@@ -26,6 +26,8 @@ pub struct Batch {
     /// What somebody should know about a row: the row, from 0, and the notice. Of thousands of one kind the first are
     /// listed; the column `notices` has the codes of all.
     pub notices: Vec<(u32, Problem)>,
+    /// How many of all rows are incomplete.
+    pub incomplete: usize,
 }
 
 /// Settles every vendor-month of a text.
@@ -51,7 +53,7 @@ impl Batch {
         out
     }
 
-    /// The rows as a JSON list of objects; an open cell is `null`.
+    /// The rows as a JSON list of objects; an open cell is `null`, what it can be is a list of two.
     pub fn json(&self) -> String {
         format!("[{}]", self.json_rows())
     }
@@ -62,7 +64,7 @@ impl Batch {
         self.each_row(|row| {
             out.push_str(if out.is_empty() { "{" } else { ",\n{" });
             for (index, (column, cell)) in self.columns.iter().zip(row).enumerate() {
-                let cell = if cell.is_empty() { "null".into() } else { json_text(cell) };
+                let cell = if cell.is_empty() { "null".into() } else { json_cell(&column.id, cell) };
                 let comma = if index > 0 { "," } else { "" };
                 out.extend([comma, &json_text(&column.id), ":", &cell]);
             }
@@ -97,6 +99,15 @@ fn csv_row(cells: &[&str], out: &mut String) {
         }
     }
     out.push_str("\r\n");
+}
+
+/// A cell that is not empty.
+fn json_cell(id: &str, cell: &str) -> String {
+    let end = |end: &str| if end.is_empty() { "null".into() } else { json_text(end) };
+    match cell.split_once("..").filter(|_| id.ends_with("_between")) {
+        Some((low, high)) => ["[", &end(low), ",", &end(high), "]"].concat(),
+        None => json_text(cell),
+    }
 }
 
 fn json_text(text: &str) -> String {

@@ -150,12 +150,13 @@ impl Engine {
     }
 
     /// How much more the provider is left with than in another month under another contract, in yuan; negative: less.
+    /// `None`: open.
     pub fn gain(&self, month: &str, over: &Self, other_month: &str) -> Option<String> {
         let (plan, other, mut ignored) = (self.plan.as_ref()?, over.plan.as_ref()?, Vec::new());
         let (month, other_month) = (read(month).0, read(other_month).0);
         let record = Record::from_json(&month, &plan.vocabulary, &mut ignored);
         let other_record = Record::from_json(&other_month, &other.vocabulary, &mut ignored);
-        gain((plan, &record), (other, &other_record)).ok().map(|money| money.to_string())
+        gain((plan, &record), (other, &other_record)).map(|money| money.to_string())
     }
 
     /// Between which volumes of a figure which of two contracts is the cheaper one, each with its own month.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::figures::{Pasted, Record};
 use crate::map::Map;
+use crate::open::Open;
 use crate::problem::Cell;
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
@@ -25,6 +26,10 @@ pub struct Derivation {
     pub value: Option<String>,
     /// What kind of value it is.
     pub state: State,
+    /// The numbers it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub between: Option<[Option<String>; 2]>,
     /// Its unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
@@ -60,8 +65,8 @@ pub enum State {
     Flag,
     /// Nothing to measure.
     NoData,
-    /// A figure was not given.
-    Missing,
+    /// Something is missing: it can be more than one thing.
+    Open,
 }
 
 /// A named rounding.
@@ -133,12 +138,12 @@ fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<usize>, result: &
         "total" => {
             let [provider, client] = &settled.totals;
             match id {
-                "providerPays" => Some(provider.1),
-                "clientPays" => Some(client.1),
+                "providerPays" => Some(provider.node),
+                "clientPays" => Some(client.node),
                 _ => None,
             }
         }
-        "payable" => settled.payable.as_ref().map(|(_, node)| *node),
+        "payable" => settled.payable.as_ref().map(|rest| rest.node),
         _ => None,
     }
 }
@@ -160,7 +165,7 @@ struct Explaining<'a> {
 impl Explaining<'_> {
     fn derivation(&self, node: usize) -> Derivation {
         let Some((step, inputs)) = self.tree.node(node) else {
-            return self.of(&Step::new("missing", &Value::Missing), Vec::new());
+            return self.of(&Step::new("missing", &Open::anything(Vec::new()).into()), Vec::new());
         };
         self.of(step, inputs.iter().map(|input| self.derivation(*input)).collect())
     }
@@ -174,8 +179,11 @@ impl Explaining<'_> {
             Value::Number(number) => (Some(written(number, step.mechanism == "number")), State::Number),
             Value::Flag(holds) => (Some(holds.to_string()), State::Flag),
             Value::NoData => (None, State::NoData),
-            Value::Missing => (None, State::Missing),
+            Value::Open(_) => (None, State::Open),
         };
+        let money = step.rounding.is_some_and(|(places, _)| places > 0);
+        let end = |end: &Option<Exact>| Some(if money { cents(end.as_ref()?) } else { end.as_ref()?.shown() });
+        let between = step.value.between().map(|numbers| [end(&numbers.low), end(&numbers.high)]);
         let mut terms: Map<String, String> =
             step.terms.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let category = step.category.and_then(|category| self.record.categories.get(category));
@@ -186,6 +194,7 @@ impl Explaining<'_> {
             mechanism: step.mechanism.into(),
             value,
             state,
+            between,
             unit: about.as_ref().and_then(|about| about.unit.clone()),
             clause: step.clause.clone().or_else(|| about.as_ref().and_then(|about| about.clause.clone())),
             example: about.as_ref().is_some_and(|about| about.example),

@@ -12,6 +12,7 @@
 //! | [`period`] | months, the working calendar, working hours, dates |
 //! | [`figures`] | pasted text → tables → typed figures; every value remembers its cell |
 //! | [`text`] | texts for people, in the page's languages |
+//! | [`open`] | what a value can still be while something is missing |
 //! | [`trace`] | the settlement tree and the recorder |
 //! | [`mechanisms`] | the language contracts are written in: one small file each |
 //! | [`terms`] | the contract: its file, whether it is sound, ready for use |
@@ -39,6 +40,7 @@ pub mod insight;
 pub mod json;
 pub mod map;
 pub mod mechanisms;
+pub mod open;
 mod order;
 pub mod packed;
 pub mod period;

@@ -12,7 +12,8 @@
 //! | 3 and more | a part, counted from 3 |
 //! | below 0 | the next text; it ends before the complement of the word, in UTF-16 units |
 //!
-//! A list begins with its length; a struct is its fields in order, without their names.
+//! A list begins with its length; a struct is its fields in order, without their names. A result in which something is open
+//! has no words: its JSON text follows.
 
 use std::borrow::Cow;
 use std::ptr;
@@ -42,6 +43,9 @@ impl Parts {
     /// All that it borrows must live as long as these parts are used, unchanged and in its place: what lay where
     /// another part lies would be taken for it.
     pub fn pack(&mut self, result: &Assessment<'_>) -> Vec<u8> {
+        if result.is_open() {
+            return self.unpacked(&json::text(result));
+        }
         let mut packer =
             Packer { words: Vec::with_capacity(4096), text: Vec::with_capacity(2048), end: 0, parts: self };
         packer.words.resize(HEAD, 0);
@@ -52,6 +56,13 @@ impl Parts {
         words.iter_mut().zip(head).for_each(|(byte, of_head)| *byte = of_head);
         words.extend_from_slice(&text);
         words
+    }
+
+    /// A result that is seldom and of many shapes: no words, and its JSON text behind them.
+    fn unpacked(&self, json: &str) -> Vec<u8> {
+        let mut out: Vec<u8> = [self.count, 0].into_iter().flat_map(i32::to_le_bytes).collect();
+        out.extend_from_slice(json.as_bytes());
+        out
     }
 
     /// A JSON list of the parts that are new since this was asked last, in the order of their numbers.
@@ -162,7 +173,7 @@ macro_rules! packed {
     ($($type:ty { $($field:ident),+ })+) => {$(
         impl $crate::packed::Pack for $type {
             fn pack(&self, out: &mut $crate::packed::Packer<'_>) {
-                let Self { $($field),+ } = self;
+                let Self { $($field,)+ .. } = self;
                 $($crate::packed::Pack::pack($field, out);)+
             }
         }
@@ -256,21 +267,37 @@ mod tests {
     #[test]
     fn what_is_the_contracts_crosses_once() {
         let engine = Engine::new(template("mall").unwrap());
-        let month = r#"{"month":"2026-10","figures":{"calls_offered":3000,"calls_answered":2640},
-            "categories":[{"category":"手机","presales_calls":5},{"category":"宠物用品","presales_calls":7}]}"#;
+        let volumes =
+            r#""presales_calls":5,"presales_chats":0,"aftersales_calls":0,"aftersales_chats":0,"service_orders":0"#;
+        let month = format!(
+            r#"{{"month":"2026-10","figures":{{"calls_offered":3000,"calls_answered":2640,"chats_offered":0,"chats_handled":0,
+            "very_satisfied":4,"satisfied":3,"neutral":2,"dissatisfied":1,"very_dissatisfied":0}},
+            "categories":[{{"category":"手机",{volumes}}},{{"category":"宠物用品","package":"one",{volumes}}}]}}"#
+        );
         let mut parts = Parts::default();
-        let first = parts.pack(&engine.assess(month));
+        let first = parts.pack(&engine.assess(&month));
         let news = parts.take_news();
         for part in [r#""en":"Phone answer rate""#, r#""fallback:手机""#, r#""3.5""#] {
             assert_eq!(news.matches(part).count(), 1, "{part} in {news}");
         }
         assert!(!news.contains("宠物用品") && String::from_utf8_lossy(&first).contains("宠物用品"));
-        assert_eq!(parts.pack(&engine.assess(month)), first);
+        assert_eq!(parts.pack(&engine.assess(&month)), first);
         assert_eq!(parts.take_news(), "[]");
         // What was not in the first month is new in another.
         let other = month.replace("手机", "女装");
         parts.pack(&engine.assess(&other));
         assert_eq!(parts.take_news().matches("女装").count(), 2);
+    }
+
+    #[test]
+    fn what_is_open_crosses_as_it_is() {
+        let engine = Engine::new(template("mall").unwrap());
+        let month = r#"{"figures":{"calls_offered":3000,"calls_answered":2640}}"#;
+        let mut parts = Parts::default();
+        let packed = parts.pack(&engine.assess(month));
+        assert_eq!(packed.get(..8), Some(&[0; 8][..]));
+        let json = packed.get(8..).map(String::from_utf8_lossy);
+        assert_eq!(json.as_deref(), Some(&*json::text(&engine.assess(month))));
     }
 
     #[test]

@@ -270,6 +270,7 @@ codes! {
         CapRateCard Error "“{line}” is priced by category and cannot be under a cap." "Cap a line with an amount of its own.";
         CapPayers Error "“{line}” is not paid by the payer of the cap's first line." "Give each payer a cap of its own.";
         FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
+        NotCounted Error "“{figure}” is a rate, and what is not offered has none." "Name the figures that are counted: they count as 0.";
         HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
         PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
         PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
@@ -283,8 +284,9 @@ codes! {
     months {
         MonthNotJson Error "The month is not JSON: {reason}." "Hand in an object with figures.";
         FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
+        FigureWithheld Warning "{figure} cannot be right as it was given." "Correct it; until then what needs it stays open.";
         CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
-        NotAssessable Warning "The month cannot be assessed: {reason}." "Complete the figures.";
+        NotAssessable Warning "The month is not assessed: {reason}." "If there was something to measure, correct the figures.";
         HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
         StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
         StartNeeded Warning "It is not known when the cooperation began, and something here counts from it."

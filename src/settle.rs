@@ -6,18 +6,24 @@
 mod caps;
 mod groups;
 mod lines;
+mod missing;
+mod rate_card;
+mod totals;
 
 use crate::figures::Record;
-use crate::mechanisms::{Better, Earlier, Evaluation, Gap, Memory};
+use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Standing, Tiers, cover};
+use crate::open::{Gap, Open};
 use crate::order;
 use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Money, Rounding, TooLarge};
+use crate::quantity::{Exact, Interval, Rounding, TooLarge};
 use crate::terms::{Payer, Plan, ScoreRounding, TrialRule};
 use crate::trace::{Found, Off, Recorder, Step, Value};
 use groups::Parts;
 
-pub use lines::{CategoryFee, FeeRow, Line, Reply};
+pub use lines::{CategoryFee, FeeRow, Line, OpenAmount, Reply};
+pub use missing::{Missing, Part};
+pub use totals::{Between, Total};
 
 /// Whether the score has a consequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -28,8 +34,10 @@ pub enum Status {
     Assessed,
     /// A trial month: score and tier are for information.
     Trial,
-    /// There is no score.
+    /// There is no score: nothing was measured, or the cooperation had not begun.
     NotAssessable,
+    /// Something is missing that the score rests on, or what is to be paid: it is open.
+    Incomplete,
 }
 
 impl Status {
@@ -39,6 +47,7 @@ impl Status {
             Self::Assessed => "assessed",
             Self::Trial => "trial",
             Self::NotAssessable => "not_assessable",
+            Self::Incomplete => "incomplete",
         }
     }
 }
@@ -54,18 +63,22 @@ pub struct Settlement<N> {
     pub items: Vec<Found<N>>,
     /// The points of each group of items.
     pub groups: Vec<Found<N>>,
-    /// The composite score.
+    /// The composite score; `None`: there is none, because nothing was measured or the contract has none.
     pub score: Option<Found<N>>,
-    /// The tier, by its place in the contract.
-    pub tier: Option<usize>,
+    /// The tier the score is in, or all it can be in while the score is open.
+    pub standing: Standing,
+    /// Whether it is a trial month, score or no score.
+    pub trial: bool,
     /// What each outcome came to: yes, no, or open.
     pub outcomes: Vec<Found<N>>,
     /// The lines of the account: fees, then damages.
     pub lines: Vec<Line<N>>,
     /// What the provider pays, and what the client pays.
-    pub totals: [(Money, N); 2],
+    pub totals: [Total<N>; 2],
     /// What is left to pay to the provider after set-off; negative: it still owes.
-    pub payable: Option<(Money, N)>,
+    pub payable: Option<Total<N>>,
+    /// What is missing, each once, in the order in which it was needed.
+    pub missing: Vec<Missing>,
     /// When each work order had to be answered.
     pub replies: Vec<Reply>,
     /// What somebody should know about the result.
@@ -122,32 +135,59 @@ fn settled<'a, R: Recorder>(
     // Without the month the terms in force last are taken, and it is said.
     let assumed = record.month.is_none() && plan.changes();
     let plan = plan.at(record.month);
-    let mut cx = Evaluation::new(recorder, record, memory, plan.slots.end);
+    let mut cx = Evaluation::new(recorder, record, &plan.vocabulary, memory, plan.slots.end);
     cx.first_day = record.start.or(plan.contract.start);
     cx.start = cx.first_day.map(Date::month);
     cx.days = plan.days();
     cx.last_day = plan.contract.term.as_ref().and_then(|term| term.last_day(cx.first_day));
-    let mut settling = Settling { plan, record, cx, replies: Vec::new(), notices: Vec::new() };
+    let (replies, notices, missing) = (Vec::new(), Vec::new(), Vec::new());
+    let mut settling = Settling { plan, record, cx, some_open: false, replies, notices, missing };
     settling.notices.extend(assumed.then(|| Problem::new(Code::VersionAssumed)));
     settling.values();
     let metrics = settling.metrics();
     let items = settling.items();
+    settling.some_open = items.iter().any(|item| item.value.is_open());
     let groups = settling.groups(&items);
-    let (score, status) = settling.score(&items, &groups);
+    let (score, mut status) = settling.score(&items, &groups);
+    let trial = status == Status::Trial;
     let outcomes = settling.outcomes();
     let (totals, payable, lines) = settling.account();
-    let Settling { cx, replies, mut notices, .. } = settling;
+    let open = score.as_ref().is_some_and(|score| score.value.is_open())
+        || totals.iter().chain(&payable).any(|total| total.amount.is_none());
+    if open && status != Status::NotAssessable {
+        status = Status::Incomplete;
+    }
+    let Settling { mut cx, replies, mut notices, missing, .. } = settling;
     notices.extend(cx.days.warnings());
-    let tier = cx.tier;
-    (Settlement { status, metrics, items, groups, score, tier, outcomes, lines, totals, payable, replies, notices }, cx)
+    let standing = std::mem::take(&mut cx.standing);
+    let settlement = Settlement {
+        status,
+        metrics,
+        items,
+        groups,
+        score,
+        standing,
+        trial,
+        outcomes,
+        lines,
+        totals,
+        payable,
+        missing,
+        replies,
+        notices,
+    };
+    (settlement, cx)
 }
 
 struct Settling<'a, R: Recorder> {
     plan: &'a Plan,
     record: &'a Record<'a>,
     cx: Evaluation<'a, R>,
+    /// Whether the points of some item are open.
+    some_open: bool,
     replies: Vec<Reply>,
     notices: Vec<Problem>,
+    missing: Vec<Missing>,
 }
 
 impl<R: Recorder> Settling<'_, R> {
@@ -165,31 +205,30 @@ impl<R: Recorder> Settling<'_, R> {
         let mut metrics = Vec::with_capacity(plan.contract.metrics.len());
         for ((slot, term), given) in terms {
             let applies = term.when.as_ref().and_then(|when| when.evaluate(&mut self.cx).ok());
-            let idle = applies.filter(|found| !found.value.holds());
-            let mut found = match &idle {
-                Some(Found { value: Value::Flag(_), node, .. }) => Ok(Found::new(Value::NoData, node.clone())),
-                Some(open) => Ok(open.clone()),
+            let idle = applies.as_ref().filter(|found| !found.value.may_hold());
+            let mut found = match idle {
+                Some(Found { node, .. }) => Ok(Found::new(Value::NoData, node.clone())),
                 None => term.value.evaluate(&mut self.cx),
             };
             let rate = given.filter(|_| idle.is_none());
             let rate = rate.and_then(|slot| Some((slot, (*self.record.values.get(slot)?)?)));
-            if let (Ok(Found { value: Value::NoData | Value::Missing, .. }), Some((slot, rate))) = (&found, rate) {
-                self.cx.missing.clear();
+            if let (Ok(Found { value: Value::Open(_), .. }), Some((slot, rate))) = (&found, rate) {
                 let value = Value::from(rate);
                 let node = self.cx.recorder.record(|| Step::new("figure", &value).slot(slot), &[]);
                 found = Ok(Found { value, counts: None, node });
             }
+            if let (Some(Value::Open(when)), Ok(measured)) = (applies.as_ref().map(|found| &found.value), &mut found) {
+                let none = Open { no_data: true, gaps: when.gaps.clone(), ..Open::default() };
+                measured.value = Open::of(&measured.value).or(none).into();
+            }
             let found = self.kept("metric", slot, found);
-            self.report_missing(&term.clause);
+            self.note(&found.value, Part::Metric(metrics.len()), &term.clause);
             self.cx.define(slot, found.clone());
             let target = term.target.as_ref().filter(|_| idle.is_none());
             let target = target.and_then(|target| target.evaluate(&mut self.cx).ok());
             self.cx.targets.push(target.clone());
             let target = target.and_then(|target| target.value.number().cloned());
-            let met = found.value.number().zip(target.as_ref()).map(|(value, target)| match term.better {
-                Better::Higher => value >= target,
-                Better::Lower => value <= target,
-            });
+            let met = target.as_ref().and_then(|target| met(&found.value, target, term.better));
             metrics.push(Measured { found, target, met });
         }
         metrics
@@ -203,7 +242,7 @@ impl<R: Recorder> Settling<'_, R> {
             let found = term.score.evaluate(&mut self.cx);
             let found = self.kept("item", slot, found);
             self.cx.define(slot, found.clone());
-            self.report_missing(&term.clause);
+            self.note(&found.value, Part::Item(items.len()), &term.clause);
             items.push(found);
         }
         items
@@ -216,7 +255,7 @@ impl<R: Recorder> Settling<'_, R> {
             let found = term.when.evaluate(&mut self.cx);
             let found = self.kept("outcome", slot, found);
             self.cx.define(slot, found.clone());
-            self.report_missing(&term.clause);
+            self.note(&found.value, Part::Outcome(outcomes.len()), &term.clause);
             outcomes.push(found);
         }
         outcomes
@@ -232,15 +271,49 @@ impl<R: Recorder> Settling<'_, R> {
         if plan.contract.score.is_some() && found.is_none() {
             status = Status::NotAssessable;
         }
+        let mut assessed = Value::Flag(status == Status::Assessed);
         if let Some(found) = &found {
             self.cx.define(plan.slots.score, found.clone());
-            let score = found.value.number();
-            self.cx.tier = score.and_then(|score| plan.tiers.iter().position(|tier| tier.hold(score)));
+            self.cx.standing = self.standing(&found.value);
+            if let Value::Open(open) = &found.value {
+                let clause = plan.contract.score.as_ref().map_or("", |score| score.clause.as_str());
+                self.note_gaps(&open.gaps, Part::Score, clause);
+                // Without any data the month cannot be assessed.
+                if status == Status::Assessed && open.no_data {
+                    assessed = Open::flag(open.gaps.clone()).into();
+                }
+            }
         }
-        let assessed = Value::Flag(status == Status::Assessed);
         let node = self.cx.recorder.record(|| Step::new("assessed", &assessed).slot(plan.slots.assessed), &[]);
         self.cx.define(plan.slots.assessed, Found { value: assessed, counts: None, node });
         (found, status)
+    }
+
+    /// The tier of a score, or all it can still be in.
+    fn standing(&self, score: &Value) -> Standing {
+        let tiers = || self.plan.tiers.iter().enumerate();
+        match score {
+            Value::Number(score) => {
+                let tier = tiers().find(|(_, tier)| tier.hold(score));
+                tier.map_or(Standing::None, |(place, _)| Standing::In(place))
+            }
+            Value::Open(open) => self.open_standing(open),
+            _ => Standing::None,
+        }
+    }
+
+    #[cold]
+    fn open_standing(&self, open: &Open) -> Standing {
+        let tiers = || self.plan.tiers.iter().enumerate();
+        let Some(numbers) = &open.numbers else { return Standing::None };
+        let possible: Vec<usize> =
+            tiers().filter(|(_, tier)| tier.meet(numbers).is_some()).map(|(place, _)| place).collect();
+        let none = open.no_data || !cover(self.plan.tiers.iter().map(Some), numbers);
+        match possible.as_slice() {
+            [] => Standing::None,
+            [only] if !none => Standing::In(*only),
+            _ => Standing::Open(Box::new(Tiers { places: possible, none, gaps: open.gaps.clone() })),
+        }
     }
 
     /// The sum of the item scores; items without data drop out and the others are scaled up, or count as met. Items of a
@@ -252,11 +325,6 @@ impl<R: Recorder> Settling<'_, R> {
     ) -> Result<Option<Found<R::Node>>, TooLarge> {
         let plan = self.plan;
         let Some(term) = &plan.contract.score else { return Ok(None) };
-        if items.iter().any(|item| item.value == Value::Missing) {
-            self.notices
-                .push(Problem::new(Code::NotAssessable).with("reason", "figures are missing").under(&term.clause));
-            return Ok(None);
-        }
         if items.iter().all(|item| item.value == Value::NoData) {
             let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
             self.notices.push(problem.under(&term.clause));
@@ -269,12 +337,16 @@ impl<R: Recorder> Settling<'_, R> {
         for (group, term) in groups.iter().zip(&plan.contract.groups) {
             parts.add(group, &term.weight, self)?;
         }
-        let Parts { mut sum, present, total, nodes } = parts;
-        let scaled = present != total;
-        if scaled {
-            sum = sum.times(&total)?.over(&present)?;
-        }
-        let value = Value::from(sum.clone());
+        let scaled = parts.present != parts.total;
+        let value = if parts.is_open {
+            open_composite(items, &parts)
+        } else if scaled {
+            parts.sum.times(&parts.total)?.over(&parts.present)?.into()
+        } else {
+            parts.sum.clone().into()
+        };
+        let Parts { present, total, nodes, is_open, .. } = parts;
+        let scaled = scaled && !is_open;
         let mut node = self.cx.recorder.record(
             || {
                 let step = Step::new("composite", &value).slot(plan.slots.score);
@@ -287,12 +359,16 @@ impl<R: Recorder> Settling<'_, R> {
             &nodes,
         );
         if term.rounding.value() == ScoreRounding::HalfUp {
-            let rounded = sum.round(0, Rounding::HalfAwayFromZero)?;
-            let value = Value::from(rounded);
-            node = self.cx.recorder.record(
-                || Step::new("round", &value).slot(plan.slots.score).rounded(0, Rounding::HalfAwayFromZero),
-                &[node],
-            );
+            let rounding = Rounding::HalfAwayFromZero;
+            let value = match &value {
+                Value::Number(sum) => sum.round(0, rounding)?.into(),
+                Value::Open(open) => open_rounded(open, rounding),
+                other => other.clone(),
+            };
+            node = self
+                .cx
+                .recorder
+                .record(|| Step::new("round", &value).slot(plan.slots.score).rounded(0, rounding), &[node]);
             return Ok(Some(Found { value, counts: None, node }));
         }
         Ok(Some(Found { value, counts: None, node }))
@@ -339,27 +415,41 @@ impl<R: Recorder> Settling<'_, R> {
         }
         let what = self.plan.name_of(slot);
         self.notices.push(Problem::new(Code::NumberTooLarge).with("what", &what));
-        let node = self.cx.recorder.record(|| Step::new("missing", &Value::Missing).slot(slot), &[]);
-        Found::new(Value::Missing, node)
+        let value = Value::from(Open::anything(vec![Gap::TooLarge(slot)]));
+        let node = self.cx.recorder.record(|| Step::new("missing", &value).slot(slot), &[]);
+        Found::new(value, node)
     }
+}
 
-    /// Says once which figures were needed and not given.
-    fn report_missing(&mut self, clause: &str) {
-        let mut gaps = std::mem::take(&mut self.cx.missing);
-        while let Some(gap) = gaps.iter().min().copied() {
-            gaps.retain(|other| *other != gap);
-            let (code, figure) = match gap {
-                Gap::Figure(slot) => (Code::FigureMissing, self.plan.name_of(slot)),
-                Gap::Counts(slot) => (Code::CountsMissing, self.plan.name_of(slot)),
-                Gap::Month(None) => (Code::MonthUnknown, String::new()),
-                Gap::Start => (Code::StartNeeded, String::new()),
-                Gap::Month(Some(month)) => (Code::HistoryMissing, month.to_string()),
-            };
-            let known = |notice: &Problem| notice.code == code && notice.values.get("figure") == Some(&figure);
-            if !self.notices.iter().any(known) {
-                self.notices.push(Problem::new(code).with("figure", &figure).under(clause));
-            }
+#[cold]
+fn open_composite<N: Clone>(items: &[Found<N>], parts: &Parts<N>) -> Value {
+    // Without data in any item there is no score, even where one without data counts as met.
+    let nothing = items.iter().all(|item| Open::of(&item.value).no_data);
+    let open = parts.scaled_to(&parts.total);
+    Open { no_data: open.no_data || nothing, ..open }.into()
+}
+
+#[cold]
+fn open_rounded(open: &Open, rounding: Rounding) -> Value {
+    let numbers = open.numbers.as_ref().map(|numbers| numbers.round(0, rounding));
+    Open { numbers, ..open.clone() }.into()
+}
+
+/// Whether a measured value meets its target; an open one does, or does not, where all it can be does.
+fn met(value: &Value, target: &Exact, better: Better) -> Option<bool> {
+    let meets = |value: &Exact| match better {
+        Better::Higher => value >= target,
+        Better::Lower => value <= target,
+    };
+    match value {
+        Value::Number(value) => Some(meets(value)),
+        Value::Open(open) if !open.no_data => {
+            let Interval { low, high } = open.numbers.as_ref()?;
+            let met = [low, high].map(|end| end.as_ref().map(meets));
+            let [Some(at_low), Some(at_high)] = met else { return None };
+            (at_low == at_high).then_some(at_low)
         }
+        _ => None,
     }
 }
 

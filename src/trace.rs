@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
-use crate::quantity::{Exact, Rounding};
+use crate::open::{Gap, Open};
+use crate::quantity::{Exact, Interval, Rounding};
 
 /// What a step came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,10 +17,10 @@ pub enum Value {
     Number(Exact),
     /// Yes or no.
     Flag(bool),
-    /// Nothing to measure: the denominator is zero. The item drops out; nothing is wrong.
+    /// Nothing to measure: the denominator is given and is zero. The item drops out; nothing is wrong.
     NoData,
-    /// A figure that is needed was not given. The result is open, never zero.
-    Missing,
+    /// Something that is needed was not given. The value is open, never zero, with all it can still be.
+    Open(Rc<Open>),
 }
 
 impl Value {
@@ -33,7 +34,36 @@ impl Value {
 
     /// Whether it is a yes. Open and empty values are not.
     pub fn holds(&self) -> bool {
-        *self == Self::Flag(true)
+        matches!(self, Self::Flag(true))
+    }
+
+    /// Whether something is missing, so that it can be more than one thing.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Open(_))
+    }
+
+    /// Whether it is a yes, or can still be one.
+    pub fn may_hold(&self) -> bool {
+        match self {
+            Self::Open(open) => open.yes,
+            known => known.holds(),
+        }
+    }
+
+    /// What is missing in it.
+    pub fn gaps(&self) -> &[Gap] {
+        match self {
+            Self::Open(open) => &open.gaps,
+            _ => &[],
+        }
+    }
+
+    /// The numbers an open value can still be.
+    pub fn between(&self) -> Option<&Interval> {
+        match self {
+            Self::Open(open) => open.numbers.as_ref(),
+            _ => None,
+        }
     }
 }
 

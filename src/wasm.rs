@@ -202,6 +202,11 @@ impl Results {
         self.0.columns.first().map_or(0, |column| column.ends.len())
     }
 
+    /// How many vendor-months of the whole text are incomplete.
+    pub fn incomplete(&self) -> usize {
+        self.0.incomplete
+    }
+
     /// `Problem[]`: what is wrong with the text and its figures.
     pub fn problems(&self) -> String {
         json(&self.0.problems)

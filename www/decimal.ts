@@ -1,12 +1,24 @@
-// Differences of decimals that are shown side by side. Plain notation in and out, exact: digits as integers.
+// Decimals that are shown side by side: their differences, and where they end. Plain notation in and out, exact: digits as
+// integers.
 
 /** `one` less `other`. */
 export function minus(one: string, other: string): string {
   const places = Math.max(placesOf(one), placesOf(other));
-  const difference = scaled(one, places) - scaled(other, places);
-  const digits = String(difference < 0n ? -difference : difference).padStart(places + 1, "0");
-  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-  return difference < 0n ? `-${text}` : text;
+  return plain(scaled(one, places) - scaled(other, places), places);
+}
+
+/** The nearest decimal of so many places that is not above it. */
+export function roundedDown(decimal: string, places: number): string {
+  const more = placesOf(decimal) - places;
+  if (more <= 0) return decimal;
+  const whole = scaled(decimal, placesOf(decimal));
+  const unit = 10n ** BigInt(more);
+  return plain(whole / unit - (whole < 0n && whole % unit !== 0n ? 1n : 0n), places);
+}
+
+/** The nearest decimal of so many places that is not below it. */
+export function roundedUp(decimal: string, places: number): string {
+  return minus("0", roundedDown(minus("0", decimal), places));
 }
 
 export function positive(decimal: string): boolean {
@@ -15,6 +27,12 @@ export function positive(decimal: string): boolean {
 
 export function zero(decimal: string): boolean {
   return !/[1-9]/.test(decimal);
+}
+
+function plain(units: bigint, places: number): string {
+  const digits = String(units < 0n ? -units : units).padStart(places + 1, "0");
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return units < 0n ? `-${text}` : text;
 }
 
 function placesOf(decimal: string): number {

@@ -2,6 +2,6 @@
 declare module "*/glossary.json?kinds" {
   import type { Kind, Text } from "yuekao";
 
-  const glossary: { figures: { id: string; label: Text; unit: string; kind: Kind; part_of?: string }[] };
+  const glossary: { figures: { id: string; label: Text; unit: string; kind: Kind; part_of?: string; absent?: "zero" | "open" }[] };
   export default glossary;
 }

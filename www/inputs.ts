@@ -22,12 +22,13 @@ export function recordKey(month: VendorMonth): string {
 }
 
 /** The contract with what was set for it; what its text does not have is not set. */
-export function inForce(contract: Contract, { start, readings, values }: Settings): Contract {
+export function inForce(contract: Contract, { start, readings, values, notOffered }: Settings): Contract {
   const ambiguous = new Set(contract.ambiguities?.map(({ id }) => id));
   const chosen = Object.entries(readings).filter(([id]) => ambiguous.has(id));
   return {
     ...contract,
     ...(start === "" ? {} : { start }),
+    ...(notOffered.length > 0 ? { not_offered: [...new Set([...(contract.not_offered ?? []), ...notOffered])] } : {}),
     ...(ambiguous.size > 0 ? { readings: { ...contract.readings, ...Object.fromEntries(chosen) } } : {}),
     ...(contract.values
       ? { values: contract.values.map(({ example, ...value }) => {

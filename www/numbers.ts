@@ -11,12 +11,14 @@ export interface Numbers {
   count(value: Decimal): string;
   /** ¥10,000.00 */
   money(value: Decimal): string;
+  /** 10,000 or 1,240.50: money as an end of what is between. */
+  amount: (value: Decimal) => string;
   /** ¥0.125: a price per unit, which may be finer than cents. */
   price(value: Decimal): string;
   /** 89.875%, from the percentage. What missed `target` is never shown as the target itself: it has as many places as that takes. */
   percent(value: Decimal, target?: Decimal | null): string;
   /** 85.75 */
-  plain(value: Decimal): string;
+  plain: (value: Decimal) => string;
   /** 2026年11月7日 周六 */
   date(isoDate: string): string;
   /** 2026年10月 */
@@ -30,6 +32,7 @@ export function numbersOf(locale: string): Numbers {
   };
   const percent: Intl.NumberFormatOptions = { style: "unit", unit: "percent", unitDisplay: "narrow", maximumFractionDigits: 4 };
   const money: Intl.NumberFormatOptions = { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol" };
+  const cents = format({ minimumFractionDigits: 2 });
   const rounded = format(percent);
   const exact = format({ ...percent, maximumFractionDigits: 12 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
@@ -39,6 +42,7 @@ export function numbersOf(locale: string): Numbers {
   return {
     count: format({ maximumFractionDigits: 4 }),
     money: format(money),
+    amount: (value) => cents(value).replace(/[.,]00$/, ""),
     price: format({ ...money, minimumFractionDigits: 0, maximumFractionDigits: 12 }),
     percent: (value, target = null) => (target !== null && rounded(value) === rounded(target) ? exact : rounded)(value),
     plain: format({ maximumFractionDigits: 12 }),

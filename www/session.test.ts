@@ -114,7 +114,7 @@ test("a change that is refused costs no other", async () => {
 test("what is pasted before what was kept is read comes on top of it, and it is said what it replaced", async () => {
   let read = (): void => undefined;
   const reading = new Promise<void>((done) => { read = done; });
-  const { session } = begun(keeping({ text: "table kept", settings: { mall: { start: "2026-02-01", readings: {}, values: {}, packages: {} } } }), reading);
+  const { session } = begun(keeping({ text: "table kept", settings: { mall: { start: "2026-02-01", readings: {}, values: {}, packages: {}, notOffered: [] } } }), reading);
   const opened = session.open();
   const pasted = session.paste("table new");
   await quiet();
@@ -186,7 +186,7 @@ test("an unsound contract is never in force, nor kept beside another one", async
 
 test("what was kept and does not go is set aside, and its figures are opened without it", async () => {
   const unsound = { id: "unsound" } as unknown as Contract;
-  const settings = { mall: { start: "2026-02-01", readings: {}, values: {}, packages: {} } };
+  const settings = { mall: { start: "2026-02-01", readings: {}, values: {}, packages: {}, notOffered: [] } };
   const beside = begun(keeping({ text: "table kept", own: unsound, settings }));
   await beside.session.open();
   expect(beside.session.view.inputs).toMatchObject({ text: "table kept", own: null, settings });

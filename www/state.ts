@@ -12,6 +12,8 @@ export interface Settings {
   values: Readonly<Record<string, string>>;
   /** Packages given to categories the contract does not list. */
   packages: Readonly<Record<string, string>>;
+  /** Figures that count what is not offered. */
+  notOffered: readonly string[];
   /** What a letter under this contract is headed with, as typed. */
   letterhead?: Letterhead;
 }
@@ -84,7 +86,7 @@ export interface Inputs {
 export const OWN = "own/";
 
 export const NO_LETTERHEAD: Letterhead = { to: "", from: "", number: "" };
-export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {} };
+export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {}, notOffered: [] };
 export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [], events: {}, statement: "" };
 export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {}, entered: {}, compared: [] };
 

@@ -22,6 +22,11 @@ export function problemLine({ code, severity, message, hint, at }: Problem, { na
   return `${place}${severity}: ${message} ${hint}\n`;
 }
 
+/** How many results are not final. */
+export function incompleteLine(rows: number): string {
+  return `${rows} row${rows === 1 ? " is" : "s are"} incomplete: what a missing figure decides is empty, and the columns “…_between” say what it can be.\n`;
+}
+
 /** Notices, each kind once, with how many rows it is about. */
 export function noticeLines(notices: [row: number, notice: Problem][]): string {
   const kinds = new Map<string, number>();

@@ -3,11 +3,11 @@ import { createWriteStream } from "node:fs";
 import { readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
-import { type Columns, type Contract, type Engine, load, type Problem, type ResultStream } from "../index.js";
+import { type Columns, type Contract, type Engine, load, type ResultStream } from "../index.js";
 import { proposalLines, propose, writeContract } from "./contract.js";
 import { fileSource, pipeSource, type Remarks, type Source, text } from "./input.js";
 import { Progress } from "./progress.js";
-import { noticeLines, problemLine } from "./report.js";
+import { incompleteLine, noticeLines, problemLine } from "./report.js";
 import { Table } from "./table.js";
 import { type Format, type Order, order, USAGE, WrongUsage } from "./usage.js";
 
@@ -36,11 +36,11 @@ export async function run(words: string[], version: string, { stdin, stdout, std
     }
     const sources = asked.files.length > 0 ? await Promise.all(asked.files.map(fileSource)) : [pipeSource(stdin)];
     const format = asked.format ?? (asked.out === null && stdout.isTTY ? "table" : "csv");
-    const settled = (wanted: Omit<Wanted, "format">): Promise<Problem[]> => settle(engine, contract, sources, { format, ...wanted }, stderr);
-    const problems = asked.out === null
+    const settled = (wanted: Omit<Wanted, "format">): Promise<Settled> => settle(engine, contract, sources, { format, ...wanted }, stderr);
+    const settledAll = asked.out === null
       ? await writing(stdout, "the results", () => settled({ out: stdout, terminal: stdout.isTTY === true, room: stdout.columns ?? null }))
       : await intoFile(asked.out, (out) => settled({ out, terminal: false, room: null }));
-    return problems.some(({ severity }) => severity === "error") ? 1 : 0;
+    return settledAll.incomplete > 0 || settledAll.problems.some(({ severity }) => severity === "error") ? 1 : 0;
   } catch (cause) {
     if (!(cause instanceof WrongUsage)) throw cause;
     stderr.write(`yuekao: ${cause.message}\n${cause.message.includes("command") ? `\n${USAGE}` : ""}`);
@@ -70,7 +70,10 @@ interface Wanted {
   room: number | null;
 }
 
-async function settle(engine: Engine, contract: Contract, sources: Source[], { format, out, terminal, room }: Wanted, stderr: Console["stderr"]): Promise<Problem[]> {
+/** What stands in the way of calling it done. */
+type Settled = Pick<ResultStream<unknown>, "problems" | "incomplete">;
+
+async function settle(engine: Engine, contract: Contract, sources: Source[], { format, out, terminal, room }: Wanted, stderr: Console["stderr"]): Promise<Settled> {
   const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
   const stream: ResultStream<Columns | string> = engine.assessStream(contract, { format: format === "table" ? "columns" : format, bytes });
   const shown = new Progress(stderr);
@@ -99,7 +102,8 @@ async function settle(engine: Engine, contract: Contract, sources: Source[], { f
   const parts = { names: sources.map(({ name }) => name), breaks: stream.breaks };
   for (const problem of stream.problems) stderr.write(problemLine(problem, parts));
   stderr.write(noticeLines(stream.notices));
-  return stream.problems;
+  if (stream.incomplete > 0) stderr.write(incompleteLine(stream.incomplete));
+  return stream;
 }
 
 async function contractOf(engine: Engine, name: string, start: string | null): Promise<Contract> {

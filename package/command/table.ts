@@ -2,7 +2,9 @@
 import type { Columns } from "../index.js";
 
 /** What a person looks for first; the others follow where the terminal is wide enough. */
-const SHOWN = ["vendor", "month", "status", "score", "tier", "provider_pays", "client_pays", "notices"];
+const SHOWN = ["vendor", "month", "status", "score", "score_between", "tier", "provider_pays", "provider_pays_between", "client_pays", "client_pays_between", "notices"];
+/** Of these, the columns that are only looked for where something is open. */
+const BETWEEN = /_between$/;
 const NUMBERS = /^(?:score|provider_pays|client_pays|payable|(?:metric|item|group|line):.*)$/;
 /** Places a cell may take; a longer one is cut. */
 const WIDEST = 40;
@@ -45,7 +47,7 @@ export class Table {
   }
 
   #choose(columns: Columns["columns"]): readonly Shown[] {
-    const filled = Object.entries(columns).filter(([id, column]) => SHOWN.includes(id) || [...column].some((cell) => cell !== ""));
+    const filled = Object.entries(columns).filter(([id, column]) => (SHOWN.includes(id) && !BETWEEN.test(id)) || [...column].some((cell) => cell !== ""));
     const place = ([id]: (typeof filled)[number]): number => (SHOWN.includes(id) ? SHOWN.indexOf(id) : SHOWN.length);
     const shown: Shown[] = [];
     let free = this.#room ?? Number.POSITIVE_INFINITY;

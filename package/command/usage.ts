@@ -23,8 +23,9 @@ certain before a person has looked at it.
   -h, --help                      this text
       --version                   the version
 
-Exit codes: 0 all was read, 1 something in the input or the contract is wrong (standard error says what and where), or a text
-has nothing that a contract is made of, 2 wrong usage, or a file that cannot be read or written.
+Exit codes: 0 all was read and settled, 1 something in the input or the contract is wrong, or a month is incomplete because a
+figure is missing (standard error says what and where), or a text has nothing that a contract is made of, 2 wrong usage, or a
+file that cannot be read or written.
 
 Examples:
   yuekao assess 2026.csv --contract mall --start 2026-01-01 > results.csv

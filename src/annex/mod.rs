@@ -46,4 +46,4 @@ mod word_list;
 mod words;
 
 pub use proposal::{Answer, Change, Passage, Proposal, Question, Recognised, Unread, read_contract};
-pub use reading::Reason;
+pub use reading::UnreadReason;

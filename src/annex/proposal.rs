@@ -7,7 +7,7 @@ use super::clauses::Clauses;
 use super::draft::{Asked, Draft};
 use super::letters::{Span, Spans};
 use super::read;
-use super::reading::{Reading, Reason};
+use super::reading::{Reading, UnreadReason};
 use super::shape::shape;
 use super::words::Words;
 use crate::engine::Engine;
@@ -107,7 +107,7 @@ pub struct Unread {
     /// The words.
     pub text: String,
     /// Why: `heading`, `not_computed`, `no_rule`, …
-    pub reason: Reason,
+    pub reason: UnreadReason,
 }
 
 /// A contract's own text → a proposal. Nothing of it is in force before a person takes it.
@@ -249,7 +249,7 @@ fn unread(draft: &Draft<'_>, reading: &Reading, clauses: &Clauses) -> Vec<Unread
     let blanks = reading.blanks.iter().filter(|(_, span)| !became.touch(span)).map(|(text, span)| Unread {
         line: line(*span),
         text: text.clone(),
-        reason: Reason::Blank,
+        reason: UnreadReason::Blank,
     });
     let currency = reading.currency.iter().filter_map(|currency| first_with(clauses, currency));
     let mut all: Vec<Unread> = left.chain(without).chain(blanks).chain(currency).collect();
@@ -265,7 +265,7 @@ fn first_with(clauses: &Clauses, currency: &str) -> Option<Unread> {
     (1_u32..).zip(clauses.lines()).find_map(|(line, text)| {
         let alike = text.to_lowercase();
         let mark = marks.iter().find(|mark| alike.contains(mark.as_str()))?;
-        Some(Unread { line, text: mark.to_uppercase(), reason: Reason::Currency })
+        Some(Unread { line, text: mark.to_uppercase(), reason: UnreadReason::Currency })
     })
 }
 
@@ -279,7 +279,11 @@ fn every_line(proposal: &mut Proposal, clauses: &Clauses) {
     known.extend(proposal.unread.iter().map(|left| left.line));
     for (number, written) in (1_u32..).zip(clauses.lines()) {
         if !written.trim().is_empty() && !known.contains(&number) {
-            proposal.unread.push(Unread { line: number, text: written.trim().to_owned(), reason: Reason::NoRule });
+            proposal.unread.push(Unread {
+                line: number,
+                text: written.trim().to_owned(),
+                reason: UnreadReason::NoRule,
+            });
         }
     }
     proposal.unread.sort();

@@ -425,14 +425,14 @@ pub(super) enum DoubtKind {
 pub(super) struct Left {
     pub(super) span: Span,
     pub(super) text: String,
-    pub(super) reason: Reason,
+    pub(super) reason: UnreadReason,
 }
 
 /// Why nothing is computed from a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Reason {
+pub enum UnreadReason {
     /// What the part below is about.
     Heading,
     /// The head of a table.

@@ -8,7 +8,7 @@ use super::quantity::Unit;
 use super::range::plain;
 use super::reading::{
     Amount, Band, Bonus, Cap, Class, Damage, Deadline, Doubt, Gives, HowMuch, Indicator, Ladder, Loss, Price, Reading,
-    Reason, Rule, Source, StepRule, Term, Tier, When,
+    Rule, Source, StepRule, Term, Tier, UnreadReason, When,
 };
 
 type Object = Map<String, Value>;
@@ -35,10 +35,10 @@ pub(super) fn shape(reading: &Reading, clauses: &super::clauses::Clauses) -> Val
     section("damages", reading.damages.iter().map(|damage| shape.damage(damage)).collect());
     section("deadlines", reading.deadlines.iter().map(|deadline| shape.deadline(deadline)).collect());
     section("caps", reading.caps.iter().map(|cap| shape.cap(cap)).collect());
-    let texts = |reason: &dyn Fn(Reason) -> bool| -> Vec<Value> {
+    let texts = |reason: &dyn Fn(UnreadReason) -> bool| -> Vec<Value> {
         reading.left.iter().filter(|left| reason(left.reason)).map(|left| json!(left.text)).collect()
     };
-    let mut other = texts(&|reason| reason == Reason::Other);
+    let mut other = texts(&|reason| reason == UnreadReason::Other);
     for (_, source) in reading.full.iter().chain(&reading.base_points) {
         other.extend(source.0.first().map(|(_, span)| json!(shape.line(span.line))));
     }
@@ -46,7 +46,7 @@ pub(super) fn shape(reading: &Reading, clauses: &super::clauses::Clauses) -> Val
     section("blanks", reading.blanks.iter().map(|(text, _)| json!(text)).collect());
     section(
         "notComputed",
-        texts(&|reason| matches!(reason, Reason::NotComputed | Reason::PageNumber | Reason::NoRule)),
+        texts(&|reason| matches!(reason, UnreadReason::NotComputed | UnreadReason::PageNumber | UnreadReason::NoRule)),
     );
     section("ambiguous", reading.doubts.iter().map(doubt).collect());
     if let Some((months, _)) = &reading.trial {

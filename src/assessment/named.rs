@@ -4,15 +4,18 @@ use std::borrow::Cow::{self, Borrowed, Owned};
 
 use rust_decimal::Decimal;
 
+use super::missing::missing;
 use super::{
-    Assessment, Fallback, FallbackCategory, FallbackRow, Item, Line, Metric, Outcome, Tier, Totals, WorkOrder,
+    Assessment, Fallback, FallbackCategory, FallbackRow, Item, Line, Metric, MoneyBetween, NumbersBetween, Outcome,
+    Tier, Totals, WorkOrder,
 };
 use crate::figures::Record;
+use crate::mechanisms::{Standing, Term};
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
-use crate::settle::{CategoryFee, Line as SettledLine, Settlement, Status};
-use crate::terms::{LineTerm, Plan, RateTable};
-use crate::trace::Value;
+use crate::settle::{Between, CategoryFee, Line as SettledLine, Measured, OpenAmount, Settlement, Status, Total};
+use crate::terms::{LineTerm, MetricTerm, Plan, RateTable, Text};
+use crate::trace::{Found, Value};
 
 impl<'p> Assessment<'p> {
     /// The result of a contract that is not sound: nothing but the reasons.
@@ -21,17 +24,29 @@ impl<'p> Assessment<'p> {
             vendor: record.vendor.as_ref().map(ToString::to_string),
             month: record.month.map(|month| month.to_string()),
             status: Status::NotAssessable,
+            trial: false,
             metrics: Vec::new(),
             items: Vec::new(),
             groups: Vec::new(),
             score: None,
+            score_between: None,
             tier: None,
+            possible_tiers: Vec::new(),
             tiers: Vec::new(),
             outcomes: Vec::new(),
             lines: Vec::new(),
-            fallback: Fallback::default(),
+            fallback: Fallback { total: None, ..no_fallback() },
             work_orders: Vec::new(),
-            totals: Totals { provider_pays: Money::ZERO, client_pays: Money::ZERO, payable: None },
+            totals: Totals {
+                provider_pays: None,
+                provider_pays_between: None,
+                client_pays: None,
+                client_pays_between: None,
+                payable: None,
+                payable_between: None,
+                open: 0,
+            },
+            missing: Vec::new(),
             notices: problems,
         }
     }
@@ -41,61 +56,42 @@ impl<'p> Assessment<'p> {
         let changes = plan.changes();
         let plan = plan.at(record.month);
         let contract = &plan.contract;
-        let mut fallback = Fallback::default();
+        let mut fallback = no_fallback();
         let mut lines = Vec::new();
-        let mut total = Money::ZERO;
+        let mut total = Between::point(Money::ZERO);
         for line in &settled.lines {
             let Some(term) = plan.lines().nth(line.term) else { continue };
             if term.rate_card.is_none() {
                 lines.push(plain_line(term, line));
                 continue;
             }
-            total = line.amount.and_then(|amount| total.plus(amount).ok()).unwrap_or(total);
-            fallback.incomplete |= line.incomplete;
+            total = total.plus(line.between());
+            fallback.incomplete |= line.amount.is_none();
             let table = plan.rate_cards.get(line.term).and_then(Option::as_ref);
             for (place, fee) in line.categories.iter().enumerate() {
                 let Some(given) = record.categories.get(fee.category).map(|row| &*row.category) else { continue };
                 let (category, id) = names(table, term, given);
-                lines.push(category_line(term, id, category.clone(), fee));
+                let between = range(line.open_part(place));
+                lines.push(Line { between, ..category_line(term, id, category.clone(), fee) });
                 let rows = line.rows_of(place).iter().zip(table.iter().flat_map(|table| &table.prices));
                 let rows = rows.map(|(row, (figure, prices))| Priced {
                     quantity: record.category(fee.category).get(*figure).copied().flatten(),
                     price: fee.package.and_then(|package| prices.get(package)),
                     amount: row.amount,
                 });
-                add_category(&mut fallback, term, category, fee, rows);
+                add_category(&mut fallback, term, category, (fee, between), rows);
             }
         }
-        fallback.total = total;
-        let metrics = contract.metrics.iter().zip(&settled.metrics).map(|(term, measured)| Metric {
-            id: &term.id,
-            label: &term.label,
-            unit: &term.unit,
-            value: measured.found.value.number().cloned().map(Owned),
-            numerator: measured.found.counts.as_ref().map(|counts| counts.0.to_string()),
-            denominator: measured.found.counts.as_ref().map(|counts| counts.1.to_string()),
-            target: measured.target.clone().map(Owned),
-            met: measured.met,
-            clause: &term.clause,
-            counts: term.counts.as_ref(),
-            hours: term.hours.as_ref(),
-        });
+        fallback.total = total.only();
+        fallback.between = if fallback.total.is_none() { Some([total.low, total.high]) } else { None };
+        let metrics = contract.metrics.iter().zip(&settled.metrics).map(|(term, measured)| metric(term, measured));
         let items = contract.items.iter().zip(&settled.items).map(|(term, found)| Item {
-            id: &term.id,
-            label: &term.label,
-            weight: plan.shown(&term.weight),
-            score: found.value.number().cloned().map(Owned),
-            clause: &term.clause,
             group: term.group.as_deref(),
+            ..points(plan, (&term.id, &term.label, &term.clause), &term.weight, found)
         });
-        let groups = contract.groups.iter().zip(&settled.groups).map(|(term, found)| Item {
-            id: &term.id,
-            label: &term.label,
-            weight: plan.shown(&term.weight),
-            score: found.value.number().cloned().map(Owned),
-            clause: &term.clause,
-            group: None,
-        });
+        let groups = contract.groups.iter().zip(&settled.groups);
+        let groups =
+            groups.map(|(term, found)| points(plan, (&term.id, &term.label, &term.clause), &term.weight, found));
         let outcomes = contract.outcomes.iter().zip(&settled.outcomes).map(|(term, found)| Outcome {
             id: &term.id,
             label: &term.label,
@@ -103,17 +99,32 @@ impl<'p> Assessment<'p> {
             clause: &term.clause,
             note: term.note.as_ref(),
         });
-        let [(provider, _), (client, _)] = &settled.totals;
+        let [provider, client] = &settled.totals;
+        let [(provider_pays, provider_pays_between), (client_pays, client_pays_between)] =
+            [provider, client].map(|total| sum(Some(total)));
+        let (payable, payable_between) = sum(settled.payable.as_ref());
+        let (tier, possible_tiers) = match &settled.standing {
+            Standing::None => (None, Vec::new()),
+            Standing::In(tier) => (Tier::of(plan, *tier), Vec::new()),
+            Standing::Open(tiers) => {
+                let ids = tiers.places.iter().filter_map(|tier| contract.tiers.get(*tier));
+                (None, ids.map(|tier| tier.id.as_str()).collect())
+            }
+        };
+        let missing = missing(plan, record, &settled);
         Self {
             vendor: record.vendor.as_ref().map(ToString::to_string),
             month: record.month.map(|month| month.to_string()),
             status: settled.status,
+            trial: settled.trial && settled.status != Status::Trial,
             metrics: metrics.collect(),
             items: items.collect(),
             groups: groups.collect(),
             outcomes: outcomes.collect(),
             score: settled.score.as_ref().and_then(|score| score.value.number()).cloned().map(Owned),
-            tier: settled.tier.and_then(|tier| Tier::of(plan, tier)),
+            score_between: settled.score.as_ref().and_then(|score| between(&score.value)),
+            tier,
+            possible_tiers,
             tiers: (0..contract.tiers.len()).filter(|_| changes).filter_map(|tier| Tier::of(plan, tier)).collect(),
             lines,
             fallback,
@@ -123,13 +134,62 @@ impl<'p> Assessment<'p> {
                 .map(|reply| WorkOrder { deadline: reply.deadline.map(|at| at.to_string()), late: reply.late })
                 .collect(),
             totals: Totals {
-                provider_pays: *provider,
-                client_pays: *client,
-                payable: settled.payable.map(|(rest, _)| rest),
+                provider_pays,
+                provider_pays_between,
+                client_pays,
+                client_pays_between,
+                payable,
+                payable_between,
+                open: provider.open_lines().saturating_add(client.open_lines()),
             },
+            missing,
             notices: settled.notices,
         }
     }
+}
+
+fn metric<'p, N>(term: &'p MetricTerm, measured: &Measured<N>) -> Metric<'p> {
+    Metric {
+        id: &term.id,
+        label: &term.label,
+        unit: &term.unit,
+        value: measured.found.value.number().cloned().map(Owned),
+        between: between(&measured.found.value),
+        numerator: measured.found.counts.as_ref().map(|counts| counts.0.to_string()),
+        denominator: measured.found.counts.as_ref().map(|counts| counts.1.to_string()),
+        target: measured.target.clone().map(Owned),
+        met: measured.met,
+        clause: &term.clause,
+        counts: term.counts.as_ref(),
+        hours: term.hours.as_ref(),
+    }
+}
+
+/// What an item earned, or a group of them.
+fn points<'p, N>(
+    plan: &'p Plan,
+    (id, label, clause): (&'p str, &'p Text, &'p str),
+    weight: &Term,
+    found: &Found<N>,
+) -> Item<'p> {
+    let (score, between) = (found.value.number().cloned().map(Owned), between(&found.value));
+    Item { id, label, weight: plan.shown(weight), score, between, clause, group: None }
+}
+
+fn no_fallback<'p>() -> Fallback<'p> {
+    let (rows, by_category) = (Vec::new(), Vec::new());
+    Fallback { rows, by_category, total: Some(Money::ZERO), between: None, incomplete: false }
+}
+
+/// What an open value can be.
+fn between(value: &Value) -> Option<NumbersBetween> {
+    value.between().map(|numbers| [numbers.low.clone(), numbers.high.clone()])
+}
+
+/// A sum, and what it can be while it is open.
+fn sum<N>(total: Option<&Total<N>>) -> (Option<Money>, Option<MoneyBetween>) {
+    let open = total.filter(|total| total.amount.is_none());
+    (total.and_then(|total| total.amount), open.map(Total::between).map(|between| [between.low, between.high]))
 }
 
 impl<'p> Tier<'p> {
@@ -149,6 +209,11 @@ impl<'p> Tier<'p> {
     }
 }
 
+/// What an open amount can be.
+fn range(open: Option<&OpenAmount>) -> Option<MoneyBetween> {
+    open.map(|open| [open.between.low, open.between.high])
+}
+
 fn plain_line<'p, N>(term: &'p LineTerm, line: &SettledLine<N>) -> Line<'p> {
     Line {
         id: Borrowed(&term.id),
@@ -156,11 +221,12 @@ fn plain_line<'p, N>(term: &'p LineTerm, line: &SettledLine<N>) -> Line<'p> {
         label: &term.label,
         payer: term.payer,
         amount: line.amount,
+        between: range(line.open.as_deref()),
         uncapped: line.uncapped,
         due: line.due,
         clause: &term.clause,
         category: None,
-        incomplete: line.incomplete,
+        incomplete: line.amount.is_none(),
         document: term.document.as_ref().map(|document| &document.text),
     }
 }
@@ -185,11 +251,12 @@ fn category_line<'p, N>(
         label: &term.label,
         payer: term.payer,
         amount: fee.amount,
+        between: None,
         uncapped: None,
         due: fee.due,
         clause: &term.clause,
         category: Some(category),
-        incomplete: fee.incomplete,
+        incomplete: fee.amount.is_none(),
         document: term.document.as_ref().map(|document| &document.text),
     }
 }
@@ -205,7 +272,7 @@ fn add_category<'p, N>(
     fallback: &mut Fallback<'p>,
     term: &'p LineTerm,
     category: Cow<'p, str>,
-    fee: &CategoryFee<N>,
+    (fee, between): (&CategoryFee<N>, Option<MoneyBetween>),
     rows: impl Iterator<Item = Priced<'p>>,
 ) {
     let Some(card) = &term.rate_card else { return };
@@ -223,7 +290,8 @@ fn add_category<'p, N>(
         category,
         package,
         amount: fee.amount,
+        between,
         due: fee.due,
-        incomplete: fee.incomplete,
+        incomplete: fee.amount.is_none(),
     });
 }

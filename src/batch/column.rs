@@ -6,10 +6,12 @@ use crate::trace::Value;
 /// A column of results.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// What it holds: `vendor`, `month`, `status`, `metric:ID`, `item:ID`, `group:ID`, `score`, `tier`, `outcome:ID`,
-    /// `line:ID`, `provider_pays`, `client_pays`, `payable`, `incomplete` (the lines in which something is missing that is to be
-    /// paid, so that these three are not all of it yet), `notices` (their codes), the last two separated by blanks; of
-    /// categories `row` (from 0), `category`, `package`, `amount`, `due`.
+    /// What it holds: `vendor`, `month`, `status`, `metric:ID`, `item:ID`, `group:ID`, `score`, `score_between`, `tier`,
+    /// `outcome:ID`, `line:ID`, `provider_pays`, `provider_pays_between`, `client_pays`, `client_pays_between`, `payable`,
+    /// `payable_between`, `incomplete` (the lines that are open and to be paid, or can be), `notices` (their codes), the last
+    /// two separated by blanks; of categories `row` (from 0), `category`, `package`, `amount`, `due`.
+    ///
+    /// What ends in `_between` is what the one before can be while it is open: `36..86`, or `2000.00..` without an end.
     pub id: String,
     /// All its cells, one after the other, as UTF-8. An empty cell: open, or none.
     pub text: Vec<u8>,
@@ -83,7 +85,7 @@ impl Writing {
         self.cell(|out| match value {
             Value::Number(number) => number.show(out),
             Value::Flag(holds) => flag(*holds, out),
-            Value::NoData | Value::Missing => {}
+            Value::NoData | Value::Open(_) => {}
         });
     }
 
@@ -97,8 +99,26 @@ impl Writing {
         });
     }
 
-    pub(super) fn flag(&mut self, holds: bool) {
-        self.cell(|out| flag(holds, out));
+    pub(super) fn flag(&mut self, holds: Option<bool>) {
+        self.cell(|out| {
+            if let Some(holds) = holds {
+                flag(holds, out);
+            }
+        });
+    }
+
+    /// Writes what something open can be, `36..86`; one end alone where there is no other.
+    pub(super) fn between<T>(&mut self, ends: Option<[Option<T>; 2]>, show: impl Fn(T, &mut Vec<u8>)) {
+        self.cell(|out| {
+            let Some([low, high]) = ends else { return };
+            if let Some(low) = low {
+                show(low, out);
+            }
+            out.extend_from_slice(b"..");
+            if let Some(high) = high {
+                show(high, out);
+            }
+        });
     }
 
     pub(super) fn money(&mut self, amount: Option<Money>) {

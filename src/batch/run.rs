@@ -14,7 +14,7 @@ use crate::crowd::Crowd;
 use crate::figures::{Cursor, Laid, Laying, Paste};
 use crate::mechanisms::Memory;
 use crate::problem::{Code, Problem};
-use crate::settle::settle_next;
+use crate::settle::{Status, settle_next};
 use crate::terms::Plan;
 
 /// How many results tell about how long the others will be.
@@ -36,6 +36,8 @@ pub struct Run {
     problems: Vec<Problem>,
     crowd: Crowd,
     notices: Notices,
+    /// How many records are incomplete.
+    incomplete: usize,
     done: bool,
 }
 
@@ -70,6 +72,7 @@ impl Run {
             self.crowd.clone().finish(&mut self.problems);
             batch.problems = std::mem::take(&mut self.problems);
             batch.notices = std::mem::take(&mut self.notices).finish();
+            batch.incomplete = self.incomplete;
         }
         batch
     }
@@ -130,6 +133,7 @@ impl Run {
             }
             let record = cursor.visit(number, &mut self.problems);
             let mut settlement = settle_next(plan, record, &mut self.memory);
+            self.incomplete = self.incomplete.saturating_add(usize::from(settlement.status == Status::Incomplete));
             let writer = if self.order.is_some() { &mut self.waiting } else { &mut *ready };
             if place == self.settled.saturating_add(TELLING) {
                 writer.expect(until.saturating_sub(place));

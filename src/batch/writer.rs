@@ -5,10 +5,11 @@ use super::column::Writing;
 use crate::crowd;
 use crate::figures::Record;
 use crate::map::Map;
+use crate::mechanisms::Standing;
 use crate::order;
 use crate::problem::{Code, Problem};
-use crate::quantity::written;
-use crate::settle::Settlement;
+use crate::quantity::{Exact, Money, written};
+use crate::settle::{Settlement, Total};
 use crate::terms::Plan;
 use crate::trace::Value;
 
@@ -23,10 +24,11 @@ fn ids(plan: &Plan) -> impl Iterator<Item = String> {
         .chain(contract.metrics.iter().map(|metric| format!("metric:{}", metric.id)))
         .chain(contract.items.iter().map(|item| format!("item:{}", item.id)))
         .chain(contract.groups.iter().map(|group| format!("group:{}", group.id)))
-        .chain(fixed(&["score", "tier"]))
+        .chain(fixed(&["score", "score_between", "tier"]))
         .chain(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)))
         .chain(plan.lines().map(|line| format!("line:{}", line.id)))
-        .chain(fixed(&["provider_pays", "client_pays", "payable", "incomplete", "notices"]))
+        .chain(fixed(&["provider_pays", "provider_pays_between", "client_pays", "client_pays_between"]))
+        .chain(fixed(&["payable", "payable_between", "incomplete", "notices"]))
 }
 
 /// Rows of results while they are written.
@@ -75,9 +77,14 @@ impl Writer {
         for item in settled.items.iter().chain(&settled.groups) {
             next(&mut |column| column.value(&item.value));
         }
-        let score = settled.score.as_ref().map_or(&Value::Missing, |score| &score.value);
+        let score = settled.score.as_ref().map_or(&Value::NoData, |score| &score.value);
         next(&mut |column| column.value(score));
-        let tier = settled.tier.and_then(|tier| contract.tiers.get(tier)).map_or("", |tier| tier.id.as_str());
+        next(&mut |column| {
+            let ends = score.between().map(|numbers| [numbers.low.as_ref(), numbers.high.as_ref()]);
+            column.between(ends, Exact::show);
+        });
+        let tier = if let Standing::In(tier) = settled.standing { contract.tiers.get(tier) } else { None };
+        let tier = tier.map_or("", |tier| tier.id.as_str());
         next(&mut |column| column.text(tier));
         for outcome in &settled.outcomes {
             next(&mut |column| column.value(&outcome.value));
@@ -100,10 +107,15 @@ impl Writer {
                 due.flag(fee.due);
             }
         }
-        let [(provider, ()), (client, ())] = settled.totals;
-        next(&mut |column| column.money(Some(provider)));
-        next(&mut |column| column.money(Some(client)));
-        next(&mut |column| column.money(settled.payable.map(|(rest, ())| rest)));
+        let [provider, client] = &settled.totals;
+        for total in [Some(provider), Some(client), settled.payable.as_ref()] {
+            next(&mut |column| column.money(total.and_then(|total| total.amount)));
+            next(&mut |column| {
+                let open = total.filter(|total| total.amount.is_none());
+                let ends = open.map(Total::between).map(|between| [between.low, between.high]);
+                column.between(ends, Money::show);
+            });
+        }
         next(&mut |column| {
             column.list(settled.lines.iter().filter(|line| line.is_open()), |line, out| {
                 let term = plan.lines().nth(line.term);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::figure::Scope;
-use super::record::{Pasted, Record};
+use super::record::Record;
 use super::vocabulary::Vocabulary;
 use crate::json::pointer;
 use crate::map::{Index, head};
@@ -14,13 +14,10 @@ use crate::quantity::{self, Exact};
 
 /// Checks a record's figures against each other.
 pub(super) fn check(record: &mut Record<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
-    let month = (vocabulary, Scope::Month);
-    check_part((&mut record.values, &mut record.cells), month, None, problems);
-    let category = (vocabulary, Scope::Category);
-    if vocabulary.sums(category.1).chain(vocabulary.parts(category.1)).next().is_some() {
+    check_part(record, vocabulary, None, problems);
+    if vocabulary.sums(Scope::Category).chain(vocabulary.parts(Scope::Category)).next().is_some() {
         for row in 0..record.categories.len() {
-            let place = record.categories.get(row).and_then(|given| given.place);
-            check_part(record.category_part(row), category, place.or(Some(row)), problems);
+            check_part(record, vocabulary, Some(row), problems);
         }
     }
     if record.categories.len() > 1 {
@@ -28,24 +25,15 @@ pub(super) fn check(record: &mut Record<'_>, vocabulary: &Vocabulary, problems: 
     }
 }
 
-type Part<'r, 't> = (&'r mut [Option<Decimal>], &'r mut [Option<Pasted<'t>>]);
-
-fn check_part(
-    (values, cells): Part<'_, '_>,
-    (vocabulary, scope): (&Vocabulary, Scope),
-    row: Option<usize>,
-    problems: &mut Vec<Problem>,
-) {
-    let place = |problem: Problem, slot: usize, id: &str| match cells.get(slot) {
-        Some(Some(cell)) => problem.at_cell(cell.row, cell.column, &cell.text),
-        _ => problem.at_pointer(match row {
-            Some(row) => pointer(&["categories", &row.to_string(), id]),
-            None => pointer(&["figures", id]),
-        }),
-    };
+/// Checks the figures of the month, or of one of its categories.
+fn check_part(record: &mut Record<'_>, vocabulary: &Vocabulary, category: Option<usize>, problems: &mut Vec<Problem>) {
+    let scope = if category.is_some() { Scope::Category } else { Scope::Month };
+    let values = category.map_or(record.values.as_slice(), |row| record.category(row));
+    let mut wrong: Vec<usize> = Vec::new();
     for (slot, known) in vocabulary.sums(scope) {
-        let Some(Some(total)) = values.get(slot).copied() else { continue };
-        let parts: Vec<Decimal> = known.parts.iter().filter_map(|part| values.get(*part).copied().flatten()).collect();
+        let given = |slot: usize| values.get(slot).copied().flatten().filter(|_| !wrong.contains(&slot));
+        let Some(total) = given(slot) else { continue };
+        let parts: Vec<Decimal> = known.parts.iter().filter_map(|part| given(*part)).collect();
         let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |all, part| quantity::sum(all, *part)) else { continue };
         let fits = if parts.len() == known.parts.len() { sum == total } else { sum <= total };
         if !fits {
@@ -53,12 +41,8 @@ fn check_part(
                 .with("figure", &known.figure.id)
                 .with("total", &Exact::from(total))
                 .with("sum", &Exact::from(sum));
-            problems.push(place(problem, slot, &known.figure.id));
-            for slot in known.parts.iter().chain([&slot]) {
-                if let Some(value) = values.get_mut(*slot) {
-                    *value = None;
-                }
-            }
+            problems.push(placed(record, category, slot, &known.figure.id, problem));
+            wrong.extend(known.parts.iter().chain([&slot]));
         }
     }
     for (slot, part) in vocabulary.parts(scope) {
@@ -67,18 +51,43 @@ fn check_part(
         else {
             continue;
         };
-        if value > whole {
+        if value > whole && !wrong.contains(&slot) && !wrong.contains(&whole_slot) {
             let problem = Problem::new(Code::PartAboveWhole)
                 .with("figure", &part.figure.id)
                 .with("part", &Exact::from(value))
                 .with("other", part.figure.part_of.as_deref().unwrap_or(""))
                 .with("whole", &Exact::from(whole));
-            problems.push(place(problem, slot, &part.figure.id));
-            if let Some(value) = values.get_mut(slot) {
-                *value = None;
-            }
+            problems.push(placed(record, category, slot, &part.figure.id, problem));
+            // Which of the two is wrong nobody can tell.
+            wrong.extend([slot, whole_slot]);
         }
     }
+    for slot in wrong {
+        withhold(record, category, slot);
+    }
+}
+
+/// Withholds a figure that was given.
+fn withhold(record: &mut Record<'_>, category: Option<usize>, slot: usize) {
+    let values = category.map_or(record.values.as_slice(), |row| record.category(row));
+    if values.get(slot).is_some_and(Option::is_some) {
+        record.withhold(category, slot);
+    }
+}
+
+/// A problem with a figure, at its cell, or at its place in what was handed in.
+fn placed(record: &Record<'_>, category: Option<usize>, slot: usize, id: &str, problem: Problem) -> Problem {
+    let cells = category.map_or(record.cells.as_slice(), |row| record.cells_of_category(row));
+    if let Some(Some(cell)) = cells.get(slot) {
+        return problem.at_cell(cell.row, cell.column, &cell.text);
+    }
+    problem.at_pointer(match category {
+        Some(row) => {
+            let place = record.categories.get(row).and_then(|given| given.place).unwrap_or(row);
+            pointer(&["categories", &place.to_string(), id])
+        }
+        None => pointer(&["figures", id]),
+    })
 }
 
 /// Tells categories that are named more than once; their rows stay apart.

@@ -299,8 +299,9 @@ impl<'a, 't> Sink<'a, 't> {
                 let (values, cells) = self.record.part(slot.scope);
                 // Where cells are not kept the row is read once more.
                 let own = cells.get(slot.index).is_some_and(|cell| cell.as_ref().is_some_and(|cell| cell.row == row));
-                if let Some(value) = values.get_mut(slot.index).filter(|_| own) {
-                    *value = None;
+                let taken = own && values.get(slot.index).is_some_and(Option::is_some);
+                if taken {
+                    self.record.withhold(self.category_of(*slot), slot.index);
                 }
             }
         }
@@ -333,14 +334,26 @@ impl<'a, 't> Sink<'a, 't> {
             }
             return;
         }
+        let mut bad = false;
         match read {
             Read::Value(number) => *value = Some(number),
             Read::Missing => {}
-            Read::Bad(problem) => self.problems.push(problem.at_cell(row, column, &cell)),
+            Read::Bad(problem) => {
+                self.problems.push(problem.at_cell(row, column, &cell));
+                bad = true;
+            }
         }
         if let Some(place) = place {
             *place = Some(Pasted { row, column, text: cell });
         }
+        if bad {
+            self.record.withhold(self.category_of(slot), slot.index);
+        }
+    }
+
+    /// The category a figure of this slot belongs to, if it belongs to one.
+    fn category_of(&self, slot: Slot) -> Option<usize> {
+        if slot.scope == Scope::Category { self.record.last_category() } else { None }
     }
 
     fn key(&mut self, role: Role, row: u32, column: u32, cell: Cow<'t, str>) {

@@ -55,6 +55,20 @@ pub struct Figure {
     #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
     pub sum_of: Vec<String>,
+    /// What it means that it is not given; left out: of a yes or no that it is a no, of anything else that it is not
+    /// known.
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub absent: Option<Absent>,
+}
+
+/// What it means that a figure is not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
+pub enum Absent {
+    /// There was none: it is only given when something happened.
+    Zero,
+    /// It is not known.
+    Open,
 }
 
 /// What a column that is no figure holds.
@@ -102,8 +116,9 @@ impl Role {
     }
 }
 
-object!(Figure { id, label, aliases, unit, scope, kind, part_of, sum_of });
+object!(Figure { id, label, aliases, unit, scope, kind, part_of, sum_of, absent });
 keywords!(Scope { "month" Month, "category" Category });
+keywords!(Absent { "zero" Zero, "open" Open });
 keywords!(Kind { "count" Count, "number" Number, "money" Money, "percent" Percent, "flag" Flag });
 keywords!(Role {
     "vendor" Vendor, "month" Month, "start" Start, "category" Category, "package" Package,

@@ -29,6 +29,7 @@ mod layout;
 mod month_input;
 mod partial;
 mod paste;
+mod possible;
 mod print;
 mod record;
 mod rows;
@@ -40,7 +41,7 @@ mod words;
 
 pub use columns::Column;
 pub use cursor::Cursor;
-pub use figure::{Figure, Kind, Role, Scope};
+pub use figure::{Absent, Figure, Kind, Role, Scope};
 pub use paste::{Laid, Laying, Paste};
 pub use print::print;
 pub use record::{CategoryRow, Pasted, Record, SeatChange, WorkOrder};

@@ -62,6 +62,21 @@ impl Input<'_> {
         }
     }
 
+    /// What was withheld when it was read first; a value that has been given since counts.
+    fn withhold(&mut self, fields: &Object<'_>, scope: Scope, category: Option<usize>, record: &mut Record<'_>) {
+        let Some(figures) = fields.get("withheld") else { return };
+        self.within("withheld", |input| {
+            for (place, figure) in input.array(figures).iter().enumerate() {
+                let id = input.within(&place.to_string(), |input| input.text(figure));
+                let slot = id.and_then(|id| input.vocabulary.slot(id)).filter(|slot| slot.scope == scope);
+                let values = category.map_or(record.values.as_slice(), |row| record.category(row));
+                if let Some(slot) = slot.filter(|slot| values.get(slot.index).is_none_or(Option::is_none)) {
+                    record.withhold(category, slot.index);
+                }
+            }
+        });
+    }
+
     /// Fills the record.
     fn month<'v>(&mut self, json: &'v Value<'v>, record: &mut Record<'v>) {
         if json.is_null() {
@@ -98,9 +113,10 @@ impl Input<'_> {
                     input.within(&place.to_string(), |input| input.earlier(value, record));
                 }
             }
-            "cells" => {}
+            "cells" | "withheld" => {}
             _ => input.unknown(name),
         });
+        self.withhold(fields, Scope::Month, None, record);
     }
 
     /// An earlier month: read like this one, its problems at its own place. It brings no history of its own.
@@ -141,7 +157,7 @@ impl Input<'_> {
         let mut turn = 0;
         for (id, value) in fields.iter() {
             match id {
-                "category" | "cells" => {}
+                "category" | "cells" | "withheld" => {}
                 "package" => {
                     let package = self.within(id, |input| input.text(value)).map(Cow::Borrowed);
                     if let Some(row) = record.categories.last_mut() {
@@ -161,6 +177,7 @@ impl Input<'_> {
                 }
             }
         }
+        self.withhold(fields, Scope::Category, record.last_category(), record);
     }
 
     /// The slot of a figure of a category, by its turn in it.
@@ -219,7 +236,9 @@ impl Input<'_> {
         let read = Some(known).filter(|known| known.figure.kind != Kind::Flag).and_then(|_| decimal(value));
         let possible = read.and_then(|number| cells::possible(number, true, known).ok());
         let read = possible.or_else(|| self.within(id, |input| input.value(value, known)));
-        if let Some(place) = record.part(slot.scope).0.get_mut(slot.index) {
+        if read.is_none() && !value.is_null() {
+            record.withhold(if slot.scope == Scope::Category { record.last_category() } else { None }, slot.index);
+        } else if let Some(place) = record.part(slot.scope).0.get_mut(slot.index) {
             *place = read;
         }
     }

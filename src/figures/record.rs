@@ -67,6 +67,9 @@ pub struct SeatChange {
     pub seats: i64,
 }
 
+/// 0 for the month, above it a category, counted from 1; and the slot of the value.
+type Withheld = (usize, usize);
+
 /// One vendor's month. A value that is missing, or was withheld because it cannot be right, is `None`, never 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record<'t> {
@@ -90,6 +93,8 @@ pub struct Record<'t> {
     pub work_orders: Vec<WorkOrder<'t>>,
     /// Seats added and removed in the month; never pasted.
     pub seat_changes: Vec<SeatChange>,
+    /// Values that were given and could not be taken; see [`Record::is_withheld`].
+    withheld: Vec<Withheld>,
     /// Earlier months of the same vendor, which this one may depend on.
     pub history: Vec<Record<'t>>,
     category_width: usize,
@@ -131,6 +136,7 @@ impl<'t> Record<'t> {
         self.category_cells.clear();
         self.work_orders.clear();
         self.seat_changes.clear();
+        self.withheld.clear();
         self.history.clear();
     }
 
@@ -152,6 +158,41 @@ impl<'t> Record<'t> {
     fn span(&self, row: usize) -> std::ops::Range<usize> {
         let start = row.saturating_mul(self.category_width);
         start..start.saturating_add(self.category_width)
+    }
+
+    /// Withholds a value of the month, or of a category, by its place in the month.
+    pub(super) fn withhold(&mut self, category: Option<usize>, slot: usize) {
+        let values = match category {
+            Some(row) => self.category_part(row).0,
+            None => self.values.as_mut_slice(),
+        };
+        if let Some(value) = values.get_mut(slot) {
+            *value = None;
+        }
+        let withheld = Self::withheld(category, slot);
+        match self.withheld.last() {
+            // Nearly always it comes after those before.
+            Some(last) if *last >= withheld => {
+                if let Err(place) = self.withheld.binary_search(&withheld) {
+                    self.withheld.insert(place, withheld);
+                }
+            }
+            _ => self.withheld.push(withheld),
+        }
+    }
+
+    /// Whether a value was given and could not be taken: of the month, or of a category, by its place in the month.
+    pub fn is_withheld(&self, category: Option<usize>, slot: usize) -> bool {
+        self.withheld.binary_search(&Self::withheld(category, slot)).is_ok()
+    }
+
+    fn withheld(category: Option<usize>, slot: usize) -> Withheld {
+        (category.map_or(0, |row| row.saturating_add(1)), slot)
+    }
+
+    /// The last category, by its place in the month.
+    pub(super) fn last_category(&self) -> Option<usize> {
+        self.categories.len().checked_sub(1)
     }
 
     /// Adds a category without values.

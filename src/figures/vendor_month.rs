@@ -45,8 +45,12 @@ pub struct VendorMonth {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub start: Option<String>,
-    /// The month's figures by id. A figure that is not there is missing, not 0.
+    /// The month's figures by id. A figure that is not there was not given.
     pub figures: Map<String, FigureValue>,
+    /// The ids of figures that were given and could not be taken: they are not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
+    pub withheld: Vec<String>,
     /// The volumes per category.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<CategoryFigures>>"))]
@@ -75,8 +79,10 @@ pub struct VendorMonth {
 #[cfg_attr(
     feature = "declarations",
     derive(ts_rs::TS),
-    ts(type = "{ category: string, package?: string, handed_over?: boolean, cells?: { [figure: string]: Cell }, \
-               /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, }")
+    ts(
+        type = "{ category: string, package?: string, handed_over?: boolean, withheld?: Array<string>, cells?: { [figure: string]: Cell }, \
+               /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, }"
+    )
 )]
 pub struct CategoryFigures {
     /// The category's name.
@@ -87,6 +93,8 @@ pub struct CategoryFigures {
     pub handed_over: Option<bool>,
     /// Its figures by id.
     pub figures: Map<String, FigureValue>,
+    /// The ids of figures that were given and could not be taken.
+    pub withheld: Vec<String>,
     /// The cells they were read from.
     pub cells: Map<String, Cell>,
 }
@@ -104,6 +112,9 @@ impl Serialize for CategoryFigures {
         }
         for (figure, value) in &self.figures {
             out.serialize_entry(figure, value)?;
+        }
+        if !self.withheld.is_empty() {
+            out.serialize_entry("withheld", &self.withheld)?;
         }
         if !self.cells.is_empty() {
             out.serialize_entry("cells", &self.cells)?;
@@ -178,6 +189,7 @@ impl VendorMonth {
                 package: category.package.as_ref().map(ToString::to_string),
                 handed_over: category.handed_over,
                 figures,
+                withheld: withheld(record, Some(row), vocabulary),
                 cells,
             }
         });
@@ -192,6 +204,7 @@ impl VendorMonth {
             month: record.month.map(|month| month.to_string()),
             start: record.start.map(|day| day.to_string()),
             figures,
+            withheld: withheld(record, None, vocabulary),
             categories: categories.collect(),
             work_orders: work_orders.collect(),
             seat_changes: record
@@ -203,6 +216,13 @@ impl VendorMonth {
             cells,
         }
     }
+}
+
+/// The ids of what is withheld in the month itself, or in one of its categories.
+fn withheld(record: &Record<'_>, category: Option<usize>, vocabulary: &Vocabulary) -> Vec<String> {
+    let scope = if category.is_some() { Scope::Category } else { Scope::Month };
+    let figures = vocabulary.figures(scope).enumerate();
+    figures.filter(|(slot, _)| record.is_withheld(category, *slot)).map(|(_, figure)| figure.id.clone()).collect()
 }
 
 type ById = (Map<String, FigureValue>, Map<String, Cell>);

@@ -88,6 +88,8 @@ pub struct Vocabulary {
     /// The figures that are checked against others: those with parts, then those that are a part of a whole.
     sums: Vec<Slot>,
     parts: Vec<Slot>,
+    /// Figures of what the contract says is not offered: not given, they are 0.
+    pub(super) not_offered: Vec<Slot>,
     /// Where each figure's slot stands in `places`.
     ids: Index<'static>,
     places: Vec<Slot>,
@@ -119,6 +121,7 @@ impl Vocabulary {
             if let Some(known) = figures.iter_mut().find(|known| known.id == figure.id) {
                 let old = std::mem::replace(known, figure.clone());
                 known.aliases.extend(old.label.all().map(Into::into).chain(old.aliases));
+                known.absent = known.absent.or(old.absent);
             } else {
                 figures.push(figure.clone());
             }
@@ -168,7 +171,7 @@ impl Vocabulary {
         let (label, aliases) = (Text::Same(String::new()), Vec::new());
         let (id, unit) = (format!("stated.{id}"), unit.to_owned());
         let slot = Slot { scope, index: self.width(scope) };
-        let figure = Figure { id, label, aliases, unit, scope, kind, part_of: None, sum_of: Vec::new() };
+        let figure = Figure { id, label, aliases, unit, scope, kind, part_of: None, sum_of: Vec::new(), absent: None };
         self.add(figure, Some(words.iter().map(|word| normalised(word)).collect()));
         for name in called {
             // Its own names may be the same in two languages.
@@ -207,6 +210,11 @@ impl Vocabulary {
                 self.parts.extend(known.whole.map(|_| slot));
             }
         }
+    }
+
+    /// Says which figures count something that is not offered.
+    pub(crate) fn not_offered(&mut self, ids: &[String]) {
+        self.not_offered = ids.iter().filter_map(|id| self.slot(id)).collect();
     }
 
     /// Where the figure's value stands in a record; `None` if the contract does not know it.

@@ -180,13 +180,13 @@ impl Search<'_, '_> {
                 *place = Some(Decimal::from(volume));
             }
             let settled = settle(side.plan, &side.record, &side.memory, &mut Off);
-            if settled.lines.iter().any(|line| line.due && line.incomplete) {
+            let outcome = Outcome::of(side.plan, &settled);
+            let (Some(client), Some(provider)) = (outcome.client, outcome.provider) else {
                 let open = settled.notices.into_iter().find(|notice| notice.code == Code::FigureMissing);
                 self.missing = Some(open.unwrap_or_else(|| Problem::new(Code::FigureMissing).with("figure", "")));
                 return None;
-            }
-            let outcome = Outcome::of(side.plan, &settled);
-            *cost = outcome.client.minus(outcome.provider).ok()?;
+            };
+            *cost = client.minus(provider).ok()?;
         }
         Some(costs)
     }

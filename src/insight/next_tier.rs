@@ -94,7 +94,9 @@ pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
     let now = Outcome::of(plan, &settle(plan, record, &memory, &mut Off));
     let mut months = Months::new(plan, record, &memory, now.left());
     let Some(place) = now.place else {
-        return if now.score.is_none() { months.better_money() } else { Vec::new() };
+        // While something is open, nobody can tell what is better.
+        let without_score = plan.contract.score.is_none() && now.left().is_some();
+        return if without_score { months.better_money() } else { Vec::new() };
     };
     // No tier depends on what is counted per category.
     months.lean.categories.clear();

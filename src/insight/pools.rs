@@ -20,7 +20,7 @@ pub(super) struct Use {
 pub(super) fn uses(plan: &Plan, record: &Record<'_>, memory: &Memory) -> Vec<Use> {
     let mut tree = Tree::default();
     let settled = settle(plan, record, memory, &mut tree);
-    let [(_, provider), (_, client)] = settled.totals;
+    let [provider, client] = settled.totals.map(|total| total.node);
     let roots = settled.score.map_or_else(|| vec![provider, client], |score| vec![score.node]);
     let mut open: Vec<(usize, Option<usize>)> = roots.into_iter().map(|root| (root, None)).collect();
     let mut seen = Vec::new();

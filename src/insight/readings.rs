@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::Outcome;
+use crate::assessment::NumbersBetween;
 use crate::figures::Record;
 use crate::quantity::Exact;
 use crate::settle::{remember, settle};
@@ -34,17 +35,23 @@ pub struct ChoiceEffect {
     pub id: String,
     /// What it means.
     pub label: Text,
-    /// The score, at most six decimal places; `null`: not assessable.
+    /// The score, at most six decimal places; `null`: not assessable, or open.
     pub score: Option<String>,
-    /// The tier; `null`: none.
+    /// What the score can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub score_between: Option<NumbersBetween>,
+    /// The tier; `null`: none, or open.
     pub tier: Option<String>,
-    /// What the provider pays, in yuan.
-    pub provider_pays: String,
-    /// What the client pays, in yuan.
-    pub client_pays: String,
-    /// How much more the provider is left with than under the choice in force; negative: less. Yuan, two decimals.
-    pub difference: String,
-    /// Whether score, tier or money differ from those under the choice in force.
+    /// What the provider pays, in yuan; `null`: open.
+    pub provider_pays: Option<String>,
+    /// What the client pays, in yuan; `null`: open.
+    pub client_pays: Option<String>,
+    /// How much more the provider is left with than under the choice in force; negative: less. Yuan, two decimals. `null`:
+    /// open.
+    pub difference: Option<String>,
+    /// Whether score, tier or money differ from those under the choice in force; while they are open, whether what they can
+    /// be does.
     pub changes: bool,
 }
 
@@ -88,10 +95,11 @@ impl Outcome {
             id: choice.id.clone(),
             label: choice.label.clone(),
             score: self.score.as_ref().map(Exact::shown),
+            score_between: self.score_between.clone(),
             tier: self.tier.clone(),
-            provider_pays: self.provider.to_string(),
-            client_pays: self.client.to_string(),
-            difference: difference.unwrap_or_default().to_string(),
+            provider_pays: self.provider.map(|amount| amount.to_string()),
+            client_pays: self.client.map(|amount| amount.to_string()),
+            difference: difference.map(|amount| amount.to_string()),
             changes: self != current,
         }
     }

@@ -85,14 +85,14 @@ pub struct StatedResult {
     pub about: Stated,
     /// What they state.
     pub stated: String,
-    /// What our figures give.
+    /// What our figures give; `null`: nothing, or it is open.
     pub ours: Option<String>,
-    /// What their own figures give under the contract; `null`: nothing can be computed from them.
+    /// What their own figures give under the contract; `null`: nothing, or it is open.
     pub by_theirs: Option<String>,
     /// Whether it differs from ours; where they round to two decimals or more, that is no difference. Where ours is not known
     /// it differs from nothing.
     pub differs: bool,
-    /// Whether it follows from their own figures; `null`: nothing can be computed from them.
+    /// Whether it follows from their own figures; `null`: nothing can be computed from them, or it is open.
     pub follows: Option<bool>,
     /// What the difference is worth.
     pub worth: Worth,
@@ -104,8 +104,6 @@ struct Sides<'p, 'r> {
     memory: Memory,
     settled: Settlement<()>,
     outcome: Outcome,
-    /// Whether what rests on the score cannot be computed from their figures.
-    open: bool,
     found: Reconciliation,
 }
 
@@ -125,7 +123,7 @@ pub fn reconcile(plan: &Plan, ours: &Record<'_>, theirs: &Record<'_>, statement:
     let memory = remember(plan, &ours.history);
     let settled = settle(plan, &ours, &memory, &mut Off);
     let outcome = Outcome::of(plan, &settled);
-    let mut sides = Sides { plan, ours, memory, settled, outcome, open: false, found: Reconciliation::default() };
+    let mut sides = Sides { plan, ours, memory, settled, outcome, found: Reconciliation::default() };
     let swaps = sides.swaps(theirs, width);
     let mut all = sides.ours.clone();
     for swap in &swaps {
@@ -134,7 +132,6 @@ pub fn reconcile(plan: &Plan, ours: &Record<'_>, theirs: &Record<'_>, statement:
     let with_all = settle(plan, &all, &sides.memory, &mut Off);
     let both = Outcome::of(plan, &with_all);
     sides.found.worth = sides.worth(&both);
-    sides.open = sides.loses(&both);
     for (result, stated) in statement.results.iter().zip(theirs.values.iter().skip(width)) {
         if let Some(stated) = stated {
             sides.result(result, *stated, &with_all);
@@ -150,15 +147,11 @@ pub fn reconcile(plan: &Plan, ours: &Record<'_>, theirs: &Record<'_>, statement:
 impl Sides<'_, '_> {
     fn worth(&self, other: &Outcome) -> Worth {
         let scores = other.score.as_ref().zip(self.outcome.score.as_ref());
+        let lost = other.score.is_none() && self.outcome.score.is_some();
         Worth {
             points: scores.and_then(|(with, without)| with.minus(without).ok()).map(|points| points.shown()),
-            money: other.gain(&self.outcome).ok().filter(|_| !self.loses(other)).map(|money| money.to_string()),
+            money: other.gain(&self.outcome).filter(|_| !lost).map(|money| money.to_string()),
         }
-    }
-
-    /// Whether there is no score any more where there was one: nothing is known then of what rests on it.
-    fn loses(&self, other: &Outcome) -> bool {
-        other.score.is_none() && self.outcome.score.is_some()
     }
 
     /// Which of our rows is the same category, under whatever of its names.

@@ -1,7 +1,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, open_between};
+use crate::assessment::{MoneyBetween, NumbersBetween};
 use crate::figures::Record;
 use crate::json::{self, Read, Reader, Value, number, object};
 use crate::problem::{Code, Problem};
@@ -58,14 +59,26 @@ pub struct Grid {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct GridCell {
-    /// The score, at most six decimal places; `null`: not assessable.
+    /// The score, at most six decimal places; `null`: not assessable, or open.
     pub score: Option<String>,
-    /// The tier; `null`: none.
+    /// What the score can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub score_between: Option<NumbersBetween>,
+    /// The tier; `null`: none, or open.
     pub tier: Option<String>,
-    /// What the provider pays, in yuan.
-    pub provider_pays: String,
-    /// What the client pays, in yuan.
-    pub client_pays: String,
+    /// What the provider pays, in yuan; `null`: open.
+    pub provider_pays: Option<String>,
+    /// What it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub provider_pays_between: Option<MoneyBetween>,
+    /// What the client pays, in yuan; `null`: open.
+    pub client_pays: Option<String>,
+    /// What it can be while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub client_pays_between: Option<MoneyBetween>,
 }
 
 /// The month for every combination of the values on one or two axes; `axes` is a JSON list of [`Axis`].
@@ -118,9 +131,12 @@ impl Outcome {
     pub(super) fn cell(self) -> GridCell {
         GridCell {
             score: self.score.as_ref().map(Exact::shown),
+            score_between: self.score_between,
             tier: self.tier,
-            provider_pays: self.provider.to_string(),
-            client_pays: self.client.to_string(),
+            provider_pays: self.provider.map(|amount| amount.to_string()),
+            provider_pays_between: open_between(self.provider, self.provider_between),
+            client_pays: self.client.map(|amount| amount.to_string()),
+            client_pays_between: open_between(self.client, self.client_between),
         }
     }
 }

@@ -1,7 +1,8 @@
-use super::{Evaluation, Gap, Scope};
+use super::{Evaluation, Scope};
 use crate::json::{keywords, object};
+use crate::open::{Gap, Open};
 use crate::period::{Month, WorkingHours};
-use crate::quantity::{Exact, TooLarge};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// Over which time agreed minutes are counted.
@@ -11,16 +12,17 @@ pub enum Over {
     /// The month.
     #[default]
     Month,
-    /// The calendar year, from January up to and with the month; no earlier than the cooperation began.
+    /// The calendar year, from January up to and with the month; no earlier than the day the cooperation began.
     YearToDate,
-    /// The whole calendar year, from the month the cooperation began in if that is in it.
+    /// The whole calendar year, from the day the cooperation began and until the contract ends, if that is in it.
     Year,
 }
 
 /// The minutes of agreed service hours in a month or a year:
 /// `{"agreed_minutes": {"hours": {"days": "monday_to_friday", "sessions": [["09:00", "18:00"]]}, "over": "year"}}`.
 ///
-/// Serves availability: what the service should have been there for, where nobody states it.
+/// Serves availability: what the service should have been there for, where nobody states it. In the first and the last month
+/// only the days count on which the contract was in force.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct AgreedMinutes {
@@ -41,6 +43,7 @@ impl AgreedMinutes {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let mut sum = cx.month.map(|_| Exact::ZERO);
+        let gaps = if sum.is_some() { Vec::new() } else { vec![Gap::Month(None)] };
         if let Some(month) = cx.month {
             let first = cx.start.filter(|start| start.year() == month.year()).map_or(1, Month::number);
             let numbers = match self.over {
@@ -49,17 +52,19 @@ impl AgreedMinutes {
                 Over::Year => first..=12,
             };
             for number in numbers {
-                let minutes =
-                    Month::new(month.year(), number).and_then(|month| self.hours.minutes_in(month, &mut cx.days).ok());
+                let minutes = Month::new(month.year(), number).and_then(|month| {
+                    let from = cx.first_day.map_or(month.first_day(), |day| day.max(month.first_day()));
+                    let to = cx.last_day.map_or(month.last_day(), |day| day.min(month.last_day()));
+                    self.hours.minutes_between(month, from, to, &mut cx.days).ok()
+                });
                 sum = match sum.zip(minutes) {
                     Some((sum, minutes)) => Some(sum.plus(&Exact::from(i64::from(minutes)))?),
                     None => None,
                 };
             }
-        } else {
-            cx.missing.push(Gap::Month(None));
         }
-        let value = sum.map_or(Value::Missing, Value::from);
+        let unknown = || Open::numbers(Interval::at_least(Exact::ZERO), gaps).into();
+        let value = sum.map_or_else(unknown, Value::from);
         let node = cx.recorder.record(|| Step::new("agreed_minutes", &value), &[]);
         Ok(Found { value, counts: None, node })
     }

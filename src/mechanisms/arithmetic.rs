@@ -1,13 +1,15 @@
 //! Sums, products, differences, percentages, means and extremes: the arithmetic between named things.
 
+use super::several::{self, Part};
 use super::{Evaluation, Kind, Scope, Term};
 use crate::json::{list, object};
-use crate::quantity::{Exact, TooLarge};
+use crate::open::{Gap, Open};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// Declares a mechanism over a list of terms: its name, how the known numbers combine, and what parts without data do.
 macro_rules! over_parts {
-    ($($(#[$doc:meta])* $type:ident $name:literal $empty:ident $combine:expr;)+) => {$(
+    ($($(#[$doc:meta])* $type:ident $name:literal $empty:ident $combine:expr, $open:expr;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug)]
         #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
@@ -21,7 +23,7 @@ macro_rules! over_parts {
             }
 
             pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-                combine($name, &self.0, Empty::$empty, cx, $combine)
+                combine($name, &self.0, Empty::$empty, cx, ($combine, $open))
             }
         }
     )+};
@@ -29,16 +31,16 @@ macro_rules! over_parts {
 
 over_parts! {
     /// All parts added up: `{"sum": ["base_fee", "bonus"]}`. A part without data leaves the sum without data.
-    Sum "sum" Spreads Exact::plus;
+    Sum "sum" Spreads Exact::plus, |values| several::each(values, Interval::plus);
     /// All parts multiplied: `{"product": ["seats", "seat_price"]}`.
-    Product "product" Spreads Exact::times;
+    Product "product" Spreads Exact::times, |values| several::each(values, Interval::times);
     /// The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
-    Minus "minus" Spreads Exact::minus;
+    Minus "minus" Spreads Exact::minus, |values| several::each(values, Interval::minus);
     /// The lowest of the parts that have data: `{"lowest": [phone score, chat score]}`; also a cap, which stands alone
     /// where the rest has no data.
-    Lowest "lowest" DropsOut |a, b| Ok(if b < a { b.clone() } else { a.clone() });
+    Lowest "lowest" DropsOut |a, b| Ok(if b < a { b.clone() } else { a.clone() }), |values| several::lowest(values.iter());
     /// The highest of the parts that have data; also a floor.
-    Highest "highest" DropsOut |a, b| Ok(if b > a { b.clone() } else { a.clone() });
+    Highest "highest" DropsOut |a, b| Ok(if b > a { b.clone() } else { a.clone() }), |values| several::highest(values.iter());
 }
 
 /// The mean of the parts that have data: `{"mean": [phone score, chat score]}`.
@@ -113,7 +115,7 @@ fn weighted(parts: &[(Value, Value)]) -> Result<Value, TooLarge> {
     let (mut sum, mut weights) = (Exact::ZERO, Exact::ZERO);
     for part in parts {
         match part {
-            (Value::Missing, _) | (_, Value::Missing) => return Ok(Value::Missing),
+            (Value::Open(_), _) | (_, Value::Open(_)) => return Ok(weighted_open(parts)),
             (Value::Number(of), Value::Number(weight)) => {
                 (sum, weights) = (sum.plus(&of.times(weight)?)?, weights.plus(weight)?);
             }
@@ -121,6 +123,26 @@ fn weighted(parts: &[(Value, Value)]) -> Result<Value, TooLarge> {
         }
     }
     if weights.is_zero() { Ok(Value::NoData) } else { sum.over(&weights).map(Value::from) }
+}
+
+/// The same where a part is open, or a weight is: then the mean lies anywhere between the parts.
+#[cold]
+fn weighted_open(parts: &[(Value, Value)]) -> Value {
+    let (mut all, mut gaps, mut known) = (Vec::with_capacity(parts.len()), Open::default(), true);
+    for (of, weight) in parts {
+        let (of, weight) = (Open::of(of), Open::of(weight));
+        if let (Some(numbers), Some(weights)) = (of.numbers, weight.numbers) {
+            known &= weights.only().is_some() && !weight.no_data;
+            let weight = weights.only().cloned().unwrap_or(Exact::ONE);
+            all.push((Part { numbers, drops_out: of.no_data }, weight));
+        }
+        gaps = gaps.because_of(of.gaps).because_of(weight.gaps);
+    }
+    if known {
+        return several::mean(&all, gaps.gaps).into();
+    }
+    let numbers = all.into_iter().map(|(part, _)| part.numbers).reduce(|a, b| a.or(&b));
+    Open { numbers, no_data: true, ..gaps }.into()
 }
 
 /// The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
@@ -137,18 +159,37 @@ impl FirstKnown {
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        let missing = cx.missing.len();
+        // What was given and cannot be right is no reason to take what stands in for it.
+        let mut doubtful: Option<Open> = None;
+        let mut missing = Open::default();
+        let mut nodes = Vec::new();
         for term in &self.0 {
             let found = term.evaluate(cx)?;
-            if found.value.number().is_some() {
-                cx.missing.truncate(missing);
-                let value = found.value;
-                let node = cx.recorder.record(|| Step::new("first_known", &value), &[found.node]);
-                return Ok(Found { value, counts: found.counts, node });
+            match &found.value {
+                Value::Number(_) if doubtful.is_none() => {
+                    let value = found.value;
+                    let node = cx.recorder.record(|| Step::new("first_known", &value), &[found.node]);
+                    return Ok(Found { value, counts: found.counts, node });
+                }
+                Value::Open(open)
+                    if doubtful.is_none() && open.gaps.iter().all(|gap| matches!(gap, Gap::Figure(_))) =>
+                {
+                    missing = missing.or(Open::clone(open));
+                    nodes.push(found.node);
+                }
+                Value::NoData => {}
+                value => {
+                    doubtful = Some(doubtful.unwrap_or_default().or(Open::of(value)));
+                    nodes.push(found.node);
+                    if !value.is_open() {
+                        break;
+                    }
+                }
             }
         }
-        let node = cx.recorder.record(|| Step::new("first_known", &Value::Missing), &[]);
-        Ok(Found::new(Value::Missing, node))
+        let value = Value::from(doubtful.unwrap_or(missing));
+        let node = cx.recorder.record(|| Step::new("first_known", &value), &nodes);
+        Ok(Found::new(value, node))
     }
 }
 
@@ -172,8 +213,9 @@ impl Percent {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let (of, rate) = (self.of.evaluate(cx)?, self.rate.evaluate(cx)?);
-        let value =
-            both(&of.value, &rate.value, &mut |of, rate| of.times(rate)?.over(&Exact::HUNDRED).map(Value::from))?;
+        let percent = |of: &Exact, rate: &Exact| of.times(rate)?.over(&Exact::HUNDRED);
+        let hundred = Interval::point(Exact::HUNDRED);
+        let value = both(&of.value, &rate.value, &percent, &|of, rate| of.times(rate).over(&hundred))?;
         let node = cx.recorder.record(|| Step::new("percent", &value), &[of.node, rate.node]);
         Ok(Found { value, counts: None, node })
     }
@@ -188,35 +230,41 @@ enum Empty {
     Spreads,
 }
 
-/// How two numbers make one.
-type Combine = fn(&Exact, &Exact) -> Result<Exact, TooLarge>;
-
 fn mean(values: &[Value]) -> Result<Value, TooLarge> {
-    let mut sum = folded(values, Empty::DropsOut, Exact::plus)?;
-    if let Value::Number(number) = &mut sum {
-        let mut count = 0_i64;
-        for value in values {
-            count = count.saturating_add(i64::from(value.number().is_some()));
-        }
-        *number = number.over(&Exact::from(count))?;
+    let sum = folded(values, Empty::DropsOut, (Exact::plus, mean_open))?;
+    let Value::Number(number) = &sum else { return Ok(sum) };
+    if values.iter().any(Value::is_open) {
+        return Ok(sum); // it can be only one number, whatever is missing
     }
-    Ok(sum)
+    let mut count = 0_i64;
+    for value in values {
+        count = count.saturating_add(i64::from(value.number().is_some()));
+    }
+    number.over(&Exact::from(count)).map(Value::from)
 }
 
-/// What values come to one after the other. Missing wins, then no data where it spreads or where nothing is left.
-fn folded(values: &[Value], empty: Empty, combine: Combine) -> Result<Value, TooLarge> {
+fn mean_open(values: &[Value]) -> Value {
+    let (parts, gaps) = several::parts(values.iter());
+    let parts: Vec<(Part, Exact)> = parts.into_iter().map(|part| (part, Exact::ONE)).collect();
+    several::mean(&parts, gaps).into()
+}
+
+/// How known numbers combine, and what is possible where a value is open.
+type Combine = (fn(&Exact, &Exact) -> Result<Exact, TooLarge>, fn(&[Value]) -> Value);
+
+/// What values come to one after the other; no data where it spreads or where nothing is left.
+fn folded(values: &[Value], empty: Empty, (combine, open): Combine) -> Result<Value, TooLarge> {
     let mut whole: Option<Exact> = None;
-    let mut open = Value::NoData;
+    let mut spreads = false;
     for value in values {
         match (value, &whole) {
             (Value::Number(number), Some(so_far)) => whole = Some(combine(so_far, number)?),
             (Value::Number(number), None) => whole = Some(number.clone()),
-            (Value::Missing, _) => open = Value::Missing,
-            _ => {}
+            (Value::Open(_), _) => return Ok(open(values)),
+            _ => spreads |= empty == Empty::Spreads,
         }
     }
-    let spreads = empty == Empty::Spreads && values.iter().any(|value| value.number().is_none());
-    Ok(whole.filter(|_| !spreads && open == Value::NoData).map_or(open, Value::from))
+    Ok(whole.filter(|_| !spreads).map_or(Value::NoData, Value::from))
 }
 
 type Parts<N> = (Vec<Value>, Vec<N>);
@@ -244,15 +292,25 @@ fn combine<R: Recorder>(
     Ok(Found { value, counts: None, node })
 }
 
-/// Computes on two numbers; what is missing or without data passes through, missing first.
+/// Computes on two numbers; with one of them open, on all they can be. One without data leaves no data.
 pub(super) fn both(
     a: &Value,
     b: &Value,
-    compute: &mut dyn FnMut(&Exact, &Exact) -> Result<Value, TooLarge>,
+    compute: &dyn Fn(&Exact, &Exact) -> Result<Exact, TooLarge>,
+    open: &dyn Fn(&Interval, &Interval) -> Interval,
 ) -> Result<Value, TooLarge> {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => compute(a, b),
-        (Value::Missing, _) | (_, Value::Missing) => Ok(Value::Missing),
+        (Value::Number(a), Value::Number(b)) => compute(a, b).map(Value::from),
+        (Value::Open(_), _) | (_, Value::Open(_)) => Ok(both_open(a, b, open)),
         _ => Ok(Value::NoData),
     }
+}
+
+/// What two values come to, one of them open.
+#[cold]
+fn both_open(a: &Value, b: &Value, compute: &dyn Fn(&Interval, &Interval) -> Interval) -> Value {
+    let (a, b) = (Open::of(a), Open::of(b));
+    let numbers = a.numbers.as_ref().zip(b.numbers.as_ref()).map(|(a, b)| compute(a, b));
+    let no_data = a.no_data || b.no_data || numbers.is_none();
+    Open { numbers, no_data, gaps: a.gaps, ..Open::default() }.because_of(b.gaps).into()
 }

@@ -1,16 +1,16 @@
-use super::arithmetic::both;
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
 use crate::json::object;
+use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, TooLarge};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// A step table: the value of the row whose range holds the number.
 /// `{"bands": {"of": "answer_rate", "rows": [{"in": "[0, 80)", "value": "0"}, {"in": "[80, )", "value": "10"}]}}`.
 ///
 /// The rows must leave no gap and no overlap between the lowest and the highest edge; below and above them there is no
-/// data.
+/// data. An open number leaves the values of all rows it can be in.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Bands {
@@ -52,13 +52,15 @@ impl Bands {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let of = self.of.evaluate(cx)?;
+        if let Value::Open(open) = &of.value {
+            return self.open(open, of.node.clone(), cx);
+        }
         let row = of.value.number().and_then(|number| {
             self.rows.iter().find(|row| row.bounds.as_ref().is_some_and(|bounds| bounds.hold(number)))
         });
         let Some(row) = row else {
-            let value = both(&of.value, &of.value, &mut |_, _| Ok(Value::NoData))?;
-            let node = cx.recorder.record(|| Step::new("bands", &value), &[of.node]);
-            return Ok(Found { value, counts: None, node });
+            let node = cx.recorder.record(|| Step::new("bands", &Value::NoData), &[of.node]);
+            return Ok(Found::new(Value::NoData, node));
         };
         let found = row.value.evaluate(cx)?;
         let value = found.value;
@@ -66,6 +68,48 @@ impl Bands {
             cx.recorder.record(|| Step::new("bands", &value).term("in", row.range.to_string()), &[of.node, found.node]);
         Ok(Found { value, counts: None, node })
     }
+
+    /// The values of all rows the number can still be in.
+    #[cold]
+    fn open<R: Recorder>(
+        &self,
+        of: &Open,
+        node: R::Node,
+        cx: &mut Evaluation<'_, R>,
+    ) -> Result<Found<R::Node>, TooLarge> {
+        let mut nodes = vec![node];
+        let bounds = self.rows.iter().map(|row| row.bounds.as_ref());
+        let mut possible = Open { no_data: of.no_data, gaps: of.gaps.clone(), ..Open::default() };
+        possible.no_data |= of.numbers.as_ref().is_none_or(|numbers| !cover(bounds, numbers));
+        for row in &self.rows {
+            if let (Some(bounds), Some(numbers)) = (&row.bounds, &of.numbers)
+                && bounds.meet(numbers).is_some()
+            {
+                let found = row.value.evaluate(cx)?;
+                nodes.push(found.node);
+                possible = possible.or(Open::of(&found.value));
+            }
+        }
+        let value = Value::from(Open { counts: None, ..possible });
+        let node = cx.recorder.record(|| Step::new("bands", &value), &nodes);
+        Ok(Found::new(value, node))
+    }
+}
+
+/// Whether every number of an interval is in one of the ranges, which leave no gap between them.
+pub(crate) fn cover<'b>(ranges: impl Iterator<Item = Option<&'b Bounds>>, numbers: &Interval) -> bool {
+    let (mut low, mut high) = (false, false);
+    for bounds in ranges.flatten() {
+        low |= match &numbers.low {
+            Some(low) => bounds.hold(low),
+            None => bounds.from.is_none(),
+        };
+        high |= match &numbers.high {
+            Some(high) => bounds.hold(high),
+            None => bounds.to.is_none(),
+        };
+    }
+    low && high
 }
 
 /// Resolves a range and finds its bounds, which must be numbers or stated values; `None` if it holds no number. From then

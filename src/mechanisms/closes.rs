@@ -1,5 +1,6 @@
-use super::{Evaluation, Gap, Scope};
+use super::{Evaluation, Scope};
 use crate::json::list;
+use crate::open::{Gap, Open};
 use crate::period::Cycle;
 use crate::quantity::TooLarge;
 use crate::trace::{Found, Recorder, Step, Value};
@@ -28,10 +29,7 @@ impl Closes {
                 let ends = cx.last_day.is_some_and(|last| last.month() == month);
                 Value::Flag(ends || month == month.quarter_end())
             }
-            (Cycle::Quarter, None) => {
-                cx.missing.push(Gap::Month(None));
-                Value::Missing
-            }
+            (Cycle::Quarter, None) => Open::flag(vec![Gap::Month(None)]).into(),
         };
         let node = cx.recorder.record(|| Step::new("closes", &value), &[]);
         Ok(Found { value, counts: None, node })

@@ -1,13 +1,13 @@
-//! Conditions. A comparison with something missing is missing itself: neither met nor broken.
+//! Conditions. A comparison with something missing is open, unless all it can be compares alike.
 
-use super::arithmetic::both;
-use super::{Evaluation, Kind, Scope, Term};
+use super::{Evaluation, Kind, Scope, Standing, Term};
 use crate::json::{self, Read, Reader, list};
+use crate::open::Open;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 macro_rules! comparisons {
-    ($($(#[$doc:meta])* $type:ident $name:literal $holds:expr;)+) => {$(
+    ($($(#[$doc:meta])* $type:ident $name:literal $more:literal $holds:expr;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug)]
         #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
@@ -24,7 +24,11 @@ macro_rules! comparisons {
                 let [left, right] = &self.0;
                 let (left, right) = (left.evaluate(cx)?, right.evaluate(cx)?);
                 let holds: fn(&Exact, &Exact) -> bool = $holds;
-                let value = both(&left.value, &right.value, &mut |a, b| Ok(Value::Flag(holds(a, b))))?;
+                let value = match (&left.value, &right.value) {
+                    (Value::Number(a), Value::Number(b)) => Value::Flag(holds(a, b)),
+                    (Value::Open(_), _) | (_, Value::Open(_)) => compared(&left.value, &right.value, $more, holds),
+                    _ => Value::NoData,
+                };
                 let node = cx.recorder.record(|| Step::new($name, &value), &[left.node, right.node]);
                 Ok(Found { value, counts: None, node })
             }
@@ -34,13 +38,27 @@ macro_rules! comparisons {
 
 comparisons! {
     /// 以上, at or above: `{"at_least": ["csat_score", "90"]}`.
-    AtLeast "at_least" |a, b| a >= b;
+    AtLeast "at_least" true |a, b| a >= b;
     /// 超过, above and not at: `{"above": ["leaked_records", "20"]}`.
-    Above "above" |a, b| a > b;
+    Above "above" true |a, b| a > b;
     /// 以下, 以内, at or below: `{"at_most": ["phone_response_seconds", "20"]}`.
-    AtMost "at_most" |a, b| a <= b;
+    AtMost "at_most" false |a, b| a <= b;
     /// 低于, 不满, below and not at: `{"below": ["csat_score", "80"]}`.
-    Below "below" |a, b| a < b;
+    Below "below" false |a, b| a < b;
+}
+
+/// A comparison of what is open: yes and no as far as the extremes allow. `more`: the greater the left one, the sooner it
+/// holds.
+#[cold]
+fn compared(left: &Value, right: &Value, more: bool, holds: fn(&Exact, &Exact) -> bool) -> Value {
+    let (left, right) = (Open::of(left), Open::of(right));
+    let (Some(a), Some(b)) = (&left.numbers, &right.numbers) else { return Value::NoData };
+    let (most, least) = ((&a.high, &b.low), (&a.low, &b.high));
+    let (best, worst) = if more { (most, least) } else { (least, most) };
+    let at = |(a, b): (&Option<Exact>, &Option<Exact>)| a.as_ref().zip(b.as_ref()).map(|(a, b)| holds(a, b));
+    let (yes, no) = (at(best).unwrap_or(true), !at(worst).unwrap_or(false));
+    let no_data = left.no_data || right.no_data;
+    Open { yes, no, no_data, gaps: left.gaps, ..Open::default() }.because_of(right.gaps).into()
 }
 
 macro_rules! junctions {
@@ -66,8 +84,11 @@ macro_rules! junctions {
                     value = match (value, found.value) {
                         (Value::Flag(decided), _) if decided == $decides => Value::Flag(decided),
                         (_, Value::Flag(decided)) if decided == $decides => Value::Flag(decided),
-                        (Value::Missing, _) | (_, Value::Missing) => Value::Missing,
-                        (open @ Value::NoData, _) | (_, open) => open,
+                        (one @ Value::Open(_), another) | (one, another @ Value::Open(_)) => {
+                            joined(&one, &another, $decides)
+                        }
+                        (Value::NoData, _) => Value::NoData,
+                        (_, other) => other,
                     };
                 }
                 let node = cx.recorder.record(|| Step::new($name, &value), &nodes);
@@ -75,6 +96,20 @@ macro_rules! junctions {
             }
         }
     )+};
+}
+
+/// Two conditions joined, one of them open: what decides may come from either.
+#[cold]
+fn joined(one: &Value, another: &Value, decides: bool) -> Value {
+    let (one, another) = (Open::of(one), Open::of(another));
+    let settles = |open: &Open| if decides { open.yes } else { open.no };
+    let left = |open: &Open| if decides { open.no } else { open.yes };
+    // What is left where neither decides: the opposite, or no data where one has none.
+    let opposite = left(&one) && left(&another);
+    let no_data = (one.no_data && (another.no_data || left(&another))) || (left(&one) && another.no_data);
+    let settled = settles(&one) || settles(&another);
+    let (yes, no) = if decides { (settled, opposite) } else { (opposite, settled) };
+    Open { yes, no, no_data, gaps: one.gaps, ..Open::default() }.because_of(another.gaps).into()
 }
 
 junctions! {
@@ -100,7 +135,11 @@ impl Not {
         let found = self.0.evaluate(cx)?;
         let value = match found.value {
             Value::Flag(holds) => Value::Flag(!holds),
-            open => open,
+            Value::Open(open) => {
+                let (yes, no) = (open.no, open.yes);
+                Open { yes, no, ..Open::clone(&open) }.into()
+            }
+            other => other,
         };
         let node = cx.recorder.record(|| Step::new("not", &value), &[found.node]);
         Ok(Found { value, counts: None, node })
@@ -132,7 +171,15 @@ impl InTier {
 
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        let value = Value::Flag(cx.tier.is_some_and(|tier| self.places.contains(&tier)));
+        let value = match &cx.standing {
+            Standing::None => Value::Flag(false),
+            Standing::In(tier) => Value::Flag(self.places.contains(tier)),
+            Standing::Open(tiers) => {
+                let yes = tiers.places.iter().any(|tier| self.places.contains(tier));
+                let no = tiers.none || tiers.places.iter().any(|tier| !self.places.contains(tier));
+                Open { yes, no, gaps: tiers.gaps.clone(), ..Open::default() }.into()
+            }
+        };
         let node = cx.recorder.record(|| Step::new("in_tier", &value).term("tiers", self.tiers.join(" ")), &[]);
         Ok(Found { value, counts: None, node })
     }

@@ -1,9 +1,9 @@
-use super::arithmetic::both;
-use super::bands::bounds;
+use super::bands::{bounds, cover};
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
 use crate::json::object;
-use crate::quantity::{Exact, TooLarge};
+use crate::open::Open;
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// An amount too small to be paid is none: `{"de_minimis": {"of": "credit", "paid": "(1, )"}}` is the credit if it is more
@@ -32,14 +32,27 @@ impl DeMinimis {
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let paid = |amount: &Exact| self.bounds.as_ref().is_some_and(|paid| paid.hold(amount));
-        let value = both(&of.value, &of.value, &mut |amount, _| {
-            Ok(Value::from(if paid(amount) { amount.clone() } else { Exact::ZERO }))
-        })?;
+        let value = match &of.value {
+            Value::Number(amount) => (if paid(amount) { amount.clone() } else { Exact::ZERO }).into(),
+            Value::Open(open) => self.open(open),
+            _ => Value::NoData,
+        };
         let holds = of.value.number().is_some_and(paid);
         let node = cx.recorder.record(
             || Step::new("de_minimis", &value).term("paid", self.paid.to_string()).term("holds", holds.to_string()),
             &[of.node],
         );
         Ok(Found { value, counts: None, node })
+    }
+
+    /// What it can come to while the amount is open: what of it is paid, and nothing where not all of it is.
+    #[cold]
+    fn open(&self, of: &Open) -> Value {
+        let (Some(numbers), Some(paid)) = (&of.numbers, &self.bounds) else { return Value::NoData };
+        let met = paid.meet(numbers);
+        let all = met.as_ref() == Some(numbers) && cover([Some(paid)].into_iter(), numbers);
+        let nothing = (!all).then(|| Interval::point(Exact::ZERO));
+        let numbers = met.into_iter().chain(nothing).reduce(|a, b| a.or(&b));
+        Open { numbers, counts: None, ..Open::clone(of) }.into()
     }
 }

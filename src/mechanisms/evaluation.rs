@@ -3,7 +3,8 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use super::{Kind, Name};
-use crate::figures::{Record, SeatChange};
+use crate::figures::{Kind as FigureKind, Record, Scope, SeatChange, Slot, Vocabulary};
+use crate::open::{Gap, Open};
 use crate::period::{Consultation, Date, Month};
 use crate::quantity::Exact;
 use crate::trace::{Found, Recorder, Step, Value};
@@ -21,8 +22,8 @@ pub struct Evaluation<'a, R: Recorder> {
     pub(crate) targets: Vec<Option<Found<R::Node>>>,
     /// The weight of the item at hand.
     pub(crate) weight: Option<Found<R::Node>>,
-    /// The tier of the month, by its place in the contract; `None` while there is none.
-    pub(crate) tier: Option<usize>,
+    /// The tier of the month.
+    pub(crate) standing: Standing,
     /// The month, if it is known.
     pub(crate) month: Option<Month>,
     /// The month the cooperation began in, if it is known: a year begins no earlier.
@@ -36,21 +37,31 @@ pub struct Evaluation<'a, R: Recorder> {
     /// Seats added and removed in the month.
     pub(crate) seat_changes: &'a [SeatChange],
     pub(super) memory: &'a Memory,
-    /// What was needed and not given, since this was last emptied.
-    pub(crate) missing: Vec<Gap>,
+    pub(super) vocabulary: &'a Vocabulary,
+    record: &'a Record<'a>,
 }
 
-/// Why a value is missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Gap {
-    /// The figure at this slot was not given.
-    Figure(usize),
-    /// The rate at this slot was given without its counts, and they are needed to pool it with another.
-    Counts(usize),
-    /// The results of this earlier month are not known; `None`: nor which month it is.
-    Month(Option<Month>),
-    /// It is not known when the cooperation began.
-    Start,
+/// Which tier a month is in, by its place in the contract.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// None.
+    #[default]
+    None,
+    /// This one.
+    In(usize),
+    /// One of several, because the score is open.
+    Open(Box<Tiers>),
+}
+
+/// The tiers a month can be in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tiers {
+    /// Those it can be in, in the contract's order.
+    pub places: Vec<usize>,
+    /// Whether it can be in none.
+    pub none: bool,
+    /// What is missing.
+    pub gaps: Vec<Gap>,
 }
 
 /// What is remembered of earlier months of the same vendor, oldest first.
@@ -88,7 +99,13 @@ impl Memory {
 
 impl<'a, R: Recorder> Evaluation<'a, R> {
     /// Starts with what is given; `slots` is how many slots the contract has in all.
-    pub(crate) fn new(recorder: &'a mut R, record: &'a Record<'a>, memory: &'a Memory, slots: usize) -> Self {
+    pub(crate) fn new(
+        recorder: &'a mut R,
+        record: &'a Record<'a>,
+        vocabulary: &'a Vocabulary,
+        memory: &'a Memory,
+        slots: usize,
+    ) -> Self {
         let figures = record.values.as_slice();
         let mut computed = Vec::new();
         computed.resize_with(slots.saturating_sub(figures.len()), || None);
@@ -99,7 +116,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
             computed,
             targets: Vec::new(),
             weight: None,
-            tier: None,
+            standing: Standing::None,
             month,
             start: None,
             first_day: None,
@@ -107,7 +124,8 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
             days: Consultation::default(),
             seat_changes,
             memory,
-            missing: Vec::new(),
+            vocabulary,
+            record,
         }
     }
 
@@ -134,6 +152,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     }
 
     /// Keeps what a slot came to.
+    #[inline]
     pub(crate) fn define(&mut self, slot: usize, found: Found<R::Node>) {
         let place = slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get_mut(index));
         if let Some(place) = place {
@@ -146,25 +165,54 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
         slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get(index))?.as_ref()
     }
 
-    /// The value a name stands for. A figure that is not given is missing; a flag that is not given is a no.
+    /// The value a name stands for.
     pub(crate) fn read(&mut self, name: &Name) -> Found<R::Node> {
         let slot = name.slot();
         let Some(figure) = self.figures.get(slot) else {
             return self.found(slot).cloned().unwrap_or_else(|| {
-                let node = self.recorder.record(|| Step::new("missing", &Value::Missing).slot(slot), &[]);
-                Found::new(Value::Missing, node)
+                let value = Value::from(Open::anything(Vec::new()));
+                let node = self.recorder.record(|| Step::new("missing", &value).slot(slot), &[]);
+                Found::new(value, node)
             });
         };
         let value = match (figure, name.kind() == Some(Kind::Flag)) {
             (Some(number), true) => Value::Flag(!number.is_zero()),
-            (None, true) => Value::Flag(false),
             (Some(number), false) => Value::from(*number),
-            (None, false) => {
-                self.missing.push(Gap::Figure(slot));
-                Value::Missing
-            }
+            (None, _) => return self.absent_figure(slot),
         };
         let node = self.recorder.record(|| Step::new("figure", &value).slot(slot), &[]);
         Found { value, counts: None, node }
     }
+
+    /// What a name can have come to in a month that is not known.
+    pub(super) fn unknown(&self, name: &Name, gaps: Vec<Gap>) -> Open {
+        if name.slot() < self.figures.len() {
+            let numbers = self.vocabulary.possible(Slot { scope: Scope::Month, index: name.slot() }, &[]);
+            return Open { numbers: Some(numbers), ..Open::flag(gaps) };
+        }
+        Open::anything(gaps)
+    }
+
+    /// A figure that was not given: none where that is what its absence means, otherwise open.
+    #[cold]
+    fn absent_figure(&mut self, slot: usize) -> Found<R::Node> {
+        let (value, absent) = absent(self.record, self.vocabulary, slot);
+        let node = self.recorder.record(|| Step::new("figure", &value).slot(slot).term("absent", absent), &[]);
+        Found::new(value, node)
+    }
+}
+
+/// What a figure of the month can be that was not given, and in a word why.
+fn absent(record: &Record<'_>, vocabulary: &Vocabulary, slot: usize) -> (Value, &'static str) {
+    let place = Slot { scope: Scope::Month, index: slot };
+    let withheld = record.is_withheld(None, slot);
+    let possible = vocabulary.possible(place, &record.values);
+    let nothing = vocabulary.absent_is_none(place) && !withheld && possible.holds(&Exact::ZERO);
+    let flag = vocabulary.figure(place).is_some_and(|figure| figure.kind == FigureKind::Flag);
+    if nothing {
+        return (if flag { Value::Flag(false) } else { Exact::ZERO.into() }, "none");
+    }
+    let gaps = vec![if withheld { Gap::Withheld(slot) } else { Gap::Figure(slot) }];
+    let open = if flag { Open::flag(gaps) } else { Open::numbers(possible, gaps) };
+    (open.into(), if withheld { "withheld" } else { "not_given" })
 }

@@ -3,7 +3,8 @@
 use super::window::{Months, Window};
 use super::{Evaluation, Kind, Name, Scope, Term};
 use crate::json::object;
-use crate::quantity::{Exact, TooLarge};
+use crate::open::Open;
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// The most months in a row that can be asked for.
@@ -99,15 +100,14 @@ fn held<R: Recorder>(
         unbroken &= holds;
         sure = sure.saturating_add(i32::from(holds));
         row = row.saturating_add(i32::from(unbroken));
-        open = open.saturating_add(i32::from(month.value == Value::Missing));
+        open = open.saturating_add(i32::from(month.value.is_open() && month.value.may_hold()));
     }
     let value = if sure >= needed {
         Value::Flag(true)
     } else if sure.saturating_add(open) < needed {
         Value::Flag(false)
     } else {
-        months.report(cx);
-        Value::Missing
+        Open::flag(months.gaps()).into()
     };
     let count = if wanted.is_some() { row } else { sure };
     let mut nodes = months.nodes();
@@ -138,14 +138,20 @@ impl Count {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let mut nodes = Vec::with_capacity(self.0.len());
-        let (mut count, mut open) = (0_i64, false);
+        let (mut count, mut most) = (0_i64, 0_i64);
+        let mut gaps = Open::default();
         for term in &self.0 {
             let found = term.evaluate(cx)?;
             nodes.push(found.node);
-            open |= found.value == Value::Missing;
             count = count.saturating_add(i64::from(found.value.holds()));
+            most = most.saturating_add(i64::from(found.value.may_hold()));
+            if found.value.is_open() {
+                gaps = gaps.because_of(found.value.gaps().to_vec());
+            }
         }
-        let value = if open { Value::Missing } else { Exact::from(count).into() };
+        let counts = Interval::between(count.into(), most.into());
+        let value =
+            if count == most { Exact::from(count).into() } else { Open { numbers: Some(counts), ..gaps }.into() };
         let node = cx.recorder.record(|| Step::new("count", &value), &nodes);
         Ok(Found { value, counts: None, node })
     }

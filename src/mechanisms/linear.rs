@@ -1,8 +1,9 @@
 use super::arithmetic::both;
 use super::{Evaluation, Kind, Scope, Term};
 use crate::json::object;
+use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, TooLarge};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// Between points in a straight line, level before the first and after the last:
@@ -69,9 +70,12 @@ impl Linear {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let of = self.of.evaluate(cx)?;
+        if let Value::Open(open) = &of.value {
+            return self.open(open, of.node.clone(), cx);
+        }
         let mut nodes = vec![of.node];
         let mut between = None;
-        let mut value = if of.value == Value::Missing { Value::Missing } else { Value::NoData };
+        let mut value = Value::NoData;
         if let Some(number) = of.value.number()
             && let Some((low, high)) = self.around(number)
         {
@@ -91,13 +95,56 @@ impl Linear {
         );
         Ok(Found { value, counts: None, node })
     }
+
+    /// What stands at all numbers it can be: at both ends, and at the points between them, where the line may turn.
+    #[cold]
+    fn open<R: Recorder>(
+        &self,
+        of: &Open,
+        node: R::Node,
+        cx: &mut Evaluation<'_, R>,
+    ) -> Result<Found<R::Node>, TooLarge> {
+        let mut nodes = vec![node];
+        let mut points = Vec::with_capacity(self.points.len());
+        for point in &self.points {
+            let found = point.value.evaluate(cx)?;
+            nodes.push(found.node);
+            points.push((point.place.clone(), found.value));
+        }
+        let mut possible = Open { no_data: of.no_data, gaps: of.gaps.clone(), ..Open::default() };
+        if let Some(numbers) = &of.numbers {
+            // Before the first point and after the last the line is level.
+            let first = self.points.first().and_then(|point| point.place.clone());
+            let last = self.points.last().and_then(|point| point.place.clone());
+            let (low, high) = (numbers.low.clone().or(first), numbers.high.clone().or(last));
+            for end in [&low, &high].into_iter().flatten() {
+                let Some((below, above)) = self.around(end) else { continue };
+                let value = |point: &Point| {
+                    points
+                        .iter()
+                        .find(|(place, _)| *place == point.place)
+                        .map_or(Value::NoData, |(_, value)| value.clone())
+                };
+                let between = below.place.as_ref().zip(above.place.as_ref()).filter(|(from, to)| from < to);
+                possible = possible.or(Open::of(&at(end, between, &value(below), &value(above))?));
+            }
+            let inside = |place: &Option<Exact>| place.as_ref().is_some_and(|place| numbers.holds(place));
+            for (_, value) in points.iter().filter(|(place, _)| inside(place)) {
+                possible = possible.or(Open::of(value));
+            }
+        }
+        let value = Value::from(Open { counts: None, ..possible });
+        let node = cx.recorder.record(|| Step::new("linear", &value), &nodes);
+        Ok(Found::new(value, node))
+    }
 }
 
 /// What stands at a number between two points, of which the values are known; level where there is only one.
 fn at(number: &Exact, between: Option<(&Exact, &Exact)>, low: &Value, high: &Value) -> Result<Value, TooLarge> {
-    both(low, high, &mut |low, high| {
-        let Some((from, to)) = between else { return Ok(low.clone().into()) };
+    let Some((from, to)) = between else { return both(low, high, &|low, _| Ok(low.clone()), &|low, _| low.clone()) };
+    let part = |low: &Exact, high: &Exact| {
         let part = high.minus(low)?.times(&number.minus(from)?)?.over(&to.minus(from)?)?;
-        low.plus(&part).map(Value::from)
-    })
+        low.plus(&part)
+    };
+    both(low, high, &part, &Interval::or)
 }

@@ -4,8 +4,9 @@
 //! (`{"ratio": {"of": ["calls_answered"], "to": ["calls_offered"]}}`). Terms nest. A term is read from the contract
 //! file, resolved once (names become slots, readings become choices), and then evaluated for any number of months.
 //!
-//! A number that cannot be known stays unknown: [missing](crate::trace::Value::Missing) where a figure was not given,
-//! [no data](crate::trace::Value::NoData) where there was nothing to measure. Both pass through arithmetic; missing wins.
+//! A number that cannot be known stays unknown: [open](crate::trace::Value::Open) where a figure was not given, with all it
+//! can still be; [no data](crate::trace::Value::NoData) where there was nothing to measure. Each mechanism says what it can
+//! come to where something it rests on is open; where that is only one thing, it is known.
 
 mod agreed_time;
 mod arithmetic;
@@ -27,6 +28,7 @@ mod ratio;
 mod resolve;
 mod seats;
 mod select;
+pub(crate) mod several;
 mod shortfall;
 mod term;
 mod usage;
@@ -35,12 +37,12 @@ mod window;
 pub use agreed_time::{AgreedMinutes, Over};
 pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product, Sum, Weight, Weighted};
 pub use bands::{Band, Bands};
-pub(crate) use bands::{bounds, check};
+pub(crate) use bands::{bounds, check, cover};
 pub use by_date::{ByDate, Version};
 pub use closes::Closes;
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use de_minimis::DeMinimis;
-pub use evaluation::{Earlier, Evaluation, Gap, Memory};
+pub use evaluation::{Earlier, Evaluation, Memory, Standing, Tiers};
 pub use held::{Count, Held, InARow};
 pub use linear::{Linear, Point};
 pub use over_months::{MonthBefore, OverMonths, Take, YearToDate};

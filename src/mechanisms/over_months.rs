@@ -2,9 +2,10 @@
 
 use super::ratio::rate;
 use super::window::{Months, Window};
-use super::{Evaluation, Gap, Kind, Name, Scope};
+use super::{Evaluation, Kind, Name, Scope, several};
 use crate::json::{Keyword, keywords, list, object};
-use crate::quantity::{Exact, TooLarge};
+use crate::open::{Gap, Open};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// What is made of the months.
@@ -96,22 +97,17 @@ fn taken<R: Recorder>(
     for month in &months.found {
         sum.add(&month.value, month.counts.as_deref())?;
     }
-    if sum.open {
-        months.report(cx);
-    }
-    if sum.uncounted {
-        cx.missing.push(Gap::Counts(slot));
-    }
+    let open = sum.open || (take == Take::Pooled && sum.uncounted);
     if take == Take::Pooled {
-        let Taken { open, uncounted, count, number, whole, .. } = sum;
+        let Taken { count, number, whole, .. } = sum;
         let counts = match count.is_zero() {
-            _ if open || uncounted => Err(Value::Missing),
+            _ if open => Err(pooled(months, slot)),
             true => Err(Value::NoData),
             false => Ok((number, whole)),
         };
         return rate(cx, name, counts, &nodes);
     }
-    let value = sum.value()?;
+    let value = if open { taken_open(take, months) } else { sum.value()? };
     let node = cx.recorder.record(
         || {
             let step = Step::new(name, &value).term("months", months.found.len().to_string());
@@ -122,6 +118,55 @@ fn taken<R: Recorder>(
     Ok(Found { value, counts: None, node })
 }
 
+/// What the months can come to while one of them is open.
+#[cold]
+fn taken_open<N: Clone>(take: Take, months: &Months<N>) -> Value {
+    let values: Vec<Value> = months.found.iter().map(|month| as_number(&month.value)).collect();
+    match take {
+        Take::Lowest => several::lowest(values.iter()),
+        Take::Highest => several::highest(values.iter()),
+        Take::Mean => {
+            let (parts, gaps) = several::parts(values.iter());
+            let parts: Vec<_> = parts.into_iter().map(|part| (part, Exact::ONE)).collect();
+            several::mean(&parts, gaps).into()
+        }
+        Take::Sum | Take::Pooled => {
+            let (parts, gaps) = several::parts(values.iter());
+            let nothing = Interval::point(Exact::ZERO);
+            let sum = parts.iter().fold(nothing.clone(), |sum, part| {
+                let adds = if part.drops_out { part.numbers.or(&nothing) } else { part.numbers.clone() };
+                sum.plus(&adds)
+            });
+            Open::numbers(sum, gaps).into()
+        }
+    }
+}
+
+/// A month's value as a number: a condition is one where it held, and none where it did not.
+fn as_number(value: &Value) -> Value {
+    let mut open = Open::of(value);
+    if open.yes || open.no {
+        let flag = |holds: bool| Interval::point(Exact::from(i64::from(holds)));
+        let flags = if open.yes == open.no { flag(true).or(&flag(false)) } else { flag(open.yes) };
+        open.numbers = Some(open.numbers.map_or_else(|| flags.clone(), |numbers| numbers.or(&flags)));
+        (open.yes, open.no) = (false, false);
+    }
+    open.into()
+}
+
+/// One rate over the counts of months of which one is open, or was given without its counts.
+#[cold]
+fn pooled<N: Clone>(months: &Months<N>, slot: usize) -> Value {
+    let mut uncounted = false;
+    let rates = months.found.iter().map(|month| {
+        let counts = super::pooled::counts(&month.value, month.counts.as_deref());
+        uncounted |= counts.is_none() && !month.value.is_open();
+        (month.value.clone(), counts)
+    });
+    let rates: Vec<_> = rates.collect();
+    several::pooled(&rates, if uncounted { vec![Gap::Counts(slot)] } else { Vec::new() })
+}
+
 /// Months on their way into one number.
 struct Taken {
     take: Take,
@@ -130,7 +175,7 @@ struct Taken {
     number: Exact,
     /// Of rates, the whole.
     whole: Exact,
-    /// Whether one is not known.
+    /// Whether one is open.
     open: bool,
     /// Whether one is a rate that was given without its counts.
     uncounted: bool,
@@ -143,7 +188,7 @@ impl Taken {
 
     fn add(&mut self, value: &Value, counts: Option<&(Exact, Exact)>) -> Result<(), TooLarge> {
         let mut number = match value {
-            Value::Missing => {
+            Value::Open(_) => {
                 self.open = true;
                 return Ok(());
             }
@@ -170,9 +215,6 @@ impl Taken {
     }
 
     fn value(&self) -> Result<Value, TooLarge> {
-        if self.open {
-            return Ok(Value::Missing);
-        }
         match self.take {
             Take::Sum => Ok(self.number.clone().into()),
             _ if self.count.is_zero() => Ok(Value::NoData),

@@ -1,7 +1,8 @@
 use super::ratio::rate;
-use super::{Evaluation, Gap, Kind, Name, Scope};
+use super::{Evaluation, Kind, Name, Scope, several};
 use crate::json::list;
-use crate::quantity::{Exact, TooLarge};
+use crate::open::{Gap, OpenCounts};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Value};
 
 /// One rate over the counts of several: `{"pooled": ["phone_answer_rate", "chat_answer_rate"]}` is all answered and
@@ -25,35 +26,56 @@ impl Pooled {
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let mut nodes = Vec::with_capacity(self.0.len());
         let mut counts: Result<(Exact, Exact), Value> = Err(Value::NoData);
-        let mut uncounted: Option<(usize, Found<R::Node>)> = None;
+        let mut alone: Option<Found<R::Node>> = None;
+        let mut open = false;
         for name in &self.0 {
             let found = cx.read(name);
             nodes.push(found.node.clone());
             match (&found.value, &found.counts) {
-                (Value::Missing, _) => counts = Err(Value::Missing),
                 (Value::Number(_), Some(found)) => {
                     let (part, whole) = &**found;
                     counts = match counts {
                         Ok((parts, wholes)) => Ok((parts.plus(part)?, wholes.plus(whole)?)),
-                        Err(Value::NoData) => Ok((part.clone(), whole.clone())),
-                        missing => missing,
+                        Err(_) => Ok((part.clone(), whole.clone())),
                     }
                 }
-                (Value::Number(_), None) if uncounted.is_some() => {
-                    cx.missing.push(Gap::Counts(name.slot()));
-                    counts = Err(Value::Missing);
-                }
-                (Value::Number(_), None) => uncounted = Some((name.slot(), found)),
+                (Value::Number(_), None) => open |= alone.replace(found).is_some(),
+                (Value::Open(_), _) => open = true,
                 _ => {}
             }
         }
-        match (uncounted, &counts) {
-            (Some((_, alone)), Err(Value::NoData)) => Ok(alone),
-            (Some((slot, _)), _) => {
-                cx.missing.push(Gap::Counts(slot));
-                rate(cx, "pooled", Err(Value::Missing), &nodes)
+        match alone {
+            Some(alone) if !open && counts.is_err() => Ok(alone),
+            None if !open => rate(cx, "pooled", counts, &nodes),
+            _ => {
+                let value = self.open(cx);
+                rate(cx, "pooled", Err(value), &nodes)
             }
-            (None, _) => rate(cx, "pooled", counts, &nodes),
         }
+    }
+
+    /// What the rate can be while one of them is open, or was given without its counts beside another.
+    #[cold]
+    fn open<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Value {
+        let mut gaps = Vec::new();
+        let rates = self.0.iter().map(|name| {
+            let found = cx.read(name);
+            let counts = counts(&found.value, found.counts.as_deref());
+            gaps.extend((counts.is_none() && !found.value.is_open()).then(|| Gap::Counts(name.slot())));
+            (found.value, counts)
+        });
+        let rates: Vec<_> = rates.collect();
+        several::pooled(&rates, gaps)
+    }
+}
+
+/// What a rate is made of; `None`: that is not known.
+pub(super) fn counts(rate: &Value, counts: Option<&(Exact, Exact)>) -> Option<OpenCounts> {
+    let point = |count: &Exact| Interval::point(count.clone());
+    match (rate, counts) {
+        (Value::Open(open), _) => open.counts.as_deref().cloned(),
+        (Value::NoData, _) => Some(OpenCounts { part: point(&Exact::ZERO), whole: point(&Exact::ZERO) }),
+        (_, Some((part, whole))) => Some(OpenCounts { part: point(part), whole: point(whole) }),
+        (_, None) => None,
     }
 }

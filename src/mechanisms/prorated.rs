@@ -1,7 +1,8 @@
 use super::arithmetic::both;
-use super::{Choice, DayCount, Evaluation, Gap, Kind, Scope, Term};
+use super::{Choice, DayCount, Evaluation, Kind, Scope, Term};
 use crate::json::object;
-use crate::quantity::{Exact, TooLarge};
+use crate::open::{Gap, Open};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// A month's price for the days of the month the contract was in force:
@@ -32,23 +33,22 @@ impl Prorated {
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let Some(month) = cx.month else {
-            cx.missing.push(Gap::Month(None));
-            let node = cx.recorder.record(|| Step::new("prorated", &Value::Missing), &[of.node]);
-            return Ok(Found::new(Value::Missing, node));
+            let gaps = vec![Gap::Month(None)];
+            let part = Value::from(Open::numbers(Interval::between(Exact::ZERO, Exact::ONE), gaps));
+            let value = both(&of.value, &part, &Exact::times, &Interval::times)?;
+            let node = cx.recorder.record(|| Step::new("prorated", &value), &[of.node]);
+            return Ok(Found::new(value, node));
         };
         let (first, last) = (month.first_day(), month.last_day());
         let from = cx.first_day.map_or(first, |day| day.max(first));
         let to = cx.last_day.map_or(last, |day| day.min(last));
         let inside = to.days_since(from).saturating_add(1).max(0);
         let whole = i32::from(month.days());
-        let length = match self.days.value() {
-            DayCount::CalendarDays => whole,
-            DayCount::ThirtyDays => 30,
-        };
-        let days = if inside == whole { length } else { inside.min(length) };
-        let value = both(&of.value, &of.value, &mut |of, _| {
-            of.times(&Exact::from(i64::from(days)))?.over(&Exact::from(i64::from(length))).map(Value::from)
-        })?;
+        let (days, length) = self.days.value().from_the_first_day(inside, whole);
+        let [days_in, days_of] = [days, length].map(|days| Exact::from(i64::from(days)));
+        let part = |of: &Exact, days: &Exact| of.times(days)?.over(&days_of);
+        let open = |of: &Interval, days: &Interval| of.times(days).over(&Interval::point(days_of.clone()));
+        let value = both(&of.value, &days_in.into(), &part, &open)?;
         let node = cx.recorder.record(
             || Step::new("prorated", &value).term("days", days.to_string()).term("of", length.to_string()),
             &[of.node],

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::term::Name;
 use super::{Kind, Scope, Term};
 use crate::json::{Read, Reader, Value};
-use crate::quantity::{Exact, plain};
+use crate::quantity::{Exact, Interval, plain};
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
 /// 90, `"[90, )"` is 90 and above, `"(, 60)"` is below 60. An edge is a number or the name of a stated value.
@@ -55,6 +55,14 @@ impl Bounds {
     pub(crate) fn hold(&self, number: &Exact) -> bool {
         self.from.as_ref().is_none_or(|(at, closed)| if *closed { number >= at } else { number > at })
             && self.to.as_ref().is_none_or(|(at, closed)| if *closed { number <= at } else { number < at })
+    }
+
+    /// The numbers of an interval that lie in the range, its edges among them; `None`: none does.
+    pub(crate) fn meet(&self, numbers: &Interval) -> Option<Interval> {
+        let edge = |edge: &Option<(Exact, bool)>| edge.as_ref().map(|(at, _)| at.clone());
+        let both = numbers.and(&Interval { low: edge(&self.from), high: edge(&self.to) })?;
+        // An edge that does not belong to the range is no number of it.
+        both.only().is_none_or(|only| self.hold(only)).then_some(both)
     }
 
     /// Whether no number lies in it.

@@ -1,7 +1,10 @@
 use super::arithmetic::both;
-use super::{Choice, Evaluation, Gap, Kind, Scope, Term};
+use super::{Choice, Evaluation, Kind, Scope, Term};
+use crate::figures::SeatChange;
 use crate::json::{keywords, object};
-use crate::quantity::{Exact, TooLarge};
+use crate::open::{Gap, Open};
+use crate::period::{Date, Month};
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// Which days a month is prorated by.
@@ -11,15 +14,35 @@ pub enum DayCount {
     /// The days of that month.
     #[default]
     CalendarDays,
-    /// Thirty, whatever the month; a full month is never more than one.
+    /// Thirty, whatever the month: the days that count are those somebody was there, and a full month is one.
     ThirtyDays,
+    /// Thirty, whatever the month: from a full month the days are taken off that nobody was there.
+    ThirtyDaysNotStaffed,
+}
+
+impl DayCount {
+    /// How many of how many days count of a month of `whole` days, where it began before and ended after `there` of them.
+    pub(super) fn from_the_first_day(self, there: i32, whole: i32) -> (i32, i32) {
+        match self {
+            _ if there == whole => (self.length(whole), self.length(whole)),
+            DayCount::ThirtyDaysNotStaffed => (30_i32.saturating_sub(whole.saturating_sub(there)).max(0), 30),
+            DayCount::ThirtyDays | DayCount::CalendarDays => (there.min(self.length(whole)), self.length(whole)),
+        }
+    }
+
+    fn length(self, whole: i32) -> i32 {
+        match self {
+            DayCount::CalendarDays => whole,
+            DayCount::ThirtyDays | DayCount::ThirtyDaysNotStaffed => 30,
+        }
+    }
 }
 
 /// Seats times a monthly price, each seat for the days it was staffed (多退少补):
 /// `{"per_seat": {"seats": "seats", "price": "seat_price", "days": {"reading": "seat_days"}}}`.
 ///
 /// `seats` is how many were staffed when the month began. A change on a day counts from that day on, for seats added as
-/// for seats removed; a seat there the whole month costs the whole price.
+/// for seats removed; a seat there the whole month costs the whole price, one there for some days that part of it.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct PerSeat {
@@ -33,7 +56,11 @@ pub struct PerSeat {
 }
 
 object!(PerSeat { seats, price, days });
-keywords!(DayCount default CalendarDays { "calendar_days" CalendarDays, "thirty_days" ThirtyDays });
+keywords!(DayCount default CalendarDays {
+    "calendar_days" CalendarDays,
+    "thirty_days" ThirtyDays,
+    "thirty_days_not_staffed" ThirtyDaysNotStaffed
+});
 
 impl PerSeat {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
@@ -47,34 +74,85 @@ impl PerSeat {
         let (seats, price) = (self.seats.evaluate(cx)?, self.price.evaluate(cx)?);
         let mut staffed = seats.value.clone();
         let mut nodes = vec![seats.node, price.node];
-        for change in cx.seat_changes {
-            let Some(month) = cx.month else {
-                cx.missing.push(Gap::Month(None));
-                staffed = Value::Missing;
-                break;
-            };
-            let length = match self.days.value() {
-                DayCount::CalendarDays => i64::from(month.days()),
-                DayCount::ThirtyDays => 30,
-            };
-            // The day itself counts: a change on the last day is one day.
-            let left = i64::from(month.last_day().days_since(change.date)).saturating_add(1).clamp(0, length);
-            let left = if change.date <= month.first_day() { length } else { left };
-            let part = Exact::from(change.seats).times(&Exact::from(left))?.over(&Exact::from(length))?;
-            let value = Value::from(part);
-            staffed = both(&staffed, &value, &mut |staffed, part| staffed.plus(part).map(Value::from))?;
+        let Some(month) = cx.month else {
+            for change in cx.seat_changes {
+                // Between none of the month and all of it.
+                let seats = Interval::point(Exact::from(change.seats)).or(&Interval::point(Exact::ZERO));
+                let part = Value::from(Open::numbers(seats, vec![Gap::Month(None)]));
+                staffed = both(&staffed, &part, &Exact::plus, &Interval::plus)?;
+            }
+            return self.priced(cx, &staffed, &price.value, &nodes);
+        };
+        for Counted { date, seats, days, of } in counted(cx.seat_changes, month, self.days.value()) {
+            let value = Value::from(
+                Exact::from(seats).times(&Exact::from(i64::from(days)))?.over(&Exact::from(i64::from(of)))?,
+            );
+            staffed = both(&staffed, &value, &Exact::plus, &Interval::plus)?;
             nodes.push(cx.recorder.record(
                 || {
-                    let step = Step::new("seat_change", &value).term("date", change.date.to_string());
-                    step.term("seats", change.seats.to_string())
-                        .term("days", left.to_string())
-                        .term("of", length.to_string())
+                    let step = Step::new("seat_change", &value).term("date", date.to_string());
+                    step.term("seats", seats.to_string()).term("days", days.to_string()).term("of", of.to_string())
                 },
                 &[],
             ));
         }
-        let value = both(&staffed, &price.value, &mut |staffed, price| staffed.times(price).map(Value::from))?;
-        let node = cx.recorder.record(|| Step::new("per_seat", &value), &nodes);
+        self.priced(cx, &staffed, &price.value, &nodes)
+    }
+
+    fn priced<R: Recorder>(
+        &self,
+        cx: &mut Evaluation<'_, R>,
+        staffed: &Value,
+        price: &Value,
+        nodes: &[R::Node],
+    ) -> Result<Found<R::Node>, TooLarge> {
+        let value = both(staffed, price, &Exact::times, &Interval::times)?;
+        let node = cx.recorder.record(|| Step::new("per_seat", &value), nodes);
         Ok(Found { value, counts: None, node })
     }
+}
+
+/// A change of seats, and the part of the month for which it counts.
+struct Counted {
+    date: Date,
+    seats: i64,
+    days: i32,
+    of: i32,
+}
+
+/// The changes in the order of their days. A seat that was there when the month began and is removed counts for the days it was
+/// staffed; one that was added within the month was staffed from then on. The day of a change belongs to what follows it.
+fn counted(changes: &[SeatChange], month: Month, days: DayCount) -> Vec<Counted> {
+    let whole = i32::from(month.days());
+    let mut sorted: Vec<&SeatChange> = changes.iter().filter(|change| change.date <= month.last_day()).collect();
+    // Of one day what is added goes first: only what then is missing was there before.
+    sorted.sort_by_key(|change| (change.date, change.seats < 0));
+    let mut counted = Vec::new();
+    // Against the seats when the month began: now, and at the lowest.
+    let (mut now, mut lowest) = (0_i64, 0_i64);
+    for change in sorted {
+        let date = change.date;
+        let before = date.days_since(month.first_day()).max(0);
+        let left = whole.saturating_sub(before);
+        let (of_left, of) = match days {
+            DayCount::ThirtyDaysNotStaffed => (left.min(30), 30),
+            _ => days.from_the_first_day(left, whole),
+        };
+        let mut add = |seats: i64, days: i32| {
+            if seats != 0 {
+                counted.push(Counted { date, seats, days, of });
+            }
+        };
+        if before == 0 {
+            add(change.seats, of);
+            continue;
+        }
+        now = now.saturating_add(change.seats);
+        let from_the_beginning = lowest.saturating_sub(now).max(0);
+        lowest = lowest.min(now);
+        let (staffed, _) = days.from_the_first_day(before, whole);
+        add(from_the_beginning.saturating_neg(), of.saturating_sub(staffed));
+        add(change.seats.saturating_add(from_the_beginning), of_left);
+    }
+    counted
 }

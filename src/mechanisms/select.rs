@@ -1,15 +1,17 @@
 //! Choosing one of several terms: by a condition, by the tier, by a reading.
 
-use super::{Evaluation, Kind, Scope, Term};
+use super::{Evaluation, Kind, Scope, Standing, Term, Tiers};
 use crate::json::{self, Read, Reader, object};
 use crate::map::Map;
+use crate::open::{Open, OpenCounts};
 use crate::problem::{Code, Problem};
-use crate::quantity::TooLarge;
+use crate::quantity::{Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
 ///
-/// An open condition leaves the result open: nothing is guessed. Without `else`, what the condition does not hold for
+/// An open condition leaves what either way comes to: nothing is guessed, and where both come to the same it is known.
+/// Without `else`, what the condition does not hold for
 /// does not count: it has no data, and drops out of means and scores.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
@@ -47,16 +49,57 @@ impl If {
                 let found = term.evaluate(cx)?;
                 Ok(chosen(cx, "if", way, Some(when.node), found))
             }
-            open => {
-                let node = cx.recorder.record(|| Step::new("if", &open), &[when.node]);
-                Ok(Found { value: open, counts: None, node })
+            Value::Open(open) => self.open(&open, when.node, cx),
+            Value::Number(_) | Value::NoData => {
+                let node = cx.recorder.record(|| Step::new("if", &Value::NoData), &[when.node]);
+                Ok(Found::new(Value::NoData, node))
             }
         }
     }
+
+    /// What either way can come to.
+    #[cold]
+    fn open<R: Recorder>(
+        &self,
+        when: &Open,
+        node: R::Node,
+        cx: &mut Evaluation<'_, R>,
+    ) -> Result<Found<R::Node>, TooLarge> {
+        let mut nodes = vec![node];
+        let mut possible: Option<Open> = None;
+        for (can_be, term) in [(when.yes, Some(&self.then)), (when.no, self.otherwise.as_ref())] {
+            let found = match term.filter(|_| can_be) {
+                Some(term) => {
+                    let found = term.evaluate(cx)?;
+                    nodes.push(found.node.clone());
+                    possible_of(&found)
+                }
+                None if can_be => Open::of(&Value::NoData),
+                None => continue,
+            };
+            possible = Some(possible.map_or_else(|| found.clone(), |before| before.or(found.clone())));
+        }
+        if when.no_data {
+            let nothing = Open::of(&Value::NoData);
+            possible = Some(possible.map_or_else(|| nothing.clone(), |before| before.or(nothing.clone())));
+        }
+        let value = Value::from(possible.unwrap_or_default().because_of(when.gaps.clone()));
+        let node = cx.recorder.record(|| Step::new("if", &value), &nodes);
+        Ok(Found::new(value, node))
+    }
+}
+
+/// What something found can be, with its counts.
+fn possible_of<N>(found: &Found<N>) -> Open {
+    let counts = found.counts.as_deref().map(|(part, whole)| {
+        Box::new(OpenCounts { part: Interval::point(part.clone()), whole: Interval::point(whole.clone()) })
+    });
+    let open = Open::of(&found.value);
+    if counts.is_some() { Open { counts, ..open } } else { open }
 }
 
 /// One for each tier: `{"per_tier": {"excellent": "0", "meets": "0", "improve": "2000"}}`. Every tier must be named.
-/// A month without a tier has no data.
+/// A month without a tier has no data; while the tier is open, the values of all it can be in are.
 #[derive(Clone, Debug)]
 pub struct PerTier {
     terms: Map<String, Term>,
@@ -88,13 +131,37 @@ impl PerTier {
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        let row = self.places.iter().zip(&self.terms).find(|(place, _)| cx.tier == Some(**place));
+        let tier = match &cx.standing {
+            Standing::In(tier) => Some(*tier),
+            Standing::None => None,
+            Standing::Open(tiers) => {
+                let tiers = Tiers::clone(tiers);
+                return self.open(&tiers, cx);
+            }
+        };
+        let row = self.places.iter().zip(&self.terms).find(|(place, _)| tier == Some(**place));
         if let Some((_, (tier, term))) = row {
             let found = term.evaluate(cx)?;
             return Ok(chosen(cx, "per_tier", tier, None, found));
         }
         let node = cx.recorder.record(|| Step::new("per_tier", &Value::NoData), &[]);
         Ok(Found::new(Value::NoData, node))
+    }
+
+    /// What it comes to in each of several tiers.
+    #[cold]
+    fn open<R: Recorder>(&self, tiers: &Tiers, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let mut possible = Open { no_data: tiers.none, gaps: tiers.gaps.clone(), ..Open::default() };
+        let mut nodes = Vec::with_capacity(tiers.places.len());
+        let rows = self.places.iter().zip(&self.terms).filter(|(place, _)| tiers.places.contains(place));
+        for (_, (_, term)) in rows {
+            let found = term.evaluate(cx)?;
+            nodes.push(found.node);
+            possible = possible.or(Open::of(&found.value));
+        }
+        let value = Value::from(Open { counts: None, ..possible });
+        let node = cx.recorder.record(|| Step::new("per_tier", &value), &nodes);
+        Ok(Found::new(value, node))
     }
 }
 

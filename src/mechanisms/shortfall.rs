@@ -1,9 +1,9 @@
-use super::arithmetic::both;
 use super::{Choice, Evaluation, Kind, Scope, Term};
 use crate::json::{Keyword, keywords, object};
+use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Rounding, TooLarge};
-use crate::trace::{Found, Recorder, Step};
+use crate::quantity::{Exact, Interval, Rounding, TooLarge};
+use crate::trace::{Found, Recorder, Step, Value};
 
 /// Which part of a step short of the target costs points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,8 @@ pub enum Better {
 /// Points lost for every step short of a target, never below a floor: "每少1%扣2分，最低0分" is
 /// `{"shortfall": {"of": "satisfaction", "points": "2", "per": "1"}}`.
 ///
-/// At the target the full points stand. The comparison is exact: 88 % against 90 % is two steps of one point, never
+/// At the target the full points stand. While what is measured is open, so are the points, between the fewest and the most
+/// it can still earn. The comparison is exact: 88 % against 90 % is two steps of one point, never
 /// one and a bit.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
@@ -103,26 +104,26 @@ impl Shortfall {
             None => Term::Number(Exact::ZERO).evaluate(cx)?,
         };
         let mut steps_short = None;
-        let value = both(&of.value, &target.value, &mut |of, target| {
-            let short = match self.better {
-                Better::Higher => target.minus(of)?,
-                Better::Lower => of.minus(target)?,
-            };
+        let given = [&of, &target, &full, &points, &per, &floor];
+        let value = if given.iter().any(|found| found.value.is_open()) {
+            self.open(given.map(|found| &found.value))
+        } else if let (Some(of), Some(target)) = (of.value.number(), target.value.number()) {
+            let short = self.short(of, target)?;
             if short <= Exact::ZERO {
-                return Ok(full.value.clone());
-            }
-            both(&per.value, &points.value, &mut |per, points| {
-                let steps = short.over(per)?;
-                let counted = match self.partial.value() {
-                    Partial::Whole => steps.round(0, Rounding::TowardsZero)?.into(),
-                    Partial::Started => steps.round(0, Rounding::AwayFromZero)?.into(),
-                    Partial::ProRata => steps,
-                };
+                full.value.clone()
+            } else if let [Some(per), Some(points), Some(full), Some(floor)] =
+                [&per, &points, &full, &floor].map(|found| found.value.number())
+            {
+                let counted = self.counted(&short.over(per)?)?;
                 let lost = counted.times(points)?;
                 steps_short = Some(counted);
-                both(&full.value, &floor.value, &mut |full, floor| Ok(full.minus(&lost)?.max(floor.clone()).into()))
-            })
-        })?;
+                full.minus(&lost)?.max(floor.clone()).into()
+            } else {
+                Value::NoData
+            }
+        } else {
+            Value::NoData
+        };
         let node = cx.recorder.record(
             || {
                 let step = Step::new("shortfall", &value)
@@ -133,5 +134,65 @@ impl Shortfall {
             &[of.node, target.node, full.node, points.node, per.node, floor.node],
         );
         Ok(Found { value, counts: None, node })
+    }
+
+    /// How far a number is on the wrong side of the target.
+    fn short(&self, of: &Exact, target: &Exact) -> Result<Exact, TooLarge> {
+        match self.better {
+            Better::Higher => target.minus(of),
+            Better::Lower => of.minus(target),
+        }
+    }
+
+    /// How many steps count.
+    fn counted(&self, steps: &Exact) -> Result<Exact, TooLarge> {
+        match self.partial.value().rounding() {
+            Some(rounding) => steps.round(0, rounding).map(Exact::from),
+            None => Ok(steps.clone()),
+        }
+    }
+
+    /// What the points can be while something they rest on is open.
+    #[cold]
+    fn open(&self, given: [&Value; 6]) -> Value {
+        let [of, target, full, points, per, floor] = given.map(Open::of);
+        let mut possible = Open { no_data: of.no_data || target.no_data || full.no_data, ..Open::default() };
+        for open in [&of, &target, &full, &points, &per, &floor] {
+            possible = possible.because_of(open.gaps.clone());
+        }
+        let (Some(of), Some(target), Some(full)) = (of.numbers, target.numbers, full.numbers) else {
+            return Value::NoData;
+        };
+        let short = match self.better {
+            Better::Higher => target.minus(&of),
+            Better::Lower => of.minus(&target),
+        };
+        if short.low.as_ref().is_none_or(|low| *low <= Exact::ZERO) {
+            possible.numbers = Some(full.clone());
+        }
+        if let Some(short) = short.and(&Interval::at_least(Exact::ZERO)).filter(|short| short.high != Some(Exact::ZERO))
+        {
+            possible.no_data |= points.no_data || per.no_data || floor.no_data;
+            if let (Some(points), Some(per), Some(floor)) = (points.numbers, per.numbers, floor.numbers) {
+                let mut steps = short.over(&per);
+                if let Some(rounding) = self.partial.value().rounding() {
+                    steps = steps.round(0, rounding);
+                }
+                let left = full.minus(&steps.times(&points)).max(&floor);
+                possible.numbers = Some(possible.numbers.map_or_else(|| left.clone(), |full| full.or(&left)));
+            }
+        }
+        possible.into()
+    }
+}
+
+impl Partial {
+    /// How a number of steps is made whole; `None`: it need not be.
+    fn rounding(self) -> Option<Rounding> {
+        match self {
+            Self::Whole => Some(Rounding::TowardsZero),
+            Self::Started => Some(Rounding::AwayFromZero),
+            Self::ProRata => None,
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Prices for quantities: graduated, by volume, in packages.
 
 use super::arithmetic::both;
-use super::bands::{bounds, check};
+use super::bands::{bounds, check, cover};
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
 use crate::json::object;
+use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Rounding, TooLarge};
+use crate::quantity::{Exact, Interval, Rounding, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// Each unit at the price of the step it falls in:
@@ -69,27 +70,36 @@ impl Graduated {
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let mut nodes = vec![of.node];
-        let mut sum = Exact::ZERO;
+        let mut sum = Value::from(Exact::ZERO);
         for row in &self.rows {
             let price = row.price.evaluate(cx)?;
-            if let (Some(quantity), Some(number), Some(bounds)) = (of.value.number(), price.value.number(), &row.bounds)
-            {
-                let part = part_within(quantity, bounds)?;
-                if !part.is_zero() {
-                    let value = Value::from(part.times(number)?);
-                    sum = sum.plus(value.number().unwrap_or(&Exact::ZERO))?;
-                    nodes.push(cx.recorder.record(
-                        || {
-                            Step::new("step", &value)
-                                .term("in", row.range.to_string())
-                                .term("quantity", part.to_string())
-                        },
-                        &[price.node],
-                    ));
-                }
+            let Some(bounds) = row.bounds.as_ref().filter(|_| price.value != Value::NoData) else { continue };
+            let part = match &of.value {
+                Value::Number(quantity) => part_within(quantity, bounds)?.into(),
+                Value::Open(open) => parts_within(open, bounds)?,
+                _ => break,
+            };
+            if part.number().is_some_and(Exact::is_zero) {
+                continue;
             }
+            let value = both(&part, &price.value, &Exact::times, &Interval::times)?;
+            sum = both(&sum, &value, &Exact::plus, &Interval::plus)?;
+            nodes.push(cx.recorder.record(
+                || {
+                    let step = Step::new("step", &value).term("in", row.range.to_string());
+                    part.number().iter().fold(step, |step, part| step.term("quantity", part.to_string()))
+                },
+                &[price.node],
+            ));
         }
-        let value = both(&of.value, &of.value, &mut |_, _| Ok(Value::from(sum.clone())))?;
+        let value = match of.value {
+            Value::Number(_) => sum,
+            Value::Open(of) => {
+                let open = Open::of(&sum);
+                Open { no_data: open.no_data || of.no_data, ..open }.because_of(of.gaps.clone()).into()
+            }
+            _ => Value::NoData,
+        };
         let node = cx.recorder.record(|| Step::new("graduated", &value), &nodes);
         Ok(Found { value, counts: None, node })
     }
@@ -102,20 +112,49 @@ impl Volume {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let of = self.of.evaluate(cx)?;
+        if let Value::Open(open) = &of.value {
+            return self.open(open, of.node.clone(), cx);
+        }
         let quantity = of.value.number();
         let held =
             |row: &&PriceStep| quantity.zip(row.bounds.as_ref()).is_some_and(|(number, bounds)| bounds.hold(number));
         let Some(row) = self.rows.iter().find(held) else {
-            let value = if of.value == Value::Missing { Value::Missing } else { Value::NoData };
-            let node = cx.recorder.record(|| Step::new("volume", &value), &[of.node]);
-            return Ok(Found { value, counts: None, node });
+            let node = cx.recorder.record(|| Step::new("volume", &Value::NoData), &[of.node]);
+            return Ok(Found::new(Value::NoData, node));
         };
         let price = row.price.evaluate(cx)?;
-        let value = both(&of.value, &price.value, &mut |quantity, price| quantity.times(price).map(Value::from))?;
+        let value = both(&of.value, &price.value, &Exact::times, &Interval::times)?;
         let node = cx
             .recorder
             .record(|| Step::new("volume", &value).term("in", row.range.to_string()), &[of.node, price.node]);
         Ok(Found { value, counts: None, node })
+    }
+
+    /// What it can come to at the price of each step the quantity can be in.
+    #[cold]
+    fn open<R: Recorder>(
+        &self,
+        of: &Open,
+        node: R::Node,
+        cx: &mut Evaluation<'_, R>,
+    ) -> Result<Found<R::Node>, TooLarge> {
+        let mut nodes = vec![node];
+        let bounds = self.rows.iter().map(|row| row.bounds.as_ref());
+        let mut possible = Open { no_data: of.no_data, gaps: of.gaps.clone(), ..Open::default() };
+        possible.no_data |= of.numbers.as_ref().is_none_or(|numbers| !cover(bounds, numbers));
+        for row in &self.rows {
+            if let (Some(bounds), Some(numbers)) = (&row.bounds, &of.numbers)
+                && let Some(quantity) = bounds.meet(numbers)
+            {
+                let price = row.price.evaluate(cx)?;
+                nodes.push(price.node);
+                let quantity = Value::from(Open::numbers(quantity, Vec::new()));
+                possible = possible.or(Open::of(&both(&quantity, &price.value, &Exact::times, &Interval::times)?));
+            }
+        }
+        let value = Value::from(Open { counts: None, ..possible });
+        let node = cx.recorder.record(|| Step::new("volume", &value), &nodes);
+        Ok(Found::new(value, node))
     }
 }
 
@@ -131,10 +170,11 @@ impl PackagePrice {
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
         let (of, size, price) = (self.of.evaluate(cx)?, self.size.evaluate(cx)?, self.price.evaluate(cx)?);
-        let packages = both(&of.value, &size.value, &mut |quantity, size| {
-            quantity.over(size)?.round(0, Rounding::AwayFromZero).map(Value::from)
-        })?;
-        let value = both(&packages, &price.value, &mut |packages, price| packages.times(price).map(Value::from))?;
+        let begun =
+            |quantity: &Exact, size: &Exact| quantity.over(size)?.round(0, Rounding::AwayFromZero).map(Exact::from);
+        let open = |quantity: &Interval, size: &Interval| quantity.over(size).round(0, Rounding::AwayFromZero);
+        let packages = both(&of.value, &size.value, &begun, &open)?;
+        let value = both(&packages, &price.value, &Exact::times, &Interval::times)?;
         let count = packages.number().map(Exact::to_string).unwrap_or_default();
         let node = cx
             .recorder
@@ -161,4 +201,17 @@ fn part_within(quantity: &Exact, bounds: &Bounds) -> Result<Exact, TooLarge> {
     let from = bounds.from.as_ref().map_or(Exact::ZERO, |(at, _)| at.clone());
     let to = bounds.to.as_ref().map_or_else(|| quantity.clone(), |(at, _)| at.clone().min(quantity.clone()));
     if to > from { to.minus(&from) } else { Ok(Exact::ZERO) }
+}
+
+/// The same of a quantity that is open: the more of it, the more lies within.
+#[cold]
+fn parts_within(quantity: &Open, bounds: &Bounds) -> Result<Value, TooLarge> {
+    let Some(numbers) = &quantity.numbers else { return Ok(Value::NoData) };
+    let low = numbers.low.as_ref().map_or(Ok(Exact::ZERO), |low| part_within(low, bounds))?;
+    let high = match (&numbers.high, &bounds.to) {
+        (Some(high), _) => Some(part_within(high, bounds)?),
+        (None, Some((to, _))) => Some(part_within(to, bounds)?),
+        (None, None) => None,
+    };
+    Ok(Open::numbers(Interval { low: Some(low), high }, quantity.gaps.clone()).into())
 }

@@ -1,6 +1,7 @@
 use super::evaluation::Remembered;
-use super::{Evaluation, Gap, Memory, Name, Scope, Term};
+use super::{Evaluation, Memory, Name, Scope, Term};
 use crate::json::{keywords, object};
+use crate::open::{Gap, Open};
 use crate::period::Month;
 use crate::problem::{Code, Problem};
 use crate::trace::{Found, Recorder, Step, Value};
@@ -50,11 +51,18 @@ keywords!(Since {
     "quarter" Quarter, "half_year" HalfYear, "year" Year, "contract_year" ContractYear, "start" Start,
 });
 
+/// An earlier month of a window.
+struct EarlierMonth {
+    month: Month,
+    /// What a name came to in it.
+    known: Option<Remembered>,
+    /// Whether it counts for certain.
+    counts: bool,
+}
+
 /// What a name came to in each month of a window, this or the latest first; missing where that is not known.
 pub(super) struct Months<N> {
     pub(super) found: Vec<Found<N>>,
-    /// The latest month that is needed and not known.
-    gap: Option<Gap>,
 }
 
 impl<N: Clone> Months<N> {
@@ -63,9 +71,10 @@ impl<N: Clone> Months<N> {
         self.found.iter().map(|month| month.node.clone()).collect()
     }
 
-    /// Says which month is missing.
-    pub(super) fn report<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) {
-        cx.missing.extend(self.gap);
+    /// What is missing in any of them.
+    pub(super) fn gaps(&self) -> Vec<Gap> {
+        let gaps = self.found.iter().fold(Open::default(), |all, month| all.because_of(month.value.gaps().to_vec()));
+        gaps.gaps
     }
 }
 
@@ -121,26 +130,20 @@ impl Window {
     }
 
     /// The earlier months that count, latest first, with what a name came to in them where that is known.
-    fn earlier(
-        &self,
-        of: &Name,
-        now: Month,
-        start: Option<Month>,
-        memory: &Memory,
-    ) -> Option<Vec<(Month, Option<Remembered>)>> {
+    fn earlier(&self, of: &Name, now: Month, start: Option<Month>, memory: &Memory) -> Option<Vec<EarlierMonth>> {
         let (mut month, first) = self.span(now, start)?;
         let mut months = Vec::new();
+        let mut counts = true;
         while month >= first {
             let anew = self.reset.as_ref().map(|reset| memory.earlier(month, reset).map(|known| known.value));
             match anew {
                 Some(Some(Value::Flag(true))) => break,
-                // Where it is open whether the count starts anew, so is all before.
-                Some(None | Some(Value::Missing)) => {
-                    months.push((month, None));
-                    break;
-                }
-                _ => months.push((month, memory.earlier(month, of))),
+                // Where it is open whether the count starts anew, it is open whether this month and those before count.
+                Some(None) => counts = false,
+                Some(Some(value)) => counts &= !value.may_hold(),
+                None => {}
             }
+            months.push(EarlierMonth { month, known: memory.earlier(month, of), counts });
             month = month.plus(-1)?;
         }
         Some(months)
@@ -148,22 +151,31 @@ impl Window {
 
     /// What a name came to in each of the months.
     pub(super) fn values<R: Recorder>(&self, of: &Name, cx: &mut Evaluation<'_, R>) -> Months<R::Node> {
-        let mut months = Months { found: Vec::new(), gap: None };
+        let mut months = Months { found: Vec::new() };
         if !self.before {
             months.found.push(cx.read(of));
         }
         let Some(earlier) = cx.month.and_then(|now| self.earlier(of, now, cx.start, cx.memory)) else {
-            let node = cx.recorder.record(|| Step::new("missing", &Value::Missing), &[]);
-            months.found.push(Found::new(Value::Missing, node));
             // Without the month nothing is known; with it, only the start can be what is missing.
-            months.gap = Some(cx.month.map_or(Gap::Month(None), |_| Gap::Start));
+            let gap = cx.month.map_or(Gap::Month(None), |_| Gap::Start);
+            let value = Value::from(cx.unknown(of, vec![gap]));
+            let node = cx.recorder.record(|| Step::new("missing", &value), &[]);
+            months.found.push(Found::new(value, node));
             return months;
         };
-        for (month, known) in earlier {
-            let (value, counts) = known.map_or((Value::Missing, None), |known| (known.value, known.counts));
-            if value == Value::Missing && months.gap.is_none() {
-                months.gap = Some(Gap::Month(Some(month)));
-            }
+        let mut told = false;
+        for EarlierMonth { month, known, counts } in earlier {
+            // Of several months that are not known the latest is told.
+            let gaps = |told: bool| if told { Vec::new() } else { vec![Gap::Month(Some(month))] };
+            let (value, counts) = match known {
+                _ if !counts => (Value::from(Open::anything(gaps(told))), None),
+                Some(Remembered { value: Value::Open(open), counts, .. }) => {
+                    (Value::from(Open { gaps: gaps(told), ..Open::clone(&open) }), counts)
+                }
+                Some(known) => (known.value, known.counts),
+                None => (Value::from(cx.unknown(of, gaps(told))), None),
+            };
+            told |= value.is_open();
             let node = cx
                 .recorder
                 .record(|| Step::new("earlier", &value).slot(of.slot()).term("month", month.to_string()), &[]);

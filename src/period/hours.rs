@@ -222,12 +222,27 @@ impl WorkingHours {
     /// # Errors
     /// The sessions are not sound ([`WorkingHours::check`]).
     pub fn minutes_in(&self, month: Month, days: &mut Consultation<'_>) -> Result<u32, Box<Problem>> {
+        self.minutes_between(month, month.first_day(), month.last_day(), days)
+    }
+
+    /// The minutes of these hours on the days of a month from one day to another.
+    ///
+    /// # Errors
+    /// The sessions are not sound ([`WorkingHours::check`]).
+    pub fn minutes_between(
+        &self,
+        month: Month,
+        from: Date,
+        to: Date,
+        days: &mut Consultation<'_>,
+    ) -> Result<u32, Box<Problem>> {
         if let Some(problem) = self.check("").into_iter().next() {
             return Err(Box::new(problem));
         }
         let day: u32 =
             self.sessions.iter().map(|Session(a, b)| u32::from(b.minutes().saturating_sub(a.minutes()))).sum();
-        let worked = (1..=month.days()).filter(|day| self.works_on(month.day(*day), days)).count();
+        let inside = (1..=month.days()).map(|day| month.day(day)).filter(|day| (from..=to).contains(day));
+        let worked = inside.filter(|day| self.works_on(*day, days)).count();
         // At most 31 days of 1,440 minutes.
         Ok(day.saturating_mul(u32::try_from(worked).unwrap_or(0)))
     }

@@ -7,6 +7,7 @@
 
 mod exact;
 mod fraction;
+mod interval;
 mod money;
 mod narrow;
 mod rounding;
@@ -15,6 +16,7 @@ pub(crate) mod written;
 
 pub use exact::{Exact, TooLarge};
 pub use fraction::Fraction;
+pub use interval::Interval;
 pub use money::Money;
 pub use rounding::Rounding;
 pub use share::{Shared, SharedOut, share_out};

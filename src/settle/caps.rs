@@ -1,9 +1,11 @@
 //! Caps: the most that several lines may come to together, and what of it each line bears.
 
-use super::Settling;
-use super::lines::Line;
+use super::lines::{Line, OpenAmount, Rounded, as_value, rounded};
+use super::missing::Part;
+use super::{Between, Settling};
+use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Money, Rounding, Shared, SharedOut, TooLarge, share_out};
+use crate::quantity::{Exact, Money, Rounding, Shared, SharedOut, TooLarge, share_out};
 use crate::terms::{CapTerm, Share};
 use crate::trace::{Found, Recorder, Step, Value};
 
@@ -18,53 +20,106 @@ impl<R: Recorder> Settling<'_, R> {
             let slot = plan.slots.caps.saturating_add(place);
             // What is not due is in no total, so it is in no cap either.
             let mut held: Vec<&mut Line<R::Node>> =
-                lines.iter_mut().filter(|line| line.due && capped.contains(&line.term)).collect();
+                lines.iter_mut().filter(|line| line.due != Some(false) && capped.contains(&line.term)).collect();
             if self.hold(slot, term, &mut held).is_err() {
                 let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
                 self.notices.push(problem.under(&term.clause));
             }
-            self.report_missing(&term.clause);
         }
     }
 
-    /// Where the cap or one of the lines is open, all of them are: none can be said to be within it.
     fn hold(&mut self, slot: usize, term: &CapTerm, held: &mut [&mut Line<R::Node>]) -> Result<(), TooLarge> {
         let at_most = term.at_most.evaluate(&mut self.cx)?;
-        let amount = at_most.value.number().map(Money::of).transpose()?;
-        let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
+        let (amount, open) = rounded(&at_most.value, slot)?;
+        let value = as_value(amount, open.as_deref());
         let cap = self.cx.recorder.record(|| Step::new("cap", &value).slot(slot), &[at_most.node]);
-        let amounts: Option<Vec<Money>> = held.iter().map(|line| line.amount).collect();
-        let Some((amounts, cap_amount)) = amounts.zip(amount) else {
-            for line in held {
-                self.redefine(line, None, &cap, None);
-            }
-            return Ok(());
-        };
         let how = match term.share.value() {
             Share::InProportion => Shared::InProportion,
             Share::InOrder => Shared::InOrder,
+        };
+        let amounts: Option<Vec<Money>> =
+            held.iter().map(|line| line.amount.filter(|_| line.due == Some(true))).collect();
+        let Some((amounts, cap_amount)) = amounts.zip(amount) else {
+            self.hold_open(&value, how, held, &cap, &term.clause);
+            return Ok(());
         };
         let Some(shared) = share_out(&amounts, cap_amount, how)? else { return Ok(()) };
         for ((line, before), share) in held.iter_mut().zip(amounts).zip(&shared.amounts) {
             if before != *share {
                 line.uncapped = Some(line.uncapped.unwrap_or(before));
-                self.redefine(line, Some(*share), &cap, Some((&shared, how)));
+                self.redefine(line, (Some(*share), None), &cap, Some((&shared, how)));
             }
         }
         Ok(())
+    }
+
+    /// Where the cap is open, or a line or whether it is due, each line is held as little and as much as it can be: to its
+    /// share with the others at their most, and at their least.
+    #[cold]
+    fn hold_open(
+        &mut self,
+        cap_value: &Value,
+        how: Shared,
+        held: &mut [&mut Line<R::Node>],
+        cap: &R::Node,
+        clause: &str,
+    ) {
+        let caps = Open::of(cap_value).numbers.as_ref().map_or_else(Between::default, Between::of);
+        let alone: Vec<Between> = held.iter().map(|line| line.between()).collect();
+        let paid: Vec<Between> = held.iter().map(|line| line.to_be_paid()).collect();
+        let mut gaps = Open::default().because_of(cap_value.gaps().to_vec());
+        for line in held.iter() {
+            gaps = gaps.because_of(line.due_gaps.as_deref().unwrap_or_default().to_vec());
+            gaps = gaps.because_of(line.open.as_ref().map_or_else(Vec::new, |open| open.gaps.clone()));
+        }
+        for (place, line) in held.iter_mut().enumerate() {
+            let Some(own) = alone.get(place) else { continue };
+            let end = |high: bool| {
+                let cap = if high { caps.high } else { caps.low };
+                let ends = paid.iter().enumerate().map(|(other, amount)| match (other == place, high) {
+                    (true, true) => own.high,
+                    (true, false) => own.low,
+                    (false, true) => amount.low,
+                    (false, false) => amount.high,
+                });
+                let ends: Vec<Option<Money>> = ends.collect();
+                // What has no end takes all the room there is.
+                let room = room(cap?, &ends)?;
+                match how {
+                    Shared::InProportion if high && own.high.is_none() => return Some(room),
+                    Shared::InProportion if ends.iter().any(Option::is_none) => return None,
+                    _ => {}
+                }
+                let amounts: Vec<Money> = ends.into_iter().map(|end| end.unwrap_or(room)).collect();
+                share_at(&amounts, cap, how, place, high)
+            };
+            let nothing = own.low.map(|low| low.min(Money::ZERO));
+            let held = Between { low: end(false).or(nothing), high: end(true).or(own.high) };
+            if held == *own {
+                continue;
+            }
+            let held = Between { high: least(held.high, own.high), ..held };
+            let amount = held.only();
+            let open = amount.is_none().then(|| Box::new(OpenAmount::new(held, gaps.gaps.clone())));
+            if let Some(open) = &open {
+                self.note_gaps(&open.gaps, Part::Line(line.term), clause);
+            }
+            line.uncapped = line.uncapped.or(line.amount.filter(|before| amount.is_some_and(|after| after != *before)));
+            self.redefine(line, (amount, open), cap, None);
+        }
     }
 
     /// What a line has become; later terms see it so.
     fn redefine(
         &mut self,
         line: &mut Line<R::Node>,
-        amount: Option<Money>,
+        (amount, open): Rounded,
         cap: &R::Node,
         how: Option<(&SharedOut, Shared)>,
     ) {
-        (line.amount, line.incomplete) = (amount, amount.is_none());
+        (line.amount, line.open) = (amount, open);
         let slot = self.plan.slots.lines.saturating_add(line.term);
-        let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
+        let value = as_value(amount, line.open.as_deref());
         let inputs = [line.node.clone(), cap.clone()];
         line.node = self.cx.recorder.record(
             || {
@@ -81,5 +136,34 @@ impl<R: Recorder> Settling<'_, R> {
             &inputs,
         );
         self.cx.define(slot, Found { value, counts: None, node: line.node.clone() });
+    }
+}
+
+/// The share of one of several amounts, a cent more or less where what is left over of cents may go to it or to another.
+fn share_at(amounts: &[Money], cap: Option<Money>, how: Shared, place: usize, high: bool) -> Option<Money> {
+    let own = *amounts.get(place)?;
+    let Some(shared) = share_out(amounts, cap?, how).ok()? else { return Some(own) };
+    let share = *shared.amounts.get(place)?;
+    let cent = Money::of(&Exact::ONE.over(&Exact::HUNDRED).ok()?).ok()?;
+    let alone = amounts.iter().filter(|amount| **amount > Money::ZERO).count() < 2;
+    match how {
+        Shared::InOrder => Some(share),
+        Shared::InProportion if alone => Some(share),
+        Shared::InProportion if high => Some(share.plus(cent).ok()?.min(own)),
+        Shared::InProportion => Some(share.minus(cent).ok()?.max(own.min(Money::ZERO))),
+    }
+}
+
+/// What a cap leaves for amounts above zero: those below it give room.
+fn room(cap: Money, amounts: &[Option<Money>]) -> Option<Money> {
+    let below = amounts.iter().flatten().filter(|amount| **amount < Money::ZERO);
+    below.copied().try_fold(cap.max(Money::ZERO), Money::minus).ok()
+}
+
+/// The lower of two upper ends.
+fn least(a: Option<Money>, b: Option<Money>) -> Option<Money> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (one, another) => one.or(another),
     }
 }

@@ -1,10 +1,12 @@
-//! The account: fees, damages, totals, set-off.
+//! The lines of the account: fees, then damages.
 
-use super::{Settling, place};
+use super::missing::Part;
+use super::{Between, Settling, Total};
+use crate::open::{Gap, Open};
 use crate::period::{Moment, WorkingHours};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Money, Rounding, TooLarge};
-use crate::terms::{LineTerm, Method, RateCard};
+use crate::quantity::{Exact, Interval, Money, Rounding, TooLarge};
+use crate::terms::LineTerm;
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// A line of the account.
@@ -18,14 +20,34 @@ pub struct Line<N> {
     pub rows: Vec<FeeRow<N>>,
     /// The amount, whole cents; `None`: open, because something is missing.
     pub amount: Option<Money>,
+    /// What it can be while it is open.
+    pub open: Option<Box<OpenAmount>>,
     /// What it came to before a cap held it down, if one did.
     pub uncapped: Option<Money>,
-    /// Whether it is to be paid. What is not due is in no total.
-    pub due: bool,
-    /// Whether something is missing in it.
-    pub incomplete: bool,
+    /// Whether it is to be paid; `None`: open. What is not due is in no total.
+    pub due: Option<bool>,
+    /// What is missing to tell whether it is due.
+    pub due_gaps: Option<Box<[Gap]>>,
     /// The step.
     pub node: N,
+}
+
+/// What an open amount can be, and what is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenAmount {
+    /// The least and the most.
+    pub between: Between,
+    /// What is missing.
+    pub gaps: Vec<Gap>,
+    /// Of a rate card: the categories that are open, each by its place, in order.
+    pub(super) parts: Vec<(usize, OpenAmount)>,
+}
+
+impl OpenAmount {
+    /// An amount between these.
+    pub(super) fn new(between: Between, gaps: Vec<Gap>) -> Self {
+        Self { between, gaps, parts: Vec::new() }
+    }
 }
 
 /// What one category comes to under a rate card.
@@ -35,12 +57,10 @@ pub struct CategoryFee<N> {
     pub category: usize,
     /// The package, by its place in the rate card; `None`: not known, amount open.
     pub package: Option<usize>,
-    /// The sum of its rows.
+    /// The sum of its rows; `None`: open, see [`Line::open_part`].
     pub amount: Option<Money>,
-    /// Whether it is to be paid.
-    pub due: bool,
-    /// Whether a volume was not given.
-    pub incomplete: bool,
+    /// Whether it is to be paid; `None`: open.
+    pub due: Option<bool>,
     /// The step.
     pub node: N,
 }
@@ -55,12 +75,43 @@ pub struct FeeRow<N> {
 }
 
 impl<N> Line<N> {
-    /// Whether something is missing in what is to be paid of it, so that the totals are not all of it yet.
+    /// Whether something is missing in what is to be paid of it, or whether it is, so that the totals are open.
     pub fn is_open(&self) -> bool {
+        let open = |due: Option<bool>, amount: Option<Money>| match amount {
+            None => due != Some(false),
+            Some(amount) => due.is_none() && !amount.is_zero(),
+        };
         match self.categories.as_slice() {
-            [] => self.due && self.incomplete,
-            categories => categories.iter().any(|fee| fee.due && fee.incomplete),
+            [] => open(self.due, self.amount),
+            categories => categories.iter().any(|fee| open(fee.due, fee.amount)),
         }
+    }
+
+    /// What a category can come to that is open, by its place.
+    pub fn open_part(&self, place: usize) -> Option<&OpenAmount> {
+        let parts = &self.open.as_ref()?.parts;
+        let found = parts.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        parts.get(found).map(|(_, open)| open)
+    }
+
+    /// The least and the most it comes to.
+    pub(crate) fn between(&self) -> Between {
+        between(self.amount, self.open.as_deref())
+    }
+
+    /// The least and the most that is to be paid of it.
+    pub(super) fn to_be_paid(&self) -> Between {
+        let part = |due: Option<bool>, between: Between| match due {
+            Some(true) => between,
+            Some(false) => Between::point(Money::ZERO),
+            None => between.or(Between::point(Money::ZERO)),
+        };
+        if self.categories.is_empty() {
+            return part(self.due, self.between());
+        }
+        let fees = self.categories.iter().enumerate();
+        let parts = fees.map(|(place, fee)| part(fee.due, between(fee.amount, self.open_part(place))));
+        parts.fold(Between::point(Money::ZERO), Between::plus)
     }
 
     /// The rows of one of its categories, in the order of the rate card's prices.
@@ -80,7 +131,55 @@ pub struct Reply {
     pub late: Option<bool>,
 }
 
-type Account<N> = ([(Money, N); 2], Option<(Money, N)>, Vec<Line<N>>);
+fn between(amount: Option<Money>, open: Option<&OpenAmount>) -> Between {
+    amount.map_or_else(|| open.map_or_else(Between::default, |open| open.between), Between::point)
+}
+
+/// An amount in cents, or what it can be.
+pub(super) type Rounded = (Option<Money>, Option<Box<OpenAmount>>);
+
+/// Rounds a value to the cent; while it is open, both its ends. What has no data comes to no amount.
+#[inline]
+pub(super) fn rounded(value: &Value, slot: usize) -> Result<Rounded, TooLarge> {
+    match value {
+        Value::Number(number) => Ok((Some(Money::of(number)?), None)),
+        other => Ok(rounded_open(other, slot)),
+    }
+}
+
+#[cold]
+fn rounded_open(value: &Value, slot: usize) -> Rounded {
+    let open = match value {
+        Value::Open(open) => Open::clone(open),
+        _ => Open { no_data: true, ..Open::default() },
+    };
+    let between = open.numbers.as_ref().map_or_else(Between::default, Between::of);
+    if let Some(amount) = between.only().filter(|_| !open.no_data) {
+        return (Some(amount), None);
+    }
+    let between = if open.no_data { Between::default() } else { between };
+    let nothing = if open.no_data && open.gaps.is_empty() { vec![Gap::NoData(slot)] } else { Vec::new() };
+    let gaps = open.because_of(nothing).gaps;
+    (None, Some(Box::new(OpenAmount::new(between, gaps))))
+}
+
+/// What a line comes to, as later terms and the tree see it.
+#[inline]
+pub(super) fn as_value(amount: Option<Money>, open: Option<&OpenAmount>) -> Value {
+    amount.map_or_else(|| open_value(open), |amount| amount.exact().into())
+}
+
+#[cold]
+fn open_value(open: Option<&OpenAmount>) -> Value {
+    let Some(open) = open else { return Open::anything(Vec::new()).into() };
+    let value = Open::numbers(open.between.numbers(), open.gaps.clone());
+    Open { no_data: open.gaps.iter().any(|gap| matches!(gap, Gap::NoData(_))), ..value }.into()
+}
+
+/// Whether a line is to be paid, or what is missing to tell.
+pub(super) type Due = (Option<bool>, Option<Box<[Gap]>>);
+
+type Account<N> = ([Total<N>; 2], Option<Total<N>>, Vec<Line<N>>);
 
 impl<R: Recorder> Settling<'_, R> {
     pub(super) fn account(&mut self) -> Account<R::Node> {
@@ -88,30 +187,23 @@ impl<R: Recorder> Settling<'_, R> {
         let mut lines = Vec::with_capacity(plan.rate_cards.len());
         let terms = (plan.slots.lines..).zip(plan.lines()).zip(&plan.only_with).zip(&plan.rate_cards).enumerate();
         for (index, (((slot, term), needed), table)) in terms {
-            let given = |slot: &usize| self.record.values.get(*slot).is_some_and(Option::is_some);
+            let given = |slot: &usize| {
+                self.record.values.get(*slot).is_some_and(Option::is_some) || self.record.is_withheld(None, *slot)
+            };
             let unsaid = !needed.is_empty() && !needed.iter().any(given);
             if !term.idle && !unsaid && (term.late_replies.is_none() || !self.record.work_orders.is_empty()) {
                 let line = match (&term.rate_card, table) {
                     (Some(card), Some(table)) => self.rate_card(index, term, card, table),
                     _ => self.line(index, slot, term),
                 };
-                let line = line.unwrap_or_else(|TooLarge| {
-                    let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
-                    self.notices.push(problem.under(&term.clause));
-                    let node = self.cx.recorder.record(|| Step::new("missing", &Value::Missing).slot(slot), &[]);
-                    Line {
-                        term: index,
-                        categories: Vec::new(),
-                        rows: Vec::new(),
-                        amount: None,
-                        uncapped: None,
-                        due: true,
-                        incomplete: true,
-                        node,
-                    }
-                });
-                self.report_missing(&term.clause);
-                let value = line.amount.map_or(Value::Missing, |amount| amount.exact().into());
+                let line = line.unwrap_or_else(|TooLarge| self.too_large(index, slot, term));
+                let value = as_value(line.amount, line.open.as_deref());
+                if let Some(open) = &line.open {
+                    self.note_gaps(&open.gaps, Part::Line(index), &term.clause);
+                }
+                if let Some(gaps) = line.due_gaps.as_deref().filter(|_| line.is_open()) {
+                    self.note_gaps(gaps, Part::Line(index), &term.clause);
+                }
                 self.cx.define(slot, Found { value, counts: None, node: line.node.clone() });
                 lines.push(line);
             }
@@ -120,6 +212,27 @@ impl<R: Recorder> Settling<'_, R> {
         let totals = self.totals(&lines);
         let payable = self.set_off(&totals);
         (totals, payable, lines)
+    }
+
+    /// A line that cannot be computed.
+    #[cold]
+    fn too_large(&mut self, index: usize, slot: usize, term: &LineTerm) -> Line<R::Node> {
+        let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
+        self.notices.push(problem.under(&term.clause));
+        let value = Value::from(Open::anything(vec![Gap::TooLarge(slot)]));
+        let node = self.cx.recorder.record(|| Step::new("missing", &value).slot(slot), &[]);
+        let open = OpenAmount::new(Between::default(), value.gaps().to_vec());
+        Line {
+            term: index,
+            categories: Vec::new(),
+            rows: Vec::new(),
+            amount: None,
+            open: Some(Box::new(open)),
+            uncapped: None,
+            due: Some(true),
+            due_gaps: None,
+            node,
+        }
     }
 
     fn line(&mut self, index: usize, slot: usize, term: &LineTerm) -> Result<Line<R::Node>, TooLarge> {
@@ -132,144 +245,48 @@ impl<R: Recorder> Settling<'_, R> {
         if let Some(found) = &arises {
             nodes.push(found.node.clone());
         }
-        match arises.map(|found| found.value) {
-            Some(Value::Flag(false)) => {}
-            Some(Value::Missing | Value::NoData) => value = Value::Missing,
-            _ => {
-                let found = match (&term.amount, &term.late_replies) {
-                    (Some(amount), _) => amount.evaluate(&mut self.cx)?,
-                    (None, Some(late)) => self.late_replies(late)?,
-                    (None, None) => Found::new(
-                        Value::Missing,
-                        self.cx.recorder.record(|| Step::new("missing", &Value::Missing), &[]),
-                    ),
-                };
-                nodes.push(found.node);
-                value = found.value;
-            }
+        let arises = arises.map_or(Value::Flag(true), |found| found.value);
+        if arises.may_hold() {
+            let found = match (&term.amount, &term.late_replies) {
+                (Some(amount), _) => amount.evaluate(&mut self.cx)?,
+                (None, Some(late)) => self.late_replies(late)?,
+                (None, None) => {
+                    let value = Value::from(Open::anything(Vec::new()));
+                    let node = self.cx.recorder.record(|| Step::new("missing", &value), &[]);
+                    Found::new(value, node)
+                }
+            };
+            nodes.push(found.node);
+            value = found.value;
         }
-        let due = match &term.due {
-            Some(due) => {
-                let found = due.evaluate(&mut self.cx)?;
-                nodes.push(found.node);
-                found.value.holds()
-            }
-            None => true,
-        };
-        let amount = value.number().map(Money::of).transpose()?;
+        match arises {
+            Value::Open(when) => value = arising(&when, &value),
+            Value::Flag(_) => {}
+            Value::Number(_) | Value::NoData => value = Value::NoData,
+        }
+        let (due, due_gaps) = self.due(term, &mut nodes)?;
+        let (amount, open) = rounded(&value, slot)?;
         let node = self.cx.recorder.record(
             || {
-                let rounded = amount.map_or(Value::Missing, |amount| amount.exact().into());
+                let rounded = as_value(amount, open.as_deref());
                 let step = Step::new("line", &rounded).slot(slot).rounded(Money::PLACES, Rounding::HalfAwayFromZero);
-                step.term("due", due.to_string())
+                due.iter().fold(step, |step, due| step.term("due", due.to_string()))
             },
             &nodes,
         );
-        Ok(Line {
-            term: index,
-            categories: Vec::new(),
-            rows: Vec::new(),
-            amount,
-            uncapped: None,
-            due,
-            incomplete: amount.is_none(),
-            node,
+        let (categories, rows) = (Vec::new(), Vec::new());
+        Ok(Line { term: index, categories, rows, amount, open, uncapped: None, due, due_gaps, node })
+    }
+
+    /// Whether a line is to be paid, and what is missing to tell.
+    pub(super) fn due(&mut self, term: &LineTerm, nodes: &mut Vec<R::Node>) -> Result<Due, TooLarge> {
+        let Some(due) = &term.due else { return Ok((Some(true), None)) };
+        let found = due.evaluate(&mut self.cx)?;
+        nodes.push(found.node);
+        Ok(match &found.value {
+            Value::Open(open) if open.yes => (None, Some(open.gaps.clone().into())),
+            value => (Some(value.holds()), None),
         })
-    }
-
-    fn rate_card(
-        &mut self,
-        index: usize,
-        term: &LineTerm,
-        card: &RateCard,
-        table: &crate::terms::RateTable,
-    ) -> Result<Line<R::Node>, TooLarge> {
-        let plan = self.plan;
-        let slot = plan.slots.lines.saturating_add(index);
-        let due = match &term.due {
-            Some(due) => Some(due.evaluate(&mut self.cx)?),
-            None => None,
-        };
-        let all_due = due.as_ref().is_none_or(|due| due.value.holds());
-        let mut categories = Vec::with_capacity(self.record.categories.len());
-        let mut sum = Money::ZERO;
-        let mut nodes = Vec::with_capacity(self.record.categories.len());
-        let mut rows = Vec::with_capacity(self.record.categories.len().saturating_mul(table.prices.len()));
-        for (category, given) in self.record.categories.iter().enumerate() {
-            let package = match &given.package {
-                Some(assigned) => card.packages.iter().position(|package| package.is_called(assigned)),
-                None => table.package(&given.category),
-            };
-            if package.is_none() {
-                let problem = Problem::new(Code::CategoryUnknown).with("category", &given.category).under(&term.clause);
-                self.notices.push(given.tell(problem));
-            }
-            let due = all_due || (given.handed_over == Some(true) && card.handed_over.is_some());
-            let fee = self.category_fee(category, package, due, (card, table), &mut rows)?;
-            if let Some(amount) = fee.amount {
-                sum = sum.plus(amount)?;
-            }
-            nodes.push(fee.node.clone());
-            categories.push(fee);
-        }
-        nodes.extend(due.map(|due| due.node));
-        let incomplete = categories.iter().any(|fee| fee.incomplete);
-        let card = || Step::new("rate_card", &sum.exact().into()).slot(slot);
-        let node = self.cx.recorder.record(card, &nodes);
-        Ok(Line { term: index, categories, rows, amount: Some(sum), uncapped: None, due: all_due, incomplete, node })
-    }
-
-    fn category_fee(
-        &mut self,
-        category: usize,
-        package: Option<usize>,
-        due: bool,
-        (card, table): (&RateCard, &crate::terms::RateTable),
-        rows: &mut Vec<FeeRow<R::Node>>,
-    ) -> Result<CategoryFee<R::Node>, TooLarge> {
-        let volumes = self.record.category(category);
-        let mut sum = Money::ZERO;
-        let mut incomplete = package.is_none();
-        let mut nodes = Vec::with_capacity(table.prices.len());
-        for ((figure, prices), term) in table.prices.iter().zip(&card.prices) {
-            let quantity = volumes.get(*figure).copied().flatten();
-            let price = package.and_then(|package| prices.get(package));
-            let amount = match (quantity, price) {
-                (Some(quantity), Some(price)) => Some(Money::priced(quantity, price)?),
-                _ => None,
-            };
-            incomplete |= quantity.is_none();
-            if let Some(amount) = amount {
-                sum = sum.plus(amount)?;
-            }
-            let node = self.cx.recorder.record(
-                || {
-                    let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
-                    let mut step = Step::new("price", &value).under(&term.clause).term("figure", &term.figure);
-                    step = step.rounded(Money::PLACES, Rounding::HalfAwayFromZero);
-                    for (name, number) in [("quantity", quantity.map(Exact::from)), ("price", price.cloned())] {
-                        step = number.iter().fold(step, |step, number| step.term(name, number.to_string()));
-                    }
-                    step.category(category)
-                },
-                &[],
-            );
-            nodes.push(node.clone());
-            rows.push(FeeRow { amount, node });
-        }
-        let amount = package.map(|_| sum);
-        let node = self.cx.recorder.record(
-            || {
-                let value = amount.map_or(Value::Missing, |amount| amount.exact().into());
-                let step = Step::new("category", &value).category(category);
-                let package = package.and_then(|package| card.packages.get(package));
-                let step =
-                    package.iter().fold(step, |step, package| step.under(&package.clause).term("package", &package.id));
-                step.term("due", due.to_string())
-            },
-            &nodes,
-        );
-        Ok(CategoryFee { category, package, amount, due, incomplete, node })
     }
 
     /// What late replies cost. A work order without a reply is late; one without a cost leaves the line open.
@@ -277,7 +294,7 @@ impl<R: Recorder> Settling<'_, R> {
         let within = late.within_hours.evaluate(&mut self.cx)?;
         let minutes = within.value.number().map(|hours| hours.times(&Exact::from(60))?.round(0, Rounding::TowardsZero));
         let minutes = minutes.transpose()?.and_then(|minutes| u32::try_from(minutes).ok());
-        let mut sum = Some(Exact::ZERO);
+        let mut sum = Value::from(Exact::ZERO);
         let mut nodes = vec![within.node];
         for (index, order) in self.record.work_orders.iter().enumerate() {
             let received = self.moment(&order.received, format!("/work_orders/{index}/received"));
@@ -289,20 +306,21 @@ impl<R: Recorder> Settling<'_, R> {
                 .zip(minutes)
                 .and_then(|(at, minutes)| late.hours.deadline(at, minutes, &mut self.cx.days).ok());
             let late = deadline.zip(replied).map(|(due, at)| at.is_none_or(|at| WorkingHours::is_late(at, due)));
-            let cost = match late {
-                Some(true) => order.cost.map(Exact::from),
-                Some(false) => Some(Exact::ZERO),
-                None => None,
+            let cost = match (late, order.cost) {
+                (Some(true), Some(cost)) => cost.into(),
+                (Some(false), _) => Value::from(Exact::ZERO),
+                // Nothing, or what it cost.
+                (None, Some(cost)) => {
+                    let cost = Interval::between(Exact::ZERO, cost.into());
+                    Open::numbers(cost, vec![Gap::WorkOrder]).into()
+                }
+                (_, None) => Open::numbers(Interval::at_least(Exact::ZERO), vec![Gap::WorkOrder]).into(),
             };
-            sum = match (sum, &cost) {
-                (Some(sum), Some(cost)) => Some(sum.plus(cost)?),
-                _ => None,
-            };
+            sum = added(&sum, &cost)?;
             self.replies.push(Reply { deadline, late });
-            let value = cost.map_or(Value::Missing, Value::from);
             nodes.push(self.cx.recorder.record(
                 || {
-                    let step = Step::new("work_order", &value).term("received", order.received.clone());
+                    let step = Step::new("work_order", &cost).term("received", order.received.clone());
                     let step = deadline.iter().fold(step, |step, due| step.term("deadline", due.to_string()));
                     let step = order.replied.iter().fold(step, |step, at| step.term("replied", at.clone()));
                     late.iter().fold(step, |step, late| step.term("late", late.to_string()))
@@ -310,64 +328,35 @@ impl<R: Recorder> Settling<'_, R> {
                 &[],
             ));
         }
-        let value = sum.map_or(Value::Missing, Value::from);
-        let node = self.cx.recorder.record(|| Step::new("late_replies", &value), &nodes);
-        Ok(Found { value, counts: None, node })
+        let node = self.cx.recorder.record(|| Step::new("late_replies", &sum), &nodes);
+        Ok(Found::new(sum, node))
     }
 
     /// A time as it was given; one that is none is reported.
     fn moment(&mut self, text: &str, pointer: String) -> Option<Moment> {
         text.parse().map_err(|problem: Problem| self.notices.push(problem.at_pointer(pointer))).ok()
     }
+}
 
-    fn totals(&mut self, lines: &[Line<R::Node>]) -> [(Money, R::Node); 2] {
-        let plan = self.plan;
-        let mut sums = [Some(Money::ZERO); 2];
-        let mut nodes = [Vec::new(), Vec::new()];
-        for line in lines {
-            let Some(term) = plan.lines().nth(line.term) else { continue };
-            let place = place(term.payer);
-            let (Some(sum), Some(nodes)) = (sums.get_mut(place), nodes.get_mut(place)) else { continue };
-            let whole = term.rate_card.is_none().then_some((line.due, line.amount, &line.node));
-            let parts = line.categories.iter().map(|fee| (fee.due, fee.amount, &fee.node));
-            for (due, amount, node) in whole.into_iter().chain(parts) {
-                if let (true, Some(amount)) = (due, amount) {
-                    *sum = sum.and_then(|sum| sum.plus(amount).ok());
-                    nodes.push(node.clone());
-                }
-            }
-        }
-        let [provider, client] = sums;
-        let [provider_nodes, client_nodes] = &nodes;
-        [self.total(provider, provider_nodes), self.total(client, client_nodes)]
-    }
+/// What a line comes to of which it is open whether it arises.
+#[cold]
+fn arising(when: &Open, amount: &Value) -> Value {
+    let without = Open { numbers: when.no.then(|| Interval::point(Exact::ZERO)), ..Open::default() };
+    let with = if when.yes { Open::of(amount) } else { Open::default() };
+    let either = with.or(without).because_of(when.gaps.clone());
+    Open { no_data: either.no_data || when.no_data, ..either }.into()
+}
 
-    fn total(&mut self, sum: Option<Money>, nodes: &[R::Node]) -> (Money, R::Node) {
-        if sum.is_none() {
-            self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the totals"));
-        }
-        let sum = sum.unwrap_or(Money::ZERO);
-        (sum, self.cx.recorder.record(|| Step::new("total", &sum.exact().into()), nodes))
+fn added(sum: &Value, cost: &Value) -> Result<Value, TooLarge> {
+    if let (Value::Number(sum), Value::Number(cost)) = (sum, cost) {
+        return sum.plus(cost).map(Value::from);
     }
+    Ok(added_open(sum, cost))
+}
 
-    /// With set-off: what the client owes for goods, plus what it pays, less what the provider pays.
-    fn set_off(&mut self, totals: &[(Money, R::Node); 2]) -> Option<(Money, R::Node)> {
-        let settlement = self.plan.contract.settlement.as_ref().filter(|term| term.method.value() == Method::SetOff)?;
-        let slot = self.plan.against?;
-        let goods = (*self.record.values.get(slot)?)?;
-        let [(provider, provider_node), (client, client_node)] = totals;
-        let rest = Money::of(&goods.into()).and_then(|goods| goods.plus(*client)?.minus(*provider));
-        let Ok(rest) = rest else {
-            self.notices.push(Problem::new(Code::NumberTooLarge).with("what", settlement.label.en()));
-            return None;
-        };
-        let goods_value = Value::from(goods);
-        let goods_node = self.cx.recorder.record(|| Step::new("figure", &goods_value).slot(slot), &[]);
-        let value = Value::from(rest.exact());
-        let node = self.cx.recorder.record(
-            || Step::new("set_off", &value).under(&settlement.clause),
-            &[goods_node, client_node.clone(), provider_node.clone()],
-        );
-        Some((rest, node))
-    }
+#[cold]
+fn added_open(sum: &Value, cost: &Value) -> Value {
+    let (sum, cost) = (Open::of(sum), Open::of(cost));
+    let numbers = sum.numbers.zip(cost.numbers).map(|(sum, cost)| sum.plus(&cost));
+    Open { numbers, gaps: sum.gaps, ..Open::default() }.because_of(cost.gaps).into()
 }

@@ -70,9 +70,17 @@ pub(super) fn headings(vocabulary: &Vocabulary) -> Vec<Problem> {
     vocabulary.clashes().map(clash).collect()
 }
 
-/// What a figure is part of, or made of, is a figure of the same scope.
+/// What a figure is part of, or made of, is a figure of the same scope; what is not offered is a figure.
 pub(super) fn figures(contract: &Contract, vocabulary: &Vocabulary) -> Vec<Problem> {
     let mut problems = Vec::new();
+    for (index, id) in contract.not_offered.iter().enumerate() {
+        let code = match vocabulary.slot(id).map(|slot| vocabulary.figure(slot)) {
+            None => Code::FigureUnknown,
+            Some(known) if known.is_some_and(|figure| figure.kind == figures::Kind::Percent) => Code::NotCounted,
+            Some(_) => continue,
+        };
+        problems.push(Problem::new(code).with("figure", id).at_pointer(format!("/not_offered/{index}")));
+    }
     for (index, figure) in contract.figures.iter().enumerate() {
         for (key, id) in
             figure.part_of.iter().map(|id| ("part_of", id)).chain(figure.sum_of.iter().map(|id| ("sum_of", id)))

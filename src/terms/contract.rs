@@ -43,6 +43,10 @@ pub struct Contract {
     /// Figures the contract uses beside the common ones (`contracts/glossary.json`).
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<Figure>>"))]
     pub figures: Vec<Figure>,
+    /// Figures that count what is not offered, such as the chats of a vendor without chat: where they are not given they are
+    /// 0.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<String>>"))]
+    pub not_offered: Vec<String>,
     /// Numbers of the contract that have a name: what a blank was filled with stands here.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<StatedValue>>"))]
     pub values: Vec<StatedValue>,
@@ -319,6 +323,7 @@ object!(Contract {
     readings,
     ambiguities,
     figures,
+    not_offered,
     values,
     trial,
     metrics,

@@ -107,7 +107,8 @@ impl Plan {
     /// Makes a contract ready for a month, sound or not.
     fn ready(mut contract: Contract, json: &str, file: &Value<'_>, at: Option<Month>) -> Ready {
         let mut problems = check::ids_and_clauses(&contract);
-        let vocabulary = Vocabulary::new(&contract.figures);
+        let mut vocabulary = Vocabulary::new(&contract.figures);
+        vocabulary.not_offered(&contract.not_offered);
         let slots = Slots::of(&contract, &vocabulary);
         for ambiguity in &contract.ambiguities {
             if let Some(first) = ambiguity.choices.first()
@@ -189,7 +190,7 @@ impl Plan {
     fn resolve_values(&mut self, scope: &mut Scope<'_>) {
         let Self { contract, vocabulary, slots, .. } = self;
         let (mut off, record, memory) = (Off, Record::new(vocabulary), Memory::default());
-        let mut cx = Evaluation::new(&mut off, &record, &memory, slots.end);
+        let mut cx = Evaluation::new(&mut off, &record, vocabulary, &memory, slots.end);
         each(scope, "values", &mut contract.values, |scope, index, stated| {
             scope.computed = slots.values.saturating_add(index);
             (scope.varies, scope.example) = (false, stated.example);

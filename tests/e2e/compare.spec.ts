@@ -62,6 +62,6 @@ test("other contracts stand beside it, four at most, and what they lack is said"
   await add(page, /快递客服/);
   await add(page, /电商平台/);
   await expect(page.getByRole("combobox", { name: "添加一份比较…" })).toHaveCount(0);
-  await expect(row(page, "综合服务评分")).toHaveText(["—", "无法考核", "—", "—"]);
+  await expect(row(page, "综合服务评分")).toHaveText(["—", "待定，0–100", "—", "—"]);
   await expect(row(page, "委托方应付")).toHaveCount(4);
 });

@@ -22,7 +22,7 @@ test("what the table lacks is entered beside it: a leak, a late work order", asy
   await leaked.fill("1");
   await expect(answer(page, "乙方应付")).toHaveText("¥1,000,000.00");
   await leaked.fill("");
-  await page.getByRole("combobox", { name: "泄露给竞争对手" }).selectOption({ label: "缺失" });
+  await page.getByRole("combobox", { name: "泄露给竞争对手" }).selectOption({ label: "未提供" });
 
   // Received at 11:30: half an hour before noon, two and a half after one o'clock.
   await page.getByRole("button", { name: "添加工单" }).click();

@@ -35,7 +35,7 @@ test("a failed month: the deduction and the fallback are due", async ({ page }) 
 test("a trial month shows its score and takes no money", async ({ page }) => {
   await paste(page, sample("month-one-row.tsv"));
   await start(page, "2026-09-15");
-  await expect(page.locator("yuekao-answer .status")).toHaveText("试行期");
+  await expect(page.locator("yuekao-answer .status")).toHaveText("试行");
   await expect(answer(page, "综合服务评分")).toHaveText("20");
   await expect(answer(page, "乙方应付")).toHaveText("¥0.00");
 });

@@ -79,7 +79,7 @@ test("what is no statement at all says so", async ({ page }) => {
 });
 
 /** Rates alone, as platforms send them: nothing is pooled from them. */
-const RATES = "月份\t电话接起率\t在线应答率\t满意度\t综合得分\t应扣金额\n2026年10月\t86.67%\t90%\t73.5%\t74\t5000\n";
+const RATES = "月份\t电话接起率\t在线应答率\t满意度\t综合得分\t应扣金额\n2026年10月\t86.67%\t90%\t75%\t74\t5000\n";
 
 test("of rates alone nothing is said that cannot be computed from them, and the counts are asked for", async ({ page }) => {
   await paste(page, RATES);

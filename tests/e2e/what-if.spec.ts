@@ -78,7 +78,7 @@ test("a word in a box, too many, none: refused with the reason, and the last sou
 });
 
 test("a figure that was not given counts once it is", async ({ page }) => {
-  await page.getByText(/没有给出的 \d+ 项/).click();
+  await page.getByText(/未提供的 \d+ 项/).click();
   // 21 records leaked: more than 20, so 500,000.
   await box(page, "泄露信息条数").fill("21");
   await expect(supposed(page, "乙方应付").locator(".value")).toHaveText("¥500,000.00");

@@ -285,9 +285,38 @@ fn what_is_not_all_of_it_yet_is_named() {
     // 10 of 1,000 calls answered: the client may take over, and a category without a price is missing in what that costs.
     let mall = |name: &str| {
         format!(
-            "月份\t进线量\t接起量\n2026-10\t1000\t10\n\n月份\t品类\t售前电话\t售前在线\t售后电话\t售后在线\t售后服务单\n2026-10\t{name}\t1\t1\t1\t1\t1\n"
+            "月份\t进线量\t接起量\tUPV\t接待量\t非常满意\t满意\t一般\t不满意\t非常不满意\n2026-10\t1000\t10\t0\t0\t0\t0\t0\t0\t0\n\n月份\t品类\t售前电话\t售前在线\t售后电话\t售后在线\t售后服务单\n2026-10\t{name}\t1\t1\t1\t1\t1\n"
         )
     };
     assert_eq!(cells("mall", &mall("宠物用品"), "incomplete"), ["fallback"]);
     assert_eq!(cells("mall", &mall("手机"), "incomplete"), [""]);
+}
+
+#[test]
+fn open_rows_say_what_they_can_be() {
+    let batch = engine("mall").assess_text(
+        "月份\t进线量\t接起量\tUPV\t接待量\t非常满意\t满意\t一般\t不满意\t非常不满意\t货款\n\
+         2026-10\t3000\t2640\t0\t0\t400\t380\t120\t60\t40\t\n\
+         2026-11\t3000\t2640\t0\t0\t\t\t\t\t\t20000\n",
+    );
+    let cells =
+        |id: &str| -> Vec<&str> { batch.columns.iter().find(|column| column.id == id).unwrap().cells().collect() };
+    assert_eq!(cells("status"), ["assessed", "incomplete"]);
+    assert_eq!([cells("score"), cells("score_between")], [["82", ""], ["", "46..96"]]);
+    assert_eq!(cells("tier"), ["meets", ""]);
+    assert_eq!([cells("line:deduction"), cells("provider_pays")], [["0.00", ""], ["0.00", ""]]);
+    assert_eq!([cells("provider_pays_between"), cells("client_pays_between")], [["", "0.00..10000.00"], ["", ""]]);
+    assert_eq!([cells("payable"), cells("payable_between")], [["", ""], ["", "10000.00..20000.00"]]);
+    assert_eq!(cells("incomplete"), ["", "deduction"]);
+    let rows: serde_json::Value = serde_json::from_str(&batch.json()).unwrap();
+    assert_eq!(rows[0]["score_between"], serde_json::Value::Null);
+    assert_eq!(rows[1]["score_between"], serde_json::json!(["46", "96"]));
+    assert_eq!(rows[1]["provider_pays"], serde_json::Value::Null);
+    assert!(batch.csv(true).lines().nth(2).unwrap().contains(",46..96,"));
+    // Without an end above: a seat fee without seats.
+    let seats = template("outsourcing").unwrap().replacen(r#""fee_clause": "flat""#, r#""fee_clause": "per_seat""#, 1);
+    let batch = Engine::new(&seats).assess_text("月份\t满意度\n2026-10\t90%\n");
+    let open = batch.columns.iter().find(|column| column.id == "client_pays_between").unwrap();
+    assert_eq!(open.cells().collect::<Vec<_>>(), ["0.00.."]);
+    assert!(batch.json().contains(r#""client_pays_between":["0.00",null]"#));
 }

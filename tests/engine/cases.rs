@@ -24,19 +24,19 @@ use serde_json::Value;
 use yuekao::engine::{Engine, template, templates};
 
 /// The folders of the contracts that come with the engine, and of those of the guide.
-fn folders() -> Vec<PathBuf> {
+pub(super) fn folders() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts");
     let of_engine = templates().into_iter().map(|known| root.join(known.id));
     of_engine.chain(entries(&root.join("guide"))).collect()
 }
 
-fn entries(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     entries
 }
 
-fn merge(target: &mut Value, patch: &Value) {
+pub(super) fn merge(target: &mut Value, patch: &Value) {
     let (Some(into), Some(from)) = (target.as_object_mut(), patch.as_object()) else {
         target.clone_from(patch);
         return;
@@ -73,12 +73,12 @@ fn differences(path: &str, expected: &Value, found: &Value, out: &mut Vec<String
     }
 }
 
-fn json(file: &Path) -> Value {
+pub(super) fn json(file: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(file).unwrap())
         .unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-fn examples() -> Vec<(PathBuf, Value)> {
+pub(super) fn examples() -> Vec<(PathBuf, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut examples: Vec<(PathBuf, Value)> = files.map(|file| (file.clone(), json(&file))).collect();

@@ -13,6 +13,7 @@ mod hostile_contracts;
 mod laws;
 mod money_laws;
 mod next_tier;
+mod open_laws;
 mod pasted;
 mod pasted_json;
 mod pasted_laws;

@@ -186,7 +186,8 @@ fn what_holds_a_tier_out_of_reach_is_named() {
     let mut contract = contract("mall");
     contract["metrics"][3]["value"] = json!("csat_rate");
     contract["items"][1]["score"] = json!({ "percent": { "of": "50", "rate": { "lowest": ["satisfaction", "70"] } } });
-    let figures = json!({ "calls_offered": 10, "calls_answered": 10, "csat_rate": "60" });
+    let figures = json!({ "calls_offered": 10, "calls_answered": 10, "chats_offered": 0, "chats_handled": 0,
+        "csat_rate": "60" });
     let better = next_tier(&engine(&contract), &figures);
     // 50 + 60 % of 50 = 80 is “meets” already.
     let [excellent] = better.as_slice() else { panic!("{better:?}") };
@@ -196,7 +197,11 @@ fn what_holds_a_tier_out_of_reach_is_named() {
         levers.iter().map(|lever| [&lever["figure"], &lever["most"], &lever["score"]]).collect();
     assert_eq!(
         told,
-        [[&json!("calls_answered"), &json!("0"), &json!("80")], [&json!("csat_rate"), &json!("40"), &json!("85")],]
+        [
+            [&json!("calls_answered"), &json!("0"), &json!("80")],
+            [&json!("chats_handled"), &json!("0"), &json!("80")],
+            [&json!("csat_rate"), &json!("40"), &json!("85")],
+        ]
     );
 }
 

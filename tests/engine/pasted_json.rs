@@ -83,8 +83,14 @@ fn what_is_wrong_is_told_and_the_rest_is_kept() {
     );
     assert_eq!(
         month,
-        json!({"figures": {"calls_offered": "10", "talk_minutes": "9.25"},
-            "categories": [{"category": "手机"}, {"category": "手机", "service_orders": "2"}],
+        json!({"figures": {"talk_minutes": "9.25"},
+            "withheld": [
+                "calls_offered", "calls_answered", "chats_offered", "satisfied", "neutral", "csat_rate", "wide_exposure", "messages", "seats"
+            ],
+            "categories": [
+                {"category": "手机", "withheld": ["presales_calls"]},
+                {"category": "手机", "service_orders": "2"}
+            ],
             "work_orders": [{"received": "2026-10-01 11:30"}]})
     );
 }

@@ -108,20 +108,32 @@ fn a_rate_they_state_takes_the_place_of_our_counts() {
 }
 
 /// Rates alone: 86.67 % of the calls and 90 % of the chats cannot be pooled without their counts, so that nothing follows from
-/// them, neither a score nor a deduction. 73.5 % satisfaction stands for itself: 11 full points short of 85, 28 instead of 36.
+/// them, neither a score nor a deduction: 74 to 80 points. 75 % satisfaction stands for itself: 10 points short of 85, 30 instead of 36.
 #[test]
 fn from_rates_alone_nothing_is_computed_that_needs_their_counts() {
     let statement = "月份\t电话接起率\t在线应答率\t满意度\t综合得分\t档位\t应扣金额\t应付\n\
-                     2026年10月\t86.67%\t90%\t73.5%\t74\t改进\t5000\t5000\n";
+                     2026年10月\t86.67%\t90%\t75%\t74\t改进\t5000\t5000\n";
     let found = reconcile(&mall(), &month(), statement);
     assert_eq!(found["lacking"], json!(["calls_answered", "calls_offered", "chats_handled", "chats_offered"]));
     assert_eq!((&found["theirs"]["score"], &found["worth"]["money"]), (&Value::Null, &Value::Null));
-    assert_eq!(named(&found["figures"], "figure", "csat_rate")["worth"]["points"], "-8");
+    assert_eq!(named(&found["figures"], "figure", "csat_rate")["worth"]["points"], "-6");
     for (id, ours) in [("score", "86"), ("tier", "meets"), ("lines.deduction", "0"), ("provider_pays", "0")] {
         let result = named(&found["results"], "id", id);
         assert_eq!((&result["ours"], &result["differs"]), (&json!(ours), &json!(true)), "{id}");
         assert_eq!((&result["byTheirs"], &result["follows"]), (&Value::Null, &Value::Null), "{id}");
     }
+}
+
+/// The same with 73.5 %: 28 points. Whatever the rest is pooled to, 72 to 78 points are one tier, and its deduction is known.
+#[test]
+fn from_rates_alone_follows_what_is_the_same_however_they_are_pooled() {
+    let statement =
+        "月份\t电话接起率\t在线应答率\t满意度\t档位\t应扣金额\n2026年10月\t86.67%\t90%\t73.5%\t改进\t5000\n";
+    let found = reconcile(&mall(), &month(), statement);
+    let tier = named(&found["results"], "id", "tier");
+    assert_eq!((&tier["byTheirs"], &tier["follows"]), (&json!("improve"), &json!(true)));
+    let deduction = named(&found["results"], "id", "lines.deduction");
+    assert_eq!((&deduction["byTheirs"], &deduction["follows"]), (&json!("2000"), &json!(false)));
 }
 
 /// Our own figures give no score: what they state differs from nothing.

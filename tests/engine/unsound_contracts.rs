@@ -328,3 +328,15 @@ fn a_key_that_has_no_meaning_is_not_passed_over() {
     contract["metrics"][0]["taget"] = json!("95");
     assert_eq!(crate::unsound(&contract), [("json_key_unknown".to_owned(), "/metrics/0/taget".to_owned())]);
 }
+
+#[test]
+fn what_is_not_offered_is_named_by_figures_that_are_counted() {
+    let found = |figures: Value| {
+        let mut contract: Value = serde_json::from_str(template("mall").unwrap()).unwrap();
+        contract["not_offered"] = figures;
+        crate::unsound(&contract)
+    };
+    assert_eq!(found(json!(["chats_offered", "presales_chats"])), []);
+    assert_eq!(found(json!(["chats_offered", "chats"])), [("figure_unknown".to_owned(), "/not_offered/1".to_owned())]);
+    assert_eq!(found(json!(["chat_answer_rate"])), [("not_counted".to_owned(), "/not_offered/0".to_owned())]);
+}

@@ -48,7 +48,10 @@ async function call(words: string[], input: string | Buffer = "", terminal: bool
   return { code, ...written };
 }
 
-const MONTHS = "商家,月份,进线量,接起量\n蓝鲸,2026-01,1000,900\n蓝鲸,2026-02,1000,750\n";
+const HEADS = "商家,月份,进线量,接起量,UPV,接待量,非常满意,满意,一般,不满意,非常不满意";
+const MONTHS = `${HEADS}\n蓝鲸,2026-01,1000,900,0,0,0,0,0,0,0\n蓝鲸,2026-02,1000,750,0,0,0,0,0,0,0\n`;
+
+const COURIER = "商家,月份,受理问题数,解决问题数,满意度评分\n蓝鲸,2026-01,1000,950,95\n";
 
 describe("yuekao contract", () => {
   const annex = "附件 考核\n指标\t目标值\t权重\t计分办法\n接通率\t≥90%\t100\t每低1个百分点扣2分，扣完为止\n其他事宜由双方协商。\n";
@@ -178,7 +181,7 @@ describe("yuekao assess", () => {
   it("takes a contract from a file, and says what is wrong with one", async () => {
     const engine = await load();
     const own = file("own.json", JSON.stringify({ ...engine.template("courier"), title: "own" }));
-    expect((await call(["assess", "--contract", own], MONTHS)).code).toBe(0);
+    expect((await call(["assess", "--contract", own], COURIER)).code).toBe(0);
     const broken = file("broken.json", JSON.stringify({ ...engine.template("courier"), schema: "other/9" }));
     const { code, out, err } = await call(["assess", "--contract", broken], MONTHS);
     expect([code, out]).toEqual([1, ""]);
@@ -188,10 +191,38 @@ describe("yuekao assess", () => {
   it("takes a contract as Windows saves it, and says of what is no contract that it is none", async () => {
     const engine = await load();
     const marked = file("marked.json", `\ufeff${JSON.stringify(engine.template("courier"))}`);
-    expect((await call(["assess", "--contract", marked], MONTHS)).code).toBe(0);
+    expect((await call(["assess", "--contract", marked], COURIER)).code).toBe(0);
     const { code, err } = await call(["assess", "--contract", file("list.json", "[]"), "--start", "2026-01-01"], MONTHS);
     expect(code).toBe(1);
     expect(err).toMatch(/^contract: error: .*\[\]/);
+  });
+
+  it("answers 1 to months in which a figure is missing, says what they can be, and how many there are", async () => {
+    const open = `${HEADS}\n蓝鲸,2026-01,1000,900,0,0,0,0,0,0,0\n蓝鲸,2026-02,1000,880,0,0,,,,,\n蓝鲸,2026-03,1000,880,0,0,,,,,\n`;
+    const csv = await call(["assess"], open);
+    expect(csv.code).toBe(1);
+    const [heads = "", first = "", second = ""] = csv.out.split("\r\n");
+    const cell = (row: string, id: string): string | undefined => row.split(",")[heads.split(",").indexOf(id)];
+    expect(["status", "score", "score_between", "tier", "provider_pays", "provider_pays_between"].map((id) => cell(second, id))).toEqual(["incomplete", "", "46..96", "", "", "0.00..10000.00"]);
+    expect(["status", "score", "score_between", "provider_pays", "provider_pays_between"].map((id) => cell(first, id))).toEqual(["assessed", "100", "", "0.00", ""]);
+    expect(csv.err).toContain("2 rows: very satisfied was not given.");
+    expect(csv.err).toContain("2 rows are incomplete: what a missing figure decides is empty, and the columns “…_between” say what it can be.\n");
+    const json = await call(["assess", "-f", "json"], open);
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject([{ score: "100", score_between: null }, { score: null, score_between: ["46", "96"], provider_pays: null, provider_pays_between: ["0.00", "10000.00"] }, {}]);
+    // On a terminal what it can be stands beside what is empty, and nowhere else.
+    expect((await call(["assess"], open, 200)).out.split("\n")[0]).toMatch(/score +score between +tier +provider pays +provider pays between +client pays +notices/);
+    expect((await call(["assess"], MONTHS, 200)).out).not.toContain("between");
+    const one = await call(["assess"], open.slice(0, open.lastIndexOf("蓝鲸")));
+    expect(one.err).toContain("1 row is incomplete: ");
+  });
+
+  it("answers 0 where the contract says that it is not offered", async () => {
+    const engine = await load();
+    const without = file("phone.json", JSON.stringify({ ...engine.template("mall"), not_offered: ["chats_offered", "chats_handled"] }));
+    const months = "商家,月份,进线量,接起量,非常满意,满意,一般,不满意,非常不满意\n蓝鲸,2026-01,1000,880,85,0,15,0,0\n";
+    expect((await call(["assess", "-c", without], months)).code).toBe(0);
+    expect((await call(["assess"], months)).code).toBe(1);
   });
 
   it("says that a file has nothing in it, in words that fit a command", async () => {
@@ -235,9 +266,9 @@ describe("yuekao assess", () => {
   });
 
   it("names the cell of a quotation mark that does not close, and loses none of the hundred thousand rows after it", async () => {
-    const rows = Array.from({ length: 200_000 }, (_, row) => `商家${Math.floor(row / 12)},${2010 + Math.floor((row % 12) / 12)}-${String((row % 12) + 1).padStart(2, "0")},1000,${700 + (row % 300)}`);
+    const rows = Array.from({ length: 200_000 }, (_, row) => `商家${Math.floor(row / 12)},${2010 + Math.floor((row % 12) / 12)}-${String((row % 12) + 1).padStart(2, "0")},1000,${700 + (row % 300)},0,0,0,0,0,0,0`);
     rows[100_000] = `"${rows[100_000] ?? ""}`;
-    const path = file("quote.csv", `商家,月份,进线量,接起量\n${rows.join("\n")}\n`);
+    const path = file("quote.csv", `${HEADS}\n${rows.join("\n")}\n`);
     const { code, out, err } = await call(["assess", path, "-s", "2000-01-01"]);
     expect(code).toBe(0);
     expect(out.split("\r\n").length).toBe(200_002);

@@ -4,11 +4,11 @@ import { expect, test } from "vitest";
 
 import { madeAside } from "../../www/share/link-aside.ts";
 import { fragmentOf, isLink, openedFrom, type Shared } from "../../www/share/link.ts";
-import { EMPTY, OWN } from "../../www/state.ts";
+import { EMPTY, OWN, UNSET } from "../../www/state.ts";
 
 const text = fc.string({ unit: "binary", maxLength: 200 });
 const word = fc.string({ unit: "grapheme", maxLength: 20 });
-const settings = fc.record({ start: word, readings: fc.dictionary(word, word), values: fc.dictionary(word, word), packages: fc.dictionary(word, word) });
+const settings = fc.record({ start: word, readings: fc.dictionary(word, word), values: fc.dictionary(word, word), packages: fc.dictionary(word, word), notOffered: fc.array(word, { maxLength: 2 }) });
 const entered = fc.record({
   figures: fc.dictionary(word, word),
   workOrders: fc.array(fc.record({ received: word, replied: word, cost: word }), { maxLength: 3 }),
@@ -103,7 +103,8 @@ const links = readdirSync(folder).filter((name) => name.endsWith(".txt"));
 test.each(links)("the link %s of an older version opens", async (name) => {
   const expected = JSON.parse(readFileSync(new URL(name.replace(".txt", ".json"), folder), "utf8")) as Shared;
   // What inputs have had since then is empty in it.
-  const shared = { ...expected, inputs: { ...EMPTY, ...expected.inputs } };
+  const set = Object.fromEntries(Object.entries(expected.inputs.settings).map(([contract, settings]) => [contract, { ...UNSET, ...settings }]));
+  const shared = { ...expected, inputs: { ...EMPTY, ...expected.inputs, settings: set } };
   expect(await openedFrom(readFileSync(new URL(name, folder), "utf8").trim())).toEqual({ shared });
 });
 test("there is a link of the version that is made today", async () => {

@@ -96,7 +96,10 @@ describe("cells of a month", () => {
 });
 
 describe("what results share", () => {
-  const month: VendorMonth = { month: "2026-10", figures: { calls_offered: 4, calls_answered: 3 } };
+  const month: VendorMonth = {
+    month: "2026-10",
+    figures: { calls_offered: 4, calls_answered: 3, chats_offered: 0, chats_handled: 0, very_satisfied: 8, satisfied: 1, neutral: 1, dissatisfied: 0, very_dissatisfied: 0 },
+  };
 
   it("nobody can change", () => {
     const mall = engine.template("mall");

@@ -4,7 +4,6 @@ import { lineTerms, parties, payers } from "../contract.ts";
 import type { Contract, LineTerm, Package } from "../engine.ts";
 import type { Language } from "../language.ts";
 import type { Settings } from "../state.ts";
-import { restsOf } from "./open-amounts.ts";
 import type { Outlook } from "./results.ts";
 
 /** How a cell is written. */
@@ -24,7 +23,6 @@ export function outlookOf(contract: Contract): Outlook {
     tiers: tiers.map(({ id }) => id),
     // What is due only under a condition is no part of what is owed for the months together.
     added: [...lineTerms(contract).filter(({ due }) => due === undefined || due === null).map(({ id }) => `line:${id}`), ...paid(contract)],
-    rests: restsOf(contract),
     trend: contract.score ? "score" : "client_pays",
   };
 }

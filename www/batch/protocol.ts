@@ -20,10 +20,13 @@ export interface Arrangement {
   opened: readonly string[];
 }
 
-/** A column's sum over some rows, in plain notation, and how many of them were open. */
+/** A column's sum over some rows, in plain notation. */
 export interface Total {
   sum: string;
+  /** How many of them are open. */
   open: number;
+  /** Whether `sum` is the least it can be: what is open is in it with the least it can be. */
+  least: boolean;
 }
 
 export type Totals = Readonly<Record<string, Total>>;

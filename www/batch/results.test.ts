@@ -5,13 +5,13 @@ import type { Arrangement, GroupLine, MonthLine } from "./protocol.ts";
 import { Results } from "./results.ts";
 
 const ALL: Arrangement = { sort: null, text: "", tier: "", problems: false, group: "none", opened: [] };
-const OUTLOOK = { tiers: ["failed", "meets"], added: ["provider_pays"], rests: { leak: ["line:leak", "provider_pays"], fee: ["client_pays"] }, trend: "score" };
+const OUTLOOK = { tiers: ["failed", "meets"], added: ["provider_pays", "line:leak"], trend: "score" };
 
 const problem = (message: string, record?: number): Problem =>
   ({ code: "cell_unreadable", severity: "error", message, hint: "", ...(record === undefined ? {} : { record }) });
 
 /** Two vendors, their months in no order, one open amount, March missing between two months of 蓝鲸. */
-function results(problems: Problem[] = [], notices: [number, Problem][] = [], codes: string[] = [], incomplete: string[] = []): Results {
+function results(problems: Problem[] = [], notices: [number, Problem][] = [], codes: string[] = [], others: Record<string, string[]> = {}): Results {
   return new Results({
     columns: {
       vendor: ["蓝鲸", "红杉", "蓝鲸", "红杉", "蓝鲸"],
@@ -21,7 +21,7 @@ function results(problems: Problem[] = [], notices: [number, Problem][] = [], co
       tier: ["failed", "meets", "failed", "", "meets"],
       provider_pays: ["0.10", "0.20", "10000000000000.01", "", "2.00"],
       "line:none": ["", "", "", "", ""],
-      incomplete,
+      ...others,
       notices: codes,
     },
     problems,
@@ -61,8 +61,8 @@ describe("groups", () => {
     const all = results();
     expect(shown(all, { group: "vendor", opened: ["蓝鲸"] })).toEqual(["红杉", "蓝鲸", 2, 4, 0]);
     const [red, blue] = all.lines(0, 2) as GroupLine[];
-    expect(red).toMatchObject({ rows: 2, opened: false, totals: { provider_pays: { sum: "0.20", open: 1 } }, trend: [88.5, null] });
-    expect(blue).toMatchObject({ rows: 3, opened: true, totals: { provider_pays: { sum: "10000000000002.11", open: 0 } }, trend: [10, 88.5, 9] });
+    expect(red).toMatchObject({ rows: 2, opened: false, totals: { provider_pays: { sum: "0.20", open: 1, least: false } }, trend: [88.5, null] });
+    expect(blue).toMatchObject({ rows: 3, opened: true, totals: { provider_pays: { sum: "10000000000002.11", open: 0, least: false } }, trend: [10, 88.5, 9] });
     expect(blue?.months).toEqual({ from: "2026-01", to: "2026-04", missing: ["2026-03"] });
   });
 
@@ -77,13 +77,20 @@ describe("groups", () => {
 
 test("totals are exact and count what is open", () => {
   const { totals, rows } = results().arrange(ALL, "zh-CN");
-  expect(totals).toEqual({ provider_pays: { sum: "10000000000002.31", open: 1 } });
+  expect(totals).toEqual({ provider_pays: { sum: "10000000000002.31", open: 1, least: false } });
   expect(rows).toBe(5);
 });
 
-test("an amount a line is missing in is open, though some of it is known", () => {
-  const { totals } = results([], [], [], ["", "leak fee", "fee", "leak", ""]).arrange(ALL, "zh-CN");
-  expect(totals).toEqual({ provider_pays: { sum: "10000000000002.31", open: 2 } });
+test("what is open is in a sum with the least it can be, where that is known", () => {
+  const open = { provider_pays_between: ["", "", "", "500.00..10000.00", ""], "line:leak": ["0.00", "", "0.00", "", "3.00"], incomplete: ["", "", "", "leak", ""] };
+  expect(results([], [], [], open).arrange(ALL, "zh-CN").totals).toEqual({
+    provider_pays: { sum: "10000000000502.31", open: 1, least: true },
+    // Of a line nobody knows the least, and where it does not arise there is nothing to count.
+    "line:leak": { sum: "3.00", open: 1, least: false },
+  });
+  expect(results([], [], [], { provider_pays_between: ["", "", "", "..10000.00", ""] }).arrange(ALL, "zh-CN").totals).toEqual({
+    provider_pays: { sum: "10000000000002.31", open: 1, least: false },
+  });
 });
 
 test("on a vendor's sheet stands what is to be looked at in its months, no more than fits", () => {

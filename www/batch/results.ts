@@ -4,7 +4,7 @@
 import type { Problem } from "../engine.ts";
 import type { Arranged, Arrangement, Line, Recaps, Summary, Totals } from "./protocol.ts";
 import { Notes } from "./notes.ts";
-import { isOpen, type Rests } from "./open-amounts.ts";
+import { isOpen, least } from "./open-cells.ts";
 import { rankNumbers, rankTexts, type Cells, type Ranks } from "./ranks.ts";
 import type { Locale } from "../language.ts";
 import { monthSought } from "./sought.ts";
@@ -23,7 +23,6 @@ export interface Outlook {
   tiers: readonly string[];
   /** Columns that are added up: what is owed without a condition. */
   added: readonly string[];
-  rests: Rests;
   /** What a vendor's trend is drawn of. */
   trend: string;
 }
@@ -134,18 +133,24 @@ export class Results {
   }
 
   totals(rows: readonly number[]): Totals {
-    const incomplete = this.#columns.get("incomplete");
+    const cellOf = (row: number) => (id: string): string => this.#columns.get(id)?.at(row) ?? "";
     return Object.fromEntries(this.#outlook.added.flatMap((id) => {
       const column = this.#columns.get(id);
       if (!column) return [];
       const sum = new Sum();
       let open = 0;
+      let bounded = true;
       for (const row of rows) {
         const amount = column.at(row) ?? "";
         if (amount !== "") sum.add(amount);
-        if (amount === "" || (incomplete && isOpen(this.#outlook.rests, incomplete.at(row) ?? "", id))) open += 1;
+        else if (isOpen(id, cellOf(row))) {
+          const low = least(id, cellOf(row));
+          open += 1;
+          if (low === null) bounded = false;
+          else sum.add(low);
+        }
       }
-      return [[id, { sum: String(sum), open }]];
+      return [[id, { sum: String(sum), open, least: open > 0 && bounded }]];
     }));
   }
 

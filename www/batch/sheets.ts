@@ -1,12 +1,15 @@
 // The arranged rows as tables for files and clipboard: the months with their totals, and what is to be looked at.
 
+import { openText } from "../between.ts";
 import type { Contract, Problem } from "../engine.ts";
 import { cell, text, type Cell, type Sheet } from "../export/sheet.ts";
 import type { Language } from "../language.ts";
 import { columnName } from "../pasted/column.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
+import { betweenOf, isOpen } from "./open-cells.ts";
 import { headingsOf, type Heading } from "./outlook.ts";
 import type { Results } from "./results.ts";
+import { totalText } from "./total-text.ts";
 
 /** Rows of problems that are written; more help nobody. */
 const MOST_PROBLEMS = 20_000;
@@ -17,10 +20,21 @@ export function sheets(results: Results, contract: Contract, language: Language)
   const rows = results.shown;
   const write = writer(contract, language);
   const totals = results.totals(rows);
-  const months = rows.map((row) => results.cells(row, ids).map((found, place) => write(headings[place], found)));
-  const sums = ids.map((id, place) => (place === 0 ? text(language.say("months-total")) : cell(totals[id]?.sum ?? "")));
+  const months = rows.map((row) => {
+    const cellOf = (id: string): string => results.cells(row, [id]).join();
+    return results.cells(row, ids).map((found, place) => {
+      const heading = headings[place];
+      if (!heading || !isOpen(heading.id, cellOf)) return write(heading, found);
+      return text(openText(betweenOf(heading.id, cellOf), heading.kind === "money" ? language.number.amount : language.number.plain, language));
+    });
+  });
+  const sums = ids.map((id, place) => {
+    if (place === 0) return text(language.say("months-total"));
+    const total = totals[id];
+    return total && total.open > 0 ? text(totalText(total, language)) : cell(total?.sum ?? "");
+  });
   const problems = noted(results, rows, language);
-  // An amount that is not complete is told from the others by what stands beside it, as on the screen.
+  // What has to be looked at stands beside its row, as on the screen.
   const notes = rows.map((row) => results.notes(row).map((problem) => problemSentence(problem, language)).join(" "));
   const some = notes.filter((note) => note !== "").length;
   const beside = some > 0 ? [...notes, language.say("months-noted", { count: language.number.count(String(some)) })].map((note) => [text(note)]) : [];

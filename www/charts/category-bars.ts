@@ -101,7 +101,7 @@ export class CategoryBars extends LitElement {
           return to > from ? svg`<rect class=${tone(work)} x="${along(from)}%" width="${along(to) - along(from)}%" height="14"><title>${label(one.key)} ${language.number.money(String(row.parts.get(one.key) ?? 0))}</title></rect>` : nothing;
         })}</svg>
         <span class="end">${language.number.money(row.amount)}</span>
-        <span class="end quiet">${share.format(Number(row.amount) / Number(total))}</span>`)}</div>
+        <span class="end quiet">${total === null ? nothing : share.format(Number(row.amount) / Number(total))}</span>`)}</div>
     </figure>`;
   }
 }

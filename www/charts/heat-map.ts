@@ -21,7 +21,7 @@ export interface HeatAxis {
 }
 
 export interface HeatLevel {
-  tone: Tone;
+  tone: Tone | "open";
   mark: string;
   label: string;
 }

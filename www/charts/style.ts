@@ -46,6 +46,10 @@ export const chartStyle = css`
     fill: color-mix(in srgb, var(--tier-good) 60%, var(--paper));
   }
 
+  .field.open {
+    fill: var(--sunk);
+  }
+
   .best {
     fill: var(--tier-best);
   }

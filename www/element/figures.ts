@@ -31,7 +31,7 @@ const isValue = (value: unknown): boolean => typeof value === "string" || typeof
 const isText = (value: unknown): boolean => typeof value === "string";
 const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value);
 
-const CATEGORY: Readonly<Record<string, (value: unknown) => boolean>> = { category: isText, package: isText, handed_over: (value) => typeof value === "boolean", cells: () => true };
+const CATEGORY: Readonly<Record<string, (value: unknown) => boolean>> = { category: isText, package: isText, handed_over: (value) => typeof value === "boolean", withheld: () => true, cells: () => true };
 const WORK_ORDER = { received: isText, replied: isText, cost: isValue };
 const SEAT_CHANGE = { date: isText, seats: isValue };
 
@@ -48,7 +48,7 @@ function misfit(record: unknown, place: string): string | null {
   return firstOf(Object.entries(record), ([key, value]) => {
     const here = `${place}/${key}`;
     const list = lists[key];
-    if (value === undefined || key === "cells") return null;
+    if (value === undefined || key === "cells" || key === "withheld") return null;
     if (list) return Array.isArray(value) ? firstOf(value, (row, at) => (isRow(row) ? list(row, `${here}/${at}`) : `${here}/${at}`)) : here;
     if (key === "figures") return keysOf(value as Row, (_, figure) => isValue(figure), here);
     return ["vendor", "month", "start"].includes(key) && isText(value) ? null : here;
@@ -71,12 +71,18 @@ function firstOf<Item>(items: readonly Item[], place: (item: Item, at: number) =
   return null;
 }
 
-function monthRow({ vendor, month, start, figures }: VendorMonth): Row {
-  return { vendor, month, start, ...figures };
+function monthRow({ vendor, month, start, figures, withheld, cells }: VendorMonth): Row {
+  return { vendor, month, start, ...refused(withheld, cells), ...figures };
 }
 
 function categoryRows({ vendor, month, categories = [] }: VendorMonth): Row[] {
-  return categories.map((row) => ({ vendor, month, ...row, cells: undefined }));
+  return categories.map((row) => ({ vendor, month, ...refused(row.withheld, row.cells), ...row, withheld: undefined, cells: undefined }));
+}
+
+/** What could not be taken stands in the table as it was, or as something that cannot be taken: it is not known. */
+function refused(withheld: unknown, cells: VendorMonth["cells"]): Row {
+  const figures = Array.isArray(withheld) ? withheld.filter((figure) => typeof figure === "string") : [];
+  return Object.fromEntries(figures.map((figure) => [figure, cells?.[figure]?.cell ?? "?"]));
 }
 
 /** Rows with the union of their keys as headings, in the order they come up; columns without anything are left out. */

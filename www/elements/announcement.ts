@@ -1,5 +1,6 @@
 // What is said in passing: what came of the figures, for those who listen, and what of a paste was recognised.
 
+import { moneyText, valueText } from "../between.ts";
 import { parties } from "../contract.ts";
 import type { Language } from "../language.ts";
 import type { View } from "../session.ts";
@@ -7,16 +8,17 @@ import type { View } from "../session.ts";
 /** The result in one sentence; nothing while it is being worked out. */
 export function announcement({ assessment, contract, busy }: View, language: Language): string {
   if (!assessment || busy) return "";
-  const money = (amount: string): string => language.number.money(amount);
+  const { totals } = assessment;
+  const money = moneyText(totals.providerPays, totals.providerPaysBetween, language);
   if (!contract?.score) {
     const who = contract ? parties(contract, language) : { client: "", provider: "" };
-    return language.say("announcement-money", { ...who, pays: money(assessment.totals.clientPays), money: money(assessment.totals.providerPays) });
+    return language.say("announcement-money", { ...who, pays: moneyText(totals.clientPays, totals.clientPaysBetween, language), money });
   }
   return language.say("announcement", {
     status: language.say(`status-${assessment.status.replace("_", "-")}`),
-    score: assessment.score === null ? language.say("open") : language.number.plain(assessment.score),
+    score: valueText(assessment.score, assessment.scoreBetween, language.number.plain, language),
     tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
-    money: money(assessment.totals.providerPays),
+    money,
   });
 }
 

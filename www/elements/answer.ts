@@ -3,6 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { betweenText, openText, type Between } from "../between.ts";
 import { Blanks } from "../blanks.ts";
 import { bands, drawable, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
 import type { Assessment, Contract, Payer } from "../engine.ts";
@@ -57,6 +58,11 @@ export class Answer extends LitElement {
       border-color: currentcolor;
       background: var(--warning-wash);
       color: var(--warning);
+    }
+
+    .status.incomplete {
+      border-style: dashed;
+      color: var(--quiet);
     }
 
     .facts {
@@ -128,6 +134,7 @@ export class Answer extends LitElement {
     .none {
       color: var(--quiet);
       font-size: var(--figure);
+      font-weight: 400;
     }
 
     .of {
@@ -299,9 +306,11 @@ export class Answer extends LitElement {
     return html`<section role="group" class="card" aria-labelledby="title">
       <header>
         <h2 id="title" tabindex="-1">${this.#title()}</h2>
-        ${scored || assessment.status !== "assessed" ? html`<span class="status ${assessment.status}">${language.say(`status-${assessment.status.replace("_", "-")}`)}</span>` : nothing}
+        ${scored || assessment.status !== "assessed" ? this.#status(assessment.status) : nothing}
+        ${assessment.trial ? this.#status("trial") : nothing}
         ${blanks.count > 0 ? html`<button type="button" class="blanks" @click=${this.#toBlanks}>${language.say("blanks", { count: language.number.count(String(blanks.count)) })}</button>` : nothing}
       </header>
+      <slot name="missing"></slot>
       <dl class=${scored ? "facts scored" : "facts"}>
         ${scored ? this.#score(most) : nothing}
         ${all.length > 0 ? html`<div class="tier">
@@ -314,7 +323,7 @@ export class Answer extends LitElement {
         ${fallback ? html`<div>${this.#fallback()}</div>` : nothing}
         ${scored ? nothing : this.#standards()}
       </dl>
-      ${scored && drawable(all) ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .tier=${assessment.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
+      ${scored && drawable(all) ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .between=${assessment.scoreBetween ?? null} .tiers=${this.#possible()} .most=${most}></yuekao-scale>` : nothing}
       <div class=${scored ? "hints two" : "hints"}><slot></slot></div>
     </section>`;
   }
@@ -324,21 +333,44 @@ export class Answer extends LitElement {
     const label = language.say("score");
     return html`<div class="score">
       <dt>${label}</dt>
-      <dd><span class="value">${assessment.score === null ? html`<span class="none">${language.say("open")}</span>` : why("score", language.number.plain(assessment.score), this.open, label)}</span><span class="of">/ ${language.number.plain(String(most))}</span></dd>
+      <dd><span class="value">${assessment.score === null ? this.#unknown("score", label) : why("score", language.number.plain(assessment.score), this.open, label)}</span><span class="of">/ ${language.number.plain(String(most))}</span></dd>
+      ${assessment.scoreBetween ? html`<dd class="after">${language.say("score-between", { between: betweenText(assessment.scoreBetween, language.number.plain, language) })}</dd>` : nothing}
     </div>`;
+  }
+
+  #status(status: Assessment["status"]): TemplateResult {
+    return html`<span class="status ${status}">${this.language.say(`status-${status.replace("_", "-")}`)}</span>`;
+  }
+
+  /** A result that is open, or that there is none of this month. */
+  #unknown(result: string, label: string): TemplateResult {
+    const { language, assessment } = this;
+    if (assessment.status === "not_assessable") return html`<span class="none">${language.say("no-data")}</span>`;
+    return html`<span class="none">${why(result, language.say("open"), this.open, label)}</span>`;
+  }
+
+  #possible(): readonly string[] {
+    const { tier, possibleTiers = [] } = this.assessment;
+    return tier ? [tier.id] : possibleTiers;
   }
 
   #pays(payer: Payer, blanks: Blanks, lead: boolean): TemplateResult {
     const { language, assessment } = this;
     const label = language.say("pays", { party: parties(this.contract, language)[payer] });
-    const lines = assessment.lines.filter((line) => line.payer === payer && line.due);
+    const lines = assessment.lines.filter((line) => line.payer === payer && line.due === true);
     const total = payer === "client" ? "clientPays" : "providerPays";
-    const open = lines.filter((line) => line.amount === null).length;
+    const amount = assessment.totals[total];
+    const open = assessment.lines.filter((line) => line.payer === payer && line.due !== false && line.amount === null).length;
     return html`<div class=${lead ? "lead" : nothing}>
       <dt>${label}${exampleMark(language, lines.some((line) => blanks.named(line.id)))}</dt>
-      <dd class="value">${why(`total:${total}`, language.number.money(assessment.totals[total]), this.open, label)}</dd>
-      <dd class="after">${payer === "provider" && assessment.totals.payable !== null ? this.#payable() : this.#made(payer)}${open > 0 && !this.contract.score ? ` ${language.say("lines-open", { count: language.number.count(String(open)) })}` : nothing}</dd>
+      <dd class="value">${amount === null ? this.#unknown(`total:${total}`, label) : why(`total:${total}`, language.number.money(amount), this.open, label)}</dd>
+      ${amount === null ? html`<dd class="after">${this.#between(assessment.totals[`${total}Between`])}</dd>` : nothing}
+      <dd class="after">${payer === "provider" && (assessment.totals.payable !== null || assessment.totals.payableBetween) ? this.#payable() : this.#made(payer)}${open > 0 && !this.contract.score ? ` ${language.say("lines-open", { count: language.number.count(String(open)) })}` : nothing}</dd>
     </div>`;
+  }
+
+  #between(between: Between | undefined): string {
+    return betweenText(between, this.language.number.amount, this.language);
   }
 
   /** What a sum of several lines is made of, where it is the first thing to know. */
@@ -376,27 +408,36 @@ export class Answer extends LitElement {
   }
 
   #tier(): TemplateResult | string {
-    const { tier } = this.assessment;
-    if (!tier) return this.language.say("open");
+    const { tier, status } = this.assessment;
+    if (!tier) return html`<span class="none">${this.language.say(status === "not_assessable" ? "no-data" : "open")}</span>`;
     const tone = toneOf(bands(this.contract, this.assessment.tiers), tier.id);
     return html`<span class="mark ${tone}" aria-hidden="true">${MARKS[tone]}</span>${why("tier", this.language.text(tier.label), this.open, this.language.say("tier"))}`;
   }
 
   #consequence(): string {
-    const { status, tier, lines } = this.assessment;
+    const { status, trial, tier, lines } = this.assessment;
     const { language } = this;
     if (status === "trial") return language.say("consequence-trial");
-    if (!tier) return language.say("consequence-none");
+    if (!tier) return status === "not_assessable" ? language.say("consequence-none") : [this.#tiers(), trial ? language.say("consequence-trial") : ""].join(" ");
     const deduction = lines.find((line) => line.kind === "deduction" && line.amount !== null && /[1-9]/.test(line.amount));
     if (tier.note) return language.say(deduction ? "consequence" : "consequence-free", { note: language.text(tier.note) });
     return deduction?.amount ? language.say("consequence-deduction", { amount: language.number.money(deduction.amount) }) : language.say("consequence-no-deduction");
   }
 
+  /** The tiers the month can be in. */
+  #tiers(): string {
+    const { language } = this;
+    const all = bands(this.contract, this.assessment.tiers);
+    const possible = all.filter(({ id }) => this.#possible().includes(id));
+    if (possible.length === all.length) return language.say("tiers-any");
+    return language.say("tiers-possible", { tiers: possible.map(({ id, label }) => `${MARKS[toneOf(all, id)]} ${language.text(label)}`).join(language.say("list-comma")) });
+  }
+
   /** With set-off, what is left of the goods payment. */
   #payable(): string {
-    const { payable } = this.assessment.totals;
-    if (payable === null) return "";
+    const { payable, payableBetween } = this.assessment.totals;
     const { language } = this;
+    if (payable === null) return language.say("payable", { amount: openText(payableBetween, language.number.amount, language) });
     return payable.startsWith("-")
       ? language.say("still-owed", { amount: language.number.money(payable.slice(1)) })
       : language.say("payable", { amount: language.number.money(payable) });
@@ -410,11 +451,13 @@ export class Answer extends LitElement {
     if (fallback.byCategory.length === 0) {
       return html`<dt>${label}</dt><dd class="value quiet">–</dd><dd class="after">${language.say("fallback-none")}</dd>`;
     }
-    const due = fallback.byCategory.some((row) => row.due);
+    const due = fallback.byCategory.some((row) => row.due === true);
+    const when = due ? "fallback-due" : fallback.byCategory.some((row) => row.due === null) ? "line-due-open" : "fallback-if";
     const open = fallback.byCategory.filter((row) => row.amount === null).length;
     return html`<dt>${label}</dt>
-      <dd class="value">${why("fallback", language.number.money(fallback.total), this.open, label)}</dd>
-      <dd class="after"><span class=${due ? "due" : nothing}>${language.say(due ? "fallback-due" : "fallback-if", who)}</span>${open > 0 ? ` · ${language.say("fallback-open", { count: String(open) })}` : nothing}</dd>`;
+      <dd class="value">${fallback.total === null ? this.#unknown("fallback", label) : why("fallback", language.number.money(fallback.total), this.open, label)}</dd>
+      ${fallback.total === null ? html`<dd class="after">${this.#between(fallback.between)}</dd>` : nothing}
+      <dd class="after"><span class=${due ? "due" : nothing}>${language.say(when, who)}</span>${open > 0 ? ` · ${language.say("fallback-open", { count: String(open) })}` : nothing}</dd>`;
   }
 }
 

@@ -4,5 +4,6 @@ import "../charts/target-bar.ts";
 import "../page/printing.ts";
 import "./fallback.ts";
 import "./hints.ts";
+import "./missing-figures.ts";
 import "./outcomes.ts";
 import "./sheet.ts";

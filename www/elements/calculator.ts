@@ -8,7 +8,7 @@ import { Engine, Unreachable, type Cell } from "../engine.ts";
 import { title, type Named } from "../contract.ts";
 import { recordKey } from "../inputs.ts";
 import { Store } from "../storage/store.ts";
-import { firstLanguage, LOCALES, preferred, type Language, type Locale } from "../language.ts";
+import { firstLanguage, language, LOCALES, preferred, type Language, type Locale } from "../language.ts";
 import { Session, type View } from "../session.ts";
 import { NO_LETTERHEAD, OWN } from "../state.ts";
 import { Superseded } from "../superseded.ts";
@@ -22,7 +22,7 @@ import { define } from "./define.ts";
 import { Dropping } from "./dropping.ts";
 import {
   AlarmEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DraftEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, HandOverEvent, LetterheadEvent, MendEvent, MendHereEvent,
-  OpenMonthEvent, PackageEvent, ReadingEvent, RewriteEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
+  NotOfferedEvent, OpenMonthEvent, PackageEvent, ReadingEvent, RewriteEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
 import { Incoming } from "./incoming.ts";
 import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
@@ -67,6 +67,8 @@ export class Calculator extends LitElement {
   /** The language that is wanted; the one that is spoken follows when it is loaded. */
   #locale: Locale = "zh-CN";
   readonly #speaking: Speaking;
+  /** Whether what is shown beside the first result has been fetched, as far as it can be. */
+  #below = false;
 
   /** In a page of its own it keeps what is put in; inside another page only where that is asked for. */
   constructor(store = new Store("yuekao")) {
@@ -131,7 +133,7 @@ export class Calculator extends LitElement {
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
     // What does not arrive is asked for again with the next change.
-    if (this.view.assessment) import("./below.ts").catch(() => null);
+    if (this.view.assessment) void Promise.allSettled([import("./below.ts"), language(this.#locale, ["more"])]).then(this.#arrived);
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
     if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.onward);
     if (anyProblem(this.view)) import("./problems.ts").catch(() => null);
@@ -139,6 +141,8 @@ export class Calculator extends LitElement {
       this.#turnTo(changed.get("view"));
       this.#tell(changed.get("view"));
     }
+    // What was asked for has been given: the keyboard goes on at the answer.
+    if (this.view.assessment?.status !== "incomplete" && this.shadowRoot?.activeElement?.localName === "yuekao-missing-figures") void this.updateComplete.then(this.onward);
     const open = tabOf(this.tab, this.view);
     void this.#speaking.follow(this.language, this.#locale, this.view, open);
     if (open) void this.#tab(open.id, open.load);
@@ -198,11 +202,22 @@ export class Calculator extends LitElement {
     return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
   }
 
+  /** An incomplete month is shown with what it lacks: nothing moves when that comes. */
+  get #incomplete(): boolean {
+    return this.view.assessment?.status === "incomplete" && !this.#below;
+  }
+
+  #arrived = (): void => {
+    if (this.#below) return;
+    this.#below = true;
+    this.requestUpdate();
+  };
+
   #desk(): TemplateResult | typeof nothing {
     const tab = tabOf(this.tab, this.view);
     const element = tab ? this.#tabs.get(tab.id) : null;
     if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.#asking.asked ? "desk wide asking" : "desk wide"}><div role="main" class="main">${element ?? nothing}</div>${this.#answerToWhy()}</div>`;
-    return this.view.assessment ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
+    return this.view.assessment && !this.#incomplete ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
   }
 
   #welcome(): TemplateResult {
@@ -222,7 +237,7 @@ export class Calculator extends LitElement {
     const { assessment, contract, month, parsed } = view;
     if (!assessment || !contract || !month || !parsed) return nothing;
     const { asked, open } = this.#asking;
-    const notices = noticesOf(parsed.problems, assessment.notices, view.record);
+    const notices = noticesOf(parsed.problems, assessment, view.record);
     const more = language.knows("more");
     const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
@@ -235,7 +250,9 @@ export class Calculator extends LitElement {
       </section>
       <div role="main" class="main" aria-busy=${String(view.busy)}>
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
-        <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}><yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
+        <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}>
+          ${assessment.status === "incomplete" ? html`<yuekao-missing-figures slot="missing" .language=${language} .view=${view}></yuekao-missing-figures>` : nothing}
+          <yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
         ${notices.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}>${notices.slice(0, 20).map(() => html`<p></p>`)}</yuekao-problems></section>` : nothing}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
@@ -314,6 +331,10 @@ export class Calculator extends LitElement {
     on(PackageEvent.type, PackageEvent, ({ category, choice }) => session.set(({ packages }) => ({ packages: { ...packages, [category]: choice } })));
     on(LetterheadEvent.type, LetterheadEvent, ({ change, about }) => session.set(({ letterhead = NO_LETTERHEAD }) => ({ letterhead: { ...letterhead, ...change } }), about));
     on(HandOverEvent.type, HandOverEvent, (event) => this.view.month && session.handOver(this.view.month, event.yes));
+    on(NotOfferedEvent.type, NotOfferedEvent, ({ figures, yes }) => session.set(({ notOffered }) => {
+      const others = notOffered.filter((figure) => !figures.includes(figure));
+      return { notOffered: yes ? [...others, ...figures] : others };
+    }));
     on(CompareEvent.type, CompareEvent, (event) => session.compare(event.change, event.about));
     on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.change, event.about, event.replaces));
     on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));

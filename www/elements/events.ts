@@ -175,6 +175,14 @@ export class PackageEvent extends Wish {
   }
 }
 
+/** Figures count what is not offered, or what is offered after all. */
+export class NotOfferedEvent extends Wish {
+  static readonly type = "yuekao-not-offered";
+  constructor(readonly figures: readonly string[], readonly yes: boolean) {
+    super(NotOfferedEvent.type);
+  }
+}
+
 export class HandOverEvent extends Wish {
   static readonly type = "yuekao-hand-over";
   constructor(readonly yes: boolean) {

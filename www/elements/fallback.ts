@@ -3,6 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { moneyText } from "../between.ts";
 import { figureLabel, packages, parties, priceLabel } from "../contract.ts";
 import type { Assessment, Contract, FallbackRow } from "../engine.ts";
 import type { Language } from "../language.ts";
@@ -112,7 +113,7 @@ export class Fallback extends LitElement {
     const say = (id: string): string => language.say(id);
     const who = { client: parties(this.contract, language).client };
     const figures = new Map(fallback.rows.map((row) => [row.figure, language.text(figureLabel(this.contract, row.figure))]));
-    const forced = !this.handedOver && fallback.byCategory.some((row) => row.due);
+    const forced = !this.handedOver && fallback.byCategory.some((row) => row.due === true);
     return html`<section role="group" class="card" aria-labelledby="title">
       <header>
         <h2 id="title">${language.say("fallback-title", who)}</h2>
@@ -135,12 +136,12 @@ export class Fallback extends LitElement {
               <th scope="row">${category.category}</th>
               <td>${this.#package(category.category, category.package)}</td>
               ${[...figures.keys()].map((figure) => this.#volume(rows.find((row) => row.figure === figure)))}
-              <td class="end">${category.amount === null ? html`<span class="quiet">${say("open")}</span>` : why(id, language.number.money(category.amount), this.open, category.category)}</td>
+              <td class="end ${category.amount === null ? "quiet" : ""}">${why(id, moneyText(category.amount, category.between, language), this.open, category.category)}</td>
             </tr>`;
           })}</tbody>
           <tfoot><tr>
             <th scope="row" colspan=${figures.size + 2}>${say("total")}</th>
-            <td class="end">${why("fallback", language.number.money(fallback.total), this.open, say("total"))}</td>
+            <td class="end">${why("fallback", moneyText(fallback.total, fallback.between, language), this.open, say("total"))}</td>
           </tr></tfoot>
         </table>
       </div>
@@ -149,7 +150,7 @@ export class Fallback extends LitElement {
 
   #volume(row: FallbackRow | undefined): TemplateResult {
     const { number } = this.language;
-    if (!row || row.quantity === null) return html`<td class="end quiet">${this.language.say("missing")}</td>`;
+    if (!row || row.quantity === null) return html`<td class="end quiet">${this.language.say("not-given")}</td>`;
     return html`<td class="end">${why(`row:${row.category}:${row.figure}`, number.count(row.quantity), this.open, this.language.text(priceLabel(this.contract, row.figure)))}<small>${row.price === null ? "" : `× ${number.plain(row.price)}`}</small></td>`;
   }
 

@@ -121,9 +121,11 @@ export class Hints extends LitElement {
     const { language } = this;
     const matter = this.view.readings.filter((reading) => reading.matters);
     if (matter.length === 0) return nothing;
-    const differences = matter.flatMap(({ choices }) => choices.map(({ difference }) => difference.replace("-", "")));
-    const most = differences.reduce((most, one) => (positive(minus(one, most)) ? one : most), "0");
-    const money = lineTerms(this.view.contract ?? ({} as Contract)).length > 0 && /[1-9]/.test(most);
+    const differences = matter.flatMap(({ choices }) => choices.map(({ difference }) => difference?.replace("-", "") ?? null));
+    const known = differences.filter((difference) => difference !== null);
+    const most = known.reduce((most, one) => (positive(minus(one, most)) ? one : most), "0");
+    // While one of them is open, nobody knows the most.
+    const money = known.length === differences.length && lineTerms(this.view.contract ?? ({} as Contract)).length > 0 && /[1-9]/.test(most);
     return html`<p><button type="button" @click=${() => this.#open("contract")}>${language.say(money ? "hint-readings-money" : "hint-readings", {
       count: language.number.count(String(matter.length)), amount: language.number.money(most).replace(/[.,]00$/, ""),
     })} ›</button></p>`;

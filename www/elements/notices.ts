@@ -1,19 +1,24 @@
 // Which problems are shown, and which pasted cells a number rests on.
 
 import { figureLabel } from "../contract.ts";
-import type { Cell, Derivation, Problem } from "../engine.ts";
+import type { Assessment, Cell, Derivation, Problem } from "../engine.ts";
+import { isNeeded } from "../needed.ts";
 import type { View } from "../session.ts";
 
 /**
  * What is wrong with vendor-month `record` and with the text as a whole, then with other months of it. A figure that could
- * not be read is not reported again as missing.
+ * not be read is not reported again as missing, and neither is what an incomplete month asks for.
  */
-export function noticesOf(pasted: readonly Problem[], month: readonly Problem[], record: number): Problem[] {
+export function noticesOf(pasted: readonly Problem[], { notices, status, missing = [] }: Pick<Assessment, "notices" | "status" | "missing">, record: number): Problem[] {
   const here = pasted.filter((problem) => (problem.record ?? record) === record);
-  const unread = new Set(here.flatMap(({ severity, values }) => (severity === "error" && values?.["figure"] ? [figureLabel(null, values["figure"])] : [])));
-  const told = ({ code, values }: Problem): boolean => code === "figure_missing" && unread.has(figureLabel(null, values?.["figure"] ?? ""));
-  return [...here, ...month.filter((notice) => !told(notice)), ...pasted.filter((problem) => !here.includes(problem))];
+  const unread = here.flatMap(({ severity, values }) => (severity === "error" && values?.["figure"] ? [figureLabel(null, values["figure"])] : []));
+  const asked = status === "incomplete" ? missing.filter(isNeeded) : [];
+  const said = new Set([...unread, ...asked.flatMap(({ figure = "", label = "", month = "" }) => [month, figureLabel(null, figure), ...(typeof label === "object" ? Object.values(label) : [label])])]);
+  const told = ({ code, values }: Problem): boolean => MISSING.has(code) && said.has(figureLabel(null, values?.["figure"] ?? ""));
+  return [...here, ...notices.filter((notice) => !told(notice)), ...pasted.filter((problem) => !here.includes(problem))];
 }
+
+const MISSING: ReadonlySet<Problem["code"]> = new Set(["figure_missing", "figure_withheld", "counts_missing", "history_missing"]);
 
 export function anyProblem({ alarm, parsed, assessment, calendar, refused }: View): boolean {
   return [alarm?.problems, parsed?.problems, assessment?.notices, calendar.problems, ...Object.values(refused).map(({ problems }) => problems)].some((problems) => (problems?.length ?? 0) > 0);

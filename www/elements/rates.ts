@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { openText, type Between } from "../between.ts";
 import { Blanks } from "../blanks.ts";
 import type { Assessment, Contract, Item, Metric } from "../engine.ts";
 import type { Language } from "../language.ts";
@@ -44,6 +45,10 @@ export class Rates extends LitElement {
     .rate {
       font-weight: 600;
       white-space: nowrap;
+    }
+
+    .rate .quiet {
+      font-weight: 400;
     }
 
     .missed {
@@ -170,22 +175,30 @@ export class Rates extends LitElement {
     return html`<tr>
       <th scope="row">${label}${metric.counts ? html`<small>${language.text(metric.counts)}</small>` : nothing}</th>
       <td class="end rate ${weight}">${metric.value === null
-        ? html`<span class="quiet">${say(nothingMeasured(metric) ? "no-data" : "missing")}</span>`
+        ? this.#nothing(metric.between, show, `metric:${metric.id}`, label)
         : why(`metric:${metric.id}`, show(metric.value, missed ? metric.target : null), this.open, label)}${exampleMark(language, blanks.of(term?.value))}
         ${metric.target === null ? nothing : html`<yuekao-target-bar .value=${metric.value} .target=${metric.target} .most=${metric.unit === "%" ? "100" : null} ?missed=${missed}></yuekao-target-bar>`}</td>
       <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}`}</td>
       ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}
       ${columns.hours ? html`<td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>` : nothing}
       <td class="clause">${metric.clause}</td>
-      ${columns.points ? html`<td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item, metric) : nothing}</td>` : nothing}
+      ${columns.points ? html`<td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item) : nothing}</td>` : nothing}
     </tr>`;
   }
 
-  #counts({ value, numerator, denominator }: Metric): TemplateResult | string | typeof nothing {
+  #counts({ id, numerator, denominator }: Metric): TemplateResult | string | typeof nothing {
     const { number, say } = { number: this.language.number, say: (id: string): string => this.language.say(id) };
-    if (denominator !== null) return `${numerator === null ? say("missing") : number.count(numerator)} / ${number.count(denominator)}`;
+    const missing = this.assessment.missing?.filter(({ neededFor }) => neededFor.includes(`metric:${id}`)) ?? [];
+    const unknown = say(missing.some(({ reason }) => reason === "withheld") ? "withheld" : "not-given");
+    if (denominator !== null) return `${numerator === null ? unknown : number.count(numerator)} / ${number.count(denominator)}`;
     // What is no rate, or was given as one, has no counts to miss.
-    return value === null ? html`<span class="quiet">${say("missing")}</span>` : nothing;
+    return missing.length > 0 ? html`<span class="quiet">${unknown}</span>` : nothing;
+  }
+
+  /** What is open with what it can be, or that nothing was measured. */
+  #nothing(between: Between | undefined, shown: (value: string) => string, result: string, label: string): TemplateResult {
+    const { language } = this;
+    return html`<span class="quiet">${between ? why(result, openText(between, shown, language), this.open, label) : language.say("no-data")}</span>`;
   }
 
   /** Met or not: a mark beside the colour. */
@@ -199,15 +212,14 @@ export class Rates extends LitElement {
     return html`<tr class=${kind}>
       <th scope="row">${this.language.text(item.label)}</th><td></td><td></td>${counts ? html`<td></td>` : nothing}${hours ? html`<td></td>` : nothing}
       <td class="clause">${item.clause}</td>
-      <td class="end" data-name=${this.language.say("item-score")}>${this.#score(item, undefined, kind)}</td>
+      <td class="end" data-name=${this.language.say("item-score")}>${this.#score(item, kind)}</td>
     </tr>`;
   }
 
-  #score(item: Item, metric?: Metric, kind = "item"): TemplateResult {
+  #score(item: Item, kind = "item"): TemplateResult {
     const { number } = this.language;
-    const shown = item.score === null
-      ? html`<span class="quiet">${this.language.say(metric && nothingMeasured(metric) ? "no-data" : "missing")}</span>`
-      : why(`${kind}:${item.id}`, number.plain(item.score), this.open, this.language.text(item.label));
+    const [result, label] = [`${kind}:${item.id}`, this.language.text(item.label)];
+    const shown = item.score === null ? this.#nothing(item.between, number.plain, result, label) : why(result, number.plain(item.score), this.open, label);
     return html`${shown} <span class="quiet small">/ ${number.plain(item.weight)}</span>`;
   }
 }
@@ -216,11 +228,6 @@ interface Columns {
   counts: boolean;
   hours: boolean;
   points: boolean;
-}
-
-/** Nobody called: the channel drops out. That is not the same as a figure that was not given. */
-function nothingMeasured({ value, denominator }: Metric): boolean {
-  return value === null && denominator !== null && !/[1-9]/.test(denominator);
 }
 
 define("yuekao-rates", Rates);

@@ -3,6 +3,7 @@
 
 import { css, html, LitElement, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 
+import { betweenText, type Between } from "../between.ts";
 import { MARKS, toneOf, type Band } from "../contract.ts";
 import type { Language } from "../language.ts";
 import type { Decimal } from "../numbers.ts";
@@ -16,7 +17,8 @@ export class Scale extends LitElement {
     language: { attribute: false },
     bands: { attribute: false },
     score: { attribute: false },
-    tier: { attribute: false },
+    between: { attribute: false },
+    tiers: { attribute: false },
     most: { attribute: false },
   };
   static override styles = [base, css`
@@ -50,6 +52,12 @@ export class Scale extends LitElement {
       stroke: var(--paper);
       stroke-width: 2;
       paint-order: stroke;
+    }
+
+    .range {
+      fill: none;
+      stroke: var(--ink);
+      stroke-dasharray: 4 3;
     }
 
     .edge {
@@ -112,7 +120,10 @@ export class Scale extends LitElement {
   declare language: Language;
   declare bands: readonly Band[];
   declare score: Decimal | null;
-  declare tier: string | null;
+  /** What the score can be while it is open. */
+  declare between: Between | null;
+  /** The tier, or all that are possible. */
+  declare tiers: readonly string[];
   /** The score's upper end. */
   declare most: number;
 
@@ -120,19 +131,22 @@ export class Scale extends LitElement {
     super();
     this.bands = [];
     this.score = null;
-    this.tier = null;
+    this.between = null;
+    this.tiers = [];
     this.most = 100;
   }
 
   override render(): TemplateResult {
     const { number } = this.language;
-    const label = this.score === null
+    const between = this.score === null && this.between ? betweenText(this.between, number.plain, this.language) : "";
+    const label = between !== "" ? this.language.say("scale-label-between", { between }) : this.score === null
       ? this.language.say("scale-label-open")
       : this.language.say("scale-label", { score: number.plain(this.score), most: number.plain(String(this.most)) });
     return html`<svg role="img" aria-label=${label}>
       ${this.bands.map((band) => this.#band(band))}
       ${this.bands.map((band) => this.#edge(band))}
       ${this.score === null ? null : this.#pointer(this.score)}
+      ${between === "" || !this.between ? null : this.#range(this.between, between)}
     </svg>`;
   }
 
@@ -145,7 +159,7 @@ export class Scale extends LitElement {
     const from = this.#percent(band.from, 0);
     const to = this.#percent(band.to, this.most);
     const tone = toneOf(this.bands, band.id);
-    const now = band.id === this.tier;
+    const now = this.tiers.includes(band.id);
     const amount = band.amount === null ? "" : this.language.number.money(band.amount).replace(/[.,]00$/, "");
     return svg`
       <rect class="${tone} ${now ? "" : "other"}" x="${from}%" y=${BAR.top} width="${to - from}%" height=${BAR.height}></rect>
@@ -158,6 +172,17 @@ export class Scale extends LitElement {
     return svg`
       ${at > 0 ? svg`<line class="edge" x1="${at}%" x2="${at}%" y1=${BAR.top} y2=${BAR.top + BAR.height}></line>` : null}
       <text x="${at}%" y="52">${shown}</text>`;
+  }
+
+  /** All the score can still be. */
+  #range([least, most]: Between, shown: string): SVGTemplateResult {
+    const from = this.#percent(least, 0);
+    const to = this.#percent(most, this.most);
+    // Its middle, as far from the ends as the text needs.
+    const middle = Math.min(94, Math.max(6, (from + to) / 2));
+    return svg`
+      <rect class="range" x="${from}%" y=${BAR.top - 4} width="${to - from}%" height=${BAR.height + 8} rx="3"></rect>
+      <text class="here" x="${middle}%" y="12">${shown}</text>`;
   }
 
   #pointer(score: Decimal): SVGTemplateResult {

@@ -3,6 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { moneyText, type Between } from "../between.ts";
 import { Blanks } from "../blanks.ts";
 import { parties, payers } from "../contract.ts";
 import type { Assessment, Contract, Line } from "../engine.ts";
@@ -63,6 +64,11 @@ export class Statement extends LitElement {
       line-height: 16px;
     }
 
+    .open {
+      color: var(--quiet);
+      font-weight: 400;
+    }
+
     .conditional {
       color: var(--quiet);
     }
@@ -95,9 +101,9 @@ export class Statement extends LitElement {
         </tr></thead>
         <tbody>${lines.filter((line) => line.category === undefined).map((line) => this.#line(line, both, blanks))}${this.#categories(both)}</tbody>
         <tfoot>
-          ${paying.client ? this.#total(language.say("pays", { party: client }), "total:clientPays", totals.clientPays) : nothing}
-          ${paying.provider ? this.#total(language.say("pays", { party: provider }), "total:providerPays", totals.providerPays) : nothing}
-          ${totals.payable === null ? nothing : this.#total(say("payable-rest"), "payable", totals.payable)}
+          ${paying.client ? this.#total(language.say("pays", { party: client }), "total:clientPays", totals.clientPays, totals.clientPaysBetween) : nothing}
+          ${paying.provider ? this.#total(language.say("pays", { party: provider }), "total:providerPays", totals.providerPays, totals.providerPaysBetween) : nothing}
+          ${totals.payable === null && !totals.payableBetween ? nothing : this.#total(say("payable-rest"), "payable", totals.payable, totals.payableBetween)}
         </tfoot>
       </table>
     </section>`;
@@ -106,10 +112,10 @@ export class Statement extends LitElement {
   #line(line: Line, both: boolean, blanks: Blanks): TemplateResult {
     const { language } = this;
     const label = language.text(line.label);
-    return html`<tr class=${line.due ? nothing : "conditional"}>
-      <th scope="row">${label}${exampleMark(language, blanks.named(line.id))}${line.incomplete ? html` <span class="small">${language.say("line-incomplete")}</span>` : nothing}${this.#condition(line.due)}${this.#capped(line)}${both ? this.#payer(line) : nothing}</th>
+    return html`<tr class=${line.due === false ? "conditional" : nothing}>
+      <th scope="row">${label}${exampleMark(language, blanks.named(line.id))}${this.#condition(line.due)}${this.#capped(line)}${both ? this.#payer(line) : nothing}</th>
       <td class="clause">${line.clause}</td>
-      <td class="end">${line.amount === null ? language.say("open") : why(`line:${line.id}`, language.number.money(line.amount), this.open, label)}</td>
+      ${this.#amount(`line:${line.id}`, line.amount, line.between, label)}
     </tr>`;
   }
 
@@ -119,8 +125,12 @@ export class Statement extends LitElement {
     return html`<span class="payer">${language.say("pays", { party: parties(this.contract, language)[payer] })}</span>`;
   }
 
-  #condition(due: boolean): TemplateResult | typeof nothing {
-    return due ? nothing : html`<small>${this.language.say("line-conditional")}</small>`;
+  #condition(due: boolean | null): TemplateResult | typeof nothing {
+    return due ? nothing : html`<small>${this.language.say(due === null ? "line-due-open" : "line-conditional")}</small>`;
+  }
+
+  #amount(result: string, amount: string | null, between: Between | undefined, label: string): TemplateResult {
+    return html`<td class="end ${amount === null ? "open" : ""}">${why(result, moneyText(amount, between, this.language), this.open, label)}</td>`;
   }
 
   #capped({ uncapped }: Line): TemplateResult | typeof nothing {
@@ -135,20 +145,20 @@ export class Statement extends LitElement {
     const perCategory = lines.filter((line) => line.category !== undefined);
     const [first] = perCategory;
     if (!first) return nothing;
-    const due = perCategory.some((line) => line.due);
+    const due = perCategory.some((line) => line.due) || (perCategory.some((line) => line.due === null) ? null : false);
     const open = perCategory.filter((line) => line.amount === null).length;
-    return html`<tr class=${due ? nothing : "conditional"}>
+    return html`<tr class=${due === false ? "conditional" : nothing}>
       <th scope="row">${language.say("fallback-lines", { label: language.text(first.label), count: language.number.count(String(perCategory.length)) })}
         ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}${this.#condition(due)}${both ? this.#payer(first) : nothing}</th>
       <td class="clause">${first.clause}</td>
-      <td class="end">${why("fallback", language.number.money(fallback.total), this.open, language.text(first.label))}</td>
+      ${this.#amount("fallback", fallback.total, fallback.between, language.text(first.label))}
     </tr>`;
   }
 
-  #total(label: string, result: string, amount: string): TemplateResult {
+  #total(label: string, result: string, amount: string | null, between: Between | undefined): TemplateResult {
     return html`<tr>
       <th scope="row" colspan="2">${label}</th>
-      <td class="end">${why(result, this.language.number.money(amount), this.open, label)}</td>
+      ${this.#amount(result, amount, between, label)}
     </tr>`;
   }
 }

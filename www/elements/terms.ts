@@ -3,6 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { valueText } from "../between.ts";
 import { bands, MARKS, parties, rangeText, toneOf } from "../contract.ts";
 import type { Assessment, Contract, ReadingEffect, VendorMonth } from "../engine.ts";
 import type { Language } from "../language.ts";
@@ -155,13 +156,13 @@ export class Terms extends LitElement {
     const { language } = this;
     const tier = bands(this.contract).find((band) => band.id === choice.tier);
     const { difference } = choice;
-    const way = !/[1-9]/.test(difference) ? "" : difference.startsWith("-") ? "-more" : "-less";
+    const way = difference === null ? "-open" : !/[1-9]/.test(difference) ? "" : difference.startsWith("-") ? "-more" : "-less";
     return language.say(`${this.contract.score ? "reading-change" : "reading-money"}${way}`, {
       provider: parties(this.contract, language).provider,
       reading: language.text(choice.label),
-      score: choice.score === null ? language.say("open") : language.number.plain(choice.score),
+      score: valueText(choice.score, choice.scoreBetween, language.number.plain, language),
       tier: tier ? language.text(tier.label) : language.say("open"),
-      money: language.number.money(difference.replace("-", "")),
+      money: difference === null ? "" : language.number.money(difference.replace("-", "")),
     });
   }
 

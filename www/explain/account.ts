@@ -41,19 +41,24 @@ export const tier: Renderer = (node, words) => {
 
 /** Conditions stand beside the amount in a line: when it arises, and when it is due. */
 export const line: Renderer = (node, words) => {
-  const amount = node.inputs.find((input) => input.state !== "flag");
-  const conditions = node.inputs.filter((input) => input.state === "flag");
+  const amount = node.inputs.find((input) => !condition(input));
+  const conditions = node.inputs.filter(condition);
   const notDue = node.terms["due"] === "false" ? words.say("why-not-due") : "";
   if (!amount) return { sentence: words.say("why-line-not-arising", { name: words.name(node) }), parts: conditions };
   const inner = explain({ ...amount, unit: node.unit ?? "yuan" }, words);
   return { ...inner, sentence: inner.sentence + notDue, parts: [...(inner.parts ?? amount.inputs), ...conditions] };
 };
 
+/** Whether it is one of a line's conditions; one that is open is between no numbers. */
+function condition({ state, between }: Derivation): boolean {
+  return state === "flag" || (state === "open" && between === undefined);
+}
+
 /** A sum of many parts is written out as far as a line holds. */
 const MOST_PARTS = 6;
 
 function sumOf(node: Derivation, words: Words, parts: readonly Derivation[]): { formula?: string } {
-  const counted = parts.filter((part) => part.value !== null && /[1-9]/.test(part.value));
+  const counted = parts.filter((part) => part.value === null || /[1-9]/.test(part.value));
   if (counted.length < 2 || counted.length > MOST_PARTS) return {};
   return { formula: words.formula(node, "+", counted) };
 }
@@ -85,7 +90,7 @@ export const setOff: Renderer = (node, words) => {
   if (!goods || !received || !owed) return { sentence: words.say("why-set-off") };
   return {
     sentence: words.say("why-set-off"),
-    formula: `${words.number(goods.value ?? "0", "yuan")} + ${words.value(received)} − ${words.value(owed)} = ${words.value(node)}`,
+    formula: `${words.value({ ...goods, unit: "yuan" })} + ${words.value(received)} − ${words.value(owed)} = ${words.value(node)}`,
   };
 };
 
@@ -102,7 +107,7 @@ export const workOrder: Renderer = (node, words) => {
     sentence: words.say(late === "true" ? "why-work-order-late" : "why-work-order", {
       received: received.replace("T", " "),
       deadline: deadline?.replace("T", " ") ?? words.say("open"),
-      replied: replied?.replace("T", " ") ?? words.say("missing"),
+      replied: replied?.replace("T", " ") ?? words.say("not-given"),
     }),
   };
 };

@@ -94,8 +94,19 @@ const generic: Renderer = (node, words) => ({
   ...(node.inputs.length > 0 ? { formula: `${words.list(node.inputs.map((part) => words.value(part)))} → ${words.value(node)}` } : {}),
 });
 
+/** Renderers that say themselves what is not known. */
+const SAY_WHY: ReadonlySet<string> = new Set([
+  "figure", "missing", "line", "shortfall", "first_known", "month_before", "year_to_date", "over_months", "in_a_row", "held", "capped", "category", "price", "work_order",
+]);
+
+function open(node: Derivation, words: Words): string {
+  const between = words.between(node);
+  return words.say(between === "" ? "why-open" : "why-open-between", { name: words.name(node), between });
+}
+
 export function explain(node: Derivation, words: Words): Explanation {
-  const explanation = (renderers[node.mechanism] ?? generic)(node, words);
+  const rendered = (renderers[node.mechanism] ?? generic)(node, words);
+  const explanation = node.state === "open" && !SAY_WHY.has(node.mechanism) ? { ...rendered, sentence: open(node, words) } : rendered;
   const { reading } = node.terms;
   if (reading === undefined) return explanation;
   return { ...explanation, sentence: `${explanation.sentence}${words.say("why-by-reading", { reading: words.reading(reading) })}` };

@@ -2,7 +2,11 @@
 
 import type { Renderer } from "./words.ts";
 
-export const figure: Renderer = (node, words) => (node.value === null ? missing(node, words) : { sentence: words.say(node.at ? "why-figure-pasted" : "why-figure", { name: words.name(node) }) });
+export const figure: Renderer = (node, words) => {
+  const { absent } = node.terms;
+  if (absent === undefined) return { sentence: words.say(node.at ? "why-figure-pasted" : "why-figure", { name: words.name(node) }) };
+  return { sentence: words.say(`why-${absent === "none" ? "absent-none" : absent.replace("_", "-")}`, { name: words.name(node) }) };
+};
 
 export const number: Renderer = (node, words) => ({ sentence: words.say(node.example ? "why-number-example" : "why-number") });
 
@@ -12,4 +16,4 @@ export const named: Renderer = (node, words) => {
   return { sentence: inner ? words.say("why-named", { name: words.name(node), other: words.name(inner) }) : words.name(node) };
 };
 
-export const missing: Renderer = (node, words) => ({ sentence: words.say("why-missing", { name: words.name(node) }) });
+export const missing: Renderer = (node, words) => ({ sentence: words.say("why-not-given", { name: words.name(node) }) });

@@ -18,7 +18,7 @@ export const shortfall: Renderer = (node, words) => {
     steps: steps === undefined ? "" : words.number(steps),
   };
   const parts = [of];
-  if (node.value === null) return { sentence: words.say("why-shortfall-open", values), parts };
+  if (node.value === null) return { sentence: words.say(node.state === "no_data" ? "why-shortfall-none-measured" : "why-shortfall-open", values), parts };
   if (steps === undefined) return { sentence: words.say("why-shortfall-met", values), parts };
   if (steps === "0") return { sentence: words.say("why-shortfall-none", values), parts };
   const missed = words.say(better === "lower" ? "why-shortfall-above" : "why-shortfall-below", values);

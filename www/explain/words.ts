@@ -1,5 +1,6 @@
 // What a renderer may say: a node's name and value in the person's language, never an internal id.
 
+import { betweenText, openText } from "../between.ts";
 import { bands, figureLabel, namedEdges, packages, readingLabel } from "../contract.ts";
 import type { Contract, Derivation } from "../engine.ts";
 import type { Language, Values } from "../language.ts";
@@ -53,9 +54,26 @@ export class Words {
   value(node: Derivation): string {
     const { value, state, mechanism } = node;
     if (mechanism === "tier") return this.tier(value ?? "");
-    if (value === null) return this.say(state === "no_data" ? "no-data" : "missing");
+    if (state === "no_data") return this.say("no-data");
+    if (value === null) return this.open(node);
     if (state === "flag") return this.say(value === "true" ? "yes" : "no");
-    return this.number(value, node.unit ?? (MONEY.has(mechanism) ? "yuan" : ""));
+    return this.number(value, this.unit(node));
+  }
+
+  /** What is not known: a figure by why it is not, anything else with what it can be. */
+  open(node: Derivation): string {
+    const { absent } = node.terms;
+    if (absent !== undefined) return this.say(absent === "withheld" ? "withheld" : "not-given");
+    return openText(node.between, (value) => this.number(value, this.unit(node)), this.language);
+  }
+
+  /** The numbers something open can be; empty where nothing bounds it. */
+  between(node: Derivation): string {
+    return betweenText(node.between, (value) => this.number(value, this.unit(node)), this.language);
+  }
+
+  unit({ unit, mechanism }: Derivation): string {
+    return unit ?? (MONEY.has(mechanism) ? "yuan" : "");
   }
 
   number(value: string, unit = ""): string {

@@ -1,8 +1,10 @@
 // One month's result as a table: what the page shows, in the same order, with the clause of each line.
 
+import { openText, type Between } from "../between.ts";
 import { parties, payers, packages, title } from "../contract.ts";
 import type { Assessment, Contract, Line, Metric } from "../engine.ts";
 import type { Language } from "../language.ts";
+import { missingGroups, missingSentences, tierText } from "../missing.ts";
 import { cell, text, type Cell, type Sheet } from "./sheet.ts";
 
 /** Item, amount, unit, remark, clause. */
@@ -15,10 +17,11 @@ export function monthSheet(contract: Contract, assessment: Assessment, language:
     [say("month"), text(assessment.month ?? say("month-unknown")), "", "", ""],
     [say("contract"), text(language.text(title(contract))), "", "", ""],
     [say("export-status"), text(say(`status-${assessment.status.replace("_", "-")}`)), "", "", ""],
-    ...(contract.score ? scored(assessment, language) : []),
+    ...(contract.score ? scored(assessment, contract, language) : []),
+    ...missingSentences(missingGroups(contract, assessment, language), language).map((sentence): Row => [say("recap-incomplete"), text(sentence), "", "", ""]),
     ...assessment.metrics.map((metric) => ofMetric(metric, language)),
-    ...[...assessment.items, ...(assessment.groups ?? [])].map(({ label, score, weight, clause }): Row =>
-      [say("export-item", { item: language.text(label) }), amount(score, language), say("export-points"), say("export-of", { most: language.number.plain(weight) }), clause]),
+    ...[...assessment.items, ...(assessment.groups ?? [])].map(({ label, score, between, weight, clause }): Row =>
+      [say("export-item", { item: language.text(label) }), measured(score, between, language), say("export-points"), say("export-of", { most: language.number.plain(weight) }), clause]),
     ...assessment.lines.filter((line) => line.category === undefined).map((line) => ofLine(line, contract, language)),
     ...ofCategories(contract, assessment, language),
     ...totals(contract, assessment, language),
@@ -30,26 +33,32 @@ export function monthSheet(contract: Contract, assessment: Assessment, language:
   };
 }
 
-function scored({ score, tier }: Assessment, language: Language): Row[] {
+function scored(assessment: Assessment, contract: Contract, language: Language): Row[] {
+  const { score, scoreBetween, tier } = assessment;
   return [
-    [language.say("score"), amount(score, language), language.say("export-points"), "", ""],
-    [language.say("tier"), text(tier ? language.text(tier.label) : language.say("open")), "", tier?.note ? language.text(tier.note) : "", tier?.clause ?? ""],
+    [language.say("score"), measured(score, scoreBetween, language), language.say("export-points"), "", ""],
+    [language.say("tier"), text(tierText(assessment, contract, language)), "", tier?.note ? language.text(tier.note) : "", tier?.clause ?? ""],
   ];
 }
 
-/** A decimal, or a word for what is open: never 0. */
-function amount(value: string | null, language: Language): Cell {
-  return value === null ? text(language.say("open")) : cell(value);
+/** A decimal, or what it can be while it is open: never 0. */
+function amount(value: string | null, between: Between | undefined, language: Language, shown = language.number.amount): Cell {
+  return value === null ? text(openText(between, shown, language)) : cell(value);
 }
 
-function ofMetric({ label, value, unit, numerator, denominator, target, met, clause }: Metric, language: Language): Row {
+/** What was measured or earned; without anything to measure there is none. */
+function measured(value: string | null, between: Between | undefined, language: Language): Cell {
+  return value === null && between === undefined ? text(language.say("no-data")) : amount(value, between, language, language.number.plain);
+}
+
+function ofMetric({ label, value, between, unit, numerator, denominator, target, met, clause }: Metric, language: Language): Row {
   const { number } = language;
   const remarks = [
-    ...(denominator === null ? [] : [`${numerator === null ? language.say("missing") : number.plain(numerator)} / ${number.plain(denominator)}`]),
+    ...(denominator === null ? [] : [`${numerator === null ? language.say("not-given") : number.plain(numerator)} / ${number.plain(denominator)}`]),
     ...(target === null ? [] : [language.say("export-target", { target: language.measure(target, unit) })]),
     ...(met === null ? [] : [language.say(met ? "rate-met" : "rate-missed")]),
   ];
-  return [language.text(label), amount(value, language), unitOf(unit, language), remarks.join(language.say("list-comma")), clause];
+  return [language.text(label), measured(value, between, language), unitOf(unit, language), remarks.join(language.say("list-comma")), clause];
 }
 
 function unitOf(unit: string, language: Language): string {
@@ -61,10 +70,9 @@ function unitOf(unit: string, language: Language): string {
 function ofLine(line: Line, contract: Contract, language: Language): Row {
   const remarks = [
     language.say("pays", { party: parties(contract, language)[line.payer] }),
-    ...(line.due ? [] : [language.say("line-conditional")]),
-    ...(line.incomplete ? [language.say("export-incomplete")] : []),
+    ...(line.due === true ? [] : [language.say(line.due === null ? "line-due-open" : "line-conditional")]),
   ];
-  return [language.text(line.label), amount(line.amount, language), language.say("export-yuan"), remarks.join(language.say("list-comma")), line.clause];
+  return [language.text(line.label), amount(line.amount, line.between, language), language.say("export-yuan"), remarks.join(language.say("list-comma")), line.clause];
 }
 
 function ofCategories(contract: Contract, { fallback, lines }: Assessment, language: Language): Row[] {
@@ -76,10 +84,10 @@ function ofCategories(contract: Contract, { fallback, lines }: Assessment, langu
   const yuan = language.say("export-yuan");
   return [
     ...fallback.byCategory.map((row): Row => {
-      const remarks = [row.package === null ? language.say("open") : (known.get(row.package) ?? row.package), ...(row.due ? [] : [language.say("line-conditional")])];
-      return [language.say("export-category", { line: name, category: row.category }), amount(row.amount, language), yuan, remarks.join(language.say("list-comma")), clause];
+      const remarks = [row.package === null ? language.say("open") : (known.get(row.package) ?? row.package), ...(row.due === true ? [] : [language.say(row.due === null ? "line-due-open" : "line-conditional")])];
+      return [language.say("export-category", { line: name, category: row.category }), amount(row.amount, row.between, language), yuan, remarks.join(language.say("list-comma")), clause];
     }),
-    [name, cell(fallback.total), yuan, fallback.incomplete ? language.say("export-incomplete") : "", clause],
+    [name, amount(fallback.total, fallback.between, language), yuan, fallback.byCategory.some((row) => row.due === true) ? "" : language.say("line-conditional"), clause],
   ];
 }
 
@@ -88,8 +96,8 @@ function totals(contract: Contract, { totals: sums }: Assessment, language: Lang
   const paying = payers(contract);
   const yuan = language.say("export-yuan");
   return [
-    ...(paying.client ? [[language.say("pays", { party: client }), cell(sums.clientPays), yuan, "", ""] as const] : []),
-    ...(paying.provider ? [[language.say("pays", { party: provider }), cell(sums.providerPays), yuan, "", ""] as const] : []),
-    ...(sums.payable === null ? [] : [[language.say("payable-rest"), cell(sums.payable), yuan, "", ""] as const]),
+    ...(paying.client ? [[language.say("pays", { party: client }), amount(sums.clientPays, sums.clientPaysBetween, language), yuan, "", ""] as const] : []),
+    ...(paying.provider ? [[language.say("pays", { party: provider }), amount(sums.providerPays, sums.providerPaysBetween, language), yuan, "", ""] as const] : []),
+    ...(sums.payable === null && !sums.payableBetween ? [] : [[language.say("payable-rest"), amount(sums.payable, sums.payableBetween, language), yuan, "", ""] as const]),
   ];
 }

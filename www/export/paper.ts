@@ -3,7 +3,7 @@
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { title } from "../contract.ts";
+import { figureLabel, title } from "../contract.ts";
 import type { Contract } from "../engine.ts";
 import type { Language } from "../language.ts";
 import type { View } from "../session.ts";
@@ -24,7 +24,7 @@ export function heading({ contract, assessment }: View, language: Language, abou
 
 /** What the figures rest on; `first`: what else is said in small print, before what every sheet says. */
 export function footing(contract: Contract, language: Language, first = ""): TemplateResult | typeof nothing {
-  const sentences = [first, blanks(contract, language), readings(contract, language)].filter((sentence) => sentence !== "");
+  const sentences = [first, blanks(contract, language), notOffered(contract, language), readings(contract, language)].filter((sentence) => sentence !== "");
   return sentences.length > 0 ? html`<footer>${sentences.map((sentence) => html`<p>${sentence}</p>`)}</footer>` : nothing;
 }
 
@@ -32,6 +32,12 @@ export function footing(contract: Contract, language: Language, first = ""): Tem
 function blanks(contract: Contract, language: Language): string {
   const open = contract.values?.filter(({ example }) => example).length ?? 0;
   return open > 0 ? language.say("recap-blanks", { count: language.number.count(String(open)) }) : "";
+}
+
+/** What counts as 0 where it is not given. */
+function notOffered(contract: Contract, language: Language): string {
+  const names = (contract.not_offered ?? []).map((figure) => language.text(figureLabel(contract, figure)));
+  return names.length > 0 ? language.say("recap-not-offered", { names: names.join(language.say("list-comma")) }) : "";
 }
 
 /** How each clause was read that can be read in more than one way. */

@@ -46,6 +46,23 @@ export const recapStyle = css`
     line-height: 1.4;
   }
 
+  .incomplete {
+    margin-top: 6pt;
+    padding: 4pt 8pt;
+    border: 1pt dashed #000;
+  }
+
+  .watermark {
+    position: fixed;
+    inset-block-start: 40%;
+    inset-inline: 0;
+    color: rgb(0 0 0 / 9%);
+    font-size: 44pt;
+    font-weight: 700;
+    text-align: center;
+    transform: rotate(-20deg);
+  }
+
   .answer {
     display: flex;
     flex-wrap: wrap;

@@ -2,9 +2,11 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 
-import { isOpen, restsOf } from "../batch/open-amounts.ts";
+import { betweenOf, isOpen } from "../batch/open-cells.ts";
 import { headingsOf, type Heading } from "../batch/outlook.ts";
 import type { OnPaper, Recaps, VendorMonths } from "../batch/protocol.ts";
+import { totalText } from "../batch/total-text.ts";
+import { openText } from "../between.ts";
 import { bands, title } from "../contract.ts";
 import type { Contract } from "../engine.ts";
 import { base } from "../elements/base.ts";
@@ -22,7 +24,12 @@ const MOST_COLUMNS = 8;
 export class VendorRecaps extends Paper {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, onPaper: { attribute: false } };
   static override styles = [base, recapStyle, css`
-    td:first-child {
+    thead th {
+      white-space: normal;
+    }
+
+    td:first-child,
+    td.end {
       white-space: nowrap;
     }
 
@@ -60,23 +67,26 @@ export class VendorRecaps extends Paper {
     const count = (value: number): string => language.number.count(String(value));
     const filtered = recaps.rows < recaps.ofRows ? language.say("recap-filtered", { shown: count(recaps.rows), all: count(recaps.ofRows) }) : "";
     const everywhere = recaps.everywhere.map((problem) => language.say("months-everywhere", { sentence: problemSentence(problem, language) }));
-    const places = headings.map(({ id }) => recaps.columns.indexOf(id));
-    const incomplete = recaps.columns.indexOf("incomplete");
-    const rests = restsOf(this.contract);
-    const mark = (cells: readonly string[], id: string): string => (isOpen(rests, cells[incomplete] ?? "", id) ? " *" : "");
+    const cellOf = (cells: readonly string[]) => (id: string): string => cells[recaps.columns.indexOf(id)] ?? "";
     const marked = Object.values(totals).some(({ open }) => open > 0) ? language.say("months-open-sums") : "";
     return html`<article class=${months.length + notes.length > ORDINARY ? "dense" : ""} lang=${language.locale}>
       <header><h1>${vendor || language.say("vendor-unknown")}</h1><span>${language.text(title(this.contract))}</span></header>
       <table>
         <thead><tr>${headings.map(({ label, kind }) => html`<th class=${end(kind)}>${label}</th>`)}</tr></thead>
-        <tbody>${months.map((cells) => html`<tr>${headings.map((heading, column) => html`<td class=${end(heading.kind)}>${this.#written(heading, cells[places[column] ?? -1] ?? "")}${mark(cells, heading.id)}</td>`)}</tr>`)}
-          <tr class="sum">${headings.map(({ id }, column) => html`<td class=${column === 0 ? "" : "end"}>${column === 0 ? language.say("total") : totals[id] ? `${language.number.money(totals[id].sum)}${totals[id].open > 0 ? " *" : ""}` : ""}</td>`)}</tr></tbody>
+        <tbody>${months.map((cells) => html`<tr>${headings.map((heading) => html`<td class=${end(heading.kind)}>${this.#cell(heading, cellOf(cells))}</td>`)}</tr>`)}
+          <tr class="sum">${headings.map(({ id }, column) => html`<td class=${column === 0 ? "" : "end"}>${column === 0 ? language.say("total") : totals[id] ? totalText(totals[id], language) : ""}</td>`)}</tr></tbody>
       </table>
       ${more > 0 ? html`<p class="note">${language.say("recap-more-months", { count: count(more) })}</p>` : nothing}
       ${notes.map(({ month, problem }) => html`<p class="note noted">${month === "" ? language.say("month-unknown") : language.number.month(month)} · ${problemSentence(problem, language)}</p>`)}
       ${moreNotes > 0 ? html`<p class="note">${language.say("months-more", { count: count(moreNotes) })}</p>` : nothing}
       ${footing(this.contract, language, [filtered, marked, ...everywhere].join(" ").trim())}
     </article>`;
+  }
+
+  #cell(heading: Heading, cell: (id: string) => string): string {
+    if (!isOpen(heading.id, cell)) return this.#written(heading, cell(heading.id));
+    const { number } = this.language;
+    return openText(betweenOf(heading.id, cell), heading.kind === "money" ? number.amount : number.plain, this.language);
   }
 
   #written({ kind }: Heading, found: string): string {

@@ -9,7 +9,7 @@ const inputs: Inputs = {
   text: "a\tb",
   contract: "mall",
   own: null,
-  settings: { mall: { start: "2026-01-01", readings: { trial: "anniversary" }, values: { fee: "2" }, packages: { 宠物: "two" }, letterhead: { to: "网上商城", from: "", number: "A-1" } } },
+  settings: { mall: { start: "2026-01-01", readings: { trial: "anniversary" }, values: { fee: "2" }, packages: { 宠物: "two" }, notOffered: ["chats_offered"], letterhead: { to: "网上商城", from: "", number: "A-1" } } },
   handedOver: { "蓝鲸\n2026-10": true },
   entered: {
     "蓝鲸\n2026-10": {
@@ -37,7 +37,7 @@ test("what an earlier version did not write is as if nobody had stated it", () =
   const { text, handedOver, settings } = inputs;
   const { start, readings, packages } = settings["mall"] ?? UNSET;
   expect(readInputs({ version: 1, inputs: { text, start, readings, packages, handedOver } })).toEqual({
-    part: { ...EMPTY, text, handedOver, settings: { mall: { start, readings, values: {}, packages } } }, left: 0,
+    part: { ...EMPTY, text, handedOver, settings: { mall: { start, readings, values: {}, packages, notOffered: [] } } }, left: 0,
   });
 });
 

@@ -6,7 +6,7 @@ import * as v from "valibot";
 
 import type { Contract } from "../engine.ts";
 import { History, type Step } from "../session/history.ts";
-import { EMPTY, VERSION, type Inputs } from "../state.ts";
+import { EMPTY, UNSET, VERSION, type Inputs } from "../state.ts";
 
 /** What could be read. */
 export interface Read<Part> {
@@ -49,7 +49,7 @@ const texts = dictionary(text);
 
 const settings = v.pipe(
   shape({
-    start: field(text, ""), readings: field(texts, {}), values: field(texts, {}), packages: field(texts, {}),
+    start: field(text, ""), readings: field(texts, {}), values: field(texts, {}), packages: field(texts, {}), notOffered: field(list(text), []),
     letterhead: maybe(shape({ to: field(text, ""), from: field(text, ""), number: field(text, "") })),
   }),
   v.transform(({ letterhead, ...set }) => (letterhead ? { ...set, letterhead } : set)),
@@ -81,7 +81,7 @@ const second = v.pipe(shape({
 /** Version 1 knew one contract, and nothing beside the table. */
 const first = v.pipe(
   shape({ text, start: field(text, ""), readings: field(texts, {}), packages: field(texts, {}), handedOver: field(dictionary(v.literal(true)), {}) }),
-  v.transform(({ text: pasted, handedOver, ...set }) => ({ ...EMPTY, text: pasted, handedOver, settings: { [EMPTY.contract]: { ...set, values: {} } } })),
+  v.transform(({ text: pasted, handedOver, ...set }) => ({ ...EMPTY, text: pasted, handedOver, settings: { [EMPTY.contract]: { ...UNSET, ...set } } })),
 );
 
 const place = shape({ id: text, pieces: count });

@@ -4,10 +4,12 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { live } from "lit/directives/live.js";
 
 import type { Assessment, Contract, Engine, Line, Module } from "../engine.ts";
+import { moneyText, valueText } from "../between.ts";
 import { MARKS, bands, parties, title, toneOf } from "../contract.ts";
 import { zero } from "../decimal.ts";
 import { plainNumber } from "../inputs.ts";
 import type { Language } from "../language.ts";
+import { tierText } from "../missing.ts";
 import type { View } from "../session.ts";
 import { OWN, type Variant } from "../state.ts";
 import { attempt } from "../elements/attempt.ts";
@@ -66,7 +68,7 @@ export class Compare extends LitElement {
         <div class="scroll" role="group" tabindex="0" aria-labelledby="title">${this.#table()}</div>
       </section>
       ${sides.length > 1 ? html`
-        ${this.results.every(({ assessment: { totals } }) => zero(totals.clientPays) && zero(totals.providerPays)) ? nothing : html`<section class="card" aria-labelledby="bars"><h2 id="bars">${language.say("compare-bars")}</h2>
+        ${this.results.every(({ assessment: { totals } }) => zero(totals.clientPays ?? "1") && zero(totals.providerPays ?? "1")) ? nothing : html`<section class="card" aria-labelledby="bars"><h2 id="bars">${language.say("compare-bars")}</h2>
           <yuekao-compare-bars .language=${language} .results=${this.results.map(({ assessment }) => assessment)}></yuekao-compare-bars></section>`}
         <yuekao-break-even .language=${language} .engine=${this.engine} .sides=${sides}></yuekao-break-even>` : nothing}
     `;
@@ -95,7 +97,8 @@ export class Compare extends LitElement {
 
   #table(): TemplateResult {
     const { language, sides, results } = this;
-    const said = (assessment: Assessment, value: string | null): string => value ?? language.say(assessment.status === "not_assessable" ? "status-not-assessable" : "open");
+    const score = ({ status, score: value, scoreBetween }: Assessment): string =>
+      value === null && status === "not_assessable" ? language.say("status-not-assessable") : valueText(value, scoreBetween, language.number.plain, language);
     const kinds = [...new Set(results.flatMap(({ assessment }) => assessment.lines.map(({ kind }) => kind)))];
     const scored = sides.some(({ contract }) => contract.score);
     const row = (head: TemplateResult | string, cell: (assessment: Assessment, place: number) => TemplateResult | string, kind = ""): TemplateResult =>
@@ -103,11 +106,11 @@ export class Compare extends LitElement {
     return html`<table>
       <thead><tr><td></td>${sides.map((side, place) => html`<th scope="col">${this.#head(side, place)}</th>`)}</tr></thead>
       <tbody>
-        ${scored ? row(language.say("score"), (assessment, place) => (sides[place]?.contract.score ? said(assessment, assessment.score === null ? null : language.number.plain(assessment.score)) : "—")) : nothing}
+        ${scored ? row(language.say("score"), (assessment, place) => (sides[place]?.contract.score ? score(assessment) : "—")) : nothing}
         ${scored ? row(language.say("tier"), (assessment, place) => this.#tier(assessment, sides[place]?.contract ?? null)) : nothing}
         ${kinds.map((kind) => row(this.#kind(kind), (assessment) => this.#lines(assessment, kind)))}
-        ${row(html`${language.say("pays", { party: language.say("client") })}`, ({ totals }) => language.number.money(totals.clientPays), "sum")}
-        ${row(html`${language.say("pays", { party: language.say("provider") })}`, ({ totals }) => language.number.money(totals.providerPays), "sum")}
+        ${row(html`${language.say("pays", { party: language.say("client") })}`, ({ totals }) => moneyText(totals.clientPays, totals.clientPaysBetween, language), "sum")}
+        ${row(html`${language.say("pays", { party: language.say("provider") })}`, ({ totals }) => moneyText(totals.providerPays, totals.providerPaysBetween, language), "sum")}
         ${sides.length > 1 ? row(language.say("compare-difference"), (_, place) => this.#difference(place), "difference") : nothing}
         ${results.some(({ assessment }) => open(assessment) > 0) ? row(language.say("compare-open"), (assessment) => language.number.count(String(open(assessment)))) : nothing}
       </tbody>
@@ -147,8 +150,9 @@ export class Compare extends LitElement {
       <button type="button" class="button plain" aria-label=${language.say("compare-remove-this", { name: letter })} @click=${() => put(() => null)}>${language.say("compare-remove")}</button>`;
   }
 
-  #tier({ tier, status }: Assessment, contract: Contract | null): TemplateResult | string {
-    if (!tier || !contract) return contract?.score ? this.language.say("open") : "—";
+  #tier(assessment: Assessment, contract: Contract | null): TemplateResult | string {
+    const { tier, status } = assessment;
+    if (!tier || !contract) return contract?.score ? tierText(assessment, contract, this.language) : "—";
     return html`${MARKS[toneOf(bands(contract), tier.id)]} ${this.language.text(tier.label)}${status === "trial" ? html` <small class="quiet">${this.language.say("status-trial")}</small>` : nothing}`;
   }
 
@@ -166,13 +170,13 @@ export class Compare extends LitElement {
     const byCategory = here.length > 0 && here.every(({ category }) => category !== undefined);
     if (here.length === 0) return "—";
     if (byCategory) {
-      return html`${language.number.money(fallback.total)}${here.some(({ due }) => due) ? nothing : html` <small class="quiet">${language.say("line-conditional")}</small>`}${fallback.incomplete ? html` <small class="quiet">${language.say("line-incomplete")}</small>` : nothing}`;
+      return html`${moneyText(fallback.total, fallback.between, language)}${here.some(({ due }) => due !== false) ? nothing : html` <small class="quiet">${language.say("line-conditional")}</small>`}`;
     }
     return html`${here.map((line) => html`<div>${this.#amount(line)}${here.length > 1 ? html` <small class="quiet">${language.text(line.label)}</small>` : nothing}</div>`)}`;
   }
 
-  #amount({ amount }: Line): string {
-    return amount === null ? this.language.say("open") : this.language.number.money(amount);
+  #amount({ amount, between }: Line): string {
+    return moneyText(amount, between, this.language);
   }
 
   #difference(place: number): TemplateResult | string {
@@ -210,9 +214,9 @@ export class Compare extends LitElement {
   }
 }
 
-/** How many lines of the account lack a figure. */
-function open({ lines }: Assessment): number {
-  return lines.filter(({ incomplete, due }) => incomplete && due).length;
+/** How many lines of the account are open that are due, or can be. */
+function open({ totals }: Assessment): number {
+  return totals.open;
 }
 
 define("yuekao-compare", Compare);

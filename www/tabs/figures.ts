@@ -5,15 +5,15 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
 import type { Cell, Contract, FigureValue, VendorMonth, WorkOrder } from "../engine.ts";
-import { lineTerms } from "../contract.ts";
+import { figureLabel, lineTerms } from "../contract.ts";
 import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { columnName } from "../pasted/column.ts";
 import type { View } from "../session.ts";
-import { NOTHING_ENTERED, typedInto, type Entered } from "../state.ts";
+import { NOTHING_ENTERED, settingsOf, typedInto, type Entered } from "../state.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
-import { CellEvent, EnterEvent } from "../elements/events.ts";
+import { CellEvent, EnterEvent, NotOfferedEvent } from "../elements/events.ts";
 import { monthFigures, type FigureKind } from "./figures/kinds.ts";
 import { figuresStyle } from "./figures/style.ts";
 import { tabStyle } from "./style.ts";
@@ -32,7 +32,7 @@ export class FiguresTab extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { contract, month, parsed, record } = this.view;
+    const { contract, month, parsed, record, assessment } = this.view;
     const pasted = parsed?.records[record];
     if (!contract || !month || !pasted) return nothing;
     const figures = monthFigures(contract);
@@ -40,11 +40,41 @@ export class FiguresTab extends LitElement {
     const lacking = figures.filter(({ id }) => pasted.figures[id] === undefined);
     return html`
       ${this.#section("figures-lacking", html`<p class="about quiet">${this.language.say(lacking.length === 0 ? "figures-none-lacking" : "figures-about")}</p>
-        ${lacking.length > 0 ? html`<ul>${lacking.map((figure) => this.#field(figure))}</ul>` : nothing}`)}
+        ${this.#lacking(lacking, pasted, new Set(assessment?.missing?.flatMap(({ figure }) => figure ?? [])))}`)}
+      ${this.#notOffered(contract)}
       ${this.#section("figures-given", html`<ul>${given.map((figure) => this.#given(figure, pasted))}</ul>`)}
       ${lineTerms(contract).some((line) => line.late_replies) ? this.#section("figures-work-orders", this.#workOrders(pasted)) : nothing}
       ${paysPerSeat(contract) ? this.#section("figures-seat-changes", this.#seatChanges(pasted)) : nothing}
     `;
+  }
+
+  /** Those that something waits for, those of what need not happen, and those nothing waits for. */
+  #lacking(lacking: readonly FigureKind[], pasted: VendorMonth, missing: ReadonlySet<string>): TemplateResult[] {
+    const { language } = this;
+    const typed = this.#entered.figures;
+    const occasional = lacking.filter(({ kind, absent }) => absent === "zero" || (absent === undefined && kind === "flag"));
+    const required = lacking.filter((figure) => !occasional.includes(figure) && (missing.has(figure.id) || (typed[figure.id] !== undefined && figure.kind !== "percent")));
+    const derived = lacking.filter((figure) => !occasional.includes(figure) && !required.includes(figure));
+    const still = required.filter(({ id }) => missing.has(id)).length;
+    return [
+      { title: language.say(still > 0 ? "figures-required" : "figures-required-none", { count: language.number.count(String(still)) }), figures: required },
+      { title: language.say("figures-on-occasion"), figures: occasional },
+      { title: language.say("figures-derived"), figures: derived },
+    ].flatMap(({ title, figures }) => (figures.length === 0 ? [] : [html`<h3>${title}</h3><ul>${figures.map((figure) => this.#field(figure, pasted))}</ul>`]));
+  }
+
+  /** Figures that count what is not offered, as it was said here; what the contract says itself is changed in the contract. */
+  #notOffered(contract: Contract): TemplateResult | typeof nothing {
+    const { language } = this;
+    const said = settingsOf(this.view.inputs).notOffered;
+    const figures = contract.not_offered ?? [];
+    if (figures.length === 0) return nothing;
+    const again = (id: string): void => {
+      this.dispatchEvent(new NotOfferedEvent([id], false));
+    };
+    return this.#section("figures-not-offered", html`<p class="about quiet">${language.say("figures-not-offered-about")}</p>
+      <ul>${figures.map((id) => html`<li><span>${language.text(figureLabel(contract, id))}</span>
+        ${said.includes(id) ? html`<button type="button" class="button" ?disabled=${this.view.fixed} @click=${() => { again(id); }}>${language.say("figures-offered-again")}</button>` : nothing}</li>`)}</ul>`);
   }
 
   #section(title: string, content: TemplateResult): TemplateResult {
@@ -69,20 +99,22 @@ export class FiguresTab extends LitElement {
     return html`<button type="button" class="cell" aria-label=${this.language.say("figures-cell", { cell: address })} @click=${show}>${address}</button>`;
   }
 
-  #field({ id, label, unit, kind }: FigureKind): TemplateResult {
+  #field({ id, label, unit, kind }: FigureKind, pasted: VendorMonth): TemplateResult {
     const typed = this.#entered.figures[id] ?? "";
+    const cell = pasted.withheld?.includes(id) ? pasted.cells?.[id] : undefined;
+    const empty = cell ? "withheld" : "not-given";
     const enter = ({ target }: Event): void => {
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
       this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, figures: typedInto(entered.figures, id, target.value) }), id));
     };
     const wrong = kind !== "flag" && typed !== "" && plainNumber(typed) === null;
     return html`<li>
-      <label for=${id}>${this.language.text(label)}</label>
+      <label for=${id}>${this.language.text(label)}${cell ? this.#cell(cell) : nothing}</label>
       <span class="field">${kind === "flag"
         ? html`<select id=${id} ?disabled=${this.view.fixed} @change=${enter}>
-            ${[["", "missing"], ["true", "yes"], ["false", "no"]].map(([value, word]) => html`<option value=${value} ?selected=${value === typed}>${this.language.say(word ?? "")}</option>`)}
+            ${[["", empty], ["true", "yes"], ["false", "no"]].map(([value, word]) => html`<option value=${value} ?selected=${value === typed}>${this.language.say(word ?? "")}</option>`)}
           </select>`
-        : html`<input id=${id} type="text" ?disabled=${this.view.fixed} inputmode="decimal" autocomplete="off" placeholder=${this.language.say("missing")} .value=${live(typed)} aria-invalid=${String(wrong)}
+        : html`<input id=${id} type="text" ?disabled=${this.view.fixed} inputmode="decimal" autocomplete="off" placeholder=${this.language.say(empty)} .value=${live(typed)} aria-invalid=${String(wrong)}
             aria-describedby=${wrong ? `${id}-problem` : nothing} @input=${enter} /><span class="unit">${this.language.unit(unit)}</span>`}</span>
       ${wrong ? html`<p class="problem" id="${id}-problem" role="alert">${this.language.say("figures-no-number")}</p>` : nothing}
     </li>`;

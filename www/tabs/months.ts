@@ -109,8 +109,8 @@ export class MonthsTab extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("view")) return;
     const { text, contract, own } = this.view.inputs;
-    const { start, readings, values, packages } = settingsOf(this.view.inputs);
-    const basis = [text, contract, own, start, readings, values, packages];
+    const { start, readings, values, packages, notOffered } = settingsOf(this.view.inputs);
+    const basis = [text, contract, own, start, readings, values, packages, notOffered];
     if (basis.length === this.#basis.length && basis.every((part, place) => part === this.#basis[place])) return;
     // Another text is looked at afresh; under another contract, or one changed, the same rows are.
     if (text !== this.#basis[0]) this.arrangement = ALL;

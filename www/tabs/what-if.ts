@@ -5,8 +5,10 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import type { Heat, HeatAxis, PickEvent } from "../charts/heat-map.ts";
 import type { Assessment, BetterTier, Contract, Engine, GridCell, VendorMonth } from "../engine.ts";
+import { moneyText, valueText } from "../between.ts";
 import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
+import { tierText } from "../missing.ts";
 import { problemHint, problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
 import { betterOf } from "../ways.ts";
@@ -173,10 +175,10 @@ export class WhatIf extends LitElement {
     const { language, now } = this;
     if (!now || Object.keys(this.supposed).length === 0) return "";
     return language.say("what-if-said", {
-      score: now.score === null ? language.say("open") : language.number.plain(now.score),
-      tier: now.tier ? language.text(now.tier.label) : language.say("open"),
-      provider: language.number.money(now.totals.providerPays),
-      client: language.number.money(now.totals.clientPays),
+      score: valueText(now.score, now.scoreBetween, language.number.plain, language),
+      tier: tierText(now, this.view.contract ?? ({} as Contract), language),
+      provider: moneyText(now.totals.providerPays, now.totals.providerPaysBetween, language),
+      client: moneyText(now.totals.clientPays, now.totals.clientPaysBetween, language),
     });
   }
 

@@ -8,7 +8,7 @@ use super::steps::Counted;
 use super::{Draft, by_reading};
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
-use crate::annex::reading::{Cap, Damage, DoubtKind, HowMuch, Loss, Part, Party, Reason, Source};
+use crate::annex::reading::{Cap, Damage, DoubtKind, HowMuch, Loss, Part, Party, Source, UnreadReason};
 
 impl Draft<'_> {
     /// Damages for breaches.
@@ -101,7 +101,7 @@ impl Draft<'_> {
             }
         };
         let _ = place;
-        self.unread.extend(damage.cap_each.iter().map(|span| (*span, Reason::NoMechanism)));
+        self.unread.extend(damage.cap_each.iter().map(|span| (*span, UnreadReason::NoMechanism)));
         if let Some((cap, base)) = &damage.cap
             && let Some(cap) = cap.value.filter(|_| damage.cap_each.is_empty())
         {

@@ -26,7 +26,7 @@ use super::clauses::Clauses;
 use super::letters::Span;
 use super::quantity::Unit;
 use super::range::plain;
-use super::reading::{Amount, DoubtKind, Part, Reading, Reason, Source};
+use super::reading::{Amount, DoubtKind, Part, Reading, Source, UnreadReason};
 use super::words::Words;
 use crate::figures::Vocabulary;
 
@@ -59,7 +59,7 @@ pub(super) struct Draft<'a> {
     pub(super) became: Vec<Became>,
     pub(super) asked: Vec<Asked>,
     /// What no mechanism expresses.
-    pub(super) unread: Vec<(Span, Reason)>,
+    pub(super) unread: Vec<(Span, UnreadReason)>,
     /// The metric of each indicator.
     metrics: Vec<Option<String>>,
     /// The lines that deduct, which a limit of all of them holds down.
@@ -220,7 +220,7 @@ impl<'a> Draft<'a> {
             .map(|became| became.span)
             .collect();
         self.became.retain(|became| !(became.section == section && became.id == id));
-        self.unread.extend(gone.into_iter().map(|span| (span, Reason::NoMechanism)));
+        self.unread.extend(gone.into_iter().map(|span| (span, UnreadReason::NoMechanism)));
     }
 
     /// A new name in a section.
@@ -256,7 +256,7 @@ impl<'a> Draft<'a> {
 
     /// Leaves a term out because nothing expresses it.
     fn leave(&mut self, source: &Source) {
-        self.unread.extend(source.0.iter().map(|(_, span)| (*span, Reason::NoMechanism)));
+        self.unread.extend(source.0.iter().map(|(_, span)| (*span, UnreadReason::NoMechanism)));
     }
 
     /// The clause a term stands in.

@@ -211,7 +211,7 @@ impl Draft<'_> {
                 }
             }
             if changes.is_empty() {
-                self.unread.push((span, crate::annex::reading::Reason::NoMechanism));
+                self.unread.push((span, crate::annex::reading::UnreadReason::NoMechanism));
             } else {
                 self.choice(
                     &format!("other_place_{}", about.saturating_add(1)),

@@ -8,7 +8,7 @@ use super::figures::part_of;
 use super::steps::Counted;
 use super::{Draft, by_reading, set};
 use crate::annex::range::plain;
-use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Part, Reason, Source, StepRule};
+use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Part, Source, StepRule, UnreadReason};
 
 impl Draft<'_> {
     /// The items and the score, if the text keeps a score.
@@ -71,7 +71,7 @@ impl Draft<'_> {
         self.added_points();
         self.score_term(sum);
         // A score is one of a month.
-        self.unread.extend(self.reading.period_said.iter().map(|span| (*span, Reason::NoMechanism)));
+        self.unread.extend(self.reading.period_said.iter().map(|span| (*span, UnreadReason::NoMechanism)));
     }
 
     /// Whether an indicator shares a weight with one that earns points.

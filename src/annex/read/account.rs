@@ -5,7 +5,7 @@ use crate::annex::clause::Text;
 use crate::annex::letters::{Span, Spans};
 use crate::annex::lines::Line;
 use crate::annex::numbering;
-use crate::annex::reading::{Doubt, DoubtKind, Left, Reason, Source};
+use crate::annex::reading::{Doubt, DoubtKind, Left, Source, UnreadReason};
 
 impl Reader<'_> {
     /// Blanks, each with the clause around it.
@@ -84,14 +84,14 @@ impl Reader<'_> {
                     let text = self.quote(span);
                     if !quotes.contains(&text) {
                         quotes.push(text.clone());
-                        left.push(Left { span, text, reason: Reason::Other });
+                        left.push(Left { span, text, reason: UnreadReason::Other });
                     }
                 }
             } else {
                 let whole = line.whole();
                 for span in whole.spans(0, whole.len()).into_iter().take(line.lines.max(1)) {
                     let text = self.written.get(span.line).map(|text| text.trim().to_owned()).unwrap_or_default();
-                    left.push(Left { span, text, reason: Reason::NoRule });
+                    left.push(Left { span, text, reason: UnreadReason::NoRule });
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::Reader;
 use super::edges::{Between, settle, unnest};
 use super::finish::is_nested;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Reason};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, UnreadReason};
 
 impl Reader<'_> {
     /// Which side is better, by what the bands give, where nothing else says so.
@@ -141,7 +141,7 @@ impl Reader<'_> {
         let levels = std::mem::take(&mut self.levels);
         let Some(worth) = self.level_points.clone().filter(|worth| worth.linear) else {
             for (_, _, _, spans) in levels {
-                self.leave_spans(spans, "", Reason::Other);
+                self.leave_spans(spans, "", UnreadReason::Other);
             }
             return;
         };

@@ -7,7 +7,7 @@ use crate::annex::clause::{Text, is_effect};
 use crate::annex::letters::Piece;
 use crate::annex::lines::Line;
 use crate::annex::name::{is_metric, is_score};
-use crate::annex::reading::Reason;
+use crate::annex::reading::UnreadReason;
 use crate::annex::words::Words;
 
 impl Reader<'_> {
@@ -100,7 +100,7 @@ impl Reader<'_> {
             taken = taken.saturating_add(1);
         }
         for page in pages {
-            self.leave(&page, Reason::PageNumber);
+            self.leave(&page, UnreadReason::PageNumber);
         }
         (units, taken)
     }

@@ -9,7 +9,7 @@ use crate::annex::clause::{Clause, Text};
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Loss, Part, Reason, Source};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Loss, Part, Source, UnreadReason};
 
 impl Reader<'_> {
     pub(super) fn unit_cell(&mut self, place: usize, cell: &Piece) {
@@ -134,7 +134,7 @@ impl Reader<'_> {
     pub(super) fn rule_cell(&mut self, place: usize, column: &Column, cell: &Piece, hinted: bool) {
         let alike = cell.alike(0, cell.len());
         if self.words.list("nothing").contains(&alike) {
-            return self.leave(cell, Reason::NotComputed);
+            return self.leave(cell, UnreadReason::NotComputed);
         }
         if self.formula(place, cell) {
             return;

@@ -9,7 +9,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Damage, HowMuch, Loss, Part, Reason, Source};
+use crate::annex::reading::{Damage, HowMuch, Loss, Part, Source, UnreadReason};
 
 impl Reader<'_> {
     /// An event with damages; whether it is one.
@@ -35,7 +35,7 @@ impl Reader<'_> {
         }
         // 4% per annum: a share for each year has no mechanism yet.
         if amount.quantity.per.iter().any(|per| matches!(per.as_str(), "annum" | "year" | "年")) {
-            self.left_clause(sentence, clause, Reason::NoMechanism);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
         self.currency_of(&amount.quantity);

@@ -5,7 +5,7 @@ use crate::annex::atom::{Atom, Found, Limit};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Deadline, Part, Reason, Source, Term, When};
+use crate::annex::reading::{Amount, Deadline, Part, Source, Term, UnreadReason, When};
 use crate::annex::token::What;
 
 impl Reader<'_> {
@@ -102,7 +102,11 @@ impl Reader<'_> {
         let behind = sentence.piece(found.to, clause.to);
         // 20秒内应答的 is part of what is measured.
         if limit.length.unit == Unit::Second {
-            return self.leave_spans(sentence.spans(found), &sentence.written(found.from, found.to), Reason::Other);
+            return self.leave_spans(
+                sentence.spans(found),
+                &sentence.written(found.from, found.to),
+                UnreadReason::Other,
+            );
         }
         // 48小时内未回复的 is part of what is counted.
         if event.is_none() && self.words.starts_with("not_yet", &behind.alike(0, behind.len())).is_some() {

@@ -10,7 +10,7 @@ use crate::annex::name::is_lower_better;
 use crate::annex::numbering;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Reason, Source};
+use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
 
 /// How many terms of a kind a contract has at most.
 const MOST: usize = 120;
@@ -47,7 +47,7 @@ impl Reader<'_> {
         reading.deadlines.drain(MOST.min(reading.deadlines.len())..).for_each(|deadline| leave(&deadline.source));
         reading.caps.drain(MOST.min(reading.caps.len())..).for_each(|cap| leave(&cap.source));
         reading.alternatives.retain(|(about, ..)| *about < MOST);
-        self.leave_spans(gone, "", Reason::TooMany);
+        self.leave_spans(gone, "", UnreadReason::TooMany);
     }
 
     pub(super) fn finish_indicator(&mut self, place: usize) {

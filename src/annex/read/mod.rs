@@ -28,7 +28,7 @@ use super::clause::{Sentence, Text};
 use super::letters::{Piece, Span};
 use super::lines::{Line, lines};
 use super::numbering;
-use super::reading::{Amount, Ladder, Left, Reading, Reason};
+use super::reading::{Amount, Ladder, Left, Reading, UnreadReason};
 use super::words::Words;
 
 pub(super) use subject::Subject;
@@ -200,7 +200,7 @@ impl Reader<'_> {
             whole.append(&line.whole());
         }
         if Self::is_page_number(&whole) {
-            return self.leave(&whole, Reason::PageNumber);
+            return self.leave(&whole, UnreadReason::PageNumber);
         }
         let mut current = std::mem::take(&mut self.current);
         let parts = clauses(&whole, &mut current);
@@ -214,7 +214,7 @@ impl Reader<'_> {
     fn clause(&mut self, piece: &Piece) {
         let (_, body) = numbering::marked(piece);
         if body.is_blank() {
-            return self.leave(piece, Reason::Heading);
+            return self.leave(piece, UnreadReason::Heading);
         }
         self.subject = Subject::None;
         self.last = sentence::Last::None;
@@ -242,7 +242,7 @@ impl Reader<'_> {
         let sentences = text.sentences();
         if self.is_heading(&body, &sentences) {
             self.enter(&body);
-            return self.leave(piece, Reason::Heading);
+            return self.leave(piece, UnreadReason::Heading);
         }
         self.block = None;
         self.said.clear();
@@ -373,13 +373,13 @@ impl Reader<'_> {
     }
 
     /// Leaves a passage out, and says why.
-    pub(super) fn leave(&mut self, piece: &Piece, reason: Reason) {
+    pub(super) fn leave(&mut self, piece: &Piece, reason: UnreadReason) {
         for span in piece.spans(0, piece.len()) {
             self.reading.left.push(Left { span, text: piece.text(), reason });
         }
     }
 
-    pub(super) fn leave_spans(&mut self, spans: Vec<Span>, text: &str, reason: Reason) {
+    pub(super) fn leave_spans(&mut self, spans: Vec<Span>, text: &str, reason: UnreadReason) {
         for span in spans {
             self.reading.left.push(Left { span, text: text.to_owned(), reason });
         }

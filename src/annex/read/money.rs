@@ -10,7 +10,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Ladder, Part, Price, Reason, Source};
+use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
 
 impl Reader<'_> {
     /// Takes the prices of a clause; whether it was about prices.
@@ -53,7 +53,7 @@ impl Reader<'_> {
             before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '='))
         });
         if is_formula {
-            self.left_clause(sentence, clause, Reason::NoMechanism);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
         // Among indicators an amount may be a penalty: it is asked about.

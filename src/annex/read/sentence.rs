@@ -7,7 +7,7 @@ use crate::annex::clause::{Clause, Sentence, is_condition, is_effect};
 use crate::annex::letters::{Piece, Span};
 use crate::annex::name::{class_mark, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Cap, Doubt, DoubtKind, Indicator, Loss, Part, Reason, Source};
+use crate::annex::reading::{Amount, Cap, Doubt, DoubtKind, Indicator, Loss, Part, Source, UnreadReason};
 
 /// Which term a modifier of a later clause belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Reader<'_> {
             }
             let parts = Parts::of(&clause);
             if sentence.is_compound(&clause) || self.is_respective(sentence, &clause) {
-                self.left_clause(sentence, &clause, Reason::NoMechanism);
+                self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
             if self.limit_of_all(sentence, &clause, &parts) {
@@ -370,7 +370,7 @@ impl Reader<'_> {
         any
     }
 
-    pub(super) fn left_clause(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, reason: Reason) {
+    pub(super) fn left_clause(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, reason: UnreadReason) {
         let text = sentence.written(clause.from, clause.to);
         self.leave_spans(sentence.clause_spans(clause), &text, reason);
     }

@@ -7,7 +7,7 @@ use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::lines::Line;
 use crate::annex::name::is_lower_better;
-use crate::annex::reading::{Amount, Indicator, Part, Reason, Source};
+use crate::annex::reading::{Amount, Indicator, Part, Source, UnreadReason};
 
 /// A table: its heads and its rows, cell by cell.
 pub(super) struct Table {
@@ -62,14 +62,14 @@ impl Reader<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let columns = columns(self.words, &table.head, &table.rows);
         for head in &table.head {
-            self.leave(head, Reason::TableHead);
+            self.leave(head, UnreadReason::TableHead);
             self.period_of(&head.alike(0, head.len()), head);
         }
         for row in &table.rows {
             for (_, cell) in
                 columns.iter().zip(row).filter(|(column, cell)| column.role == Some(Role::Index) && !cell.is_blank())
             {
-                self.leave(cell, Reason::Numbering);
+                self.leave(cell, UnreadReason::Numbering);
             }
         }
         let has = |role: Role| columns.iter().any(|column| column.role == Some(role));
@@ -230,7 +230,7 @@ impl Reader<'_> {
                 continue;
             }
             if !cell.is_blank() {
-                self.leave(cell, Reason::Total);
+                self.leave(cell, UnreadReason::Total);
             }
         }
     }

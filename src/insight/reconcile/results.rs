@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{Sides, StatedResult, Worth, agrees, counts};
 use crate::figures::{Record, Scope};
 use crate::insight::statement::{Statable, Statement, What};
+use crate::mechanisms::Standing;
 use crate::period::Stated;
 use crate::quantity::{Exact, Money};
 use crate::settle::Settlement;
@@ -17,7 +18,8 @@ impl Sides<'_, '_> {
         if what == What::Tier {
             let name = |tier: Option<usize>| Some(self.plan.contract.tiers.get(tier?)?.id.clone());
             let Some(stated) = name(Statement::tier(self.plan, stated)) else { return };
-            let (ours, by_theirs) = (name(self.settled.tier), name(with_all.tier));
+            let tier = |standing: &Standing| if let Standing::In(tier) = standing { Some(*tier) } else { None };
+            let (ours, by_theirs) = (name(tier(&self.settled.standing)), name(tier(&with_all.standing)));
             let differs = ours.as_ref().is_some_and(|ours| *ours != stated);
             let follows = by_theirs.as_ref().map(|theirs| *theirs == stated);
             let Statable { id, unit, clause, .. } = result.clone();
@@ -31,9 +33,7 @@ impl Sides<'_, '_> {
             What::Total(payer) => Some(payer),
             _ => None,
         };
-        let money = matches!(what, What::Line(_) | What::Total(_) | What::Payable);
-        let by_theirs = value(with_all, what).filter(|_| !(money && self.open));
-        let ours = value(&self.settled, what);
+        let (ours, by_theirs) = (value(&self.settled, what), value(with_all, what));
         self.number(result.clone(), payer, stated, [ours, by_theirs]);
     }
 
@@ -93,9 +93,10 @@ impl Sides<'_, '_> {
             let fee = |settled: &Settlement<()>| {
                 let mut lines = settled.lines.iter();
                 let (line, fee) = lines.find_map(|line| {
-                    Some((line.term, line.categories.iter().find(|fee| fee.category == place)?.amount))
+                    let fee = line.categories.iter().find(|fee| fee.category == place)?;
+                    Some((line.term, fee.amount.map(Money::exact)))
                 })?;
-                Some((self.plan.lines().nth(line)?, fee.map(Money::exact)))
+                Some((self.plan.lines().nth(line)?, fee))
             };
             let Some((line, ours)) = fee(&self.settled) else { continue };
             let by_theirs = fee(with_all).and_then(|(_, fee)| fee);
@@ -106,10 +107,9 @@ impl Sides<'_, '_> {
     }
 }
 
-/// What a settlement says of what they state.
+/// What a settlement says of what they state; nothing while it is open.
 fn value(settled: &Settlement<()>, what: What) -> Option<Exact> {
-    let money = |(amount, ()): (Money, ())| amount.exact();
-    let [provider, client] = settled.totals;
+    let [provider, client] = &settled.totals;
     match what {
         What::Score => settled.score.as_ref()?.value.number().cloned(),
         What::Tier => None,
@@ -120,8 +120,8 @@ fn value(settled: &Settlement<()>, what: What) -> Option<Exact> {
             Some(line) => line.amount.map(Money::exact),
             None => Some(Exact::ZERO),
         },
-        What::Total(Payer::Provider) => Some(money(provider)),
-        What::Total(Payer::Client) => Some(money(client)),
-        What::Payable => settled.payable.map(money),
+        What::Total(Payer::Provider) => provider.amount.map(Money::exact),
+        What::Total(Payer::Client) => client.amount.map(Money::exact),
+        What::Payable => settled.payable.as_ref()?.amount.map(Money::exact),
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use std::fs;
 use std::time::Instant;
-use yuekao::annex::{Reason, read_contract};
+use yuekao::annex::{UnreadReason, read_contract};
 use yuekao::engine::Engine;
 
 use super::{texts, unaccounted};
@@ -155,7 +155,7 @@ fn prose_without_a_rule_proposes_nothing_and_says_so() {
     assert_eq!(proposal.recognised, []);
     assert_eq!(
         proposal.unread.iter().map(|left| (left.line, left.reason)).collect::<Vec<_>>(),
-        [(1, Reason::NoRule), (2, Reason::NoRule)]
+        [(1, UnreadReason::NoRule), (2, UnreadReason::NoRule)]
     );
 }
 

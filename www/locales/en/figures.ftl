@@ -1,11 +1,18 @@
 ### The figures of the month: those the table does not hold, work orders, changes of seats
 
 figures-lacking = Not in the table
-figures-about = What the table lacks can be entered here, for this month only. What is left open stays missing; it does not count as zero.
+figures-about = What the table lacks can be entered here, for this month only. What is not entered leaves open what needs it; it does not count as zero.
 figures-none-lacking = The table holds every figure the contract uses.
+figures-required = Needed (to be given: { $count })
+figures-required-none = Needed (all given)
+figures-on-occasion = Only when it happened
+figures-derived = Follows from other figures, or is not needed this month
+figures-not-offered = Not offered
+figures-not-offered-about = Where they are not given these count as 0, in every month. Take it back when it is offered.
+figures-offered-again = It is offered
 figures-given = Read from the table
 figures-cell = Go to cell { $cell }
-figures-no-number = Enter a number, such as 120 or 99.5. It still counts as missing.
+figures-no-number = Enter a number, such as 120 or 99.5. It still counts as not given.
 figures-work-orders = Work orders
 figures-work-order-about = Enter when each was received and answered; the deadline follows. For a late one, enter what answering it cost the client.
 figures-work-order-add = Add work order

@@ -19,6 +19,33 @@ measure-day = day { $value }
 measure-working_days = { $value } working days
 measure-years = { $value } years
 
+## What is lacking: months that are not complete
+
+score-between = can be { $between }
+tiers-possible = Can be: { $tiers }
+tiers-any = Can be any tier
+missing-score = Needed before there is a score ({ $count }): { $names }
+missing-money = Needed before the amount is known ({ $count }): { $names }
+missing-wrong-score = Cannot be right, to be corrected before there is a score ({ $count }): { $names }
+missing-wrong-money = Cannot be right, to be corrected before the amount is known ({ $count }): { $names }
+missing-wrong = { $name } (cannot be right)
+missing-channel = There is no { $channel }
+missing-none = There were none (count as 0)
+missing-no-number = Enter a number, such as 120.
+missing-done = entered
+missing-package = the package of a category
+missing-package-of = { $categories }: no package chosen yet
+missing-categories = { $figure }: { $categories }
+missing-start = the start of the cooperation
+missing-month = the month
+missing-month-hint = The figures do not say which month they are of
+missing-earlier-month = figures of { $month }
+missing-earlier-month-hint = Paste that month together with this one
+missing-work-order = what answering a work order cost
+missing-too-large-hint = Too large to be computed exactly
+missing-no-data-hint = What it rests on has no data, and the contract does not say what then
+missing-fill = Enter
+
 ## Why
 
 why = Where this number comes from
@@ -89,7 +116,8 @@ why-lowest = { $name } is the lowest of those that have data.
 why-highest = { $name } is the highest of those that have data.
 why-ratio = { $name } is what counts, divided by all there is.
 why-pooled = { $name }: what counts in each channel added up, divided by all there is in each added up.
-why-shortfall-open = { $name } has no data; its points are open.
+why-shortfall-open = { $name } is not known yet; its points are open.
+why-shortfall-none-measured = { $name } has no data and earns no points.
 why-shortfall-met = { $name } is { $value } and meets the target of { $target }: the full { $full } points.
 why-shortfall-below = { $name } is { $value }, below the target of { $target }. Every { $step } short costs { $points } points;{" "}
 why-shortfall-above = { $name } is { $value }, above the target of { $target }. Every { $step } over costs { $points } points;{" "}
@@ -114,7 +142,11 @@ why-figure-pasted = { $name } stands in the pasted cell.
 why-figure = { $name } was entered.
 why-number = A number stated in the contract.
 why-number-example = The contract leaves this blank; it is an example until you set it.
-why-missing = { $name } was not given. The result is open; it does not count as zero.
+why-not-given = { $name } was not given. The result is open; it does not count as zero.
+why-withheld = { $name } cannot be right as it was given and was not taken. Until it is corrected the result is open; it does not count as zero.
+why-absent-none = { $name } was not given: by the contract there was none (0).
+why-open = { $name } is open: something below is not known yet.
+why-open-between = { $name } is open, { $between }: something below is not known yet.
 why-composite = { $name } is the sum of the points.
 why-composite-scaled = Items without data drop out; the points of the others are scaled up from { $present } to { $total }.
 why-tier = A score of { $score } is in the tier “{ $tier }”.

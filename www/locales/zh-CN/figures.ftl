@@ -1,11 +1,18 @@
 ### 数据页：表里没有的数据、工单、坐席增减
 
 figures-lacking = 表里没有的数据
-figures-about = 表里缺的可以在这里填，只用于本月；没填的仍是“缺失”，不按零计算。
+figures-about = 表里缺的可以在这里填，只用于本月；没填的用到的结果待定，不按零计算。
 figures-none-lacking = 合同用到的数据，表里都有。
+figures-required = 必填（缺 { $count }）
+figures-required-none = 必填（都有）
+figures-on-occasion = 仅在发生时填写
+figures-derived = 可由其他数据算出，或本月用不到
+figures-not-offered = 没有提供的渠道
+figures-not-offered-about = 这些数据没有给出时按 0 计算，每个月都是；合同改了再改回来。
+figures-offered-again = 改为有
 figures-given = 从表里读到的数据
 figures-cell = 到单元格 { $cell }
-figures-no-number = 请填一个数，例如 120 或 99.5。现在仍按缺失处理。
+figures-no-number = 请填一个数，例如 120 或 99.5。现在仍按未提供处理。
 figures-work-orders = 工单
 figures-work-order-about = 填写收到与答复的时间，自动算出最晚答复时间；逾期的填写甲方代办的费用。
 figures-work-order-add = 添加工单

@@ -1,11 +1,18 @@
 ### 資料頁：表裡沒有的資料、工單、席位增減
 
 figures-lacking = 表裡沒有的資料
-figures-about = 表裡缺的可以在這裡填，只用於本月；沒填的仍是「缺失」，不按零計算。
+figures-about = 表裡缺的可以在這裡填，只用於本月；沒填的用到的結果待定，不按零計算。
 figures-none-lacking = 合約用到的資料，表裡都有。
+figures-required = 必填（缺 { $count }）
+figures-required-none = 必填（都有）
+figures-on-occasion = 僅在發生時填寫
+figures-derived = 可由其他資料算出，或本月用不到
+figures-not-offered = 沒有提供的管道
+figures-not-offered-about = 這些資料沒有提供時按 0 計算，每個月都是；合約改了再改回來。
+figures-offered-again = 改為有
 figures-given = 從表裡讀到的資料
 figures-cell = 到儲存格 { $cell }
-figures-no-number = 請填一個數字，例如 120 或 99.5。目前仍按缺失處理。
+figures-no-number = 請填一個數字，例如 120 或 99.5。目前仍按未提供處理。
 figures-work-orders = 工單
 figures-work-order-about = 填寫收到與答覆的時間，自動算出最晚答覆時間；逾期的填寫甲方代辦的費用。
 figures-work-order-add = 新增工單

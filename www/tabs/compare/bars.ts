@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, svg, type TemplateResult } from "lit";
 
+import { moneyText, type Between } from "../../between.ts";
 import type { Assessment } from "../../engine.ts";
 import type { Language } from "../../language.ts";
 import { base } from "../../elements/base.ts";
@@ -55,6 +56,13 @@ export class Bars extends LitElement {
       fill: var(--tier-best);
     }
 
+    /* From the least to the most it can be. */
+    .open {
+      fill: none;
+      stroke: var(--line-strong);
+      stroke-dasharray: 4 3;
+    }
+
     .provider {
       fill: var(--tier-poor);
     }
@@ -90,16 +98,21 @@ export class Bars extends LitElement {
 
   override render(): TemplateResult {
     // Lengths only: a float will do.
-    const most = Math.max(1, ...this.results.flatMap(({ totals }) => [Number(totals.clientPays), Number(totals.providerPays)]));
+    const ends = this.results.flatMap(({ totals }) => [totals.clientPays, totals.providerPays, ...(totals.clientPaysBetween ?? []), ...(totals.providerPaysBetween ?? [])]);
+    const most = Math.max(1, ...ends.map((end) => Number(end ?? 0)));
     return html`<ol>${this.results.map(({ totals }, place) => html`<li><b>${LETTERS.charAt(place)}</b>
-      ${this.#bar("client", totals.clientPays, most)}
-      ${this.#bar("provider", totals.providerPays, most)}</li>`)}</ol>`;
+      ${this.#bar("client", totals.clientPays, totals.clientPaysBetween, most)}
+      ${this.#bar("provider", totals.providerPays, totals.providerPaysBetween, most)}</li>`)}</ol>`;
   }
 
-  #bar(payer: "client" | "provider", amount: string, most: number): TemplateResult {
+  #bar(payer: "client" | "provider", amount: string | null, between: Between | undefined, most: number): TemplateResult {
     const { language } = this;
-    return html`<div><svg aria-hidden="true">${svg`<rect class="track" x="0" y="6" width="100%" height="2"></rect><rect class=${payer} x="0" y="0" width="${(Number(amount) / most) * 100}%" height="14"></rect>`}</svg>
-      <span>${language.say("pays", { party: language.say(payer) })} <span class="number">${language.number.money(amount)}</span></span></div>`;
+    const [low, high] = amount === null ? (between ?? [null, null]) : [amount, amount];
+    const at = (end: string | null, open: number): number => (end === null ? open : (Number(end) / most) * 100);
+    const [from, to] = [at(low, 0), at(high, 100)];
+    return html`<div><svg aria-hidden="true">${svg`<rect class="track" x="0" y="6" width="100%" height="2"></rect><rect class=${payer} x="0" y="0" width="${from}%" height="14"></rect>
+      ${amount === null ? svg`<rect class="open" x="${from}%" y="1" width="${to - from}%" height="12"></rect>` : null}`}</svg>
+      <span>${language.say("pays", { party: language.say(payer) })} <span class="number">${moneyText(amount, between, language)}</span></span></div>`;
   }
 }
 

@@ -9,6 +9,8 @@ export interface FigureKind extends Named {
   kind: Kind;
   /** The figure it cannot exceed. */
   whole?: string;
+  /** What it means that it is not given, where that is said. */
+  absent?: "zero" | "open";
 }
 
 /** The figures of the month that the contract computes with, rates last: they only stand in for their counts. */
@@ -16,7 +18,8 @@ export function monthFigures(contract: Contract): FigureKind[] {
   const kinds = new Map([...glossary.figures, ...(contract.figures ?? [])].map((figure) => [figure.id, figure]));
   const used = usedFigures(contract).month.flatMap(({ id, label }) => {
     const known = kinds.get(id);
-    return known ? [{ id, label, unit: known.unit, kind: known.kind, ...(known.part_of ? { whole: known.part_of } : {}) }] : [];
+    const absent = known?.absent ?? glossary.figures.find((one) => one.id === id)?.absent;
+    return known ? [{ id, label, unit: known.unit, kind: known.kind, ...(known.part_of ? { whole: known.part_of } : {}), ...(absent ? { absent } : {}) }] : [];
   });
   return [...used.filter(({ kind }) => kind !== "percent"), ...used.filter(({ kind }) => kind === "percent")];
 }

@@ -13,6 +13,15 @@ export const figuresStyle = css`
     grid-column: 1 / -1;
   }
 
+  h3 {
+    padding: var(--gap-2) var(--gap-4);
+    border-top: 1px solid var(--line);
+    background: var(--sunk);
+    font-size: 13px;
+    font-weight: 600;
+    line-height: 20px;
+  }
+
   li {
     display: grid;
     grid-template-columns: 1fr auto;

@@ -2,9 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
+import { totalText } from "../../batch/total-text.ts";
 import type { GroupLine, MonthLine, Total } from "../../batch/protocol.ts";
-import { isOpen, restsOf, type Rests } from "../../batch/open-amounts.ts";
+import { betweenOf, isOpen } from "../../batch/open-cells.ts";
 import type { Heading } from "../../batch/outlook.ts";
+import { openText } from "../../between.ts";
 import { bands, MARKS, toneOf, type Band } from "../../contract.ts";
 import type { Contract } from "../../engine.ts";
 import type { Language } from "../../language.ts";
@@ -21,21 +23,19 @@ export class Cells {
   readonly #bands: readonly Band[];
   /** Where each of the engine's columns stands in a line. */
   readonly #places: ReadonlyMap<string, number>;
-  readonly #rests: Rests;
 
   constructor(language: Language, contract: Contract, columns: readonly string[]) {
     this.#language = language;
     this.#bands = bands(contract);
     this.#places = new Map(columns.map((id, place) => [id, place]));
-    this.#rests = restsOf(contract);
   }
 
   month(heading: Heading, line: MonthLine): Content {
     if (heading.id === NOTES) return this.#notes(line);
     const cell = (id: string): string => line.cells[this.#places.get(id) ?? -1] ?? "";
-    const found = cell(heading.id);
-    const written = this.#written(heading, found);
-    return found !== "" && isOpen(this.#rests, cell("incomplete"), heading.id) ? this.#marked(written, this.#say("months-open-sums")) : written;
+    if (!isOpen(heading.id, cell)) return this.#written(heading, cell(heading.id));
+    const { number } = this.#language;
+    return html`<span class="open">${openText(betweenOf(heading.id, cell), heading.kind === "money" ? number.amount : number.plain, this.#language)}</span>`;
   }
 
   group(heading: Heading, line: GroupLine, byTier: boolean): Content {
@@ -57,13 +57,7 @@ export class Cells {
 
   total(total: Total | undefined): Content {
     if (!total) return nothing;
-    const sum = this.#language.number.money(total.sum);
-    return total.open > 0 ? this.#marked(sum, this.#say("months-open", { count: this.#language.number.count(String(total.open)) })) : sum;
-  }
-
-  /** An amount that is not all of it yet. */
-  #marked(amount: Content, why: string): Content {
-    return html`${amount}<span class="open" title=${why}> *</span>`;
+    return totalText(total, this.#language);
   }
 
   tier(id: string): string | null {
@@ -80,7 +74,7 @@ export class Cells {
       case "month":
         return number.month(found);
       case "status":
-        return found === "assessed" ? html`<span class="quiet">${this.#say("status-assessed")}</span>` : html`<span class=${found}>${this.#say(`status-${found.replace("_", "-")}`)}</span>`;
+        return found === "assessed" || found === "incomplete" ? html`<span class="quiet">${this.#say(`status-${found}`)}</span>` : html`<span class=${found}>${this.#say(`status-${found.replace("_", "-")}`)}</span>`;
       case "tier": {
         const tone = toneOf(this.#bands, found);
         return html`<span class="mark ${tone}" aria-hidden="true">${MARKS[tone]}</span>${this.tier(found) ?? found}`;

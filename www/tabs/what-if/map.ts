@@ -67,7 +67,7 @@ export function heatOf(contract: Contract, cells: readonly GridCell[], excluded:
   const all = bands(contract);
   const { levels, kinds } = all.length > 0 ? byTier(all, cells, language) : byMoney(cells, language);
   const text = (cell: GridCell | undefined): string =>
-    cell === undefined ? "" : cell.score === null ? language.number.money(minus(cell.clientPays, cell.providerPays)) : language.number.plain(cell.score);
+    cell === undefined ? "" : cell.score === null ? leftText(cell, language) : language.number.plain(cell.score);
   return { ...axes, levels, kinds: kinds.map((kind, place) => (excluded(place) ? -1 : kind)), text: (place) => text(cells[place]) };
 }
 
@@ -77,9 +77,33 @@ interface Levels {
 }
 
 function byTier(all: ReturnType<typeof bands>, cells: readonly GridCell[], language: Language): Levels {
-  const levels = all.map(({ id, label }) => ({ tone: toneOf(all, id), mark: MARKS[toneOf(all, id)], label: language.text(label) }));
+  const levels: HeatLevel[] = all.map(({ id, label }) => ({ tone: toneOf(all, id), mark: MARKS[toneOf(all, id)], label: language.text(label) }));
   const places = new Map<string | null, number>(all.map(({ id }, place) => [id, place]));
-  return { levels, kinds: cells.map(({ tier }) => places.get(tier) ?? -1) };
+  return withUnknown(levels, cells.map((cell) => places.get(cell.tier) ?? unknown(cell)), language);
+}
+
+/** Where there is no result the map says so: because it is open, or because there is nothing to measure. */
+const UNKNOWN = ["open", "no-data"] as const;
+
+function unknown({ scoreBetween, clientPays, providerPays }: GridCell): (typeof UNKNOWN)[number] {
+  return scoreBetween || clientPays === null || providerPays === null ? "open" : "no-data";
+}
+
+function withUnknown(levels: readonly HeatLevel[], kinds: readonly (number | (typeof UNKNOWN)[number])[], language: Language): Levels {
+  return {
+    levels: [...levels, ...UNKNOWN.map((word): HeatLevel => ({ tone: "open", mark: "?", label: language.say(word) }))],
+    kinds: kinds.map((kind) => (typeof kind === "number" ? kind : levels.length + UNKNOWN.indexOf(kind))),
+  };
+}
+
+/** What the provider is left with; null: open. */
+function leftOf({ clientPays, providerPays }: GridCell): string | null {
+  return clientPays === null || providerPays === null ? null : minus(clientPays, providerPays);
+}
+
+function leftText(cell: GridCell, language: Language): string {
+  const left = leftOf(cell);
+  return left === null ? language.say("open") : language.number.money(left);
 }
 
 /** From the best to the worst, for one to five results. */
@@ -89,8 +113,8 @@ const TONES: readonly (readonly Tone[])[] = [
 const MOST_LEVELS = 5;
 
 function byMoney(cells: readonly GridCell[], language: Language): Levels {
-  const left = cells.map(({ clientPays, providerPays }) => minus(clientPays, providerPays));
-  const results = [...new Set(left)].toSorted((one, other) => (positive(minus(other, one)) ? 1 : -1));
+  const left = cells.map(leftOf);
+  const results = [...new Set(left.filter((one) => one !== null))].toSorted((one, other) => (positive(minus(other, one)) ? 1 : -1));
   const count = Math.min(results.length, MOST_LEVELS);
   const level = (rank: number): number => Math.floor((rank * count) / results.length);
   const groups = Array.from({ length: count }, (_, place) => results.filter((_result, rank) => level(rank) === place));
@@ -102,5 +126,5 @@ function byMoney(cells: readonly GridCell[], language: Language): Levels {
     return { tone, mark: MARKS[tone], label };
   });
   const places = new Map(groups.flatMap((group, place) => group.map((result) => [result, place] as const)));
-  return { levels, kinds: left.map((result) => places.get(result) ?? -1) };
+  return withUnknown(levels, left.map((result) => (result === null ? "open" : (places.get(result) ?? "open"))), language);
 }

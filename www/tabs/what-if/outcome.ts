@@ -3,10 +3,12 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { moneyText, valueText } from "../../between.ts";
 import { bands, MARKS, parties, payers, toneOf, type Band } from "../../contract.ts";
 import { minus, positive, zero } from "../../decimal.ts";
 import type { Assessment, Contract, Payer } from "../../engine.ts";
 import type { Language } from "../../language.ts";
+import { tierText } from "../../missing.ts";
 import { base } from "../../elements/base.ts";
 import { define } from "../../elements/define.ts";
 import { why } from "../../elements/why.ts";
@@ -122,28 +124,28 @@ export class Supposition extends LitElement {
         ${paying.client ? this.#pays("client") : nothing}
         ${paying.provider ? this.#pays("provider") : nothing}
       </dl>
-      ${contract.score && all.length > 0 ? html`<yuekao-scale .language=${language} .bands=${all} .score=${now.score} .tier=${now.tier?.id ?? null} .most=${most}></yuekao-scale>` : nothing}
+      ${contract.score && all.length > 0 ? html`<yuekao-scale .language=${language} .bands=${all} .score=${now.score} .between=${now.scoreBetween ?? null} .tiers=${now.tier ? [now.tier.id] : (now.possibleTiers ?? [])} .most=${most}></yuekao-scale>` : nothing}
       <div class="bars">${now.items.length > 0 ? this.#items() : this.#standards()}</div>
     </section>`;
   }
 
   #score(): TemplateResult {
     const { language, real, now } = this;
-    const shown = (score: string | null): string => (score === null ? language.say("open") : language.number.plain(score));
+    const shown = ({ score, scoreBetween }: Assessment): string => valueText(score, scoreBetween, language.number.plain, language);
     return html`<div>
       <dt>${language.say("score")}</dt>
-      <dd class="value">${shown(now.score)}</dd>
-      <dd class="was">${this.#was(real.score === null ? shown(null) : why("score", shown(real.score), this.open, language.say("score")))} ${this.#difference(now.score, real.score, (points) => language.number.plain(points), true)}</dd>
+      <dd class="value">${shown(now)}</dd>
+      <dd class="was">${this.#was(why("score", shown(real), this.open, language.say("score")))} ${this.#difference(now.score, real.score, (points) => language.number.plain(points), true)}</dd>
     </div>`;
   }
 
   #tier(all: readonly Band[]): TemplateResult {
     const { language, real, now } = this;
-    const name = (tier: Assessment["tier"]): string => (tier ? `${MARKS[toneOf(all, tier.id)]} ${language.text(tier.label)}` : language.say("open"));
+    const name = (assessment: Assessment): string => `${assessment.tier ? `${MARKS[toneOf(all, assessment.tier.id)]} ` : ""}${tierText(assessment, this.contract, language)}`;
     return html`<div class="tier">
       <dt>${language.say("tier")}</dt>
-      <dd class="value">${name(now.tier)}</dd>
-      <dd class="was">${this.#was(real.tier ? why("tier", name(real.tier), this.open, language.say("tier")) : name(null))}</dd>
+      <dd class="value">${name(now)}</dd>
+      <dd class="was">${this.#was(real.tier ? why("tier", name(real), this.open, language.say("tier")) : name(real))}</dd>
     </div>`;
   }
 
@@ -151,10 +153,11 @@ export class Supposition extends LitElement {
     const { language, real, now } = this;
     const total = payer === "client" ? "clientPays" : "providerPays";
     const label = language.say("pays", { party: parties(this.contract, language)[payer] });
+    const shown = ({ totals }: Assessment): string => moneyText(totals[total], totals[`${total}Between`], language);
     return html`<div>
       <dt>${label}</dt>
-      <dd class="value">${language.number.money(now.totals[total])}</dd>
-      <dd class="was">${this.#was(why(`total:${total}`, language.number.money(real.totals[total]), this.open, label))}
+      <dd class="value">${shown(now)}</dd>
+      <dd class="was">${this.#was(why(`total:${total}`, shown(real), this.open, label))}
         ${this.#difference(now.totals[total], real.totals[total], (amount) => language.number.money(amount), payer === "client")}</dd>
     </div>`;
   }
@@ -177,7 +180,7 @@ export class Supposition extends LitElement {
     return now.items.map((item) => {
       const before = real.items.find(({ id }) => id === item.id)?.score ?? null;
       const short = item.score !== null && positive(minus(item.weight, item.score));
-      const shown = item.score === null ? language.say("open") : language.number.plain(item.score);
+      const shown = item.score === null && !item.between ? language.say("no-data") : valueText(item.score, item.between, language.number.plain, language);
       return html`<span>${language.text(item.label)}</span>
         <yuekao-target-bar .value=${item.score} .earlier=${before} .target=${null} .most=${item.weight} ?missed=${short}></yuekao-target-bar>
         <span>${shown} <span class="quiet">/ ${language.number.plain(item.weight)}</span></span>`;

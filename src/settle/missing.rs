@@ -1,0 +1,80 @@
+//! What is missing, and what rests on it.
+
+use super::Settling;
+use crate::open::Gap;
+use crate::problem::{Code, Problem};
+use crate::terms::Payer;
+use crate::trace::{Recorder, Value};
+
+/// A result, by its place in its section of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A metric.
+    Metric(usize),
+    /// An item.
+    Item(usize),
+    /// A group of items.
+    Group(usize),
+    /// The composite score.
+    Score,
+    /// An outcome.
+    Outcome(usize),
+    /// A line: fees first, then damages.
+    Line(usize),
+    /// All that a party pays.
+    Total(Payer),
+    /// What is left to pay after set-off.
+    Payable,
+}
+
+/// Something missing, and the results that are open because of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// What is missing.
+    pub gap: Gap,
+    /// What rests on it, in the order of computation.
+    pub needed_for: Vec<Part>,
+    /// The clause of the first of them.
+    pub clause: String,
+}
+
+impl<R: Recorder> Settling<'_, R> {
+    /// Notes what is missing in a result, if it is open.
+    pub(super) fn note(&mut self, value: &Value, part: Part, clause: &str) {
+        if value.is_open() {
+            self.note_gaps(value.gaps(), part, clause);
+        }
+    }
+
+    /// Notes what is missing in a result, and says it once.
+    #[cold]
+    pub(super) fn note_gaps(&mut self, gaps: &[Gap], part: Part, clause: &str) {
+        for gap in gaps {
+            match self.missing.iter_mut().find(|known| known.gap == *gap) {
+                Some(known) if known.needed_for.contains(&part) => {}
+                Some(known) => known.needed_for.push(part),
+                None => {
+                    self.missing.push(Missing { gap: *gap, needed_for: vec![part], clause: clause.into() });
+                    self.tell(*gap, clause);
+                }
+            }
+        }
+    }
+
+    fn tell(&mut self, gap: Gap, clause: &str) {
+        let (code, figure) = match gap {
+            Gap::Figure(slot) => (Code::FigureMissing, self.plan.name_of(slot)),
+            Gap::Withheld(slot) => (Code::FigureWithheld, self.plan.name_of(slot)),
+            Gap::Counts(slot) => (Code::CountsMissing, self.plan.name_of(slot)),
+            Gap::Month(None) => (Code::MonthUnknown, String::new()),
+            Gap::Month(Some(month)) => (Code::HistoryMissing, month.to_string()),
+            Gap::Start => (Code::StartNeeded, String::new()),
+            // Told where they arise, or shown beside what they belong to.
+            Gap::Volume(_) | Gap::Package | Gap::WorkOrder | Gap::TooLarge(_) | Gap::NoData(_) => return,
+        };
+        let known = |notice: &Problem| notice.code == code && notice.values.get("figure") == Some(&figure);
+        if !self.notices.iter().any(known) {
+            self.notices.push(Problem::new(code).with("figure", &figure).under(clause));
+        }
+    }
+}
