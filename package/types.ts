@@ -19,7 +19,8 @@ export type Adjust = "none" | "after_holidays" | "working_day";
  * The minutes of agreed service hours in a month or a year:
  * `{"agreed_minutes": {"hours": {"days": "monday_to_friday", "sessions": [["09:00", "18:00"]]}, "over": "year"}}`.
  *
- * Serves availability: what the service should have been there for, where nobody states it.
+ * Serves availability: what the service should have been there for, where nobody states it. In the first and the last month
+ * only the days count on which the contract was in force.
  */
 export type AgreedMinutes = { 
 /**
@@ -1840,7 +1841,7 @@ export type Payer = "provider" | "client";
  * `{"per_seat": {"seats": "seats", "price": "seat_price", "days": {"reading": "seat_days"}}}`.
  *
  * `seats` is how many were staffed when the month began. A change on a day counts from that day on, for seats added as
- * for seats removed; a seat there the whole month costs the whole price.
+ * for seats removed; a seat there the whole month costs the whole price, one there for some days that part of it.
  */
 export type PerSeat = { 
 /**
@@ -1854,7 +1855,7 @@ price: Term,
 /**
  * Which days a month is prorated by.
  */
-days?: "calendar_days" | "thirty_days" | { reading: string }, };
+days?: "calendar_days" | "thirty_days" | "thirty_days_not_staffed" | { reading: string }, };
 
 /**
  * A percentage of a base: `{"percent": {"of": "base_fee", "rate": "20"}}` is 20 % of the base fee.
@@ -2022,7 +2023,7 @@ of: Term,
 /**
  * Which days a month is prorated by.
  */
-days?: "calendar_days" | "thirty_days" | { reading: string }, };
+days?: "calendar_days" | "thirty_days" | "thirty_days_not_staffed" | { reading: string }, };
 
 /**
  * A question about the text.
@@ -2665,6 +2666,11 @@ text: string,
  * Why: `heading`, `not_computed`, `no_rule`, …
  */
 reason: UnreadReason, };
+
+/**
+ * Why nothing is computed from a passage.
+ */
+export type UnreadReason = "heading" | "table_head" | "page_number" | "numbering" | "total" | "not_computed" | "other" | "no_rule" | "no_mechanism" | "blank" | "too_many" | "currency";
 
 /**
  * One vendor's month.
