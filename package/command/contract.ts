@@ -45,5 +45,5 @@ function questionLines({ id, line, text: words, question, choices, also }: Quest
 }
 
 function inEnglish(text: Text): string {
-  return typeof text === "string" ? text : (text.en);
+  return typeof text === "string" ? text : (text.en ?? text["zh-CN"]);
 }

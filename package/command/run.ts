@@ -49,9 +49,9 @@ export async function run(words: string[], version: string, { stdin, stdout, std
 }
 
 /** A contract's own text becomes a contract file; the exit code. */
-async function fromText(engine: Engine, { files: [file = null], format, out }: Order, { stdin, stdout, stderr }: Console): Promise<number> {
+async function fromText(engine: Engine, { files, format, out }: Order, { stdin, stdout, stderr }: Console): Promise<number> {
   if (format !== null && format !== "json") throw new WrongUsage(`contract has no format “${format}”`);
-  const proposal = await propose(engine, file, stdin, stderr);
+  const proposal = await propose(engine, files[0] ?? null, stdin, stderr);
   if (out !== null) await intoFile(out, (written) => writeContract(written, proposal.contract));
   await writing(stdout, "the proposal", async () => {
     const said = format === "json" ? `${JSON.stringify(proposal, null, 2)}\n` : proposalLines(proposal);
