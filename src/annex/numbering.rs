@@ -63,9 +63,9 @@ fn mark(letters: &[char]) -> Option<usize> {
             let many = count(0, &is_numeral);
             let behind = letters.get(many.saturating_add(1));
             // 二 结算系数
-            let spaced = letters.get(many) == Some(&' ')
+            let by_space = letters.get(many) == Some(&' ')
                 && behind.is_some_and(|letter| is_han(*letter) && !"次个分元秒天月年日名人".contains(*letter));
-            (spaced || matches!(letters.get(many), Some('、' | '.'))).then(|| spaces(many.saturating_add(1)))
+            (by_space || matches!(letters.get(many), Some('、' | '.'))).then(|| spaces(many.saturating_add(1)))
         }
         // KPI 1 - Service Level, SLA 2: …, 指标一：…
         _ if labelled(letters).is_some() => labelled(letters).map(spaces),
