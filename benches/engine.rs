@@ -38,3 +38,18 @@ fn assess_text(bencher: Bencher<'_, '_>, count: u32) {
     let (engine, text) = (engine(), months::pasted(count));
     bencher.counter(ItemsCount::new(count)).bench_local(|| engine.assess_text(black_box(&text)));
 }
+
+/// Pages of forty lines: annexes one behind the other.
+#[divan::bench(args = [3, 300], sample_count = 10, sample_size = 1)]
+fn read_contract(bencher: Bencher<'_, '_>, pages: usize) {
+    let annexes = [
+        include_str!("../tests/annexes/given/01-hotline-score-table.txt"),
+        include_str!("../tests/annexes/given/02-online-price-and-bonus-table.txt"),
+        include_str!("../tests/annexes/given/03-pdf-lost-borders.txt"),
+        include_str!("../tests/annexes/given/04-clauses-chinese-numerals.txt"),
+        include_str!("../tests/annexes/given/06-english-service-credits.txt"),
+    ];
+    let lines: Vec<&str> = annexes.iter().flat_map(|annex| annex.lines()).cycle().take(pages * 40).collect();
+    let text = lines.join("\n");
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| yuekao::annex::read_contract(black_box(&text)));
+}

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use ts_rs::{Config, TS, TypeVisitor};
+use yuekao::annex::Proposal;
 use yuekao::assessment::Assessment;
 use yuekao::engine::{FilledText, Template};
 use yuekao::explain::Derivation;
@@ -43,6 +44,7 @@ fn types() -> String {
     let mut found = Declarations { config: &config, by_name: BTreeMap::new() };
     found.visit::<Template>();
     found.visit::<Contract>();
+    found.visit::<Proposal>();
     found.visit::<Parsed>();
     found.visit::<Excerpt>();
     found.visit::<Assessment>();

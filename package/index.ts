@@ -2,13 +2,13 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. Objects cross the boundary; nothing is computed here.
  */
-import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
+import initialise, { Compiled, __wbg_reset_state as restart, read_contract, template, templates } from "../pkg/yuekao.js";
 import { type Module, settle, stream } from "./batch.js";
 import { EngineFailure } from "./failure.js";
 import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
 import { TextReader } from "./text-reader.js";
 import type {
-  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "./types.js";
 
 export type * from "./types.js";
@@ -27,6 +27,11 @@ export interface Engine {
   template(id: string): Contract;
   /** Everything wrong with a contract; empty if it is sound. Never throws on bad data. */
   validate(contract: unknown): Problem[];
+  /**
+   * A contract's own text as it was pasted: a contract proposed, which words became which part of it, what is asked, and what
+   * was left out. A table arrives as a line a row, with tabs between its cells.
+   */
+  readContract(text: string): Proposal;
   /** The vendor-months of a pasted text. */
   parse(text: string, contract: Contract): Parsed;
   /**
@@ -174,6 +179,7 @@ const engine: Engine = Object.freeze({
     return found;
   },
   validate: (contract: unknown) => ask([contract], (compiled) => compiled.validate()),
+  readContract: (text: string) => run(() => read_contract(text)),
   parse: (text: string, contract: Contract) => ask([contract], (compiled) => compiled.parse(text)),
   excerpt: (text: string, contract: Contract, records: number | readonly number[]) =>
     ask([contract], (compiled) => compiled.excerpt(text, Uint32Array.from(typeof records === "number" ? [records] : records))),

@@ -64,6 +64,23 @@ choices: Array<ChoiceTerm>, };
 export type Anchor = { "end_of": Cycle } | { "day_of_month": DayOfMonth } | { "date": string } | { "event": Event } | "contract_start" | "contract_end" | "renewed_end";
 
 /**
+ * A possible answer, and what it changes in the contract.
+ */
+export type Answer = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * What it means.
+ */
+label: Text, 
+/**
+ * What to put where; nothing for the first, which the proposal has.
+ */
+changes: Array<Change>, };
+
+/**
  * At least one holds. One that does decides, whatever is missing beside it.
  */
 export type Any = Array<Term>;
@@ -385,6 +402,19 @@ column: number,
 cell: string, };
 
 /**
+ * A new value at a place of the contract.
+ */
+export type Change = { 
+/**
+ * Where: a JSON pointer.
+ */
+pointer: string, 
+/**
+ * What to put there.
+ */
+value: unknown, };
+
+/**
  * Several figures made better together.
  */
 export type CheapestMix = { 
@@ -468,6 +498,19 @@ id: string,
  * What it means.
  */
 label: Text, };
+
+/**
+ * A clause in the contract's own words.
+ */
+export type ClauseText = { 
+/**
+ * What terms call it in their `clause`.
+ */
+id: string, 
+/**
+ * Its words.
+ */
+text: string, };
 
 /**
  * The month is the last one of its quarter: `{"closes": "quarter"}`. The month the contract ends in closes it too. Every
@@ -611,7 +654,11 @@ holidays?: { years: { [year: string]: { holidays: Array<string>, makeup?: Array<
 /**
  * What is due when.
  */
-dates?: Array<DateTerm>, };
+dates?: Array<DateTerm>, 
+/**
+ * The contract's own words, clause by clause: what the `clause` of each term leads to.
+ */
+clauses?: Array<ClauseText>, };
 
 /**
  * How long a contract runs: until a date or for a number of years, and for how long it renews unless somebody objects
@@ -1772,6 +1819,19 @@ client: Text,
 provider: Text, };
 
 /**
+ * Words at a line.
+ */
+export type Passage = { 
+/**
+ * Line of the text, from 1.
+ */
+line: number, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
  * Who pays.
  */
 export type Payer = "provider" | "client";
@@ -1919,6 +1979,35 @@ record?: number, };
 export type Product = Array<Term>;
 
 /**
+ * What a contract's own text says, as a contract to be taken, changed or left.
+ */
+export type Proposal = { 
+/**
+ * A sound contract of what was understood.
+ */
+contract: Contract, 
+/**
+ * Which words became which part of it.
+ */
+recognised: Array<Recognised>, 
+/**
+ * What can be read in more than one way: the readings of the contract.
+ */
+questions: Array<Question>, 
+/**
+ * What contradicts itself, or is not certain, and is to be decided before it is taken.
+ */
+choices: Array<Question>, 
+/**
+ * Words that are no part of it, and why.
+ */
+unread: Array<Unread>, 
+/**
+ * The reading itself: indicators, tiers, prices, damages, deadlines, each with its line.
+ */
+reading: Record<string, unknown>, };
+
+/**
  * A month's price for the days of the month the contract was in force:
  * `{"prorated": {"of": "monthly_fee", "days": "calendar_days"}}` is 11 of 31 days in a month that begins on the 21st.
  *
@@ -1935,6 +2024,35 @@ of: Term,
  * Which days a month is prorated by.
  */
 days?: "calendar_days" | "thirty_days" | "thirty_days_not_staffed" | { reading: string }, };
+
+/**
+ * A question about the text.
+ */
+export type Question = { 
+/**
+ * Its name; that of the reading, where it is one.
+ */
+id: string, 
+/**
+ * Line of the first passage it is about, from 1.
+ */
+line: number, 
+/**
+ * The words in doubt.
+ */
+text: string, 
+/**
+ * What is asked.
+ */
+question: Text, 
+/**
+ * The possible answers; the proposal has the first.
+ */
+choices: Array<Answer>, 
+/**
+ * The other passages it is about.
+ */
+also: Array<Passage>, };
 
 /**
  * Prices per contact; the category decides the package.
@@ -2017,6 +2135,23 @@ choices: Array<ChoiceEffect>, };
  * Why something is missing.
  */
 export type Reason = "not_given" | "withheld" | "counts" | "earlier_month" | "month" | "start" | "package" | "work_order" | "too_large" | "no_data";
+
+/**
+ * Words of the text and the part of the contract they became.
+ */
+export type Recognised = { 
+/**
+ * Line of the text, from 1.
+ */
+line: number, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Where it stands in the contract: a JSON pointer (RFC 6901).
+ */
+pointer: string, };
 
 /**
  * Two sides' view of one month.
@@ -2514,6 +2649,28 @@ clause: string,
  * Which months those are.
  */
 rule?: "calendar" | "anniversary" | { reading: string }, };
+
+/**
+ * Words that are no part of the contract.
+ */
+export type Unread = { 
+/**
+ * Line of the text, from 1.
+ */
+line: number, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Why: `heading`, `not_computed`, `no_rule`, …
+ */
+reason: UnreadReason, };
+
+/**
+ * Why nothing is computed from a passage.
+ */
+export type UnreadReason = "heading" | "table_head" | "page_number" | "numbering" | "total" | "not_computed" | "other" | "no_rule" | "no_mechanism" | "blank" | "too_many" | "currency";
 
 /**
  * One vendor's month.

@@ -1,5 +1,6 @@
 //! The engine's own surface: what `spec/api.md` names, natively. [`crate::wasm`] passes it on to JavaScript.
 
+pub use crate::annex::read_contract;
 use crate::assessment::Assessment;
 use crate::batch::{Batch, Run, assess_text};
 use crate::explain::{Derivation, explain};

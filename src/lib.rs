@@ -18,6 +18,7 @@
 //! | [`terms`] | the contract: its file, whether it is sound, ready for use |
 //! | [`settle`](mod@settle) | the pipeline: metrics → items → score → tier → fees → damages → totals |
 //! | [`assessment`], [`explain`](mod@explain) | the result and its derivation, as other programs read them |
+//! | [`annex`] | a contract's own text, pasted → a contract proposed |
 //! | [`insight`] | readings and what else a month tells: callers of `settle` |
 //! | [`batch`] | text in, columns out, for any number of months, a part at a time |
 //! | `json` | contract files read, with every misfit at its place |
@@ -26,6 +27,7 @@
 //!
 //! The core reads no clock, file, locale or random number (`clippy.toml` forbids it by name).
 
+pub mod annex;
 pub mod assessment;
 pub mod batch;
 mod crowd;

@@ -22,7 +22,7 @@ use crate::json::{self, Value};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type {
-  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, Grid, Parsed, Problem, ReadingEffect, Reconciliation, Template, VendorMonth,
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "../package/types.js";"#;
 
 #[wasm_bindgen]
@@ -47,7 +47,7 @@ pub fn templates() -> JsValue {
 /// One of them, as it stands in its file; `undefined` for an unknown id.
 #[wasm_bindgen(unchecked_return_type = "Contract | undefined")]
 pub fn template(id: &str) -> JsValue {
-    engine::template_text(id).and_then(|text| js_sys::JSON::parse(text).ok()).unwrap_or_default()
+    engine::template_text(id).map(parsed).unwrap_or_default()
 }
 
 /// A contract, read and checked once.
@@ -153,6 +153,12 @@ impl Compiled {
         let given = |value: &Anything| if value.is_undefined() { Ok(None) } else { data(value).map(Some) };
         Ok(written(&self.0.calendar(month, given(holidays)?.as_ref(), given(events)?.as_ref())))
     }
+}
+
+/// A contract's own text, as it was pasted, as a contract to be taken, changed or left.
+#[wasm_bindgen(unchecked_return_type = "Proposal")]
+pub fn read_contract(text: &str) -> JsValue {
+    parsed(&serde_json::to_string(&engine::read_contract(text)).unwrap_or_default())
 }
 
 /// A text that comes in parts and is settled in parts.
@@ -275,6 +281,11 @@ type Answer<T = JsValue> = Result<T, JsValue>;
 fn written(result: &impl Serialize) -> JsValue {
     // Results hold nothing that JavaScript could not; `null` would say so if one ever did.
     result.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// A contract from its JSON, whose numbers no other serializer knows as numbers.
+fn parsed(json: &str) -> JsValue {
+    js_sys::JSON::parse(json).unwrap_or_default()
 }
 
 /// What was handed in, as data.

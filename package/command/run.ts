@@ -4,11 +4,12 @@ import { readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { type Columns, type Contract, type Engine, load, type ResultStream } from "../index.js";
+import { proposalLines, propose, writeContract } from "./contract.js";
 import { fileSource, pipeSource, type Remarks, type Source, text } from "./input.js";
 import { Progress } from "./progress.js";
 import { incompleteLine, noticeLines, problemLine } from "./report.js";
 import { Table } from "./table.js";
-import { type Format, order, USAGE, WrongUsage } from "./usage.js";
+import { type Format, type Order, order, USAGE, WrongUsage } from "./usage.js";
 
 export interface Console {
   stdin: Readable;
@@ -26,6 +27,7 @@ export async function run(words: string[], version: string, { stdin, stdout, std
       return 0;
     }
     const engine = await load();
+    if (asked.command === "contract") return await fromText(engine, asked, { stdin, stdout, stderr });
     const contract = await contractOf(engine, asked.contract, asked.start);
     const unsound = engine.validate(contract);
     if (unsound.some(({ severity }) => severity === "error")) {
@@ -44,6 +46,20 @@ export async function run(words: string[], version: string, { stdin, stdout, std
     stderr.write(`yuekao: ${cause.message}\n${cause.message.includes("command") ? `\n${USAGE}` : ""}`);
     return 2;
   }
+}
+
+/** A contract's own text becomes a contract file; the exit code. */
+async function fromText(engine: Engine, { files, format, out }: Order, { stdin, stdout, stderr }: Console): Promise<number> {
+  if (format !== null && format !== "json") throw new WrongUsage(`contract has no format “${format}”`);
+  const proposal = await propose(engine, files[0] ?? null, stdin, stderr);
+  if (out !== null) await intoFile(out, (written) => writeContract(written, proposal.contract));
+  await writing(stdout, "the proposal", async () => {
+    const said = format === "json" ? `${JSON.stringify(proposal, null, 2)}\n` : proposalLines(proposal);
+    if (!stdout.write(said)) await once(stdout, "drain");
+  });
+  if (proposal.recognised.length > 0) return 0;
+  stderr.write("Nothing in the text is a term of a contract that can be computed.\n");
+  return 1;
 }
 
 interface Wanted {

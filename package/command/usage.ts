@@ -2,34 +2,43 @@
 import { parseArgs } from "node:util";
 
 export const USAGE = `Usage: yuekao assess [files…] [options]
+       yuekao contract [file] [options]
 
-Settles every vendor-month in the files, or in what comes in on standard input, and writes one row of results for each.
+assess settles every vendor-month in the files, or in what comes in on standard input, and writes one row of results for each.
 Several files are read as one: a vendor's months may be spread over them.
 
 Files are CSV or TSV in UTF-8, GBK, UTF-16 with a mark, or lines of both UTF-8 and GBK; or .xlsx workbooks (not on standard
 input). The text is held once while it is settled; results leave as they are made.
 
+contract reads a contract's own text, pasted into a file (a table as a line a row, with tabs between its cells), and proposes
+a contract: which words became which part of it, what can be read in more than one way, and what was left out. Nothing is
+certain before a person has looked at it.
+
   -c, --contract <id|file.json>   mall, courier, outsourcing, support, or a contract of your own (default: mall)
   -s, --start <YYYY-MM-DD>        the day the cooperation began, if the contract does not say
   -f, --format <csv|json|table>   default: table on a terminal, otherwise csv. A table has the columns a person looks for
                                   first, and no more than fit the terminal; csv and json have all of them
-  -o, --out <file>                write there instead of to standard output
+  -o, --out <file>                write there instead of to standard output; of contract: the contract file, beside what is said
+                                  about it on standard output. --format json says that as JSON
   -h, --help                      this text
       --version                   the version
 
 Exit codes: 0 all was read and settled, 1 something in the input or the contract is wrong, or a month is incomplete because a
-figure is missing (standard error says what and where), 2 wrong usage, or a file that cannot be read or written.
+figure is missing (standard error says what and where), or a text has nothing that a contract is made of, 2 wrong usage, or a
+file that cannot be read or written.
 
 Examples:
   yuekao assess 2026.csv --contract mall --start 2026-01-01 > results.csv
   yuekao assess north.xlsx south.csv -c own-contract.json -f json -o results.json
   zcat months.csv.gz | yuekao assess --format table | less -S
+  yuekao contract annex.txt --out own-contract.json
 `;
 
 export const FORMATS = ["csv", "json", "table"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Order {
+  command: "assess" | "contract";
   files: string[];
   contract: string;
   start: string | null;
@@ -46,10 +55,11 @@ export function order(words: string[], version: string): Order | string {
   if (values.help) return USAGE;
   if (values.version) return `${version}\n`;
   const [command, ...files] = positionals;
-  if (command !== "assess") throw new WrongUsage(command === undefined ? "a command is missing" : `there is no command “${command}”`);
+  if (command !== "assess" && command !== "contract") throw new WrongUsage(command === undefined ? "a command is missing" : `there is no command “${command}”`);
+  if (command === "contract" && files.length > 1) throw new WrongUsage("contract reads one file");
   const format = FORMATS.find((known) => known === values.format) ?? null;
   if (values.format !== undefined && format === null) throw new WrongUsage(`there is no format “${values.format}”`);
-  return { files, contract: values.contract, start: values.start ?? null, format, out: values.out ?? null };
+  return { command, files, contract: values.contract, start: values.start ?? null, format, out: values.out ?? null };
 }
 
 function parsed(words: string[]) {

@@ -270,6 +270,19 @@ impl Vocabulary {
         self.headings.iter().filter(|(_, meanings)| meanings.len() > 1).map(|(heading, _)| heading.as_str())
     }
 
+    /// Whether something is found under a heading.
+    pub(crate) fn knows(&self, heading: &str) -> bool {
+        self.look_up(heading) != Found::Nothing
+    }
+
+    /// The month's figure found under a heading.
+    pub(crate) fn figure_called(&self, heading: &str) -> Option<&Figure> {
+        match self.look_up(heading) {
+            Found::One(Meaning::Figure(slot)) if slot.scope == Scope::Month => self.figure(slot),
+            _ => None,
+        }
+    }
+
     /// What a pasted heading means.
     pub(super) fn find(&self, heading: &str) -> Found {
         let found = self.look_up(heading);

@@ -85,6 +85,19 @@ pub struct Contract {
     /// What is due when.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<DateTerm>>"))]
     pub dates: Vec<DateTerm>,
+    /// The contract's own words, clause by clause: what the `clause` of each term leads to.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<ClauseText>>"))]
+    pub clauses: Vec<ClauseText>,
+}
+
+/// A clause in the contract's own words.
+#[derive(Clone, Debug, FromJson)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
+pub struct ClauseText {
+    /// What terms call it in their `clause`.
+    pub id: String,
+    /// Its words.
+    pub text: String,
 }
 
 /// What the contract calls the two parties.

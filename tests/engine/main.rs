@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test that cannot read what it asks for has failed")]
 
+mod annexes;
 mod batch_parts;
 mod break_even;
 mod cases;

@@ -65,7 +65,7 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     "pkg/element/index.js",
     ...["failure", "index", "results", "text-reader"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
     "pkg/batch.js",
-    ...["input", "progress", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
+    ...["contract", "input", "progress", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",
     "pkg/yuekao_bg.wasm",

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { load } from "yuekao";
+import { type Contract, load } from "yuekao";
 import { text } from "../../package/command/input.ts";
 import { run } from "../../package/command/run.ts";
 import { WrongUsage } from "../../package/command/usage.ts";
@@ -52,6 +52,38 @@ const HEADS = "商家,月份,进线量,接起量,UPV,接待量,非常满意,满�
 const MONTHS = `${HEADS}\n蓝鲸,2026-01,1000,900,0,0,0,0,0,0,0\n蓝鲸,2026-02,1000,750,0,0,0,0,0,0,0\n`;
 
 const COURIER = "商家,月份,受理问题数,解决问题数,满意度评分\n蓝鲸,2026-01,1000,950,95\n";
+
+describe("yuekao contract", () => {
+  const annex = "附件 考核\n指标\t目标值\t权重\t计分办法\n接通率\t≥90%\t100\t每低1个百分点扣2分，扣完为止\n其他事宜由双方协商。\n";
+
+  it("reads a text into a contract file, and says what is asked and what was left out", async () => {
+    const path = join(folder, "annex.json");
+    const { code, out } = await call(["contract", file("annex.txt", annex), "--out", path]);
+    expect(code).toBe(0);
+    const contract = JSON.parse(readFileSync(path, "utf8")) as Contract;
+    const engine = await load();
+    expect(contract).toEqual(engine.readContract(annex).contract);
+    expect(engine.validate(contract)).toEqual([]);
+    expect(out).toMatch(/^Recognised \(\d+\)/);
+    expect(out).toMatch(/ {2}3 {2}≥90% {2}\/metrics\/0\/target\n/);
+    expect(out).toContain("partial_step: ");
+    expect(out).toContain("  4  no_rule  其他事宜由双方协商。");
+  });
+
+  it("reads standard input, and gives the proposal as JSON", async () => {
+    const { code, out } = await call(["contract", "-f", "json"], annex);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual((await load()).readContract(annex));
+  });
+
+  it("says that a text has no term in it, and takes no two files and no other format", async () => {
+    const none = await call(["contract"], "今天天气很好。");
+    expect([none.code, none.err]).toEqual([1, "Nothing in the text is a term of a contract that can be computed.\n"]);
+    expect((await call(["contract", "a.txt", "b.txt"])).code).toBe(2);
+    expect((await call(["contract", "-f", "csv"], annex)).code).toBe(2);
+    expect((await call(["contract", "nowhere.txt"])).err).toContain("cannot be read");
+  });
+});
 
 describe("yuekao assess", () => {
   it("settles a file into CSV, the same as the package does", async () => {

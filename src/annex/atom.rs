@@ -1,0 +1,433 @@
+//! Atoms: the smallest parts of a clause that mean something — a range, a step, what is lost or gained, a limit.
+
+use super::pattern::{Fit, Pattern, Row};
+use super::quantity::Quantity;
+use super::range::{Range, range};
+use super::token::Token;
+
+/// An atom and the tokens it stands in.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) atom: Atom,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// What a clause says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Atom {
+    /// Where something lies, or shall lie.
+    Range(Range),
+    /// 每低1个百分点, for each full 1.0% below.
+    Step(Step),
+    /// 扣2分, 扣减当月服务费的1%.
+    Lose(Amount),
+    /// 奖励500元, 加2分.
+    Gain(Amount),
+    /// 得25分, of the points.
+    Keep(Kept),
+    /// 支付95%, of the fee.
+    Pay(Amount),
+    /// 系数0.95.
+    Factor(Quantity),
+    /// Neither more nor less: 不扣, Nil.
+    NoLoss,
+    /// What a part of a step does.
+    Partial(Partial),
+    /// The lowest score.
+    Floor(Quantity),
+    /// The most that is lost or gained.
+    Cap(Amount),
+    /// The most that is counted.
+    CapCount(Quantity),
+    /// So many months or quarters in a row.
+    InARow(Quantity),
+    /// So many times, within a time.
+    Times {
+        times: Quantity,
+        within: Within,
+    },
+    Meet,
+    Miss,
+    Rest,
+    /// A time limit.
+    Limit(Limit),
+    /// 每月10日前.
+    DayOfMonth {
+        day: Quantity,
+        which: Which,
+    },
+    /// 遇法定节假日顺延.
+    HolidayNext,
+    /// From a day to a day; one of them may be missing.
+    Span {
+        start: Option<usize>,
+        end: Option<usize>,
+        length: Option<Quantity>,
+    },
+    /// A share of something, in a sentence that says elsewhere what becomes of it.
+    Share(Amount),
+    Length(Quantity),
+    Renew(Quantity),
+    Notice(Quantity),
+    /// A price: money per something.
+    Price(Quantity),
+    /// 含8个坐席.
+    Includes(Quantity),
+    /// 超出部分38元/人时.
+    Over(Quantity),
+    /// 上浮30%.
+    Uplift(Quantity),
+    /// 按2倍计费.
+    Multiple(Quantity),
+    /// 每月保底10000个.
+    Minimum(Quantity),
+    /// For the first so many.
+    First(Quantity),
+    /// Up to so many.
+    UpTo(Quantity),
+    /// 自第四起起.
+    FromNth(Quantity),
+    /// 目标值90%.
+    Target(Quantity),
+    /// What reaching a level is worth: 达到挑战值得120分.
+    Level(Level, Option<Quantity>),
+    /// 挑战值90%: where a level lies.
+    LevelAt(Level, Quantity),
+    /// 一个月的改进期限.
+    Grace(Quantity),
+    /// 前两个月为试行期.
+    Trial(Quantity),
+    /// A number alone.
+    Bare(Quantity),
+    /// A weight, or full points.
+    Weight(Quantity),
+    FullScore(Quantity),
+    Risk(Quantity),
+}
+
+/// An amount: money, points, or a share of something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub(super) quantity: Quantity,
+    /// What it is a share of, as written.
+    pub(super) base: Option<String>,
+    /// All of the base.
+    pub(super) whole: bool,
+    /// Only where a party chooses to.
+    pub(super) damages: bool,
+}
+
+/// For each so much.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) per: Quantity,
+    /// From where on, where the step says so itself: 每低于95分1分.
+    pub(super) from: Option<Quantity>,
+    pub(super) direction: Direction,
+    pub(super) partial: Option<Partial>,
+    /// What is counted, as written.
+    pub(super) of: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Direction {
+    #[default]
+    None,
+    Low,
+    High,
+    /// A time that is exceeded.
+    Late,
+    /// Something that happens.
+    Happens,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Partial {
+    Whole,
+    Started,
+    ProRata,
+    /// 不足…按…计: what of depends on the step.
+    As,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    Points(Quantity),
+    Share(Quantity),
+    Full,
+    None,
+    Half,
+}
+
+/// Within which time something happens so many times.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Within {
+    #[default]
+    Unstated,
+    Year,
+    Contract,
+    Months(Quantity),
+}
+
+/// A level of performance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    Stretch,
+    Target,
+    Bottom,
+    /// Below the lowest: no points.
+    Below,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Limit {
+    pub(super) length: Quantity,
+    pub(super) before: bool,
+    /// What it is counted from, as written; not stated: none.
+    pub(super) event: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    Every,
+    Next,
+    This,
+    /// The first month of the next quarter.
+    NextQuarter,
+}
+
+/// The atoms of a row of tokens, in order. Where several shapes fit, the first in the word file counts.
+pub(super) fn atoms(row: Row<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < row.tokens.len() {
+        match atom(row, at) {
+            Some((atom, to)) => {
+                found.push(Found { atom, from: at, to });
+                at = to.max(at.saturating_add(1));
+            }
+            None => at = at.saturating_add(1),
+        }
+    }
+    found
+}
+
+fn atom(row: Row<'_>, at: usize) -> Option<(Atom, usize)> {
+    let first = row.tokens.get(at)?;
+    for pattern in &row.words.patterns {
+        if pattern.is_range {
+            if let Some((range, to)) = range(row, at) {
+                return Some((Atom::Range(range), to));
+            }
+        } else if pattern.may_begin(first)
+            && let Some(fit) = pattern.fit(row, at)
+            && let Some(atom) = meaning(row, pattern, &fit)
+        {
+            return Some((atom, fit.end));
+        }
+    }
+    None
+}
+
+/// What a pattern that fits means.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
+fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
+    let quantity = |name: &str| {
+        let (from, _) = fit.part(name)?;
+        row.tokens.get(from).and_then(Token::quantity).cloned()
+    };
+    let text = |name: &str| fit.part(name).map(|(from, to)| row.written(from, to)).filter(|text| !text.is_empty());
+    let base = || text("base").map(|base| trim_base(row, &base));
+    let amount = |name: &str| Some(Amount { quantity: quantity(name)?, base: base(), whole: false, damages: false });
+    let one = || Quantity { value: Some(rust_decimal::Decimal::ONE), ..Quantity::default() };
+    let (gives, kind) = pattern.gives.split_once(' ').unwrap_or((&pattern.gives, ""));
+    let direction = || match kind {
+        "low" => Direction::Low,
+        "high" => Direction::High,
+        "late" => Direction::Late,
+        "happens" | "once" => Direction::Happens,
+        _ => Direction::None,
+    };
+    Some(match gives {
+        "step" if !is_step(row, fit) => return None,
+        // 发现一次扣500元 is one step for each; 出现3次 is not.
+        "step" if kind == "once" && quantity("per")?.value != Some(rust_decimal::Decimal::ONE) => return None,
+        "step" => {
+            let of_days =
+                || fit.part("day").map(|_| Quantity { unit: super::quantity::Unit::Day, word: "日".into(), ..one() });
+            let per = quantity("per").or_else(|| counted(row, fit)).or_else(of_days).unwrap_or_else(one);
+            let partial = match () {
+                () if fit.part("full").is_some() => Some(Partial::Whole),
+                () if fit.part("started").is_some() => Some(Partial::Started),
+                () => None,
+            };
+            Atom::Step(Step { per, from: quantity("from"), direction: direction(), partial, of: text("of") })
+        }
+        "lose" => Atom::Lose(amount("loss")?),
+        "lose_whole" => Atom::Lose(Amount { base: base(), whole: true, ..Amount::default() }),
+        "damages" => Atom::Lose(Amount { damages: true, ..amount("loss")? }),
+        "gain" => Atom::Gain(amount("gain")?),
+        "keep" => Atom::Keep(Kept::Points(quantity("points")?)),
+        "keep_share" => Atom::Keep(Kept::Share(quantity("share")?)),
+        "keep_full" => Atom::Keep(Kept::Full),
+        "keep_none" => Atom::Keep(Kept::None),
+        "keep_half" => Atom::Keep(Kept::Half),
+        "pay" => Atom::Pay(amount("pay")?),
+        "pay_full" => Atom::Pay(Amount { quantity: hundred(100), base: base(), whole: true, damages: false }),
+        "pay_none" => Atom::Pay(Amount { quantity: hundred(0), base: base(), whole: true, damages: false }),
+        "factor" => Atom::Factor(quantity("factor")?),
+        "no_loss" => Atom::NoLoss,
+        "partial" => Atom::Partial(match kind {
+            "whole" => Partial::Whole,
+            "started" => Partial::Started,
+            "pro_rata" => Partial::ProRata,
+            _ => Partial::As,
+        }),
+        "floor" => Atom::Floor(quantity("floor").unwrap_or_default_zero()),
+        "cap" => Atom::Cap(amount("cap")?),
+        "cap_count" => Atom::CapCount(quantity("cap")?),
+        "in_a_row" => Atom::InARow(quantity("months")?),
+        "times" => Atom::Times {
+            times: quantity("times")?,
+            within: match kind {
+                "year" => Within::Year,
+                "contract" => Within::Contract,
+                _ => quantity("within").map_or(Within::Unstated, Within::Months),
+            },
+        },
+        "meet" => Atom::Meet,
+        "miss" => Atom::Miss,
+        "rest" => Atom::Rest,
+        "limit" => {
+            let of_next = (kind == "next").then(|| "month end".to_owned());
+            Atom::Limit(Limit {
+                length: quantity("length")?,
+                before: kind == "before",
+                event: text("event").or(of_next),
+            })
+        }
+        "day_of_month" => Atom::DayOfMonth {
+            day: quantity("day")?,
+            which: match kind {
+                "next" => Which::Next,
+                "this" => Which::This,
+                "quarter" => Which::NextQuarter,
+                _ => Which::Every,
+            },
+        },
+        "holiday_next" => Atom::HolidayNext,
+        "span" => Atom::Span {
+            start: fit.part("start").map(|(from, _)| from),
+            end: fit.part("end").map(|(from, _)| from),
+            length: quantity("length"),
+        },
+        "share" => Atom::Share(amount("loss")?),
+        "length" => Atom::Length(quantity("length")?),
+        "renew" => Atom::Renew(quantity("renew")?),
+        "notice" => Atom::Notice(quantity("notice")?),
+        "price" => Atom::Price(priced(quantity("price")?, fit, row)),
+        "includes" => Atom::Includes(quantity("includes")?),
+        "over" => Atom::Over(priced(quantity("price")?, fit, row)),
+        "uplift" => Atom::Uplift(quantity("uplift")?),
+        "multiple" => Atom::Multiple(quantity("multiple")?),
+        "minimum" => Atom::Minimum(quantity("minimum")?),
+        "first" => Atom::First(quantity("first")?),
+        "up_to" => Atom::UpTo(quantity("first")?),
+        "from_nth" => Atom::FromNth(quantity("nth")?),
+        "target" => Atom::Target(quantity("target")?),
+        "level"
+            if kind == "below"
+                && quantity("points").is_some_and(|points| points.value.is_none_or(|value| !value.is_zero())) =>
+        {
+            return None;
+        }
+        "level" => {
+            let level = match kind {
+                "stretch" => Level::Stretch,
+                "bottom" => Level::Bottom,
+                "below" => Level::Below,
+                _ => Level::Target,
+            };
+            Atom::Level(level, quantity("points"))
+        }
+        "level_at" => Atom::LevelAt(if kind == "stretch" { Level::Stretch } else { Level::Bottom }, quantity("at")?),
+        "grace" => Atom::Grace(quantity("grace")?),
+        "trial" => Atom::Trial(quantity("trial")?),
+        "limit_week" => {
+            let week = quantity("week").filter(|week| week.unit == super::quantity::Unit::Week)?;
+            let length = Quantity { ordinal: false, ..week };
+            Atom::Limit(Limit { length, before: false, event: Some("month end".into()) })
+        }
+        "bare" => Atom::Bare(quantity("bare")?),
+        "weight" => Atom::Weight(quantity("weight")?),
+        "full_score" => Atom::FullScore(quantity("full")?),
+        "risk" => Atom::Risk(quantity("risk")?),
+        _ => return None,
+    })
+}
+
+/// Whether words between 每 and what is counted let them be one step: 每万次会话投诉不超过3起 names what is measured.
+fn is_step(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let signs = row.words.signs;
+    let comparisons = signs.at_least | signs.at_most | signs.below | signs.above;
+    let (from, to) = fit.part("of").unwrap_or_default();
+    let compared = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(comparisons));
+    let words = row.alike(from.saturating_sub(1), to.saturating_add(2).min(row.tokens.len()));
+    !compared && (from == to || row.words.starts_with("rate_leads", &words).is_none())
+}
+
+fn hundred(percent: i64) -> Quantity {
+    Quantity { value: Some(percent.into()), unit: super::quantity::Unit::Percent, ..Quantity::default() }
+}
+
+trait OrZero {
+    fn unwrap_or_default_zero(self) -> Quantity;
+}
+
+impl OrZero for Option<Quantity> {
+    /// 扣完为止: down to nothing.
+    fn unwrap_or_default_zero(self) -> Quantity {
+        self.unwrap_or_else(|| Quantity { value: Some(rust_decimal::Decimal::ZERO), ..Quantity::default() })
+    }
+}
+
+/// 每次, 每人次: one of what the word says.
+fn counted(row: Row<'_>, fit: &Fit<'_>) -> Option<Quantity> {
+    let (from, to) = fit.part("unit")?;
+    let word = row.alike(from, to);
+    let letters: Vec<char> = word.chars().collect();
+    let unit =
+        row.words.unit(&letters).map(|(unit, _)| unit.clone()).unwrap_or(super::quantity::Unit::Count(word.clone()));
+    Some(Quantity { value: Some(rust_decimal::Decimal::ONE), unit, word, ..Quantity::default() })
+}
+
+/// A price with what the words before it say it is per: 每席每月四千二百元.
+fn priced(mut price: Quantity, fit: &Fit<'_>, row: Row<'_>) -> Quantity {
+    for name in ["per1", "per2"] {
+        if let Some((from, to)) = fit.part(name) {
+            let word = row.alike(from, to);
+            price.per.push(word.trim_start_matches(['每', '个']).to_owned());
+        }
+    }
+    price
+}
+
+/// A base without words that only lead to it.
+fn trim_base(row: Row<'_>, base: &str) -> String {
+    let mut base = base.trim();
+    while let Some(lead) = row.words.starts_with("base_leads", &base.to_lowercase()) {
+        base = base.get(lead.len()..).unwrap_or_default().trim_start();
+    }
+    // 有权终止合同并要求乙方支付合同总金额: what is behind the last verb; 未支付金额 is a name.
+    for cut in row.words.list("base_cuts") {
+        if let Some((before, behind)) = base.rsplit_once(cut.as_str())
+            && !behind.is_empty()
+            && !before.ends_with(['未', '应', '已', '待', '需', '所', '可', '逾', '期'])
+            && row.words.ends_with("base_ends", &behind.to_lowercase()).is_some()
+        {
+            base = behind;
+        }
+    }
+    base.trim_end_matches(['的', '之']).trim().to_owned()
+}

@@ -1,0 +1,70 @@
+//! Blanks: what a template leaves open to be filled in.
+
+use rust_decimal::Decimal;
+
+use super::number::number;
+use super::quantity::{Unit, quantity};
+use super::words::Words;
+
+/// A blank, or brackets around something that is filled in.
+#[derive(Clone, Debug)]
+pub(super) struct Blank {
+    /// How many letters it has.
+    pub(super) length: usize,
+    /// A number it names as an example, and its unit.
+    pub(super) example: Option<(Decimal, Unit)>,
+    /// Where what is filled in begins, if it is no blank: 【100】万元.
+    pub(super) filled: Option<usize>,
+}
+
+/// The blank that begins here: ____, [X], [ ], （ ）, XX, [●], [具体天数，例如：10].
+pub(super) fn blank(words: &Words, letters: &[char]) -> Option<Blank> {
+    let first = *letters.first()?;
+    let open = |length| Some(Blank { length, example: None, filled: None });
+    match first {
+        '_' => {
+            let length = letters.iter().take_while(|letter| **letter == '_').count();
+            if length >= 2 { open(length) } else { None }
+        }
+        '[' | '(' => {
+            let close = if first == '[' { ']' } else { ')' };
+            let end = letters.iter().take(120).position(|letter| *letter == close)?;
+            let inner = letters.get(1..end)?;
+            let text: String = inner.iter().collect();
+            let length = end.saturating_add(1);
+            if first == '(' {
+                let is_open = !inner.is_empty() && inner.iter().all(|letter| matches!(letter, ' ' | '_'));
+                return if is_open { open(length) } else { None };
+            }
+            if text.trim().trim_matches(['x', '_', '•', '*', '\\', '/', '…', 'n']).is_empty() {
+                return open(length);
+            }
+            let trimmed = inner.iter().take_while(|letter| **letter == ' ').count();
+            let written = number(inner.get(trimmed..)?);
+            if let Some(example) = words
+                .list("for_example")
+                .iter()
+                .find_map(|word| Some(text.find(word.as_str())?.saturating_add(word.len())))
+            {
+                let after: Vec<char> = text.get(example..).unwrap_or_default().chars().collect();
+                let found = (0..after.len()).find_map(|at| {
+                    let before = at.checked_sub(1).and_then(|before| after.get(before)).copied();
+                    quantity(words, after.get(at..)?, before)
+                });
+                let example = found.and_then(|(found, _)| Some((found.value?, found.unit)));
+                return Some(Blank { length, example, filled: None });
+            }
+            match written {
+                Some(_) => Some(Blank { length, example: None, filled: Some(trimmed.saturating_add(1)) }),
+                None => open(length),
+            }
+        }
+        'x' | '×' => {
+            let length = letters.iter().take_while(|letter| **letter == first).count();
+            let after = letters.get(length);
+            let ends = after.is_none_or(|letter| !letter.is_ascii_alphanumeric());
+            if length >= 2 && ends { open(length) } else { None }
+        }
+        _ => None,
+    }
+}

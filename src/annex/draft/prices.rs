@@ -1,0 +1,239 @@
+//! Prices as fees: flat, per unit, ladders, packages with what goes beyond them, minimums.
+
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::{Draft, by_reading};
+use crate::annex::quantity::Unit;
+use crate::annex::range::plain;
+use crate::annex::reading::{Amount, DoubtKind, Ladder, Part, Price, Source};
+use crate::annex::token::is_period;
+
+impl Draft<'_> {
+    pub(super) fn prices(&mut self) {
+        let prices = self.reading.prices.clone();
+        let mut at = 0;
+        while let Some(price) = prices.get(at) {
+            let same = |other: &&Price| other.what == price.what && other.price.is_some() && !other.over;
+            let rest = prices.get(at..).unwrap_or_default();
+            let taken = if price.by.is_some() {
+                let many = rest
+                    .iter()
+                    .take_while(|other| other.by.as_ref().map(|(of, _)| of) == price.by.as_ref().map(|(of, _)| of))
+                    .count();
+                self.price_by(rest.get(..many).unwrap_or_default(), &prices);
+                many
+            } else if price.ladder.is_some() {
+                let many = rest.iter().take_while(same).take_while(|other| other.ladder.is_some()).count();
+                self.ladder(rest.get(..many).unwrap_or_default(), &prices);
+                many
+            } else if price.price.is_some() && !price.over {
+                let over = rest.get(1).filter(|next| next.over);
+                self.one(price, over);
+                1_usize.saturating_add(usize::from(over.is_some()))
+            } else {
+                if price.minimum.is_none() || !self.takes_minimum(price) {
+                    self.leave(&price.source);
+                }
+                1
+            };
+            at = at.saturating_add(taken.max(1));
+        }
+    }
+
+    /// A fee line the client pays.
+    fn fee(&mut self, price: &Price, kind: &str, amount: Value, source: &Source) -> String {
+        let what = &price.what;
+        let id = self.id("fee");
+        let label: String = if what.is_empty() {
+            if self.english { "Fee".into() } else { "服务费".into() }
+        } else {
+            what.chars().take(60).collect()
+        };
+        let line = json!({ "id": id, "kind": kind, "label": label, "payer": if price.by_provider { "provider" } else { "client" }, "clause": self.clause(source), "amount": amount });
+        self.add("fees", &id, line, source, &[(Part::Whole, Some("amount")), (Part::Rule, Some("amount"))]);
+        if !price.by_provider {
+            self.fees.push((id.clone(), what.to_owned()));
+        }
+        id
+    }
+
+    /// A price of its own, with what goes beyond what it includes.
+    fn one(&mut self, price: &Price, over: Option<&Price>) {
+        let Some(amount) = &price.price else { return };
+        // The fee of a contract for its whole term is none of the month's, nor is that of a quarter or a year.
+        let alike = self.alike(&price.what);
+        let longer = price.per.iter().any(|per| matches!(is_period(per), Some(Unit::Quarter | Unit::Year)));
+        if longer || price.per.is_empty() && self.words.holds("once_prices", &alike) {
+            return self.leave(&price.source);
+        }
+        let number = self.amount(amount, &price.what, &Unit::Money(None), &price.source);
+        let by_hour = price.per.is_empty() && self.words.holds("hour_prices", &alike);
+        let hour = if self.english { "hour" } else { "小时" }.to_owned();
+        let units: Vec<&String> = price
+            .per
+            .iter()
+            .filter(|per| is_period(per).is_none_or(|unit| unit != Unit::Month))
+            .chain(by_hour.then_some(&hour))
+            .collect();
+        let mut quantity = None;
+        let term = if units.is_empty() {
+            number
+        } else {
+            let mut factors = Vec::new();
+            for unit in &units {
+                factors.push(json!(self.quantity(&price.what, unit)));
+            }
+            quantity = factors.first().cloned();
+            factors.push(number);
+            json!({ "product": factors })
+        };
+        let kind = if units.is_empty() { "base_fee" } else { "volume_fee" };
+        let id = self.fee(price, kind, term, &price.source);
+        // Nothing says that it is paid every month.
+        if units.is_empty() && price.per.is_empty() && !self.words.holds("month_prices", &alike) {
+            let about = price.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
+            self.choice(
+                &format!("price_per_{id}"),
+                "price_per",
+                about,
+                vec![("fees", id, "amount".into(), json!("0"))],
+                None,
+            );
+        }
+        let Some(over) = over else { return };
+        let (Some((included, word)), Some(each)) = (&price.includes, &over.price) else {
+            return self.leave(&over.source);
+        };
+        let unit = over.per.first().cloned().unwrap_or_else(|| word.clone());
+        let used = self.quantity(&over.what, &unit);
+        let each = self.amount(each, &over.what, &Unit::Money(None), &over.source);
+        let included = self.amount(included, &price.what, &Unit::Count(word.clone()), &price.source);
+        let included = match quantity {
+            Some(quantity) => json!({ "product": [quantity, included] }),
+            None => included,
+        };
+        let amount = json!({ "product": [{ "highest": [{ "minus": [used, included] }, "0"] }, each] });
+        self.fee(over, "volume_fee", amount, &over.source);
+    }
+
+    /// How much is bought at a price.
+    fn quantity(&mut self, what: &str, unit: &str) -> String {
+        let name = if self.english { format!("{what} ({unit})") } else { format!("{what}（{unit}）") };
+        let whole = is_period(unit).is_none()
+            && !matches!(unit, "minute" | "分钟" | "hour" | "小时" | "人时" | "handled minute");
+        self.figure(&name, &Unit::Count(unit.to_owned()), unit, if whole { "count" } else { "number" })
+    }
+
+    fn ladder(&mut self, steps: &[Price], all: &[Price]) {
+        let Some(first) = steps.first() else { return };
+        let unit = first
+            .per
+            .iter()
+            .find(|per| is_period(per).is_none())
+            .cloned()
+            .unwrap_or_else(|| if self.english { "units".into() } else { "件".into() });
+        let figure = self.quantity(&first.what, &unit);
+        let mut sorted: Vec<&Price> = steps.iter().collect();
+        let start = |price: &Price| price.from.as_ref().and_then(|from| from.value).unwrap_or_default();
+        sorted.sort_by_key(|price| start(price));
+        let mut rows = Vec::new();
+        let mut source = Source::default();
+        let mut before: Option<Decimal> = None;
+        for (place, step) in sorted.iter().enumerate() {
+            source.0.extend(step.source.0.iter().copied());
+            let Some(price) = &step.price else { continue };
+            let price = self.amount(price, &step.what, &Unit::Money(None), &step.source);
+            let last = place.saturating_add(1) == sorted.len();
+            let to = step.to.as_ref().and_then(|to| to.value).filter(|_| !last || step.to.is_some());
+            let from = before.map_or_else(
+                || if place == 0 && Self::first_over(step) { plain(start(step)) } else { "0".into() },
+                plain,
+            );
+            let open = if before.is_none() && from == "0" { "[" } else { "(" };
+            rows.push(json!({ "in": format!("{open}{from}, {}{}", to.map(plain).unwrap_or_default(), if to.is_some() { "]" } else { ")" }), "price": price }));
+            before = to;
+        }
+        let used = self.at_least(&figure, all, &first.what, &mut source);
+        let graduated = json!({ "graduated": { "of": used, "rows": rows } });
+        let volume = json!({ "volume": { "of": used, "rows": rows } });
+        let amount = match first.ladder {
+            Some(Ladder::Progressive) => graduated,
+            Some(Ladder::Whole) => volume,
+            _ => {
+                let about: Vec<_> = self
+                    .reading
+                    .doubts
+                    .iter()
+                    .filter(|doubt| doubt.kind == DoubtKind::Ladder)
+                    .map(|doubt| (doubt.span, doubt.quote.clone()))
+                    .collect();
+                let reading = self.reading(DoubtKind::Ladder, about);
+                by_reading(&reading, &[("progressive", graduated), ("whole", volume)])
+            }
+        };
+        self.fee(first, "volume_fee", amount, &source);
+    }
+
+    /// Whether a ladder begins above nothing: 超出1200件后.
+    fn first_over(step: &Price) -> bool {
+        step.from.as_ref().and_then(|from| from.value).is_some_and(|from| from > Decimal::ONE)
+    }
+
+    /// A quantity of which so many are paid at least, where one minimum is stated and one thing has a ladder.
+    fn at_least(&mut self, figure: &str, all: &[Price], what: &str, source: &mut Source) -> Value {
+        let minimums: Vec<&Price> = all.iter().filter(|price| price.minimum.is_some()).collect();
+        let ladders = all
+            .iter()
+            .filter(|price| price.ladder.is_some() || price.by.is_some())
+            .map(|price| price.what.clone())
+            .collect::<std::collections::BTreeSet<_>>();
+        let [minimum] = minimums.as_slice() else { return json!(figure) };
+        if ladders.len() > 1 && !self.alike(&minimum.what).contains(&self.alike(what)) {
+            return json!(figure);
+        }
+        source.0.extend(minimum.source.0.iter().copied());
+        let amount: Amount = minimum.minimum.clone().unwrap_or_default();
+        let least = self.amount(&amount, &minimum.what, &Unit::Count(String::new()), &minimum.source);
+        json!({ "highest": [figure, least] })
+    }
+
+    /// Whether a minimum was taken by a ladder.
+    fn takes_minimum(&self, price: &Price) -> bool {
+        self.became
+            .iter()
+            .any(|became| became.section == "fees" && price.source.0.iter().any(|(_, span)| *span == became.span))
+            || self.reading.prices.iter().any(|other| other.ladder.is_some() || other.by.is_some())
+    }
+
+    /// A price that another figure decides.
+    fn price_by(&mut self, rows: &[Price], all: &[Price]) {
+        let Some(first) = rows.first() else { return };
+        let Some((figure, range)) = &first.by else { return };
+        let unit = first.per.iter().find(|per| is_period(per).is_none()).cloned().unwrap_or_default();
+        let mut source = Source::default();
+        let mut table = Vec::new();
+        let decides = match self
+            .reading
+            .indicators
+            .iter()
+            .position(|indicator| self.alike(&indicator.name) == self.alike(figure))
+        {
+            Some(_) | None => {
+                let kind = if range.unit.is_percent() { "percent" } else { "number" };
+                self.figure(figure, &range.unit, &range.word, kind)
+            }
+        };
+        for row in rows {
+            let (Some((_, range)), Some(price)) = (&row.by, &row.price) else { continue };
+            source.0.extend(row.source.0.iter().copied());
+            let price = self.amount(price, &row.what, &Unit::Money(None), &row.source);
+            table.push(super::bands::Row { range: range.clone(), value: price });
+        }
+        let rows = super::bands::closed(&table, false, super::bands::How::default());
+        let used = self.quantity(&first.what, if unit.is_empty() { "件" } else { &unit });
+        let used = self.at_least(&used, all, &first.what, &mut source);
+        let amount = json!({ "product": [used, { "bands": { "of": decides, "rows": rows } }] });
+        self.fee(first, "volume_fee", amount, &source);
+    }
+}

@@ -1,0 +1,222 @@
+//! The letters of a text in one form, each with the place it comes from.
+
+use std::collections::BTreeMap;
+
+use super::words::Words;
+
+/// Where a letter stands in the pasted text: its line and its place in it, both from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// A stretch of one line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Span {
+    pub(super) line: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// Stretches by their lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spans(BTreeMap<usize, Vec<Span>>);
+
+impl Spans {
+    pub(super) fn of(spans: impl IntoIterator<Item = Span>) -> Self {
+        let mut all = Self::default();
+        for span in spans {
+            all.0.entry(span.line).or_default().push(span);
+        }
+        all
+    }
+
+    /// Whether one of them has a letter in common with a stretch.
+    pub(super) fn touch(&self, span: &Span) -> bool {
+        self.0
+            .get(&span.line)
+            .is_some_and(|known| known.iter().any(|known| known.from < span.to && span.from < known.to))
+    }
+}
+
+/// A piece of the text that is read as one: a line, a cell, or the lines of a cell one below the other.
+///
+/// Letters are made alike, so that words are found however they are written: full-width forms narrow, capitals small,
+/// traditional characters simplified. Each keeps its place, and the letter it was.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Piece {
+    pub(super) letters: Vec<char>,
+    written: Vec<char>,
+    places: Vec<Place>,
+}
+
+impl Piece {
+    /// A stretch of a line, from a column on.
+    pub(super) fn of(words: &Words, text: &str, line: usize, column: usize) -> Self {
+        let mut piece = Self::default();
+        let letters: Vec<char> = text.chars().collect();
+        let mut gloss = 0;
+        for (offset, written) in letters.iter().copied().enumerate() {
+            if piece.letters.last().copied().is_some_and(is_han) {
+                gloss = gloss.max(offset.saturating_add(pronunciation(letters.get(offset..).unwrap_or_default())));
+            }
+            if is_invisible(written) || offset < gloss {
+                continue;
+            }
+            piece.letters.push(words.simplified(narrow(written)));
+            piece.written.push(written);
+            piece.places.push(Place { line, column: column.saturating_add(offset) });
+        }
+        piece
+    }
+
+    /// Adds what stands in the next line of the same cell: Chinese without a space, other words with one.
+    pub(super) fn append(&mut self, next: &Self) {
+        let joins = |letter: Option<&char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
+        if let Some(place) = self.places.last().copied()
+            && !(joins(self.letters.last()) && joins(next.letters.first()))
+            && (!self.letters.last().is_some_and(char::is_ascii_digit) || joins(next.letters.first()))
+        {
+            self.letters.push(' ');
+            self.written.push(' ');
+            self.places.push(place);
+        }
+        self.letters.extend(&next.letters);
+        self.written.extend(&next.written);
+        self.places.extend(&next.places);
+    }
+
+    /// A part of the piece.
+    pub(super) fn slice(&self, from: usize, to: usize) -> Self {
+        let range = from..to.min(self.letters.len()).max(from);
+        Self {
+            letters: self.letters.get(range.clone()).unwrap_or_default().to_vec(),
+            written: self.written.get(range.clone()).unwrap_or_default().to_vec(),
+            places: self.places.get(range).unwrap_or_default().to_vec(),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    pub(super) fn letter(&self, at: usize) -> Option<char> {
+        self.letters.get(at).copied()
+    }
+
+    /// Whether there is nothing in it but space.
+    pub(super) fn is_blank(&self) -> bool {
+        self.letters.iter().all(|letter| letter.is_whitespace())
+    }
+
+    /// What was written from one letter to another, without space around it.
+    pub(super) fn written(&self, from: usize, to: usize) -> String {
+        let text: String = self.written.get(from..to.min(self.written.len())).unwrap_or_default().iter().collect();
+        text.trim().to_owned()
+    }
+
+    /// All that was written.
+    pub(super) fn text(&self) -> String {
+        self.written(0, self.len())
+    }
+
+    /// The letters from one to another, made alike.
+    pub(super) fn alike(&self, from: usize, to: usize) -> String {
+        let text: String = self.letters.get(from..to.min(self.letters.len())).unwrap_or_default().iter().collect();
+        text.trim().to_owned()
+    }
+
+    /// Where the letters from one to another stand, line by line.
+    pub(super) fn spans(&self, from: usize, to: usize) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for place in self.places.get(from..to.min(self.places.len())).unwrap_or_default() {
+            let next = place.column.saturating_add(1);
+            match spans.last_mut() {
+                Some(last) if last.line == place.line => last.to = last.to.max(next),
+                _ => spans.push(Span { line: place.line, from: place.column, to: next }),
+            }
+        }
+        spans
+    }
+
+    /// The line it begins in.
+    pub(super) fn line(&self) -> usize {
+        self.places.first().map_or(0, |place| place.line)
+    }
+
+    /// The parts between these letters, without what is blank.
+    pub(super) fn split(&self, ends: impl Fn(char) -> bool) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for (at, letter) in self.letters.iter().enumerate() {
+            if ends(*letter) {
+                parts.push(self.slice(from, at));
+                from = at.saturating_add(1);
+            }
+        }
+        parts.push(self.slice(from, self.len()));
+        parts.retain(|part| !part.is_blank());
+        parts
+    }
+
+    /// Without space at its ends.
+    pub(super) fn trimmed(&self) -> Self {
+        let from = self.letters.iter().position(|letter| !letter.is_whitespace()).unwrap_or(self.len());
+        let to =
+            self.letters.iter().rposition(|letter| !letter.is_whitespace()).map_or(from, |at| at.saturating_add(1));
+        self.slice(from, to)
+    }
+}
+
+/// How many letters a pronunciation in brackets behind a character has, as some sites put it into what is copied: 務(wù).
+fn pronunciation(letters: &[char]) -> usize {
+    if !matches!(letters.first(), Some('(' | '（')) {
+        return 0;
+    }
+    let inner = letters.iter().skip(1).take_while(|letter| letter.is_lowercase()).count();
+    let toned = letters.iter().skip(1).take(inner).any(|letter| !letter.is_ascii());
+    let close = letters.get(inner.saturating_add(1));
+    if toned && inner <= 7 && matches!(close, Some(')' | '）')) { inner.saturating_add(2) } else { 0 }
+}
+
+/// Letters that are not seen.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{0}'..='\u{8}')
+}
+
+/// One form for letters that are written in several.
+fn narrow(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => {
+            let offset = u32::from(letter).wrapping_sub(0xfee0);
+            char::from_u32(offset).unwrap_or(letter).to_ascii_lowercase()
+        }
+        '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\t' => ' ',
+        '【' | '〔' | '〖' | '﹝' => '[',
+        '】' | '〕' | '〗' | '﹞' => ']',
+        '﹙' => '(',
+        '﹚' => ')',
+        '〜' | '∼' | '˜' => '~',
+        '—' | '–' | '―' | '‐' | '‑' | '−' | '﹣' => '-',
+        '≧' | '⩾' | '≥' => '≥',
+        '≦' | '⩽' | '≤' => '≤',
+        '﹥' | '〉' => '>',
+        '﹤' | '〈' => '<',
+        '﹪' => '%',
+        '∕' | '⁄' => '/',
+        '￥' => '¥',
+        '﹐' => ',',
+        '﹔' => ';',
+        '﹕' | '∶' => ':',
+        '“' | '”' | '„' | '「' | '」' | '『' | '』' => '"',
+        '‘' | '’' => '\'',
+        '·' | '•' | '●' | '■' | '◆' | '▪' | '◦' | '○' | '►' | '➢' | '✓' | '☑' => '•',
+        _ => letter.to_ascii_lowercase(),
+    }
+}
+
+/// Whether a letter is a Chinese character.
+pub(super) fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
+}

@@ -1,0 +1,132 @@
+//! The pasted text as lines, and lines as cells.
+//!
+//! Tables arrive as a spreadsheet's clipboard has them: a line a row, tabs between cells, every cell in its place. Of
+//! cells that are joined, the first holds the text and those it covers are empty, to the right and below. A cell with line
+//! breaks in it stands in quotation marks, doubled where they are part of it.
+
+use super::letters::Piece;
+use super::words::Words;
+
+/// A line, or a row of a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    pub(super) cells: Vec<Piece>,
+    /// From which line of the text on, from 0.
+    pub(super) at: usize,
+    /// How many lines of the text it takes.
+    pub(super) lines: usize,
+}
+
+impl Line {
+    pub(super) fn is_row(&self) -> bool {
+        self.cells.len() > 1
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(Piece::is_blank)
+    }
+
+    /// All of it as one piece.
+    pub(super) fn whole(&self) -> Piece {
+        let mut cells = self.cells.iter();
+        let mut whole = cells.next().cloned().unwrap_or_default();
+        for cell in cells {
+            whole.append(cell);
+        }
+        whole
+    }
+}
+
+/// The lines of a text. Line breaks in quoted cells end no line.
+pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
+    let written: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let mut lines = Vec::new();
+    let mut at = 0;
+    while at < written.len() {
+        let (line, many) = quoted(words, &written, at).unwrap_or_else(|| (plain(words, &written, at), 1));
+        lines.push(line);
+        at = at.saturating_add(many);
+    }
+    lines
+}
+
+fn plain(words: &Words, written: &[&str], at: usize) -> Line {
+    let mut column = 0_usize;
+    let mut cells = Vec::new();
+    let line = written.get(at).copied().unwrap_or_default();
+    // Some tables have bars between their cells: Metric | Target | Penalty.
+    let bars = !line.contains('\t') && line.matches('|').count() >= 2;
+    for cell in line.split(if bars { '|' } else { '\t' }) {
+        cells.push(Piece::of(words, cell, at, column));
+        column = column.saturating_add(cell.chars().count()).saturating_add(1);
+    }
+    if bars {
+        // One at either end only frames the row.
+        if cells.len() > 2 && cells.last().is_some_and(Piece::is_blank) {
+            cells.pop();
+        }
+        if cells.len() > 2 && cells.first().is_some_and(Piece::is_blank) {
+            cells.remove(0);
+        }
+    }
+    Line { cells, at, lines: 1 }
+}
+
+/// A row with a cell in quotation marks that holds line breaks; none if there is none, or if it never ends.
+fn quoted(words: &Words, written: &[&str], at: usize) -> Option<(Line, usize)> {
+    let first = written.get(at)?;
+    if !(first.starts_with('"') || first.contains("\t\"")) || !first.contains('\t') {
+        return None;
+    }
+    let (mut cells, mut cell, mut inside, mut line, mut started) = (Vec::new(), Piece::default(), false, at, false);
+    loop {
+        let text: Vec<char> = written.get(line)?.chars().collect();
+        let (mut from, mut column) = (0, 0);
+        let part = |from: usize, to: usize| {
+            let text: String = text.get(from..to).unwrap_or_default().iter().collect();
+            Piece::of(words, &text, line, from)
+        };
+        let mut skip = false;
+        for (place, letter) in text.iter().enumerate() {
+            column = place;
+            if skip {
+                skip = false;
+                continue;
+            }
+            match letter {
+                '"' if !started && !inside && place == from => {
+                    (inside, started) = (true, true);
+                    from = place.saturating_add(1);
+                }
+                '"' if inside && text.get(place.saturating_add(1)) == Some(&'"') => {
+                    cell.append(&part(from, place.saturating_add(1)));
+                    from = place.saturating_add(2);
+                    skip = true;
+                }
+                '"' if inside && text.get(place.saturating_add(1)).is_none_or(|next| *next == '\t') => {
+                    cell.append(&part(from, place));
+                    inside = false;
+                    from = place.saturating_add(1);
+                }
+                '\t' if !inside => {
+                    cell.append(&part(from, place));
+                    cells.push(std::mem::take(&mut cell));
+                    started = false;
+                    from = place.saturating_add(1);
+                }
+                _ => {}
+            }
+        }
+        let _ = column;
+        cell.append(&part(from, text.len()));
+        line = line.saturating_add(1);
+        if !inside {
+            cells.push(cell);
+            let many = line.saturating_sub(at);
+            return (many > 1 || cells.len() > 1).then_some((Line { cells, at, lines: many }, many));
+        }
+        if line.saturating_sub(at) > 40 {
+            return None;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Names: what an indicator, a score or an event is called.
+
+use super::letters::Piece;
+use super::words::Words;
+
+/// The name that a text leads up to: behind the last mark, without words that only lead to it or away from it. Where
+/// nothing is left of the last part, it is the part before.
+pub(super) fn name(words: &Words, text: &Piece) -> Piece {
+    let found = parts(text).iter().rev().map(|part| bare(words, part)).find(|part| part.len() > 0);
+    found.unwrap_or_default()
+}
+
+/// A name without words that only lead to it or away from it.
+fn bare(words: &Words, part: &Piece) -> Piece {
+    let mut name = part.clone();
+    loop {
+        name = name.trimmed();
+        let alike = name.alike(0, name.len());
+        let lead = words.starts_with("name_leads", &alike).map(|lead| lead.chars().count());
+        let tail = words.ends_with("name_tails", &alike).map(|tail| tail.chars().count());
+        if words.starts_with("name_keeps", &alike).is_none()
+            && let Some(lead) = lead.filter(|lead| *lead <= name.len())
+            && lead > 0
+        {
+            name = name.slice(lead, name.len());
+        } else if let Some(tail) = tail.filter(|tail| *tail <= name.len() && *tail > 0) {
+            // The last letter may be all that makes it a name: 时间 is none without 间.
+            if ends_name(words, &alike) && tail == 1 && !alike.is_ascii() {
+                return name;
+            }
+            name = name.slice(0, name.len().saturating_sub(tail));
+        } else {
+            return name;
+        }
+        if name.len() == 0 {
+            return name;
+        }
+    }
+}
+
+/// The parts of a text between marks that are not inside brackets.
+fn parts(text: &Piece) -> Vec<Piece> {
+    let (mut from, mut depth) = (0, 0_usize);
+    let mut parts = Vec::new();
+    for (at, letter) in text.letters.iter().enumerate() {
+        match letter {
+            '(' | '[' => depth = depth.saturating_add(1),
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ':' if is_time(text, at) => {}
+            ',' | ';' | '。' | ':' | '?' | '!' | '•' if depth == 0 => {
+                parts.push(text.slice(from, at));
+                from = at.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.slice(from, text.len()));
+    parts
+}
+
+/// Whether a colon stands in a time of day.
+fn is_time(text: &Piece, at: usize) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| text.letter(at)).is_some_and(|letter| letter.is_ascii_digit());
+    digit(at.checked_sub(1)) && digit(at.checked_add(1))
+}
+
+/// A text without what stands in brackets at its end.
+pub(super) fn without_remark(text: &str) -> &str {
+    match text.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
+        Some(open) if open > 0 => text.get(..open).unwrap_or(text).trim_end(),
+        _ => text,
+    }
+}
+
+fn ends_name(words: &Words, alike: &str) -> bool {
+    words.ends_with("name_ends", without_remark(alike)).is_some()
+}
+
+/// Whether a name is that of something measured: 接通率, 平均处理时长, abandonment rate.
+pub(super) fn is_metric(words: &Words, name: &Piece) -> bool {
+    let alike = name.alike(0, name.len());
+    name.len() >= 2 && name.len() <= 60 && ends_name(words, &alike) && !is_score(words, &alike)
+}
+
+/// Whether a text names the score of the month and nothing else.
+pub(super) fn is_score(words: &Words, alike: &str) -> bool {
+    let mut rest = alike.trim();
+    let mut scored = false;
+    while !rest.is_empty() {
+        if let Some(word) = words.starts_with("score_words", rest) {
+            scored = true;
+            rest = rest.get(word.len()..).unwrap_or_default();
+        } else if let Some(word) = words.starts_with("score_fill", rest) {
+            rest = rest.get(word.len()..).unwrap_or_default();
+        } else {
+            return false;
+        }
+        rest = rest.trim_start();
+    }
+    scored
+}
+
+/// Whether lower is better, as far as a name tells.
+pub(super) fn is_lower_better(words: &Words, alike: &str) -> Option<bool> {
+    let alike = without_remark(alike.trim());
+    if words.ends_with("negative_ends", alike).is_some() {
+        return Some(true);
+    }
+    words.ends_with("name_ends", alike).map(|_| false)
+}
+
+/// The mark of a kind of event that a name begins with: A类, 一级.
+pub(super) fn class_mark<'w>(words: &'w Words, alike: &str) -> Option<&'w str> {
+    words.starts_with("class_marks", alike.trim())
+}
+
+/// Whether two names are of the same thing: one ends with the other, whatever stands in brackets.
+pub(super) fn same_name(known: &str, other: &str) -> bool {
+    let (known, other) = (without_remark(known.trim()), without_remark(other.trim()));
+    let enough = |text: &str| text.chars().count() >= 2;
+    enough(known) && enough(other) && (known == other || known.ends_with(other) || other.ends_with(known))
+}

@@ -1,0 +1,411 @@
+//! Quantities: a number or a blank, its unit, and what it is per.
+
+use rust_decimal::Decimal;
+
+use super::blank::blank;
+use super::number::{self, Number, is_numeral, number};
+use super::twin::{same_in_brackets, twin};
+use super::words::Words;
+
+/// What a number counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// None is written.
+    #[default]
+    None,
+    /// A share: `%`, or words for it.
+    Percent,
+    /// Percentage points.
+    PercentagePoint,
+    /// Points of a score.
+    Points,
+    Second,
+    Minute,
+    Hour,
+    Day,
+    WorkingDay,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    /// Money, with its currency where it is written.
+    Money(Option<String>),
+    /// So many times as much.
+    Times,
+    /// Things that are counted, by their word.
+    Count(String),
+}
+
+impl Unit {
+    /// The unit of a list in the word file.
+    pub(super) fn named(list: &str, word: &str) -> Self {
+        match list {
+            "percent" => Self::Percent,
+            "percentage_point" => Self::PercentagePoint,
+            "points" => Self::Points,
+            "second" => Self::Second,
+            "minute" => Self::Minute,
+            "hour" => Self::Hour,
+            "day" => Self::Day,
+            "working_day" => Self::WorkingDay,
+            "week" => Self::Week,
+            "month" => Self::Month,
+            "quarter" => Self::Quarter,
+            "year" => Self::Year,
+            "times" => Self::Times,
+            "money" => Self::Money(None),
+            _ => match list.strip_prefix("money ") {
+                Some(currency) => Self::Money(Some(currency.into())),
+                None => Self::Count(word.into()),
+            },
+        }
+    }
+
+    pub(super) fn is_money(&self) -> bool {
+        matches!(self, Self::Money(_))
+    }
+
+    pub(super) fn is_count(&self) -> bool {
+        matches!(self, Self::Count(_))
+    }
+
+    /// A length of time.
+    pub(super) fn is_time(&self) -> bool {
+        matches!(
+            self,
+            Self::Second
+                | Self::Minute
+                | Self::Hour
+                | Self::Day
+                | Self::WorkingDay
+                | Self::Week
+                | Self::Month
+                | Self::Quarter
+                | Self::Year
+        )
+    }
+
+    pub(super) fn is_percent(&self) -> bool {
+        matches!(self, Self::Percent | Self::PercentagePoint)
+    }
+}
+
+/// A number with its unit, as it stands in the text.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Quantity {
+    /// Left open in the text: none.
+    pub(super) value: Option<Decimal>,
+    pub(super) unit: Unit,
+    /// The word the unit is written with.
+    pub(super) word: String,
+    /// What it is per: 元/席/月 is per 席 and per 月.
+    pub(super) per: Vec<String>,
+    /// The same amount once more in words or figures, where that is another number.
+    pub(super) twin: Option<Decimal>,
+    /// 第四起, 第11日.
+    pub(super) ordinal: bool,
+    /// What the text offers as an example for the blank.
+    pub(super) example: Option<Decimal>,
+    /// Whether the number is written in digits.
+    pub(super) digits: bool,
+    /// Three consecutive months.
+    pub(super) in_a_row: bool,
+}
+
+impl std::fmt::Debug for Quantity {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let value = self.value.map_or_else(|| "_".into(), |value| value.to_string());
+        write!(out, "{value} {:?} {:?}", self.unit, self.per)?;
+        if let Some(twin) = self.twin {
+            write!(out, " or {twin}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Quantity {
+    /// Whether two are the same amount of the same thing.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        self.value.is_some() && self.value == other.value
+    }
+}
+
+/// The quantity that begins here, and how many letters it has.
+pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) -> Option<(Quantity, usize)> {
+    let mut at = 0;
+    let mut found = Quantity::default();
+    if letters.first() == Some(&'第') {
+        found.ordinal = true;
+        at = 1;
+    }
+    // A currency may stand before the number.
+    let mut currency = None;
+    while let Some((Unit::Money(named), length)) = words.unit(rest(letters, at)).filter(|_| !found.ordinal) {
+        // 元 and the like stand behind.
+        if !is_before_number(letters, at.saturating_add(length)) {
+            break;
+        }
+        currency = Some(named.clone().or_else(|| currency.flatten()));
+        at = skip_spaces(letters, at.saturating_add(length));
+    }
+    let mut example_unit = Unit::None;
+    let open = blank(words, rest(letters, at));
+    if let Some(open) = open.as_ref().filter(|open| open.filled.is_none()) {
+        (found.example, example_unit) =
+            open.example.clone().map_or((None, Unit::None), |(value, unit)| (Some(value), unit));
+        at = at.saturating_add(open.length);
+        // [ ]万元: what is filled in there counts ten thousands.
+        if matches!(rest(letters, at).first(), Some('万' | '亿')) {
+            return None;
+        }
+    } else {
+        let (inner, bracketed) = match open.as_ref().and_then(|open| open.filled) {
+            Some(inner) => (at.saturating_add(inner), true),
+            None => (at, false),
+        };
+        let number = read_number(rest(letters, inner), before.filter(|_| at == 0))?;
+        let unitless_numeral = !number.digits && !number.percent;
+        found.value = Some(number.value);
+        found.digits = number.digits;
+        if number.percent {
+            found.unit = Unit::Percent;
+        }
+        let mut end = inner.saturating_add(number.length);
+        end = same_in_brackets(letters, end, &mut found);
+        if bracketed {
+            // [10万]元 and [10]个工作日: the bracket closes before or behind the unit.
+            let (unit, length) = unit_at(words, letters, end, &found);
+            let behind = skip_spaces(letters, end.saturating_add(length));
+            if letters.get(behind) == Some(&']') {
+                if let Some((unit, word)) = unit {
+                    (found.unit, found.word) = (unit, word);
+                }
+                at = behind.saturating_add(1);
+            } else if letters.get(skip_spaces(letters, end)) == Some(&']') {
+                at = skip_spaces(letters, end).saturating_add(1);
+            } else {
+                return None; // an interval, or words
+            }
+            // 【100】万元
+            if letters.get(at) == Some(&'万') {
+                found.value = found.value.and_then(|value| value.checked_mul(Decimal::from(10_000)));
+                at = at.saturating_add(1);
+            }
+        } else {
+            at = end;
+        }
+        if unitless_numeral && found.unit == Unit::None && currency.is_none() && !found.ordinal {
+            // A numeral alone may be part of any word: a unit must follow.
+            let behind = adjectives(letters, at, &mut found);
+            words.unit(rest(letters, skip_spaces(letters, behind)))?;
+        }
+    }
+    let behind = adjectives(letters, at, &mut found);
+    let (unit, length) = unit_at(words, letters, behind, &found);
+    if let Some((unit, word)) = unit {
+        let length = length.saturating_add(behind.saturating_sub(at));
+        let fits = found.unit == Unit::None || found.unit == Unit::Percent && unit == Unit::PercentagePoint;
+        if fits && (currency.is_none() || unit.is_money()) {
+            (found.unit, found.word) = (unit, word);
+            at = at.saturating_add(length);
+        }
+    }
+    if found.unit == Unit::None {
+        found.unit = example_unit;
+    }
+    if let Some(named) = currency {
+        found.unit = match found.unit {
+            Unit::Money(None) | Unit::None => Unit::Money(named),
+            unit => unit,
+        };
+    }
+    if found.ordinal && (found.unit == Unit::None || is_reference(&found.word)) {
+        return None;
+    }
+    if found.unit == Unit::None && found.digits {
+        at = out_of(letters, at, &mut found);
+    }
+    if !found.unit.is_time() && found.unit != Unit::PercentagePoint {
+        at = per(words, letters, at, &mut found);
+    }
+    if found.unit.is_money() {
+        at = twin(words, letters, at, &mut found);
+        if found.per.is_empty() {
+            at = per(words, letters, at, &mut found);
+        }
+    }
+    Some((found, at))
+}
+
+/// 4.2 out of 5: points.
+fn out_of(letters: &[char], at: usize, found: &mut Quantity) -> usize {
+    const WORDS: &str = " out of ";
+    let says: String = rest(letters, at).iter().take(WORDS.len()).collect();
+    if says != WORDS {
+        return at;
+    }
+    let behind = at.saturating_add(WORDS.len());
+    let Some(whole) = number(rest(letters, behind)) else { return at };
+    found.unit = Unit::Points;
+    behind.saturating_add(whole.length)
+}
+
+pub(super) fn rest(letters: &[char], at: usize) -> &[char] {
+    letters.get(at..).unwrap_or_default()
+}
+
+pub(super) fn skip_spaces(letters: &[char], at: usize) -> usize {
+    let spaces = rest(letters, at).iter().take_while(|letter| **letter == ' ').count();
+    at.saturating_add(spaces)
+}
+
+fn is_before_number(letters: &[char], at: usize) -> bool {
+    let at = skip_spaces(letters, at);
+    letters.get(at).is_some_and(|letter| {
+        letter.is_ascii_digit()
+            || is_numeral(*letter)
+            || matches!(letter, '_' | '[' | '(' | '¥' | '$' | '€' | '£' | '人' | '新')
+    })
+}
+
+/// A number that may begin here: no part of a word, no part of a longer number.
+pub(super) fn read_number(letters: &[char], before: Option<char>) -> Option<Number> {
+    if before
+        .is_some_and(|before| before.is_ascii_alphanumeric() && letters.first().is_some_and(char::is_ascii_alphabetic))
+    {
+        return None;
+    }
+    number(letters).or_else(|| {
+        let found = number::english(letters)?;
+        let ends = letters.get(found.length).is_none_or(|letter| !letter.is_ascii_alphanumeric());
+        let mut found = Some(found).filter(|_| ends)?;
+        // twelve per cent
+        let behind = skip_spaces(letters, found.length);
+        let says = |text: &str| rest(letters, behind).iter().take(text.len()).collect::<String>() == text;
+        for share in ["per cent", "percent"] {
+            if says(share) {
+                (found.percent, found.length) = (true, behind.saturating_add(share.len()));
+            }
+        }
+        Some(found)
+    })
+}
+
+/// Adjectives between an English number and its unit: three consecutive months.
+fn adjectives(letters: &[char], at: usize, found: &mut Quantity) -> usize {
+    const ADJECTIVES: [(&str, bool); 7] = [
+        ("consecutive", true),
+        ("successive", true),
+        ("full", false),
+        ("calendar", false),
+        ("whole", false),
+        ("complete", false),
+        ("additional", false),
+    ];
+    let place = skip_spaces(letters, at);
+    for (word, in_a_row) in ADJECTIVES {
+        if rest(letters, place).iter().take(word.len()).collect::<String>() == word && place > at {
+            found.in_a_row |= in_a_row;
+            return place.saturating_add(word.len());
+        }
+    }
+    at
+}
+
+/// The unit behind a number: one of the lists, or an English noun.
+fn unit_at(words: &Words, letters: &[char], at: usize, found: &Quantity) -> (Option<(Unit, String)>, usize) {
+    let start = skip_spaces(letters, at);
+    let mut place = start;
+    if let Some((unit, length)) = words.unit(rest(letters, place)) {
+        let end = place.saturating_add(length);
+        let word: String = rest(letters, place).iter().take(length).collect();
+        // 整 behind an amount, 名 and 个 before what is counted.
+        let behind = rest(letters, end);
+        if matches!(word.as_str(), "个" | "名" | "位") {
+            let next = skip_spaces(letters, end);
+            if let Some((unit, length)) = words.unit(rest(letters, next)) {
+                let word: String = rest(letters, next).iter().take(length).collect();
+                return (Some((unit.clone(), word)), next.saturating_add(length).saturating_sub(at));
+            }
+        }
+        let whole = usize::from(unit.is_money() && behind.first() == Some(&'整'));
+        return (Some((unit.clone(), word)), end.saturating_add(whole).saturating_sub(at));
+    }
+    // An English noun: what is counted.
+    if place == at || found.unit != Unit::None || !found.digits {
+        return (None, 0);
+    }
+    for _ in 0..3 {
+        let word: String = rest(letters, place).iter().take_while(|letter| letter.is_ascii_alphabetic()).collect();
+        if word.len() < 3 || words.list("english_stops").contains(&word) {
+            return (None, 0);
+        }
+        let end = place.saturating_add(word.len());
+        if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") {
+            let phrase: String = letters.get(start..end).unwrap_or_default().iter().collect();
+            return (Some((Unit::Count(phrase), word)), end.saturating_sub(at));
+        }
+        if letters.get(end) != Some(&' ') {
+            return (None, 0);
+        }
+        place = end.saturating_add(1);
+    }
+    (None, 0)
+}
+
+/// 第三条 and the like say where something stands.
+fn is_reference(word: &str) -> bool {
+    matches!(word, "条" | "项" | "款" | "章" | "节" | "页" | "期" | "档" | "名" | "类" | "级" | "位" | "批" | "个")
+}
+
+/// 元/席/月, $5 per call, US$0.74 per handled minute.
+fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usize {
+    let mut end = at;
+    loop {
+        let mut place = skip_spaces(letters, end);
+        let english: String = rest(letters, place).iter().take(4).collect();
+        if letters.get(place) == Some(&'/') {
+            place = skip_spaces(letters, place.saturating_add(1));
+        } else if english == "per " {
+            place = place.saturating_add(4);
+        } else {
+            return end;
+        }
+        let start = place;
+        if let Some((_, length)) = words.unit(rest(letters, place)).filter(|(unit, _)| !unit.is_money()) {
+            place = place.saturating_add(length);
+        } else {
+            // 元/有效会话: words before what is counted.
+            let more = (1..=4_usize).find(|more| {
+                let han = rest(letters, place).iter().take(*more).all(|letter| super::letters::is_han(*letter));
+                let unit = words.unit(rest(letters, place.saturating_add(*more)));
+                han && unit.is_some_and(|(unit, length)| unit.is_count() && length >= 2)
+            });
+            if let Some(more) = more {
+                let unit = words.unit(rest(letters, place.saturating_add(more))).map_or(0, |(_, length)| length);
+                place = place.saturating_add(more).saturating_add(unit);
+                found.per.push(letters.get(start..place).unwrap_or_default().iter().collect());
+                end = place;
+                continue;
+            }
+            let is_word = |letter: char| letter.is_ascii_alphabetic();
+            let many = rest(letters, place).iter().take_while(|letter| is_word(**letter)).count();
+            let mut length = many;
+            // One more word: per handled minute.
+            if many > 0 && letters.get(place.saturating_add(many)) == Some(&' ') {
+                let next = place.saturating_add(many).saturating_add(1);
+                let word: String = rest(letters, next).iter().take_while(|letter| is_word(**letter)).collect();
+                let is_unit = words.unit(rest(letters, next)).is_some_and(|(_, length)| length == word.len());
+                if !word.is_empty() && is_unit {
+                    length = many.saturating_add(1).saturating_add(word.len());
+                }
+            }
+            if length == 0 {
+                return end;
+            }
+            place = place.saturating_add(length);
+        }
+        found.per.push(letters.get(start..place).unwrap_or_default().iter().collect());
+        end = place;
+    }
+}

@@ -1,0 +1,407 @@
+//! Ranges as contracts write them. 以上, 以下 and 以内 take in the number itself, 超过, 低于, 不足 and 不满 do not
+//! (民法典 第一千二百五十九条).
+
+use rust_decimal::Decimal;
+
+use super::pattern::Row;
+use super::quantity::{Quantity, Unit};
+use super::token::Token;
+use super::words::Meanings;
+
+/// An end of a range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Edge {
+    /// Left open in the text: none.
+    pub(super) value: Option<Decimal>,
+    pub(super) closed: bool,
+    /// Whether the text leaves no doubt that the end belongs to the range or not: 含, a sign, 低于.
+    pub(super) settled: bool,
+}
+
+/// A range with each end open or closed.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Range {
+    pub(super) from: Option<Edge>,
+    pub(super) to: Option<Edge>,
+    pub(super) unit: Unit,
+    pub(super) word: String,
+    /// Whether both ends were written as one span: 80-89.
+    pub(super) span: bool,
+    /// How far it says which side is the good one: 不低于 and ≥ ask for more, ≤ for less.
+    pub(super) asks: Asks,
+    /// What the text offers as an example for an end that it leaves open.
+    pub(super) example: Option<Decimal>,
+}
+
+/// Which side of an edge a comparison asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// It only says where something lies.
+    #[default]
+    Nothing,
+    /// 不低于, 达到, ≥.
+    AtLeast,
+    /// 不超过, ≤, 以内.
+    AtMost,
+}
+
+impl std::fmt::Debug for Range {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{} {:?} {:?}", self.shown(), self.unit, self.asks)
+    }
+}
+
+impl Range {
+    /// As the field writes it: `[80, 90)`.
+    pub(super) fn shown(&self) -> String {
+        let value = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.value).map_or_else(String::new, plain);
+        let open = if self.from.as_ref().is_some_and(|edge| edge.closed) { '[' } else { '(' };
+        let close = if self.to.as_ref().is_some_and(|edge| edge.closed) { ']' } else { ')' };
+        format!("{open}{}, {}{close}", value(&self.from), value(&self.to))
+    }
+
+    /// Whether an end of it is left open in the text.
+    pub(super) fn is_open(&self) -> bool {
+        self.from.iter().chain(&self.to).any(|edge| edge.value.is_none())
+    }
+
+    /// The one number it has.
+    pub(super) fn only_edge(&self) -> Option<&Edge> {
+        match (&self.from, &self.to) {
+            (Some(edge), None) | (None, Some(edge)) => Some(edge),
+            _ => None,
+        }
+    }
+}
+
+/// A number without zeros behind.
+pub(super) fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// Which way a comparison points.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Compare {
+    AtLeast,
+    Above,
+    AtMost,
+    Below,
+}
+
+impl Compare {
+    fn at(row: Row<'_>, at: usize) -> Option<Self> {
+        let token = row.tokens.get(at)?;
+        let signs = row.words.signs;
+        if token.means(signs.at_least) {
+            Some(Self::AtLeast)
+        } else if token.means(signs.at_most) {
+            Some(Self::AtMost)
+        } else if token.means(signs.below) {
+            Some(Self::Below)
+        } else if token.means(signs.above) {
+            Some(Self::Above)
+        } else {
+            None
+        }
+    }
+
+    /// The same comparison read from the other side: 80 ≤ X is X ≥ 80.
+    fn turned(self) -> Self {
+        match self {
+            Self::AtLeast => Self::AtMost,
+            Self::Above => Self::Below,
+            Self::AtMost => Self::AtLeast,
+            Self::Below => Self::Above,
+        }
+    }
+
+    fn is_lower_end(self) -> bool {
+        matches!(self, Self::AtLeast | Self::Above)
+    }
+
+    fn apply(self, quantity: &Quantity, settled: bool, range: &mut Range) {
+        let closed = matches!(self, Self::AtLeast | Self::AtMost);
+        let edge = Edge { value: quantity.value, closed, settled };
+        if self.is_lower_end() {
+            range.from = Some(edge);
+        } else {
+            range.to = Some(edge);
+        }
+        range.example = range.example.or(quantity.example);
+        if range.unit == Unit::None {
+            (range.unit, range.word) = (quantity.unit.clone(), quantity.word.clone());
+        }
+    }
+}
+
+/// The range that begins at a token, and the token behind it.
+pub(super) fn range(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
+    interval(row, at)
+        .or_else(|| around(row, at))
+        .or_else(|| compared(row, at))
+        .or_else(|| spanned(row, at))
+        .or_else(|| sided(row, at))
+}
+
+fn quantity(row: Row<'_>, at: usize) -> Option<&Quantity> {
+    row.tokens.get(at).and_then(Token::quantity)
+}
+
+fn means(row: Row<'_>, at: usize, meaning: Meanings) -> bool {
+    row.tokens.get(at).is_some_and(|token| token.means(meaning))
+}
+
+fn is(row: Row<'_>, at: usize, letter: char) -> bool {
+    row.tokens.get(at).is_some_and(|token| token.is(letter))
+}
+
+fn next(at: usize, many: usize) -> usize {
+    at.saturating_add(many)
+}
+
+/// [80, 90), (95%, 100%].
+fn interval(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
+    let from_closed = if is(row, at, '[') { true } else { is(row, at, '(').then_some(false)? };
+    let mut place = next(at, 1);
+    let low = quantity(row, place);
+    place = next(place, usize::from(low.is_some()));
+    if !(is(row, place, ',') || means(row, place, row.words.signs.to) && low.is_some()) {
+        return None;
+    }
+    place = next(place, 1);
+    let high = quantity(row, place);
+    place = next(place, usize::from(high.is_some()));
+    let to_closed = if is(row, place, ']') { true } else { is(row, place, ')').then_some(false)? };
+    if low.is_none() && high.is_none()
+        || !from_closed
+            && !to_closed
+            && low.is_some()
+            && high.is_some()
+            && is(row, at, '(')
+            && means(row, next(at, 2), row.words.signs.to)
+    {
+        return None; // (80-90) in brackets is a remark
+    }
+    let mut range = Range { span: true, ..Range::default() };
+    for (found, closed, lower) in [(low, from_closed, true), (high, to_closed, false)] {
+        let Some(found) = found else { continue };
+        let edge = Some(Edge { value: found.value, closed, settled: true });
+        if lower {
+            range.from = edge;
+        } else {
+            range.to = edge;
+        }
+        if range.unit == Unit::None {
+            (range.unit, range.word) = (found.unit.clone(), found.word.clone());
+        }
+    }
+    Some((range, next(place, 1)))
+}
+
+/// 80% ≤ X < 90%, 95>得分≥90.
+fn around(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
+    let first = quantity(row, at)?;
+    let left = Compare::at(row, next(at, 1))?;
+    let between = (0..=4).find(|many| {
+        let place = next(at, next(2, *many));
+        Compare::at(row, place).is_some() && quantity(row, next(place, 1)).is_some()
+    })?;
+    let crossed = (0..between).any(|many| quantity(row, next(at, next(2, many))).is_some());
+    let place = next(at, next(2, between));
+    let right = Compare::at(row, place).filter(|_| !crossed)?;
+    let second = quantity(row, next(place, 1))?;
+    if left.turned().is_lower_end() == right.is_lower_end() {
+        return None;
+    }
+    let mut range = Range::default();
+    left.turned().apply(first, true, &mut range);
+    right.apply(second, true, &mut range);
+    Some((range, next(place, 2)))
+}
+
+/// 不低于80%, 超过5%但不超过8%, between 80% and 90%.
+fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
+    let compare = Compare::at(row, at)?;
+    if at.checked_sub(1).is_some_and(|before| means(row, before, row.words.signs.each)) {
+        return None;
+    }
+    // 目标值 and the like may stand between: 低于目标值92%.
+    let skip = usize::from(means(row, next(at, 1), row.words.signs.target));
+    let first = quantity(row, next(next(at, 1), skip))?;
+    let mut range = Range::default();
+    compare.apply(first, true, &mut range);
+    range.asks = match compare {
+        Compare::AtLeast => Asks::AtLeast,
+        Compare::AtMost => Asks::AtMost,
+        _ => Asks::Nothing,
+    };
+    let mut end = next(next(at, 2), skip);
+    // 低于95%（含）, ≥90%以上: what is said twice.
+    if means(row, end, row.words.signs.inclusive) {
+        for edge in range.from.iter_mut().chain(&mut range.to) {
+            edge.closed = true;
+        }
+        end = next(end, 1);
+    }
+    if means(row, end, row.words.signs.or_more) && compare == Compare::AtLeast
+        || means(row, end, row.words.signs.or_less) && compare == Compare::AtMost
+    {
+        end = next(end, 1);
+    }
+    // The other end behind a word or a comma.
+    for skip in 0..=2 {
+        let place = next(end, skip);
+        let joined = (0..skip).all(|many| {
+            means(row, next(end, many), row.words.signs.but)
+                || is(row, next(end, many), ',')
+                || is(row, next(end, many), '、')
+                || means(row, next(end, many), row.words.signs.of)
+        });
+        let Some(other) =
+            Compare::at(row, place).filter(|other| joined && other.is_lower_end() != compare.is_lower_end())
+        else {
+            continue;
+        };
+        if let Some(second) = quantity(row, next(place, 1))
+            && (second.unit == range.unit || second.unit == Unit::None || range.unit == Unit::None)
+            && ordered(&range, other, second)
+        {
+            other.apply(second, true, &mut range);
+            range.asks = Asks::Nothing;
+            return Some((range, next(place, 2)));
+        }
+    }
+    Some((range, end))
+}
+
+/// Whether the second end lies on the right side of the first.
+fn ordered(range: &Range, other: Compare, second: &Quantity) -> bool {
+    let first = range.only_edge().and_then(|edge| edge.value);
+    first
+        .zip(second.value)
+        .is_none_or(|(first, second)| if other.is_lower_end() { second < first } else { second > first })
+}
+
+/// 94%（含）-96%, 80分至89分, 74.0% to 75.9%, 80分以上90分以下, between 80 and 90.
+fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
+    let between = means(row, at, row.words.signs.between);
+    let start = next(at, usize::from(between));
+    let first = quantity(row, start)?;
+    let mut place = next(start, 1);
+    let mark = |place: &mut usize| {
+        let found = if means(row, *place, row.words.signs.inclusive) {
+            Some(true)
+        } else if means(row, *place, row.words.signs.exclusive) {
+            Some(false)
+        } else {
+            None
+        };
+        *place = next(*place, usize::from(found.is_some()));
+        found
+    };
+    let first_mark = mark(&mut place);
+    let sided = means(row, place, row.words.signs.or_more);
+    if sided {
+        place = next(place, 1);
+    }
+    let joined =
+        means(row, place, row.words.signs.to) && (between || !row.tokens.get(place)?.means(row.words.signs.joins));
+    let comma = is(row, place, ',') || is(row, place, '、') || means(row, place, row.words.signs.but);
+    if joined || sided && comma {
+        place = next(place, 1);
+    } else if !sided {
+        return None;
+    }
+    let second = quantity(row, place)?;
+    place = next(place, 1);
+    let second_mark = mark(&mut place);
+    let upper = means(row, place, row.words.signs.or_less);
+    if sided && !upper && !joined {
+        return None;
+    }
+    place = next(place, usize::from(upper && sided));
+    let fits = first.unit == second.unit
+        || first.unit == Unit::None
+        || second.unit == Unit::None
+        || first.unit.is_percent() && second.unit.is_percent();
+    if !fits || first.ordinal || second.ordinal {
+        return None;
+    }
+    // A mark at one end says that the other was left unmarked on purpose.
+    let closed = |own: Option<bool>, other: Option<bool>| own.unwrap_or(other != Some(true));
+    let from = Edge { value: first.value, closed: closed(first_mark, second_mark), settled: first_mark.is_some() };
+    let to = Edge { value: second.value, closed: closed(second_mark, first_mark), settled: second_mark.is_some() };
+    let (unit, word) =
+        if second.unit == Unit::None { (&first.unit, &first.word) } else { (&second.unit, &second.word) };
+    let mut range = Range {
+        from: Some(from),
+        to: Some(to),
+        unit: unit.clone(),
+        word: word.clone(),
+        span: true,
+        asks: Asks::Nothing,
+        example: None,
+    };
+    if range.from.as_ref().and_then(|edge| edge.value) > range.to.as_ref().and_then(|edge| edge.value)
+        && second.value.is_some()
+    {
+        std::mem::swap(&mut range.from, &mut range.to);
+    }
+    if means(row, place, row.words.signs.amid) {
+        place = next(place, 1);
+    }
+    Some((range, place))
+}
+
+/// 92%以下, 95分（含）以上, 30 or less, 90分以上（含90分）.
+fn sided(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
+    let found = quantity(row, at)?;
+    let mut place = next(at, 1);
+    let mut mark = None;
+    let mut looks = |place: &mut usize| {
+        if means(row, *place, row.words.signs.inclusive) {
+            mark = Some(true);
+            *place = next(*place, 1);
+        } else if means(row, *place, row.words.signs.exclusive) {
+            mark = Some(false);
+            *place = next(*place, 1);
+        }
+    };
+    looks(&mut place);
+    let (compare, settled) = if means(row, place, row.words.signs.or_more) {
+        (Compare::AtLeast, means(row, place, row.words.signs.and_more))
+    } else if means(row, place, row.words.signs.or_less) {
+        (Compare::AtMost, means(row, place, row.words.signs.and_less))
+    } else {
+        return None;
+    };
+    // 10日内 and 3分钟内 are time limits, 第四起起 is a count.
+    if found.ordinal
+        || row.tokens.get(place).is_some_and(|token| token.is('起') || token.is('内') && found.unit.is_time())
+    {
+        return None;
+    }
+    place = next(place, 1);
+    looks(&mut place);
+    // （含90分）
+    if is(row, place, '(')
+        && (means(row, next(place, 1), row.words.signs.inclusive)
+            || means(row, next(place, 1), row.words.signs.exclusive))
+    {
+        let inside = quantity(row, next(place, 2)).is_some_and(|inside| inside.same(found));
+        let close = next(place, if inside { 3 } else { 2 });
+        if is(row, close, ')') {
+            mark = Some(means(row, next(place, 1), row.words.signs.inclusive));
+            place = next(close, 1);
+        }
+    }
+    let compare = match (compare, mark) {
+        (Compare::AtLeast, Some(false)) => Compare::Above,
+        (Compare::AtMost, Some(false)) => Compare::Below,
+        (compare, _) => compare,
+    };
+    let mut range = Range::default();
+    compare.apply(found, settled || mark.is_some(), &mut range);
+    range.asks = if compare.is_lower_end() { Asks::AtLeast } else { Asks::AtMost };
+    Some((range, place))
+}

@@ -1,0 +1,131 @@
+//! Every line and every number that no term has taken.
+
+use super::Reader;
+use crate::annex::clause::Text;
+use crate::annex::letters::{Span, Spans};
+use crate::annex::lines::Line;
+use crate::annex::numbering;
+use crate::annex::reading::{Doubt, DoubtKind, Left, Source, UnreadReason};
+
+impl Reader<'_> {
+    /// Blanks, each with the clause around it.
+    pub(super) fn blanks(&mut self, lines: &[Line]) {
+        for line in lines {
+            for cell in &line.cells {
+                let text = Text::of(self.words, cell);
+                let mut seen: Option<String> = None;
+                for token in &text.tokens {
+                    let open = match &token.what {
+                        crate::annex::token::What::Quantity(quantity) => quantity.value.is_none(),
+                        crate::annex::token::What::Day(day) => day.iso().is_none(),
+                        _ => false,
+                    };
+                    let letters = cell.letters.get(token.from..).unwrap_or_default();
+                    if !open
+                        && crate::annex::blank::blank(self.words, letters).is_none_or(|blank| blank.filled.is_some())
+                    {
+                        continue;
+                    }
+                    for span in cell.spans(token.from, token.to).into_iter().take(1) {
+                        let quote = self.quote(span);
+                        if seen.as_ref() != Some(&quote) {
+                            seen = Some(quote.clone());
+                            self.reading.blanks.push((quote, span));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Accounts for every line and every number that no term has taken.
+    pub(super) fn account(&mut self, lines: &[Line]) {
+        let (taken, terms) = self.taken();
+        let covers = |span: &Span| taken.touch(span);
+        let mut left = Vec::new();
+        let mut current = Vec::new();
+        for line in lines {
+            if line.is_blank() {
+                continue;
+            }
+            let any = line.cells.iter().any(|cell| cell.spans(0, cell.len()).iter().any(covers));
+            let (mut numbers, mut unclear) = (Vec::new(), Vec::new());
+            for part in line.cells.iter().flat_map(|cell| super::clauses(cell, &mut current)) {
+                let (_, body) = numbering::marked(&part);
+                let text = Text::of(self.words, &body);
+                for sentence in text.sentences() {
+                    let before = numbers.len();
+                    for token in sentence.row.tokens {
+                        let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
+                        if quantity.digits && quantity.value.is_some() {
+                            numbers.extend(
+                                body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)),
+                            );
+                        }
+                    }
+                    let whole = sentence.piece(0, sentence.row.tokens.len());
+                    let read = whole.spans(0, whole.len()).iter().any(|span| terms.touch(span));
+                    let plain = self.words.holds("plain_words", &whole.alike(0, whole.len()));
+                    // What a right or a duty says is in its words: 限期1个月整改.
+                    let open = numbers.get(before..).unwrap_or_default().iter().copied();
+                    let mut open =
+                        open.filter(|span| !self.words.holds("label_words", &self.alike(&self.quote(*span))));
+                    if read && !plain {
+                        unclear.extend(open.next());
+                    }
+                }
+            }
+            for span in unclear {
+                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: self.quote(span), span, about: 0 });
+            }
+            if any {
+                let mut quotes: Vec<String> = Vec::new();
+                for span in numbers {
+                    let text = self.quote(span);
+                    if !quotes.contains(&text) {
+                        quotes.push(text.clone());
+                        left.push(Left { span, text, reason: UnreadReason::Other });
+                    }
+                }
+            } else {
+                let whole = line.whole();
+                for span in whole.spans(0, whole.len()).into_iter().take(line.lines.max(1)) {
+                    let text = self.written.get(span.line).map(|text| text.trim().to_owned()).unwrap_or_default();
+                    left.push(Left { span, text, reason: UnreadReason::NoRule });
+                }
+            }
+        }
+        self.reading.left.extend(left);
+        self.reading.left.sort_by_key(|left| (left.span, left.reason));
+    }
+
+    /// Every stretch of the text that a term, a doubt or a reason has, and those that a term has.
+    pub(super) fn taken(&self) -> (Spans, Spans) {
+        let reading = &self.reading;
+        let mut spans: Vec<Span> = Vec::new();
+        let mut add = |source: &Source| spans.extend(source.0.iter().map(|(_, span)| *span));
+        for indicator in &reading.indicators {
+            add(&indicator.source);
+            indicator.rule.bands.iter().for_each(|band| add(&band.source));
+            indicator.rule.classes.iter().for_each(|class| add(&class.source));
+        }
+        reading.tiers.iter().for_each(|tier| add(&tier.source));
+        reading.bonus.iter().for_each(|bonus| add(&bonus.source));
+        reading.prices.iter().for_each(|price| add(&price.source));
+        reading.damages.iter().for_each(|damage| add(&damage.source));
+        reading.deadlines.iter().for_each(|deadline| add(&deadline.source));
+        reading.caps.iter().for_each(|cap| add(&cap.source));
+        reading.term.iter().for_each(|term| add(&term.source));
+        for (_, source) in reading.full.iter().chain(&reading.base_points).chain(&reading.trial) {
+            add(source);
+        }
+        spans.extend(
+            self.level_points.iter().filter(|levels| levels.linear).flat_map(|levels| levels.spans.iter().copied()),
+        );
+        spans.extend(reading.damages.iter().flat_map(|damage| damage.cap_each.iter().copied()));
+        let terms = Spans::of(spans.iter().copied());
+        spans.extend(reading.doubts.iter().map(|doubt| doubt.span));
+        spans.extend(reading.left.iter().map(|left| left.span));
+        (Spans::of(spans), terms)
+    }
+}

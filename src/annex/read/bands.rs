@@ -1,0 +1,181 @@
+//! Bands, tiers and levels, once all of them are known.
+
+use super::Reader;
+use super::edges::{Between, settle, unnest};
+use super::finish::is_nested;
+use crate::annex::range::{Edge, Range};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, UnreadReason};
+
+impl Reader<'_> {
+    /// Which side is better, by what the bands give, where nothing else says so.
+    pub(super) fn by_bands(indicator: &mut Indicator) {
+        if indicator.target.is_some() || indicator.rule.bands.is_empty() {
+            return;
+        }
+        let bands = &indicator.rule.bands;
+        let best = bands.iter().find(|band| matches!(band.gives, Gives::Full | Gives::Nothing)).or(bands.first());
+        let Some(best) = best else { return };
+        // Where something is lost, the better side is the other one.
+        let loses = matches!(best.gives, Gives::Lose(_));
+        match (&best.range.from, &best.range.to) {
+            (Some(_), None) => indicator.lower = Some(loses),
+            (None, Some(_)) => indicator.lower = Some(!loses),
+            _ => {}
+        }
+    }
+
+    pub(super) fn doubt_at(&mut self, kind: DoubtKind, indicator: &Indicator, band: usize, about: usize) {
+        let source = indicator.rule.bands.get(band).map(|band| &band.source);
+        let Some((_, span)) = source.and_then(|source| source.0.first()) else { return };
+        self.reading.doubts.push(Doubt { kind, quote: self.quote(*span), span: *span, about });
+    }
+
+    /// What lies over what the price before includes begins there, wherever that is said.
+    pub(super) fn finish_prices(&mut self) {
+        let mut included: Option<Amount> = None;
+        for price in &mut self.reading.prices {
+            if price.over {
+                price.from = price.from.take().or_else(|| included.clone());
+            } else {
+                included = price.includes.as_ref().map(|(amount, _)| amount.clone());
+            }
+        }
+    }
+
+    pub(super) fn finish_tiers(&mut self) {
+        let of_score: Vec<usize> = (0..self.reading.tiers.len())
+            .filter(|place| {
+                self.reading.tiers.get(*place).is_some_and(|tier| {
+                    tier.of.is_none() && tier.range.is_some() && tier.in_a_row.is_none() && tier.times.is_none()
+                })
+            })
+            .collect();
+        let mut ranges: Vec<Range> =
+            of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
+        let alike = of_score
+            .iter()
+            .filter_map(|place| self.reading.tiers.get(*place))
+            .all(|tier| tier.per.is_none() && (tier.pay.is_some() || tier.multiply.is_some() || tier.grade.is_some()));
+        if alike {
+            unnest(&mut ranges);
+        } else if is_nested(&ranges)
+            && let Some(last) = of_score.last()
+            && let Some((_, span)) = self.reading.tiers.get(*last).and_then(|tier| tier.source.0.first())
+        {
+            let span = *span;
+            self.reading.doubts.push(Doubt {
+                kind: DoubtKind::TierNested,
+                quote: self.quote(span),
+                span,
+                about: *last,
+            });
+        }
+        let between = settle(&mut ranges);
+        let before: Vec<Range> =
+            of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
+        for (place, range) in of_score.iter().zip(ranges) {
+            if let Some(tier) = self.reading.tiers.get_mut(*place) {
+                tier.range = Some(range);
+            }
+        }
+        // Tiers of months in a row lie where the tier of their grade lies.
+        let settled: Vec<Range> =
+            of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
+        for tier in &mut self.reading.tiers {
+            if tier.in_a_row.is_some() || tier.times.is_some() {
+                let known = before.iter().position(|range| tier.range.as_ref() == Some(range));
+                if let Some(range) = known.and_then(|known| settled.get(known)) {
+                    tier.range = Some(range.clone());
+                }
+            }
+        }
+        for bonus in &mut self.reading.bonus {
+            let known = before.iter().position(|range| bonus.of.is_none() && bonus.range.as_ref() == Some(range));
+            if let Some(range) = known.and_then(|known| settled.get(known)) {
+                bonus.range = Some(range.clone());
+            }
+        }
+        for between in between {
+            let (kind, place) = match between {
+                Between::Edge(low, high) => (
+                    DoubtKind::TierEdge,
+                    if settled.get(low).is_some_and(|range| range.from.is_none()) { low } else { high },
+                ),
+                Between::Gap(low, _) => (DoubtKind::TierGap, low),
+            };
+            let Some(tier) = of_score.get(place).and_then(|place| self.reading.tiers.get(*place)) else { continue };
+            let Some((_, span)) = tier.source.0.first().copied() else { continue };
+            let about = of_score.get(place).copied().unwrap_or(0);
+            self.reading.doubts.push(Doubt { kind, quote: self.quote(span), span, about });
+        }
+    }
+
+    /// Names that turned out to measure nothing.
+    pub(super) fn drop_empty(&mut self) {
+        let keep: Vec<bool> = self
+            .reading
+            .indicators
+            .iter()
+            .map(|indicator| {
+                indicator.target.is_some()
+                    || !indicator.rule.is_empty()
+                    || indicator.weight.is_some()
+                    || indicator.at_risk.is_some()
+            })
+            .collect();
+        let place = |old: usize| keep.iter().take(old).filter(|kept| **kept).count();
+        for doubt in &mut self.reading.doubts {
+            if !matches!(doubt.kind, DoubtKind::TierEdge | DoubtKind::TierGap | DoubtKind::TierNested) {
+                doubt.about = place(doubt.about);
+            }
+        }
+        for (about, ..) in &mut self.reading.alternatives {
+            *about = place(*about);
+        }
+        let mut kept = keep.iter();
+        self.reading.indicators.retain(|_| kept.next().copied().unwrap_or(true));
+    }
+
+    /// Straight lines between levels, where a sentence said what each is worth.
+    pub(super) fn lines_between_levels(&mut self) {
+        let levels = std::mem::take(&mut self.levels);
+        let Some(worth) = self.level_points.clone().filter(|worth| worth.linear) else {
+            for (_, _, _, spans) in levels {
+                self.leave_spans(spans, "", UnreadReason::Other);
+            }
+            return;
+        };
+        for (place, stretch, value, spans) in levels {
+            let Some(indicator) = self.reading.indicators.get_mut(place) else { continue };
+            let points = if stretch { &worth.stretch } else { &worth.bottom };
+            let Some(points) = points else { continue };
+            indicator.source.add(crate::annex::reading::Part::Rule, spans);
+            indicator.source.add(crate::annex::reading::Part::Rule, worth.spans.iter().copied());
+            indicator.rule.linear.push((value.clone(), points.clone()));
+            if !stretch && worth.nothing_below {
+                let lower = indicator.lower == Some(true);
+                let edge = Edge { value: value.value, closed: false, settled: true };
+                let mut range = Range { unit: indicator.unit.clone(), ..Range::default() };
+                if lower {
+                    range.from = Some(edge);
+                } else {
+                    range.to = Some(edge);
+                }
+                let source = indicator.source.clone();
+                indicator.rule.bands.push(crate::annex::reading::Band {
+                    range,
+                    gives: Gives::Points(Amount::of(0)),
+                    source,
+                });
+            }
+        }
+        for indicator in &mut self.reading.indicators {
+            if let (false, Some(target), Some(points)) =
+                (indicator.rule.linear.is_empty(), &indicator.target, &worth.target)
+            {
+                indicator.rule.linear.push((target.clone(), points.clone()));
+            }
+            indicator.rule.linear.sort_by_key(|(at, _)| at.value);
+        }
+    }
+}

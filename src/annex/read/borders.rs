@@ -1,0 +1,258 @@
+//! Tables whose borders were lost: one cell a line, or cells with spaces between.
+
+use super::Reader;
+use super::columns::{Role, columns, is_number, lone, role_of};
+use super::table::Table;
+use crate::annex::clause::{Text, is_effect};
+use crate::annex::letters::Piece;
+use crate::annex::lines::Line;
+use crate::annex::name::{is_metric, is_score};
+use crate::annex::reading::UnreadReason;
+use crate::annex::words::Words;
+
+impl Reader<'_> {
+    /// Reads a table without borders that begins here; how many lines it has. None: there is none.
+    pub(super) fn without_borders(&mut self, lines: &[Line]) -> Option<usize> {
+        self.spaced(lines).or_else(|| self.one_a_line(lines))
+    }
+
+    /// 考核项目 考核标准 分值 评分细则: cells with spaces between, a row a line.
+    fn spaced(&mut self, lines: &[Line]) -> Option<usize> {
+        let head = by_spaces(&lines.first()?.whole());
+        let roles: Vec<_> = head.iter().filter_map(|head| role_of(self.words, head)).collect();
+        let exact = roles.iter().filter(|(_, exact)| *exact).count();
+        if head.len() < 3 || roles.len() < head.len() || exact.saturating_add(1) < head.len() {
+            return None;
+        }
+        let roles: Vec<Role> = roles.into_iter().map(|(role, _)| role).collect();
+        let mut rows = Vec::new();
+        let mut taken = 1_usize;
+        for line in lines.iter().skip(1) {
+            if line.is_blank() || line.is_row() {
+                break;
+            }
+            let units = by_spaces(&line.whole());
+            let Some(row) = spread(self.words, &roles, &units) else { break };
+            rows.push(row);
+            taken = taken.saturating_add(1);
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        self.table(&Table { head, rows });
+        Some(taken)
+    }
+
+    /// One cell a line: the heads one below the other, then the cells row by row.
+    fn one_a_line(&mut self, lines: &[Line]) -> Option<usize> {
+        let mut head = Vec::new();
+        for line in lines {
+            let cell = line.whole();
+            let is_head = !line.is_row()
+                && role_of(self.words, &cell).is_some_and(|(_, exact)| exact)
+                && !is_number(self.words, &cell);
+            if !is_head {
+                break;
+            }
+            head.push(cell);
+        }
+        if head.len() < 3 {
+            return None;
+        }
+        let roles: Vec<Role> = head.iter().filter_map(|head| role_of(self.words, head)).map(|(role, _)| role).collect();
+        let (units, taken) = self.units(lines, head.len());
+        let rows = if roles.first() == Some(&Role::Index) {
+            by_index(self.words, &roles, &units)
+        } else {
+            by_shape(self.words, &roles, &units)
+        };
+        if rows.is_empty() {
+            return None;
+        }
+        let read = columns(self.words, &head, &rows);
+        if read.len() != head.len() {
+            return None;
+        }
+        self.table(&Table { head, rows });
+        Some(taken)
+    }
+
+    /// The lines of the table's body, page numbers left out.
+    fn units(&mut self, lines: &[Line], from: usize) -> (Vec<Piece>, usize) {
+        let mut units: Vec<Piece> = Vec::new();
+        let mut taken = from;
+        let mut pages = Vec::new();
+        let mut broken = false;
+        for line in lines.iter().skip(from) {
+            let whole = line.whole();
+            if line.is_row() || line.is_blank() && !units.is_empty() {
+                break;
+            }
+            if Self::is_page_number(&whole) {
+                pages.push(whole);
+                broken = true;
+            } else if self.ends_table(&whole, &units, broken) {
+                break;
+            } else {
+                broken = false;
+                units.push(whole);
+            }
+            taken = taken.saturating_add(1);
+        }
+        for page in pages {
+            self.leave(&page, UnreadReason::PageNumber);
+        }
+        (units, taken)
+    }
+
+    /// Whether a line no longer belongs to the table: a sentence about the score, or a clause with a number.
+    fn ends_table(&self, line: &Piece, units: &[Piece], after_page: bool) -> bool {
+        let alike = line.alike(0, line.len());
+        let long = units.iter().map(Piece::len).max().unwrap_or(0);
+        let first = Text::of(self.words, line).sentences().into_iter().next().and_then(|sentence| {
+            let first = sentence.atoms.first()?;
+            Some(sentence.piece(0, first.from).alike(0, usize::MAX))
+        });
+        let about_score = first.is_some_and(|first| is_score(self.words, &first));
+        let note = ["注", "备注", "说明", "note"].iter().any(|note| alike.starts_with(note)) && line.len() > 4;
+        let marked = crate::annex::numbering::marked(line)
+            .0
+            .is_some_and(|label| label.chars().any(|letter| !letter.is_ascii_digit()));
+        about_score
+            || note
+            || marked
+            || after_page && line.len() > long.saturating_add(4) && units.len() > 3 && !is_number(self.words, line)
+    }
+}
+
+/// The parts of a line between spaces; a sign and its number are one part.
+fn by_spaces(line: &Piece) -> Vec<Piece> {
+    line.split(|letter| letter == ' ')
+}
+
+/// Spreads the parts of one row over its columns: numbers where numbers belong, text where text does, and the rest in the
+/// last column.
+fn spread(words: &Words, roles: &[Role], units: &[Piece]) -> Option<Vec<Piece>> {
+    let mut row: Vec<Piece> = Vec::new();
+    let mut rest = units;
+    for (place, role) in roles.iter().enumerate() {
+        let last = place.saturating_add(1) == roles.len();
+        if last {
+            row.push(joined(rest));
+            rest = &[];
+            continue;
+        }
+        if is_numeric(*role) {
+            let many = (1..=rest.len().min(4))
+                .find(|many| fits(words, *role, &joined(rest.get(..*many).unwrap_or_default())))?;
+            row.push(joined(rest.get(..many).unwrap_or_default()));
+            rest = rest.get(many..).unwrap_or_default();
+            continue;
+        }
+        // Text: up to what fits the next column of numbers.
+        let next = roles.get(place.saturating_add(1)).copied();
+        let many = match next.filter(|next| is_numeric(*next)) {
+            Some(next) => (1..rest.len()).find(|many| {
+                (1..=3).any(|take| {
+                    fits(words, next, &joined(rest.get(*many..many.saturating_add(take)).unwrap_or_default()))
+                })
+            })?,
+            None => 1,
+        };
+        row.push(joined(rest.get(..many).unwrap_or_default()));
+        rest = rest.get(many..).unwrap_or_default();
+    }
+    (rest.is_empty() && row.len() == roles.len()).then_some(row)
+}
+
+fn is_numeric(role: Role) -> bool {
+    matches!(role, Role::Index | Role::Target | Role::Weight | Role::Stretch | Role::Bottom | Role::Risk)
+}
+
+/// Whether a cell fits a column of numbers.
+fn fits(words: &Words, role: Role, cell: &Piece) -> bool {
+    let alike = cell.alike(0, cell.len());
+    match role {
+        Role::Index => alike.parse::<u32>().is_ok(),
+        Role::Target => {
+            let text = Text::of(words, cell);
+            let sentences = text.sentences();
+            let takes = sentences.iter().flat_map(|sentence| &sentence.atoms).any(|found| is_effect(&found.atom));
+            !alike.starts_with('(') && !takes && (lone(words, cell).is_some() || words.list("nothing").contains(&alike))
+        }
+        _ => !alike.starts_with('(') && matches!(lone(words, cell), Some(super::columns::Lone::Quantity(_))),
+    }
+}
+
+fn joined(units: &[Piece]) -> Piece {
+    let mut units = units.iter();
+    let mut joined = units.next().cloned().unwrap_or_default();
+    for unit in units {
+        joined.append(unit);
+    }
+    joined
+}
+
+/// Rows that begin with 1, 2, 3 …
+fn by_index(words: &Words, roles: &[Role], units: &[Piece]) -> Vec<Vec<Piece>> {
+    let mut starts = Vec::new();
+    let mut next = 1_u32;
+    for (place, unit) in units.iter().enumerate() {
+        if unit.alike(0, unit.len()).parse() == Ok(next) {
+            starts.push(place);
+            next = next.saturating_add(1);
+        }
+    }
+    cut(words, roles, units, &starts)
+}
+
+/// Rows without numbers: each begins with a name before what fits the next columns.
+fn by_shape(words: &Words, roles: &[Role], units: &[Piece]) -> Vec<Vec<Piece>> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    while at < units.len() {
+        if begins(words, roles, units.get(at..).unwrap_or_default()) {
+            starts.push(at);
+        }
+        at = at.saturating_add(1);
+    }
+    cut(words, roles, units, &starts)
+}
+
+/// Whether a row begins here: a short name, and then numbers for the columns of numbers that follow.
+fn begins(words: &Words, roles: &[Role], units: &[Piece]) -> bool {
+    let Some(first) = units.first() else { return false };
+    let text = Text::of(words, first);
+    let plain = text.sentences().iter().flat_map(|sentence| &sentence.atoms).all(|found| !is_effect(&found.atom));
+    if !plain
+        || is_number(words, first)
+        || first.len() > 24
+        || first.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。'))
+    {
+        return false;
+    }
+    let numeric: Vec<Role> = roles.iter().copied().skip(1).take_while(|role| is_numeric(*role)).collect();
+    if numeric.is_empty() {
+        return false;
+    }
+    // The name may take two lines: the second is no name of its own.
+    let alone = units.get(1).is_some_and(|second| second.len() > 2 && is_metric(words, second));
+    (1..=if alone { 1 } else { 2 }).any(|skip| {
+        numeric
+            .iter()
+            .enumerate()
+            .all(|(place, role)| units.get(place.saturating_add(skip)).is_some_and(|unit| fits(words, *role, unit)))
+            && (skip == 1 || units.get(1).is_some_and(|second| !is_number(words, second) && second.len() <= 8))
+    })
+}
+
+fn cut(words: &Words, roles: &[Role], units: &[Piece], starts: &[usize]) -> Vec<Vec<Piece>> {
+    let ends = starts.iter().skip(1).copied().chain([units.len()]);
+    let rows = starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(from, to)| spread(words, roles, units.get(from..to).unwrap_or_default()));
+    // Where one row does not fit, none is certain.
+    rows.collect::<Option<Vec<_>>>().unwrap_or_default()
+}

@@ -1,0 +1,361 @@
+//! Cells of a row about an indicator: its target, its weight, its rule.
+
+use super::Reader;
+use super::columns::{Column, Lone, Role, lone};
+use super::parts::Parts;
+use super::sentence::Last;
+use crate::annex::atom::Atom;
+use crate::annex::clause::{Clause, Text};
+use crate::annex::letters::Piece;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::Range;
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Loss, Part, Source, UnreadReason};
+
+impl Reader<'_> {
+    pub(super) fn unit_cell(&mut self, place: usize, cell: &Piece) {
+        let trimmed = cell.trimmed();
+        let unit = if trimmed.letters.as_slice() == ['%'] {
+            Some(Unit::Percent)
+        } else {
+            self.words.unit(&trimmed.letters).map(|(unit, _)| unit.clone())
+        };
+        if let (Some(unit), Some(indicator)) = (unit, self.reading.indicators.get_mut(place)) {
+            indicator.unit = unit;
+            indicator.word = trimmed.text();
+        }
+    }
+
+    pub(super) fn target_cell(&mut self, place: usize, head: &Piece, cell: &Piece) {
+        let spans = cell.spans(0, cell.len());
+        match lone(self.words, cell) {
+            Some(Lone::Range(range)) => self.target(place, &range, spans),
+            Some(Lone::Quantity(quantity)) => self.plain_target(place, head, &quantity, spans),
+            None => {
+                let text = Text::of(self.words, cell);
+                let sentences = text.sentences();
+                let Some(sentence) = sentences.first() else { return };
+                for found in &sentence.atoms {
+                    match &found.atom {
+                        Atom::Range(range) => return self.target(place, range, sentence.spans(found)),
+                        Atom::Limit(limit) => {
+                            return self.plain_target(place, head, &limit.length, sentence.spans(found));
+                        }
+                        _ => {}
+                    }
+                }
+                // 88 out of 100, 目标值[X]秒: the first quantity.
+                let first = sentence.row.tokens.iter().find_map(|token| Some((token.quantity()?, token)));
+                if let Some((quantity, token)) = first {
+                    let rest = sentence
+                        .row
+                        .tokens
+                        .iter()
+                        .filter(|other| other.quantity().is_some() && other.from != token.from)
+                        .count();
+                    let out_of = cell.alike(token.to, cell.len()).starts_with("out of")
+                        || rest > 0 && cell.alike(token.to, cell.len()).starts_with("(满分");
+                    let quantity =
+                        if out_of { Quantity { unit: Unit::Points, ..quantity.clone() } } else { quantity.clone() };
+                    self.plain_target(place, head, &quantity, cell.spans(token.from, token.to));
+                }
+            }
+        }
+    }
+
+    /// A target without a sign: which side is better is told by the name and the rule.
+    pub(super) fn plain_target(
+        &mut self,
+        place: usize,
+        head: &Piece,
+        quantity: &Quantity,
+        spans: Vec<crate::annex::letters::Span>,
+    ) {
+        let by_head = self.unit_of_head(head);
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
+        indicator.target = Some(quantity.into());
+        let unit = if quantity.unit == Unit::None { by_head.unwrap_or(Unit::None) } else { quantity.unit.clone() };
+        if indicator.unit == Unit::None {
+            (indicator.unit, indicator.word) = (unit, quantity.word.clone());
+        }
+        if indicator.unit.is_count() && indicator.lower.is_none() {
+            indicator.lower = Some(true);
+        }
+        indicator.source.add(Part::Target, spans);
+    }
+
+    /// The unit a head names in brackets.
+    pub(super) fn unit_of_head(&self, head: &Piece) -> Option<Unit> {
+        let open = head.letters.iter().position(|letter| *letter == '(')?;
+        let inner = head.slice(open.saturating_add(1), head.len());
+        if inner.letters.first() == Some(&'%') {
+            return Some(Unit::Percent);
+        }
+        self.words.unit(&inner.letters).map(|(unit, _)| unit.clone())
+    }
+
+    pub(super) fn weight_cell(&mut self, place: usize, head: &Piece, cell: &Piece) -> Option<Amount> {
+        let Some(Lone::Quantity(quantity)) = lone(self.words, cell) else { return None };
+        let percent = quantity.unit.is_percent() || head.letters.contains(&'%');
+        let indicator = self.reading.indicators.get_mut(place)?;
+        let weight: Amount = (&quantity).into();
+        indicator.weight = Some(weight.clone());
+        indicator.weight_percent = percent;
+        indicator.source.add(Part::Weight, cell.spans(0, cell.len()));
+        Some(weight)
+    }
+
+    /// A row without a weight of its own shares that of the row above.
+    pub(super) fn share_weight(&mut self, place: usize, above: Option<Amount>) {
+        let before = place.checked_sub(1);
+        let percent = before
+            .and_then(|before| self.reading.indicators.get(before))
+            .is_some_and(|indicator| indicator.weight_percent);
+        if let Some(indicator) = self.reading.indicators.get_mut(place) {
+            indicator.weight = above;
+            indicator.weight_shared = true;
+            indicator.weight_percent = percent;
+        }
+        if let Some(indicator) = before.and_then(|before| self.reading.indicators.get_mut(before)) {
+            indicator.weight_shared = true;
+        }
+    }
+
+    pub(super) fn risk_cell(&mut self, place: usize, cell: &Piece) {
+        if let (Some(Lone::Quantity(quantity)), Some(indicator)) =
+            (lone(self.words, cell), self.reading.indicators.get_mut(place))
+        {
+            indicator.at_risk = Some((&quantity).into());
+            indicator.source.add(Part::Whole, cell.spans(0, cell.len()));
+            self.currency_of(&quantity);
+        }
+    }
+
+    /// A cell with the rule of an indicator, or with what is gained or lost.
+    pub(super) fn rule_cell(&mut self, place: usize, column: &Column, cell: &Piece, hinted: bool) {
+        let alike = cell.alike(0, cell.len());
+        if self.words.list("nothing").contains(&alike) {
+            return self.leave(cell, UnreadReason::NotComputed);
+        }
+        if self.formula(place, cell) {
+            return;
+        }
+        let losses = self.losses_without_base(place);
+        let text = Text::of(self.words, cell);
+        let mut last = Last::Indicator(place);
+        for sentence in text.sentences() {
+            for clause in sentence.clauses() {
+                let parts = Parts::of(&clause);
+                if self.cell_amounts(place, column, &sentence, &clause, &parts, &mut last) {
+                    continue;
+                }
+                let labels = self.labels(&sentence, &clause);
+                self.dates(&sentence, &clause);
+                if parts.has_condition() || parts.has_effect() || !parts.bare.is_empty() {
+                    self.indicator_clause(place, &sentence, &clause, &parts, &labels, &mut last);
+                } else {
+                    self.modify(&sentence, &parts, last);
+                }
+            }
+        }
+        if hinted && self.losses_without_base(place) == losses && self.took_base(place, cell) {
+            let span = cell.spans(0, cell.len()).first().copied().unwrap_or_default();
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Base, quote: cell.text(), span, about: place });
+        }
+    }
+
+    pub(super) fn losses_without_base(&self, place: usize) -> usize {
+        let bands = self.reading.indicators.get(place).map_or(&[][..], |indicator| &indicator.rule.bands);
+        bands.iter().filter(|band| matches!(&band.gives, Gives::Lose(Loss::Percent(_, None)))).count()
+    }
+
+    /// Whether percentages of a cell took over the base of another cell.
+    pub(super) fn took_base(&self, place: usize, cell: &Piece) -> bool {
+        let Some(base) = &self.base else { return false };
+        let percent = |loss: &Loss| matches!(loss, Loss::Percent(_, Some(found)) if found == base);
+        let indicator = self.reading.indicators.get(place);
+        let bands = indicator.is_some_and(|indicator| {
+            indicator.rule.bands.iter().any(|band| matches!(&band.gives, Gives::Lose(loss) if percent(loss)))
+                || indicator.rule.step.as_ref().is_some_and(|step| percent(&step.loss))
+        });
+        bands && !cell.text().contains(base.as_str())
+    }
+
+    /// 200元/次, 500 or USD 1,250 per month missed in a column of losses or gains.
+    pub(super) fn cell_amounts(
+        &mut self,
+        place: usize,
+        column: &Column,
+        sentence: &crate::annex::clause::Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        last: &mut Last,
+    ) -> bool {
+        if parts.has_effect() || parts.step.is_some() {
+            return false;
+        }
+        let money = clause.atoms.iter().find_map(|found| match &found.atom {
+            Atom::Price(quantity) => Some((quantity, found)),
+            Atom::Bare(quantity) if column.role == Some(Role::Deduct) || quantity.unit.is_percent() => {
+                Some((quantity, found))
+            }
+            _ => None,
+        });
+        let Some((quantity, found)) = money else { return false };
+        if parts.ranges.is_empty() && parts.reached.is_none() && self.has_other_condition(sentence, clause) {
+            self.unclear(sentence, found);
+            return true;
+        }
+        self.currency_of(quantity);
+        let mut quantity = quantity.clone();
+        if quantity.unit == Unit::None {
+            quantity.unit = self.unit_of_head(&column.head).unwrap_or(Unit::Money(None));
+        }
+        let loss = self.loss_of(&quantity, self.base_of_head(&column.head));
+        let used = std::iter::once(found)
+            .chain(parts.reached.iter().map(|(_, found)| *found))
+            .chain(parts.ranges.iter().map(|(_, found)| *found));
+        let source = Source::of(Part::Rule, Self::spans_of(sentence, used));
+        let per = quantity.per.first().filter(|per| crate::annex::token::is_period(per).is_none()).cloned();
+        match per {
+            Some(unit) if parts.ranges.is_empty() => {
+                self.per_unit(place, &unit, loss, None, source, last);
+            }
+            _ => {
+                let range = match parts.ranges.first() {
+                    Some((range, _)) => Some((*range).clone()),
+                    None => self.missed(place),
+                };
+                if let Some(range) = range {
+                    self.band(place, range, Gives::Lose(loss), source);
+                }
+            }
+        }
+        true
+    }
+
+    /// The numbers that miss an indicator's target.
+    pub(super) fn missed(&self, place: usize) -> Option<Range> {
+        let indicator = self.reading.indicators.get(place)?;
+        let edge = crate::annex::range::Edge {
+            value: indicator.target.as_ref()?.value,
+            closed: indicator.target_open,
+            settled: true,
+        };
+        let mut range = Range { unit: indicator.unit.clone(), ..Range::default() };
+        if indicator.lower == Some(true) {
+            range.from = Some(edge);
+        } else {
+            range.to = Some(edge);
+        }
+        Some(range)
+    }
+
+    /// 得分=完成值÷目标值×权重.
+    pub(super) fn formula(&mut self, place: usize, cell: &Piece) -> bool {
+        let alike = cell.alike(0, cell.len());
+        let divides = alike.contains('÷')
+            || alike.contains('/') && alike.contains('=')
+            || alike.contains('×') && alike.contains('=')
+            || alike.contains('*') && alike.contains('=');
+        if !divides || !alike.contains('=') {
+            return false;
+        }
+        let text = Text::of(self.words, cell);
+        let sentences = text.sentences();
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return false };
+        let end = cell.letters.iter().position(|letter| matches!(letter, ',' | ';' | '。')).unwrap_or(cell.len());
+        let from = cell.letters.iter().position(|letter| *letter == '=').map_or(0, |at| at.saturating_add(1));
+        indicator.rule.ratio = Some(cell.written(from, end));
+        indicator.source.add(Part::Rule, cell.spans(0, end));
+        for sentence in &sentences {
+            for clause in sentence.clauses() {
+                let parts = Parts::of(&clause);
+                self.modify_indicator(place, sentence, &parts);
+            }
+        }
+        true
+    }
+
+    pub(super) fn time_cell(&mut self, place: usize, column: &Column, cell: &Piece) {
+        let Some(indicator) = self.reading.indicators.get(place) else { return };
+        let what = format!("{} {}", indicator.name, column.head.text());
+        let text = Text::of(self.words, cell);
+        for sentence in text.sentences() {
+            for found in &sentence.atoms {
+                if let Atom::Limit(limit) = &found.atom {
+                    return self.limit_cell(what, &sentence, found, &limit.length);
+                }
+            }
+            for token in sentence.row.tokens.iter().filter(|token| token.quantity().is_some_and(Self::is_length)) {
+                if let Some(quantity) = token.quantity() {
+                    let length = quantity.clone();
+                    let source = Source::of(Part::Whole, cell.spans(token.from, token.to));
+                    let rule = crate::annex::reading::When::Length {
+                        length: (&length).into(),
+                        unit: length.unit.clone(),
+                        before: false,
+                        event: None,
+                    };
+                    self.reading.deadlines.push(crate::annex::reading::Deadline {
+                        what,
+                        rule,
+                        holiday_next: false,
+                        each_case: true,
+                        source,
+                    });
+                    return;
+                }
+            }
+        }
+    }
+
+    /// A level of performance beside the target: a straight line may join them.
+    pub(super) fn level_cell(&mut self, place: usize, column: &Column, cell: &Piece) {
+        let value = match lone(self.words, cell) {
+            Some(Lone::Quantity(quantity)) => Some(Amount::from(&quantity)),
+            Some(Lone::Range(range)) => range.only_edge().map(|edge| Amount { value: edge.value, ..Amount::default() }),
+            None => None,
+        };
+        if let Some(value) = value {
+            let spans = cell.spans(0, cell.len());
+            self.levels.push((place, column.role == Some(Role::Stretch), value, spans));
+        }
+    }
+
+    /// What percentages in a row are of, where another cell of it or a head says so.
+    pub(super) fn base_of(&self, row: &[Piece], columns: &[Column]) -> Option<String> {
+        if let Some(base) = columns.iter().find_map(|column| self.base_of_head(&column.head)) {
+            return Some(base);
+        }
+        for cell in row {
+            let text = Text::of(self.words, cell);
+            for sentence in text.sentences() {
+                for found in &sentence.atoms {
+                    if let Atom::Gain(amount) | Atom::Lose(amount) = &found.atom
+                        && amount.quantity.unit.is_percent()
+                        && let Some(base) = &amount.base
+                    {
+                        return Some(base.clone());
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Credit (% of Monthly Charges), 扣款比例（占当月服务费）.
+    pub(super) fn base_of_head(&self, head: &Piece) -> Option<String> {
+        let open = head.letters.iter().position(|letter| *letter == '(')?;
+        let close = head.letters.iter().rposition(|letter| *letter == ')')?;
+        let inner = head.slice(open.saturating_add(1), close);
+        let alike = inner.alike(0, inner.len());
+        let lead = ["% of the ", "% of ", "占", "%"]
+            .iter()
+            .find(|lead| alike.starts_with(**lead))
+            .map_or(0, |lead| lead.chars().count());
+        let base = inner.slice(lead, inner.len()).trimmed();
+        let alike = base.alike(0, base.len());
+        let alike = alike.trim_end_matches(['%', '的']);
+        self.words.ends_with("base_ends", alike).map(|_| base.written(0, alike.chars().count()))
+    }
+}

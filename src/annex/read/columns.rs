@@ -1,0 +1,165 @@
+//! What the columns of a table are for: by their heads, and by what stands in them.
+
+use crate::annex::atom::Atom;
+use crate::annex::clause::Text;
+use crate::annex::letters::Piece;
+use crate::annex::quantity::Quantity;
+pub(in crate::annex) use crate::annex::role::Role;
+use crate::annex::token::What;
+use crate::annex::words::Words;
+
+/// What a head says its column is for, and whether it says just that: the longest of the words it is, or holds.
+pub(in crate::annex) fn role_of(words: &Words, head: &Piece) -> Option<(Role, bool)> {
+    if head.len() > 60 {
+        return None;
+    }
+    let bare = strip(&head.alike(0, head.len()));
+    if bare.is_empty() || bare.chars().count() > 30 {
+        return None;
+    }
+    words.heads.role(&bare)
+}
+
+/// The longest head that stands here as it is written in the lists, and its length.
+pub(in crate::annex) fn role_form(words: &Words, letters: &[char]) -> Option<(Role, usize)> {
+    words.heads.standing(letters)
+}
+
+/// A head without spaces and what stands in brackets.
+fn strip(alike: &str) -> String {
+    let mut depth = 0_usize;
+    let mut bare = String::new();
+    for letter in alike.chars() {
+        match letter {
+            '(' | '[' => depth = depth.saturating_add(1),
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ' ' | ':' | '*' | '"' => {}
+            _ if depth == 0 => bare.push(letter),
+            _ => {}
+        }
+    }
+    bare
+}
+
+/// Whether a row of cells is the head of a table.
+pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
+    let filled: Vec<&Piece> = cells.iter().filter(|cell| !cell.is_blank()).collect();
+    let heads = filled.iter().filter(|cell| role_of(words, cell).is_some()).count();
+    let exact = filled.iter().filter(|cell| role_of(words, cell).is_some_and(|(_, exact)| exact)).count();
+    let numbers = filled.iter().filter(|cell| is_number(words, cell)).count();
+    filled.len() >= 2 && numbers == 0 && exact >= 1 && heads.saturating_mul(2) >= filled.len()
+}
+
+/// Whether a cell is a quantity or a range and nothing else.
+pub(in crate::annex) fn is_number(words: &Words, cell: &Piece) -> bool {
+    lone(words, cell).is_some()
+}
+
+/// The atom or quantity that a cell consists of.
+#[derive(Clone, Debug)]
+pub(in crate::annex) enum Lone {
+    Quantity(Quantity),
+    Range(crate::annex::range::Range),
+}
+
+/// The quantity or range a cell consists of, if there is nothing else in it.
+pub(in crate::annex) fn lone(words: &Words, cell: &Piece) -> Option<Lone> {
+    let text = Text::of(words, cell);
+    if text.tokens.is_empty() || text.tokens.len() > 12 {
+        return None;
+    }
+    if let [token] = text.tokens.as_slice()
+        && let What::Quantity(quantity) = &token.what
+    {
+        return Some(Lone::Quantity(quantity.clone()));
+    }
+    let sentences = text.sentences();
+    let [sentence] = sentences.as_slice() else { return None };
+    let [found] = sentence.atoms.as_slice() else { return None };
+    // X≥35%: the letter stands for what the column is about.
+    let variable = found.from == 1
+        && sentence.row.tokens.first().is_some_and(|token| token.is('x') || token.first == 'x' && token.to == 1);
+    let all = (found.from == 0 || variable) && found.to >= sentence.row.tokens.len();
+    match &found.atom {
+        Atom::Range(range) if all => Some(Lone::Range(range.clone())),
+        _ => None,
+    }
+}
+
+/// The columns of a table: what each is for, its head, and what its head says beside.
+#[derive(Clone, Debug)]
+pub(in crate::annex) struct Column {
+    pub(in crate::annex) role: Option<Role>,
+    pub(in crate::annex) head: Piece,
+}
+
+/// The columns of a table with these heads and rows.
+pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece>]) -> Vec<Column> {
+    let mut columns: Vec<Column> = head
+        .iter()
+        .map(|head| Column { role: role_of(words, head).map(|(role, _)| role), head: head.clone() })
+        .collect();
+    let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank());
+    for place in 0..columns.len() {
+        let mut tally = Tally::default();
+        for cell in cells(place) {
+            tally.add(words, cell);
+        }
+        let Some(column) = columns.get_mut(place) else { continue };
+        let most = tally.cells.div_ceil(2).max(1);
+        column.role = match column.role {
+            Some(Role::Target | Role::Measure | Role::Name | Role::Group) | None if tally.rules >= most => {
+                Some(Role::Rule)
+            }
+            Some(Role::Rule) if tally.rules == 0 && tally.numbers >= most => Some(Role::Target),
+            None if tally.money >= most => Some(Role::Price),
+            None if tally.ranges >= most => Some(Role::Result),
+            role => role,
+        };
+    }
+    // Of two columns of names the first groups the second.
+    let named: Vec<usize> = (0..columns.len())
+        .filter(|place| columns.get(*place).is_some_and(|column| column.role == Some(Role::Name)))
+        .collect();
+    if let [first, .., last] = named.as_slice() {
+        for place in named.iter().filter(|place| *place != last) {
+            if let Some(column) = columns.get_mut(*place) {
+                column.role = Some(if place == first { Role::Group } else { Role::Measure });
+            }
+        }
+    }
+    columns
+}
+
+#[derive(Default)]
+struct Tally {
+    cells: usize,
+    rules: usize,
+    money: usize,
+    ranges: usize,
+    numbers: usize,
+}
+
+impl Tally {
+    fn add(&mut self, words: &Words, cell: &Piece) {
+        self.cells = self.cells.saturating_add(1);
+        match lone(words, cell) {
+            Some(Lone::Quantity(quantity)) => {
+                self.numbers = self.numbers.saturating_add(1);
+                self.money = self.money.saturating_add(usize::from(quantity.unit.is_money()));
+            }
+            Some(Lone::Range(_)) => {
+                self.ranges = self.ranges.saturating_add(1);
+                self.numbers = self.numbers.saturating_add(1);
+            }
+            None => {
+                let text = Text::of(words, cell);
+                let sentences = text.sentences();
+                let rules = sentences.iter().flat_map(|sentence| &sentence.atoms).filter(|found| {
+                    crate::annex::clause::is_effect(&found.atom) || matches!(found.atom, Atom::Step(_))
+                });
+                self.rules = self.rules.saturating_add(usize::from(rules.count() > 0));
+            }
+        }
+    }
+}

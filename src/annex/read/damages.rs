@@ -1,0 +1,182 @@
+//! Damages.
+
+use super::Reader;
+use super::money::each_of;
+use super::parts::Parts;
+use super::sentence::Last;
+use crate::annex::atom::{Atom, Found};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::name::name;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::reading::{Damage, HowMuch, Loss, Part, Source, UnreadReason};
+
+impl Reader<'_> {
+    /// An event with damages; whether it is one.
+    pub(super) fn damage(
+        &mut self,
+        event: &str,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        last: &mut Last,
+    ) -> bool {
+        let alike = self.alike(event);
+        let whole = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let is_event = self.words.holds("event_words", &alike) || self.words.holds("event_words", &whole);
+        let taken = parts.effects.iter().find_map(|found| match &found.atom {
+            Atom::Lose(amount) => Some((amount, *found)),
+            _ => None,
+        });
+        let Some((amount, found)) = taken else { return false };
+        let by_section = self.section.damages && !self.section.indicators;
+        if !(amount.damages || is_event || by_section) || amount.quantity.unit == Unit::Points {
+            return false;
+        }
+        // 4% per annum: a share for each year has no mechanism yet.
+        if amount.quantity.per.iter().any(|per| matches!(per.as_str(), "annum" | "year" | "年")) {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
+        self.currency_of(&amount.quantity);
+        let step = parts.step;
+        let loss = self.loss(amount);
+        let per_time = |words: [&str; 3]| amount.quantity.per.first().is_some_and(|per| words.contains(&per.as_str()));
+        let by_day = step.is_some_and(|(step, _)| step.per.unit == Unit::Day) || per_time(["day", "日", "天"]);
+        let by_month = per_time(["month", "月", "个月"]);
+        let how = match loss {
+            Loss::Percent(percent, base) if by_day => HowMuch::PerDay(percent, base),
+            Loss::Percent(percent, base) if by_month => HowMuch::PerMonth(percent, base),
+            Loss::Percent(percent, base) => HowMuch::PercentOf(percent, base),
+            Loss::Money(money) | Loss::Points(money) => {
+                let each = step.map(|(step, _)| each_of(&step.per)).or_else(|| amount.quantity.per.first().cloned());
+                HowMuch::Amount(money, each)
+            }
+        };
+        let mut used: Vec<&Found> = vec![found];
+        used.extend(step.iter().map(|(_, found)| *found));
+        used.extend(parts.ranges.iter().map(|(_, found)| *found));
+        used.extend(parts.nth.iter().map(|(_, found)| *found));
+        let partial = step.and_then(|(step, _)| step.partial);
+        let from_day = parts.nth.filter(|_| by_day).map(|(nth, _)| nth.into());
+        let range = parts.ranges.first().map(|(range, _)| (*range).clone());
+        // 超过10日的，自第11日起: the day says it all; otherwise the condition is part of what it is for.
+        let event = &step
+            .and_then(|(step, _)| step.of.clone())
+            .filter(|of| of.chars().count() >= 2)
+            .unwrap_or_else(|| event.to_owned());
+        let what = match parts.ranges.first().filter(|_| from_day.is_none()) {
+            Some((_, found)) => format!("{event}{}", sentence.written(found.from, found.to)),
+            None => event.to_owned(),
+        };
+        let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
+        let payer = self.payer(sentence, clause, how.base());
+        let worse = self.is_worse(sentence, clause, range.as_ref());
+        self.reading.damages.push(Damage {
+            what,
+            how,
+            cap: None,
+            cap_each: Vec::new(),
+            from_day,
+            partial,
+            payer,
+            worse,
+            source,
+        });
+        let place = self.reading.damages.len().saturating_sub(1);
+        *last = Last::Damage(place);
+        self.modify_damage(place, sentence, parts);
+        true
+    }
+
+    /// What is broken, where a clause says it before the words of the damages themselves.
+    pub(super) fn breach(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, lead: &Piece) -> String {
+        if let Some(of) =
+            Parts::of(clause).step.and_then(|(step, _)| step.of.clone()).filter(|of| of.chars().count() >= 2)
+        {
+            return of;
+        }
+        let parts = lead.split(|letter| matches!(letter, ',' | ';'));
+        let says = |part: &&Piece| !self.words.holds("event_effects", &part.alike(0, part.len()));
+        let named = parts.iter().rev().find(says).map(|part| name(self.words, part)).filter(|named| named.len() >= 2);
+        let _ = sentence;
+        named.unwrap_or_else(|| name(self.words, lead)).text()
+    }
+
+    /// Whether damages are for a worse case of what those before are for, and do not say that they are added.
+    pub(super) fn is_worse(
+        &self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        range: Option<&crate::annex::range::Range>,
+    ) -> bool {
+        let Some(before) = self.reading.damages.last() else { return false };
+        let line = sentence.piece(clause.from, clause.to).line();
+        if before.source.0.last().is_none_or(|(_, span)| span.line != line) {
+            return false;
+        }
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let counted = match &before.how {
+            HowMuch::Amount(_, Some(each)) => range.is_some_and(|range| range.word == *each),
+            _ => false,
+        };
+        !self.words.holds("on_top", &alike) && (counted || self.words.holds("raised", &alike))
+    }
+
+    /// An amount that is due for something that happens: 泄露客户信息的，每条1,000元.
+    pub(super) fn damage_amount(
+        &mut self,
+        what: &str,
+        quantity: &Quantity,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        found: &Found,
+        last: &mut Last,
+    ) {
+        self.currency_of(quantity);
+        let parts = Parts::of(clause);
+        let each = quantity.per.first().cloned().or_else(|| parts.step.map(|(step, _)| each_of(&step.per)));
+        let used = std::iter::once(found)
+            .chain(parts.step.iter().map(|(_, found)| *found))
+            .chain(parts.ranges.iter().map(|(_, found)| *found));
+        let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
+        let range = parts.ranges.first().map(|(range, _)| (*range).clone());
+        let how = HowMuch::Amount(quantity.into(), each);
+        let payer = self.payer(sentence, clause, None);
+        let worse = self.is_worse(sentence, clause, range.as_ref());
+        self.reading.damages.push(Damage {
+            what: what.to_owned(),
+            how,
+            cap: None,
+            cap_each: Vec::new(),
+            from_day: None,
+            partial: None,
+            payer,
+            worse,
+            source,
+        });
+        let place = self.reading.damages.len().saturating_sub(1);
+        *last = Last::Damage(place);
+        self.modify_damage(place, sentence, &parts);
+    }
+
+    /// A limit that stands beside damages.
+    pub(super) fn modify_damage(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) {
+        let Some(damage) = self.reading.damages.get_mut(place) else { return };
+        for (cap, found) in &parts.caps {
+            damage.cap = Some(((&cap.quantity).into(), cap.base.clone()));
+            // 单次事件最高10万元 holds for each, not for the month.
+            let before = sentence.piece(0, found.from);
+            let near = before.slice(before.len().saturating_sub(6), before.len());
+            if self.words.holds("each_cap", &near.alike(0, near.len())) {
+                damage.cap_each = sentence.spans(found);
+            } else {
+                damage.source.add(Part::Whole, sentence.spans(found));
+            }
+        }
+        if let Some((nth, found)) = parts.nth {
+            damage.from_day = Some(nth.into());
+            damage.source.add(Part::Whole, sentence.spans(found));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Time limits, days of a month, and how long the contract runs.
+
+use super::Reader;
+use crate::annex::atom::{Atom, Found, Limit};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::reading::{Amount, Deadline, Part, Source, Term, UnreadReason, When};
+use crate::annex::token::What;
+
+impl Reader<'_> {
+    /// Takes the dates of a clause.
+    pub(super) fn dates(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        for found in clause.atoms {
+            match &found.atom {
+                Atom::Span { start, end, length } => self.span(sentence, found, *start, *end, length.as_ref()),
+                Atom::Length(length) if !self.is_other_term(sentence, clause, found) => {
+                    self.term(sentence, found, |term| term.length = Some((length.into(), length.unit.clone())));
+                }
+                Atom::Renew(length) => {
+                    self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone())));
+                }
+                Atom::Notice(length) => self.notice(sentence, found, length),
+                Atom::Limit(limit) => self.limit(sentence, clause, found, limit),
+                Atom::DayOfMonth { day, which } => {
+                    let what = self.around(sentence, clause, found, found.from);
+                    let rule = When::Day { day: day.into(), which: *which };
+                    self.deadline(what, rule, sentence, found);
+                }
+                Atom::Trial(months) if self.reading.trial.is_none() => {
+                    self.reading.trial = Some((months.into(), Source::of(Part::Whole, sentence.spans(found))));
+                }
+                Atom::FullScore(full) => self.full_score(sentence, found, full),
+                Atom::HolidayNext => {
+                    let line = sentence.spans(found).first().map(|span| span.line);
+                    if let Some(deadline) =
+                        self.reading.deadlines.last_mut().filter(|deadline| Some(deadline.source.line()) == line)
+                    {
+                        deadline.holiday_next = true;
+                        deadline.source.add(Part::Rule, sentence.spans(found));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// 满分100分, or the points the score starts with.
+    fn full_score(&mut self, sentence: &Sentence<'_>, found: &Found, full: &Quantity) {
+        let starts = sentence.row.alike(found.from, found.to).starts_with(['基', '初']);
+        let slot = if starts { &mut self.reading.base_points } else { &mut self.reading.full };
+        if slot.is_none() {
+            *slot = Some((full.into(), Source::of(Part::Whole, sentence.spans(found))));
+        }
+    }
+
+    fn term(&mut self, sentence: &Sentence<'_>, found: &Found, set: impl FnOnce(&mut Term)) {
+        let term = self.reading.term.get_or_insert_default();
+        set(term);
+        term.source.add(Part::Whole, sentence.spans(found));
+    }
+
+    fn notice(&mut self, sentence: &Sentence<'_>, found: &Found, length: &Quantity) {
+        let term = self.reading.term.get_or_insert_default();
+        term.notice = Some((length.into(), length.unit.clone()));
+        term.source.add(Part::Rule, sentence.spans(found));
+    }
+
+    fn span(
+        &mut self,
+        sentence: &Sentence<'_>,
+        found: &Found,
+        start: Option<usize>,
+        end: Option<usize>,
+        length: Option<&Quantity>,
+    ) {
+        let day = |at: Option<usize>| match sentence.row.tokens.get(at?).map(|token| &token.what) {
+            Some(What::Day(day)) => day.iso(),
+            _ => None,
+        };
+        let (from, to) = (day(start), day(end));
+        self.term(sentence, found, |term| {
+            term.start = from.or(term.start.take());
+            term.end = to.or(term.end.take());
+            if let Some(length) = length {
+                term.length = Some((length.into(), length.unit.clone()));
+            }
+        });
+    }
+
+    /// Whether a length is that of something else than the contract: 保密期限.
+    fn is_other_term(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found) -> bool {
+        self.words.holds("other_terms", &sentence.piece(clause.from, found.to).alike(0, usize::MAX))
+    }
+
+    fn limit(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, limit: &Limit) {
+        let (event, begins) = match &limit.event {
+            Some(event) => (Some(event.clone()), found.from),
+            None => self.event_before(sentence, clause, found),
+        };
+        let what = self.around(sentence, clause, found, begins);
+        let behind = sentence.piece(found.to, clause.to);
+        // 20秒内应答的 is part of what is measured.
+        if limit.length.unit == Unit::Second {
+            return self.leave_spans(
+                sentence.spans(found),
+                &sentence.written(found.from, found.to),
+                UnreadReason::Other,
+            );
+        }
+        // 48小时内未回复的 is part of what is counted.
+        if event.is_none() && self.words.starts_with("not_yet", &behind.alike(0, behind.len())).is_some() {
+            return;
+        }
+        // 期满前三十日 is the contract's own.
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let after = sentence.row.tokens.get(found.from).is_some_and(|token| token.means(self.words.signs.after));
+        let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default()) && !after
+            || self.words.holds("expiry_words", &alike) && limit.before;
+        if ends {
+            return self.notice(sentence, found, &limit.length);
+        }
+        let event = if limit.before && event.is_none() {
+            Self::ended(&behind).or_else(|| Self::ended(&sentence.piece(clause.from, found.from)))
+        } else {
+            event
+        };
+        let length: Amount = (&limit.length).into();
+        let rule = When::Length { length, unit: limit.length.unit.clone(), before: limit.before, event };
+        self.deadline(what, rule, sentence, found);
+    }
+
+    /// What comes to an end: 提前30日书面通知解除合同.
+    fn ended(text: &Piece) -> Option<String> {
+        let alike = text.alike(0, text.len());
+        ["解除", "终止", "terminate", "解约"].iter().find(|word| alike.contains(**word)).map(|word| (*word).to_owned())
+    }
+
+    fn deadline(&mut self, what: String, rule: When, sentence: &Sentence<'_>, found: &Found) {
+        let source = Source::of(Part::Whole, sentence.spans(found));
+        self.reading.deadlines.push(Deadline { what, rule, holiday_next: false, each_case: false, source });
+    }
+
+    /// The event a limit is counted from: the text before 后, 之日起 or 前, from 自 or 在 on.
+    fn event_before(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found) -> (Option<String>, usize) {
+        let signs = self.words.signs;
+        let counts = sentence.row.tokens.get(found.from).is_some_and(|token| token.means(signs.after | signs.before));
+        if !counts {
+            return (None, found.from);
+        }
+        let previous = clause
+            .atoms
+            .iter()
+            .filter(|other| other.to <= found.from)
+            .map(|other| other.to)
+            .max()
+            .unwrap_or(clause.from);
+        let tokens = sentence.row.tokens.get(previous..found.from).unwrap_or_default();
+        let comma = tokens
+            .iter()
+            .rposition(|token| matches!(token.first, ',' | '、'))
+            .map_or(0, |comma| comma.saturating_add(1));
+        let from = previous.saturating_add(comma);
+        let text = sentence.piece(from, found.from);
+        // 自 and 在 stand before the event; what stands before them is who is bound.
+        let since = text.letters.iter().rposition(|letter| matches!(letter, '自' | '在' | '于' | '从'));
+        let event = match since {
+            Some(since) => text.slice(since.saturating_add(1), text.len()),
+            None => text.clone(),
+        };
+        let alike = event.alike(0, event.len());
+        let lead = self.words.starts_with("event_leads", &alike).map_or(0, |lead| lead.chars().count());
+        let event = event.slice(lead, event.len()).text();
+        if event.is_empty() { (None, from) } else { (Some(event), from) }
+    }
+
+    /// What is to be done: the words before a time limit and those behind it.
+    fn around(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, begins: usize) -> String {
+        let previous = clause
+            .atoms
+            .iter()
+            .filter(|other| other.to <= found.from)
+            .map(|other| other.to)
+            .max()
+            .unwrap_or(clause.from);
+        let before = self.who_and_what(&sentence.piece(previous, begins.max(previous)));
+        let behind = sentence.piece(found.to, clause.to);
+        let behind = behind.split(|letter| matches!(letter, ',')).into_iter().next().unwrap_or_default();
+        let alike = behind.alike(0, behind.len());
+        let lead = self.words.starts_with("done_leads", &alike).map_or(0, |lead| lead.chars().count());
+        let behind = behind.slice(lead, behind.len());
+        let what = format!("{}{}{}", before.text(), if self.english { " " } else { "" }, behind.text());
+        let what = what.trim().trim_end_matches(['的', '者', '。', ')', '）']).trim_end_matches(['(', '（']).to_owned();
+        match (&self.head, what.is_empty()) {
+            (Some(head), true) => head.text(),
+            _ => what,
+        }
+    }
+
+    /// The words before a time limit without those that only lead to it.
+    fn who_and_what(&self, text: &Piece) -> Piece {
+        let parts = text.split(|letter| matches!(letter, ',' | ':' | ';' | '。'));
+        let mut found = parts.into_iter().next_back().unwrap_or_default().trimmed();
+        loop {
+            let alike = found.alike(0, found.len());
+            let lead = self.words.starts_with("deadline_leads", &alike).map_or(0, |lead| lead.chars().count());
+            let tail = self.words.ends_with("deadline_tails", &alike).map_or(0, |tail| tail.chars().count());
+            if lead == 0 && tail == 0 || found.len() == 0 {
+                return found;
+            }
+            found = found.slice(lead, found.len().saturating_sub(tail).max(lead)).trimmed();
+        }
+    }
+
+    /// A time limit in a cell of a table, for what its row is about.
+    pub(super) fn limit_cell(&mut self, what: String, sentence: &Sentence<'_>, found: &Found, length: &Quantity) {
+        let rule = When::Length { length: length.into(), unit: length.unit.clone(), before: false, event: None };
+        let source = Source::of(Part::Whole, sentence.spans(found));
+        self.reading.deadlines.push(Deadline { what, rule, holiday_next: false, each_case: true, source });
+    }
+
+    /// Whether a length is one of time.
+    pub(super) fn is_length(quantity: &Quantity) -> bool {
+        quantity.unit.is_time() && quantity.unit != Unit::Month
+    }
+}

@@ -1,0 +1,160 @@
+//! What the text leaves open or lets be read in two ways.
+
+use super::Reader;
+use crate::annex::atom::{Partial, Which};
+use crate::annex::letters::Span;
+use crate::annex::quantity::Unit;
+use crate::annex::reading::{Doubt, DoubtKind, Gives, Ladder, Loss, Part, Source, When};
+
+impl Reader<'_> {
+    /// Finds them, once all terms are known.
+    #[expect(clippy::too_many_lines, reason = "one question after the other")]
+    pub(super) fn doubts(&mut self) {
+        let mut found: Vec<(DoubtKind, Span, usize)> = Vec::new();
+        let rule = |source: &Source| {
+            source.0.iter().find(|(part, _)| *part == Part::Rule).or(source.0.first()).map(|(_, span)| *span)
+        };
+        let credits = self.reading.indicators.iter().any(|indicator| {
+            matches!(indicator.rule.step.as_ref().map(|step| &step.loss), Some(Loss::Percent(..)))
+                || indicator.rule.bands.iter().any(|band| matches!(&band.gives, Gives::Lose(Loss::Percent(..))))
+        });
+        for (place, indicator) in self.reading.indicators.iter().enumerate() {
+            let Some(span) = rule(&indicator.source) else { continue };
+            if let Some(step) = &indicator.rule.step {
+                if step.partial.is_none() && !step.counted {
+                    found.push((DoubtKind::Partial, span, place));
+                }
+                let points = matches!(step.loss, Loss::Points(_));
+                if points
+                    && indicator.rule.floor.is_none()
+                    && indicator.rule.cap.is_none()
+                    && indicator.rule.cap_count.is_none()
+                    && indicator.weight.is_some()
+                {
+                    found.push((DoubtKind::Floor, span, place));
+                }
+                if points && indicator.weight_percent {
+                    found.push((DoubtKind::WeightedPoints, span, place));
+                }
+                if step.per_unit.is_some() && indicator.target.is_some() && indicator.weight.is_none() {
+                    found.push((DoubtKind::EachCase, span, place));
+                }
+                if self.english
+                    && matches!(indicator.unit, Unit::Percent)
+                    && step.per_unit.is_none()
+                    && !step.counted
+                    && !step.of_points
+                {
+                    found.push((DoubtKind::PercentOrPoint, span, place));
+                }
+            }
+            if indicator.rule.classes.iter().any(|class| matches!(class.loss, Loss::Points(_)))
+                && indicator.rule.floor.is_none()
+                && indicator.weight.is_some()
+            {
+                found.push((DoubtKind::Floor, span, place));
+            }
+            let weight = indicator.source.0.iter().find(|(part, _)| *part == Part::Weight).map(|(_, span)| *span);
+            if let Some(weight) = weight.filter(|_| credits && indicator.weight.is_some())
+                && found.iter().all(|(kind, ..)| *kind != DoubtKind::WeightedCredit)
+            {
+                found.push((DoubtKind::WeightedCredit, weight, place));
+            }
+        }
+        for (place, tier) in self.reading.tiers.iter().enumerate() {
+            let Some(span) = rule(&tier.source) else { continue };
+            if tier.per.as_ref().is_some_and(|per| per.partial.is_none()) {
+                found.push((DoubtKind::Partial, span, place.saturating_add(self.reading.indicators.len())));
+            }
+            if tier.may && (tier.loss.is_some() || tier.pay.as_ref().is_some_and(|pay| pay.value == Some(0.into()))) {
+                found.push((DoubtKind::May, span, place));
+            }
+            if tier.times.is_some()
+                && tier.within_months.as_ref().and_then(|months| months.value) == Some(12.into())
+                && !self.english
+            {
+                found.push((DoubtKind::Year, span, place));
+            }
+        }
+        for (place, bonus) in self.reading.bonus.iter().enumerate() {
+            if let (Some(span), true) =
+                (rule(&bonus.source), bonus.per.is_some() && bonus.partial.is_none() && !bonus.counted)
+            {
+                found.push((DoubtKind::Partial, span, place));
+            }
+        }
+        for (place, damage) in self.reading.damages.iter().enumerate() {
+            if let (Some(span), true) = (rule(&damage.source), damage.is_timed() && damage.partial.is_none()) {
+                found.push((DoubtKind::Partial, span, place));
+            }
+        }
+        for (place, deadline) in self.reading.deadlines.iter().enumerate() {
+            let Some((_, span)) = deadline.source.0.first().copied() else { continue };
+            match &deadline.rule {
+                When::Day { which, day } if day.value.is_some() => {
+                    let _ = which == &Which::Every;
+                    found.push((DoubtKind::Before, span, place));
+                }
+                When::Length { event: None, unit: Unit::Day | Unit::WorkingDay, .. } => {
+                    found.push((DoubtKind::Start, span, place));
+                }
+                _ => {}
+            }
+        }
+        for (place, cap) in self.reading.caps.iter().enumerate().filter(|(_, cap)| cap.set_off) {
+            if let Some((_, span)) = cap.source.0.first() {
+                found.push((DoubtKind::SetOff, *span, place));
+            }
+        }
+        for (place, price) in self.reading.prices.iter().enumerate() {
+            if let (Some(span), true) = (rule(&price.source), price.ladder == Some(Ladder::Unstated)) {
+                found.push((DoubtKind::Ladder, span, place));
+            }
+        }
+        for (kind, span, about) in found {
+            let quote = self.quote(span);
+            self.reading.doubts.push(Doubt { kind, quote, span, about });
+        }
+        self.twins();
+        // A step as a whole is what an author means by 满 and full.
+        for indicator in &mut self.reading.indicators {
+            if let Some(step) = &mut indicator.rule.step
+                && step.partial == Some(Partial::As)
+            {
+                step.partial = Some(Partial::Started);
+            }
+        }
+    }
+
+    /// Amounts that are written twice, and differ.
+    fn twins(&mut self) {
+        let mut found: Vec<(Span, usize)> = Vec::new();
+        let differs =
+            |amount: Option<&crate::annex::reading::Amount>| amount.is_some_and(|amount| amount.twin.is_some());
+        for (place, price) in self.reading.prices.iter().enumerate() {
+            if let (true, Some((_, span))) = (differs(price.price.as_ref()), price.source.0.first()) {
+                found.push((*span, place));
+            }
+        }
+        for (place, damage) in self.reading.damages.iter().enumerate() {
+            if let (crate::annex::reading::HowMuch::Amount(amount, _), Some((_, span))) =
+                (&damage.how, damage.source.0.first())
+                && amount.twin.is_some()
+            {
+                found.push((*span, place));
+            }
+        }
+        for (place, indicator) in self.reading.indicators.iter().enumerate() {
+            let loss = indicator.rule.step.as_ref().and_then(|step| match &step.loss {
+                Loss::Points(amount) | Loss::Money(amount) | Loss::Percent(amount, _) => amount.twin,
+            });
+            if let (Some(_), Some((_, span))) = (loss, indicator.source.0.last()) {
+                found.push((*span, place));
+            }
+        }
+        for (span, about) in found {
+            let quote = self.quote(span);
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Numbers, quote, span, about });
+        }
+    }
+}

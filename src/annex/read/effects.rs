@@ -1,0 +1,179 @@
+//! What follows for an indicator where it lies in a range, meets its target or misses it.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::indicators::reached_behind;
+use super::parts::{Parts, Reached};
+use super::sentence::Last;
+use crate::annex::atom::{Atom, Direction, Kept, Step};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::{Edge, Range};
+use crate::annex::reading::{Amount, Band, Bonus, Gives, Loss, Part, Source};
+
+impl Reader<'_> {
+    /// An effect of an indicator without a step; whether it was taken.
+    #[expect(clippy::too_many_arguments, reason = "the clause and what is known of it")]
+    pub(super) fn effect(
+        &mut self,
+        place: usize,
+        effect: &crate::annex::atom::Found,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) -> bool {
+        let conditions: Vec<_> =
+            parts.ranges.iter().map(|(_, found)| *found).chain(parts.reached.iter().map(|(_, found)| *found)).collect();
+        let spans = Self::spans_of(sentence, conditions.iter().copied().chain([effect]));
+        let source = Source::of(Part::Rule, spans);
+        let gives = match &effect.atom {
+            Atom::Keep(Kept::Points(points)) => Gives::Points(points.into()),
+            Atom::Keep(Kept::Share(share)) => Gives::Share(share.into()),
+            Atom::Keep(Kept::Full) => Gives::Full,
+            Atom::Keep(Kept::None) => Gives::Points(Amount::of(0)),
+            Atom::Keep(Kept::Half) => Gives::Share(Amount::of(50)),
+            Atom::NoLoss => Gives::Nothing,
+            Atom::Lose(amount) | Atom::Share(amount) => {
+                self.currency_of(&amount.quantity);
+                // 20分/次: so much for each.
+                if let Some(unit) = amount.quantity.per.first().filter(|_| !amount.quantity.unit.is_percent()).cloned()
+                {
+                    let class = self.class_of(&Self::lead(sentence, clause));
+                    return self.per_unit(place, &unit, self.loss(amount), class, source, last);
+                }
+                Gives::Lose(self.loss(amount))
+            }
+            Atom::Gain(amount) => {
+                self.currency_of(&amount.quantity);
+                let Some((range, _)) = parts.ranges.first() else { return false };
+                let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
+                self.reading.bonus.push(Bonus {
+                    of,
+                    range: Some((*range).clone()),
+                    per: None,
+                    from: None,
+                    gain: self.loss(amount),
+                    partial: None,
+                    counted: false,
+                    cap: None,
+                    in_a_row: None,
+                    source,
+                });
+                *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
+                return true;
+            }
+            Atom::Pay(_) | Atom::Factor(_) => {
+                self.tier_of_indicator(place, sentence, clause, parts, labels, last);
+                return true;
+            }
+            _ => return false,
+        };
+        let range = match (parts.ranges.first(), parts.reached) {
+            // 须达到100%，未达到的扣5000元.
+            (Some(_), Some((reached, _))) if reached_behind(parts) => self.reached(place, reached),
+            (Some((range, _)), _) => Some((*range).clone()),
+            (None, Some((reached, _))) => self.reached(place, reached),
+            // 5% if below Minimum: a condition that was not understood.
+            (None, None) if self.has_other_condition(sentence, clause) => {
+                self.unclear(sentence, effect);
+                None
+            }
+            // 扣当月服务费2%, and nothing else: where the target is missed.
+            (None, None) => self.reached(place, Reached::Miss),
+        };
+        let Some(range) = range else { return false };
+        self.band(place, range, gives, source);
+        true
+    }
+
+    /// Whether words of a comparison stand in a clause that no atom has.
+    pub(super) fn has_other_condition(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
+        let signs = self.words.signs;
+        let compares = signs.below | signs.above;
+        let taken = |at: usize| clause.atoms.iter().any(|found| (found.from..found.to).contains(&at));
+        let mut tokens = (clause.from..clause.to).filter_map(|at| Some((at, sentence.row.tokens.get(at)?)));
+        // Below the target is where it is missed.
+        let of_target =
+            |at: usize| sentence.row.tokens.get(at.saturating_add(1)).is_some_and(|next| next.means(signs.target));
+        tokens.any(|(at, token)| token.means(compares) && !taken(at) && !of_target(at))
+    }
+
+    /// So much for each thing that is counted.
+    pub(super) fn per_unit(
+        &mut self,
+        place: usize,
+        unit: &str,
+        loss: Loss,
+        class: Option<String>,
+        source: Source,
+        last: &mut Last,
+    ) -> bool {
+        let letters: Vec<char> = unit.chars().collect();
+        let known =
+            self.words.unit(&letters).filter(|(_, length)| *length == letters.len()).map(|(unit, _)| unit.clone());
+        // $500 per point below the target is a step of what is measured; 200元/次 counts things.
+        let measured = known.filter(|unit| unit.is_percent() || *unit == Unit::Points || unit.is_time());
+        let direction = if measured.is_some() { Direction::None } else { Direction::Happens };
+        let per = Quantity {
+            value: Some(Decimal::ONE),
+            unit: measured.unwrap_or_else(|| Unit::Count(unit.to_owned())),
+            word: unit.to_owned(),
+            ..Quantity::default()
+        };
+        let step = Step { per, direction, ..Step::default() };
+        let spans = source.0.iter().map(|(_, span)| *span).collect();
+        match class {
+            Some(name) => self.class(place, &name, &step, loss, spans),
+            None => self.step_rule(place, &step, loss, spans),
+        }
+        *last = Last::Indicator(place);
+        true
+    }
+
+    /// The numbers that meet the target, miss it, or that no band holds yet.
+    pub(super) fn reached(&self, place: usize, reached: Reached) -> Option<Range> {
+        let indicator = self.reading.indicators.get(place)?;
+        if reached == Reached::Rest {
+            return rest(&indicator.rule.bands);
+        }
+        let lower = indicator.lower.unwrap_or(false);
+        let met = reached == Reached::Meet;
+        let edge =
+            Edge { value: indicator.target.as_ref()?.value, closed: met != indicator.target_open, settled: true };
+        let mut range = Range { unit: indicator.unit.clone(), ..Range::default() };
+        if met == lower {
+            range.to = Some(edge);
+        } else {
+            range.from = Some(edge);
+        }
+        Some(range)
+    }
+
+    pub(super) fn band(&mut self, place: usize, range: Range, gives: Gives, source: Source) {
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
+        if indicator.unit == Unit::None && range.unit != Unit::None {
+            (indicator.unit, indicator.word) = (range.unit.clone(), range.word.clone());
+        }
+        indicator.rule.bands.push(Band { range, gives, source });
+    }
+}
+
+/// What no band holds: beyond the side that has an end.
+fn rest(bands: &[Band]) -> Option<Range> {
+    let first = bands.first()?;
+    let mut range = Range { unit: first.range.unit.clone(), word: first.range.word.clone(), ..Range::default() };
+    let open_below = bands.iter().any(|band| band.range.from.is_none());
+    let edges =
+        bands.iter().filter_map(|band| if open_below { band.range.to.clone() } else { band.range.from.clone() });
+    let edge = if open_below { edges.max_by_key(|edge| edge.value) } else { edges.min_by_key(|edge| edge.value) }?;
+    let edge = Some(Edge { closed: !edge.closed, settled: true, value: edge.value });
+    if open_below {
+        range.from = edge;
+    } else {
+        range.to = edge;
+    }
+    Some(range)
+}

@@ -1,0 +1,120 @@
+//! Events that cost something each time.
+
+use super::Reader;
+use super::parts::Parts;
+use super::sentence::Last;
+use crate::annex::atom::Atom;
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::name::name;
+use crate::annex::reading::{Indicator, Part, Source};
+
+impl Reader<'_> {
+    /// A consequence of an indicator that is no score: 低于85%不支付服务费.
+    pub(super) fn tier_of_indicator(
+        &mut self,
+        place: usize,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
+        let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
+        self.add_tier(of, sentence, clause, parts, labels, last);
+    }
+
+    /// The indicator of something late: 超时 and 逾期 alone name nothing, but the head of the line, or the time limit
+    /// before, says what is late. None: it has a name of its own.
+    pub(super) fn late(&mut self, named: &Piece, head: Option<Piece>) -> Option<usize> {
+        if !self.words.list("late_names").contains(&named.alike(0, named.len())) {
+            return None;
+        }
+        let before = self.reading.deadlines.last().filter(|deadline| deadline.source.line() == named.line());
+        let what = head.map(|head| head.text()).or_else(|| before.map(|deadline| deadline.what.clone()))?;
+        let name = format!("{what}{}", named.text());
+        let alike = self.alike(&name);
+        let known = self.reading.indicators.iter().rposition(|indicator| indicator.alike == alike);
+        known.or_else(|| {
+            self.reading.indicators.push(Indicator { name, alike, lower: Some(true), ..Indicator::named(named) });
+            self.reading.indicators.len().checked_sub(1)
+        })
+    }
+
+    /// An event that costs something each time.
+    pub(super) fn event(
+        &mut self,
+        event: &str,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
+        if self.damage(event, sentence, clause, parts, last) {
+            return;
+        }
+        if parts.in_a_row.is_some() || parts.times.is_some() {
+            let condition = self.if_at(sentence, clause).and_then(|at| {
+                let months = parts.in_a_row.map(|(_, found)| found).or(parts.times.map(|(_, _, found)| found))?;
+                let named = name(self.words, &sentence.piece(at.saturating_add(1), months.from));
+                (named.len() >= 2).then(|| named.text())
+            });
+            return self.add_tier(
+                Some(condition.unwrap_or_else(|| event.to_owned())),
+                sentence,
+                clause,
+                parts,
+                labels,
+                last,
+            );
+        }
+        let lead = Self::lead(sentence, clause);
+        let takes = parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_) | Atom::Share(_)));
+        let adds = parts.effects.iter().any(|found| matches!(found.atom, Atom::Gain(_)));
+        if adds && let Some((step, found)) = parts.step {
+            for effect in &parts.effects {
+                if let Atom::Gain(amount) = &effect.atom {
+                    let gain = self.loss(amount);
+                    let source = Source::of(Part::Rule, Self::spans_of(sentence, [found, *effect]));
+                    self.gain_step(Some(event.to_owned()), step, gain, source, usize::MAX);
+                    *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
+                }
+            }
+            return self.modify(sentence, parts, *last);
+        }
+        let per_unit = parts.effects.iter().find_map(|found| match &found.atom {
+            Atom::Lose(amount) => amount.quantity.per.first().cloned(),
+            _ => None,
+        });
+        if takes && (parts.step.is_some() || per_unit.is_some()) {
+            // Kinds of one thing, where the line is about one: A类差错每件扣10分.
+            let class = self.class_of(&lead).filter(|_| self.head.is_some());
+            let head = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| head.len() >= 2);
+            let named = match (&class, &head) {
+                (Some(_), Some(head)) => head.clone(),
+                _ => name(self.words, &lead),
+            };
+            if named.len() < 2 {
+                return self.modify(sentence, parts, *last);
+            }
+            let place = self.late(&named, head).unwrap_or_else(|| self.indicator(&named));
+            if let Some((step, _)) = parts.step {
+                self.step(place, step, class, sentence, parts, last);
+            } else {
+                for effect in &parts.effects {
+                    if let (Atom::Lose(amount), Some(unit)) = (&effect.atom, &per_unit) {
+                        let source = Source::of(Part::Rule, sentence.spans(effect));
+                        self.per_unit(place, unit, self.loss(amount), class.clone(), source, last);
+                    }
+                }
+                self.modify_indicator(place, sentence, parts);
+            }
+            return;
+        }
+        if !labels.is_empty() && !parts.ranges.is_empty() {
+            return self.add_tier(Some(event.to_owned()), sentence, clause, parts, labels, last);
+        }
+        self.modify(sentence, parts, *last);
+    }
+}

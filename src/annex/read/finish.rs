@@ -1,0 +1,193 @@
+//! What only the whole text tells: which side is better, the points of bands, edges, and what no term has taken.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::edges::{Between, settle, unnest};
+use crate::annex::letters::{Piece, Span};
+use crate::annex::lines::Line;
+use crate::annex::name::is_lower_better;
+use crate::annex::numbering;
+use crate::annex::quantity::Unit;
+use crate::annex::range::{Edge, Range};
+use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
+
+/// How many terms of a kind a contract has at most.
+const MOST: usize = 120;
+
+impl Reader<'_> {
+    pub(super) fn finish(&mut self, lines: &[Line]) {
+        self.bound();
+        for place in 0..self.reading.indicators.len() {
+            self.finish_indicator(place);
+        }
+        self.lines_between_levels();
+        self.finish_tiers();
+        self.finish_prices();
+        self.drop_empty();
+        self.doubts();
+        self.blanks(lines);
+        self.account(lines);
+    }
+
+    /// Leaves out what is beyond the terms of one contract: whoever pastes an archive is told so.
+    pub(super) fn bound(&mut self) {
+        let reading = &mut self.reading;
+        let mut gone: Vec<Span> = Vec::new();
+        let mut leave = |source: &Source| gone.extend(source.0.iter().map(|(_, span)| *span));
+        for indicator in reading.indicators.drain(MOST.min(reading.indicators.len())..) {
+            leave(&indicator.source);
+            indicator.rule.bands.iter().for_each(|band| leave(&band.source));
+            indicator.rule.classes.iter().for_each(|class| leave(&class.source));
+        }
+        reading.tiers.drain(MOST.min(reading.tiers.len())..).for_each(|tier| leave(&tier.source));
+        reading.bonus.drain(MOST.min(reading.bonus.len())..).for_each(|bonus| leave(&bonus.source));
+        reading.prices.drain(MOST.min(reading.prices.len())..).for_each(|price| leave(&price.source));
+        reading.damages.drain(MOST.min(reading.damages.len())..).for_each(|damage| leave(&damage.source));
+        reading.deadlines.drain(MOST.min(reading.deadlines.len())..).for_each(|deadline| leave(&deadline.source));
+        reading.caps.drain(MOST.min(reading.caps.len())..).for_each(|cap| leave(&cap.source));
+        reading.alternatives.retain(|(about, ..)| *about < MOST);
+        self.leave_spans(gone, "", UnreadReason::TooMany);
+    }
+
+    pub(super) fn finish_indicator(&mut self, place: usize) {
+        let Some(mut indicator) = self.reading.indicators.get_mut(place).map(std::mem::take) else { return };
+        let alike = self.alike(&indicator.name);
+        if indicator.unit == Unit::None && alike.trim_end_matches(')').ends_with('率') {
+            indicator.unit = Unit::Percent;
+        }
+        if indicator.lower.is_none() {
+            let counts = indicator.unit.is_count();
+            indicator.lower =
+                is_lower_better(self.words, &alike).or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
+        }
+        Self::by_bands(&mut indicator);
+        same_base(&mut indicator);
+        without_full(&mut indicator);
+        let mut ranges: Vec<Range> = indicator.rule.bands.iter().map(|band| band.range.clone()).collect();
+        let keeps = indicator
+            .rule
+            .bands
+            .iter()
+            .any(|band| matches!(band.gives, Gives::Points(_) | Gives::Full | Gives::Share(_)));
+        let nested = unnest(&mut ranges);
+        // 90分（含）至92分 where the target is 92: what meets the target is no part of it.
+        let bands = ranges.len();
+        ranges.extend(
+            met(&indicator).filter(|met| ranges.iter().all(|range| range.from != met.from && range.to != met.to)),
+        );
+        let mut between = settle(&mut ranges);
+        ranges.truncate(bands);
+        between.retain(|between| match between {
+            Between::Edge(low, high) | Between::Gap(low, high) => *low < bands && *high < bands,
+        });
+        for (band, range) in indicator.rule.bands.iter_mut().zip(ranges) {
+            band.range = range;
+            if band.range.unit == Unit::None {
+                band.range.unit = indicator.unit.clone();
+            }
+        }
+        if nested && !keeps {
+            self.doubt_at(DoubtKind::BandNested, &indicator, indicator.rule.bands.len().saturating_sub(1), place);
+        }
+        for between in between {
+            let (kind, band) = match between {
+                Between::Edge(low, high) => (
+                    DoubtKind::BandEdge,
+                    if indicator.rule.bands.get(low).is_some_and(|band| band.range.from.is_none()) {
+                        low
+                    } else {
+                        high
+                    },
+                ),
+                Between::Gap(low, _) => (DoubtKind::BandGap, low),
+            };
+            self.doubt_at(kind, &indicator, band, place);
+        }
+        points_kept(&mut indicator);
+        if let Some(slot) = self.reading.indicators.get_mut(place) {
+            *slot = indicator;
+        }
+    }
+
+    /// What stands in a span, with the clause around it.
+    pub(super) fn quote(&self, span: Span) -> String {
+        let line: Vec<char> = self.written.get(span.line).map(|line| line.chars().collect()).unwrap_or_default();
+        let ends = |letter: &char| matches!(letter, '。' | '；' | ';' | '，' | '\t' | '：');
+        let from =
+            line.get(..span.from).unwrap_or_default().iter().rposition(ends).map_or(0, |at| at.saturating_add(1));
+        let to = line.iter().skip(span.to).position(ends).map_or(line.len(), |at| span.to.saturating_add(at));
+        // Where nothing ends a sentence, what is around it.
+        let near = |at: usize| at.saturating_sub(40)..at.saturating_add(40);
+        let (from, to) = if to.saturating_sub(from) > 120 {
+            (from.max(near(span.from).start), to.min(near(span.to).end))
+        } else {
+            (from, to)
+        };
+        let quote: String = line.get(from..to).unwrap_or_default().iter().collect();
+        let piece = Piece::of(self.words, &quote, 0, 0);
+        let (_, body) = numbering::marked(&piece);
+        if body.len() >= 2 { body.text() } else { quote.trim().to_owned() }
+    }
+}
+
+/// 低于88%扣当月服务费的2%；低于85%扣5%: shares of the base that was named before.
+fn same_base(indicator: &mut Indicator) {
+    let mut known: Option<String> = None;
+    for band in &mut indicator.rule.bands {
+        if let Gives::Lose(Loss::Percent(_, base)) = &mut band.gives {
+            *base = base.take().or_else(|| known.clone());
+            known.clone_from(base);
+        }
+    }
+}
+
+/// The numbers that meet an indicator's target.
+fn met(indicator: &Indicator) -> Option<Range> {
+    let value = indicator.target.as_ref()?.value?;
+    let edge = Some(Edge { value: Some(value), closed: !indicator.target_open, settled: true });
+    let range = Range { unit: indicator.unit.clone(), ..Range::default() };
+    Some(if indicator.lower == Some(true) { Range { to: edge, ..range } } else { Range { from: edge, ..range } })
+}
+
+/// 达标得满分 beside a step says nothing that the step does not.
+fn without_full(indicator: &mut Indicator) {
+    if indicator.rule.step.is_none() {
+        return;
+    }
+    let target = indicator.target.as_ref().and_then(|target| target.value);
+    let (bands, source) = (&mut indicator.rule.bands, &mut indicator.source);
+    bands.retain(|band| {
+        let at_target = band.range.only_edge().is_some_and(|edge| edge.value == target && edge.closed);
+        let redundant = at_target && matches!(band.gives, Gives::Full | Gives::Nothing);
+        if redundant {
+            source.0.extend(band.source.0.iter().copied());
+        }
+        !redundant
+    });
+}
+
+pub(super) fn is_nested(ranges: &[Range]) -> bool {
+    let below = ranges.iter().filter(|range| range.from.is_none() && range.to.is_some()).count();
+    let above = ranges.iter().filter(|range| range.to.is_none() && range.from.is_some()).count();
+    below > 1 || above > 1
+}
+
+/// Points that are kept instead of points that are lost, where the full points are known.
+fn points_kept(indicator: &mut Indicator) {
+    let Some(full) = indicator.weight.as_ref().and_then(|weight| weight.value) else { return };
+    for band in &mut indicator.rule.bands {
+        let kept = match &band.gives {
+            Gives::Full => Some(full),
+            Gives::Nothing => None,
+            Gives::Share(share) => {
+                share.value.and_then(|share| full.checked_mul(share)?.checked_div(Decimal::ONE_HUNDRED))
+            }
+            Gives::Lose(Loss::Points(lost)) => lost.value.and_then(|lost| full.checked_sub(lost)),
+            _ => continue,
+        };
+        if let Some(kept) = kept {
+            band.gives = Gives::Points(Amount::of(kept));
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! Rules of indicators: steps, bands, classes, limits.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::parts::{Parts, Reached};
+use super::sentence::Last;
+use crate::annex::atom::{Atom, Direction, Found, Step};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::quantity::Unit;
+use crate::annex::range::{Asks, Edge, Range};
+use crate::annex::reading::{
+    Amount, Bonus, Class, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Source, StepRule, Tier,
+};
+
+impl Reader<'_> {
+    /// A clause about an indicator.
+    pub(super) fn indicator_clause(
+        &mut self,
+        place: usize,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
+        if parts.in_a_row.is_some() || parts.times.is_some() {
+            return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
+        }
+        if let Some((step, _)) = parts.step {
+            // 每缺1席每日扣300元: of two steps only one is taken.
+            let mut steps = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Step(_)));
+            if let (Some(_), Some(second)) = (steps.next(), steps.next()) {
+                self.unclear(sentence, second);
+            }
+            for found in clause.atoms {
+                if let Atom::Target(quantity) = &found.atom
+                    && self.unset(place)
+                {
+                    self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
+                }
+            }
+            // 一般投诉 as an indicator of its own is no kind of one.
+            let own = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
+            let class = self.class_of(&Self::lead(sentence, clause)).filter(|class| own.as_ref() != Some(class));
+            return self.step(place, step, class, sentence, parts, last);
+        }
+        for found in clause.atoms {
+            if let Atom::Target(quantity) = &found.atom
+                && self.unset(place)
+            {
+                self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
+            }
+        }
+        if let (Some((range, found)), true) = (parts.ranges.first(), reached_behind(parts))
+            && self.unset(place)
+        {
+            self.target(place, range, sentence.spans(found));
+        }
+        let mut applied = false;
+        for effect in &parts.effects {
+            applied |= self.effect(place, effect, sentence, clause, parts, labels, last);
+        }
+        if !applied && !parts.has_effect() {
+            let points = parts.bare.iter().find(|(quantity, _)| quantity.unit == Unit::Points);
+            if let (Some((range, found)), Some((quantity, bare))) = (parts.ranges.first(), points) {
+                // 95%以下0分
+                let source = Source::of(Part::Rule, Self::spans_of(sentence, [*found, *bare]));
+                self.band(place, (*range).clone(), Gives::Points((*quantity).into()), source);
+                *last = Last::Indicator(place);
+            } else if !labels.is_empty() && !parts.ranges.is_empty() {
+                self.tier_of_indicator(place, sentence, clause, parts, labels, last);
+            } else if let Some((range, found)) = parts.ranges.first() {
+                let asks = range.asks != Asks::Nothing || self.unset(place);
+                if asks {
+                    self.target(place, range, sentence.spans(found));
+                }
+            }
+        }
+        self.modify_indicator(place, sentence, parts);
+        if parts.has_effect() {
+            *last = Last::Indicator(place);
+        }
+    }
+
+    /// Asks whether a term is right, because a part of its sentence was not taken.
+    pub(super) fn unclear(&mut self, sentence: &Sentence<'_>, found: &Found) {
+        if let Some(span) = sentence.spans(found).first().copied() {
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: self.quote(span), span, about: 0 });
+        }
+    }
+
+    /// Whether nothing is known of an indicator's target yet.
+    pub(super) fn unset(&self, place: usize) -> bool {
+        self.reading.indicators.get(place).is_some_and(|indicator| indicator.target.is_none())
+    }
+
+    /// Sets a target that a range asks for.
+    pub(super) fn target(&mut self, place: usize, range: &Range, spans: Vec<crate::annex::letters::Span>) {
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
+        let (edge, lower) = match (&range.from, &range.to) {
+            (Some(edge), None) => (edge, false),
+            (None, Some(edge)) => (edge, true),
+            // A range as a target: its nearer end is told by which side is better.
+            (Some(low), Some(high)) => match indicator.lower {
+                Some(true) => (high, true),
+                _ => (low, false),
+            },
+            (None, None) => return,
+        };
+        if indicator.target.is_some() {
+            return;
+        }
+        indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
+        indicator.target_open = !edge.closed;
+        indicator.lower = Some(lower);
+        if indicator.unit == Unit::None {
+            (indicator.unit, indicator.word) = (range.unit.clone(), range.word.clone());
+        }
+        indicator.source.add(Part::Target, spans);
+    }
+
+    /// 每低1个百分点扣2分.
+    pub(super) fn step(
+        &mut self,
+        place: usize,
+        step: &Step,
+        class: Option<String>,
+        sentence: &Sentence<'_>,
+        parts: &Parts<'_>,
+        last: &mut Last,
+    ) {
+        let at_step: Vec<_> = parts.step.iter().map(|(_, found)| *found).collect();
+        // 接通率低于95%的，每低1个百分点: the edge is where the counting starts.
+        for (range, found) in &parts.ranges {
+            let starts = match (range.only_edge().is_some(), step.direction) {
+                (true, Direction::Low) => range.to.is_some() || range.asks == Asks::AtLeast,
+                (true, Direction::High | Direction::Late) => range.from.is_some() || range.asks == Asks::AtMost,
+                (true, _) => true,
+                (false, _) => false,
+            };
+            if starts && self.unset(place) {
+                let edge = range.only_edge().cloned();
+                let lower = match step.direction {
+                    Direction::Low => false,
+                    Direction::High | Direction::Late => true,
+                    _ => range.from.is_some() && range.asks != Asks::AtLeast || range.asks == Asks::AtMost,
+                };
+                self.set_target(place, edge, lower, range, sentence.spans(found));
+            } else if let Some(indicator) = self.reading.indicators.get_mut(place)
+                && range.only_edge().and_then(|edge| edge.value)
+                    == indicator.target.as_ref().and_then(|target| target.value)
+            {
+                // 超过三起的 once more what the target says.
+                indicator.source.add(Part::Rule, sentence.spans(found));
+            }
+        }
+        let mut gained = false;
+        for effect in &parts.effects {
+            match &effect.atom {
+                Atom::Lose(amount) | Atom::Share(amount) => {
+                    self.currency_of(&amount.quantity);
+                    let loss = self.loss(amount);
+                    let spans = Self::spans_of(sentence, at_step.iter().copied().chain([*effect]));
+                    match &class {
+                        Some(name) => self.class(place, name, step, loss, spans),
+                        None => self.step_rule(place, step, loss, spans),
+                    }
+                    *last = Last::Indicator(place);
+                }
+                Atom::Gain(amount) => {
+                    self.currency_of(&amount.quantity);
+                    let gain = self.loss(amount);
+                    let spans = Self::spans_of(sentence, at_step.iter().copied().chain([*effect]));
+                    let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
+                    self.gain_step(of, step, gain, Source::of(Part::Rule, spans), place);
+                    *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
+                    gained = true;
+                }
+                _ => {}
+            }
+        }
+        if gained {
+            self.modify(sentence, parts, *last);
+        } else {
+            self.modify_indicator(place, sentence, parts);
+        }
+        if let (Some((nth, found)), Some(indicator)) = (parts.nth, self.reading.indicators.get_mut(place)) {
+            // 自第四起起: beyond three, which the target says already.
+            let before = nth.value.and_then(|value| value.checked_sub(Decimal::ONE));
+            if indicator.target.as_ref().and_then(|target| target.value) == before {
+                indicator.source.add(Part::Rule, sentence.spans(found));
+            }
+        }
+    }
+
+    pub(super) fn set_target(
+        &mut self,
+        place: usize,
+        edge: Option<Edge>,
+        lower: bool,
+        range: &Range,
+        spans: Vec<crate::annex::letters::Span>,
+    ) {
+        let (Some(indicator), Some(edge)) = (self.reading.indicators.get_mut(place), edge) else { return };
+        indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
+        indicator.lower = Some(lower);
+        if indicator.unit == Unit::None {
+            (indicator.unit, indicator.word) = (range.unit.clone(), range.word.clone());
+        }
+        indicator.source.add(Part::Target, spans);
+    }
+
+    /// A step with points or money gained beyond the target.
+    pub(super) fn gain_step(&mut self, of: Option<String>, step: &Step, gain: Loss, source: Source, place: usize) {
+        let target = self.reading.indicators.get(place).and_then(|indicator| indicator.target.clone());
+        let counted = step.per.unit.is_count();
+        self.reading.bonus.push(Bonus {
+            of,
+            range: None,
+            per: Some((&step.per).into()),
+            from: step.from.as_ref().map(Amount::from).or(target.filter(|_| !counted)),
+            gain,
+            partial: step.partial,
+            counted,
+            cap: None,
+            in_a_row: None,
+            source,
+        });
+    }
+
+    pub(super) fn step_rule(&mut self, place: usize, step: &Step, loss: Loss, spans: Vec<crate::annex::letters::Span>) {
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
+        match step.direction {
+            // 每缺1席: what is short is counted.
+            Direction::Low if indicator.lower.is_none() && indicator.target.is_none() && step.per.unit.is_count() => {
+                indicator.lower = Some(true);
+            }
+            Direction::Low if indicator.lower.is_none() => indicator.lower = Some(false),
+            Direction::Happens if indicator.lower.is_none() && !indicator.unit.is_percent() => {
+                indicator.lower = Some(true);
+            }
+            Direction::High | Direction::Late if indicator.lower.is_none() => indicator.lower = Some(true),
+            _ => {}
+        }
+        let unit = &step.per.unit;
+        let counts = unit.is_count()
+            || unit.is_time() && !indicator.unit.is_time() && indicator.unit != Unit::None
+            || matches!(unit, Unit::None | Unit::Points) && step.direction == Direction::Happens;
+        let of_rate = indicator.unit.is_percent();
+        // Days are counted whole.
+        let counts = counts || matches!(unit, Unit::Day | Unit::WorkingDay);
+        if indicator.unit == Unit::None {
+            indicator.unit = match unit {
+                Unit::PercentagePoint => Unit::Percent,
+                unit => unit.clone(),
+            };
+            indicator.word.clone_from(&step.per.word);
+        }
+        if counts && !of_rate && indicator.lower.is_none() {
+            indicator.lower = Some(true);
+        }
+        let per_unit = (counts && of_rate).then(|| unit.clone());
+        let rule = StepRule {
+            per: (&step.per).into(),
+            per_unit,
+            loss,
+            partial: step.partial,
+            counted: counts,
+            from: step.from.as_ref().map(Amount::from),
+            of_points: step.per.unit == Unit::PercentagePoint,
+        };
+        if indicator.rule.step.is_some() {
+            return; // a second step for the same indicator: its numbers stay open
+        }
+        indicator.rule.step = Some(rule);
+        indicator.source.add(Part::Rule, spans);
+    }
+
+    pub(super) fn class(
+        &mut self,
+        place: usize,
+        name: &str,
+        step: &Step,
+        loss: Loss,
+        spans: Vec<crate::annex::letters::Span>,
+    ) {
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
+        if indicator.unit == Unit::None {
+            (indicator.unit, indicator.word) = (step.per.unit.clone(), step.per.word.clone());
+        }
+        indicator.lower = indicator.lower.or(Some(true));
+        let source = Source::of(Part::Rule, spans);
+        indicator.rule.classes.push(Class {
+            name: name.to_owned(),
+            per: (&step.per).into(),
+            loss,
+            cap_count: None,
+            source,
+        });
+    }
+
+    /// Limits that stand beside a rule.
+    pub(super) fn modify_indicator(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) {
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
+        let Indicator { rule, source, .. } = indicator;
+        if let Some((partial, found)) = parts.partial
+            && let Some(step) = &mut rule.step
+        {
+            let partial =
+                if partial == crate::annex::atom::Partial::As { crate::annex::atom::Partial::Started } else { partial };
+            step.partial = Some(partial);
+            source.add(Part::Rule, sentence.spans(found));
+        }
+        if let Some((floor, found)) = parts.floor {
+            rule.floor = Some(floor.into());
+            source.add(Part::Rule, sentence.spans(found));
+        }
+        for (cap, found) in &parts.caps {
+            rule.cap = Some((&cap.quantity).into());
+            source.add(Part::Rule, sentence.spans(found));
+        }
+        if let Some((count, found)) = parts.cap_count {
+            match rule.classes.last_mut() {
+                Some(class) => class.cap_count = Some(count.into()),
+                None => rule.cap_count = Some(count.into()),
+            }
+            source.add(Part::Rule, sentence.spans(found));
+        }
+    }
+}
+
+/// Whether a clause asks for a number first, and then says what follows where it is met or missed.
+pub(super) fn reached_behind(parts: &Parts<'_>) -> bool {
+    match (parts.ranges.first(), parts.reached) {
+        (Some((range, target)), Some((Reached::Meet | Reached::Miss, found))) => {
+            range.asks != Asks::Nothing && found.from >= target.to
+        }
+        _ => false,
+    }
+}
+
+/// A tier without anything in it yet.
+pub(super) fn tier_of(of: Option<String>) -> Tier {
+    Tier { of, ..Tier::default() }
+}

@@ -1,0 +1,387 @@
+//! From text to reading: line by line, each in the light of the headings and indicators before it.
+
+mod account;
+mod bands;
+mod borders;
+mod cells;
+mod columns;
+mod damages;
+mod dates;
+mod doubts;
+mod edges;
+mod effects;
+mod events;
+mod finish;
+mod indicators;
+mod joined;
+mod money;
+mod parts;
+mod party;
+mod prices;
+mod results;
+mod sentence;
+mod subject;
+mod table;
+mod tiers;
+
+use super::clause::{Sentence, Text};
+use super::letters::{Piece, Span};
+use super::lines::{Line, lines};
+use super::numbering;
+use super::reading::{Amount, Ladder, Left, Reading, UnreadReason};
+use super::words::Words;
+
+pub(super) use subject::Subject;
+
+/// What the headings say a part of the text is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a heading may name several of them")]
+pub(super) struct Section {
+    pub(super) prices: bool,
+    pub(super) indicators: bool,
+    pub(super) tiers: bool,
+    pub(super) damages: bool,
+    pub(super) term: bool,
+}
+
+/// The reading so far, and what it is read in the light of.
+pub(super) struct Reader<'w> {
+    pub(super) words: &'w Words,
+    pub(super) reading: Reading,
+    pub(super) section: Section,
+    /// The words of the last headings: what a table under them is about.
+    pub(super) heading: String,
+    /// What the line is about.
+    pub(super) subject: Subject,
+    /// The name a line begins with, before its colon.
+    pub(super) head: Option<Piece>,
+    /// A base that percentages in the same line or row are of.
+    pub(super) base: Option<String>,
+    /// Whether the text is English.
+    pub(super) english: bool,
+    /// Whether 甲方 is the one who provides the services.
+    pub(super) swapped: bool,
+    /// Whether the client is the one who is entrusted with the work at hand.
+    pub(super) client_works: bool,
+    /// The term before: what a limit in a sentence of its own belongs to.
+    last: sentence::Last,
+    /// The sentences of the line before the one at hand.
+    pub(super) said: String,
+    /// The indicator that lines such as “Target: …” are about.
+    pub(super) block: Option<usize>,
+    /// Levels beside the target, and where they stand: whether it is the upper one, and its value.
+    pub(super) levels: Vec<(usize, bool, Amount, Vec<Span>)>,
+    /// What the levels are worth, once a sentence has said so.
+    pub(super) level_points: Option<Levels>,
+    /// How the prices at hand are climbed, as a note says.
+    pub(super) ladder_hint: Option<Ladder>,
+    /// Where the name of the prices at hand stands.
+    pub(super) named_price: Option<Vec<Span>>,
+    /// The number of the clause before.
+    pub(super) current: Vec<u32>,
+    /// The lines as they were pasted.
+    pub(super) written: Vec<String>,
+}
+
+/// What the levels of performance are worth.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Levels {
+    pub(super) bottom: Option<Amount>,
+    pub(super) target: Option<Amount>,
+    pub(super) stretch: Option<Amount>,
+    /// Whether there is nothing below the lowest.
+    pub(super) nothing_below: bool,
+    /// Whether straight lines join them.
+    pub(super) linear: bool,
+    /// Where it says so.
+    pub(super) spans: Vec<Span>,
+}
+
+/// What a text says, and whether it is English.
+pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
+    let lines = lines(words, text);
+    let mut reader = Reader {
+        words,
+        reading: Reading::default(),
+        section: Section::default(),
+        heading: String::new(),
+        subject: Subject::None,
+        head: None,
+        base: None,
+        english: is_english(text),
+        swapped: is_swapped(words, text),
+        client_works: false,
+        last: sentence::Last::None,
+        said: String::new(),
+        block: None,
+        levels: Vec::new(),
+        level_points: None,
+        ladder_hint: None,
+        named_price: None,
+        current: Vec::new(),
+        written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
+    };
+    reader.lines(&lines);
+    reader.finish(&lines);
+    (reader.reading, reader.english)
+}
+
+/// The clauses of a line, where it has several with numbers of their own.
+pub(in crate::annex) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Piece> {
+    if line.len() > 60 { numbering::clauses(line, current) } else { vec![line.clone()] }
+}
+
+/// Whether a text says that its first party provides the services.
+fn is_swapped(words: &Words, text: &str) -> bool {
+    let mut lines = text.split('\n').map(|line| Piece::of(words, line, 0, 0));
+    lines.any(|line| words.holds("swapped_parties", &line.alike(0, line.len()).replace(' ', "")))
+}
+
+/// Whether a text is mostly written in Latin letters.
+fn is_english(text: &str) -> bool {
+    let (mut latin, mut han) = (0_usize, 0_usize);
+    for letter in text.chars() {
+        latin = latin.saturating_add(usize::from(letter.is_ascii_alphabetic()));
+        han = han.saturating_add(usize::from(super::letters::is_han(letter)));
+    }
+    latin > han.saturating_mul(4)
+}
+
+impl Reader<'_> {
+    fn lines(&mut self, lines: &[Line]) {
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            let rest = lines.get(at..).unwrap_or_default();
+            let taken = if line.is_blank() {
+                1
+            } else if line.is_row() {
+                self.rows(rest)
+            } else if let Some(taken) = self.without_borders(rest) {
+                taken
+            } else {
+                let many = self.wrapped(rest);
+                self.line(rest.get(..many).unwrap_or_default());
+                many
+            };
+            at = at.saturating_add(taken.max(1));
+        }
+    }
+
+    /// How many lines are one, cut where the page ended: the first ends in the middle of a sentence, and the next begins
+    /// nothing of its own.
+    fn wrapped(&self, lines: &[Line]) -> usize {
+        let mut many = 1_usize;
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { break };
+            let (whole, follows) = (line.whole(), next.whole());
+            if next.is_row()
+                || next.is_blank()
+                || numbering::marked(&follows).0.is_some()
+                || Self::is_page_number(&follows)
+                || Self::is_page_number(&whole)
+            {
+                break;
+            }
+            let last = whole.trimmed().letters.last().copied().unwrap_or(' ');
+            let goes_on = matches!(last, ',' | '、')
+                || whole.len() >= 30 && !matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"');
+            if !goes_on || self.split_head(&follows).0.is_some() {
+                break;
+            }
+            many = many.saturating_add(1);
+        }
+        many
+    }
+
+    /// A line of text, or several that are one.
+    fn line(&mut self, lines: &[Line]) {
+        let mut whole = Piece::default();
+        for line in lines {
+            whole.append(&line.whole());
+        }
+        if Self::is_page_number(&whole) {
+            return self.leave(&whole, UnreadReason::PageNumber);
+        }
+        let mut current = std::mem::take(&mut self.current);
+        let parts = clauses(&whole, &mut current);
+        self.current = current;
+        for part in parts {
+            self.clause(&part);
+        }
+    }
+
+    /// A line, or a clause of a line with several.
+    fn clause(&mut self, piece: &Piece) {
+        let (_, body) = numbering::marked(piece);
+        if body.is_blank() {
+            return self.leave(piece, UnreadReason::Heading);
+        }
+        self.subject = Subject::None;
+        self.last = sentence::Last::None;
+        self.base = None;
+        if self.ran_together(&body) {
+            return;
+        }
+        let (head, rest) = match self.split_head(&body) {
+            (None, rest) => self.spaced_head(&rest),
+            found => found,
+        };
+        // 附件四：… is a title.
+        let titled = head.as_ref().is_some_and(|head| {
+            self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14
+        });
+        self.head = head.filter(|_| !titled);
+        if let Some(head) = self.head.clone() {
+            if self.block_line(&head, &rest) {
+                return;
+            }
+            self.look_at_head(&head);
+        }
+        let body = rest;
+        let text = Text::of(self.words, &body);
+        let sentences = text.sentences();
+        if self.is_heading(&body, &sentences) {
+            self.enter(&body);
+            return self.leave(piece, UnreadReason::Heading);
+        }
+        self.block = None;
+        self.said.clear();
+        for sentence in &sentences {
+            self.sentence(sentence);
+            self.said.push_str(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
+            self.said.push('。');
+        }
+    }
+
+    /// Whether a line is a heading: short, without a sentence or anything that means something.
+    fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
+        let plain = sentences.iter().all(|sentence| sentence.atoms.is_empty());
+        let ends = body.letters.iter().any(|letter| matches!(letter, '。' | ';'));
+        plain && !ends && body.len() <= 60 && self.head.is_none()
+    }
+
+    /// Takes over what a heading says the text under it is about.
+    pub(super) fn enter(&mut self, heading: &Piece) {
+        let alike = heading.alike(0, heading.len());
+        let holds = |list| self.words.holds(list, &alike);
+        let found = Section {
+            prices: holds("price_sections"),
+            indicators: holds("indicator_sections"),
+            tiers: holds("tier_sections"),
+            damages: holds("damage_sections"),
+            term: holds("term_sections"),
+        };
+        if found != Section::default() {
+            self.section = found;
+        }
+        self.period_of(&alike, heading);
+        self.heading = alike;
+    }
+
+    /// Takes over the period that is scored, where a text says one.
+    pub(super) fn period_of(&mut self, alike: &str, piece: &Piece) {
+        if self.reading.period.is_none() {
+            let holds = |list| self.words.holds(list, alike);
+            self.reading.period = if holds("section_of_quarters") {
+                Some("quarter")
+            } else if holds("section_of_months") {
+                Some("month")
+            } else {
+                None
+            };
+            if self.reading.period == Some("quarter") {
+                self.reading.period_said = piece.spans(0, piece.len());
+            }
+        }
+    }
+
+    fn is_page_number(piece: &Piece) -> bool {
+        let alike = piece.alike(0, piece.len());
+        let bare: String = alike
+            .chars()
+            .filter(|letter| !letter.is_ascii_digit() && !" 第共页/-page of.•_".contains(*letter))
+            .collect();
+        bare.is_empty()
+            && (alike.contains('页') || alike.contains("page"))
+            && alike.chars().any(|letter| letter.is_ascii_digit())
+    }
+
+    /// The name before a colon, and what follows it.
+    pub(super) fn split_head(&self, body: &Piece) -> (Option<Piece>, Piece) {
+        let none = || (None, body.clone());
+        let mut depth = 0_usize;
+        for (at, letter) in body.letters.iter().enumerate() {
+            match letter {
+                '(' | '[' => depth = depth.saturating_add(1),
+                ')' | ']' => depth = depth.saturating_sub(1),
+                ':' if depth == 0 => {
+                    let time = body.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())
+                        && at
+                            .checked_sub(1)
+                            .and_then(|before| body.letter(before))
+                            .is_some_and(|before| before.is_ascii_digit());
+                    if time || at == 0 || at > 40 {
+                        return none();
+                    }
+                    let rest = body.slice(at.saturating_add(1), body.len()).trimmed();
+                    return if rest.is_blank() { none() } else { (Some(body.slice(0, at).trimmed()), rest) };
+                }
+                // 3. Cap. Total Service Credits …
+                '.' if depth == 0
+                    && self.english
+                    && (3..=30).contains(&at)
+                    && body.letter(at.saturating_add(1)) == Some(' ') =>
+                {
+                    let head = body.slice(0, at);
+                    let is_title = !head.letters.iter().any(|letter| letter.is_ascii_digit() || *letter == ',')
+                        && head.letters.iter().filter(|letter| **letter == ' ').count() <= 2;
+                    return if is_title {
+                        (Some(head), body.slice(at.saturating_add(1), body.len()).trimmed())
+                    } else {
+                        none()
+                    };
+                }
+                ',' | ';' | '。' if depth == 0 => return none(),
+                _ => {}
+            }
+        }
+        none()
+    }
+
+    /// 首次响应时长 30分 ≤25秒得30分; …: the name and the points that a line begins with, set off by spaces. The points become
+    /// the weight.
+    fn spaced_head(&mut self, body: &Piece) -> (Option<Piece>, Piece) {
+        let space = |from: usize| {
+            body.letters.iter().skip(from).position(|letter| *letter == ' ').map(|at| from.saturating_add(at))
+        };
+        let found = space(0).and_then(|first| Some((first, space(first.saturating_add(1))?)));
+        let Some((first, second)) = found.filter(|_| !self.english) else { return (None, body.clone()) };
+        let (named, points) = (body.slice(0, first).trimmed(), body.slice(first, second).trimmed());
+        let quantity = match columns::lone(self.words, &points) {
+            Some(columns::Lone::Quantity(quantity)) if quantity.unit == super::quantity::Unit::Points => quantity,
+            _ => return (None, body.clone()),
+        };
+        if named.len() > 20 || named.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | '≥' | '≤')) {
+            return (None, body.clone());
+        }
+        let place = self.indicator(&named);
+        if let Some(indicator) = self.reading.indicators.get_mut(place) {
+            indicator.weight = Some((&quantity).into());
+            indicator.source.add(super::reading::Part::Weight, points.spans(0, points.len()));
+        }
+        (Some(named), body.slice(second, body.len()).trimmed())
+    }
+
+    /// Leaves a passage out, and says why.
+    pub(super) fn leave(&mut self, piece: &Piece, reason: UnreadReason) {
+        for span in piece.spans(0, piece.len()) {
+            self.reading.left.push(Left { span, text: piece.text(), reason });
+        }
+    }
+
+    pub(super) fn leave_spans(&mut self, spans: Vec<Span>, text: &str, reason: UnreadReason) {
+        for span in spans {
+            self.reading.left.push(Left { span, text: text.to_owned(), reason });
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Prices and damages.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::parts::Parts;
+use super::sentence::Last;
+use crate::annex::atom::{Atom, Found};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::name::name;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
+
+impl Reader<'_> {
+    /// Takes the prices of a clause; whether it was about prices.
+    pub(super) fn amounts(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: &mut Last) -> bool {
+        let is_price = |found: &&Found| {
+            matches!(
+                found.atom,
+                Atom::Price(_) | Atom::Over(_) | Atom::Minimum(_) | Atom::Uplift(_) | Atom::Multiple(_)
+            )
+        };
+        if !clause.atoms.iter().any(|found| is_price(&found)) {
+            return false;
+        }
+        let takes = |found: &Found| matches!(found.atom, Atom::Lose(_) | Atom::Gain(_) | Atom::Keep(_) | Atom::Pay(_));
+        if clause.atoms.iter().any(takes) {
+            return false;
+        }
+        let lead = Self::lead(sentence, clause);
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let money = clause.atoms.iter().find_map(|found| match &found.atom {
+            Atom::Price(quantity) => Some((quantity, found)),
+            _ => None,
+        });
+        if let Some((quantity, found)) = money
+            && self.words.holds("event_words", &alike)
+            && !self.words.holds("price_sections", &alike)
+        {
+            self.damage_amount(&self.breach(sentence, clause, &lead), quantity, sentence, clause, found, last);
+            return true;
+        }
+        // What several prices come to is none of its own.
+        if money.is_some_and(|(_, found)| {
+            self.words.holds("no_price", &sentence.piece(clause.from, found.to).alike(0, usize::MAX))
+        }) {
+            return true;
+        }
+        // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
+        let is_formula = money.is_some_and(|(_, found)| {
+            let before = sentence.piece(clause.from, found.from).trimmed();
+            before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '='))
+        });
+        if is_formula {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
+        // Among indicators an amount may be a penalty: it is asked about.
+        let named = self.words.holds("price_nouns", &alike);
+        if let Some((_, found)) = money.filter(|_| self.section.indicators && !self.section.prices && !named) {
+            self.unclear(sentence, found);
+        }
+        let before = self.reading.prices.len();
+        let what = self.what_of(&lead);
+        self.prices(&what, clause.atoms, sentence, last);
+        self.each_more(before, sentence, clause);
+        true
+    }
+
+    /// 每增加一名坐席，每月加收4,800元: so much for each more of what is counted.
+    pub(super) fn each_more(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        let parts = Parts::of(clause);
+        let (Some((step, found)), Some(price)) =
+            (parts.step.filter(|(step, _)| step.per.unit.is_count()), self.reading.prices.get_mut(before))
+        else {
+            return;
+        };
+        if price.per.iter().all(|per| crate::annex::token::is_period(per).is_some()) {
+            price.per.insert(0, each_of(&step.per));
+            price.source.add(Part::Whole, sentence.spans(found));
+        }
+        if price.what.is_empty() {
+            let written = sentence.written(found.from, found.to);
+            written.trim_start_matches(['每', '有']).clone_into(&mut price.what);
+        }
+    }
+
+    /// What a price is for: the words before it, up to the verb.
+    pub(super) fn what_of(&self, lead: &Piece) -> String {
+        let parts = outside_brackets(lead);
+        let named = parts.iter().rev().find_map(|part| {
+            let alike = part.alike(0, part.len());
+            let cut = self
+                .words
+                .list("price_cuts")
+                .iter()
+                .filter_map(|word| {
+                    let place = alike.find(word.as_str())?;
+                    let before = alike.get(..place)?;
+                    let is_word = !word.is_ascii()
+                        || before.ends_with(' ')
+                            && !alike
+                                .get(place.saturating_add(word.len())..)?
+                                .starts_with(|next: char| next.is_ascii_alphanumeric());
+                    (is_word && !before.trim().is_empty()).then(|| before.chars().count())
+                })
+                .min();
+            let part = part.trimmed();
+            let part = cut.map_or(part.clone(), |cut| part.slice(0, cut));
+            let named = name(self.words, &part);
+            (named.len() >= 2).then(|| named.text())
+        });
+        named.or_else(|| self.head.as_ref().map(|head| name(self.words, head).text())).unwrap_or_default()
+    }
+
+    /// The prices among some atoms, for what they are for.
+    pub(super) fn prices(&mut self, what: &str, atoms: &[Found], sentence: &Sentence<'_>, last: &mut Last) {
+        let mut first: Option<usize> = None;
+        // 超过3万的部分按4.0元: what stands before the first price is about that price.
+        let mut before: Vec<&Found> = Vec::new();
+        let mut of_share: Option<String> = None;
+        for found in atoms {
+            let spans = sentence.spans(found);
+            let price = match &found.atom {
+                Atom::Price(quantity) => {
+                    self.currency_of(quantity);
+                    Price {
+                        price: Some(quantity.into()),
+                        per: quantity.per.clone(),
+                        currency: currency(quantity),
+                        ..Price::default()
+                    }
+                }
+                Atom::Over(quantity) => {
+                    self.currency_of(quantity);
+                    let before = self.reading.prices.last().filter(|_| true);
+                    let from = before.and_then(|before| before.includes.as_ref()).map(|(amount, _)| amount.clone());
+                    Price {
+                        price: Some(quantity.into()),
+                        per: quantity.per.clone(),
+                        over: true,
+                        from,
+                        currency: currency(quantity),
+                        ..Price::default()
+                    }
+                }
+                // 不足6000通的按6000通计费 says the minimum once more.
+                Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
+                Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
+                Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
+                Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
+                // 150% of the hourly rate.
+                Atom::Share(amount) if amount.quantity.value > Some(Decimal::ONE_HUNDRED) => {
+                    let times = amount.quantity.value.and_then(|value| value.checked_div(Decimal::ONE_HUNDRED));
+                    of_share.clone_from(&amount.base);
+                    Price { multiply: Some(Amount { value: times, ..Amount::default() }), ..Price::default() }
+                }
+                Atom::Range(_) | Atom::First(_) | Atom::UpTo(_) if first.is_none() => {
+                    before.push(found);
+                    continue;
+                }
+                other => {
+                    self.complete_price(other, spans, last);
+                    continue;
+                }
+            };
+            let what = match (&found.atom, first) {
+                (Atom::Over(_), _) => {
+                    let of = if what.is_empty() {
+                        self.reading.prices.last().map_or(String::new(), |price| price.what.clone())
+                    } else {
+                        what.to_owned()
+                    };
+                    if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") }
+                }
+                (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
+                _ => what.to_owned(),
+            };
+            let what = self.told_apart(what, first, sentence, found);
+            let yearly = price.per.is_empty() && self.words.holds("year_prices", &self.alike(&what));
+            let price = if yearly { Price { per: vec!["年".into()], ..price } } else { price };
+            self.reading.prices.push(Price {
+                what,
+                by_provider: self.client_works,
+                source: Source::of(Part::Whole, spans),
+                ..price
+            });
+            let place = self.reading.prices.len().saturating_sub(1);
+            first = first.or(Some(place));
+            *last = Last::Price(place);
+            for found in before.drain(..) {
+                self.complete_price(&found.atom, sentence.spans(found), last);
+            }
+            self.thereafter(place, sentence, found);
+        }
+    }
+
+    /// £21.50 per hour for weekdays and £26.00 per hour for weekends: what follows tells two prices of one name apart.
+    pub(super) fn told_apart(
+        &self,
+        what: String,
+        first: Option<usize>,
+        sentence: &Sentence<'_>,
+        found: &Found,
+    ) -> String {
+        let twice = matches!(found.atom, Atom::Price(_))
+            && sentence.atoms.iter().filter(|other| matches!(other.atom, Atom::Price(_))).count() > 1;
+        let behind = sentence.piece(found.to, sentence.row.tokens.len()).trimmed();
+        let alike = behind.alike(0, behind.len());
+        let Some(rest) = alike.strip_prefix("for ").filter(|_| self.english && twice) else { return what };
+        let _ = first;
+        let many = rest.find(" and ").or_else(|| rest.find([',', '.', ';'])).unwrap_or(rest.len());
+        let words = rest.get(..many).unwrap_or_default();
+        if words.is_empty() || words.len() > 30 || words.contains(|letter: char| letter.is_ascii_digit()) {
+            return what;
+        }
+        format!("{what} ({words})")
+    }
+
+    /// Whether a minimum was stated before.
+    pub(super) fn known_minimum(&mut self, quantity: &Quantity, spans: &[crate::annex::letters::Span]) -> bool {
+        let known = self.reading.prices.iter_mut().find(|price| {
+            price.minimum.as_ref().is_some_and(|known| known.value.is_some() && known.value == quantity.value)
+        });
+        match known {
+            Some(price) => {
+                price.source.add(Part::Whole, spans.iter().copied());
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// What else a clause says about the price before: what it includes, from where and up to where it holds.
+    pub(super) fn complete_price(&mut self, atom: &Atom, spans: Vec<crate::annex::letters::Span>, last: &mut Last) {
+        let Last::Price(mut place) = *last else { return };
+        // What is included belongs to the price before the one for what lies over it.
+        if matches!(atom, Atom::Includes(_)) && self.reading.prices.get(place).is_some_and(|price| price.over) {
+            place = place.saturating_sub(1);
+        }
+        let Some(price) = self.reading.prices.get_mut(place) else { return };
+        match atom {
+            // 每席38,000元，共12席: so many are paid for, and not included.
+            Atom::Includes(quantity) if price.per.contains(&quantity.word) => return,
+            Atom::Includes(quantity) => price.includes = Some((quantity.into(), quantity.word.clone())),
+            Atom::First(quantity) | Atom::UpTo(quantity) => {
+                if matches!(atom, Atom::First(_)) {
+                    price.from = price.from.take().or(Some(Amount::of(0)));
+                }
+                price.to = Some(quantity.into());
+                price.ladder = Some(Ladder::Progressive);
+            }
+            Atom::Range(range) => {
+                let edge = |edge: &Option<crate::annex::range::Edge>| {
+                    edge.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() })
+                };
+                price.from = edge(&range.from);
+                price.to = edge(&range.to);
+                price.ladder = price.ladder.or(Some(Ladder::Unstated));
+            }
+            _ => return,
+        }
+        price.source.add(Part::Whole, spans);
+    }
+
+    /// $0.69 per minute thereafter: from where the price before ends.
+    pub(super) fn thereafter(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
+        let rest = sentence.piece(found.to, sentence.row.tokens.len());
+        let alike = rest.alike(0, rest.len().min(24));
+        if !self.words.holds("thereafter", &alike) {
+            return;
+        }
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)).cloned();
+        if let (Some(before), Some(price)) = (before, self.reading.prices.get_mut(place)) {
+            price.from.clone_from(&before.to);
+            price.ladder = Some(Ladder::Progressive);
+            price.what = before.what;
+            price.per = before.per;
+        }
+    }
+}
+
+fn currency(quantity: &Quantity) -> Option<String> {
+    match &quantity.unit {
+        Unit::Money(currency) => currency.clone(),
+        _ => None,
+    }
+}
+
+/// What one step counts, in a word.
+pub(super) fn each_of(per: &Quantity) -> String {
+    if per.value.is_none_or(|value| value == Decimal::ONE) {
+        if per.word.is_empty() { per.per.first().cloned().unwrap_or_default() } else { per.word.clone() }
+    } else {
+        format!("{}{}", per.value.map(crate::annex::range::plain).unwrap_or_default(), per.word)
+    }
+}
+
+/// The parts of a text between commas that are not inside brackets.
+fn outside_brackets(text: &Piece) -> Vec<Piece> {
+    let (mut from, mut depth) = (0, 0_usize);
+    let mut parts = Vec::new();
+    for (at, letter) in text.letters.iter().enumerate() {
+        match letter {
+            '(' | '[' => depth = depth.saturating_add(1),
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ',' | '、' if depth == 0 => {
+                parts.push(text.slice(from, at));
+                from = at.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.slice(from, text.len()));
+    parts.retain(|part| !part.is_blank());
+    parts
+}

@@ -1,0 +1,231 @@
+//! Tables of what a result means: of the score, of an indicator, for a price.
+
+use super::columns::{Column, Lone, Role, lone};
+use super::{Reader, Subject};
+use crate::annex::atom::Atom;
+use crate::annex::clause::Text;
+use crate::annex::letters::Piece;
+use crate::annex::name::{is_metric, is_score, name};
+use crate::annex::quantity::Unit;
+use crate::annex::range::Range;
+use crate::annex::reading::{Amount, Band, Gives, Loss, Part, Source, Tier};
+
+impl Reader<'_> {
+    /// What a result means: of the score, or of the indicator the table is about.
+    pub(super) fn results(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
+        let about = self.about(columns);
+        for row in rows {
+            let cells: Vec<(&Column, &Piece)> = columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()).collect();
+            let of_result = cells.iter().find(|(column, _)| column.role == Some(Role::Result));
+            let found = of_result.and_then(|(_, cell)| Some((self.range_of(cell)?, *cell)));
+            let Some((mut range, cell)) = found else {
+                self.plain_result(&cells);
+                continue;
+            };
+            if range.unit == Unit::None {
+                let unit = of_result.and_then(|(column, _)| self.unit_of_head(&column.head));
+                range.unit = unit.unwrap_or(if about == About::Score { Unit::Points } else { Unit::None });
+            }
+            let source = Source::of(Part::Rule, cell.spans(0, cell.len()));
+            match &about {
+                About::Indicator(place) => self.band_row(*place, &range, &cells, source),
+                About::Price(figure) => self.price_row_by(figure, &range, &cells),
+                About::Score => self.tier_row(range, &cells, source),
+            }
+        }
+    }
+
+    /// What the results of a table are of.
+    fn about(&mut self, columns: &[Column]) -> About {
+        let Some(result) = columns.iter().find(|column| column.role == Some(Role::Result)) else { return About::Score };
+        let head = name(self.words, &result.head);
+        let alike = head.alike(0, head.len());
+        let by_price = columns.iter().any(|column| column.role == Some(Role::Price))
+            && columns.iter().all(|column| !matches!(column.role, Some(Role::Consequence | Role::Deduct)));
+        if is_metric(self.words, &head) && !is_score(self.words, &alike) {
+            if by_price {
+                return About::Price(head.text());
+            }
+            return About::Indicator(self.indicator(&head));
+        }
+        if is_score(self.words, &alike) {
+            return About::Score;
+        }
+        let heading = self.heading.clone();
+        if let Some(place) = self.block.or_else(|| self.known(&heading)) {
+            return About::Indicator(place);
+        }
+        About::Score
+    }
+
+    fn range_of(&self, cell: &Piece) -> Option<Range> {
+        match lone(self.words, cell)? {
+            Lone::Range(range) => Some(range),
+            Lone::Quantity(quantity) => {
+                let edge = crate::annex::range::Edge { value: quantity.value, closed: true, settled: true };
+                Some(Range {
+                    from: Some(edge.clone()),
+                    to: Some(edge),
+                    unit: quantity.unit,
+                    word: quantity.word,
+                    ..Range::default()
+                })
+            }
+        }
+    }
+
+    /// A row of a table of results without a range: read as text.
+    pub(super) fn plain_result(&mut self, cells: &[(&Column, &Piece)]) {
+        for (_, cell) in cells {
+            let text = Text::of(self.words, cell);
+            for sentence in text.sentences() {
+                self.subject = Subject::Score;
+                self.sentence(&sentence);
+            }
+        }
+        self.subject = Subject::None;
+    }
+
+    pub(super) fn band_row(&mut self, place: usize, range: &Range, cells: &[(&Column, &Piece)], source: Source) {
+        for (column, cell) in cells.iter().filter(|(column, _)| column.role != Some(Role::Result)) {
+            let base = self.base_of_head(&column.head).or_else(|| self.base.clone());
+            let gives = match lone(self.words, cell) {
+                Some(Lone::Quantity(quantity)) => {
+                    self.currency_of(&quantity);
+                    match column.role {
+                        Some(Role::Weight | Role::Rule) if !quantity.unit.is_money() => {
+                            Gives::Points((&quantity).into())
+                        }
+                        _ => Gives::Lose(self.loss_of(&quantity, base)),
+                    }
+                }
+                _ => match self.gives_in(cell, base) {
+                    Some(gives) => gives,
+                    None => continue,
+                },
+            };
+            let mut source = source.clone();
+            source.add(Part::Rule, cell.spans(0, cell.len()));
+            if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                if indicator.unit == Unit::None {
+                    indicator.unit = range.unit.clone();
+                }
+                indicator.rule.bands.push(Band { range: range.clone(), gives, source });
+            }
+        }
+    }
+
+    /// What a cell beside a range gives.
+    pub(super) fn gives_in(&mut self, cell: &Piece, base: Option<String>) -> Option<Gives> {
+        let text = Text::of(self.words, cell);
+        let sentences = text.sentences();
+        let found = sentences
+            .iter()
+            .flat_map(|sentence| &sentence.atoms)
+            .find(|found| crate::annex::clause::is_effect(&found.atom))?;
+        Some(match &found.atom {
+            Atom::NoLoss if base.is_none() => Gives::Lose(Loss::Money(Amount::of(0))),
+            Atom::NoLoss => Gives::Lose(Loss::Percent(Amount::of(0), base)),
+            Atom::Lose(amount) | Atom::Share(amount) => Gives::Lose(self.loss(amount)),
+            Atom::Keep(crate::annex::atom::Kept::Points(points)) => Gives::Points(points.into()),
+            Atom::Keep(crate::annex::atom::Kept::Full) => Gives::Full,
+            Atom::Keep(crate::annex::atom::Kept::None) => Gives::Points(Amount::of(0)),
+            Atom::Price(quantity) => Gives::Lose(self.loss_of(quantity, base)),
+            _ => return None,
+        })
+    }
+
+    pub(super) fn tier_row(&mut self, range: Range, cells: &[(&Column, &Piece)], source: Source) {
+        let mut tier = Tier { range: Some(range), source, ..Tier::default() };
+        for (column, cell) in cells {
+            let head = column.head.alike(0, column.head.len());
+            let taken = match (column.role, lone(self.words, cell)) {
+                (Some(Role::Result), _) => continue,
+                (Some(Role::Grade), _) => {
+                    tier.grade = Some(cell.text());
+                    true
+                }
+                (_, Some(Lone::Quantity(quantity))) => {
+                    self.currency_of(&quantity);
+                    let factor = self.words.holds("factor_heads", &head);
+                    let deducts = matches!(column.role, Some(Role::Deduct)) || self.words.holds("deduct_heads", &head);
+                    match &quantity.unit {
+                        Unit::Percent | Unit::Times | Unit::None if factor => tier.multiply = Some((&quantity).into()),
+                        Unit::Percent if deducts => {
+                            tier.loss = Some(Loss::Percent((&quantity).into(), self.base_of_head(&column.head)));
+                        }
+                        Unit::Percent => tier.pay = Some((&quantity).into()),
+                        unit if unit.is_money() || *unit == Unit::None && deducts => {
+                            tier.loss = Some(Loss::Money((&quantity).into()));
+                        }
+                        _ => continue,
+                    }
+                    true
+                }
+                _ => self.tier_cell(&mut tier, cell),
+            };
+            if taken {
+                tier.source.add(Part::Rule, cell.spans(0, cell.len()));
+            }
+        }
+        self.reading.tiers.push(tier);
+    }
+
+    /// A cell of text that says what a tier is for.
+    pub(super) fn tier_cell(&mut self, tier: &mut Tier, cell: &Piece) -> bool {
+        let text = Text::of(self.words, cell);
+        let mut taken = false;
+        for sentence in text.sentences() {
+            for clause in sentence.clauses() {
+                let labels = self.labels(&sentence, &clause);
+                if !labels.is_empty() {
+                    tier.label = Some(labels.join("；"));
+                    taken = true;
+                }
+                for found in clause.atoms {
+                    taken = true;
+                    match &found.atom {
+                        Atom::Pay(amount) => tier.pay = Some((&amount.quantity).into()),
+                        Atom::Factor(factor) => tier.multiply = Some(factor.into()),
+                        Atom::Lose(amount) | Atom::Share(amount) => {
+                            self.currency_of(&amount.quantity);
+                            tier.loss = Some(self.loss(amount));
+                        }
+                        Atom::Gain(amount) => {
+                            let gain = self.loss(amount);
+                            self.reading.bonus.push(crate::annex::reading::Bonus {
+                                of: None,
+                                range: tier.range.clone(),
+                                per: None,
+                                from: None,
+                                gain,
+                                partial: None,
+                                counted: false,
+                                cap: None,
+                                in_a_row: None,
+                                source: Source::of(Part::Rule, sentence.spans(found)),
+                            });
+                        }
+                        Atom::Grace(months) => tier.grace = Some(months.into()),
+                        Atom::NoLoss => {}
+                        _ => taken = !labels.is_empty(),
+                    }
+                }
+            }
+        }
+        let alike = cell.alike(0, cell.len());
+        if !taken && tier.grade.is_none() && self.words.list("grades").contains(&alike) {
+            tier.grade = Some(cell.text());
+            return true;
+        }
+        taken
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum About {
+    Score,
+    Indicator(usize),
+    /// A price that depends on a figure.
+    Price(String),
+}

@@ -1,0 +1,383 @@
+//! A sentence, clause by clause.
+
+use super::parts::Parts;
+use super::{Reader, Subject};
+use crate::annex::atom::{Atom, Level};
+use crate::annex::clause::{Clause, Sentence, is_condition, is_effect};
+use crate::annex::letters::{Piece, Span};
+use crate::annex::name::{class_mark, is_score, name};
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::reading::{Amount, Cap, Doubt, DoubtKind, Indicator, Loss, Part, Source, UnreadReason};
+
+/// Which term a modifier of a later clause belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Last {
+    #[default]
+    None,
+    Indicator(usize),
+    Tier(usize),
+    Bonus(usize),
+    Damage(usize),
+    Price(usize),
+}
+
+impl Reader<'_> {
+    /// Reads a sentence outside tables.
+    pub(super) fn sentence(&mut self, sentence: &Sentence<'_>) {
+        self.who_works(sentence);
+        if self.conflict(sentence) || self.levels_in(sentence) {
+            return;
+        }
+        self.parts_of_indicator(sentence);
+        let mut last = self.last;
+        for clause in sentence.clauses() {
+            self.dates(sentence, &clause);
+            if self.amounts(sentence, &clause, &mut last) {
+                continue;
+            }
+            let parts = Parts::of(&clause);
+            if sentence.is_compound(&clause) || self.is_respective(sentence, &clause) {
+                self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
+                continue;
+            }
+            if self.limit_of_all(sentence, &clause, &parts) {
+                continue;
+            }
+            if self.rule_of_all(sentence, &clause, &parts) {
+                continue;
+            }
+            let labels = self.labels(sentence, &clause);
+            if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
+                for found in clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Includes(_))) {
+                    self.complete_price(&found.atom, sentence.spans(found), &mut last);
+                }
+                self.modify(sentence, &parts, last);
+                continue;
+            }
+            let subject = self.subject_of(sentence, &clause);
+            self.subject = subject.clone();
+            match subject {
+                Subject::Score => self.tier(sentence, &clause, &parts, &labels, &mut last),
+                Subject::Indicator(place) => {
+                    self.indicator_clause(place, sentence, &clause, &parts, &labels, &mut last);
+                }
+                Subject::Event(event) => self.event(&event, sentence, &clause, &parts, &labels, &mut last),
+                Subject::None => self.nameless(sentence, &clause, &parts, &labels, &mut last),
+            }
+        }
+        self.last = last;
+    }
+
+    /// 分别扣0.8分、0.5分: several amounts for several things.
+    fn is_respective(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
+        self.words.holds("respective_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
+    }
+
+    /// 首次解决率：权重30%，挑战值85%，目标值80%: what a table would have in its columns.
+    fn parts_of_indicator(&mut self, sentence: &Sentence<'_>) {
+        let parts = |found: &&crate::annex::atom::Found| matches!(found.atom, Atom::Weight(_) | Atom::LevelAt(..));
+        let Some(head) = self.head.clone().filter(|_| sentence.atoms.iter().any(|found| parts(&found))) else { return };
+        let named = name(self.words, &head);
+        let known = self.known(&named.alike(0, named.len()));
+        if known.is_none() && !crate::annex::name::is_metric(self.words, &without_note(&named)) {
+            return;
+        }
+        let place = known.unwrap_or_else(|| self.indicator(&named));
+        self.subject = Subject::Indicator(place);
+        for found in &sentence.atoms {
+            let spans = sentence.spans(found);
+            match &found.atom {
+                Atom::LevelAt(level, at) => self.levels.push((place, *level == Level::Stretch, at.into(), spans)),
+                Atom::Target(quantity) if self.unset(place) => {
+                    self.plain_target(place, &Piece::default(), quantity, spans);
+                }
+                Atom::Weight(quantity) => {
+                    if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                        indicator.weight = Some(quantity.into());
+                        indicator.weight_percent = quantity.unit.is_percent();
+                        indicator.source.add(Part::Weight, spans);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A clause that names nothing: the head of its line does, or it is about the score.
+    fn nameless(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
+        let of_points = parts.ranges.iter().any(|(range, _)| range.unit == Unit::Points);
+        let grade = self.grade_in(sentence, clause);
+        if of_points || grade.is_some() || parts.in_a_row.is_some() && !labels.is_empty() {
+            return self.tier(sentence, clause, parts, labels, last);
+        }
+        if let Some(head) = self.head.clone().filter(|_| parts.has_effect() || !parts.ranges.is_empty()) {
+            let named = name(self.words, &head);
+            let alike = named.alike(0, named.len());
+            let measured = crate::annex::name::is_metric(self.words, &named) && !parts.ranges.is_empty();
+            if measured || parts.step.is_some() && self.section.indicators && !is_score(self.words, &alike) {
+                let place = self.indicator(&named);
+                self.subject = Subject::Indicator(place);
+                return self.indicator_clause(place, sentence, clause, parts, labels, last);
+            }
+            return self.event(&named.text(), sentence, clause, parts, labels, last);
+        }
+        self.modify(sentence, parts, *last);
+    }
+
+    /// A rule for every indicator that has none of its own: for each Service Level below its target.
+    fn rule_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let Some((step, at_step)) = parts.step else { return false };
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        if !self.words.holds("any_indicator", &alike) || self.reading.indicators.is_empty() {
+            return false;
+        }
+        let Some((amount, effect)) = parts.effects.iter().find_map(|found| match &found.atom {
+            Atom::Lose(amount) | Atom::Share(amount) => Some((amount, *found)),
+            _ => None,
+        }) else {
+            return false;
+        };
+        let loss = self.loss(amount);
+        let spans = Self::spans_of(sentence, [at_step, effect]);
+        let without: Vec<usize> = self
+            .reading
+            .indicators
+            .iter()
+            .enumerate()
+            .filter(|(_, indicator)| indicator.rule.is_empty() && indicator.target.is_some())
+            .map(|(place, _)| place)
+            .collect();
+        for place in &without {
+            self.step_rule(*place, step, loss.clone(), spans.clone());
+            self.modify_indicator(*place, sentence, parts);
+        }
+        !without.is_empty()
+    }
+
+    /// The most that several items come to together: 当月扣减总额不超过当月服务费的10%.
+    fn limit_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let [(cap, found)] = parts.caps.as_slice() else { return false };
+        if parts.has_effect() || parts.step.is_some() {
+            return false;
+        }
+        let lead = sentence.piece(clause.from, found.from);
+        let alike =
+            format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));
+        let subject = lead.alike(0, lead.len());
+        // In a sentence of its own, with no term before: 单月累计扣减不超过月服务费的15%.
+        let alone = self.last == Last::None && self.head.is_none() && self.words.holds("line_caps", &alike);
+        let of_all = alone || self.words.holds("total_words", &subject) || self.words.holds("total_caps", &alike);
+        if !of_all || subject.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
+            return false;
+        }
+        self.currency_of(&cap.quantity);
+        let what = name(self.words, &lead).text();
+        let most = self.loss(cap);
+        let source = Source::of(Part::Whole, sentence.spans(found));
+        let sets_off = |text: &str| self.words.holds("set_off", text);
+        let set_off =
+            sets_off(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) || sets_off(&self.said);
+        self.reading.caps.push(Cap { what, most, set_off, source });
+        true
+    }
+
+    /// The text of a clause before its first condition or effect.
+    pub(super) fn lead(sentence: &Sentence<'_>, clause: &Clause<'_>) -> Piece {
+        let rule =
+            |atom: &Atom| is_condition(atom) || is_effect(atom) || matches!(atom, Atom::Target(_) | Atom::FromNth(_));
+        let first = clause.atoms.iter().find(|found| rule(&found.atom)).or(clause.atoms.first());
+        sentence.piece(clause.from, first.map_or(clause.to, |found| found.from))
+    }
+
+    /// Rights and duties a clause names, in its own words.
+    pub(super) fn labels(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Vec<String> {
+        let behind = clause
+            .atoms
+            .iter()
+            .filter(|found| is_condition(&found.atom))
+            .map(|found| found.to)
+            .max()
+            .unwrap_or(clause.from);
+        // An English sentence may say first what follows: … may terminate if ….
+        let rest = match self.if_at(sentence, clause) {
+            Some(at) => sentence.piece(clause.from, at),
+            None => sentence.piece(behind, clause.to),
+        };
+        let parts = rest.split(|letter| matches!(letter, ',' | '、'));
+        let named = parts.iter().filter(|part| self.words.holds("label_words", &part.alike(0, part.len())));
+        named
+            .map(|part| {
+                let part = part.trimmed();
+                let alike = part.alike(0, part.len());
+                let lead = self.words.starts_with("label_leads", &alike).map_or(0, |lead| lead.chars().count());
+                part.slice(lead, part.len()).text()
+            })
+            .filter(|label| !label.is_empty())
+            .collect()
+    }
+
+    /// Where the condition of an English sentence begins, behind what follows from it.
+    pub(super) fn if_at(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Option<usize> {
+        (clause.from..clause.to).skip(1).find(|at| {
+            let text = sentence.row.alike(*at, at.saturating_add(1));
+            self.english && matches!(text.as_str(), "if" | "where" | "when" | "should")
+        })
+    }
+
+    /// A grade the reading knows that a clause names.
+    pub(super) fn grade_in(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Option<String> {
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let grades = self.reading.tiers.iter().rev().take(60).filter_map(|tier| tier.grade.clone());
+        let mut named: Vec<String> = grades.filter(|grade| alike.contains(&self.alike(grade))).collect();
+        named.sort_by_key(|grade| std::cmp::Reverse(grade.len()));
+        named.into_iter().next()
+    }
+
+    /// What is lost, as a term has it.
+    pub(super) fn loss(&self, amount: &crate::annex::atom::Amount) -> Loss {
+        if amount.whole {
+            return Loss::Percent(Amount::of(100), amount.base.clone().or_else(|| self.base.clone()));
+        }
+        self.loss_of(&amount.quantity, amount.base.clone())
+    }
+
+    pub(super) fn loss_of(&self, quantity: &Quantity, base: Option<String>) -> Loss {
+        match &quantity.unit {
+            unit if unit.is_money() => Loss::Money(quantity.into()),
+            unit if unit.is_percent() => Loss::Percent(quantity.into(), base.or_else(|| self.base.clone())),
+            _ => Loss::Points(quantity.into()),
+        }
+    }
+
+    /// Takes over the currency an amount is written in.
+    pub(super) fn currency_of(&mut self, quantity: &Quantity) {
+        if let Unit::Money(Some(currency)) = &quantity.unit
+            && self.reading.currency.is_none()
+            && currency != "CNY"
+        {
+            self.reading.currency = Some(currency.clone());
+        }
+    }
+
+    /// The spans of some atoms.
+    pub(super) fn spans_of<'f>(
+        sentence: &Sentence<'_>,
+        found: impl IntoIterator<Item = &'f crate::annex::atom::Found>,
+    ) -> Vec<Span> {
+        found.into_iter().flat_map(|found| sentence.spans(found)).collect()
+    }
+
+    /// Applies a limit that stands in a clause of its own to the term before it.
+    pub(super) fn modify(&mut self, sentence: &Sentence<'_>, parts: &Parts<'_>, last: Last) {
+        match last {
+            Last::Indicator(place) => self.modify_indicator(place, sentence, parts),
+            Last::Bonus(place) => {
+                if let Some(bonus) = self.reading.bonus.get_mut(place) {
+                    for (cap, found) in &parts.caps {
+                        bonus.cap = Some((&cap.quantity).into());
+                        bonus.source.add(Part::Rule, sentence.spans(found));
+                    }
+                    for (range, found) in parts.ranges.iter().filter(|(range, _)| range.unit == Unit::Points) {
+                        bonus.cap = range.to.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
+                        bonus.source.add(Part::Rule, sentence.spans(found));
+                    }
+                }
+            }
+            Last::Damage(place) => self.modify_damage(place, sentence, parts),
+            _ => {}
+        }
+    }
+
+    /// Whether an event is of a kind: A类差错.
+    pub(super) fn class_of(&self, lead: &Piece) -> Option<String> {
+        let named = name(self.words, lead);
+        let alike = named.alike(0, named.len());
+        class_mark(self.words, &alike).map(|_| named.text())
+    }
+
+    /// A passage that says another place says otherwise: its numbers are no terms, but alternatives.
+    fn conflict(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let alike = whole.alike(0, whole.len());
+        if !self.words.holds("conflict_words", &alike) || sentence.atoms.is_empty() {
+            return false;
+        }
+        let about = self.known(&alike);
+        for span in whole.spans(0, whole.len()) {
+            self.reading.doubts.push(Doubt {
+                kind: DoubtKind::OtherPlace,
+                quote: whole.text(),
+                span,
+                about: about.unwrap_or(usize::MAX),
+            });
+        }
+        if let (Some(about), Some(span)) = (about, whole.spans(0, whole.len()).first().copied()) {
+            let other = self.elsewhere(about, sentence);
+            self.reading.alternatives.push((about, span, whole.text(), other));
+        }
+        true
+    }
+
+    /// What a sentence says of an indicator, without taking it over.
+    fn elsewhere(&mut self, about: usize, sentence: &Sentence<'_>) -> Indicator {
+        let known = self.reading.indicators.get(about).cloned().unwrap_or_default();
+        let scratch = self.reading.indicators.len();
+        self.reading.indicators.push(Indicator {
+            name: known.name,
+            alike: known.alike,
+            unit: known.unit,
+            ..Indicator::default()
+        });
+        let mut last = Last::None;
+        for clause in sentence.clauses() {
+            let parts = Parts::of(&clause);
+            self.indicator_clause(scratch, sentence, &clause, &parts, &[], &mut last);
+        }
+        let other = self.reading.indicators.get(scratch).cloned().unwrap_or_default();
+        self.reading.indicators.truncate(scratch);
+        other
+    }
+
+    /// What reaching the levels of performance is worth.
+    fn levels_in(&mut self, sentence: &Sentence<'_>) -> bool {
+        let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        let linear = self.words.holds("linear_words", &alike);
+        let mut any = false;
+        for found in &sentence.atoms {
+            let Atom::Level(level, points) = &found.atom else { continue };
+            let levels = self.level_points.get_or_insert_default();
+            let points = points.as_ref().map(Amount::from);
+            match level {
+                Level::Stretch => levels.stretch = points,
+                Level::Target => levels.target = points,
+                Level::Bottom => levels.bottom = points,
+                Level::Below => levels.nothing_below = true,
+            }
+            levels.spans.extend(sentence.spans(found));
+            any = true;
+        }
+        if let Some(levels) = self.level_points.as_mut().filter(|_| linear) {
+            levels.linear = true;
+            return true;
+        }
+        any
+    }
+
+    pub(super) fn left_clause(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, reason: UnreadReason) {
+        let text = sentence.written(clause.from, clause.to);
+        self.leave_spans(sentence.clause_spans(clause), &text, reason);
+    }
+}
+
+/// A name without a short form in brackets: 首次解决率（FCR）.
+fn without_note(name: &Piece) -> Piece {
+    let open = name.letters.iter().position(|letter| *letter == '(').filter(|open| *open > 1);
+    open.map_or_else(|| name.clone(), |open| name.slice(0, open))
+}

@@ -1,0 +1,182 @@
+//! What a clause is about: an indicator, the score, a grade, or an event.
+
+use super::Reader;
+use crate::annex::atom::Atom;
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::name::{is_lower_better, is_metric, is_score, name, same_name, without_remark};
+use crate::annex::quantity::Unit;
+use crate::annex::reading::{Indicator, Part};
+
+/// What a clause is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::annex) enum Subject {
+    #[default]
+    None,
+    /// The score of the month.
+    Score,
+    /// An indicator, by its place.
+    Indicator(usize),
+    /// Something that happens, in the words of the text.
+    Event(String),
+}
+
+impl Reader<'_> {
+    /// Takes over what stands before the colon of a line.
+    pub(super) fn look_at_head(&mut self, head: &Piece) {
+        let alike = head.alike(0, head.len());
+        self.period_of(&alike, head);
+        let text = crate::annex::clause::Text::of(self.words, head);
+        let mut weight = None;
+        for sentence in text.sentences() {
+            for found in &sentence.atoms {
+                if let Atom::Weight(quantity) = &found.atom {
+                    weight = Some((quantity.clone(), sentence.spans(found)));
+                }
+            }
+        }
+        let bare = name(self.words, &self.before_bracket(head));
+        if is_score(self.words, &alike) {
+            self.subject = Subject::Score;
+        } else if let Some((quantity, spans)) = weight {
+            let place = self.indicator(&bare);
+            if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                indicator.weight = Some((&quantity).into());
+                indicator.weight_percent = quantity.unit.is_percent();
+                indicator.source.add(Part::Weight, spans);
+            }
+            self.subject = Subject::Indicator(place);
+        } else if let Some(place) = self.known(&alike) {
+            self.subject = Subject::Indicator(place);
+        }
+    }
+
+    /// A name without brackets that hold more than a remark: 差错（权重30分）.
+    fn before_bracket(&self, head: &Piece) -> Piece {
+        let open = head.letters.iter().position(|letter| *letter == '(');
+        let holds_weight = |from: usize| {
+            let inner = head.alike(from, head.len());
+            self.words.holds("weight_words", &inner)
+        };
+        match open.filter(|open| *open > 0 && holds_weight(*open)) {
+            Some(open) => head.slice(0, open),
+            None => head.clone(),
+        }
+    }
+
+    /// The indicator with a name; a new one if there is none yet.
+    pub(super) fn indicator(&mut self, name: &Piece) -> usize {
+        let alike = name.alike(0, name.len());
+        if let Some(place) = self.known(&alike) {
+            return place;
+        }
+        let lower = is_lower_better(self.words, &alike);
+        self.reading.indicators.push(Indicator { lower: lower.filter(|lower| *lower), ..Indicator::named(name) });
+        self.reading.indicators.len().saturating_sub(1)
+    }
+
+    /// The known indicator a text speaks of: the one with the longest name.
+    pub(super) fn known(&self, alike: &str) -> Option<usize> {
+        let alike = alike.trim();
+        let late = self.words.list("late_names").iter().any(|word| word == alike);
+        let named = self.near().filter(|(_, indicator)| {
+            indicator.alike == alike || !late && (same_name(&indicator.alike, alike) || is_named_in(indicator, alike))
+        });
+        let best = named.max_by_key(|(_, indicator)| (indicator.alike == alike, indicator.name.len()));
+        best.map(|(place, _)| place)
+    }
+
+    /// The indicators a text may speak of: the last ones, however many there are.
+    fn near(&self) -> impl Iterator<Item = (usize, &Indicator)> {
+        let before = self.reading.indicators.len().saturating_sub(100);
+        self.reading.indicators.iter().enumerate().skip(before)
+    }
+
+    /// A text with its letters made alike.
+    pub(super) fn alike(&self, text: &str) -> String {
+        let piece = Piece::of(self.words, text, 0, 0);
+        piece.alike(0, piece.len())
+    }
+
+    /// What a clause is about; where it does not say so itself, what the one before is about.
+    pub(super) fn subject_of(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Subject {
+        let lead = Self::lead(sentence, clause);
+        let alike = lead.alike(0, lead.len());
+        let named = name(self.words, &lead);
+        let named_alike = named.alike(0, named.len());
+        // 全年累计三次得分低于75分: the words right before the range.
+        let before_range =
+            clause.atoms.iter().position(|found| matches!(found.atom, Atom::Range(_))).and_then(|place| {
+                let found = clause.atoms.get(place)?;
+                let previous = place.checked_sub(1).and_then(|previous| clause.atoms.get(previous))?;
+                Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
+            });
+        let scored = [&named_alike, &alike].into_iter().chain(&before_range).any(|text| is_score(self.words, text));
+        if scored || self.is_graded(sentence, clause, &alike) {
+            return Subject::Score;
+        }
+        let has_range = clause.atoms.iter().find_map(|found| match &found.atom {
+            Atom::Range(range) => Some(range.clone()),
+            _ => None,
+        });
+        let measures = has_range.as_ref().is_some_and(|range| {
+            range.unit.is_percent()
+                || range.unit.is_time()
+                || range.unit.is_count()
+                || matches!(range.unit, Unit::Points | Unit::None)
+        });
+        let steps = clause.atoms.iter().any(
+            |found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_percent() || step.per.unit.is_time()),
+        );
+        if named.len() >= 2 && (has_range.is_some() || steps || clause.atoms.is_empty()) {
+            if let Some(place) = self.known(&named_alike) {
+                return Subject::Indicator(place);
+            }
+            let breaches = self.section.damages && !self.section.indicators;
+            if measures && !self.section.term && !breaches && is_metric(self.words, &named) {
+                return Subject::Indicator(self.indicator(&named));
+            }
+        }
+        if let Some(place) = self.known_in(&alike) {
+            return Subject::Indicator(place);
+        }
+        if !clause.atoms.is_empty() && self.subject_changes(&named_alike) {
+            return Subject::Event(named.text());
+        }
+        if has_range.is_some_and(|range| range.unit == Unit::Points)
+            && matches!(self.subject, Subject::None | Subject::Event(_))
+        {
+            return Subject::Score;
+        }
+        self.subject.clone()
+    }
+
+    /// Whether a clause is about months of a grade that is known: 评为乙等的, 累计两次丁等.
+    fn is_graded(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, lead: &str) -> bool {
+        if clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_))) {
+            return false;
+        }
+        let Some(grade) = self.grade_in(sentence, clause) else { return false };
+        let counted = clause.atoms.iter().any(|found| matches!(found.atom, Atom::InARow(_) | Atom::Times { .. }));
+        let lead = lead.trim_end_matches(['的', '者', '时', ',', ':', ' ']);
+        counted && grade.chars().count() >= 2 || lead.ends_with(&self.alike(&grade))
+    }
+
+    /// An indicator whose whole name stands in a text.
+    fn known_in(&self, alike: &str) -> Option<usize> {
+        let named = self.near().filter(|(_, indicator)| is_named_in(indicator, alike));
+        named.max_by_key(|(_, indicator)| indicator.name.len()).map(|(place, _)| place)
+    }
+
+    /// Whether words before a condition name something new.
+    fn subject_changes(&self, alike: &str) -> bool {
+        let known = self.words.list("no_subjects").iter().any(|word| word == alike.trim());
+        !known && alike.chars().filter(|letter| letter.is_alphabetic()).count() >= 2
+    }
+}
+
+/// Whether the name of an indicator stands in a text.
+fn is_named_in(indicator: &Indicator, alike: &str) -> bool {
+    let known = without_remark(&indicator.alike);
+    known.len() >= 3 && known.chars().nth(2).is_some() && alike.contains(known)
+}

@@ -1,0 +1,248 @@
+//! Tables: of indicators, of prices, of what a result means.
+
+use super::columns::{Column, Lone, Role, columns, is_head, lone, role_of};
+use super::sentence::Last;
+use super::{Reader, Subject};
+use crate::annex::clause::Text;
+use crate::annex::letters::Piece;
+use crate::annex::lines::Line;
+use crate::annex::name::is_lower_better;
+use crate::annex::reading::{Amount, Indicator, Part, Source, UnreadReason};
+
+/// A table: its heads and its rows, cell by cell.
+pub(super) struct Table {
+    pub(super) head: Vec<Piece>,
+    pub(super) rows: Vec<Vec<Piece>>,
+}
+
+impl Reader<'_> {
+    /// Reads the rows that begin here; how many lines they are.
+    pub(super) fn rows(&mut self, lines: &[Line]) -> usize {
+        let mut rows: Vec<Vec<Piece>> = Vec::new();
+        let mut taken = 0_usize;
+        for line in lines {
+            if line.is_row() {
+                rows.push(line.cells.clone());
+            } else if !line.is_blank() && continues(&rows) && !Self::is_other(line) {
+                // What stands in a line of its own belongs to the last cell, which was not finished.
+                let cell = rows.last_mut().and_then(|row| row.iter_mut().rev().find(|cell| !cell.is_blank()));
+                if let Some(cell) = cell {
+                    cell.append(&line.whole());
+                }
+            } else {
+                break;
+            }
+            taken = taken.saturating_add(1);
+        }
+        // Several tables may follow each other without a line between.
+        let mut tables: Vec<Table> = Vec::new();
+        for row in rows {
+            if is_head(self.words, &row) || tables.is_empty() {
+                let is_head = is_head(self.words, &row);
+                tables.push(Table {
+                    head: if is_head { row.clone() } else { Vec::new() },
+                    rows: if is_head { Vec::new() } else { vec![row] },
+                });
+            } else if let Some(table) = tables.last_mut() {
+                table.rows.push(row);
+            }
+        }
+        for table in tables {
+            self.table(&table);
+        }
+        taken
+    }
+
+    /// Whether a line begins something new rather than going on with a cell.
+    pub(super) fn is_other(line: &Line) -> bool {
+        let whole = line.whole();
+        crate::annex::numbering::marked(&whole).0.is_some() || Self::is_page_number(&whole)
+    }
+
+    pub(super) fn table(&mut self, table: &Table) {
+        let columns = columns(self.words, &table.head, &table.rows);
+        for head in &table.head {
+            self.leave(head, UnreadReason::TableHead);
+            self.period_of(&head.alike(0, head.len()), head);
+        }
+        for row in &table.rows {
+            for (_, cell) in
+                columns.iter().zip(row).filter(|(column, cell)| column.role == Some(Role::Index) && !cell.is_blank())
+            {
+                self.leave(cell, UnreadReason::Numbering);
+            }
+        }
+        let has = |role: Role| columns.iter().any(|column| column.role == Some(role));
+        let scored = has(Role::Weight)
+            || has(Role::Target)
+            || has(Role::Rule)
+            || has(Role::Risk)
+            || has(Role::Response)
+            || has(Role::Resolution);
+        let result = has(Role::Result) || has(Role::Grade) && !has(Role::Name);
+        let consequence = has(Role::Consequence)
+            || has(Role::Deduct)
+            || has(Role::Grade)
+            || has(Role::Reward)
+            || has(Role::Price)
+            || has(Role::Rule);
+        let charged = has(Role::Rule) && has(Role::Name) && !has(Role::Quantity) && self.section.indicators;
+        if columns.is_empty() {
+            return self.plain_rows(&table.rows);
+        }
+        if result && consequence && !(has(Role::Name) && scored) {
+            self.results(&columns, &table.rows);
+        } else if has(Role::Price) && !has(Role::Weight) && !has(Role::Target) && !charged {
+            self.price_rows(&columns, &table.rows);
+        } else if has(Role::Name) || scored || has(Role::Deduct) || has(Role::Reward) {
+            self.indicator_rows(&columns, &table.rows);
+        } else {
+            self.plain_rows(&table.rows);
+        }
+    }
+
+    /// A line of an indicator that is written line by line: Standard: …, Target: …, Fee at risk: …. Whether it is one.
+    pub(super) fn block_line(&mut self, head: &Piece, body: &Piece) -> bool {
+        let Some((role, true)) = role_of(self.words, head) else { return false };
+        if role == Role::Name {
+            let sentences = body.letters.iter().any(|letter| matches!(letter, '。' | ';' | ','));
+            if sentences
+                || body.len() > 40
+                || body.len() < 2
+                || Text::of(self.words, body).sentences().iter().any(|sentence| !sentence.atoms.is_empty())
+            {
+                return false;
+            }
+            self.block = Some(self.indicator(body));
+            return true;
+        }
+        let Some(place) = self.block else { return false };
+        let column = Column { role: Some(role), head: head.clone() };
+        match role {
+            Role::Target => self.target_cell(place, head, body),
+            Role::Weight => {
+                self.weight_cell(place, head, body);
+            }
+            Role::Risk => self.risk_cell(place, body),
+            Role::Rule | Role::Deduct | Role::Reward => self.rule_cell(place, &column, body, false),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Rows nobody says the meaning of: each as a line of text.
+    pub(super) fn plain_rows(&mut self, rows: &[Vec<Piece>]) {
+        for row in rows {
+            let filled: Vec<&Piece> = row.iter().filter(|cell| !cell.is_blank()).collect();
+            let [first, rest @ ..] = filled.as_slice() else { continue };
+            self.subject = Subject::None;
+            self.last = Last::None;
+            // 大促包：含20000会话
+            let (head, behind) = match self.split_head(first) {
+                (Some(head), behind) => (head, Some(behind)),
+                (None, first) => (first, None),
+            };
+            self.look_at_head(&head);
+            self.head = Some(head);
+            for cell in rest.iter().copied().chain(&behind) {
+                let text = Text::of(self.words, cell);
+                for sentence in text.sentences() {
+                    self.sentence(&sentence);
+                }
+            }
+        }
+    }
+
+    pub(super) fn indicator_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
+        let mut place: Option<usize> = None;
+        let mut above: Option<Amount> = None;
+        for row in rows {
+            if self.is_total(row) {
+                self.total(row, columns);
+                continue;
+            }
+            let cell = |role: Role| {
+                let mut cells =
+                    columns.iter().zip(row).filter(|(column, cell)| column.role == Some(role) && !cell.is_blank());
+                cells.next()
+            };
+            let named = cell(Role::Name)
+                .or_else(|| cell(Role::Group).filter(|_| columns.iter().all(|column| column.role != Some(Role::Name))));
+            let fresh = named.is_some();
+            if let Some((_, cell)) = named {
+                let trimmed = cell.trimmed();
+                let alike = trimmed.alike(0, trimmed.len());
+                if self.words.list("nothing").contains(&alike) {
+                    continue;
+                }
+                let lower = is_lower_better(self.words, &alike).filter(|lower| *lower);
+                self.reading.indicators.push(Indicator { lower, ..Indicator::named(&trimmed) });
+                place = self.reading.indicators.len().checked_sub(1);
+            }
+            let Some(place) = place else { continue };
+            self.subject = Subject::Indicator(place);
+            self.head = named.map(|(_, cell)| cell.clone());
+            self.base = self.base_of(row, columns);
+            let hinted = self.base.is_some();
+            if let Some((_, cell)) = cell(Role::Unit) {
+                self.unit_cell(place, cell);
+            }
+            if let Some((column, cell)) = cell(Role::Target) {
+                self.target_cell(place, &column.head, cell);
+            }
+            let weighted = columns.iter().any(|column| column.role == Some(Role::Weight));
+            match cell(Role::Weight) {
+                Some((column, cell)) => above = self.weight_cell(place, &column.head, cell),
+                None if weighted && fresh && above.is_some() => self.share_weight(place, above.clone()),
+                None => {}
+            }
+            if let Some((_, cell)) = cell(Role::Risk) {
+                self.risk_cell(place, cell);
+            }
+            for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()) {
+                match column.role {
+                    Some(Role::Rule | Role::Deduct | Role::Reward) => self.rule_cell(place, column, cell, hinted),
+                    Some(Role::Response | Role::Resolution) => self.time_cell(place, column, cell),
+                    Some(Role::Measure) if cell.alike(0, cell.len()) == "%" => self.unit_cell(place, cell),
+                    Some(Role::Stretch | Role::Bottom) => self.level_cell(place, column, cell),
+                    _ => {}
+                }
+            }
+            self.base = None;
+            self.head = None;
+        }
+        self.subject = Subject::None;
+    }
+
+    /// A row that adds up what stands above it.
+    pub(super) fn is_total(&self, row: &[Piece]) -> bool {
+        let first = row.iter().find(|cell| !cell.is_blank()).map(|cell| cell.alike(0, cell.len()).replace(' ', ""));
+        first.is_some_and(|first| self.words.list("totals").contains(&first))
+    }
+
+    pub(super) fn total(&mut self, row: &[Piece], columns: &[Column]) {
+        for (column, cell) in columns.iter().zip(row) {
+            if column.role == Some(Role::Weight)
+                && let Some(Lone::Quantity(quantity)) = lone(self.words, cell)
+                && self.reading.full.is_none()
+            {
+                self.reading.full = Some(((&quantity).into(), Source::of(Part::Whole, cell.spans(0, cell.len()))));
+                continue;
+            }
+            if !cell.is_blank() {
+                self.leave(cell, UnreadReason::Total);
+            }
+        }
+    }
+}
+
+/// Whether the last cell of the rows is not finished.
+fn continues(rows: &[Vec<Piece>]) -> bool {
+    let cell = rows.last().and_then(|row| row.iter().rev().find(|cell| !cell.is_blank()));
+    cell.is_some_and(|cell| {
+        let last = cell.letters.iter().rev().find(|letter| !letter.is_whitespace()).copied();
+        let depth = cell.letters.iter().filter(|letter| **letter == '(').count()
+            > cell.letters.iter().filter(|letter| **letter == ')').count();
+        matches!(last, Some(',' | '、' | ':' | ';')) || depth
+    })
+}

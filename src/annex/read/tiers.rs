@@ -1,0 +1,376 @@
+//! Tiers: what a result of the score, or of several months, has for a consequence.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::indicators::tier_of;
+use super::parts::Parts;
+use super::sentence::Last;
+use crate::annex::atom::{Atom, Within};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::name::name;
+use crate::annex::quantity::Unit;
+use crate::annex::range::{Edge, Range};
+use crate::annex::reading::{Amount, Bonus, Damage, HowMuch, Loss, Part, Source, StepRule, Tier};
+
+impl Reader<'_> {
+    /// A clause about the score, or about months of a grade.
+    pub(super) fn tier(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
+        self.add_tier(None, sentence, clause, parts, labels, last);
+    }
+
+    pub(super) fn add_tier(
+        &mut self,
+        of: Option<String>,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
+        let mut tier = tier_of(of.clone());
+        tier.may = self.words.holds("may_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
+        let mut used: Vec<_> = Vec::new();
+        if let Some((range, found)) = parts.ranges.first() {
+            tier.range = Some((*range).clone());
+            used.push(*found);
+        }
+        let grade = if of.is_none() { self.grade_of(sentence, clause, tier.range.as_ref()) } else { None };
+        if of.is_none()
+            && tier.range.is_none()
+            && let Some(named) = self.named_grade(sentence, clause, grade.as_ref())
+        {
+            let (known, range) = named;
+            // What follows from a grade that is known: it goes to that tier, unless months are counted.
+            if parts.in_a_row.is_none() && parts.times.is_none() {
+                return self.consequence_of_grade(&known, sentence, parts, labels, last);
+            }
+            tier.range = Some(range);
+        } else {
+            tier.grade = grade;
+        }
+        self.consequences(&mut tier, sentence, clause, parts, &mut used);
+        let repaid = self.words.holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
+        for (effect, found) in parts.effects.iter().map(|found| (&found.atom, *found)) {
+            if let Atom::Gain(amount) | Atom::Share(amount) = effect
+                && (matches!(effect, Atom::Gain(_)) || repaid)
+            {
+                used.extend(parts.in_a_row.iter().map(|(_, found)| *found));
+                self.currency_of(&amount.quantity);
+                let source = Source::of(Part::Rule, Self::spans_of(sentence, used.iter().copied().chain([found])));
+                self.reading.bonus.push(Bonus {
+                    of: of.clone(),
+                    range: tier.range.clone(),
+                    per: parts.step.map(|(step, _)| (&step.per).into()),
+                    from: parts.step.and_then(|(step, _)| step.from.as_ref()).map(Amount::from),
+                    gain: self.loss(amount),
+                    partial: parts.step.and_then(|(step, _)| step.partial),
+                    counted: false,
+                    cap: parts.caps.first().map(|(cap, _)| (&cap.quantity).into()),
+                    in_a_row: parts.in_a_row.map(|(months, _)| months_of(months)),
+                    source,
+                });
+                *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
+            }
+        }
+        if !labels.is_empty() {
+            tier.label = Some(labels.join("；"));
+        }
+        for found in clause.atoms {
+            if let Atom::Grace(months) = &found.atom {
+                tier.grace = Some(months.into());
+                used.push(found);
+            }
+        }
+        // 解除合同，且乙方应支付合同总额5‰的违约金: what is owed when it comes to that.
+        for found in &parts.effects {
+            if let Atom::Lose(amount) = &found.atom
+                && amount.damages
+            {
+                let what = labels.first().cloned().or_else(|| of.clone()).unwrap_or_default();
+                let how = match self.loss(amount) {
+                    Loss::Percent(percent, base) => HowMuch::PercentOf(percent, base),
+                    Loss::Money(money) | Loss::Points(money) => HowMuch::Amount(money, None),
+                };
+                let source = Source::of(Part::Whole, sentence.spans(found));
+                let payer = self.payer(sentence, clause, how.base());
+                self.reading.damages.push(Damage {
+                    what,
+                    how,
+                    cap: None,
+                    cap_each: Vec::new(),
+                    from_day: None,
+                    partial: None,
+                    payer,
+                    worse: false,
+                    source,
+                });
+            }
+        }
+        let says = tier.pay.is_some()
+            || tier.multiply.is_some()
+            || tier.loss.is_some()
+            || tier.per.is_some()
+            || tier.label.is_some()
+            || tier.grade.is_some();
+        if !says
+            || tier.range.is_none()
+                && tier.of.is_none()
+                && parts.in_a_row.is_none()
+                && parts.times.is_none()
+                && tier.per.is_none()
+        {
+            return;
+        }
+        self.by_months(tier, sentence, clause, parts, used, last);
+    }
+
+    /// One tier for each count of months a clause names: 连续3个月或一年内累计4次.
+    fn by_months(
+        &mut self,
+        tier: Tier,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        used: Vec<&crate::annex::atom::Found>,
+        last: &mut Last,
+    ) {
+        let label_spans =
+            if tier.label.is_some() && used.is_empty() { sentence.clause_spans(clause) } else { Vec::new() };
+        let spans = |found: Option<&crate::annex::atom::Found>| {
+            let mut spans = Self::spans_of(sentence, used.iter().copied().chain(found));
+            spans.extend(&label_spans);
+            spans
+        };
+        if let Some((months, found)) = parts.in_a_row {
+            let tier = Tier {
+                in_a_row: Some(months_of(months)),
+                source: Source::of(Part::Rule, spans(Some(found))),
+                ..tier.clone()
+            };
+            self.reading.tiers.push(tier);
+        }
+        if let Some((times, within, found)) = parts.times {
+            let within_months = match within {
+                Within::Year => Some(Amount::of(12)),
+                Within::Months(months) => Some(months_of(months)),
+                _ => None,
+            };
+            let tier = Tier {
+                times: Some(times.into()),
+                within_months,
+                source: Source::of(Part::Rule, spans(Some(found))),
+                ..tier.clone()
+            };
+            self.reading.tiers.push(tier);
+        }
+        if parts.in_a_row.is_none() && parts.times.is_none() {
+            self.reading.tiers.push(Tier { source: Source::of(Part::Rule, spans(None)), ..tier });
+        }
+        *last = Last::Tier(self.reading.tiers.len().saturating_sub(1));
+    }
+
+    /// What is paid, lost or multiplied.
+    fn consequences<'f>(
+        &mut self,
+        tier: &mut Tier,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'f>,
+        used: &mut Vec<&'f crate::annex::atom::Found>,
+    ) {
+        for found in &parts.effects {
+            match &found.atom {
+                Atom::Pay(amount) => tier.pay = Some((&amount.quantity).into()),
+                Atom::Factor(factor) => tier.multiply = Some(factor.into()),
+                Atom::Share(_)
+                    if self
+                        .words
+                        .holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) =>
+                {
+                    continue;
+                }
+                Atom::Lose(amount) if amount.damages => continue,
+                Atom::Lose(amount) | Atom::Share(amount) => {
+                    self.currency_of(&amount.quantity);
+                    let loss = self.loss(amount);
+                    if let Some((step, at_step)) = parts.step {
+                        let from = step.from.as_ref().map(Amount::from).or_else(|| {
+                            let edge = tier.range.as_ref().and_then(|range| range.only_edge())?;
+                            Some(Amount { value: edge.value, ..Amount::default() })
+                        });
+                        if tier.range.is_none() {
+                            let edge =
+                                from.as_ref().map(|from| Edge { value: from.value, closed: false, settled: true });
+                            tier.range = Some(Range { to: edge, unit: Unit::Points, ..Range::default() });
+                        }
+                        tier.per = Some(StepRule {
+                            per: (&step.per).into(),
+                            per_unit: None,
+                            loss,
+                            partial: step.partial,
+                            counted: false,
+                            from,
+                            of_points: false,
+                        });
+                        used.push(at_step);
+                    } else {
+                        tier.loss = Some(loss);
+                    }
+                }
+                Atom::NoLoss => {}
+                _ => continue,
+            }
+            used.push(*found);
+        }
+    }
+
+    /// The grade a clause gives its range: what stands before the colon, or behind 为.
+    fn grade_of(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, range: Option<&Range>) -> Option<String> {
+        range?;
+        let is_grade = |text: &str| self.words.list("grades").iter().any(|grade| grade == text);
+        if let Some(head) = &self.head {
+            let named = name(self.words, head);
+            let alike = head.alike(0, head.len());
+            if is_grade(&alike)
+                || is_grade(&named.alike(0, named.len()))
+                || head.len() <= 6
+                    && !self.words.holds("score_words", &alike)
+                    && !self.words.holds("factor_heads", &alike)
+                    && self.reading.tiers.iter().all(|tier| tier.grade.as_deref() != Some(&head.text()))
+                    && clause.from == 0
+            {
+                return Some(head.text());
+            }
+        }
+        let behind = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_))).map(|found| found.to)?;
+        let rest = sentence.piece(behind, clause.to);
+        let first = rest.split(|letter| matches!(letter, ',' | '、' | ':')).into_iter().next()?.trimmed();
+        let alike = first.alike(0, first.len());
+        let lead = self.words.starts_with("grade_leads", &alike).map_or(0, |lead| lead.chars().count());
+        let grade = first.slice(lead, first.len());
+        let found = self.words.starts_with("grades", &grade.alike(0, grade.len()))?;
+        Some(grade.slice(0, found.chars().count()).text())
+    }
+
+    /// A grade the reading knows that a clause names, and where it lies.
+    fn named_grade(
+        &self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        grade: Option<&String>,
+    ) -> Option<(String, Range)> {
+        if grade.is_some() {
+            return None;
+        }
+        let named = self.grade_in(sentence, clause)?;
+        let tier = self.reading.tiers.iter().find(|tier| tier.grade.as_deref() == Some(&named))?;
+        let mut range = tier.range.clone()?;
+        // 无甲等: months in which the grade is not reached.
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let negated = ["无", "未获", "未达到", "没有", "未评为", "非"]
+            .iter()
+            .any(|not| alike.contains(&format!("{not}{}", self.alike(&named))));
+        if negated {
+            let edge = range.from.take()?;
+            range = Range {
+                to: Some(Edge { closed: !edge.closed, ..edge }),
+                unit: range.unit,
+                word: range.word,
+                ..Range::default()
+            };
+        }
+        Some((named, range))
+    }
+
+    /// Adds a consequence to the tier of a grade.
+    fn consequence_of_grade(
+        &mut self,
+        grade: &str,
+        sentence: &Sentence<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
+        let Some(place) =
+            self.reading.tiers.iter().position(|tier| tier.grade.as_deref() == Some(grade) && tier.range.is_some())
+        else {
+            return;
+        };
+        for found in &parts.effects {
+            let spans = sentence.spans(found);
+            match &found.atom {
+                Atom::Gain(amount) => {
+                    let range = self.reading.tiers.get(place).and_then(|tier| tier.range.clone());
+                    let gain = self.loss(amount);
+                    let source = Source::of(Part::Rule, spans);
+                    self.reading.bonus.push(Bonus {
+                        of: None,
+                        range,
+                        per: None,
+                        from: None,
+                        gain,
+                        partial: None,
+                        counted: false,
+                        cap: None,
+                        in_a_row: None,
+                        source,
+                    });
+                }
+                Atom::Lose(amount) | Atom::Share(amount) => {
+                    let loss = match self.loss(amount) {
+                        Loss::Percent(amount, None) => Loss::Percent(amount, self.last_base()),
+                        loss => loss,
+                    };
+                    if let Some(tier) = self.reading.tiers.get_mut(place) {
+                        tier.loss = Some(loss);
+                        tier.source.add(Part::Rule, spans);
+                    }
+                }
+                Atom::Pay(amount) => {
+                    if let Some(tier) = self.reading.tiers.get_mut(place) {
+                        tier.pay = Some((&amount.quantity).into());
+                        tier.source.add(Part::Rule, spans);
+                    }
+                }
+                Atom::Factor(factor) => {
+                    if let Some(tier) = self.reading.tiers.get_mut(place) {
+                        tier.multiply = Some(factor.into());
+                        tier.source.add(Part::Rule, spans);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some(tier) = self.reading.tiers.get_mut(place).filter(|_| !labels.is_empty()) {
+            tier.label = Some(labels.join("；"));
+        }
+        *last = Last::Tier(place);
+    }
+
+    /// The base the tier before has: 扣减当月服务费1.5%；评为丙等的，扣减4%.
+    fn last_base(&self) -> Option<String> {
+        self.reading.tiers.iter().rev().find_map(|tier| match &tier.loss {
+            Some(Loss::Percent(_, base)) => base.clone(),
+            _ => None,
+        })
+    }
+}
+
+/// A number of months; quarters are three, years twelve.
+pub(super) fn months_of(quantity: &crate::annex::quantity::Quantity) -> Amount {
+    let factor = match quantity.unit {
+        Unit::Quarter => 3,
+        Unit::Year => 12,
+        _ => 1,
+    };
+    let value = quantity.value.and_then(|value| value.checked_mul(Decimal::from(factor)));
+    Amount { value, ..Amount::default() }
+}

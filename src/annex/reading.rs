@@ -1,0 +1,460 @@
+//! What an annex says: indicators, tiers, prices, damages, deadlines, each with its place in the text.
+
+use rust_decimal::Decimal;
+
+use super::letters::{Piece, Span};
+use super::quantity::{Quantity, Unit};
+use super::range::Range;
+
+/// A number of the text, or a blank where one shall stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Amount {
+    /// None: left open.
+    pub(super) value: Option<Decimal>,
+    /// The number the same amount has elsewhere beside it.
+    pub(super) twin: Option<Decimal>,
+    /// An example the text offers for the blank.
+    pub(super) example: Option<Decimal>,
+}
+
+impl Amount {
+    pub(super) fn of(value: impl Into<Decimal>) -> Self {
+        Self { value: Some(value.into()), ..Self::default() }
+    }
+}
+
+impl From<&Quantity> for Amount {
+    fn from(quantity: &Quantity) -> Self {
+        Self { value: quantity.value, twin: quantity.twin, example: quantity.example }
+    }
+}
+
+/// Where the parts of a term stand: what the part is, and the stretches of text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Source(pub(super) Vec<(Part, Span)>);
+
+/// A part of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// The term as such.
+    Whole,
+    Target,
+    Weight,
+    Rule,
+}
+
+impl Source {
+    pub(super) fn of(part: Part, spans: impl IntoIterator<Item = Span>) -> Self {
+        Self(spans.into_iter().map(|span| (part, span)).collect())
+    }
+
+    pub(super) fn add(&mut self, part: Part, spans: impl IntoIterator<Item = Span>) {
+        self.0.extend(spans.into_iter().map(|span| (part, span)));
+    }
+
+    /// The first line of it.
+    pub(super) fn line(&self) -> usize {
+        self.0.iter().map(|(_, span)| span.line).min().unwrap_or(0)
+    }
+}
+
+/// All of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reading {
+    pub(super) currency: Option<String>,
+    /// `month`, `quarter` or `year`.
+    pub(super) period: Option<&'static str>,
+    /// Where it says so, unless that is the month.
+    pub(super) period_said: Vec<Span>,
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) tiers: Vec<Tier>,
+    pub(super) bonus: Vec<Bonus>,
+    pub(super) prices: Vec<Price>,
+    pub(super) damages: Vec<Damage>,
+    pub(super) deadlines: Vec<Deadline>,
+    pub(super) term: Option<Term>,
+    pub(super) caps: Vec<Cap>,
+    /// The full score, where it is stated.
+    pub(super) full: Option<(Amount, Source)>,
+    /// Points the score starts with where that is another number.
+    pub(super) base_points: Option<(Amount, Source)>,
+    /// How many months the score has no consequence.
+    pub(super) trial: Option<(Amount, Source)>,
+    /// What another place says of an indicator, where the text says that it says otherwise: the indicator by its place,
+    /// the passage, and what stands there.
+    pub(super) alternatives: Vec<(usize, Span, String, Indicator)>,
+    pub(super) doubts: Vec<Doubt>,
+    pub(super) blanks: Vec<(String, Span)>,
+    pub(super) left: Vec<Left>,
+}
+
+/// What is measured.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Indicator {
+    pub(super) name: String,
+    /// The same, with its letters made alike.
+    pub(super) alike: String,
+    pub(super) target: Option<Amount>,
+    /// Whether the number at the target itself does not meet it: 超过80%.
+    pub(super) target_open: bool,
+    pub(super) unit: Unit,
+    /// The word the unit is written with.
+    pub(super) word: String,
+    /// Whether lower is better; not told: none.
+    pub(super) lower: Option<bool>,
+    pub(super) weight: Option<Amount>,
+    /// Whether the weight is written as a share of a hundred.
+    pub(super) weight_percent: bool,
+    pub(super) weight_shared: bool,
+    pub(super) at_risk: Option<Amount>,
+    pub(super) rule: Rule,
+    pub(super) source: Source,
+}
+
+impl Indicator {
+    pub(super) fn named(name: &Piece) -> Self {
+        let source = Source::of(Part::Whole, name.spans(0, name.len()));
+        Self { name: name.text(), alike: name.alike(0, name.len()), source, ..Self::default() }
+    }
+}
+
+/// How an indicator is scored, or what it costs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rule {
+    pub(super) step: Option<StepRule>,
+    pub(super) bands: Vec<Band>,
+    pub(super) linear: Vec<(Amount, Amount)>,
+    pub(super) classes: Vec<Class>,
+    pub(super) ratio: Option<String>,
+    pub(super) floor: Option<Amount>,
+    pub(super) cap: Option<Amount>,
+    pub(super) cap_count: Option<Amount>,
+}
+
+impl Rule {
+    pub(super) fn is_empty(&self) -> bool {
+        self.step.is_none()
+            && self.bands.is_empty()
+            && self.linear.is_empty()
+            && self.classes.is_empty()
+            && self.ratio.is_none()
+    }
+}
+
+/// What is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Loss {
+    Points(Amount),
+    Money(Amount),
+    /// A share of a base; the base as written.
+    Percent(Amount, Option<String>),
+}
+
+/// For each so much beyond the target.
+#[derive(Clone, Debug)]
+pub(super) struct StepRule {
+    pub(super) per: Amount,
+    /// The unit of the step, where it is another than that of the target.
+    pub(super) per_unit: Option<Unit>,
+    pub(super) loss: Loss,
+    /// Not stated: none.
+    pub(super) partial: Option<super::atom::Partial>,
+    /// Whether it counts things, which have no parts.
+    pub(super) counted: bool,
+    /// From where on, where that is not the target.
+    pub(super) from: Option<Amount>,
+    /// Whether it says that it counts percentage points.
+    pub(super) of_points: bool,
+}
+
+/// What a range gives or costs.
+#[derive(Clone, Debug)]
+pub(super) struct Band {
+    pub(super) range: Range,
+    pub(super) gives: Gives,
+    pub(super) source: Source,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Gives {
+    /// The points that are kept.
+    Points(Amount),
+    /// A share of the full points.
+    Share(Amount),
+    Full,
+    Lose(Loss),
+    /// Nothing is lost; a base where one is said.
+    Nothing,
+}
+
+/// A kind of event with its own loss.
+#[derive(Clone, Debug)]
+pub(super) struct Class {
+    pub(super) name: String,
+    pub(super) per: Amount,
+    pub(super) loss: Loss,
+    pub(super) cap_count: Option<Amount>,
+    pub(super) source: Source,
+}
+
+/// What a result of the score, or of something else, has for a consequence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tier {
+    /// What the result is of; the score: none.
+    pub(super) of: Option<String>,
+    pub(super) range: Option<Range>,
+    pub(super) in_a_row: Option<Amount>,
+    pub(super) times: Option<Amount>,
+    pub(super) within_months: Option<Amount>,
+    pub(super) grade: Option<String>,
+    /// A right or a duty, in the words of the text.
+    pub(super) label: Option<String>,
+    pub(super) pay: Option<Amount>,
+    pub(super) multiply: Option<Amount>,
+    pub(super) loss: Option<Loss>,
+    pub(super) per: Option<StepRule>,
+    pub(super) grace: Option<Amount>,
+    /// Whether a party only may do so.
+    pub(super) may: bool,
+    pub(super) source: Source,
+}
+
+/// What is added.
+#[derive(Clone, Debug)]
+pub(super) struct Bonus {
+    /// Left out: the score.
+    pub(super) of: Option<String>,
+    pub(super) range: Option<Range>,
+    pub(super) per: Option<Amount>,
+    pub(super) from: Option<Amount>,
+    pub(super) gain: Loss,
+    pub(super) partial: Option<super::atom::Partial>,
+    pub(super) counted: bool,
+    pub(super) cap: Option<Amount>,
+    pub(super) in_a_row: Option<Amount>,
+    pub(super) source: Source,
+}
+
+/// How a ladder of prices is climbed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ladder {
+    /// Each part at its own price.
+    Progressive,
+    /// All at the price of the step the whole falls in.
+    Whole,
+    Unstated,
+}
+
+/// What is paid for work.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the amount of a price is its price")]
+pub(super) struct Price {
+    pub(super) what: String,
+    /// Per what: 席, 月.
+    pub(super) per: Vec<String>,
+    pub(super) price: Option<Amount>,
+    pub(super) from: Option<Amount>,
+    pub(super) to: Option<Amount>,
+    pub(super) ladder: Option<Ladder>,
+    /// What the price includes, and its unit.
+    pub(super) includes: Option<(Amount, String)>,
+    /// The price depends on another figure.
+    pub(super) by: Option<(String, Range)>,
+    pub(super) minimum: Option<Amount>,
+    pub(super) uplift: Option<Amount>,
+    pub(super) multiply: Option<Amount>,
+    /// Whether it is for what lies over what another price includes.
+    pub(super) over: bool,
+    pub(super) currency: Option<String>,
+    /// Whether the provider pays it: for work that the client does in its place.
+    pub(super) by_provider: bool,
+    pub(super) source: Source,
+}
+
+/// What is paid for a breach.
+#[derive(Clone, Debug)]
+pub(super) struct Damage {
+    pub(super) what: String,
+    pub(super) how: HowMuch,
+    pub(super) cap: Option<(Amount, Option<String>)>,
+    /// Where it says that the limit is one of each case, if it does.
+    pub(super) cap_each: Vec<Span>,
+    pub(super) from_day: Option<Amount>,
+    pub(super) partial: Option<super::atom::Partial>,
+    /// Not told: none.
+    pub(super) payer: Option<Party>,
+    /// Whether it is for a worse case of what the damages before are for, which may take their place: where it says so.
+    pub(super) worse: bool,
+    pub(super) source: Source,
+}
+
+impl Damage {
+    /// Whether it is so much for each hour or minute, of which a part may have gone by.
+    pub(super) fn is_timed(&self) -> bool {
+        matches!(&self.how, HowMuch::Amount(_, Some(each)) if matches!(each.as_str(), "小时" | "分钟" | "hour" | "minute"))
+    }
+}
+
+/// A party to the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Party {
+    Client,
+    Provider,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum HowMuch {
+    /// So much for each; once: none.
+    Amount(Amount, Option<String>),
+    PerDay(Amount, Option<String>),
+    PerMonth(Amount, Option<String>),
+    PercentOf(Amount, Option<String>),
+}
+
+impl HowMuch {
+    /// What it is a share of.
+    pub(super) fn base(&self) -> Option<&str> {
+        match self {
+            Self::Amount(..) => None,
+            Self::PerDay(_, base) | Self::PerMonth(_, base) | Self::PercentOf(_, base) => base.as_deref(),
+        }
+    }
+}
+
+/// What is due when.
+#[derive(Clone, Debug)]
+pub(super) struct Deadline {
+    pub(super) what: String,
+    pub(super) rule: When,
+    pub(super) holiday_next: bool,
+    /// A limit of each case, not of the month.
+    pub(super) each_case: bool,
+    pub(super) source: Source,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum When {
+    /// So long after or before an event; not stated: none.
+    Length { length: Amount, unit: Unit, before: bool, event: Option<String> },
+    /// A day of a month; whether the text says 前, which leaves the day itself open.
+    Day { day: Amount, which: super::atom::Which },
+}
+
+/// How long the contract runs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Term {
+    pub(super) start: Option<String>,
+    pub(super) end: Option<String>,
+    pub(super) length: Option<(Amount, Unit)>,
+    pub(super) renew: Option<(Amount, Unit)>,
+    pub(super) notice: Option<(Amount, Unit)>,
+    pub(super) source: Source,
+}
+
+/// The most that several items come to together.
+#[derive(Clone, Debug)]
+pub(super) struct Cap {
+    pub(super) what: String,
+    pub(super) most: Loss,
+    /// Whether gains are set off against what it holds down, and nothing says which comes first.
+    pub(super) set_off: bool,
+    pub(super) source: Source,
+}
+
+/// A passage that can be read in two ways, or that leaves something open.
+#[derive(Clone, Debug)]
+pub(super) struct Doubt {
+    pub(super) kind: DoubtKind,
+    pub(super) quote: String,
+    pub(super) span: Span,
+    /// Which indicator, tier and so on it is about, by its place.
+    pub(super) about: usize,
+}
+
+/// What is in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum DoubtKind {
+    /// What a part of a step does.
+    Partial,
+    /// Down to where points are taken.
+    Floor,
+    /// A number between two bands.
+    BandGap,
+    /// A number at the edge of two bands.
+    BandEdge,
+    TierGap,
+    TierEdge,
+    /// What a percentage is of.
+    Base,
+    /// Whether a right is used every time.
+    May,
+    /// Whether the day itself is in time.
+    Before,
+    /// Whether a band takes the place of the one around it, or comes on top.
+    BandNested,
+    /// The same of tiers.
+    TierNested,
+    /// Whether every case counts, or only below the target.
+    EachCase,
+    /// Whether points come off the weight or off a hundred.
+    WeightedPoints,
+    /// Whether a weight bears on percentages of the fee.
+    WeightedCredit,
+    /// Points or hundredths of the target.
+    PercentOrPoint,
+    /// Any twelve months, or a calendar year.
+    Year,
+    /// Which of two numbers counts.
+    Numbers,
+    /// Another place says otherwise.
+    OtherPlace,
+    /// Whether a limit holds before or after setting off.
+    SetOff,
+    /// From when a time limit runs.
+    Start,
+    /// How a ladder is climbed.
+    Ladder,
+    /// Which part a term without borders belongs to.
+    Borders,
+    /// Whether a term is right although its sentence has a number that no term took.
+    Unclear,
+}
+
+/// A passage from which nothing is computed, and why.
+#[derive(Clone, Debug)]
+pub(super) struct Left {
+    pub(super) span: Span,
+    pub(super) text: String,
+    pub(super) reason: UnreadReason,
+}
+
+/// Why nothing is computed from a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum UnreadReason {
+    /// What the part below is about.
+    Heading,
+    /// The head of a table.
+    TableHead,
+    /// The number of a page.
+    PageNumber,
+    /// The number of a row.
+    Numbering,
+    /// A total that only adds up what stands above.
+    Total,
+    /// It yields no number.
+    NotComputed,
+    /// A number that matters but that no term takes.
+    Other,
+    /// No rule of the grammar fits.
+    NoRule,
+    /// No mechanism expresses it yet.
+    NoMechanism,
+    /// A blank that is no number.
+    Blank,
+    /// There are more terms than one contract has.
+    TooMany,
+    /// Amounts are in another currency than the contract's lines: they are taken as they are.
+    Currency,
+}

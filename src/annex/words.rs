@@ -1,0 +1,164 @@
+//! The words annexes are written in: lists and patterns that are data, in `contracts/annex_words.json`.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::pattern::Pattern;
+use super::quantity::Unit;
+use super::role::Role;
+use super::signs::Signs;
+use super::word_list::{Forms, Heads, WordList};
+
+/// A set of meanings, one bit for each of the word lists.
+pub(super) type Meanings = u128;
+
+/// What the file holds.
+#[derive(Deserialize)]
+struct File {
+    traditional: String,
+    words: BTreeMap<String, Vec<String>>,
+    units: BTreeMap<String, Vec<String>>,
+    columns: BTreeMap<String, Vec<String>>,
+    lists: BTreeMap<String, Vec<String>>,
+    patterns: Vec<(String, String)>,
+    figures: Vec<KnownFigure>,
+    examples: BTreeMap<String, String>,
+}
+
+/// A common figure an indicator may be.
+#[derive(Debug, Deserialize)]
+pub(super) struct KnownFigure {
+    /// The figure that gives it directly.
+    pub(super) id: String,
+    /// The counts it is a rate of; empty where it is no rate.
+    #[serde(default)]
+    pub(super) of: Vec<String>,
+    #[serde(default)]
+    pub(super) to: Vec<String>,
+}
+
+/// The words, ready to be looked up.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    simplified: BTreeMap<char, char>,
+    forms: Forms<Meanings>,
+    names: Vec<String>,
+    units: Forms<Unit>,
+    currencies: BTreeMap<String, Vec<String>>,
+    pub(super) heads: Heads,
+    /// The words that comparisons and ranges are made of.
+    pub(super) signs: Signs,
+    lists: BTreeMap<String, WordList>,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) figures: Vec<KnownFigure>,
+    pub(super) examples: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// Those that come with the engine.
+    pub(super) fn built_in() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let file = serde_json::from_str(include_str!("../../contracts/annex_words.json"));
+            file.map(Self::of).unwrap_or_default()
+        })
+    }
+
+    fn of(file: File) -> Self {
+        let mut words = Self { figures: file.figures, examples: file.examples, ..Self::default() };
+        words.lists = file.lists.into_iter().map(|(name, list)| (name, WordList::of(list))).collect();
+        let mut pairs = file.traditional.chars();
+        while let (Some(traditional), Some(simplified)) = (pairs.next(), pairs.next()) {
+            words.simplified.insert(traditional, simplified);
+        }
+        for (meaning, forms) in file.words {
+            let bit = 1_u128.wrapping_shl(u32::try_from(words.names.len()).unwrap_or(0));
+            words.names.push(meaning);
+            for form in forms {
+                words.forms.add(&form, bit, |known, more| *known |= more);
+            }
+        }
+        for (unit, forms) in file.units {
+            if let Some(currency) = unit.strip_prefix("money ") {
+                words.currencies.insert(currency.to_owned(), forms.clone());
+            }
+            for form in forms {
+                words.units.add(&form, Unit::named(&unit, &form), |_, _| {});
+            }
+        }
+        for (name, forms) in file.columns {
+            if let Some(role) = Role::named(&name) {
+                for form in &forms {
+                    words.heads.add(form, role);
+                }
+            }
+        }
+        words.signs = Signs::of(|name| words.meaning(name));
+        words.patterns = file.patterns.iter().filter_map(|(gives, shape)| Pattern::of(gives, shape, &words)).collect();
+        words
+    }
+
+    /// The simplified form of a traditional character; any other letter as it is.
+    pub(super) fn simplified(&self, letter: char) -> char {
+        self.simplified.get(&letter).copied().unwrap_or(letter)
+    }
+
+    /// The set with one meaning; empty if no list is called so.
+    pub(super) fn meaning(&self, name: &str) -> Meanings {
+        let place = self.names.iter().position(|known| known == name).and_then(|place| u32::try_from(place).ok());
+        place.map_or(0, |place| 1_u128.wrapping_shl(place))
+    }
+
+    /// The longest word that stands here: its meanings and its length.
+    pub(super) fn word(&self, letters: &[char]) -> Option<(Meanings, usize)> {
+        self.forms.longest(letters).map(|(meanings, length)| (*meanings, length))
+    }
+
+    /// The longest unit that stands here.
+    pub(super) fn unit(&self, letters: &[char]) -> Option<(&Unit, usize)> {
+        self.units.longest(letters)
+    }
+
+    /// How a currency is written.
+    pub(super) fn marks_of(&self, currency: &str) -> &[String] {
+        self.currencies.get(currency).map_or(&[], Vec::as_slice)
+    }
+
+    /// A list that is looked through as it stands.
+    pub(super) fn list(&self, name: &str) -> &[String] {
+        self.lists.get(name).map_or(&[], WordList::words)
+    }
+
+    /// Whether a text holds a word of a list.
+    pub(super) fn holds(&self, list: &str, text: &str) -> bool {
+        self.lists.get(list).is_some_and(|list| list.stands_in(text))
+    }
+
+    /// The longest word of a list that a text ends with. A Latin word must begin where it begins.
+    pub(super) fn ends_with<'w>(&'w self, list: &str, text: &str) -> Option<&'w str> {
+        self.lists.get(list)?.ends(text)
+    }
+
+    /// The longest word of a list that a text begins with. A Latin word must end where it ends.
+    pub(super) fn starts_with<'w>(&'w self, list: &str, text: &str) -> Option<&'w str> {
+        self.lists.get(list)?.begins(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_of_the_file_is_understood() {
+        let file: File = serde_json::from_str(include_str!("../../contracts/annex_words.json")).unwrap();
+        let patterns = file.patterns.clone();
+        let words = Words::of(file);
+        for (gives, shape) in &patterns {
+            assert!(Pattern::of(gives, shape, &words).is_some(), "{gives}: {shape}");
+        }
+        assert_eq!(words.patterns.len(), patterns.len());
+    }
+}
