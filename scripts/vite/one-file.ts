@@ -24,13 +24,16 @@ const inline: Plugin = {
       if (page?.type !== "asset" || !script || more.length > 0) throw new Error("one file is made of one page and one script");
       const code = script.code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
       const style = styles.map((file) => String(file.type === "asset" ? file.source : "")).join("\n");
+      const notices = files.find((file) => file.fileName === "notices.txt");
+      if (notices?.type !== "asset") throw new Error("the notices of what is bundled are missing");
       const policy = `default-src 'none'; script-src ${hash(code)} 'wasm-unsafe-eval'; style-src ${hash(style)}; img-src data:; connect-src data:; base-uri 'none'; form-action 'none'`;
       const html = String(page.source)
         .replace(/<script type="module"[^>]*><\/script>\s*/, "")
         .replaceAll(/<link rel="(?:stylesheet|manifest|modulepreload)"[^>]*>\s*/g, "")
         .replace("<meta charset=\"utf-8\" />", () => `<meta charset="utf-8" />\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`)
         .replace("</head>", () => `<style>${style}</style>\n  </head>`)
-        .replace("</body>", () => `<script type="module">${code}</script>\n  </body>`);
+        .replace("</body>", () => `<script type="module">${code}</script>\n  </body>`)
+        .concat(`<!--\n${String(notices.source).replaceAll(/--(?=!?>)|<!--/g, "- -")}-->\n`);
       for (const file of files) Reflect.deleteProperty(bundle, file.fileName);
       this.emitFile({ type: "asset", fileName: "yuekao.html", source: html });
     },

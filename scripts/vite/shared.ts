@@ -3,6 +3,7 @@
 import { FluentResource, type Message } from "@fluent/bundle";
 import { fileURLToPath } from "node:url";
 import type { Plugin, UserConfig } from "vite";
+import { notices, workerNotices } from "./notices.ts";
 
 /** A path from the project's folder. */
 export const here = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -82,12 +83,14 @@ const zipHere: Plugin = {
   resolveId: (name, importer) => (name === "fflate" && importer?.includes("-excel-file") ? here("www/pasted/zip-here.ts") : null),
 };
 
-/** Of what runs beside the page, too. */
-export const workerPlugins = (): Plugin[] => [figureNames, catalogues, zipHere];
+const pagePlugins = (): Plugin[] => [figureNames, catalogues, zipHere];
+
+/** Of what runs beside the page. */
+export const workerPlugins = (): Plugin[] => [...pagePlugins(), workerNotices];
 
 /** A function: builds must not share what they change. */
 export const shared = (): UserConfig => ({
-  plugins: [...workerPlugins(), plainImports, noIndents, noGlobalNames],
+  plugins: [...pagePlugins(), plainImports, noIndents, noGlobalNames, notices],
   root: here("www"),
   // Relative addresses: what is built works in whatever folder it is put.
   base: "./",

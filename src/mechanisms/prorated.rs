@@ -42,7 +42,7 @@ impl Prorated {
         let to = cx.last_day.map_or(last, |day| day.min(last));
         let inside = to.days_since(from).saturating_add(1).max(0);
         let whole = i32::from(month.days());
-        let (days, length) = self.days.value().from_the_first_day(inside, whole);
+        let (days, length) = self.days.value().counted_days(inside, whole);
         let [days_in, days_of] = [days, length].map(|days| Exact::from(i64::from(days)));
         let part = |of: &Exact, days: &Exact| of.times(days)?.over(&days_of);
         let open = |of: &Interval, days: &Interval| of.times(days).over(&Interval::point(days_of.clone()));

@@ -22,7 +22,7 @@ pub enum DayCount {
 
 impl DayCount {
     /// How many of how many days count of a month of `whole` days, where it began before and ended after `there` of them.
-    pub(super) fn from_the_first_day(self, there: i32, whole: i32) -> (i32, i32) {
+    pub(super) fn counted_days(self, there: i32, whole: i32) -> (i32, i32) {
         match self {
             _ if there == whole => (self.length(whole), self.length(whole)),
             DayCount::ThirtyDaysNotStaffed => (30_i32.saturating_sub(whole.saturating_sub(there)).max(0), 30),
@@ -74,7 +74,7 @@ impl PerSeat {
                 let part = Value::from(Open::numbers(seats, vec![Gap::Month(None)]));
                 staffed = both(&staffed, &part, &Exact::plus, &Interval::plus)?;
             }
-            return self.priced(cx, &staffed, &price.value, &nodes);
+            return priced(cx, &staffed, &price.value, &nodes);
         };
         for Counted { date, seats, days, of } in counted(cx.seat_changes, month, self.days.value()) {
             let value = Value::from(
@@ -89,20 +89,19 @@ impl PerSeat {
                 &[],
             ));
         }
-        self.priced(cx, &staffed, &price.value, &nodes)
+        priced(cx, &staffed, &price.value, &nodes)
     }
+}
 
-    fn priced<R: Recorder>(
-        &self,
-        cx: &mut Evaluation<'_, R>,
-        staffed: &Value,
-        price: &Value,
-        nodes: &[R::Node],
-    ) -> Result<Found<R::Node>, TooLarge> {
-        let value = both(staffed, price, &Exact::times, &Interval::times)?;
-        let node = cx.recorder.record(|| Step::new("per_seat", &value), nodes);
-        Ok(Found { value, counts: None, node })
-    }
+fn priced<R: Recorder>(
+    cx: &mut Evaluation<'_, R>,
+    staffed: &Value,
+    price: &Value,
+    nodes: &[R::Node],
+) -> Result<Found<R::Node>, TooLarge> {
+    let value = both(staffed, price, &Exact::times, &Interval::times)?;
+    let node = cx.recorder.record(|| Step::new("per_seat", &value), nodes);
+    Ok(Found { value, counts: None, node })
 }
 
 /// A change of seats, and the part of the month for which it counts.
@@ -129,7 +128,7 @@ fn counted(changes: &[SeatChange], month: Month, days: DayCount) -> Vec<Counted>
         let left = whole.saturating_sub(before);
         let (of_left, of) = match days {
             DayCount::ThirtyDaysNotStaffed => (left.min(30), 30),
-            _ => days.from_the_first_day(left, whole),
+            _ => days.counted_days(left, whole),
         };
         let mut add = |seats: i64, days: i32| {
             if seats != 0 {
@@ -143,7 +142,7 @@ fn counted(changes: &[SeatChange], month: Month, days: DayCount) -> Vec<Counted>
         now = now.saturating_add(change.seats);
         let from_the_beginning = lowest.saturating_sub(now).max(0);
         lowest = lowest.min(now);
-        let (staffed, _) = days.from_the_first_day(before, whole);
+        let (staffed, _) = days.counted_days(before, whole);
         add(from_the_beginning.saturating_neg(), of.saturating_sub(staffed));
         add(change.seats.saturating_add(from_the_beginning), of_left);
     }
