@@ -13,6 +13,7 @@ pub use write::text;
 use crate::map::Map;
 use crate::problem::{Code, Place, Problem};
 use crate::quantity::plain;
+use std::collections::BTreeMap;
 
 /// A type that can be read from JSON, into its place.
 ///
@@ -296,6 +297,25 @@ impl<T: Read> Read for Vec<T> {
 }
 
 impl<T: Read> Read for Map<String, T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, json: &Value<'_>, reader: &mut Reader<'_>) {
+        let Value::Object(object) = json else { return reader.expected("an object", json) };
+        for (key, element) in object.for_map() {
+            let mut value = T::blank();
+            reader.below(key, &mut value, element);
+            self.insert(key.into(), value);
+        }
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
+}
+
+impl<T: Read> Read for BTreeMap<String, T> {
     fn blank() -> Self {
         Self::new()
     }

@@ -23,28 +23,6 @@ pub(crate) fn head(name: &str) -> u64 {
     name.bytes().rfold(0, |number, byte| number.wrapping_shl(8) | u64::from(byte))
 }
 
-/// Whether two texts are the same. Short ones are compared here, eight bytes at a time: the call that comparing takes
-/// goes byte by byte in a browser.
-#[inline]
-pub(crate) fn same(one: &str, other: &str) -> bool {
-    one.len() == other.len() && begins(one, other)
-}
-
-/// Whether a text begins with another one; see [`same`].
-#[inline]
-pub(crate) fn begins(text: &str, beginning: &str) -> bool {
-    let beginning = beginning.as_bytes();
-    let Some(text) = text.as_bytes().get(..beginning.len()) else { return false };
-    // The last eight overlap those before, where the length is no multiple of eight.
-    match text.last_chunk::<8>().zip(beginning.last_chunk()) {
-        Some((end, other)) => {
-            let eights = text.as_chunks::<8>().0.iter().zip(beginning.as_chunks::<8>().0);
-            end == other && { eights }.all(|(one, other)| one == other)
-        }
-        None => text.iter().zip(beginning).all(|(one, other)| one == other),
-    }
-}
-
 /// A map for few entries: a list in the order of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Map<K, V>(Vec<(K, V)>);

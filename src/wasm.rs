@@ -33,14 +33,14 @@ impl Compiled {
         json(&self.0.problems())
     }
 
-    /// `Parsed`: the vendor-months of a pasted text.
-    pub fn parse(&self, text: &str) -> String {
-        json(&self.0.parse(text))
+    /// `Parsed`: the vendor-months of a pasted text. `said`: the JSON text of `ReadOptions`, or nothing.
+    pub fn parse(&self, text: &str, said: &str) -> String {
+        json(&self.0.parse_with(text, said))
     }
 
     /// `Excerpt`: some vendor-months of a pasted text, each with its vendor's months around it.
-    pub fn excerpt(&self, text: &str, records: &[usize]) -> String {
-        json(&self.0.excerpt(text, records))
+    pub fn excerpt(&self, text: &str, said: &str, records: &[usize]) -> String {
+        json(&self.0.excerpt(text, said, records))
     }
 
     /// `Assessment` of a vendor-month given as JSON text.
@@ -90,13 +90,23 @@ impl Compiled {
     }
 
     /// `Parsed`: the other side's statement, with what it states as results.
-    pub fn parse_statement(&self, text: &str) -> String {
-        json(&self.0.parse_statement(text))
+    pub fn parse_statement(&self, text: &str, said: &str) -> String {
+        json(&self.0.parse_statement(text, said))
     }
 
     /// `Reconciliation` of a month with the other side's statement of it.
     pub fn reconcile(&self, month: &str, theirs: &str) -> String {
         json(&self.0.reconcile(month, theirs))
+    }
+
+    /// A text that comes in parts. `said`: the JSON text of `ReadOptions`, or nothing.
+    pub fn stream(&self, said: &str) -> Stream {
+        Stream(self.0.stream(said))
+    }
+
+    /// Reads what has come in of a text: it need not be kept any longer.
+    pub fn read(&self, stream: &mut Stream) {
+        self.0.read(&mut stream.0);
     }
 
     /// Settles a text that has come in whole for about so many rows more.
@@ -130,12 +140,6 @@ pub struct Stream(engine::Stream);
 
 #[wasm_bindgen]
 impl Stream {
-    /// An empty one.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Makes room for so many bytes more: the next part then goes where the others are, without moving them.
     pub fn reserve(&mut self, bytes: usize) {
         self.0.reserve(bytes);
@@ -151,9 +155,10 @@ impl Stream {
         self.0.push_text(text);
     }
 
-    /// Begins another text, whose tables stand apart from those before.
-    pub fn begin(&mut self) {
-        self.0.begin();
+    /// Begins another text, from a file of this name, whose tables stand apart from those before.
+    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
+    pub fn begin(&mut self, source: Option<String>) {
+        self.0.begin(source.as_deref());
     }
 
     /// The rows, from 1, after which each text but the first begins.
@@ -215,6 +220,11 @@ impl Results {
     /// `[number, Problem][]`: what somebody should know about a row.
     pub fn notices(&self) -> String {
         json(&self.0.notices)
+    }
+
+    /// `TableReading[]`: how the tables of the text were read, with the last part.
+    pub fn tables(&self) -> String {
+        json(&self.0.tables)
     }
 
     /// The rows as CSV, with or without a heading.

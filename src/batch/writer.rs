@@ -3,9 +3,9 @@
 use super::Batch;
 use super::column::Writing;
 use crate::crowd;
-use crate::figures::Record;
 use crate::map::Map;
 use crate::mechanisms::Standing;
+use crate::month::Record;
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, written};
