@@ -4,17 +4,17 @@
  */
 import initialise, { Compiled, read_contract, __wbg_reset_state as restart } from "../pkg/yuekao.js";
 import contracts from "../pkg/contracts.js";
-import { type Module, settle, stream } from "./batch.js";
+import { type Module, said, settle, stream } from "./batch.js";
 import { DEFAULT } from "./default.js";
 import { withoutCells } from "./month.js";
 import { Packed, freeze } from "./packed.js";
-import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
+import type { Columns, Formats, ReadOptions, ResultStream, StreamOptions } from "./results.js";
 import type {
   Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, Template, VendorMonth,
 } from "./types.js";
 
 export type * from "./types.js";
-export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
+export { type Columns, type Formats, type ReadOptions, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
 
 /** A contract that cannot change any more, so that no call has to look whether it did. */
 export type CompiledContract = Contract & { readonly [compiled]: true };
@@ -32,13 +32,13 @@ export interface Engine {
    * was left out. A table arrives as a line a row, with tabs between its cells.
    */
   readContract(text: string): Proposal;
-  /** The vendor-months of a pasted text. */
-  parse(text: string, contract: Contract): Parsed;
+  /** The vendor-months of a pasted text, and how its tables were read. */
+  parse(text: string, contract: Contract, options?: ReadOptions): Parsed;
   /**
    * One or some vendor-months of a pasted text, numbered from 0 as `parse` lists them, each with its vendor's months around
    * it: how a text of a hundred thousand is looked at without an object for every one.
    */
-  excerpt(text: string, contract: Contract, records: number | readonly number[]): Excerpt;
+  excerpt(text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions): Excerpt;
   /**
    * A month settled under a contract: plain data. Labels and the like, which the results of one contract have in common, are
    * shared between them and therefore frozen.
@@ -63,12 +63,12 @@ export interface Engine {
    */
   breakEven(contracts: Contract[], month: VendorMonth | VendorMonth[], figure: string): ({ contracts: [number, number] } & BreakEven)[];
   /** The other side's statement: its figures, and the results it states (`stated.score`, `stated.lines.…`) among them. */
-  parseStatement(text: string, contract: Contract): Parsed;
+  parseStatement(text: string, contract: Contract, options?: ReadOptions): Parsed;
   /** A month beside the other side's statement of it, as `parseStatement` gives it: every difference and its worth. */
   reconcile(contract: Contract, mine: VendorMonth, theirs: VendorMonth): Reconciliation;
   /** Every vendor-month of a pasted text, one result row each: the fast path. */
-  assessText(contract: Contract, text: string, options: { format: "csv" | "json" }): string;
-  assessText(contract: Contract, text: string, options?: { format?: "columns" }): Columns;
+  assessText(contract: Contract, text: string, options: ReadOptions & { format: "csv" | "json" }): string;
+  assessText(contract: Contract, text: string, options?: ReadOptions & { format?: "columns" }): Columns;
   /**
    * The same for texts too long to be held as one string, or to be waited for: the text goes in in parts, and so do the
    * results come out.
@@ -175,9 +175,9 @@ const engine: Engine = Object.freeze({
   },
   validate: (contract: unknown) => ask(() => handle(jsonOrNothing(contract)).validate()) as Problem[],
   readContract: (text: string) => ask(() => read_contract(text)) as Proposal,
-  parse: (text: string, contract: Contract) => ask(() => handle(contract).parse(text)) as Parsed,
-  excerpt: (text: string, contract: Contract, records: number | readonly number[]) =>
-    ask(() => handle(contract).excerpt(text, Uint32Array.from(typeof records === "number" ? [records] : records))) as Excerpt,
+  parse: (text: string, contract: Contract, options?: ReadOptions) => ask(() => handle(contract).parse(text, said(options))) as Parsed,
+  excerpt: (text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions) =>
+    ask(() => handle(contract).excerpt(text, said(options), Uint32Array.from(typeof records === "number" ? [records] : records))) as Excerpt,
   assess: (contract: Contract, month: VendorMonth) =>
     run(() => {
       const packed = held(contract);
@@ -212,11 +212,11 @@ const engine: Engine = Object.freeze({
       })),
     );
   },
-  parseStatement: (text: string, contract: Contract) => ask(() => handle(contract).parse_statement(text)) as Parsed,
+  parseStatement: (text: string, contract: Contract, options?: ReadOptions) => ask(() => handle(contract).parse_statement(text, said(options))) as Parsed,
   reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) =>
     ask(() => handle(contract).reconcile(figures(mine), figures(theirs))) as Reconciliation,
-  assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: keyof Formats } = {}) =>
-    settle(module(contract), format, text)) as Engine["assessText"],
+  assessText: ((contract: Contract, text: string, { format = "columns", ...options }: ReadOptions & { format?: keyof Formats } = {}) =>
+    settle(module(contract), format, text, options)) as Engine["assessText"],
   assessStream: ((contract: Contract, { format = "columns", ...options }: StreamOptions & { format?: keyof Formats } = {}) =>
     stream(module(contract), format, options)) as Engine["assessStream"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>

@@ -38,7 +38,7 @@ function partAnswers(text: string): unknown[] | null {
     const compiled = new Compiled(JSON.stringify(contract));
     return answers({
       validate: () => JSON.parse(compiled.validate()) as Problem[],
-      parse: (text) => JSON.parse(compiled.parse(text)) as Parsed,
+      parse: (text) => JSON.parse(compiled.parse(text, "")) as Parsed,
       assess: (month) => JSON.parse(compiled.assess(JSON.stringify(month))) as Assessment,
     }, text);
   } catch (cause) {
