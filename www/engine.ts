@@ -5,7 +5,7 @@
 // which that part cannot answer breaks it down, and the whole is asked the same.
 
 import type {
-  Assessment, Axis, BetterTier, Contract, Dates, Derivation, Engine as Module, Excerpt, Grid, Parsed, Problem, ReadingEffect, VendorMonth,
+  Assessment, Axis, BetterTier, Contract, Dates, Derivation, Engine as Module, Excerpt, Grid, Parsed, Problem, ReadingEffect, ReadOptions, VendorMonth,
 } from "yuekao";
 import { EngineFailure, load as loadFirst } from "yuekao/first";
 
@@ -52,19 +52,19 @@ export class Engine {
   }
 
   /** The vendor-months of a text that is short. */
-  parse(text: string, contract: Contract): Promise<Parsed> {
-    return this.#askFirst((engine) => engine.parse(text, contract));
+  parse(text: string, contract: Contract, said: ReadOptions): Promise<Parsed> {
+    return this.#askFirst((engine) => engine.parse(text, contract, said));
   }
 
-  /** A text of any length, looked at where vendor-month `record` is. The newest request wins. */
-  async look(text: string, contract: Contract, record: number): Promise<Sight> {
+  /** A text of any length, with what was said about it, looked at where vendor-month `record` is. The newest request wins. */
+  async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
     if (text.length > LONG_TEXT) {
       const { Aside } = await import("./pasted/aside.ts");
       this.#aside ??= new Aside();
-      return this.#aside.look(text, contract, record);
+      return this.#aside.look(text, said, contract, record);
     }
     this.#aside?.end();
-    const parsed = await this.parse(text, contract);
+    const parsed = await this.parse(text, contract, said);
     return { parsed, numbers: parsed.records.map((_, number) => number), of: parsed.records.length, layout: null };
   }
 

@@ -49,7 +49,7 @@ export function settleFirstPastes(Compiled) {
     // How a paste is read has nothing to do with the start.
     const pasted = pastes.filter((_, place) => turn === 0 || place % 4 === 0).flatMap((paste) => {
       /** @type {{ records: object[] }} */
-      const { records } = parsed(compiled.parse(paste));
+      const { records } = parsed(compiled.parse(paste, ""));
       return records.map((record, index) => (index > 0 ? { ...record, history: records.slice(0, index) } : record));
     });
     for (const month of [...pasted, ...months]) compiled.assess(JSON.stringify(month));

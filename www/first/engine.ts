@@ -41,7 +41,7 @@ function written(value: unknown): string {
 const engine: Pick<Engine, "template" | "validate" | "parse" | "assess" | "texts"> = {
   template: () => structuredClone(mall) as unknown as Contract,
   validate: (contract) => ask(contract, (compiled) => compiled.validate()) as Problem[],
-  parse: (text, contract) => ask(contract, (compiled) => compiled.parse(text)) as Parsed,
+  parse: (text, contract, said) => ask(contract, (compiled) => compiled.parse(text, said ? written(said) : "")) as Parsed,
   texts: (contract, month) => ask(contract, (compiled) => compiled.texts(month)) as FilledText[],
   assess: (contract, month) => ask(contract, (compiled) => compiled.assess(written(month))) as Assessment,
 };
