@@ -308,7 +308,7 @@ impl Reader {
                 self.tell_unclosed(&block, rows);
                 block.rows.truncate(rows);
                 self.rows = self.rows.saturating_add(count(rows));
-                self.labels(block.rows, delimiter, vocabulary);
+                self.labels(&block.rows, delimiter, vocabulary);
                 Step::Next((), next)
             }
             Shape::Unknown { rows } => {
@@ -379,7 +379,7 @@ impl Reader {
                     width,
                     ..TableRows::default()
                 };
-                self.begin_table(found, &sample, whole, rows, delimiter, vocabulary);
+                self.begin_table(&found, &sample, whole, rows, delimiter, vocabulary);
                 if let Some(open) = &mut self.open {
                     open.headings = headings;
                 }
@@ -419,7 +419,7 @@ impl Reader {
     /// Begins a table with headings above its columns.
     fn begin_table(
         &mut self,
-        heads: Vec<Head>,
+        heads: &[Head],
         sample: &[TextRow],
         whole: bool,
         mut rows: TableRows,
@@ -429,7 +429,7 @@ impl Reader {
         self.take_pending(&mut rows);
         let looked: Vec<&[String]> = looked_at(sample).map(|row| row.cells.as_slice()).collect();
         let mut planned =
-            planner::plan(&heads, &looked, &self.around, &self.options.layouts, vocabulary, &mut self.problems);
+            planner::plan(heads, &looked, &self.around, &self.options.layouts, vocabulary, &mut self.problems);
         self.name_vendor(&mut planned);
         planned.plan.head_width = rows.width;
         planned.plan.commas = delimiter == Delimiter::Byte(b',');
@@ -511,11 +511,11 @@ impl Reader {
     }
 
     /// Lines of labels and values.
-    fn labels(&mut self, rows: Vec<TextRow>, delimiter: Delimiter, vocabulary: &Vocabulary) {
-        let mut labels = sideways::read(rows.clone(), delimiter, vocabulary, &mut self.problems);
+    fn labels(&mut self, rows: &[TextRow], delimiter: Delimiter, vocabulary: &Vocabulary) {
+        let mut labels = sideways::read(rows.to_vec(), delimiter, vocabulary, &mut self.problems);
         let key = |(_, role): &(Head, Role)| matches!(role, Role::Vendor | Role::Month | Role::Date | Role::Start);
         if labels.tables.is_empty() && !labels.context.iter().any(key) {
-            return self.pend(&rows, vocabulary);
+            return self.pend(rows, vocabulary);
         }
         if labels.tables.is_empty() {
             // Lines that say something of a table below, or of its export.

@@ -133,10 +133,9 @@ impl Seen {
                 count(&mut self.comma_decimals);
                 self.comma_and_point = true;
             }
-            (Some(_), Some(_)) => count(&mut self.point_decimals),
             (None, Some(_)) if after(',') != Some(3) => count(&mut self.comma_decimals),
             (Some(_), None) if after('.') == Some(3) => count(&mut self.point_thousands),
-            (Some(_), None) => count(&mut self.point_decimals),
+            (Some(_), _) => count(&mut self.point_decimals),
             _ => {}
         }
     }
