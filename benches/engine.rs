@@ -39,6 +39,18 @@ fn assess_text(bencher: Bencher<'_, '_>, count: u32) {
     bencher.counter(ItemsCount::new(count)).bench_local(|| engine.assess_text(black_box(&text)));
 }
 
+/// So many vendor-months, twelve to a vendor, without categories.
+fn months_alone(count: u32) -> String {
+    let text = months::pasted(count);
+    text.split("\n\n").next().unwrap().to_owned() + "\n"
+}
+
+#[divan::bench(args = [1_000, 100_000, 1_000_000], sample_count = 10, sample_size = 1)]
+fn assess_months_alone(bencher: Bencher<'_, '_>, count: u32) {
+    let (engine, text) = (engine(), months_alone(count));
+    bencher.counter(ItemsCount::new(count)).bench_local(|| engine.assess_text(black_box(&text)));
+}
+
 /// Pages of forty lines: annexes one behind the other.
 #[divan::bench(args = [3, 300], sample_count = 10, sample_size = 1)]
 fn read_contract(bencher: Bencher<'_, '_>, pages: usize) {

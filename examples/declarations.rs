@@ -10,8 +10,8 @@ use yuekao::annex::Proposal;
 use yuekao::assessment::Assessment;
 use yuekao::engine::{FilledText, Template};
 use yuekao::explain::Derivation;
-use yuekao::figures::{Excerpt, Parsed};
 use yuekao::insight::{Axis, BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation};
+use yuekao::paste::{Excerpt, Parsed};
 use yuekao::period::Dates;
 use yuekao::terms::Contract;
 

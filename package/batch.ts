@@ -1,11 +1,11 @@
 /**
- * Texts of any number of vendor-months, settled a part at a time. The text is kept once, as UTF-8 inside the engine;
- * results leave as they are made.
+ * Texts of any number of vendor-months, settled a part at a time. The text is read as it comes in, and what has been read
+ * is not kept; results leave as they are made.
  */
-import { type Compiled, type Results, Stream } from "../pkg/yuekao.js";
+import type { Compiled, Results, Stream } from "../pkg/yuekao.js";
 import { EngineFailure } from "./failure.js";
-import { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
-import type { Problem } from "./types.js";
+import { type Columns, type Formats, type ReadOptions, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
+import type { Problem, TableReading } from "./types.js";
 
 /** What the package hands in: a call into the module, which may break down, and the contract. */
 export interface Module {
@@ -16,9 +16,6 @@ export interface Module {
 }
 
 const PIECE = 1 << 16;
-/** From here on it is worth while to look how many bytes a text will take. */
-const LONG = 1 << 20;
-const encoder = new TextEncoder();
 
 /** The text without the first half of a letter at its end. */
 function wholeLetters(text: string): string {
@@ -34,17 +31,19 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   /** The first half of a letter that was cut in two. */
   #half = "";
   #progress = 0;
+  /** About how many bytes have come in since text was last read. */
+  #unread = 0;
   breaks: readonly number[] = [];
   problems: Problem[] = [];
   notices: [row: number, notice: Problem][] = [];
   incomplete = 0;
+  tables: TableReading[] = [];
 
-  constructor(module: Module, format: Format, { bytes = 0, rows = 8192 }: StreamOptions) {
+  constructor(module: Module, format: Format, { rows = 8192, ...options }: StreamOptions) {
     this.#module = module;
     this.#format = format;
     this.#rows = Math.min(rows, 0xffff_ffff);
-    this.#stream = module.run(() => new Stream());
-    module.run(() => this.#stream?.reserve(bytes));
+    this.#stream = module.run(() => module.compiled().stream(options));
   }
 
   get progress(): number {
@@ -62,10 +61,10 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
     }
   }
 
-  begin(): void {
+  begin(source?: string): void {
     this.#text(this.#half);
     this.#half = "";
-    this.#run(() => this.#stream?.begin());
+    this.#run(() => this.#stream?.begin(source));
   }
 
   *finish(): Generator<Formats[Format], void, undefined> {
@@ -109,30 +108,34 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   }
 
   #text(text: string): void {
-    if (text.length > LONG) {
-      // Room for all of it as for its beginning: a long text is not copied while it grows.
-      const bytes = encoder.encode(text.slice(0, PIECE)).length / PIECE;
-      this.#run(() => this.#stream?.reserve(Math.ceil(text.length * bytes)));
-    }
     for (let at = 0; at < text.length; ) {
       const piece = wholeLetters(text.slice(at, at + PIECE)) || text.slice(at);
-      this.#run(() => {
-        this.#reserve(piece.length);
-        this.#stream?.push_text(piece);
+      this.#take(piece.length, (stream) => {
+        stream.push_text(piece);
       });
       at += piece.length;
     }
   }
 
-  /** Makes room before anything is copied in: what is copied in does not stand in the way of what grows. */
-  #reserve(bytes: number): void {
-    this.#stream?.reserve(bytes);
+  #bytes(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      this.#take(piece.length, (stream) => {
+        stream.push(piece);
+      });
+    }
   }
 
-  #bytes(bytes: Uint8Array): void {
+  /** Takes a piece of so many bytes, and reads on when enough has come in. */
+  #take(bytes: number, push: (stream: Stream) => void): void {
+    const stream = this.#stream;
+    if (!stream) return;
     this.#run(() => {
-      this.#reserve(bytes.length);
-      this.#stream?.push(bytes);
+      push(stream);
+      this.#unread += bytes;
+      if (this.#unread < PIECE) return;
+      this.#unread = 0;
+      this.#module.compiled().read(stream);
     });
   }
 
@@ -142,6 +145,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
       this.problems = results.problems();
       this.notices = results.notices();
       this.incomplete = results.incomplete();
+      this.tables = results.tables();
     }
     if (this.#format === "columns") return this.#columns(results) as Formats[Format];
     if (this.#format === "csv") {
@@ -157,7 +161,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
     const [months, categories] = results.names();
     const table = (names: string[], first: number) =>
       Object.fromEntries(names.map((name, index) => [name, new ResultColumn(results.take_text(first + index), results.take_ends(first + index))]));
-    return { columns: table(months, 0), categories: table(categories, months.length), problems: this.problems, notices: this.notices };
+    return { columns: table(months, 0), categories: table(categories, months.length), problems: this.problems, notices: this.notices, tables: this.tables };
   }
 }
 
@@ -166,8 +170,8 @@ export function stream<Format extends keyof Formats>(module: Module, format: For
 }
 
 /** A whole text at once. */
-export function settle<Format extends keyof Formats>(module: Module, format: Format, text: string): Formats[Format] {
-  const settling = stream(module, format, { rows: Number.POSITIVE_INFINITY });
+export function settle<Format extends keyof Formats>(module: Module, format: Format, text: string, options: ReadOptions): Formats[Format] {
+  const settling = stream(module, format, { ...options, rows: Number.POSITIVE_INFINITY });
   settling.push(text);
   let whole: Formats[Format] | undefined;
   for (const part of settling.finish()) whole = typeof part === "string" && whole ? (((whole as string) + part) as Formats[Format]) : part;

@@ -5,7 +5,7 @@
 import initialise, { Compiled, __wbg_reset_state as restart, read_contract, template, templates } from "../pkg/yuekao.js";
 import { type Module, settle, stream } from "./batch.js";
 import { EngineFailure } from "./failure.js";
-import type { Columns, Formats, ResultStream, StreamOptions } from "./results.js";
+import type { Columns, Formats, ReadOptions, ResultStream, StreamOptions } from "./results.js";
 import { TextReader } from "./text-reader.js";
 import type {
   Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, Template, VendorMonth,
@@ -14,7 +14,7 @@ import type {
 export type * from "./types.js";
 export { EngineFailure } from "./failure.js";
 export { NotText, type TextReader } from "./text-reader.js";
-export { type Columns, type Formats, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
+export { type Columns, type Formats, type ReadOptions, ResultColumn, type ResultStream, type StreamOptions } from "./results.js";
 
 /** A contract that cannot change any more, so that it is read once and not with every call. */
 export type CompiledContract = Contract & { readonly [compiled]: true };
@@ -32,13 +32,13 @@ export interface Engine {
    * was left out. A table arrives as a line a row, with tabs between its cells.
    */
   readContract(text: string): Proposal;
-  /** The vendor-months of a pasted text. */
-  parse(text: string, contract: Contract): Parsed;
+  /** The vendor-months of a pasted text, and how its tables were read. */
+  parse(text: string, contract: Contract, options?: ReadOptions): Parsed;
   /**
    * One or some vendor-months of a pasted text, numbered from 0 as `parse` lists them, each with its vendor's months around
    * it: how a text of a hundred thousand is looked at without an object for every one.
    */
-  excerpt(text: string, contract: Contract, records: number | readonly number[]): Excerpt;
+  excerpt(text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions): Excerpt;
   /** A month settled under a contract: plain data. */
   assess(contract: Contract, month: VendorMonth): Assessment;
   /** How one result of that settlement came about, or null if it has no such result. */
@@ -60,12 +60,12 @@ export interface Engine {
    */
   breakEven(contracts: Contract[], month: VendorMonth | VendorMonth[], figure: string): ({ contracts: [number, number] } & BreakEven)[];
   /** The other side's statement: its figures, and the results it states (`stated.score`, `stated.lines.…`) among them. */
-  parseStatement(text: string, contract: Contract): Parsed;
+  parseStatement(text: string, contract: Contract, options?: ReadOptions): Parsed;
   /** A month beside the other side's statement of it, as `parseStatement` gives it: every difference and its worth. */
   reconcile(contract: Contract, mine: VendorMonth, theirs: VendorMonth): Reconciliation;
   /** Every vendor-month of a pasted text, one result row each: the fast path. */
-  assessText(contract: Contract, text: string, options: { format: "csv" | "json" }): string;
-  assessText(contract: Contract, text: string, options?: { format?: "columns" }): Columns;
+  assessText(contract: Contract, text: string, options: ReadOptions & { format: "csv" | "json" }): string;
+  assessText(contract: Contract, text: string, options?: ReadOptions & { format?: "columns" }): Columns;
   /**
    * The same for texts too long to be held as one string, or to be waited for: the text goes in in parts, and so do the
    * results come out.
@@ -180,9 +180,9 @@ const engine: Engine = Object.freeze({
   },
   validate: (contract: unknown) => ask([contract], (compiled) => compiled.validate()),
   readContract: (text: string) => run(() => read_contract(text)),
-  parse: (text: string, contract: Contract) => ask([contract], (compiled) => compiled.parse(text)),
-  excerpt: (text: string, contract: Contract, records: number | readonly number[]) =>
-    ask([contract], (compiled) => compiled.excerpt(text, Uint32Array.from(typeof records === "number" ? [records] : records))),
+  parse: (text: string, contract: Contract, options?: ReadOptions) => ask([contract], (compiled) => compiled.parse(text, options)),
+  excerpt: (text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions) =>
+    ask([contract], (compiled) => compiled.excerpt(text, options, Uint32Array.from(typeof records === "number" ? [records] : records))),
   assess: (contract: Contract, month: VendorMonth) => ask([contract], (compiled) => compiled.assess(month)),
   explain: (contract: Contract, month: VendorMonth, result: string) => ask([contract], (compiled) => compiled.explain(month, result)),
   readings: (contract: Contract, month: VendorMonth) => ask([contract], (compiled) => compiled.readings(month)),
@@ -206,10 +206,10 @@ const engine: Engine = Object.freeze({
         })),
       ),
     ),
-  parseStatement: (text: string, contract: Contract) => ask([contract], (compiled) => compiled.parse_statement(text)),
+  parseStatement: (text: string, contract: Contract, options?: ReadOptions) => ask([contract], (compiled) => compiled.parse_statement(text, options)),
   reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) => ask([contract], (compiled) => compiled.reconcile(mine, theirs)),
-  assessText: ((contract: Contract, text: string, { format = "columns" }: { format?: keyof Formats } = {}) =>
-    settle(module(contract), format, text)) as Engine["assessText"],
+  assessText: ((contract: Contract, text: string, { format = "columns", ...options }: ReadOptions & { format?: keyof Formats } = {}) =>
+    settle(module(contract), format, text, options)) as Engine["assessText"],
   assessStream: ((contract: Contract, { format = "columns", ...options }: StreamOptions & { format?: keyof Formats } = {}) =>
     stream(module(contract), format, options)) as Engine["assessStream"],
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>

@@ -1,5 +1,5 @@
 /** What the results of a text look like to those who import the package. */
-import type { Problem } from "./types.js";
+import type { Layout, Problem, TableReading } from "./types.js";
 
 /**
  * A column of results: its cells stand in one text, which is decoded, and they are cut out, when they are asked for. An
@@ -83,6 +83,8 @@ export interface Columns {
    * `notices` has the codes of every row's.
    */
   notices: [row: number, notice: Problem][];
+  /** How the tables of the text were read. */
+  tables: TableReading[];
 }
 
 export interface Formats {
@@ -95,8 +97,11 @@ export interface Formats {
 export interface ResultStream<Part> {
   /** Takes the next part of the text, cut anywhere: text, or its UTF-8. */
   push(chunk: string | Uint8Array): void;
-  /** Begins another text (another file, say): its tables stand apart from those before, its months are of the same vendors. */
-  begin(): void;
+  /**
+   * Begins another text (another file, say, of this name): its tables stand apart from those before, its months are of the
+   * same vendors.
+   */
+  begin(source?: string): void;
   /** After which row each text but the first begins: known when the last part has been given. */
   readonly breaks: readonly number[];
   /**
@@ -113,13 +118,24 @@ export interface ResultStream<Part> {
   readonly notices: [row: number, notice: Problem][];
   /** How many rows are incomplete: known when the last part has been given. */
   readonly incomplete: number;
+  /** How the tables of the text were read: known when the last part has been given. */
+  readonly tables: TableReading[];
   /** Gives it up and lets go of its memory. (Leaving the loop over `finish()` does the same.) */
   cancel(): void;
 }
 
-export interface StreamOptions {
-  /** The length of the text in bytes, where it is known: saves moving it about while it grows. */
-  bytes?: number;
+/** What can be said about a text beside it. */
+export interface ReadOptions {
+  /**
+   * The name of the file it comes from: it may say period and vendor. Of a text joined from several, with blank lines
+   * between, the row each begins at, from 1.
+   */
+  source?: string | readonly { name: string; row: number }[];
+  /** What a person said about its tables, or about others (`TableReading.layout`); those with the same headings count. */
+  layout?: Layout | readonly Layout[];
+}
+
+export interface StreamOptions extends ReadOptions {
   /** About how many rows of the text are read or settled for one part: 8,192, which takes some ten milliseconds. */
   rows?: number;
 }

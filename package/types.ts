@@ -11,6 +11,11 @@ export type Above = [Term, Term];
 export type Absent = "zero" | "open";
 
 /**
+ * What names above columns are.
+ */
+export type Across = "vendors" | "parts";
+
+/**
  * Whether a date moves when it falls on a day off.
  */
 export type Adjust = "none" | "after_holidays" | "working_day";
@@ -84,6 +89,11 @@ changes: Array<Change>, };
  * At least one holds. One that does decides, whatever is missing beside it.
  */
 export type Any = Array<Term>;
+
+/**
+ * What is asked.
+ */
+export type Ask = "column" | "channel" | "month" | "year" | "date_order" | "cycle" | "unit" | "scale" | "decimals" | "fill_down" | "repeated" | "parts" | "totals" | "blanks" | "contacts" | "words" | "version" | "unplaced" | "levels" | "across" | "tables" | "counter" | "zone";
 
 /**
  * A month under a contract.
@@ -256,6 +266,11 @@ mix: CheapestMix | null,
 limits: Array<string>, };
 
 /**
+ * What an empty count is.
+ */
+export type BlankCells = "zero" | "missing";
+
+/**
  * Between which volumes which of two contracts is the cheaper one.
  */
 export type BreakEven = { 
@@ -382,7 +397,7 @@ share?: "in_proportion" | "in_order" | { reading: string }, };
 /**
  * The figures of one category.
  */
-export type CategoryFigures = { category: string, package?: string, handed_over?: boolean, withheld?: Array<string>, cells?: { [figure: string]: Cell }, /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, };
+export type CategoryFigures = { category: string, package?: string, handed_over?: boolean, withheld?: Array<string>, cells?: { [figure: string]: FigureCells }, /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, };
 
 /**
  * A cell of the pasted text, as a spreadsheet user counts.
@@ -415,6 +430,11 @@ pointer: string,
 value: unknown, };
 
 /**
+ * By which channel contacts came.
+ */
+export type Channel = "phone" | "chat" | "email";
+
+/**
  * Several figures made better together.
  */
 export type CheapestMix = { 
@@ -442,6 +462,43 @@ reaches: string | null,
  * How much more the provider is left with then, in yuan.
  */
 saves: string | null, };
+
+/**
+ * A total beside what it is the total of.
+ */
+export type Check = { 
+/**
+ * The row of the total; of several that are about parts of the table the first.
+ */
+row: number, 
+/**
+ * What the row is called.
+ */
+label: string, 
+/**
+ * The column's heading.
+ */
+heading: string, 
+/**
+ * The figure, if it is one.
+ */
+figure?: string, 
+/**
+ * What the total says.
+ */
+total: string, 
+/**
+ * What the rows add up to.
+ */
+sum: string, 
+/**
+ * Whether they are the same.
+ */
+equal: boolean, 
+/**
+ * How much more the total is; negative: less.
+ */
+difference?: string, };
 
 /**
  * What one choice makes of the month, the other readings staying as they are.
@@ -523,7 +580,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "total_left_out" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "cycle_day" | "contract_not_json" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "month_not_json" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -549,6 +606,140 @@ role: Role,
  * The figure's id, if it is one.
  */
 figure?: string, };
+
+/**
+ * What a column is.
+ */
+export type ColumnLayout = { 
+/**
+ * The figure, by its id.
+ */
+figure?: string | null, 
+/**
+ * What else it is; `ignored`: not read.
+ */
+role?: Role | null, 
+/**
+ * What lengths of time are counted in: `ms`, `s`, `min`, `h`, `d`.
+ */
+unit?: string | null, 
+/**
+ * What rates without a percent sign are.
+ */
+scale?: RateScale | null, 
+/**
+ * Whether its numbers go on from row to row.
+ */
+counter?: Counter | null, 
+/**
+ * The heading of the count that it is a rate of or a mean over.
+ */
+weight?: string | null, };
+
+/**
+ * What a column was taken for.
+ */
+export type ColumnReading = { 
+/**
+ * Where the heading stands, from 1.
+ */
+row: number, 
+/**
+ * Its column, from 1.
+ */
+column: number, 
+/**
+ * The heading; of several rows joined by ` / `.
+ */
+heading: string, 
+/**
+ * What it is: a figure, what else a column can hold, or `ignored`.
+ */
+role: Role, 
+/**
+ * The figure's id, if it is one; of two by their channels the telephone's.
+ */
+figure?: string, 
+/**
+ * The figure of rows about chats.
+ */
+chat_figure?: string, 
+/**
+ * How it was decided.
+ */
+decided: Decided, 
+/**
+ * What lengths of time without a unit are counted in: `ms`, `s`, `min`, `h`, `d`.
+ */
+unit?: string, 
+/**
+ * How the rows of a month are combined.
+ */
+combine?: Combining, 
+/**
+ * The heading of what it is weighted by.
+ */
+weight?: string, 
+/**
+ * Whether it holds numbers. Numbers nobody uses should be looked at.
+ */
+numbers: boolean, 
+/**
+ * Figures that it could be, the nearest first.
+ */
+candidates: Array<string>, 
+/**
+ * Some of its cells.
+ */
+samples: Array<string>, };
+
+/**
+ * Which rows of a table make a vendor-month.
+ */
+export type Combination = { 
+/**
+ * The vendor-month, from 0.
+ */
+record: number, 
+/**
+ * How many rows.
+ */
+rows: number, 
+/**
+ * The first of them.
+ */
+first: number, 
+/**
+ * On how many days.
+ */
+days?: number, };
+
+/**
+ * How the figure of a month comes about where a table has several rows for it: of days, agents, queues.
+ */
+export type Combine = "sum" | "weighted" | "any" | "level";
+
+/**
+ * How the rows of a month make one figure.
+ */
+export type Combining = "sum" | "weighted" | "single" | "any" | "level" | "last" | "count";
+
+/**
+ * What a month would come to: only what differs.
+ */
+export type ComesTo = { 
+/**
+ * The vendor's name.
+ */
+vendor?: string, 
+/**
+ * The month, as `2026-10`.
+ */
+month?: string, 
+/**
+ * Figures by id.
+ */
+figures: { [key in string]: FigureValue }, };
 
 /**
  * A service contract.
@@ -590,6 +781,10 @@ readings?: { [key in string]: string },
  * The clauses that can be read in more than one way.
  */
 ambiguities?: Array<Ambiguity>, 
+/**
+ * The day its months begin with, where they are no calendar months. Left out: the first.
+ */
+cycle?: MonthCycle | null, 
 /**
  * Figures the contract uses beside the common ones (`contracts/glossary.json`).
  */
@@ -695,9 +890,19 @@ example?: boolean, };
 export type Count = Array<Term>;
 
 /**
+ * Whether the numbers of a column go on from row to row.
+ */
+export type Counter = "day" | "month" | "no";
+
+/**
  * How often a contract settles.
  */
 export type Cycle = "month" | "quarter";
+
+/**
+ * Which of two numbers of a date is the day.
+ */
+export type DateOrder = "day_first" | "month_first";
 
 /**
  * A date of a contract, as data: counted from an anchor, by an offset, then adjusted.
@@ -822,6 +1027,16 @@ of: Term,
 paid: string, };
 
 /**
+ * How it was decided what a column is.
+ */
+export type Decided = "layout" | "name" | "context" | "values" | "open";
+
+/**
+ * What stands before the decimals.
+ */
+export type DecimalMark = "." | ",";
+
+/**
  * How a number came about. The tree that was recorded while it was computed, not a second computation.
  */
 export type Derivation = { 
@@ -863,9 +1078,9 @@ terms: { [key in string]: string },
  */
 rounding?: RoundedTo, 
 /**
- * The pasted cell.
+ * The pasted cells: the first of them, and where they all stand.
  */
-at?: Cell, 
+at?: FigureCells, 
 /**
  * The contract leaves it blank and this is only an example.
  */
@@ -1038,6 +1253,15 @@ scope: Scope,
  */
 kind: Kind, 
 /**
+ * How several rows of a table make one month of it. Left out: counts and money are added up, flags hold if one does, all
+ * others are weighted.
+ */
+combine?: Combine, 
+/**
+ * The count that it is a rate of, or a mean over.
+ */
+of?: string, 
+/**
  * The figure of the same scope that it cannot exceed.
  */
 part_of?: string, 
@@ -1050,6 +1274,31 @@ sum_of?: Array<string>,
  * known.
  */
 absent?: Absent, };
+
+/**
+ * The cells a figure was read from.
+ */
+export type FigureCells = { 
+/**
+ * Row of the first in the pasted text, from 1. A quoted line break does not start a new row.
+ */
+row: number, 
+/**
+ * Its column, from 1.
+ */
+column: number, 
+/**
+ * Its text, as pasted (cut off after 80 characters).
+ */
+cell: string, 
+/**
+ * Where there are several in its column: from which row to which.
+ */
+rows?: Array<[number, number]>, 
+/**
+ * Where there are several in its row: from which column to which.
+ */
+columns?: Array<[number, number]>, };
 
 /**
  * A figure they state otherwise.
@@ -1118,6 +1367,27 @@ of: Term,
  * The steps, lowest first, without gap or overlap.
  */
 rows: Array<PriceStep>, };
+
+/**
+ * What a row is, and by what rows are told apart.
+ */
+export type Grain = { 
+/**
+ * What a row is.
+ */
+row: RowKind, 
+/**
+ * The headings of the columns that part a month into rows: agents, queues.
+ */
+parts: Array<string>, 
+/**
+ * How many rows were read.
+ */
+rows: number, 
+/**
+ * On how many days there are rows, in all months together.
+ */
+days?: number, };
 
 /**
  * The month over one or two figures.
@@ -1350,6 +1620,130 @@ within_hours: Term,
  * The working hours.
  */
 hours: WorkingHours, };
+
+/**
+ * What was said about a table. It is for every table with these headings; what is left out is found out anew.
+ */
+export type Layout = { 
+/**
+ * The headings of the table, those of several rows joined by ` / `. Left out: it is for every table.
+ */
+headings?: Array<string>, 
+/**
+ * What columns are, by their heading.
+ */
+columns?: { [key in string]: ColumnLayout }, 
+/**
+ * Rows that do not count.
+ */
+leave_out?: Array<LeaveOut>, 
+/**
+ * What the words in a column of states mean, by its heading: whether the contact was answered, resolved, valid.
+ */
+words?: { [key in string]: { [key in string]: boolean } }, 
+/**
+ * The channel of headings that are the same for all.
+ */
+channel?: Channel | null, 
+/**
+ * The vendor of all rows.
+ */
+vendor?: string | null, 
+/**
+ * Which of two numbers of a date is the day.
+ */
+dates?: DateOrder | null, 
+/**
+ * The day a month begins with, where it is not the first.
+ */
+cycle?: MonthCycle | null, 
+/**
+ * What is added to universal time, such as `+08:00`.
+ */
+time_zone?: string | null, 
+/**
+ * What stands before the decimals.
+ */
+decimals?: DecimalMark | null, 
+/**
+ * The version of the result that counts, as its cells name it.
+ */
+version?: string | null, 
+/**
+ * What happens to a second row of the same day, agent, queue.
+ */
+repeated?: RepeatedRows | null, 
+/**
+ * Whether the rows count or their totals.
+ */
+totals?: WhichTotals | null, 
+/**
+ * What an empty count beside others is.
+ */
+blanks?: BlankCells | null, 
+/**
+ * Whether an empty cell of a vendor or a date is that of the row above.
+ */
+fill_down?: boolean | null, 
+/**
+ * Which contacts count as handled.
+ */
+contacts?: WhichContacts | null, 
+/**
+ * What names above the columns of a table on its side are.
+ */
+across?: Across | null, 
+/**
+ * Whether the levels of a survey that have no column do not exist.
+ */
+levels?: Levels | null, 
+/**
+ * What it is beside other tables of the same month.
+ */
+tables?: SeveralTables | null, 
+/**
+ * What is said for this text alone: not to be kept for the next.
+ */
+only_here?: OnlyHere | null, };
+
+/**
+ * Rows that do not count: those with one of these cells in a column.
+ */
+export type LeaveOut = { 
+/**
+ * The column's heading.
+ */
+column: string, 
+/**
+ * What its cells say.
+ */
+cells: Array<string>, };
+
+/**
+ * Rows that do not count because of what one of their cells says.
+ */
+export type LeftOutRows = { 
+/**
+ * The heading of the cell.
+ */
+heading: string, 
+/**
+ * What it says.
+ */
+cell: string, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<number>, };
+
+/**
+ * Levels of a survey without a column.
+ */
+export type Levels = "all" | "missing";
 
 /**
  * A line of the account.
@@ -1663,6 +2057,15 @@ extra: string, };
 export type MonthBefore = string;
 
 /**
+ * The day a month begins with.
+ */
+export type MonthCycle = { 
+/**
+ * From this day of the calendar month before on; 1: calendar months.
+ */
+from_day: number, };
+
+/**
  * The opposite: `{"not": "to_competitor"}`.
  */
 export type Not = Term;
@@ -1671,6 +2074,19 @@ export type Not = Term;
  * How far to count from the anchor, which is not counted itself; backwards if negative.
  */
 export type Offset<N = number> = { "days": N } | { "working_days": N } | { "months": N } | { "years": N };
+
+/**
+ * What is said for one text alone.
+ */
+export type OnlyHere = { 
+/**
+ * The month of rows that name none, as `2026-10`.
+ */
+month?: string | null, 
+/**
+ * The year of months and days that name none.
+ */
+year?: number | null, };
 
 /**
  * What follows besides money.
@@ -1803,7 +2219,11 @@ columns: Array<Column>,
 /**
  * What is wrong, in the order of the text.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * How each table was read.
+ */
+tables: Array<TableReading>, };
 
 /**
  * What the contract calls the two parties.
@@ -1840,8 +2260,9 @@ export type Payer = "provider" | "client";
  * Seats times a monthly price, each seat for the days it was staffed (多退少补):
  * `{"per_seat": {"seats": "seats", "price": "seat_price", "days": {"reading": "seat_days"}}}`.
  *
- * `seats` is how many were staffed when the month began. A change on a day counts from that day on, for seats added as
- * for seats removed; a seat there the whole month costs the whole price, one there for some days that part of it.
+ * `seats` is how many were staffed when the month began; where it is not given and a change on the first day says how many are
+ * staffed from then on, that is it. A change on a day counts from that day on, for seats added as for seats removed; a seat
+ * there the whole month costs the whole price, one there for some days that part of it.
  */
 export type PerSeat = { 
 /**
@@ -1896,7 +2317,8 @@ value: Term, };
  * One rate over the counts of several: `{"pooled": ["phone_answer_rate", "chat_answer_rate"]}` is all answered and
  * handled over all offered.
  *
- * A rate without data drops out. A rate that was given without its counts can stand alone but not be pooled.
+ * A rate without data drops out. A rate that was given without its counts can stand alone, or beside others that are the same;
+ * otherwise it cannot be pooled.
  */
 export type Pooled = Array<string>;
 
@@ -2055,6 +2477,19 @@ choices: Array<Answer>,
 also: Array<Passage>, };
 
 /**
+ * What a figure is the quotient of.
+ */
+export type QuotientFigures = { 
+/**
+ * What is divided. Of a rate the hundredfold is the figure.
+ */
+numerator: string | number, 
+/**
+ * What it is divided by.
+ */
+denominator: string | number, };
+
+/**
  * Prices per contact; the category decides the package.
  */
 export type RateCard = { 
@@ -2070,6 +2505,11 @@ prices: Array<Price>,
  * Where it stands that work handed over by the provider is charged too, whatever the score.
  */
 handed_over?: string | null, };
+
+/**
+ * What rates without a percent sign are.
+ */
+export type RateScale = "percent" | "fraction";
 
 /**
  * Sums of counts divided by sums of counts, in per cent:
@@ -2187,9 +2627,14 @@ figures: Array<FigureDifference>,
 results: Array<StatedResult>, };
 
 /**
+ * What happens to a second row of the same.
+ */
+export type RepeatedRows = "once" | "add";
+
+/**
  * What a column that is no figure holds.
  */
-export type Role = "vendor" | "month" | "start" | "category" | "package" | "handed_over" | "figure" | "label" | "value" | "ignored";
+export type Role = "vendor" | "month" | "date" | "from" | "to" | "time" | "granularity" | "start" | "category" | "package" | "handed_over" | "agent" | "group" | "channel" | "version" | "counted" | "excluded" | "valid" | "contact" | "answered" | "resolved" | "rating" | "direction" | "figure" | "label" | "value" | "ignored";
 
 /**
  * A named rounding.
@@ -2208,6 +2653,11 @@ mode: Rounding, };
  * How a number is brought to a number of decimal places. Contracts name one of these; there is no unnamed rounding.
  */
 export type Rounding = "half_away_from_zero" | "towards_zero" | "away_from_zero";
+
+/**
+ * What a row of a table is.
+ */
+export type RowKind = "month" | "days" | "day" | "interval" | "contact" | "event";
 
 /**
  * What a figure is counted for.
@@ -2250,7 +2700,11 @@ date: string,
 /**
  * How many, whole; negative: removed.
  */
-seats: string | number, };
+seats: string | number, 
+/**
+ * Whether so many are staffed from that day on, whatever there was before: what the month begins with.
+ */
+level?: boolean, };
 
 /**
  * Start and end of a session: `["09:00", "12:00"]`. Either may be the name of a stated value that counts hours from
@@ -2286,6 +2740,11 @@ against: string,
  * What is issued for it.
  */
 document?: Document | null, };
+
+/**
+ * What other tables of the same month are.
+ */
+export type SeveralTables = "add" | "vendors" | "ignore";
 
 /**
  * Whether the affected row, line or contract could still be computed.
@@ -2484,6 +2943,142 @@ export type Status = "assessed" | "trial" | "not_assessable" | "incomplete";
  * All parts added up: `{"sum": ["base_fee", "bonus"]}`. A part without data leaves the sum without data.
  */
 export type Sum = Array<Term>;
+
+/**
+ * One answer.
+ */
+export type TableAnswer = { 
+/**
+ * Which: a word of its kind of question.
+ */
+id: string, 
+/**
+ * What stands in the text for it: a heading, a cell, a month.
+ */
+text?: string, 
+/**
+ * The table's layout with this answer: handed in, the text is read so.
+ */
+layout: Layout, 
+/**
+ * What the months would come to that it changes, where that was looked at; the first of them.
+ */
+comesTo?: Array<ComesTo>, };
+
+/**
+ * What is asked about a table.
+ */
+export type TableQuestion = { 
+/**
+ * What is asked.
+ */
+ask: Ask, 
+/**
+ * The figure it is about.
+ */
+figure?: string, 
+/**
+ * The heading of the column it is about.
+ */
+heading?: string, 
+/**
+ * Whether figures are not given before it is answered. Otherwise the first choice was taken.
+ */
+open: boolean, 
+/**
+ * What there is to say about it, by name, for a sentence.
+ */
+values?: { [key in string]: string }, 
+/**
+ * The answers, the likeliest first. A month or a year may be any other, too.
+ */
+choices: Array<TableAnswer>, };
+
+/**
+ * How a table was read.
+ */
+export type TableReading = { 
+/**
+ * The sheet it stands on, where the text names one.
+ */
+sheet?: string, 
+/**
+ * Which rows of the text are what.
+ */
+rows: TableRowsReading, 
+/**
+ * Its columns; in a table on its side its labels.
+ */
+columns: Array<ColumnReading>, 
+/**
+ * What a row is.
+ */
+grain: Grain, 
+/**
+ * Which rows make which vendor-month.
+ */
+combined: Array<Combination>, 
+/**
+ * Its totals beside what they are the totals of.
+ */
+checks: Array<Check>, 
+/**
+ * What is asked about it.
+ */
+questions: Array<TableQuestion>, 
+/**
+ * What was said about it, with its headings: handed in again, it is read so, and so is the next one with these headings.
+ */
+layout: Layout, };
+
+/**
+ * Which rows of the text are what, by their numbers.
+ */
+export type TableRowsReading = { 
+/**
+ * Titles.
+ */
+title: Array<number>, 
+/**
+ * Headings; in a table on its side all its rows.
+ */
+head: Array<number>, 
+/**
+ * What the columns are counted in.
+ */
+units?: number, 
+/**
+ * From which row to which the body goes, with all that stands in it; of a table on its side, from which column.
+ */
+body?: [number, number], 
+/**
+ * Whether the table is on its side: its body goes from column to column.
+ */
+across: boolean, 
+/**
+ * Rows that add others up.
+ */
+totals: Array<number>, 
+/**
+ * Rows of means.
+ */
+means: Array<number>, 
+/**
+ * Rows about others: other shops, the month before, a target.
+ */
+others: Array<number>, 
+/**
+ * Notes.
+ */
+notes: Array<number>, 
+/**
+ * Rows that do not count.
+ */
+leftOut: Array<LeftOutRows>, 
+/**
+ * Rows with figures that belong to no vendor or month.
+ */
+unplaced: Array<number>, };
 
 /**
  * What is made of the months.
@@ -2714,9 +3309,14 @@ seat_changes?: Array<SeatChangeFigures>,
  */
 history?: Array<VendorMonth>, 
 /**
+ * What figures are the quotient of that are rates of counts, or have no end as decimals; by figure id. The month is
+ * computed with these; the figure beside them is rounded to six places.
+ */
+counts?: { [key in string]: QuotientFigures }, 
+/**
  * The cells the figures were read from, by figure id; also of figures that could not be taken.
  */
-cells?: { [key in string]: Cell }, };
+cells?: { [key in string]: FigureCells }, };
 
 /**
  * A version of a number.
@@ -2768,6 +3368,16 @@ weight: Term, };
  * The weights need not sum to anything; a part without data drops out, and the others weigh more.
  */
 export type Weighted = Array<Weight>;
+
+/**
+ * Which contacts count as handled.
+ */
+export type WhichContacts = "all" | "valid" | "none";
+
+/**
+ * What makes the month.
+ */
+export type WhichTotals = "rows" | "totals";
 
 /**
  * Which months count, this one included: the last so many (`{"last": "3"}`), or those since some time

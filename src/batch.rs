@@ -10,6 +10,7 @@ mod writer;
 pub use column::Column;
 pub use run::Run;
 
+use crate::paste::{Options, TableReading};
 use crate::problem::Problem;
 use crate::terms::Plan;
 
@@ -26,17 +27,20 @@ pub struct Batch {
     /// What somebody should know about a row: the row, from 0, and the notice. Of thousands of one kind the first are
     /// listed; the column `notices` has the codes of all.
     pub notices: Vec<(u32, Problem)>,
+    /// How the tables of the text were read, with the last part.
+    pub tables: Vec<TableReading>,
     /// How many of all rows are incomplete.
     pub incomplete: usize,
 }
 
 /// Settles every vendor-month of a text.
-pub fn assess_text(plan: &Plan, text: &str) -> Batch {
-    let mut run = Run::default();
-    // Nothing is ready before everything has been laid out.
-    let mut batch = run.step(plan, text, usize::MAX);
+pub fn assess_text(plan: &Plan, text: &str, options: Options) -> Batch {
+    let mut run = Run::new(options, Vec::new());
+    // Nothing is ready before everything has been read.
+    let (mut batch, mut at) = run.step(plan, text, usize::MAX);
     while !run.is_done() {
-        batch = run.step(plan, text, usize::MAX);
+        let (next, read) = run.step(plan, text.get(at..).unwrap_or_default(), usize::MAX);
+        (batch, at) = (next, at.saturating_add(read));
     }
     batch
 }

@@ -4,13 +4,16 @@ pub use crate::annex::read_contract;
 use crate::assessment::Assessment;
 use crate::batch::{Batch, Run, assess_text};
 use crate::explain::{Derivation, explain};
-use crate::figures::{Excerpt, Parsed, Record, Vocabulary};
+use crate::glossary::Vocabulary;
 use crate::incoming::Incoming;
 use crate::insight::{
     BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation, Statement, break_even, gain, next_tier, readings,
     reconcile, what_if,
 };
 use crate::json::{self, Value};
+use crate::month::Record;
+use crate::paste::{Excerpt, Parsed};
+use crate::paste::{Layout, Options, excerpt, parse_with};
 use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
@@ -103,18 +106,47 @@ impl Engine {
 
     /// The vendor-months of a pasted text. An unsound contract still reads the common figures.
     pub fn parse(&self, text: &str) -> Parsed {
-        match &self.plan {
-            Some(plan) => crate::figures::parse(text, &plan.vocabulary),
-            None => crate::figures::parse(text, &Vocabulary::common()),
-        }
+        self.parse_with(text, &Value::Null)
+    }
+
+    /// The same, with what was said about the text: the package's `ReadOptions`, or null.
+    pub fn parse_with(&self, text: &str, said: &Value) -> Parsed {
+        let (options, problems) = self.options(said);
+        let mut parsed = match &self.plan {
+            Some(plan) => parse_with(text, &plan.vocabulary, options),
+            None => parse_with(text, &Vocabulary::common(), options),
+        };
+        parsed.problems.splice(0..0, problems);
+        parsed
     }
 
     /// Some vendor-months of a pasted text, numbered from 0, each with its vendor's months around it.
-    pub fn excerpt(&self, text: &str, records: &[usize]) -> Excerpt {
-        match &self.plan {
-            Some(plan) => crate::figures::excerpt(text, &plan.vocabulary, records),
-            None => crate::figures::excerpt(text, &Vocabulary::common(), records),
+    pub fn excerpt(&self, text: &str, said: &Value, records: &[usize]) -> Excerpt {
+        let (options, problems) = self.options(said);
+        let mut excerpt = match &self.plan {
+            Some(plan) => excerpt(text, &plan.vocabulary, options, records),
+            None => excerpt(text, &Vocabulary::common(), options, records),
+        };
+        excerpt.parsed.problems.splice(0..0, problems);
+        excerpt
+    }
+
+    /// What was said about a text: the name of its file, and layouts of its tables; and what is wrong with it.
+    fn options(&self, said: &Value) -> (Options, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let from_day = self.plan.as_ref().map_or(1, Plan::first_day_of_months);
+        let mut options = Options { from_day, ..Options::default() };
+        let source = said.get("source");
+        options.source = source.and_then(Value::as_str).map(str::to_owned);
+        if let Some(Value::Array(list)) = source {
+            let row = |one: &Value| u32::try_from(one.get("row").and_then(Value::as_i64)?).ok();
+            let name = |one: &Value| one.get("name").and_then(Value::as_str).map(str::to_owned);
+            options.sources = list.iter().filter_map(|one| Some((row(one)?, name(one)?))).collect();
         }
+        if let Some(layout) = said.get("layout") {
+            options.layouts = Layout::read(layout, &mut problems);
+        }
+        (options, problems)
     }
 
     /// What a month comes to; `month` is a vendor-month.
@@ -173,11 +205,12 @@ impl Engine {
     }
 
     /// The other side's statement: figures, and what it states as results (`stated.score`, `stated.lines.deduction`, …).
-    pub fn parse_statement(&self, text: &str) -> Parsed {
-        match &self.plan {
-            Some(plan) => crate::figures::parse(text, &Statement::of(plan).vocabulary),
-            None => self.parse(text),
-        }
+    pub fn parse_statement(&self, text: &str, said: &Value) -> Parsed {
+        let Some(plan) = &self.plan else { return self.parse_with(text, said) };
+        let (options, problems) = self.options(said);
+        let mut parsed = parse_with(text, &Statement::of(plan).vocabulary, options);
+        parsed.problems.splice(0..0, problems);
+        parsed
     }
 
     /// A month beside the other side's statement of it, as [`Engine::parse_statement`] read it.
@@ -190,7 +223,30 @@ impl Engine {
 
     /// Every vendor-month of a text, settled into columns.
     pub fn assess_text(&self, text: &str) -> Batch {
-        self.plan.as_ref().map_or_else(|| self.unsound(), |plan| assess_text(plan, text))
+        self.assess_text_with(text, &Value::Null)
+    }
+
+    /// The same, with what was said about the text; see [`Engine::parse_with`].
+    pub fn assess_text_with(&self, text: &str, said: &Value) -> Batch {
+        let (options, problems) = self.options(said);
+        let mut batch = self.plan.as_ref().map_or_else(|| self.unsound(), |plan| assess_text(plan, text, options));
+        batch.problems.splice(0..0, problems);
+        batch
+    }
+
+    /// A text that comes in parts, with what was said about it; see [`Engine::parse_with`].
+    pub fn stream(&self, said: &Value) -> Stream {
+        let (options, problems) = self.options(said);
+        Stream { run: Run::new(options, problems), ..Stream::default() }
+    }
+
+    /// Reads what has come in of a text, as far as it goes: it need not be kept any longer.
+    pub fn read(&self, stream: &mut Stream) {
+        if let Some(plan) = &self.plan {
+            stream.started = true;
+            let read = stream.run.read(plan, stream.text.read(), false, usize::MAX);
+            stream.text.forget(read);
+        }
     }
 
     /// Settles a text that has come in whole, a part at a time: goes on for about so many rows, and gives the results
@@ -201,7 +257,8 @@ impl Engine {
             return self.unsound();
         };
         stream.text.end();
-        let batch = stream.run.step(plan, stream.text.read(), rows);
+        let (batch, read) = stream.run.step(plan, stream.text.read(), rows);
+        stream.text.forget(read);
         stream.ended = stream.run.is_done();
         batch
     }
@@ -246,13 +303,18 @@ impl Engine {
     }
 }
 
-/// A text that comes in parts, cut anywhere, and is settled in parts: [`Stream::push`] until it is whole, then
-/// [`Engine::step`] with the same contract until [`Stream::is_done`].
+/// A text that comes in parts, cut anywhere, and is settled in parts: [`Stream::push`] until it is whole, with [`Engine::read`]
+/// now and then, so that it need not be held as a whole; then [`Engine::step`] with the same contract until
+/// [`Stream::is_done`].
 #[derive(Debug, Default)]
 pub struct Stream {
     text: Incoming,
     run: Run,
     ended: bool,
+    /// Whether some of the text has been read.
+    started: bool,
+    /// How many bytes have come in.
+    length: usize,
 }
 
 impl Stream {
@@ -264,19 +326,25 @@ impl Stream {
     /// Takes the next part of the text, as UTF-8.
     pub fn push(&mut self, bytes: &[u8]) {
         self.text.push(bytes);
+        self.length = self.length.saturating_add(bytes.len());
     }
 
     /// Takes the next part of the text.
     pub fn push_text(&mut self, text: &str) {
         self.text.push_text(text);
+        self.length = self.length.saturating_add(text.len());
     }
 
-    /// Begins another text: its tables stand apart from those before, and its months belong to the same vendors.
-    pub fn begin(&mut self) {
+    /// Begins another text, from a file of this name: its tables stand apart from those before, and its months belong to the
+    /// same vendors.
+    pub fn begin(&mut self, source: Option<&str>) {
         self.text.end();
-        if !self.text.read().is_empty() {
+        let source = source.filter(|source| !source.is_empty()).map(str::to_owned);
+        if self.started || !self.text.read().is_empty() {
             self.push(b"\n\n");
-            self.run.ask(self.text.read().len().saturating_sub(1));
+            self.run.begin_at(self.text.read().len().saturating_sub(1), source);
+        } else if source.is_some() {
+            self.run.begin(source);
         }
     }
 
@@ -287,7 +355,7 @@ impl Stream {
 
     /// How much of the settling is done, in thousandths.
     pub fn progress(&self) -> usize {
-        if self.text.read().is_empty() { 0 } else { self.run.progress(self.text.read().len()) }
+        if self.length == 0 { 0 } else { self.run.progress(self.length) }
     }
 
     /// Whether all results have been given.

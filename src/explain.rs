@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::figures::{Pasted, Record};
+use crate::month::{FigureCells, Record};
 use crate::open::Open;
-use crate::problem::Cell;
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
 use crate::terms::{Plan, Text};
@@ -44,10 +43,10 @@ pub struct Derivation {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub rounding: Option<RoundedTo>,
-    /// The pasted cell.
+    /// The pasted cells: the first of them, and where they all stand.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
-    pub at: Option<Cell>,
+    pub at: Option<FigureCells>,
     /// The contract leaves it blank and this is only an example.
     pub example: bool,
     /// What it was made from.
@@ -208,8 +207,8 @@ impl Explaining<'_> {
 }
 
 impl Explaining<'_> {
-    /// The cell a figure was pasted in.
-    fn cell(&self, step: &Step, figure: Option<&String>) -> Option<Cell> {
+    /// The cells a figure was pasted in.
+    fn cell(&self, step: &Step, figure: Option<&String>) -> Option<FigureCells> {
         let cells = match (step.category, step.slot) {
             (Some(category), _) => {
                 let slot = self.plan.vocabulary.slot(figure?)?;
@@ -218,8 +217,7 @@ impl Explaining<'_> {
             (None, Some(slot)) if step.mechanism == "figure" => self.record.cells.get(slot),
             _ => None,
         };
-        let Pasted { row, column, text } = cells?.as_ref()?;
-        Some(Cell { row: *row, column: *column, cell: text.to_string() })
+        cells?.as_ref().map(FigureCells::of)
     }
 }
 

@@ -44,6 +44,15 @@ impl Incoming {
         }
     }
 
+    /// So many bytes at the beginning are not needed any more.
+    pub(crate) fn forget(&mut self, bytes: usize) {
+        if bytes >= self.text.len() {
+            self.text.clear();
+        } else if bytes > 0 {
+            self.text.drain(..bytes);
+        }
+    }
+
     /// The text so far.
     pub(crate) fn read(&self) -> &str {
         &self.text

@@ -10,7 +10,9 @@
 //! | [`quantity`] | exact numbers and the named roundings |
 //! | [`problem`] | the one problem type: code, place, clause, hint; `crowd` bounds how many are kept |
 //! | [`period`] | months, the working calendar, working hours, dates |
-//! | [`figures`] | pasted text → tables → typed figures; every value remembers its cell |
+//! | [`glossary`] | figures, columns, and what people call them |
+//! | [`month`] | a vendor's month: its figures, as they come in and go out, and what cannot be |
+//! | [`paste`] | pasted text → tables → vendor-months; every value remembers its cells |
 //! | [`text`] | texts for people, in the page's languages |
 //! | [`open`] | what a value can still be while something is missing |
 //! | [`trace`] | the settlement tree and the recorder |
@@ -37,12 +39,14 @@ mod declared;
 pub mod decode;
 pub mod engine;
 pub mod explain;
-pub mod figures;
+pub mod glossary;
 mod incoming;
 pub mod insight;
 mod json;
 pub mod mechanisms;
+pub mod month;
 pub mod open;
+pub mod paste;
 pub mod period;
 pub mod problem;
 pub mod quantity;

@@ -233,6 +233,7 @@ codes! {
     }
     contracts {
         ContractNotData Error "The contract holds itself, or is nested too deeply." "Hand in the contract as its file has it.";
+        CycleDay Error "Months cannot begin with day {day}." "Give a day from 1 to 28; 1 for calendar months.";
         JsonShape Error "Here stands {found} where {expected} belongs." "Compare it with the JSON Schema of contracts.";
         JsonKeyMissing Error "“{key}” is missing." "Add it; the JSON Schema says what belongs there.";
         JsonKeyUnknown Error "“{key}” has no meaning here." "Correct the spelling, or remove it. Known here: {known}.";
@@ -346,10 +347,68 @@ codes! {
             "Put it into a table with one row per month.";
         KeyMissing Error "This row names no {key}; it was not read."
             "Repeat the {key} in every row; merged cells are copied only once.";
-        DuplicateMonth Error "A second row for {month} of {vendor}; the first one counts."
-            "Remove the row that is not meant, or correct its vendor or month.";
-        FigureGivenTwice Error "{figure} of this month is given twice, and differently: {first} and {text}; the first one counts."
+        DuplicateMonth Error "Rows of {month} of {vendor} are there more than once; what they say differently was not taken."
+            "Say whether they are parts to be added up, or remove the one that is not meant.";
+        FigureGivenTwice Error "{figure} of this month is given twice, and differently: {first} and {text}; neither was taken."
             "Remove the one that is not meant.";
+        ContactTwice Error "Contacts of {month} stand in several rows; how many there were is not known."
+            "Say whether each row counts, or each contact once.";
+        DatesMixed Error "In some dates the day comes first, in others the month; none of the figures was taken."
+            "Write the dates in one order, such as 2026-10-31.";
+        PeriodCrossing Error "{from} to {to} lies in two months, and nothing says which of them it belongs to."
+            "Say with which day the months of the contract begin.";
+        DaysMissing Warning "{month} of {vendor} has no rows for {count} day(s): {days}."
+            "Add them, if there was work on those days.";
+        CellsPending Warning "{count} cell(s) of {figure} say that the number is not there yet; the others were added up."
+            "Export the table again when they are there.";
+        FigureNotJoined Warning "{figure} stands in several rows, and nothing says how much each of them weighs; that of the month is not known."
+            "Add the column with the counts, or type the month's figure.";
+        VersionChosen Warning "“{version}” counts; what it takes the place of was left out: {others}."
+            "Nothing to do, if it is the last one.";
+        WhichColumn Warning "It is not clear which column is {figure}: {choices}. It was not taken."
+            "Say which one it is, or that none is.";
+        WhichChannel Warning "It is not clear whether “{header}” is about calls or chats; it was not read."
+            "Say which channel the table is about.";
+        WhichMonth Warning "It is not clear which month the rows belong to: {choices}."
+            "Say the month.";
+        WhichYear Error "Nothing says which year the months and days of the table are of; they were not read."
+            "Say the year, or write it beside the month.";
+        WhichDateOrder Error "In the dates under “{header}” either number can be the month; they were not read."
+            "Say which one is the day.";
+        WhichCycle Warning "{from} to {to} is no calendar month, and nothing says which month it is; its figures were not taken."
+            "Say with which day the months of the contract begin.";
+        WhichUnit Warning "Nothing says what “{header}” is counted in; {figure} was not taken."
+            "Say whether it is seconds, minutes or hours.";
+        WhichScale Warning "“{header}” can be per cent or parts of one."
+            "Say which.";
+        WhichDecimals Warning "Numbers such as those under “{header}” can have thousands or decimals behind the point; they were not taken."
+            "Say which.";
+        FillDown Warning "{count} row(s) name no {header}."
+            "Say whether they belong to the row above.";
+        RowsRepeated Error "{count} row(s) are there more than once."
+            "Say whether they are copies or to be added up.";
+        WhichParts Error "Nothing says what “{header}” parts the month into; figures that differ between its rows were not taken."
+            "Say whether the rows are to be added up.";
+        TotalDiffers Error "The total in row {row} does not fit its rows: {header} is {total}, and they add up to {sum}. What differs was not taken."
+            "Correct the rows or the total, or say which of them counts.";
+        CellsBlank Warning "Some cells of {figure} are empty beside others; whether that is 0 is not known, and it was not taken."
+            "Say whether an empty cell is 0.";
+        WhichContacts Warning "Whether all rows count as {figure} is not known; it was not taken."
+            "Say whether all contacts count, or those that are valid.";
+        WhichWords Warning "What these words under “{header}” mean is not known: {words}. What is counted by them was not taken."
+            "Say what they mean.";
+        WhichVersion Error "Which of the versions counts is not clear: {choices}. None was taken."
+            "Say which one it is.";
+        RowsUnplaced Warning "A row of “{header}” may be the total of the others: {text}. What it would double was not taken."
+            "Say whether it counts.";
+        WhichLevels Warning "Levels of the survey have no column; whether it has them is not known."
+            "Say whether the survey has more levels.";
+        NamesAcross Warning "Whether the names above the columns are vendors or parts of one is not known; nothing was taken."
+            "Say which they are.";
+        WhichCounter Warning "The numbers under “{header}” grow all day: they may be counters. They were not taken."
+            "Say whether each row is new contacts, or the sum so far.";
+        TimesUniversal Warning "Times are in Coordinated Universal Time; days and months were taken as they are written."
+            "Say the time zone, if the days of another one count.";
         CategoryRepeated Warning "{category} is named twice in this month; both rows count."
             "If one of them is a copy, remove it.";
         CategoryWithoutMonth Warning "There are categories for {month} of {vendor}, and no row with that month's figures."
@@ -360,8 +419,6 @@ codes! {
             "Add these months, if there was work in them; what looks back on them stays open.";
         MoreOfTheSame Warning "{count} more problems of this kind ({code}) are not listed."
             "Correct the ones listed and read the text again.";
-        TotalLeftOut Warning "“{text}” is a row of totals and was left out."
-            "Nothing to do, if it is one.";
         RowTooLong Error "This row has {found} cells under {expected} headings, and was not read."
             "Put numbers with thousands separators in quotes, or copy the cells straight from the spreadsheet.";
         CellWithoutHeader Warning "There is no heading above this cell, and it was not read."

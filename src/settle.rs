@@ -10,8 +10,8 @@ mod missing;
 mod rate_card;
 mod totals;
 
-use crate::figures::Record;
 use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Standing, Tiers, cover};
+use crate::month::Record;
 use crate::open::{Gap, Open};
 use crate::period::Date;
 use crate::problem::{Code, Problem};
@@ -212,9 +212,7 @@ impl<R: Recorder> Settling<'_, R> {
             let rate = given.filter(|_| idle.is_none());
             let rate = rate.and_then(|slot| Some((slot, (*self.record.values.get(slot)?)?)));
             if let (Ok(Found { value: Value::Open(_), .. }), Some((slot, rate))) = (&found, rate) {
-                let value = Value::from(rate);
-                let node = self.cx.recorder.record(|| Step::new("figure", &value).slot(slot), &[]);
-                found = Ok(Found { value, counts: None, node });
+                found = Ok(self.cx.figure(slot, rate));
             }
             if let (Some(Value::Open(when)), Ok(measured)) = (applies.as_ref().map(|found| &found.value), &mut found) {
                 let none = Open { no_data: true, gaps: when.gaps.clone(), ..Open::default() };

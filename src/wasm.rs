@@ -22,8 +22,9 @@ use crate::json::{self, Value};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type {
-  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, Template, VendorMonth,
-} from "../package/types.js";"#;
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, TableReading, Template, VendorMonth,
+} from "../package/types.js";
+import type { ReadOptions } from "../package/results.js";"#;
 
 #[wasm_bindgen]
 extern "C" {
@@ -33,6 +34,9 @@ extern "C" {
     /// What ought to be a list of axes.
     #[wasm_bindgen(typescript_type = "Axis[]")]
     pub type Axes;
+    /// What ought to be said about a text.
+    #[wasm_bindgen(typescript_type = "ReadOptions | undefined")]
+    pub type Said;
     /// What may be anything.
     #[wasm_bindgen(typescript_type = "unknown")]
     pub type Anything;
@@ -69,16 +73,16 @@ impl Compiled {
         written(&self.0.problems())
     }
 
-    /// The vendor-months of a pasted text.
+    /// The vendor-months of a pasted text, with what was said about it.
     #[wasm_bindgen(unchecked_return_type = "Parsed")]
-    pub fn parse(&self, text: &str) -> JsValue {
-        written(&self.0.parse(text))
+    pub fn parse(&self, text: &str, said: &Said) -> Answer {
+        Ok(written(&self.0.parse_with(text, &data(said)?)))
     }
 
     /// Some vendor-months of a pasted text, each with its vendor's months around it.
     #[wasm_bindgen(unchecked_return_type = "Excerpt")]
-    pub fn excerpt(&self, text: &str, records: &[usize]) -> JsValue {
-        written(&self.0.excerpt(text, records))
+    pub fn excerpt(&self, text: &str, said: &Said, records: &[usize]) -> Answer {
+        Ok(written(&self.0.excerpt(text, &data(said)?, records)))
     }
 
     /// A month settled.
@@ -125,14 +129,24 @@ impl Compiled {
 
     /// The other side's statement, with what it states as results.
     #[wasm_bindgen(unchecked_return_type = "Parsed")]
-    pub fn parse_statement(&self, text: &str) -> JsValue {
-        written(&self.0.parse_statement(text))
+    pub fn parse_statement(&self, text: &str, said: &Said) -> Answer {
+        Ok(written(&self.0.parse_statement(text, &data(said)?)))
     }
 
     /// A month beside the other side's statement of it.
     #[wasm_bindgen(unchecked_return_type = "Reconciliation")]
     pub fn reconcile(&self, month: &Month, theirs: &Month) -> Answer {
         Ok(written(&self.0.reconcile(&data(month)?, &data(theirs)?)))
+    }
+
+    /// A text that comes in parts, with what was said about it.
+    pub fn stream(&self, said: &Said) -> Answer<Stream> {
+        Ok(Stream(self.0.stream(&data(said)?)))
+    }
+
+    /// Reads what has come in of a text: it need not be kept any longer.
+    pub fn read(&self, stream: &mut Stream) {
+        self.0.read(&mut stream.0);
     }
 
     /// Settles a text that has come in whole for about so many rows more.
@@ -168,12 +182,6 @@ pub struct Stream(engine::Stream);
 
 #[wasm_bindgen]
 impl Stream {
-    /// An empty one.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Makes room for so many bytes more: the next part then goes where the others are, without moving them.
     pub fn reserve(&mut self, bytes: usize) {
         self.0.reserve(bytes);
@@ -189,9 +197,10 @@ impl Stream {
         self.0.push_text(text);
     }
 
-    /// Begins another text, whose tables stand apart from those before.
-    pub fn begin(&mut self) {
-        self.0.begin();
+    /// Begins another text, from a file of this name, whose tables stand apart from those before.
+    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen has no borrowed form of an optional text")]
+    pub fn begin(&mut self, source: Option<String>) {
+        self.0.begin(source.as_deref());
     }
 
     /// The rows, from 1, after which each text but the first begins.
@@ -256,6 +265,12 @@ impl Results {
     #[wasm_bindgen(unchecked_return_type = "[row: number, notice: Problem][]")]
     pub fn notices(&self) -> JsValue {
         written(&self.0.notices)
+    }
+
+    /// How the tables of the text were read, with the last part.
+    #[wasm_bindgen(unchecked_return_type = "TableReading[]")]
+    pub fn tables(&self) -> JsValue {
+        written(&self.0.tables)
     }
 
     /// The rows as CSV, with or without a heading.

@@ -4,7 +4,7 @@
 import {
   load,
   type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid, type Parsed,
-  type Problem, type ReadingEffect, type VendorMonth,
+  type Problem, type ReadingEffect, type ReadOptions, type VendorMonth,
 } from "yuekao";
 
 import { worded } from "./domain/worded.ts";
@@ -42,19 +42,19 @@ export class Engine {
   }
 
   /** The vendor-months of a text that is short. */
-  parse(text: string, contract: Contract): Promise<Parsed> {
-    return this.#ask((engine) => engine.parse(text, contract));
+  parse(text: string, contract: Contract, said: ReadOptions): Promise<Parsed> {
+    return this.#ask((engine) => engine.parse(text, contract, said));
   }
 
-  /** A text of any length, looked at where vendor-month `record` is. The newest request wins. */
-  async look(text: string, contract: Contract, record: number): Promise<Sight> {
+  /** A text of any length, with what was said about it, looked at where vendor-month `record` is. The newest request wins. */
+  async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
     if (text.length > LONG_TEXT) {
       const { Aside } = await import("./pasted/aside.ts");
       this.#aside ??= new Aside();
-      return this.#aside.look(text, contract, record);
+      return this.#aside.look(text, said, contract, record);
     }
     this.#aside?.end();
-    const parsed = await this.parse(text, contract);
+    const parsed = await this.parse(text, contract, said);
     return { parsed, numbers: parsed.records.map((_, number) => number), of: parsed.records.length, layout: null };
   }
 

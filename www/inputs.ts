@@ -1,6 +1,6 @@
 // What the person put in, made into what the engine is asked: the contract in force and the month with its choices.
 
-import type { Contract, VendorMonth } from "./engine.ts";
+import type { Contract, Layout, ReadOptions, VendorMonth } from "./engine.ts";
 import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
 
 /** Longer pastes are refused: half a million months of eight categories each are two thirds of it, and take the page some two gigabytes. */
@@ -15,6 +15,17 @@ export function refusal(text: string): string | null {
   if (text.length > MOST_CHARACTERS) return "alarm-too-long";
   // A zero byte or a replacement character in the beginning means a file that is no text.
   return /[\0\ufffd]/.test(text.slice(0, 8192)) ? "alarm-binary" : null;
+}
+
+/** What the engine is told about the text. */
+export function saidOf({ sources = [], layouts = [] }: Inputs): ReadOptions {
+  return { ...(sources.length > 0 ? { source: sources } : {}), ...(layouts.length > 0 ? { layout: layouts } : {}) };
+}
+
+/** What was said, with one layout more; it takes the place of that with the same headings. */
+export function withLayout(layouts: readonly Layout[], layout: Layout): readonly Layout[] {
+  const headings = (one: Layout): string => JSON.stringify((one.headings ?? []).toSorted());
+  return [...layouts.filter((one) => headings(one) !== headings(layout)), layout];
 }
 
 export function recordKey(month: VendorMonth): string {

@@ -1,13 +1,13 @@
 // What happens between a paste and a result. The element shows a view; this makes the views.
 
-import { Unreachable, type Contract, type Engine, type Problem, type VendorMonth } from "./engine.ts";
+import { Unreachable, type Contract, type Engine, type Layout, type Problem, type VendorMonth } from "./engine.ts";
 import { plainNumber, recordKey, refusal } from "./inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./session/changes.ts";
-import { adopted, edit, entered, exemplified, given, handedOver, mended, pasted, set, valued, without } from "./session/edits.ts";
+import { adopted, edit, entered, exemplified, given, handedOver, mended, pasted, said, set, valued, without, type Edit } from "./session/edits.ts";
 import { History, type Replaced, type Step } from "./session/history.ts";
 import { Settling, type Settled } from "./session/settled.ts";
 import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./session/view.ts";
-import { EMPTY, NOTHING_ENTERED, OWN, stored, type Entered, type Inputs, type Settings, type Source, type Variant } from "./state.ts";
+import { EMPTY, NOTHING_ENTERED, OWN, stored, withText, type Entered, type Inputs, type Settings, type Source, type Variant } from "./state.ts";
 import type { Store } from "./storage/store.ts";
 
 export type { Alarm, RefusedValue, View } from "./session/view.ts";
@@ -70,9 +70,9 @@ export class Session {
 
   /** What was kept, as far as it can be settled: all of it, or without the contract of one's own, or the figures alone, or nothing. */
   #openWith(kept: History, raw: string): Promise<unknown> {
-    const { text, sources, contract, handedOver: over, entered: beside } = kept.present;
+    const { text, sources, layouts, contract, handedOver: over, entered: beside } = kept.present;
     const known = contract === OWN ? EMPTY.contract : contract;
-    const figures = { ...EMPTY, text, ...(sources ? { sources } : {}), handedOver: over, entered: beside };
+    const figures = { ...EMPTY, text, ...(sources ? { sources } : {}), ...(layouts ? { layouts } : {}), handedOver: over, entered: beside };
     const less = [{ ...kept.present, contract: known, own: null }, figures, EMPTY].map((inputs) => new History({ inputs }));
     const open = (history: History): Promise<unknown> => {
       let then: Promise<unknown> = Promise.resolve();
@@ -134,6 +134,14 @@ export class Session {
   mend(change: (text: string) => string): Promise<boolean> {
     const coming = this.#pending.findIndex(({ replaces }) => replaces === "figures");
     return this.#byHand({ edit: mended(change) }, coming === -1 ? undefined : coming);
+  }
+
+  /** What a table is, as somebody says: of the one on the page, or of one that waits for it. */
+  say(layout: Layout): Promise<boolean> {
+    const waiting = this.#view.alarm?.asked?.inputs;
+    const before = waiting ? [edit((present) => ({ ...withText(present, waiting.text, waiting.sources), layouts: waiting.layouts ?? [] }))] : [];
+    const change: Edit = (history) => [...before, said(layout)].reduce((found, next) => next(found), history);
+    return this.#byHand(waiting ? { edit: change, record: 0, replaces: "figures" } : { edit: change });
   }
 
   contract(contract: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 // What the person has put in.
 
-import type { Contract } from "./engine.ts";
+import type { Contract, Layout } from "./engine.ts";
 
 /** What was set for one contract. */
 export interface Settings {
@@ -64,8 +64,10 @@ export interface Source {
 export interface Inputs {
   /** The pasted text, exactly as pasted. */
   text: string;
-  /** The files it was joined from, where there were several, and the row each begins at, from 1. */
+  /** The files it comes from, and the row each begins at, from 1. */
   sources?: readonly Source[];
+  /** What was said about tables, each known by its headings. */
+  layouts?: readonly Layout[];
   /** Whether the text is one of the page's examples, unchanged: nobody's own figures. */
   example?: true;
   /** The contract it is settled under: the id of one that comes with the engine, or OWN. */
@@ -100,8 +102,10 @@ export function typedInto(fields: Readonly<Record<string, string>>, name: string
 }
 
 /** Another text, from other files, under what is set. */
-export function withText({ contract, own, settings, handedOver, entered, compared }: Inputs, text: string, sources: readonly Source[] = []): Inputs {
-  return { text, ...(sources.length > 0 ? { sources } : {}), contract, own, settings, handedOver, entered, compared };
+export function withText({ layouts, contract, own, settings, handedOver, entered, compared }: Inputs, text: string, sources: readonly Source[] = []): Inputs {
+  // What was said of one text alone is not said of the next.
+  const kept = layouts?.map((layout): Layout => Object.fromEntries(Object.entries(layout).filter(([name]) => name !== "only_here")));
+  return { text, ...(sources.length > 0 ? { sources } : {}), ...(kept ? { layouts: kept } : {}), contract, own, settings, handedOver, entered, compared };
 }
 
 export const VERSION = 2;

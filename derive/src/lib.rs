@@ -5,7 +5,7 @@
 //! |---|---|
 //! | struct with named fields | an object with these keys; `#[serde(rename = "…")]` gives a key another name |
 //! | struct around one value | as that value |
-//! | enum of plain words | one of its variants, in `snake_case`; with a `#[default]` variant its key may be left out |
+//! | enum of plain words | one of its variants, in `snake_case` or as `#[serde(rename = "…")]` calls it; with a `#[default]` variant its key may be left out |
 //!
 //! A field with `#[serde(skip)]` is not in the file; it begins as its default.
 
@@ -81,7 +81,8 @@ fn words(name: &Ident, data: &DataEnum) -> Result<TokenStream> {
         if !matches!(variant.fields, Fields::Unit) {
             return Err(Error::new_spanned(ident, "only an enum of plain words can be read"));
         }
-        words.push(snake_case(&ident.to_string()));
+        let name = told(&variant.attrs)?.rename;
+        words.push(name.unwrap_or_else(|| LitStr::new(&snake_case(&ident.to_string()), ident.span())));
         if variant.attrs.iter().any(|attribute| attribute.path().is_ident("default")) {
             default = Some(ident);
         }
@@ -115,7 +116,7 @@ fn words(name: &Ident, data: &DataEnum) -> Result<TokenStream> {
     })
 }
 
-/// What the `serde` attributes of a field say.
+/// What the `serde` attributes of a field or variant say.
 #[derive(Default)]
 struct Told {
     rename: Option<LitStr>,

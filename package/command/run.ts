@@ -3,10 +3,11 @@ import { createWriteStream } from "node:fs";
 import { readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
-import { type Columns, type Contract, type Engine, load, type ResultStream } from "../index.js";
+import { type Columns, type Contract, type Engine, type Layout, load, type ResultStream } from "../index.js";
 import { proposalLines, propose, writeContract } from "./contract.js";
 import { fileSource, pipeSource, type Remarks, type Source, text } from "./input.js";
 import { Progress } from "./progress.js";
+import { readFiles, unusedLines } from "./read.js";
 import { incompleteLine, noticeLines, problemLine } from "./report.js";
 import { Table } from "./table.js";
 import { type Format, type Order, order, USAGE, WrongUsage } from "./usage.js";
@@ -36,7 +37,13 @@ export async function run(words: string[], version: string, { stdin, stdout, std
     }
     const sources = asked.files.length > 0 ? await Promise.all(asked.files.map(fileSource)) : [pipeSource(stdin)];
     const format = asked.format ?? (asked.out === null && stdout.isTTY ? "table" : "csv");
-    const settled = (wanted: Omit<Wanted, "format">): Promise<Settled> => settle(engine, contract, sources, { format, ...wanted }, stderr);
+    const layout = asked.layout === null ? [] : await layoutsOf(asked.layout);
+    if (asked.command === "read") {
+      const out = (stream: Writable): Promise<boolean> => readFiles(engine, contract, sources, { layout, format: asked.format }, stream, stderr);
+      const clear = asked.out === null ? await writing(stdout, "the reading", () => out(stdout)) : await intoFile(asked.out, out);
+      return clear ? 0 : 1;
+    }
+    const settled = (wanted: Omit<Wanted, "format" | "layout">): Promise<Settled> => settle(engine, contract, sources, { format, layout, ...wanted }, stderr);
     const settledAll = asked.out === null
       ? await writing(stdout, "the results", () => settled({ out: stdout, terminal: stdout.isTTY === true, room: stdout.columns ?? null }))
       : await intoFile(asked.out, (out) => settled({ out, terminal: false, room: null }));
@@ -64,6 +71,8 @@ async function fromText(engine: Engine, { files, format, out }: Order, { stdin, 
 
 interface Wanted {
   format: Format;
+  /** What was said about tables. */
+  layout: Layout[];
   out: Writable;
   terminal: boolean;
   /** The places of a line, where that is a terminal. */
@@ -73,14 +82,14 @@ interface Wanted {
 /** What stands in the way of calling it done. */
 type Settled = Pick<ResultStream<unknown>, "problems" | "incomplete">;
 
-async function settle(engine: Engine, contract: Contract, sources: Source[], { format, out, terminal, room }: Wanted, stderr: Console["stderr"]): Promise<Settled> {
+async function settle(engine: Engine, contract: Contract, sources: Source[], { format, layout, out, terminal, room }: Wanted, stderr: Console["stderr"]): Promise<Settled> {
   const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
-  const stream: ResultStream<Columns | string> = engine.assessStream(contract, { format: format === "table" ? "columns" : format, bytes });
+  const stream: ResultStream<Columns | string> = engine.assessStream(contract, { format: format === "table" ? "columns" : format, layout });
   const shown = new Progress(stderr);
   const remarks: Remarks = [];
   let before = 0;
   for (const source of sources) {
-    stream.begin();
+    stream.begin(source.name);
     for await (const piece of text(source, remarks, engine)) {
       stream.push(piece.text);
       shown.reading(before + piece.read, bytes);
@@ -101,9 +110,20 @@ async function settle(engine: Engine, contract: Contract, sources: Source[], { f
   remarks.forEach((remark) => stderr.write(remark));
   const parts = { names: sources.map(({ name }) => name), breaks: stream.breaks };
   for (const problem of stream.problems) stderr.write(problemLine(problem, parts));
+  stderr.write(unusedLines(stream.tables));
   stderr.write(noticeLines(stream.notices));
   if (stream.incomplete > 0) stderr.write(incompleteLine(stream.incomplete));
   return stream;
+}
+
+/** What a person said about tables: one layout, or a list of them. */
+async function layoutsOf(name: string): Promise<Layout[]> {
+  try {
+    const said = JSON.parse((await readFile(name, "utf8")).replace(/^\ufeff/, "")) as Layout | Layout[];
+    return Array.isArray(said) ? said : [said];
+  } catch (cause) {
+    throw new WrongUsage(`${name} holds no layout: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
 }
 
 async function contractOf(engine: Engine, name: string, start: string | null): Promise<Contract> {

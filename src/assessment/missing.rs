@@ -1,7 +1,8 @@
 //! What is missing in a settlement, by its names.
 
 use super::{Missing, Reason};
-use crate::figures::{Record, Scope, Slot};
+use crate::glossary::{Scope, Slot};
+use crate::month::Record;
 use crate::open::Gap;
 use crate::settle::{CategoryFee, Part, Settlement};
 use crate::terms::{Payer, Plan};

@@ -9,8 +9,8 @@ use super::{
     Assessment, Fallback, FallbackCategory, FallbackRow, Item, Line, Metric, MoneyBetween, NumbersBetween, Outcome,
     Tier, Totals, WorkOrder,
 };
-use crate::figures::Record;
 use crate::mechanisms::{Standing, Term};
+use crate::month::Record;
 use crate::problem::Problem;
 use crate::quantity::{Exact, Money};
 use crate::settle::{Between, CategoryFee, Line as SettledLine, Measured, OpenAmount, Settlement, Status, Total};

@@ -1,8 +1,7 @@
-//! Settling a text a part at a time: laid out first, then row by row.
+//! The run of a text from pasted rows to results, a part at a time.
 //!
-//! A month may be one row, or a row here and its categories a million rows below: so nothing can be settled before the
-//! whole text has been laid out, and a result is never taken back. Laying out keeps 16 bytes per row beside the text;
-//! results leave as they are made.
+//! Rows are read as they come, into the sums of their vendor and month; what has been read is not kept. No result is final
+//! before the whole text has been read, and a result is never taken back: then vendor-months are settled and leave.
 //!
 //! Where a contract looks back and the text has a vendor's months in no order, they are settled vendor by vendor, and the
 //! rows wait, written, until all are there: then they leave in the order of the text. That takes as much memory as the
@@ -11,8 +10,8 @@
 use super::Batch;
 use super::writer::{Notices, Writer};
 use crate::crowd::Crowd;
-use crate::figures::{Cursor, Laid, Laying, Paste};
 use crate::mechanisms::Memory;
+use crate::paste::{Assembler, Laid, Options, Reader};
 use crate::problem::{Code, Problem};
 use crate::settle::{Status, settle_next};
 use crate::terms::Plan;
@@ -20,10 +19,10 @@ use crate::terms::Plan;
 /// How many results tell about how long the others will be.
 const TELLING: usize = 64;
 
-/// A text on its way from pasted rows to results. The text and the plan are handed in with every step and stay the same.
+/// A text on its way from pasted rows to results. The text and the plan are handed in with every step.
 #[derive(Debug, Default)]
 pub struct Run {
-    laying: Laying,
+    reader: Reader,
     laid: Option<Laid>,
     /// The records vendor by vendor, if that is not the order of the text anyway.
     order: Option<Vec<usize>>,
@@ -42,19 +41,36 @@ pub struct Run {
 }
 
 impl Run {
-    /// Goes on for about so many rows of the text. The results that are ready, which may be none; with the last of them
-    /// all problems and notices.
-    pub fn step(&mut self, plan: &Plan, text: &str, rows: usize) -> Batch {
+    /// A run with what was said about the text, and what is wrong with that.
+    pub fn new(options: Options, problems: Vec<Problem>) -> Self {
+        Self { reader: Reader::new(options), problems, ..Self::default() }
+    }
+
+    /// Reads what there is of the text: how many bytes of it are not needed any more.
+    pub fn read(&mut self, plan: &Plan, text: &str, ended: bool, rows: usize) -> usize {
+        let (mut read, mut more) = (0_usize, true);
+        while more && self.laid.is_none() {
+            let rest = text.get(read..).unwrap_or_default();
+            let (bytes, goes_on) = self.reader.feed(rest, ended, &plan.vocabulary, rows);
+            read = read.saturating_add(bytes);
+            more = goes_on && rows == usize::MAX;
+        }
+        read
+    }
+
+    /// Goes on for about so many rows of the text. The results that are ready, which may be none, and how many bytes of the
+    /// text are not needed any more; with the last of them all problems and notices.
+    pub fn step(&mut self, plan: &Plan, text: &str, rows: usize) -> (Batch, usize) {
         let Some(laid) = self.laid.take() else {
-            if let Some(laid) = self.laying.step(text, &plan.vocabulary, rows) {
-                self.begin(plan, text, laid);
+            let (read, more) = self.reader.feed(text, true, &plan.vocabulary, rows);
+            if !more {
+                self.begin_settling(plan);
             }
-            return Writer::new(plan).finish(plan);
+            return (Writer::new(plan).finish(plan), read);
         };
-        let paste = self.laying.paste(text, &plan.vocabulary, laid);
         let mut ready = Writer::new(plan);
-        if self.settled < paste.len() {
-            self.settle(plan, &paste, rows, &mut ready);
+        if self.settled < laid.len() {
+            self.settle(plan, &laid, rows, &mut ready);
         }
         if let Some(order) = self.order.as_ref().filter(|order| self.settled >= order.len()) {
             let until = self.left.saturating_add(rows).min(order.len());
@@ -65,24 +81,30 @@ impl Run {
             }
             self.left = until;
         }
-        self.done = self.left >= paste.len();
-        self.laid = Some(paste.laid);
+        self.done = self.left >= laid.len();
         let mut batch = ready.finish(plan);
         if self.done {
             self.crowd.clone().finish(&mut self.problems);
             batch.problems = std::mem::take(&mut self.problems);
             batch.notices = std::mem::take(&mut self.notices).finish();
+            batch.tables = laid.tables(&plan.vocabulary);
             batch.incomplete = self.incomplete;
         }
-        batch
+        self.laid = Some(laid);
+        (batch, 0)
     }
 
-    /// Asks for the row of the blank line that begins at this byte of the text; see [`Run::breaks`].
-    pub fn ask(&mut self, at: usize) {
-        self.laying.breaks.push(at);
+    /// Another text begins at this byte, from a file of this name.
+    pub fn begin_at(&mut self, at: usize, source: Option<String>) {
+        self.reader.begin_at(at, source);
     }
 
-    /// The rows of the blank lines that were asked for.
+    /// The text begins, from a file of this name.
+    pub fn begin(&mut self, source: Option<String>) {
+        self.reader.begin(source);
+    }
+
+    /// The rows after which each text but the first begins.
     pub fn breaks(&self) -> &[u32] {
         self.laid.as_ref().map_or(&[], |laid| &laid.breaks)
     }
@@ -94,44 +116,44 @@ impl Run {
 
     /// How much of the work is behind it, in thousandths; `length` is that of the text in bytes.
     pub fn progress(&self, length: usize) -> usize {
-        /// Laying out takes about so many thousandths of the time.
-        const LAYING: usize = 200;
+        /// Reading takes about so many thousandths of the time.
+        const READING: usize = 500;
         let share = |part: usize, whole: usize, of: usize| part.saturating_mul(of).checked_div(whole).unwrap_or(of);
         match &self.laid {
-            None => share(self.laying.read(), length, LAYING),
-            Some(laid) => LAYING.saturating_add(share(self.settled, laid.len(), 1000 - LAYING)),
+            None => share(self.reader.read(), length, READING),
+            Some(laid) => READING.saturating_add(share(self.settled, laid.len(), 1000 - READING)),
         }
     }
 
-    fn begin(&mut self, plan: &Plan, text: &str, mut laid: Laid) {
-        self.problems = std::mem::take(&mut laid.problems);
+    fn begin_settling(&mut self, plan: &Plan) {
+        let mut laid = std::mem::take(&mut self.reader).finish(&plan.vocabulary);
+        self.problems.append(&mut laid.problems);
         self.crowd = std::mem::take(&mut laid.crowd);
         let order = laid.in_order();
-        let paste = self.laying.paste(text, &plan.vocabulary, laid);
         for (before, after) in order.iter().zip(order.iter().skip(1)) {
-            self.problems.extend(gap(&paste, *before, *after));
+            self.problems.extend(gap(&laid, *before, *after));
             self.crowd.bound(&mut self.problems);
         }
         let sorted = order.is_sorted();
         self.order = (plan.looks_back && !sorted).then_some(order);
         self.waiting = Writer::new(plan);
-        self.laid = Some(paste.laid);
+        self.laid = Some(laid);
     }
 
-    fn settle(&mut self, plan: &Plan, paste: &Paste<'_>, rows: usize, ready: &mut Writer) {
-        let mut cursor = Cursor::for_values(paste);
-        let until = self.settled.saturating_add(rows).min(paste.len());
+    fn settle(&mut self, plan: &Plan, laid: &Laid, rows: usize, ready: &mut Writer) {
+        let mut assembler = Assembler::new(laid, &plan.vocabulary, false);
+        let until = self.settled.saturating_add(rows).min(laid.len());
         for place in self.settled..until {
             let number = self.order.as_ref().and_then(|order| order.get(place).copied()).unwrap_or(place);
             if plan.looks_back {
                 let before = place.checked_sub(1);
                 let before = before
                     .map(|before| self.order.as_ref().and_then(|order| order.get(before).copied()).unwrap_or(before));
-                if before.is_none_or(|before| paste.vendor(before) != paste.vendor(number)) {
+                if before.is_none_or(|before| laid.vendor(before) != laid.vendor(number)) {
                     self.memory = Memory::default();
                 }
             }
-            let record = cursor.visit(number, &mut self.problems);
+            let record = assembler.visit(number, &mut self.problems);
             let mut settlement = settle_next(plan, record, &mut self.memory);
             self.incomplete = self.incomplete.saturating_add(usize::from(settlement.status == Status::Incomplete));
             let writer = if self.order.is_some() { &mut self.waiting } else { &mut *ready };
@@ -159,12 +181,12 @@ impl Run {
 }
 
 /// The months between two of the same vendor, if they are not given.
-fn gap(paste: &Paste<'_>, before: usize, after: usize) -> Option<Problem> {
-    let (vendor, other) = (paste.vendor(before), paste.vendor(after));
-    let (from, to) = (paste.month(before)?.plus(1)?, paste.month(after)?.plus(-1)?);
+fn gap(laid: &Laid, before: usize, after: usize) -> Option<Problem> {
+    let (vendor, other) = (laid.vendor(before), laid.vendor(after));
+    let (from, to) = (laid.month(before)?.plus(1)?, laid.month(after)?.plus(-1)?);
     if vendor != other || from > to {
         return None;
     }
     let problem = Problem::new(Code::MonthsNotGiven).with("vendor", vendor.unwrap_or("—"));
-    Some(paste.at_key(after, problem.with("from", &from).with("to", &to)))
+    Some(laid.at_key(after, problem.with("from", &from).with("to", &to)))
 }

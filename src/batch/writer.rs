@@ -3,8 +3,8 @@
 use super::Batch;
 use super::column::Writing;
 use crate::crowd;
-use crate::figures::Record;
 use crate::mechanisms::Standing;
+use crate::month::Record;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, written};
 use crate::settle::{Settlement, Total};

@@ -11,9 +11,10 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Outcome;
-use crate::figures::{Record, Scope};
+use crate::glossary::Scope;
 use crate::json::Value;
 use crate::mechanisms::Memory;
+use crate::month::Record;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Money, plain};
 use crate::settle::{remember, settle};
@@ -85,7 +86,7 @@ pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) ->
 /// The volumes the figure can have beside the month's other figures: not below its parts, not above what it is part of.
 fn range(plan: &Plan, record: &Record<'_>, slot: usize) -> (u32, u32) {
     let given = |slot: usize| record.values.get(slot).copied().flatten().and_then(|value| u32::try_from(value).ok());
-    let whole_of = |figure: &crate::figures::Figure| {
+    let whole_of = |figure: &crate::glossary::Figure| {
         figure.part_of.as_ref().and_then(|id| plan.vocabulary.slot(id)).map(|whole| whole.index)
     };
     let figures = || plan.vocabulary.figures(Scope::Month).enumerate();

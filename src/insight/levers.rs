@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::{Kind, Record, Scope};
+use crate::glossary::{Kind, Scope};
 use crate::mechanisms::{Better, Mechanism, Term};
+use crate::month::Record;
 use crate::quantity::sum;
 use crate::terms::Plan;
 

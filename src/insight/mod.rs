@@ -18,8 +18,8 @@ pub use statement::Statement;
 pub use what_if::{Axis, AxisValue, Grid, GridCell, what_if};
 
 use crate::assessment::{MoneyBetween, NumbersBetween};
-use crate::figures::Record;
 use crate::mechanisms::Standing;
+use crate::month::Record;
 use crate::quantity::{Exact, Money};
 use crate::settle::{Between, Settlement, Status, remember, settle};
 use crate::terms::Plan;

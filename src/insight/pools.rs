@@ -1,7 +1,7 @@
 //! Which figures a result was made from, and which of them are worth the same: read from its settlement tree.
 
-use crate::figures::Record;
 use crate::mechanisms::Memory;
+use crate::month::Record;
 use crate::settle::settle;
 use crate::terms::Plan;
 use crate::trace::Tree;

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::assessment::NumbersBetween;
-use crate::figures::Record;
+use crate::month::Record;
 use crate::quantity::Exact;
 use crate::settle::{remember, settle};
 use crate::terms::{Plan, Text};

@@ -14,8 +14,9 @@ use serde::Serialize;
 
 use super::statement::Statement;
 use super::{GridCell, Outcome};
-use crate::figures::{CategoryRow, Record, Scope};
+use crate::glossary::Scope;
 use crate::mechanisms::{Mechanism, Memory, Term};
+use crate::month::{CategoryRow, Record};
 use crate::period::Stated;
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::{Figure, Kind, Scope, Vocabulary};
+use crate::glossary::{Figure, Kind, Scope, Vocabulary};
 use crate::json::{self, Value};
 use crate::terms::{Payer, Plan, Text};
 

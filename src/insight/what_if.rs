@@ -3,8 +3,8 @@ use serde::Serialize;
 
 use super::{Outcome, open_between};
 use crate::assessment::{MoneyBetween, NumbersBetween};
-use crate::figures::Record;
 use crate::json::{self, FromJson, Reader, Value, number};
+use crate::month::Record;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::settle::{remember, settle};
@@ -85,7 +85,7 @@ pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value) -> Grid {
     let axes: Vec<Axis> = json::read(axes, &mut problems).unwrap_or_default();
     let mut slots = Vec::with_capacity(axes.len());
     for (index, axis) in axes.iter().enumerate() {
-        let slot = plan.vocabulary.slot(&axis.figure).filter(|slot| slot.scope == crate::figures::Scope::Month);
+        let slot = plan.vocabulary.slot(&axis.figure).filter(|slot| slot.scope == crate::glossary::Scope::Month);
         match slot {
             Some(slot) => slots.push(slot.index),
             None => problems.push(

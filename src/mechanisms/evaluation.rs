@@ -3,7 +3,8 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use super::{Kind, Name};
-use crate::figures::{Kind as FigureKind, Record, Scope, SeatChange, Slot, Vocabulary};
+use crate::glossary::{Kind as FigureKind, Scope, Slot, Vocabulary};
+use crate::month::{Quotient, Record, SeatChange};
 use crate::open::{Gap, Open};
 use crate::period::{Consultation, Date, Month};
 use crate::quantity::Exact;
@@ -17,6 +18,7 @@ pub struct Evaluation<'a, R: Recorder> {
     /// Keeps the steps.
     pub(crate) recorder: &'a mut R,
     figures: &'a [Option<Decimal>],
+    quotients: &'a [Quotient],
     computed: Vec<Option<Found<R::Node>>>,
     /// The targets of the metrics so far.
     pub(crate) targets: Vec<Option<Found<R::Node>>>,
@@ -113,6 +115,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
         Self {
             recorder,
             figures,
+            quotients: record.quotients.as_slice(),
             computed,
             targets: Vec::new(),
             weight: None,
@@ -165,6 +168,27 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
         slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get(index))?.as_ref()
     }
 
+    /// A figure that is given: of a quotient its exact value, and of a rate its counts.
+    pub(crate) fn figure(&mut self, slot: usize, number: Decimal) -> Found<R::Node> {
+        let quotient = self.quotients.iter().find(|quotient| quotient.slot == slot);
+        let value = quotient.and_then(Quotient::exact).map_or_else(|| Value::from(number), Value::from);
+        let counts = quotient.filter(|quotient| quotient.rate);
+        let counts = counts.map(|quotient| Rc::new((quotient.numerator.into(), quotient.denominator.into())));
+        let node = self.recorder.record(
+            || {
+                let step = Step::new("figure", &value).slot(slot);
+                match quotient {
+                    Some(Quotient { numerator, denominator, .. }) => step
+                        .term("of", Exact::from(*numerator).to_string())
+                        .term("to", Exact::from(*denominator).to_string()),
+                    None => step,
+                }
+            },
+            &[],
+        );
+        Found { value, counts, node }
+    }
+
     /// The value a name stands for.
     pub(crate) fn read(&mut self, name: &Name) -> Found<R::Node> {
         let slot = name.slot();
@@ -177,7 +201,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
         };
         let value = match (figure, name.kind() == Some(Kind::Flag)) {
             (Some(number), true) => Value::Flag(!number.is_zero()),
-            (Some(number), false) => Value::from(*number),
+            (Some(number), false) => return self.figure(slot, *number),
             (None, _) => return self.absent_figure(slot),
         };
         let node = self.recorder.record(|| Step::new("figure", &value).slot(slot), &[]);

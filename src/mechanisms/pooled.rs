@@ -8,7 +8,8 @@ use crate::trace::{Found, Recorder, Value};
 /// One rate over the counts of several: `{"pooled": ["phone_answer_rate", "chat_answer_rate"]}` is all answered and
 /// handled over all offered.
 ///
-/// A rate without data drops out. A rate that was given without its counts can stand alone but not be pooled.
+/// A rate without data drops out. A rate that was given without its counts can stand alone, or beside others that are the same;
+/// otherwise it cannot be pooled.
 #[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct Pooled(pub Vec<Name>);

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::{Evaluation, Kind, Scope, Term};
-use crate::figures::Vocabulary;
+use crate::glossary::Vocabulary;
 use crate::json::FromJson;
 use crate::open::{Open, OpenCounts};
 use crate::quantity::{Exact, Interval, TooLarge};

@@ -1,7 +1,7 @@
 use super::arithmetic::both;
 use super::{Choice, Evaluation, Kind, Scope, Term};
-use crate::figures::SeatChange;
 use crate::json::FromJson;
+use crate::month::SeatChange;
 use crate::open::{Gap, Open};
 use crate::period::{Date, Month};
 use crate::quantity::{Exact, Interval, TooLarge};
@@ -41,8 +41,9 @@ impl DayCount {
 /// Seats times a monthly price, each seat for the days it was staffed (多退少补):
 /// `{"per_seat": {"seats": "seats", "price": "seat_price", "days": {"reading": "seat_days"}}}`.
 ///
-/// `seats` is how many were staffed when the month began. A change on a day counts from that day on, for seats added as
-/// for seats removed; a seat there the whole month costs the whole price, one there for some days that part of it.
+/// `seats` is how many were staffed when the month began; where it is not given and a change on the first day says how many are
+/// staffed from then on, that is it. A change on a day counts from that day on, for seats added as for seats removed; a seat
+/// there the whole month costs the whole price, one there for some days that part of it.
 #[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct PerSeat {
@@ -64,7 +65,19 @@ impl PerSeat {
     }
 
     pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
-        let (seats, price) = (self.seats.evaluate(cx)?, self.price.evaluate(cx)?);
+        let (mut seats, price) = (self.seats.evaluate(cx)?, self.price.evaluate(cx)?);
+        let first_day = cx.month.map(Month::first_day);
+        let (begins, changes): (Vec<SeatChange>, Vec<SeatChange>) =
+            cx.seat_changes.iter().partition(|change| change.level && first_day.is_some_and(|day| change.date <= day));
+        // Seats that are given count instead of those the month begins with.
+        if let (None, Some(begin)) = (seats.value.number(), begins.first()) {
+            let value = Value::from(Exact::from(begin.seats));
+            let step = || {
+                let step = Step::new("seat_change", &value).term("date", begin.date.to_string());
+                step.term("seats", begin.seats.to_string()).term("days", 1.to_string()).term("of", 1.to_string())
+            };
+            seats = Found { node: cx.recorder.record(step, &[]), value: value.clone(), counts: None };
+        }
         let mut staffed = seats.value.clone();
         let mut nodes = vec![seats.node, price.node];
         let Some(month) = cx.month else {
@@ -76,7 +89,7 @@ impl PerSeat {
             }
             return priced(cx, &staffed, &price.value, &nodes);
         };
-        for Counted { date, seats, days, of } in counted(cx.seat_changes, month, self.days.value()) {
+        for Counted { date, seats, days, of } in counted(&changes, month, self.days.value()) {
             let value = Value::from(
                 Exact::from(seats).times(&Exact::from(i64::from(days)))?.over(&Exact::from(i64::from(of)))?,
             );

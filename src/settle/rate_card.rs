@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::lines::{CategoryFee, FeeRow, Line, OpenAmount, as_value};
 use super::{Between, Settling};
-use crate::figures::{Scope, Slot};
+use crate::glossary::{Scope, Slot};
 use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Money, Rounding, TooLarge};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::account::{CapTerm, LineTerm, RateCard};
 use super::contract::Contract;
 use super::rate_table::RateTable;
-use crate::figures::{self, Vocabulary};
+use crate::glossary::{self, Vocabulary};
 use crate::mechanisms::{self, Bounds, Kind, Scope, Term};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -38,6 +38,12 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     section("damages", &mut damages.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("caps", &mut caps.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     problems
+}
+
+/// Months begin with a day that every month has.
+pub(super) fn cycle(contract: &Contract) -> Option<Problem> {
+    let day = contract.cycle?.from_day;
+    (!(1..=28).contains(&day)).then(|| Problem::new(Code::CycleDay).with("day", &day).at_pointer("/cycle/from_day"))
 }
 
 /// Every clause that can be read in several ways offers some, and every choice in force is one of them.
@@ -75,7 +81,7 @@ pub(super) fn figures(contract: &Contract, vocabulary: &Vocabulary) -> Vec<Probl
     for (index, id) in contract.not_offered.iter().enumerate() {
         let code = match vocabulary.slot(id).map(|slot| vocabulary.figure(slot)) {
             None => Code::FigureUnknown,
-            Some(known) if known.is_some_and(|figure| figure.kind == figures::Kind::Percent) => Code::NotCounted,
+            Some(known) if known.is_some_and(|figure| figure.kind == glossary::Kind::Percent) => Code::NotCounted,
             Some(_) => continue,
         };
         problems.push(Problem::new(code).with("figure", id).at_pointer(format!("/not_offered/{index}")));
@@ -203,7 +209,7 @@ pub(super) fn rate_card(card: &mut RateCard, vocabulary: &Vocabulary, scope: &mu
         }
         for (index, price) in card.prices.iter_mut().enumerate() {
             scope.within(format_args!("prices/{index}"), |scope| {
-                let slot = vocabulary.slot(&price.figure).filter(|slot| slot.scope == figures::Scope::Category);
+                let slot = vocabulary.slot(&price.figure).filter(|slot| slot.scope == glossary::Scope::Category);
                 if slot.is_none() {
                     scope.report(Problem::new(Code::FigureUnknown).with("figure", &price.figure));
                 }

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::account::{CapTerm, LineTerm, OutcomeTerm, SettlementTerm};
-use crate::figures::Figure;
+use crate::glossary::Figure;
 use crate::json::FromJson;
 use crate::mechanisms::{Choice, Range, Term};
 use crate::period::{self, Date, DateTerm, HolidayTable};
@@ -40,6 +40,8 @@ pub struct Contract {
     /// The clauses that can be read in more than one way.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<Ambiguity>>"))]
     pub ambiguities: Vec<Ambiguity>,
+    /// The day its months begin with, where they are no calendar months. Left out: the first.
+    pub cycle: Option<crate::paste::MonthCycle>,
     /// Figures the contract uses beside the common ones (`contracts/glossary.json`).
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<Figure>>"))]
     pub figures: Vec<Figure>,

@@ -6,9 +6,10 @@ use super::contract::Contract;
 use super::rate_table::RateTable;
 use super::slots::{Slots, names};
 use super::{Text, blanks, check, placeholders};
-use crate::figures::{self, Record, Vocabulary};
+use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
+use crate::month::Record;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
@@ -120,6 +121,7 @@ impl Plan {
             }
         }
         problems.extend(check::readings(&contract));
+        problems.extend(check::cycle(&contract));
         problems.extend(check::headings(vocabulary));
         problems.extend(check::figures(&contract, vocabulary));
         let names = names(&contract, vocabulary, slots, &mut problems);
@@ -317,6 +319,12 @@ impl Plan {
         }
     }
 
+    /// The day its months begin with.
+    pub(crate) fn first_day_of_months(&self) -> u8 {
+        let day = self.contract.cycle.and_then(|cycle| u8::try_from(cycle.from_day).ok());
+        day.unwrap_or(1)
+    }
+
     /// What the contract was read from.
     pub(crate) fn source(&self) -> &Value {
         &self.source
@@ -384,7 +392,7 @@ fn each<T>(scope: &mut Scope<'_>, key: &str, parts: &mut [T], mut visit: impl Fn
 }
 
 fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<'_>) -> Option<usize> {
-    let slot = vocabulary.slot(id).filter(|slot| slot.scope == figures::Scope::Month);
+    let slot = vocabulary.slot(id).filter(|slot| slot.scope == glossary::Scope::Month);
     if slot.is_none() {
         scope.within(key, |scope| scope.report(Problem::new(Code::FigureUnknown).with("figure", id)));
     }

@@ -2,7 +2,7 @@
 
 use super::Contract;
 use super::plan::Plan;
-use crate::figures::{self, Vocabulary};
+use crate::glossary::{self, Vocabulary};
 use crate::mechanisms::{Kind, Meaning, Names};
 use crate::problem::{Code, Problem};
 use crate::text::Text;
@@ -34,7 +34,7 @@ pub(crate) struct About {
 
 impl Slots {
     pub(super) fn of(contract: &Contract, vocabulary: &Vocabulary) -> Self {
-        let values = vocabulary.width(figures::Scope::Month);
+        let values = vocabulary.width(glossary::Scope::Month);
         let metrics = values.saturating_add(contract.values.len());
         let items = metrics.saturating_add(contract.metrics.len());
         let groups = items.saturating_add(contract.items.len());
@@ -51,7 +51,7 @@ impl Slots {
 impl Plan {
     /// The id of the figure in a slot.
     pub(crate) fn figure_id(&self, slot: usize) -> String {
-        let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot);
+        let figure = self.vocabulary.figures(glossary::Scope::Month).nth(slot);
         figure.map_or_else(String::new, |figure| figure.id.clone())
     }
 
@@ -73,7 +73,7 @@ impl Plan {
         };
         Some(match slot {
             _ if slot < values => {
-                let figure = self.vocabulary.figures(figures::Scope::Month).nth(slot)?;
+                let figure = self.vocabulary.figures(glossary::Scope::Month).nth(slot)?;
                 about(&figure.label, Some(&figure.unit), None)
             }
             _ if slot < metrics => {
@@ -120,8 +120,8 @@ pub(super) fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots, 
     let mut names = Names::default();
     names.add("score".into(), Meaning { slot: slots.score, kind: Kind::Number, target: None });
     names.add("assessed".into(), Meaning { slot: slots.assessed, kind: Kind::Flag, target: None });
-    for (slot, figure) in vocabulary.figures(figures::Scope::Month).enumerate() {
-        let kind = if figure.kind == figures::Kind::Flag { Kind::Flag } else { Kind::Number };
+    for (slot, figure) in vocabulary.figures(glossary::Scope::Month).enumerate() {
+        let kind = if figure.kind == glossary::Kind::Flag { Kind::Flag } else { Kind::Number };
         let shadowed = contract.metrics.iter().any(|metric| metric.id == figure.id);
         if !shadowed {
             names.add(figure.id.clone(), Meaning { slot, kind, target: None });

@@ -140,7 +140,7 @@ test("duplicates, gaps, months out of order and a broken quote: said in place, n
   const tab = page.locator("yuekao-months");
   await expect(tab).toContainText("35 个月");
   await page.getByLabel("只看需要留意的").check();
-  await expect(page.locator("yuekao-months-table tbody tr").filter({ hasText: "又" }).or(page.locator("yuekao-months-table tbody tr").filter({ hasText: "第二行" })).first()).toContainText("2020年3月");
+  await expect(page.locator("yuekao-months-table tbody tr").filter({ hasText: "不止一行" }).first()).toContainText("2020年3月");
   await expect(page.locator("yuekao-months-table tbody tr").filter({ hasText: "一千" })).toContainText("商家2");
   await tab.locator("details summary").first().click();
   await expect(tab).toContainText("引号没有配对");

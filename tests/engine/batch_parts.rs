@@ -202,12 +202,16 @@ fn months_twice_and_months_missing_are_said_where_they_are() {
         told,
         [
             (Code::MonthsNotGiven, (2, 2), "甲 has no row for 2025-02 to 2025-04.".into()),
-            (Code::DuplicateMonth, (5, 2), "A second row for 2025-05 of 甲; the first one counts.".into()),
+            (
+                Code::DuplicateMonth,
+                (5, 2),
+                "Rows of 2025-05 of 甲 are there more than once; what they say differently was not taken.".into()
+            ),
         ]
     );
     assert_eq!(
         results(&batch, &["vendor", "month", "metric:phone_answer_rate"]),
-        [["乙", "2025-01", "90"], ["甲", "2025-01", "95"], ["甲", "2025-05", "90"]]
+        [["乙", "2025-01", "90"], ["甲", "2025-01", "95"], ["甲", "2025-05", ""]]
     );
 }
 
@@ -224,7 +228,7 @@ fn several_texts_are_settled_as_one_and_their_rows_can_be_told_apart() {
         let engine = engine("mall");
         let mut stream = Stream::default();
         for text in &texts {
-            stream.begin();
+            stream.begin(None);
             stream.push(text.as_bytes());
         }
         let mut problems = Vec::new();

@@ -116,7 +116,7 @@ proptest! {
                 let mut alone = handed_in(number, start.as_ref(), figures);
                 let mut cells = vec![vendor.into(), month(number), start.clone().unwrap_or_default()];
                 cells.extend(figures.iter().map(|value| value.map(|value| value.to_string()).unwrap_or_default()));
-                lines.push(cells.join("\t"));
+                lines.push(format!("{}\t\t\t", cells.join("\t")));
                 history.push(alone.clone());
                 alone["history"] = json!(history[..history.len() - 1]);
                 expected.push((vendor, alone));
@@ -126,7 +126,8 @@ proptest! {
         let shift = order.index(lines.len());
         lines.rotate_left(shift);
         expected.rotate_left(shift);
-        let heading = format!("商家\t月份\t合作开始\t{}", FIGURES.join("\t"));
+        // The other levels of the survey have columns, and nothing in them.
+        let heading = format!("商家\t月份\t合作开始\t{}\t非常满意\t一般\t非常不满意", FIGURES.join("\t"));
         let batch = engine.assess_text(&format!("{heading}\n{}", lines.join("\n")));
         // Months that nobody worked in are said to be missing, and nothing else.
         prop_assert!(batch.problems.iter().all(|problem| problem.code == Code::MonthsNotGiven), "{:?}", batch.problems);

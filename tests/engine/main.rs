@@ -7,6 +7,7 @@ mod annexes;
 mod batch_parts;
 mod break_even;
 mod cases;
+mod field;
 mod guide;
 mod history_laws;
 mod hostile_contracts;
@@ -21,6 +22,8 @@ mod pasted_samples;
 mod placeholders;
 mod reconciled;
 mod settled_samples;
+mod table_laws;
+mod tables;
 mod unsound_contracts;
 mod unsound_examples;
 

@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read its cases has failed")]
 
 use serde_json::{Value, json};
-use yuekao::figures::{Record, VendorMonth, Vocabulary, parse};
+use yuekao::glossary::Vocabulary;
+use yuekao::month::{Record, VendorMonth};
+use yuekao::paste::parse;
 
 /// The month as it is read, and its problems as `pointer code`.
 fn read(json: &Value) -> (Value, Vec<String>) {

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use yuekao::figures::{Cursor, Figure, Paste, Record, Role, Scope, VendorMonth, Vocabulary, excerpt, parse, print};
+use yuekao::glossary::{Figure, Role, Scope, Vocabulary};
+use yuekao::month::{Record, VendorMonth, print};
+use yuekao::paste::{Options, excerpt, parse};
 use yuekao::problem::Place;
 
 const MONTH_HEADINGS: [(&str, &str); 4] =
@@ -78,7 +80,7 @@ proptest! {
     #[test]
     fn an_excerpt_is_a_part_of_the_whole(rows in rows(), record in 0_usize..14, others in prop::collection::vec(0_usize..14, 0..4)) {
         let (text, vocabulary) = (table(&rows, &[0, 1, 2, 3, 4, 5]), Vocabulary::new(&[]));
-        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, &[record]));
+        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, Options::default(), &[record]));
         prop_assert_eq!(part.of, whole.records.len());
         prop_assert_eq!(&part.parsed.columns, &whole.columns);
         let around = record.min(part.of.saturating_sub(1));
@@ -92,8 +94,8 @@ proptest! {
 
         // Several at once are what each of them is, none of it twice.
         let several = [&others[..], &[record]].concat();
-        let part = excerpt(&text, &vocabulary, &several);
-        let mut each: Vec<usize> = several.iter().flat_map(|one| excerpt(&text, &vocabulary, &[*one]).numbers).collect();
+        let part = excerpt(&text, &vocabulary, Options::default(), &several);
+        let mut each: Vec<usize> = several.iter().flat_map(|one| excerpt(&text, &vocabulary, Options::default(), &[*one]).numbers).collect();
         let mut numbers = part.numbers.clone();
         each.sort_unstable();
         numbers.sort_unstable();
@@ -150,12 +152,18 @@ proptest! {
         let text = table(&rows, &[0, 2, 3, 1, 4, 5]).replace("Neutral", "Weather");
         let parsed = parse(&text, &Vocabulary::new(&[]));
         let mut told: BTreeSet<(u32, u32)> = parsed.columns.iter().map(|it| (it.row, it.column)).collect();
-        told.extend(parsed.records.iter().flat_map(|record| record.cells.values().map(|cell| (cell.row, cell.column))));
-        let mut told_rows = BTreeSet::new();
+        for cell in parsed.records.iter().flat_map(|record| record.cells.values()) {
+            told.insert((cell.row, cell.column));
+            let rows = cell.rows.iter().flat_map(|(first, last)| *first..=*last);
+            told.extend(rows.map(|row| (row, cell.column)));
+        }
+        // The same mistake of one month is told once.
+        let (mut told_rows, mut told_texts) = (BTreeSet::new(), BTreeSet::new());
         for problem in &parsed.problems {
             if let Some(Place::Cell(cell)) = &problem.at {
                 told.insert((cell.row, cell.column));
                 told_rows.insert(cell.row);
+                told_texts.insert((cell.column, cell.cell.as_str()));
             }
         }
         let unread: BTreeSet<u32> = parsed.columns.iter()
@@ -163,8 +171,8 @@ proptest! {
             .map(|it| it.column)
             .collect();
         for (row, line) in (1_u32..).zip(text.lines()) {
-            for (column, _) in (1_u32..).zip(line.split('\t')).filter(|(_, cell)| !cell.is_empty()) {
-                let known = told.contains(&(row, column)) || unread.contains(&column) || told_rows.contains(&row);
+            for (column, cell) in (1_u32..).zip(line.split('\t')).filter(|(_, cell)| !cell.is_empty()) {
+                let known = told.contains(&(row, column)) || told_texts.contains(&(column, cell)) || unread.contains(&column) || told_rows.contains(&row);
                 prop_assert!(known, "row {row}, column {column} of\n{text}");
             }
         }
@@ -176,11 +184,9 @@ proptest! {
         let mut problems = Vec::new();
         let record = Record::from_json(&month, &vocabulary, &mut problems);
         let text = print(&record, &vocabulary);
-        let paste = Paste::new(&text, &vocabulary);
-        prop_assert_eq!(paste.len(), 1, "{}", text);
-        let mut cursor = Cursor::new(&paste);
-        let mut told = Vec::new();
-        let mut again = VendorMonth::new(cursor.visit(0, &mut told), &vocabulary);
+        let mut read = parse(&text, &vocabulary);
+        prop_assert_eq!(read.records.len(), 1, "{}", text);
+        let mut again = read.records.remove(0);
         again.cells.clear();
         again.categories.iter_mut().for_each(|category| category.cells.clear());
         // What could not be taken is not printed.
@@ -188,7 +194,7 @@ proptest! {
         printed.withheld.clear();
         printed.categories.iter_mut().for_each(|category| category.withheld.clear());
         prop_assert_eq!(again, printed, "{}", text);
-        prop_assert!(told.iter().chain(&paste.laid.problems).all(|problem| !problem.is_error()), "{told:?}\n{text}");
+        prop_assert!(read.problems.iter().all(|problem| !problem.is_error()), "{:?}\n{text}", read.problems);
     }
 }
 
@@ -225,7 +231,7 @@ fn month() -> impl Strategy<Value = serde_json::Value> {
 }
 
 fn value_of(figure: &Figure) -> BoxedStrategy<(String, serde_json::Value)> {
-    use yuekao::figures::Kind;
+    use yuekao::glossary::Kind;
     let id = figure.id.clone();
     let value: BoxedStrategy<serde_json::Value> = match figure.kind {
         Kind::Count => (0_u64..100_000_000).prop_map(Into::into).boxed(),

@@ -2,7 +2,10 @@
 #![expect(clippy::indexing_slicing, reason = "a test that cannot read its samples has failed")]
 
 use std::collections::BTreeMap;
-use yuekao::figures::{FigureValue, Parsed, Vocabulary, parse};
+
+use yuekao::glossary::Vocabulary;
+use yuekao::month::FigureValue;
+use yuekao::paste::{Parsed, parse};
 
 const FIGURES: [&str; 9] = [
     "calls_offered",

@@ -22,7 +22,7 @@ fn month() -> Value {
 }
 
 fn reconcile(engine: &Engine, month: &Value, statement: &str) -> Value {
-    let parsed = engine.parse_statement(statement);
+    let parsed = engine.parse_statement(statement, &Value::Null);
     assert_eq!(parsed.problems, [], "{statement}");
     let theirs = serde_json::to_value(&parsed.records[0]).unwrap();
     serde_json::to_value(engine.reconcile(month, &theirs)).unwrap()
@@ -197,7 +197,7 @@ fn what_the_client_pays_less_is_lost_to_the_provider() {
 
 #[test]
 fn what_is_no_tier_is_said_and_the_rest_is_read() {
-    let parsed = mall().parse_statement("月份\t2026-10\n档位\t差强人意\n综合服务评分\t86\n");
+    let parsed = mall().parse_statement("月份\t2026-10\n档位\t差强人意\n综合服务评分\t86\n", &Value::Null);
     let found = serde_json::to_value(&parsed).unwrap();
     assert_eq!(found["problems"][0]["code"], "cell_unreadable");
     assert_eq!(found["problems"][0]["at"]["cell"], "差强人意");
@@ -210,7 +210,7 @@ fn a_statement_is_read_as_figures_are() {
     for id in ["mall", "courier", "outsourcing", "support"] {
         let engine = Engine::new(template(id).unwrap());
         let text = "月份\t2026-10\n电话接起量\t10\n满意度\t80%\n满意度评分\t80\n货款\t5\n通话分钟数\t7\n";
-        let (plain, stated) = (engine.parse(text), engine.parse_statement(text));
+        let (plain, stated) = (engine.parse(text), engine.parse_statement(text, &Value::Null));
         assert_eq!(plain.records[0].figures, stated.records[0].figures, "{id}");
         assert_eq!((plain.problems, plain.columns), (stated.problems, stated.columns), "{id}");
     }
@@ -220,7 +220,7 @@ fn a_statement_is_read_as_figures_are() {
 #[test]
 fn parties_without_their_explanation() {
     let engine = Engine::new(template("courier").unwrap());
-    let parsed = engine.parse_statement("甲方应付\t50,000.00\n乙方（受托方）应付\t20.00\n");
+    let parsed = engine.parse_statement("甲方应付\t50,000.00\n乙方（受托方）应付\t20.00\n", &Value::Null);
     assert_eq!(parsed.problems, []);
     let figures = serde_json::to_value(&parsed.records[0]).unwrap()["figures"].clone();
     assert_eq!(figures, json!({ "stated.client_pays": "50000", "stated.provider_pays": "20" }));

@@ -291,3 +291,43 @@ describe("yuekao assess", () => {
     expect((await call(["--version"])).out).toBe("1.2.3\n");
   });
 });
+
+const field = (name: string): string => fileURLToPath(new URL(`../field/${name}`, import.meta.url));
+
+describe("yuekao read", () => {
+  it("says how a table is read, and that its total fits", async () => {
+    const { code, out, err } = await call(["read", field("10-hotline-daily.tsv")]);
+    expect(err).toBe("");
+    expect(out).toMatch(/each a day → 1 month\n/);
+    expect(out).toContain("→ calls_answered");
+    expect(out).toContain("✓ 合计");
+    expect(out).toContain("2026-10: ");
+    expect(code).toBe(0);
+  });
+
+  it("answers 1 where a question is open, and 0 with the layout that answers it", async () => {
+    const path = field("39-weeks-across.tsv");
+    const asked = await call(["read", path, "--format", "json"]);
+    expect(asked.code).toBe(1);
+    const [{ tables: [table] }] = JSON.parse(asked.out) as [{ tables: [{ layout: object; questions: { ask: string; open: boolean }[] }] }];
+    expect(table.questions.map(({ ask }) => ask)).toEqual(["month"]);
+    const layout = file("layout.json", JSON.stringify({ ...table.layout, only_here: { month: "2026-10" } }));
+    const answered = await call(["read", path, "--layout", layout]);
+    expect([answered.code, answered.err]).toEqual([0, ""]);
+    expect(answered.out).toContain("2026-10: ");
+    const settled = await call(["assess", path, "--layout", layout, "-f", "json"]);
+    expect(JSON.parse(settled.out)).toMatchObject([{ month: "2026-10", "metric:answer_rate": "89.875" }]);
+  });
+
+  it("names columns of numbers that nobody uses", async () => {
+    const { err } = await call(["assess", field("05-chitu-daily-agent.tsv")]);
+    expect(err).toContain("Columns of numbers that were not used: ");
+  });
+
+  it("refuses a layout that is none, and a format it does not write", async () => {
+    const path = file("months-read.csv", MONTHS);
+    expect((await call(["read", path, "--layout", file("no.json", "{")])).code).toBe(2);
+    expect((await call(["read", path, "--format", "csv"])).code).toBe(2);
+    expect((await call(["read", path, "--layout", file("odd.json", '{"colums":{}}')])).code).toBe(1);
+  });
+});

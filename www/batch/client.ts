@@ -2,7 +2,7 @@
 // or giving up, ends the worker of the one before at once: the newest request wins.
 
 import { beside, type Beside } from "../beside.ts";
-import type { Contract } from "../engine.ts";
+import type { Contract, ReadOptions } from "../engine.ts";
 import type { Locale } from "../language.ts";
 import { inPieces } from "../pasted/pieces.ts";
 import type { Answer, Arranged, Arrangement, Form, Line, Progress, Question, Recaps, Summary, Taken } from "./protocol.ts";
@@ -23,7 +23,7 @@ export class BatchRun {
   #ids = 0;
   #ended = false;
 
-  constructor(text: string, contract: Contract, outlook: Outlook, listener: Listener) {
+  constructor(text: string, said: ReadOptions, contract: Contract, outlook: Outlook, listener: Listener) {
     const worker = beside(
       () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
       () => import("./work.ts"),
@@ -55,7 +55,7 @@ export class BatchRun {
           break;
       }
     });
-    this.#tell({ kind: "begin", contract, outlook, characters: text.length });
+    this.#tell({ kind: "begin", contract, outlook, characters: text.length, said });
     void inPieces(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "on" }));
   }
 

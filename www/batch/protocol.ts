@@ -1,6 +1,6 @@
 // What the page and the worker that holds the results of many months say to each other.
 
-import type { Contract, Problem } from "../engine.ts";
+import type { Contract, Problem, ReadOptions } from "../engine.ts";
 import type { Locale } from "../language.ts";
 import type { Outlook } from "./results.ts";
 
@@ -128,7 +128,7 @@ export interface Recaps {
 export type OnPaper = { recaps: Recaps } | { said: string };
 
 export type Question =
-  | { kind: "begin"; contract: Contract; outlook: Outlook; characters: number }
+  | { kind: "begin"; contract: Contract; outlook: Outlook; characters: number; said: ReadOptions }
   | { kind: "piece"; text: string }
   /** When the text is there, and after each progress: the next stretch of work. */
   | { kind: "on" }

@@ -1,6 +1,6 @@
 // One text on its way to its results, a stretch at a time: between two stretches the worker hears what it is asked.
 
-import type { Columns, Contract, Engine, ResultStream } from "yuekao";
+import type { Columns, Contract, Engine, ReadOptions, ResultStream } from "yuekao";
 
 import { Gathered } from "./gathered.ts";
 import type { Progress } from "./protocol.ts";
@@ -21,11 +21,11 @@ export class Settling {
   #took = 0;
   #done = false;
 
-  /** `characters`: the length of the text that will come. The text is kept once, by the engine. */
-  constructor(engine: Engine, contract: Contract, outlook: Outlook, characters: number) {
+  /** `characters`: the length of the text that will come; `said`: what was said about it. */
+  constructor(engine: Engine, contract: Contract, outlook: Outlook, characters: number, said: ReadOptions) {
     this.#outlook = outlook;
     this.#characters = characters;
-    this.#stream = engine.assessStream(contract, { rows: ROWS, bytes: characters });
+    this.#stream = engine.assessStream(contract, { ...said, rows: ROWS });
   }
 
   push(piece: string): void {

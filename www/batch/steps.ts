@@ -1,6 +1,6 @@
 // The steps of the numbers of many months, for the workbook: of the first months as they are arranged, as many as people read.
 
-import type { Contract, Engine } from "yuekao";
+import type { Contract, Engine, ReadOptions } from "yuekao";
 
 import { Words } from "../explain/index.ts";
 import { text, type Cell, type Sheet } from "../export/sheet.ts";
@@ -14,13 +14,13 @@ import type { Results } from "./results.ts";
 /** Rows written; of a contract with very many steps fewer months are. */
 const MOST_ROWS = 100_000;
 
-/** `pasted`: the text the results are of, under the contract they were settled under. */
-export async function stepsOfMonths(engine: Engine, pasted: string, contract: Contract, results: Results, language: Language): Promise<Sheet> {
+/** `pasted`: the text the results are of, read with `said`, under the contract they were settled under. */
+export async function stepsOfMonths(engine: Engine, pasted: string, said: ReadOptions, contract: Contract, results: Results, language: Language): Promise<Sheet> {
   const fixed = engine.compile(contract);
   const words = new Words(language, contract);
   const { shown } = results;
   const wanted = shown.slice(0, STEPS_OF);
-  const { parsed, numbers } = engine.excerpt(pasted, fixed, wanted);
+  const { parsed, numbers } = engine.excerpt(pasted, fixed, wanted, said);
   const places = new Map(numbers.map((number, place) => [number, place]));
   const rows: Cell[][] = [];
   let written = 0;

@@ -1,6 +1,6 @@
 // The table of months in the forms people take along, made beside the page: a hundred thousand rows are work.
 
-import type { Contract, Engine } from "yuekao";
+import type { Contract, Engine, ReadOptions } from "yuekao";
 
 import { clipboardHtml, csv, tsv } from "../export/text.ts";
 import { language, type Locale } from "../language.ts";
@@ -13,9 +13,10 @@ export interface Basis {
   engine: Engine;
   contract: Contract;
   text: string;
+  said: ReadOptions;
 }
 
-export async function take(results: Results, { engine, contract, text }: Basis, form: Form, locale: Locale): Promise<Taken> {
+export async function take(results: Results, { engine, contract, text, said }: Basis, form: Form, locale: Locale): Promise<Taken> {
   const spoken = await language(locale, ["page", "problems", "months", "more", "export"]);
   const tables = sheets(results, contract, spoken);
   const [months, ...notices] = tables;
@@ -27,7 +28,7 @@ export async function take(results: Results, { engine, contract, text }: Basis, 
       return { html: clipboardHtml(months), plain: tsv(months) };
     case "xlsx": {
       const [{ workbook }, { stepsOfMonths }] = await Promise.all([import("../export/workbook.ts"), import("./steps.ts")]);
-      return { file: await workbook([months, await stepsOfMonths(engine, text, contract, results, spoken), ...notices]) };
+      return { file: await workbook([months, await stepsOfMonths(engine, text, said, contract, results, spoken), ...notices]) };
     }
   }
 }

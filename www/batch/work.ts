@@ -1,7 +1,7 @@
 // Settles every month of a text beside the page and keeps the results: the page asks for the lines it shows. It goes on
 // only when it is asked to, so that whoever gives up need not wait, wherever this runs.
 
-import { load, type Contract, type Engine } from "yuekao";
+import { load, type Contract, type Engine, type ReadOptions } from "yuekao";
 
 import type { Scope } from "../beside.ts";
 import type { Answer, Question } from "./protocol.ts";
@@ -10,7 +10,7 @@ import { Settling } from "./settling.ts";
 
 export function serve(scope: Scope): void {
   let engine: Promise<Engine> | null = null;
-  let contract: Contract | null = null;
+  let begun: { contract: Contract; said: ReadOptions } | null = null;
   let settling: Promise<Settling> | null = null;
   let results: Results | null = null;
   const again: string[] = [];
@@ -20,9 +20,9 @@ export function serve(scope: Scope): void {
   }
 
   async function begin(question: Extract<Question, { kind: "begin" }>): Promise<void> {
-    contract = question.contract;
+    begun = question;
     engine = load();
-    settling = engine.then((loaded) => new Settling(loaded, question.contract, question.outlook, question.characters));
+    settling = engine.then((loaded) => new Settling(loaded, question.contract, question.outlook, question.characters, question.said));
     await settling;
   }
 
@@ -76,9 +76,9 @@ export function serve(scope: Scope): void {
         break;
       case "take": {
         const text = again.splice(0).join("");
-        if (results && contract && engine) {
+        if (results && begun && engine) {
           const { take } = await import("./take.ts");
-          say({ kind: "taken", id: question.id, taken: await take(results, { engine: await engine, contract, text }, question.form, question.locale) });
+          say({ kind: "taken", id: question.id, taken: await take(results, { engine: await engine, text, contract: begun.contract, said: begun.said }, question.form, question.locale) });
         }
         break;
       }

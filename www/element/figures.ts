@@ -33,7 +33,7 @@ const isRow = (value: unknown): value is Row => typeof value === "object" && val
 
 const CATEGORY: Readonly<Record<string, (value: unknown) => boolean>> = { category: isText, package: isText, handed_over: (value) => typeof value === "boolean", withheld: () => true, cells: () => true };
 const WORK_ORDER = { received: isText, replied: isText, cost: isValue };
-const SEAT_CHANGE = { date: isText, seats: isValue };
+const SEAT_CHANGE = { date: isText, seats: isValue, level: (value: unknown) => typeof value === "boolean" };
 
 /** The first place where a record is not what the package calls a `VendorMonth`, as a JSON pointer. */
 function misfit(record: unknown, place: string): string | null {
@@ -48,7 +48,7 @@ function misfit(record: unknown, place: string): string | null {
   return firstOf(Object.entries(record), ([key, value]) => {
     const here = `${place}/${key}`;
     const list = lists[key];
-    if (value === undefined || key === "cells" || key === "withheld") return null;
+    if (value === undefined || key === "cells" || key === "counts" || key === "withheld") return null;
     if (list) return Array.isArray(value) ? firstOf(value, (row, at) => (isRow(row) ? list(row, `${here}/${at}`) : `${here}/${at}`)) : here;
     if (key === "figures") return keysOf(value as Row, (_, figure) => isValue(figure), here);
     return ["vendor", "month", "start"].includes(key) && isText(value) ? null : here;

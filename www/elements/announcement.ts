@@ -2,6 +2,7 @@
 
 import { moneyText, valueText } from "../between.ts";
 import { parties } from "../contract.ts";
+import type { RowKind, TableReading, VendorMonth } from "../engine.ts";
 import type { Language } from "../language.ts";
 import type { View } from "../session.ts";
 
@@ -22,14 +23,43 @@ export function announcement({ assessment, contract, busy }: View, language: Lan
   });
 }
 
-/** How many columns of the paste count, and how many vendor-months it holds. */
+/** How the paste was read: how many columns of a table of months count, or what rows became which months. */
 export function recognised({ parsed, of }: View, language: Language): string {
   if (!parsed) return "";
-  const known = parsed.columns.filter((column) => column.role !== "ignored").length;
   const count = (value: number): string => language.number.count(String(value));
+  const joined = parsed.tables.filter(({ combined }) => combined.some(({ rows }) => rows > 1));
+  if (joined.length > 0) return joined.map((table) => readAs(table, parsed.records, language)).join(language.say("list-comma"));
+  const known = parsed.columns.filter((column) => column.role !== "ignored").length;
   return language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
     known: count(known),
     ignored: count(parsed.columns.length - known),
     records: count(of),
   });
+}
+
+const READ: Readonly<Record<RowKind, string>> = {
+  month: "read-month", day: "read-month", days: "read-interval", interval: "read-interval", contact: "read-contact", event: "read-event",
+};
+
+/** `31 天 × 3（客服） → 2026年10月 · 合计一致 · 2 列未使用` */
+function readAs({ grain, combined, checks, columns }: TableReading, records: readonly VendorMonth[], language: Language): string {
+  const count = (value: number): string => language.number.count(String(value));
+  const months = [...new Set(combined.flatMap(({ record }) => records[record]?.month ?? []))];
+  const [month] = months;
+  const rows = combined.reduce((sum, own) => sum + own.rows, 0);
+  const days = grain.days ?? 0;
+  const parts = grain.parts.join(language.say("list-comma"));
+  const said = {
+    from: grain.row === "day" && days > 0
+      ? language.say(parts !== "" && rows > days && rows % days === 0 ? "read-days-parts" : "read-days", { days: count(days), each: count(rows / days), parts })
+      : language.say(parts !== "" && grain.row === "month" ? "read-parts" : READ[grain.row], { rows: count(rows), parts }),
+    to: months.length === 1 && month !== undefined ? language.number.month(month) : language.say("read-months", { count: count(combined.length) }),
+  };
+  const differing = checks.filter(({ equal }) => !equal).length;
+  const unused = columns.filter(({ role, heading }) => role === "ignored" && heading !== "").length;
+  return [
+    language.say("read-as", said),
+    ...(checks.length > 0 ? [language.say(differing > 0 ? "read-totals-differ" : "read-totals-fit", { count: count(differing) })] : []),
+    ...(unused > 0 ? [language.say("read-unused", { count: count(unused) })] : []),
+  ].join(" · ");
 }

@@ -4,7 +4,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import { Engine, Unreachable, type Cell } from "../engine.ts";
+import { Engine, Unreachable, type FigureCells } from "../engine.ts";
 import { title, type Named } from "../contract.ts";
 import { recordKey } from "../inputs.ts";
 import { Store } from "../storage/store.ts";
@@ -22,10 +22,10 @@ import { define } from "./define.ts";
 import { Dropping } from "./dropping.ts";
 import {
   AlarmEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DraftEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, HandOverEvent, LetterheadEvent, MendEvent, MendHereEvent,
-  NotOfferedEvent, OpenMonthEvent, PackageEvent, ReadingEvent, RewriteEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
+  NotOfferedEvent, OpenMonthEvent, PackageEvent, ReadingEvent, RewriteEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
 } from "./events.ts";
 import { Incoming } from "./incoming.ts";
-import { anyProblem, cellsOf, noticesOf, withoutPlace } from "./notices.ts";
+import { anyProblem, askedTables, cellsOf, noticesOf, withoutAsked, withoutPlace } from "./notices.ts";
 import "./paste-box.ts";
 import "./rates.ts";
 import "./records.ts";
@@ -136,7 +136,7 @@ export class Calculator extends LitElement {
     if (this.view.assessment) void Promise.allSettled([import("./below.ts"), language(this.#locale, ["more"])]).then(this.#arrived);
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
     if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.onward);
-    if (anyProblem(this.view)) import("./problems.ts").catch(() => null);
+    if (anyProblem(this.view)) Promise.all([import("./problems.ts"), import("./questions.ts")]).catch(() => null);
     if (changed.has("view")) {
       this.#turnTo(changed.get("view"));
       this.#tell(changed.get("view"));
@@ -237,7 +237,9 @@ export class Calculator extends LitElement {
     const { assessment, contract, month, parsed } = view;
     if (!assessment || !contract || !month || !parsed) return nothing;
     const { asked, open } = this.#asking;
-    const notices = noticesOf(parsed.problems, assessment, view.record);
+    const tables = askedTables(parsed.tables);
+    const notices = noticesOf(withoutAsked(parsed.problems, tables), assessment, view.record);
+    const questions = html`<yuekao-questions .language=${language} .contract=${contract} .tables=${tables} ?fixed=${view.fixed}></yuekao-questions>`;
     const more = language.knows("more");
     const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
@@ -250,6 +252,7 @@ export class Calculator extends LitElement {
       </section>
       <div role="main" class="main" aria-busy=${String(view.busy)}>
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
+        ${tables.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("questions")}>${questions}</section>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}>
           ${assessment.status === "incomplete" ? html`<yuekao-missing-figures slot="missing" .language=${language} .view=${view}></yuekao-missing-figures>` : nothing}
           <yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
@@ -278,7 +281,8 @@ export class Calculator extends LitElement {
     const unchanged = assessment && !TAKEN.has(alarm.message);
     return html`<section class="alarm" role="alert">
       <div><p>${language.say(alarm.message, alarm.values)}${unchanged ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
-        ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}</div>
+        ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}
+        ${alarm.asked ? html`<yuekao-questions .language=${language} .contract=${this.view.contract} .tables=${alarm.asked.tables}></yuekao-questions>` : nothing}</div>
       ${alarm.again ? html`<button type="button" class="button" @click=${this.#again}>${language.say("again")}</button>` : nothing}
       <button type="button" class="button" @click=${this.#dismiss}>${language.say("dismiss")}</button>
     </section>`;
@@ -310,6 +314,7 @@ export class Calculator extends LitElement {
     });
     on(FileEvent.type, FileEvent, (event) => this.#incoming.files(event.files, event.what === "contract"));
     on(ExampleEvent.type, ExampleEvent, () => this.#incoming.example());
+    on(SayEvent.type, SayEvent, (event) => session.say(event.layout));
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
     on(RewriteEvent.type, RewriteEvent, (event) => session.rewrite(event.contract));
     on(ValueEvent.type, ValueEvent, (event) => session.value(event.value, event.typed));
@@ -352,7 +357,7 @@ export class Calculator extends LitElement {
     return this.renderRoot.querySelector<Sheet>("yuekao-sheet");
   }
 
-  async #toCell(cell: Cell): Promise<void> {
+  async #toCell(cell: FigureCells): Promise<void> {
     // A tab that has the desk to itself leaves no room for the pasted table.
     if (!this.#sheet()) this.#show("month");
     await this.updateComplete;

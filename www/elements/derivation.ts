@@ -3,10 +3,10 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import type { Cell, Contract, Derivation } from "../engine.ts";
+import type { Contract, Derivation, FigureCells } from "../engine.ts";
 import { explain, readable, Words } from "../explain/index.ts";
 import type { Language } from "../language.ts";
-import { columnName } from "../pasted/column.ts";
+import { addressOf } from "../pasted/column.ts";
 import { base } from "./base.ts";
 import { blankStyle, exampleMark } from "./blank.ts";
 import { define } from "./define.ts";
@@ -189,12 +189,13 @@ export class DerivationPanel extends LitElement {
     return node.clause ? html`<span class="clause">${this.language.say("clause-is", { clause: node.clause })}</span>` : nothing;
   }
 
-  #cell(cell: Cell): TemplateResult {
+  #cell(cell: FigureCells): TemplateResult {
     const show = (): void => {
       this.dispatchEvent(new CellEvent(cell));
     };
-    const address = `${columnName(cell.column)}${cell.row}`;
-    return html`<button type="button" class="cell" aria-label=${this.language.say("cell-at", { cell: address, text: cell.cell })} @click=${show}>${address}「${cell.cell.trim()}」</button>`;
+    const address = addressOf(cell);
+    const several = address.includes(":");
+    return html`<button type="button" class="cell" aria-label=${this.language.say("cell-at", { cell: address, text: cell.cell })} @click=${show}>${address}${several ? nothing : `「${cell.cell.trim()}」`}</button>`;
   }
 
   #close = (): void => {

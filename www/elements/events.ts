@@ -1,6 +1,6 @@
 // What elements tell the calculator: somebody wants something. All of them bubble out of their shadow roots.
 
-import type { Cell, Contract } from "../engine.ts";
+import type { Contract, FigureCells, Layout } from "../engine.ts";
 import type { Replaced } from "../session/history.ts";
 import type { Entered, Letterhead, Variant } from "../state.ts";
 import type { TabId } from "../tabs.ts";
@@ -63,6 +63,14 @@ export class MendEvent extends Wish {
   /** `change`: the table with that cell, from the table as it is by then. */
   constructor(readonly change: (text: string) => string) {
     super(MendEvent.type);
+  }
+}
+
+/** What a table is, as somebody says. */
+export class SayEvent extends Wish {
+  static readonly type = "yuekao-say";
+  constructor(readonly layout: Layout) {
+    super(SayEvent.type);
   }
 }
 
@@ -201,7 +209,7 @@ export class WhyEvent extends Wish {
 /** A pasted cell is to be shown. */
 export class CellEvent extends Wish {
   static readonly type = "yuekao-cell";
-  constructor(readonly cell: Cell) {
+  constructor(readonly cell: FigureCells) {
     super(CellEvent.type);
   }
 }

@@ -1,7 +1,7 @@
 // Which problems are shown, and which pasted cells a number rests on.
 
 import { figureLabel } from "../contract.ts";
-import type { Assessment, Cell, Derivation, Problem } from "../engine.ts";
+import type { Assessment, Derivation, FigureCells, Problem, TableQuestion, TableReading } from "../engine.ts";
 import { isNeeded } from "../needed.ts";
 import type { View } from "../session.ts";
 
@@ -21,7 +21,27 @@ export function noticesOf(pasted: readonly Problem[], { notices, status, missing
 const MISSING: ReadonlySet<Problem["code"]> = new Set(["figure_missing", "figure_withheld", "counts_missing", "history_missing"]);
 
 export function anyProblem({ alarm, parsed, assessment, calendar, refused }: View): boolean {
-  return [alarm?.problems, parsed?.problems, assessment?.notices, calendar.problems, ...Object.values(refused).map(({ problems }) => problems)].some((problems) => (problems?.length ?? 0) > 0);
+  const asked = askedTables([...(parsed?.tables ?? []), ...(alarm?.asked?.tables ?? [])]).length > 0;
+  return asked || [alarm?.problems, parsed?.problems, assessment?.notices, calendar.problems, ...Object.values(refused).map(({ problems }) => problems)].some((problems) => (problems?.length ?? 0) > 0);
+}
+
+/** The problem that tells of a question where nobody can be asked. */
+const TOLD_BY: Readonly<Record<TableQuestion["ask"], string>> = {
+  column: "which_column", channel: "which_channel", month: "which_month", year: "which_year", date_order: "which_date_order", cycle: "which_cycle",
+  unit: "which_unit", scale: "which_scale", decimals: "which_decimals", fill_down: "fill_down", repeated: "rows_repeated", parts: "which_parts",
+  totals: "total_differs", blanks: "cells_blank", contacts: "which_contacts", words: "which_words", version: "which_version", unplaced: "rows_unplaced",
+  levels: "which_levels", across: "names_across", tables: "figure_given_twice", counter: "which_counter", zone: "times_universal",
+};
+
+/** Tables with something to ask. */
+export function askedTables(tables: readonly TableReading[]): readonly TableReading[] {
+  return tables.filter(({ questions }) => questions.length > 0);
+}
+
+/** Problems without those that are asked as questions. */
+export function withoutAsked(problems: readonly Problem[], tables: readonly TableReading[]): Problem[] {
+  const asked = new Set(tables.flatMap(({ questions }) => questions.map(({ ask }) => TOLD_BY[ask])));
+  return problems.filter(({ code }) => code === "figure_given_twice" || !asked.has(code));
 }
 
 /** A refused paste is not on the page: there is no cell to lead to. */
@@ -30,6 +50,6 @@ export function withoutPlace({ at, ...problem }: Problem): Problem {
 }
 
 /** The pasted cells a derivation rests on. */
-export function cellsOf(node: Derivation): Cell[] {
+export function cellsOf(node: Derivation): FigureCells[] {
   return [...(node.at ? [node.at] : []), ...node.inputs.flatMap(cellsOf)];
 }

@@ -63,7 +63,7 @@ export class Problems extends LitElement {
 
   declare language: Language;
   declare problems: readonly Problem[];
-  /** The files the text was joined from, where there were several. */
+  /** The files the text comes from. */
   declare sources: readonly Source[];
 
   constructor() {
@@ -91,7 +91,7 @@ export class Problems extends LitElement {
 
   /** Which file it is in, and the row there. */
   #file({ at }: Problem): TemplateResult | typeof nothing {
-    if (!at || !("row" in at)) return nothing;
+    if (!at || !("row" in at) || this.sources.length < 2) return nothing;
     const source = this.sources.findLast(({ row }) => row <= at.row);
     const row = this.language.number.count(String(at.row - (source?.row ?? 1) + 1));
     return source ? html`<span class="hint">${this.language.say("in-file", { file: source.name, row })}</span> ` : nothing;

@@ -4,7 +4,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { figureLabel } from "../contract.ts";
-import type { Cell, Column, Contract, Problem } from "../engine.ts";
+import type { Column, Contract, FigureCells, Problem } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { columnName } from "../pasted/column.ts";
 import { Grid, type GridCell, type Layout } from "../pasted/grid.ts";
@@ -54,7 +54,7 @@ export class Sheet extends LitElement {
   declare layout: Layout | null;
   declare problems: readonly Problem[];
   /** Cells the open derivation rests on. */
-  declare lit: readonly Cell[];
+  declare lit: readonly FigureCells[];
   /** Only to be looked at. */
   declare fixed: boolean;
   declare spot: Spot;
@@ -66,7 +66,6 @@ export class Sheet extends LitElement {
   #grid = new Grid("");
   #roles = new Map<string, Column>();
   #problems = new Map<string, Problem[]>();
-  #lit = new Set<string>();
 
   constructor() {
     super();
@@ -102,7 +101,6 @@ export class Sheet extends LitElement {
     if (changed.has("columns")) this.#roles = new Map(this.columns.map((column) => [key(column), column]));
     if (changed.has("problems")) this.#problems = byCell(this.problems);
     if (changed.has("lit")) {
-      this.#lit = new Set(this.lit.map(key));
       const [cell] = this.lit;
       if (cell && (cell.row < this.first || cell.row >= this.first + WINDOW)) this.first = cell.row;
     }
@@ -164,7 +162,7 @@ export class Sheet extends LitElement {
     const role = this.#roles.get(key(spot));
     const problems = this.#problems.get(key(spot)) ?? [];
     const worst = problems.some((problem) => problem.severity === "error") ? "error" : problems.length > 0 ? "warning" : "";
-    const classes = [role ? `head ${role.role}` : /^[\s\d.,¥%+-]+$/.test(cell.text) ? "figures" : "", worst, this.#lit.has(key(spot)) ? "lit" : ""];
+    const classes = [role ? `head ${role.role}` : /^[\s\d.,¥%+-]+$/.test(cell.text) ? "figures" : "", worst, this.lit.some((cells) => holds(cells, spot)) ? "lit" : ""];
     return html`<td class=${classes.join(" ").trim() || nothing} tabindex=${here ? "0" : "-1"}
       aria-selected=${String(here)} aria-invalid=${worst === "error" ? "true" : nothing}
       data-row=${spot.row} data-column=${spot.column}
@@ -332,6 +330,14 @@ export class Sheet extends LitElement {
     // Where the rows of a long text are is known of this one alone.
     this.dispatchEvent(new MendEvent((present) => new Grid(present, columns, present === text ? layout : null).replace(row, column, content)));
   }
+}
+
+/** Whether a cell is among those of a figure: in its column, or in a table on its side in its row. */
+function holds({ row, column, rows = [], columns = [] }: FigureCells, spot: Spot): boolean {
+  const among = (ranges: readonly [number, number][], place: number): boolean => ranges.some(([from, to]) => from <= place && place <= to);
+  if (rows.length > 0) return spot.column === column && among(rows, spot.row);
+  if (columns.length > 0) return spot.row === row && among(columns, spot.column);
+  return spot.row === row && spot.column === column;
 }
 
 function byCell(problems: readonly Problem[]): Map<string, Problem[]> {

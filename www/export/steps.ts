@@ -4,7 +4,7 @@ import { parties } from "../contract.ts";
 import type { Assessment, Contract, Derivation, Engine, VendorMonth } from "../engine.ts";
 import { explain, readable, Words } from "../explain/index.ts";
 import type { Language } from "../language.ts";
-import { columnName } from "../pasted/column.ts";
+import { addressOf } from "../pasted/column.ts";
 import { cell, text, type Cell, type Sheet } from "./sheet.ts";
 
 /** Steps written of one month; a derivation of thirty categories has some hundreds. */
@@ -62,7 +62,7 @@ function write(node: Derivation, result: string, depth: number, words: Words, ro
   const rounded = rounding ? words.say(`export-rounded-${rounding.mode.replaceAll("_", "-")}`, { places: String(rounding.places) }) : "";
   rows.push([
     text(result), text(`${"　".repeat(depth)}${words.name(node)}`), found, text(sentence), text(formula), text(node.clause ?? ""), text(rounded),
-    text(at ? `${columnName(at.column)}${at.row}` : ""),
+    text(at ? addressOf(at) : ""),
   ]);
   for (const part of parts) write(part, result, depth + 1, words, rows);
 }

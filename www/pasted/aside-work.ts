@@ -10,11 +10,11 @@ export function serve(scope: Scope): void {
   const pieces: string[] = [];
   let text: string | null = null;
 
-  async function look({ id, contract, record }: Extract<AsideRequest, { id: number }>): Promise<void> {
+  async function look({ id, said, contract, record }: Extract<AsideRequest, { id: number }>): Promise<void> {
     try {
       const engine = await load();
       text ??= pieces.splice(0).join("");
-      const excerpt = engine.excerpt(text, contract, record);
+      const excerpt = engine.excerpt(text, contract, record, said);
       const layout = layoutOf(text, excerpt.parsed.columns);
       const answer: AsideAnswer = { id, sight: { ...excerpt, layout } };
       scope.postMessage(answer, { transfer: [layout.starts.buffer, layout.separators.buffer] });

@@ -1,11 +1,11 @@
 // Long texts, read in a worker. The worker keeps the text: looking at another of its months does not send it again.
 
 import { beside, type Beside } from "../beside.ts";
-import type { Contract, Sight } from "../engine.ts";
+import type { Contract, ReadOptions, Sight } from "../engine.ts";
 import { Superseded } from "../superseded.ts";
 import { inPieces } from "./pieces.ts";
 
-export type AsideRequest = { piece: string } | { id: number; contract: Contract; record: number };
+export type AsideRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number };
 export type AsideAnswer = { id: number; sight: Sight } | { id: number; failure: string };
 
 interface Waiting {
@@ -21,14 +21,14 @@ export class Aside {
   #waiting: Waiting | null = null;
   #ids = 0;
 
-  async look(text: string, contract: Contract, record: number): Promise<Sight> {
+  async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
     const worker = this.#with(text);
     this.#waiting?.reject(new Superseded());
     const id = ++this.#ids;
     const sight = new Promise<Sight>((resolve, reject) => {
       this.#waiting = { id, resolve, reject };
     });
-    if (await this.#sent) worker.postMessage({ id, contract, record } satisfies AsideRequest);
+    if (await this.#sent) worker.postMessage({ id, said, contract, record } satisfies AsideRequest);
     return sight;
   }
 

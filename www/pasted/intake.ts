@@ -28,7 +28,7 @@ export async function takeIn(files: readonly File[], calculator: Calculator, { c
   const { text, sources, refused } = imported;
   const [first] = refused;
   if (sources.length > 0 && tab?.take) tab.take(text);
-  else if (sources.length > 0) await calculator.session.paste(text, sources.length > 1 ? sources : []);
+  else if (sources.length > 0) await calculator.session.paste(text, sources);
   else if (first) calculator.session.alarm({ message: first.refusal, values: { file: first.file } });
   await say(imported, calculator);
 }

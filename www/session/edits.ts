@@ -1,7 +1,7 @@
 // What a person can change, each as a step from the inputs as they are by then.
 
-import type { Contract, VendorMonth } from "../engine.ts";
-import { recordKey } from "../inputs.ts";
+import type { Contract, Layout, VendorMonth } from "../engine.ts";
+import { recordKey, withLayout } from "../inputs.ts";
 import { NOTHING_ENTERED, OWN, settingsOf, UNSET, withText, type Entered, type Inputs, type Settings, type Source } from "../state.ts";
 import type { History, Replaced } from "./history.ts";
 
@@ -23,6 +23,11 @@ export function exemplified(examples: Readonly<Record<string, string>>): Edit {
     const text = examples[history.present.contract];
     return text === undefined ? history : history.push({ ...withText(history.present, text), example: true }, "", "figures");
   };
+}
+
+/** What a table is, as somebody says: it counts for this text, and for the next one with these headings. */
+export function said(layout: Layout): Edit {
+  return edit((present) => ({ ...present, layouts: withLayout(present.layouts ?? [], layout) }));
 }
 
 /** The same table with another cell: nobody's example any more. */

@@ -2,7 +2,8 @@
 // contracts in it are sound, or it is refused.
 
 import type { Assessment, Contract, Engine, Parsed, Problem, Sight, VendorMonth } from "../engine.ts";
-import { inForce, withChoices } from "../inputs.ts";
+import { askedTables, withoutAsked } from "../elements/notices.ts";
+import { inForce, saidOf, withChoices } from "../inputs.ts";
 import { OWN, settingsOf, type Inputs } from "../state.ts";
 import type { Refusal } from "./changes.ts";
 import type { Alarm } from "./view.ts";
@@ -77,7 +78,10 @@ export class Settling {
     const chosen = Math.max(0, Math.min(record, of - 1));
     const pasted = parsed?.records[numbers.indexOf(chosen)];
     if (parsed && !pasted && inputs.text !== before.inputs.text) {
-      return { refusal: { alarm: { message: "alarm-no-table", problems: parsed.problems, refused: inputs.text } } };
+      const tables = askedTables(parsed.tables);
+      const asked = tables.length > 0 ? { asked: { inputs, tables } } : {};
+      const message = tables.length > 0 ? "alarm-asked" : "alarm-no-table";
+      return { refusal: { alarm: { message, problems: withoutAsked(parsed.problems, tables), refused: inputs.text, ...asked } } };
     }
     const month = parsed && pasted ? withChoices(pasted, parsed.records, inputs) : null;
     const assessment = month ? await this.#engine.assess(contract, month) : null;
@@ -101,7 +105,7 @@ export class Settling {
   async #look(inputs: Inputs, contract: Contract, record: number, before: Seen & { inputs: Inputs }): Promise<Seen> {
     if (inputs.text === "") return NOTHING_SEEN;
     const { parsed, numbers, of, layout, inputs: known } = before;
-    const same = inputs.text === known.text && inputs.contract === known.contract && inputs.own === known.own;
-    return same && parsed && numbers.includes(record) ? { parsed, numbers, of, layout } : this.#engine.look(inputs.text, contract, record);
+    const same = inputs.text === known.text && inputs.contract === known.contract && inputs.own === known.own && inputs.layouts === known.layouts;
+    return same && parsed && numbers.includes(record) ? { parsed, numbers, of, layout } : this.#engine.look(inputs.text, saidOf(inputs), contract, record);
   }
 }

@@ -1,6 +1,6 @@
 // What the page shows, all of it at one moment.
 
-import type { Dates, Problem, ReadingEffect } from "../engine.ts";
+import type { Dates, Problem, ReadingEffect, TableReading } from "../engine.ts";
 import type { Named } from "../contract.ts";
 import { EMPTY, type Inputs } from "../state.ts";
 import { TEMPLATES } from "../templates.ts";
@@ -14,6 +14,8 @@ export interface Alarm {
   problems?: readonly Problem[];
   /** What was pasted, to be looked at, where nothing could be read from it. */
   refused?: string;
+  /** What has to be said of it before anything can be read. */
+  asked?: { inputs: Inputs; tables: readonly TableReading[] };
   /** What was changed is not lost, and can be settled once more. */
   again?: boolean;
 }

@@ -1,6 +1,7 @@
 // A link with figures was opened: whose they are is said, and one's own are replaced only when that is wanted.
 
 import type { Calculator } from "../elements/calculator.ts";
+import { saidOf } from "../inputs.ts";
 import { LOCALES, type Language, type Locale } from "../language.ts";
 import { Settling } from "../session/settled.ts";
 import { EMPTY, type Inputs } from "../state.ts";
@@ -81,7 +82,7 @@ async function whoseOf({ engine }: Calculator, inputs: Inputs): Promise<((langua
     const settling = new Settling(engine);
     const contract = await settling.contract(inputs);
     if ((await settling.unsound(inputs, contract)).length > 0) return null;
-    const { parsed, of } = inputs.text === EMPTY.text ? { parsed: { records: [] }, of: 0 } : await engine.look(inputs.text, contract, 0);
+    const { parsed, of } = inputs.text === EMPTY.text ? { parsed: { records: [] }, of: 0 } : await engine.look(inputs.text, saidOf(inputs), contract, 0);
     return inputs.text !== EMPTY.text && of === 0 ? null : (language) => whose(contract, parsed.records, of, language);
   } catch {
     return null;

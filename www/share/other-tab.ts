@@ -2,6 +2,7 @@
 // own that survives a reload. Which ones go on together is for the person to say.
 
 import type { Calculator } from "../elements/calculator.ts";
+import { saidOf } from "../inputs.ts";
 import { tell } from "./notice.ts";
 import { isSame, whose } from "./whose.ts";
 
@@ -28,7 +29,7 @@ export async function toldByOtherTab(calculator: Calculator, written: string): P
   const { contract, latest } = calculator.view;
   if (isSame(theirs, latest)) return;
   const actions = [{ label: "other-tab-take", run: () => session.take(theirs) }];
-  const sight = contract && theirs.text !== latest.text ? await calculator.engine.look(theirs.text, contract, 0).catch(() => null) : null;
+  const sight = contract && theirs.text !== latest.text ? await calculator.engine.look(theirs.text, saidOf(theirs), contract, 0).catch(() => null) : null;
   if (!contract || !sight || sight.of === 0) await tell(calculator, { message: "other-tab-settings", actions });
   else await tell(calculator, { message: "other-tab", values: (language) => ({ ...whose(contract, sight.parsed.records, sight.of, language) }), actions });
 }

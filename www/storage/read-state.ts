@@ -67,6 +67,8 @@ const entered = v.pipe(shape({
 const second = v.pipe(shape({
   text,
   sources: maybe(list(shape({ name: text, row: count }))),
+  // Each is checked by the engine before anything is read with it.
+  layouts: maybe(list(record)),
   example: maybe(v.literal(true)),
   contract: text,
   // Its own shape is the engine's business.
@@ -75,8 +77,8 @@ const second = v.pipe(shape({
   handedOver: field(dictionary(v.literal(true)), {}),
   entered: field(dictionary(entered), {}),
   compared: field(list(shape({ contract: text, readings: field(texts, {}), values: field(texts, {}), package: field(text, "") })), []),
-}), v.transform(({ text: pasted, sources = [], example, own, ...beside }): Inputs =>
-  ({ text: pasted, ...(sources.length > 0 ? { sources } : {}), ...beside, own: own as Contract | null, ...(example ? { example } : {}) })));
+}), v.transform(({ text: pasted, sources = [], layouts, example, own, ...beside }): Inputs =>
+  ({ text: pasted, ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...beside, own: own as Contract | null, ...(example ? { example } : {}) })));
 
 /** Version 1 knew one contract, and nothing beside the table. */
 const first = v.pipe(

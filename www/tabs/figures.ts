@@ -4,11 +4,11 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import type { Cell, Contract, FigureValue, VendorMonth, WorkOrder } from "../engine.ts";
+import type { Contract, FigureCells, FigureValue, VendorMonth, WorkOrder } from "../engine.ts";
 import { figureLabel, lineTerms } from "../contract.ts";
 import { plainNumber, recordKey } from "../inputs.ts";
 import type { Language } from "../language.ts";
-import { columnName } from "../pasted/column.ts";
+import { addressOf } from "../pasted/column.ts";
 import type { View } from "../session.ts";
 import { NOTHING_ENTERED, settingsOf, typedInto, type Entered } from "../state.ts";
 import { base } from "../elements/base.ts";
@@ -91,8 +91,8 @@ export class FiguresTab extends LitElement {
     return typeof value === "boolean" ? this.language.say(value ? "yes" : "no") : this.language.measure(String(value), unit);
   }
 
-  #cell(cell: Cell): TemplateResult {
-    const address = `${columnName(cell.column)}${cell.row}`;
+  #cell(cell: FigureCells): TemplateResult {
+    const address = addressOf(cell);
     const show = (): void => {
       this.dispatchEvent(new CellEvent(cell));
     };

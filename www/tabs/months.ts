@@ -12,6 +12,7 @@ import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import { OpenMonthEvent } from "../elements/events.ts";
 import "../elements/problems.ts";
+import { saidOf } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
@@ -257,7 +258,7 @@ export class MonthsTab extends LitElement {
     this.state = { at: "running", progress: BEGINNING, summary: null };
     const settled = withPackages(contract, settingsOf(inputs).packages);
     this.#contract = settled;
-    this.#run = new BatchRun(inputs.text, settled, outlookOf(settled), {
+    this.#run = new BatchRun(inputs.text, saidOf(inputs), settled, outlookOf(settled), {
       progress: (progress) => {
         this.state = { at: "running", progress, summary: "summary" in this.state ? this.state.summary : null };
       },

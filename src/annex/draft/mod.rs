@@ -28,7 +28,7 @@ use super::quantity::Unit;
 use super::range::plain;
 use super::reading::{Amount, DoubtKind, Part, Reading, Source, UnreadReason};
 use super::words::Words;
-use crate::figures::Vocabulary;
+use crate::glossary::Vocabulary;
 
 pub(super) use readings::{Asked, name_of};
 

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::{FigureDifference, Sides, Worth, agrees, counts};
-use crate::figures::{Record, Scope};
+use crate::glossary::Scope;
 use crate::insight::Outcome;
+use crate::month::Record;
 use crate::period::Stated;
 use crate::quantity::Exact;
 use crate::settle::settle;

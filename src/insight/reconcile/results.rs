@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{Sides, StatedResult, Worth, agrees, counts};
-use crate::figures::{Record, Scope};
+use crate::glossary::Scope;
 use crate::insight::statement::{Statable, Statement, What};
 use crate::mechanisms::Standing;
+use crate::month::Record;
 use crate::period::Stated;
 use crate::quantity::{Exact, Money};
 use crate::settle::Settlement;

@@ -1,0 +1,763 @@
+//! Which figures a contract knows, and by which words people call them.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::cell_words::Words;
+use super::channel::{Channel, ChannelWords, Channels};
+use super::figure::{Figure, Kind, Role, Scope};
+use super::header_text::{normalised, plain_form, small, with_unit};
+use super::names::{ByChannel, Found, Meaning, Names, Rank};
+use crate::json::{self, FromJson, Value};
+use crate::text::Text;
+
+#[derive(Clone, Debug, FromJson)]
+struct Heading {
+    role: Role,
+    label: Text,
+    aliases: Vec<String>,
+}
+
+/// Further names of a figure, the better ones first.
+#[derive(Clone, Debug, FromJson)]
+struct MoreNames {
+    weaker: Vec<String>,
+    /// Names of which none is better than another.
+    equal: Vec<String>,
+    nearest: Vec<String>,
+}
+
+/// Names that mean one figure in tables of calls and another in tables of chats.
+#[derive(Clone, Debug, FromJson)]
+struct SharedNames {
+    names: Vec<String>,
+    phone: String,
+    chat: String,
+    otherwise: Option<String>,
+}
+
+/// Names that may mean one of several figures in tables of people.
+#[derive(Clone, Debug, FromJson)]
+struct PerAgent {
+    names: Vec<String>,
+    figures: Vec<String>,
+}
+
+/// What may stand before or behind a name without making another figure of it.
+#[derive(Clone, Debug, Default, FromJson)]
+struct Affixes {
+    /// It is about contacts with people.
+    agents: Vec<String>,
+    plain: Vec<String>,
+    /// It is about the month, whatever the row is about.
+    monthly: Vec<String>,
+    /// It counts on from row to row.
+    running: Vec<String>,
+}
+
+/// Names that are sure beside another column.
+#[derive(Clone, Debug, FromJson)]
+struct Beside {
+    names: Vec<String>,
+    beside: Vec<String>,
+}
+
+/// What is lost of a figure, and not one itself.
+#[derive(Clone, Debug, FromJson)]
+struct Lost {
+    of: String,
+    names: Vec<String>,
+}
+
+/// A survey: its levels, best first, and what is made of them.
+#[derive(Clone, Debug, Default, FromJson)]
+pub(crate) struct Scale {
+    pub(crate) levels: Vec<String>,
+    pub(crate) good: Vec<String>,
+    pub(crate) answers: String,
+    pub(crate) rate: String,
+    /// For each level the words that stand in cells for it.
+    words: Vec<Vec<String>>,
+    unrated: Vec<String>,
+}
+
+/// A kind of single contacts: what the column with their numbers is called, and what each of them counts as.
+#[derive(Clone, Debug, FromJson)]
+pub(crate) struct Contact {
+    names: Vec<String>,
+    /// Each counts as one of this figure.
+    pub(crate) each: Option<String>,
+    /// Each that was answered counts as one of this.
+    pub(crate) answered: Option<String>,
+    /// Each that was resolved counts as one of this.
+    pub(crate) resolved: Option<String>,
+    /// Whether each counts as one of this somebody must say.
+    pub(crate) asks: Option<String>,
+    pub(crate) channel: Option<Channel>,
+}
+
+/// A log of events without headings.
+#[derive(Clone, Debug, FromJson)]
+pub(crate) struct Log {
+    pub(crate) separator: String,
+    /// The fewest cells a row has; columns count from 1.
+    pub(crate) cells: i32,
+    pub(crate) time: i32,
+    pub(crate) event: i32,
+    pub(crate) contact: i32,
+    pub(crate) group: i32,
+    pub(crate) counts: Vec<LogCount>,
+    others: Vec<String>,
+}
+
+/// Which figure an event counts as one of.
+#[derive(Clone, Debug, FromJson)]
+pub(crate) struct LogCount {
+    pub(crate) event: String,
+    pub(crate) figure: String,
+}
+
+impl Log {
+    /// Whether the word is an event of this log.
+    pub(crate) fn knows(&self, event: &str) -> bool {
+        self.counts.iter().any(|count| count.event == event) || self.others.iter().any(|other| other == event)
+    }
+}
+
+#[derive(Clone, Debug, Default, FromJson)]
+struct Glossary {
+    figures: Vec<Figure>,
+    names: BTreeMap<String, MoreNames>,
+    by_channel: Vec<SharedNames>,
+    per_agent: Vec<PerAgent>,
+    affixes: Affixes,
+    beside: Vec<Beside>,
+    lost: Vec<Lost>,
+    channels: Vec<ChannelWords>,
+    scale: Scale,
+    contacts: Vec<Contact>,
+    logs: Vec<Log>,
+    headings: Vec<Heading>,
+    units: BTreeMap<String, Vec<String>>,
+    words: Words,
+}
+
+impl Glossary {
+    /// The one that comes with the engine.
+    fn built_in() -> &'static Self {
+        static READ: OnceLock<Glossary> = OnceLock::new();
+        READ.get_or_init(|| {
+            let json: Value = serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap_or_default();
+            json::read(&json, &mut Vec::new()).unwrap_or_default()
+        })
+    }
+}
+
+/// Where a figure's value stands in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot {
+    /// Among the month's values or among a category's.
+    pub scope: Scope,
+    /// From 0.
+    pub index: usize,
+}
+
+/// A figure as a record knows it: with the slots it is checked against.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) figure: Figure,
+    /// The figure it is a part of.
+    pub(crate) whole: Option<usize>,
+    /// The figures that add up to it.
+    pub(crate) parts: Vec<usize>,
+    /// The count it is a rate of, or a mean over.
+    pub(crate) of: Option<usize>,
+    pub(crate) units: Vec<String>,
+    /// For a result the other side states: the words that stand for its numbers. It may be below zero.
+    pub(crate) stated: Option<Vec<String>>,
+}
+
+impl Known {
+    /// Whether a cell of nothing but digits is its value as it stands.
+    pub(crate) fn takes_digits(&self) -> bool {
+        matches!(self.figure.kind, Kind::Count | Kind::Number | Kind::Money) && self.stated.is_none()
+    }
+}
+
+/// The figures a contract knows, each with its slot, and the headings they are found under.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    month: Vec<Known>,
+    category: Vec<Known>,
+    /// The figures that are checked against others: those with parts, then those that are a part of a whole.
+    sums: Vec<Slot>,
+    parts: Vec<Slot>,
+    ids: BTreeMap<String, Slot>,
+    names: Names,
+    /// Names that are sure beside others; see [`Vocabulary::sure_beside`].
+    beside: Vec<(Vec<String>, Vec<String>)>,
+    /// Figures that a name may mean in tables of people.
+    per_agent: BTreeMap<String, Vec<Slot>>,
+    /// Names of what is lost of a figure.
+    lost: BTreeMap<String, Vec<Slot>>,
+    contact_names: BTreeMap<String, usize>,
+    /// Figures that are counted in one channel alone.
+    of_channel: BTreeMap<Slot, Channel>,
+    levels: BTreeMap<String, usize>,
+    unrated: Vec<String>,
+    /// Figures of what the contract says is not offered: not given, they are 0.
+    not_offered: Vec<Slot>,
+}
+
+impl Vocabulary {
+    /// The figures of `contracts/glossary.json`, and the contract's own. An own figure with an id of the glossary
+    /// adds its headings to it and otherwise takes its place.
+    ///
+    /// Its own figures come after the glossary's, in the order given. A name of a part or whole that is not known is
+    /// left out; a contract's own check reports it.
+    ///
+    /// ```
+    /// use yuekao::glossary::{Scope, Vocabulary};
+    /// let vocabulary = Vocabulary::new(&[]);
+    /// assert_eq!(vocabulary.slot("presales_calls").unwrap().scope, Scope::Category);
+    /// assert_eq!(vocabulary.slot("no_such_figure"), None);
+    /// ```
+    pub fn new(own: &[Figure]) -> Self {
+        let mut vocabulary = Self::clone(&Self::common());
+        if own.is_empty() {
+            return vocabulary;
+        }
+        for figure in own {
+            let names = names(&figure.label, &figure.aliases).map(plain_form).collect();
+            let slot = match vocabulary.slot(&figure.id) {
+                Some(slot) => vocabulary.replace(slot, figure.clone()),
+                None => vocabulary.add(figure.clone(), None),
+            };
+            vocabulary.call(slot, names);
+        }
+        vocabulary.link();
+        vocabulary
+    }
+
+    /// The figures of the glossary alone, made once for all.
+    pub(crate) fn common() -> Arc<Self> {
+        static COMMON: OnceLock<Arc<Vocabulary>> = OnceLock::new();
+        Arc::clone(COMMON.get_or_init(|| Arc::new(Self::built_in())))
+    }
+
+    /// The figures of a contract, some of which count something that is not offered.
+    pub(crate) fn of(own: &[Figure], not_offered: &[String]) -> Arc<Self> {
+        if own.is_empty() && not_offered.is_empty() {
+            return Self::common();
+        }
+        let mut vocabulary = Self::new(own);
+        vocabulary.not_offered = not_offered.iter().filter_map(|id| vocabulary.slot(id)).collect();
+        Arc::new(vocabulary)
+    }
+
+    /// The glossary's own.
+    fn built_in() -> Self {
+        let glossary = Glossary::built_in();
+        let mut vocabulary = Self::default();
+        for figure in &glossary.figures {
+            let slot = vocabulary.add(figure.clone(), None);
+            let names = names(&figure.label, &figure.aliases).map(plain_form).collect();
+            vocabulary.call(slot, names);
+        }
+        vocabulary.link();
+        for heading in &glossary.headings {
+            for name in names(&heading.label, &heading.aliases) {
+                let name = plain_form(name);
+                if heading.role.is_claimed() || vocabulary.names.get(&name).is_empty() {
+                    vocabulary.names.add(name, Meaning::Column(heading.role), Rank::Sure);
+                }
+            }
+        }
+        vocabulary.add_names(glossary);
+        vocabulary
+    }
+
+    /// Calls a figure by names. What other columns are called that yield to figures, or what was called so less surely, is
+    /// called so no more.
+    fn call(&mut self, slot: Slot, names: Vec<String>) {
+        for name in names.into_iter().filter(|name| !name.is_empty()) {
+            let own = Meaning::Figure(slot);
+            if self.names.is_free(&name) {
+                self.names.claim(name, own);
+            } else {
+                self.names.add(name, own, Rank::Sure);
+            }
+        }
+    }
+
+    /// Puts a contract's own figure in place of the glossary's; it is found under the names of both.
+    fn replace(&mut self, slot: Slot, figure: Figure) -> Slot {
+        let units = units_of(&figure.unit);
+        let list = if slot.scope == Scope::Month { &mut self.month } else { &mut self.category };
+        let Some(known) = list.get_mut(slot.index).filter(|known| known.figure.scope == figure.scope) else {
+            return slot;
+        };
+        let old = std::mem::replace(&mut known.figure, figure);
+        known.units = units;
+        let own = &mut known.figure;
+        own.aliases.extend(old.label.all().map(Into::into).chain(old.aliases));
+        own.combine = own.combine.or(old.combine);
+        own.of = own.of.take().or(old.of);
+        own.absent = own.absent.or(old.absent);
+        slot
+    }
+
+    /// Adds the names that say less surely what is meant. What a contract calls a figure of its own stays that alone.
+    fn add_names(&mut self, glossary: &Glossary) {
+        for (id, more) in &glossary.names {
+            let Some(slot) = self.slot(id) else { continue };
+            let ranked = (1_u16..).zip(&more.weaker).map(|(place, name)| (name, Rank::Weaker(place)));
+            let nearest = (0_u16..).zip(&more.nearest).map(|(place, name)| (name, Rank::Nearest(place)));
+            let equal = more.equal.iter().map(|name| (name, Rank::EQUAL));
+            for (name, rank) in ranked.chain(equal).chain(nearest) {
+                self.names.add(plain_form(name), Meaning::Figure(slot), rank);
+            }
+        }
+        for shared in &glossary.by_channel {
+            let (Some(phone), Some(chat)) = (self.slot(&shared.phone), self.slot(&shared.chat)) else { continue };
+            let otherwise = shared.otherwise.as_ref().and_then(|id| self.slot(id));
+            for name in &shared.names {
+                let name = plain_form(name);
+                if self.names.get(&name).iter().all(|(_, rank)| *rank > Rank::Sure) {
+                    self.names.add_by_channel(name, ByChannel { phone, chat, otherwise });
+                }
+            }
+        }
+        for per_agent in &glossary.per_agent {
+            let slots: Vec<Slot> = per_agent.figures.iter().filter_map(|id| self.slot(id)).collect();
+            self.per_agent.extend(per_agent.names.iter().map(|name| (plain_form(name), slots.clone())));
+        }
+        let channels = self.channels().figures();
+        self.of_channel = channels.filter_map(|(id, channel)| Some((self.slot(id)?, channel))).collect();
+        let plain = |names: &[String]| names.iter().map(|name| plain_form(name)).collect::<Vec<_>>();
+        self.beside = glossary.beside.iter().map(|beside| (plain(&beside.names), plain(&beside.beside))).collect();
+        for lost in &glossary.lost {
+            let Some(slot) = self.slot(&lost.of) else { continue };
+            for name in &lost.names {
+                self.lost.entry(plain_form(name)).or_default().push(slot);
+            }
+        }
+        for (place, contact) in glossary.contacts.iter().enumerate() {
+            for name in &contact.names {
+                let name = plain_form(name);
+                self.names.add(name.clone(), Meaning::Column(Role::Contact), Rank::Sure);
+                self.contact_names.insert(name, place);
+            }
+        }
+        for (level, words) in glossary.scale.words.iter().enumerate() {
+            self.levels.extend(words.iter().map(|word| (plain_form(word), level)));
+        }
+        self.unrated = glossary.scale.unrated.iter().map(|word| plain_form(word)).collect();
+    }
+
+    fn add(&mut self, figure: Figure, stated: Option<Vec<String>>) -> Slot {
+        let scope = figure.scope;
+        let list = if scope == Scope::Month { &mut self.month } else { &mut self.category };
+        let slot = Slot { scope, index: list.len() };
+        self.ids.insert(figure.id.clone(), slot);
+        self.names.add(plain_form(&figure.id), Meaning::Figure(slot), Rank::Sure);
+        let units = units_of(&figure.unit);
+        list.push(Known { figure, whole: None, parts: Vec::new(), of: None, units, stated });
+        slot
+    }
+
+    /// Adds a result the other side may state, as `stated.<id>`, under those of its names that nothing else is called
+    /// by. `words` stand for the numbers from 0 on, where it is no number.
+    pub(crate) fn add_stated(
+        &mut self,
+        id: &str,
+        unit: &str,
+        (scope, kind): (Scope, Kind),
+        called: &[String],
+        words: &[&str],
+    ) {
+        let (label, aliases) = (Text::Same(String::new()), Vec::new());
+        let (id, unit) = (format!("stated.{id}"), unit.to_owned());
+        let (combine, of, part_of, sum_of, absent) = (None, None, None, Vec::new(), None);
+        let figure = Figure { id, label, aliases, unit, scope, kind, combine, of, part_of, sum_of, absent };
+        let slot = self.add(figure, Some(words.iter().map(|word| normalised(word)).collect()));
+        for name in called {
+            // Its own names may be the same in two languages, and a result goes before what a name means less surely.
+            let name = plain_form(name);
+            if !name.is_empty() && self.names.is_free(&name) {
+                self.names.claim(name, Meaning::Figure(slot));
+            }
+        }
+    }
+
+    /// Finds the slots of the figures that are named as whole or parts of another, or as what it is a rate of.
+    fn link(&mut self) {
+        self.sums.clear();
+        self.parts.clear();
+        let ids = &self.ids;
+        for (scope, list) in [(Scope::Month, &mut self.month), (Scope::Category, &mut self.category)] {
+            let slot = |id: &String| ids.get(id).filter(|slot| slot.scope == scope).map(|slot| slot.index);
+            for known in &mut *list {
+                known.whole = known.figure.part_of.as_ref().and_then(slot);
+                known.of = known.figure.of.as_ref().and_then(slot);
+                known.parts = known.figure.sum_of.iter().filter_map(slot).collect();
+            }
+            for (index, known) in list.iter().enumerate() {
+                let slot = Slot { scope, index };
+                self.sums.extend((!known.parts.is_empty()).then_some(slot));
+                self.parts.extend(known.whole.map(|_| slot));
+            }
+        }
+    }
+
+    /// Whether a figure counts something that is not offered.
+    pub(crate) fn is_not_offered(&self, slot: Slot) -> bool {
+        self.not_offered.contains(&slot)
+    }
+
+    /// Where the figure's value stands in a record; `None` if the contract does not know it.
+    pub fn slot(&self, id: &str) -> Option<Slot> {
+        self.ids.get(id).copied()
+    }
+
+    /// The figure that stands in a slot.
+    pub fn figure(&self, slot: Slot) -> Option<&Figure> {
+        self.list(slot.scope).get(slot.index).map(|known| &known.figure)
+    }
+
+    /// The figures of a scope, in the order of their slots.
+    pub fn figures(&self, scope: Scope) -> impl Iterator<Item = &Figure> {
+        self.list(scope).iter().map(|known| &known.figure)
+    }
+
+    /// How many slots a scope has.
+    pub fn width(&self, scope: Scope) -> usize {
+        self.list(scope).len()
+    }
+
+    pub(crate) fn list(&self, scope: Scope) -> &[Known] {
+        if scope == Scope::Month { &self.month } else { &self.category }
+    }
+
+    /// The figures of a scope that other figures are the parts of.
+    pub(crate) fn sums(&self, scope: Scope) -> impl Iterator<Item = (usize, &Known)> {
+        self.these(&self.sums, scope)
+    }
+
+    /// The figures of a scope that are a part of another.
+    pub(crate) fn parts(&self, scope: Scope) -> impl Iterator<Item = (usize, &Known)> {
+        self.these(&self.parts, scope)
+    }
+
+    fn these<'l>(&'l self, slots: &'l [Slot], scope: Scope) -> impl Iterator<Item = (usize, &'l Known)> {
+        let own = slots.iter().filter(move |slot| slot.scope == scope);
+        own.filter_map(|slot| Some((slot.index, self.known(*slot)?)))
+    }
+
+    pub(crate) fn known(&self, slot: Slot) -> Option<&Known> {
+        self.list(slot.scope).get(slot.index)
+    }
+
+    /// Headings that more than one figure is found under; a contract's own check reports them.
+    pub fn clashes(&self) -> impl Iterator<Item = &str> {
+        self.names.clashes()
+    }
+
+    /// Whether a heading surely means something, so that a contract's own figure would not be found under it alone.
+    pub(crate) fn knows(&self, heading: &str) -> bool {
+        !self.names.is_free(&plain_form(heading))
+    }
+
+    /// The month's figure that is called exactly so.
+    pub(crate) fn figure_called(&self, heading: &str) -> Option<&Figure> {
+        match self.called(&plain_form(heading)).sure() {
+            Some(Meaning::Figure(slot)) if slot.scope == Scope::Month => self.figure(slot),
+            _ => None,
+        }
+    }
+
+    /// What a heading means.
+    pub(crate) fn find(&self, heading: &str) -> Found {
+        let found = self.look_up(&plain_form(heading));
+        if !found.is_nothing() {
+            return found;
+        }
+        let Some((name, unit)) = with_unit(heading) else { return Found::default() };
+        let mut found = self.look_up(&plain_form(name));
+        if found.is_nothing() {
+            return found;
+        }
+        let unit = small(unit);
+        let channel = found.channel.or_else(|| self.channels().of_cell(&unit));
+        let slot = found.meanings.first().and_then(|(meaning, _)| match meaning {
+            Meaning::Figure(slot) => Some(*slot),
+            Meaning::Column(_) => None,
+        });
+        let slot = slot.or(found.by_channel.map(|figures| figures.phone));
+        if slot.is_some_and(|slot| self.unit_fits(slot, &unit)) || (slot.is_some() && self.is_unit(&unit)) {
+            found.other_unit = !slot.is_some_and(|slot| self.unit_fits(slot, &unit));
+            found.unit = Some(unit);
+            return found;
+        }
+        // 接起量（电话）
+        if found.by_channel.is_some() && channel.is_some() {
+            found.channel = channel;
+            return found;
+        }
+        Found::default()
+    }
+
+    /// What a name in its plain form means: as it stands, or without what says nothing else.
+    fn look_up(&self, name: &str) -> Found {
+        let found = self.called(name);
+        if !found.is_nothing() {
+            return found;
+        }
+        let found = self.of_rate(name).or_else(|| self.of_channel(name)).or_else(|| self.without_affixes(name));
+        found.unwrap_or_default()
+    }
+
+    /// What is called so.
+    fn called(&self, name: &str) -> Found {
+        Found { meanings: self.names.get(name).to_vec(), by_channel: self.names.by_channel(name), ..Found::default() }
+    }
+
+    /// A name with a percent sign that stands without one in the glossary: the rate of that name.
+    fn of_rate(&self, name: &str) -> Option<Found> {
+        let bare: String = name.chars().filter(|letter| *letter != '%').collect();
+        if bare.len() == name.len() || bare.is_empty() {
+            return None;
+        }
+        let rate = |slot: Slot| self.figure(slot).is_some_and(|figure| figure.kind == Kind::Percent);
+        let mut found = self.called(&bare);
+        found.meanings.retain(|(meaning, _)| matches!(meaning, Meaning::Figure(slot) if rate(*slot)));
+        found.by_channel = found.by_channel.filter(|figures| rate(figures.phone));
+        (!found.is_nothing()).then_some(found)
+    }
+
+    /// A name that begins or ends with a channel, and is else one of that channel's figures, or of all channels'.
+    fn of_channel(&self, name: &str) -> Option<Found> {
+        self.channels().split(name).find_map(|(channel, rest)| {
+            let found = self.called(rest);
+            let shared = found.by_channel.and_then(|figures| figures.of(channel)).map(|slot| (Meaning::Figure(slot), Rank::Sure));
+            let own = |(meaning, _): &(Meaning, Rank)| matches!(meaning, Meaning::Figure(slot) if self.channel_of(*slot) == Some(channel));
+            let meanings: Vec<_> = shared.into_iter().chain(found.meanings.into_iter().filter(own)).collect();
+            (!meanings.is_empty()).then(|| Found { meanings, channel: Some(channel), ..Found::default() })
+        })
+    }
+
+    /// A name that begins or ends with words such as 人工, 总, 本月.
+    fn without_affixes(&self, name: &str) -> Option<Found> {
+        let affixes = &Glossary::built_in().affixes;
+        let without = |words: &[String]| {
+            let ends = |word: &String| name.strip_prefix(word.as_str()).or_else(|| name.strip_suffix(word.as_str()));
+            let rest = { words.iter() }.filter_map(ends).find(|rest| !rest.is_empty())?;
+            let found = self.called(rest);
+            let found =
+                if found.is_nothing() { self.of_channel(rest).or_else(|| self.without_affixes(rest))? } else { found };
+            found.is_figure().then_some(found)
+        };
+        if let Some(found) = without(&affixes.agents) {
+            return Some(Found { by_people: true, ..found });
+        }
+        if let Some(found) = without(&affixes.plain) {
+            return Some(found.no_surer_than(Rank::AFFIXED));
+        }
+        if let Some(found) = without(&affixes.monthly) {
+            return Some(Found { monthly: true, ..found.no_surer_than(Rank::RUNNING) });
+        }
+        without(&affixes.running).map(|found| Found { running: true, ..found.no_surer_than(Rank::RUNNING) })
+    }
+
+    /// The figures that a name may mean in a table of people.
+    pub(crate) fn per_agent(&self, heading: &str) -> &[Slot] {
+        self.per_agent.get(&plain_form(heading)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The channel that a figure is counted in, if it is one alone.
+    pub(crate) fn channel_of(&self, slot: Slot) -> Option<Channel> {
+        self.of_channel.get(&slot).copied()
+    }
+
+    /// Whether a name that is only near is sure beside the others of its table, all in their plain form.
+    pub(crate) fn sure_beside(&self, name: &str, others: &[String]) -> bool {
+        let held = |names: &[String], name: &str| names.iter().any(|known| known == name);
+        self.beside.iter().any(|(names, beside)| held(names, name) && others.iter().any(|other| held(beside, other)))
+    }
+
+    /// The figures that a column of this heading is what was lost of.
+    pub(crate) fn lost_of(&self, heading: &str) -> &[Slot] {
+        self.lost.get(&plain_form(heading)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The kind of contacts whose numbers stand under a heading.
+    pub(crate) fn contact(&self, heading: &str) -> Option<&'static Contact> {
+        Glossary::built_in().contacts.get(*self.contact_names.get(&plain_form(heading))?)
+    }
+
+    /// The level of the survey that a cell says, from 0, best first.
+    pub(crate) fn level(&self, cell: &str) -> Option<usize> {
+        self.levels.get(&plain_form(cell)).copied()
+    }
+
+    /// Whether a cell says that the customer gave no answer.
+    pub(crate) fn is_unrated(&self, cell: &str) -> bool {
+        self.unrated.contains(&plain_form(cell))
+    }
+
+    /// The survey.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn scale(&self) -> &'static Scale {
+        &Glossary::built_in().scale
+    }
+
+    /// The logs that are known.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn logs(&self) -> &'static [Log] {
+        &Glossary::built_in().logs
+    }
+
+    /// The words of the channels.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn channels(&self) -> &'static Channels {
+        static READ: OnceLock<Channels> = OnceLock::new();
+        READ.get_or_init(|| Channels::new(Glossary::built_in().channels.clone()))
+    }
+
+    /// The words that stand in cells.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn words(&self) -> &'static Words {
+        &Glossary::built_in().words
+    }
+
+    /// Whether the word is what the figure is counted in.
+    pub(crate) fn unit_fits(&self, slot: Slot, word: &str) -> bool {
+        let word = small(word);
+        self.known(slot).is_some_and(|known| known.units.contains(&word))
+    }
+
+    /// Whether the word is a unit of anything.
+    pub(crate) fn is_unit(&self, word: &str) -> bool {
+        let word = small(word);
+        let (units, words) = (&Glossary::built_in().units, self.words());
+        let times = [&words.milliseconds, &words.seconds, &words.minutes, &words.hours];
+        units.iter().any(|(unit, words)| *unit == word || words.contains(&word))
+            || times.iter().any(|words| words.holds(&word))
+    }
+
+    /// A heading that is read back as this figure.
+    pub(crate) fn heading_of(&self, slot: Slot) -> Option<&str> {
+        let figure = self.figure(slot)?;
+        let label = figure.label.zh();
+        let own = Some(Meaning::Figure(slot));
+        Some(if self.look_up(&plain_form(label)).sure() == own { label } else { &figure.id })
+    }
+
+    /// A heading that is read back as this role.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn heading_of_role(&self, role: Role) -> &'static str {
+        let headings = &Glossary::built_in().headings;
+        headings.iter().find(|heading| heading.role == role).map_or("", |heading| heading.label.zh())
+    }
+
+    /// What a meaning is called in messages.
+    #[cfg(test)]
+    pub(crate) fn word(&self, meaning: Meaning) -> &str {
+        match meaning {
+            Meaning::Figure(slot) => self.figure(slot).map_or("", |figure| &figure.id),
+            Meaning::Column(role) => role.word(),
+        }
+    }
+}
+
+/// The words for a unit.
+fn units_of(unit: &str) -> Vec<String> {
+    let words = Glossary::built_in().units.get(unit);
+    words.into_iter().flatten().map(|word| small(word)).chain([small(unit)]).collect()
+}
+
+fn names<'l>(label: &'l Text, aliases: &'l [String]) -> impl Iterator<Item = &'l str> {
+    label.all().chain(aliases.iter().map(String::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_glossary_is_sound() {
+        let glossary = Glossary::built_in();
+        assert!(!glossary.figures.is_empty());
+        let vocabulary = Vocabulary::new(&[]);
+        assert_eq!(vocabulary.clashes().collect::<Vec<_>>(), Vec::<&str>::new());
+        for figure in &glossary.figures {
+            let slot = vocabulary.slot(&figure.id).unwrap();
+            let known = vocabulary.known(slot).unwrap();
+            assert_eq!(known.whole.is_some(), figure.part_of.is_some(), "{}", figure.id);
+            assert_eq!(known.of.is_some(), figure.of.is_some(), "{}", figure.id);
+            assert_eq!(known.parts.len(), figure.sum_of.len(), "{}", figure.id);
+            for name in names(&figure.label, &figure.aliases) {
+                assert_eq!(vocabulary.find(name).sure(), Some(Meaning::Figure(slot)), "{name}");
+            }
+        }
+        let scale = vocabulary.scale();
+        let ids = scale.levels.iter().chain(&scale.good).chain([&scale.answers, &scale.rate]);
+        let counts = vocabulary.logs().iter().flat_map(|log| log.counts.iter().map(|count| &count.figure));
+        for id in ids.chain(glossary.names.keys()).chain(counts) {
+            assert!(vocabulary.slot(id).is_some(), "{id}");
+        }
+        assert_eq!(scale.levels.len(), scale.words.len());
+    }
+
+    #[test]
+    fn units_in_headings_count() {
+        let vocabulary = Vocabulary::new(&[]);
+        let found = |heading: &str| {
+            let found = vocabulary.find(heading);
+            let other = if found.other_unit { " in another unit" } else { "" };
+            match (found.by_channel, found.sure()) {
+                (Some(_), _) => "by channel".into(),
+                (None, Some(meaning)) => format!("{}{other}", vocabulary.word(meaning)),
+                (None, None) if found.is_nothing() => "nothing".into(),
+                _ => format!("perhaps {}{other}", vocabulary.word(found.meanings[0].0)),
+            }
+        };
+        for (heading, expected) in [
+            ("电话接起量（通）", "calls_answered"),
+            ("Calls answered (calls)", "calls_answered"),
+            ("在线咨询意愿量 (UPV)", "chats_offered"),
+            ("满意度（分）", "csat_score"),
+            ("满意度（%）", "csat_rate"),
+            ("电话响应时长/秒", "phone_response_seconds"),
+            ("电话响应时长（分钟）", "phone_response_seconds in another unit"),
+            ("通话时长(秒)", "perhaps talk_minutes in another unit"),
+            ("货款（万元）", "goods_payment in another unit"),
+            ("电话接起量（售前）", "nothing"),
+            ("presales_calls", "presales_calls"),
+            ("店铺名称", "vendor"),
+            ("接起量", "by channel"),
+            ("热线接起量", "calls_answered"),
+            ("会话接起量", "chats_handled"),
+            ("接起量（在线）", "chats_handled"),
+            ("呼入量", "perhaps calls_offered"),
+            ("電話接起率", "phone_answer_rate"),
+            ("天气", "nothing"),
+        ] {
+            assert_eq!(found(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn own_figures_are_added_and_clashes_are_not_guessed() {
+        let own: Figure = json::from(&serde_json::json!({
+            "id": "callbacks", "label": {"zh-CN": "回拨量", "zh-TW": "回撥量", "en": "callbacks"},
+            "aliases": ["UPV"], "unit": "calls", "scope": "month", "kind": "count"
+        }))
+        .unwrap();
+        let vocabulary = Vocabulary::new(&[own]);
+        let slot = vocabulary.slot("callbacks").unwrap();
+        assert_eq!(vocabulary.find("回撥量").sure(), Some(Meaning::Figure(slot)));
+        assert_eq!(vocabulary.find("UPV").sure(), None);
+        assert_eq!(vocabulary.clashes().collect::<Vec<_>>(), ["upv"]);
+    }
+}

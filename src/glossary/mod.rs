@@ -1,0 +1,19 @@
+//! What people call things: figures, columns, and the words that stand in cells.
+//!
+//! Everything here is data of `contracts/glossary.json`, with the figures of a contract added; nothing here reads a table.
+
+mod cell_words;
+mod channel;
+mod figure;
+#[expect(clippy::module_inception, reason = "the room is called after its one big thing")]
+mod glossary;
+mod header_text;
+mod names;
+
+pub(crate) use cell_words::{List, Summary, Words};
+pub use channel::Channel;
+pub use figure::{Absent, Combine, Figure, Kind, Role, Scope};
+pub(crate) use glossary::{Known, Log};
+pub use glossary::{Slot, Vocabulary};
+pub(crate) use header_text::{half_width, is_letter_or_digit, normalised, plain_form, small, spaced_form};
+pub(crate) use names::{ByChannel, Found, Meaning, Rank};

@@ -1,0 +1,40 @@
+//! What the names above the columns of a table on its side are.
+
+use super::layout::{Across, Layout};
+use super::questions::{Ask, Asked, AskedChoice};
+use super::sideways::TurnedRow;
+use crate::glossary::{Role, Vocabulary, normalised};
+
+/// What the names are called in layouts: they have no heading of their own.
+pub(super) const NAME: &str = "↦";
+
+/// Whether names that nobody knows are vendors, or parts of one. Names that are numbered, as people and queues are, may be
+/// either, and so may those with a total beside them.
+pub(super) fn decide(
+    role: Role,
+    by_words: bool,
+    said: Option<Across>,
+    rows: &[TurnedRow],
+    vocabulary: &Vocabulary,
+) -> (Role, Option<Asked>) {
+    if !by_words {
+        return (role, None);
+    }
+    match said {
+        Some(Across::Vendors) => return (Role::Vendor, None),
+        Some(Across::Parts) => return (Role::Group, None),
+        None => {}
+    }
+    let names: Vec<&str> = rows.iter().filter_map(|row| row.cells.first()).map(String::as_str).collect();
+    let bare = |name: &str| normalised(name).trim_end_matches(|letter: char| letter.is_ascii_digit()).to_owned();
+    let first = names.first().map(|name| bare(name));
+    let numbered = names.len() > 1 && names.iter().all(|name| Some(bare(name)) == first);
+    let channels = names.iter().any(|name| vocabulary.channels().of_cell(name).is_some());
+    if role == Role::Vendor && !numbered && !channels {
+        return (Role::Vendor, None);
+    }
+    let choice = |id, across| AskedChoice::new(id, "", Layout { across: Some(across), ..Layout::default() });
+    let choices = vec![choice("parts", Across::Parts), choice("vendors", Across::Vendors)];
+    let slots = vocabulary.figures(crate::glossary::Scope::Month).filter_map(|figure| vocabulary.slot(&figure.id));
+    (Role::Group, Some(Asked::new(Ask::Across, choices).withholding(slots.collect())))
+}

@@ -1,0 +1,560 @@
+//! What can be decided about a table only when all its rows have been read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::dates::Order;
+use super::gather::Flaw;
+use super::join::{Key, Numbered};
+use super::layout::{BlankCells, ColumnLayout, Layout, LeaveOut, RepeatedRows};
+use super::period_columns::{cycle_question, order_question, year_question};
+use super::periods::{Period, in_order};
+use super::plan::{Counted, How, RowKind};
+use super::questions::{Ask, Asked, AskedChoice};
+use super::rows::Table;
+use super::totals::{self, Check};
+use crate::glossary::{Role, Scope, Slot, Vocabulary};
+use crate::period::{Date, Month};
+use crate::problem::{Code, Problem};
+
+/// What closing a table needs.
+pub(super) struct Closing<'a> {
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) vendors: &'a Numbered,
+    pub(super) asked: &'a mut Vec<Asked>,
+    pub(super) problems: &'a mut Vec<Problem>,
+    /// The number of the table's first group among all groups.
+    pub(super) base: u32,
+    /// The start of the cooperation, where it is known.
+    pub(super) start: Option<Date>,
+    /// What was said about the table.
+    pub(super) layout: &'a Layout,
+}
+
+/// Decides it; the checks of its totals.
+pub(super) fn close(table: &mut Table, closing: &mut Closing<'_>) -> Vec<Check> {
+    orders(table, closing);
+    years(table, closing);
+    versions(table, closing);
+    only_totals(table);
+    unplaced(table, closing);
+    repeated(table, closing);
+    one_cycle(table, closing);
+    let (checks, asked) = totals::check(table, closing.vocabulary);
+    let asked = asked.filter(|_| closing.layout.totals.is_none());
+    hold_asked(table, asked, closing);
+    contacts(table, closing);
+    flaws(table, closing);
+    universal(table, closing);
+    without_month(table, closing);
+    told_once(closing);
+    checks
+}
+
+/// The same fault of one vendor-month is told once.
+fn told_once(closing: &mut Closing<'_>) {
+    let base = closing.base;
+    once(closing.problems, |record| record >= base, true);
+}
+
+/// Keeps the first of problems that say the same of the same group or vendor-month; where wanted, with how often it is so.
+pub(super) fn once(problems: &mut Vec<Problem>, about: impl Fn(u32) -> bool, counted: bool) {
+    let mut told: BTreeMap<(u32, Code, Vec<String>), u32> = BTreeMap::new();
+    let same = |problem: &Problem| {
+        let record = problem.record.filter(|record| about(*record))?;
+        let values = problem.values.iter().filter(|(name, _)| **name != "count").map(|(_, value)| value.clone());
+        Some((record, problem.code, values.collect::<Vec<_>>()))
+    };
+    let mut again = false;
+    problems.retain(|problem| {
+        let Some(key) = same(problem) else { return true };
+        let times = told.entry(key).or_insert(0);
+        *times = times.saturating_add(1);
+        again |= *times > 1;
+        *times == 1
+    });
+    for problem in problems.iter_mut().filter(|_| again && counted) {
+        let times = same(problem).and_then(|key| told.get(&key)).copied().unwrap_or(1);
+        if times > 1 && !problem.values.contains_key("count") {
+            problem.values.insert("count", times.to_string());
+        }
+    }
+}
+
+/// All groups that are still one of a record.
+fn groups(table: &Table) -> Vec<(u32, Key)> {
+    table.groups.keys.iter().filter(|(group, _)| !table.is_dropped(*group)).collect()
+}
+
+/// Adds a question, and holds back what it is about.
+fn hold_asked(table: &mut Table, asked: Option<Asked>, closing: &mut Closing<'_>) {
+    if let Some(asked) = asked {
+        if asked.open {
+            table.plan.withheld.extend(&asked.withheld);
+        }
+        closing.asked.push(asked);
+    }
+}
+
+fn hold_all(table: &mut Table) {
+    let all: Vec<u32> = groups(table).into_iter().map(|(group, _)| group).collect();
+    table.held.extend(all);
+}
+
+/// Dates of which it was not known which number is the month: what other dates show decides, or it is asked.
+fn orders(table: &mut Table, closing: &mut Closing<'_>) {
+    let place = table.plan.periods.main.unwrap_or(0);
+    let open: Vec<(u32, Key)> =
+        groups(table).into_iter().filter(|(_, key)| matches!(key.period, Period::Either(..))).collect();
+    let mut orders = table.orders.clone();
+    orders.extend(table.plan.periods.order.filter(|order| !orders.contains(order)));
+    if orders.len() > 1 {
+        hold_all(table);
+        table.dropped.extend(open.iter().map(|(group, _)| *group));
+        let row = table.groups.list.first().map_or(1, |group| group.first);
+        closing.problems.push(Problem::new(Code::DatesMixed).at_cell(row, super::structure::number(place), ""));
+        return;
+    }
+    if open.is_empty() {
+        return;
+    }
+    let Some(order) = orders.first().copied() else {
+        hold_all(table);
+        table.dropped.extend(open.iter().map(|(group, _)| *group));
+        closing.asked.push(order_question(place));
+        return;
+    };
+    for (group, key) in open {
+        let Period::Either(first, second, year) = key.period else { continue };
+        let period = either(first, second, year, order);
+        move_to(table, group, Key { period: period.0, ..key }, period.1);
+    }
+}
+
+/// Month and day of two numbers.
+fn either(first: u8, second: u8, year: i32, order: Order) -> (Period, u8) {
+    let (month, day) = in_order(first, second, order);
+    match Month::new(year, month) {
+        Some(month) if year > 0 => (Period::Month(month), day),
+        _ => (Period::OfYear(month), day),
+    }
+}
+
+/// Moves what was gathered for one key to another.
+fn move_to(table: &mut Table, group: u32, key: Key, day: u8) {
+    let first = table.groups.group(group).map_or(1, |group| group.first);
+    let into = table.groups.find_or_add(key, first);
+    let single: Vec<bool> = table.plan.gathered.iter().map(|gathered| gathered.how == How::Single).collect();
+    if let Some(group) = table.groups.group_mut(group) {
+        group.days |= super::rows::bits(day, day);
+    }
+    let twice = match (table.groups.group(group), table.groups.group(into)) {
+        (Some(group), Some(into)) => table.plan.row == RowKind::Day && group.days & into.days != 0 && into.rows > 0,
+        _ => false,
+    };
+    if twice {
+        table.groups.repeated.entry(into).or_default().push(first);
+    }
+    if let Some(taken) = table.groups.take_out(group) {
+        table.groups.put_in(into, taken, &single);
+    }
+    table.dropped.insert(group);
+}
+
+/// Months of a year that nothing says.
+fn years(table: &mut Table, closing: &mut Closing<'_>) {
+    let open: Vec<u32> = groups(table)
+        .into_iter()
+        .filter(|(_, key)| matches!(key.period, Period::OfYear(_)))
+        .map(|(group, _)| group)
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    table.dropped.extend(open);
+    closing.asked.push(year_question(table.plan.periods.main.or(table.plan.periods.month), closing.start));
+}
+
+/// Of several versions of one month the last one counts.
+fn versions(table: &mut Table, closing: &mut Closing<'_>) {
+    let Some(column) = table.plan.version.filter(|_| table.plan.scope() == Scope::Month) else { return };
+    let mut by_month: Vec<(Key, Vec<(u32, u32)>)> = Vec::new();
+    for (group, key) in groups(table) {
+        match by_month.iter_mut().find(|(known, _)| *known == key.of_record()) {
+            Some((_, list)) => list.push((group, key.part)),
+            None => by_month.push((key.of_record(), vec![(group, key.part)])),
+        }
+    }
+    let mut unclear = BTreeSet::new();
+    for (_, list) in by_month.into_iter().filter(|(_, list)| list.len() > 1) {
+        let named: Vec<(u32, &str)> =
+            list.iter().map(|(group, part)| (*group, table.parts.name(*part).unwrap_or(""))).collect();
+        let said = table.plan.chosen_version.as_deref();
+        let chosen = said.and_then(|said| named.iter().find(|(_, name)| *name == said)).copied();
+        let ranks: Vec<Option<usize>> =
+            named.iter().map(|(_, name)| closing.vocabulary.words().version(name)).collect();
+        let latest = ranks.iter().copied().max().flatten();
+        let of_latest = ranks.iter().filter(|rank| **rank == latest).count();
+        let rows = |group: u32| table.groups.group(group).map_or(0, |group| group.rows);
+        let last = named.iter().zip(&ranks).find(|(_, rank)| **rank == latest).map(|(named, _)| *named);
+        let whole = last.is_some_and(|(last, _)| named.iter().all(|(group, _)| rows(*group) <= rows(last)));
+        let clear = ranks.iter().all(Option::is_some) && of_latest == 1 && whole;
+        let Some((group, name)) = chosen.or(last.filter(|_| clear)) else {
+            unclear.extend(named.iter().map(|(_, name)| (*name).to_owned()));
+            let dropped: Vec<u32> = named.iter().skip(1).map(|(group, _)| *group).collect();
+            table.held.extend(named.first().map(|(group, _)| *group));
+            table.dropped.extend(dropped);
+            continue;
+        };
+        let others: Vec<&str> = named.iter().filter(|(other, _)| *other != group).map(|(_, name)| *name).collect();
+        let problem = Problem::new(Code::VersionChosen).with("version", name).with("others", &others.join(", "));
+        let row = table.groups.group(group).map_or(1, |group| group.first);
+        closing.problems.push(problem.at_cell(row, super::structure::number(column), name));
+        let dropped: Vec<u32> = named.iter().map(|(group, _)| *group).filter(|other| *other != group).collect();
+        table.dropped.extend(dropped);
+    }
+    if !unclear.is_empty() {
+        let choices = unclear
+            .into_iter()
+            .map(|name| AskedChoice::new("version", name.clone(), Layout { version: Some(name), ..Layout::default() }));
+        closing.asked.push(Asked::new(Ask::Version, choices.collect()).column(column));
+    }
+}
+
+/// Where there are no rows but totals, they are the month; so they are where somebody said it.
+fn only_totals(table: &mut Table) {
+    let open = groups(table);
+    if !open.is_empty() && !table.plan.totals_count {
+        return;
+    }
+    let mut rows = table.aside.totals(false).cloned();
+    let (Some(total), None) = (rows.next(), rows.next()) else { return };
+    let first = open.first().map(|(_, key)| key.of_record());
+    if open.iter().any(|(_, key)| Some(key.of_record()) != first) {
+        return;
+    }
+    let context = Key { vendor: table.plan.context_vendor, period: table.plan.periods.context, part: 0 };
+    table.dropped.extend(open.iter().map(|(group, _)| *group));
+    let group = table.groups.add(first.unwrap_or(context), total.row);
+    if let Some(group) = table.groups.group_mut(group) {
+        group.rows = 1;
+    }
+    for place in 0..table.plan.gathered.len() {
+        let Some(gathered) = table.plan.gathered.get(place).copied() else { continue };
+        let value = gathered.from.and_then(|from| total.values.get(from)).copied().flatten();
+        let value = match gathered.how {
+            How::Weights { .. } => value.map(|_| Decimal::ONE),
+            How::Count(_) => None,
+            _ => value,
+        };
+        if let Some(value) = value {
+            table.groups.take_single(group, place, value, total.row);
+            let column = table.plan.column_of(&gathered).unwrap_or(0);
+            table.groups.note(
+                group,
+                place,
+                (total.row, super::structure::number(column)),
+                total.row,
+                &value.to_string(),
+            );
+        }
+    }
+}
+
+/// Rows that belong to no vendor or month: where rows are added up, something would be missing.
+fn unplaced(table: &mut Table, closing: &mut Closing<'_>) {
+    let aside = &table.aside;
+    if aside.unplaced.is_empty() {
+        return;
+    }
+    let left_out = closing.layout.fill_down == Some(false);
+    let adds_up = !table.plan.is_plain() && !left_out;
+    if let Some(crossing) = aside.crossing {
+        closing.asked.push(cycle_question(crossing).told());
+    } else if aside.without_vendor > 0 || aside.without_period > 0 {
+        let choice =
+            |id, fill_down| AskedChoice::new(id, "", Layout { fill_down: Some(fill_down), ..Layout::default() });
+        let rows = aside.without_vendor.saturating_add(aside.without_period);
+        let column = if aside.without_vendor > 0 { table.plan.vendor } else { table.plan.periods.main };
+        let asked = Asked::new(Ask::FillDown, vec![choice("above", true), choice("left_out", false)])
+            .with("count", &rows)
+            .told();
+        if !left_out {
+            closing.asked.push(Asked { column, ..asked });
+        }
+    } else if adds_up {
+        let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
+        let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
+        let leave_out = vec![LeaveOut { column: heading, cells: aside.unplaced_texts.clone() }];
+        let text = aside.unplaced_texts.join(", ");
+        let choices = vec![AskedChoice::new("left_out", text, Layout { leave_out, ..Layout::default() })];
+        closing.asked.push(Asked::new(Ask::Unplaced, choices).column(column).told());
+    }
+    // Filled in from the row above, such a row would be a second one of a month that is there.
+    let second = !left_out && aside.second_of_month;
+    if adds_up || second {
+        hold_all(table);
+    }
+}
+
+/// Rows that are there twice, or that a column of words parts which nobody knows.
+fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
+    let mut rows: Vec<u32> = table.groups.repeated.values().flatten().copied().collect();
+    let mut held: Vec<u32> = table.groups.repeated.keys().copied().collect();
+    // Rows of a month that say the same figure differently.
+    let plain = table.plan.is_plain() && table.plan.scope() == Scope::Month;
+    if plain {
+        for ((group, place, flaw), met) in &table.groups.flaws {
+            let gathered = table.plan.gathered.get(usize::from(*place));
+            if *flaw == Flaw::Differs && gathered.is_some() && !held.contains(group) && !table.is_dropped(*group) {
+                held.push(*group);
+                rows.push(met.row);
+            }
+        }
+    }
+    // Rows that hold different figures of a month are no second ones of the same.
+    held.retain(|group| !plain || table.groups.sums(*group).iter().any(|sum| sum.cells > 1));
+    if plain && table.plan.repeated == super::plan::Repeated::Asked {
+        copies(table, &held, closing);
+    }
+    if held.is_empty() || table.plan.repeated != super::plan::Repeated::Asked {
+        return;
+    }
+    let loose = table.plan.loose.first().copied();
+    let contact = table.plan.row == RowKind::Contact;
+    for group in &held {
+        let key = usize::try_from(*group).ok().and_then(|group| table.groups.keys.get(group));
+        let Some(key) = key else { continue };
+        let (month, vendor) = names(key, closing);
+        let code = if contact { Code::ContactTwice } else { Code::DuplicateMonth };
+        let problem = Problem::new(code).with("month", &month).with("vendor", &vendor);
+        let own = table.groups.repeated.get(group).and_then(|rows| rows.first()).copied();
+        let met = table.groups.flaws.iter().find(|((own, _, flaw), _)| own == group && *flaw == Flaw::Differs);
+        let row = own.or(met.map(|(_, met)| met.row)).unwrap_or(1);
+        let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
+        let problem = Problem { record: group.checked_add(closing.base), ..problem };
+        closing.problems.push(problem.at_cell(row, super::structure::number(column), ""));
+    }
+    let heading = |column: usize| table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
+    let asked = if let Some(column) = loose.filter(|_| !contact) {
+        let mut layout = Layout::default();
+        let role = Some(Role::Group);
+        layout.columns.insert(heading(column), ColumnLayout { role, ..ColumnLayout::default() });
+        Asked::new(Ask::Parts, vec![AskedChoice::new("add", heading(column), layout)]).column(column)
+    } else {
+        let choice = |id, repeated| AskedChoice::new(id, "", Layout { repeated: Some(repeated), ..Layout::default() });
+        let mut choices = vec![choice("once", RepeatedRows::Once), choice("add", RepeatedRows::Add)];
+        if plain {
+            choices.remove(0);
+        }
+        Asked::new(Ask::Repeated, choices)
+    };
+    closing.asked.push(asked.with("count", &rows.len()).told());
+    if plain {
+        table.doubtful.extend(held);
+    } else {
+        table.held.extend(held);
+    }
+}
+
+/// Rows of a month that are there once more and say the same: that is told, and each figure counts once.
+fn copies(table: &Table, held: &[u32], closing: &mut Closing<'_>) {
+    for (group, key) in groups(table).into_iter().filter(|(group, _)| !held.contains(group)) {
+        let twice = table.groups.sums(group).iter().any(|sum| sum.cells > 1);
+        let Some(own) = table.groups.group(group).filter(|_| twice) else { continue };
+        let (month, vendor) = names(key, closing);
+        let problem = Problem::new(Code::DuplicateMonth).with("month", &month).with("vendor", &vendor);
+        let problem = Problem { record: group.checked_add(closing.base), ..problem };
+        let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
+        closing.problems.push(problem.at_cell(own.first, super::structure::number(column), ""));
+    }
+}
+
+/// The month and the vendor of a key, in words.
+fn names(key: Key, closing: &Closing<'_>) -> (String, String) {
+    let month = if let Period::Month(month) = key.period { month.to_string() } else { "—".into() };
+    let vendor = key.vendor.and_then(|vendor| closing.vendors.name(vendor)).unwrap_or("—");
+    (month, vendor.to_owned())
+}
+
+/// Days from the middle of one month to the middle of the next are one period, and which month it is must be said.
+fn one_cycle(table: &mut Table, closing: &mut Closing<'_>) {
+    if !matches!(table.plan.row, RowKind::Day | RowKind::Interval)
+        || closing.layout.cycle.is_some()
+        || table.plan.periods.from_day > 1
+    {
+        return;
+    }
+    if closing.asked.iter().any(|asked| asked.ask == Ask::Cycle) {
+        hold_all(table);
+        return;
+    }
+    let open = groups(table);
+    for (one, key) in &open {
+        let Period::Month(month) = key.period else { continue };
+        let next = Key { period: month.next().map_or(Period::Unknown, Period::Month), ..*key };
+        let Some((other, _)) = open.iter().find(|(_, key)| *key == next) else { continue };
+        let alone = open.iter().filter(|(_, other)| other.vendor == key.vendor).count() == 2;
+        let days = |group: u32| table.groups.group(group).map_or(0, |group| group.days);
+        let (before, after) = (days(*one), days(*other));
+        let first = before.trailing_zeros().saturating_add(1);
+        let last = 32_u32.saturating_sub(after.leading_zeros());
+        let (Ok(first), Ok(last)) = (u8::try_from(first), u8::try_from(last)) else { continue };
+        let length = month.days();
+        let to_its_end = before == super::rows::bits(first, length);
+        let from_its_start = after == super::rows::bits(1, last);
+        let total = u32::from(length.saturating_sub(first)).saturating_add(1).saturating_add(u32::from(last));
+        if alone && first > 1 && to_its_end && from_its_start && (28..=31).contains(&total) {
+            let day = |month: Month, day: u8| month.day(day);
+            let end = month.next().map_or(month.last_day(), |next| day(next, last));
+            closing.asked.push(cycle_question((day(month, first), end)));
+            hold_all(table);
+            return;
+        }
+    }
+}
+
+/// Words of single contacts that nobody knows, and what is not known because of them.
+fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
+    if table.plan.row != RowKind::Contact || table.unknown_words.is_empty() {
+        return;
+    }
+    let contact = table.plan.contact;
+    let mut columns: Vec<usize> = table.unknown_words.keys().map(|(column, _)| *column).collect();
+    columns.dedup();
+    for column in columns {
+        let words: Vec<String> =
+            table.unknown_words.keys().filter(|(own, _)| *own == column).map(|(_, word)| word.clone()).collect();
+        let touched = |counted: Counted| match counted {
+            Counted::Answered => Some(column) == contact.answered || Some(column) == contact.direction,
+            Counted::All => Some(column) == contact.direction,
+            Counted::Valid => Some(column) == contact.valid || Some(column) == contact.direction,
+            Counted::Resolved => Some(column) == contact.resolved,
+            Counted::Rated(_) => Some(column) == contact.rating,
+            Counted::Event(_) => false,
+        };
+        let withheld: Vec<Slot> = table
+            .plan
+            .gathered
+            .iter()
+            .filter(|gathered| matches!(gathered.how, How::Count(counted) if touched(counted)))
+            .filter_map(|gathered| gathered.slot)
+            .collect();
+        if withheld.is_empty() {
+            continue;
+        }
+        let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
+        let choice = |id, meaning: bool| {
+            let mut layout = Layout::default();
+            let mut own = BTreeMap::new();
+            for word in &words {
+                own.insert(word.clone(), meaning);
+            }
+            layout.words.insert(heading.clone(), own);
+            AskedChoice::new(id, words.join(", "), layout)
+        };
+        let choices =
+            if Some(column) == contact.rating { Vec::new() } else { vec![choice("yes", true), choice("no", false)] };
+        let asked =
+            Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(", "));
+        hold_asked(table, Some(asked), closing);
+    }
+}
+
+/// What keeps figures from being the month's, said once for each figure.
+fn flaws(table: &mut Table, closing: &mut Closing<'_>) {
+    let plain = table.plan.is_plain();
+    let mut told: Vec<(u16, Flaw, u32, u32)> = Vec::new();
+    let mut blanks: Vec<Slot> = Vec::new();
+    for ((group, place, flaw), met) in &table.groups.flaws {
+        let rows = table.groups.group(*group).map_or(0, |group| group.rows);
+        if table.is_dropped(*group) || (plain && *flaw != Flaw::Pending && *flaw != Flaw::TooLarge) {
+            continue;
+        }
+        if *flaw == Flaw::Blank {
+            if rows > 1 {
+                blanks.extend(table.plan.gathered.get(usize::from(*place)).and_then(|gathered| gathered.slot));
+            }
+            continue;
+        }
+        match told.iter_mut().find(|(own, known, ..)| own == place && known == flaw) {
+            Some((_, _, times, _)) => *times = times.saturating_add(met.times),
+            None => told.push((*place, *flaw, met.times, met.row)),
+        }
+    }
+    // A rate that is not on every row is that of no month.
+    for (group, _) in groups(table) {
+        let Some(own) = table.groups.group(group).copied() else { continue };
+        for (place, gathered) in table.plan.gathered.iter().enumerate() {
+            let cells = table.groups.sums(group).get(place).map_or(0, |sum| sum.cells);
+            let place = u16::try_from(place).unwrap_or(u16::MAX);
+            let known = told.iter().any(|(own, ..)| *own == place);
+            if gathered.how == How::Single && !plain && cells > 0 && cells < own.rows && !known {
+                told.push((place, Flaw::Differs, own.rows, own.first));
+            }
+        }
+    }
+    for (place, flaw, times, row) in told {
+        let Some(gathered) = table.plan.gathered.get(usize::from(place)) else { continue };
+        let Some(slot) = gathered.slot else { continue };
+        let id = closing.vocabulary.figure(slot).map_or("", |figure| figure.id.as_str());
+        let code = match flaw {
+            Flaw::Pending if gathered.how != How::Single || !has_counts(table, slot, closing.vocabulary) => {
+                Code::CellsPending
+            }
+            Flaw::TooLarge => Code::NumberTooLarge,
+            Flaw::Differs | Flaw::Unweighted if !has_counts(table, slot, closing.vocabulary) => Code::FigureNotJoined,
+            _ => continue,
+        };
+        let problem = Problem::new(code).with("figure", id).with("count", &times).with("what", id);
+        let column = table.plan.column_of(gathered).map_or(1, super::structure::number);
+        closing.problems.push(problem.at_cell(row, column, ""));
+    }
+    if !blanks.is_empty() {
+        blanks.sort_unstable();
+        blanks.dedup();
+        let choice = |id, blanks| AskedChoice::new(id, "", Layout { blanks: Some(blanks), ..Layout::default() });
+        let figure = blanks.first().copied();
+        let asked =
+            Asked::new(Ask::Blanks, vec![choice("zero", BlankCells::Zero), choice("missing", BlankCells::Missing)]);
+        if closing.layout.blanks.is_none() {
+            hold_asked(table, Some(Asked { figure, ..asked.withholding(blanks) }), closing);
+        }
+    }
+}
+
+/// Whether the counts of a rate are there, so that nobody misses it.
+fn has_counts(table: &Table, slot: Slot, vocabulary: &Vocabulary) -> bool {
+    let given = |slot: Slot| table.plan.gathered.iter().any(|gathered| gathered.slot == Some(slot));
+    let Some(known) = vocabulary.known(slot) else { return false };
+    let scale = vocabulary.scale();
+    if known.figure.id == scale.rate {
+        return scale.good.iter().filter_map(|id| vocabulary.slot(id)).any(given);
+    }
+    let Some(of) = known.of else { return false };
+    let whole = given(Slot { scope: slot.scope, index: of });
+    let parts = vocabulary.list(slot.scope).iter().enumerate().filter(|(_, part)| part.whole == Some(of));
+    whole && { parts }.any(|(index, _)| given(Slot { scope: slot.scope, index }))
+}
+
+/// Times in universal time count by the day that is written, and that is said.
+fn universal(table: &Table, closing: &mut Closing<'_>) {
+    if !table.utc || closing.layout.time_zone.is_some() {
+        return;
+    }
+    let zone = |zone: &str| Layout { time_zone: Some(zone.to_owned()), ..Layout::default() };
+    let choices =
+        vec![AskedChoice::new("as_written", "", zone("+00:00")), AskedChoice::new("zone", "+08:00", zone("+08:00"))];
+    let column = table.plan.periods.main;
+    closing.asked.push(Asked { open: false, column, ..Asked::new(Ask::Zone, choices) });
+}
+
+/// Rows that say no month make one of a month that must be said.
+fn without_month(table: &Table, closing: &mut Closing<'_>) {
+    let open = groups(table).into_iter().any(|(_, key)| key.period == Period::Unknown);
+    let known = closing.asked.iter().any(|asked| matches!(asked.ask, Ask::Month | Ask::Cycle));
+    if open && !known && table.plan.scope() == Scope::Month {
+        closing.asked.push(Asked::new(Ask::Month, Vec::new()).told());
+    }
+}

@@ -1,0 +1,227 @@
+//! A table while it is found out what its columns are.
+
+use super::layout::Layout;
+use super::periods::Period;
+use super::plan::{Decided, Means};
+use super::questions::{Ask, Asked, AskedChoice};
+use super::seen::Seen;
+use super::structure::{self, Head};
+use crate::glossary::{Channel, Found, Meaning, Rank, Role, Slot, Vocabulary, plain_form, spaced_form};
+use crate::period::{Date, Month};
+
+/// What stands around a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    /// Title lines above it.
+    pub(super) titles: Vec<String>,
+    pub(super) sheet: Option<String>,
+    pub(super) source: Option<String>,
+    /// What lines of labels above it say once for all rows.
+    pub(super) vendor: Option<u32>,
+    pub(super) month: Option<Month>,
+    pub(super) start: Option<Date>,
+    /// The day the contract's months begin with.
+    pub(super) from_day: u8,
+}
+
+/// A column while it is found out what it is.
+#[derive(Clone, Debug)]
+pub(super) struct DraftColumn {
+    pub(super) head: Head,
+    pub(super) found: Found,
+    pub(super) seen: Seen,
+    pub(super) means: Means,
+    pub(super) decided: Decided,
+    /// Figures it could be, and how surely.
+    pub(super) possible: Vec<(Slot, Rank)>,
+}
+
+impl DraftColumn {
+    pub(super) fn role(&self) -> Option<Role> {
+        match self.means {
+            Means::Role(role) => Some(role),
+            _ => None,
+        }
+    }
+
+    pub(super) fn slot(&self) -> Option<Slot> {
+        match self.means {
+            Means::Figure(slot) => Some(slot),
+            _ => None,
+        }
+    }
+}
+
+/// A table while it is found out what its columns are.
+pub(super) struct Draft<'a> {
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) around: &'a Around,
+    /// What was said about it.
+    pub(super) layout: Layout,
+    pub(super) columns: Vec<DraftColumn>,
+    /// How many rows were looked at.
+    pub(super) rows: usize,
+    pub(super) asked: Vec<Asked>,
+    /// Whether a row is a single contact.
+    pub(super) contacts: bool,
+    /// The channel of the table, where its words say one.
+    pub(super) channel: Option<Channel>,
+    pub(super) context: Period,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(
+        heads: &[Head],
+        rows: &[&[String]],
+        around: &'a Around,
+        layouts: &[Layout],
+        vocabulary: &'a Vocabulary,
+    ) -> Self {
+        let headings: Vec<String> = heads.iter().map(Head::text).collect();
+        let mut layout = Layout::default();
+        for one in layouts.iter().filter(|layout| layout.is_for(&headings)) {
+            layout = layout.with(one);
+        }
+        let width = heads.len().max(rows.iter().map(|row| row.len()).max().unwrap_or(0));
+        let mut columns = Vec::with_capacity(width);
+        for place in 0..width {
+            let row = heads.first().map_or(1, |head| head.row);
+            let empty = Head { column: structure::number(place), row, ..Head::default() };
+            let head = heads.get(place).cloned().unwrap_or(empty);
+            let cells = rows.iter().map(|row| row.get(place).map_or("", |cell| plain_cell(cell)));
+            let seen = Seen::of(cells, vocabulary);
+            let found = structure::find(&head, vocabulary);
+            let (means, decided) = (Means::Nothing, Decided::Open);
+            columns.push(DraftColumn { head, found, seen, means, decided, possible: Vec::new() });
+        }
+        Self {
+            vocabulary,
+            around,
+            layout,
+            columns,
+            rows: rows.len(),
+            asked: Vec::new(),
+            contacts: false,
+            channel: None,
+            context: Period::Unknown,
+        }
+    }
+
+    /// The first column of this role.
+    pub(super) fn of_role(&self, role: Role) -> Option<usize> {
+        self.columns.iter().position(|column| column.role() == Some(role))
+    }
+
+    /// All columns of this role.
+    pub(super) fn all_of_role(&self, role: Role) -> Vec<usize> {
+        let own = self.columns.iter().enumerate().filter(|(_, column)| column.role() == Some(role));
+        own.map(|(place, _)| place).collect()
+    }
+
+    /// The column of a figure.
+    pub(super) fn of_figure(&self, slot: Slot) -> Option<usize> {
+        self.columns.iter().position(|column| column.slot() == Some(slot))
+    }
+
+    /// The heading of a column, as layouts name it.
+    pub(super) fn heading(&self, column: usize) -> String {
+        self.columns.get(column).map_or_else(String::new, |column| column.head.text())
+    }
+
+    pub(super) fn ask(&mut self, asked: Asked) {
+        if !self
+            .asked
+            .iter()
+            .any(|known| known.ask == asked.ask && known.figure == asked.figure && known.column == asked.column)
+        {
+            self.asked.push(asked);
+        }
+    }
+
+    /// The choice to take a column for a figure.
+    pub(super) fn take_for(&self, column: usize, slot: Slot) -> AskedChoice {
+        let heading = self.heading(column);
+        let figure = self.vocabulary.figure(slot).map(|figure| figure.id.clone());
+        let mut layout = Layout::default();
+        layout.columns.insert(heading.clone(), super::layout::ColumnLayout { figure, ..Default::default() });
+        AskedChoice::new("column", heading, layout)
+    }
+
+    /// The choice to leave a column unread.
+    pub(super) fn ignore(&self, column: usize) -> AskedChoice {
+        let heading = self.heading(column);
+        let mut layout = Layout::default();
+        let role = Some(Role::Ignored);
+        layout.columns.insert(heading, super::layout::ColumnLayout { role, ..Default::default() });
+        AskedChoice::new("ignored", "", layout)
+    }
+
+    /// The names of all headings, in their plain form.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.columns.iter().map(|column| plain_form(column.head.leaf())).collect()
+    }
+
+    /// By which channel the contacts of the table came, by its words: those of the headings first, then of titles and sheet,
+    /// then of the file's name. `None`: both, or nothing says.
+    pub(super) fn spoken_channel(&self) -> Option<Channel> {
+        self.channel_of(true)
+    }
+
+    /// The same, by words alone: headings that are figures of a channel say nothing of the others.
+    pub(super) fn channel_in_words(&self) -> Option<Channel> {
+        self.channel_of(false)
+    }
+
+    fn channel_of(&self, with_figures: bool) -> Option<Channel> {
+        let own = |column: &DraftColumn| match column.found.sure() {
+            Some(Meaning::Figure(slot)) => self.vocabulary.channel_of(slot),
+            _ => None,
+        };
+        let headings = self
+            .columns
+            .iter()
+            .filter(|column| column.found.by_channel.is_none() || column.found.channel.is_some())
+            .filter(|column| with_figures || own(column).is_none());
+        let headings = headings.map(|column| column.head.text());
+        let constant = |column: &&DraftColumn| {
+            matches!(column.role(), Some(Role::Channel | Role::Group)) && column.seen.texts.len() == 1
+        };
+        let cells = self.columns.iter().filter(constant).flat_map(|column| column.seen.texts.iter().cloned());
+        let first: Vec<String> = headings.chain(cells).collect();
+        let figures: Vec<Channel> = self.columns.iter().filter_map(own).filter(|_| with_figures).collect();
+        let titles = self.around.titles.iter().cloned().chain(self.around.sheet.clone());
+        let source = self.around.source.iter().cloned();
+        for (texts, figures) in [(first, figures), (titles.collect(), Vec::new()), (source.collect(), Vec::new())] {
+            let spoken: Vec<String> = texts.iter().map(|text| spaced_form(text)).collect();
+            let speaks = |channel| {
+                figures.contains(&channel)
+                    || spoken.iter().any(|text| self.vocabulary.channels().speaks_of(text, channel))
+            };
+            match (speaks(Channel::Phone), speaks(Channel::Chat)) {
+                (true, false) => return Some(Channel::Phone),
+                (false, true) => return Some(Channel::Chat),
+                (true, true) => return None,
+                (false, false) => {}
+            }
+        }
+        None
+    }
+
+    /// Says which figures are not given before a question is answered.
+    pub(super) fn ask_for(&mut self, ask: Ask, slot: Option<Slot>, column: Option<usize>, choices: Vec<AskedChoice>) {
+        self.ask(Asked { figure: slot, column, ..Asked::new(ask, choices).withholding(slot.into_iter().collect()) });
+    }
+}
+
+/// A cell without the marks of merged cells.
+fn plain_cell(cell: &str) -> &str {
+    if cell.starts_with([structure::MERGED_DOWN, structure::MERGED_RIGHT]) { "" } else { cell }
+}
+
+/// Whether a meaning is that of a figure.
+pub(super) fn figure_of(meaning: &Meaning) -> Option<Slot> {
+    match meaning {
+        Meaning::Figure(slot) => Some(*slot),
+        Meaning::Column(_) => None,
+    }
+}

@@ -1,0 +1,134 @@
+//! What the numbers say about which column is which: a rate of the table is that of its own counts.
+
+use rust_decimal::Decimal;
+
+use super::draft::Draft;
+use super::plan::{Decided, Means};
+use crate::glossary::{Kind, Scope, Slot};
+
+/// Takes a column that is only near a figure for it, where the numbers of the table prove it: the part and a rate beside it,
+/// or what was lost, fit in every row.
+pub(super) fn confirm(draft: &mut Draft<'_>) {
+    for (index, known) in draft.vocabulary.list(Scope::Month).iter().enumerate() {
+        let slot = Slot { scope: Scope::Month, index };
+        if known.figure.kind != Kind::Count || draft.of_figure(slot).is_some() {
+            continue;
+        }
+        let near: Vec<usize> = draft
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| {
+                column.means == Means::Nothing && column.possible.iter().any(|(known, _)| *known == slot)
+            })
+            .map(|(place, _)| place)
+            .collect();
+        let proven: Vec<usize> = near.into_iter().filter(|place| is_proven(draft, *place, slot)).collect();
+        if let [only] = proven.as_slice()
+            && let Some(column) = draft.columns.get_mut(*only)
+        {
+            (column.means, column.decided) = (Means::Figure(slot), Decided::Values);
+        }
+    }
+}
+
+/// The column of the part of a figure.
+fn part_of(draft: &Draft<'_>, whole: Slot) -> Option<usize> {
+    let list = draft.vocabulary.list(whole.scope);
+    let part = list.iter().position(|known| known.whole == Some(whole.index))?;
+    draft.of_figure(Slot { scope: whole.scope, index: part })
+}
+
+fn numbers<'d>(draft: &'d Draft<'_>, column: usize) -> &'d [Option<(Decimal, bool)>] {
+    draft.columns.get(column).map_or(&[], |column| column.seen.numbers.as_slice())
+}
+
+/// Whether a column can be this whole: it is never less than its part.
+pub(super) fn can_be(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
+    let Some(part) = part_of(draft, slot) else { return true };
+    numbers(draft, column).iter().zip(numbers(draft, part)).all(|(whole, part)| match (whole, part) {
+        (Some((whole, _)), Some((part, _))) => whole >= part,
+        _ => true,
+    })
+}
+
+/// Whether the numbers prove that a column is this whole.
+fn is_proven(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
+    let Some(part) = part_of(draft, slot) else { return false };
+    if !can_be(draft, column, slot) {
+        return false;
+    }
+    let rates = draft.columns.iter().enumerate().filter(|(_, other)| {
+        is_rate_of(
+            draft,
+            other.found.meanings.iter().filter_map(|(meaning, _)| super::draft::figure_of(meaning)),
+            other.found.by_channel,
+            slot,
+        )
+    });
+    let by_rate = { rates }.any(|(rate, _)| rate_fits(draft, part, column, rate));
+    let lost = draft
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| draft.vocabulary.lost_of(other.head.leaf()).contains(&slot));
+    by_rate || { lost }.any(|(lost, _)| adds_up(draft, part, lost, column))
+}
+
+/// Whether a column is called the rate of a count.
+fn is_rate_of(
+    draft: &Draft<'_>,
+    mut meanings: impl Iterator<Item = Slot>,
+    by_channel: Option<crate::glossary::ByChannel>,
+    whole: Slot,
+) -> bool {
+    let of = |slot: Slot| {
+        draft
+            .vocabulary
+            .known(slot)
+            .is_some_and(|known| known.figure.kind == Kind::Percent && known.of == Some(whole.index))
+    };
+    meanings.any(of) || by_channel.is_some_and(|figures| of(figures.phone) || of(figures.chat))
+}
+
+/// Whether the rate of every row is that of its counts, as far as it is written out, and some row tells.
+fn rate_fits(draft: &Draft<'_>, part: usize, whole: usize, rate: usize) -> bool {
+    let mut tells = false;
+    let rows = numbers(draft, part).iter().zip(numbers(draft, whole)).zip(numbers(draft, rate));
+    for ((part, whole), rate) in rows {
+        let (Some((part, _)), Some((whole, _)), Some((rate, percent))) = (part, whole, rate) else { continue };
+        if whole.is_zero() {
+            continue;
+        }
+        let rate = if *percent || *rate > Decimal::ONE {
+            *rate
+        } else {
+            rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*rate)
+        };
+        let Some(exact) = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(*whole)) else {
+            return false;
+        };
+        // What is written is rounded, or cut off.
+        let places = rate.normalize().scale().max(if *percent { 0 } else { 2 });
+        let tolerance = Decimal::try_new(1, places.min(10)).unwrap_or(Decimal::ONE);
+        if exact.checked_sub(rate).is_none_or(|difference| difference.abs() > tolerance) {
+            return false;
+        }
+        tells |= part != whole && !part.is_zero();
+    }
+    tells
+}
+
+/// Whether what was reached and what was lost add up to the whole in every row, and some row tells.
+fn adds_up(draft: &Draft<'_>, part: usize, lost: usize, whole: usize) -> bool {
+    let mut tells = false;
+    let rows = numbers(draft, part).iter().zip(numbers(draft, lost)).zip(numbers(draft, whole));
+    for ((part, lost), whole) in rows {
+        let (Some((part, _)), Some((lost, _)), Some((whole, _))) = (part, lost, whole) else { continue };
+        if part.checked_add(*lost) != Some(*whole) {
+            return false;
+        }
+        tells |= !lost.is_zero();
+    }
+    tells
+}

@@ -1,0 +1,416 @@
+//! Which column is which figure: by its name with its context, and where two could be it, by their values.
+
+use rust_decimal::Decimal;
+
+use super::draft::{Draft, DraftColumn, figure_of};
+use super::durations::Unit;
+use super::evidence;
+use super::plan::{Decided, Means};
+use super::questions::{Ask, Asked, AskedChoice};
+use super::seen::Seen;
+use crate::glossary::{Channel, Kind, Known, Rank, Role, Scope, Slot};
+use crate::problem::{Code, Problem};
+
+/// Decides which columns are figures.
+pub(super) fn assign(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
+    draft.channel = draft.layout.channel.or_else(|| draft.spoken_channel());
+    possible(draft);
+    in_other_units(draft, problems);
+    ambiguous(draft, problems);
+    choose(draft, problems);
+    by_elimination(draft);
+    other_channel(draft);
+    evidence::confirm(draft);
+    ask(draft);
+    out_of_place(draft, problems);
+}
+
+/// Collects for each column what it could be.
+fn possible(draft: &mut Draft<'_>) {
+    let names = draft.names();
+    let by_row = draft.of_role(Role::Channel).is_some_and(|column| is_mixed(draft, column));
+    for place in 0..draft.columns.len() {
+        let Some(column) = draft.columns.get(place).filter(|column| column.means == Means::Nothing) else { continue };
+        let mut found: Vec<(Slot, Rank)> = Vec::new();
+        if let Some(figures) = column.found.by_channel {
+            let own = column.found.channel.or(draft.channel);
+            if by_row && column.found.channel.is_none() && draft.layout.channel.is_none() {
+                let means = Means::ByChannel { phone: figures.phone, chat: figures.chat };
+                if fits(figures.phone, &column.seen, draft)
+                    && let Some(column) = draft.columns.get_mut(place)
+                {
+                    (column.means, column.decided) = (means, Decided::Context);
+                }
+                continue;
+            }
+            let slot = match own {
+                Some(channel) => figures.of(channel),
+                None => figures.otherwise,
+            };
+            match slot {
+                Some(slot) => found.push((slot, if column.found.by_people { Rank::Sure } else { Rank::BY_CHANNEL })),
+                None if own.is_none() => {
+                    found.extend([figures.phone, figures.chat].map(|slot| (slot, Rank::Nearest(0))));
+                }
+                None => {}
+            }
+        }
+        for (meaning, rank) in &column.found.meanings {
+            let Some(slot) = figure_of(meaning) else { continue };
+            let beside = matches!(rank, Rank::Nearest(_))
+                && draft.vocabulary.sure_beside(&crate::glossary::plain_form(column.head.leaf()), &names);
+            found.push((slot, if beside { Rank::BESIDE } else { *rank }));
+        }
+        let per_agent = draft.vocabulary.per_agent(column.head.leaf());
+        if !per_agent.is_empty() && draft.of_role(Role::Agent).is_some() && !draft.contacts {
+            // Calls that people took, or calls that came in.
+            found.retain(|(slot, _)| !per_agent.contains(slot));
+            found.extend((0_u16..).zip(per_agent).map(|(place, slot)| (*slot, Rank::Nearest(place))));
+        }
+        let seen = &column.seen;
+        let before = found.len();
+        found.retain(|(slot, _)| fits(*slot, seen, draft));
+        // Of two that a name is near, the one whose values fit is it.
+        if before > 1 && found.len() == 1 && decides_by_values(seen) {
+            for (_, rank) in &mut found {
+                *rank = Rank::BY_VALUES;
+            }
+        }
+        found.sort_by_key(|(_, rank)| *rank);
+        if let Some(column) = draft.columns.get_mut(place) {
+            column.possible = found;
+        }
+    }
+}
+
+/// A heading in a unit that its figure is not counted in is not read. Lengths of time are: they can be converted.
+fn in_other_units(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
+    let (vocabulary, words) = (draft.vocabulary, draft.vocabulary.words());
+    for column in draft.columns.iter_mut().filter(|column| column.means == Means::Nothing && column.found.other_unit) {
+        let time = column.found.unit.as_deref().and_then(|unit| Unit::named(unit, words)).is_some();
+        let converted = |slot: &Slot| time && vocabulary.known(*slot).is_some_and(is_timed);
+        let (kept, lost): (Vec<_>, Vec<_>) = column.possible.drain(..).partition(|(slot, _)| converted(slot));
+        column.possible = kept;
+        if let (Some((slot, Rank::Sure)), true) = (lost.first(), column.possible.is_empty()) {
+            let unit = vocabulary.figure(*slot).map_or("", |figure| figure.unit.as_str());
+            let problem = Problem::new(Code::HeaderUnit).with("header", column.head.leaf()).with("unit", unit);
+            problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));
+        }
+    }
+}
+
+/// Whether the cells show what they are: a rate by its percent sign, a score by being small.
+fn decides_by_values(seen: &Seen) -> bool {
+    seen.percent > 0 || seen.largest().is_some_and(|largest| largest <= Decimal::TEN)
+}
+
+/// Whether a column of channels holds both telephone and chat.
+fn is_mixed(draft: &Draft<'_>, column: usize) -> bool {
+    let Some(column) = draft.columns.get(column) else { return false };
+    let found: Vec<Channel> =
+        column.seen.texts.iter().filter_map(|text| draft.vocabulary.channels().of_cell(text)).collect();
+    !found.is_empty() && (found.len() > 1 || column.seen.texts.len() > 1)
+}
+
+/// Whether the cells of a column can be this figure.
+pub(super) fn fits(slot: Slot, seen: &Seen, draft: &Draft<'_>) -> bool {
+    let Some(known) = draft.vocabulary.known(slot) else { return false };
+    // Stated results, and columns in which nothing stands, are what they are called.
+    if known.stated.is_some() || seen.number_cells() == 0 && seen.text == 0 && seen.dates.is_empty() {
+        return true;
+    }
+    let timed = is_timed(known);
+    match known.figure.kind {
+        Kind::Flag => true,
+        // What cannot be read is told at its cell.
+        _ if draft.rows < 2 => fits_alone(known, seen),
+        Kind::Count => {
+            let mostly_rates = seen.percent > 0 && seen.percent >= seen.whole;
+            !is_share(seen) && !mostly_rates && !seen.is_surely_dated() && seen.text <= seen.number_cells()
+        }
+        Kind::Percent => seen.text <= seen.number_cells() && !seen.is_surely_dated() && !is_score(known, seen),
+        Kind::Number if timed => seen.percent == 0 && !seen.is_surely_dated(),
+        Kind::Number | Kind::Money => seen.percent == 0 && !seen.is_surely_dated() && seen.text <= seen.number_cells(),
+    }
+}
+
+/// What one row alone says against a figure.
+fn fits_alone(known: &Known, seen: &Seen) -> bool {
+    match known.figure.kind {
+        Kind::Percent => !is_score(known, seen),
+        Kind::Number if !is_timed(known) && known.figure.unit == "points" => seen.percent == 0,
+        Kind::Count => !is_share(seen),
+        _ => true,
+    }
+}
+
+/// Whether what should be counts are shares of one.
+fn is_share(seen: &Seen) -> bool {
+    let mut numbers = seen.unsigned().peekable();
+    seen.decimal > 0
+        && numbers.peek().is_some()
+        && { numbers }.all(|number| number <= Decimal::ONE)
+        && seen.unsigned().any(|number| number.normalize().scale() > 0)
+}
+
+/// Whether a rate of satisfaction is a score out of five or ten instead: no percent sign, and above one.
+fn is_score(known: &Known, seen: &Seen) -> bool {
+    known.figure.of.is_some()
+        && seen.percent == 0
+        && seen.largest().is_some_and(|largest| largest > Decimal::ONE && largest <= Decimal::TEN)
+}
+
+/// Whether a figure is a length of time.
+pub(super) fn is_timed(known: &Known) -> bool {
+    known.figure.kind == Kind::Number && matches!(known.figure.unit.as_str(), "s" | "min" | "h")
+}
+
+/// A heading that a contract gave two figures is not guessed.
+fn ambiguous(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
+    for place in 0..draft.columns.len() {
+        let Some(column) = draft.columns.get(place) else { continue };
+        let sure: Vec<Slot> =
+            column.possible.iter().filter(|(_, rank)| *rank == Rank::Sure).map(|(slot, _)| *slot).collect();
+        if sure.len() < 2 {
+            continue;
+        }
+        let id = |slot: &Slot| draft.vocabulary.figure(*slot).map_or("", |figure| figure.id.as_str());
+        let names: Vec<&str> = sure.iter().map(id).collect();
+        let problem =
+            Problem::new(Code::HeaderAmbiguous).with("header", column.head.leaf()).with("meanings", &names.join(", "));
+        problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));
+        let choices: Vec<AskedChoice> = sure.iter().map(|slot| draft.take_for(place, *slot)).collect();
+        for slot in sure {
+            let asked = Asked::new(Ask::Column, choices.clone()).withholding(vec![slot]).told();
+            draft.ask(Asked { figure: Some(slot), column: Some(place), ..asked });
+        }
+        if let Some(column) = draft.columns.get_mut(place) {
+            column.possible.clear();
+        }
+    }
+}
+
+/// Gives each figure the column that is surest called so.
+fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
+    loop {
+        // The surest of all that are left.
+        let mut best: Option<(Rank, usize, Slot)> = None;
+        for (place, column) in draft.columns.iter().enumerate().filter(|(_, column)| column.means == Means::Nothing) {
+            for (slot, rank) in &column.possible {
+                let taken = draft.of_figure(*slot).is_some();
+                if !taken && !matches!(rank, Rank::Nearest(_)) && best.is_none_or(|(known, ..)| *rank < known) {
+                    best = Some((*rank, place, *slot));
+                }
+            }
+        }
+        let Some((rank, place, slot)) = best else { return };
+        let rivals: Vec<usize> = draft
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(other, column)| {
+                *other != place && column.means == Means::Nothing && column.possible.contains(&(slot, rank))
+            })
+            .map(|(other, _)| other)
+            .collect();
+        let differ: Vec<usize> = rivals.iter().copied().filter(|rival| !same_numbers(draft, place, *rival)).collect();
+        if differ.is_empty() {
+            let decided = match rank {
+                Rank::BY_VALUES => Decided::Values,
+                Rank::BY_CHANNEL | Rank::BESIDE => Decided::Context,
+                _ => Decided::Name,
+            };
+            if let Some(column) = draft.columns.get_mut(place) {
+                (column.means, column.decided) = (Means::Figure(slot), decided);
+            }
+            for rival in rivals {
+                forget(draft, rival, slot);
+            }
+            continue;
+        }
+        let first = draft.columns.get(place).map_or((1, 1), |column| (column.head.row, column.head.column));
+        let all: Vec<usize> = std::iter::once(place).chain(differ.iter().copied()).collect();
+        let id = draft.vocabulary.figure(slot).map_or(String::new(), |figure| figure.id.clone());
+        for rival in &differ {
+            let Some(column) = draft.columns.get(*rival) else { continue };
+            let problem =
+                Problem::new(Code::FigureRepeated).with("figure", &id).with("row", &first.0).with("column", &first.1);
+            problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));
+        }
+        let choices = all.iter().map(|place| draft.take_for(*place, slot)).collect();
+        let asked = Asked::new(Ask::Column, choices).withholding(vec![slot]).told();
+        draft.ask(Asked { figure: Some(slot), ..asked });
+        for place in all {
+            forget(draft, place, slot);
+        }
+    }
+}
+
+/// Whether two columns hold the same numbers.
+fn same_numbers(draft: &Draft<'_>, one: usize, other: usize) -> bool {
+    let numbers = |place: usize| draft.columns.get(place).map(|column| &column.seen.numbers);
+    numbers(one) == numbers(other)
+}
+
+fn forget(draft: &mut Draft<'_>, place: usize, slot: Slot) {
+    if let Some(column) = draft.columns.get_mut(place) {
+        column.possible.retain(|(known, _)| *known != slot);
+    }
+}
+
+/// A heading that could be the figure of either channel is that of the other one where one of them has its column: 接起率 and
+/// 应答率 side by side.
+fn by_elimination(draft: &mut Draft<'_>) {
+    for place in 0..draft.columns.len() {
+        let Some(column) = draft.columns.get(place).filter(|column| column.means == Means::Nothing) else { continue };
+        let Some(figures) =
+            column.found.by_channel.filter(|_| column.found.channel.is_none() && draft.channel.is_none())
+        else {
+            continue;
+        };
+        let taken = |slot: Slot| draft.of_figure(slot).is_some();
+        let left = match (taken(figures.phone), taken(figures.chat)) {
+            (true, false) => figures.chat,
+            (false, true) => figures.phone,
+            _ => continue,
+        };
+        let both = draft.columns.iter().enumerate().any(|(other, column)| {
+            other != place && column.means == Means::Nothing && column.found.by_channel == Some(figures)
+        });
+        if !both && let Some(column) = draft.columns.get_mut(place) {
+            (column.means, column.decided) = (Means::Figure(left), Decided::Context);
+        }
+    }
+}
+
+/// Where figures alone say the channel, headings whose figure of it has a column of its own are the other channel's: 进线量 and
+/// 接起量 beside UPV and 接待量. One without its counterpart is only near.
+fn other_channel(draft: &mut Draft<'_>) {
+    let Some(channel) = draft.channel.filter(|_| draft.layout.channel.is_none() && draft.channel_in_words().is_none())
+    else {
+        return;
+    };
+    let other = if channel == Channel::Phone { Channel::Chat } else { Channel::Phone };
+    let mut left: Vec<(usize, Slot)> = Vec::new();
+    for (place, column) in draft.columns.iter().enumerate() {
+        let Some(figures) = column.found.by_channel.filter(|_| column.means == Means::Nothing) else { continue };
+        let taken = |slot: Option<Slot>| slot.is_some_and(|slot| draft.of_figure(slot).is_some());
+        let own = figures.of(other).filter(|slot| column.found.channel.is_none() && fits(*slot, &column.seen, draft));
+        if let (true, false, Some(slot)) = (taken(figures.of(channel)), taken(own), own) {
+            left.push((place, slot));
+        }
+    }
+    let whole = |slot: Slot| draft.vocabulary.known(slot).and_then(|known| known.whole);
+    let has = |index: usize| left.iter().any(|(_, slot)| slot.index == index);
+    let pair = left.iter().any(|(_, slot)| whole(*slot).is_some_and(has));
+    let twice = |slot: Slot| left.iter().filter(|(_, other)| *other == slot).count() > 1;
+    let found: Vec<(usize, Slot, bool)> =
+        left.iter().map(|(place, slot)| (*place, *slot, pair && !twice(*slot))).collect();
+    for (place, slot, sure) in found {
+        let Some(column) = draft.columns.get_mut(place) else { continue };
+        if sure {
+            (column.means, column.decided) = (Means::Figure(slot), Decided::Context);
+        } else {
+            column.possible = vec![(slot, Rank::Nearest(0))];
+        }
+    }
+}
+
+/// Asks where a column is only near a figure that has none.
+fn ask(draft: &mut Draft<'_>) {
+    let mut slots: Vec<Slot> = draft
+        .columns
+        .iter()
+        .filter(|column| column.means == Means::Nothing)
+        .flat_map(|column| column.possible.iter().map(|(slot, _)| *slot))
+        .collect();
+    slots.sort_unstable();
+    slots.dedup();
+    let by_channel = |column: &DraftColumn| column.found.by_channel.is_some() && column.means == Means::Nothing;
+    let open: Vec<usize> = draft
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| by_channel(column) && !column.possible.is_empty())
+        .map(|(place, _)| place)
+        .collect();
+    if !open.is_empty() && draft.channel.is_none() {
+        let choice = |channel: Channel| {
+            let layout = super::layout::Layout { channel: Some(channel), ..Default::default() };
+            AskedChoice::new(if channel == Channel::Phone { "phone" } else { "chat" }, "", layout)
+        };
+        let withheld: Vec<Slot> = open
+            .iter()
+            .filter_map(|place| draft.columns.get(*place))
+            .flat_map(|column| column.possible.iter().map(|(slot, _)| *slot))
+            .collect();
+        let choices = vec![choice(Channel::Phone), choice(Channel::Chat)];
+        let first = open.first().copied();
+        let asked = Asked::new(Ask::Channel, choices).withholding(withheld);
+        draft.ask(Asked { column: first, ..asked });
+        for place in open {
+            if let Some(column) = draft.columns.get_mut(place) {
+                column.possible.clear();
+            }
+        }
+    }
+    for slot in slots {
+        if draft.of_figure(slot).is_some() || asked_for_rate(draft, slot) {
+            continue;
+        }
+        let mut near: Vec<(Rank, usize)> = draft
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.means == Means::Nothing)
+            .filter_map(|(place, column)| {
+                column.possible.iter().find(|(known, _)| *known == slot).map(|(_, rank)| (*rank, place))
+            })
+            .filter(|(_, place)| evidence::can_be(draft, *place, slot))
+            .collect();
+        near.sort_unstable();
+        if near.is_empty() {
+            continue;
+        }
+        let mut choices: Vec<AskedChoice> = near.iter().map(|(_, place)| draft.take_for(*place, slot)).collect();
+        if let [(_, only)] = near.as_slice() {
+            choices.push(draft.ignore(*only));
+        }
+        let column = near.first().map(|(_, place)| *place);
+        draft.ask_for(Ask::Column, Some(slot), column, choices);
+    }
+}
+
+/// Whether a figure is a rate or a mean that rows of a table could not give anyway, or whose counts are there.
+fn asked_for_rate(draft: &Draft<'_>, slot: Slot) -> bool {
+    let Some(known) = draft.vocabulary.known(slot) else { return true };
+    let weighted = known.figure.combined() == crate::glossary::Combine::Weighted;
+    let of = known.of.map(|index| Slot { scope: slot.scope, index });
+    let counted = of.is_some_and(|of| {
+        let part = draft.vocabulary.list(slot.scope).iter().position(|other| other.whole == Some(of.index));
+        let part = part.map(|index| Slot { scope: slot.scope, index });
+        draft.of_figure(of).is_some() && part.is_some_and(|part| draft.of_figure(part).is_some())
+    });
+    let single = draft.rows < 2;
+    weighted && (counted || !(single || of.is_some_and(|of| draft.of_figure(of).is_some())))
+}
+
+/// Figures of the month do not belong into rows of categories, nor those of categories elsewhere.
+fn out_of_place(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
+    let by_category = draft.of_role(Role::Category).is_some();
+    for column in &mut draft.columns {
+        let Some(slot) = column.slot() else { continue };
+        let code = match slot.scope {
+            Scope::Month if by_category => Code::FigureOfTheMonth,
+            Scope::Category if !by_category => Code::FigureNeedsCategory,
+            _ => continue,
+        };
+        let id = draft.vocabulary.figure(slot).map_or("", |figure| figure.id.as_str());
+        problems.push(Problem::new(code).with("figure", id).at_cell(
+            column.head.row,
+            column.head.column,
+            column.head.leaf(),
+        ));
+        column.means = Means::Nothing;
+    }
+}

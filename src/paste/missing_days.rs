@@ -1,0 +1,73 @@
+//! Days of a month that no row is about.
+
+use std::collections::BTreeMap;
+
+use super::join::{Key, Numbered};
+use super::periods::{Period, days_of, first_day};
+use super::plan::RowKind;
+use super::rows::{Table, bits};
+use super::structure::number;
+use crate::crowd::Crowd;
+use crate::period::Month;
+use crate::problem::{Code, Problem};
+
+/// Tells of them. `base`: the number of the table's first group among all groups.
+pub(super) fn tell(table: &Table, vendors: &Numbered, base: u32, problems: &mut Vec<Problem>, crowd: &mut Crowd) {
+    let by_day = matches!(table.plan.row, RowKind::Day | RowKind::Interval | RowKind::Days);
+    if !by_day || !table.plan.periods.has_column() {
+        return;
+    }
+    let from_day = table.plan.periods.from_day;
+    let mut by_month: BTreeMap<Key, (u32, u32)> = BTreeMap::new();
+    for (group, key) in table.groups.keys.iter().filter(|(group, _)| !table.is_dropped(*group)) {
+        let Some(own) = table.groups.group(group) else { continue };
+        by_month.entry(key.of_record()).or_insert((group, 0)).1 |= own.days;
+    }
+    for (key, (group, days)) in by_month {
+        let Period::Month(month) = key.period else { continue };
+        let Some(missing) = listed(month, from_day, days).filter(|_| days != 0) else { continue };
+        let count = u32::from(days_of(month, from_day)).saturating_sub(days.count_ones());
+        let vendor = key.vendor.and_then(|vendor| vendors.name(vendor)).unwrap_or("—");
+        let problem =
+            Problem::new(Code::DaysMissing).with("month", &month).with("vendor", vendor).with("days", &missing);
+        let problem = Problem { record: group.checked_add(base), ..problem.with("count", &count) };
+        let row = table.groups.group(group).map_or(1, |group| group.first);
+        let column = table.plan.periods.main.map_or(1, number);
+        problems.push(problem.at_cell(row, column, &first_day(month, from_day).to_string()));
+        crowd.bound(problems);
+    }
+}
+
+/// The days of a month that are not among these, as one text: `8–28, 31`.
+fn listed(month: Month, from_day: u8, days: u32) -> Option<String> {
+    let first = first_day(month, from_day);
+    let mut ranges: Vec<(u8, u8)> = Vec::new();
+    for day in (1..=days_of(month, from_day)).filter(|day| days & bits(*day, *day) == 0) {
+        match ranges.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(day) => *last = day,
+            _ => ranges.push((day, day)),
+        }
+    }
+    let shown = |day: u8| {
+        let date = first.plus_days(i32::from(day).saturating_sub(1)).unwrap_or(first);
+        if from_day > 1 { format!("{}-{}", date.month().number(), date.day()) } else { date.day().to_string() }
+    };
+    let range = |(first, last): &(u8, u8)| {
+        if first == last { shown(*first) } else { format!("{}–{}", shown(*first), shown(*last)) }
+    };
+    let texts: Vec<String> = ranges.iter().map(range).collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_listed_from_where_to_where() {
+        let october = Month::new(2026, 10).unwrap();
+        assert_eq!(listed(october, 1, bits(1, 7) | bits(9, 9)), Some("8, 10–31".into()));
+        assert_eq!(listed(october, 1, bits(1, 31)), None);
+        assert_eq!(listed(october, 21, bits(1, 29)), Some("10-20".into()));
+    }
+}

@@ -1,0 +1,232 @@
+//! Text and cells → tables → vendor-months; every value remembers its cells.
+//!
+//! ```
+//! use yuekao::glossary::Vocabulary;
+//! use yuekao::paste::parse;
+//! let vocabulary = Vocabulary::new(&[]);
+//! let parsed = parse("日期\t进线量\t接起量\n2026-10-01\t100\t90\n2026-10-02\t1,200\t1,100\n", &vocabulary);
+//! let json = serde_json::to_value(&parsed.records[0]).unwrap();
+//! assert_eq!(json["month"], "2026-10");
+//! assert_eq!(json["figures"]["calls_answered"], "1190");
+//! assert_eq!(json["cells"]["calls_answered"]["rows"][0][1], 3);
+//! ```
+//!
+//! A text is read once, from its first row to its last, and may come in parts ([`Reader`]). Block by block it is found out
+//! what the rows are ([`structure`]); how the rows of a table are read is decided from its headings and its first rows
+//! ([`planner`]); then each row goes into the sums of its vendor and month ([`rows`], [`gather`]). When all of the text has
+//! been read, what belongs to one vendor-month is put together ([`assemble`]). Memory goes with the number of vendor-months.
+//!
+//! What is not certain is asked ([`questions`]), and what was answered comes back as a [`Layout`].
+//!
+//! # What text it takes
+//! Rows of cells separated by tabs, commas, semicolons or bars, or lines of labels and values; blocks with blank lines
+//! between. A workbook comes as such text, sheet by sheet: a line that begins with `U+001D` names the sheet whose rows follow;
+//! a cell is written as it looks in the workbook (`88.00%`, `2026-10-01`, `312:15:20`, its number in full); of merged cells
+//! the first has the text, those below it hold `U+001E` alone and those to the right of it `U+001F` alone.
+
+mod across;
+mod assemble;
+mod close;
+mod combine;
+mod dates;
+mod delimiter;
+mod digits;
+mod draft;
+mod durations;
+mod evidence;
+mod formats;
+mod gather;
+mod hidden_totals;
+mod join;
+mod layout;
+mod levels;
+mod long;
+mod looks;
+mod meanings;
+mod missing_days;
+mod parse_cell;
+mod period_columns;
+mod periods;
+mod plan;
+mod planner;
+mod questions;
+mod reading;
+mod roles;
+mod rows;
+mod seen;
+mod several;
+mod sideways;
+mod split;
+mod structure;
+mod summaries;
+mod table_reading;
+mod table_rows;
+mod totals;
+
+pub(crate) use assemble::{Assembler, Laid};
+pub use layout::{
+    Across, BlankCells, ColumnLayout, Counter, DateOrder, DecimalMark, Layout, LeaveOut, Levels, MonthCycle, OnlyHere,
+    RateScale, RepeatedRows, SeveralTables, WhichContacts, WhichTotals,
+};
+pub use plan::{Decided, RowKind};
+pub use questions::{Ask, Choice, ComesTo, Question};
+pub use reading::Options;
+pub(crate) use reading::Reader;
+pub use table_reading::{
+    Column, ColumnReading, Combination, Excerpt, Grain, LeftOutRows, Parsed, TableReading, TableRowsReading,
+};
+pub use totals::Check;
+
+use crate::crowd;
+use crate::glossary::Vocabulary;
+use crate::month::VendorMonth;
+use crate::period::{Date, Month};
+use crate::problem::Problem;
+
+/// Reads a month as people write it, or its first day, into which spreadsheets turn a month. Any other day is no month:
+/// such a table is one of days.
+pub(crate) fn read_month(text: &str) -> Option<Month> {
+    let month = Month::read_loosely(text)?;
+    let written_plainly = text.len() == "2026-10".len();
+    (written_plainly || Date::read_loosely(text).is_none_or(|date| date.day() == 1)).then_some(month)
+}
+
+/// Reads a day as people write it; a month stands for its first day.
+pub(crate) fn read_day(text: &str) -> Option<Date> {
+    Date::read_loosely(text).or_else(|| Month::read_loosely(text).map(Month::first_day))
+}
+
+/// Reads a text to its end.
+fn read(text: &str, vocabulary: &Vocabulary, options: Options) -> Laid {
+    let mut reader = Reader::new(options);
+    reader.feed(text, true, vocabulary, usize::MAX);
+    reader.finish(vocabulary)
+}
+
+/// Reads a pasted text. What cannot be read is told in a problem at its cell; what is not certain is asked. Of thousands of
+/// problems of one kind the first are told and the rest counted.
+pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
+    parse_with(text, vocabulary, Options { from_day: 1, ..Options::default() })
+}
+
+/// The same, with what was said about the text.
+pub fn parse_with(text: &str, vocabulary: &Vocabulary, options: Options) -> Parsed {
+    let options = Options { keep_cells: true, ..options };
+    let laid = read(text, vocabulary, options.clone());
+    let (mut problems, mut crowd) = (laid.problems.clone(), laid.crowd.clone());
+    let mut assembler = Assembler::new(&laid, vocabulary, true);
+    let mut records = Vec::with_capacity(laid.len());
+    for record in 0..laid.len() {
+        records.push(VendorMonth::new(assembler.visit(record, &mut problems), vocabulary));
+        crowd.bound(&mut problems);
+    }
+    crowd.finish(&mut problems);
+    let mut tables = laid.tables(vocabulary);
+    questions::answer(&mut tables, &records, |layout| {
+        let layouts = std::iter::once(layout.clone())
+            .chain(options.layouts.iter().filter(|other| !other.is_for(&layout.headings)).cloned());
+        let said = Options { layouts: layouts.collect(), ..options.clone() };
+        months(text, vocabulary, said)
+    });
+    Parsed { records, columns: laid.columns(vocabulary), problems, tables }
+}
+
+/// The vendor-months of a text alone.
+fn months(text: &str, vocabulary: &Vocabulary, options: Options) -> Vec<VendorMonth> {
+    let laid = read(text, vocabulary, Options { keep_cells: false, ..options });
+    let mut assembler = Assembler::new(&laid, vocabulary, false);
+    (0..laid.len()).map(|record| VendorMonth::new(assembler.visit(record, &mut Vec::new()), vocabulary)).collect()
+}
+
+/// Earlier and later months of the same vendor that an excerpt holds around each it is about: rows of months and sums of a
+/// year look back no further.
+const AROUND: usize = 60;
+/// A text may have more problems than anybody reads.
+const MOST_PROBLEMS: usize = 500;
+
+/// Reads some vendor-months of a text, numbered from 0, each with its vendor's months around it: what a long text is looked
+/// at by, without making every one of its months. A number there is no vendor-month for means the nearest there is.
+pub fn excerpt(text: &str, vocabulary: &Vocabulary, options: Options, records: &[usize]) -> Excerpt {
+    let laid = read(text, vocabulary, Options { keep_cells: true, ..options });
+    let mut problems: Vec<Problem> = laid.problems.clone();
+    let last = laid.len().saturating_sub(1);
+    let mut wanted = vec![false; laid.len()];
+    for record in records {
+        wanted.get_mut(*record.min(&last)).into_iter().for_each(|own| *own = true);
+    }
+    let order = laid.in_order();
+    let (mut numbers, mut next) = (Vec::new(), 0);
+    for (place, record) in order.iter().enumerate() {
+        if wanted.get(*record) != Some(&true) {
+            continue;
+        }
+        let same = |one: &&usize| laid.vendor(**one) == laid.vendor(*record);
+        let before = order.get(next.max(place.saturating_sub(AROUND))..place).unwrap_or(&[]).iter();
+        numbers.extend(before.filter(same));
+        // A vendor's months follow one another; of the next vendor none has been looked at.
+        let after = order.get(next.max(place)..).unwrap_or(&[]).iter().take_while(same);
+        let until = place.saturating_add(AROUND).saturating_add(1);
+        let after: Vec<usize> = after.copied().take(until.saturating_sub(next.max(place))).collect();
+        next = next.max(place).saturating_add(after.len());
+        numbers.extend(after);
+    }
+    let mut assembler = Assembler::new(&laid, vocabulary, true);
+    let records =
+        numbers.iter().map(|one| VendorMonth::new(assembler.visit(*one, &mut problems), vocabulary)).collect();
+    crowd::sort_by_place(&mut problems);
+    problems.truncate(MOST_PROBLEMS);
+    let (columns, tables) = (laid.columns(vocabulary), laid.tables(vocabulary));
+    Excerpt { parsed: Parsed { records, columns, problems, tables }, numbers, of: laid.len() }
+}
+
+/// Whether the levels of a survey that have no column do not exist: a survey of two or three levels has no others.
+fn levels_closed(table: &rows::Table, group: u32, layout: &Layout, vocabulary: &Vocabulary) -> bool {
+    if table.plan.row == RowKind::Contact {
+        return table.plan.contact.rating.is_some();
+    }
+    match layout.levels {
+        Some(Levels::All) => return true,
+        Some(Levels::Missing) => return false,
+        None => {}
+    }
+    let place = |id: &String| {
+        let slot = vocabulary.slot(id)?;
+        table.plan.gathered.iter().position(|gathered| gathered.slot == Some(slot))
+    };
+    let sum = |id: &String| table.groups.sums(group).get(place(id)?).filter(|sum| sum.cells > 0).map(|sum| sum.sum);
+    let scale = vocabulary.scale();
+    // A level that has a column, and nothing in it, exists.
+    if scale.levels.iter().any(|id| place(id).is_some() && sum(id).is_none()) {
+        return false;
+    }
+    // So does a rate that is given in other months.
+    let unstated = place(&scale.rate).is_some() && sum(&scale.rate).is_none();
+    let levels: Vec<Option<rust_decimal::Decimal>> = scale.levels.iter().map(sum).collect();
+    let total = levels.iter().flatten().try_fold(rust_decimal::Decimal::ZERO, |sum, level| gather::plus(sum, *level));
+    let answers = sum(&scale.answers);
+    match levels.as_slice() {
+        [None, Some(_), _, Some(_), None] => answers.is_some() || !unstated,
+        [None, Some(_), None, None, None] => answers.is_some(),
+        [_, Some(_), ..] => answers.is_some() && answers == total,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_as_people_write_them() {
+        for (text, expected) in [
+            ("2026-01-31", Some("2026-01-31")),
+            ("2026年1月5日", Some("2026-01-05")),
+            ("2026-02", Some("2026-02-01")),
+            ("2026-02-30", None),
+            ("2026-02-00", None),
+            ("soon", None),
+        ] {
+            assert_eq!(read_day(text).map(|day| day.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+}

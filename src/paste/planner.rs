@@ -1,0 +1,385 @@
+//! From the headings and the first rows of a table to how its rows are read.
+
+use std::collections::BTreeMap;
+
+use super::draft::{Around, Draft};
+use super::formats;
+use super::layout::{BlankCells, Counter, Layout, RepeatedRows, WhichContacts, WhichTotals};
+use super::meanings;
+use super::parse_cell::Format;
+use super::period_columns;
+use super::plan::{Column, ContactColumns, Counted, FigureColumn, Gathered, How, Means, Pair, Plan, Repeated, RowKind};
+use super::questions::{Ask, Asked, AskedChoice};
+use super::roles;
+use super::structure::Head;
+use crate::glossary::{Combine, Kind, Role, Scope, Slot, Vocabulary};
+use crate::problem::Problem;
+
+/// A plan, what is asked about it, and what was said.
+pub(super) struct Planned {
+    pub(super) plan: Plan,
+    pub(super) asked: Vec<Asked>,
+    pub(super) layout: Layout,
+}
+
+/// Decides how the rows below these headings are read.
+pub(super) fn plan(
+    heads: &[Head],
+    rows: &[&[String]],
+    around: &Around,
+    layouts: &[Layout],
+    vocabulary: &Vocabulary,
+    problems: &mut Vec<Problem>,
+) -> Planned {
+    let mut draft = Draft::new(heads, rows, around, layouts, vocabulary);
+    roles::assign(&mut draft);
+    roles::repeated(&mut draft, problems);
+    let (periods, row) = period_columns::plan(&mut draft);
+    meanings::assign(&mut draft, problems);
+    let comma = formats::comma(&mut draft);
+    let mut plan = Plan { row, periods, context_vendor: around.vendor, ..Plan::default() };
+    keys(&draft, &mut plan);
+    let mut formed = BTreeMap::new();
+    for place in 0..draft.columns.len() {
+        let slot = match draft.columns.get(place).map(|column| column.means) {
+            Some(Means::Figure(slot)) => slot,
+            Some(Means::ByChannel { phone, .. }) => phone,
+            _ => continue,
+        };
+        formed.insert(place, formats::of_column(&mut draft, place, slot, comma));
+    }
+    if draft.contacts {
+        contacts(&mut draft, &mut plan, &formed);
+    } else {
+        figures(&mut draft, &mut plan, &formed);
+    }
+    said(&draft, &mut plan);
+    plan.columns = columns(&draft, &formed);
+    for asked in draft.asked.iter().filter(|asked| asked.open) {
+        plan.withheld.extend(&asked.withheld);
+    }
+    Planned { plan, asked: draft.asked, layout: draft.layout }
+}
+
+/// Which columns part the rows, and by what they belong together.
+fn keys(draft: &Draft<'_>, plan: &mut Plan) {
+    plan.vendor = draft.of_role(Role::Vendor);
+    plan.category = draft.of_role(Role::Category);
+    plan.package = draft.of_role(Role::Package);
+    plan.handed_over = draft.of_role(Role::HandedOver);
+    plan.start = draft.of_role(Role::Start);
+    plan.version = draft.of_role(Role::Version);
+    plan.granularity = draft.of_role(Role::Granularity);
+    plan.counted = draft.of_role(Role::Counted).map(|column| (column, false));
+    plan.counted = plan.counted.or(draft.of_role(Role::Excluded).map(|column| (column, true)));
+    plan.scope = Some(if plan.category.is_some() { Scope::Category } else { Scope::Month });
+    let channel = draft.of_role(Role::Channel);
+    let by_channel = draft.columns.iter().any(|column| matches!(column.means, Means::ByChannel { .. }));
+    plan.channel = channel.filter(|_| by_channel);
+    if !draft.contacts {
+        for role in [Role::Agent, Role::Group, Role::Channel] {
+            plan.parts.extend(draft.all_of_role(role));
+        }
+        // Half hours of the day over a month are parts of it.
+        plan.parts.extend(plan.periods.time.filter(|_| !plan.periods.by_day));
+    }
+    let loose =
+        draft.columns.iter().enumerate().filter(|(_, column)| {
+            column.means == Means::Nothing && column.seen.is_text() && column.possible.is_empty()
+        });
+    plan.loose = loose.map(|(place, _)| place).collect();
+}
+
+/// What somebody said about the rows.
+fn said(draft: &Draft<'_>, plan: &mut Plan) {
+    let layout = &draft.layout;
+    let headings: Vec<String> = (0..draft.columns.len()).map(|place| draft.heading(place)).collect();
+    let place = |heading: &str| headings.iter().position(|known| known == heading);
+    for rows in &layout.leave_out {
+        let Some(column) = place(&rows.column) else { continue };
+        plan.leave_out.extend(rows.cells.iter().map(|cell| (column, cell.clone())));
+    }
+    for (heading, words) in &layout.words {
+        let Some(column) = place(heading) else { continue };
+        plan.said.extend(words.iter().map(|(word, meaning)| ((column, word.clone()), *meaning)));
+    }
+    plan.totals_count = layout.totals == Some(WhichTotals::Totals);
+    plan.repeated = match layout.repeated {
+        None => Repeated::Asked,
+        Some(RepeatedRows::Once) => Repeated::Once,
+        Some(RepeatedRows::Add) => Repeated::Added,
+    };
+    plan.fill_down = layout.fill_down == Some(true);
+    plan.blank_is_zero = layout.blanks == Some(BlankCells::Zero);
+    plan.chosen_version.clone_from(&layout.version);
+}
+
+/// The columns as they are shown.
+fn columns(draft: &Draft<'_>, formed: &BTreeMap<usize, Format>) -> Vec<Column> {
+    let shown = draft.columns.iter().enumerate().map(|(place, column)| {
+        let mut candidates: Vec<Slot> = column.possible.iter().map(|(slot, _)| *slot).collect();
+        candidates.extend(column.found.by_channel.iter().flat_map(|figures| [figures.phone, figures.chat]));
+        candidates.extend(column.found.meanings.iter().filter_map(|(meaning, _)| super::draft::figure_of(meaning)));
+        let mut seen = std::collections::BTreeSet::new();
+        candidates.retain(|slot| column.slot() != Some(*slot) && seen.insert(*slot));
+        Column {
+            head: column.head.clone(),
+            means: column.means,
+            decided: column.decided,
+            format: formed.get(&place).copied().unwrap_or_default(),
+            candidates,
+            numbers: column.seen.is_numeric(),
+            samples: column.seen.samples.clone(),
+        }
+    });
+    shown.collect()
+}
+
+/// The sums of a table of figures.
+fn figures(draft: &mut Draft<'_>, plan: &mut Plan, formed: &BTreeMap<usize, Format>) {
+    let vocabulary = draft.vocabulary;
+    for (place, column) in draft.columns.iter().enumerate() {
+        let format = formed.get(&place).copied().unwrap_or_default();
+        match column.means {
+            Means::Figure(slot) | Means::ByChannel { phone: slot, .. } => {
+                plan.figures.push(FigureColumn { column: place, slot, format });
+            }
+            _ => {}
+        }
+    }
+    // What was lost is read beside what it was lost of.
+    let mut lost = Vec::new();
+    for (place, column) in draft.columns.iter().enumerate().filter(|(_, column)| column.means == Means::Nothing) {
+        let of = vocabulary.lost_of(column.head.leaf()).iter().find(|slot| draft.of_figure(**slot).is_some());
+        if let (Some(slot), true) = (of, column.seen.is_numeric()) {
+            lost.push((*slot, plan.figures.len()));
+            let format = Format { comma: formed.values().any(|format| format.comma), ..Format::default() };
+            plan.figures.push(FigureColumn { column: place, slot: *slot, format });
+        }
+    }
+    let of_slot = |plan: &Plan, slot: Slot| {
+        plan.figures.iter().position(|figure| figure.slot == slot && draft.of_figure(slot) == Some(figure.column))
+    };
+    for from in 0..plan.figures.len() {
+        let Some(figure) = plan.figures.get(from).copied() else { continue };
+        let Some(column) = draft.columns.get(figure.column) else { continue };
+        let targets = match column.means {
+            Means::Figure(slot) => vec![(slot, None)],
+            Means::ByChannel { phone, chat } => super::rows::CHANNELS
+                .into_iter()
+                .zip([phone, chat])
+                .map(|(channel, slot)| (slot, Some(channel)))
+                .collect(),
+            _ => continue,
+        };
+        for (slot, only) in targets {
+            let Some(known) = vocabulary.known(slot) else { continue };
+            let counter = counter(draft, plan, figure.column);
+            let weight = weight(draft, plan, figure.column, slot);
+            let how = match known.figure.combined() {
+                _ if known.stated.is_some() => How::Single,
+                Combine::Sum if counter != Counter::No => How::Last { of_month: counter == Counter::Month },
+                Combine::Sum => How::Sum,
+                Combine::Any => How::Any,
+                Combine::Level => How::Level,
+                Combine::Weighted => match weight {
+                    Some(by) if !plan.is_plain() => How::Weighted { by },
+                    _ => How::Single,
+                },
+            };
+            plan.gathered.push(Gathered { slot: Some(slot), from: Some(from), how, only });
+            if let How::Weighted { by } = how {
+                plan.gathered.push(Gathered { slot: None, from: Some(from), how: How::Weights { by }, only });
+            }
+        }
+    }
+    for (whole, known) in vocabulary.list(plan.scope()).iter().enumerate() {
+        let whole_slot = Slot { scope: plan.scope(), index: whole };
+        let parts = vocabulary.list(plan.scope()).iter().enumerate().filter(|(_, part)| part.whole == Some(whole));
+        for (part, _) in parts.filter(|_| known.figure.kind == Kind::Count) {
+            let part_slot = Slot { scope: plan.scope(), index: part };
+            let gathered = |slot| plan.gathered.iter().position(|gathered| gathered.slot == Some(slot));
+            let (Some(part), Some(whole)) = (of_slot(plan, part_slot), of_slot(plan, whole_slot)) else { continue };
+            let (Some(gathered_part), Some(gathered_whole)) = (gathered(part_slot), gathered(whole_slot)) else {
+                continue;
+            };
+            let lost = lost.iter().find(|(of, _)| *of == whole_slot).map(|(_, place)| *place);
+            plan.pairs.push(Pair { part, whole, lost, gathered_part, gathered_whole });
+        }
+    }
+    ask_counter(draft, plan);
+}
+
+/// Whether the numbers of a column go on from row to row: somebody said so, or its heading and its numbers do.
+fn counter(draft: &Draft<'_>, plan: &Plan, column: usize) -> Counter {
+    let heading = draft.heading(column);
+    let said = draft.layout.column(&heading).and_then(|column| column.counter);
+    let named = draft.columns.get(column).is_some_and(|column| column.found.running);
+    said.unwrap_or(if named && plan.row == RowKind::Interval && grows(draft, column) {
+        Counter::Day
+    } else {
+        Counter::No
+    })
+}
+
+/// Whether the numbers of a column never fall but begin anew.
+fn grows(draft: &Draft<'_>, column: usize) -> bool {
+    const FEWEST: usize = 4;
+    let Some(column) = draft.columns.get(column) else { return false };
+    let numbers: Vec<_> = column.seen.numbers.iter().flatten().map(|(number, _)| *number).collect();
+    let pairs = numbers.iter().zip(numbers.iter().skip(1));
+    let falls = pairs.clone().filter(|(before, after)| after < before).count();
+    let rises = pairs.filter(|(before, after)| after > before).count();
+    // Once a day at most.
+    numbers.len() >= FEWEST && rises >= FEWEST.saturating_sub(1) && falls.saturating_mul(FEWEST) <= rises
+}
+
+/// Asks where counts may go on from row to row: all of a day's half hours grow, or headings say so.
+fn ask_counter(draft: &mut Draft<'_>, plan: &mut Plan) {
+    let sums: Vec<(usize, Slot)> = plan
+        .gathered
+        .iter()
+        .filter(|gathered| gathered.how == How::Sum)
+        .filter_map(|gathered| Some((plan.column_of(gathered)?, gathered.slot?)))
+        .collect();
+    let said =
+        |column: usize| draft.layout.column(&draft.heading(column)).is_some_and(|column| column.counter.is_some());
+    let named = |column: usize| {
+        draft.columns.get(column).is_some_and(|column| match plan.row {
+            RowKind::Day | RowKind::Days => column.found.running || column.found.monthly,
+            RowKind::Interval => column.found.monthly,
+            RowKind::Month => column.found.running && draft.rows > 1,
+            RowKind::Contact | RowKind::Event => false,
+        })
+    };
+    let mut asked: Vec<(usize, Slot)> =
+        sums.iter().copied().filter(|(column, _)| named(*column) && !said(*column)).collect();
+    let within_month = !asked.is_empty();
+    let all_grow = plan.row == RowKind::Interval
+        && plan.parts.is_empty()
+        && sums.iter().all(|(column, _)| grows(draft, *column) && !said(*column));
+    if !within_month && all_grow {
+        asked = sums;
+    }
+    if asked.is_empty() {
+        return;
+    }
+    let choice = |id, counter| {
+        let mut layout = Layout::default();
+        for (column, _) in &asked {
+            let own = super::layout::ColumnLayout { counter: Some(counter), ..Default::default() };
+            layout.columns.insert(draft.heading(*column), own);
+        }
+        AskedChoice::new(id, "", layout)
+    };
+    let growing = if within_month { Counter::Month } else { Counter::Day };
+    let choices = vec![choice("counter", growing), choice("counts", Counter::No)];
+    let column = asked.first().map(|(column, _)| *column);
+    let withheld = asked.iter().map(|(_, slot)| *slot).collect();
+    draft.ask(Asked { column, ..Asked::new(Ask::Counter, choices).withholding(withheld) });
+}
+
+/// The column a rate or a mean is weighted by: the one somebody named, or the count it is a rate of. None where the counts
+/// themselves make the rate.
+fn weight(draft: &Draft<'_>, plan: &Plan, column: usize, slot: Slot) -> Option<usize> {
+    let vocabulary = draft.vocabulary;
+    let said = draft.layout.column(&draft.heading(column)).and_then(|column| column.weight.clone());
+    if let Some(heading) = said {
+        return plan.figures.iter().position(|figure| draft.heading(figure.column) == heading);
+    }
+    let known = vocabulary.known(slot)?;
+    let of = Slot { scope: slot.scope, index: known.of? };
+    let by = plan.figures.iter().position(|figure| figure.slot == of && draft.of_figure(of) == Some(figure.column))?;
+    let counted = |part: Slot| draft.of_figure(part).is_some();
+    let scale = vocabulary.scale();
+    let counts = if known.figure.id == scale.rate {
+        scale.good.iter().filter_map(|id| vocabulary.slot(id)).any(counted)
+    } else {
+        let parts = vocabulary.list(slot.scope).iter().enumerate().filter(|(_, part)| part.whole == known.of);
+        known.figure.kind == Kind::Percent && { parts }.any(|(index, _)| counted(Slot { scope: slot.scope, index }))
+    };
+    (!counts).then_some(by)
+}
+
+/// The counts of a table of single contacts.
+fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &BTreeMap<usize, Format>) {
+    let vocabulary = draft.vocabulary;
+    let named = draft.all_of_role(Role::Contact);
+    let kind = named.iter().find_map(|place| vocabulary.contact(draft.columns.get(*place)?.head.leaf()));
+    let own = |place: &usize| {
+        draft.columns.get(*place).is_some_and(|column| {
+            column.seen.texts.len().saturating_mul(50) >= column.seen.filled.min(400).saturating_mul(49)
+        })
+    };
+    let rating = draft.of_role(Role::Rating);
+    let numbers_rate = rating
+        .and_then(|place| draft.columns.get(place))
+        .is_some_and(|column| vocabulary.words().stars.within(&crate::glossary::plain_form(column.head.leaf())));
+    plan.contact = ContactColumns {
+        id: named.into_iter().find(own),
+        answered: draft.of_role(Role::Answered),
+        resolved: draft.of_role(Role::Resolved),
+        rating,
+        valid: draft.of_role(Role::Valid),
+        direction: draft.of_role(Role::Direction),
+        event: None,
+        numbers_rate,
+    };
+    plan.row = RowKind::Contact;
+    let slot = |id: &Option<String>| id.as_ref().and_then(|id| vocabulary.slot(id));
+    let count = |slot: Slot, counted| Gathered { slot: Some(slot), from: None, how: How::Count(counted), only: None };
+    let contact = plan.contact;
+    if let Some(kind) = kind {
+        plan.gathered.extend(slot(&kind.each).map(|slot| count(slot, Counted::All)));
+        plan.gathered.extend(
+            slot(&kind.answered).filter(|_| contact.answered.is_some()).map(|slot| count(slot, Counted::Answered)),
+        );
+        plan.gathered.extend(
+            slot(&kind.resolved).filter(|_| contact.resolved.is_some()).map(|slot| count(slot, Counted::Resolved)),
+        );
+        if let Some(slot) = slot(&kind.asks) {
+            asked_contacts(draft, plan, slot);
+        }
+    }
+    if rating.is_some() {
+        for (level, id) in vocabulary.scale().levels.iter().enumerate() {
+            plan.gathered.extend(vocabulary.slot(id).map(|slot| count(slot, Counted::Rated(level))));
+        }
+    }
+    // Lengths of calls add up.
+    for (place, format) in formed {
+        let Some(slot) = draft.columns.get(*place).and_then(super::draft::DraftColumn::slot) else { continue };
+        let sums = vocabulary
+            .known(slot)
+            .is_some_and(|known| known.figure.combined() == Combine::Sum && known.figure.kind != Kind::Count);
+        if !sums {
+            if let Some(column) = draft.columns.get_mut(*place) {
+                column.means = Means::Nothing;
+            }
+            continue;
+        }
+        plan.figures.push(FigureColumn { column: *place, slot, format: *format });
+        let from = plan.figures.len().checked_sub(1);
+        plan.gathered.push(Gathered { slot: Some(slot), from, how: How::Sum, only: None });
+    }
+}
+
+/// Whether all rows count as handled, or only those held to be contacts, a person must say.
+fn asked_contacts(draft: &mut Draft<'_>, plan: &mut Plan, slot: Slot) {
+    let count = |slot, counted| Gathered { slot, from: None, how: How::Count(counted), only: None };
+    match draft.layout.contacts {
+        Some(WhichContacts::All) => plan.gathered.push(count(Some(slot), Counted::All)),
+        Some(WhichContacts::Valid) => plan.gathered.push(count(Some(slot), Counted::Valid)),
+        Some(WhichContacts::None) => {}
+        None => {
+            let choice =
+                |id, contacts| AskedChoice::new(id, "", Layout { contacts: Some(contacts), ..Layout::default() });
+            let mut choices = vec![choice("all", WhichContacts::All)];
+            if plan.contact.valid.is_some() {
+                choices.push(choice("valid", WhichContacts::Valid));
+            }
+            choices.push(choice("none", WhichContacts::None));
+            draft.ask_for(Ask::Contacts, Some(slot), plan.contact.valid, choices);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Which columns say whose, when and what a row is about.
+
+use super::dates::Said;
+use super::draft::{Draft, DraftColumn};
+use super::parse_cell::trimmed;
+use super::plan::{Decided, Means};
+use super::seen::Seen;
+use crate::glossary::{Meaning, Rank, Role};
+use crate::problem::{Code, Problem};
+
+/// Decides the roles of columns: by what was said, by their names where their cells agree, and by their cells.
+pub(super) fn assign(draft: &mut Draft<'_>) {
+    said(draft);
+    for place in 0..draft.columns.len() {
+        let Some(column) = draft.columns.get(place).filter(|column| column.means == Means::Nothing) else { continue };
+        let role = named_role(column, draft);
+        if let (Some(role), Some(column)) = (role, draft.columns.get_mut(place)) {
+            (column.means, column.decided) = (Means::Role(role), Decided::Name);
+        }
+    }
+    dates_without_name(draft);
+    draft.contacts = are_contacts(draft);
+    if !draft.contacts {
+        // What only single contacts have is a column of words like any other.
+        for column in &mut draft.columns {
+            if let Some(Role::Answered | Role::Resolved | Role::Rating | Role::Valid | Role::Direction | Role::Contact) =
+                column.role()
+                && column.decided != Decided::Layout
+            {
+                (column.means, column.decided) = (Means::Nothing, Decided::Open);
+            }
+        }
+    }
+}
+
+/// What somebody said.
+fn said(draft: &mut Draft<'_>) {
+    for place in 0..draft.columns.len() {
+        let heading = draft.heading(place);
+        let Some(said) = draft.layout.column(&heading).filter(|_| !heading.is_empty()) else { continue };
+        let figure = said.figure.as_ref().and_then(|id| draft.vocabulary.slot(id)).map(Means::Figure);
+        let means = figure.or(said.role.map(Means::Role));
+        if let (Some(means), Some(column)) = (means, draft.columns.get_mut(place)) {
+            (column.means, column.decided) = (means, Decided::Layout);
+        }
+    }
+}
+
+/// The role a column has by its name, if its cells agree.
+fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
+    let seen = &column.seen;
+    // A figure whose cells are the words of a survey is the answers themselves.
+    if column.found.is_figure() && levels_in(seen, draft) {
+        return Some(Role::Rating);
+    }
+    let named = column.found.meanings.iter().find_map(|(meaning, rank)| match meaning {
+        Meaning::Column(role) if *rank == Rank::Sure => Some(*role),
+        _ => None,
+    })?;
+    let times = seen.clock > 0 || (seen.duration > 0 && seen.dates.is_empty());
+    match named {
+        Role::Date if times && seen.dates.is_empty() => Some(Role::Time),
+        Role::Date | Role::From | Role::To => {
+            let days = seen.texts.iter().filter(|text| super::structure::bare_day(text).is_some()).count();
+            let points = seen.texts.iter().filter(|text| super::dates::dotted(text).is_some()).count();
+            let numbered = seen.filled > 1 && (days == seen.texts.len() || points == seen.texts.len());
+            let dated = !seen.dates.is_empty() || seen.serials > 0 || numbered;
+            (dated || seen.filled == 0).then_some(named)
+        }
+        Role::Time => Some(if !times && seen.is_dated() { Role::Date } else { Role::Time }),
+        // A column of numbers under the name of people or words counts something.
+        Role::Agent | Role::Group | Role::Channel | Role::Version if seen.is_numeric() && seen.texts.len() < 2 => None,
+        Role::Rating => Some(named).filter(|_| levels_in(seen, draft) || seen.is_text() || seen.whole > 0),
+        other => Some(other),
+    }
+}
+
+/// Whether cells are the answers of a survey in words.
+fn levels_in(seen: &Seen, draft: &Draft<'_>) -> bool {
+    let words = draft.vocabulary.words();
+    let answers = |text: &&String| {
+        let text = trimmed(text);
+        draft.vocabulary.level(text).is_some_and(|_| text.parse::<u8>().is_err()) || draft.vocabulary.is_unrated(text)
+    };
+    let known = seen.texts.iter().filter(answers).count();
+    let others = seen.texts.iter().filter(|text| !answers(text) && !words.is_missing(text)).count();
+    known > 0 && known > others && seen.text > 0
+}
+
+/// Where no column is called a date, the one column of dates is one.
+fn dates_without_name(draft: &mut Draft<'_>) {
+    let named = draft.columns.iter().any(|column| matches!(column.role(), Some(Role::Month | Role::Date | Role::From)));
+    if named {
+        return;
+    }
+    let free =
+        |column: &DraftColumn| column.means == Means::Nothing && !column.found.is_figure() && column.seen.is_dated();
+    let mut dated = draft.columns.iter().enumerate().filter(|(_, column)| free(column));
+    let (Some((place, column)), None) = (dated.next(), dated.next()) else { return };
+    let months = column.seen.dates.iter().all(|said| matches!(said, Said::Month(_) | Said::MonthOfYear(_)));
+    let role = if months { Role::Month } else { Role::Date };
+    if let Some(column) = draft.columns.get_mut(place) {
+        (column.means, column.decided) = (Means::Role(role), Decided::Values);
+    }
+}
+
+/// Whether the rows are single contacts: each has a number of its own, or a point in time and a state, and nothing is
+/// counted in it.
+fn are_contacts(draft: &Draft<'_>) -> bool {
+    let own = |column: &DraftColumn| {
+        let seen = &column.seen;
+        seen.filled > 0 && seen.texts.len().saturating_mul(50) >= seen.filled.min(400).saturating_mul(49)
+    };
+    let state = |column: &DraftColumn| {
+        matches!(column.role(), Some(Role::Answered | Role::Resolved | Role::Rating | Role::Valid))
+    };
+    let with_state = draft.columns.iter().any(state);
+    let is_dated = |column: &DraftColumn| {
+        matches!(column.role(), Some(Role::Date | Role::From | Role::To)) && !column.seen.dates.is_empty()
+    };
+    let dated = draft.columns.iter().any(is_dated);
+    let numbered = draft.columns.iter().any(|column| column.role() == Some(Role::Contact) && own(column));
+    let counts = draft.columns.iter().any(|column| {
+        let figure = |meaning: &Meaning| match meaning {
+            Meaning::Figure(slot) => {
+                draft.vocabulary.figure(*slot).is_some_and(|figure| figure.kind == crate::glossary::Kind::Count)
+            }
+            Meaning::Column(_) => false,
+        };
+        column.role().is_none()
+            && column.seen.is_numeric()
+            && (column.found.by_channel.is_some() || column.found.meanings.iter().any(|(meaning, _)| figure(meaning)))
+    });
+    let instants = draft.columns.iter().any(|column| is_dated(column) && column.seen.instants > 0);
+    (numbered && dated && !counts) || (with_state && instants && !counts && draft.rows > 1)
+}
+
+/// Of two columns for one thing the first counts; what the second is, is said.
+pub(super) fn repeated(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
+    for role in [Role::Vendor, Role::Month, Role::Start, Role::Category, Role::Package, Role::HandedOver] {
+        let mut own = draft.all_of_role(role).into_iter();
+        own.next();
+        for place in own {
+            let Some(column) = draft.columns.get_mut(place) else { continue };
+            // A second name parts the first: shops of a vendor.
+            let parts = role == Role::Vendor && column.seen.is_text();
+            column.means = if parts { Means::Role(Role::Group) } else { Means::Role(Role::Ignored) };
+            let problem = Problem::new(Code::KeyRepeated).with("key", role.word());
+            problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Several tables of the same month: such that go on with each other, and such that say different things.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::combine::{Combined, combined};
+use super::gather::Flaw;
+use super::join::{Entry, Key};
+use super::layout::{Layout, SeveralTables};
+use super::plan::How;
+use super::questions::{Ask, Asked, AskedChoice};
+use super::table_rows::Closed;
+use crate::glossary::{Scope, Vocabulary};
+
+/// A table and a group of it.
+type Of = (u32, u32);
+
+/// Joins tables with the same headings that are about different days of the same months: pages, halves of a month. What was
+/// joined, and to what.
+pub(super) fn join(tables: &mut [Closed]) -> BTreeMap<Of, Of> {
+    let mut joined = BTreeMap::new();
+    let mut alike: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (place, closed) in tables.iter().enumerate() {
+        let days = closed.table.groups.list.iter().any(|group| group.days != 0);
+        if days && closed.table.plan.scope() == Scope::Month {
+            alike.entry(headings(closed)).or_default().push(place);
+        }
+    }
+    for list in alike.into_values().filter(|list| list.len() > 1) {
+        let mut first: BTreeMap<Key, Of> = BTreeMap::new();
+        for later in list {
+            let groups = tables.get(later).map(|closed| closed.table.groups.keys.iter().collect::<Vec<_>>());
+            for (group, key) in groups.into_iter().flatten() {
+                let own = (number(later), group);
+                let into = *first.entry(key).or_insert(own);
+                if into.0 != own.0 && goes_on(tables, into, own) {
+                    move_group(tables, own, into);
+                    joined.insert(own, into);
+                }
+            }
+        }
+    }
+    joined
+}
+
+fn number(table: usize) -> u32 {
+    u32::try_from(table).unwrap_or(u32::MAX)
+}
+
+fn headings(closed: &Closed) -> Vec<String> {
+    closed.table.plan.columns.iter().map(|column| column.head.text()).collect()
+}
+
+/// Whether two tables have the same headings and are read the same way.
+fn is_same(one: &Closed, other: &Closed) -> bool {
+    one.table.plan.gathered == other.table.plan.gathered && headings(one) == headings(other)
+}
+
+/// Whether a group is about other days of the same month, and read the same way.
+fn goes_on(tables: &[Closed], into: Of, own: Of) -> bool {
+    let (Some(earlier), Some(later)) = (tables.get(place(into.0)), tables.get(place(own.0))) else { return false };
+    let days = |closed: &Closed, group: u32| closed.table.groups.group(group).map_or(0, |group| group.days);
+    let (before, after) = (days(earlier, into.1), days(later, own.1));
+    let dropped = earlier.table.is_dropped(into.1) || later.table.is_dropped(own.1);
+    !dropped
+        && before != 0
+        && after != 0
+        && before & after == 0
+        && earlier.table.plan.gathered == later.table.plan.gathered
+}
+
+/// Moves what was gathered to the group of another table.
+fn move_group(tables: &mut [Closed], from: Of, into: Of) {
+    let taken = tables.get_mut(place(from.0)).and_then(|own| {
+        own.table.dropped.insert(from.1);
+        own.table.groups.take_out(from.1)
+    });
+    let (Some(taken), Some(earlier)) = (taken, tables.get_mut(place(into.0))) else { return };
+    let single: Vec<bool> = earlier.table.plan.gathered.iter().map(|gathered| gathered.how == How::Single).collect();
+    earlier.table.groups.put_in(into.1, taken, &single);
+}
+
+/// What the tables of one record say of a figure.
+struct Given {
+    value: Combined,
+    table: u32,
+    times: u32,
+}
+
+/// Which figures of which records are not known because two tables with the same headings differ. That tables differ is
+/// asked.
+pub(super) fn contradictions(
+    tables: &mut [Closed],
+    months: &[Entry],
+    vocabulary: &Vocabulary,
+) -> BTreeMap<u32, BTreeSet<usize>> {
+    let mut found: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+    let mut asked: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    if tables.len() < 2 {
+        return found;
+    }
+    let mut by_record: Vec<&Entry> = months.iter().collect();
+    by_record.sort_by_key(|entry| entry.record);
+    for entries in by_record.chunk_by(|one, other| one.record == other.record).filter(|entries| entries.len() > 1) {
+        let mut given: BTreeMap<usize, Given> = BTreeMap::new();
+        let mut differing: BTreeSet<(u32, u32)> = BTreeSet::new();
+        for entry in entries {
+            let Some(closed) = tables.get(place(entry.table)) else { continue };
+            let added = closed.layout.tables == Some(SeveralTables::Add);
+            for (own, gathered) in closed.table.plan.gathered.iter().enumerate().filter(|_| !added) {
+                let Some(slot) = gathered.slot else { continue };
+                let value = combined(&closed.table, entry.group, own, vocabulary);
+                let unread = closed.table.groups.met(entry.group, own, Flaw::Unread).is_some();
+                if value == Combined::Nothing || (value == Combined::Unknown && !unread) {
+                    continue;
+                }
+                let first = given.entry(slot.index).or_insert_with(|| Given {
+                    value: value.clone(),
+                    table: entry.table,
+                    times: 0,
+                });
+                first.times = first.times.saturating_add(1);
+                if first.value != value && first.table != entry.table {
+                    differing.insert((first.table, entry.table));
+                }
+            }
+        }
+        let same = |(one, other): &(u32, u32)| {
+            tables.get(place(*one)).zip(tables.get(place(*other))).is_some_and(|(one, other)| is_same(one, other))
+        };
+        if let (Some(entry), true) = (entries.first(), differing.iter().any(same)) {
+            let several = given.iter().filter(|(_, given)| given.times > 1).map(|(slot, _)| *slot);
+            found.entry(entry.record).or_default().extend(several);
+        }
+        for pair in differing {
+            let records = asked.entry(pair).or_insert(0);
+            *records = records.saturating_add(1);
+        }
+    }
+    for ((earlier, later), records) in asked {
+        let (earlier, later) = (place(earlier), place(later));
+        let Some(question) =
+            tables.get(earlier).zip(tables.get(later)).map(|(one, other)| question(one, other, records))
+        else {
+            continue;
+        };
+        if let Some(own) = tables.get_mut(later) {
+            own.asked.push(question);
+        }
+    }
+    found
+}
+
+fn place(table: u32) -> usize {
+    usize::try_from(table).unwrap_or(usize::MAX)
+}
+
+/// What a person may say of two tables that differ.
+fn question(one: &Closed, other: &Closed, records: usize) -> Asked {
+    let said =
+        |id, text: &str, tables| AskedChoice::new(id, text, Layout { tables: Some(tables), ..Layout::default() });
+    let name = |closed: &Closed| closed.rows.sheet.clone().unwrap_or_default();
+    let same = is_same(one, other);
+    let sheets = one.rows.sheet.is_some() && other.rows.sheet.is_some() && one.rows.sheet != other.rows.sheet;
+    let nameless = |closed: &Closed| closed.table.plan.vendor.is_none() && closed.table.plan.context_vendor.is_none();
+    let mut choices = vec![said("add", &name(other), SeveralTables::Add)];
+    if same && sheets && nameless(one) && nameless(other) {
+        choices.push(said("vendors", &[name(one), name(other)].join(", "), SeveralTables::Vendors));
+    }
+    if !same {
+        choices.push(said("ignore", &name(other), SeveralTables::Ignore));
+        let headings = one.table.plan.columns.iter().map(|column| column.head.text()).collect();
+        let ignore = Layout { headings, tables: Some(SeveralTables::Ignore), ..one.layout.clone() };
+        choices.push(AskedChoice { alone: true, ..AskedChoice::new("ignore_other", name(one), ignore) });
+    }
+    Asked::new(Ask::Tables, choices).with("count", &records).told()
+}

@@ -1,0 +1,360 @@
+//! Tables on their side, and lines of labels and values: labels down, one month or vendor per column. They are turned, so
+//! that they are read like all others.
+
+use super::looks::{Looks, looks};
+use super::split::Delimiter;
+use super::structure::{self, Head, TextRow, bare_day, is_corner, is_known, is_label};
+use crate::glossary::{Meaning, Role, Vocabulary};
+use crate::period::{Date, Month};
+use crate::problem::{Code, Problem};
+
+/// A table that was turned.
+#[derive(Debug, Default)]
+pub(super) struct Turned {
+    pub(super) heads: Vec<Head>,
+    pub(super) rows: Vec<TurnedRow>,
+    /// What the first column is, which has no label: the names above the columns.
+    pub(super) names: Option<Role>,
+    /// Whether those names are words nobody knows.
+    pub(super) named_by_words: bool,
+    /// The rows of labels.
+    pub(super) labels: Vec<u32>,
+    /// The row that names the columns.
+    pub(super) corner: Option<u32>,
+    /// What stands in that row above the labels.
+    pub(super) corner_text: Option<String>,
+    /// Columns above which a word stands that is not read, such as a unit.
+    pub(super) ignored: Vec<Head>,
+}
+
+/// A column of the text, as a row.
+#[derive(Debug)]
+pub(super) struct TurnedRow {
+    pub(super) cells: Vec<String>,
+    pub(super) places: Vec<(u32, u32)>,
+}
+
+/// What lines of labels hold.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    pub(super) tables: Vec<Turned>,
+    /// What counts for the tables below: vendor, month, start.
+    pub(super) vendor: Option<String>,
+    pub(super) month: Option<Month>,
+    pub(super) start: Option<Date>,
+    /// The headings that say it.
+    pub(super) context: Vec<(Head, Role)>,
+    /// Rows nobody knows, and what they begin with.
+    pub(super) unread: Vec<(u32, String)>,
+    /// Rows of one text alone: titles.
+    pub(super) titles: Vec<(u32, String)>,
+}
+
+/// Reads lines of labels. The same label again begins the next month.
+pub(super) fn read(
+    rows: Vec<TextRow>,
+    delimiter: Delimiter,
+    vocabulary: &Vocabulary,
+    problems: &mut Vec<Problem>,
+) -> Labels {
+    let mut labels = Labels::default();
+    let mut corner: Option<TextRow> = None;
+    let mut lines: Vec<TextRow> = Vec::new();
+    let mut vendors: Option<TextRow> = None;
+    for row in rows {
+        let known = is_label(&row, vocabulary) || vocabulary.find(row.text(0)).is_figure();
+        if known {
+            if begins_again(&lines, &row, vocabulary) {
+                labels.turn(std::mem::take(&mut lines), corner.take().as_ref(), delimiter, vocabulary, problems);
+            }
+            lines.extend(vendors.take());
+            lines.push(row);
+        } else if lines.is_empty()
+            && vendors.is_none()
+            && corner.as_ref().is_some_and(|corner| are_vendors(corner, &row, vocabulary))
+        {
+            // The months above them are merged.
+            corner = corner.map(|corner| spread(corner, &row));
+            let mut row = row;
+            if let Some(label) = row.cells.first_mut() {
+                vocabulary.heading_of_role(Role::Vendor).clone_into(label);
+            }
+            vendors = Some(row);
+        } else if corner.is_none() && lines.is_empty() && is_corner(&row, vocabulary) {
+            corner = Some(row);
+        } else if row.filled().count() < 2 {
+            labels.titles.extend(row.filled().next().map(|(_, text)| (row.row, text.to_owned())));
+        } else {
+            labels.unread.push((row.row, seen(&row)));
+        }
+    }
+    labels.turn(lines, corner.as_ref(), delimiter, vocabulary, problems);
+    labels
+}
+
+/// Whether a row without a label names vendors below months: words that are no channels, no totals, and not numbered.
+fn are_vendors(corner: &TextRow, row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    let names: Vec<&str> = row.filled().map(|(_, text)| text).collect();
+    let word = |text: &&&str| {
+        looks(text, vocabulary) == Looks::Text
+            && !is_known(text, vocabulary)
+            && vocabulary.channels().of_cell(text).is_none()
+            && vocabulary.words().summary(text).is_none()
+            && !text.ends_with(|letter: char| letter.is_ascii_digit())
+    };
+    let months = corner.filled().skip_while(|(column, _)| *column == 0);
+    let months = { months }.all(|(_, text)| super::read_month(text).is_some());
+    row.text(0).is_empty() && names.len() > 1 && names.iter().filter(word).count() == names.len() && months
+}
+
+/// A row with its cells spread to the right, as far as the row below has some.
+fn spread(mut row: TextRow, below: &TextRow) -> TextRow {
+    let mut last = String::new();
+    row.cells.resize(row.cells.len().max(below.cells.len()), String::new());
+    for (column, cell) in row.cells.iter_mut().enumerate().skip(1) {
+        if cell.is_empty() && !below.text(column).is_empty() {
+            cell.clone_from(&last);
+        } else {
+            last.clone_from(cell);
+        }
+    }
+    row
+}
+
+/// The first texts of a row.
+pub(super) fn seen(row: &TextRow) -> String {
+    const SHOWN: usize = 5;
+    let mut texts = row.filled().map(|(_, text)| text);
+    let shown: Vec<String> = texts.by_ref().take(SHOWN).map(|text| text.chars().take(40).collect()).collect();
+    let more = if texts.next().is_some() { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// Whether the row begins the next month's lines: it repeats the vendor or month with which these lines began.
+fn begins_again(lines: &[TextRow], row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    let Some(first) = lines.first() else { return false };
+    first.text(0) == row.text(0)
+        && matches!(vocabulary.find(first.text(0)).role(), Some(Role::Vendor | Role::Month))
+        && lines.iter().any(|line| vocabulary.find(line.text(0)).is_figure())
+}
+
+impl Labels {
+    /// Turns lines into a table, or takes what they say for the tables below.
+    fn turn(
+        &mut self,
+        mut lines: Vec<TextRow>,
+        corner: Option<&TextRow>,
+        delimiter: Delimiter,
+        vocabulary: &Vocabulary,
+        problems: &mut Vec<Problem>,
+    ) {
+        if lines.is_empty() {
+            return;
+        }
+        let width = label_columns(&lines, vocabulary);
+        if delimiter == Delimiter::Byte(b',') && corner.is_none() {
+            shifted(&mut lines, width, vocabulary, problems);
+        }
+        let heads = label_heads(&lines, width, vocabulary);
+        let figures = heads.iter().any(|head| structure::find(head, vocabulary).is_figure());
+        let role_of = |head: &Head| vocabulary.find(head.leaf()).role();
+        if !figures {
+            let category = heads.iter().any(|head| role_of(head) == Some(Role::Category));
+            if !category {
+                self.take_context(&lines, &heads, width, vocabulary, problems);
+                return;
+            }
+        }
+        let mut turned = Turned {
+            labels: lines.iter().map(|row| row.row).collect(),
+            corner: corner.map(|row| row.row),
+            ..Turned::default()
+        };
+        if let Some(corner) = corner {
+            turned.corner_text = Some(corner.text(0).to_owned()).filter(|text| !text.is_empty());
+            name_columns(&mut turned, corner, width, vocabulary);
+        }
+        let first = usize::from(turned.names.is_some());
+        for column in columns(&lines, corner, width, vocabulary, &mut turned) {
+            let number = structure::number(column);
+            let mut row = TurnedRow { cells: Vec::new(), places: Vec::new() };
+            if first > 0 {
+                row.cells.push(corner.map_or("", |corner| corner.text(column)).to_owned());
+                row.places.push((corner.map_or(1, |corner| corner.row), number));
+            }
+            for line in &lines {
+                row.cells.push(value_of(line, column, width, vocabulary).to_owned());
+                row.places.push((line.row, number));
+            }
+            turned.rows.push(row);
+        }
+        if let Some(corner) = corner.filter(|_| first > 0) {
+            turned.heads.push(Head { path: Vec::new(), row: corner.row, column: 1, unit: None });
+        }
+        turned.heads.extend(heads);
+        self.tables.push(turned);
+    }
+
+    /// Vendor, month and start that stand once above other tables.
+    fn take_context(
+        &mut self,
+        lines: &[TextRow],
+        heads: &[Head],
+        width: usize,
+        vocabulary: &Vocabulary,
+        problems: &mut Vec<Problem>,
+    ) {
+        for (line, head) in lines.iter().zip(heads) {
+            let text = line.text(width);
+            let Some(role) = vocabulary.find(head.leaf()).role() else { continue };
+            let only = line.filled().filter(|(column, _)| *column >= width).count() < 2;
+            match role {
+                Role::Vendor if only && !text.is_empty() => self.vendor = Some(text.to_owned()),
+                Role::Month | Role::Date if !text.is_empty() => {
+                    self.month = super::read_month(text);
+                    if self.month.is_none() {
+                        // A period of days, or one that is no month: a title says it as well.
+                        self.titles.push((line.row, text.to_owned()));
+                        if super::dates::carried(text).is_none() {
+                            let problem = Problem::new(Code::MonthInvalid).with("text", text);
+                            problems.push(problem.at_cell(line.row, structure::number(width), text));
+                        }
+                    }
+                }
+                Role::Start if !text.is_empty() => self.start = super::read_day(text),
+                _ => {}
+            }
+            self.context.push((head.clone(), role));
+        }
+    }
+}
+
+/// How many columns the labels take: two where the first holds groups of them.
+fn label_columns(lines: &[TextRow], vocabulary: &Vocabulary) -> usize {
+    let second = lines.iter().filter(|line| line.filled().count() > 2 && is_known(line.text(1), vocabulary)).count();
+    let first = lines.iter().filter(|line| is_known(line.text(0), vocabulary)).count();
+    if second > 0 && second >= first { 2 } else { 1 }
+}
+
+/// The labels, groups spread down.
+fn label_heads(lines: &[TextRow], width: usize, vocabulary: &Vocabulary) -> Vec<Head> {
+    let mut group = String::new();
+    let mut heads = Vec::with_capacity(lines.len());
+    for line in lines {
+        let mut head = Head { row: line.row, column: 1, ..Head::default() };
+        if width > 1 {
+            if !line.text(0).is_empty() {
+                line.text(0).clone_into(&mut group);
+            }
+            // A label of its own beside groups stands in the first column.
+            let own =
+                line.text(1).is_empty() || (is_known(&group, vocabulary) && looks(line.text(1), vocabulary).is_value());
+            if !own && !group.is_empty() {
+                head.path.push(group.clone());
+            }
+            head.path.push(if own { group.clone() } else { line.text(1).to_owned() });
+            head.column = if own { 1 } else { 2 };
+        } else {
+            head.path.push(line.text(0).to_owned());
+        }
+        heads.push(head);
+    }
+    heads
+}
+
+/// The value of a line in a column. A key that stands once counts for all columns.
+fn value_of<'l>(line: &'l TextRow, column: usize, width: usize, vocabulary: &Vocabulary) -> &'l str {
+    let role = vocabulary.find(line.text(0)).role();
+    let once = matches!(role, Some(Role::Vendor | Role::Month | Role::Start | Role::Date));
+    let mut filled = line.filled().filter(|(column, _)| *column >= width);
+    match (filled.next(), filled.next()) {
+        (Some((_, only)), None) if once => only,
+        _ => line.text(column),
+    }
+}
+
+/// What the names above the columns are.
+fn name_columns(turned: &mut Turned, corner: &TextRow, width: usize, vocabulary: &Vocabulary) {
+    let words = vocabulary.words();
+    let names: Vec<&str> = corner.filled().filter(|(column, _)| *column >= width).map(|(_, text)| text).collect();
+    let is_word = |text: &str| matches!(vocabulary.find(text).role(), Some(Role::Value | Role::Ignored));
+    let period = |text: &str| matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some();
+    let others: Vec<&&str> = names.iter().filter(|text| !is_word(text) && words.summary(text).is_none()).collect();
+    if others.is_empty() {
+        // 数值 alone, or nothing but totals.
+        turned.names = names.iter().any(|text| words.summary(text).is_some()).then_some(Role::Group);
+        return;
+    }
+    if others.iter().all(|text| period(text)) {
+        let months = others.iter().all(|text| super::read_month(text).is_some());
+        turned.names = Some(if months { Role::Month } else { Role::Date });
+        return;
+    }
+    turned.named_by_words = true;
+    let parts = names.iter().any(|text| words.summary(text).is_some());
+    turned.names = Some(if parts { Role::Group } else { Role::Vendor });
+}
+
+/// The columns of values.
+fn columns(
+    lines: &[TextRow],
+    corner: Option<&TextRow>,
+    width: usize,
+    vocabulary: &Vocabulary,
+    turned: &mut Turned,
+) -> Vec<usize> {
+    let end = lines.iter().chain(corner).map(|row| row.cells.len()).max().unwrap_or(0);
+    let mut found = Vec::new();
+    for column in width..end {
+        let name = corner.map_or("", |corner| corner.text(column));
+        let ignored = vocabulary.find(name).role() == Some(Role::Ignored);
+        let keyed = |line: &&TextRow| {
+            vocabulary
+                .find(line.text(0))
+                .role()
+                .is_some_and(|role| matches!(role, Role::Vendor | Role::Month | Role::Category))
+        };
+        let key = lines.iter().filter(keyed).any(|line| !line.text(column).is_empty());
+        let values =
+            lines.iter().filter(|line| !keyed(line)).any(|line| looks(line.text(column), vocabulary).is_value());
+        let given = lines.iter().any(|line| !line.text(column).is_empty());
+        if !ignored && (!name.is_empty() || key || values || (found.is_empty() && column == width && given)) {
+            found.push(column);
+        } else if let Some(row) =
+            corner.filter(|_| !name.is_empty()).or(lines.iter().find(|line| !line.text(column).is_empty()))
+        {
+            turned.ignored.push(Head {
+                path: vec![row.text(column).to_owned()],
+                row: row.row,
+                column: structure::number(column),
+                unit: None,
+            });
+        }
+    }
+    if found.is_empty() {
+        found.extend((end >= width).then_some(width));
+    }
+    found
+}
+
+/// A comma between thousands makes two cells of one number. Without anything that names the columns, a row with more
+/// than one number is not guessed.
+fn shifted(lines: &mut Vec<TextRow>, width: usize, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
+    let key = |line: &TextRow| {
+        matches!(
+            vocabulary.find(line.text(0)).sure(),
+            Some(Meaning::Column(Role::Vendor | Role::Month | Role::Category))
+        )
+    };
+    let least = width.saturating_add(1);
+    let named = lines.iter().find(|line| key(line)).map_or(least, |line| line.cells.len()).max(least);
+    lines.retain(|line| {
+        let extra = (named..line.cells.len()).any(|column| looks(line.text(column), vocabulary).is_value());
+        if extra && vocabulary.find(line.text(0)).is_figure() {
+            let problem = Problem::new(Code::RowTooLong).with("found", &line.cells.len()).with("expected", &named);
+            problems.push(problem.at_cell(line.row, 1, line.text(0)));
+            return false;
+        }
+        true
+    });
+}

@@ -1,0 +1,359 @@
+//! What the rows of a block are: titles, headings, a row of units, the body; or labels down with values beside them.
+
+use super::looks::{Looks, looks};
+use super::parse_cell::trimmed;
+use crate::glossary::{Found, Meaning, Role, Vocabulary};
+
+/// A row of a block, as it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TextRow {
+    /// Its number in the text, from 1.
+    pub(super) row: u32,
+    pub(super) cells: Vec<String>,
+}
+
+impl TextRow {
+    /// The cell's text without blanks around it; empty where there is none.
+    pub(super) fn text(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| trimmed(without_marks(cell)))
+    }
+
+    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        (0..self.cells.len()).map(|column| (column, self.text(column))).filter(|(_, text)| !text.is_empty())
+    }
+}
+
+/// In a cell: it belongs to the merged cell above.
+pub(super) const MERGED_DOWN: char = '\u{1e}';
+/// In a cell: it belongs to the merged cell on its left.
+pub(super) const MERGED_RIGHT: char = '\u{1f}';
+/// Before the name of a sheet, on a line of its own.
+pub(super) const SHEET: char = '\u{1d}';
+
+/// A cell without the marks of merged cells: such a cell has no text of its own.
+fn without_marks(cell: &str) -> &str {
+    if cell.starts_with([MERGED_DOWN, MERGED_RIGHT]) { "" } else { cell }
+}
+
+/// How a block is laid out. Rows count from its beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Headings above columns.
+    Table {
+        /// Rows before the headings.
+        before: usize,
+        /// Rows of headings.
+        heads: usize,
+        /// Whether a row of units follows.
+        units: bool,
+    },
+    /// Labels down and values beside them, up to this row.
+    Labels { rows: usize },
+    /// None that is known, up to this row.
+    Unknown { rows: usize },
+}
+
+/// Most rows of headings one table has.
+const MOST_HEADS: usize = 3;
+
+/// What is seen of a row at first sight.
+struct Sight {
+    filled: usize,
+    values: usize,
+    /// The columns of known headings.
+    known: Vec<usize>,
+}
+
+/// Whether the text names a figure or a column that says something.
+pub(super) fn is_known(text: &str, vocabulary: &Vocabulary) -> bool {
+    let found = vocabulary.find(text);
+    found.is_figure() || found.role().is_some_and(|role| !matches!(role, Role::Label | Role::Value | Role::Ignored))
+}
+
+fn sight(row: &TextRow, vocabulary: &Vocabulary) -> Sight {
+    let mut sight = Sight { filled: 0, values: 0, known: Vec::new() };
+    for (column, text) in row.filled() {
+        sight.filled = sight.filled.saturating_add(1);
+        if is_known(text, vocabulary) {
+            sight.known.push(column);
+        } else if looks(text, vocabulary).is_value() {
+            sight.values = sight.values.saturating_add(1);
+        }
+    }
+    sight
+}
+
+/// How the rows are laid out, as far as the first table goes.
+pub(super) fn shape(rows: &[TextRow], vocabulary: &Vocabulary) -> Shape {
+    for place in 0..rows.len() {
+        if let Some((first, heads)) = heads_at(rows, place, vocabulary) {
+            let after = place.saturating_add(heads);
+            let units = rows.get(after).is_some_and(|row| is_units(row, vocabulary));
+            // Lines of labels above a table stand for themselves; lines that hold figures are a table of their own.
+            let labelled = labels_before(rows, first, vocabulary);
+            if let Some(end) = labelled {
+                return Shape::Labels { rows: end };
+            }
+            return Shape::Table { before: first, heads: heads.saturating_add(place.saturating_sub(first)), units };
+        }
+    }
+    let labels = rows.iter().any(|row| is_label(row, vocabulary));
+    if labels { Shape::Labels { rows: rows.len() } } else { unknown(rows, vocabulary) }
+}
+
+/// Where lines of labels with figures end, if there are any before this row.
+fn labels_before(rows: &[TextRow], end: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    let figure = |row: &TextRow| {
+        let found = vocabulary.find(row.text(0));
+        found.is_figure() && row.filled().skip(1).any(|(_, text)| looks(text, vocabulary).is_value())
+    };
+    rows.get(..end)?.iter().any(figure).then_some(end)
+}
+
+/// Whether headings stand at this row: where they begin, and how many rows from this one on they have.
+fn heads_at(rows: &[TextRow], place: usize, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
+    let row = rows.get(place)?;
+    let own = sight(row, vocabulary);
+    let without_values = |place: usize| rows.get(place).is_some_and(|row| sight(row, vocabulary).values == 0);
+    if own.values > 0 || own.known.is_empty() {
+        return None;
+    }
+    let alone = own.known.len() == 1;
+    let in_front = own.known.first() == Some(&0);
+    let below = rows.get(place.saturating_add(1)..).unwrap_or_default();
+    if alone && in_front && !holds_values_below(row, below, vocabulary) {
+        return None;
+    }
+    if alone && own.filled == 1 && !in_front {
+        return None;
+    }
+    let mut heads = 1;
+    while heads < MOST_HEADS
+        && let (Some(upper), Some(lower)) =
+            (rows.get(place.saturating_add(heads).saturating_sub(1)), rows.get(place.saturating_add(heads)))
+        && without_values(place.saturating_add(heads))
+        && !is_units(lower, vocabulary)
+        && goes_below(upper, lower, vocabulary)
+    {
+        heads = heads.saturating_add(1);
+    }
+    // The row above may be the upper part of these headings, of words nobody knows.
+    let mut first = place;
+    while first > 0
+        && place.saturating_sub(first).saturating_add(heads) < MOST_HEADS
+        && let (Some(upper), Some(lower)) = (rows.get(first.saturating_sub(1)), rows.get(first))
+        && without_values(first.saturating_sub(1))
+        && upper.filled().count() > 1
+        && goes_below(upper, lower, vocabulary)
+    {
+        first = first.saturating_sub(1);
+    }
+    Some((first, heads))
+}
+
+/// Whether one heading in front is that of a column: figures, a month or names follow below it, and no labels.
+fn holds_values_below(row: &TextRow, below: &[TextRow], vocabulary: &Vocabulary) -> bool {
+    const LOOK_AT: usize = 5;
+    let Some(first) = below.first() else { return row.filled().count() > 2 };
+    if looks(first.text(0), vocabulary).is_value() {
+        return true;
+    }
+    let wide = row.filled().count() > 2;
+    let looked = below.iter().take(LOOK_AT);
+    let labels = looked
+        .clone()
+        .any(|row| is_known(row.text(0), vocabulary) || vocabulary.find(row.text(0)).role() == Some(Role::Label));
+    let values = { looked }.any(|row| row.filled().any(|(_, text)| looks(text, vocabulary).is_value()));
+    // A row of nothing but names below may be the lower part of the headings.
+    wide && !labels && values
+}
+
+/// Whether the lower row belongs to the headings above it: cells of the upper one are spread over several below, or reach
+/// down where the lower has none.
+fn goes_below(upper: &TextRow, lower: &TextRow, vocabulary: &Vocabulary) -> bool {
+    let width = upper.cells.len().max(lower.cells.len());
+    let (mut reaches, mut spread, mut both) = (false, false, 0_usize);
+    let mut inside = false;
+    for column in 0..width {
+        match (upper.text(column).is_empty(), lower.text(column).is_empty()) {
+            (false, true) => {
+                reaches = true;
+                inside = false;
+            }
+            (false, false) => {
+                both = both.saturating_add(1);
+                inside = true;
+            }
+            (true, false) if inside => spread = true,
+            (true, false) => return false,
+            (true, true) => {}
+        }
+    }
+    // A row of names below a row of headings is the body, if it is as complete as they are.
+    let known = lower.filled().filter(|(_, text)| is_known(text, vocabulary)).count();
+    both > 0 && (spread || (reaches && known > 0)) && (spread || known > 1)
+}
+
+/// Whether a row says what the columns are counted in.
+fn is_units(row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    let mut filled = row.filled().peekable();
+    filled.peek().is_some()
+        && filled.all(|(column, text)| {
+            let bare = text.trim_matches(['(', ')', '（', '）', '[', ']', ' ']);
+            vocabulary.is_unit(bare)
+                || bare == "%"
+                || (column == 0 && vocabulary.find(text).role() == Some(Role::Ignored))
+        })
+}
+
+/// Whether the row begins with a label of the glossary.
+pub(super) fn is_label(row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    let text = row.text(0);
+    is_known(text, vocabulary) || is_known(row.text(1), vocabulary) && row.filled().count() > 2
+}
+
+/// A block of which no word is known: with headings, if it looks as if it had any.
+fn unknown(rows: &[TextRow], vocabulary: &Vocabulary) -> Shape {
+    const FEWEST: usize = 3;
+    let sights: Vec<Sight> = rows.iter().take(20).map(|row| sight(row, vocabulary)).collect();
+    let heads = (0..rows.len()).find(|place| {
+        let (Some(own), Some(below)) = (sights.get(*place), sights.get(place.saturating_add(1))) else { return false };
+        own.values == 0 && own.filled >= FEWEST && below.values > 0 && below.filled >= own.filled.saturating_sub(1)
+    });
+    match heads {
+        Some(before) => Shape::Table { before, heads: 1, units: false },
+        None => Shape::Unknown { rows: rows.len() },
+    }
+}
+
+/// The row that names the columns of a table on its side: its first cell says so, or all others are periods.
+pub(super) fn is_corner(row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    let found = vocabulary.find(row.text(0));
+    let is_period = |text: &str| matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some();
+    match found.role() {
+        Some(Role::Label) => row.cells.len() > 1,
+        _ if found.is_nothing() => {
+            let mut others = row.filled().filter(|(column, _)| *column > 0).map(|(_, text)| text).peekable();
+            others.peek().is_some() && {
+                let others: Vec<&str> = others.collect();
+                let summaries = others.iter().filter(|text| vocabulary.words().summary(text).is_some()).count();
+                let periods = others.iter().filter(|text| is_period(text)).count();
+                periods > 0 && periods.saturating_add(summaries) == others.len()
+            }
+        }
+        _ => false,
+    }
+}
+
+/// A day of the month that stands as a bare number: `1` to `31`.
+pub(super) fn bare_day(text: &str) -> Option<u8> {
+    text.parse().ok().filter(|day| (1..=31).contains(day) && text.len() <= 2)
+}
+
+/// The heading of a column: the words of all its rows of headings, the upper ones spread over what they stand above.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    /// From the uppermost down.
+    pub(super) path: Vec<String>,
+    /// Where the lowest of them stands, from 1.
+    pub(super) row: u32,
+    pub(super) column: u32,
+    /// What the row of units says.
+    pub(super) unit: Option<String>,
+}
+
+impl Head {
+    /// The heading as one text.
+    pub(super) fn text(&self) -> String {
+        self.path.join(" / ")
+    }
+
+    /// The lowest of its words.
+    pub(super) fn leaf(&self) -> &str {
+        self.path.last().map_or("", String::as_str)
+    }
+}
+
+/// The headings of a table's columns.
+pub(super) fn heads(rows: &[TextRow], units: Option<&TextRow>) -> Vec<Head> {
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let last = rows.len().saturating_sub(1);
+    // What stands over the columns at hand, level by level.
+    let mut over: Vec<&str> = vec![""; rows.len()];
+    let mut out = Vec::with_capacity(width);
+    for column in 0..width {
+        let mut head = Head { column: number(column), ..Head::default() };
+        for (level, row) in rows.iter().enumerate() {
+            let text = row.text(column);
+            let below = rows.get(level.saturating_add(1)..).unwrap_or_default();
+            let below = below.iter().any(|row| !row.text(column).is_empty());
+            if !text.is_empty() {
+                // What reaches down to the body stands over nothing beside it.
+                let reaches = level < last && !below;
+                over.iter_mut().skip(level).for_each(|over| *over = "");
+                if let Some(over) = over.get_mut(level).filter(|_| !reaches) {
+                    *over = text;
+                }
+                head.path.push(text.to_owned());
+                head.row = row.row;
+            } else if level < last && below {
+                head.path.extend(over.get(level).filter(|over| !over.is_empty()).map(|over| (*over).to_owned()));
+            }
+        }
+        if head.row == 0 {
+            head.row = rows.last().map_or(0, |row| row.row);
+        }
+        let unit = units.map(|units| units.text(column).trim_matches(['(', ')', '（', '）', '[', ']', ' ']));
+        head.unit = unit.filter(|unit| !unit.is_empty()).map(str::to_owned);
+        out.push(head);
+    }
+    out
+}
+
+/// A column's number, from 1.
+pub(super) fn number(column: usize) -> u32 {
+    u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// What a heading of several rows means: the lowest word, where those above say nothing else; or all of them as one.
+pub(super) fn find(head: &Head, vocabulary: &Vocabulary) -> Found {
+    let leaf = head.leaf();
+    let groups = head.path.get(..head.path.len().saturating_sub(1)).unwrap_or_default();
+    if groups.is_empty() {
+        return vocabulary.find(leaf);
+    }
+    for (start, _) in groups.iter().enumerate() {
+        let above = groups.get(start..).unwrap_or_default();
+        let joined = above.concat();
+        for whole in [format!("{joined}{leaf}"), format!("{leaf}{joined}")] {
+            let found = vocabulary.find(&whole);
+            if !found.is_nothing() {
+                return found;
+            }
+        }
+    }
+    let found = vocabulary.find(leaf);
+    if groups.iter().all(|group| says_nothing_else(group, &found, vocabulary)) {
+        return found;
+    }
+    Found::default()
+}
+
+/// Whether an upper heading leaves the meaning of the lower as it is: it is a word such as 数据, a channel the lower is of
+/// anyway, or the lower one's own name.
+fn says_nothing_else(group: &str, found: &Found, vocabulary: &Vocabulary) -> bool {
+    let words = vocabulary.words();
+    let bare = crate::glossary::small(group.trim_matches(['(', ')', '（', '）', ' ']));
+    if words.group.holds(&bare) || words.group.begins(&bare) && words.group.holds(bare.trim_end_matches("数据")) {
+        return true;
+    }
+    let spoken = crate::glossary::spaced_form(group);
+    let channel = [crate::glossary::Channel::Phone, crate::glossary::Channel::Chat]
+        .into_iter()
+        .find(|channel| vocabulary.channels().speaks_of(&spoken, *channel));
+    let Some(channel) = channel else { return found.role().is_some() };
+    match found.sure() {
+        Some(Meaning::Figure(slot)) => vocabulary.channel_of(slot).is_none_or(|own| own == channel),
+        _ => true,
+    }
+}

@@ -1,0 +1,202 @@
+//! Tables of the kinds that `tests/field` has, made by hand with their months: other systems, other layouts, and what is wrong
+//! with tables. `tests/tables/expected.json` says of each what is answered, and what must be said.
+#![expect(clippy::indexing_slicing, reason = "a test that cannot read its cases has failed")]
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use yuekao::engine::{Engine, template};
+
+/// One file of a folder with tables, what it is settled under, and what is right.
+pub(crate) struct Case {
+    pub(crate) file: String,
+    pub(crate) text: String,
+    pub(crate) engine: Engine,
+    pub(crate) expected: Value,
+}
+
+/// The files of a folder.
+pub(crate) fn cases(folder: &str) -> Vec<Case> {
+    let folder = format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR"));
+    let read = |file: &str| String::from_utf8(std::fs::read(format!("{folder}/{file}")).unwrap()).unwrap();
+    let all: BTreeMap<String, Value> = serde_json::from_str(&read("expected.json")).unwrap();
+    let case = |(file, expected): (String, Value)| {
+        let mut contract: Value = template(expected["contract"].as_str().unwrap()).unwrap();
+        contract["start"] = expected["start"].clone();
+        // A workbook is read elsewhere; here is the text it gives.
+        let text = read(&file.replace(".xlsx", ".text.txt"));
+        Case { text, engine: Engine::new(contract), file, expected }
+    };
+    all.into_iter().map(case).collect()
+}
+
+/// What is read with what was said.
+pub(crate) fn parsed(case: &Case, said: &Value) -> Value {
+    serde_json::to_value(case.engine.parse_with(&case.text, said)).unwrap()
+}
+
+/// Answers a question as a person would: by the choice of this name, or by the month or year that is typed. `None`: it is not
+/// asked.
+pub(crate) fn answered(read: &Value, ask: &str, answer: &str) -> Option<Value> {
+    let tables = read["tables"].as_array().unwrap();
+    let questions =
+        tables.iter().flat_map(|table| table["questions"].as_array().unwrap().iter().map(move |one| (table, one)));
+    let asked: Vec<(&Value, &Value)> = questions.filter(|(_, question)| question["ask"] == ask).collect();
+    let choices = asked.iter().flat_map(|(_, question)| question["choices"].as_array().unwrap());
+    if let Some(choice) = { choices }.find(|choice| choice["text"] == answer || choice["id"] == answer) {
+        return Some(choice["layout"].clone());
+    }
+    let (table, _) = asked.first()?;
+    let mut layout = table["layout"].clone();
+    layout["only_here"] = json!({ ask: answer });
+    Some(layout)
+}
+
+/// How many questions are open.
+pub(crate) fn open_questions(read: &Value) -> usize {
+    let tables = read["tables"].as_array().unwrap();
+    tables
+        .iter()
+        .flat_map(|table| table["questions"].as_array().unwrap())
+        .filter(|question| question["open"] == true)
+        .count()
+}
+
+/// Figures that are given and are not the month's.
+pub(crate) fn wrong(found: &Value, expected: &Value) -> Vec<String> {
+    let figures = expected["figures"].as_object().unwrap();
+    let given = |id: &String| found["figures"].get(id).filter(|given| !given.is_null());
+    let differs = |(id, value): (&String, &Value)| {
+        Some(format!("{id} is {}, not {value}", given(id).filter(|given| *given != value)?))
+    };
+    figures.iter().filter_map(differs).collect()
+}
+
+/// What is not as it must be, with the question answered.
+fn failures(case: &Case) -> Vec<String> {
+    let mut said = json!({ "source": case.expected["source"] });
+    let mut read = parsed(case, &said);
+    let mut failures = Vec::new();
+    let months = case.expected["months"].as_array().unwrap();
+    let record_of = |read: &Value, month: &Value| {
+        let same = |record: &&Value| record["month"] == month["month"] && record["vendor"] == month["vendor"];
+        read["records"].as_array().unwrap().iter().find(same).cloned()
+    };
+    // What is given before anything was answered is right as well.
+    for month in months {
+        failures.extend(
+            record_of(&read, month)
+                .iter()
+                .flat_map(|found| wrong(found, month))
+                .map(|wrong| format!("before: {wrong}")),
+        );
+    }
+    let problems = read["problems"].as_array().unwrap();
+    for code in case.expected["says"].as_array().into_iter().flatten() {
+        failures
+            .extend((!problems.iter().any(|problem| problem["code"] == *code)).then(|| format!("{code} is not said")));
+    }
+    for answer in case.expected["answers"].as_array().unwrap() {
+        let (ask, answer) = (answer[0].as_str().unwrap(), answer[1].as_str().unwrap());
+        match answered(&read, ask, answer) {
+            Some(layout) => said["layout"] = layout,
+            None => failures.push(format!("{ask} is not asked")),
+        }
+        read = parsed(case, &said);
+    }
+    let records = read["records"].as_array().unwrap().len();
+    failures.extend((records != months.len()).then(|| format!("{records} months, not {}", months.len())));
+    for month in months {
+        let Some(found) = record_of(&read, month) else {
+            failures.push(format!("no {} of {}", month["month"], month["vendor"]));
+            continue;
+        };
+        for (id, value) in month["figures"].as_object().unwrap() {
+            let given = &found["figures"][id];
+            failures.extend((given != value).then(|| format!("{id} is {given}, not {value}")));
+        }
+        for (category, values) in month["categories"].as_object().into_iter().flatten() {
+            let own = found["categories"].as_array().unwrap().iter().find(|own| own["category"] == **category);
+            for (id, value) in values.as_object().unwrap() {
+                let given = own.map(|own| own[id].clone()).unwrap_or_default();
+                failures.extend((given != *value).then(|| format!("{category} {id} is {given}, not {value}")));
+            }
+        }
+    }
+    failures
+}
+
+#[test]
+fn every_table_gives_its_months() {
+    let all: Vec<String> = cases("tables")
+        .iter()
+        .flat_map(|case| {
+            failures(case).into_iter().map(|failure| format!("{}: {failure}", case.file)).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+/// The rows of results of a text, as JSON.
+fn rows(batch: &yuekao::batch::Batch) -> Vec<Value> {
+    serde_json::from_str(&format!("[{}]", batch.json_rows())).unwrap()
+}
+
+#[test]
+fn many_months_are_read_as_one_is() {
+    for case in cases("tables").into_iter().chain(cases("field")) {
+        let said = json!({ "source": case.expected.get("source").unwrap_or(&json!(case.file)) });
+        let parsed = parsed(&case, &said);
+        let batch = case.engine.assess_text_with(&case.text, &said);
+        let results = rows(&batch);
+        let months: Vec<(Value, Value)> =
+            results.iter().map(|row| (row["vendor"].clone(), row["month"].clone())).collect();
+        let records = parsed["records"].as_array().unwrap();
+        let expected: Vec<(Value, Value)> =
+            records.iter().map(|one| (text(&one["vendor"]), text(&one["month"]))).collect();
+        assert_eq!(months, expected, "{}", case.file);
+        assert_eq!(
+            serde_json::to_value(&batch.tables).unwrap(),
+            without_effects(parsed["tables"].clone()),
+            "{}",
+            case.file
+        );
+        if !records.iter().any(|record| record["vendor"].is_null() && records.len() > 1) {
+            for (row, record) in results.iter().zip(records).filter(|_| records.len() == 1) {
+                let assessed = serde_json::to_value(case.engine.assess(record)).unwrap();
+                assert_eq!(row["score"], text(&assessed["score"]), "{}", case.file);
+                assert_eq!(row["client_pays"], text(&assessed["totals"]["clientPays"]), "{}", case.file);
+            }
+        }
+        // Cut anywhere, and read as it comes in, it is the same.
+        let mut stream = case.engine.stream(&said);
+        for piece in case.text.as_bytes().chunks(37) {
+            stream.push(piece);
+            case.engine.read(&mut stream);
+        }
+        let mut streamed = Vec::new();
+        let mut tables = Vec::new();
+        while !stream.is_done() {
+            let part = case.engine.step(&mut stream, 1000);
+            streamed.extend(rows(&part));
+            tables.extend(part.tables);
+        }
+        assert_eq!(streamed, results, "{}", case.file);
+        assert_eq!(tables, batch.tables, "{}", case.file);
+    }
+}
+
+/// As a cell of results has it: none is empty.
+fn text(value: &Value) -> Value {
+    value.clone()
+}
+
+/// What answers come to is not looked at in a text of many months.
+fn without_effects(mut tables: Value) -> Value {
+    let tables_here = tables.as_array_mut().unwrap();
+    let questions = tables_here.iter_mut().flat_map(|table| table["questions"].as_array_mut().unwrap());
+    for choice in questions.flat_map(|question| question["choices"].as_array_mut().unwrap()) {
+        choice.as_object_mut().unwrap().remove("comesTo");
+    }
+    tables
+}
