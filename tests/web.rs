@@ -10,7 +10,7 @@ use js_sys::JSON;
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yuekao::wasm::{Anything, Compiled, Month, template, templates};
+use yuekao::wasm::{Anything, Compiled, Month, Said, template, templates};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -31,6 +31,11 @@ fn evaluated<T: JsCast>(expression: &str) -> T {
 
 fn mall() -> Compiled {
     Compiled::new(template("mall").unchecked_ref())
+}
+
+/// Nothing was said about a text.
+fn nothing_said() -> Said {
+    Said::unchecked_from_js(JsValue::UNDEFINED)
 }
 
 /// The month of contracts.md §7: pooled 89.875 %, satisfaction 78 %, 50 + 36 points.
@@ -55,7 +60,7 @@ fn every_template_is_sound() {
 
 #[wasm_bindgen_test]
 fn a_pasted_month_is_settled() {
-    let parsed = mall().parse("月份\t接起量\t进线量\n2026年10月\t2,640\t3,000\n");
+    let parsed = mall().parse("月份\t接起量\t进线量\n2026年10月\t2,640\t3,000\n", &nothing_said()).unwrap();
     let record =
         js_sys::Reflect::get(&parsed, &"records".into()).and_then(|list| js_sys::Reflect::get_u32(&list, 0)).unwrap();
     assert_eq!(read(&record)["figures"], json!({ "calls_answered": "2640", "calls_offered": "3000" }));
