@@ -30,7 +30,7 @@ const atOnce: Plugin = {
       Object.keys(bundle).flatMap((file) => {
         const link = (attributes: Record<string, string>) => [{ tag: "link", attrs: { ...attributes, crossorigin: true, href: `./${file}` }, injectTo: "head" as const }];
         if (/^assets\/calculator-.*\.js$/.test(file)) return link({ rel: "modulepreload" });
-        return file.endsWith(".wasm") ? link({ rel: "preload", as: "fetch", type: "application/wasm" }) : [];
+        return /\/yuekao_bg-[^/]*\.wasm$/.test(file) ? link({ rel: "preload", as: "fetch", type: "application/wasm" }) : [];
       }),
   },
 };

@@ -2,7 +2,7 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. Objects cross the boundary; nothing is computed here.
  */
-import initialise, { Compiled, __wbg_reset_state as restart, read_contract, template, templates } from "../pkg/yuekao.js";
+import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
 import { type Module, settle, stream } from "./batch.js";
 import { EngineFailure } from "./failure.js";
 import type { Columns, Formats, ReadOptions, ResultStream, StreamOptions } from "./results.js";
@@ -29,9 +29,10 @@ export interface Engine {
   validate(contract: unknown): Problem[];
   /**
    * A contract's own text as it was pasted: a contract proposed, which words became which part of it, what is asked, and what
-   * was left out. A table arrives as a line a row, with tabs between its cells.
+   * was left out. A table arrives as a line a row, with tabs between its cells. What reads it is a module of its own, loaded when
+   * it is first asked for; `wasm` as for `load`.
    */
-  readContract(text: string): Proposal;
+  readContract(text: string, options?: LoadOptions): Promise<Proposal>;
   /** The vendor-months of a pasted text, and how its tables were read. */
   parse(text: string, contract: Contract, options?: ReadOptions): Parsed;
   /**
@@ -179,7 +180,10 @@ const engine: Engine = Object.freeze({
     return found;
   },
   validate: (contract: unknown) => ask([contract], (compiled) => compiled.validate()),
-  readContract: (text: string) => run(() => read_contract(text)),
+  async readContract(text: string, { wasm }: LoadOptions = {}) {
+    const { ANNEX, readContract } = await import("./annex.js");
+    return readContract(text, () => source(wasm ?? ANNEX));
+  },
   parse: (text: string, contract: Contract, options?: ReadOptions) => ask([contract], (compiled) => compiled.parse(text, options)),
   excerpt: (text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions) =>
     ask([contract], (compiled) => compiled.excerpt(text, options, Uint32Array.from(typeof records === "number" ? [records] : records))),

@@ -16,7 +16,7 @@ use crate::quantity::{MOST_DIGITS, plain};
 pub(crate) type Object = serde_json::Map<String, Value>;
 
 /// How deep lists and objects may lie in each other: as deep as `serde_json` reads them from a text.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "annex")))]
 pub(crate) const DEEPEST: u8 = 127;
 
 /// A type that can be read from JSON, into its place.

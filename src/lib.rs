@@ -35,7 +35,7 @@ pub mod batch;
 mod crowd;
 #[cfg(feature = "declarations")]
 mod declared;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "annex")))]
 pub mod decode;
 pub mod engine;
 pub mod explain;
@@ -54,5 +54,7 @@ pub mod settle;
 pub mod terms;
 pub mod text;
 pub mod trace;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "annex")))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "annex"))]
+pub mod wasm_annex;

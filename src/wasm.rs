@@ -22,7 +22,7 @@ use crate::json::{self, Value};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type {
-  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, Proposal, ReadingEffect, Reconciliation, TableReading, Template, VendorMonth,
+  Assessment, Axis, BetterTier, BreakEven, Contract, Dates, Derivation, Excerpt, FilledText, Grid, Parsed, Problem, ReadingEffect, Reconciliation, TableReading, Template, VendorMonth,
 } from "../package/types.js";
 import type { ReadOptions } from "../package/results.js";"#;
 
@@ -167,12 +167,6 @@ impl Compiled {
         let given = |value: &Anything| if value.is_undefined() { Ok(None) } else { data(value).map(Some) };
         Ok(written(&self.0.calendar(month, given(holidays)?.as_ref(), given(events)?.as_ref())))
     }
-}
-
-/// A contract's own text, as it was pasted, as a contract to be taken, changed or left.
-#[wasm_bindgen(unchecked_return_type = "Proposal")]
-pub fn read_contract(text: &str) -> JsValue {
-    parsed(&serde_json::to_string(&engine::read_contract(text)).unwrap_or_default())
 }
 
 /// A text that comes in parts and is settled in parts.

@@ -66,10 +66,13 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     "pkg/element/index.js",
     "pkg/element/notices.txt",
     ...["failure", "index", "results", "text-reader"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
+    "pkg/annex.js",
     "pkg/batch.js",
     ...["contract", "input", "progress", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",
+    "pkg/yuekao_annex.js",
+    "pkg/yuekao_annex_bg.wasm",
     "pkg/yuekao_bg.wasm",
   ];
   const unexpected = packed.files.map(({ path }) => path).filter((path) => !expected.includes(path) && !/^pkg\/element\/(?:assets\/)?[\w-]+\.js$/.test(path));
@@ -175,7 +178,7 @@ document.title = JSON.stringify(await (${USE})(load));`,
   );
   const vite = spawnSync(process.execPath, [join(project, "node_modules/vite/bin/vite.js"), "build", "--base", "./", "--logLevel", "warn"], { cwd: site, encoding: "utf8" });
   expect(vite.status, vite.stderr).toBe(0);
-  expect((await readdir(join(site, "dist/assets"))).filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
+  expect((await readdir(join(site, "dist/assets"))).filter((name) => name.endsWith(".wasm"))).toHaveLength(2);
   const server = await serve(join(site, "dist"));
   try {
     await page.goto(server.address);
