@@ -10,7 +10,7 @@ export interface Note {
   values: Record<string, string>;
 }
 
-export type Refusal = "import-large" | "import-binary" | "import-empty" | "import-workbook" | "import-xls" | "import-file";
+export type Refusal = "import-large" | "import-binary" | "import-empty" | "import-workbook" | "import-file";
 /** `rows`: how many the text has, where they were to be counted. */
 export type FileText = { text: string; rows: number; notes: readonly Note[] } | { refusal: Refusal };
 type Read = { text: string; notes: readonly Note[] } | { refusal: Refusal };
@@ -21,6 +21,8 @@ export const MOST_BYTES = 300_000_000;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** What Excel wrote before 2007. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+/** What it wrote as XML in 2003. */
+const SPREADSHEET_XML = /^[^]{0,500}urn:schemas-microsoft-com:office:spreadsheet/;
 const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|style|!--)/i;
 
 /** `counted`: another file follows, and it has to be known at which row. */
@@ -33,14 +35,13 @@ export async function fileText(file: Blob, name: string, counted: boolean): Prom
 async function textOf(file: Blob, name: string): Promise<Read> {
   if (file.size > MOST_BYTES) return { refusal: "import-large" };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (begins(bytes, ZIP)) return workbook(bytes, name);
-  // Encrypted, damaged, or something else under that name.
+  if (begins(bytes, ZIP) || begins(bytes, COMPOUND)) return workbook(bytes, name);
+  // Damaged, or something else under that name.
   if (/\.xlsx$/i.test(name)) return { refusal: "import-workbook" };
-  if (begins(bytes, COMPOUND)) return { refusal: "import-xls" };
   try {
     const { text, mixed } = decode(bytes);
     const notes = mixed ? [{ message: "import-mixed", values: { file: name } }] : [];
-    if (/^\s*<\?xml/i.test(text.slice(0, 200))) return { refusal: "import-xls" };
+    if (/^\s*<\?xml/i.test(text.slice(0, 200))) return SPREADSHEET_XML.test(text) ? await workbook(bytes, name) : { refusal: "import-workbook" };
     if (!MARKUP.test(text.slice(0, 2000))) return plain(text, notes);
     const { tablesOf } = await import("./html-table.ts");
     return plain(tablesOf(text), [...notes, { message: "import-html", values: { file: name } }]);
@@ -48,6 +49,12 @@ async function textOf(file: Blob, name: string): Promise<Read> {
     if (cause instanceof NotText) return { refusal: "import-binary" };
     throw cause;
   }
+}
+
+/** Whether a file is a workbook: it is read beside the page, however small it is, since it may unpack to very much. */
+export async function isWorkbook(file: Blob): Promise<boolean> {
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return begins(start, ZIP) || begins(start, COMPOUND);
 }
 
 /** Whether a file is a web page, which only the page itself can read: a worker has no parser for one. */
@@ -69,7 +76,7 @@ function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
 async function workbook(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Read> {
   const { readWorkbook, WorkbookTooLarge } = await import("../../package/workbook/read.ts");
   try {
-    const { text, formulas, unsaved } = await readWorkbook(bytes);
+    const { text, formulas, unsaved } = readWorkbook(bytes);
     const notes: Note[] = [];
     if (formulas > 0) notes.push({ message: "import-formulas", values: { file: name, count: String(formulas) } });
     if (unsaved > 0) notes.push({ message: "import-formulas-unsaved", values: { file: name, count: String(unsaved) } });
