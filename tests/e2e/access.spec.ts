@@ -16,7 +16,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.locator("yuekao-problems")).toBeVisible();
       expect(await findings(page)).toEqual([]);
       await open(page, "合同");
-      await expect(page.locator("yuekao-terms")).toContainText("合作开始");
+      await expect(page.locator("yuekao-contract-document")).toContainText("合作开始");
       expect(await findings(page)).toEqual([]);
       await open(page, "数据");
       await expect(page.locator("yuekao-figures")).toContainText("添加工单");
@@ -111,7 +111,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "载入示例" }).click();
       await open(page, "合同");
       await page.getByRole("textbox", { name: /每月基础服务费/ }).fill("五万");
-      await expect(page.locator("yuekao-values")).toContainText("请填一个数");
+      await expect(page.locator("yuekao-contract-document")).toContainText("请填一个数");
       expect(await findings(page)).toEqual([]);
     });
 
@@ -157,7 +157,7 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
     await expect(page.locator("yuekao-outcomes")).not.toContainText("第十条");
     await open(page, "合同");
-    await expect(page.locator("yuekao-values")).toContainText("示例");
+    await expect(page.locator("yuekao-contract-document")).toContainText("示例");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await open(page, "嵌入");
     await expect(page.locator("yuekao-embed yuekao-calculator")).toBeVisible();

@@ -65,7 +65,7 @@ test("the highest tier says so; a reading that matters in money leads to the con
   await paste(page, month(889, 755));
   const reading = hint(page).getByRole("button", { name: "1 处条款换一种读法会改变本月结果，最多相差 ¥2,000" });
   await reading.click();
-  await expect(page.locator("yuekao-terms")).toContainText("不足 1% 的部分怎么算");
+  await expect(page.locator("yuekao-contract-document")).toContainText("不足 1% 的部分怎么算");
 });
 
 test("a trial month keeps its way to a better tier, and no money", async ({ page }) => {
