@@ -3,9 +3,9 @@
  * small file can unpack to gigabytes.
  */
 
-import { Inflate } from "fflate";
+import { Inflate, zipSync } from "fflate";
 
-export class WorkbookTooLarge extends Error {}
+export class ArchiveTooLarge extends Error {}
 
 export interface ArchiveLimits {
   entries: number;
@@ -42,7 +42,7 @@ const STEP = 65_536;
 export function unpack(bytes: Uint8Array, limits: ArchiveLimits, wanted: (name: string) => boolean): Record<string, Uint8Array> {
   const files: Record<string, Uint8Array> = {};
   const entries = directory(bytes, limits.entries).filter(({ name }) => wanted(name));
-  if (entries.reduce((sum, { announced }) => sum + announced, 0) > limits.unpacked) throw new WorkbookTooLarge();
+  if (entries.reduce((sum, { announced }) => sum + announced, 0) > limits.unpacked) throw new ArchiveTooLarge();
   let rest = limits.unpacked;
   for (const entry of entries) {
     const content = inflate(bytes, entry, rest);
@@ -52,13 +52,18 @@ export function unpack(bytes: Uint8Array, limits: ArchiveLimits, wanted: (name: 
   return files;
 }
 
+/** Those entries as an archive in which nothing is packed: whoever reads it takes no more memory than was allowed. */
+export function repacked(files: Record<string, Uint8Array>): Uint8Array {
+  return zipSync(files, { level: 0 });
+}
+
 /** All entries there are, however many the end record counts. */
 function directory(bytes: Uint8Array, most: number): Entry[] {
   const view = viewOf(bytes);
   const entries: Entry[] = [];
   let at = view.getUint32(endRecord(view) + 16, true);
   while (at + ENTRY_SIZE <= view.byteLength && view.getUint32(at, true) === ENTRY) {
-    if (entries.length === most) throw new WorkbookTooLarge();
+    if (entries.length === most) throw new ArchiveTooLarge();
     if ((view.getUint16(at + 8, true) & ENCRYPTED) !== 0) throw new Error("an encrypted entry");
     const nameLength = view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(at + ENTRY_SIZE, at + ENTRY_SIZE + nameLength));
@@ -74,7 +79,7 @@ function inflate(bytes: Uint8Array, { name, method, packed, at }: Entry, most: n
   const start = at + HEADER_SIZE + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   const content = bytes.subarray(start, start + packed);
   if (method === STORED) {
-    if (content.length > most) throw new WorkbookTooLarge();
+    if (content.length > most) throw new ArchiveTooLarge();
     return content;
   }
   if (method !== DEFLATED) throw new Error(`${name} is packed by method ${String(method)}`);
@@ -82,7 +87,7 @@ function inflate(bytes: Uint8Array, { name, method, packed, at }: Entry, most: n
   let length = 0;
   const inflating = new Inflate((chunk) => {
     length += chunk.length;
-    if (length > most) throw new WorkbookTooLarge();
+    if (length > most) throw new ArchiveTooLarge();
     chunks.push(chunk);
   });
   for (let from = 0; from < content.length; from += STEP) inflating.push(content.subarray(from, from + STEP), from + STEP >= content.length);

@@ -4,12 +4,11 @@
  */
 
 import { read, type CellObject, type Range, type WorkBook, type WorkSheet } from "@e965/xlsx";
-import { zipSync } from "fflate";
 
-import { unpack, WorkbookTooLarge } from "./archive.js";
+import { ArchiveTooLarge, repacked, unpack } from "./archive.js";
 import { cellText, type Book } from "./cell-text.js";
 
-export { WorkbookTooLarge } from "./archive.js";
+export { ArchiveTooLarge as WorkbookTooLarge } from "./archive.js";
 
 /** A month of one vendor is a few kilobytes; a hundred thousand rows of ten cells are some 60 MB of XML. */
 const ARCHIVE = { entries: 1_000, unpacked: 200_000_000 };
@@ -63,15 +62,15 @@ export function readWorkbook(bytes: Uint8Array): WorkbookText {
 function checked(bytes: Uint8Array): Uint8Array {
   const kind = bytes.length < 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   if (OTHERS.includes(kind) && bytes.length >= LEAST_BYTES) {
-    if (bytes.length > MOST_BYTES) throw new WorkbookTooLarge();
+    if (bytes.length > MOST_BYTES) throw new ArchiveTooLarge();
     return bytes;
   }
   if (kind !== ZIP) throw new Error("no workbook");
   const files = unpack(bytes, ARCHIVE, (name) => /\.(?:xml|rels|bin)$/i.test(name) && !/\/(?:media|printerSettings|drawings|theme)\//.test(name));
   let cells = 0;
   for (const [name, content] of Object.entries(files)) if (/sheet[^/]*\.xml$/i.test(name)) cells += countCells(content);
-  if (cells > MOST_CELLS) throw new WorkbookTooLarge();
-  return zipSync(files, { level: 0 });
+  if (cells > MOST_CELLS) throw new ArchiveTooLarge();
+  return repacked(files);
 }
 
 /** How often a cell begins: `<c ` or `<c>`. */
@@ -111,7 +110,7 @@ function merge(rows: (CellObject | undefined)[][], { s, e }: Range, limit: { cel
   if (rows[s.r]?.[s.c] === undefined) return;
   for (let at = s.r; at <= Math.min(e.r, rows.length - 1); at++) {
     limit.cells -= e.c - s.c + 1;
-    if (limit.cells < 0) throw new WorkbookTooLarge();
+    if (limit.cells < 0) throw new ArchiveTooLarge();
     for (let column = s.c; column <= e.c; column++) {
       if (at === s.r && column === s.c) continue;
       const row = rows[at];

@@ -37,7 +37,7 @@ import { dateTyped, doubtOf, numberTyped, steppedBy, typedInto, type Doubt } fro
 
 export class ContractDocument extends LitElement {
   static override properties = {
-    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false },
+    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, proposed: { type: Boolean },
     typing: { state: true }, doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, earlier: { state: true },
   };
   static override styles = [base, sheetStyle, fieldStyle, toolStyle, tableStyle, sizeStyle];
@@ -45,6 +45,8 @@ export class ContractDocument extends LitElement {
   declare language: Language;
   declare view: View;
   declare engine: Engine;
+  /** It is only proposed: nothing is settled by it yet, and there is no file of it. */
+  declare proposed: boolean;
   declare typing: Typing | null;
   declare doubt: Doubt | null;
   declare active: string;
@@ -61,6 +63,7 @@ export class ContractDocument extends LitElement {
 
   constructor() {
     super();
+    this.proposed = false;
     this.typing = null;
     this.doubt = null;
     this.active = "";
@@ -104,7 +107,7 @@ export class ContractDocument extends LitElement {
     }
     return html`<div class="around" @input=${this.#onInput} @change=${this.#onChange} @click=${this.#onClick} @focusin=${this.#onFocus} @pointerdown=${this.#onFocus} @focusout=${this.#onLeave}
         @keydown=${this.#onKey} @paste=${this.#onPaste} @edge=${this.#onEdge}>
-      <div class="stick">${strip(view, this.earlier, language)}</div>
+      ${this.proposed ? nothing : html`<div class="stick">${strip(view, this.earlier, language)}</div>`}
       ${this.#outline(paper)}
       <div class="sheet" id="sheet">
         ${this.#head(paper)}
@@ -165,7 +168,7 @@ export class ContractDocument extends LitElement {
       return html`<li><button type="button" class=${wrong ? "wrong" : ""} data-do="section" data-at=${id}>${language.say(`section-${id}`)} <span class="quiet">${count(paper) || nothing}</span>${
         changed > 0 ? html`<span class="changed-count">${language.say("outline-changed", { count: String(changed) })}</span>` : nothing}${wrong ? html` <span aria-hidden="true">!</span>` : nothing}</button></li>`;
     });
-    return html`<nav class="outline on-screen" aria-label=${language.say("outline")}><ul>${entries}<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li></ul></nav>`;
+    return html`<nav class="outline on-screen" aria-label=${language.say("outline")}><ul>${entries}${this.proposed ? nothing : html`<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li>`}</ul></nav>`;
   }
 
   #head(paper: Paper): TemplateResult {
@@ -182,13 +185,14 @@ export class ContractDocument extends LitElement {
       <h2>${paper.words("/title", contract.titles ?? contract.title, { label: language.say("label-title"), wide: true, as: "title" })}</h2>
       ${own && !fixed ? html`<p class="mine"><label>${language.say("own-name")} <input class="own-name" .value=${live(named)} data-as="own-name" autocomplete="off" /></label>
         ${from ? html`<span class="quiet">${language.say(own.source === "" ? "own-made-from" : "own-from-file", { title: language.text(from) })}</span>` : nothing}</p>` : nothing}
-      <div class="acts on-screen">
+      ${this.proposed ? nothing : html`<div class="acts on-screen">
         <button type="button" class="button" data-do="export">${language.say("contract-export")}</button>
         ${fixed ? nothing : html`<button type="button" class="button" data-do="import">${language.say("contract-import")}</button><input type="file" tabindex="-1" aria-hidden="true" accept=".json,application/json" @change=${this.#import} />
         <button type="button" class="button" data-do="blank">${language.say("contract-blank")}</button>
+        <button type="button" class="button" data-do="annex">${language.say("contract-annex")}</button>
         ${own ? html`<button type="button" class="button" data-do="copy">${language.say("contract-copy")}</button><button type="button" class="button" data-do="forget">${language.say("contract-forget")}</button>` : nothing}
         <button type="button" class="button" data-do="check-mode" aria-pressed=${String(this.checking)}>${language.say("contract-check", { done: String(all.length - open), all: String(all.length) })}</button>`}
-      </div>
+      </div>`}
       ${this.checking ? html`<p class="checking" role="status">${language.say(open === 0 ? "check-done" : "check-about", { count: String(open) })}</p>` : nothing}
       ${changes.length > 0 ? html`<details class="changed-list"><summary>${language.say("changes-count", { count: String(changes.length) })}</summary>${changesList(changes, contract, paper.names, language, fixed)}</details>` : nothing}
       <p class="parties">${this.#start(paper)}${contract.parties ? paper.say("parties-line", {
@@ -318,7 +322,8 @@ export class ContractDocument extends LitElement {
         this.#scrollTo(this.renderRoot.querySelector(`#head-${at}`));
         break;
       case "developer":
-        this.dispatchEvent(new Event("developer"));
+      case "annex":
+        this.dispatchEvent(new Event(what));
         break;
       case "go":
         this.goTo(more === "" ? at : `${at}#${more}`);

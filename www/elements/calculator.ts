@@ -326,9 +326,10 @@ export class Calculator extends LitElement {
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
     on(EditEvent.type, EditEvent, (event) => session.edit(event.change, event.about));
     on(DescribeEvent.type, DescribeEvent, (event) => session.describe(event.change, event.about));
-    on(OwnContractEvent.type, OwnContractEvent, async ({ what }) => {
+    on(OwnContractEvent.type, OwnContractEvent, async ({ what, contract }) => {
       if (what === "copy") return session.copy();
       if (what === "forget") return session.forget();
+      if (contract) return session.blank(contract);
       const { blankContract } = await import("../contract/blank.ts");
       return session.blank(blankContract(this.language));
     });

@@ -106,10 +106,10 @@ export class DescribeEvent extends Wish {
   }
 }
 
-/** A contract of one's own is to be copied or given up, or begun from nothing. */
+/** A contract of one's own is to be copied or given up, begun from nothing, or taken from what was read of an annex. */
 export class OwnContractEvent extends Wish {
   static readonly type = "yuekao-own-contract";
-  constructor(readonly what: "copy" | "forget" | "blank") {
+  constructor(readonly what: "copy" | "forget" | "blank" | "take", readonly contract: Contract | null = null) {
     super(OwnContractEvent.type);
   }
 }

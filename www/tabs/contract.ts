@@ -12,7 +12,7 @@ import type { View } from "../session.ts";
 import "./contract/text.ts";
 
 export class ContractTab extends LitElement {
-  static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false } };
+  static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, annex: { state: true } };
   static override styles = [base, css`
     :host {
       display: block;
@@ -28,12 +28,21 @@ export class ContractTab extends LitElement {
   declare language: Language;
   declare view: View;
   declare engine: Engine;
+  /** Whether an annex is being pasted instead. */
+  declare annex: boolean;
+
+  constructor() {
+    super();
+    this.annex = false;
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { language, view } = this;
     if (!view.contract || !view.written || !language.knows("contract")) return nothing;
-    return html`<yuekao-contract-document .language=${language} .view=${view} .engine=${this.engine} @developer=${this.#developer}></yuekao-contract-document>
-      <yuekao-contract-text .fixed=${view.fixed} .language=${language} .engine=${this.engine} .contract=${view.draft?.written ?? view.written}></yuekao-contract-text>`;
+    // What was pasted stays there while the contract is looked at.
+    return html`<yuekao-annex ?hidden=${!this.annex} .language=${language} .view=${view} .engine=${this.engine} @yuekao-close=${this.#closeAnnex}></yuekao-annex>
+      <yuekao-contract-document ?hidden=${this.annex} .language=${language} .view=${view} .engine=${this.engine} @developer=${this.#developer} @annex=${this.#openAnnex}></yuekao-contract-document>
+      <yuekao-contract-text ?hidden=${this.annex} .fixed=${view.fixed} .language=${language} .engine=${this.engine} .contract=${view.draft?.written ?? view.written}></yuekao-contract-text>`;
   }
 
   /** Goes to where something is stated that a result lacks. */
@@ -45,6 +54,18 @@ export class ContractTab extends LitElement {
     if (what === "start") there.goToStart();
     else there.goToExample();
   }
+
+  #openAnnex = async (): Promise<void> => {
+    await import("../annex/annex.ts");
+    this.annex = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("yuekao-annex")?.focus();
+  };
+
+  #closeAnnex = (event: Event): void => {
+    event.stopPropagation();
+    this.annex = false;
+  };
 
   #developer = (): void => {
     const door = this.renderRoot.querySelector("yuekao-contract-text");

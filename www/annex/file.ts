@@ -1,0 +1,17 @@
+// A file with the text of a contract: Word's, a page, or plain text.
+
+import { decode } from "../pasted/decode.ts";
+import { documentText } from "./document-text.ts";
+
+const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|div|p|!--)/i;
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+
+export async function annexText(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (ZIP.every((byte, place) => bytes[place] === byte)) {
+    const { docxText } = await import("./docx.ts");
+    return docxText(bytes);
+  }
+  const { text } = decode(bytes);
+  return MARKUP.test(text.slice(0, 2000)) ? documentText(text) : text;
+}
