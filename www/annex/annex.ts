@@ -253,8 +253,7 @@ export class Annex extends LitElement {
       const { annexText } = await import("./file.ts");
       const text = await annexText(file);
       this.text = this.text.trim() === "" ? text : `${this.text}\n${text}`;
-    } catch (cause) {
-      console.error(cause);
+    } catch {
       this.failed = "annex-unreadable";
     }
   }
