@@ -52,7 +52,7 @@ export function streamed(engine, count) {
   engine.assessText(contract, pasted(2_000));
   let bytes = 0;
   for (const piece of pieces(count)) bytes += encoder.encode(piece).length;
-  const stream = engine.assessStream(contract, { format: "csv", bytes });
+  const stream = engine.assessStream(contract, { format: "csv" });
   let spent = 0;
   for (const piece of pieces(count)) {
     const begun = performance.now();

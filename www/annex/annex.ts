@@ -131,7 +131,8 @@ export class Annex extends LitElement {
 
   #viewOf(contract: Contract): View {
     const { view, problems } = this;
-    return { ...view, inputs: { ...view.inputs, contract: "", owns: [] }, contract, draft: problems.length > 0 ? { contract, problems } : null, changes: [], examples: [], readings: [], assessment: null, fixed: false };
+    const inputs = { ...view.inputs, contract: "", owns: [] };
+    return { ...view, inputs, latest: inputs, contract, written: contract, draft: problems.length > 0 ? { contract, written: contract, problems } : null, changes: [], examples: [], readings: [], assessment: null, fixed: false };
   }
 
   #answer(id: string, choice: string): void {
