@@ -8,13 +8,6 @@ const CATEGORIES: &str = "\n商家\t月份\t品类\t售前电话\t售前在线\t
 const NAMES: [&str; 11] =
     ["家用电器", "手机", "数码", "营养保健", "男装", "女装", "个护化妆", "运动户外", "图书", "生鲜", "票务"];
 
-/// So many vendor-months, twelve to a vendor, without categories.
-#[allow(dead_code)]
-pub(crate) fn months_alone(count: u32) -> String {
-    let text = pasted(count);
-    text.split("\n\n").next().unwrap().to_owned() + "\n"
-}
-
 /// So many vendor-months, twelve to a vendor, eight categories each. The same numbers every time (`months.mjs` makes
 /// the same text).
 pub(crate) fn pasted(count: u32) -> String {

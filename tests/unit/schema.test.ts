@@ -10,7 +10,7 @@ const read = (path: string): string => readFileSync(new URL(`../../${path}`, imp
 const parsed = (path: string): Record<string, unknown> => JSON.parse(read(path)) as Record<string, unknown>;
 
 const engine = await load({ wasm: readFileSync(new URL("../../pkg/yuekao_bg.wasm", import.meta.url)) });
-const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, formats: { uint8: true, uint32: true } }).compile(parsed("contracts/schema.json") as AnySchema);
+const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, formats: { int32: true, uint8: true, uint32: true } }).compile(parsed("contracts/schema.json") as AnySchema);
 
 const guide = readdirSync(new URL("../../contracts/guide", import.meta.url)).map((id) => `guide/${id}`);
 const all = [...engine.templates().map(({ id }) => id), ...guide];
