@@ -36,7 +36,7 @@ fn every_template_is_sound() {
 
 #[wasm_bindgen_test]
 fn a_pasted_month_is_settled() {
-    let parsed = read(&mall().parse("月份\t接起量\t进线量\n2026年10月\t2,640\t3,000\n"));
+    let parsed = read(&mall().parse("月份\t接起量\t进线量\n2026年10月\t2,640\t3,000\n", ""));
     let record = &parsed["records"][0];
     assert_eq!(record["figures"], json!({ "calls_answered": "2640", "calls_offered": "3000" }));
     let found = read(&mall().assess(&record.to_string()));
