@@ -1,7 +1,7 @@
 //! Reading the rows of a table: each goes into the group of its vendor and period, or is set aside and said to be.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
@@ -105,7 +105,7 @@ pub(super) struct Table {
     /// The text of the last row's cells in columns that may be merged.
     above: Vec<String>,
     /// What names of rows say, and what kind of row that makes.
-    kinds: HashMap<String, Option<Summary>>,
+    kinds: BTreeMap<String, Option<Summary>>,
     vendor: (String, Option<u32>),
     /// The periods of the vendor that was named last.
     of_vendor: std::collections::BTreeSet<Period>,
