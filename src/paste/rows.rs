@@ -100,7 +100,7 @@ pub(super) struct Table {
     /// What the rows of categories say beside their figures, by group.
     pub(super) categories: Vec<CategoryCells>,
     /// When each vendor's cooperation began, by group.
-    pub(super) starts: std::collections::BTreeMap<u32, Date>,
+    pub(super) starts: BTreeMap<u32, Date>,
     pub(super) aside: Summaries,
     /// The text of the last row's cells in columns that may be merged.
     above: Vec<String>,
@@ -115,7 +115,7 @@ pub(super) struct Table {
     when: Option<(String, Result<When, NoPeriod>)>,
     cells: Vec<Cell>,
     /// Words in a column of states that nobody knows: column, word, place.
-    pub(super) unknown_words: std::collections::BTreeMap<(usize, String), (u32, u32)>,
+    pub(super) unknown_words: BTreeMap<(usize, String), (u32, u32)>,
     /// Whether a row was about universal time.
     pub(super) utc: bool,
     /// The orders of day and month that dates show.
@@ -130,7 +130,7 @@ pub(super) struct Table {
     /// Whether the row at hand may end in the middle.
     pub(super) is_cut_off: bool,
     /// What columns of words nobody knows say in the first row of each group, where rows are months.
-    words_of_group: std::collections::BTreeMap<u32, u64>,
+    words_of_group: BTreeMap<u32, u64>,
 }
 
 impl Table {
