@@ -11,7 +11,7 @@ test("a pasted month: score, tier, money, and nothing to scroll for", async ({ p
   await expect(answer(page, "档位")).toContainText("达标");
   await expect(answer(page, "乙方应付")).toHaveText("¥0.00");
   await expect(answer(page, "甲方代为服务的费用")).toHaveText("¥19,450.54");
-  await expect(page.locator("yuekao-answer")).toContainText("若转由甲方操作才需支付");
+  await expect(page.locator("yuekao-answer")).toContainText("暂不需支付，转由甲方操作时才付");
   // Numerator and denominator stand beside each rate.
   const row = page.locator("yuekao-rates tr").filter({ hasText: "接起率与应答率合并" });
   await expect(row).toContainText("89.875%");

@@ -30,7 +30,7 @@ const EXPECTED = {
   problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 6, published: "2026-11-07", rows: "86",
   methods: [
     "assess", "assessStream", "assessText", "breakEven", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse",
-    "parseStatement", "readings", "reconcile", "template", "templates", "validate", "whatIf",
+    "parseStatement", "readContract", "readings", "reconcile", "template", "templates", "texts", "validate", "whatIf",
   ],
 };
 
@@ -67,7 +67,7 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     "pkg/element/notices.txt",
     ...["index", "results"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
     ...["batch", "contracts", "default", "encoding", "month", "packed"].map((name) => `pkg/${name}.js`),
-    ...["contract", "input", "progress", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
+    ...["contract", "input", "progress", "read", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",
     "pkg/yuekao_bg.wasm",
@@ -97,16 +97,16 @@ test("Node loads it from bytes, from a URL and from a Response", () => {
 });
 
 test("its command settles a file, and a pipe", async () => {
-  const months = "商家,月份,进线量,接起量\n蓝鲸,2026-10,1000,750\n";
+  const months = "商家,月份,进线量,接起量,UPV,接待量,非常满意,满意,一般,不满意,非常不满意\n蓝鲸,2026-10,3000,2640,5000,4550,400,380,120,60,40\n";
   await writeFile(join(folder, "figures.csv"), months);
   // What npx would run.
   const command = (words: string[], input = "") => spawnSync("./node_modules/.bin/yuekao", words, { cwd: folder, input, encoding: "utf8" });
   const settled = command(["assess", "figures.csv", "--contract", "mall", "--start", "2024-01-01"]);
   expect(settled.stderr).toBe("");
-  expect(settled.stdout).toContain("\r\n蓝鲸,2026-10,assessed,75,");
+  expect(settled.stdout).toContain("\r\n蓝鲸,2026-10,assessed,88,91,89.875,78,50,36,86,meets,");
   expect(settled.status).toBe(0);
   expect(command(["assess", "-s", "2024-01-01"], months).stdout).toBe(settled.stdout);
-  expect(command(["assess"], months.replace("750", "lots")).status).toBe(1);
+  expect(command(["assess"], months.replace("2640", "lots")).status).toBe(1);
   expect(command(["assess", "nowhere.csv"]).status).toBe(2);
   expect(command(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
@@ -172,7 +172,7 @@ test("an empty Vite project builds with it: engine and element, with one module 
 import "yuekao/element";
 const element = document.querySelector("yuekao-calculator");
 element.addEventListener("yuekao-result", ({ detail }) => { if (detail.assessment) element.title = detail.assessment.score; });
-element.figures = { month: "2026-10", figures: { calls_offered: 1000, calls_answered: 750, very_satisfied: 3, satisfied: 3, neutral: 2, dissatisfied: 1, very_dissatisfied: 1 } };
+element.figures = { month: "2026-10", figures: { calls_offered: 1000, calls_answered: 750, chats_offered: 0, chats_handled: 0, very_satisfied: 3, satisfied: 3, neutral: 2, dissatisfied: 1, very_dissatisfied: 1 } };
 document.title = JSON.stringify(await (${USE})(load));`,
   );
   const vite = spawnSync(process.execPath, [join(project, "node_modules/vite/bin/vite.js"), "build", "--base", "./", "--logLevel", "warn"], { cwd: site, encoding: "utf8" });
