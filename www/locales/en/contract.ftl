@@ -236,6 +236,7 @@ trial-calendar = the calendar month it begins in is month one
 trial-anniversary = counted to the day
 days-calendar-days = the days of the month
 days-thirty-days = thirty days
+days-thirty-days-not-staffed = thirty days, less those not staffed
 share-in-proportion = shared in proportion
 share-in-order = in the order of the clauses
 method-set-off = set off

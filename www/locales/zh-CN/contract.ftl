@@ -236,6 +236,7 @@ trial-calendar = 开始的自然月为第一个月
 trial-anniversary = 自开始日起按日计满
 days-calendar-days = 当月实际天数
 days-thirty-days = 每月 30 天
+days-thirty-days-not-staffed = 每月 30 天，扣不在岗的天数
 share-in-proportion = 按各项金额的比例分摊
 share-in-order = 按条款先后分摊
 method-set-off = 货款账扣

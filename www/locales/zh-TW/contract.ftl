@@ -236,6 +236,7 @@ trial-calendar = 開始的曆月為第一個月
 trial-anniversary = 自開始日起按日計滿
 days-calendar-days = 當月實際天數
 days-thirty-days = 每月 30 天
+days-thirty-days-not-staffed = 每月 30 天，扣不在崗的天數
 share-in-proportion = 按各項金額的比例分攤
 share-in-order = 按條款先後分攤
 method-set-off = 貨款帳扣
