@@ -84,6 +84,15 @@ for (const [name, said] of [["unpacks-to-390-mb", "太大了"], ["forged-count-o
   });
 }
 
+test("a workbook shows its sheets' names and merged cells without any marks", async ({ page }) => {
+  await choose(page, file("月报.xlsx", readFileSync(new URL("../field/57-month-workbook.xlsx", import.meta.url))));
+  await expect(cell(page, 1, 1)).toHaveText("数据");
+  await expect(cell(page, 2, 1)).toHaveText("XX公司热线与在线客服月报");
+  await expect(cell(page, 2, 2)).toHaveText("");
+  await expect(cell(page, 4, 4)).toHaveText("88.00%");
+  await expect(page.locator("yuekao-answer")).toContainText("还差 1 项才能出分：在线应答率");
+});
+
 test("a workbook with one cell far away is read", async ({ page }) => {
   await choose(page, file("far.xlsx", readFileSync(new URL("../workbooks/one-cell-far-away.xlsx", import.meta.url))));
   await expect(answer(page, "综合服务评分")).toHaveText("86");
