@@ -130,7 +130,9 @@ export function title(contract: Contract): Text {
 
 /** What a contract of one's own is called. */
 export function ownName({ name, contract, draft }: OwnContract, language: Language): string {
-  return name || language.text(title(draft ?? contract));
+  // A draft may lack anything, its title, too.
+  const called: Text | null | undefined = draft && title(draft);
+  return name || language.text(called ?? title(contract));
 }
 
 /** What a contract is called that is chosen by its id. */

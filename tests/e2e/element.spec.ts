@@ -3,7 +3,7 @@ import { expect, test } from "./host.ts";
 import { sample } from "./paste.ts";
 
 const FIGURES = JSON.stringify(sample("month-label-value.tsv"));
-const RECORD = `{ vendor: "蓝鲸", month: "2026-10", start: "2026-01-01", figures: { calls_offered: 1000, calls_answered: 750,
+const RECORD = `{ vendor: "蓝鲸", month: "2026-10", start: "2026-01-01", figures: { calls_offered: 1000, calls_answered: 750, chats_offered: 0, chats_handled: 0,
   very_satisfied: 300, satisfied: 300, neutral: 200, dissatisfied: 100, very_dissatisfied: 100 }, categories: [{ category: "手机", presales_calls: 100 }] }`;
 const LOAD = `const events = (globalThis.events = []);
 for (const name of ["figures", "contract", "result", "problem"]) addEventListener("yuekao-" + name, ({ detail }) => events.push({ name, ...structuredClone(detail) }));

@@ -41,7 +41,8 @@ function written(value: unknown): string {
 const engine: Pick<Engine, "template" | "validate" | "parse" | "assess" | "texts"> = {
   template: () => structuredClone(mall) as unknown as Contract,
   validate: (contract) => ask(contract, (compiled) => compiled.validate()) as Problem[],
-  parse: (text, contract, said) => ask(contract, (compiled) => compiled.parse(text, said ? written(said) : "")) as Parsed,
+  // Of a text about which nothing was said, there is nothing to be read.
+  parse: (text, contract, said = {}) => ask(contract, (compiled) => compiled.parse(text, Object.keys(said).length > 0 ? written(said) : "")) as Parsed,
   texts: (contract, month) => ask(contract, (compiled) => compiled.texts(month)) as FilledText[],
   assess: (contract, month) => ask(contract, (compiled) => compiled.assess(written(month))) as Assessment,
 };
