@@ -167,7 +167,8 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await open(page, "比较");
     for (const variant of [1, 2, 3]) await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ index: variant });
-    await expect(page.locator("yuekao-lines path").first()).toBeAttached();
+    // What the other contracts lack is open here, and nothing is drawn; the drawing is looked at in compare.spec.ts.
+    await expect(page.locator("yuekao-compare table").first()).toContainText("待定");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await open(page, "对账");
     await page.getByRole("textbox", { name: "对方的结算单" }).fill("解决问题数\t930\n甲方应付\t50,000\n乙方应付\t1");
