@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mergedInto } from "../../www/annex/merge.ts";
-import { counted, linesOf, lineOf } from "../../www/annex/passages.ts";
+import { counted, linesOf } from "../../www/annex/passages.ts";
 import type { Contract, Proposal } from "../../www/engine.ts";
 
 const answer = (id: string): Proposal["questions"][number]["choices"][number] => ({ id, label: id, changes: [] });
@@ -20,12 +20,6 @@ test("each line says what became of it, blank ones aside", () => {
   expect(lines[1]?.passages).toEqual([{ text: "目标值≥92%", status: "recognised", pointers: ["/metrics/0/target", "/items/0"], reason: null }]);
   expect(lines[4]?.passages[0]?.reason).toBe("unread-no-rule");
   expect(counted(lines)).toEqual({ recognised: 1, asked: 2, unread: 1, left: 1 });
-});
-
-test("a part of the contract leads to its line", () => {
-  expect(lineOf("/items/0/weight", proposal)).toBe(3);
-  expect(lineOf("/items/0/score/shortfall", proposal)).toBe(2);
-  expect(lineOf("/fees/0", proposal)).toBeNull();
 });
 
 test("what was read goes into a contract: entries of the same name are replaced, the rest stays", () => {

@@ -1,14 +1,14 @@
 // A file with the text of a contract: Word's, a page, or plain text.
 
 import { decode } from "../pasted/decode.ts";
+import { isArchive } from "../pasted/file.ts";
 import { documentText } from "./document-text.ts";
 
 const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|div|p|!--)/i;
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 export async function annexText(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (ZIP.every((byte, place) => bytes[place] === byte)) {
+  if (isArchive(bytes)) {
     const { docxText } = await import("./docx.ts");
     return docxText(bytes);
   }

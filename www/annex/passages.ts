@@ -1,7 +1,6 @@
 // A pasted text line by line: which words became a part of the contract, which are asked about, which are left out.
 
 import type { Proposal } from "../engine.ts";
-import { steps } from "../contract/pointer.ts";
 
 export type Status = "recognised" | "asked" | "unread" | "left";
 
@@ -60,17 +59,4 @@ export function counted(lines: readonly Line[]): Readonly<Record<Status, number>
   const count = { recognised: 0, asked: 0, unread: 0, left: 0 };
   for (const { status } of lines) count[status] += 1;
   return count;
-}
-
-/** The line from which a part of the contract comes: of the part itself, or of what it stands in or holds. */
-export function lineOf(pointer: string, proposal: Proposal): number | null {
-  const wanted = steps(pointer);
-  let best: { line: number; depth: number } | null = null;
-  for (const { line, pointer: at } of proposal.recognised) {
-    const there = steps(at);
-    const depth = there.findIndex((step, place) => step !== wanted[place]);
-    const common = depth < 0 ? there.length : depth;
-    if (common >= 2 && common > (best?.depth ?? 0)) best = { line, depth: common };
-  }
-  return best?.line ?? null;
 }

@@ -35,7 +35,7 @@ export async function fileText(file: Blob, name: string, counted: boolean): Prom
 async function textOf(file: Blob, name: string): Promise<Read> {
   if (file.size > MOST_BYTES) return { refusal: "import-large" };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (begins(bytes, ZIP) || begins(bytes, COMPOUND)) return workbook(bytes, name);
+  if (isArchive(bytes) || begins(bytes, COMPOUND)) return workbook(bytes, name);
   // Damaged, or something else under that name.
   if (/\.xlsx$/i.test(name)) return { refusal: "import-workbook" };
   try {
@@ -54,7 +54,7 @@ async function textOf(file: Blob, name: string): Promise<Read> {
 /** Whether a file is a workbook: it is read beside the page, however small it is, since it may unpack to very much. */
 export async function isWorkbook(file: Blob): Promise<boolean> {
   const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  return begins(start, ZIP) || begins(start, COMPOUND);
+  return isArchive(start) || begins(start, COMPOUND);
 }
 
 /** Whether a file is a web page, which only the page itself can read: a worker has no parser for one. */
@@ -67,6 +67,11 @@ function plain(text: string, notes: readonly Note[]): Read {
   let end = text.length;
   while (text[end - 1] === "\n" || text[end - 1] === "\r") end -= 1;
   return { text: text.slice(0, end), notes };
+}
+
+/** Whether it begins as what Office has written since 2007 does. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return begins(bytes, ZIP);
 }
 
 function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
