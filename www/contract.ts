@@ -4,6 +4,7 @@
 import glossary from "../contracts/glossary.json";
 import type { Contract, LineTerm, Term, Text, Tier } from "./engine.ts";
 import type { Language } from "./language.ts";
+import { ownOf, type Inputs, type OwnContract } from "./state.ts";
 
 export interface Band {
   id: string;
@@ -125,6 +126,19 @@ export function priceLabel(contract: Contract, figure: string): Text {
 
 export function title(contract: Contract): Text {
   return contract.titles ?? contract.title;
+}
+
+/** What a contract of one's own is called. */
+export function ownName({ name, contract, draft }: OwnContract, language: Language): string {
+  // A draft may lack anything, its title, too.
+  const called: Text | null | undefined = draft && title(draft);
+  return name || language.text(called ?? title(contract));
+}
+
+/** What a contract is called that is chosen by its id. */
+export function contractName(id: string, contract: Contract, inputs: Inputs, language: Language): string {
+  const own = ownOf(inputs, id);
+  return own ? ownName(own, language) : language.text(title(contract));
 }
 
 /** What the contract calls its two parties. */

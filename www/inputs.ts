@@ -32,20 +32,24 @@ export function recordKey(month: VendorMonth): string {
   return `${month.vendor ?? ""}\n${month.month ?? ""}`;
 }
 
-/** The contract with what was set for it; what its text does not have is not set. */
+/** The contract with what was set for it; what its text does not have is not set. Where nothing is set, it is the same contract. */
 export function inForce(contract: Contract, { start, readings, values, notOffered }: Settings): Contract {
   const ambiguous = new Set(contract.ambiguities?.map(({ id }) => id));
   const chosen = Object.entries(readings).filter(([id]) => ambiguous.has(id));
+  const set = contract.values?.some(({ id }) => values[id] !== undefined) ?? false;
+  if (start === "" && notOffered.length === 0 && chosen.length === 0 && !set) return contract;
   return {
     ...contract,
     ...(start === "" ? {} : { start }),
     ...(notOffered.length > 0 ? { not_offered: [...new Set([...(contract.not_offered ?? []), ...notOffered])] } : {}),
-    ...(ambiguous.size > 0 ? { readings: { ...contract.readings, ...Object.fromEntries(chosen) } } : {}),
-    ...(contract.values
-      ? { values: contract.values.map(({ example, ...value }) => {
-          const set = values[value.id];
-          if (set !== undefined) return { ...value, value: set };
-          return example === undefined ? value : { ...value, example };
+    ...(chosen.length > 0 ? { readings: { ...contract.readings, ...Object.fromEntries(chosen) } } : {}),
+    ...(contract.values && set
+      ? { values: contract.values.map((stated) => {
+          const value = values[stated.id];
+          if (value === undefined) return stated;
+          const agreed = { ...stated, value };
+          delete agreed.example;
+          return agreed;
         }) }
       : {}),
   };
@@ -53,7 +57,7 @@ export function inForce(contract: Contract, { start, readings, values, notOffere
 
 /** A number as people type it, in plain notation: without group marks, spaces and units of money. Null for anything else. */
 export function plainNumber(typed: string): string | null {
-  const plain = typed.normalize("NFKC").replaceAll(/[\s,¥%元]/g, "");
+  const plain = typed.normalize("NFKC").replaceAll(/[\s,，¥￥%元]/g, "");
   return /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(plain) ? plain : null;
 }
 

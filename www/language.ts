@@ -53,6 +53,12 @@ export class Language {
     return typeof sentence === "string" ? sentence : sentence.map((part, place) => (place % 2 === 0 ? part : (values[part] ?? `{${part}}`))).join("");
   }
 
+  /** The sentence in its parts: a text, or texts with the name of a value between each two. */
+  parts(id: string): readonly string[] {
+    const sentence = this.#sentences.get(id) ?? id;
+    return typeof sentence === "string" ? [sentence] : sentence;
+  }
+
   /** The second sentence some messages have, such as what to do about a problem; empty where there is none. */
   hint(id: string, values: Values = {}): string {
     const hint = `${id}.hint`;

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { Unreachable, type Contract, type Engine, type Problem } from "./engine.ts";
 import { Session } from "./session.ts";
 import { History } from "./session/history.ts";
-import { EMPTY, OWN, type Inputs } from "./state.ts";
+import { EMPTY, OWN, ownFrom, ownOf, type Inputs } from "./state.ts";
 import type { Kept, Store } from "./storage/store.ts";
 
 const MONTH = { vendor: "蓝鲸", month: "2026-10", figures: {} };
@@ -46,7 +46,7 @@ class SlowEngine {
   look = (text: string): Promise<unknown> => {
     this.looked.push(text);
     const records = text.startsWith("table") ? [MONTH] : [];
-    return this.#answer({ parsed: { records, columns: [], problems: [] }, numbers: records.map((_, index) => index), of: records.length, layout: null });
+    return this.#answer({ parsed: { records, columns: [], problems: [], tables: [] }, numbers: records.map((_, index) => index), of: records.length, layout: null });
   };
 
   worded = (contract: Contract): Promise<Contract> => this.#answer(contract);
@@ -79,7 +79,7 @@ test("what is changed while an answer is on its way is changed on top of it", as
   await session.open();
   await session.paste("table one");
   engine.hold();
-  void session.value("fee", "2");
+  void session.set(({ values }) => ({ values: { ...values, fee: "2" } }));
   void session.set(() => ({ start: "2026-01-01" }));
   void session.enter(MONTH, (entered) => ({ ...entered, figures: { ...entered.figures, a: "1" } }), "a");
   void session.enter(MONTH, (entered) => ({ ...entered, figures: { ...entered.figures, b: "2" } }), "b");
@@ -104,9 +104,9 @@ test("a change that is refused costs no other", async () => {
   engine.hold();
   const refused = session.paste("nothing that can be read");
   const start = session.set(() => ({ start: "2026-01-01" }));
-  const unsound = session.value("fee", "1");
+  const value = session.set(({ values }) => ({ values: { ...values, fee: "1" } }));
   await engine.release();
-  expect(await Promise.all([refused, start, unsound])).toEqual([false, true, undefined]);
+  expect(await Promise.all([refused, start, value])).toEqual([false, true, true]);
   expect(session.view.inputs).toMatchObject({ text: "table one", settings: { mall: { start: "2026-01-01", values: { fee: "1" } } } });
   expect(session.view.latest).toBe(session.view.inputs);
 });
@@ -176,7 +176,10 @@ test("an unsound contract is never in force, nor kept beside another one", async
   const unsound = { id: "unsound" } as unknown as Contract;
   const { session, saved } = begun();
   await session.open();
-  for (const inputs of [{ ...EMPTY, text: "table", own: unsound }, { ...EMPTY, text: "table", own: unsound, contract: OWN }]) {
+  const sound = { id: "sound" } as unknown as Contract;
+  const owns = [ownFrom(sound), ownFrom(unsound, `${OWN}2`)];
+  const madeFromUnsound = [{ ...ownFrom(sound), base: unsound }];
+  for (const inputs of [{ ...EMPTY, text: "table", owns }, { ...EMPTY, text: "table", owns, contract: `${OWN}2` }, { ...EMPTY, owns: madeFromUnsound }]) {
     expect(await session.take(inputs)).toBe(false);
     expect(session.view.alarm?.message).toBe("alarm-contract-kept");
     expect(session.view.inputs).toBe(EMPTY);
@@ -187,9 +190,10 @@ test("an unsound contract is never in force, nor kept beside another one", async
 test("what was kept and does not go is set aside, and its figures are opened without it", async () => {
   const unsound = { id: "unsound" } as unknown as Contract;
   const settings = { mall: { start: "2026-02-01", readings: {}, values: {}, packages: {}, notOffered: [] } };
-  const beside = begun(keeping({ text: "table kept", own: unsound, settings }));
+  const sound = ownFrom({ id: "sound" } as unknown as Contract);
+  const beside = begun(keeping({ text: "table kept", contract: `${OWN}2`, owns: [sound, ownFrom(unsound, `${OWN}2`)], settings }));
   await beside.session.open();
-  expect(beside.session.view.inputs).toMatchObject({ text: "table kept", own: null, settings });
+  expect(beside.session.view.inputs).toEqual({ ...EMPTY, text: "table kept", owns: [sound], settings });
   expect(beside.session.view.aside).toEqual({ how: "partly", texts: ["as it was kept"] });
   expect(beside.aside).toContain("as it was kept");
 
@@ -217,13 +221,100 @@ test("what cannot be shown is left for what was there before, and then for nothi
   expect(session.leave()).toBe(false);
 });
 
-test("what is typed for a number and does not go stays until that number is changed", async () => {
+const feeOf = (contract: Contract | null | undefined): unknown => contract?.values?.[0]?.value;
+const fee = (value: string) => (contract: Contract): Contract => ({ ...contract, values: [{ id: "fee", value }] }) as unknown as Contract;
+
+test("a contract that comes with the page is left as it is: what is written makes one of one's own", async () => {
   const { session } = begun();
   await session.open();
   await session.paste("table");
-  await session.value("fee", "8x");
-  await session.value("other", "3");
-  expect(session.view.refused).toEqual({ fee: { typed: "8x", problems: [] } });
-  await session.value("fee", "8");
-  expect(session.view.refused).toEqual({});
+  await session.set(() => ({ start: "2026-01-01", values: { fee: "2" } }));
+  await session.edit((contract) => ({ ...contract, title: `${contract.title} of ${String(feeOf(contract))}` }));
+  await quiet();
+  const own = ownOf(session.view.inputs);
+  expect(own).toMatchObject({ id: OWN, base: "mall", draft: null, contract: { title: "mall of 2" } });
+  expect(session.view.inputs.settings[OWN]).toMatchObject({ start: "2026-01-01", values: {} });
+  expect(session.view.changes.map(({ at, was, now }) => [at, was, now])).toEqual([["/title", "mall", "mall of 2"], ["/values/0/value", "1", "2"], ["/start", undefined, "2026-01-01"]]);
+  await session.undo();
+  expect(session.view.inputs).toMatchObject({ contract: "mall", owns: [] });
+});
+
+test("keys into one field of a contract are one step back, also while answers are on their way", async () => {
+  const { session, engine } = begun();
+  await session.open();
+  await session.paste("table");
+  engine.hold();
+  for (const typed of ["3", "30", "300"]) void session.edit(fee(typed), "/values/0/value");
+  void session.edit((contract) => ({ ...contract, title: "other" }), "/title");
+  void session.set(() => ({ start: "2026-01-01" }));
+  for (let turn = 0; turn < 4; turn += 1) {
+    await quiet();
+    await engine.release();
+  }
+  expect(ownOf(session.view.inputs)?.contract).toMatchObject({ title: "other", values: [{ value: "300" }] });
+  expect(session.view.written).toMatchObject({ title: "other", start: "2026-01-01" });
+  await session.undo();
+  await session.undo();
+  expect(ownOf(session.view.inputs)?.contract).toMatchObject({ title: "mall", values: [{ value: "300" }] });
+  await session.undo();
+  expect(session.view.inputs.owns).toEqual([]);
+});
+
+test("while what is written has errors it is a draft, and the last version without one counts", async () => {
+  const { session, engine, saved } = begun();
+  await session.open();
+  await session.paste("table");
+  engine.hold();
+  // However fast it is typed: the last sound one was the second.
+  for (const typed of ["3", "30", "unsound"]) void session.edit(fee(typed), "/values/0/value");
+  for (let turn = 0; turn < 6; turn += 1) {
+    await quiet();
+    await engine.release();
+  }
+  expect(feeOf(session.view.written)).toBe("30");
+  expect(feeOf(session.view.draft?.contract)).toBe("unsound");
+  expect(session.view.draft?.problems).toHaveLength(1);
+  expect(feeOf(ownOf(session.view.latest)?.draft)).toBe("unsound");
+  expect(feeOf(ownOf(saved.at(-1)?.present ?? EMPTY)?.draft)).toBe("unsound");
+  // What is changed beside it goes on, on the draft.
+  await session.edit((contract) => ({ ...contract, title: "other" }));
+  await quiet();
+  expect(session.view.written?.title).toBe("mall");
+  await session.edit(fee("31"));
+  await quiet();
+  expect(session.view.draft).toBeNull();
+  expect(session.view.written).toMatchObject({ title: "other", values: [{ value: "31" }] });
+});
+
+test("several contracts of one's own: copied, described, given up", async () => {
+  const { session } = begun();
+  await session.open();
+  await session.edit(fee("2"));
+  await session.describe({ name: "甲" });
+  await session.copy();
+  await session.edit(fee("5"));
+  await quiet();
+  expect(session.view.inputs.owns.map(({ id, name, contract }) => [id, name, feeOf(contract)])).toEqual([[OWN, "甲", "2"], [`${OWN}2`, "甲", "5"]]);
+  await session.forget();
+  expect(session.view.inputs).toMatchObject({ contract: "mall", owns: [{ id: OWN }] });
+  await session.adopt({ id: "file", title: "file" }, "file.json", "{}");
+  expect(ownOf(session.view.inputs)).toMatchObject({ id: `${OWN}2`, source: "{}" });
+});
+
+test("what another window wrote of contracts comes beside what was written here, and is no step back; what is not sound stays there", async () => {
+  const { session, saved } = begun();
+  await session.open();
+  await session.edit(fee("2"));
+  await quiet();
+  const theirs = { id: "theirs", title: "theirs" } as unknown as Contract;
+  const changed = ownFrom({ ...theirs, title: "changed" });
+  const owns = [changed, ownFrom(theirs, `${OWN}7`), ownFrom({ id: "unsound" } as unknown as Contract, `${OWN}8`)];
+  await session.receive({ ...EMPTY, owns }, () => "from elsewhere");
+  expect(session.view.inputs.owns.map(({ id, name }) => [id, name])).toEqual([[OWN, ""], [`${OWN}elsewhere/`, "from elsewhere"], [`${OWN}7`, ""]]);
+  expect(session.view.alarm).toBeNull();
+  const times = saved.length;
+  await session.receive({ ...EMPTY, owns }, () => "from elsewhere");
+  expect(saved).toHaveLength(times);
+  await session.undo();
+  expect(session.view.inputs.owns).toEqual([]);
 });

@@ -1,16 +1,19 @@
 // What happens between a paste and a result. The element shows a view; this makes the views.
 
-import { Unreachable, type Contract, type Engine, type Layout, type Problem, type VendorMonth } from "./engine.ts";
-import { plainNumber, recordKey, refusal } from "./inputs.ts";
+import { Unreachable, type Contract, type Engine, type Layout, type VendorMonth } from "./engine.ts";
+import { inForce, recordKey, refusal } from "./inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./session/changes.ts";
-import { adopted, edit, entered, exemplified, given, handedOver, mended, pasted, said, set, valued, without, type Edit } from "./session/edits.ts";
+import { adopted, begun, copied, described, edit, entered, exemplified, forgotten, given, handedOver, mended, pasted, received, rewritten, said, set, type Edit, type Templates } from "./session/edits.ts";
 import { History, type Replaced, type Step } from "./session/history.ts";
 import { Settling, type Settled } from "./session/settled.ts";
 import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./session/view.ts";
-import { EMPTY, NOTHING_ENTERED, OWN, stored, withText, type Entered, type Inputs, type Settings, type Source, type Variant } from "./state.ts";
+import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type Entered, type Inputs, type OwnContract, type Settings, type Source, type Variant } from "./state.ts";
 import type { Store } from "./storage/store.ts";
 
-export type { Alarm, RefusedValue, View } from "./session/view.ts";
+export type { Alarm, View } from "./session/view.ts";
+
+/** Who types pauses no longer between two keys, in milliseconds. */
+const PAUSE = 200;
 
 export class Session {
   readonly #engine: Engine;
@@ -36,6 +39,10 @@ export class Session {
   /** Whether what is here was come back to because something else could not be shown. */
   #left = false;
   #toldOfLater = false;
+  /** The contracts that were written in this window: their ids. */
+  readonly #written = new Set<string>();
+  /** Whether the last change was a key typed into the contract. */
+  #typing = false;
   /** Whether the browser has kept what is here. */
   saved: boolean | Promise<boolean> = true;
 
@@ -61,19 +68,21 @@ export class Session {
       return null;
     });
     if (kept && kept.left > 0) this.#setAside(raw, kept.part ? "partly" : "unreadable");
-    const opened = kept?.part ? this.#openWith(kept.part, raw) : this.#begin(this.#history, () => undefined);
+    const present = kept?.part?.present;
+    // Where the engine cannot be had, all of it waits.
+    const sound = present && (await this.during(this.#settling.soundOf(present)).catch(() => present));
+    const opened = kept?.part && sound ? this.#openWith(kept.part, sound, raw) : this.#begin(this.#history, () => undefined);
     this.#opened = true;
     void this.#run();
     await opened;
     if (kept?.lost) this.alarm({ message: "import-lost" });
   }
 
-  /** What was kept, as far as it can be settled: all of it, or without the contract of one's own, or the figures alone, or nothing. */
-  #openWith(kept: History, raw: string): Promise<unknown> {
-    const { text, sources, layouts, contract, handedOver: over, entered: beside } = kept.present;
-    const known = contract === OWN ? EMPTY.contract : contract;
+  /** What was kept, as far as it can be settled: all of it, or with those contracts alone that are sound, or the figures alone, or nothing. */
+  #openWith(kept: History, sound: Inputs, raw: string): Promise<unknown> {
+    const { text, sources, layouts, handedOver: over, entered: beside } = kept.present;
     const figures = { ...EMPTY, text, ...(sources ? { sources } : {}), ...(layouts ? { layouts } : {}), handedOver: over, entered: beside };
-    const less = [{ ...kept.present, contract: known, own: null }, figures, EMPTY].map((inputs) => new History({ inputs }));
+    const less = [sound, figures, EMPTY].map((inputs) => new History({ inputs }));
     const open = (history: History): Promise<unknown> => {
       let then: Promise<unknown> = Promise.resolve();
       return this.#begin(history, ({ unreachable }) => {
@@ -148,14 +157,14 @@ export class Session {
     return this.#byHand({ edit: edit((present) => ({ ...present, contract })) });
   }
 
-  /** A contract from a file, if it is sound. */
-  async adopt(own: unknown, file: string): Promise<void> {
+  /** A contract from a file, if it is sound; `source`: what stands in the file. */
+  async adopt(own: unknown, file: string, source = ""): Promise<void> {
     try {
       const problems = await this.#settling.problems(own);
       const errors = problems.filter(({ severity }) => severity === "error");
       const values = { file, count: String(errors.length || problems.length) };
       if (errors.length > 0) this.alarm({ message: "alarm-contract", values, problems: errors });
-      else if (await this.#byHand({ edit: adopted(own as Contract, "", "contract"), record: 0, replaces: "contract" })) {
+      else if (await this.#byHand({ edit: adopted(own as Contract, source), record: 0, replaces: "contract" })) {
         if (problems.length > 0) this.alarm({ message: "alarm-contract-warnings", values, problems });
       }
     } catch (cause) {
@@ -164,31 +173,60 @@ export class Session {
     }
   }
 
-  /** A sound contract written in place; what is typed in one go is one step back. */
-  rewrite(own: Contract): Promise<boolean> {
-    return this.#byHand({ edit: adopted(own, "contract text") });
+  /**
+   * Writes the contract in force anew; one that comes with the page is left as it is, and a contract of one's own made from it.
+   * What is typed in one go is one step back. The result is not waited for.
+   */
+  edit(change: (contract: Contract) => Contract, about = ""): Promise<void> {
+    return this.#write((templates) => rewritten(change, templates, about), about);
   }
 
+  /** What is said of a contract of one's own: its name, what was compared with the paper. */
+  describe(change: Partial<Pick<OwnContract, "name" | "checked">>, about = ""): Promise<void> {
+    return this.#write((templates) => described(change, templates, about), about);
+  }
+
+  /** The contract in force once more, to be changed by itself. */
+  copy(): Promise<void> {
+    return this.#write(copied);
+  }
+
+  /** A contract of one's own is given up, for what it was made from. */
+  forget(): Promise<boolean> {
+    return this.#byHand({ edit: forgotten });
+  }
+
+  /** A contract with nothing in it, to be written. */
+  blank(contract: Contract): Promise<boolean> {
+    return this.#byHand({ edit: begun(contract), record: 0 });
+  }
+
+  /** What another window has of contracts of one's own; nothing of what is here is changed by it. What is not sound stays there. */
+  async receive(theirs: Inputs, named: (own: OwnContract) => string): Promise<void> {
+    if (this.#view.fixed) return;
+    const { owns } = await this.#settling.soundOf(theirs);
+    const edit = received({ ...theirs, owns }, this.#written, named);
+    // What is here already is not kept once more: the other window would be told of that.
+    if (edit(this.#latest) !== this.#latest) await this.#add({ edit, refuse: () => undefined });
+  }
+
+  async #write(edit: (templates: Templates) => Change["edit"], about = ""): Promise<void> {
+    try {
+      const { templates } = this.#settling;
+      // What is made from another contract waits for that; what is here already is changed at once, in the order of the wishes.
+      for (let { present } = this.#latest; !ownOf(present) && !templates.has(present.contract); { present } = this.#latest) await this.#settling.template(present.contract);
+    } catch (cause) {
+      console.error(cause);
+      this.alarm({ message: cause instanceof Unreachable ? "alarm-unreachable" : "alarm-engine" });
+      return;
+    }
+    void this.#byHand({ edit: edit(this.#settling.templates) });
+    this.#typing = about !== "";
+    this.#written.add(this.#latest.present.contract);
+  }
   /** Something of what is set for the contract in force. */
   set(change: (settings: Settings) => Partial<Settings>, about = ""): Promise<boolean> {
     return this.#byHand({ edit: set(change, about) });
-  }
-
-  /** A number of the contract while it is being typed; nothing typed gives back the contract's own. */
-  async value(id: string, typed: string): Promise<void> {
-    const number = plainNumber(typed);
-    const refuse = (problems: readonly Problem[]): void => {
-      this.#update({ refused: { ...this.#view.refused, [id]: { typed, problems } } });
-    };
-    if (number === null && typed.trim() !== "") {
-      refuse([]);
-      return;
-    }
-    this.#update({ refused: without(this.#view.refused, id) });
-    await this.#byHand({ edit: valued(id, number), refuse: ({ unsound, alarm }) => {
-      if (unsound) refuse(unsound);
-      else this.alarm(alarm);
-    } });
   }
 
   handOver(month: VendorMonth, yes: boolean): Promise<boolean> {
@@ -284,6 +322,7 @@ export class Session {
   /** What a person changes; `at`: before which of the changes that are waiting. */
   #byHand(change: Change, at?: number): Promise<boolean> {
     this.#left = false;
+    this.#typing = false;
     return this.#view.fixed ? Promise.resolve(false) : this.#add(change, at);
   }
 
@@ -321,7 +360,8 @@ export class Session {
           this.#wait(found.refusal.alarm);
           return;
         }
-        if ("refusal" in found && changes.length > 1) {
+        // A contract as it is being written counts where it has no errors: that is looked at change by change.
+        if (changes.length > 1 && ("refusal" in found || found.settled.draft)) {
           together = false;
           continue;
         }
@@ -350,7 +390,7 @@ export class Session {
     const { text } = history.present;
     try {
       const settled = await this.#settling.settle(history.present, record, this.#view);
-      return "refusal" in settled ? settled : { history, settled };
+      return "refusal" in settled ? settled : { history: history.amended(settled.inputs), settled };
     } catch (cause) {
       if (turn === this.#turn) console.error(cause);
       if (cause instanceof Unreachable) return { refusal: { alarm: { message: "alarm-unreachable", again: true }, unreachable: true } };
@@ -376,11 +416,8 @@ export class Session {
     const before = this.#settled;
     this.#history = history;
     this.#settled = settled;
-    this.#complete = settled.month === null;
-    // What was typed for a number of another contract is nothing here.
-    const { inputs } = settled;
-    const refused = before?.inputs.contract === inputs.contract && before.inputs.own === inputs.own ? this.#view.refused : {};
-    this.#update({ ...(settled.month ? {} : NO_MONTH), ...settled, ...this.#ahead, refused, replacement: replacementOf(changes, before, settled) });
+    this.#complete = false;
+    this.#update({ ...(settled.month ? {} : NO_MONTH), ...settled, ...this.#ahead, replacement: replacementOf(changes, before, settled) });
     void this.#keep(history);
   }
 
@@ -401,12 +438,20 @@ export class Session {
 
   /** What the result does not wait for. */
   async #rest(turn: number): Promise<void> {
-    const { contract, month } = this.#view;
-    if (!contract || !month) return;
+    const { contract, written, month } = this.#view;
+    if (!contract || !written) return;
     // The result is painted first.
     await new Promise((done) => setTimeout(done));
     if (turn !== this.#turn) return;
     try {
+      await this.#compareWithBase(turn, written);
+      // While somebody types, the next key may be on its way.
+      if (this.#typing) await new Promise((done) => setTimeout(done, PAUSE));
+      if (turn !== this.#turn) return;
+      if (!month) {
+        this.#complete = true;
+        return;
+      }
       const readings = await this.#engine.readings(contract, month);
       // A start that stands beside the figures counts instead of the contract's, for the dates of its term, too.
       const dated = month.start ? { ...contract, start: month.start } : contract;
@@ -422,6 +467,23 @@ export class Session {
     }
   }
 
+  /** Holds the contract in force, or the draft of it, against what it was made from. */
+  async #compareWithBase(turn: number, written: Contract): Promise<void> {
+    const { present } = this.#history;
+    const own = ownOf(present);
+    const template = own ? own.base : present.contract;
+    // Nothing was set for a contract that comes with the page: it is what it was made from.
+    const { start, readings, values, notOffered } = settingsOf(present);
+    const itself = !own && start === "" && Object.keys({ ...readings, ...values }).length === 0;
+    const found = itself ? written : typeof template === "string" ? await this.#settling.template(template) : template;
+    // What is not offered is no change of the contract.
+    const base = found && inForce(found, { ...UNSET, notOffered });
+    const changes = base && base !== written ? (await import("./contract/changes.ts")).changesOf(base, this.#view.draft?.written ?? written) : [];
+    if (turn !== this.#turn) return;
+    const examples = base?.values?.flatMap(({ id, example }) => (example ? [id] : [])) ?? [];
+    if (changes.length > 0 || this.#view.changes.length > 0 || examples.join() !== this.#view.examples.join()) this.#update({ changes, examples });
+  }
+
   #update(change: Partial<View>): void {
     this.#view = { ...this.#view, ...change };
     this.#show(this.#view);
@@ -433,6 +495,6 @@ function replacementOf(changes: readonly Change[], before: Settled | null, after
   const { replaces: what, step = null } = changes.findLast(({ replaces }) => replaces !== undefined) ?? {};
   if (!what || !before || before.inputs === after.inputs) return null;
   const { inputs, month } = before;
-  const there = { figures: inputs.text, contract: inputs.own, statement: month && inputs.entered[recordKey(month)]?.statement };
+  const there = { figures: inputs.text, contract: ownOf(inputs), statement: month && inputs.entered[recordKey(month)]?.statement };
   return there[what] ? { what, before, after, step } : null;
 }

@@ -55,6 +55,24 @@ export interface Variant {
   package: string;
 }
 
+/** A contract of one's own. */
+export interface OwnContract {
+  /** OWN, or OWN with a number behind it. */
+  id: string;
+  /** What its owner calls it; empty: by its title. */
+  name: string;
+  /** As it counts: its last version without an error. */
+  contract: Contract;
+  /** As it is being written, while that has errors. */
+  draft: Contract | null;
+  /** What it was made from: a contract that comes with the engine, by its id, or the contract itself; null: from nothing. */
+  base: string | Contract | null;
+  /** The file it came from, character by character; empty where there is none. */
+  source: string;
+  /** The clauses that were compared with the paper: the place of each, and a mark of what stood there. */
+  checked: Readonly<Record<string, string>>;
+}
+
 /** A file of a paste, and the row of the text it begins at, from 1. */
 export interface Source {
   name: string;
@@ -70,10 +88,10 @@ export interface Inputs {
   layouts?: readonly Layout[];
   /** Whether the text is one of the page's examples, unchanged: nobody's own figures. */
   example?: true;
-  /** The contract it is settled under: the id of one that comes with the engine, or OWN. */
+  /** The contract it is settled under: the id of one that comes with the engine, or of one of `owns`. */
   contract: string;
-  /** A contract from a file. */
-  own: Contract | null;
+  /** The person's own contracts: from files, or written here. */
+  owns: readonly OwnContract[];
   /** By contract, as in `contract`. */
   settings: Readonly<Record<string, Settings>>;
   /** Months the client handled although the tier does not demand it: record key → true. */
@@ -84,16 +102,26 @@ export interface Inputs {
   compared: readonly Variant[];
 }
 
-/** No contract that comes with the engine has this id. */
+/** How the ids of contracts of one's own begin; none that comes with the engine has such an id. */
 export const OWN = "own/";
 
 export const NO_LETTERHEAD: Letterhead = { to: "", from: "", number: "" };
 export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {}, notOffered: [] };
 export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [], events: {}, statement: "" };
-export const EMPTY: Inputs = { text: "", contract: "mall", own: null, settings: {}, handedOver: {}, entered: {}, compared: [] };
+export const EMPTY: Inputs = { text: "", contract: "mall", owns: [], settings: {}, handedOver: {}, entered: {}, compared: [] };
 
 export function settingsOf({ contract, settings }: Inputs): Settings {
   return settings[contract] ?? UNSET;
+}
+
+/** The contract of one's own with that id, or the one in force; null where that is none. */
+export function ownOf({ contract, owns }: Inputs, id = contract): OwnContract | null {
+  return owns.find((own) => own.id === id) ?? null;
+}
+
+/** A contract from a file or from the page around, as one of one's own. */
+export function ownFrom(contract: Contract, id = OWN, source = ""): OwnContract {
+  return { id, name: "", contract, draft: null, base: contract, source, checked: {} };
 }
 
 /** What was typed, by name, with one more; nothing typed is no entry. */
@@ -102,13 +130,13 @@ export function typedInto(fields: Readonly<Record<string, string>>, name: string
 }
 
 /** Another text, from other files, under what is set. */
-export function withText({ layouts, contract, own, settings, handedOver, entered, compared }: Inputs, text: string, sources: readonly Source[] = []): Inputs {
+export function withText({ layouts, contract, owns, settings, handedOver, entered, compared }: Inputs, text: string, sources: readonly Source[] = []): Inputs {
   // What was said of one text alone is not said of the next.
   const kept = layouts?.map((layout): Layout => Object.fromEntries(Object.entries(layout).filter(([name]) => name !== "only_here")));
-  return { text, ...(sources.length > 0 ? { sources } : {}), ...(kept ? { layouts: kept } : {}), contract, own, settings, handedOver, entered, compared };
+  return { text, ...(sources.length > 0 ? { sources } : {}), ...(kept ? { layouts: kept } : {}), contract, owns, settings, handedOver, entered, compared };
 }
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /**
  * The inputs as they are kept and as links carry them. Every version begins with its number, so that the ones before it see

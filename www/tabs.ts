@@ -42,7 +42,7 @@ const TABS: readonly Tab[] = [
   { id: "reconcile", needs: "month", layout: "wide", takes: "statement", load: () => import("./tabs/reconcile.ts") },
   { id: "months", needs: "months", layout: "wide", load: () => import("./tabs/months.ts") },
   { id: "dates", needs: "month", layout: "beside", load: () => import("./tabs/dates.ts") },
-  { id: "contract", needs: "contract", layout: "beside", load: () => import("./tabs/contract.ts") },
+  { id: "contract", needs: "contract", layout: "wide", load: () => import("./tabs/contract.ts") },
   { id: "embed", needs: "contract", layout: "wide", load: () => import("./tabs/embed.ts") },
 ];
 

@@ -77,13 +77,13 @@ async function* pieces(source: Source, remarks: Remarks, engine: Decoder): Async
   if (reader.mixed) remarks.push(`${source.name}: some lines are in UTF-8 and others in GBK; each was read as it is written.\n`);
 }
 
-/** Zip files begin like this; what is called .xlsx and does not is told by its reader. */
+/** How .xlsx and .xls begin; what is called .xlsx and does not is told by its reader. */
 async function isWorkbook({ name, bytes }: Source): Promise<boolean> {
   if (bytes === 0) return false;
   const file = await open(name);
   try {
     const { buffer } = await file.read(new Uint8Array(4), 0, 4, 0);
-    return new DataView(buffer.buffer).getUint32(0) === 0x504b0304 || /\.xlsx$/i.test(name);
+    return [0x504b0304, 0xd0cf11e0].includes(new DataView(buffer.buffer).getUint32(0)) || /\.xlsx$/i.test(name);
   } finally {
     await file.close();
   }
@@ -92,12 +92,12 @@ async function isWorkbook({ name, bytes }: Source): Promise<boolean> {
 async function workbookText({ name }: Source, remarks: Remarks): Promise<string> {
   const { readWorkbook, WorkbookTooLarge } = await import("./workbook.js");
   try {
-    const { text: found, formulas, unsaved } = await readWorkbook(new Uint8Array(await readFile(name)));
+    const { text: found, formulas, unsaved } = readWorkbook(new Uint8Array(await readFile(name)));
     if (formulas > 0) remarks.push(`${name}: formulas (${formulas}) count with the results saved last.\n`);
     if (unsaved > 0) remarks.push(`${name}: formulas without a saved result (${unsaved}) are missing; open and save the workbook once.\n`);
     return found;
   } catch (cause) {
-    if (cause instanceof WorkbookTooLarge) throw new WrongUsage(`${name} is too large: a workbook may unpack to some 400 MB. Split it, or save it as CSV.`);
-    throw new WrongUsage(`${name} cannot be read: it should be an .xlsx workbook without a password. Or save it as CSV.`);
+    if (cause instanceof WorkbookTooLarge) throw new WrongUsage(`${name} is too large: a workbook may have some 200 MB unpacked and 3 million cells. Split it, or save it as CSV.`);
+    throw new WrongUsage(`${name} cannot be read: it should be an Excel workbook (.xlsx, .xls) without a password. Or save it as CSV.`);
   }
 }

@@ -11,7 +11,7 @@ Several files are read as one: a vendor's months may be spread over them.
 read says how each file is read: its tables and columns, which rows make which month, totals that fit or do not, and what has
 to be answered before figures count. Answers are a layout: write them into a file and hand it in with --layout.
 
-Files are CSV or TSV in UTF-8, GBK, UTF-16 with a mark, or lines of both UTF-8 and GBK; or .xlsx workbooks (not on standard
+Files are CSV or TSV in UTF-8, GBK, UTF-16 with a mark, or lines of both UTF-8 and GBK; or .xlsx and .xls workbooks (not on standard
 input). Rows are read as they come in; results leave as they are made.
 
 contract reads a contract's own text, pasted into a file (a table as a line a row, with tabs between its cells), and proposes

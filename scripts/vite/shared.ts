@@ -15,9 +15,9 @@ const figureNames: Plugin = {
   transform(code, id) {
     const glossary = /\/contracts\/glossary\.json(\?kinds)?$/.exec(id);
     if (!glossary) return null;
-    const { figures } = JSON.parse(code) as { figures: { id: string; label: unknown; unit: string; kind: string; part_of?: string; absent?: string }[] };
+    const { figures } = JSON.parse(code) as { figures: { id: string; label: unknown; unit: string; scope: string; kind: string; part_of?: string; absent?: string }[] };
     if (!glossary[1]) return JSON.stringify({ figures: figures.map(({ id, label }) => ({ id, label })) });
-    return { code: `export default ${JSON.stringify({ figures: figures.map(({ id, label, unit, kind, part_of, absent }) => ({ id, label, unit, kind, part_of, absent })) })}`, moduleType: "js" };
+    return { code: `export default ${JSON.stringify({ figures: figures.map(({ id, label, unit, scope, kind, part_of, absent }) => ({ id, label, unit, scope, kind, part_of, absent })) })}`, moduleType: "js" };
   },
 };
 

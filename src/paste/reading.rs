@@ -776,6 +776,11 @@ fn begins_anew(cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bool {
 }
 
 fn row_begins_anew(row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    // No heading is a number or a date.
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || b".,-/:%".contains(&byte));
+    if row.filled().any(|(_, text)| is_number(text)) {
+        return false;
+    }
     let mut known = 0_usize;
     for (_, text) in row.filled() {
         let found = vocabulary.find(text);

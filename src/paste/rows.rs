@@ -1,6 +1,7 @@
 //! Reading the rows of a table: each goes into the group of its vendor and period, or is set aside and said to be.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
@@ -99,12 +100,12 @@ pub(super) struct Table {
     /// What the rows of categories say beside their figures, by group.
     pub(super) categories: Vec<CategoryCells>,
     /// When each vendor's cooperation began, by group.
-    pub(super) starts: std::collections::BTreeMap<u32, Date>,
+    pub(super) starts: BTreeMap<u32, Date>,
     pub(super) aside: Summaries,
     /// The text of the last row's cells in columns that may be merged.
     above: Vec<String>,
-    /// What the cell of a column said last, and what kind of row that makes.
-    kinds: Vec<(String, Option<Summary>)>,
+    /// What names of rows say, and what kind of row that makes.
+    kinds: BTreeMap<String, Option<Summary>>,
     vendor: (String, Option<u32>),
     /// The periods of the vendor that was named last.
     of_vendor: std::collections::BTreeSet<Period>,
@@ -114,7 +115,7 @@ pub(super) struct Table {
     when: Option<(String, Result<When, NoPeriod>)>,
     cells: Vec<Cell>,
     /// Words in a column of states that nobody knows: column, word, place.
-    pub(super) unknown_words: std::collections::BTreeMap<(usize, String), (u32, u32)>,
+    pub(super) unknown_words: BTreeMap<(usize, String), (u32, u32)>,
     /// Whether a row was about universal time.
     pub(super) utc: bool,
     /// The orders of day and month that dates show.
@@ -129,7 +130,7 @@ pub(super) struct Table {
     /// Whether the row at hand may end in the middle.
     pub(super) is_cut_off: bool,
     /// What columns of words nobody knows say in the first row of each group, where rows are months.
-    words_of_group: std::collections::BTreeMap<u32, u64>,
+    words_of_group: BTreeMap<u32, u64>,
 }
 
 impl Table {
@@ -246,20 +247,22 @@ impl Table {
         let names = if contacts { &[][..] } else { plan.parts.as_slice() };
         let loose = if contacts { &[][..] } else { plan.loose.as_slice() };
         let others = [Some(0), plan.periods.main, plan.periods.month, plan.vendor, plan.category, plan.periods.time];
-        self.kinds.resize(self.plan.columns.len().max(1), (String::new(), None));
         for column in others.into_iter().flatten().chain(names.iter().copied()).chain(loose.iter().copied()) {
             let Some(cell) = cells.get(column) else { continue };
             let text = trimmed(cell);
             if text.is_empty() || text.starts_with(|letter: char| letter.is_ascii_digit()) {
                 continue;
             }
-            let Some((last, kind)) = self.kinds.get_mut(column) else { continue };
-            if last != text {
-                text.clone_into(last);
-                *kind = vocabulary.words().summary(text);
-            }
+            let kind = self.kinds.get(text).copied().unwrap_or_else(|| {
+                if self.kinds.len() == MOST_KINDS {
+                    self.kinds.clear();
+                }
+                let kind = vocabulary.words().summary(text);
+                self.kinds.insert(text.to_owned(), kind);
+                kind
+            });
             if kind.is_some() {
-                return *kind;
+                return kind;
             }
         }
         None
@@ -789,6 +792,8 @@ struct State {
 }
 
 const MINUTES_OF_DAY: u32 = 1440;
+/// So many names of rows are remembered.
+const MOST_KINDS: usize = 4096;
 
 /// The days from one to another, one bit each.
 pub(super) fn bits(first: u8, last: u8) -> u32 {

@@ -13,7 +13,7 @@ const KEY = "蓝鲸家电旗舰店\n2026-10";
 const OWN = { schema: "yuekao.contract/1", id: "own", title: "自有合同", fees: [{ id: "fee", kind: "base_fee", label: "月费", payer: "client", clause: "1", amount: "3000" }] };
 const STEP = { settings: {}, handedOver: {}, entered: {}, compared: [], contract: "mall" };
 
-/** Everything a kept state can hold. */
+/** Everything a kept state of version 2 can hold. */
 const SECOND = {
   version: 2,
   inputs: {
@@ -39,6 +39,24 @@ const SECOND = {
   shared: ["商家\t甲\n"],
   past: [{ inputs: { ...STEP, text: 2, own: null }, replaced: "figures" }],
   future: [{ inputs: { ...STEP, text: 0, own: 1 } }],
+};
+
+const { text, sources, contract, settings, handedOver, entered, compared } = SECOND.inputs;
+
+/** Everything a kept state can hold. Steps name what they share: the text, the parts of each contract in the order of `owns`, and what is in `shared`. */
+const THIRD = {
+  version: 3,
+  inputs: {
+    text, sources, contract, settings, handedOver, entered, compared,
+    owns: [
+      { id: "own/", name: "我的合同", contract: OWN, draft: { ...OWN, title: "写到一半", fees: [{ ...OWN.fees[0], amount: "三千" }] }, base: "mall", source: "", checked: { "fees/fee": "x" } },
+      { id: "own/2", name: "", contract: OWN, draft: null, base: OWN, source: "{}", checked: {} },
+    ],
+  },
+  replaced: "figures",
+  shared: ["商家\t甲\n", "另一份"],
+  past: [{ inputs: { ...STEP, text: 19, owns: [] }, replaced: "figures" }],
+  future: [{ inputs: { ...STEP, text: 0, owns: [{ id: "own/", name: "", contract: { schema: 2, id: 3, title: 20, fees: 5 }, draft: { schema: 2, id: 3, title: 4, fees: 9 }, base: "mall", source: 1, checked: {} }] } }],
 };
 
 const FIRST = { version: 1, inputs: { text: TEXT, start: "2026-01-01", readings: { channels: "pooled" }, packages: { 宠物: "two" }, handedOver: { [KEY]: true } } };
@@ -76,10 +94,14 @@ function sensible({ failed, main, said, score }: Seen, what: string): void {
   if (score === "") expect(`${main}${said}`, what).toMatch(/另存|粘贴这个月的数据|没有用到|没有这份合同/);
 }
 
-for (const [version, state] of [["2", SECOND], ["1", FIRST]] as const) {
-  hosted(`a kept state of version ${version}, with anything in the place of any part of it`, async ({ page, host }) => {
+/** The states of each version, and into how many tests they are dealt out. */
+const VERSIONS = ([["3", THIRD, 6], ["2", SECOND, 3], ["1", FIRST, 1]] as const).flatMap(([version, state, tests]) =>
+  Array.from({ length: tests }, (_, part) => ({ version, part, tests, state })));
+
+for (const { version, part, tests, state } of VERSIONS) {
+  hosted(`a kept state of version ${version}, with anything in the place of any part of it (${String(part + 1)} of ${String(tests)})`, async ({ page, host }) => {
     hosted.slow(); // some hundred calculators, one after the other
-    const states = [...misshapen(state)].map(({ what, value }) => ({ what, kept: JSON.stringify(value) }));
+    const states = [...misshapen(state)].filter((_, place) => place % tests === part).map(({ what, value }) => ({ what, kept: JSON.stringify(value) }));
     expect(states.length).toBeGreaterThan(50);
     await page.addInitScript(LOOK);
     await page.goto(await host.page(`await import(yuekao + "/element.js");`));
@@ -111,7 +133,7 @@ test("the page itself begins with each of them, and goes on", async ({ page }) =
   test.slow(); // as many visits
   await page.addInitScript(LOOK);
   await page.goto("/");
-  for (const { what, value } of misshapen(SECOND, { depth: 2, shapes: ["null", "a text", "nested garbage", "nothing"] })) {
+  for (const { what, value } of misshapen(THIRD, { depth: 2, shapes: ["null", "a text", "nested garbage", "nothing"] })) {
     await page.evaluate((kept) => {
       sessionStorage.clear();
       localStorage.setItem("yuekao/inputs", kept);
@@ -123,7 +145,7 @@ test("the page itself begins with each of them, and goes on", async ({ page }) =
   await expect(answer(page, "综合服务评分")).toHaveText("20");
 });
 
-for (const [version, state] of [["2", { version: 2, inputs: SECOND.inputs }], ["1", FIRST]] as const) {
+for (const [version, state] of [["3", { version: 3, inputs: THIRD.inputs }], ["2", { version: 2, inputs: SECOND.inputs }], ["1", FIRST]] as const) {
   test(`a link of version ${version} with anything in the place of any part of it opens as it is, or changes nothing and says so`, async ({ page }) => {
     test.slow(); // some hundred links, one after the other
     await page.addInitScript(LOOK);

@@ -3,7 +3,7 @@ import { expect, test } from "./host.ts";
 import { sample } from "./paste.ts";
 
 const FIGURES = JSON.stringify(sample("month-label-value.tsv"));
-const RECORD = `{ vendor: "蓝鲸", month: "2026-10", start: "2026-01-01", figures: { calls_offered: 1000, calls_answered: 750,
+const RECORD = `{ vendor: "蓝鲸", month: "2026-10", start: "2026-01-01", figures: { calls_offered: 1000, calls_answered: 750, chats_offered: 0, chats_handled: 0,
   very_satisfied: 300, satisfied: 300, neutral: 200, dissatisfied: 100, very_dissatisfied: 100 }, categories: [{ category: "手机", presales_calls: 100 }] }`;
 const LOAD = `const events = (globalThis.events = []);
 for (const name of ["figures", "contract", "result", "problem"]) addEventListener("yuekao-" + name, ({ detail }) => events.push({ name, ...structuredClone(detail) }));
@@ -76,8 +76,9 @@ test("read-only: looked at and asked, not changed", async ({ page, host }) => {
   await expect(page.locator("#one select.contract")).toBeDisabled();
   await expect(page.locator("#one yuekao-paste-box")).toBeHidden();
   await page.locator("#one nav").getByRole("button", { name: "合同" }).click();
-  await expect(page.locator("#one yuekao-terms select").first()).toBeDisabled();
+  await expect(page.locator("#one yuekao-contract-document .sheet select").first()).toBeDisabled();
   for (const field of await page.locator("#one yuekao-contract").locator("input:visible, select:visible, textarea:visible").all()) await expect(field).not.toBeEditable();
+  await page.locator("#one").getByRole("navigation", { name: "视图" }).getByRole("button", { name: "本月" }).click();
   await page.locator("#one").getByRole("button", { name: "综合服务评分" }).click();
   await expect(page.locator("#one yuekao-derivation")).toBeVisible();
   await expect(score(page)).toHaveText("86");
@@ -135,6 +136,7 @@ test("it goes by its own width", async ({ page, host }) => {
   const box = await page.locator("#one yuekao-answer").boundingBox();
   expect(box?.width).toBeLessThan(380);
   expect(box?.width).toBeGreaterThan(320);
+  await page.locator("#one").getByRole("navigation", { name: "视图" }).getByRole("button", { name: "本月" }).click();
   await page.locator("#one").getByRole("button", { name: "综合服务评分" }).click();
   const panel = await page.locator("#one yuekao-derivation").boundingBox();
   expect((panel?.x ?? 0) + (panel?.width ?? 999)).toBeLessThanOrEqual(388);

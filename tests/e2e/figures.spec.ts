@@ -58,8 +58,8 @@ test("seats added in the month are paid by the day", async ({ page }) => {
   await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "电商平台客服外包合同" });
   await paste(page, "月份\t2026年10月\n客服人数\t10\n满意度\t95%");
   await open(page, "合同");
-  await page.getByRole("combobox", { name: /两条费用条款/ }).selectOption({ label: "第六章：按客服人员数量" });
-  await page.getByRole("textbox", { name: /每名客服人员月服务费用/ }).fill("6200");
+  await page.getByRole("combobox", { name: "合同有两条费用条款：按哪一条计费？", exact: true }).selectOption({ label: "第六章：按客服人员数量" });
+  await page.getByRole("textbox", { name: "每名客服人员月服务费用", exact: true }).fill("6200");
   await open(page, "数据");
   await page.getByRole("button", { name: "添加增减" }).click();
   await page.getByLabel("第 1 条：起始日期").fill("2026-10-16");

@@ -1,5 +1,6 @@
 // Files of every kind: what can be read is read, and what cannot is refused by name, with what was there kept.
 
+import { utils, write } from "@e965/xlsx";
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
@@ -59,12 +60,42 @@ test("an .xls that is a table of text", async ({ page }) => {
   await expect(answer(page, "综合服务评分")).toHaveText("20");
 });
 
-test("a real .xls is refused with what to do, and nothing changes", async ({ page }) => {
+test("an .xls of before 2007 is read, with what its cells look like", async ({ page }) => {
+  const [heads = [], figures = []] = MONTH.trim().split("\n").map((line) => line.split("\t"));
+  const book = { SheetNames: ["月报"], Sheets: { 月报: utils.aoa_to_sheet([heads, figures]) } };
+  await choose(page, file("old.xls", Buffer.from(write(book, { type: "buffer", bookType: "biff8" }) as Uint8Array)));
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+});
+
+test("one that is damaged is refused with what to do, and nothing changes", async ({ page }) => {
   await paste(page, MONTH);
   await choose(page, file("old.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])));
-  await expect(page.getByRole("alert")).toContainText("“old.xls”是旧版 Excel 格式");
-  await expect(page.getByRole("alert")).toContainText("另存为");
+  await expect(page.getByRole("alert")).toContainText("读不了“old.xls”");
+  await expect(page.getByRole("alert")).toContainText("另存为 CSV");
   await expect(answer(page, "综合服务评分")).toHaveText("20");
+});
+
+for (const [name, said] of [["unpacks-to-390-mb", "太大了"], ["forged-count-of-entries", "太大了"]] as const) {
+  test(`a small workbook that unpacks to very much is refused, and the page answers meanwhile (${name})`, async ({ page }) => {
+    await paste(page, MONTH);
+    await choose(page, file(`${name}.xlsx`, readFileSync(new URL(`../workbooks/${name}.xlsx`, import.meta.url))));
+    await expect(page.getByRole("alert")).toContainText(said);
+    await expect(answer(page, "综合服务评分")).toHaveText("20");
+  });
+}
+
+test("a workbook shows its sheets' names and merged cells without any marks", async ({ page }) => {
+  await choose(page, file("月报.xlsx", readFileSync(new URL("../field/57-month-workbook.xlsx", import.meta.url))));
+  await expect(cell(page, 1, 1)).toHaveText("数据");
+  await expect(cell(page, 2, 1)).toHaveText("XX公司热线与在线客服月报");
+  await expect(cell(page, 2, 2)).toHaveText("");
+  await expect(cell(page, 4, 4)).toHaveText("88.00%");
+  await expect(page.locator("yuekao-answer")).toContainText("还差 1 项才能出分：在线应答率");
+});
+
+test("a workbook with one cell far away is read", async ({ page }) => {
+  await choose(page, file("far.xlsx", readFileSync(new URL("../workbooks/one-cell-far-away.xlsx", import.meta.url))));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
 });
 
 test("a file with nothing in it is called by its name, not taken for a clipboard", async ({ page }) => {

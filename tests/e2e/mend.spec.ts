@@ -54,7 +54,8 @@ test("Enter of an input method does not commit a cell", async ({ page }) => {
 test("a reload keeps everything", async ({ page }) => {
   await paste(page, month);
   await start(page, "2026-01-01");
-  await page.getByRole("combobox", { name: /不足 1% 的部分/ }).selectOption({ label: "按比例扣分" });
+  await open(page, "合同");
+  await page.getByRole("combobox", { name: "“每少1%扣2分”：不足 1% 的部分怎么算？", exact: true }).first().selectOption({ label: "按比例扣分" });
   await expect(answer(page, "综合服务评分")).toHaveText("85.75");
   await page.reload();
   await expect(answer(page, "综合服务评分")).toHaveText("85.75");

@@ -11,7 +11,7 @@ test("a pasted month: score, tier, money, and nothing to scroll for", async ({ p
   await expect(answer(page, "档位")).toContainText("达标");
   await expect(answer(page, "乙方应付")).toHaveText("¥0.00");
   await expect(answer(page, "甲方代为服务的费用")).toHaveText("¥19,450.54");
-  await expect(page.locator("yuekao-answer")).toContainText("若转由甲方操作才需支付");
+  await expect(page.locator("yuekao-answer")).toContainText("暂不需支付，转由甲方操作时才付");
   // Numerator and denominator stand beside each rate.
   const row = page.locator("yuekao-rates tr").filter({ hasText: "接起率与应答率合并" });
   await expect(row).toContainText("89.875%");
@@ -78,8 +78,8 @@ test("a pasted cell can be found from the derivation", async ({ page }) => {
 test("another reading: its effect beside it, and the result follows", async ({ page }) => {
   await paste(page, sample("month-label-value.tsv"));
   await open(page, "合同");
-  const reading = page.getByRole("combobox", { name: /合为一项/ });
-  await expect(page.locator("yuekao-terms")).toContainText("若按“取得分较低的渠道”：82 分");
+  const reading = page.getByRole("combobox", { name: "电话接起率与在线应答率合为一项，如何合并？", exact: true });
+  await expect(page.locator("yuekao-contract-document")).toContainText("若按“取得分较低的渠道”：82 分");
   await reading.selectOption({ label: "取得分较低的渠道" });
   await expect(answer(page, "综合服务评分")).toHaveText("82");
 });

@@ -4,7 +4,7 @@ import { open, paste, sample, start } from "./paste.ts";
 
 /** Calls and a survey of 1,000 answers, so that every step can be followed by hand. */
 const month = (answered: number, satisfied: number): string =>
-  `月份\t2026-10\n电话转人工进线量\t1000\n电话接起量\t${answered}\n非常满意\t0\n满意\t${satisfied}\n一般\t${1000 - satisfied}\n不满意\t0\n非常不满意\t0\n`;
+  `月份\t2026-10\n电话转人工进线量\t1000\n电话接起量\t${answered}\n在线咨询意愿量\t0\n在线客服接待量\t0\n非常满意\t0\n满意\t${satisfied}\n一般\t${1000 - satisfied}\n不满意\t0\n非常不满意\t0\n`;
 
 const hint = (page: Page): ReturnType<Page["locator"]> => page.locator("yuekao-hints");
 
@@ -65,7 +65,7 @@ test("the highest tier says so; a reading that matters in money leads to the con
   await paste(page, month(889, 755));
   const reading = hint(page).getByRole("button", { name: "1 处条款换一种读法会改变本月结果，最多相差 ¥2,000" });
   await reading.click();
-  await expect(page.locator("yuekao-terms")).toContainText("不足 1% 的部分怎么算");
+  await expect(page.locator("yuekao-contract-document")).toContainText("不足 1% 的部分怎么算");
 });
 
 test("a trial month keeps its way to a better tier, and no money", async ({ page }) => {

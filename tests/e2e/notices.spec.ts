@@ -9,7 +9,7 @@ const npm = (name: string): string => `${name} ${versions[`node_modules/${name}`
 const crate = (name: string): string => `${name} ${new RegExp(`name = "${name}"\nversion = "(.*)"`).exec(read("Cargo.lock"))?.[1] ?? ""}`;
 
 const PAGE = [npm("lit"), npm("idb-keyval"), npm("d3-shape"), npm("@tanstack/virtual-core")];
-const WORKBOOKS = [npm("read-excel-file"), npm("fflate")];
+const WORKBOOKS = [npm("@e965/xlsx"), npm("fflate")];
 const ENGINE = [crate("rust_decimal"), crate("time"), crate("wasm-bindgen"), crate("csv-core")];
 
 for (const [what, file, parts] of [

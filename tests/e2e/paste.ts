@@ -12,9 +12,10 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Control+V");
 }
 
-/** One of the four answers in the headline, by what stands above it. */
+/** One of the four answers in the headline, by what stands above it; with the contract open, in the line that stays in sight. */
 export function answer(page: Page, name: string): Locator {
-  return page.locator("yuekao-answer div").filter({ has: page.getByText(name, { exact: true }) }).locator(".value");
+  const inSight = page.locator("yuekao-contract-document .figure").filter({ has: page.getByText(name, { exact: true }) }).locator("strong");
+  return page.locator("yuekao-answer div").filter({ has: page.getByText(name, { exact: true }) }).locator(".value").or(inSight);
 }
 
 /** A cell of the pasted table. */
@@ -38,6 +39,7 @@ export async function everyTab(page: Page): Promise<void> {
 export async function start(page: Page, date: string): Promise<void> {
   await open(page, "合同");
   await page.getByLabel("合作开始日期").fill(date);
+  await open(page, "本月");
 }
 
 /** A step back, by the button in the head. */

@@ -45,7 +45,7 @@ test("pasted markup is text in every view", async ({ page }) => {
 test("markup in a link is text in every view, in the figures and in the contract", async ({ page }) => {
   const mall = JSON.parse(readFileSync(new URL("../../contracts/mall/terms.json", import.meta.url), "utf8")) as Record<string, unknown> & { items: { label: unknown }[] };
   const own = { ...mall, title: MARKUP, titles: null, items: mall.items.map((item) => ({ ...item, label: MARKUP })) } as never;
-  const inputs = { ...EMPTY, text: HOSTILE, contract: OWN, own };
+  const inputs = { ...EMPTY, text: HOSTILE, contract: OWN, owns: [{ id: OWN, name: "", contract: own, draft: null, base: null, source: "", checked: {} }] };
   const fragment = await fragmentOf({ inputs, record: 0, locale: MARKUP, tab: MARKUP });
   await page.goto(`/${fragment ?? ""}`);
   await expect(page.locator("yuekao-notice")).toContainText("<img src=x");

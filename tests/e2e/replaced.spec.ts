@@ -109,12 +109,12 @@ test("a contract of one's own over another", async ({ page }) => {
     buffer: Buffer.from(JSON.stringify({ schema: "yuekao.contract/1", id: "own", title, fees: [{ id: "fee", kind: "base_fee", label: "月费", payer: "client", clause: "1", amount: "3000" }] })),
   });
   await open(page, "合同");
-  const file = page.locator("yuekao-values input[type=file]");
+  const file = page.locator("yuekao-contract-document input[type=file]");
   await file.setInputFiles(contract("甲合同"));
   await expect(page.getByRole("combobox", { name: "合同", exact: true })).toContainText("甲合同");
   await expect(toast(page)).toHaveCount(0);
   await file.setInputFiles(contract("乙合同"));
-  await expect(toast(page)).toContainText("合同已替换：甲合同 → 乙合同");
+  await expect(toast(page)).toContainText("合同已切换：甲合同 → 乙合同");
   await toast(page).getByRole("button", { name: "撤销" }).click();
   await expect(page.getByRole("combobox", { name: "合同", exact: true })).toContainText("甲合同");
 });

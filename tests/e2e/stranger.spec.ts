@@ -9,7 +9,7 @@ import { answer, open, paste } from "./paste.ts";
 async function bring(page: Page, example: string): Promise<void> {
   const read = JSON.parse(readFileSync(new URL(`../../contracts/examples/${example}.json`, import.meta.url), "utf8")) as { contract: unknown };
   await open(page, "合同");
-  await page.locator("yuekao-values input[type=file]").setInputFiles({ name: `${example}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(read.contract)) });
+  await page.locator("yuekao-contract-document input[type=file]").setInputFiles({ name: `${example}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(read.contract)) });
 }
 
 test.beforeEach(async ({ page }) => {

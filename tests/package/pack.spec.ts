@@ -98,13 +98,13 @@ test("Node loads it from bytes, from a URL and from a Response", () => {
 });
 
 test("its command settles a file, and a pipe", async () => {
-  const months = "商家,月份,转人工进线量,接起量,UPV,接待量,非常满意,满意,一般,不满意,非常不满意\n蓝鲸,2026-10,3000,2640,5000,4550,400,380,120,60,40\n";
+  const months = "商家,月份,进线量,接起量,UPV,接待量,非常满意,满意,一般,不满意,非常不满意\n蓝鲸,2026-10,3000,2640,5000,4550,400,380,120,60,40\n";
   await writeFile(join(folder, "figures.csv"), months);
   // What npx would run.
   const command = (words: string[], input = "") => spawnSync("./node_modules/.bin/yuekao", words, { cwd: folder, input, encoding: "utf8" });
   const settled = command(["assess", "figures.csv", "--contract", "mall", "--start", "2024-01-01"]);
   expect(settled.stderr).toBe("");
-  expect(settled.stdout).toContain("\r\n蓝鲸,2026-10,assessed,86,");
+  expect(settled.stdout).toContain("\r\n蓝鲸,2026-10,assessed,88,91,89.875,78,50,36,86,,meets,0.00,0.00,");
   expect(settled.status).toBe(0);
   expect(command(["assess", "-s", "2024-01-01"], months).stdout).toBe(settled.stdout);
   expect(command(["assess"], months.replace("2640", "lots")).status).toBe(1);
@@ -173,7 +173,7 @@ test("an empty Vite project builds with it: engine and element, with one module 
 import "yuekao/element";
 const element = document.querySelector("yuekao-calculator");
 element.addEventListener("yuekao-result", ({ detail }) => { if (detail.assessment) element.title = detail.assessment.score; });
-element.figures = { month: "2026-10", figures: { calls_offered: 1000, calls_answered: 750, very_satisfied: 3, satisfied: 3, neutral: 2, dissatisfied: 1, very_dissatisfied: 1 } };
+element.figures = { month: "2026-10", figures: { calls_offered: 1000, calls_answered: 750, chats_offered: 0, chats_handled: 0, very_satisfied: 3, satisfied: 3, neutral: 2, dissatisfied: 1, very_dissatisfied: 1 } };
 document.title = JSON.stringify(await (${USE})(load));`,
   );
   const vite = spawnSync(process.execPath, [join(project, "node_modules/vite/bin/vite.js"), "build", "--base", "./", "--logLevel", "warn"], { cwd: site, encoding: "utf8" });

@@ -277,9 +277,9 @@ describe("yuekao assess", () => {
   });
 
   it.each([
-    ["none.xlsx", "no workbook", "an .xlsx workbook without a password"],
+    ["none.xlsx", "no workbook", "an Excel workbook (.xlsx, .xls) without a password"],
     ["page.xls", "\n<html><table><tr><td>1</td></tr></table></html>", "is a web page"],
-    ["old.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), "is no text"],
+    ["old.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), "an Excel workbook (.xlsx, .xls) without a password"],
   ])("says of %s what it is and what to do", async (name, content, said) => {
     const { code, out, err } = await call(["assess", file(name, content)]);
     expect([code, out]).toEqual([2, ""]);

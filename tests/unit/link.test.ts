@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
+import type { Contract } from "yuekao";
+
 import { madeAside } from "../../www/share/link-aside.ts";
 import { fragmentOf, isLink, openedFrom, type Shared } from "../../www/share/link.ts";
-import { EMPTY, OWN, UNSET } from "../../www/state.ts";
+import { EMPTY, OWN, ownFrom, UNSET } from "../../www/state.ts";
 
 const text = fc.string({ unit: "binary", maxLength: 200 });
 const word = fc.string({ unit: "grapheme", maxLength: 20 });
@@ -23,10 +25,11 @@ const beside = {
   entered: fc.dictionary(word, entered),
   compared,
 };
-const own = fc.dictionary(word, fc.jsonValue()).map((contract) => contract as never);
+const contract = fc.dictionary(word, fc.jsonValue()).map((made) => made as never);
+const own = fc.record({ id: fc.constant(OWN), name: word, contract, draft: fc.option(contract), base: fc.oneof(word, contract, fc.constant(null)), source: text, checked: fc.dictionary(word, word) });
 const inputs = fc.oneof(
-  fc.record({ text, contract: word, own: fc.constant(null), ...beside }),
-  fc.record({ text, contract: fc.constant(OWN), own, ...beside }),
+  fc.record({ text, contract: word.filter((id) => !id.startsWith(OWN)), owns: fc.constant([]), ...beside }),
+  fc.record({ text, contract: fc.constant(OWN), owns: own.map((one) => [one]), ...beside }),
 );
 const shared = fc.record({ inputs, record: fc.nat(), locale: word, tab: word });
 /** As JSON has it: without prototypes, and with 0 for -0. */
@@ -101,10 +104,12 @@ test("of a text that is far too long no link is tried", async () => {
 const folder = new URL("links/", import.meta.url);
 const links = readdirSync(folder).filter((name) => name.endsWith(".txt"));
 test.each(links)("the link %s of an older version opens", async (name) => {
-  const expected = JSON.parse(readFileSync(new URL(name.replace(".txt", ".json"), folder), "utf8")) as Shared;
+  const expected = JSON.parse(readFileSync(new URL(name.replace(".txt", ".json"), folder), "utf8")) as Shared & { inputs: { own?: Contract | null } };
   // What inputs have had since then is empty in it.
-  const set = Object.fromEntries(Object.entries(expected.inputs.settings).map(([contract, settings]) => [contract, { ...UNSET, ...settings }]));
-  const shared = { ...expected, inputs: { ...EMPTY, ...expected.inputs, settings: set } };
+  // A contract of one's own, of which there was one, is one of several since.
+  const { own, ...before } = expected.inputs;
+  const settings = Object.fromEntries(Object.entries(before.settings).map(([id, set]) => [id, { ...UNSET, ...set }]));
+  const shared = { ...expected, inputs: { ...EMPTY, ...(own ? { owns: [ownFrom(own)] } : {}), ...before, settings } };
   expect(await openedFrom(readFileSync(new URL(name, folder), "utf8").trim())).toEqual({ shared });
 });
 test("there is a link of the version that is made today", async () => {

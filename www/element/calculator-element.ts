@@ -5,7 +5,7 @@ import type { Assessment, Contract, Problem, VendorMonth } from "../engine.ts";
 import { Calculator } from "../elements/calculator.ts";
 import { define } from "../elements/define.ts";
 import { Store } from "../storage/store.ts";
-import { OWN, type Inputs } from "../state.ts";
+import { OWN, ownFrom, type Inputs } from "../state.ts";
 import { elementStyle, embeddedStyle } from "./embedded-style.ts";
 import { given, type Given } from "./figures.ts";
 
@@ -304,7 +304,7 @@ export class YuekaoCalculator extends HTMLElement {
     try {
       const own: unknown = typeof contract === "string" ? await fetched(contract, signal) : contract;
       const problems = (await engine.validate(own)).filter(({ severity }) => severity === "error");
-      if (problems.length === 0) return { contract: OWN, own: structuredClone(own) as Contract };
+      if (problems.length === 0) return { contract: OWN, owns: [ownFrom(structuredClone(own) as Contract)] };
       this.#refuse("contract-unsound", typeof contract === "string" ? contract : "", problems);
     } catch {
       if (!signal.aborted) this.#refuse("contract-unreachable", typeof contract === "string" ? contract : "");

@@ -5,12 +5,12 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { live } from "lit/directives/live.js";
 
 import { Engine, Unreachable, type FigureCells } from "../engine.ts";
-import { title, type Named } from "../contract.ts";
+import { ownName, title, type Named } from "../contract.ts";
 import { recordKey } from "../inputs.ts";
 import { Store } from "../storage/store.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale } from "../language.ts";
 import { Session, type View } from "../session.ts";
-import { NO_LETTERHEAD, OWN } from "../state.ts";
+import { NO_LETTERHEAD, OWN, ownOf, type OwnContract } from "../state.ts";
 import { Superseded } from "../superseded.ts";
 import { firstTab, tabOf, tabsOf, type Tab, type TabElement, type TabId } from "../tabs.ts";
 import { announcement, recognised } from "./announcement.ts";
@@ -21,8 +21,8 @@ import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "./define.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  AlarmEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DraftEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, HandOverEvent, LetterheadEvent, MendEvent, MendHereEvent,
-  NotOfferedEvent, OpenMonthEvent, PackageEvent, ReadingEvent, RewriteEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, ValueEvent, WhyEvent,
+  AlarmEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, HandOverEvent,
+  LetterheadEvent, MendEvent, MendHereEvent, NotOfferedEvent, OpenMonthEvent, OwnContractEvent, PackageEvent, ReadingEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, WhyEvent,
 } from "./events.ts";
 import { Incoming } from "./incoming.ts";
 import { anyProblem, askedTables, cellsOf, noticesOf, withoutAsked, withoutPlace } from "./notices.ts";
@@ -184,13 +184,21 @@ export class Calculator extends LitElement {
   #contracts(): TemplateResult {
     const { view, language } = this;
     if (view.templates.length === 0) return html`<p class="quiet">${view.contract ? language.text(title(view.contract)) : language.say("tagline")}</p>`;
-    // One's own is shown once it is settled, and so is sound.
-    const { latest: { contract }, inputs: { own } } = view;
+    // One's own are shown once they are settled, and so are sound.
+    const { latest: { contract }, inputs: { owns } } = view;
     const option = ({ id, label }: Named): TemplateResult => html`<option value=${id} ?selected=${id === contract}>${language.text(label)}</option>`;
     return html`<select class="contract" ?disabled=${view.fixed} aria-label=${language.say("contract")} @change=${this.#onContract}>
       ${view.templates.map(option)}
-      ${own ? option({ id: OWN, label: language.say("contract-own", { title: language.text(title(own)) }) }) : nothing}
+      ${owns.map((own) => option({ id: own.id, label: this.#called(own) }))}
     </select>`;
+  }
+
+  /** A contract of one's own, with how much of it was changed where that is known. */
+  #called(own: OwnContract): string {
+    const { view, language } = this;
+    const values = { title: ownName(own, language), count: String(view.changes.length) };
+    if (own.id === view.inputs.contract && view.changes.length > 0) return language.say("contract-changed", values);
+    return own.source === "" ? values.title : language.say("contract-own", values);
   }
 
   /** There from the beginning: what comes below it stays where it is. */
@@ -316,11 +324,18 @@ export class Calculator extends LitElement {
     on(ExampleEvent.type, ExampleEvent, () => this.#incoming.example());
     on(SayEvent.type, SayEvent, (event) => session.say(event.layout));
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
-    on(RewriteEvent.type, RewriteEvent, (event) => session.rewrite(event.contract));
-    on(ValueEvent.type, ValueEvent, (event) => session.value(event.value, event.typed));
+    on(EditEvent.type, EditEvent, (event) => session.edit(event.change, event.about));
+    on(DescribeEvent.type, DescribeEvent, (event) => session.describe(event.change, event.about));
+    on(OwnContractEvent.type, OwnContractEvent, async ({ what, contract }) => {
+      if (what === "copy") return session.copy();
+      if (what === "forget") return session.forget();
+      if (contract) return session.blank(contract);
+      const { blankContract } = await import("../contract/blank.ts");
+      return session.blank(blankContract(this.language));
+    });
     on(ExportEvent.type, ExportEvent, async () => {
       const { saveContract } = await import("../contract-file.ts");
-      if (this.view.written) saveContract(this.view.written);
+      if (this.view.written) await saveContract(this.view.written, ownOf(this.view.inputs));
     });
     on(MendEvent.type, MendEvent, ({ change }) => session.mend(change));
     on(ChooseEvent.type, ChooseEvent, (event) => session.choose(event.record));
@@ -425,7 +440,7 @@ export class Calculator extends LitElement {
   /** Nobody's own figures are in its way. */
   get #hasExample(): boolean {
     const { contract, text, example } = this.view.latest;
-    return contract !== OWN && (text === "" || example === true);
+    return !contract.startsWith(OWN) && (text === "" || example === true);
   }
 
   /** A tab's element, where it has been opened. */
@@ -492,8 +507,8 @@ export class Calculator extends LitElement {
       this.#asking.close();
       return;
     }
-    // Where somebody types, the keys are about what was typed there.
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || (typing && target.value !== "")) return;
+    // Where somebody types, the keys are about what was typed there, but in a field of the contract: it writes with every key.
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (typing && target.value !== "" && target.dataset["at"] === undefined)) return;
     const key = event.key.toLowerCase();
     const step = key === "z" ? (event.shiftKey ? this.#redo : this.#undo) : key === "y" && !event.shiftKey ? this.#redo : null;
     if (!step) return;

@@ -90,11 +90,27 @@ export class ChooseEvent extends Wish {
   }
 }
 
-/** The contract was written anew, and is sound. */
-export class RewriteEvent extends Wish {
-  static readonly type = "yuekao-rewrite";
-  constructor(readonly contract: Contract) {
-    super(RewriteEvent.type);
+/** The contract in force is to be written anew; `about` tells what was typed last. */
+export class EditEvent extends Wish {
+  static readonly type = "yuekao-edit";
+  constructor(readonly change: (contract: Contract) => Contract, readonly about = "") {
+    super(EditEvent.type);
+  }
+}
+
+/** What is said of a contract of one's own. */
+export class DescribeEvent extends Wish {
+  static readonly type = "yuekao-describe";
+  constructor(readonly change: { name?: string; checked?: Readonly<Record<string, string>> }, readonly about = "") {
+    super(DescribeEvent.type);
+  }
+}
+
+/** A contract of one's own is to be copied or given up, begun from nothing, or taken from what was read of an annex. */
+export class OwnContractEvent extends Wish {
+  static readonly type = "yuekao-own-contract";
+  constructor(readonly what: "copy" | "forget" | "blank" | "take", readonly contract: Contract | null = null) {
+    super(OwnContractEvent.type);
   }
 }
 
@@ -157,14 +173,6 @@ export class ContractEvent extends Wish {
   static readonly type = "yuekao-contract";
   constructor(readonly contract: string) {
     super(ContractEvent.type);
-  }
-}
-
-/** A number of the contract is being typed. */
-export class ValueEvent extends Wish {
-  static readonly type = "yuekao-value";
-  constructor(readonly value: string, readonly typed: string) {
-    super(ValueEvent.type);
   }
 }
 

@@ -20,9 +20,9 @@ export function noticesOf(pasted: readonly Problem[], { notices, status, missing
 
 const MISSING: ReadonlySet<Problem["code"]> = new Set(["figure_missing", "figure_withheld", "counts_missing", "history_missing"]);
 
-export function anyProblem({ alarm, parsed, assessment, calendar, refused }: View): boolean {
+export function anyProblem({ alarm, parsed, assessment, calendar, draft }: View): boolean {
   const asked = askedTables([...(parsed?.tables ?? []), ...(alarm?.asked?.tables ?? [])]).length > 0;
-  return asked || [alarm?.problems, parsed?.problems, assessment?.notices, calendar.problems, ...Object.values(refused).map(({ problems }) => problems)].some((problems) => (problems?.length ?? 0) > 0);
+  return asked || [alarm?.problems, parsed?.problems, assessment?.notices, calendar.problems, draft?.problems].some((problems) => (problems?.length ?? 0) > 0);
 }
 
 /** The problem that tells of a question where nobody can be asked. */

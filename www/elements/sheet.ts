@@ -166,7 +166,7 @@ export class Sheet extends LitElement {
     return html`<td class=${classes.join(" ").trim() || nothing} tabindex=${here ? "0" : "-1"}
       aria-selected=${String(here)} aria-invalid=${worst === "error" ? "true" : nothing}
       data-row=${spot.row} data-column=${spot.column}
-    >${cell.text}${role ? this.#taken(role) : nothing}</td>`;
+    >${shown(cell.text)}${role ? this.#taken(role) : nothing}</td>`;
   }
 
   /** What a heading was taken for; only a mark where it says the same itself. */
@@ -349,5 +349,12 @@ function byCell(problems: readonly Problem[]): Map<string, Problem[]> {
   }
   return found;
 }
+
+/** Without the marks that the text of a workbook has for the names of its sheets and for merged cells. */
+function shown(text: string): string {
+  return text.replace(WORKBOOK_MARK, "");
+}
+
+const WORKBOOK_MARK = new RegExp(`^[${String.fromCharCode(0x1d, 0x1e, 0x1f)}]`);
 
 define("yuekao-sheet", Sheet);

@@ -90,7 +90,7 @@ export class ExportMenu extends LitElement {
   /** What has become of it. */
   declare said: string;
   declare busy: boolean;
-  readonly parts: readonly Part[] = ["export"];
+  readonly parts: readonly Part[] = ["export", "contract"];
 
   constructor() {
     super();

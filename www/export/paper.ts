@@ -22,9 +22,9 @@ export function heading({ contract, assessment }: View, language: Language, abou
   return html`<header><h1>${named || language.say("name")}</h1><span>${contract ? language.text(title(contract)) : ""}</span></header>`;
 }
 
-/** What the figures rest on; `first`: what else is said in small print, before what every sheet says. */
-export function footing(contract: Contract, language: Language, first = ""): TemplateResult | typeof nothing {
-  const sentences = [first, blanks(contract, language), notOffered(contract, language), readings(contract, language)].filter((sentence) => sentence !== "");
+/** What the figures rest on; `first`: what else is said in small print, before what every sheet says; `told`: after it. */
+export function footing(contract: Contract, language: Language, first = "", told: readonly string[] = []): TemplateResult | typeof nothing {
+  const sentences = [first, blanks(contract, language), notOffered(contract, language), readings(contract, language), ...told].filter((sentence) => sentence !== "");
   return sentences.length > 0 ? html`<footer>${sentences.map((sentence) => html`<p>${sentence}</p>`)}</footer>` : nothing;
 }
 

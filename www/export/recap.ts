@@ -7,6 +7,7 @@ import { Sum } from "../batch/sums.ts";
 import { moneyText, openText, valueText } from "../between.ts";
 import { packages, parties, payers } from "../contract.ts";
 import type { FallbackCategory, Item } from "../engine.ts";
+import { toldOfContract } from "../contract/told.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
 import type { Language } from "../language.ts";
@@ -34,7 +35,7 @@ export class Recap extends Paper {
     const rows = assessment.metrics.length + assessment.items.length + assessment.lines.length + assessment.outcomes.length + assessment.fallback.byCategory.length / 2 + calendar.dates.length / 2;
     return html`<article class=${rows > ORDINARY ? "dense" : ""} lang=${language.locale}>
       ${heading(this.view, language)} ${this.#incomplete()} ${this.#answer()} ${this.#rates()} ${this.#account()} ${this.#categories()} ${this.#outcomes()} ${this.#dates()}
-      ${footing(contract, language, say("recap-foot", { status: say(`status-${assessment.status.replace("_", "-")}`) }))}
+      ${footing(contract, language, say("recap-foot", { status: say(`status-${assessment.status.replace("_", "-")}`) }), toldOfContract(this.view, language))}
     </article>`;
   }
 

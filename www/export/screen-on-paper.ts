@@ -6,6 +6,7 @@ import { css, html, nothing, type CSSResult, type TemplateResult } from "lit";
 import type { Lines } from "../charts/lines.ts";
 import type { Calculator } from "../elements/calculator.ts";
 import { define } from "../elements/define.ts";
+import { toldOfContract } from "../contract/told.ts";
 import { base } from "../elements/base.ts";
 import type { Language } from "../language.ts";
 import type { View } from "../session.ts";
@@ -198,7 +199,7 @@ export class SheetHead extends Paper {
     const { language } = this;
     const { contract, assessment } = this.view;
     const status = assessment ? language.say("sheet-status", { status: language.say(`status-${assessment.status.replace("_", "-")}`) }) : "";
-    return html`${heading(this.view, language, this.about)}${contract ? footing(contract, language, status) : nothing}`;
+    return html`${heading(this.view, language, this.about)}${contract ? footing(contract, language, status, toldOfContract(this.view, language)) : nothing}`;
   }
 }
 

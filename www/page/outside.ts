@@ -10,8 +10,10 @@ export async function watch(calculator: Calculator): Promise<void> {
   calculator.addController({
     hostUpdated: () => {
       const { language } = calculator;
-      document.documentElement.lang = language.locale;
-      document.title = `${language.say("name")} · ${language.say("tagline")}`;
+      // Written anew it would have the whole document styled anew.
+      if (document.documentElement.lang !== language.locale) document.documentElement.lang = language.locale;
+      const called = `${language.say("name")} · ${language.say("tagline")}`;
+      if (document.title !== called) document.title = called;
     },
   });
   calculator.requestUpdate();

@@ -7,7 +7,7 @@ import type * as print from "../export/print.ts";
 import { language, type Language, type Locale, type Part } from "../language.ts";
 import { tabOf } from "../tabs.ts";
 
-const PARTS: readonly Part[] = ["page", "more", "problems", "months", "export"];
+const PARTS: readonly Part[] = ["page", "more", "problems", "months", "export", "contract"];
 
 function watchPrinting(calculator: Calculator): void {
   /** What a recap is made with: the browser does not wait for anything that is still to be loaded. */

@@ -12,7 +12,7 @@ export interface Note {
   values: Record<string, string>;
 }
 
-export type Refusal = "import-large" | "import-binary" | "import-empty" | "import-workbook" | "import-xls" | "import-file";
+export type Refusal = "import-large" | "import-binary" | "import-empty" | "import-workbook" | "import-file";
 /** `rows`: how many the text has, where they were to be counted. */
 export type FileText = { text: string; rows: number; notes: readonly Note[] } | { refusal: Refusal };
 type Read = { text: string; notes: readonly Note[] } | { refusal: Refusal };
@@ -23,6 +23,8 @@ export const MOST_BYTES = 300_000_000;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** What Excel wrote before 2007. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+/** What it wrote as XML in 2003. */
+const SPREADSHEET_XML = /^[^]{0,500}urn:schemas-microsoft-com:office:spreadsheet/;
 const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|style|!--)/i;
 
 /** `counted`: another file follows, and it has to be known at which row. */
@@ -35,14 +37,13 @@ export async function fileText(file: Blob, name: string, counted: boolean): Prom
 async function textOf(file: Blob, name: string): Promise<Read> {
   if (file.size > MOST_BYTES) return { refusal: "import-large" };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (begins(bytes, ZIP)) return workbook(bytes, name);
-  // Encrypted, damaged, or something else under that name.
+  if (isArchive(bytes) || begins(bytes, COMPOUND)) return workbook(bytes, name);
+  // Damaged, or something else under that name.
   if (/\.xlsx$/i.test(name)) return { refusal: "import-workbook" };
-  if (begins(bytes, COMPOUND)) return { refusal: "import-xls" };
   try {
     const { text, mixed } = decode(bytes, await load());
     const notes = mixed ? [{ message: "import-mixed", values: { file: name } }] : [];
-    if (/^\s*<\?xml/i.test(text.slice(0, 200))) return { refusal: "import-xls" };
+    if (/^\s*<\?xml/i.test(text.slice(0, 200))) return SPREADSHEET_XML.test(text) ? await workbook(bytes, name) : { refusal: "import-workbook" };
     if (!MARKUP.test(text.slice(0, 2000))) return plain(text, notes);
     const { tablesOf } = await import("./html-table.ts");
     return plain(tablesOf(text), [...notes, { message: "import-html", values: { file: name } }]);
@@ -50,6 +51,12 @@ async function textOf(file: Blob, name: string): Promise<Read> {
     if (cause instanceof NotText) return { refusal: "import-binary" };
     throw cause;
   }
+}
+
+/** Whether a file is a workbook: it is read beside the page, however small it is, since it may unpack to very much. */
+export async function isWorkbook(file: Blob): Promise<boolean> {
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return isArchive(start) || begins(start, COMPOUND);
 }
 
 /** Whether a file is a web page, which only the page itself can read: a worker has no parser for one. */
@@ -64,6 +71,11 @@ function plain(text: string, notes: readonly Note[]): Read {
   return { text: text.slice(0, end), notes };
 }
 
+/** Whether it begins as what Office has written since 2007 does. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return begins(bytes, ZIP);
+}
+
 function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, place) => bytes[place] === byte);
 }
@@ -71,7 +83,7 @@ function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
 async function workbook(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Read> {
   const { readWorkbook, WorkbookTooLarge } = await import("../../package/workbook/read.ts");
   try {
-    const { text, formulas, unsaved } = await readWorkbook(bytes);
+    const { text, formulas, unsaved } = readWorkbook(bytes);
     const notes: Note[] = [];
     if (formulas > 0) notes.push({ message: "import-formulas", values: { file: name, count: String(formulas) } });
     if (unsaved > 0) notes.push({ message: "import-formulas-unsaved", values: { file: name, count: String(unsaved) } });

@@ -2,7 +2,7 @@
 
 import { workersStart } from "../beside.ts";
 import type { Source } from "../state.ts";
-import { fileText, isMarkup, type FileText, type Note, type Refusal } from "./file.ts";
+import { fileText, isMarkup, isWorkbook, type FileText, type Note, type Refusal } from "./file.ts";
 import type { FilePart } from "./import-worker.ts";
 
 export interface Imported {
@@ -12,7 +12,7 @@ export interface Imported {
   refused: readonly { file: string; refusal: Refusal }[];
 }
 
-/** Larger files are read in a worker. */
+/** Larger files are read in a worker, as all workbooks are. */
 const LARGE = 500_000;
 
 export async function importFiles(files: readonly File[]): Promise<Imported> {
@@ -38,7 +38,7 @@ export async function importFiles(files: readonly File[]): Promise<Imported> {
 
 async function readFile(file: File, counted: boolean): Promise<FileText> {
   try {
-    return file.size > LARGE && !(await isMarkup(file)) ? await aside(file, counted) : await fileText(file, file.name, counted);
+    return (await isWorkbook(file)) || (file.size > LARGE && !(await isMarkup(file))) ? await aside(file, counted) : await fileText(file, file.name, counted);
   } catch (cause) {
     console.error(cause);
     return { refusal: "import-file" };

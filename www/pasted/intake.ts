@@ -36,7 +36,7 @@ export async function takeIn(files: readonly File[], calculator: Calculator, { c
 async function takeContract(file: File, { session }: Calculator): Promise<void> {
   const { readContract } = await import("../contract-file.ts");
   const read = await readContract(file);
-  if ("contract" in read) await session.adopt(read.contract, file.name);
+  if ("contract" in read) await session.adopt(read.contract, file.name, read.text);
   else session.alarm({ message: read.refusal, values: { file: file.name } });
 }
 

@@ -2,7 +2,8 @@
 
 import type { Contract, Layout, VendorMonth } from "../engine.ts";
 import { recordKey, withLayout } from "../inputs.ts";
-import { NOTHING_ENTERED, OWN, settingsOf, UNSET, withText, type Entered, type Inputs, type Settings, type Source } from "../state.ts";
+import * as own from "../contract/own.ts";
+import { NOTHING_ENTERED, ownFrom, ownOf, settingsOf, withText, type Entered, type Inputs, type OwnContract, type Settings, type Source } from "../state.ts";
 import type { History, Replaced } from "./history.ts";
 
 export type Edit = (history: History) => History;
@@ -38,9 +39,54 @@ export function mended(change: (text: string) => string): Edit {
   });
 }
 
-/** A contract of one's own. */
-export function adopted(own: Contract, about: string, replaced?: Replaced): Edit {
-  return edit((present) => ({ ...present, contract: OWN, own, settings: { ...present.settings, [OWN]: UNSET } }), about, replaced);
+/** A contract from a file, beside those that are there. */
+export function adopted(contract: Contract, source: string): Edit {
+  return edit((present) => own.withOwn(present, ownFrom(contract, own.nextId(present), source)), "", "contract");
+}
+
+/** A contract with nothing in it, made from no other. */
+export function begun(contract: Contract): Edit {
+  return edit((present) => own.withOwn(present, { ...ownFrom(contract, own.nextId(present)), base: null }));
+}
+
+/** Contracts that come with the engine, by id. */
+export type Templates = ReadonlyMap<string, Contract>;
+
+/** The contract in force as one of one's own; one that comes with the engine is left as it is. */
+function owned(inputs: Inputs, templates: Templates): OwnContract | null {
+  const template = templates.get(inputs.contract);
+  return ownOf(inputs) ?? (template ? own.madeFrom(inputs, template) : null);
+}
+
+function ofOwn(change: (present: Inputs, mine: OwnContract) => Inputs, templates: Templates, about = ""): Edit {
+  return (history) => {
+    const mine = owned(history.present, templates);
+    return mine ? history.push(change(history.present, mine), about && `${about} of ${mine.id}`) : history;
+  };
+}
+
+/** The contract in force written anew: a draft, until it is found to have no errors. */
+export function rewritten(change: (contract: Contract) => Contract, templates: Templates, about: string): Edit {
+  return ofOwn((present, mine) => {
+    const before = mine.draft ?? mine.contract;
+    const draft = change(before);
+    return draft === before ? present : own.withOwn(present, { ...mine, draft });
+  }, templates, about);
+}
+
+export function described(change: Partial<Pick<OwnContract, "name" | "checked">>, templates: Templates, about: string): Edit {
+  return ofOwn((present, mine) => own.withOwn(present, { ...mine, ...change }), templates, about);
+}
+
+export function copied(templates: Templates): Edit {
+  return ofOwn(own.copied, templates);
+}
+
+export const forgotten: Edit = edit(own.forgotten);
+
+/** What another window has written of contracts of one's own, beside what was written here: no step of its own. */
+export function received(theirs: Inputs, changedHere: ReadonlySet<string>, named: (own: OwnContract) => string): Edit {
+  return (history) => history.amended(own.received(history.present, theirs, changedHere, named));
 }
 
 /** Something of what is set for the contract in force. */
@@ -49,11 +95,6 @@ export function set(change: (settings: Settings) => Partial<Settings>, about = "
     const settings = settingsOf(present);
     return { ...present, settings: { ...present.settings, [present.contract]: { ...settings, ...change(settings) } } };
   }, about);
-}
-
-/** A number in place of the contract's own; null: the contract's own again. */
-export function valued(id: string, number: string | null): Edit {
-  return set(({ values }) => ({ values: number === null ? without(values, id) : { ...without(values, id), [id]: number } }), `value ${id}`);
 }
 
 export function handedOver(month: VendorMonth, yes: boolean): Edit {

@@ -46,6 +46,11 @@ export class History {
     return new History(next, [...this.past, this.now].slice(-History.MOST), [], about);
   }
 
+  /** The same steps, with something beside that is no step of its own. */
+  amended(inputs: Inputs): History {
+    return inputs === this.present ? this : new History({ ...this.now, inputs }, this.past, this.future, this.#about);
+  }
+
   undo(): History {
     const before = this.past.at(-1);
     return before ? new History(before, this.past.slice(0, -1), [this.now, ...this.future]) : this;

@@ -2,9 +2,10 @@
 // contracts in it are sound, or it is refused.
 
 import type { Assessment, Contract, Engine, Parsed, Problem, Sight, VendorMonth } from "../engine.ts";
+import { wordedLike } from "../domain/worded.ts";
 import { askedTables, withoutAsked } from "../elements/notices.ts";
 import { inForce, saidOf, withChoices } from "../inputs.ts";
-import { OWN, settingsOf, type Inputs } from "../state.ts";
+import { EMPTY, OWN, ownOf, settingsOf, type Inputs, type OwnContract } from "../state.ts";
 import type { Refusal } from "./changes.ts";
 import type { Alarm } from "./view.ts";
 
@@ -20,12 +21,21 @@ export interface Seen {
   layout: Sight["layout"];
 }
 
+/** The contract as it is being written, while it has errors: its last version without one counts. */
+export interface Draft {
+  /** As it reads, as far as that is known. */
+  contract: Contract;
+  written: Contract;
+  problems: readonly Problem[];
+}
+
 export interface Settled extends Seen {
   inputs: Inputs;
   /** As it reads in the month: with the numbers its texts take over from its terms. For showing and for asking. */
   contract: Contract;
   /** As it is written, with what was set for it: to be saved and to be changed. */
   written: Contract;
+  draft: Draft | null;
   /** Which vendor-month is shown, from 0. */
   record: number;
   month: VendorMonth | null;
@@ -37,16 +47,22 @@ export const NOTHING_SEEN: Seen = { parsed: null, numbers: [], of: 0, layout: nu
 
 export class Settling {
   readonly #engine: Engine;
-  /** Contracts that were found sound. */
-  readonly #sound = new WeakSet<Contract>();
+  /** Contracts that come with the engine, as far as they were asked for. */
+  readonly #templates = new Map<string, Contract>();
+  /** What is wrong with the contracts that were looked at. */
+  readonly #errors = new WeakMap<object, Problem[]>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
   /** What keeps a contract from being used; a warning does not. */
-  async errors(contract: unknown): Promise<Problem[]> {
-    return (await this.problems(contract)).filter(({ severity }) => severity === "error");
+  async errors(contract: Contract): Promise<Problem[]> {
+    const known = this.#errors.get(contract);
+    if (known) return known;
+    const errors = (await this.problems(contract)).filter(({ severity }) => severity === "error");
+    this.#errors.set(contract, errors);
+    return errors;
   }
 
   /** Everything there is to say of a contract. */
@@ -55,8 +71,21 @@ export class Settling {
   }
 
   async contract(inputs: Inputs): Promise<Contract> {
-    const own = inputs.contract === OWN ? inputs.own : null;
-    return inForce(own ?? (await this.#engine.template(inputs.contract)), settingsOf(inputs));
+    return inForce(ownOf(inputs)?.contract ?? (await this.template(inputs.contract)), settingsOf(inputs));
+  }
+
+  /** A contract that comes with the engine. */
+  async template(id: string): Promise<Contract> {
+    const known = this.templates.get(id);
+    if (known) return known;
+    const template = await this.#engine.template(id);
+    this.#templates.set(id, template);
+    return template;
+  }
+
+  /** Those that are here already. */
+  get templates(): ReadonlyMap<string, Contract> {
+    return this.#templates;
   }
 
   /** Null where no contract is known by that id: another version may have it. */
@@ -68,7 +97,8 @@ export class Settling {
   }
 
   /** The result, or why there is none; `before`: what is on the page, and need not be read again. */
-  async settle(inputs: Inputs, record: number, before: Seen & { inputs: Inputs }): Promise<Settled | { refusal: Refusal }> {
+  async settle(asked: Inputs, record: number, before: Seen & { inputs: Inputs }): Promise<Settled | { refusal: Refusal }> {
+    const { inputs, draft: writing } = await this.#withDrafts(asked);
     const contract = await this.#known(inputs);
     if (!contract) return { refusal: { alarm: { message: "alarm-contract-unknown", values: { id: inputs.contract } } } };
     const unsound = await this.unsound(inputs, contract);
@@ -86,26 +116,61 @@ export class Settling {
     const month = parsed && pasted ? withChoices(pasted, parsed.records, inputs) : null;
     const assessment = month ? await this.#engine.assess(contract, month) : null;
     const worded = await this.#engine.worded(contract, month?.month);
-    if (month) return { ...seen, inputs, contract: worded, written: contract, record: chosen, month, assessment, alarm: null };
+    const draft = writing && { ...writing, contract: wordedLike(writing.written, contract, worded) };
+    if (month) return { ...seen, inputs, contract: worded, written: contract, draft, record: chosen, month, assessment, alarm: null };
     // The same text under a contract that uses nothing of it: the contract is shown, and the figures come back with the other.
     const alarm = parsed ? { message: "alarm-no-figures", problems: parsed.problems } : null;
-    return { ...NOTHING_SEEN, inputs, contract: worded, written: contract, record: 0, month, assessment, alarm };
+    return { ...NOTHING_SEEN, inputs, contract: worded, written: contract, draft, record: 0, month, assessment, alarm };
   }
 
-  /** What is wrong with the contract in force, and with one's own, which is sound also while another one is in force. */
-  async unsound({ own }: Inputs, inForce: Contract): Promise<Problem[]> {
-    const errors = await this.errors(inForce);
-    if (!own || this.#sound.has(own)) return errors;
-    const errorsOfOwn = await this.errors(own);
-    if (errorsOfOwn.length === 0) this.#sound.add(own);
-    return errors.length > 0 ? errors : errorsOfOwn;
+  /** What is being written counts as soon as it has no errors; until then it is a draft. */
+  async #withDrafts(inputs: Inputs): Promise<{ inputs: Inputs; draft: Draft | null }> {
+    let [found, inForceNow]: [Inputs, Draft | null] = [inputs, null];
+    for (const own of inputs.owns) {
+      if (!own.draft) continue;
+      const contract = inForce(own.draft, settingsOf({ ...inputs, contract: own.id }));
+      const problems = await this.errors(contract);
+      const sound: OwnContract = { ...own, contract: own.draft, draft: null };
+      if (problems.length === 0) found = { ...found, owns: found.owns.map((one) => (one === own ? sound : one)) };
+      else if (own.id === inputs.contract) inForceNow = { contract, written: contract, problems };
+    }
+    return { inputs: found, draft: inForceNow };
+  }
+
+  /** What is wrong with the contract in force, and with those of one's own, which are sound also while another one is in force. */
+  async unsound({ owns }: Inputs, inForce: Contract): Promise<Problem[]> {
+    for (const one of [inForce, ...owns.flatMap(partsOf)]) {
+      const errors = await this.errors(one);
+      if (errors.length > 0) return errors;
+    }
+    return [];
+  }
+
+  async #isSound(own: OwnContract): Promise<boolean> {
+    const errors = await Promise.all(partsOf(own).map((one) => this.errors(one)));
+    return errors.flat().length === 0;
+  }
+
+  /** The inputs with those contracts of one's own alone that are sound. */
+  async soundOf(inputs: Inputs): Promise<Inputs> {
+    if (inputs.owns.length === 0) return inputs;
+    const sound = await Promise.all(inputs.owns.map((own) => this.#isSound(own)));
+    if (sound.every(Boolean)) return inputs;
+    const owns = inputs.owns.filter((_, index) => sound[index]);
+    const contract = inputs.contract.startsWith(OWN) && !ownOf({ ...inputs, owns }) ? EMPTY.contract : inputs.contract;
+    return { ...inputs, contract, owns };
   }
 
   /** The text as read under the contract, around the given month; what was read before is not read again. */
   async #look(inputs: Inputs, contract: Contract, record: number, before: Seen & { inputs: Inputs }): Promise<Seen> {
     if (inputs.text === "") return NOTHING_SEEN;
     const { parsed, numbers, of, layout, inputs: known } = before;
-    const same = inputs.text === known.text && inputs.contract === known.contract && inputs.own === known.own && inputs.layouts === known.layouts;
+    const same = inputs.text === known.text && inputs.contract === known.contract && ownOf(inputs)?.contract === ownOf(known)?.contract && inputs.layouts === known.layouts;
     return same && parsed && numbers.includes(record) ? { parsed, numbers, of, layout } : this.#engine.look(inputs.text, saidOf(inputs), contract, record);
   }
+}
+
+/** What counts of a contract of one's own: the contract, and what it was made from. */
+function partsOf({ contract, base }: OwnContract): Contract[] {
+  return typeof base === "string" || base === null ? [contract] : [contract, base];
 }

@@ -2,6 +2,7 @@
 
 import type { Dates, Problem, ReadingEffect, TableReading } from "../engine.ts";
 import type { Named } from "../contract.ts";
+import type { Change } from "../contract/changes.ts";
 import { EMPTY, type Inputs } from "../state.ts";
 import { TEMPLATES } from "../templates.ts";
 import type { Replaced } from "./history.ts";
@@ -18,13 +19,6 @@ export interface Alarm {
   asked?: { inputs: Inputs; tables: readonly TableReading[] };
   /** What was changed is not lost, and can be settled once more. */
   again?: boolean;
-}
-
-/** What was typed for a number of the contract and does not go: the number in force stays. */
-export interface RefusedValue {
-  typed: string;
-  /** Empty where what was typed is no number at all. */
-  problems: readonly Problem[];
 }
 
 /** What was there, and what is there instead. */
@@ -54,8 +48,10 @@ export interface View extends Omit<Settled, "contract" | "written"> {
   written: Settled["written"] | null;
   readings: readonly ReadingEffect[];
   calendar: Dates;
-  /** By the id of the value. */
-  refused: Readonly<Record<string, RefusedValue>>;
+  /** Where the contract in force differs from what it was made from. */
+  changes: readonly Change[];
+  /** The values that stood in for blanks in what it was made from: their ids. */
+  examples: readonly string[];
   /** What was replaced last. */
   replacement: Replacement | null;
   aside: Aside | null;
@@ -71,5 +67,5 @@ export const NO_MONTH = { readings: [], calendar: NO_DATES };
 
 export const NOTHING: View = {
   ...NO_MONTH, parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, inputs: EMPTY, latest: EMPTY, canUndo: false, canRedo: false,
-  templates: TEMPLATES, contract: null, written: null, refused: {}, alarm: null, replacement: null, aside: null, busy: false, fixed: false,
+  templates: TEMPLATES, contract: null, written: null, draft: null, changes: [], examples: [], alarm: null, replacement: null, aside: null, busy: false, fixed: false,
 };

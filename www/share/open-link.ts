@@ -73,7 +73,7 @@ function show(calculator: Calculator, { locale, tab }: Shared): void {
 }
 
 function isUntouched(inputs: Inputs): boolean {
-  return inputs.text === "" && inputs.own === null && Object.keys(inputs.settings).length === 0;
+  return inputs.text === "" && inputs.owns.length === 0 && Object.keys(inputs.settings).length === 0;
 }
 
 /** Null where a contract in the link is not sound, or nothing can be read from its figures. */

@@ -6,6 +6,7 @@ import type { Calculator } from "../elements/calculator.ts";
 import type { Language } from "../language.ts";
 import type { Settled } from "../session/settled.ts";
 import type { Replacement } from "../session/view.ts";
+import { ownOf } from "../state.ts";
 import { toast } from "./notice.ts";
 import { whose } from "./whose.ts";
 
@@ -22,7 +23,7 @@ export async function tellReplaced(calculator: Calculator, { what, before, after
 }
 
 function named(what: "figures" | "contract", before: Settled, after: Settled, language: Language): Record<string, string> {
-  const contract = before.inputs.contract !== after.inputs.contract || before.inputs.own !== after.inputs.own;
+  const contract = before.inputs.contract !== after.inputs.contract || ownOf(before.inputs)?.contract !== ownOf(after.inputs)?.contract;
   const name = (settled: Settled): string => {
     const under = language.text(title(settled.contract));
     if (what === "contract") return under;

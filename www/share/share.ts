@@ -16,7 +16,8 @@ export async function share(calculator: Calculator): Promise<void> {
   // A long one takes a while: the dialog says so, and closing it gives the link up.
   const closed = new AbortController();
   dialog.addEventListener("close", () => { closed.abort(); });
-  madeAside({ inputs, record, tab, locale: language.locale }, closed.signal).then(
+  const carried = inputs.owns.length === 0 ? Promise.resolve(inputs) : import("../contract/lean.ts").then(({ lean }) => lean(inputs, (id) => calculator.engine.template(id)));
+  carried.then((lean) => madeAside({ inputs: lean, record, tab, locale: language.locale }, closed.signal)).then(
     (fragment) => {
       dialog.link = fragment === null ? "too-long" : { address: page + fragment };
     },

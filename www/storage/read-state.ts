@@ -6,7 +6,8 @@ import * as v from "valibot";
 
 import type { Contract } from "../engine.ts";
 import { History, type Step } from "../session/history.ts";
-import { EMPTY, UNSET, VERSION, type Inputs } from "../state.ts";
+import { EMPTY, OWN, ownFrom, UNSET, VERSION, type Inputs } from "../state.ts";
+import { sharedParts } from "./shared.ts";
 
 /** What could be read. */
 export interface Read<Part> {
@@ -64,21 +65,54 @@ const entered = v.pipe(shape({
   letter: maybe(text),
 }), v.transform(({ letter, ...beside }) => (letter === undefined ? beside : { ...beside, letter })));
 
-const second = v.pipe(shape({
+/** Its own shape is the engine's business. */
+const contract = v.pipe(record, v.transform((value) => value as unknown as Contract));
+
+const own = shape({
+  id: v.pipe(text, v.startsWith(OWN)),
+  name: field(text, ""),
+  contract,
+  draft: field(v.nullable(contract), null),
+  base: field(v.nullable(v.union([text, contract])), null),
+  source: field(text, ""),
+  checked: field(texts, {}),
+});
+
+/** What has been the same since version 2. */
+const beside = {
   text,
   sources: maybe(list(shape({ name: text, row: count }))),
   // Each is checked by the engine before anything is read with it.
   layouts: maybe(list(record)),
   example: maybe(v.literal(true)),
   contract: text,
-  // Its own shape is the engine's business.
-  own: field(v.nullable(record), null),
   settings: field(dictionary(settings), {}),
   handedOver: field(dictionary(v.literal(true)), {}),
   entered: field(dictionary(entered), {}),
   compared: field(list(shape({ contract: text, readings: field(texts, {}), values: field(texts, {}), package: field(text, "") })), []),
-}), v.transform(({ text: pasted, sources = [], layouts, example, own, ...beside }): Inputs =>
-  ({ text: pasted, ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...beside, own: own as Contract | null, ...(example ? { example } : {}) })));
+};
+
+interface Fields extends Omit<Inputs, "sources" | "layouts" | "example"> {
+  sources?: Inputs["sources"] | undefined;
+  layouts?: Inputs["layouts"] | undefined;
+  example?: true | undefined;
+}
+
+/** Fields without a value are left out. */
+function inputsOf({ sources = [], layouts, example, ...others }: Fields): Inputs {
+  return { ...others, ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...(example ? { example } : {}) };
+}
+
+/** Contracts of one's own have names that differ. */
+const owns = v.pipe(list(own), v.transform((all) => all.filter(({ id }, place) => all.findIndex((one) => one.id === id) === place)));
+
+const third = v.pipe(shape({ ...beside, owns: field(owns, []) }), v.transform((fields) => inputsOf(fields)));
+
+/** Version 2 held one contract of one's own. */
+const second = v.pipe(
+  shape({ ...beside, own: field(v.nullable(contract), null) }),
+  v.transform(({ own: only, ...others }) => inputsOf({ ...others, owns: only ? [ownFrom(only)] : [] })),
+);
 
 /** Version 1 knew one contract, and nothing beside the table. */
 const first = v.pipe(
@@ -90,7 +124,7 @@ const place = shape({ id: text, pieces: count });
 const led = { long: maybe(place), replaced: maybe(v.picklist(["figures", "contract", "statement"])) };
 const steps = field(v.array(v.unknown()), []);
 const history = shape({ ...led, shared: steps, past: steps, future: steps });
-/** Texts and contracts that several steps have stand once, in `shared`, and are named by their place in it. */
+/** Texts and parts of contracts that several steps have stand once, in `shared`, and are named by their place in it. */
 const step = shape({ ...led, inputs: record });
 
 /** Whether a later Yuekao wrote it. */
@@ -98,11 +132,14 @@ export function isNewer(kept: unknown): boolean {
   return v.is(record, kept) && typeof kept["version"] === "number" && kept["version"] > VERSION;
 }
 
+const VERSIONS = new Map<unknown, typeof first | typeof second | typeof third>([[1, first], [2, second], [VERSION, third]]);
+
 /** Null where nothing of it can be read. */
 export function readInputs(kept: unknown): Read<Inputs> | null {
   if (!v.is(record, kept)) return null;
   left = 0;
-  const [inputs] = kept["version"] === VERSION ? fitting(second, kept["inputs"]) : kept["version"] === 1 ? fitting(first, kept["inputs"]) : [];
+  const version = VERSIONS.get(kept["version"]);
+  const [inputs] = version ? fitting(version, kept["inputs"]) : [];
   return inputs ? { part: inputs, left } : null;
 }
 
@@ -110,12 +147,17 @@ export function readInputs(kept: unknown): Read<Inputs> | null {
 export function readHistory(kept: unknown, inputs: Inputs): Read<History> {
   left = 0;
   const [written] = fitting(history, kept);
-  const shared = [inputs.text, inputs.own, ...(written?.shared ?? [])];
+  const present = v.is(record, kept) ? kept["inputs"] : null;
+  const version = v.is(record, kept) ? kept["version"] : VERSION;
+  const shared = [inputs.text, ...(version === 2 ? [v.is(record, present) ? present["own"] : null] : sharedParts(present)), ...(written?.shared ?? [])];
+  const whole = (parts: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, typeof part === "number" ? shared[part] : part]));
+  const contractIn = (parts: unknown): unknown => (v.is(record, parts) ? whole(parts) : parts);
+  const ownIn = (one: unknown): unknown => (v.is(record, one) ? { ...whole(one), contract: contractIn(one["contract"]), draft: contractIn(one["draft"]), base: contractIn(one["base"]) } : one);
   const read = (one: unknown): Step | null => {
     const [found] = fitting(step, one);
     if (!found) return null;
-    const whole = Object.fromEntries(Object.entries(found.inputs).map(([name, part]) => [name, typeof part === "number" ? shared[part] : part]));
-    const [there] = fitting(second, whole);
+    const parts = whole(found.inputs);
+    const [there] = version === 2 ? fitting(second, parts) : fitting(third, { ...parts, owns: Array.isArray(parts["owns"]) ? parts["owns"].map(ownIn) : parts["owns"] });
     return there ? stepOf(there, found) : null;
   };
   const sound = (all: (Step | null)[]): Step[] => all.slice(0, all.includes(null) ? all.indexOf(null) : undefined).filter((one) => one !== null);

@@ -1,7 +1,9 @@
-// The inputs with the steps back and forward, as they are kept. Texts and contracts that several steps have are written once.
+// The inputs with the steps back and forward, as they are kept. Texts and parts of contracts that several steps have are written
+// once.
 
 import type { History, Place, Step } from "../session/history.ts";
 import { stored } from "../state.ts";
+import { sharedParts } from "./shared.ts";
 
 /** What the texts and contracts of the steps come to at most; older steps than fit are not kept. */
 const MOST_STEPS = 1_000_000;
@@ -10,7 +12,8 @@ const MOST_STEPS = 1_000_000;
 export type Places = ReadonlyMap<string | Place, Place>;
 
 export function written({ now, past, future }: History, places: Places): string {
-  const shared: unknown[] = [now.inputs.text, now.inputs.own];
+  const shared: unknown[] = [now.inputs.text, ...sharedParts(now.inputs)];
+  const begun = shared.length;
   let room = MOST_STEPS;
   /** The place of a part among the shared ones; -1 where there is no room for it. */
   const indexOf = (part: unknown, size: () => number): number => {
@@ -19,13 +22,16 @@ export function written({ now, past, future }: History, places: Places): string 
     room -= size();
     return room < 0 ? -1 : shared.push(part) - 1;
   };
+  const contractIn = (contract: object): object => Object.fromEntries(Object.entries(contract).flatMap(([name, part]) => (part === undefined ? [] : [[name, indexOf(part, () => JSON.stringify(part).length)]])));
   const step = (one: Step): object | null => {
-    const { text, own, ...beside } = one.inputs;
+    const { text, owns, ...beside } = one.inputs;
     const long = one.place ? places.get(one.place) : text === now.inputs.text ? undefined : places.get(text);
     const textAt = long ? "" : one.place ? -1 : indexOf(text, () => text.length);
-    const ownAt = own && indexOf(own, () => JSON.stringify(own).length);
-    if (textAt === -1 || ownAt === -1) return null;
-    return { inputs: { ...beside, text: textAt, own: ownAt }, ...ledTo(one, long) };
+    if (textAt === -1) return null;
+    const mine = owns.map(({ contract, draft, base, source, ...own }) => ({
+      ...own, contract: contractIn(contract), draft: draft && contractIn(draft), base: typeof base === "string" ? base : base && contractIn(base), source: indexOf(source, () => source.length),
+    }));
+    return room < 0 ? null : { inputs: { ...beside, text: textAt, owns: mine }, ...ledTo(one, long) };
   };
   // What is nearest goes first.
   const fitting = (steps: readonly Step[]): object[] => {
@@ -40,7 +46,7 @@ export function written({ now, past, future }: History, places: Places): string 
   const before = fitting(past.toReversed()).reverse();
   const after = fitting(future);
   const long = places.get(now.inputs.text);
-  return JSON.stringify({ ...stored(long ? { ...now.inputs, text: "" } : now.inputs), ...ledTo(now, long), ...(before.length + after.length > 0 ? { shared: shared.slice(2), past: before, future: after } : {}) });
+  return JSON.stringify({ ...stored(long ? { ...now.inputs, text: "" } : now.inputs), ...ledTo(now, long), ...(before.length + after.length > 0 ? { shared: shared.slice(begun), past: before, future: after } : {}) });
 }
 
 function ledTo({ replaced }: Step, long: Place | undefined): object {

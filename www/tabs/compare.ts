@@ -5,13 +5,13 @@ import { live } from "lit/directives/live.js";
 
 import type { Assessment, Contract, Engine, Line, Module } from "../engine.ts";
 import { moneyText, valueText } from "../between.ts";
-import { MARKS, bands, parties, title, toneOf } from "../contract.ts";
+import { MARKS, bands, contractName, ownName, parties, toneOf } from "../contract.ts";
 import { zero } from "../decimal.ts";
 import { plainNumber } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { tierText } from "../missing.ts";
 import type { View } from "../session.ts";
-import { OWN, type Variant } from "../state.ts";
+import { ownOf, type Variant } from "../state.ts";
 import { attempt } from "../elements/attempt.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
@@ -78,7 +78,7 @@ export class Compare extends LitElement {
     const { contract, month, templates, inputs } = this.view;
     const { language } = this;
     if (!contract || !month || this.view.fixed || inputs.compared.length >= MOST - 1) return nothing;
-    const contracts = [...templates.map(({ id, label }) => ({ id, label: language.text(label) })), ...(inputs.own ? [{ id: OWN, label: language.text(title(inputs.own)) }] : [])];
+    const contracts = [...templates.map(({ id, label }) => ({ id, label: language.text(label) })), ...inputs.owns.map((own) => ({ id: own.id, label: ownName(own, language) }))];
     const all = offers(contract, month, contracts, inputs, language);
     const add = (event: Event): void => {
       if (!(event.target instanceof HTMLSelectElement)) return;
@@ -124,7 +124,7 @@ export class Compare extends LitElement {
     const name = variant ? nameOf(variant, contract, this.view.inputs, language) : language.say("compare-present");
     const other = variant === null || variant.contract !== this.view.inputs.contract;
     return html`<span class="letter">${letter}</span> ${name}
-      ${variant === null ? html`<small class="quiet">${language.text(title(contract))}</small>` : nothing}
+      ${variant === null ? html`<small class="quiet">${contractName(this.view.inputs.contract, contract, this.view.inputs, language)}</small>` : nothing}
       ${other ? html`<small class="quiet">${language.say("compare-who", { client, provider })}</small>` : nothing}
       ${variant && !this.view.fixed ? this.#changes(variant, contract, place - 1) : nothing}`;
   }
@@ -195,8 +195,8 @@ export class Compare extends LitElement {
     if (!contract || !month) return;
     const others = await Promise.all(inputs.compared.map(async (variant): Promise<Side[]> => {
       try {
-        const template = variant.contract === OWN ? inputs.own : await this.engine.template(variant.contract);
-        return template ? [{ variant, contract: await this.engine.worded(contractOf(variant, template, inputs), month.month), month: monthOf(variant, month) }] : [];
+        const template = ownOf(inputs, variant.contract)?.contract ?? (await this.engine.template(variant.contract));
+        return [{ variant, contract: await this.engine.worded(contractOf(variant, template, inputs), month.month), month: monthOf(variant, month) }];
       } catch {
         // A contract that was removed since is left out.
         return [];

@@ -1,66 +1,77 @@
-// The contract itself: its readings, its tiers, and every number that can be put in place of its own.
+// The contract itself: as a paper to read and to write in, and behind a door for developers as its file says it.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { ContractDocument } from "../contract/document.ts";
 import type { Engine } from "../engine.ts";
-import type { Language } from "../language.ts";
-import type { View } from "../session.ts";
-import { settingsOf } from "../state.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
-import "../elements/terms.ts";
+import type { Language } from "../language.ts";
 import "../page/printing.ts";
-import "../elements/values.ts";
+import type { View } from "../session.ts";
 import "./contract/text.ts";
 
 export class ContractTab extends LitElement {
-  static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false } };
+  static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, annex: { state: true } };
   static override styles = [base, css`
     :host {
       display: block;
-      container-type: inline-size;
+      min-width: 0;
     }
 
-    .all {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: var(--gap-3);
-      align-items: start;
-    }
-
-    @container (min-width: 800px) {
-      .both {
-        grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
-      }
-
-      yuekao-contract-text {
-        grid-column: 1 / -1;
-      }
+    yuekao-contract-text {
+      max-width: 1172px;
+      margin: var(--gap-3) auto 0;
     }
   `];
 
   declare language: Language;
   declare view: View;
   declare engine: Engine;
+  /** Whether an annex is being pasted instead. */
+  declare annex: boolean;
+
+  constructor() {
+    super();
+    this.annex = false;
+  }
 
   override render(): TemplateResult | typeof nothing {
-    const { language } = this;
-    const { contract, written, month, assessment, readings, latest, refused, fixed } = this.view;
-    if (!contract || !written) return nothing;
-    return html`<div class=${month ? "all both" : "all"}>
-      ${month && assessment ? html`<yuekao-terms .fixed=${fixed} .language=${language} .contract=${contract} .month=${month} .assessment=${assessment} .readings=${readings}></yuekao-terms>` : nothing}
-      <yuekao-values .fixed=${fixed} .language=${language} .contract=${contract} .set=${settingsOf(latest).values} .refused=${refused}></yuekao-values>
-      <yuekao-contract-text .fixed=${fixed} .language=${language} .engine=${this.engine} .contract=${written}></yuekao-contract-text>
-    </div>`;
+    const { language, view } = this;
+    if (!view.contract || !view.written || !language.knows("contract")) return nothing;
+    // What was pasted stays there while the contract is looked at.
+    return html`<yuekao-annex ?hidden=${!this.annex} .language=${language} .view=${view} .engine=${this.engine} @yuekao-close=${this.#closeAnnex}></yuekao-annex>
+      <yuekao-contract-document ?hidden=${this.annex} .language=${language} .view=${view} .engine=${this.engine} @developer=${this.#developer} @annex=${this.#openAnnex}></yuekao-contract-document>
+      <yuekao-contract-text ?hidden=${this.annex} .fixed=${view.fixed} .language=${language} .engine=${this.engine} .contract=${view.draft?.written ?? view.written}></yuekao-contract-text>`;
   }
 
   /** Goes to where something is stated that a result lacks. */
   async goTo(what: "start" | "values"): Promise<void> {
     await this.updateComplete;
-    const there = this.renderRoot.querySelector<LitElement>(what === "start" ? "yuekao-terms" : "yuekao-values");
-    await there?.updateComplete;
-    there?.focus();
+    const there = this.renderRoot.querySelector("yuekao-contract-document");
+    if (!(there instanceof ContractDocument)) return;
+    await there.updateComplete;
+    if (what === "start") there.goToStart();
+    else there.goToExample();
   }
+
+  #openAnnex = async (): Promise<void> => {
+    await import("../annex/annex.ts");
+    this.annex = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("yuekao-annex")?.focus();
+  };
+
+  #closeAnnex = (event: Event): void => {
+    event.stopPropagation();
+    this.annex = false;
+  };
+
+  #developer = (): void => {
+    const door = this.renderRoot.querySelector("yuekao-contract-text");
+    door?.renderRoot.querySelector("details")?.setAttribute("open", "");
+    door?.scrollIntoView({ block: "start" });
+  };
 }
 
 define("yuekao-contract", ContractTab);

@@ -3,7 +3,7 @@
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { title } from "../contract.ts";
+import { ownName } from "../contract.ts";
 import type { YuekaoCalculator } from "../element.ts";
 import type { Engine } from "../engine.ts";
 import { LOCALES, type Language } from "../language.ts";
@@ -92,14 +92,13 @@ export class EmbedTab extends LitElement {
     const { inputs } = this.view;
     if (this.#contract !== inputs.contract) return false;
     const { start, readings, values } = settingsOf(inputs);
-    return inputs.contract === OWN || start !== "" || Object.keys(readings).length + Object.keys(values).length > 0;
+    return inputs.contract.startsWith(OWN) || start !== "" || Object.keys(readings).length + Object.keys(values).length > 0;
   }
 
   #form(): TemplateResult {
     const { language, view } = this;
     const say = (id: string): string => language.say(id);
-    const own = view.inputs.own;
-    const contracts = [...view.templates.map(({ id, label }) => [id, language.text(label)] as const), ...(own ? [[OWN, language.text(title(own))] as const] : [])];
+    const contracts = [...view.templates.map(({ id, label }) => [id, language.text(label)] as const), ...view.inputs.owns.map((own) => [own.id, ownName(own, language)] as const)];
     return html`<fieldset><legend>${say("embed-way")}</legend>
         ${WAYS.map((way) => html`<label><input type="radio" name="way" value=${way} .checked=${way === this.way} @change=${() => { this.way = way; }} />
           <span>${say(`embed-way-${way}`)}<small>${say(`embed-about-${way}`)}</small></span></label>`)}

@@ -16,7 +16,7 @@ import { saidOf } from "../inputs.ts";
 import type { Language } from "../language.ts";
 import { problemSentence } from "../sentences.ts";
 import type { View } from "../session.ts";
-import { settingsOf } from "../state.ts";
+import { ownOf, settingsOf } from "../state.ts";
 import { Cells, NOTES } from "./months/cells.ts";
 import type { FoldEvent, LineEvent, SortEvent } from "./months/events.ts";
 import { monthsStyle } from "./months/style.ts";
@@ -109,7 +109,8 @@ export class MonthsTab extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("view")) return;
-    const { text, contract, own } = this.view.inputs;
+    const { text, contract } = this.view.inputs;
+    const own = ownOf(this.view.inputs)?.contract;
     const { start, readings, values, packages, notOffered } = settingsOf(this.view.inputs);
     const basis = [text, contract, own, start, readings, values, packages, notOffered];
     if (basis.length === this.#basis.length && basis.every((part, place) => part === this.#basis[place])) return;

@@ -45,7 +45,7 @@ given-storage-forbidden = This page gives the calculator no storage: the figures
 ## What was replaced
 
 replaced-figures = Replaced: { $before } → { $after }
-replaced-contract = Contract replaced: { $before } → { $after }
+replaced-contract = Contract switched: { $before } → { $after }
 replaced-statement = The other side’s statement was replaced.
 replaced-back = Undone: { $before } → { $after }
 replaced-back-statement = Undone: the other side’s statement is the earlier one again.

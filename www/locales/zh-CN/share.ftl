@@ -45,7 +45,7 @@ given-storage-forbidden = 这个页面不让计算器存储：关闭后这里的
 ## 替换与取回
 
 replaced-figures = 已替换：{ $before } → { $after }
-replaced-contract = 合同已替换：{ $before } → { $after }
+replaced-contract = 合同已切换：{ $before } → { $after }
 replaced-statement = 已替换对方的结算单。
 replaced-back = 已撤销：{ $before } → { $after }
 replaced-back-statement = 已撤销：对方的结算单恢复为替换前的一份。

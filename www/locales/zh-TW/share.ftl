@@ -45,7 +45,7 @@ given-storage-forbidden = 這個頁面不讓計算器儲存：關閉後這裡的
 ## 替換與取回
 
 replaced-figures = 已取代：{ $before } → { $after }
-replaced-contract = 合約已取代：{ $before } → { $after }
+replaced-contract = 合約已切換：{ $before } → { $after }
 replaced-statement = 已取代對方的結算單。
 replaced-back = 已復原：{ $before } → { $after }
 replaced-back-statement = 已復原：對方的結算單回到取代前的那一份。

@@ -2,7 +2,7 @@
 // another package for all its categories.
 
 import type { Contract, VendorMonth } from "../../engine.ts";
-import { packages, readingLabel, title } from "../../contract.ts";
+import { contractName, packages, readingLabel } from "../../contract.ts";
 import { inForce, plainNumber } from "../../inputs.ts";
 import type { Language } from "../../language.ts";
 import { UNSET, type Inputs, type Variant } from "../../state.ts";
@@ -43,7 +43,7 @@ export function monthOf(variant: Variant, month: VendorMonth): VendorMonth {
 /** What a variant is called: the contract, if it is another one, and what it has otherwise. */
 export function nameOf(variant: Variant, contract: Contract, inputs: Inputs, language: Language): string {
   const changes = [
-    ...(variant.contract === inputs.contract ? [] : [language.text(title(contract))]),
+    ...(variant.contract === inputs.contract ? [] : [contractName(variant.contract, contract, inputs, language)]),
     ...Object.values(variant.readings).map((choice) => language.text(readingLabel(contract, choice))),
     ...(contract.values ?? []).filter(({ id }) => id in variant.values).map(({ label, unit, id }) => {
       const number = plainNumber(variant.values[id] ?? "");

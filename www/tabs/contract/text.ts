@@ -9,7 +9,7 @@ import type { Language } from "../../language.ts";
 import { attempt } from "../../elements/attempt.ts";
 import { base } from "../../elements/base.ts";
 import { define } from "../../elements/define.ts";
-import { RewriteEvent } from "../../elements/events.ts";
+import { EditEvent } from "../../elements/events.ts";
 import { withoutPlace } from "../../elements/notices.ts";
 import { tabStyle } from "../style.ts";
 import "../../elements/problems.ts";
@@ -17,11 +17,18 @@ import "../../elements/problems.ts";
 /** What is being typed settles before it is checked, in milliseconds. */
 const PAUSE = 250;
 
+declare global {
+  interface HTMLElementTagNameMap {
+    "yuekao-contract-text": ContractText;
+  }
+}
+
 export class ContractText extends LitElement {
   static override properties = { language: { attribute: false }, engine: { attribute: false }, contract: { attribute: false }, fixed: { attribute: false }, problems: { state: true }, warnings: { state: true }, draft: { state: true } };
   static override styles = [base, tabStyle, css`
     :host {
       display: block;
+      min-width: 0;
     }
 
     summary {
@@ -31,8 +38,12 @@ export class ContractText extends LitElement {
     }
 
     textarea {
+      /* What is folded away inherits its box from nobody. */
+      box-sizing: border-box;
       display: block;
       width: 100%;
+      min-width: 0;
+      max-width: 100%;
       height: 60vh;
       padding: var(--gap-3) var(--gap-4);
       border: 0;
@@ -100,7 +111,7 @@ export class ContractText extends LitElement {
     const { language, problems } = this;
     const said = problems === "no-json" ? [] : (problems ?? this.warnings);
     return html`<section class="card"><details>
-      <summary>${language.say("contract-text")}</summary>
+      <summary>${language.say("section-developer")} · ${language.say("contract-text")}</summary>
       <p class="about quiet" id="about">${language.say("contract-text-about")}</p>
       <textarea ?readonly=${this.fixed} spellcheck="false" autocomplete="off" wrap="off" aria-label=${language.say("contract-text")} aria-describedby="about state"
         aria-invalid=${String(problems !== null)} .value=${this.draft ?? contractText(this.contract)} @input=${this.#type} @blur=${this.#leave}></textarea>
@@ -143,7 +154,7 @@ export class ContractText extends LitElement {
     if (draft !== this.draft) return;
     this.problems = errors.length > 0 ? errors : null;
     this.warnings = errors.length > 0 ? [] : problems;
-    if (errors.length === 0) this.dispatchEvent(new RewriteEvent(contract as Contract));
+    if (errors.length === 0) this.dispatchEvent(new EditEvent(() => contract as Contract, "contract text"));
   }
 
   /** A sound text is shown as it is kept; one that is not sound stays until it is mended or discarded. */

@@ -1,0 +1,114 @@
+// From a contract's annex as it is held, pasted, to a score under it.
+
+import type { Locator, Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { expect, test } from "./browser.ts";
+import { answer, open, paste, sample } from "./paste.ts";
+
+const given = (name: string): string => readFileSync(new URL(`../annexes/given/${name}.txt`, import.meta.url), "utf8");
+const HOTLINE = given("01-hotline-score-table");
+
+/** A month of that annex worked by hand: 28 + 18 + 9 + 25 + 5 + 5 of 100 points, paid at 97 per cent. */
+const MONTH = "月份\t人工接通率\t20秒内接起率\t平均处理时长\t客户满意度\t有责投诉\t质检平均分\t当月服务费\n2026-10\t90.5%\t83.2%\t262.9\t96%\t1\t92\t120,000\n";
+
+const annex = (page: Page): Locator => page.locator("yuekao-annex");
+const box = (page: Page): Locator => annex(page).getByRole("textbox", { name: "粘贴合同附件" });
+const line = (page: Page, number: number): Locator => annex(page).locator(`[data-line="${String(number)}"]`);
+
+async function begin(page: Page): Promise<void> {
+  await page.goto("/");
+  await open(page, "合同");
+  await page.getByRole("button", { name: "粘贴合同附件…" }).click();
+}
+
+/** What somebody copied from a document. */
+async function pasteMarkup(page: Page, markup: string, text = ""): Promise<void> {
+  await box(page).focus();
+  await box(page).evaluate((target, [html, plain]) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", html ?? "");
+    clipboardData.setData("text/plain", plain ?? "");
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+  }, [markup, text]);
+}
+
+/** Takes the first answer of each question that has none. */
+async function answerAll(page: Page): Promise<void> {
+  const open = annex(page).locator("fieldset:not(.settled)");
+  while ((await open.count()) > 0) await open.first().getByRole("radio").first().check();
+}
+
+test("an annex becomes a contract, and a month gets its score and money under it", async ({ page }, info) => {
+  await begin(page);
+  await box(page).fill(HOTLINE);
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  await expect(annex(page).getByRole("status")).toHaveText(/^已识别 \d+ 行，待确认 \d+ 行，没有读懂 \d+ 行$/);
+  // Every line that is not blank is accounted for.
+  await expect(annex(page).locator(".source li")).toHaveCount(HOTLINE.split("\n").filter((one) => one.trim() !== "").length);
+  await page.screenshot({ path: info.outputPath("annex.png"), fullPage: true });
+  await line(page, 7).click();
+  await expect(line(page, 7)).toHaveAttribute("aria-current", "true");
+  await answerAll(page);
+  await annex(page).getByRole("button", { name: "作为新合同采用" }).click();
+  await expect(annex(page)).toBeHidden();
+  await open(page, "开始");
+  await paste(page, MONTH);
+  await expect(page.locator("yuekao-answer .score .value")).toHaveText("90");
+  await expect(page.locator("yuekao-statement")).toContainText("¥3,600.00");
+  await page.screenshot({ path: info.outputPath("score.png"), fullPage: true });
+});
+
+test("nothing counts before it is taken, and the text stays", async ({ page }) => {
+  await page.goto("/");
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await open(page, "合同");
+  await page.getByRole("button", { name: "粘贴合同附件…" }).click();
+  await box(page).fill(HOTLINE);
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  await expect(annex(page).getByRole("status")).toBeVisible();
+  await annex(page).getByRole("button", { name: "返回合同" }).click();
+  await expect(page.locator("yuekao-contract-document").first()).toBeVisible();
+  await page.getByRole("button", { name: "粘贴合同附件…" }).click();
+  await annex(page).getByRole("button", { name: "修改原文" }).click();
+  await expect(box(page)).toHaveValue(HOTLINE);
+  await open(page, "本月");
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+});
+
+test("what is copied from Word keeps its cells, and nothing of it becomes markup", async ({ page }) => {
+  await begin(page);
+  await pasteMarkup(page, `<html><head><style>td{color:red}</style></head><body><!--StartFragment-->
+    <p class=MsoNormal>附件一<span style='mso-hide:all;display:none'>内部备注</span></p>
+    <table><tr><td rowspan=2>服务指标</td><td><p>客户满意度</p></td><td>不低于96%</td></tr><tr><td>质检平均分</td><td>90分<img src=x onerror="document.title='hit'"></td></tr></table>
+    <ol start=3><li><p>每低1%扣2分</p></li></ol><script>document.title="hit"</script><p>&lt;b&gt;扣完为止&lt;/b&gt;</p><!--EndFragment--></body></html>`);
+  await expect(box(page)).toHaveValue("附件一\n服务指标\t客户满意度\t不低于96%\n\t质检平均分\t90分\n3. 每低1%扣2分\n<b>扣完为止</b>");
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  await expect(annex(page).locator(".source")).toContainText("<b>扣完为止</b>");
+  expect(await page.title()).not.toBe("hit");
+});
+
+test("prose without a rule says so and can be taken by nobody", async ({ page }) => {
+  await begin(page);
+  await box(page).fill("双方应当友好协商解决争议。\n本合同一式两份。");
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  await expect(annex(page).getByRole("alert")).toContainText("没有读出会产生分数或金额的条款");
+  await expect(annex(page).getByRole("button", { name: "作为新合同采用" })).toBeDisabled();
+});
+
+test("a Word file is read on this computer", async ({ page }) => {
+  const { strToU8, zipSync } = await import("fflate");
+  const w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+  const cell = (text: string): string => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
+  const body = `<w:p><w:r><w:t>附件一 考核标准</w:t></w:r></w:p><w:tbl>${[["考核指标", "目标值", "权重"], ["接通率", "≥90%", "60"]].map((row) => `<w:tr>${row.map(cell).join("")}</w:tr>`).join("")}</w:tbl>`;
+  const docx = zipSync(Object.fromEntries(Object.entries({
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    "word/document.xml": `<w:document xmlns:w="${w}"><w:body>${body}</w:body></w:document>`,
+  }).map(([name, text]) => [name, strToU8(`<?xml version="1.0" encoding="UTF-8"?>${text}`)])));
+  await begin(page);
+  await annex(page).locator("input[type=file]").setInputFiles({ name: "附件.docx", mimeType: "application/octet-stream", buffer: Buffer.from(docx) });
+  await expect(box(page)).toHaveValue("附件一 考核标准\n考核指标\t目标值\t权重\n接通率\t≥90%\t60");
+  await annex(page).locator("input[type=file]").setInputFiles({ name: "坏.docx", mimeType: "application/octet-stream", buffer: Buffer.from([0x50, 0x4b, 3, 4, 0]) });
+  await expect(annex(page).getByRole("alert")).toContainText("读不了这个文件");
+});

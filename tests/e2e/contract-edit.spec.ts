@@ -1,0 +1,432 @@
+// What a person changes in a contract in front of a customer, by mouse and by keyboard alone, never in its file.
+
+import type { Locator, Page } from "@playwright/test";
+import { findings } from "./axe.ts";
+import { expect, test } from "./browser.ts";
+import { open, paste, redo, sample, undo } from "./paste.ts";
+import { onPaper, printable } from "./printer.ts";
+
+const strip = (page: Page): Locator => page.locator("yuekao-contract-document .strip");
+const paper = (page: Page): Locator => page.locator("yuekao-contract-document");
+const field = (page: Page, name: string | RegExp): Locator => paper(page).getByRole("textbox", { name, exact: typeof name === "string" });
+
+/** Presses Tab until the field has the keyboard; how often it took. */
+async function tabTo(page: Page, there: Locator, most = 400): Promise<void> {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await there.evaluate((element) => element.matches(":focus"))) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("the keyboard does not get there");
+}
+
+for (const [width, height] of [[1366, 768], [360, 740]] as const) {
+  test.describe(`${width} wide`, () => {
+    test.beforeEach(async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.goto("/");
+      await paste(page, sample("month-label-value.tsv"));
+      await expect(page.locator("yuekao-answer .score .value")).toHaveText("86");
+      await open(page, "合同");
+      await expect(strip(page)).toContainText("86");
+    });
+
+    test("a target of 85 becomes 88", async ({ page }) => {
+      await field(page, "调研满意度：目标").first().fill("88");
+      await expect(strip(page)).toContainText(/综合服务评分\s*86\s*→\s*80/);
+      await expect(paper(page)).toContainText("原 85");
+      await expect(page.getByRole("combobox", { name: "合同", exact: true }).locator("option:checked")).toContainText("已改 1 处");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await paper(page).getByRole("button", { name: "恢复为 85" }).first().click();
+      await expect(strip(page)).toContainText(/80\s*→\s*86/);
+      await expect(paper(page)).not.toContainText("原 85");
+    });
+
+    test("a target of 85 becomes 88, by keyboard alone", async ({ page }) => {
+      const target = field(page, "调研满意度：目标").first();
+      await page.locator("nav [data-tab=contract]").focus();
+      await tabTo(page, target);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("88");
+      await expect(strip(page)).toContainText(/86\s*→\s*80/);
+      await page.keyboard.press("Control+Z");
+      await expect(strip(page)).toContainText("86");
+      await expect(target).toHaveValue("85");
+    });
+
+    test("a deduction of 2,000 becomes 3,000", async ({ page }) => {
+      await field(page, "调研满意度：目标").first().fill("90");
+      await expect(strip(page)).toContainText("¥2,000.00");
+      await field(page, "考核扣减：改进").fill("3,000");
+      await expect(strip(page)).toContainText(/¥2,000\.00\s*→\s*¥3,000\.00/);
+    });
+
+    test("a deduction of 2,000 becomes 3,000, by keyboard alone", async ({ page }) => {
+      const amount = field(page, "考核扣减：改进");
+      await tabTo(page, amount);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("３，０００元");
+      await page.keyboard.press("Tab");
+      await expect(amount).toHaveValue("3,000");
+      await expect(paper(page)).toContainText("原 2,000");
+    });
+
+    test("a price of 14.5 becomes 15", async ({ page }) => {
+      const price = field(page, "售后咨询·电话，每通 · 套餐一");
+      await price.fill("15");
+      await expect(paper(page)).toContainText("原 14.5");
+      await open(page, "本月");
+      await expect(page.locator("yuekao-fallback")).toContainText("15");
+    });
+
+    test("a price of 14.5 becomes 15, by keyboard alone, through the grid", async ({ page }) => {
+      const first = field(page, "售前咨询·电话，每通 · 套餐一");
+      await tabTo(page, first);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("15");
+      await expect(field(page, "售后咨询·电话，每通 · 套餐一")).toHaveValue("15");
+      await expect(paper(page)).toContainText("原 14.5");
+    });
+
+    test("weights of 50 and 50 become 60 and 40", async ({ page }) => {
+      await field(page, "接起率／应答率：权重").fill("60");
+      const wrong = paper(page).getByRole("alert").filter({ hasText: "权重合计 110 分，应为 100 分" });
+      await expect(wrong).toBeVisible();
+      await expect(strip(page)).toContainText("仍按上一版计算");
+      await wrong.getByRole("button", { name: "其余按比例调整" }).click();
+      await expect(field(page, "调研满意度：权重")).toHaveValue("40");
+      await expect(paper(page).getByRole("alert")).toHaveCount(0);
+      // 60 and 40 less 14 for seven points short.
+      await expect(strip(page)).toContainText(/86\s*→\s*86|86/);
+    });
+
+    test("weights of 50 and 50 become 60 and 40, by keyboard alone", async ({ page }) => {
+      await tabTo(page, field(page, "接起率／应答率：权重"));
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("60");
+      await tabTo(page, field(page, "调研满意度：权重"));
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("40");
+      await expect(paper(page).getByRole("alert")).toHaveCount(0);
+      await expect(paper(page)).toContainText("原 50");
+    });
+
+    test("one more score item, from a column of one's own table", async ({ page }) => {
+      await open(page, "本月");
+      await paste(page, sample("month-label-value.tsv").replace("\n满意\t", "\n30秒应答率\t85%\n满意\t"));
+      await open(page, "合同");
+      await paper(page).getByRole("button", { name: "增加考核项" }).click();
+      const wizard = page.locator("yuekao-wizard");
+      await wizard.getByRole("textbox", { name: "考核项名称" }).fill("30秒应答率");
+      await wizard.getByRole("combobox", { name: "取自哪一列" }).selectOption({ label: "30秒应答率" });
+      await wizard.getByRole("button", { name: "加入合同" }).click();
+      await expect(field(page, "30秒应答率：权重")).toHaveValue("20");
+      await expect(field(page, "接起率／应答率：权重")).toHaveValue("40");
+      await expect(field(page, "调研满意度：权重")).toHaveValue("40");
+      await expect(paper(page).getByRole("alert")).toHaveCount(0);
+      // 40 + 40 − 14 + 20 − 2 × 5.
+      await expect(strip(page)).toContainText(/→\s*76/);
+    });
+
+    test("one more score item, by keyboard alone", async ({ page }) => {
+      await tabTo(page, paper(page).getByRole("button", { name: "增加考核项" }));
+      await page.keyboard.press("Enter");
+      await expect(page.locator("yuekao-wizard").getByRole("textbox", { name: "考核项名称" })).toBeFocused();
+      await page.keyboard.type("投诉");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("ArrowDown");
+      await tabTo(page, page.locator("yuekao-wizard").getByRole("button", { name: "加入合同" }));
+      await page.keyboard.press("Enter");
+      await expect(field(page, "投诉：权重")).toHaveValue("20");
+    });
+
+    test("one more tier, and its edge is moved", async ({ page }) => {
+      await paper(page).getByRole("button", { name: "插入一档" }).click();
+      // The tier with most room, from 0 to 60, is cut in two.
+      await expect(field(page, "新档位：上限")).toHaveValue("30");
+      await field(page, "考核扣减：新档位").fill("20000");
+      await field(page, "达标：下限").fill("88");
+      await expect(strip(page)).toContainText("改进");
+      await expect(field(page, "改进：上限")).toHaveValue("88");
+      await expect(strip(page)).toContainText(/¥0\.00\s*→\s*¥2,000\.00/);
+      await expect(paper(page).getByRole("alert")).toHaveCount(0);
+    });
+
+    test("one more tier, by keyboard alone, and its edge is moved by arrows", async ({ page }) => {
+      await tabTo(page, paper(page).getByRole("button", { name: "插入一档" }));
+      await page.keyboard.press("Enter");
+      await expect(field(page, "新档位：上限")).toHaveValue("30");
+      const edge = paper(page).getByRole("slider", { name: "“达标”的下限" });
+      await edge.focus();
+      await page.keyboard.press("PageUp");
+      await expect(edge).toHaveAttribute("aria-valuenow", "85");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowRight");
+      await expect(strip(page)).toContainText("¥2,000.00");
+      await expect(field(page, "改进：上限")).toHaveValue("87");
+    });
+
+    test("a category goes into another package", async ({ page }) => {
+      await page.locator("yuekao-categories").getByRole("searchbox").fill("手机");
+      await page.locator("yuekao-categories").getByRole("button", { name: "移到套餐二" }).click();
+      await expect(page.locator("yuekao-categories [data-package='1']")).toContainText("手机");
+      await expect(page.locator("yuekao-categories [data-package='0']")).not.toContainText("手机");
+      await page.locator("yuekao-categories").getByRole("searchbox").fill("宠物");
+      await page.locator("yuekao-categories").getByRole("button", { name: "把“宠物”加入套餐一" }).click();
+      await expect(page.locator("yuekao-categories [data-package='0']")).toContainText("宠物");
+    });
+
+    test("a category that was moved is told as one change, and goes back", async ({ page }) => {
+      await page.locator("yuekao-categories").getByRole("searchbox").fill("手机");
+      await page.locator("yuekao-categories").getByRole("button", { name: "移到套餐二" }).click();
+      await paper(page).getByText("已改 1 处").click();
+      await expect(paper(page).locator(".changes")).toContainText("手机：套餐一 → 套餐二");
+      await paper(page).getByRole("button", { name: "恢复：手机：套餐一 → 套餐二" }).click();
+      await expect(page.locator("yuekao-categories [data-package='0']")).toContainText("手机");
+      await expect(page.getByRole("combobox", { name: "合同", exact: true }).locator("option:checked")).not.toContainText("已改");
+    });
+
+    test("a category goes into another package, by keyboard alone", async ({ page }) => {
+      await tabTo(page, page.locator("yuekao-categories").getByRole("searchbox"));
+      await page.keyboard.type("手机");
+      await page.keyboard.press("Enter");
+      await expect(page.locator("yuekao-categories [data-package='1']")).toContainText("手机");
+      await expect(page.locator("yuekao-categories").getByRole("button", { name: "手机，在套餐二" })).toBeFocused();
+      await page.keyboard.press("Enter");
+      await expect(page.locator("yuekao-categories [data-package='0']")).toContainText("手机");
+    });
+
+    test("behind the door for developers the file fits its card", async ({ page }) => {
+      await paper(page).getByRole("button", { name: "开发者" }).click();
+      await expect(page.getByRole("textbox", { name: "合同全文（JSON）" })).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+
+    test("axe finds nothing on the paper, while it is edited and while it has errors", async ({ page }) => {
+      expect(await findings(page)).toEqual([]);
+      await field(page, "调研满意度：目标").first().fill("八十八");
+      await expect(paper(page).getByRole("alert").first()).toContainText("“八十八”不是数");
+      await paper(page).getByRole("button", { name: "增加考核项" }).click();
+      await paper(page).getByRole("button", { name: /核对合同/ }).click();
+      expect(await findings(page)).toEqual([]);
+    });
+  });
+}
+
+test.describe("on a desk", () => {
+  test.beforeEach(async ({ page }) => {
+    await page.goto("/");
+    await paste(page, sample("month-label-value.tsv"));
+    await expect(page.locator("yuekao-answer .score .value")).toHaveText("86");
+    await open(page, "合同");
+  });
+
+  test("an edge and a chip are dragged", async ({ page }) => {
+    const edge = paper(page).getByRole("slider", { name: "“达标”的下限" });
+    await edge.scrollIntoViewIfNeeded();
+    const grip = await edge.locator(".grip").boundingBox();
+    const bar = await page.locator("yuekao-ladder").boundingBox();
+    if (!grip || !bar) throw new Error("nothing to drag");
+    await page.mouse.move(grip.x + 4, grip.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(bar.x + bar.width * 0.87, grip.y + 10, { steps: 5 });
+    await page.mouse.up();
+    await expect(field(page, "达标：下限")).toHaveValue("87");
+    await expect(strip(page)).toContainText("¥2,000.00");
+
+    const chip = page.locator("yuekao-categories").getByRole("button", { name: "手机，在套餐一" });
+    await chip.scrollIntoViewIfNeeded();
+    const from = await chip.boundingBox();
+    const to = await page.locator("yuekao-categories [data-package='1']").boundingBox();
+    if (!from || !to) throw new Error("nothing to drag");
+    await page.mouse.move(from.x + 10, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 60, to.y + 20, { steps: 5 });
+    await page.mouse.up();
+    await expect(page.locator("yuekao-categories").getByRole("button", { name: "手机，在套餐二" })).toBeVisible();
+  });
+
+  test("a target that the clause states once is changed wherever it is written", async ({ page }) => {
+    await field(page, "接起率与应答率合并：目标").first().fill("88");
+    await paper(page).getByRole("button", { name: "同一条款另有 2 处目标也是 90，一并改" }).click();
+    await expect(field(page, "电话接起率：目标").first()).toHaveValue("88");
+    await expect(field(page, "在线应答率：目标").first()).toHaveValue("88");
+    await expect(paper(page).getByText("已改 3 处")).toBeVisible();
+  });
+
+  test("a block from a spreadsheet fills the grid of prices", async ({ page }) => {
+    await page.evaluate(() => navigator.clipboard.writeText("4\t4.5\n2\t2.5\n15\t7\n"));
+    await field(page, "售前咨询·电话，每通 · 套餐一").focus();
+    await page.keyboard.press("Control+V");
+    await expect(field(page, "售后咨询·电话，每通 · 套餐二")).toHaveValue("7");
+    await expect(field(page, "售前咨询·在线，每次 · 套餐一")).toHaveValue("2");
+    await expect(page.getByRole("combobox", { name: "合同", exact: true }).locator("option:checked")).toContainText("已改 6 处");
+    await page.getByRole("button", { name: "撤销" }).click();
+    await expect(field(page, "售后咨询·电话，每通 · 套餐二")).toHaveValue("6.5");
+  });
+
+  test("a share typed where per cent are meant is asked about", async ({ page }) => {
+    await field(page, "调研满意度：目标").first().fill("0.88");
+    const doubt = paper(page).getByRole("status").filter({ hasText: "是想写" }).first();
+    await doubt.getByRole("button", { name: "88%", exact: true }).click();
+    await expect(field(page, "调研满意度：目标").first()).toHaveValue("88");
+    await expect(strip(page)).toContainText("80");
+  });
+
+  test("what is half done is kept as a draft over a reload; what was in force stays", async ({ page }) => {
+    await field(page, "接起率／应答率：权重").fill("60");
+    await expect(strip(page)).toContainText("仍按上一版计算");
+    await field(page, "调研满意度：目标").first().fill("八十八");
+    await expect(paper(page).getByRole("alert").first()).toContainText("“八十八”不是数");
+    await page.reload();
+    await open(page, "合同");
+    await expect(field(page, "接起率／应答率：权重")).toHaveValue("60");
+    await expect(field(page, "调研满意度：目标").first()).toHaveValue("八十八");
+    await expect(strip(page)).toContainText("86");
+    await field(page, "调研满意度：目标").first().fill("85");
+    await field(page, "接起率／应答率：权重").fill("50");
+    await expect(strip(page)).not.toContainText("仍按上一版计算");
+  });
+
+  test("what was changed is taken back and made again after a reload", async ({ page }) => {
+    await field(page, "调研满意度：目标").first().fill("88");
+    await field(page, "考核扣减：改进").fill("3000");
+    await field(page, "接起率／应答率：权重").fill("60");
+    await field(page, "调研满意度：权重").fill("40");
+    await expect(strip(page)).not.toContainText("仍按上一版计算");
+    await page.reload();
+    await open(page, "合同");
+    await expect(field(page, "接起率／应答率：权重")).toHaveValue("60");
+    for (const [name, value] of [["调研满意度：权重", "50"], ["接起率／应答率：权重", "50"], ["考核扣减：改进", "2,000"], ["调研满意度：目标", "85"]] as const) {
+      await undo(page);
+      await expect(field(page, name).first()).toHaveValue(value);
+    }
+    await expect(page.getByRole("combobox", { name: "合同", exact: true }).locator("option:checked")).toHaveText("网上商城产品销售咨询及售后服务合同");
+    await page.reload();
+    await open(page, "合同");
+    for (let step = 0; step < 4; step += 1) await redo(page);
+    await expect(field(page, "调研满意度：权重")).toHaveValue("40");
+    await expect(field(page, "考核扣减：改进")).toHaveValue("3,000");
+    await expect(paper(page).getByText("已改 4 处")).toBeVisible();
+  });
+
+  test("contracts have names; several are kept and stand side by side", async ({ page }) => {
+    await field(page, "调研满意度：目标").first().fill("88");
+    await paper(page).getByRole("textbox", { name: "我的合同名称" }).fill("我的合同（蓝鲸 2026）");
+    const contracts = page.getByRole("combobox", { name: "合同", exact: true });
+    await expect(contracts.locator("option:checked")).toHaveText("我的合同（蓝鲸 2026）（已改 1 处）");
+    await paper(page).getByRole("button", { name: "另存一份" }).click();
+    await paper(page).getByRole("textbox", { name: "我的合同名称" }).fill("谈判稿");
+    await field(page, "调研满意度：目标").first().fill("80");
+    await expect(strip(page)).toContainText(/→\s*96/);
+    await page.reload();
+    await expect(contracts.locator("option")).toHaveCount(6);
+    await contracts.selectOption({ label: "我的合同（蓝鲸 2026）" });
+    await open(page, "比较");
+    await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ label: "谈判稿" });
+    await expect(page.locator("yuekao-compare table").first()).toContainText("谈判稿");
+    await expect(page.locator("yuekao-compare table").first()).toContainText("96");
+    await open(page, "合同");
+    await paper(page).getByRole("button", { name: "删除这份合同" }).click();
+    await expect(contracts.locator("option")).toHaveCount(5);
+  });
+
+  test("two windows write in one contract, and nothing is lost", async ({ page, context }) => {
+    await field(page, "调研满意度：目标").first().fill("88");
+    await expect(strip(page)).toContainText("80");
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await open(other, "合同");
+    await expect(field(other, "调研满意度：目标").first()).toHaveValue("88");
+    await field(other, "考核扣减：改进").fill("2500");
+    await field(page, "调研满意度：目标").first().fill("89");
+    const options = page.getByRole("combobox", { name: "合同", exact: true }).locator("option");
+    await expect(options.filter({ hasText: "另一窗口" })).toHaveCount(1);
+    await expect(field(page, "调研满意度：目标").first()).toHaveValue("89");
+    await other.close();
+    await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: await options.filter({ hasText: "另一窗口" }).textContent() ?? "" });
+    await expect(field(page, "考核扣减：改进")).toHaveValue("2,500");
+  });
+
+  test("clause by clause it is compared with the paper", async ({ page }) => {
+    await paper(page).getByRole("button", { name: "核对合同 0/24" }).click();
+    await paper(page).getByRole("checkbox", { name: "已与原文核对：调研满意度" }).first().check();
+    await expect(paper(page).getByRole("button", { name: "核对合同 1/24" })).toBeVisible();
+    await field(page, "调研满意度：目标").first().fill("88");
+    await expect(paper(page).getByRole("button", { name: "核对合同 0/24" })).toBeVisible();
+  });
+
+  test("what was changed, and what nobody has compared, is printed with the result", async ({ page }) => {
+    await field(page, "调研满意度：目标").first().fill("88");
+    await paper(page).getByRole("button", { name: /核对合同/ }).click();
+    await paper(page).getByRole("checkbox", { name: "已与原文核对：电话接起率" }).check();
+    await expect(paper(page).getByRole("button", { name: "核对合同 1/24" })).toBeVisible();
+    await open(page, "本月");
+    await printable(page);
+    await onPaper(page);
+    const recap = page.locator("yuekao-recap");
+    await expect(recap).toContainText("合同与原文本相比已改 1 处：调研满意度 · 目标：85 → 88。");
+    await expect(recap).toContainText("尚有 23 条未与原文核对：附件一 1.3 综合服务评分");
+  });
+
+  test("from nothing to a contract that counts", async ({ page }) => {
+    await paper(page).getByRole("button", { name: "空白合同" }).click();
+    // Nothing is to be paid under nothing.
+    await expect(strip(page)).toHaveText("合同里还没有考核项或费用；写入之后，结果显示在这里。");
+    await paper(page).getByRole("button", { name: "增加考核项" }).click();
+    const wizard = page.locator("yuekao-wizard");
+    await wizard.getByRole("textbox", { name: "考核项名称" }).fill("接起率");
+    await wizard.getByRole("combobox", { name: "取自哪一列" }).selectOption({ label: "电话接起量" });
+    await wizard.getByRole("combobox", { name: "除以哪一列" }).selectOption({ label: "电话转人工进线量" });
+    await wizard.getByRole("textbox", { name: "新项的权重" }).fill("100");
+    await wizard.getByRole("button", { name: "加入合同" }).click();
+    // 88 % against 90 %: two steps of two points.
+    await expect(strip(page)).toContainText("96");
+    await paper(page).getByRole("button", { name: "设档位" }).click();
+    await paper(page).getByRole("button", { name: "增加扣减或违约金" }).click();
+    await field(page, "新的扣减：未达标").fill("1000");
+    await field(page, "达标：下限").fill("97");
+    await expect(strip(page)).toContainText("¥1,000.00");
+  });
+});
+
+test("in a contract of 50 items, 40 tiers and 200 categories a key touches what it changes, and little else", async ({ page }) => {
+  const mall = JSON.parse(await (await import("node:fs/promises")).readFile(new URL("../../contracts/mall/terms.json", import.meta.url), "utf8")) as Record<string, unknown> & {
+    ambiguities: { id: string }[]; damages: { amount: unknown }[]; fees: { due: unknown; rate_card: { packages: { categories: string[] }[] } }[];
+  };
+  const many = Array.from({ length: 50 }, (_, index) => index);
+  const tiers = Array.from({ length: 40 }, (_, index) => ({ id: `t${index}`, label: `第 ${index} 档`, clause: "1", meets: index < 8, in: index === 0 ? "[97.5, )" : index === 39 ? "(, 2.5)" : `[${97.5 - index * 2.5}, ${100 - index * 2.5})` }));
+  const big = {
+    ...mall,
+    ambiguities: mall.ambiguities.filter(({ id }) => id !== "channels"),
+    readings: {},
+    metrics: many.map((index) => ({ id: `m${index}`, label: `指标 ${index}`, unit: "%", clause: "1", target: "90", value: { ratio: { of: ["calls_answered"], to: ["calls_offered"] } } })),
+    items: many.map((index) => ({ id: `i${index}`, label: `考核项 ${index}`, clause: "1", weight: "2", score: { shortfall: { of: `m${index}`, points: "0.1", per: "1" } } })),
+    tiers,
+  };
+  big.damages[0] = { ...mall.damages[0], amount: { per_tier: Object.fromEntries(tiers.map(({ id }, index) => [id, String(index * 100)])) } };
+  const [fee] = big.fees;
+  if (!fee) throw new Error("no prices");
+  fee.due = "assessed";
+  fee.rate_card.packages.forEach((one, place) => { one.categories = Array.from({ length: 100 }, (_, index) => `品类 ${place * 100 + index}`); });
+  await page.goto("/");
+  await paste(page, sample("month-label-value.tsv"));
+  await open(page, "合同");
+  await page.locator("yuekao-contract-document input[type=file]").setInputFiles({ name: "big.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(big)) });
+  const target = field(page, "指标 3：目标").first();
+  await expect(target).toHaveValue("90");
+  await expect(strip(page)).toContainText("90");
+  await target.focus();
+  await page.keyboard.press("Control+A");
+  await paper(page).evaluate((element) => {
+    const changes: MutationRecord[] = [];
+    new MutationObserver((records) => changes.push(...records)).observe(element.shadowRoot ?? element, { subtree: true, childList: true, attributes: true, characterData: true });
+    Object.assign(globalThis, { changes });
+  });
+  await page.keyboard.type("80");
+  await expect(strip(page)).toContainText(/→/);
+  await expect(paper(page)).toContainText("原 90");
+  // The field itself in two places, its mark, the line in sight, the outline; each key twice over.
+  expect(await page.evaluate(() => (globalThis as unknown as { changes: unknown[] }).changes.length)).toBeLessThan(150);
+});

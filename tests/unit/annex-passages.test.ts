@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { mergedInto } from "../../www/annex/merge.ts";
+import { counted, linesOf } from "../../www/annex/passages.ts";
+import type { Contract, Proposal } from "../../www/engine.ts";
+
+const answer = (id: string): Proposal["questions"][number]["choices"][number] => ({ id, label: id, changes: [] });
+const proposal = {
+  contract: {} as Contract,
+  recognised: [{ line: 2, text: "目标值≥92%", pointer: "/metrics/0/target" }, { line: 2, text: "目标值≥92%", pointer: "/items/0" }, { line: 3, text: "权重30", pointer: "/items/0/weight" }],
+  questions: [{ id: "partial", line: 3, text: "每低1%", question: "?", choices: [answer("whole"), answer("started")], also: [{ line: 5, text: "每超1秒" }] }],
+  choices: [],
+  unread: [{ line: 1, text: "附件三", reason: "heading" }, { line: 6, text: "第9款", reason: "no_rule" }],
+  reading: {},
+} as unknown as Proposal;
+const text = "附件三\n接通率 目标值≥92%\n权重30 每低1%\n\n每超1秒\n第9款\n";
+
+test("each line says what became of it, blank ones aside", () => {
+  const lines = linesOf(text, proposal);
+  expect(lines.map(({ number, status }) => [number, status])).toEqual([[1, "left"], [2, "recognised"], [3, "asked"], [5, "asked"], [6, "unread"]]);
+  expect(lines[1]?.passages).toEqual([{ text: "目标值≥92%", status: "recognised", pointers: ["/metrics/0/target", "/items/0"], reason: null }]);
+  expect(lines[4]?.passages[0]?.reason).toBe("unread-no-rule");
+  expect(counted(lines)).toEqual({ recognised: 1, asked: 2, unread: 1, left: 1 });
+});
+
+test("what was read goes into a contract: entries of the same name are replaced, the rest stays", () => {
+  const mine = { id: "a", title: "我的", fees: [{ id: "base", amount: "1" }, { id: "bonus", amount: "2" }], tiers: [{ id: "x" }], readings: { no_data: "reweight" } } as unknown as Contract;
+  const annex = { id: "b", title: "附件", fees: [{ id: "bonus", amount: "3" }, { id: "late", amount: "4" }], tiers: [{ id: "y" }, { id: "z" }], items: [], readings: { partial: "whole" } } as unknown as Contract;
+  expect(mergedInto(mine, annex)).toEqual({
+    id: "a", title: "我的", fees: [{ id: "base", amount: "1" }, { id: "bonus", amount: "3" }, { id: "late", amount: "4" }], tiers: [{ id: "y" }, { id: "z" }], readings: { no_data: "reweight", partial: "whole" },
+  });
+});

@@ -1,0 +1,50 @@
+// A document's markup (the clipboard of Word, WPS or a browser) as text: a line a paragraph, tables as lines of cells.
+
+import { tableText } from "../pasted/html-table.ts";
+import { oneLine, parsedPage } from "../pasted/markup.ts";
+
+/** What stands in a line of its own. */
+const BLOCKS = new Set(["ADDRESS", "ARTICLE", "BLOCKQUOTE", "BODY", "CENTER", "DD", "DIV", "DL", "DT", "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "LI", "MAIN", "OL", "P", "PRE", "SECTION", "TABLE", "TBODY", "TD", "TH", "THEAD", "TR", "UL"]);
+const UNSEEN = new Set(["HEAD", "META", "TITLE", "TEMPLATE", "NOSCRIPT", "OBJECT", "SVG", "MATH", "SELECT", "TEXTAREA"]);
+
+/** A paragraph within an entry of a list goes on behind its number. */
+const ONLY_NUMBER = /^\s*(?:\d+\. )?$/;
+
+export function documentText(markup: string): string {
+  const lines = [""];
+  write(parsedPage(markup).body, lines);
+  return lines.map((line) => (line.includes("\t") ? line : oneLine(line))).filter((line) => line !== "").join("\n");
+}
+
+function write(parent: Node, lines: string[]): void {
+  let number = parent instanceof HTMLOListElement ? parent.start : null;
+  for (const node of parent.childNodes) {
+    if (node instanceof Text) {
+      append(lines, node.data);
+    } else if (node instanceof HTMLTableElement) {
+      if (isSeen(node)) lines.push(...tableText(node, cellText).split("\n"), "");
+    } else if (node instanceof Element && isSeen(node)) {
+      const block = BLOCKS.has(node.tagName) || node.tagName === "BR";
+      if (block && !ONLY_NUMBER.test(lines.at(-1) ?? "")) lines.push("");
+      // The numbers of a list are no text of it.
+      if (number !== null && node.tagName === "LI") append(lines, `${String(number++)}. `);
+      write(node, lines);
+      if (block) lines.push("");
+    }
+  }
+}
+
+function append(lines: string[], text: string): void {
+  lines.push(`${lines.pop() ?? ""}${text}`);
+}
+
+/** All lines of a cell in one. */
+function cellText(cell: HTMLTableCellElement): string {
+  const lines = [""];
+  write(cell, lines);
+  return lines.map((line) => oneLine(line.replaceAll("\t", " "))).filter((line) => line !== "").join(" ");
+}
+
+function isSeen(element: Element): boolean {
+  return !UNSEEN.has(element.tagName.toUpperCase()) && !element.hasAttribute("hidden");
+}

@@ -1,0 +1,8 @@
+// A contract with nothing in it.
+
+import type { Contract } from "../engine.ts";
+import type { Language } from "../language.ts";
+
+export function blankContract(language: Language): Contract {
+  return { schema: "yuekao.contract/1", id: "contract", title: language.say("contract-blank-title"), start: null };
+}

@@ -1,0 +1,547 @@
+// The contract as a paper to read and to write in. Fields say what they stand for; here they are listened to, and what is
+// typed becomes an edit of the contract. The outline, the result that stays in sight and the list of changes stand around it.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+
+import { ownName, title } from "../contract.ts";
+import type { Assessment, Contract, Engine, ReadingEffect, StatedValue, Term } from "../engine.ts";
+import { base } from "../elements/base.ts";
+import { define } from "../elements/define.ts";
+import { DescribeEvent, EditEvent, ExportEvent, FileEvent, OwnContractEvent, ReadingEvent, StartEvent } from "../elements/events.ts";
+import type { Language } from "../language.ts";
+import type { View } from "../session.ts";
+import { ownOf, settingsOf } from "../state.ts";
+import { changesList, reverted } from "./changes-list.ts";
+import { clausesOf, unchecked, withCheck } from "./check.ts";
+import { Names } from "./names.ts";
+import { Paper, type Typing, type Written } from "./paper.ts";
+import { parent, put, steps, valueAt } from "./pointer.ts";
+import { spanOf, withEdge, type Part } from "./ranges.ts";
+import { blockId, readingsAt } from "./sections/block.ts";
+import { SECTIONS } from "./sections/index.ts";
+import { shownOf, type Shown } from "./shown.ts";
+import { strip } from "./strip.ts";
+import { fieldStyle } from "./style/fields.ts";
+import { sheetStyle } from "./style/sheet.ts";
+import { sizeStyle } from "./style/sizes.ts";
+import { tableStyle } from "./style/tables.ts";
+import { toolStyle } from "./style/tools.ts";
+import { ADDED, acted, weightsBalanced } from "./structure/edits.ts";
+import { EdgeEvent } from "./structure/ladder.ts";
+import { TOOLS } from "./structure/tools.ts";
+import { unreadOf } from "./structure/wizard.ts";
+import { MECHANICS } from "./terms/index.ts";
+import { dateTyped, doubtOf, numberTyped, steppedBy, typedInto, type Doubt } from "./typed.ts";
+
+
+export class ContractDocument extends LitElement {
+  static override properties = {
+    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, proposed: { type: Boolean },
+    typing: { state: true }, doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, earlier: { state: true },
+  };
+  static override styles = [base, sheetStyle, fieldStyle, toolStyle, tableStyle, sizeStyle];
+
+  declare language: Language;
+  declare view: View;
+  declare engine: Engine;
+  /** It is only proposed: nothing is settled by it yet, and there is no file of it. */
+  declare proposed: boolean;
+  declare typing: Typing | null;
+  declare doubt: Doubt | null;
+  declare active: string;
+  declare checking: boolean;
+  declare adding: boolean;
+  /** The month as it was before the last change. */
+  declare earlier: Assessment | null;
+  #shown: Shown | null = null;
+  #names: Names | null = null;
+  #namesOf: readonly unknown[] = [];
+  /** What the last change was made in: what is typed there goes on being the same change. */
+  #lastAt = "";
+  #effects: { of: readonly ReadingEffect[]; contract: Contract | null; places: ReadonlyMap<string, readonly ReadingEffect[]> } = { of: [], contract: null, places: new Map() };
+
+  constructor() {
+    super();
+    this.proposed = false;
+    this.typing = null;
+    this.doubt = null;
+    this.active = "";
+    this.checking = false;
+    this.adding = false;
+    this.earlier = null;
+    // Chips and the new item write by themselves.
+    this.addEventListener(EditEvent.type, (event) => {
+      if (event.composedPath()[0] === this) return;
+      this.#lastAt = "";
+      this.earlier = this.view.assessment;
+    });
+  }
+
+  get #contract(): Contract | null {
+    return this.#shown?.contract ?? null;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("view")) this.#shown = shownOf(this.view);
+    const was = changed.get("view");
+    if (!was) return;
+    // Another month, or another contract: nothing of it was before.
+    const same = was.inputs.contract === this.view.inputs.contract || ownOf(this.view.inputs)?.base === was.inputs.contract;
+    if (was.record !== this.view.record || was.inputs.text !== this.view.inputs.text || !same) this.earlier = null;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { view, language } = this;
+    const contract = this.#contract;
+    if (!contract) return nothing;
+    const paper = this.#paper(contract);
+    let written: Written;
+    try {
+      written = SECTIONS.map((section) => html`${section.write(paper)}${section.id === "measures" && this.adding && !view.fixed
+        ? html`<yuekao-wizard .language=${language} .contract=${contract} .unread=${view.parsed ? unreadOf(view.parsed) : []} .pasted=${new Set(view.parsed?.columns.flatMap(({ figure }) => figure ?? []))} @close=${this.#closeWizard}></yuekao-wizard>` : nothing}`);
+    } catch (cause) {
+      // A draft may have come from anywhere.
+      console.error(cause);
+      written = html`<p class="wrong all" role="alert">${language.say("paper-unreadable")}</p>`;
+    }
+    return html`<div class="around" @input=${this.#onInput} @change=${this.#onChange} @click=${this.#onClick} @focusin=${this.#onFocus} @pointerdown=${this.#onFocus} @focusout=${this.#onLeave}
+        @keydown=${this.#onKey} @paste=${this.#onPaste} @edge=${this.#onEdge}>
+      ${this.proposed ? nothing : html`<div class="stick">${strip(view, this.earlier, language)}</div>`}
+      ${this.#outline(paper)}
+      <div class="sheet" id="sheet">
+        ${this.#head(paper)}
+        ${written}
+      </div>
+    </div>`;
+  }
+
+  #paper(contract: Contract): Paper {
+    const { view, language, typing, doubt, active, checking } = this;
+    return new Paper({
+      language, contract, written: this.#shown?.written ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], effects: view.readings, effectsByPlace: this.#effectsFor(contract),
+      assessment: view.assessment, fixed: view.fixed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
+    });
+  }
+
+  /** The same names as long as nothing in them changes: whatever is written with them need not be written anew. */
+  #namesFor(contract: Contract): Names {
+    const { figures, values, metrics, items, groups, score, outcomes, fees, damages } = contract;
+    const of = [figures, values, metrics, items, groups, score, outcomes, fees, damages, this.language];
+    const before = this.#names;
+    if (before && of.every((part, place) => part === this.#namesOf[place])) return before;
+    const names = new Names(contract, this.language);
+    this.#namesOf = of;
+    return (this.#names = before?.mark === names.mark ? before : names);
+  }
+
+  /** Each reading that would change something, at the first clause it bears on. */
+  #effectsFor(contract: Contract): ReadonlyMap<string, readonly ReadingEffect[]> {
+    const { readings } = this.view;
+    if (this.#effects.of === readings && this.#effects.contract === contract) return this.#effects.places;
+    const matter = new Map(readings.filter(({ matters }) => matters).map((effect) => [effect.id, effect]));
+    const places = new Map<string, ReadingEffect[]>();
+    for (const at of clausesOf(contract).toSorted((one, other) => order(one) - order(other))) {
+      for (const id of readingsAt(contract, at)) {
+        const effect = matter.get(id);
+        if (!effect) continue;
+        matter.delete(id);
+        places.set(at, [...(places.get(at) ?? []), effect]);
+      }
+    }
+    // The very same list where it says the same.
+    for (const [at, effects] of places) {
+      const before = this.#effects.places.get(at);
+      if (before && JSON.stringify(before) === JSON.stringify(effects)) places.set(at, before as ReadingEffect[]);
+    }
+    this.#effects = { of: readings, contract, places };
+    return places;
+  }
+
+  #outline(paper: Paper): TemplateResult {
+    const { language } = this;
+    const problems = this.view.draft?.problems ?? [];
+    const entries = SECTIONS.filter((section) => section.count(paper) > 0 || ["measures", "fees", "damages", "dates"].includes(section.id)).map(({ id, at, count }) => {
+      const inside = (pointer: string): boolean => at.includes(steps(pointer)[0] ?? "");
+      const changed = this.view.changes.filter((change) => inside(change.at)).length;
+      const wrong = problems.some(({ at: there }) => there && "pointer" in there && inside(there.pointer));
+      return html`<li><button type="button" class=${wrong ? "wrong" : ""} data-do="section" data-at=${id}>${language.say(`section-${id}`)} <span class="quiet">${count(paper) || nothing}</span>${
+        changed > 0 ? html`<span class="changed-count">${language.say("outline-changed", { count: String(changed) })}</span>` : nothing}${wrong ? html` <span aria-hidden="true">!</span>` : nothing}</button></li>`;
+    });
+    return html`<nav class="outline on-screen" aria-label=${language.say("outline")}><ul>${entries}${this.proposed ? nothing : html`<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li>`}</ul></nav>`;
+  }
+
+  #head(paper: Paper): TemplateResult {
+    const { view, language } = this;
+    const { contract } = paper;
+    const own = ownOf(view.inputs);
+    const { changes, fixed } = view;
+    const all = clausesOf(contract);
+    const open = own ? unchecked(own.checked, contract).length : all.length;
+    const named = own ? ownName(own, language) : "";
+    const base = own?.base;
+    const from = typeof base === "string" ? view.templates.find(({ id }) => id === base)?.label : base ? title(base) : undefined;
+    return html`<div class="head">
+      <h2>${paper.words("/title", contract.titles ?? contract.title, { label: language.say("label-title"), wide: true, as: "title" })}</h2>
+      ${own && !fixed ? html`<p class="mine"><label>${language.say("own-name")} <input class="own-name" .value=${live(named)} data-as="own-name" autocomplete="off" /></label>
+        ${from ? html`<span class="quiet">${language.say(own.source === "" ? "own-made-from" : "own-from-file", { title: language.text(from) })}</span>` : nothing}</p>` : nothing}
+      ${this.proposed ? nothing : html`<div class="acts on-screen">
+        <button type="button" class="button" data-do="export">${language.say("contract-export")}</button>
+        ${fixed ? nothing : html`<button type="button" class="button" data-do="import">${language.say("contract-import")}</button><input type="file" tabindex="-1" aria-hidden="true" accept=".json,application/json" @change=${this.#import} />
+        <button type="button" class="button" data-do="blank">${language.say("contract-blank")}</button>
+        <button type="button" class="button" data-do="annex">${language.say("contract-annex")}</button>
+        ${own ? html`<button type="button" class="button" data-do="copy">${language.say("contract-copy")}</button><button type="button" class="button" data-do="forget">${language.say("contract-forget")}</button>` : nothing}
+        <button type="button" class="button" data-do="check-mode" aria-pressed=${String(this.checking)}>${language.say("contract-check", { done: String(all.length - open), all: String(all.length) })}</button>`}
+      </div>`}
+      ${this.checking ? html`<p class="checking" role="status">${language.say(open === 0 ? "check-done" : "check-about", { count: String(open) })}</p>` : nothing}
+      ${changes.length > 0 ? html`<details class="changed-list"><summary>${language.say("changes-count", { count: String(changes.length) })}</summary>${changesList(changes, contract, paper.names, language, fixed)}</details>` : nothing}
+      <p class="parties">${this.#start(paper)}${contract.parties ? paper.say("parties-line", {
+        client: paper.words("/parties/client", contract.parties.client, { label: language.say("label-client") }),
+        provider: paper.words("/parties/provider", contract.parties.provider, { label: language.say("label-provider") }),
+      }) : nothing}</p>
+    </div>`;
+  }
+
+  /** The start of the cooperation is set for a contract, not written in it; what is pasted goes before. */
+  #start(paper: Paper): Written {
+    const { language, view } = this;
+    const pasted = view.month?.start;
+    const shown = this.typing?.at === "/start" ? this.typing.text : (pasted ?? (settingsOf(view.latest).start || paper.contract.start || ""));
+    const hint = pasted !== undefined ? "start-pasted" : paper.contract.trial ? "start-hint" : "start-hint-term";
+    return html`<label class="start">${language.say("start")} <input type="text" size="10" data-as="start" data-at="/start" placeholder="2026-01-01" autocomplete="off" .value=${live(shown)} ?disabled=${pasted !== undefined || view.fixed} aria-describedby="start-hint" /></label>
+      <span id="start-hint" class="quiet small">${language.say(hint)}</span>`;
+  }
+
+  #edit(how: (contract: Contract) => Contract, at = "", about = ""): void {
+    if (at === "" || at !== this.#lastAt) this.earlier = this.view.assessment;
+    this.dispatchEvent(new EditEvent(how, about));
+    this.#lastAt = at;
+  }
+
+  #onInput = (event: Event): void => {
+    const field = fieldOf(event);
+    if (!field || field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type === "checkbox")) return;
+    const { at = "", as = "", edge, unit = "" } = field.dataset;
+    const key = edge ? `${at}#${edge}` : at;
+    const typed = field instanceof HTMLInputElement ? field.value : field.textContent;
+    const contract = this.#contract;
+    if (as === "own-name") {
+      this.dispatchEvent(new DescribeEvent({ name: typed.trim() }, "name"));
+      return;
+    }
+    if (at === "" || as === "" || !contract) return;
+    if (event instanceof InputEvent && event.isComposing && as === "words") return;
+    this.typing = { at: key, text: typed };
+    if (as === "start") {
+      const date = dateTyped(typed);
+      if (date !== null) this.dispatchEvent(new StartEvent(date));
+      return;
+    }
+    this.doubt = as === "words" || as === "list" ? this.doubt : doubtOf(key, unit, typed, this.#beforeTyping(key, contract));
+    this.#write(field.dataset, typed, key);
+  };
+
+  /** What stood in the field before somebody began to type there. */
+  #stood: { key: string; value: string } = { key: "", value: "" };
+  #beforeTyping(key: string, contract: Contract): string {
+    if (this.#stood.key !== key) this.#stood = { key, value: textAt(contract, key) };
+    return this.#stood.value;
+  }
+
+  #write({ at = "", as = "", edge }: DOMStringMap, typed: string, key: string): void {
+    const { locale } = this.language;
+    const empty = typed.trim() === "" && as === "value";
+    this.#edit((contract) => (empty ? this.#emptied(contract, parent(at).list) : typedInto(contract, { at, as, edge: edge as Part | undefined }, typed, locale)), key, key);
+  }
+
+  /** A number with a name that is emptied is again what it was in the contract this one was made from. */
+  #emptied(contract: Contract, at: string): Contract {
+    const now = valueAt(contract, at) as StatedValue;
+    const change = this.view.changes.find((one) => one.at === `${at}/value`);
+    const example = this.view.examples.includes(now.id) ? { example: true } : {};
+    return change ? put(contract, at, { ...now, value: change.was, ...example }) : contract;
+  }
+
+  #onChange = (event: Event): void => {
+    const field = fieldOf(event);
+    if (!field) return;
+    const { at = "", as = "" } = field.dataset;
+    if (field instanceof HTMLInputElement) {
+      if (as === "check") this.#check(at, field.checked);
+      return;
+    }
+    if (!(field instanceof HTMLSelectElement) || field.value === "") return;
+    const { value } = field;
+    switch (as) {
+      case "action":
+        field.value = "";
+        this.#act(value, at);
+        break;
+      case "reading": {
+        const [, id = ""] = steps(at);
+        this.earlier = this.view.assessment;
+        this.dispatchEvent(new ReadingEvent(id, JSON.parse(value) as string));
+        break;
+      }
+      case "term":
+        field.value = "";
+        this.active = "";
+        this.#edit((contract) => put(contract, at, JSON.parse(value) as Term));
+        void this.#focusAfter(at);
+        break;
+      case "json":
+        this.#edit((contract) => put(contract, at, JSON.parse(value)));
+        break;
+      default:
+    }
+  };
+
+  #act(action: string, at: string): void {
+    const { language } = this;
+    this.#edit((contract) => acted(contract, action, at, language));
+    const { list, index } = parent(at);
+    if (action === "copy" || action === "down" || action === "split-tier") void this.#focusAfter(`${list}/${index + 1}`);
+    else if (action === "up") void this.#focusAfter(`${list}/${Math.max(0, index - 1)}`);
+    else if (action.startsWith("add:")) void this.#focusAfter(`${at}/${action.slice(4)}`);
+  }
+
+  #check(at: string, yes: boolean): void {
+    const contract = this.view.contract;
+    if (contract) this.dispatchEvent(new DescribeEvent({ checked: withCheck(ownOf(this.view.inputs)?.checked ?? {}, contract, at, yes) }));
+  }
+
+  #onClick = (event: Event): void => {
+    const button = event.composedPath().find((one): one is HTMLElement => one instanceof HTMLElement && one.dataset["do"] !== undefined);
+    if (!button || !(event.currentTarget as HTMLElement).contains(button)) return;
+    const { do: what = "", at = "", more = "" } = button.dataset;
+    const { language } = this;
+    const contract = this.#contract;
+    if (!contract) return;
+    switch (what) {
+      case "section":
+        this.#scrollTo(this.renderRoot.querySelector(`#head-${at}`));
+        break;
+      case "developer":
+      case "annex":
+        this.dispatchEvent(new Event(what));
+        break;
+      case "go":
+        this.goTo(more === "" ? at : `${at}#${more}`);
+        break;
+      case "to-problem": {
+        const first = this.view.draft?.problems.find(({ at: there }) => there && "pointer" in there)?.at;
+        if (first && "pointer" in first) this.goTo(first.pointer);
+        break;
+      }
+      case "revert": {
+        const change = this.view.changes.find((one) => (one.edge ? `${one.at}#${one.edge}` : one.at) === at && (more === "" || one.kind === more));
+        this.typing = null;
+        if (change) this.#edit((before) => reverted(before, change));
+        break;
+      }
+      case "settle-doubt":
+        this.doubt = null;
+        this.typing = null;
+        this.#edit((before) => put(before, at, more));
+        break;
+      case "add-item":
+        this.adding = true;
+        break;
+      case "balance": {
+        const kept = /^\/(?:items|groups)\/\d+/.exec(this.#lastWeight)?.[0];
+        const id = kept === undefined ? undefined : (valueAt(contract, kept) as { id?: string } | undefined)?.id;
+        this.#edit((before) => weightsBalanced(before, new Set(id === undefined ? [] : [id])));
+        break;
+      }
+      case "export":
+        this.dispatchEvent(new ExportEvent());
+        break;
+      case "import":
+        this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+        break;
+      case "blank":
+      case "copy":
+      case "forget":
+        this.dispatchEvent(new OwnContractEvent(what));
+        break;
+      case "check-mode":
+        this.checking = !this.checking;
+        break;
+      default: {
+        const tool = TOOLS[what];
+        const added = ADDED[what];
+        if (tool) {
+          if (what === "add-term") void this.#focusAfter(`${at}/${(valueAt(contract, at) as unknown[]).length}`);
+          this.#edit((before) => tool(before, { at, more, language, figures: this.#names?.ofCategories ?? [] }));
+        } else if (added) {
+          this.#focusAdded(what);
+          this.#edit((before) => added(before, language));
+        }
+      }
+    }
+  };
+
+  #lastWeight = "";
+
+  #onFocus = (event: Event): void => {
+    const field = fieldOf(event);
+    if (!field) return;
+    const { at = "", as = "", key = at } = field.dataset;
+    if (event.type === "focusin") this.#lastAt = "";
+    if (/\/weight$/.test(at)) this.#lastWeight = at;
+    if (as !== "action" && this.active !== key) {
+      this.active = key;
+      if (event.type === "focusin" && this.#stood.key !== key) this.#stood = { key: "", value: "" };
+    }
+  };
+
+  #onLeave = (event: Event): void => {
+    const field = fieldOf(event);
+    if (field?.dataset["at"] !== undefined) this.typing = null;
+  };
+
+  #onKey = (event: KeyboardEvent): void => {
+    const field = fieldOf(event);
+    // What is undone shows in the field, too.
+    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) this.typing = null;
+    if (!field || field instanceof HTMLSelectElement || event.isComposing || event.ctrlKey || event.metaKey) return;
+    const { as = "", at = "" } = field.dataset;
+    if (event.key === "Enter" && field.closest(".sheet")) {
+      event.preventDefault();
+      this.#beside(field, event.shiftKey ? -1 : 1);
+      return;
+    }
+    if (event.altKey && event.key === "ArrowDown") {
+      event.preventDefault();
+      this.renderRoot.querySelector<HTMLElement>(`select.menu[data-at="${CSS.escape(at)}"]`)?.focus();
+      return;
+    }
+    const step = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
+    if (step === undefined || event.altKey || !(field instanceof HTMLInputElement) || !["number", "edge", "value", "whole"].includes(as)) return;
+    event.preventDefault();
+    // In the grid of prices the arrows go from cell to cell.
+    const cell = field.closest<HTMLElement>("td[data-row]");
+    if (cell && !event.shiftKey) {
+      const { row = "0", column = "0" } = cell.dataset;
+      cell.closest("table")?.querySelector<HTMLElement>(`td[data-row="${Number(row) - Math.sign(step)}"][data-column="${column}"] input`)?.focus();
+      return;
+    }
+    const stepped = steppedBy(numberTyped(field.value), step);
+    if (stepped === null) return;
+    field.value = stepped;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  };
+
+  /** The field before or after one, in the order of the paper. */
+  #beside(field: HTMLElement, by: number): void {
+    const all = [...this.renderRoot.querySelectorAll<HTMLElement>(".sheet :is(input, span.words, select:not(.menu, .actions)):not([type=file], [type=checkbox])")];
+    const next = all[all.indexOf(field) + by];
+    next?.focus();
+    if (next instanceof HTMLInputElement) next.select();
+  }
+
+  /** A block from a spreadsheet goes into the grid from the cell on it was pasted into. */
+  #onPaste = (event: ClipboardEvent): void => {
+    const field = fieldOf(event);
+    const cell = field?.closest<HTMLElement>("td[data-row]");
+    const at = cell?.closest<HTMLElement>("[data-grid]")?.dataset["grid"];
+    const text = event.clipboardData?.getData("text/plain").replace(/\r?\n$/, "") ?? "";
+    if (!cell || at === undefined || !/[\t\n]/.test(text)) return;
+    event.preventDefault();
+    const block = text.split(/\r?\n/).map((line) => line.split("\t"));
+    const [row, column] = [Number(cell.dataset["row"]), Number(cell.dataset["column"])];
+    this.typing = null;
+    this.#edit((contract) => {
+      const card = valueAt(contract, at) as { packages: { id: string }[]; prices: { per_unit: Record<string, Term> }[] };
+      return block.reduce((filled, line, down) => line.reduce((so, content, right) => {
+        const one = card.packages[column + right];
+        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content)) : so;
+      }, filled), contract);
+    });
+  };
+
+  #onEdge = (event: Event): void => {
+    if (!(event instanceof EdgeEvent)) return;
+    this.typing = null;
+    const key = `/tiers/${event.index}/in#from`;
+    this.#edit((contract) => put(contract, "/tiers", withEdge(contract.tiers ?? [], event.index, "from", event.edge)), key, key);
+  };
+
+  #import = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const [file] = event.target.files ?? [];
+    event.target.value = "";
+    if (file) this.dispatchEvent(new FileEvent([file], "contract"));
+  };
+
+  #closeWizard = (): void => {
+    this.adding = false;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("[data-do=add-item]")?.focus());
+  };
+
+  /** Goes to a field, or to the clause it would be in. */
+  goTo(key: string): void {
+    const [at = "", edge] = key.split("#");
+    const field = this.renderRoot.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]${edge ? `[data-edge="${edge}"]` : ""}:is(input, select:not(.menu, .actions), span.words)`)
+      ?? this.renderRoot.querySelector<HTMLElement>(`:is(input, select:not(.menu, .actions), span.words)[data-at^="${CSS.escape(`${at}/`)}"]`);
+    const block = steps(at).map((_, index, all) => `#${CSS.escape(blockId(`/${all.slice(0, all.length - index).join("/")}`))}`).map((id) => this.renderRoot.querySelector<HTMLElement>(id)).find((one) => one);
+    field?.closest("details")?.setAttribute("open", "");
+    this.#scrollTo(field ?? block ?? null);
+  }
+
+  /** Goes to the first number that is an example. */
+  goToExample(): void {
+    this.#scrollTo(this.renderRoot.querySelector<HTMLElement>(".stand-in input") ?? this.renderRoot.querySelector<HTMLElement>(".sheet input"));
+  }
+
+  goToStart(): void {
+    this.#scrollTo(this.renderRoot.querySelector<HTMLElement>("[data-as=start]"));
+  }
+
+  #scrollTo(there: HTMLElement | null): void {
+    there?.scrollIntoView({ block: "center" });
+    there?.focus({ preventScroll: true });
+  }
+
+  /** Goes there as soon as it is on the page. */
+  async #focusAfter(at: string): Promise<void> {
+    for (let waited = 0; waited < 100; waited += 1) {
+      await later();
+      await this.updateComplete;
+      if (valueAt(this.#contract, at) !== undefined) break;
+    }
+    await this.updateComplete;
+    this.goTo(at);
+  }
+
+  #focusAdded(what: string): void {
+    const section: Record<string, string> = { "add-metric": "metrics", "add-group": "groups", "add-outcome": "outcomes", "add-fee": "fees", "add-rate-card": "fees", "add-damages": "damages", "add-cap": "caps", "add-date": "dates", "add-value": "values", "add-figure": "figures" };
+    const list = section[what];
+    const before = valueAt(this.#contract, `/${list ?? ""}`);
+    if (list) void this.#focusAfter(`/${list}/${Array.isArray(before) ? before.length : 0}/label`);
+  }
+}
+
+const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
+function fieldOf(event: Event): HTMLElement | null {
+  const [target] = event.composedPath();
+  return target instanceof HTMLElement && target.matches("input, select, [contenteditable]") ? target : null;
+}
+
+/** What a field shows, where that is a text or a number: what stands at its place, or the edge of the range there. */
+function textAt(contract: Contract, key: string): string {
+  const [at = "", edge] = key.split("#");
+  const there = valueAt(contract, at);
+  if (typeof there !== "string" && typeof there !== "number") return "";
+  return edge ? spanOf(String(there))[edge as Part] : String(there);
+}
+
+const ORDER = ["metrics", "items", "groups", "score", "trial", "tiers", "outcomes", "fees", "damages", "caps", "settlement", "dates", "term", "values"];
+
+function order(at: string): number {
+  const [section = "", index = "0"] = steps(at);
+  return ORDER.indexOf(section) * 10_000 + Number(index);
+}
+
+define("yuekao-contract-document", ContractDocument);

@@ -1,0 +1,85 @@
+// What terms can name, and what people call it.
+
+import glossary from "../../contracts/glossary.json?kinds";
+import type { Contract, Text } from "../engine.ts";
+import type { Language } from "../language.ts";
+import { pointerTo } from "./pointer.ts";
+
+export type Kind = "number" | "flag";
+
+export const GROUPS = ["figures", "values", "metrics", "items", "groups", "score", "outcomes", "fees", "damages"] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface Named {
+  /** As terms write it. */
+  name: string;
+  label: string;
+  kind: Kind;
+  unit: string;
+  group: Group;
+  /** Where it stands; empty for a common figure. */
+  at: string;
+}
+
+export interface FigureChoice {
+  id: string;
+  label: string;
+  unit: string;
+}
+
+export class Names {
+  readonly all: ReadonlyMap<string, Named>;
+  /** Figures that are counted for each category. */
+  readonly ofCategories: readonly FigureChoice[];
+  /** Figures of the month. */
+  readonly ofMonth: readonly FigureChoice[];
+
+  /** The same for names that are the same. */
+  readonly mark: string;
+
+  constructor(contract: Contract, language: Language) {
+    const { figures = [], values = [], metrics = [], items = [], groups = [], score, outcomes = [], fees = [], damages = [] } = contract;
+    const text = (label: Text | undefined, name: string): string => (label === undefined ? name : language.text(label));
+    const named: Named[] = [];
+    const add = (name: string, label: Text | undefined, group: Group, unit: string, at: string, kind: Kind = "number"): void => {
+      named.push({ name, label: text(label, name), kind, unit, group, at });
+    };
+    const own = figures.map((figure, index) => ({ figure, at: pointerTo("figures", index) }));
+    const all = [...glossary.figures.map((figure) => ({ figure, at: "" })), ...own];
+    this.ofCategories = all.filter(({ figure }) => figure.scope === "category").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
+    this.ofMonth = all.filter(({ figure }) => figure.scope !== "category").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
+    for (const { figure, at } of all) if (figure.scope !== "category") add(figure.id, figure.label, "figures", figure.unit, at, figure.kind === "flag" ? "flag" : "number");
+    values.forEach(({ id, label, unit }, index) => add(id, label, "values", unit, pointerTo("values", index)));
+    metrics.forEach(({ id, label, unit }, index) => add(id, label, "metrics", unit, pointerTo("metrics", index)));
+    items.forEach(({ id, label }, index) => add(`items.${id}`, label, "items", "points", pointerTo("items", index)));
+    groups.forEach(({ id, label }, index) => add(`groups.${id}`, label, "groups", "points", pointerTo("groups", index)));
+    if (score) add("score", score.label, "score", "points", "/score");
+    named.push({ name: "assessed", label: language.say("name-assessed"), kind: "flag", unit: "", group: "score", at: "" });
+    outcomes.forEach(({ id, label }, index) => add(id, label, "outcomes", "", pointerTo("outcomes", index), "flag"));
+    fees.forEach(({ id, label }, index) => add(id, label, "fees", "yuan", pointerTo("fees", index)));
+    damages.forEach(({ id, label }, index) => add(id, label, "damages", "yuan", pointerTo("damages", index)));
+    // A metric goes before a figure of the same name.
+    this.all = new Map(named.map((one) => [one.name, one]));
+    this.mark = JSON.stringify([named, this.ofCategories, language.locale]);
+  }
+
+  label(name: string): string {
+    return this.all.get(name)?.label ?? name;
+  }
+
+  unit(name: string): string {
+    return this.all.get(name)?.unit ?? "";
+  }
+
+  /** What a term in that place may name: what is computed before it, of that kind. */
+  before(at: string, kind: Kind): Named[] {
+    const [section = "", index = "0"] = at.slice(1).split("/");
+    const place = GROUPS.indexOf(section as Group);
+    const order = place < 0 ? GROUPS.length : place;
+    return [...this.all.values()].filter((one) => {
+      const there = GROUPS.indexOf(one.group);
+      if (one.kind !== kind) return false;
+      return there < order || (there === order && Number(one.at.split("/")[2] ?? "0") < Number(index));
+    });
+  }
+}

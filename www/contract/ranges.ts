@@ -1,0 +1,87 @@
+// Ranges that stand in rows, such as tiers: "[80, 90)". Two rows that meet share an edge, and an edge is changed in both of
+// them, so that no gap and no overlap comes about.
+
+export interface Span {
+  /** Empty where it has no lower edge. */
+  from: string;
+  to: string;
+  fromClosed: boolean;
+  toClosed: boolean;
+}
+
+export interface Row {
+  in: string;
+}
+
+export type Part = "from" | "to";
+
+export function spanOf(range: string): Span {
+  const [from = "", to = ""] = range.trim().slice(1, -1).split(",").map((edge) => edge.trim());
+  return { from, to, fromClosed: range.trim().startsWith("["), toClosed: range.trim().endsWith("]") };
+}
+
+export function rangeOf({ from, to, fromClosed, toClosed }: Span): string {
+  return `${fromClosed && from !== "" ? "[" : "("}${from}, ${to}${toClosed && to !== "" ? "]" : ")"}`;
+}
+
+/** The row that begins where this one ends, or ends where it begins. */
+export function neighbour(rows: readonly Row[], index: number, part: Part): number {
+  const edge = spanOf(rows[index]?.in ?? "")[part];
+  const other = part === "from" ? "to" : "from";
+  return edge === "" ? -1 : rows.findIndex((row, place) => place !== index && spanOf(row.in)[other] === edge);
+}
+
+/** The rows with an edge elsewhere, in both rows that meet there. */
+export function withEdge<R extends Row>(rows: readonly R[], index: number, part: Part, edge: string): R[] {
+  // What ends an edge is no part of it.
+  const written = edge.replaceAll(/[,，()[\]]/g, "").trim();
+  const beside = neighbour(rows, index, part);
+  const other = part === "from" ? "to" : "from";
+  return rows.map((row, place) => {
+    if (place === index) return { ...row, in: rangeOf({ ...spanOf(row.in), [part]: written }) };
+    return place === beside ? { ...row, in: rangeOf({ ...spanOf(row.in), [other]: written }) } : row;
+  });
+}
+
+/** The edge itself goes to the other row. */
+export function withEdgeIn<R extends Row>(rows: readonly R[], index: number, part: Part, closed: boolean): R[] {
+  const beside = neighbour(rows, index, part);
+  return rows.map((row, place) => {
+    if (place !== index && place !== beside) return row;
+    const own = place === index ? part : part === "from" ? "to" : "from";
+    return { ...row, in: rangeOf({ ...spanOf(row.in), [`${own}Closed`]: place === index ? closed : !closed }) };
+  });
+}
+
+/** The rows with one of them in two: what is put in begins (`above`) or ends at the edge. */
+export function split<R extends Row>(rows: readonly R[], index: number, edge: string, made: R): R[] {
+  const row = rows[index];
+  if (!row) return [...rows, made];
+  const span = spanOf(row.in);
+  const descending = isDescending(rows);
+  // The new row is the lower part.
+  const upper = { ...row, in: rangeOf({ ...span, from: edge, fromClosed: true }) };
+  const lower = { ...made, in: rangeOf({ ...span, to: edge, toClosed: false }) };
+  return rows.toSpliced(index, 1, ...(descending ? [upper, lower] : [lower, upper]));
+}
+
+/** The rows without one of them; the one it meets takes its range over. */
+export function merged<R extends Row>(rows: readonly R[], index: number): R[] {
+  const row = rows[index];
+  if (!row || rows.length < 2) return rows.toSpliced(index, 1);
+  const span = spanOf(row.in);
+  const above = neighbour(rows, index, "to");
+  const below = neighbour(rows, index, "from");
+  return rows.flatMap((other, place) => {
+    if (place === index) return [];
+    const there = spanOf(other.in);
+    if (place === below) return [{ ...other, in: rangeOf({ ...there, to: span.to, toClosed: span.toClosed }) }];
+    if (below < 0 && place === above) return [{ ...other, in: rangeOf({ ...there, from: span.from, fromClosed: span.fromClosed }) }];
+    return [other];
+  });
+}
+
+function isDescending(rows: readonly Row[]): boolean {
+  const [first, second] = rows;
+  return first !== undefined && second !== undefined && spanOf(first.in).from === spanOf(second.in).to && spanOf(first.in).from !== "";
+}

@@ -1,0 +1,11 @@
+// The paper's sections, in their order.
+
+import { dates, term } from "./dates.ts";
+import { damages, fees } from "./lines.ts";
+import { measures } from "./measures.ts";
+import { outcomes } from "./outcomes.ts";
+import { figuresOfOwn, readings, values } from "./rest.ts";
+import { tiers } from "./tiers.ts";
+import type { Section } from "./block.ts";
+
+export const SECTIONS: readonly Section[] = [measures, tiers, outcomes, fees, damages, dates, term, values, readings, figuresOfOwn];

@@ -1,0 +1,273 @@
+// What can be done to the structure of a contract: things added, copied, moved, taken out. Each is a contract made of one.
+
+import type { Contract, GroupTerm, ItemTerm, LineTerm, RateCard, Term, TierTerm } from "../../engine.ts";
+import { plainNumber } from "../../inputs.ts";
+import type { Language } from "../../language.ts";
+import { change, insert, parent, pointerTo, put, steps, valueAt } from "../pointer.ts";
+import { merged, spanOf, split, withEdgeIn, type Row } from "../ranges.ts";
+import { balanced } from "../weights.ts";
+
+/** An id nothing in the contract has yet. */
+export function freeId(contract: Contract, wanted: string): string {
+  const text = JSON.stringify(contract);
+  const taken = new Set([...text.matchAll(/"([A-Za-z_]\w*)"/g)].map(([, name]) => name));
+  let id = wanted;
+  for (let number = 2; taken.has(id); number += 1) id = `${wanted}_${number}`;
+  return id;
+}
+
+type Entry = Record<string, unknown>;
+
+/** What is done by a menu to an entry of a list. */
+export function acted(contract: Contract, action: string, at: string, language: Language): Contract {
+  const { list, index } = parent(at);
+  const all = valueAt(contract, list);
+  switch (action) {
+    case "copy":
+      return copied(contract, at, language);
+    case "up":
+    case "down":
+      return Array.isArray(all) ? put(contract, list, moved(all, index, action === "up" ? -1 : 1)) : contract;
+    case "remove":
+      return removed(contract, at);
+    case "split-tier":
+      return tierSplit(contract, index, language);
+    case "remove-tier":
+      return tierRemoved(contract, index);
+    default:
+      return action.startsWith("add:") ? completed(contract, at, action.slice(4), language) : contract;
+  }
+}
+
+function removed(contract: Contract, at: string): Contract {
+  const { list } = parent(at);
+  const without = put(contract, at, undefined);
+  const rest = valueAt(without, list);
+  // A list with nothing in it need not stand there, but for those that must have something.
+  return Array.isArray(rest) && rest.length === 0 && steps(list).length === 1 ? put(without, list, undefined) : without;
+}
+
+function moved(all: readonly unknown[], index: number, by: number): unknown[] {
+  const to = index + by;
+  if (to < 0 || to >= all.length) return [...all];
+  return all.toSpliced(index, 1).toSpliced(to, 0, all[index]);
+}
+
+function copied(contract: Contract, at: string, language: Language): Contract {
+  const { list, index } = parent(at);
+  const entry = valueAt(contract, at) as Entry;
+  const id = typeof entry["id"] === "string" ? { id: freeId(contract, entry["id"]) } : {};
+  const { label } = entry;
+  const name = (text: string): string => language.say("copy-of", { name: text });
+  const called = typeof label === "string" ? { label: name(label) } : typeof label === "object" && label !== null ? { label: Object.fromEntries(Object.entries(label).map(([locale, text]) => [locale, name(String(text))])) } : {};
+  return insert(contract, list, index + 1, { ...entry, ...id, ...called });
+}
+
+/** A part an entry may have and does not. */
+function completed(contract: Contract, at: string, part: string, language: Language): Contract {
+  const [ambiguity] = contract.ambiguities ?? [];
+  const [metric] = contract.metrics ?? [];
+  const condition: Term = metric ? { at_least: [metric.id, metric.target ?? "90"] } : "assessed";
+  const begun: Record<string, unknown> = {
+    target: "90", when: condition, due: "assessed", counts: language.say("begin-counts"), hours: { text: language.say("begin-hours"), clause: "—" }, given: "csat_rate", full: "100",
+    group: contract.groups?.[0]?.id, grace_months: "1", note: language.say("begin-note"), document: { text: language.say("begin-document"), clause: "—" }, only_with: ["unpaid_amount"],
+    plus: { working_days: 5 }, objection_to: "result", years: 1, renews_years: 1, end: "2027-12-31",
+    read_as: ambiguity ? { [ambiguity.id]: ambiguity.choices[0]?.id } : undefined,
+  };
+  if (part === "only_with") begun["only_with"] = [contract.figures?.find(({ scope }) => scope === "month")?.id ?? "leaked_records"];
+  return put(contract, pointerTo(...steps(at), part), begun[part]);
+}
+
+/** Every amount per tier, with what `how` makes of it. */
+function perTier(contract: Contract, how: (amounts: Record<string, Term>) => Record<string, Term>): Contract {
+  const within = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      const made = value.map(within);
+      return made.every((one, index) => one === value[index]) ? value : made;
+    }
+    if (typeof value !== "object" || value === null) return value;
+    const entries = Object.entries(value);
+    const made = entries.map(([key, part]): [string, unknown] => [key, key === "per_tier" ? how(part as Record<string, Term>) : within(part)]);
+    return made.every(([, part], index) => part === entries[index]?.[1]) ? value : Object.fromEntries(made);
+  };
+  return within(contract) as Contract;
+}
+
+/** A tier in two; the new one is the lower part, and costs the same until it is set. */
+export function tierSplit(contract: Contract, index: number, language: Language): Contract {
+  const tiers = contract.tiers ?? [];
+  const tier = tiers[index];
+  if (!tier) return contract;
+  const id = freeId(contract, "tier");
+  const made: TierTerm = { id, label: language.say("new-tier"), clause: tier.clause, in: tier.in, meets: tier.meets };
+  const full = typeof contract.score?.full === "string" ? contract.score.full : "100";
+  const edge = middle(spanOf(tier.in).from || "0", spanOf(tier.in).to || full);
+  const split_ = put(contract, "/tiers", split(tiers, index, edge, made));
+  return perTier(split_, (amounts) => (tier.id in amounts && !(id in amounts) ? { ...amounts, [id]: amounts[tier.id] ?? "0" } : amounts));
+}
+
+/** The whole number in the middle, or the upper edge where none is between. */
+function middle(from: string, to: string): string {
+  const [low, high] = [Number(from), Number(to)];
+  return Number.isFinite(low) && Number.isFinite(high) ? String(Math.floor((low + high) / 2)) : to;
+}
+
+export function tierRemoved(contract: Contract, index: number): Contract {
+  const tiers = contract.tiers ?? [];
+  const tier = tiers[index];
+  if (!tier) return contract;
+  const without = put(contract, "/tiers", merged(tiers, index));
+  return perTier(without, (amounts) => (tier.id in amounts ? Object.fromEntries(Object.entries(amounts).filter(([id]) => id !== tier.id)) : amounts));
+}
+
+/** The row that meets the scores just below the lowest tier that ends: a new tier where there is most room. */
+export function tierAdded(contract: Contract, language: Language): Contract {
+  const tiers = contract.tiers ?? [];
+  const full = Number(contract.score?.full ?? 100);
+  const room = tiers.map(({ in: range }) => {
+    const { from, to } = spanOf(range);
+    return Number(to || full) - Number(from || 0);
+  });
+  return tierSplit(contract, room.indexOf(Math.max(...room)), language);
+}
+
+export function rowSplit(contract: Contract, at: string): Contract {
+  const { list, index } = parent(at);
+  return change(contract, list, (value) => {
+    const rows = value as (Row & Entry)[];
+    const row = rows[index];
+    if (!row) return value;
+    const { from, to } = spanOf(row.in);
+    const low = Number(from || 0);
+    const edge = to === "" ? String(low === 0 ? 100 : low * 2) : middle(String(low), to);
+    return split(rows, index, edge, { ...row });
+  });
+}
+
+export function rowRemoved(contract: Contract, at: string): Contract {
+  const { list, index } = parent(at);
+  return change(contract, list, (rows) => merged(rows as Row[], index));
+}
+
+/** The edge between two rows goes to the other one. */
+export function edgeTurned(contract: Contract, at: string): Contract {
+  const row = parent(at).list;
+  const { list, index } = parent(row);
+  return change(contract, list, (rows) => withEdgeIn(rows as Row[], index, "from", !spanOf((rows as Row[])[index]?.in ?? "").fromClosed));
+}
+
+export function likeLast(contract: Contract, list: string): Contract {
+  const all = valueAt(contract, list) as unknown[];
+  return insert(contract, list, all.length, structuredClone(all.at(-1)));
+}
+
+/** Another version from the next year on; before it the last one ends. */
+export function versionAdded(contract: Contract, list: string): Contract {
+  return change(contract, list, (value) => {
+    const versions = value as { from?: string | null; value: Term }[];
+    const last = versions.at(-1);
+    const year = Number(/^\d{4}/.exec(last?.from ?? "")?.[0] ?? 2026) + 1;
+    return [...versions, { from: `${year}-01`, value: last?.value ?? "0" }];
+  });
+}
+
+export function termAdded(contract: Contract, list: string, kind: string): Contract {
+  return insert(contract, list, (valueAt(contract, list) as unknown[]).length, kind === "flag" ? "assessed" : "1");
+}
+
+export function packageAdded(contract: Contract, at: string, language: Language): Contract {
+  const card = parent(at).list;
+  const rates = valueAt(contract, card) as RateCard;
+  const id = freeId(contract, "package");
+  const last = rates.packages.at(-1);
+  const made = { id, label: language.say("new-package", { number: String(rates.packages.length + 1) }), clause: last?.clause ?? "—", categories: [] };
+  const prices = rates.prices.map((price) => ({ ...price, per_unit: { ...price.per_unit, [id]: (last && price.per_unit[last.id]) ?? "0" } }));
+  return put(contract, card, { ...rates, packages: [...rates.packages, made], prices });
+}
+
+/** Its categories go to no package. */
+export function packageRemoved(contract: Contract, at: string): Contract {
+  const { list, index } = parent(at);
+  const card = parent(list).list;
+  const rates = valueAt(contract, card) as RateCard;
+  const id = rates.packages[index]?.id;
+  const prices = rates.prices.map((price) => ({ ...price, per_unit: Object.fromEntries(Object.entries(price.per_unit).filter(([package_]) => package_ !== id)) }));
+  return put(contract, card, { ...rates, packages: rates.packages.toSpliced(index, 1), prices });
+}
+
+export function priceAdded(contract: Contract, at: string, language: Language, figures: readonly { id: string; label: string }[]): Contract {
+  const rates = valueAt(contract, parent(at).list) as RateCard;
+  const used = new Set(rates.prices.map(({ figure }) => figure));
+  const figure = figures.find(({ id }) => !used.has(id)) ?? figures[0];
+  const made = { figure: figure?.id ?? "service_orders", label: figure?.label ?? language.say("new-price"), clause: rates.prices.at(-1)?.clause ?? "—", per_unit: Object.fromEntries(rates.packages.map(({ id }) => [id, "0"])) };
+  return put(contract, at, [...rates.prices, made]);
+}
+
+/** A score that all items add up to, where there is none yet. */
+export function withScore(contract: Contract, language: Language): Contract {
+  return contract.score ? contract : put(contract, "/score", { label: language.say("new-score"), clause: "—", full: "100" });
+}
+
+type Adding = (contract: Contract, language: Language) => Contract;
+
+const line = (section: "fees" | "damages", made: (contract: Contract, language: Language) => Omit<LineTerm, "id">, id: string): Adding => (contract, language) =>
+  insert(contract, `/${section}`, contract[section]?.length ?? 0, { id: freeId(contract, id), ...made(contract, language) });
+
+/** What the buttons at the ends of sections add. */
+export const ADDED: Readonly<Record<string, Adding>> = {
+  "add-metric": (contract, language) => insert(contract, "/metrics", contract.metrics?.length ?? 0, { id: freeId(contract, "metric"), label: language.say("new-metric"), unit: "%", clause: "—", target: "90", value: { ratio: { of: ["calls_answered"], to: ["calls_offered"] } } }),
+  "add-group": (contract, language) => {
+    const id = freeId(contract, "group");
+    const items = contract.items ?? [];
+    const full = contract.score?.full ?? "100";
+    const made: GroupTerm = { id, label: language.say("new-group"), clause: "—", weight: full };
+    // All items that are in no group go into it.
+    return { ...contract, items: items.map((one: ItemTerm) => (one.group ? one : { ...one, group: id })), groups: [...(contract.groups ?? []), made] };
+  },
+  "add-trial": (contract) => put(contract, "/trial", { months: "2", clause: "—" }),
+  "add-tiers": (contract, language) => put(contract, "/tiers", [
+    { id: freeId(contract, "good"), label: language.say("tier-meets"), clause: "—", in: "[80, )", meets: true },
+    { id: freeId(contract, "poor"), label: language.say("tier-misses"), clause: "—", in: "(, 80)", meets: false },
+  ] satisfies TierTerm[]),
+  "add-tier": tierAdded,
+  "add-outcome": (contract, language) => insert(contract, "/outcomes", contract.outcomes?.length ?? 0, {
+    id: freeId(contract, "outcome"), label: language.say("new-outcome"), clause: "—", when: contract.metrics?.[0] ? { below: [contract.metrics[0].id, "80"] } : { above: ["leaked_records", "0"] },
+  }),
+  "add-fee": line("fees", (_, language) => ({ kind: "base_fee", label: language.say("new-fee"), payer: "client", clause: "—", amount: "0" }), "fee"),
+  "add-rate-card": line("fees", (_, language) => ({
+    kind: "volume_fee", label: language.say("new-rate-card"), payer: "client", clause: "—",
+    rate_card: {
+      packages: [{ id: "package_one", label: language.say("new-package", { number: "1" }), clause: "—", categories: [] }],
+      prices: [{ figure: "presales_calls", label: language.say("new-price"), clause: "—", per_unit: { package_one: "0" } }],
+    },
+  }), "rates"),
+  "add-damages": line("damages", (contract, language) => ({
+    kind: contract.tiers && !(contract.damages ?? []).some(({ kind }) => kind === "deduction") ? "deduction" : "liquidated_damages", label: language.say("new-damages"), payer: "provider", clause: "—",
+    amount: contract.tiers && !(contract.damages ?? []).some(({ kind }) => kind === "deduction") ? { per_tier: Object.fromEntries(contract.tiers.map(({ id }) => [id, "0"])) } : "0",
+  }), "damages"),
+  "add-cap": (contract, language) => insert(contract, "/caps", contract.caps?.length ?? 0, {
+    id: freeId(contract, "cap"), label: language.say("new-cap"), clause: "—", lines: (contract.damages ?? []).filter(({ rate_card }) => !rate_card).slice(0, 1).map(({ id }) => id), at_most: "10000",
+  }),
+  "add-settlement": (contract, language) => put(contract, "/settlement", { label: language.say("new-settlement"), clause: "—", method: "set_off", against: "goods_payment" }),
+  "add-date": (contract, language) => insert(contract, "/dates", contract.dates?.length ?? 0, {
+    id: freeId(contract, "date"), clause: "—", label: language.say("new-date"), rule: language.say("new-date-rule"), from: { day_of_month: { day: 10, months_later: 1 } },
+  }),
+  "add-term": (contract) => put(contract, "/term", { clause: "—", years: 1 }),
+  "add-value": (contract, language) => insert(contract, "/values", contract.values?.length ?? 0, { id: freeId(contract, "value"), label: language.say("new-value"), unit: "yuan", clause: "—", value: "0" }),
+  "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "times", scope: "month", kind: "count" }),
+  balance: (contract) => weightsBalanced(contract, new Set()),
+};
+
+/** The weights brought to the full score, those kept apart; what a group or a formula gives is left as it is. */
+export function weightsBalanced(contract: Contract, kept: ReadonlySet<string>): Contract {
+  const items = contract.items ?? [];
+  const parts = [...items.filter(({ group }) => !group), ...(contract.groups ?? [])];
+  const plain = (term: Term): string | null => (typeof term === "object" ? null : plainNumber(String(term)));
+  const numbers = parts.map(({ weight }) => plain(weight));
+  const full = plain(contract.score?.full ?? "100");
+  if (full === null || numbers.some((number) => number === null)) return contract;
+  const made = balanced(parts.map(({ id }, index) => ({ id, weight: numbers[index] ?? "0", kept: kept.has(id) })), full);
+  if (!made) return contract;
+  const set = <One extends { id: string; weight: Term; group?: string | null }>(one: One, grouped: boolean): One => (grouped || made.get(one.id) === undefined || made.get(one.id) === plain(one.weight) ? one : { ...one, weight: made.get(one.id) ?? one.weight });
+  return { ...contract, items: items.map((one) => set(one, Boolean(one.group))), ...(contract.groups ? { groups: contract.groups.map((one) => set(one, false)) } : {}) };
+}

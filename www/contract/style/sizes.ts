@@ -1,0 +1,186 @@
+// Narrow screens, and paper.
+
+import { css } from "lit";
+
+export const sizeStyle = css`
+  @container (max-width: 899px) {
+    .around {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .outline {
+      position: static;
+      grid-column: 1;
+      margin-bottom: 8px;
+      overflow-x: auto;
+    }
+
+    .outline ul {
+      display: flex;
+    }
+
+    .outline button {
+      border-inline-start: 0;
+      border-bottom: 2px solid var(--line);
+      white-space: nowrap;
+    }
+  }
+
+  @container (max-width: 639px) {
+    .sheet {
+      padding: 16px 12px 24px;
+    }
+
+    .head {
+      padding-inline-start: 0;
+    }
+
+    :is(h3, h4),
+    .adding,
+    .wrong.all,
+    .sheet > section > :is(yuekao-ladder, .scroll, yuekao-wizard),
+    yuekao-wizard {
+      margin-inline-start: 0;
+    }
+
+    .block {
+      grid-template-columns: minmax(0, 1fr) 28px;
+      gap: 0 4px;
+      padding-block: 6px;
+      border-bottom: 1px solid var(--line);
+    }
+
+    .margin {
+      grid-column: 1;
+      display: flex;
+      gap: 8px;
+      line-height: 22px;
+      text-align: start;
+    }
+
+    .margin input.words {
+      text-align: start;
+    }
+
+    .body {
+      grid-column: 1 / -1;
+      grid-row: 2;
+    }
+
+    .block > .actions {
+      grid-column: 2;
+      grid-row: 1;
+      justify-self: end;
+    }
+
+    /* On a phone the result is at the lower edge, by the thumb. */
+    .stick {
+      position: sticky;
+      top: auto;
+      bottom: 0;
+      order: 9;
+      margin: 0;
+    }
+
+    .strip {
+      padding: 6px 10px;
+      border-radius: 8px 8px 0 0;
+      font-size: 13px;
+    }
+
+    .strip .now {
+      gap: 0 12px;
+      line-height: 22px;
+    }
+
+    .strip strong {
+      font-size: 15px;
+    }
+
+    .sheet :is(input, select),
+    .back,
+    .tool {
+      line-height: 26px;
+    }
+
+    /* The rungs of the ladder one below the other. */
+    .ladder :is(thead) {
+      display: none;
+    }
+
+    .ladder :is(tbody, tr, td, th) {
+      display: block;
+    }
+
+    .ladder tr {
+      position: relative;
+      padding-block: 6px;
+      border-bottom: 1px solid var(--line);
+    }
+
+    .ladder :is(td, th) {
+      padding: 0;
+      border: 0;
+      white-space: normal;
+    }
+
+    .ladder [data-called]::before {
+      content: attr(data-called) " ";
+      color: var(--quiet);
+      font-size: var(--small);
+    }
+
+    .ladder .tools {
+      position: absolute;
+      top: 8px;
+      inset-inline-end: 0;
+    }
+  }
+
+  @media print {
+    .around {
+      display: block;
+    }
+
+    .sheet {
+      padding: 0;
+      border: 0;
+      font-size: 13px;
+      line-height: 24px;
+    }
+
+    .block {
+      content-visibility: visible;
+      break-inside: avoid;
+    }
+
+    .stick {
+      position: static;
+    }
+
+    .strip {
+      border: 0;
+      box-shadow: none;
+      padding-inline: 0;
+    }
+
+    .sheet :is(input, select) {
+      border-color: transparent !important;
+      background: none !important;
+      appearance: none;
+      padding: 0;
+    }
+
+    .sheet .changed > :is(input, select) {
+      border-bottom: 1px solid currentcolor !important;
+    }
+
+    section.empty {
+      display: none;
+    }
+
+    :is(.tool, .back, .adding, .sheet select.menu, .sheet select.actions, .outline, .hint) {
+      display: none !important;
+    }
+  }
+`;

@@ -1,0 +1,5 @@
+// At or below: 以下.
+
+import { comparison } from "./comparison.ts";
+
+export default comparison("at_most");
