@@ -42,6 +42,7 @@ pub use by_date::{ByDate, Version};
 pub use closes::Closes;
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use de_minimis::DeMinimis;
+pub(crate) use evaluation::Scored;
 pub use evaluation::{Earlier, Evaluation, Memory, Standing, Tiers};
 pub use held::{Count, Held, InARow};
 pub use linear::{Linear, Point};

@@ -8,14 +8,15 @@ use super::slots::{Slots, names};
 use super::{Text, blanks, check, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
-use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
+use crate::mechanisms::{Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds};
 use crate::month::Record;
+use crate::open::Open;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::trace::Off;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]
@@ -31,6 +32,10 @@ pub struct Plan {
     pub(crate) tiers: Vec<Bounds>,
     /// Slot of the figure that gives a metric directly, metric by metric.
     pub(crate) given: Vec<Option<usize>>,
+    /// The metrics that stand in for a figure that is not given: the figure's slot, and theirs.
+    pub(crate) stand_ins: Vec<(usize, usize)>,
+    /// What it asks for, of a month of which nothing is known; worked out when first asked for.
+    pub(crate) of_unknown_month: OnceLock<Vec<(usize, Open)>>,
     /// Slots of the figures a line needs one of, line by line, fees first.
     pub(crate) only_with: Vec<Vec<usize>>,
     /// Slot of the figure payments are set off against.
@@ -104,6 +109,11 @@ impl Plan {
         self.later.iter().rev().find(begun).map_or(self, |(_, plan)| plan)
     }
 
+    /// The contract as it is in each of its times.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.later.iter().map(|(_, plan)| plan))
+    }
+
     /// Whether a term of it changes from some month on.
     pub(crate) fn changes(&self) -> bool {
         !self.later.is_empty()
@@ -156,6 +166,8 @@ impl Plan {
             source: Arc::clone(source),
             tiers: Vec::new(),
             given: Vec::new(),
+            stand_ins: Vec::new(),
+            of_unknown_month: OnceLock::new(),
             only_with: Vec::new(),
             against: None,
             looks_back: false,
@@ -231,6 +243,12 @@ impl Plan {
             }
             let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
             self.given.push(given);
+            if let Term::Mechanism(mechanism) = &metric.value
+                && let Mechanism::FirstKnown(parts) = &**mechanism
+                && let Some(figure) = parts.first().filter(|name| name.slot() < slots.values)
+            {
+                self.stand_ins.push((figure.slot(), scope.computed));
+            }
         });
         scope.computed = slots.items;
         each(scope, "items", &mut contract.items, |scope, index, item| {
