@@ -53,7 +53,7 @@ pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
 pub use ratio::Ratio;
 pub use resolve::{Choice, Kind, Scope};
-pub(crate) use resolve::{Meaning, Names};
+pub(crate) use resolve::{Meaning, Names, constant_at};
 
 pub use seats::{DayCount, PerSeat};
 pub use select::{ByReading, If, PerTier, ReadAs};

@@ -8,13 +8,14 @@ use super::slots::{Slots, names};
 use super::{Text, blanks, check, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
-use crate::mechanisms::{Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds};
+use crate::mechanisms::{Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at};
 use crate::month::Record;
 use crate::open::Open;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::trace::Off;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -48,7 +49,7 @@ pub struct Plan {
     later: Vec<(Month, Self)>,
     /// How many trial months.
     pub(crate) trial_months: u32,
-    /// What each stated value comes to, where that is the same every month, by slot.
+    /// What each stated value comes to, where that is the same every month, in the order of their slots.
     constants: Vec<(usize, Exact)>,
     /// The lines each cap is for, by their places, fees first.
     pub(crate) caps: Vec<Vec<usize>>,
@@ -152,7 +153,7 @@ impl Plan {
             choices: &choices,
             at,
             changes: Vec::new(),
-            constants: Vec::new(),
+            constants: Cow::Owned(Vec::new()),
             examples: Vec::new(),
             varies: false,
             example: false,
@@ -196,7 +197,7 @@ impl Plan {
         }
         plan.looks_back = !scope.remembered.is_empty();
         plan.remembered = scope.remembered;
-        plan.constants = scope.constants;
+        plan.constants = scope.constants.into_owned();
         let changes = scope.changes;
         Ready { plan, problems, changes }
     }
@@ -216,7 +217,7 @@ impl Plan {
             }
             let found = stated.value.evaluate(&mut cx).ok().filter(|_| !scope.varies);
             if let Some(found) = found {
-                scope.constants.extend(found.value.number().map(|number| (scope.computed, number.clone())));
+                scope.constants.to_mut().extend(found.value.number().map(|number| (scope.computed, number.clone())));
                 cx.define(scope.computed, found);
             }
         });
@@ -384,7 +385,7 @@ impl Plan {
 
     /// The number a term always has, if it is a number or a stated value.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
-        term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
+        term.constant(|slot| constant_at(&self.constants, slot).cloned())
     }
 
     /// The number a term always has, as people read it; another term by its name.
