@@ -60,6 +60,7 @@ export class Session {
   /** Takes up where the person left. What was changed meanwhile comes on top of it. */
   async open(): Promise<void> {
     const { raw, aside } = this.#store;
+    const neverArrived = this.#store.neverArrived();
     if (aside.length > 0) this.#update({ aside: { how: "earlier", texts: aside } });
     const kept = await this.during(this.#store.kept()).catch((cause: unknown) => {
       // Nothing is written over what could not be read for now.
@@ -76,6 +77,7 @@ export class Session {
     void this.#run();
     await opened;
     if (kept?.lost) this.alarm({ message: "import-lost" });
+    else if (await neverArrived) this.alarm({ message: "import-never-arrived" });
   }
 
   /** What was kept, as far as it can be settled: all of it, or with those contracts alone that are sound, or the figures alone, or nothing. */
@@ -130,8 +132,14 @@ export class Session {
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */
   async paste(text: string, sources: readonly Source[] = []): Promise<boolean> {
     const message = refusal(text);
-    if (message) this.alarm({ message });
-    return !message && this.#byHand({ edit: pasted(text, sources), record: 0, replaces: "figures" });
+    if (message) {
+      this.alarm({ message });
+      return false;
+    }
+    this.#store.expect(text);
+    const taken = await this.#byHand({ edit: pasted(text, sources), record: 0, replaces: "figures" });
+    if (!taken) this.#store.arrived();
+    return taken;
   }
 
   /** A made-up month of the contract that was chosen last, be it on the page already or not. */
@@ -429,6 +437,7 @@ export class Session {
   async #keep(history: History): Promise<void> {
     const kept = await (this.saved = this.#store.keep(history));
     if (history !== this.#history) return;
+    if (this.#pending.length === 0) this.#store.arrived();
     const { later } = this.#store;
     const told = this.#toldOfLater;
     this.#toldOfLater = later;
