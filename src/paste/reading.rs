@@ -134,8 +134,7 @@ impl Reader {
             match is_json(text) {
                 None if !ended => return (0, false),
                 Some(true) => {
-                    let line = text.trim_start().lines().next().unwrap_or_default();
-                    self.problems.push(Problem::new(Code::PasteIsJson).at_cell(1, 1, line));
+                    self.problems.push(Problem::new(Code::PasteIsJson).at_cell(1, 1, ""));
                     self.unread = true;
                 }
                 _ => {}
