@@ -42,6 +42,7 @@ pub use by_date::{ByDate, Version};
 pub use closes::Closes;
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use de_minimis::DeMinimis;
+pub(crate) use evaluation::Scored;
 pub use evaluation::{Earlier, Evaluation, Memory, Standing, Tiers};
 pub use held::{Count, Held, InARow};
 pub use linear::{Linear, Point};
@@ -52,7 +53,7 @@ pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
 pub use ratio::Ratio;
 pub use resolve::{Choice, Kind, Scope};
-pub(crate) use resolve::{Meaning, Names};
+pub(crate) use resolve::{Meaning, Names, constant_at};
 
 pub use seats::{DayCount, PerSeat};
 pub use select::{ByReading, If, PerTier, ReadAs};
