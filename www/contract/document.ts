@@ -290,7 +290,8 @@ export class ContractDocument extends LitElement {
         void this.#focusAfter(at);
         break;
       case "json":
-        this.#edit((contract) => put(contract, at, JSON.parse(value)));
+        // What is chosen as usual need not stand there.
+        this.#edit((contract) => put(contract, at, (JSON.parse(value) as unknown) ?? undefined));
         break;
       default:
     }
@@ -515,7 +516,7 @@ export class ContractDocument extends LitElement {
   }
 
   #focusAdded(what: string): void {
-    const section: Record<string, string> = { "add-metric": "metrics", "add-group": "groups", "add-outcome": "outcomes", "add-fee": "fees", "add-rate-card": "fees", "add-damages": "damages", "add-cap": "caps", "add-date": "dates", "add-value": "values", "add-figure": "figures" };
+    const section: Record<string, string> = { "add-metric": "metrics", "add-group": "groups", "add-outcome": "outcomes", "add-fee": "fees", "add-rate-card": "fees", "add-damages": "damages", "add-cap": "caps", "add-date": "dates", "add-value": "values", "add-figure": "figures", "add-not-offered": "not_offered" };
     const list = section[what];
     const before = valueAt(this.#contract, `/${list ?? ""}`);
     if (list) void this.#focusAfter(`/${list}/${Array.isArray(before) ? before.length : 0}/label`);
