@@ -189,7 +189,7 @@ export class ContractDocument extends LitElement {
         <button type="button" class="button" data-do="export">${language.say("contract-export")}</button>
         ${fixed ? nothing : html`<button type="button" class="button" data-do="import">${language.say("contract-import")}</button><input type="file" tabindex="-1" aria-hidden="true" accept=".json,application/json" @change=${this.#import} />
         <button type="button" class="button" data-do="blank">${language.say("contract-blank")}</button>
-        <button type="button" class="button" data-do="annex">${language.say("contract-annex")}</button>
+        <button type="button" class="button" data-do="annex">${language.say(view.annex ? "contract-annex-go-on" : "contract-annex")}</button>
         ${own ? html`<button type="button" class="button" data-do="copy">${language.say("contract-copy")}</button><button type="button" class="button" data-do="forget">${language.say("contract-forget")}</button>` : nothing}
         <button type="button" class="button" data-do="check-mode" aria-pressed=${String(this.checking)}>${language.say("contract-check", { done: String(all.length - open), all: String(all.length) })}</button>`}
       </div>`}

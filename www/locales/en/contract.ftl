@@ -627,11 +627,15 @@ part-combine = rows of a month
 part-from-day = first day
 
 contract-annex = Paste an annex…
+contract-annex-go-on = Go on with the annex…
 annex = Paste a contract’s annex
 annex-about = The text is read on this computer and goes nowhere. What was read is shown first; nothing counts before you take it.
 annex-placeholder = Copy the annex from Word, WPS or a page, tables with their cells, and paste it here.
   A .docx file can be dropped, too.
 annex-read = Read the terms
+annex-reading = Reading…
+annex-drop = Discard this annex
+annex-read-anew = The reader has changed: this annex was read anew. Please confirm it again.
 annex-file = Choose a Word file…
 annex-close = Back to the contract
 annex-text = The annex’s text

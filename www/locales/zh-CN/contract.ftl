@@ -627,11 +627,15 @@ part-combine = 多行怎样合成
 part-from-day = 从几日起
 
 contract-annex = 粘贴合同附件…
+contract-annex-go-on = 继续读附件…
 annex = 粘贴合同附件
 annex-about = 文字只在这台电脑上读，不会发给任何人。读出的条款先列给您看，采用之前不影响结果。
 annex-placeholder = 从 Word、WPS 或网页复制合同附件（表格请连格子一起复制），粘贴到这里。
   也可以拖入 .docx 文件。
 annex-read = 读取条款
+annex-reading = 正在读取…
+annex-drop = 放弃这份附件
+annex-read-anew = 读取规则已更新：这份附件已重新读过，请重新确认。
 annex-file = 选择 Word 文件…
 annex-close = 返回合同
 annex-text = 附件原文

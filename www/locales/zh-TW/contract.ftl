@@ -627,11 +627,15 @@ part-combine = 多列怎樣合成
 part-from-day = 從幾日起
 
 contract-annex = 貼上合約附件…
+contract-annex-go-on = 繼續讀附件…
 annex = 貼上合約附件
 annex-about = 文字只在這台電腦上讀，不會傳給任何人。讀出的條款先列給您看，採用之前不影響結果。
 annex-placeholder = 從 Word、WPS 或網頁複製合約附件（表格請連儲存格一起複製），貼到這裡。
   也可以拖入 .docx 檔案。
 annex-read = 讀取條款
+annex-reading = 正在讀取…
+annex-drop = 放棄這份附件
+annex-read-anew = 讀取規則已更新：這份附件已重新讀過，請重新確認。
 annex-file = 選擇 Word 檔案…
 annex-close = 返回合約
 annex-text = 附件原文
