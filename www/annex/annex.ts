@@ -2,6 +2,7 @@
 // Nothing of it counts before somebody takes it.
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 
 import { ContractDocument } from "../contract/document.ts";
 import { markOfValue } from "../contract/mark.ts";
@@ -27,13 +28,16 @@ interface Stand {
   readonly answers: Answers;
 }
 
+/** Lines of the text that are written in one task. */
+const GROUP = 150;
+
 /** Who types pauses no longer between two keys, in milliseconds. */
 const PAUSE = 400;
 
 export class Annex extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false },
-    text: { state: true }, proposal: { state: true }, stand: { state: true }, earlier: { state: true }, problems: { state: true }, failed: { state: true }, line: { state: true }, editing: { state: true }, busy: { state: true },
+    text: { state: true }, proposal: { state: true }, stand: { state: true }, earlier: { state: true }, problems: { state: true }, failed: { state: true }, line: { state: true }, editing: { state: true }, shown: { state: true }, busy: { state: true },
   };
   static override styles = [base, annexStyle];
 
@@ -52,8 +56,11 @@ export class Annex extends LitElement {
   declare line: number;
   /** Whether the text is being changed after it was read. */
   declare editing: boolean;
+  /** How many groups of lines are written so far. */
+  declare shown: number;
   declare busy: boolean;
   #lines: readonly Line[] = [];
+  #shownOf: { of: readonly unknown[]; view: View } | null = null;
   /** The text that was read. */
   #text = "";
   #turn = 0;
@@ -73,6 +80,7 @@ export class Annex extends LitElement {
     this.failed = "";
     this.line = 0;
     this.editing = false;
+    this.shown = 1;
     this.busy = false;
   }
 
@@ -149,7 +157,7 @@ export class Annex extends LitElement {
         ${this.problems.length > 0 ? html`<span class="wrong" role="alert">${language.say("annex-unsound", { count: String(this.problems.length) })}</span>` : nothing}
       </div>
       <div class="sides">
-        <ol class="card source" aria-label=${language.say("annex-text")}>${this.#lines.map((line) => this.#line(line))}</ol>
+        <ol class="card source" aria-label=${language.say("annex-text")}>${this.#written()}</ol>
         <div class="proposed">
           ${proposal.choices.length + proposal.questions.length === 0 ? nothing : html`<div class="questions">
             ${proposal.choices.map((question) => this.#question(question, true))}${proposal.questions.map((question) => this.#question(question, false))}
@@ -160,10 +168,28 @@ export class Annex extends LitElement {
       </div>`;
   }
 
+  /** The lines, in groups that are written anew only where something in them changes; of many the first come at once. */
+  #written(): unknown[] {
+    const groups = Math.min(this.shown, Math.ceil(this.#lines.length / GROUP));
+    return Array.from({ length: groups }, (_, group) => {
+      const lines = this.#lines.slice(group * GROUP, (group + 1) * GROUP);
+      const here = lines.some(({ number }) => number === this.line) ? this.line : 0;
+      return guard([this.#lines, here, this.language], () => lines.map((line) => this.#line(line)));
+    });
+  }
+
+  override updated(): void {
+    if (!this.proposal || this.editing || this.shown * GROUP >= this.#lines.length) return;
+    const of = this.#lines;
+    setTimeout(() => {
+      if (of === this.#lines) this.shown += 1;
+    });
+  }
+
   #line({ number, text, status, passages }: Line): TemplateResult {
     const { language } = this;
     const reasons = [...new Set(passages.flatMap(({ reason }) => reason ?? []))];
-    return html`<li class=${status}><button type="button" class="line" aria-current=${String(number === this.line)} data-line=${String(number)} @click=${() => this.#go(number)}>
+    return html`<li class=${status}><button type="button" class="line" aria-current=${String(number === this.line)} data-line=${String(number)} @click=${() => void this.#go(number)}>
       <span class="place">${number}</span>
       <span><span class="words">${text}</span><span class="what">${language.say(`annex-${status}`)}${reasons.length > 0 ? `：${reasons.map((reason) => language.say(reason)).join("、")}` : ""}</span></span>
     </button></li>`;
@@ -174,15 +200,20 @@ export class Annex extends LitElement {
     const chosen = this.stand?.answers[id] ?? (needed ? undefined : choices[0]?.id);
     const passages = [{ line, text }, ...also];
     return html`<fieldset class=${chosen === undefined ? "" : "settled"}><legend>${language.text(question)}</legend>
-      ${passages.map((one) => html`<blockquote><button type="button" @click=${() => this.#go(one.line)}>${language.say("annex-line", { line: String(one.line) })}</button> ${one.text}</blockquote>`)}
+      ${passages.map((one) => html`<blockquote><button type="button" @click=${() => void this.#go(one.line)}>${language.say("annex-line", { line: String(one.line) })}</button> ${one.text}</blockquote>`)}
       ${choices.map((choice) => html`<label><input type="radio" name=${id} .checked=${choice.id === chosen} @change=${() => this.#answer(id, choice.id)} />${language.text(choice.label)}</label>`)}
     </fieldset>`;
   }
 
+  /** The view the proposed contract is shown by; the same as long as nothing in it changes. */
   #viewOf(contract: Contract): View {
     const { view, problems } = this;
+    const of = [view, problems, contract];
+    if (this.#shownOf && of.every((part, place) => part === this.#shownOf?.of[place])) return this.#shownOf.view;
     const inputs = { ...view.inputs, contract: "", owns: [] };
-    return { ...view, inputs, latest: inputs, contract, written: contract, draft: problems.length > 0 ? { contract, written: contract, problems } : null, changes: [], examples: [], readings: [], assessment: null, fixed: false };
+    const shown: View = { ...view, inputs, latest: inputs, contract, written: contract, draft: problems.length > 0 ? { contract, written: contract, problems } : null, changes: [], examples: [], readings: [], assessment: null, fixed: false };
+    this.#shownOf = { of, view: shown };
+    return shown;
   }
 
   #answer(id: string, choice: string): void {
@@ -231,6 +262,7 @@ export class Annex extends LitElement {
       this.earlier = [];
       this.problems = [];
       this.line = 0;
+      this.shown = 1;
       this.proposal = proposal;
       this.editing = false;
       if (same) void this.#check();
@@ -300,8 +332,11 @@ export class Annex extends LitElement {
   }
 
   /** Shows a line, and what it became. */
-  #go(number: number): void {
+  async #go(number: number): Promise<void> {
     this.line = number;
+    const place = this.#lines.findIndex((line) => line.number === number);
+    this.shown = Math.max(this.shown, Math.ceil((place + 1) / GROUP));
+    await this.updateComplete;
     this.renderRoot.querySelector(`[data-line="${String(number)}"]`)?.scrollIntoView({ block: "nearest" });
     const pointer = this.#lines.find((line) => line.number === number)?.passages.flatMap(({ pointers }) => pointers)[0];
     const paper = this.renderRoot.querySelector("yuekao-contract-document");
