@@ -217,7 +217,7 @@ value: Term, };
  * `{"bands": {"of": "answer_rate", "rows": [{"in": "[0, 80)", "value": "0"}, {"in": "[80, )", "value": "10"}]}}`.
  *
  * The rows must leave no gap and no overlap between the lowest and the highest edge; below and above them there is no
- * data. An open number leaves the values of all rows it can be in.
+ * data, and it is said. An open number leaves the values of all rows it can be in.
  */
 export type Bands = { 
 /**
@@ -256,8 +256,9 @@ label: Text | null,
  */
 levers: Array<SingleLever>, 
 /**
- * The cheapest way there: the fewest contacts, answers and units of other figures in total, each counting as one;
- * among equals the one that needs fewer figures. `null`: it cannot be reached this month.
+ * The cheapest way there: the fewest contacts and answers in total, each counting as one, or what else is counted alike;
+ * among equals the one that needs fewer figures. Only where figures of one kind do not reach it they are mixed. `null`:
+ * it cannot be reached this month.
  */
 mix: CheapestMix | null, 
 /**
@@ -443,9 +444,9 @@ export type CheapestMix = {
  */
 parts: Array<MixPart>, 
 /**
- * All of it in total.
+ * All of it in total; `null`: its parts are not counted alike, such as contacts and points.
  */
-total: string, 
+total: string | null, 
 /**
  * Whether nothing cheaper reaches the result. `false`: the search was given up, and something cheaper may.
  */
@@ -580,7 +581,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "rows_leave_out" | "tiers_direction" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "outside_rows" | "nothing_measured" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -1356,7 +1357,7 @@ export type FirstKnown = Array<Term>;
 /**
  * Each unit at the price of the step it falls in:
  * `{"graduated": {"of": "messages", "rows": [{"in": "(0, 1000]", "price": "0"}, {"in": "(1000, )", "price": "0.2"}]}}`
- * is 1,000 included and 0.20 for each beyond.
+ * is 1,000 included and 0.20 for each beyond. Of more than the last step holds there is no price for all, and no data.
  */
 export type Graduated = { 
 /**
@@ -2681,6 +2682,11 @@ clause: string,
  */
 full: Term, 
 /**
+ * Which end of it is the better one: `lower` where it counts faults. Left out: as the tiers that meet the standard and
+ * what is paid in them tell.
+ */
+better?: Better, 
+/**
  * Whether the score is rounded before it is looked up in the tiers.
  */
 rounding?: "none" | "half_up" | { reading: string }, 
@@ -2864,7 +2870,7 @@ export type Stated = "result" | "account";
  */
 export type StatedResult = { 
 /**
- * `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `payable` or `categories.…`.
+ * `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `total`, `payable` or `categories.…`.
  */
 id: string, 
 /**

@@ -268,6 +268,9 @@ codes! {
         RangeEmpty Error "No number lies in “{range}”." "The lower edge comes first; both edges belong to a range of one number.";
         RangesGap Error "Between row {below} and row {above} there is a gap from {from} to {to}." "Let one of the two rows hold the edge.";
         RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";
+        RowsLeaveOut Warning "No row is for {range}, which {figure} can be." "Add a row; without one, what rests on it stays open in such a month.";
+        TiersDirection Warning "The tiers do not tell which end of the score is the better one, so no better tier is named."
+            "State it in the score: “better”: “higher” for points earned, “lower” for faults counted.";
         TiersDoNotCover Error "No tier holds a score of {score}." "Extend the lowest or the highest tier.";
         WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
         NotWhole Error "{found} is not a whole number from {least} to {most}." "State a whole number.";
@@ -293,6 +296,9 @@ codes! {
         CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
         NotAssessable Warning "The month is not assessed: {reason}." "If there was something to measure, correct the figures.";
         HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
+        OutsideRows Warning "{what}: no row of its table is for {number}." "Check the figure; if it is right, the contract says nothing for it, and what rests on it stays open.";
+        NothingMeasured Warning "{what} rests on something that was not measured this month; its amount stays open."
+            "If there was something to measure, correct the figures; otherwise agree on what counts then.";
         StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
         StartNeeded Warning "It is not known when the cooperation began, and something here counts from it."
             "State the date the cooperation began; until then it stays open.";

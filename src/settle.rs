@@ -151,6 +151,9 @@ fn settled<'a, R: Recorder>(
     let trial = status == Status::Trial;
     let outcomes = settling.outcomes();
     let (totals, payable, lines) = settling.account();
+    if !settling.cx.outside.is_empty() {
+        settling.tell_outside(plan.slots.caps);
+    }
     let open = score.as_ref().is_some_and(|score| score.value.is_open())
         || totals.iter().chain(&payable).any(|total| total.amount.is_none());
     if open && status != Status::NotAssessable {
@@ -225,6 +228,9 @@ impl<R: Recorder> Settling<'_, R> {
             let target = target.and_then(|target| target.evaluate(&mut self.cx).ok());
             self.cx.targets.push(target.clone());
             let target = target.and_then(|target| target.value.number().cloned());
+            if !self.cx.outside.is_empty() {
+                self.tell_outside(slot);
+            }
             let met = target.as_ref().and_then(|target| met(&found.value, target, term.better));
             metrics.push(Measured { found, target, met });
         }
@@ -272,6 +278,10 @@ impl<R: Recorder> Settling<'_, R> {
         if let Some(found) = &found {
             self.cx.define(plan.slots.score, found.clone());
             self.cx.standing = self.standing(&found.value);
+            if self.cx.standing == Standing::None && !plan.tiers.is_empty() {
+                self.cx.outside.extend(found.value.number().cloned());
+                self.tell_outside(plan.slots.score);
+            }
             if let Value::Open(open) = &found.value {
                 let clause = plan.contract.score.as_ref().map_or("", |score| score.clause.as_str());
                 self.note_gaps(&open.gaps, Part::Score, clause);
@@ -323,9 +333,7 @@ impl<R: Recorder> Settling<'_, R> {
         let plan = self.plan;
         let Some(term) = &plan.contract.score else { return Ok(None) };
         if items.iter().all(|item| item.value == Value::NoData) {
-            let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
-            self.notices.push(problem.under(&term.clause));
-            return Ok(None);
+            return Ok(self.not_assessable(&term.clause));
         }
         let mut parts = Parts::new(items.len());
         for (item, term) in items.iter().zip(&plan.contract.items).filter(|(_, term)| term.group.is_none()) {
@@ -337,21 +345,23 @@ impl<R: Recorder> Settling<'_, R> {
         let scaled = parts.present != parts.total;
         let value = if parts.is_open {
             open_composite(items, &parts)
-        } else if scaled {
-            parts.sum.times(&parts.total)?.over(&parts.present)?.into()
         } else {
-            parts.sum.clone().into()
+            match parts.brought_to(&parts.total)? {
+                Some(points) => points.into(),
+                None => return Ok(self.not_assessable(&term.clause)),
+            }
         };
-        let Parts { present, total, nodes, is_open, .. } = parts;
+        let Parts { sum, beside, present, total, nodes, is_open, .. } = parts;
         let scaled = scaled && !is_open;
         let mut node = self.cx.recorder.record(
             || {
                 let step = Step::new("composite", &value).slot(plan.slots.score);
-                let scale = if scaled { Some((total.to_string(), present.to_string())) } else { None };
-                match scale {
-                    Some((total, present)) => step.term("total", total).term("present", present),
-                    None => step,
+                if !scaled {
+                    return step;
                 }
+                let step = step.term("total", total.to_string()).term("present", present.to_string());
+                let on_top = !beside.is_zero();
+                if on_top { step.term("sum", sum.to_string()).term("beside", beside.to_string()) } else { step }
             },
             &nodes,
         );
@@ -369,6 +379,14 @@ impl<R: Recorder> Settling<'_, R> {
             return Ok(Some(Found { value, counts: None, node }));
         }
         Ok(Some(Found { value, counts: None, node }))
+    }
+
+    /// There is no score, and it is said why.
+    #[cold]
+    fn not_assessable(&mut self, clause: &str) -> Option<Found<R::Node>> {
+        let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
+        self.notices.push(problem.under(clause));
+        None
     }
 
     /// Whether this month's score has a consequence, as far as trial and start tell.
@@ -406,6 +424,9 @@ impl<R: Recorder> Settling<'_, R> {
         slot: usize,
         found: Result<Found<R::Node>, TooLarge>,
     ) -> Found<R::Node> {
+        if !self.cx.outside.is_empty() {
+            self.tell_outside(slot);
+        }
         if let Ok(Found { value, counts, node }) = found {
             let node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(slot), &[node]);
             return Found { value, counts, node };

@@ -38,6 +38,8 @@ pub struct Evaluation<'a, R: Recorder> {
     pub(crate) days: Consultation<'a>,
     /// Seats added and removed in the month.
     pub(crate) seat_changes: &'a [SeatChange],
+    /// Numbers that no row of a table was for, until the name they belong to is known.
+    pub(crate) outside: Vec<Exact>,
     pub(super) memory: &'a Memory,
     pub(super) vocabulary: &'a Vocabulary,
     record: &'a Record<'a>,
@@ -126,6 +128,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
             last_day: None,
             days: Consultation::default(),
             seat_changes,
+            outside: Vec::new(),
             memory,
             vocabulary,
             record,
@@ -152,6 +155,12 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     pub(super) fn absent(&mut self) -> Found<R::Node> {
         let node = self.recorder.record(|| Step::new("missing", &Value::NoData), &[]);
         Found::new(Value::NoData, node)
+    }
+
+    /// Notes a number that no row of a table is for.
+    #[cold]
+    pub(super) fn is_outside(&mut self, value: &Value) {
+        self.outside.extend(value.number().cloned());
     }
 
     /// Keeps what a slot came to.

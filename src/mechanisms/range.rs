@@ -65,6 +65,34 @@ impl Bounds {
         both.only().is_none_or(|only| self.hold(only)).then_some(both)
     }
 
+    /// The range from the lower of both lower edges to the higher of both upper ones.
+    pub(super) fn or(&self, other: &Self) -> Self {
+        let first = |edge: &(Exact, bool)| (edge.0.clone(), !edge.1);
+        let (from, from_other) = (self.from.as_ref().map(first), other.from.as_ref().map(first));
+        let from = from.zip(from_other).map(|(a, b)| a.min(b)).map(|(at, open)| (at, !open));
+        let to = self.to.clone().zip(other.to.clone()).map(|(a, b)| a.max(b));
+        Self { from, to }
+    }
+
+    /// The numbers of an interval below the range, and those above it.
+    pub(super) fn leave_out(&self, numbers: &Interval) -> Vec<Range> {
+        let edge = |at: &Exact, closed: bool| Some(Edge { at: Term::Number(at.clone()), closed });
+        let mut left_out = Vec::new();
+        if let Some((from, closed)) = &self.from
+            && numbers.low.as_ref().is_none_or(|low| !self.hold(low) && low <= from)
+        {
+            let low = numbers.low.as_ref().and_then(|low| edge(low, true));
+            left_out.push(Range { from: low, to: edge(from, !closed) });
+        }
+        if let Some((to, closed)) = &self.to
+            && numbers.high.as_ref().is_none_or(|high| !self.hold(high) && high >= to)
+        {
+            let high = numbers.high.as_ref().and_then(|high| edge(high, true));
+            left_out.push(Range { from: edge(to, !closed), to: high });
+        }
+        left_out
+    }
+
     /// Whether no number lies in it.
     pub(crate) fn is_empty(&self) -> bool {
         matches!((&self.from, &self.to), (Some((from, a)), Some((to, b))) if from > to || (from == to && !(*a && *b)))

@@ -6,7 +6,7 @@ use super::{Name, Term};
 use crate::json::{FromJson, Keyword, Reader, Value};
 use crate::period::{ClockTime, Month, WorkingHours};
 use crate::problem::{Code, Problem};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Interval};
 
 /// What kind of value a term gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub struct Scope<'a> {
     pub(crate) changes: Vec<Month>,
     /// The stated values that are always the same number, by slot.
     pub(crate) constants: Vec<(usize, Exact)>,
+    /// The numbers that figures and metrics surely can take, by slot.
+    pub(crate) reaches: Vec<(usize, Interval)>,
     /// The stated values that rest on an example standing in for a blank, by slot.
     pub(crate) examples: Vec<usize>,
     /// Whether something resolved since this was last reset differs from month to month.
@@ -149,6 +151,20 @@ impl Scope<'_> {
         term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
     }
 
+    /// The numbers a resolved term surely can take, where that can be told.
+    pub(crate) fn reach(&self, term: &Term) -> Option<Interval> {
+        match term {
+            Term::Number(_) => None,
+            Term::Name(name) => self.reach_of(name),
+            Term::Mechanism(mechanism) => mechanism.reach(self),
+        }
+    }
+
+    /// The same of a name.
+    pub(super) fn reach_of(&self, name: &Name) -> Option<Interval> {
+        self.reaches.iter().find(|(slot, _)| *slot == name.slot()).map(|(_, numbers)| numbers.clone())
+    }
+
     /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
     pub(crate) fn number_of(&self, mut term: Term) -> Option<Exact> {
         let mut problems = Vec::new();
@@ -162,6 +178,7 @@ impl Scope<'_> {
             tiers,
             changes: Vec::new(),
             constants: self.constants.clone(),
+            reaches: Vec::new(),
             examples: Vec::new(),
             varies: false,
             example: false,

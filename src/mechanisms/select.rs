@@ -115,6 +115,11 @@ impl FromJson for PerTier {
 }
 
 impl PerTier {
+    /// The term of a tier, by its place in the contract.
+    pub(crate) fn of(&self, tier: usize) -> Option<&Term> {
+        self.places.iter().zip(self.terms.values()).find(|(place, _)| **place == tier).map(|(_, term)| term)
+    }
+
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         self.places.clear();
         for (tier, term) in &mut self.terms {

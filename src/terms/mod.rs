@@ -4,6 +4,7 @@ mod account;
 mod blanks;
 mod check;
 mod contract;
+mod direction;
 mod load;
 mod placeholders;
 mod plan;

@@ -5,14 +5,14 @@ use super::account::LineTerm;
 use super::contract::Contract;
 use super::rate_table::RateTable;
 use super::slots::{Slots, names};
-use super::{Text, blanks, check, placeholders};
+use super::{Text, blanks, check, direction, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
-use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
+use crate::mechanisms::{Better, Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds, percent};
 use crate::month::Record;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Interval};
 use crate::trace::Off;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct Plan {
     pub(crate) slots: Slots,
     /// The edges of the tiers.
     pub(crate) tiers: Vec<Bounds>,
+    /// Which end of the score is the better one; `None`: nothing tells.
+    pub(crate) better_score: Option<Better>,
     /// Slot of the figure that gives a metric directly, metric by metric.
     pub(crate) given: Vec<Option<usize>>,
     /// Slots of the figures a line needs one of, line by line, fees first.
@@ -143,6 +145,7 @@ impl Plan {
             at,
             changes: Vec::new(),
             constants: Vec::new(),
+            reaches: figure_reaches(vocabulary),
             examples: Vec::new(),
             varies: false,
             example: false,
@@ -155,6 +158,7 @@ impl Plan {
         let mut plan = Self {
             source: Arc::clone(source),
             tiers: Vec::new(),
+            better_score: None,
             given: Vec::new(),
             only_with: Vec::new(),
             against: None,
@@ -175,6 +179,7 @@ impl Plan {
         scope.problems.extend(period::check(&plan.contract.dates));
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
+        plan.better_score = direction::find(&plan.contract, &plan.tiers, &mut scope);
         // Of a term that is wrong no text can say the number.
         if !scope.problems.iter().any(Problem::is_error) {
             if at.is_none() {
@@ -229,6 +234,9 @@ impl Plan {
             if let Some(when) = &mut metric.when {
                 scope.one("when", when, Kind::Flag);
             }
+            if let Some(numbers) = scope.reach(&metric.value) {
+                scope.reaches.push((scope.computed, numbers));
+            }
             let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
             self.given.push(given);
         });
@@ -258,6 +266,9 @@ impl Plan {
         }
         if let Some(score) = &contract.score {
             check::weights(contract, &score.full, scope);
+            if let Some(full) = scope.constant(&score.full) {
+                scope.reaches.push((slots.score, Interval::between(Exact::ZERO, full)));
+            }
         }
         each(scope, "tiers", &mut contract.tiers, |scope, _, tier| {
             if let Some(bounds) = scope.within("in", |scope| bounds(&mut tier.range, scope)) {
@@ -358,10 +369,14 @@ impl Plan {
         listed.find(|category| category.all().any(|name| name == written)).map_or(written, Text::zh)
     }
 
-    /// Whether a tier is for higher scores than another.
+    /// Whether a tier is for better scores than another; none is where nothing tells which end is the better one.
     pub(crate) fn is_better(&self, tier: usize, than: usize) -> bool {
         let lowest = |tier: usize| self.tiers.get(tier).and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at);
-        lowest(tier) > lowest(than)
+        match self.better_score {
+            Some(Better::Higher) => lowest(tier) > lowest(than),
+            Some(Better::Lower) => lowest(tier) < lowest(than),
+            None => false,
+        }
     }
 
     /// The number a term always has, if it is a number or a stated value.
@@ -389,6 +404,21 @@ fn each<T>(scope: &mut Scope<'_>, key: &str, parts: &mut [T], mut visit: impl Fn
             scope.within(index, |scope| visit(scope, index, part));
         }
     });
+}
+
+/// The numbers each figure of the month can take.
+fn figure_reaches(vocabulary: &Vocabulary) -> Vec<(usize, Interval)> {
+    let mut reaches = Vec::new();
+    for (slot, figure) in vocabulary.figures(glossary::Scope::Month).enumerate() {
+        reaches.extend(match figure.kind {
+            glossary::Kind::Flag => None,
+            glossary::Kind::Percent => Some((slot, percent())),
+            // A score ends somewhere, and nothing says where.
+            glossary::Kind::Number if figure.unit == "points" => None,
+            _ => Some((slot, Interval::at_least(Exact::ZERO))),
+        });
+    }
+    reaches
 }
 
 fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<'_>) -> Option<usize> {

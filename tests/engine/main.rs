@@ -24,6 +24,7 @@ mod reconciled;
 mod settled_samples;
 mod table_laws;
 mod tables;
+mod told;
 mod unsound_contracts;
 mod unsound_examples;
 
