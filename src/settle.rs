@@ -365,6 +365,8 @@ impl<R: Recorder> Settling<'_, R> {
             },
             &nodes,
         );
+        let (value, within) = self.held_within(value, node);
+        node = within;
         if term.rounding.value() == ScoreRounding::HalfUp {
             let rounding = Rounding::HalfAwayFromZero;
             let value = match &value {
@@ -379,6 +381,33 @@ impl<R: Recorder> Settling<'_, R> {
             return Ok(Some(Found { value, counts: None, node }));
         }
         Ok(Some(Found { value, counts: None, node }))
+    }
+
+    /// The score, no less than the least it comes to and no more than the most.
+    fn held_within(&mut self, value: Value, mut node: R::Node) -> (Value, R::Node) {
+        let plan = self.plan;
+        let mut value = value;
+        for (mechanism, end) in [("highest", &plan.score_within.low), ("lowest", &plan.score_within.high)] {
+            let Some(end) = end else { continue };
+            let least = mechanism == "highest";
+            let held = match &value {
+                Value::Number(score) if (score < end) == least && score != end => end.clone().into(),
+                Value::Open(open) => {
+                    let point = Interval::point(end.clone());
+                    let numbers = open.numbers.as_ref().map(|numbers| if least { numbers.max(&point) } else { numbers.min(&point) });
+                    Open { numbers, ..Open::clone(open) }.into()
+                }
+                _ => continue,
+            };
+            if held == value {
+                continue;
+            }
+            value = held;
+            let bound = Value::from(end.clone());
+            let bound = self.cx.recorder.record(|| Step::new("number", &bound), &[]);
+            node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(plan.slots.score), &[node, bound]);
+        }
+        (value, node)
     }
 
     /// There is no score, and it is said why.

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use super::term::Name;
 use super::{Kind, Scope, Term};
 use crate::json::{FromJson, Reader, Value};
+use crate::near;
 use crate::quantity::{Exact, Interval, plain};
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
@@ -141,7 +142,10 @@ impl FromJson for Range {
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match json.as_str().and_then(read) {
             Some(range) => *self = range,
-            None => reader.expected("a range such as [80, 90) or [90, ) or (, 60)", json),
+            None => {
+                let instead = json.as_str().and_then(near::range);
+                reader.expected_instead("a range such as [80, 90) or [90, ) or (, 60)", json, instead);
+            }
         }
     }
 }

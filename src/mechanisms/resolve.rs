@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use super::{Name, Term};
 use crate::json::{FromJson, Keyword, Reader, Value};
+use crate::near::nearest;
 use crate::period::{ClockTime, Month, WorkingHours};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval};
@@ -37,18 +38,22 @@ pub(crate) struct Meaning {
 
 /// Everything terms can name.
 #[derive(Default)]
-pub(crate) struct Names(BTreeMap<String, Meaning>);
+pub(crate) struct Names {
+    pub(crate) meanings: BTreeMap<String, Meaning>,
+    /// Figures that are counted per category: no term can name them.
+    pub(crate) of_category: Vec<String>,
+}
 
 impl Names {
     /// Adds a name; false if it is there already, and then it keeps its meaning.
     pub(crate) fn add(&mut self, name: String, meaning: Meaning) -> bool {
-        let Entry::Vacant(place) = self.0.entry(name) else { return false };
+        let Entry::Vacant(place) = self.meanings.entry(name) else { return false };
         place.insert(meaning);
         true
     }
 
     fn get(&self, name: &str) -> Option<&Meaning> {
-        self.0.get(name)
+        self.meanings.get(name)
     }
 }
 
@@ -131,11 +136,22 @@ impl Scope<'_> {
 
     pub(crate) fn unknown_name(&mut self, name: &str) {
         let code = match self.names.get(name) {
+            None if self.names.of_category.iter().any(|figure| figure == name) => Code::FigureOfCategory,
             None => Code::NameUnknown,
             Some(meaning) if meaning.slot == self.computed => Code::NameItself,
             Some(_) => Code::NameLater,
         };
-        self.report(Problem::new(code).with("name", name));
+        // What has a meaning here already, before what is computed later.
+        let problem = Problem::new(code).with("name", name);
+        if code != Code::NameUnknown {
+            return self.report(problem);
+        }
+        let (names, computed) = (&self.names.meanings, self.computed);
+        let known = |later: bool| {
+            let known = names.iter().filter(move |(_, meaning)| (meaning.slot >= computed) == later);
+            nearest(name, known.map(|(name, _)| name.as_str()))
+        };
+        self.report(problem.near(known(false).or_else(|| known(true))));
     }
 
     /// Which metric with a target a term names.
@@ -236,7 +252,8 @@ impl Scope<'_> {
     /// The place of a tier in the contract's order.
     pub(super) fn tier(&mut self, id: &str) -> usize {
         self.tiers.iter().position(|tier| tier == id).unwrap_or_else(|| {
-            self.report(Problem::new(Code::TierUnknown).with("tier", id));
+            let near = nearest(id, self.tiers.iter().map(String::as_str)).map(str::to_owned);
+            self.report(Problem::new(Code::TierUnknown).with("tier", id).near(near.as_deref()));
             usize::MAX
         })
     }
@@ -283,6 +300,11 @@ impl Scope<'_> {
         }
     }
 
+    pub(super) fn reading_unknown(&mut self, reading: &str) {
+        let near = nearest(reading, self.readings.keys().map(String::as_str)).map(str::to_owned);
+        self.report(Problem::new(Code::ReadingUnknown).with("reading", reading).near(near.as_deref()));
+    }
+
     pub(super) fn choice_unknown(&mut self, reading: &str, choice: &str, known: &str) {
         let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
         self.report(problem.with("known", known));
@@ -323,7 +345,7 @@ impl<T: Keyword> Choice<T> {
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
         let Some(reading) = &self.reading else { return };
         let Some(chosen) = scope.readings.get(reading) else {
-            return scope.report(Problem::new(Code::ReadingUnknown).with("reading", reading));
+            return scope.reading_unknown(reading);
         };
         if let Some(value) = T::of(chosen) {
             self.value = value;

@@ -188,7 +188,7 @@ impl ByReading {
             }
         });
         let Some(chosen) = scope.readings.get(&self.reading) else {
-            return scope.report(Problem::new(Code::ReadingUnknown).with("reading", &self.reading));
+            return scope.reading_unknown(&self.reading);
         };
         self.chosen.clone_from(chosen);
         // One for each choice that is offered, whichever is in force, and none beside.
@@ -230,7 +230,7 @@ pub struct ReadAs {
 impl ReadAs {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         match scope.readings.get(&self.reading) {
-            None => scope.report(Problem::new(Code::ReadingUnknown).with("reading", &self.reading)),
+            None => scope.reading_unknown(&self.reading),
             Some(choice) => self.holds = *choice == self.choice,
         }
         if let Some(offered) = scope.choices.get(&self.reading).filter(|offered| !offered.contains(&self.choice)) {

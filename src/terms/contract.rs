@@ -267,6 +267,10 @@ pub struct ScoreTerm {
     /// what is paid in them tell.
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub better: Option<Better>,
+    /// The least and the most it comes to once points on top were added or taken off, such as `[0, 110]`; left out: whatever the
+    /// points come to.
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub within: Option<Range>,
     /// Whether the score is rounded before it is looked up in the tiers.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<ScoreRounding>>"))]
     pub rounding: Choice<ScoreRounding>,

@@ -5,6 +5,7 @@ mod blanks;
 mod check;
 mod contract;
 mod direction;
+mod doubts;
 mod load;
 mod placeholders;
 mod plan;

@@ -5,11 +5,12 @@ use super::account::LineTerm;
 use super::contract::Contract;
 use super::rate_table::RateTable;
 use super::slots::{Slots, names};
-use super::{Text, blanks, check, direction, placeholders};
+use super::{Text, blanks, check, direction, doubts, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
 use crate::mechanisms::{Better, Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds, percent};
 use crate::month::Record;
+use crate::near::nearest;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval};
@@ -29,6 +30,8 @@ pub struct Plan {
     pub(crate) slots: Slots,
     /// The edges of the tiers.
     pub(crate) tiers: Vec<Bounds>,
+    /// The least and the most the score comes to.
+    pub(crate) score_within: Interval,
     /// Which end of the score is the better one; `None`: nothing tells.
     pub(crate) better_score: Option<Better>,
     /// Slot of the figure that gives a metric directly, metric by metric.
@@ -158,6 +161,7 @@ impl Plan {
         let mut plan = Self {
             source: Arc::clone(source),
             tiers: Vec::new(),
+            score_within: Interval::ALL,
             better_score: None,
             given: Vec::new(),
             only_with: Vec::new(),
@@ -183,6 +187,7 @@ impl Plan {
         // Of a term that is wrong no text can say the number.
         if !scope.problems.iter().any(Problem::is_error) {
             if at.is_none() {
+                scope.problems.extend(doubts::find(&plan.contract, source));
                 placeholders::repeated(&mut plan.contract, source, &mut scope);
             }
             plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope);
@@ -262,12 +267,19 @@ impl Plan {
                 scope.one("full", &mut score.full, Kind::Number);
                 scope.within("rounding", |scope| score.rounding.resolve(scope));
                 scope.within("no_data", |scope| score.no_data.resolve(scope));
+                let within = score.within.as_mut().and_then(|range| scope.within("within", |scope| bounds(range, scope)));
+                let edge = |edge: Option<(Exact, bool)>| edge.map(|(at, _)| at);
+                if let Some(Bounds { from, to }) = within {
+                    self.score_within = Interval { low: edge(from), high: edge(to) };
+                }
             });
         }
         if let Some(score) = &contract.score {
             check::weights(contract, &score.full, scope);
             if let Some(full) = scope.constant(&score.full) {
-                scope.reaches.push((slots.score, Interval::between(Exact::ZERO, full)));
+                let Interval { low, high } = self.score_within.clone();
+                let ends = Interval::between(low.unwrap_or(Exact::ZERO), high.unwrap_or(full));
+                scope.reaches.push((slots.score, ends));
             }
         }
         each(scope, "tiers", &mut contract.tiers, |scope, _, tier| {
@@ -279,7 +291,8 @@ impl Plan {
                 scope.whole(months, "grace_months", 0, 120);
             }
         });
-        check::tiers(&self.tiers, contract, scope);
+        let score = scope.reaches.iter().find(|(slot, _)| *slot == slots.score).map(|(_, ends)| ends.clone());
+        check::tiers(&self.tiers, contract, score.as_ref(), scope);
         each(scope, "outcomes", &mut contract.outcomes, |scope, index, outcome| {
             scope.computed = slots.outcomes.saturating_add(index);
             scope.one("when", &mut outcome.when, Kind::Flag);
@@ -424,7 +437,9 @@ fn figure_reaches(vocabulary: &Vocabulary) -> Vec<(usize, Interval)> {
 fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<'_>) -> Option<usize> {
     let slot = vocabulary.slot(id).filter(|slot| slot.scope == glossary::Scope::Month);
     if slot.is_none() {
-        scope.within(key, |scope| scope.report(Problem::new(Code::FigureUnknown).with("figure", id)));
+        let near = nearest(id, vocabulary.figures(glossary::Scope::Month).map(|figure| figure.id.as_str()));
+        let problem = Problem::new(Code::FigureUnknown).with("figure", id).near(near);
+        scope.within(key, |scope| scope.report(problem));
     }
     slot.map(|slot| slot.index)
 }
