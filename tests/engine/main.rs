@@ -12,6 +12,7 @@ mod guide;
 mod history_laws;
 mod hostile_contracts;
 mod laws;
+mod layouts;
 mod money_laws;
 mod next_tier;
 mod open_laws;
