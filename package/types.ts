@@ -489,7 +489,7 @@ figure?: string,
  */
 total: string, 
 /**
- * What the rows add up to.
+ * What the rows add up to; with those that do not count, where the total holds them.
  */
 sum: string, 
 /**
@@ -1635,6 +1635,11 @@ headings?: Array<string>,
  */
 columns?: { [key in string]: ColumnLayout }, 
 /**
+ * What a row is: a single `contact` or none; where the first days of months stand, a `month` or a `day`. Left out: what
+ * its columns say.
+ */
+row?: RowKind | null, 
+/**
  * Rows that do not count.
  */
 leave_out?: Array<LeaveOut>, 
@@ -2087,7 +2092,15 @@ month?: string | null,
 /**
  * The year of months and days that name none.
  */
-year?: number | null, };
+year?: number | null, 
+/**
+ * Rows of the text that do not count, by their numbers from 1; of a table on its side its columns.
+ */
+leave_out?: Array<number>, 
+/**
+ * Rows that count, whatever their words say: no total, no note, not left out. By their numbers, too.
+ */
+keep?: Array<number>, };
 
 /**
  * What follows besides money.
@@ -3113,6 +3126,10 @@ notes: Array<number>,
  * Rows that do not count.
  */
 leftOut: Array<LeftOutRows>, 
+/**
+ * Those of which somebody said it.
+ */
+byHand: Array<number>, 
 /**
  * Rows with figures that belong to no vendor or month.
  */

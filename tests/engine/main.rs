@@ -13,6 +13,7 @@ mod guide;
 mod history_laws;
 mod hostile_contracts;
 mod laws;
+mod layouts;
 mod mistakes;
 mod money_laws;
 mod next_tier;
