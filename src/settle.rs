@@ -188,6 +188,9 @@ fn evaluated<'a, R: Recorder>(
     let trial = status == Status::Trial;
     let outcomes = settling.outcomes();
     let (totals, payable, lines) = settling.account();
+    if !settling.cx.outside.is_empty() {
+        settling.tell_outside(plan.slots.caps);
+    }
     let open = score.as_ref().is_some_and(|score| score.value.is_open())
         || totals.iter().chain(&payable).any(|total| total.amount.is_none());
     if open && status != Status::NotAssessable {
@@ -262,6 +265,9 @@ impl<R: Recorder> Settling<'_, R> {
             let target = target.and_then(|target| target.evaluate(&mut self.cx).ok());
             self.cx.targets.push(target.clone());
             let target = target.and_then(|target| target.value.number().cloned());
+            if !self.cx.outside.is_empty() {
+                self.tell_outside(slot);
+            }
             let met = target.as_ref().and_then(|target| met(&found.value, target, term.better));
             metrics.push(Measured { found, target, met });
         }
@@ -309,6 +315,10 @@ impl<R: Recorder> Settling<'_, R> {
         if let Some(found) = &found {
             self.cx.define(plan.slots.score, found.clone());
             self.cx.standing = self.standing(&found.value);
+            if self.cx.standing == Standing::None && !plan.tiers.is_empty() {
+                self.cx.outside.extend(found.value.number().cloned());
+                self.tell_outside(plan.slots.score);
+            }
             if let Value::Open(open) = &found.value {
                 let clause = plan.contract.score.as_ref().map_or("", |score| score.clause.as_str());
                 self.note_gaps(&open.gaps, Part::Score, clause);
@@ -368,9 +378,7 @@ impl<R: Recorder> Settling<'_, R> {
         let plan = self.plan;
         let Some(term) = &plan.contract.score else { return Ok(None) };
         if items.iter().all(|item| item.value == Value::NoData) {
-            let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
-            self.notices.push(problem.under(&term.clause));
-            return Ok(None);
+            return Ok(self.not_assessable(&term.clause));
         }
         let mut parts = Parts::new(items.len());
         for (item, term) in items.iter().zip(&plan.contract.items).filter(|(_, term)| term.group.is_none()) {
@@ -382,24 +390,28 @@ impl<R: Recorder> Settling<'_, R> {
         let scaled = parts.present != parts.total;
         let value = if parts.is_open {
             open_composite(items, &parts)
-        } else if scaled {
-            parts.sum.times(&parts.total)?.over(&parts.present)?.into()
         } else {
-            parts.sum.clone().into()
+            match parts.brought_to(&parts.total)? {
+                Some(points) => points.into(),
+                None => return Ok(self.not_assessable(&term.clause)),
+            }
         };
-        let Parts { present, total, nodes, is_open, .. } = parts;
+        let Parts { sum, beside, present, total, nodes, is_open, .. } = parts;
         let scaled = scaled && !is_open;
         let mut node = self.cx.recorder.record(
             || {
                 let step = Step::new("composite", &value).slot(plan.slots.score);
-                let scale = if scaled { Some((total.to_string(), present.to_string())) } else { None };
-                match scale {
-                    Some((total, present)) => step.term("total", total).term("present", present),
-                    None => step,
+                if !scaled {
+                    return step;
                 }
+                let step = step.term("total", total.to_string()).term("present", present.to_string());
+                let on_top = !beside.is_zero();
+                if on_top { step.term("sum", sum.to_string()).term("beside", beside.to_string()) } else { step }
             },
             &nodes,
         );
+        let (value, within) = self.held_within(value, node);
+        node = within;
         if term.rounding.value() == ScoreRounding::HalfUp {
             let rounding = Rounding::HalfAwayFromZero;
             let value = match &value {
@@ -414,6 +426,41 @@ impl<R: Recorder> Settling<'_, R> {
             return Ok(Some(Found { value, counts: None, node }));
         }
         Ok(Some(Found { value, counts: None, node }))
+    }
+
+    /// The score, no less than the least it comes to and no more than the most.
+    fn held_within(&mut self, value: Value, mut node: R::Node) -> (Value, R::Node) {
+        let plan = self.plan;
+        let mut value = value;
+        for (mechanism, end) in [("highest", &plan.score_within.low), ("lowest", &plan.score_within.high)] {
+            let Some(end) = end else { continue };
+            let least = mechanism == "highest";
+            let held = match &value {
+                Value::Number(score) if (score < end) == least && score != end => end.clone().into(),
+                Value::Open(open) => {
+                    let point = Interval::point(end.clone());
+                    let numbers = open.numbers.as_ref().map(|numbers| if least { numbers.max(&point) } else { numbers.min(&point) });
+                    Open { numbers, ..Open::clone(open) }.into()
+                }
+                _ => continue,
+            };
+            if held == value {
+                continue;
+            }
+            value = held;
+            let bound = Value::from(end.clone());
+            let bound = self.cx.recorder.record(|| Step::new("number", &bound), &[]);
+            node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(plan.slots.score), &[node, bound]);
+        }
+        (value, node)
+    }
+
+    /// There is no score, and it is said why.
+    #[cold]
+    fn not_assessable(&mut self, clause: &str) -> Option<Found<R::Node>> {
+        let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
+        self.notices.push(problem.under(clause));
+        None
     }
 
     /// Whether this month's score has a consequence, as far as trial and start tell.
@@ -451,6 +498,9 @@ impl<R: Recorder> Settling<'_, R> {
         slot: usize,
         found: Result<Found<R::Node>, TooLarge>,
     ) -> Found<R::Node> {
+        if !self.cx.outside.is_empty() {
+            self.tell_outside(slot);
+        }
         if let Ok(Found { value, counts, node }) = found {
             let node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(slot), &[node]);
             return Found { value, counts, node };

@@ -4,11 +4,12 @@
 import {
   load,
   type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid, type Parsed,
-  type Problem, type ReadingEffect, type ReadOptions, type VendorMonth,
+  type Problem, type Proposal, type ReadingEffect, type ReadOptions, type VendorMonth,
 } from "yuekao";
 
 import { worded } from "./domain/worded.ts";
 import type { Aside } from "./pasted/aside.ts";
+import type { Reading } from "./annex/reading.ts";
 import type { Layout } from "./pasted/grid.ts";
 import type { Search } from "./search/search.ts";
 
@@ -31,6 +32,7 @@ export class Engine {
   #module: Promise<Module> | null = null;
   #aside: Aside | null = null;
   #search: Search | null = null;
+  #reading: Reading | null = null;
 
   template(id: string): Promise<Contract> {
     return this.#ask((engine) => engine.template(id));
@@ -77,10 +79,18 @@ export class Engine {
     return this.#search.nextTier(contract, month);
   }
 
+  /** A contract's own text as a proposal; read beside the page. The newest text wins. */
+  async readContract(text: string): Promise<Proposal> {
+    const { Reading } = await import("./annex/reading.ts");
+    this.#reading ??= new Reading();
+    return this.#reading.read(text);
+  }
+
   /** Lets go of all that runs beside the page; the next question starts it again. */
   rest(): void {
     this.#aside?.end();
     this.#search?.end();
+    this.#reading?.end();
   }
 
   /** The contract as it reads in a month, with the numbers its texts take over from its terms. */

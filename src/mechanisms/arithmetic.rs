@@ -41,6 +41,33 @@ over_parts! {
     Highest "highest" DropsOut |a, b| Ok(if b > a { b.clone() } else { a.clone() }), |values| several::highest(values.iter());
 }
 
+/// The first divided by the second: `{"quotient": ["messages", "seats"]}`. Divided by nothing there is no data. In per cent it is
+/// a [`ratio`](super::Ratio).
+#[derive(Clone, Debug, FromJson)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
+pub struct Quotient(pub [Term; 2]);
+
+impl Quotient {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.list(&mut self.0, Kind::Number);
+    }
+
+    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+        let [of, by] = &self.0;
+        let (of, by) = (of.evaluate(cx)?, by.evaluate(cx)?);
+        let value = match &by.value {
+            Value::Number(number) if number.is_zero() => Value::NoData,
+            Value::Open(open) if open.numbers.as_ref().is_some_and(|numbers| numbers.holds(&Exact::ZERO)) => {
+                let by = Open { no_data: true, ..Open::clone(open) }.into();
+                both_open(&of.value, &by, &Interval::over)
+            }
+            _ => both(&of.value, &by.value, &Exact::over, &Interval::over)?,
+        };
+        let node = cx.recorder.record(|| Step::new("quotient", &value), &[of.node, by.node]);
+        Ok(Found::new(value, node))
+    }
+}
+
 /// The mean of the parts that have data: `{"mean": [phone score, chat score]}`.
 #[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]

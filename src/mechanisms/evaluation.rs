@@ -44,6 +44,8 @@ pub struct Evaluation<'a, R: Recorder> {
     pub(crate) scored: Option<Box<Scored<R::Node>>>,
     /// What the contract may ask for of a month of which nothing is known. `None`: the month at hand is such a month.
     pub(crate) of_unknown_month: Option<&'a [(usize, Open)]>,
+    /// Numbers that no row of a table was for, until the name they belong to is known.
+    pub(crate) outside: Vec<Exact>,
     pub(super) memory: &'a Memory,
     pub(super) vocabulary: &'a Vocabulary,
     record: &'a Record<'a>,
@@ -146,6 +148,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
             scored: None,
             of_unknown_month: Some(&[]),
             seat_changes,
+            outside: Vec::new(),
             memory,
             vocabulary,
             record,
@@ -172,6 +175,12 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     pub(super) fn absent(&mut self) -> Found<R::Node> {
         let node = self.recorder.record(|| Step::new("missing", &Value::NoData), &[]);
         Found::new(Value::NoData, node)
+    }
+
+    /// Notes a number that no row of a table is for.
+    #[cold]
+    pub(super) fn is_outside(&mut self, value: &Value) {
+        self.outside.extend(value.number().cloned());
     }
 
     /// Keeps what a slot came to.

@@ -5,9 +5,10 @@ use std::fmt::{self, Write};
 
 use super::{Name, Term};
 use crate::json::{FromJson, Keyword, Reader, Value};
+use crate::near::nearest;
 use crate::period::{ClockTime, Month, WorkingHours};
 use crate::problem::{Code, Problem};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Interval};
 
 /// What kind of value a term gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,18 +39,22 @@ pub(crate) struct Meaning {
 
 /// Everything terms can name.
 #[derive(Default)]
-pub(crate) struct Names(BTreeMap<String, Meaning>);
+pub(crate) struct Names {
+    pub(crate) meanings: BTreeMap<String, Meaning>,
+    /// Figures that are counted per category: no term can name them.
+    pub(crate) of_category: Vec<String>,
+}
 
 impl Names {
     /// Adds a name; false if it is there already, and then it keeps its meaning.
     pub(crate) fn add(&mut self, name: String, meaning: Meaning) -> bool {
-        let Entry::Vacant(place) = self.0.entry(name) else { return false };
+        let Entry::Vacant(place) = self.meanings.entry(name) else { return false };
         place.insert(meaning);
         true
     }
 
     fn get(&self, name: &str) -> Option<&Meaning> {
-        self.0.get(name)
+        self.meanings.get(name)
     }
 }
 
@@ -69,6 +74,8 @@ pub struct Scope<'a> {
     pub(crate) changes: Vec<Month>,
     /// The stated values that are always the same number, in the order of their slots.
     pub(crate) constants: Cow<'a, [(usize, Exact)]>,
+    /// The numbers that figures and metrics surely can take, by slot.
+    pub(crate) reaches: Vec<(usize, Interval)>,
     /// The stated values that rest on an example standing in for a blank, in the order of their slots.
     pub(crate) examples: Vec<usize>,
     /// Whether something resolved since this was last reset differs from month to month.
@@ -136,11 +143,22 @@ impl Scope<'_> {
 
     pub(crate) fn unknown_name(&mut self, name: &str) {
         let code = match self.names.get(name) {
+            None if self.names.of_category.iter().any(|figure| figure == name) => Code::FigureOfCategory,
             None => Code::NameUnknown,
             Some(meaning) if meaning.slot == self.computed => Code::NameItself,
             Some(_) => Code::NameLater,
         };
-        self.report(Problem::new(code).with("name", name));
+        // What has a meaning here already, before what is computed later.
+        let problem = Problem::new(code).with("name", name);
+        if code != Code::NameUnknown {
+            return self.report(problem);
+        }
+        let (names, computed) = (&self.names.meanings, self.computed);
+        let known = |later: bool| {
+            let known = names.iter().filter(move |(_, meaning)| (meaning.slot >= computed) == later);
+            nearest(name, known.map(|(name, _)| name.as_str()))
+        };
+        self.report(problem.near(known(false).or_else(|| known(true))));
     }
 
     /// Which metric with a target a term names.
@@ -156,6 +174,20 @@ impl Scope<'_> {
         term.constant(|slot| constant_at(&self.constants, slot).cloned())
     }
 
+    /// The numbers a resolved term surely can take, where that can be told.
+    pub(crate) fn reach(&self, term: &Term) -> Option<Interval> {
+        match term {
+            Term::Number(_) => None,
+            Term::Name(name) => self.reach_of(name),
+            Term::Mechanism(mechanism) => mechanism.reach(self),
+        }
+    }
+
+    /// The same of a name.
+    pub(super) fn reach_of(&self, name: &Name) -> Option<Interval> {
+        self.reaches.iter().find(|(slot, _)| *slot == name.slot()).map(|(_, numbers)| numbers.clone())
+    }
+
     /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
     pub(crate) fn number_of(&self, mut term: Term) -> Option<Exact> {
         let mut problems = Vec::new();
@@ -169,6 +201,7 @@ impl Scope<'_> {
             tiers,
             changes: Vec::new(),
             constants: Cow::Borrowed(&self.constants),
+            reaches: Vec::new(),
             examples: Vec::new(),
             varies: false,
             example: false,
@@ -226,7 +259,8 @@ impl Scope<'_> {
     /// The place of a tier in the contract's order.
     pub(super) fn tier(&mut self, id: &str) -> usize {
         self.tiers.iter().position(|tier| tier == id).unwrap_or_else(|| {
-            self.report(Problem::new(Code::TierUnknown).with("tier", id));
+            let near = nearest(id, self.tiers.iter().map(String::as_str)).map(str::to_owned);
+            self.report(Problem::new(Code::TierUnknown).with("tier", id).near(near.as_deref()));
             usize::MAX
         })
     }
@@ -273,6 +307,11 @@ impl Scope<'_> {
         }
     }
 
+    pub(super) fn reading_unknown(&mut self, reading: &str) {
+        let near = nearest(reading, self.readings.keys().map(String::as_str)).map(str::to_owned);
+        self.report(Problem::new(Code::ReadingUnknown).with("reading", reading).near(near.as_deref()));
+    }
+
     pub(super) fn choice_unknown(&mut self, reading: &str, choice: &str, known: &str) {
         let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
         self.report(problem.with("known", known));
@@ -313,7 +352,7 @@ impl<T: Keyword> Choice<T> {
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
         let Some(reading) = &self.reading else { return };
         let Some(chosen) = scope.readings.get(reading) else {
-            return scope.report(Problem::new(Code::ReadingUnknown).with("reading", reading));
+            return scope.reading_unknown(reading);
         };
         if let Some(value) = T::of(chosen) {
             self.value = value;

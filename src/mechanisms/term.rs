@@ -2,6 +2,7 @@ use std::fmt;
 
 use super::{All, Evaluation, Highest, Kind, Lowest, Mechanism, Scope};
 use crate::json::{FromJson, Reader, Value, number};
+use crate::near;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Recorder, Step};
 
@@ -174,7 +175,8 @@ impl FromJson for Term {
             return;
         }
         let is_name = |text: &&str| {
-            !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
+            let number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '¥' | '￥' | '０'..='９');
+            !text.is_empty() && !text.starts_with(number) && !near::is_expression(text)
         };
         match json {
             Value::Object(_) => {
@@ -184,7 +186,10 @@ impl FromJson for Term {
             }
             _ => match json.as_str().filter(is_name) {
                 Some(name) => *self = Self::Name(Name::new(name)),
-                None => reader.expected("a number of up to 14 digits, a name, or a mechanism", json),
+                None => {
+                    let instead = json.as_str().and_then(near::term);
+                    reader.expected_instead("a number of up to 14 digits, a name, or a mechanism", json, instead);
+                }
             },
         }
     }

@@ -199,6 +199,9 @@ impl<R: Recorder> Settling<'_, R> {
                 };
                 let line = line.unwrap_or_else(|TooLarge| self.too_large(index, slot, term));
                 let value = as_value(line.amount, line.open.as_deref());
+                if !self.cx.outside.is_empty() {
+                    self.tell_outside(slot);
+                }
                 if let Some(open) = &line.open {
                     self.note_gaps(&open.gaps, Part::Line(index), &term.clause);
                 }

@@ -13,6 +13,8 @@ mod guide;
 mod history_laws;
 mod hostile_contracts;
 mod laws;
+mod layouts;
+mod mistakes;
 mod money_laws;
 mod next_tier;
 mod open_laws;
@@ -25,6 +27,7 @@ mod reconciled;
 mod settled_samples;
 mod table_laws;
 mod tables;
+mod told;
 mod unsound_contracts;
 mod unsound_examples;
 

@@ -28,6 +28,8 @@ export function resultName({ id }: StatedResult, contract: Contract, language: L
       return language.say("pays", { party: who.provider });
     case "client_pays":
       return language.say("pays", { party: who.client });
+    case "total":
+      return language.say("reconcile-total");
     case "payable":
       return contract.settlement ? language.text(contract.settlement.label) : language.say("payable-rest");
     default:
