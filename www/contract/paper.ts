@@ -16,6 +16,7 @@ import { pointerTo, steps, valueAt } from "./pointer.ts";
 import { problemAt } from "./problem-words.ts";
 import { spanOf, type Part, type Row } from "./ranges.ts";
 import type { Doubt } from "./typed.ts";
+import { wordsIn } from "./words-in.ts";
 
 /** Longer menus are filled when they are wanted. */
 const MOST_OPTIONS = 12;
@@ -378,10 +379,9 @@ export class Paper {
     const { contract, language, fixed, names } = this;
     const { typing, doubt, active, checking, checked, problems } = this.#sources;
     const near = (key: string): boolean => key === at || [at, ...also].some((place) => key.startsWith(`${place}/`)) || key.startsWith("/values/") || key.startsWith("/metrics/") || key.startsWith("/readings/");
-    const text = JSON.stringify(value);
     const changedHere = this.#changes.has(`${at}/target`);
     // A target may be offered to other metrics; an item takes over the target of its metric.
-    const measured = at.startsWith("/metrics") && changedHere ? (contract.metrics ?? []) : at.startsWith("/items") ? (contract.metrics ?? []).filter(({ id }) => text.includes(`"${id}"`)) : [];
+    const measured = at.startsWith("/metrics") && changedHere ? (contract.metrics ?? []) : at.startsWith("/items") ? (contract.metrics ?? []).filter(({ id }) => wordsIn(value).has(id)) : [];
     const changed = [...this.#changes].flatMap(([key, change]) => (near(key) ? [key, change.was] : []));
     return guard([
       value, names, language, fixed, checking, checking ? checked : null, contract.values, contract.tiers, contract.ambiguities, contract.readings, contract.parties, contract.groups,
