@@ -74,6 +74,21 @@ export class SayEvent extends Wish {
   }
 }
 
+/** How the pasted tables were read is to be looked at; `figure`: one that a column is looked for. */
+export class OpenTableEvent extends Wish {
+  static readonly type = "yuekao-open-table";
+  constructor(readonly figure = "") {
+    super(OpenTableEvent.type);
+  }
+}
+
+export class CloseTableEvent extends Wish {
+  static readonly type = "yuekao-close-table";
+  constructor() {
+    super(CloseTableEvent.type);
+  }
+}
+
 /** Somebody wants to change a cell. */
 export class MendHereEvent extends Wish {
   static readonly type = "yuekao-mend-here";
