@@ -8,6 +8,7 @@ import { History, type Replaced, type Step } from "./session/history.ts";
 import { Settling, type Settled } from "./session/settled.ts";
 import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./session/view.ts";
 import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source, type Variant } from "./state.ts";
+import { painted } from "./painted.ts";
 import type { Store } from "./storage/store.ts";
 
 export type { Alarm, View } from "./session/view.ts";
@@ -229,7 +230,7 @@ export class Session {
       this.alarm({ message: cause instanceof Unreachable ? "alarm-unreachable" : "alarm-engine" });
       return;
     }
-    void this.#byHand({ edit: edit(this.#settling.templates) });
+    void this.#byHand({ edit: edit(this.#settling.templates), typed: about !== "" });
     this.#typing = about !== "";
     this.#written.add(this.#latest.present.contract);
   }
@@ -371,6 +372,8 @@ export class Session {
     if (!this.#opened) return;
     this.#working(1);
     try {
+      if (this.#pending.some(({ typed }) => typed)) await painted();
+      if (turn !== this.#turn) return;
       // What the person left is settled first: it is told what takes its place.
       let together = this.#settled !== null;
       while (turn === this.#turn && this.#pending.length > 0) {

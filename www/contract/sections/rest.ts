@@ -4,12 +4,13 @@ import { html, nothing } from "lit";
 
 import { adding, block, effectText, OF_LISTS, section, type Section } from "./block.ts";
 import type { Paper } from "../paper.ts";
+import { wordsIn } from "../words-in.ts";
 
 /** The values that stand in no sentence: their numbers are shown here, or how they are computed. */
 function apart(paper: Paper): number[] {
   const { values = [], ...rest } = paper.contract;
-  const named = new Set(JSON.stringify(rest).match(/[A-Za-z_]\w*/g));
-  return values.flatMap(({ id, value }, index) => (typeof value === "object" || !named.has(id) ? [index] : []));
+  const named = Object.values(rest).map(wordsIn);
+  return values.flatMap(({ id, value }, index) => (typeof value === "object" || !named.some((words) => words.has(id)) ? [index] : []));
 }
 
 export const values: Section = {
