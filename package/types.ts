@@ -61,7 +61,12 @@ question: Text,
 /**
  * The possible answers, the default first.
  */
-choices: Array<ChoiceTerm>, };
+choices: Array<ChoiceTerm>, 
+/**
+ * It is no doubt about the text but a choice the parties made, such as one of several plans: what the others would change is
+ * not told.
+ */
+option?: boolean, };
 
 /**
  * Where the counting starts.
@@ -314,6 +319,14 @@ reading: string,
 choices: { [key in string]: Term }, };
 
 /**
+ * A number of the calendar: `{"calendar": "days_of_month"}` is 28 to 31.
+ *
+ * Serves prices by the day and targets that rise in the first months (爬坡期): a table of `months_since_start`. Open while the
+ * month is not known, or when the cooperation began; a month before that has no data.
+ */
+export type Calendar = CalendarNumber;
+
+/**
  * A date of a contract, with how it came about.
  */
 export type CalendarDate = { 
@@ -365,6 +378,11 @@ example: boolean,
  * What can be objected to until then.
  */
 objection_to?: Stated, };
+
+/**
+ * Which number of the calendar.
+ */
+export type CalendarNumber = "days_of_month" | "month_of_year" | "months_since_start";
 
 /**
  * The most that several lines may come to together (at-risk amount, limit of liability).
@@ -1894,7 +1912,7 @@ export type Mean = Array<Term>;
 /**
  * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
  */
-export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "quotient": Quotient } | { "rounded": Rounded } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "quotient": Quotient } | { "rounded": Rounded } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "calendar": Calendar } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
 
 /**
  * What was measured.
@@ -1996,7 +2014,11 @@ counts?: Text | null,
 /**
  * The service hours it is about, such as 09:00–18:00.
  */
-hours?: Hours | null, };
+hours?: Hours | null, 
+/**
+ * It only helps other terms: it is a result like any other, and not shown beside what the contract measures.
+ */
+helper?: boolean, };
 
 /**
  * The first less all the others: `{"minus": ["goods_payment", "damages"]}`. May be negative.
@@ -2725,12 +2747,12 @@ full: Term,
  * Which end of it is the better one: `lower` where it counts faults. Left out: as the tiers that meet the standard and
  * what is paid in them tell.
  */
-better?: Better, 
+better?: Better | null, 
 /**
  * The least and the most it comes to once points on top were added or taken off, such as `[0, 110]`; left out: whatever the
  * points come to.
  */
-within?: string, 
+within?: string | null, 
 /**
  * Whether the score is rounded before it is looked up in the tiers.
  */
