@@ -3,7 +3,7 @@
 import { Unreachable, type Contract, type Engine, type Layout, type VendorMonth } from "./engine.ts";
 import { inForce, recordKey, refusal } from "./inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./session/changes.ts";
-import { adopted, begun, copied, described, edit, entered, exemplified, forgotten, given, handedOver, mended, pasted, received, rewritten, said, set, type Edit, type Templates } from "./session/edits.ts";
+import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, received, rewritten, said, set, type Edit, type Templates } from "./session/edits.ts";
 import { History, type Replaced, type Step } from "./session/history.ts";
 import { Settling, type Settled } from "./session/settled.ts";
 import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./session/view.ts";
@@ -142,6 +142,11 @@ export class Session {
     const taken = await this.#byHand({ edit: pasted(text, sources), record: 0, replaces: "figures" });
     if (!taken) this.#store.arrived();
     return taken;
+  }
+
+  /** What was typed into the form, as a table; nothing is left of one that stood there before. */
+  fill(text: string, about: string, replaces: boolean): Promise<boolean> {
+    return this.#byHand({ edit: filledIn(text, replaces ? "" : about), record: 0, ...(replaces ? { replaces: "figures" } : {}) });
   }
 
   /** A made-up month of the contract that was chosen last, be it on the page already or not. */

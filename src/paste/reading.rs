@@ -443,6 +443,7 @@ impl Reader {
         self.name_vendor(&mut planned);
         planned.plan.head_width = rows.width;
         planned.plan.commas = delimiter == Delimiter::Byte(b',');
+        planned.plan.on_sheet = self.around.sheet.is_some();
         if whole {
             super::hidden_totals::find(&mut planned, sample, vocabulary);
         }
