@@ -9,7 +9,7 @@ use crate::quantity::plain;
 pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let written = word.to_lowercase();
     let most = written.chars().count().div_ceil(3).min(4);
-    let distance = |name: &str| strsim::damerau_levenshtein(&written, &name.to_lowercase());
+    let distance = |name: &str| strsim::osa_distance(&written, &name.to_lowercase());
     let near = names.into_iter().map(|name| (distance(name), name)).filter(|(distance, _)| *distance <= most);
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
@@ -56,7 +56,9 @@ const CALLED: &[(&str, &str)] = &[
 /// The mechanism that is meant by a name that none has.
 pub(crate) fn mechanism(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let called = CALLED.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)).map(|(_, mechanism)| *mechanism);
-    called.or_else(|| nearest(name, known.iter().copied()).and_then(|near| known.iter().find(|one| **one == near).copied()))
+    called.or_else(|| {
+        nearest(name, known.iter().copied()).and_then(|near| known.iter().find(|one| **one == near).copied())
+    })
 }
 
 /// The mechanism whose parameters these are, where its name was left out.
@@ -117,7 +119,14 @@ const COMPARISONS: [(&str, &str); 8] = [
 ];
 
 /// Signs between terms, with the mechanism for each.
-const SIGNS: [(&str, &str); 6] = [(" + ", "sum"), (" * ", "product"), (" × ", "product"), (" - ", "minus"), (" / ", "quotient"), (" ÷ ", "quotient")];
+const SIGNS: [(&str, &str); 6] = [
+    (" + ", "sum"),
+    (" * ", "product"),
+    (" × ", "product"),
+    (" - ", "minus"),
+    (" / ", "quotient"),
+    (" ÷ ", "quotient"),
+];
 
 /// Whether a text is no name, but something to compute.
 pub(crate) fn is_expression(text: &str) -> bool {

@@ -184,13 +184,14 @@ impl FromJson for Term {
                     *self = Self::Mechanism(mechanism);
                 }
             }
-            _ => match json.as_str().filter(is_name) {
-                Some(name) => *self = Self::Name(Name::new(name)),
-                None => {
+            _ => {
+                let Some(name) = json.as_str().filter(is_name) else {
                     let instead = json.as_str().and_then(near::term);
-                    reader.expected_instead("a number of up to 14 digits, a name, or a mechanism", json, instead);
-                }
-            },
+                    let expected = "a number of up to 14 digits, a name, or a mechanism";
+                    return reader.expected_instead(expected, json, instead);
+                };
+                *self = Self::Name(Name::new(name));
+            }
         }
     }
 }

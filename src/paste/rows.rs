@@ -236,6 +236,9 @@ impl Table {
             }
             return true;
         }
+        if self.plan.on_sheet {
+            return false;
+        }
         let read = |column: &usize| {
             self.plan.figures.iter().any(|figure| figure.column == *column) || self.plan.category == Some(*column)
         };

@@ -16,6 +16,7 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
     for (index, metric) in contract.metrics.iter().enumerate() {
         let at = |key: &str| format!("/metrics/{index}/{key}");
         if let (Some(Term::Number(target)), "%") = (&metric.target, metric.unit.as_str())
+            && metric.better == Better::Higher
             && *target > Exact::ZERO
             && *target <= Exact::ONE
         {
@@ -53,7 +54,8 @@ fn is_used(json: &Value, id: &str) -> bool {
             text.match_indices(id).any(|(place, _)| {
                 let (before, after) = (text.get(..place), text.get(place.saturating_add(id.len())..));
                 let alone = |letter: Option<char>| letter.is_none_or(|letter| !part_of_name(letter));
-                alone(before.and_then(|before| before.chars().next_back())) && alone(after.and_then(|after| after.chars().next()))
+                alone(before.and_then(|before| before.chars().next_back()))
+                    && alone(after.and_then(|after| after.chars().next()))
             })
         }
         _ => false,

@@ -286,7 +286,8 @@ impl Plan {
                 scope.one("full", &mut score.full, Kind::Number);
                 scope.within("rounding", |scope| score.rounding.resolve(scope));
                 scope.within("no_data", |scope| score.no_data.resolve(scope));
-                let within = score.within.as_mut().and_then(|range| scope.within("within", |scope| bounds(range, scope)));
+                let within =
+                    score.within.as_mut().and_then(|range| scope.within("within", |scope| bounds(range, scope)));
                 let edge = |edge: Option<(Exact, bool)>| edge.map(|(at, _)| at);
                 if let Some(Bounds { from, to }) = within {
                     self.score_within = Interval { low: edge(from), high: edge(to) };
@@ -310,8 +311,8 @@ impl Plan {
                 scope.whole(months, "grace_months", 0, 120);
             }
         });
-        let score = scope.reaches.iter().find(|(slot, _)| *slot == slots.score).map(|(_, ends)| ends.clone());
-        check::tiers(&self.tiers, contract, score.as_ref(), scope);
+        let points = scope.reaches.iter().find(|(slot, _)| *slot == slots.score).map(|(_, ends)| ends.clone());
+        check::tiers(&self.tiers, contract, points.as_ref(), scope);
         each(scope, "outcomes", &mut contract.outcomes, |scope, index, outcome| {
             scope.computed = slots.outcomes.saturating_add(index);
             scope.one("when", &mut outcome.when, Kind::Flag);

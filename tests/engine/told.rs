@@ -47,10 +47,7 @@ fn a_quantity_outside_every_row_is_told() {
 fn more_than_the_last_step_holds_is_told() {
     let rows = json!([{ "in": "(0, 50]", "price": "3" }, { "in": "(50, 100]", "price": "2" }]);
     let contract = contract(&json!({ "fees": [fee(&json!({ "graduated": { "of": "messages", "rows": rows } }))] }));
-    assert_eq!(
-        crate::unsound(&contract),
-        [("rows_leave_out".to_owned(), "/fees/0/amount/graduated/rows".to_owned())]
-    );
+    assert_eq!(crate::unsound(&contract), [("rows_leave_out".to_owned(), "/fees/0/amount/graduated/rows".to_owned())]);
     for (messages, amount) in [(0, "0.00"), (50, "150.00"), (51, "152.00"), (100, "250.00")] {
         assert_eq!(settled(&contract, &json!({ "messages": messages })), (json!(amount), Vec::new(), Vec::new()));
     }
@@ -139,6 +136,26 @@ fn which_end_of_the_score_is_better_is_told_or_asked_for() {
     let mut against = faults([true, false, false], &Value::Null);
     against["damages"] = deduction("500", "100", "0");
     assert_eq!(crate::unsound(&against), asked);
+}
+
+/// What the parties chose is no reading: only the doubt about the text is told.
+#[test]
+fn an_option_is_no_reading() {
+    let choices = json!([{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }]);
+    let amount = |id: &str| json!({ "by_reading": { "reading": id, "choices": { "a": "1", "b": "2" } } });
+    let told = |option: bool| {
+        let contract = contract(&json!({
+            "ambiguities": [
+                { "id": "plan", "clause": "1", "question": "Which plan?", "choices": choices, "option": option },
+                { "id": "doubt", "clause": "1", "question": "Which way?", "choices": choices },
+            ],
+            "fees": [fee(&json!({ "sum": [amount("plan"), amount("doubt")] }))],
+        }));
+        let effects = serde_json::to_value(Engine::new(contract).readings(&json!({ "figures": {} }))).unwrap();
+        effects.as_array().unwrap().iter().map(|effect| effect["id"].clone()).collect::<Vec<Value>>()
+    };
+    assert_eq!(told(true), ["doubt"]);
+    assert_eq!(told(false), ["plan", "doubt"]);
 }
 
 /// A score beside every tier: with points on top it can be more than full.
