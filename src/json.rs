@@ -375,6 +375,9 @@ mod tests {
             ("1e21", None),
             ("\"89.875\"", Some("89.875")),
             ("\"1e3\"", None),
+            ("\"0.5\"", Some("0.5")),
+            ("\".5\"", None),
+            ("\"5.\"", None),
             ("true", None),
         ] {
             let json: Value = serde_json::from_str(json).unwrap();

@@ -10,7 +10,7 @@ mod missing;
 mod rate_card;
 mod totals;
 
-use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Standing, Tiers, cover};
+use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Scored, Standing, Tiers, cover};
 use crate::month::Record;
 use crate::open::{Gap, Open};
 use crate::period::Date;
@@ -131,17 +131,54 @@ fn settled<'a, R: Recorder>(
     memory: &'a Memory,
     recorder: &'a mut R,
 ) -> (Settlement<R::Node>, Evaluation<'a, R>) {
+    let of_unknown_month = plan.of_unknown_month.get_or_init(|| of_unknown_month(plan));
     // Without the month the terms in force last are taken, and it is said.
     let assumed = record.month.is_none() && plan.changes();
-    let plan = plan.at(record.month);
+    let (mut settlement, cx) = evaluated(plan.at(record.month), record, memory, recorder, Some(of_unknown_month));
+    if assumed {
+        settlement.notices.insert(0, Problem::new(Code::VersionAssumed));
+    }
+    (settlement, cx)
+}
+
+/// What a contract may ask for of an earlier month, where nothing is known of it, under any of the contract's versions.
+fn of_unknown_month(plan: &Plan) -> Vec<(usize, Open)> {
+    if !plan.looks_back {
+        return Vec::new();
+    }
+    let (record, memory) = (Record::new(&plan.vocabulary), Memory::default());
+    let mut all: Vec<(usize, Open)> = Vec::new();
+    for plan in plan.versions() {
+        let mut off = Off;
+        let (_, mut cx) = evaluated(plan, &record, &memory, &mut off, None);
+        for found in cx.remembered(&plan.remembered) {
+            let open = Open::of(&found.value);
+            match all.iter_mut().find(|(slot, _)| *slot == found.slot) {
+                Some((_, known)) => *known = std::mem::take(known).or(open),
+                None => all.push((found.slot, open)),
+            }
+        }
+    }
+    all
+}
+
+/// Settles a month by one version of a contract. `of_unknown_month`: see [`Evaluation`].
+fn evaluated<'a, R: Recorder>(
+    plan: &'a Plan,
+    record: &'a Record<'a>,
+    memory: &'a Memory,
+    recorder: &'a mut R,
+    of_unknown_month: Option<&'a [(usize, Open)]>,
+) -> (Settlement<R::Node>, Evaluation<'a, R>) {
     let mut cx = Evaluation::new(recorder, record, &plan.vocabulary, memory, plan.slots.end);
+    cx.stand_ins = &plan.stand_ins;
+    cx.of_unknown_month = of_unknown_month;
     cx.first_day = record.start.or(plan.contract.start);
     cx.start = cx.first_day.map(Date::month);
     cx.days = plan.days();
     cx.last_day = plan.contract.term.as_ref().and_then(|term| term.last_day(cx.first_day));
     let (replies, notices, missing) = (Vec::new(), Vec::new(), Vec::new());
     let mut settling = Settling { plan, record, cx, some_open: false, replies, notices, missing };
-    settling.notices.extend(assumed.then(|| Problem::new(Code::VersionAssumed)));
     settling.values();
     let metrics = settling.metrics();
     let items = settling.items();
@@ -288,8 +325,16 @@ impl<R: Recorder> Settling<'_, R> {
                 // Without any data the month cannot be assessed.
                 if status == Status::Assessed && open.no_data {
                     assessed = Open::flag(open.gaps.clone()).into();
+                    let score = Value::from(Open { no_data: false, ..Open::clone(open) });
+                    let standing = self.standing(&score);
+                    let score = Found { value: score, ..found.clone() };
+                    let (assessed, slot) = (plan.slots.assessed, plan.slots.score);
+                    self.cx.scored = Some(Box::new(Scored { assessed, slot, score, standing }));
                 }
             }
+        }
+        if self.cx.of_unknown_month.is_none() {
+            assessed = Open::flag(vec![Gap::Month(None)]).into();
         }
         let node = self.cx.recorder.record(|| Step::new("assessed", &assessed).slot(plan.slots.assessed), &[]);
         self.cx.define(plan.slots.assessed, Found { value: assessed, counts: None, node });

@@ -613,6 +613,11 @@ impl Vocabulary {
         Glossary::built_in().contacts.get(*self.contact_names.get(&plain_form(heading))?)
     }
 
+    /// The kind of contacts of a channel.
+    pub(crate) fn contact_by(&self, channel: Channel) -> Option<&'static Contact> {
+        Glossary::built_in().contacts.iter().find(|kind| kind.channel == Some(channel))
+    }
+
     /// The level of the survey that a cell says, from 0, best first.
     pub(crate) fn level(&self, cell: &str) -> Option<usize> {
         self.levels.get(&plain_form(cell)).copied()

@@ -1,7 +1,7 @@
 //! Sums, products, differences, percentages, means and extremes: the arithmetic between named things.
 
 use super::several::{self, Part};
-use super::{Evaluation, Kind, Scope, Term};
+use super::{Evaluation, Kind, Name, Scope, Term};
 use crate::json::FromJson;
 use crate::open::{Gap, Open};
 use crate::quantity::{Exact, Interval, TooLarge};
@@ -166,12 +166,17 @@ fn weighted_open(parts: &[(Value, Value)]) -> Value {
 }
 
 /// The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
-/// goes before what stands in for it.
+/// goes before what stands in for it; what stands in for it is the most its parts can be, as the figure would be.
 #[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct FirstKnown(pub Vec<Term>);
 
 impl FirstKnown {
+    /// The figure or other name that it is, if that is known.
+    pub(crate) fn first(&self) -> Option<&Name> {
+        if let Some(Term::Name(name)) = self.0.first() { Some(name) } else { None }
+    }
+
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         scope.list(&mut self.0, Kind::Number);
     }

@@ -46,6 +46,7 @@ pub use calendar::{Calendar, CalendarNumber};
 pub use closes::Closes;
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use de_minimis::DeMinimis;
+pub(crate) use evaluation::Scored;
 pub use evaluation::{Earlier, Evaluation, Memory, Standing, Tiers};
 pub use held::{Count, Held, InARow};
 pub use linear::{Linear, Point};
@@ -57,7 +58,7 @@ pub use range::{Edge, Range};
 pub use ratio::Ratio;
 pub(crate) use reach::percent;
 pub use resolve::{Choice, Kind, Scope};
-pub(crate) use resolve::{Meaning, Names};
+pub(crate) use resolve::{Meaning, Names, constant_at};
 pub use rounded::{How, Rounded};
 
 pub use seats::{DayCount, PerSeat};

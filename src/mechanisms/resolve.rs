@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::{self, Write};
@@ -71,11 +72,11 @@ pub struct Scope<'a> {
     pub(crate) at: Option<Month>,
     /// Months from which on another version of some term is in force, in order.
     pub(crate) changes: Vec<Month>,
-    /// The stated values that are always the same number, by slot.
-    pub(crate) constants: Vec<(usize, Exact)>,
+    /// The stated values that are always the same number, in the order of their slots.
+    pub(crate) constants: Cow<'a, [(usize, Exact)]>,
     /// The numbers that figures and metrics surely can take, by slot.
     pub(crate) reaches: Vec<(usize, Interval)>,
-    /// The stated values that rest on an example standing in for a blank, by slot.
+    /// The stated values that rest on an example standing in for a blank, in the order of their slots.
     pub(crate) examples: Vec<usize>,
     /// Whether something resolved since this was last reset differs from month to month.
     pub(crate) varies: bool,
@@ -91,6 +92,12 @@ pub struct Scope<'a> {
     pub(crate) pointer: String,
     /// What was found wrong.
     pub(crate) problems: &'a mut Vec<Problem>,
+}
+
+/// The number that a stated value always is, found among all that are one, in the order of their slots.
+pub(crate) fn constant_at(constants: &[(usize, Exact)], slot: usize) -> Option<&Exact> {
+    let place = constants.binary_search_by_key(&slot, |(known, _)| *known).ok()?;
+    constants.get(place).map(|(_, number)| number)
 }
 
 impl Scope<'_> {
@@ -122,8 +129,8 @@ impl Scope<'_> {
     /// Looks up a name that is computed by now, and notes what it rests on.
     pub(super) fn refer(&mut self, name: &str) -> Option<(usize, Kind)> {
         let found = self.find(name)?;
-        self.varies |= self.constants.iter().all(|(known, _)| *known != found.0);
-        self.example |= self.examples.contains(&found.0);
+        self.varies |= constant_at(&self.constants, found.0).is_none();
+        self.example |= self.examples.binary_search(&found.0).is_ok();
         Some(found)
     }
 
@@ -164,7 +171,7 @@ impl Scope<'_> {
 
     /// The number a resolved term always has while this version of the contract is in force, if it has one.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
-        term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
+        term.constant(|slot| constant_at(&self.constants, slot).cloned())
     }
 
     /// The numbers a resolved term surely can take, where that can be told.
@@ -193,7 +200,7 @@ impl Scope<'_> {
             at,
             tiers,
             changes: Vec::new(),
-            constants: self.constants.clone(),
+            constants: Cow::Borrowed(&self.constants),
             reaches: Vec::new(),
             examples: Vec::new(),
             varies: false,

@@ -65,10 +65,10 @@ impl If {
     ) -> Result<Found<R::Node>, TooLarge> {
         let mut nodes = vec![node];
         let mut possible: Option<Open> = None;
-        for (can_be, term) in [(when.yes, Some(&self.then)), (when.no, self.otherwise.as_ref())] {
+        for (can_be, term, holds) in [(when.yes, Some(&self.then), true), (when.no, self.otherwise.as_ref(), false)] {
             let found = match term.filter(|_| can_be) {
                 Some(term) => {
-                    let found = term.evaluate(cx)?;
+                    let found = if holds { cx.evaluate_under(&self.when, term)? } else { term.evaluate(cx)? };
                     nodes.push(found.node.clone());
                     possible_of(&found)
                 }

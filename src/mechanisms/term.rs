@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Evaluation, Kind, Mechanism, Scope};
+use super::{All, Evaluation, Highest, Kind, Lowest, Mechanism, Scope};
 use crate::json::{FromJson, Reader, Value, number};
 use crate::near;
 use crate::quantity::{Exact, TooLarge};
@@ -88,6 +88,42 @@ impl Term {
                     _ => return None,
                 },
             }
+        }
+    }
+
+    /// The number it stands for in the month at hand, if that needs no computing and is known.
+    pub(super) fn known<R: Recorder>(&self, cx: &Evaluation<'_, R>) -> Option<Exact> {
+        match self {
+            Self::Number(number) => Some(number.clone()),
+            Self::Name(name) => cx.found(name.slot)?.value.number().cloned(),
+            Self::Mechanism(_) => None,
+        }
+    }
+
+    /// Whether it is for certain the same number as another term.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let all = |a: &[Self], b: &[Self]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b));
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => a == b,
+            (Self::Name(a), Self::Name(b)) => a.slot == b.slot,
+            (Self::Mechanism(a), Self::Mechanism(b)) => match (&**a, &**b) {
+                (Mechanism::Lowest(Lowest(a)), Mechanism::Lowest(Lowest(b)))
+                | (Mechanism::Highest(Highest(a)), Mechanism::Highest(Highest(b))) => all(a, b),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether it can only hold where what stands at a slot does.
+    pub(super) fn needs(&self, slot: usize) -> bool {
+        match self {
+            Self::Name(name) => name.slot == slot,
+            Self::Mechanism(mechanism) => match &**mechanism {
+                Mechanism::All(All(terms)) => terms.iter().any(|term| term.needs(slot)),
+                _ => false,
+            },
+            Self::Number(_) => false,
         }
     }
 

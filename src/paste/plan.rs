@@ -9,6 +9,7 @@ use super::parse_cell::Format;
 use super::periods::Periods;
 use super::structure::Head;
 use crate::glossary::{Channel, Role, Scope, Slot};
+use crate::json::FromJson;
 
 /// How it was decided what a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -57,7 +58,7 @@ pub(super) struct Column {
 }
 
 /// What a row of a table is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
@@ -204,10 +205,15 @@ pub(super) struct Plan {
     /// How many headings there are, and whether commas separate the cells: one between thousands would shift all that follow.
     pub(super) head_width: usize,
     pub(super) commas: bool,
+    /// Whether the table stands on a sheet of a workbook: a row ends there with its last cell that has anything in it.
+    pub(super) on_sheet: bool,
     /// The vendor above the table, by its number.
     pub(super) context_vendor: Option<u32>,
     /// Rows to leave out: a column, and what its cell says.
     pub(super) leave_out: Vec<(usize, String)>,
+    /// The same by their numbers; and rows that count whatever their words say.
+    pub(super) rows_left_out: BTreeSet<u32>,
+    pub(super) rows_kept: BTreeSet<u32>,
     /// Whether the row of totals is the month, and the rows are not.
     pub(super) totals_count: bool,
     pub(super) repeated: Repeated,

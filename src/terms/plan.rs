@@ -8,15 +8,17 @@ use super::slots::{Slots, names};
 use super::{Text, blanks, check, direction, doubts, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
-use crate::mechanisms::{Better, Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds, percent};
+use crate::mechanisms::{Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at, percent};
 use crate::month::Record;
 use crate::near::nearest;
+use crate::open::Open;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval};
 use crate::trace::Off;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]
@@ -36,6 +38,10 @@ pub struct Plan {
     pub(crate) better_score: Option<Better>,
     /// Slot of the figure that gives a metric directly, metric by metric.
     pub(crate) given: Vec<Option<usize>>,
+    /// The metrics that stand in for a figure that is not given: the figure's slot, and theirs.
+    pub(crate) stand_ins: Vec<(usize, usize)>,
+    /// What it asks for, of a month of which nothing is known; worked out when first asked for.
+    pub(crate) of_unknown_month: OnceLock<Vec<(usize, Open)>>,
     /// Slots of the figures a line needs one of, line by line, fees first.
     pub(crate) only_with: Vec<Vec<usize>>,
     /// Slot of the figure payments are set off against.
@@ -48,7 +54,7 @@ pub struct Plan {
     later: Vec<(Month, Self)>,
     /// How many trial months.
     pub(crate) trial_months: u32,
-    /// What each stated value comes to, where that is the same every month, by slot.
+    /// What each stated value comes to, where that is the same every month, in the order of their slots.
     constants: Vec<(usize, Exact)>,
     /// The lines each cap is for, by their places, fees first.
     pub(crate) caps: Vec<Vec<usize>>,
@@ -109,6 +115,11 @@ impl Plan {
         self.later.iter().rev().find(begun).map_or(self, |(_, plan)| plan)
     }
 
+    /// The contract as it is in each of its times.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.later.iter().map(|(_, plan)| plan))
+    }
+
     /// Whether a term of it changes from some month on.
     pub(crate) fn changes(&self) -> bool {
         !self.later.is_empty()
@@ -147,7 +158,7 @@ impl Plan {
             choices: &choices,
             at,
             changes: Vec::new(),
-            constants: Vec::new(),
+            constants: Cow::Owned(Vec::new()),
             reaches: figure_reaches(vocabulary),
             examples: Vec::new(),
             varies: false,
@@ -164,6 +175,8 @@ impl Plan {
             score_within: Interval::ALL,
             better_score: None,
             given: Vec::new(),
+            stand_ins: Vec::new(),
+            of_unknown_month: OnceLock::new(),
             only_with: Vec::new(),
             against: None,
             looks_back: false,
@@ -194,7 +207,7 @@ impl Plan {
         }
         plan.looks_back = !scope.remembered.is_empty();
         plan.remembered = scope.remembered;
-        plan.constants = scope.constants;
+        plan.constants = scope.constants.into_owned();
         let changes = scope.changes;
         Ready { plan, problems, changes }
     }
@@ -214,7 +227,7 @@ impl Plan {
             }
             let found = stated.value.evaluate(&mut cx).ok().filter(|_| !scope.varies);
             if let Some(found) = found {
-                scope.constants.extend(found.value.number().map(|number| (scope.computed, number.clone())));
+                scope.constants.to_mut().extend(found.value.number().map(|number| (scope.computed, number.clone())));
                 cx.define(scope.computed, found);
             }
         });
@@ -244,6 +257,12 @@ impl Plan {
             }
             let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
             self.given.push(given);
+            if let Term::Mechanism(mechanism) = &metric.value
+                && let Mechanism::FirstKnown(parts) = &**mechanism
+                && let Some(figure) = parts.first().filter(|name| name.slot() < slots.values)
+            {
+                self.stand_ins.push((figure.slot(), scope.computed));
+            }
         });
         scope.computed = slots.items;
         each(scope, "items", &mut contract.items, |scope, index, item| {
@@ -395,7 +414,7 @@ impl Plan {
 
     /// The number a term always has, if it is a number or a stated value.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
-        term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
+        term.constant(|slot| constant_at(&self.constants, slot).cloned())
     }
 
     /// The number a term always has, as people read it; another term by its name.

@@ -127,6 +127,19 @@ export const calculatorStyle = css`
     background: var(--error-wash);
   }
 
+  .alarm > :first-child {
+    flex: 1;
+    min-width: 0;
+  }
+
+  .alarm yuekao-reading {
+    max-height: 60vh;
+    margin-top: var(--gap-2);
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--paper);
+  }
+
   .alarm p {
     padding-block: 4px;
   }
@@ -169,8 +182,42 @@ export const calculatorStyle = css`
     font-weight: 600;
   }
 
+  /* Three ways in, none before the others. */
+  .ways {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr));
+    gap: var(--gap-4);
+    margin-top: var(--gap-6);
+  }
+
+  .ways > section {
+    display: flex;
+    flex-direction: column;
+    gap: var(--gap-2);
+    padding: var(--gap-4);
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--paper);
+  }
+
+  .ways h3 {
+    margin: 0;
+    font-size: var(--text);
+    font-weight: 600;
+  }
+
+  .ways p {
+    flex: 1;
+    font-size: 13px;
+    line-height: 20px;
+  }
+
+  .ways .button {
+    align-self: start;
+  }
+
   .welcome {
-    max-width: 880px;
+    max-width: 1120px;
     margin: 0 auto;
     padding: 48px var(--gap-6);
   }
@@ -180,9 +227,6 @@ export const calculatorStyle = css`
     line-height: 40px;
   }
 
-  .welcome yuekao-paste-box {
-    margin-top: var(--gap-6);
-  }
 
   .understood {
     margin-top: 40px;
@@ -211,6 +255,40 @@ export const calculatorStyle = css`
     padding: var(--gap-4) var(--gap-6) var(--gap-8);
   }
 
+  /* How the table was read needs room for the table; the answer stays in sight. */
+  @media (min-width: 1024px) {
+    .desk.reading {
+      grid-template-columns: minmax(340px, 6fr) minmax(0, 5fr);
+    }
+  }
+
+  .desk.filling .data {
+    display: block;
+    overflow: auto;
+  }
+
+  .waits {
+    padding: var(--gap-6);
+  }
+
+  @media (min-width: 1024px) {
+    .desk.filling {
+      grid-template-columns: minmax(380px, 4fr) minmax(0, 5fr);
+    }
+  }
+
+  .look {
+    flex: none;
+    min-height: 24px;
+    padding: 0 8px;
+    font-size: var(--small);
+  }
+
+  yuekao-reading {
+    flex: 1;
+    border-block-start: 1px solid var(--line);
+  }
+
   .desk.wide {
     grid-template-columns: minmax(0, 1fr);
   }
@@ -233,7 +311,11 @@ export const calculatorStyle = css`
     padding: var(--gap-3) var(--gap-4);
   }
 
-  .data h2 {
+  .about {
+    display: flex;
+    gap: var(--gap-2);
+    align-items: baseline;
+    justify-content: space-between;
     padding: 0 var(--gap-4) var(--gap-2);
   }
 
@@ -303,6 +385,19 @@ export const calculatorStyle = css`
       order: 2;
       height: auto;
       max-height: 480px;
+    }
+
+    .reading .data,
+    .filling .data {
+      max-height: none;
+    }
+
+    .filling .data {
+      order: 0;
+    }
+
+    .reading yuekao-reading {
+      height: 80vh;
     }
 
     .top,

@@ -2,7 +2,7 @@
 
 import type { Contract, FigureCells, Layout } from "../engine.ts";
 import type { Replaced } from "../session/history.ts";
-import type { Entered, Letterhead, Variant } from "../state.ts";
+import type { AnnexDraft, Entered, Letterhead, Variant } from "../state.ts";
 import type { TabId } from "../tabs.ts";
 
 abstract class Wish extends Event {
@@ -11,10 +11,10 @@ abstract class Wish extends Event {
   }
 }
 
-/** Text came in, by whatever way. */
+/** Text came in, by whatever way; `onward`: the keyboard is to go on at the result. */
 export class TextEvent extends Wish {
   static readonly type = "yuekao-text";
-  constructor(readonly text: string) {
+  constructor(readonly text: string, readonly onward = false) {
     super(TextEvent.type);
   }
 }
@@ -57,6 +57,30 @@ export class ExampleEvent extends Wish {
   }
 }
 
+/** The table that the form makes of what was typed; `about`: in which field. `replaces`: something else makes way for it. */
+export class FillEvent extends Wish {
+  static readonly type = "yuekao-fill";
+  constructor(readonly text: string, readonly about: string, readonly replaces: boolean) {
+    super(FillEvent.type);
+  }
+}
+
+/** The form is to be opened or closed. */
+export class FillHereEvent extends Wish {
+  static readonly type = "yuekao-fill-here";
+  constructor(readonly yes: boolean) {
+    super(FillHereEvent.type);
+  }
+}
+
+/** An Excel file to be filled in is wanted. */
+export class TemplateEvent extends Wish {
+  static readonly type = "yuekao-template";
+  constructor() {
+    super(TemplateEvent.type);
+  }
+}
+
 /** A cell was given another content. */
 export class MendEvent extends Wish {
   static readonly type = "yuekao-mend";
@@ -71,6 +95,21 @@ export class SayEvent extends Wish {
   static readonly type = "yuekao-say";
   constructor(readonly layout: Layout) {
     super(SayEvent.type);
+  }
+}
+
+/** How the pasted tables were read is to be looked at; `figure`: one that a column is looked for. */
+export class OpenTableEvent extends Wish {
+  static readonly type = "yuekao-open-table";
+  constructor(readonly figure = "") {
+    super(OpenTableEvent.type);
+  }
+}
+
+export class CloseTableEvent extends Wish {
+  static readonly type = "yuekao-close-table";
+  constructor() {
+    super(CloseTableEvent.type);
   }
 }
 
@@ -103,6 +142,14 @@ export class DescribeEvent extends Wish {
   static readonly type = "yuekao-describe";
   constructor(readonly change: { name?: string; checked?: Readonly<Record<string, string>> }, readonly about = "") {
     super(DescribeEvent.type);
+  }
+}
+
+/** The annex that is being read, as it stands; null: there is none any more. */
+export class AnnexEvent extends Wish {
+  static readonly type = "yuekao-annex-draft";
+  constructor(readonly draft: AnnexDraft | null) {
+    super(AnnexEvent.type);
   }
 }
 

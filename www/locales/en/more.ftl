@@ -45,6 +45,11 @@ missing-work-order = what answering a work order cost
 missing-too-large-hint = Too large to be computed exactly
 missing-no-data-hint = What it rests on has no data, and the contract does not say what then
 missing-fill = Enter
+missing-column = Choose a column
+missing-column-of = Choose a column: { $figure }
+missing-readings = Under another reading of the contract these figures are enough
+missing-reading = Use “{ $choice }”: score { $score }
+missing-reading-tier = Use “{ $choice }”: score { $score }, { $tier }
 
 ## Why
 

@@ -55,8 +55,8 @@ vendor-unknown = Vendor not stated
 
 ## Beginning
 
-welcome = Paste the month’s figures and see what it comes to
-welcome-how = Copy them in your spreadsheet, headings included, and paste them below; or drop a file on the page.
+welcome = Bring this month’s figures and see the settlement at once
+welcome-how = Paste a table, fill in a form, or use an Excel template.
 no-figures = No figures yet.
 paste-label = Paste one month or many
 paste-here = Paste here (Ctrl+V)
@@ -64,6 +64,15 @@ paste-here = Paste here (Ctrl+V)
 paste-again = Paste other figures here, or drop a file
 example = Load example
 open-file = Open file
+compute = Calculate
+way-paste = Paste or drop a table
+way-fill = Fill in a form
+way-fill-how = No table? Type the figures this contract uses one by one; the result follows as you type.
+way-fill-do = Start
+way-template = Use an Excel template
+way-template-how = Download a sheet made for this contract, fill it in and drop it back here. No headings to match.
+way-template-do = Download the template
+form-waits = The result appears here with your first figure.
 drop-here = Let go to read the file
 drop-statement = Let go to read it as the other side’s statement
 understood = What is understood
@@ -90,6 +99,10 @@ read-months = { $count } months
 read-totals-fit = totals fit
 read-totals-differ = { $count } totals do not fit
 read-unused = { $count } columns not used
+read-left-out = { $count } rows left out
+read-said = read with your earlier settings
+read-look = View
+read-look-first = See how it was read
 sheet-label = The pasted figures; every cell can be changed here
 sheet-edit-hint = Double-click or press Enter to change it
 sheet-known = understood

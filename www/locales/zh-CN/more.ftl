@@ -45,6 +45,11 @@ missing-work-order = 工单的代办费用
 missing-too-large-hint = 数字太大，无法精确计算
 missing-no-data-hint = 所依据的指标无数据，按合同算不出
 missing-fill = 填写
+missing-column = 指定一列
+missing-column-of = 指定一列：{ $figure }
+missing-readings = 换一种读法，现有数据就能出分
+missing-reading = 按“{ $choice }”：{ $score } 分
+missing-reading-tier = 按“{ $choice }”：{ $score } 分，{ $tier }
 
 ## 为什么
 

@@ -55,8 +55,8 @@ vendor-unknown = 未写商家
 
 ## 开始
 
-welcome = 粘贴这个月的数据，马上得到结算结果
-welcome-how = 在表格软件里选中数据（连同表头）复制，在下面粘贴；也可以把文件拖进来。
+welcome = 放入这个月的数据，马上得到结算结果
+welcome-how = 粘贴表格、按项填写、用 Excel 模板，任选一种。
 no-figures = 还没有数据。
 paste-label = 粘贴一个月或多个月的数据
 paste-here = 在这里粘贴（Ctrl+V）
@@ -64,6 +64,15 @@ paste-here = 在这里粘贴（Ctrl+V）
 paste-again = 在这里粘贴另一份数据，或拖入文件
 example = 载入示例
 open-file = 打开文件
+compute = 计算
+way-paste = 粘贴或拖入表格
+way-fill = 按项填写
+way-fill-how = 没有表格也可以：把这份合同要用的数据一项一项填进去，结果随填随算。
+way-fill-do = 开始填写
+way-template = 用 Excel 模板
+way-template-how = 下载按这份合同做好的表格，填好后拖回来，不用再对表头。
+way-template-do = 下载模板
+form-waits = 填好第一个数后，结果会显示在这里。
 drop-here = 松开鼠标，读取文件
 drop-statement = 松开鼠标，作为对方的结算单读取
 understood = 能认出什么
@@ -90,6 +99,10 @@ read-months = { $count } 个月
 read-totals-fit = 合计一致
 read-totals-differ = 合计有 { $count } 处不符
 read-unused = { $count } 列未使用
+read-left-out = 已不计入 { $count } 行
+read-said = 按上次的设置读取
+read-look = 查看
+read-look-first = 查看读取方式
 sheet-label = 粘贴的数据，可以在单元格里直接修改
 sheet-edit-hint = 双击或按 Enter 修改
 sheet-known = 已认出

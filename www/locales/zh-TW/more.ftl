@@ -45,6 +45,11 @@ missing-work-order = 工單的代辦費用
 missing-too-large-hint = 數字太大，無法精確計算
 missing-no-data-hint = 所依據的指標無資料，依合約算不出
 missing-fill = 填寫
+missing-column = 指定一欄
+missing-column-of = 指定一欄：{ $figure }
+missing-readings = 換一種讀法，現有數據就能出分
+missing-reading = 按「{ $choice }」：{ $score } 分
+missing-reading-tier = 按「{ $choice }」：{ $score } 分，{ $tier }
 
 ## 為什麼
 

@@ -55,8 +55,8 @@ vendor-unknown = 未寫商家
 
 ## 開始
 
-welcome = 貼上這個月的資料，馬上得到結算結果
-welcome-how = 在試算表軟體裡選取資料（連同表頭）複製，在下面貼上；也可以把檔案拖進來。
+welcome = 放入這個月的數據，馬上得到結算結果
+welcome-how = 貼上表格、逐項填寫、用 Excel 範本，任選一種。
 no-figures = 還沒有資料。
 paste-label = 貼上一個月或多個月的資料
 paste-here = 在這裡貼上（Ctrl+V）
@@ -64,6 +64,15 @@ paste-here = 在這裡貼上（Ctrl+V）
 paste-again = 在這裡貼上另一份資料，或拖入檔案
 example = 載入範例
 open-file = 開啟檔案
+compute = 計算
+way-paste = 貼上或拖入表格
+way-fill = 逐項填寫
+way-fill-how = 沒有表格也可以：把這份合約要用的數據一項一項填進去，結果隨填隨算。
+way-fill-do = 開始填寫
+way-template = 用 Excel 範本
+way-template-how = 下載依這份合約做好的表格，填好後拖回來，不用再對表頭。
+way-template-do = 下載範本
+form-waits = 填好第一個數字後，結果會顯示在這裡。
 drop-here = 放開滑鼠，讀取檔案
 drop-statement = 放開滑鼠，作為對方的結算單讀取
 understood = 能辨識什麼
@@ -90,6 +99,10 @@ read-months = { $count } 個月
 read-totals-fit = 合計一致
 read-totals-differ = 合計有 { $count } 處不符
 read-unused = { $count } 欄未使用
+read-left-out = 已不計入 { $count } 列
+read-said = 依上次的設定讀取
+read-look = 查看
+read-look-first = 查看讀取方式
 sheet-label = 貼上的資料，可以在儲存格裡直接修改
 sheet-edit-hint = 雙擊或按 Enter 修改
 sheet-known = 已辨識出

@@ -55,7 +55,7 @@ export function countName(figure: string, contract: Contract, language: Language
 }
 
 export function figureValue({ figure, category }: FigureDifference, value: string | null, contract: Contract, language: Language): string {
-  if (value === null) return language.say("missing");
+  if (value === null) return language.say("not-given");
   if (figure === "package") {
     const known = packages(contract).find(({ id, label }) => id === value || (typeof label === "object" ? Object.values(label).includes(value) : label === value));
     return known ? language.text(known.label) : value;
