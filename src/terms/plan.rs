@@ -8,7 +8,9 @@ use super::slots::{Slots, names};
 use super::{Text, blanks, check, direction, doubts, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
-use crate::mechanisms::{Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at, percent};
+use crate::mechanisms::{
+    Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at, percent,
+};
 use crate::month::Record;
 use crate::near::nearest;
 use crate::open::Open;
