@@ -45,6 +45,7 @@ pub mod insight;
 mod json;
 pub mod mechanisms;
 pub mod month;
+mod near;
 pub mod open;
 pub mod paste;
 pub mod period;

@@ -7,7 +7,8 @@ import { adopted, begun, copied, described, edit, entered, exemplified, filledIn
 import { History, type Replaced, type Step } from "./session/history.ts";
 import { Settling, type Settled } from "./session/settled.ts";
 import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./session/view.ts";
-import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type Entered, type Inputs, type OwnContract, type Settings, type Source, type Variant } from "./state.ts";
+import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source, type Variant } from "./state.ts";
+import { painted } from "./painted.ts";
 import type { Store } from "./storage/store.ts";
 
 export type { Alarm, View } from "./session/view.ts";
@@ -60,6 +61,7 @@ export class Session {
   /** Takes up where the person left. What was changed meanwhile comes on top of it. */
   async open(): Promise<void> {
     const { raw, aside } = this.#store;
+    const neverArrived = this.#store.neverArrived();
     if (aside.length > 0) this.#update({ aside: { how: "earlier", texts: aside } });
     const kept = await this.during(this.#store.kept()).catch((cause: unknown) => {
       // Nothing is written over what could not be read for now.
@@ -76,13 +78,14 @@ export class Session {
     void this.#run();
     await opened;
     if (kept?.lost) this.alarm({ message: "import-lost" });
+    else if (await neverArrived) this.alarm({ message: "import-never-arrived" });
   }
 
   /** What was kept, as far as it can be settled: all of it, or with those contracts alone that are sound, or the figures alone, or nothing. */
   #openWith(kept: History, sound: Inputs, raw: string): Promise<unknown> {
     const { text, sources, layouts, handedOver: over, entered: beside } = kept.present;
     const figures = { ...EMPTY, text, ...(sources ? { sources } : {}), ...(layouts ? { layouts } : {}), handedOver: over, entered: beside };
-    const less = [sound, figures, EMPTY].map((inputs) => new History({ inputs }));
+    const less = [sound, figures, EMPTY].map((inputs) => new History({ inputs }).reading(kept.annex));
     const open = (history: History): Promise<unknown> => {
       let then: Promise<unknown> = Promise.resolve();
       return this.#begin(history, ({ unreachable }) => {
@@ -102,7 +105,8 @@ export class Session {
   leave(): boolean {
     const { inputs } = this.#view;
     if (inputs === EMPTY) return false;
-    this.#setAside(JSON.stringify(stored(inputs)), "not-shown");
+    const { annex } = this.#latest;
+    this.#setAside(JSON.stringify({ ...stored(inputs), ...(annex ? { annex } : {}) }), "not-shown");
     const [before = { inputs: EMPTY }, ...further] = this.#left ? [] : this.#history.past.toReversed();
     this.#left = true;
     this.#history = new History({ inputs: EMPTY });
@@ -130,8 +134,14 @@ export class Session {
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */
   async paste(text: string, sources: readonly Source[] = []): Promise<boolean> {
     const message = refusal(text);
-    if (message) this.alarm({ message });
-    return !message && this.#byHand({ edit: pasted(text, sources), record: 0, replaces: "figures" });
+    if (message) {
+      this.alarm({ message });
+      return false;
+    }
+    this.#store.expect(text);
+    const taken = await this.#byHand({ edit: pasted(text, sources), record: 0, replaces: "figures" });
+    if (!taken) this.#store.arrived();
+    return taken;
   }
 
   /** What was typed into the form, as a table; nothing is left of one that stood there before. */
@@ -225,7 +235,7 @@ export class Session {
       this.alarm({ message: cause instanceof Unreachable ? "alarm-unreachable" : "alarm-engine" });
       return;
     }
-    void this.#byHand({ edit: edit(this.#settling.templates) });
+    void this.#byHand({ edit: edit(this.#settling.templates), typed: about !== "" });
     this.#typing = about !== "";
     this.#written.add(this.#latest.present.contract);
   }
@@ -246,6 +256,18 @@ export class Session {
   /** What the month is compared under. */
   compare(change: (compared: readonly Variant[]) => readonly Variant[], about: string): Promise<boolean> {
     return this.#byHand({ edit: edit((present) => ({ ...present, compared: change(present.compared) }), about) });
+  }
+
+  /** The annex that is being read: kept like everything else, and no step back. */
+  async readAnnex(annex: AnnexDraft | null): Promise<void> {
+    if (!this.#opened || this.#pending.length > 0) {
+      await this.#add({ edit: (history) => history.reading(annex) });
+      return;
+    }
+    // No result changes with it.
+    this.#history = this.#history.reading(annex);
+    this.#update(this.#ahead);
+    await this.#keep(this.#history);
   }
 
   /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
@@ -355,6 +377,8 @@ export class Session {
     if (!this.#opened) return;
     this.#working(1);
     try {
+      if (this.#pending.some(({ typed }) => typed)) await painted();
+      if (turn !== this.#turn) return;
       // What the person left is settled first: it is told what takes its place.
       let together = this.#settled !== null;
       while (turn === this.#turn && this.#pending.length > 0) {
@@ -383,9 +407,9 @@ export class Session {
   }
 
   /** What is known before anything is settled. */
-  get #ahead(): Pick<View, "latest" | "canUndo" | "canRedo"> {
-    const { present, past, future } = this.#latest;
-    return { latest: present, canUndo: past.length > 0, canRedo: future.length > 0 };
+  get #ahead(): Pick<View, "latest" | "annex" | "canUndo" | "canRedo"> {
+    const { present, past, future, annex } = this.#latest;
+    return { latest: present, annex, canUndo: past.length > 0, canRedo: future.length > 0 };
   }
 
   /** Computes everything with these changes. */
@@ -434,6 +458,7 @@ export class Session {
   async #keep(history: History): Promise<void> {
     const kept = await (this.saved = this.#store.keep(history));
     if (history !== this.#history) return;
+    if (this.#pending.length === 0) this.#store.arrived();
     const { later } = this.#store;
     const told = this.#toldOfLater;
     this.#toldOfLater = later;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::account::{CapTerm, LineTerm, OutcomeTerm, SettlementTerm};
 use crate::glossary::Figure;
 use crate::json::FromJson;
-use crate::mechanisms::{Choice, Range, Term};
+use crate::mechanisms::{Better, Choice, Range, Term};
 use crate::period::{self, Date, DateTerm, HolidayTable};
 use crate::text::Text;
 use std::collections::BTreeMap;
@@ -124,6 +124,10 @@ pub struct Ambiguity {
     pub question: Text,
     /// The possible answers, the default first.
     pub choices: Vec<ChoiceTerm>,
+    /// It is no doubt about the text but a choice the parties made, such as one of several plans: what the others would change is
+    /// not told.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
+    pub option: bool,
 }
 
 /// A possible answer.
@@ -198,14 +202,17 @@ pub struct MetricTerm {
     /// When it does not hold, the metric is not measured: it has no data and no target.
     pub when: Option<Term>,
     /// Which side of the target is the good one.
-    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<crate::mechanisms::Better>"))]
-    pub better: crate::mechanisms::Better,
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Better>"))]
+    pub better: Better,
     /// The figure that gives it directly, taken where its counts are missing.
     pub given: Option<String>,
     /// Which contacts count: what is in, what is out.
     pub counts: Option<Text>,
     /// The service hours it is about, such as 09:00–18:00.
     pub hours: Option<Hours>,
+    /// It only helps other terms: it is a result like any other, and not shown beside what the contract measures.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
+    pub helper: bool,
 }
 
 /// Service hours stated beside a metric.
@@ -263,6 +270,12 @@ pub struct ScoreTerm {
     pub clause: String,
     /// What the weights sum to.
     pub full: Term,
+    /// Which end of it is the better one: `lower` where it counts faults. Left out: as the tiers that meet the standard and
+    /// what is paid in them tell.
+    pub better: Option<Better>,
+    /// The least and the most it comes to once points on top were added or taken off, such as `[0, 110]`; left out: whatever the
+    /// points come to.
+    pub within: Option<Range>,
     /// Whether the score is rounded before it is looked up in the tiers.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<ScoreRounding>>"))]
     pub rounding: Choice<ScoreRounding>,

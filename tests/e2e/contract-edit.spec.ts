@@ -10,10 +10,11 @@ const strip = (page: Page): Locator => page.locator("yuekao-contract-document .s
 const paper = (page: Page): Locator => page.locator("yuekao-contract-document");
 const field = (page: Page, name: string | RegExp): Locator => paper(page).getByRole("textbox", { name, exact: typeof name === "string" });
 
-/** Presses Tab until the field has the keyboard; how often it took. */
+/** Presses Tab until the field has the keyboard. It is looked up once: to look it up by its name after each press takes longer than the press. */
 async function tabTo(page: Page, there: Locator, most = 400): Promise<void> {
+  const element = await there.elementHandle();
   for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await there.evaluate((element) => element.matches(":focus"))) return;
+    if (await element?.evaluate((one) => one.matches(":focus"))) return;
     await page.keyboard.press("Tab");
   }
   throw new Error("the keyboard does not get there");
@@ -389,44 +390,4 @@ test.describe("on a desk", () => {
     await field(page, "达标：下限").fill("97");
     await expect(strip(page)).toContainText("¥1,000.00");
   });
-});
-
-test("in a contract of 50 items, 40 tiers and 200 categories a key touches what it changes, and little else", async ({ page }) => {
-  const mall = JSON.parse(await (await import("node:fs/promises")).readFile(new URL("../../contracts/mall/terms.json", import.meta.url), "utf8")) as Record<string, unknown> & {
-    ambiguities: { id: string }[]; damages: { amount: unknown }[]; fees: { due: unknown; rate_card: { packages: { categories: string[] }[] } }[];
-  };
-  const many = Array.from({ length: 50 }, (_, index) => index);
-  const tiers = Array.from({ length: 40 }, (_, index) => ({ id: `t${index}`, label: `第 ${index} 档`, clause: "1", meets: index < 8, in: index === 0 ? "[97.5, )" : index === 39 ? "(, 2.5)" : `[${97.5 - index * 2.5}, ${100 - index * 2.5})` }));
-  const big = {
-    ...mall,
-    ambiguities: mall.ambiguities.filter(({ id }) => id !== "channels"),
-    readings: {},
-    metrics: many.map((index) => ({ id: `m${index}`, label: `指标 ${index}`, unit: "%", clause: "1", target: "90", value: { ratio: { of: ["calls_answered"], to: ["calls_offered"] } } })),
-    items: many.map((index) => ({ id: `i${index}`, label: `考核项 ${index}`, clause: "1", weight: "2", score: { shortfall: { of: `m${index}`, points: "0.1", per: "1" } } })),
-    tiers,
-  };
-  big.damages[0] = { ...mall.damages[0], amount: { per_tier: Object.fromEntries(tiers.map(({ id }, index) => [id, String(index * 100)])) } };
-  const [fee] = big.fees;
-  if (!fee) throw new Error("no prices");
-  fee.due = "assessed";
-  fee.rate_card.packages.forEach((one, place) => { one.categories = Array.from({ length: 100 }, (_, index) => `品类 ${place * 100 + index}`); });
-  await page.goto("/");
-  await paste(page, sample("month-label-value.tsv"));
-  await open(page, "合同");
-  await page.locator("yuekao-contract-document input[type=file]").setInputFiles({ name: "big.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(big)) });
-  const target = field(page, "指标 3：目标").first();
-  await expect(target).toHaveValue("90");
-  await expect(strip(page)).toContainText("90");
-  await target.focus();
-  await page.keyboard.press("Control+A");
-  await paper(page).evaluate((element) => {
-    const changes: MutationRecord[] = [];
-    new MutationObserver((records) => changes.push(...records)).observe(element.shadowRoot ?? element, { subtree: true, childList: true, attributes: true, characterData: true });
-    Object.assign(globalThis, { changes });
-  });
-  await page.keyboard.type("80");
-  await expect(strip(page)).toContainText(/→/);
-  await expect(paper(page)).toContainText("原 90");
-  // The field itself in two places, its mark, the line in sight, the outline; each key twice over.
-  expect(await page.evaluate(() => (globalThis as unknown as { changes: unknown[] }).changes.length)).toBeLessThan(150);
 });

@@ -1,7 +1,7 @@
 // What is said in passing: what came of the figures, for those who listen, and what of a paste was recognised.
 
 import { moneyText, valueText } from "../between.ts";
-import { parties } from "../contract.ts";
+import { parties, scoreLabel } from "../contract.ts";
 import type { RowKind, TableReading, VendorMonth } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { saysSomething } from "../reading/said.ts";
@@ -17,6 +17,7 @@ export function announcement({ assessment, contract, busy }: View, language: Lan
     return language.say("announcement-money", { ...who, pays: moneyText(totals.clientPays, totals.clientPaysBetween, language), money });
   }
   return language.say("announcement", {
+    label: scoreLabel(contract, language),
     status: language.say(`status-${assessment.status.replace("_", "-")}`),
     score: valueText(assessment.score, assessment.scoreBetween, language.number.plain, language),
     tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),

@@ -23,7 +23,7 @@ import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "./define.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  AlarmEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, FillHereEvent, HandOverEvent,
+  AlarmEvent, AnnexEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, FillHereEvent, HandOverEvent,
   LetterheadEvent, MendEvent, MendHereEvent, NotOfferedEvent, OpenMonthEvent, OwnContractEvent, PackageEvent, ReadingEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TemplateEvent, TextEvent, WhyEvent,
 } from "./events.ts";
 import { Incoming } from "./incoming.ts";
@@ -378,6 +378,7 @@ export class Calculator extends LitElement {
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
     on(EditEvent.type, EditEvent, (event) => session.edit(event.change, event.about));
     on(DescribeEvent.type, DescribeEvent, (event) => session.describe(event.change, event.about));
+    on(AnnexEvent.type, AnnexEvent, (event) => session.readAnnex(event.draft));
     on(OwnContractEvent.type, OwnContractEvent, async ({ what, contract }) => {
       if (what === "copy") return session.copy();
       if (what === "forget") return session.forget();

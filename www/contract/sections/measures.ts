@@ -9,7 +9,7 @@ import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts
 
 export const UNITS = ["%", "points", "s", "min", "h", "days", "calls", "sessions", "orders", "issues", "yuan"] as const;
 
-function metric(paper: Paper, { id, label, unit, clause, value, target, when, better, given, counts, hours }: MetricTerm, index: number): Written {
+function metric(paper: Paper, { id, label, unit, clause, value, target, when, better, given, counts, hours, helper }: MetricTerm, index: number): Written {
   const at = `/metrics/${index}`;
   const called = paper.text(label);
   const units = UNITS.includes(unit as (typeof UNITS)[number]) ? UNITS : [...UNITS, unit];
@@ -24,6 +24,7 @@ function metric(paper: Paper, { id, label, unit, clause, value, target, when, be
   ${counts === undefined || counts === null ? nothing : line("metric-counts", paper, { counts: paper.words(`${at}/counts`, counts, { label: paper.word("label-counts", { label: called }), wide: true }) })}
   ${when === undefined || when === null ? nothing : line("metric-when", paper, { when: paper.term(`${at}/when`, when, { label: paper.word("label-condition", { label: called }), kind: "flag" }) })}
   ${hours ? line("metric-hours", paper, { hours: paper.words(`${at}/hours/text`, hours.text, { label: paper.word("label-hours", { label: called }) }), clause: paper.words(`${at}/hours/clause`, hours.clause, { label: paper.word("label-clause", { label: paper.word("label-hours", { label: called }) }) }) }) : nothing}
+  ${helper ? html`<p>${paper.word("metric-helper")}</p>` : nothing}
   ${given === undefined || given === null ? nothing : line("metric-given", paper, { given: paper.choice(`${at}/given`, given, figures(paper), { label: paper.word("label-given", { label: called }) }) })}`);
 }
 
@@ -77,7 +78,10 @@ export const measures: Section = {
         full: paper.term("/score/full", score.full, { label: paper.word("label-full", { label: paper.text(score.label) }), unit: "points" }),
         rounding: paper.parameter("/score/rounding", score.rounding, ["none", "half_up"], "rounding", paper.word("label-rounding")),
         no_data: paper.parameter("/score/no_data", score.no_data, ["reweight", "full_marks"], "no-data", paper.word("label-no-data")),
-      })}</p>`) : nothing}
+      })}${score.within === undefined || score.within === null ? nothing : paper.say("score-within", { range: paper.rangeAt("/score/within", score.within, paper.text(score.label), "points") })}${
+        score.better === undefined || score.better === null ? nothing : paper.say("score-better", {
+          better: paper.choice("/score/better", score.better, (["higher", "lower"] as const).map((value) => ({ value, label: paper.word(`score-better-${value}`) })), { label: paper.word("label-better", { label: paper.text(score.label) }) }),
+        })}</p>`) : nothing}
       ${trial ? block(paper, { at: "/trial", clause: trial.clause, label: paper.word("trial-name"), actions: ["remove"] }, html`<p>${paper.say("trial-line", {
         months: paper.term("/trial/months", trial.months, { label: paper.word("label-trial"), bare: true }),
         rule: paper.parameter("/trial/rule", trial.rule, ["calendar", "anniversary"], "trial", paper.word("label-trial-rule")),

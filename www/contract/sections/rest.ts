@@ -1,17 +1,16 @@
-// What has no clause of its own to stand in: numbers with names that no sentence shows, figures of the contract's own, and
-// readings that nothing is left to.
+// What has no clause of its own to stand in: numbers with names that no sentence shows, and readings that nothing is left to.
 
 import { html, nothing } from "lit";
 
 import { adding, block, effectText, OF_LISTS, section, type Section } from "./block.ts";
 import type { Paper } from "../paper.ts";
-import { UNITS } from "./measures.ts";
+import { wordsIn } from "../words-in.ts";
 
 /** The values that stand in no sentence: their numbers are shown here, or how they are computed. */
 function apart(paper: Paper): number[] {
   const { values = [], ...rest } = paper.contract;
-  const named = new Set(JSON.stringify(rest).match(/[A-Za-z_]\w*/g));
-  return values.flatMap(({ id, value }, index) => (typeof value === "object" || !named.has(id) ? [index] : []));
+  const named = Object.values(rest).map(wordsIn);
+  return values.flatMap(({ id, value }, index) => (typeof value === "object" || !named.some((words) => words.has(id)) ? [index] : []));
 }
 
 export const values: Section = {
@@ -30,23 +29,6 @@ export const values: Section = {
   }), adding(paper, "add-value")),
 };
 
-export const figuresOfOwn: Section = {
-  id: "figures",
-  at: ["figures"],
-  count: ({ contract }) => contract.figures?.length ?? 0,
-  write: (paper) => section(figuresOfOwn, paper, (paper.contract.figures ?? []).map(({ id, label, aliases = [], unit, scope, kind }, index) => {
-    const at = `/figures/${index}`;
-    const called = paper.text(label);
-    const units = [...new Set<string>([...UNITS, "flag", unit])];
-    return block(paper, { at, label: called || id }, html`<p>${paper.say("figure-line", {
-      label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),
-      kind: paper.choice(`${at}/kind`, kind, (["count", "number", "money", "percent", "flag"] as const).map((one) => ({ value: one, label: paper.word(`figure-kind-${one}`) })), { label: paper.word("label-kind", { label: called }) }),
-      unit: paper.choice(`${at}/unit`, unit, units.map((one) => ({ value: one, label: one === "flag" ? paper.word("figure-kind-flag") : paper.unitWord(one) || one })), { label: paper.word("label-unit", { label: called }) }),
-      scope: paper.choice(`${at}/scope`, scope, [{ value: "month", label: paper.word("figure-of-month") }, { value: "category", label: paper.word("figure-of-category") }], { label: paper.word("label-scope", { label: called }) }),
-    })}${paper.say("figure-aliases", { aliases: paper.words(`${at}/aliases`, aliases.join(paper.word("list-comma")), { label: paper.word("label-aliases", { label: called }), wide: true, as: "list" }) })}</p>`);
-  }), adding(paper, "add-figure")),
-};
-
 export const readings: Section = {
   id: "readings",
   at: ["ambiguities", "readings"],
@@ -56,10 +38,10 @@ export const readings: Section = {
     // The others only decide what counts: nothing says there how they are read.
     const text = JSON.stringify({ ...paper.contract, ambiguities: [], readings: {} });
     const placed = new Set([...text.matchAll(/(?:\{|"by_reading":\{)"reading":"([^"]+)"[,}]/g)].flatMap(([whole, id = ""]) => (whole.endsWith("}") || whole.startsWith('"by_reading"') ? [id] : [])));
-    return section(readings, paper, ambiguities.map(({ id, clause, question, choices }, index) => {
+    return section(readings, paper, ambiguities.map(({ id, clause, question, choices, option }, index) => {
       const at = `/ambiguities/${index}`;
       const effect = paper.effects.find((one) => one.id === id);
-      return block(paper, { at, clause, label: paper.text(question) || id, actions: OF_LISTS }, html`<p>${paper.words(`${at}/question`, question, { label: paper.word("label-question"), wide: true })}${placed.has(id) ? nothing : html` ${paper.reading(id, id)}`}</p>
+      return block(paper, { at, clause, label: paper.text(question) || id, actions: OF_LISTS }, html`<p>${paper.words(`${at}/question`, question, { label: paper.word("label-question"), wide: true })}${placed.has(id) ? nothing : html` ${paper.reading(id, id)}`}${option ? html` ${paper.word("reading-option")}` : nothing}</p>
         <ul class="choices">${choices.map((choice, place) => html`<li>${paper.words(`${at}/choices/${place}/label`, choice.label, { label: paper.word("label-choice", { number: String(place + 1) }), wide: true })}${
           choice.id === (paper.contract.readings?.[id] ?? choices[0]?.id) ? html` <span class="now">${paper.word("reading-now")}</span>` : nothing}</li>`)}</ul>
         ${placed.has(id) || !effect ? nothing : effect.choices.filter((choice) => choice.id !== effect.current && choice.changes).map((choice) => html`<p class="effect">${effectText(paper, choice)}</p>`)}`);
