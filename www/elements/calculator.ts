@@ -566,7 +566,7 @@ export class Calculator extends LitElement {
     // A calculator inside this one, as the embedding tab shows, has done it already.
     if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
-    const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    const typing = (target instanceof HTMLInputElement && target.type !== "checkbox") || target instanceof HTMLTextAreaElement;
     if (event.key === "Escape" && this.#asking.asking) {
       event.preventDefault();
       this.#asking.close();
