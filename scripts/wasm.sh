@@ -14,11 +14,11 @@ optimise+=(--always-inline-max-function-size=0 --flexible-inline-max-function-si
 
 # build_module <name> <options of cargo…>
 build_module() {
-  local name="$1" built="target/$WASM/release/yuekao.wasm" stamp
+  local name="$1" built="target/$WASM/web/yuekao.wasm" stamp
   shift
   print_lines "· Building $name for the web …"
   # As a module alone: a library that is other kinds besides is not optimised across crates, and makes a module half as large again.
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags" cargo rustc --quiet --release --lib "$@" \
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags" cargo rustc --quiet --profile web --lib "$@" \
     --crate-type cdylib --target "$WASM"
 
   # Optimising takes half a minute; the same module optimised by the same tools is the same file.

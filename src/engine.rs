@@ -18,7 +18,7 @@ use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::terms::{self, Plan, Text};
-use crate::trace::Off;
+use crate::trace::Recorder;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -157,8 +157,11 @@ impl Engine {
             return Assessment::of_problems(&record, self.problems.clone());
         };
         let record = Record::from_json(month, &plan.vocabulary, &mut notices);
-        let mut assessment =
-            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), &mut Off));
+        let mut assessment = Assessment::of(
+            plan,
+            &record,
+            settle(plan, &record, &remember(plan, &record.history), &mut Recorder::off()),
+        );
         assessment.notices.splice(0..0, notices);
         assessment
     }

@@ -7,7 +7,7 @@ use crate::open::Open;
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
 use crate::terms::{Plan, Text};
-use crate::trace::{Step, Tree, Value};
+use crate::trace::{Recorder, Step, Value};
 use std::collections::BTreeMap;
 
 /// How a number came about. The tree that was recorded while it was computed, not a second computation.
@@ -83,14 +83,14 @@ pub struct RoundedTo {
 ///
 /// `None` if the month has no such result. Of two categories of the same name the first is explained.
 pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Option<Derivation> {
-    let mut tree = Tree::default();
+    let mut tree = Recorder::on();
     let settled = settle(plan, record, &remember(plan, &record.history), &mut tree);
     let plan = plan.at(record.month);
     let node = find(plan, record, &settled, result)?;
     Some(Explaining { plan, record, tree: &tree }.derivation(node))
 }
 
-fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<usize>, result: &str) -> Option<usize> {
+fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement, result: &str) -> Option<usize> {
     let contract = &plan.contract;
     let (kind, id) = result.split_once(':').unwrap_or((result, ""));
     match kind {
@@ -158,7 +158,7 @@ fn category_name<'r>(record: &'r Record<'_>, category: usize) -> &'r str {
 struct Explaining<'a> {
     plan: &'a Plan,
     record: &'a Record<'a>,
-    tree: &'a Tree,
+    tree: &'a Recorder,
 }
 
 impl Explaining<'_> {

@@ -1,7 +1,7 @@
 //! The pipeline, in the contract's own order: metrics → items → score → tier → fees → damages → totals.
 //!
-//! [`settle`] is the only way to a result. With [`crate::trace::Tree`] it leaves the settlement tree behind, with
-//! [`crate::trace::Off`] only the numbers.
+//! [`settle`] is the only way to a result. With a [`Recorder`] that is on it leaves the settlement tree behind, with one that
+//! is off only the numbers.
 
 mod caps;
 mod groups;
@@ -17,7 +17,7 @@ use crate::period::Date;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Rounding, TooLarge};
 use crate::terms::{Payer, Plan, ScoreRounding, TrialRule};
-use crate::trace::{Found, Off, Recorder, Step, Value};
+use crate::trace::{Found, Recorder, Step, Value};
 use groups::Parts;
 
 pub use lines::{CategoryFee, FeeRow, Line, OpenAmount, Reply};
@@ -53,29 +53,29 @@ impl Status {
 
 /// What a month comes to. Parts stand in the order of the contract's sections.
 #[derive(Clone, Debug)]
-pub struct Settlement<N> {
+pub struct Settlement {
     /// Whether the score has a consequence.
     pub status: Status,
     /// What each metric came to, and whether it met its target.
-    pub metrics: Vec<Measured<N>>,
+    pub metrics: Vec<Measured>,
     /// The points of each item.
-    pub items: Vec<Found<N>>,
+    pub items: Vec<Found>,
     /// The points of each group of items.
-    pub groups: Vec<Found<N>>,
+    pub groups: Vec<Found>,
     /// The composite score; `None`: there is none, because nothing was measured or the contract has none.
-    pub score: Option<Found<N>>,
+    pub score: Option<Found>,
     /// The tier the score is in, or all it can be in while the score is open.
     pub standing: Standing,
     /// Whether it is a trial month, score or no score.
     pub trial: bool,
     /// What each outcome came to: yes, no, or open.
-    pub outcomes: Vec<Found<N>>,
+    pub outcomes: Vec<Found>,
     /// The lines of the account: fees, then damages.
-    pub lines: Vec<Line<N>>,
+    pub lines: Vec<Line>,
     /// What the provider pays, and what the client pays.
-    pub totals: [Total<N>; 2],
+    pub totals: [Total; 2],
     /// What is left to pay to the provider after set-off; negative: it still owes.
-    pub payable: Option<Total<N>>,
+    pub payable: Option<Total>,
     /// What is missing, each once, in the order in which it was needed.
     pub missing: Vec<Missing>,
     /// When each work order had to be answered.
@@ -96,8 +96,8 @@ pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
 }
 
 /// Settles the next month of a vendor, and remembers it if the contract looks back.
-pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Settlement<()> {
-    let mut off = Off;
+pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Settlement {
+    let mut off = Recorder::off();
     let (settlement, mut cx) = settled(plan, record, memory, &mut off);
     let values = if plan.looks_back { Some(cx.remembered(&plan.remembered)) } else { None };
     if let Some((month, values)) = record.month.zip(values) {
@@ -108,9 +108,9 @@ pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Set
 
 /// What a metric came to.
 #[derive(Clone, Debug)]
-pub struct Measured<N> {
+pub struct Measured {
     /// Its value.
-    pub found: Found<N>,
+    pub found: Found,
     /// Its target.
     pub target: Option<Exact>,
     /// Whether it met it.
@@ -120,17 +120,17 @@ pub struct Measured<N> {
 /// Settles one month.
 ///
 /// Never fails: what cannot be computed stays open, and a notice says why.
-pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: &mut R) -> Settlement<R::Node> {
+pub fn settle(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: &mut Recorder) -> Settlement {
     settled(plan, record, memory, recorder).0
 }
 
 /// The settlement, and the evaluation behind it.
-fn settled<'a, R: Recorder>(
+fn settled<'a>(
     plan: &'a Plan,
     record: &'a Record<'a>,
     memory: &'a Memory,
-    recorder: &'a mut R,
-) -> (Settlement<R::Node>, Evaluation<'a, R>) {
+    recorder: &'a mut Recorder,
+) -> (Settlement, Evaluation<'a>) {
     // Without the month the terms in force last are taken, and it is said.
     let assumed = record.month.is_none() && plan.changes();
     let plan = plan.at(record.month);
@@ -178,10 +178,10 @@ fn settled<'a, R: Recorder>(
     (settlement, cx)
 }
 
-struct Settling<'a, R: Recorder> {
+struct Settling<'a> {
     plan: &'a Plan,
     record: &'a Record<'a>,
-    cx: Evaluation<'a, R>,
+    cx: Evaluation<'a>,
     /// Whether the points of some item are open.
     some_open: bool,
     replies: Vec<Reply>,
@@ -189,7 +189,7 @@ struct Settling<'a, R: Recorder> {
     missing: Vec<Missing>,
 }
 
-impl<R: Recorder> Settling<'_, R> {
+impl Settling<'_> {
     fn values(&mut self) {
         for (slot, stated) in (self.plan.slots.values..).zip(&self.plan.contract.values) {
             let found = stated.value.evaluate(&mut self.cx);
@@ -198,7 +198,7 @@ impl<R: Recorder> Settling<'_, R> {
         }
     }
 
-    fn metrics(&mut self) -> Vec<Measured<R::Node>> {
+    fn metrics(&mut self) -> Vec<Measured> {
         let plan = self.plan;
         let terms = (plan.slots.metrics..).zip(&plan.contract.metrics).zip(&plan.given);
         let mut metrics = Vec::with_capacity(plan.contract.metrics.len());
@@ -206,7 +206,7 @@ impl<R: Recorder> Settling<'_, R> {
             let applies = term.when.as_ref().and_then(|when| when.evaluate(&mut self.cx).ok());
             let idle = applies.as_ref().filter(|found| !found.value.may_hold());
             let mut found = match idle {
-                Some(Found { node, .. }) => Ok(Found::new(Value::NoData, node.clone())),
+                Some(Found { node, .. }) => Ok(Found::new(Value::NoData, *node)),
                 None => term.value.evaluate(&mut self.cx),
             };
             let rate = given.filter(|_| idle.is_none());
@@ -231,7 +231,7 @@ impl<R: Recorder> Settling<'_, R> {
         metrics
     }
 
-    fn items(&mut self) -> Vec<Found<R::Node>> {
+    fn items(&mut self) -> Vec<Found> {
         let plan = self.plan;
         let mut items = Vec::with_capacity(plan.contract.items.len());
         for (slot, term) in (plan.slots.items..).zip(&plan.contract.items) {
@@ -245,7 +245,7 @@ impl<R: Recorder> Settling<'_, R> {
         items
     }
 
-    fn outcomes(&mut self) -> Vec<Found<R::Node>> {
+    fn outcomes(&mut self) -> Vec<Found> {
         let plan = self.plan;
         let mut outcomes = Vec::with_capacity(plan.contract.outcomes.len());
         for (slot, term) in (plan.slots.outcomes..).zip(&plan.contract.outcomes) {
@@ -258,7 +258,7 @@ impl<R: Recorder> Settling<'_, R> {
         outcomes
     }
 
-    fn score(&mut self, items: &[Found<R::Node>], groups: &[Found<R::Node>]) -> (Option<Found<R::Node>>, Status) {
+    fn score(&mut self, items: &[Found], groups: &[Found]) -> (Option<Found>, Status) {
         let plan = self.plan;
         let found = self.composite(items, groups).unwrap_or_else(|TooLarge| {
             self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the score"));
@@ -315,11 +315,7 @@ impl<R: Recorder> Settling<'_, R> {
 
     /// The sum of the item scores; items without data drop out and the others are scaled up, or count as met. Items of a
     /// group stand in it as one.
-    fn composite(
-        &mut self,
-        items: &[Found<R::Node>],
-        groups: &[Found<R::Node>],
-    ) -> Result<Option<Found<R::Node>>, TooLarge> {
+    fn composite(&mut self, items: &[Found], groups: &[Found]) -> Result<Option<Found>, TooLarge> {
         let plan = self.plan;
         let Some(term) = &plan.contract.score else { return Ok(None) };
         if items.iter().all(|item| item.value == Value::NoData) {
@@ -400,12 +396,7 @@ impl<R: Recorder> Settling<'_, R> {
     }
 
     /// Names a step after what it defines. A number too large becomes a missing one, and is reported.
-    fn kept(
-        &mut self,
-        mechanism: &'static str,
-        slot: usize,
-        found: Result<Found<R::Node>, TooLarge>,
-    ) -> Found<R::Node> {
+    fn kept(&mut self, mechanism: &'static str, slot: usize, found: Result<Found, TooLarge>) -> Found {
         if let Ok(Found { value, counts, node }) = found {
             let node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(slot), &[node]);
             return Found { value, counts, node };
@@ -419,7 +410,7 @@ impl<R: Recorder> Settling<'_, R> {
 }
 
 #[cold]
-fn open_composite<N: Clone>(items: &[Found<N>], parts: &Parts<N>) -> Value {
+fn open_composite(items: &[Found], parts: &Parts) -> Value {
     // Without data in any item there is no score, even where one without data counts as met.
     let nothing = items.iter().all(|item| Open::of(&item.value).no_data);
     let open = parts.scaled_to(&parts.total);

@@ -58,7 +58,7 @@ impl Writer {
     }
 
     /// Writes the result of a record; `number` is its place in the text.
-    pub(super) fn row(&mut self, plan: &Plan, number: usize, record: &Record<'_>, settled: &Settlement<()>) {
+    pub(super) fn row(&mut self, plan: &Plan, number: usize, record: &Record<'_>, settled: &Settlement) {
         let contract = &plan.contract;
         let [row, category, package, amount, due] = &mut self.categories;
         let mut columns = self.columns.iter_mut();

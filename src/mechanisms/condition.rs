@@ -4,7 +4,7 @@ use super::{Evaluation, Kind, Scope, Standing, Term};
 use crate::json::{self, FromJson, Reader};
 use crate::open::Open;
 use crate::quantity::{Exact, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $type:ident $name:literal $more:literal $holds:expr;)+) => {$(
@@ -18,7 +18,7 @@ macro_rules! comparisons {
                 scope.list(&mut self.0, Kind::Number);
             }
 
-            pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+            pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
                 let [left, right] = &self.0;
                 let (left, right) = (left.evaluate(cx)?, right.evaluate(cx)?);
                 let holds: fn(&Exact, &Exact) -> bool = $holds;
@@ -71,7 +71,7 @@ macro_rules! junctions {
                 scope.list(&mut self.0, Kind::Flag);
             }
 
-            pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+            pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
                 let mut nodes = Vec::with_capacity(self.0.len());
                 let mut value = Value::Flag(!$decides);
                 for term in &self.0 {
@@ -125,7 +125,7 @@ impl Not {
         self.0.resolve(scope, Kind::Flag);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let found = self.0.evaluate(cx)?;
         let value = match found.value {
             Value::Flag(holds) => Value::Flag(!holds),
@@ -164,7 +164,7 @@ impl InTier {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let value = match &cx.standing {
             Standing::None => Value::Flag(false),
             Standing::In(tier) => Value::Flag(self.places.contains(tier)),

@@ -14,16 +14,16 @@ use crate::trace::{Found, Recorder, Step, Value};
 ///
 /// Slots are numbered in the order of computation: figures first, then the contract's values, metrics, items, the score
 /// and the lines. A resolved name refers to a smaller slot than its own, so evaluation never waits and never recurses.
-pub struct Evaluation<'a, R: Recorder> {
+pub struct Evaluation<'a> {
     /// Keeps the steps.
-    pub(crate) recorder: &'a mut R,
+    pub(crate) recorder: &'a mut Recorder,
     figures: &'a [Option<Decimal>],
     quotients: &'a [Quotient],
-    computed: Vec<Option<Found<R::Node>>>,
+    computed: Vec<Option<Found>>,
     /// The targets of the metrics so far.
-    pub(crate) targets: Vec<Option<Found<R::Node>>>,
+    pub(crate) targets: Vec<Option<Found>>,
     /// The weight of the item at hand.
-    pub(crate) weight: Option<Found<R::Node>>,
+    pub(crate) weight: Option<Found>,
     /// The tier of the month.
     pub(crate) standing: Standing,
     /// The month, if it is known.
@@ -99,10 +99,10 @@ impl Memory {
     }
 }
 
-impl<'a, R: Recorder> Evaluation<'a, R> {
+impl<'a> Evaluation<'a> {
     /// Starts with what is given; `slots` is how many slots the contract has in all.
     pub(crate) fn new(
-        recorder: &'a mut R,
+        recorder: &'a mut Recorder,
         record: &'a Record<'a>,
         vocabulary: &'a Vocabulary,
         memory: &'a Memory,
@@ -143,20 +143,20 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     }
 
     /// The target of a metric; no data where the metric is not measured.
-    pub(super) fn target(&mut self, metric: Option<usize>) -> Found<R::Node> {
+    pub(super) fn target(&mut self, metric: Option<usize>) -> Found {
         let known = metric.and_then(|metric| self.targets.get(metric)).cloned().flatten();
         known.unwrap_or_else(|| self.absent())
     }
 
     /// Nothing to go by.
-    pub(super) fn absent(&mut self) -> Found<R::Node> {
+    pub(super) fn absent(&mut self) -> Found {
         let node = self.recorder.record(|| Step::new("missing", &Value::NoData), &[]);
         Found::new(Value::NoData, node)
     }
 
     /// Keeps what a slot came to.
     #[inline]
-    pub(crate) fn define(&mut self, slot: usize, found: Found<R::Node>) {
+    pub(crate) fn define(&mut self, slot: usize, found: Found) {
         let place = slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get_mut(index));
         if let Some(place) = place {
             *place = Some(found);
@@ -164,12 +164,12 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     }
 
     /// What a slot came to.
-    pub(crate) fn found(&self, slot: usize) -> Option<&Found<R::Node>> {
+    pub(crate) fn found(&self, slot: usize) -> Option<&Found> {
         slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get(index))?.as_ref()
     }
 
     /// A figure that is given: of a quotient its exact value, and of a rate its counts.
-    pub(crate) fn figure(&mut self, slot: usize, number: Decimal) -> Found<R::Node> {
+    pub(crate) fn figure(&mut self, slot: usize, number: Decimal) -> Found {
         let quotient = self.quotients.iter().find(|quotient| quotient.slot == slot);
         let value = quotient.and_then(Quotient::exact).map_or_else(|| Value::from(number), Value::from);
         let counts = quotient.filter(|quotient| quotient.rate);
@@ -190,7 +190,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     }
 
     /// The value a name stands for.
-    pub(crate) fn read(&mut self, name: &Name) -> Found<R::Node> {
+    pub(crate) fn read(&mut self, name: &Name) -> Found {
         let slot = name.slot();
         let Some(figure) = self.figures.get(slot) else {
             return self.found(slot).cloned().unwrap_or_else(|| {
@@ -219,7 +219,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
 
     /// A figure that was not given: none where that is what its absence means, otherwise open.
     #[cold]
-    fn absent_figure(&mut self, slot: usize) -> Found<R::Node> {
+    fn absent_figure(&mut self, slot: usize) -> Found {
         let (value, absent) = absent(self.record, self.vocabulary, slot);
         let node = self.recorder.record(|| Step::new("figure", &value).slot(slot).term("absent", absent), &[]);
         Found::new(value, node)

@@ -5,7 +5,7 @@ use crate::month::SeatChange;
 use crate::open::{Gap, Open};
 use crate::period::{Date, Month};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// Which days a month is prorated by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
@@ -64,7 +64,7 @@ impl PerSeat {
         scope.within("days", |scope| self.days.resolve(scope));
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let (mut seats, price) = (self.seats.evaluate(cx)?, self.price.evaluate(cx)?);
         let first_day = cx.month.map(Month::first_day);
         let (begins, changes): (Vec<SeatChange>, Vec<SeatChange>) =
@@ -106,12 +106,7 @@ impl PerSeat {
     }
 }
 
-fn priced<R: Recorder>(
-    cx: &mut Evaluation<'_, R>,
-    staffed: &Value,
-    price: &Value,
-    nodes: &[R::Node],
-) -> Result<Found<R::Node>, TooLarge> {
+fn priced(cx: &mut Evaluation<'_>, staffed: &Value, price: &Value, nodes: &[Node]) -> Result<Found, TooLarge> {
     let value = both(staffed, price, &Exact::times, &Interval::times)?;
     let node = cx.recorder.record(|| Step::new("per_seat", &value), nodes);
     Ok(Found { value, counts: None, node })

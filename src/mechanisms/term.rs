@@ -3,7 +3,7 @@ use std::fmt;
 use super::{Evaluation, Kind, Mechanism, Scope};
 use crate::json::{FromJson, Reader, Value, number};
 use crate::quantity::{Exact, TooLarge};
-use crate::trace::{Found, Recorder, Step};
+use crate::trace::{Found, Step};
 
 /// A number, a name, or a mechanism.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ impl Term {
     ///
     /// # Errors
     /// A number on the way is too large to be held exactly.
-    pub fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         match self {
             Self::Number(number) => {
                 let value = number.clone().into();

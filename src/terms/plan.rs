@@ -13,7 +13,7 @@ use crate::month::Record;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
-use crate::trace::Off;
+use crate::trace::Recorder;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -193,7 +193,7 @@ impl Plan {
     /// so that edges, weights and dates can rest on it.
     fn resolve_values(&mut self, scope: &mut Scope<'_>) {
         let Self { contract, vocabulary, slots, .. } = self;
-        let (mut off, record, memory) = (Off, Record::new(vocabulary), Memory::default());
+        let (mut off, record, memory) = (Recorder::off(), Record::new(vocabulary), Memory::default());
         let mut cx = Evaluation::new(&mut off, &record, vocabulary, &memory, slots.end);
         each(scope, "values", &mut contract.values, |scope, index, stated| {
             scope.computed = slots.values.saturating_add(index);
