@@ -4,6 +4,7 @@
 //! more memory than the text they are about.
 
 use crate::problem::{Code, Place, Problem};
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// Most problems of one code that are kept.
@@ -65,8 +66,8 @@ pub(crate) fn more(code: Code, count: usize) -> Problem {
 }
 
 /// Puts problems in the order of the text.
-pub(crate) fn sort_by_place(problems: &mut [Problem]) {
-    problems.sort_by_key(|problem| place(problem.at.as_ref()));
+pub(crate) fn sort_by_place(problems: &mut Vec<Problem>) {
+    sort::sort_by_key(problems, |problem| place(problem.at.as_ref()));
 }
 
 fn place(at: Option<&Place>) -> (u32, u32) {

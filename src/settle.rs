@@ -16,6 +16,7 @@ use crate::open::{Gap, Open};
 use crate::period::Date;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Rounding, TooLarge};
+use crate::sort;
 use crate::terms::{Payer, Plan, ScoreRounding, TrialRule};
 use crate::trace::{Found, Recorder, Step, Value};
 use groups::Parts;
@@ -87,7 +88,7 @@ pub struct Settlement {
 /// Settles the earlier months that come with a month, oldest first, and remembers what later ones may ask for.
 pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
     let mut earlier: Vec<&Record<'_>> = history.iter().filter(|record| record.month.is_some()).collect();
-    earlier.sort_by_key(|record| record.month);
+    sort::sort_by_key(&mut earlier, |record| record.month);
     let mut memory = Memory::default();
     for record in earlier {
         settle_next(plan, record, &mut memory);

@@ -8,6 +8,7 @@ use crate::month::Record;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, written};
 use crate::settle::{Settlement, Total};
+use crate::sort;
 use crate::terms::Plan;
 use crate::trace::Value;
 use std::collections::BTreeMap;
@@ -172,7 +173,7 @@ impl Notices {
             let left_out = seen.saturating_sub(crowd::MOST);
             kept.extend((left_out > 0).then(|| (row, crowd::more(code, left_out))));
         }
-        kept.sort_by_key(|(row, _)| *row);
+        sort::sort_by_key(&mut kept, |(row, _)| *row);
         kept
     }
 }

@@ -134,7 +134,7 @@ impl Names {
             Some((_, known)) => *known = rank.min(*known),
             None => meanings.push((meaning, rank)),
         }
-        meanings.sort_by_key(|(_, rank)| *rank);
+        crate::sort::sort_by_key(meanings, |(_, rank)| *rank);
     }
 
     /// Whether nothing else is surely called so; names of columns that yield to figures do.

@@ -18,6 +18,7 @@ use crate::month::Record;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Money, plain};
 use crate::settle::{remember, settle};
+use crate::sort;
 use crate::terms::Plan;
 use crate::trace::Recorder;
 
@@ -106,7 +107,7 @@ fn edges(plans: [&Plan; 2], from: u32, to: u32) -> Vec<u32> {
             edges.extend(near.into_iter().filter(|edge| (from..=to).contains(edge)));
         }
     }
-    edges.sort_unstable();
+    sort::sort(&mut edges);
     edges.dedup();
     edges
 }

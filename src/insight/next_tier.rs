@@ -9,6 +9,7 @@ use crate::mechanisms::Memory;
 use crate::month::Record;
 use crate::quantity::{Exact, Money, sum};
 use crate::settle::{remember, settle};
+use crate::sort;
 use crate::terms::{Plan, Text};
 use crate::trace::Recorder;
 
@@ -215,7 +216,7 @@ impl<'p, 'r> Months<'p, 'r> {
             };
             single.push((extra.unwrap_or(u32::MAX), told));
         }
-        single.sort_by_key(|(extra, _)| *extra);
+        sort::sort_by_key(&mut single, |(extra, _)| *extra);
         let joint: Vec<Lever> = self.groups.iter().filter_map(|group| joint(&levers, group)).collect();
         let mix = cheapest(&joint, &mut |steps| {
             let steps = self.spread(steps);

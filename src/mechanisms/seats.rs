@@ -5,6 +5,7 @@ use crate::month::SeatChange;
 use crate::open::{Gap, Open};
 use crate::period::{Date, Month};
 use crate::quantity::{Exact, Interval, TooLarge};
+use crate::sort;
 use crate::trace::{Found, Node, Step, Value};
 
 /// Which days a month is prorated by.
@@ -126,7 +127,7 @@ fn counted(changes: &[SeatChange], month: Month, days: DayCount) -> Vec<Counted>
     let whole = i32::from(month.days());
     let mut sorted: Vec<&SeatChange> = changes.iter().filter(|change| change.date <= month.last_day()).collect();
     // Of one day what is added goes first: only what then is missing was there before.
-    sorted.sort_by_key(|change| (change.date, change.seats < 0));
+    sort::sort_by_key(&mut sorted, |change| (change.date, change.seats < 0));
     let mut counted = Vec::new();
     // Against the seats when the month began: now, and at the lowest.
     let (mut now, mut lowest) = (0_i64, 0_i64);

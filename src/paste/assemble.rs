@@ -18,6 +18,7 @@ use crate::glossary::{Kind, Scope, Slot, Vocabulary};
 use crate::month::{CategoryRow, Pasted, Quotient, Record, SeatChange, check, survey};
 use crate::period::Month;
 use crate::problem::{Code, Problem};
+use crate::sort;
 
 /// A text that has been read: which vendor-months it holds, and what makes them.
 #[derive(Debug, Default)]
@@ -160,7 +161,7 @@ impl Laid {
             (key.vendor.unwrap_or(0), self.month(*record).map_or(0, Month::serial))
         };
         if !records.is_sorted_by_key(key) {
-            records.sort_by_key(key);
+            sort::sort_by_key(&mut records, key);
         }
         records
     }

@@ -17,6 +17,7 @@ use super::totals::{self, Check};
 use crate::glossary::{Role, Scope, Slot, Vocabulary};
 use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
+use crate::sort;
 
 /// What closing a table needs.
 pub(super) struct Closing<'a> {
@@ -512,7 +513,7 @@ fn flaws(table: &mut Table, closing: &mut Closing<'_>) {
         closing.problems.push(problem.at_cell(row, column, ""));
     }
     if !blanks.is_empty() {
-        blanks.sort_unstable();
+        sort::sort(&mut blanks);
         blanks.dedup();
         let choice = |id, blanks| AskedChoice::new(id, "", Layout { blanks: Some(blanks), ..Layout::default() });
         let figure = blanks.first().copied();

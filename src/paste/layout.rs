@@ -10,6 +10,7 @@ use crate::glossary::{Channel, Role, plain_form};
 use crate::json::{self, FromJson, Reader, Value};
 use crate::period::Month;
 use crate::problem::Problem;
+use crate::sort;
 
 /// What was said about a table. It is for every table with these headings; what is left out is found out anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -257,7 +258,7 @@ impl Layout {
         let sorted = |headings: &[String]| {
             let mut names: Vec<String> =
                 headings.iter().map(|heading| plain_form(heading)).filter(|name| !name.is_empty()).collect();
-            names.sort_unstable();
+            sort::sort(&mut names);
             names
         };
         self.headings.is_empty() || sorted(&self.headings) == sorted(headings)

@@ -10,6 +10,7 @@ use super::plan::How;
 use super::questions::{Ask, Asked, AskedChoice};
 use super::table_rows::Closed;
 use crate::glossary::{Scope, Vocabulary};
+use crate::sort;
 
 /// A table and a group of it.
 type Of = (u32, u32);
@@ -99,7 +100,7 @@ pub(super) fn contradictions(
         return found;
     }
     let mut by_record: Vec<&Entry> = months.iter().collect();
-    by_record.sort_by_key(|entry| entry.record);
+    sort::sort_by_key(&mut by_record, |entry| entry.record);
     for entries in by_record.chunk_by(|one, other| one.record == other.record).filter(|entries| entries.len() > 1) {
         let mut given: BTreeMap<usize, Given> = BTreeMap::new();
         let mut differing: BTreeSet<(u32, u32)> = BTreeSet::new();
