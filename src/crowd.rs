@@ -3,9 +3,9 @@
 //! A column pasted in the wrong unit is one mistake and a million problems. Nobody reads those, and they would take
 //! more memory than the text they are about.
 
+use crate::map::Map;
 use crate::problem::{Code, Place, Problem};
 use crate::sort;
-use std::collections::BTreeMap;
 
 /// Most problems of one code that are kept.
 pub(crate) const MOST: usize = 1000;
@@ -14,7 +14,7 @@ pub(crate) const MOST: usize = 1000;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Crowd {
     /// How many of each code, and where the first of them stands.
-    left_out: BTreeMap<Code, (usize, Option<Place>)>,
+    left_out: Map<Code, (usize, Option<Place>)>,
     /// From how many problems on it pays to look through them.
     enough: usize,
 }
@@ -40,7 +40,7 @@ impl Crowd {
 
     fn thin_out(&mut self, problems: &mut Vec<Problem>) {
         sort_by_place(problems);
-        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+        let mut seen: Map<Code, usize> = Map::new();
         problems.retain(|problem| {
             let before = seen.get(&problem.code).copied().unwrap_or(0);
             seen.insert(problem.code, before.saturating_add(1));

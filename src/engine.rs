@@ -11,6 +11,7 @@ use crate::insight::{
     reconcile, what_if,
 };
 use crate::json::{self, Value};
+use crate::map::Map;
 use crate::month::Record;
 use crate::paste::{Excerpt, Parsed};
 use crate::paste::{Layout, Options, excerpt, parse_with};
@@ -20,7 +21,6 @@ use crate::settle::{remember, settle};
 use crate::terms::{self, Plan, Text};
 use crate::trace::Recorder;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A contract that comes with the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -292,8 +292,7 @@ impl Engine {
             calendar = with_table;
             problems.extend(found);
         }
-        let events: BTreeMap<String, Date> =
-            events.and_then(|events| json::read(events, &mut problems)).unwrap_or_default();
+        let events: Map<String, Date> = events.and_then(|events| json::read(events, &mut problems)).unwrap_or_default();
         let contract = &plan.at(Some(month)).contract;
         let term = contract
             .start

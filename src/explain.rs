@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use crate::map::Map;
 use crate::month::{FigureCells, Record};
 use crate::open::Open;
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
 use crate::terms::{Plan, Text};
 use crate::trace::{Recorder, Step, Value};
-use std::collections::BTreeMap;
 
 /// How a number came about. The tree that was recorded while it was computed, not a second computation.
 #[derive(Clone, Debug, Serialize)]
@@ -38,7 +38,7 @@ pub struct Derivation {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub clause: Option<String>,
     /// The mechanism's own parameters.
-    pub terms: BTreeMap<String, String>,
+    pub terms: Map<String, String>,
     /// How it was rounded.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
@@ -183,7 +183,7 @@ impl Explaining<'_> {
         let money = step.rounding.is_some_and(|(places, _)| places > 0);
         let end = |end: &Option<Exact>| Some(if money { cents(end.as_ref()?) } else { end.as_ref()?.shown() });
         let between = step.value.between().map(|numbers| [end(&numbers.low), end(&numbers.high)]);
-        let mut terms: BTreeMap<String, String> =
+        let mut terms: Map<String, String> =
             step.terms.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let category = step.category.and_then(|category| self.record.categories.get(category));
         if let Some(category) = category {

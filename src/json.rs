@@ -3,7 +3,7 @@
 //! A contract file is read here rather than by serde's deserializers: those stop at the first misfit, and an author wants
 //! all of them, each with its pointer. `#[derive(FromJson)]` (`derive/`) writes how a type is read.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use rust_decimal::Decimal;
 pub(crate) use serde_json::Value;
@@ -154,11 +154,22 @@ impl<'a> Reader<'a> {
 
     /// Which word stands here.
     pub(crate) fn keyword<T: Keyword>(&mut self, json: &Value) -> Option<T> {
-        let found = json.as_str().and_then(T::of);
+        self.word(T::WORDS, json).and_then(|place| T::MEANINGS.get(place)).copied()
+    }
+
+    fn word(&mut self, words: &[&str], json: &Value) -> Option<usize> {
+        let found = json.as_str().and_then(|found| words.iter().position(|word| *word == found));
         if found.is_none() {
-            self.expected(&T::WORDS.join(", "), json);
+            self.expected(&words.join(", "), json);
         }
         found
+    }
+
+    /// Reads the elements of a list into their places.
+    fn each(&mut self, elements: &[Value], places: &mut dyn Iterator<Item = &mut dyn FromJson>) {
+        for (index, (place, element)) in places.zip(elements).enumerate() {
+            self.below(&index.to_string(), place, element);
+        }
     }
 
     /// The one key of an object that names what the value is: `{"ratio": …}`.
@@ -225,9 +236,7 @@ impl<T: FromJson> FromJson for Vec<T> {
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let Value::Array(elements) = json else { return reader.expected("a list", json) };
         self.resize_with(elements.len(), T::blank);
-        for (index, (place, element)) in self.iter_mut().zip(elements).enumerate() {
-            reader.below(&index.to_string(), place, element);
-        }
+        reader.each(elements, &mut self.iter_mut().map(|place| place as &mut dyn FromJson));
     }
 
     fn is_optional(&self) -> bool {
@@ -235,7 +244,7 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
+impl<T: FromJson> FromJson for Map<String, T> {
     fn blank() -> Self {
         Self::new()
     }

@@ -4,7 +4,7 @@
 import {
   load,
   type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid, type Parsed,
-  type Problem, type ReadingEffect, type ReadOptions, type VendorMonth,
+  type Problem, type Proposal, type ReadingEffect, type ReadOptions, type VendorMonth,
 } from "yuekao";
 
 import { worded } from "./domain/worded.ts";
@@ -101,13 +101,18 @@ export class Engine {
     return this.#ask((engine) => engine.compile(contract));
   }
 
+  /** A contract's own text as a contract proposed. What reads it comes with the first question. */
+  async readContract(text: string): Promise<Proposal> {
+    return this.#ask(async () => (await load()).readContract(text));
+  }
+
   /** What one tab alone asks. */
   ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
     return this.#ask(question);
   }
 
   async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
-    this.#module ??= load().catch((cause: unknown) => {
+    this.#module ??= load({ annex: false }).catch((cause: unknown) => {
       // The next question tries again: the network may be back.
       this.#module = null;
       throw new Unreachable("the engine did not arrive", { cause });

@@ -3,6 +3,7 @@
 use super::Batch;
 use super::column::Writing;
 use crate::crowd;
+use crate::map::Map;
 use crate::mechanisms::Standing;
 use crate::month::Record;
 use crate::problem::{Code, Problem};
@@ -11,7 +12,6 @@ use crate::settle::{Settlement, Total};
 use crate::sort;
 use crate::terms::Plan;
 use crate::trace::Value;
-use std::collections::BTreeMap;
 
 /// The columns of categories.
 const CATEGORY_IDS: [&str; 5] = ["row", "category", "package", "amount", "due"];
@@ -150,7 +150,7 @@ impl Writer {
 pub(super) struct Notices {
     kept: Vec<(u32, Problem)>,
     /// How many there were of each code, and the row of the first that was not kept.
-    seen: BTreeMap<Code, (usize, u32)>,
+    seen: Map<Code, (usize, u32)>,
 }
 
 impl Notices {

@@ -1,5 +1,4 @@
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use crate::map::Map;
 use std::fmt::{self, Write};
 
 use super::{Name, Term};
@@ -37,14 +36,16 @@ pub(crate) struct Meaning {
 
 /// Everything terms can name.
 #[derive(Default)]
-pub(crate) struct Names(BTreeMap<String, Meaning>);
+pub(crate) struct Names(Map<String, Meaning>);
 
 impl Names {
     /// Adds a name; false if it is there already, and then it keeps its meaning.
     pub(crate) fn add(&mut self, name: String, meaning: Meaning) -> bool {
-        let Entry::Vacant(place) = self.0.entry(name) else { return false };
-        place.insert(meaning);
-        true
+        let is_new = !self.0.contains_key(&name);
+        if is_new {
+            self.0.insert(name, meaning);
+        }
+        is_new
     }
 
     fn get(&self, name: &str) -> Option<&Meaning> {
@@ -59,9 +60,9 @@ pub struct Scope<'a> {
     /// Names with a slot at or above this one are not computed yet.
     pub(crate) computed: usize,
     /// The choice in force for each reading.
-    pub(crate) readings: &'a BTreeMap<String, String>,
+    pub(crate) readings: &'a Map<String, String>,
     /// Every choice each reading offers.
-    pub(crate) choices: &'a BTreeMap<String, Vec<String>>,
+    pub(crate) choices: &'a Map<String, Vec<String>>,
     /// The month the contract is made ready for; `None`: as it was at first.
     pub(crate) at: Option<Month>,
     /// Months from which on another version of some term is in force, in order.

@@ -2,11 +2,11 @@
 
 use super::{Evaluation, Kind, Scope, Standing, Term, Tiers};
 use crate::json::{self, FromJson, Reader};
+use crate::map::Map;
 use crate::open::{Open, OpenCounts};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Interval, TooLarge};
 use crate::trace::{Found, Node, Step, Value};
-use std::collections::BTreeMap;
 
 /// One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
 ///
@@ -95,13 +95,13 @@ fn possible_of(found: &Found) -> Open {
 /// A month without a tier has no data; while the tier is open, the values of all it can be in are.
 #[derive(Clone, Debug)]
 pub struct PerTier {
-    terms: BTreeMap<String, Term>,
+    terms: Map<String, Term>,
     places: Vec<usize>,
 }
 
 impl FromJson for PerTier {
     fn blank() -> Self {
-        Self { terms: BTreeMap::new(), places: Vec::new() }
+        Self { terms: Map::new(), places: Vec::new() }
     }
 
     fn read(&mut self, json: &json::Value, reader: &mut Reader<'_>) {
@@ -165,7 +165,7 @@ pub struct ByReading {
     /// Which reading decides.
     pub reading: String,
     /// The term for each choice.
-    pub choices: BTreeMap<String, Term>,
+    pub choices: Map<String, Term>,
     #[serde(skip)]
     chosen: String,
 }

@@ -1,7 +1,7 @@
 //! From the groups of all tables to vendor-months, one after the other.
 
+use crate::map::{Map, Set};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -29,7 +29,7 @@ pub(crate) struct Laid {
     months: Entries,
     categories: Entries,
     /// Figures of records that are not known because tables with the same headings differ.
-    contradicted: BTreeMap<u32, BTreeSet<usize>>,
+    contradicted: Map<u32, Set<usize>>,
     pub(super) context: Vec<(super::structure::Head, crate::glossary::Role)>,
     /// What is wrong with the text and its cells; what is wrong with figures of a month shows when it is put together.
     pub(crate) problems: Vec<Problem>,
@@ -222,7 +222,7 @@ impl Laid {
         }
         let Putting { closed_levels, mut conflicts, unknown, .. } = putting;
         let contradicted = u32::try_from(record).ok().and_then(|record| self.contradicted.get(&record));
-        conflicts.extend(contradicted.into_iter().flatten());
+        conflicts.extend(contradicted.into_iter().flat_map(Set::iter));
         for slot in conflicts {
             into.withhold(None, slot);
         }

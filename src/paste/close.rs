@@ -1,6 +1,7 @@
 //! What can be decided about a table only when all its rows have been read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::{Map, Set};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -187,7 +188,7 @@ fn versions(table: &mut Table, closing: &mut Closing<'_>) {
             None => by_month.push((key.of_record(), vec![(group, key.part)])),
         }
     }
-    let mut unclear = BTreeSet::new();
+    let mut unclear = Set::new();
     for (_, list) in by_month.into_iter().filter(|(_, list)| list.len() > 1) {
         let named: Vec<(u32, &str)> =
             list.iter().map(|(group, part)| (*group, table.parts.name(*part).unwrap_or(""))).collect();
@@ -448,7 +449,7 @@ fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
         let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
         let choice = |id, meaning: bool| {
             let mut layout = Layout::default();
-            let mut own = BTreeMap::new();
+            let mut own = Map::new();
             for word in &words {
                 own.insert(word.clone(), meaning);
             }

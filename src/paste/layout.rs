@@ -1,6 +1,6 @@
 //! What a person said about a table: known again by its headings, and given back.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde::Serialize;
 
@@ -21,17 +21,17 @@ pub struct Layout {
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
     pub headings: Vec<String>,
     /// What columns are, by their heading.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, ColumnLayout>>"))]
-    pub columns: BTreeMap<String, ColumnLayout>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, ColumnLayout>>"))]
+    pub columns: Map<String, ColumnLayout>,
     /// Rows that do not count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<LeaveOut>>"))]
     pub leave_out: Vec<LeaveOut>,
     /// What the words in a column of states mean, by its heading: whether the contact was answered, resolved, valid.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, BTreeMap<String, bool>>>"))]
-    pub words: BTreeMap<String, BTreeMap<String, bool>>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, Map<String, bool>>>"))]
+    pub words: Map<String, Map<String, bool>>,
     /// The channel of headings that are the same for all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,

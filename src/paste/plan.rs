@@ -1,7 +1,7 @@
 //! How the rows of one table are read: what each column is, and how rows become months. Decided once, from the headings and
 //! the first rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::{Map, Set};
 
 use serde::Serialize;
 
@@ -198,9 +198,9 @@ pub(super) struct Plan {
     /// Counts of which one is a part of the other.
     pub(super) pairs: Vec<Pair>,
     /// What somebody said of words in columns of states.
-    pub(super) said: BTreeMap<(usize, String), bool>,
+    pub(super) said: Map<(usize, String), bool>,
     /// Figures that are not given before something is said.
-    pub(super) withheld: BTreeSet<Slot>,
+    pub(super) withheld: Set<Slot>,
     /// How many headings there are, and whether commas separate the cells: one between thousands would shift all that follow.
     pub(super) head_width: usize,
     pub(super) commas: bool,

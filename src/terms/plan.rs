@@ -8,13 +8,13 @@ use super::slots::{Slots, names};
 use super::{Text, blanks, check, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
+use crate::map::Map;
 use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
 use crate::month::Record;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::trace::Recorder;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A sound contract, ready to settle any number of months.
@@ -126,7 +126,7 @@ impl Plan {
         problems.extend(check::figures(&contract, vocabulary));
         let names = names(&contract, vocabulary, slots, &mut problems);
         let readings = contract.readings.clone();
-        let mut choices = BTreeMap::new();
+        let mut choices = Map::new();
         for ambiguity in &contract.ambiguities {
             let mut offered = Vec::with_capacity(ambiguity.choices.len());
             for choice in &ambiguity.choices {

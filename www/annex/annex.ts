@@ -158,7 +158,7 @@ export class Annex extends LitElement {
     this.busy = true;
     this.failed = "";
     try {
-      const proposal = await this.engine.ask((engine) => engine.readContract(text));
+      const proposal = await this.engine.readContract(text);
       this.#lines = linesOf(text, proposal);
       this.answers = {};
       this.edits = [];
