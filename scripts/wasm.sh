@@ -7,7 +7,7 @@ use_wasm_toolchain
 # remembered in the module's own panic messages otherwise
 home="${CARGO_HOME:-$HOME/.cargo}"
 flags="--remap-path-prefix=$PWD=. --remap-path-prefix=$home=cargo -C target-feature=+simd128"
-optimise=(-Oz --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int
+optimise=(-Os --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int
   --enable-sign-ext --enable-reference-types --enable-multivalue --strip-debug --strip-target-features)
 # The compiler has done that; what is put into its only caller once more compresses worse and is no faster.
 optimise+=(--always-inline-max-function-size=0 --flexible-inline-max-function-size=0 --one-caller-inline-max-function-size=0)

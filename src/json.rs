@@ -165,13 +165,6 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Reads the elements of a list into their places.
-    fn each(&mut self, elements: &[Value], places: &mut dyn Iterator<Item = &mut dyn FromJson>) {
-        for (index, (place, element)) in places.zip(elements).enumerate() {
-            self.below(&index.to_string(), place, element);
-        }
-    }
-
     /// The one key of an object that names what the value is: `{"ratio": …}`.
     pub(crate) fn variant<'j>(&mut self, json: &'j Value, expected: &str) -> Option<(&'j str, &'j Value)> {
         let entry = json.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
@@ -236,7 +229,9 @@ impl<T: FromJson> FromJson for Vec<T> {
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let Value::Array(elements) = json else { return reader.expected("a list", json) };
         self.resize_with(elements.len(), T::blank);
-        reader.each(elements, &mut self.iter_mut().map(|place| place as &mut dyn FromJson));
+        for (index, (place, element)) in self.iter_mut().zip(elements).enumerate() {
+            reader.below(&index.to_string(), place, element);
+        }
     }
 
     fn is_optional(&self) -> bool {

@@ -9,8 +9,6 @@
 
 #![expect(clippy::missing_errors_doc, reason = "what no data can be is the one error of all these, as said above")]
 
-use std::io::Write;
-
 use js_sys::{Array, JsString, Number, Object, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -288,12 +286,8 @@ type Answer<T = JsValue> = Result<T, JsValue>;
 
 /// A result as plain objects, lists, strings and numbers; what is missing is null.
 fn written(result: &impl Serialize) -> JsValue {
-    // As one text: making objects one property at a time takes several times as long. The writer is `dyn`, because what writes
-    // a type is a third larger where each write is put in its place.
-    let mut text = Vec::new();
-    let to: &mut dyn Write = &mut text;
-    let written = serde_json::to_writer(to, result).ok().and_then(|()| std::str::from_utf8(&text).ok());
-    written.map(parsed).unwrap_or_default()
+    // As one text: making objects one property at a time takes several times as long.
+    parsed(&serde_json::to_string(result).unwrap_or_default())
 }
 
 /// What a JSON text holds; undefined if it is none, which no text of ours is.
