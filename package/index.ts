@@ -42,7 +42,12 @@ export interface Engine {
   excerpt(text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions): Excerpt;
   /** A month settled under a contract: plain data. */
   assess(contract: Contract, month: VendorMonth): Assessment;
-  /** How one result of that settlement came about, or null if it has no such result. */
+  /**
+   * How one result of that settlement came about, or null if the month has no such result, such as a line that is not in its account.
+   * Results are named `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
+   * `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`; another name is a RangeError that
+   * says which there are.
+   */
   explain(contract: Contract, month: VendorMonth, result: string): Derivation | null;
   /** What each other reading of the contract would change. */
   readings(contract: Contract, month: VendorMonth): ReadingEffect[];

@@ -217,7 +217,7 @@ value: Term, };
  * `{"bands": {"of": "answer_rate", "rows": [{"in": "[0, 80)", "value": "0"}, {"in": "[80, )", "value": "10"}]}}`.
  *
  * The rows must leave no gap and no overlap between the lowest and the highest edge; below and above them there is no
- * data. An open number leaves the values of all rows it can be in.
+ * data, and it is said. An open number leaves the values of all rows it can be in.
  */
 export type Bands = { 
 /**
@@ -256,8 +256,9 @@ label: Text | null,
  */
 levers: Array<SingleLever>, 
 /**
- * The cheapest way there: the fewest contacts, answers and units of other figures in total, each counting as one;
- * among equals the one that needs fewer figures. `null`: it cannot be reached this month.
+ * The cheapest way there: the fewest contacts and answers in total, each counting as one, or what else is counted alike;
+ * among equals the one that needs fewer figures. Only where figures of one kind do not reach it they are mixed. `null`:
+ * it cannot be reached this month.
  */
 mix: CheapestMix | null, 
 /**
@@ -443,9 +444,9 @@ export type CheapestMix = {
  */
 parts: Array<MixPart>, 
 /**
- * All of it in total.
+ * All of it in total; `null`: its parts are not counted alike, such as contacts and points.
  */
-total: string, 
+total: string | null, 
 /**
  * Whether nothing cheaper reaches the result. `false`: the search was given up, and something cheaper may.
  */
@@ -488,7 +489,7 @@ figure?: string,
  */
 total: string, 
 /**
- * What the rows add up to.
+ * What the rows add up to; with those that do not count, where the total holds them.
  */
 sum: string, 
 /**
@@ -580,7 +581,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "figure_of_category" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "rows_leave_out" | "tiers_direction" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "tiers_without_score" | "target_fraction" | "target_side" | "value_unused" | "deduction_by_client" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "outside_rows" | "nothing_measured" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "result_unknown" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -1356,7 +1357,7 @@ export type FirstKnown = Array<Term>;
 /**
  * Each unit at the price of the step it falls in:
  * `{"graduated": {"of": "messages", "rows": [{"in": "(0, 1000]", "price": "0"}, {"in": "(1000, )", "price": "0.2"}]}}`
- * is 1,000 included and 0.20 for each beyond.
+ * is 1,000 included and 0.20 for each beyond. Of more than the last step holds there is no price for all, and no data.
  */
 export type Graduated = { 
 /**
@@ -1634,6 +1635,11 @@ headings?: Array<string>,
  */
 columns?: { [key in string]: ColumnLayout }, 
 /**
+ * What a row is: a single `contact` or none; where the first days of months stand, a `month` or a `day`. Left out: what
+ * its columns say.
+ */
+row?: RowKind | null, 
+/**
  * Rows that do not count.
  */
 leave_out?: Array<LeaveOut>, 
@@ -1888,7 +1894,7 @@ export type Mean = Array<Term>;
 /**
  * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
  */
-export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "quotient": Quotient } | { "rounded": Rounded } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
 
 /**
  * What was measured.
@@ -2086,7 +2092,15 @@ month?: string | null,
 /**
  * The year of months and days that name none.
  */
-year?: number | null, };
+year?: number | null, 
+/**
+ * Rows of the text that do not count, by their numbers from 1; of a table on its side its columns.
+ */
+leave_out?: Array<number>, 
+/**
+ * Rows that count, whatever their words say: no total, no note, not left out. By their numbers, too.
+ */
+keep?: Array<number>, };
 
 /**
  * What follows besides money.
@@ -2477,6 +2491,12 @@ choices: Array<Answer>,
 also: Array<Passage>, };
 
 /**
+ * The first divided by the second: `{"quotient": ["messages", "seats"]}`. Divided by nothing there is no data. In per cent it is
+ * a [`ratio`](super::Ratio).
+ */
+export type Quotient = [Term, Term];
+
+/**
  * What a figure is the quotient of.
  */
 export type QuotientFigures = { 
@@ -2637,6 +2657,27 @@ export type RepeatedRows = "once" | "add";
 export type Role = "vendor" | "month" | "date" | "from" | "to" | "time" | "granularity" | "start" | "category" | "package" | "handed_over" | "agent" | "group" | "channel" | "version" | "counted" | "excluded" | "valid" | "contact" | "answered" | "resolved" | "rating" | "direction" | "figure" | "label" | "value" | "ignored";
 
 /**
+ * A number brought to a multiple of a step: `{"rounded": {"of": "index", "to": "0.1"}}` is the index with one decimal place,
+ * ties away from zero; `{"rounded": {"of": hours, "how": "up"}}` counts a started hour in full.
+ *
+ * Serves what a contract rounds before it is used on: points, an index, steps beyond a threshold, whole yuan. Lines of money are
+ * rounded to the cent by themselves.
+ */
+export type Rounded = { 
+/**
+ * The number.
+ */
+of: Term, 
+/**
+ * What it becomes a multiple of, such as 0.01 or 5; left out: 1.
+ */
+to?: Term | null, 
+/**
+ * Which way.
+ */
+how?: "half_up" | "up" | "down" | { reading: string }, };
+
+/**
  * A named rounding.
  */
 export type RoundedTo = { 
@@ -2680,6 +2721,16 @@ clause: string,
  * What the weights sum to.
  */
 full: Term, 
+/**
+ * Which end of it is the better one: `lower` where it counts faults. Left out: as the tiers that meet the standard and
+ * what is paid in them tell.
+ */
+better?: Better, 
+/**
+ * The least and the most it comes to once points on top were added or taken off, such as `[0, 110]`; left out: whatever the
+ * points come to.
+ */
+within?: string, 
 /**
  * Whether the score is rounded before it is looked up in the tiers.
  */
@@ -2864,7 +2915,7 @@ export type Stated = "result" | "account";
  */
 export type StatedResult = { 
 /**
- * `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `payable` or `categories.…`.
+ * `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `total`, `payable` or `categories.…`.
  */
 id: string, 
 /**
@@ -3075,6 +3126,10 @@ notes: Array<number>,
  * Rows that do not count.
  */
 leftOut: Array<LeftOutRows>, 
+/**
+ * Those of which somebody said it.
+ */
+byHand: Array<number>, 
 /**
  * Rows with figures that belong to no vendor or month.
  */

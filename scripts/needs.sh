@@ -22,6 +22,7 @@ chromium      | bench all       | Chromium (or Chrome) and its driver           
 chinese_font  | bench all       | a Chinese font                                     | fontconfig fonts-noto-cjk
 firefox       | all             | Firefox                                            | firefox-esr
 geckodriver   | all             | geckodriver, which drives Firefox                  |
+python        | all             | Python 3, in which months are settled a second time | python3
 webkit        | all             | WebKit, its driver and a virtual screen (optional) | webkit2gtk-driver xvfb xauth
 wasm_bindgen  | build bench all | the tools of wasm-bindgen                          |
 '
@@ -40,6 +41,7 @@ chromium     | CHROMEDRIVER | chromedriver | chromium.chromedriver
 chinese_font |              | fc-list
 firefox      | FIREFOX      | firefox-esr | firefox
 geckodriver  | GECKODRIVER  | geckodriver
+python       |              | python3
 webkit       | WEBKITDRIVER | WebKitWebDriver
 webkit       | MINIBROWSER  | MiniBrowser
 webkit       |              | xvfb-run

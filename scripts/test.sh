@@ -83,7 +83,7 @@ run_tests() {
   run_check "$@" || status=$?
   if ! is_wanted "$1"; then return; fi
   read -r passed failed < <(awk '
-    # cargo, wasm-bindgen-test and check-setup.sh
+    # cargo, wasm-bindgen-test, the oracle and check-setup.sh
     /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed += $(i - 1); if ($i ~ /^failed/) failed += $(i - 1) } }
     # vitest
     /^ +Tests  / { for (i = 2; i <= NF; i++) { if ($i == "passed") passed += $(i - 1); if ($i == "failed") failed += $(i - 1) } }
@@ -149,6 +149,7 @@ check_native() {
 check_web() {
   run_check "engine" bash scripts/wasm.sh
   run_check "package" env YUEKAO_BUILT=1 bash scripts/package.sh
+  run_tests "oracle" python3 tests/oracle --months 3000
   run_check "page" bash scripts/site.sh
   run_check "size of what is loaded" node scripts/size.mjs
   run_check "types of the page" node_modules/.bin/tsc

@@ -166,9 +166,12 @@ impl Engine {
         assessment
     }
 
-    /// How a result came about; see [`explain`] for their names.
-    pub fn explain(&self, month: &Value, result: &str) -> Option<Derivation> {
-        let plan = self.plan.as_ref()?;
+    /// How a result came about; see [`explain`] for their names. `None` if the month has no such result.
+    ///
+    /// # Errors
+    /// No result under the contract has that name.
+    pub fn explain(&self, month: &Value, result: &str) -> Result<Option<Derivation>, Problem> {
+        let Some(plan) = &self.plan else { return Ok(None) };
         explain(plan, &record(plan, month), result)
     }
 

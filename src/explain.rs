@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::map::Map;
 use crate::month::{FigureCells, Record};
+use crate::near::nearest;
 use crate::open::Open;
+use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
 use crate::terms::{Plan, Text};
@@ -81,13 +83,54 @@ pub struct RoundedTo {
 /// How one result came about. Results are named `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
 /// `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
 ///
-/// `None` if the month has no such result. Of two categories of the same name the first is explained.
-pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Option<Derivation> {
+/// `None` if the month has no such result, such as a line that is not in its account. Of two categories of the same name the
+/// first is explained.
+///
+/// # Errors
+/// The contract has no result of that name.
+pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Result<Option<Derivation>, Problem> {
+    if !is_result(plan, result) {
+        let names = names(plan);
+        let near = nearest(result, names.iter().map(String::as_str));
+        let problem = Problem::new(Code::ResultUnknown).with("result", result).with("known", &names.join(", "));
+        return Err(problem.near(near));
+    }
     let mut tree = Recorder::on();
     let settled = settle(plan, record, &remember(plan, &record.history), &mut tree);
     let plan = plan.at(record.month);
-    let node = find(plan, record, &settled, result)?;
-    Some(Explaining { plan, record, tree: &tree }.derivation(node))
+    let node = find(plan, record, &settled, result);
+    Ok(node.map(|node| Explaining { plan, record, tree: &tree }.derivation(node)))
+}
+
+/// Whether the contract has a result of that name. Categories are named as the month has them.
+fn is_result(plan: &Plan, result: &str) -> bool {
+    let (kind, id) = result.split_once(':').unwrap_or((result, ""));
+    let of_line = |line: &str| plan.lines().any(|term| term.id == line && term.rate_card.is_some());
+    let priced = |figure: &str| {
+        let cards = plan.lines().filter_map(|line| line.rate_card.as_ref());
+        cards.flat_map(|card| &card.prices).any(|price| price.figure == figure)
+    };
+    match kind {
+        "line" => plan.lines().any(|term| term.id == id) || id.split_once(':').is_some_and(|(line, _)| of_line(line)),
+        "row" => id.rsplit_once(':').is_some_and(|(_, figure)| priced(figure)),
+        "fallback" | "payable" | "score" => id.is_empty(),
+        _ => names(plan).iter().any(|name| name == result),
+    }
+}
+
+/// The names of the results of a contract, but for those of categories.
+fn names(plan: &Plan) -> Vec<String> {
+    let contract = &plan.contract;
+    let mut names = Vec::new();
+    names.extend(contract.metrics.iter().map(|metric| format!("metric:{}", metric.id)));
+    names.extend(contract.items.iter().map(|item| format!("item:{}", item.id)));
+    names.extend(contract.groups.iter().map(|group| format!("group:{}", group.id)));
+    names.extend(contract.score.iter().map(|_| "score".to_owned()));
+    names.extend(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)));
+    names.extend(plan.lines().map(|line| format!("line:{}", line.id)));
+    names.extend(["total:providerPays", "total:clientPays"].map(str::to_owned));
+    names.extend(contract.settlement.iter().map(|_| "payable".to_owned()));
+    names
 }
 
 fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement, result: &str) -> Option<usize> {

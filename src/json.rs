@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 pub(crate) use serde_json::Value;
 pub(crate) use yuekao_derive::FromJson;
 
+use crate::near::nearest;
 use crate::problem::{Code, Place, Problem};
 use crate::quantity::{MOST_DIGITS, plain};
 
@@ -122,8 +123,22 @@ impl<'a> Reader<'a> {
 
     /// Reports that something else belongs here.
     pub(crate) fn expected(&mut self, expected: &str, found: &Value) {
+        self.refuse(Self::misfit(expected, found));
+    }
+
+    /// The same, with how it is written here.
+    pub(crate) fn expected_instead(&mut self, expected: &str, found: &Value, instead: Option<String>) {
+        self.refuse(Self::misfit(expected, found).instead(instead));
+    }
+
+    /// The same, with what is called nearly so.
+    pub(crate) fn expected_near(&mut self, expected: &str, found: &Value, near: Option<&str>) {
+        self.refuse(Self::misfit(expected, found).near(near));
+    }
+
+    fn misfit(expected: &str, found: &Value) -> Problem {
         let found: String = found.to_string().chars().take(40).collect();
-        self.refuse(Problem::new(Code::JsonShape).with("expected", expected).with("found", &found));
+        Problem::new(Code::JsonShape).with("expected", expected).with("found", &found)
     }
 
     /// The fields of an object; keys it may not have are reported.
@@ -133,7 +148,9 @@ impl<'a> Reader<'a> {
         let is_known = |key: &str| fields.iter().any(|(known, _)| *known == key) || key.starts_with('$');
         for (key, _) in object.iter().filter(|(key, _)| !is_known(key)) {
             let known: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
-            let problem = Problem::new(Code::JsonKeyUnknown).with("key", key).with("known", &known.join(", "));
+            let near = nearest(key, known.iter().copied());
+            let problem =
+                Problem::new(Code::JsonKeyUnknown).with("key", key).with("known", &known.join(", ")).near(near);
             self.within(key, |reader| reader.report(problem));
         }
         for (key, field) in fields {
@@ -160,7 +177,8 @@ impl<'a> Reader<'a> {
     fn word(&mut self, words: &[&str], json: &Value) -> Option<usize> {
         let found = json.as_str().and_then(|found| words.iter().position(|word| *word == found));
         if found.is_none() {
-            self.expected(&words.join(", "), json);
+            let near = json.as_str().and_then(|word| nearest(word, words.iter().copied()));
+            self.expected_near(&words.join(", "), json, near);
         }
         found
     }
@@ -361,6 +379,9 @@ mod tests {
             ("1e21", None),
             ("\"89.875\"", Some("89.875")),
             ("\"1e3\"", None),
+            ("\"0.5\"", Some("0.5")),
+            ("\".5\"", None),
+            ("\"5.\"", None),
             ("true", None),
         ] {
             let json: Value = serde_json::from_str(json).unwrap();

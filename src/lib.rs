@@ -48,6 +48,7 @@ mod json;
 pub mod map;
 pub mod mechanisms;
 pub mod month;
+mod near;
 pub mod open;
 pub mod paste;
 pub mod period;

@@ -96,8 +96,8 @@ struct Told<'p> {
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { code, at, clause, values, record } = self;
-        let (severity, message, hint) = code.text();
-        let [message, hint] = [message, hint].map(|text| filled(text, values));
+        let (severity, message, _) = code.text();
+        let (message, hint) = (filled(message, values), self.hint());
         let (at, clause) = (at.as_ref(), clause.as_deref());
         Told { code: *code, severity, message, hint, at, clause, values, record: *record }.serialize(serializer)
     }
@@ -126,6 +126,25 @@ impl Problem {
         filled(self.code.text().1, &self.values)
     }
 
+    /// What to do about it, in English: where it is known what was meant, that.
+    pub fn hint(&self) -> String {
+        let meant = if self.values.contains_key(INSTEAD) { Some("Write {instead}.") } else { None };
+        let meant = meant.or(self.values.contains_key(NEAR).then_some("Did you mean “{near}”?"));
+        filled(meant.unwrap_or(self.code.text().2), &self.values)
+    }
+
+    /// Names what is called nearly so, if something is.
+    #[must_use]
+    pub(crate) fn near(self, name: Option<&str>) -> Self {
+        name.map(ToString::to_string).into_iter().fold(self, |problem, name| problem.with(NEAR, &name))
+    }
+
+    /// Says how it is written here, if that is known.
+    #[must_use]
+    pub(crate) fn instead(self, written: Option<String>) -> Self {
+        written.into_iter().fold(self, |problem, written| problem.with(INSTEAD, &written))
+    }
+
     /// Puts the problem at a cell; `row` and `column` count from 1.
     #[must_use]
     pub fn at_cell(mut self, row: u32, column: u32, text: &str) -> Self {
@@ -152,6 +171,11 @@ impl Problem {
         self.severity() == Severity::Error
     }
 }
+
+/// The value that says what is called nearly as what was written.
+const NEAR: &str = "near";
+/// The value that says how what was written is written here.
+const INSTEAD: &str = "instead";
 
 /// A text with a value in place of each `{name}`.
 fn filled(text: &str, values: &Map<&'static str, String>) -> String {
@@ -242,6 +266,8 @@ codes! {
         ClauseMissing Error "“{id}” does not say which clause it comes from." "Fill in its clause.";
         IdDuplicate Error "“{id}” is named twice." "Give each its own name.";
         NameUnknown Error "Nothing is called “{name}”." "Use the name of a figure, value, metric, item (items.…), line, or “score”.";
+        FigureOfCategory Error "“{name}” is counted per category, and a term is about the whole month."
+            "Price it in a rate_card, or use a figure of the month.";
         NameItself Error "“{name}” depends on itself here." "Use what it is made of, or its value in an earlier month.";
         NameLater Error "“{name}” is computed later than this."
             "A term may use figures, values, then metrics, items, the score, fees and damages, in the order of the file.";
@@ -268,6 +294,9 @@ codes! {
         RangeEmpty Error "No number lies in “{range}”." "The lower edge comes first; both edges belong to a range of one number.";
         RangesGap Error "Between row {below} and row {above} there is a gap from {from} to {to}." "Let one of the two rows hold the edge.";
         RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";
+        RowsLeaveOut Warning "No row is for {range}, which {figure} can be." "Add a row; without one, what rests on it stays open in such a month.";
+        TiersDirection Warning "The tiers do not tell which end of the score is the better one, so no better tier is named."
+            "State it in the score: “better”: “higher” for points earned, “lower” for faults counted.";
         TiersDoNotCover Error "No tier holds a score of {score}." "Extend the lowest or the highest tier.";
         WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
         NotWhole Error "{found} is not a whole number from {least} to {most}." "State a whole number.";
@@ -277,7 +306,13 @@ codes! {
         CapPayers Error "“{line}” is not paid by the payer of the cap's first line." "Give each payer a cap of its own.";
         FigureUnknown Error "There is no figure “{figure}”." "Use a figure of the glossary, or define it under figures.";
         NotCounted Error "“{figure}” is a rate, and what is not offered has none." "Name the figures that are counted: they count as 0.";
-        HeadingTwice Warning "“{heading}” is a heading of more than one figure." "Leave it to one of them.";
+        HeadingTwice Warning "“{heading}” is a heading of both {first} and {second}." "Leave it to one of them.";
+        TiersWithoutScore Warning "There are tiers, but no score that is looked up in them." "Add the score, or take the tiers out.";
+        TargetFraction Warning "The target of “{metric}” is {target}, and it is measured in per cent: that is {target} %." "Write the percentage.";
+        TargetSide Warning "“{metric}” is a time, and counts as met where it is longer than its target."
+            "Write “better”: “lower” where shorter is better, and “better”: “higher” where longer is.";
+        ValueUnused Warning "Nothing uses the value “{id}”." "Name it where it counts, or take it out.";
+        DeductionByClient Warning "“{id}” is a deduction, and the client pays it." "A deduction is borne by the provider: correct the payer, or its kind.";
         PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
         PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";
         CategoryTwice Error "“{category}” is in two packages." "Leave it in one.";
@@ -293,6 +328,9 @@ codes! {
         CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
         NotAssessable Warning "The month is not assessed: {reason}." "If there was something to measure, correct the figures.";
         HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
+        OutsideRows Warning "{what}: no row of its table is for {number}." "Check the figure; if it is right, the contract says nothing for it, and what rests on it stays open.";
+        NothingMeasured Warning "{what} rests on something that was not measured this month; its amount stays open."
+            "If there was something to measure, correct the figures; otherwise agree on what counts then.";
         StartUnknown Warning "The start of the cooperation is not known; the trial months cannot be told." "State the date the cooperation began.";
         StartNeeded Warning "It is not known when the cooperation began, and something here counts from it."
             "State the date the cooperation began; until then it stays open.";
@@ -457,6 +495,7 @@ codes! {
     handed_in {
         InputWrongType Error "This should be {expected}, and is {found}."
             "Pass {expected}.";
+        ResultUnknown Error "There is no result “{result}”." "Ask for one of: {known}.";
         InputUnknown Warning "“{name}” is not known and was not read."
             "Check its spelling, or add the figure to the contract.";
     }

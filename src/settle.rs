@@ -10,7 +10,7 @@ mod missing;
 mod rate_card;
 mod totals;
 
-use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Standing, Tiers, cover};
+use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Scored, Standing, Tiers, cover};
 use crate::month::Record;
 use crate::open::{Gap, Open};
 use crate::period::Date;
@@ -18,7 +18,7 @@ use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Rounding, TooLarge};
 use crate::sort;
 use crate::terms::{Payer, Plan, ScoreRounding, TrialRule};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Recorder, Step, Value};
 use groups::Parts;
 
 pub use lines::{CategoryFee, FeeRow, Line, OpenAmount, Reply};
@@ -132,17 +132,54 @@ fn settled<'a>(
     memory: &'a Memory,
     recorder: &'a mut Recorder,
 ) -> (Settlement, Evaluation<'a>) {
+    let of_unknown_month = plan.of_unknown_month.get_or_init(|| of_unknown_month(plan));
     // Without the month the terms in force last are taken, and it is said.
     let assumed = record.month.is_none() && plan.changes();
-    let plan = plan.at(record.month);
+    let (mut settlement, cx) = evaluated(plan.at(record.month), record, memory, recorder, Some(of_unknown_month));
+    if assumed {
+        settlement.notices.insert(0, Problem::new(Code::VersionAssumed));
+    }
+    (settlement, cx)
+}
+
+/// What a contract may ask for of an earlier month, where nothing is known of it, under any of the contract's versions.
+fn of_unknown_month(plan: &Plan) -> Vec<(usize, Open)> {
+    if !plan.looks_back {
+        return Vec::new();
+    }
+    let (record, memory) = (Record::new(&plan.vocabulary), Memory::default());
+    let mut all: Vec<(usize, Open)> = Vec::new();
+    for plan in plan.versions() {
+        let mut off = Recorder::off();
+        let (_, mut cx) = evaluated(plan, &record, &memory, &mut off, None);
+        for found in cx.remembered(&plan.remembered) {
+            let open = Open::of(&found.value);
+            match all.iter_mut().find(|(slot, _)| *slot == found.slot) {
+                Some((_, known)) => *known = std::mem::take(known).or(open),
+                None => all.push((found.slot, open)),
+            }
+        }
+    }
+    all
+}
+
+/// Settles a month by one version of a contract. `of_unknown_month`: see [`Evaluation`].
+fn evaluated<'a>(
+    plan: &'a Plan,
+    record: &'a Record<'a>,
+    memory: &'a Memory,
+    recorder: &'a mut Recorder,
+    of_unknown_month: Option<&'a [(usize, Open)]>,
+) -> (Settlement, Evaluation<'a>) {
     let mut cx = Evaluation::new(recorder, record, &plan.vocabulary, memory, plan.slots.end);
+    cx.stand_ins = &plan.stand_ins;
+    cx.of_unknown_month = of_unknown_month;
     cx.first_day = record.start.or(plan.contract.start);
     cx.start = cx.first_day.map(Date::month);
     cx.days = plan.days();
     cx.last_day = plan.contract.term.as_ref().and_then(|term| term.last_day(cx.first_day));
     let (replies, notices, missing) = (Vec::new(), Vec::new(), Vec::new());
     let mut settling = Settling { plan, record, cx, some_open: false, replies, notices, missing };
-    settling.notices.extend(assumed.then(|| Problem::new(Code::VersionAssumed)));
     settling.values();
     let metrics = settling.metrics();
     let items = settling.items();
@@ -152,6 +189,9 @@ fn settled<'a>(
     let trial = status == Status::Trial;
     let outcomes = settling.outcomes();
     let (totals, payable, lines) = settling.account();
+    if !settling.cx.outside.is_empty() {
+        settling.tell_outside(plan.slots.caps);
+    }
     let open = score.as_ref().is_some_and(|score| score.value.is_open())
         || totals.iter().chain(&payable).any(|total| total.amount.is_none());
     if open && status != Status::NotAssessable {
@@ -226,6 +266,9 @@ impl Settling<'_> {
             let target = target.and_then(|target| target.evaluate(&mut self.cx).ok());
             self.cx.targets.push(target.clone());
             let target = target.and_then(|target| target.value.number().cloned());
+            if !self.cx.outside.is_empty() {
+                self.tell_outside(slot);
+            }
             let met = target.as_ref().and_then(|target| met(&found.value, target, term.better));
             metrics.push(Measured { found, target, met });
         }
@@ -273,14 +316,26 @@ impl Settling<'_> {
         if let Some(found) = &found {
             self.cx.define(plan.slots.score, found.clone());
             self.cx.standing = self.standing(&found.value);
+            if self.cx.standing == Standing::None && !plan.tiers.is_empty() {
+                self.cx.outside.extend(found.value.number().cloned());
+                self.tell_outside(plan.slots.score);
+            }
             if let Value::Open(open) = &found.value {
                 let clause = plan.contract.score.as_ref().map_or("", |score| score.clause.as_str());
                 self.note_gaps(&open.gaps, Part::Score, clause);
                 // Without any data the month cannot be assessed.
                 if status == Status::Assessed && open.no_data {
                     assessed = Open::flag(open.gaps.clone()).into();
+                    let score = Value::from(Open { no_data: false, ..Open::clone(open) });
+                    let standing = self.standing(&score);
+                    let score = Found { value: score, ..found.clone() };
+                    let (assessed, slot) = (plan.slots.assessed, plan.slots.score);
+                    self.cx.scored = Some(Box::new(Scored { assessed, slot, score, standing }));
                 }
             }
+        }
+        if self.cx.of_unknown_month.is_none() {
+            assessed = Open::flag(vec![Gap::Month(None)]).into();
         }
         let node = self.cx.recorder.record(|| Step::new("assessed", &assessed).slot(plan.slots.assessed), &[]);
         self.cx.define(plan.slots.assessed, Found { value: assessed, counts: None, node });
@@ -320,9 +375,7 @@ impl Settling<'_> {
         let plan = self.plan;
         let Some(term) = &plan.contract.score else { return Ok(None) };
         if items.iter().all(|item| item.value == Value::NoData) {
-            let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
-            self.notices.push(problem.under(&term.clause));
-            return Ok(None);
+            return Ok(self.not_assessable(&term.clause));
         }
         let mut parts = Parts::new(items.len());
         for (item, term) in items.iter().zip(&plan.contract.items).filter(|(_, term)| term.group.is_none()) {
@@ -334,24 +387,28 @@ impl Settling<'_> {
         let scaled = parts.present != parts.total;
         let value = if parts.is_open {
             open_composite(items, &parts)
-        } else if scaled {
-            parts.sum.times(&parts.total)?.over(&parts.present)?.into()
         } else {
-            parts.sum.clone().into()
+            match parts.brought_to(&parts.total)? {
+                Some(points) => points.into(),
+                None => return Ok(self.not_assessable(&term.clause)),
+            }
         };
-        let Parts { present, total, nodes, is_open, .. } = parts;
+        let Parts { sum, beside, present, total, nodes, is_open, .. } = parts;
         let scaled = scaled && !is_open;
         let mut node = self.cx.recorder.record(
             || {
                 let step = Step::new("composite", &value).slot(plan.slots.score);
-                let scale = if scaled { Some((total.to_string(), present.to_string())) } else { None };
-                match scale {
-                    Some((total, present)) => step.term("total", total).term("present", present),
-                    None => step,
+                if !scaled {
+                    return step;
                 }
+                let step = step.term("total", total.to_string()).term("present", present.to_string());
+                let on_top = !beside.is_zero();
+                if on_top { step.term("sum", sum.to_string()).term("beside", beside.to_string()) } else { step }
             },
             &nodes,
         );
+        let (value, within) = self.held_within(value, node);
+        node = within;
         if term.rounding.value() == ScoreRounding::HalfUp {
             let rounding = Rounding::HalfAwayFromZero;
             let value = match &value {
@@ -366,6 +423,44 @@ impl Settling<'_> {
             return Ok(Some(Found { value, counts: None, node }));
         }
         Ok(Some(Found { value, counts: None, node }))
+    }
+
+    /// The score, no less than the least it comes to and no more than the most.
+    fn held_within(&mut self, value: Value, mut node: Node) -> (Value, Node) {
+        let plan = self.plan;
+        let mut value = value;
+        for (mechanism, end) in [("highest", &plan.score_within.low), ("lowest", &plan.score_within.high)] {
+            let Some(end) = end else { continue };
+            let least = mechanism == "highest";
+            let held = match &value {
+                Value::Number(score) if (score < end) == least && score != end => end.clone().into(),
+                Value::Open(open) => {
+                    let point = Interval::point(end.clone());
+                    let numbers = open
+                        .numbers
+                        .as_ref()
+                        .map(|numbers| if least { numbers.max(&point) } else { numbers.min(&point) });
+                    Open { numbers, ..Open::clone(open) }.into()
+                }
+                _ => continue,
+            };
+            if held == value {
+                continue;
+            }
+            value = held;
+            let bound = Value::from(end.clone());
+            let bound = self.cx.recorder.record(|| Step::new("number", &bound), &[]);
+            node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(plan.slots.score), &[node, bound]);
+        }
+        (value, node)
+    }
+
+    /// There is no score, and it is said why.
+    #[cold]
+    fn not_assessable(&mut self, clause: &str) -> Option<Found> {
+        let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
+        self.notices.push(problem.under(clause));
+        None
     }
 
     /// Whether this month's score has a consequence, as far as trial and start tell.
@@ -398,6 +493,9 @@ impl Settling<'_> {
 
     /// Names a step after what it defines. A number too large becomes a missing one, and is reported.
     fn kept(&mut self, mechanism: &'static str, slot: usize, found: Result<Found, TooLarge>) -> Found {
+        if !self.cx.outside.is_empty() {
+            self.tell_outside(slot);
+        }
         if let Ok(Found { value, counts, node }) = found {
             let node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(slot), &[node]);
             return Found { value, counts, node };

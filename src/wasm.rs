@@ -9,7 +9,7 @@
 
 #![expect(clippy::missing_errors_doc, reason = "what no data can be is the one error of all these, as said above")]
 
-use js_sys::{Array, JsString, Number, Object, TypeError};
+use js_sys::{Array, JsString, Number, Object, RangeError, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -89,10 +89,13 @@ impl Compiled {
         Ok(written(&self.0.assess(&data(month)?)))
     }
 
-    /// How the result with this name came about.
+    /// How the result with this name came about; null if the month has no such result.
     #[wasm_bindgen(unchecked_return_type = "Derivation | null")]
     pub fn explain(&self, month: &Month, result: &str) -> Answer {
-        Ok(written(&self.0.explain(&data(month)?, result)))
+        match self.0.explain(&data(month)?, result) {
+            Ok(derivation) => Ok(written(&derivation)),
+            Err(problem) => Err(RangeError::new(&format!("{} {}", problem.message(), problem.hint())).into()),
+        }
     }
 
     /// What each other reading of the contract would change.

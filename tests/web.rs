@@ -82,7 +82,8 @@ fn the_worked_example_comes_out() {
 fn its_score_is_explained_and_read_otherwise() {
     let score = read(&mall().explain(&month(), "score").unwrap());
     assert_eq!((&score["value"], score["inputs"].as_array().map(Vec::len)), (&json!("86"), Some(2)));
-    assert!(mall().explain(&month(), "no such result").unwrap().is_null());
+    assert!(mall().explain(&month(), "payable").unwrap().is_null());
+    assert!(mall().explain(&month(), "no such result").is_err());
     let channels = &read(&mall().readings(&month()).unwrap())[0];
     assert_eq!((&channels["id"], &channels["choices"][2]["score"]), (&json!("channels"), &json!("82")));
 }

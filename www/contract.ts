@@ -80,7 +80,10 @@ export function toneOf(all: readonly Band[], id: string): Tone {
   const band = all.find((one) => one.id === id);
   if (!band) return "fair";
   const peers = all.filter((one) => one.meets === band.meets);
-  const rank = peers.toSorted((a, b) => Number(b.from ?? "-Infinity") - Number(a.from ?? "-Infinity")).indexOf(band);
+  const lowest = ({ from }: Band): number => Number(from ?? "-Infinity");
+  // Where what meets the standard lies below what does not, fewer points are better.
+  const fewer = all.some((one) => one.meets && all.some((other) => !other.meets && lowest(other) > lowest(one)));
+  const rank = peers.toSorted((a, b) => (fewer ? lowest(a) - lowest(b) : lowest(b) - lowest(a))).indexOf(band);
   if (band.meets) return rank === 0 ? "best" : "good";
   if (rank === peers.length - 1) return "worst";
   return rank === 0 ? "fair" : "poor";
@@ -90,11 +93,16 @@ export function lineTerms(contract: Contract): LineTerm[] {
   return [...(contract.fees ?? []), ...(contract.damages ?? [])];
 }
 
-/** Who pays anything under the contract; a contract without a line still has a provider who owes nothing. */
+/** Who pays anything under the contract; nobody under one without a line. */
 export function payers(contract: Contract): { client: boolean; provider: boolean } {
   const lines = lineTerms(contract);
   const client = lines.some((line) => line.payer === "client");
-  return { client, provider: !client || lines.some((line) => line.payer === "provider") };
+  return { client, provider: lines.some((line) => line.payer === "provider") };
+}
+
+/** What the contract calls its score. */
+export function scoreLabel(contract: Contract, language: Language): string {
+  return contract.score ? language.text(contract.score.label) : language.say("score");
 }
 
 export function packages(contract: Contract): Named[] {

@@ -9,6 +9,7 @@ import {
 
 import { worded } from "./domain/worded.ts";
 import type { Aside } from "./pasted/aside.ts";
+import type { Reading } from "./annex/reading.ts";
 import type { Layout } from "./pasted/grid.ts";
 import type { Search } from "./search/search.ts";
 
@@ -31,6 +32,7 @@ export class Engine {
   #module: Promise<Module> | null = null;
   #aside: Aside | null = null;
   #search: Search | null = null;
+  #reading: Reading | null = null;
 
   template(id: string): Promise<Contract> {
     return this.#ask((engine) => engine.template(id));
@@ -77,10 +79,18 @@ export class Engine {
     return this.#search.nextTier(contract, month);
   }
 
+  /** A contract's own text as a proposal; read beside the page. The newest text wins. */
+  async readContract(text: string): Promise<Proposal> {
+    const { Reading } = await import("./annex/reading.ts");
+    this.#reading ??= new Reading();
+    return this.#reading.read(text);
+  }
+
   /** Lets go of all that runs beside the page; the next question starts it again. */
   rest(): void {
     this.#aside?.end();
     this.#search?.end();
+    this.#reading?.end();
   }
 
   /** The contract as it reads in a month, with the numbers its texts take over from its terms. */
@@ -99,11 +109,6 @@ export class Engine {
   /** The contract for many questions: none of them looks whether it changed. */
   compile(contract: Contract): Promise<Contract> {
     return this.#ask((engine) => engine.compile(contract));
-  }
-
-  /** A contract's own text as a contract proposed. What reads it comes with the first question. */
-  async readContract(text: string): Promise<Proposal> {
-    return this.#ask(async () => (await load()).readContract(text));
   }
 
   /** What one tab alone asks. */

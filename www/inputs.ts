@@ -1,6 +1,7 @@
 // What the person put in, made into what the engine is asked: the contract in force and the month with its choices.
 
 import type { Contract, Layout, ReadOptions, VendorMonth } from "./engine.ts";
+import { saysSomething } from "./reading/said.ts";
 import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
 
 /** Longer pastes are refused: half a million months of eight categories each are two thirds of it, and take the page some two gigabytes. */
@@ -22,10 +23,14 @@ export function saidOf({ sources = [], layouts = [] }: Inputs): ReadOptions {
   return { ...(sources.length > 0 ? { source: sources } : {}), ...(layouts.length > 0 ? { layout: layouts } : {}) };
 }
 
-/** What was said, with one layout more; it takes the place of that with the same headings. */
+/** What stands for the heading of names above the columns of a table on its side. */
+const NAMES = "↦";
+
+/** What was said, with one layout more; it takes the place of that with the same headings. One that says nothing forgets that. */
 export function withLayout(layouts: readonly Layout[], layout: Layout): readonly Layout[] {
-  const headings = (one: Layout): string => JSON.stringify((one.headings ?? []).toSorted());
-  return [...layouts.filter((one) => headings(one) !== headings(layout)), layout];
+  const headings = (one: Layout): string => JSON.stringify((one.headings ?? []).map((heading) => heading.trim()).filter((heading) => heading !== "" && heading !== NAMES).toSorted());
+  const others = layouts.filter((one) => headings(one) !== headings(layout));
+  return saysSomething(layout) ? [...others, layout] : others;
 }
 
 export function recordKey(month: VendorMonth): string {

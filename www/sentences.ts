@@ -13,6 +13,10 @@ export function problemSentence(problem: Problem, language: Language): string {
 
 /** What to do about it; empty where the sentence alone says it. */
 export function problemHint(problem: Problem, language: Language): string {
+  const { instead, near } = problem.values ?? {};
+  // Where it is known what was meant, that is said.
+  if (instead !== undefined && language.has("problem-write-instead")) return language.say("problem-write-instead", { instead });
+  if (near !== undefined && language.has("problem-did-you-mean")) return language.say("problem-did-you-mean", { near });
   const id = messageOf(problem);
   return language.has(id) ? language.hint(id, valuesOf(problem, language)) : problem.hint;
 }
@@ -25,6 +29,8 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
     switch (name) {
       case "figure":
       case "other":
+      case "first":
+      case "second":
       case "what":
         // A month that is missing stands where a figure would.
         return MONTH.test(value) ? language.number.month(value) : language.text(figureLabel(null, value));
@@ -34,6 +40,10 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
         return word(language, "unit", value);
       case "reason":
         return word(language, "reason", value);
+      case "expected":
+      case "wanted":
+      case "found":
+        return word(language, "shape", value);
       case "month":
         return MONTH.test(value) ? language.number.month(value) : value;
       case "meanings":
@@ -52,6 +62,6 @@ function capital(sentence: string, language: Language): string {
 
 /** A word of the engine in the person's language, or as it is. */
 function word(language: Language, kind: string, value: string): string {
-  const id = `${kind}-${value.replaceAll(/[ _]/g, "-").replace("%", "percent")}`;
+  const id = `${kind}-${value.replace("%", "percent").replaceAll(/[^a-zA-Z\d]+/g, "-").replace(/-$/, "")}`;
   return language.has(id) ? language.say(id) : value;
 }

@@ -7,7 +7,7 @@ import { adopted, begun, copied, described, edit, entered, exemplified, forgotte
 import { History, type Replaced, type Step } from "./session/history.ts";
 import { Settling, type Settled } from "./session/settled.ts";
 import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./session/view.ts";
-import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type Entered, type Inputs, type OwnContract, type Settings, type Source, type Variant } from "./state.ts";
+import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source, type Variant } from "./state.ts";
 import type { Store } from "./storage/store.ts";
 
 export type { Alarm, View } from "./session/view.ts";
@@ -82,7 +82,7 @@ export class Session {
   #openWith(kept: History, sound: Inputs, raw: string): Promise<unknown> {
     const { text, sources, layouts, handedOver: over, entered: beside } = kept.present;
     const figures = { ...EMPTY, text, ...(sources ? { sources } : {}), ...(layouts ? { layouts } : {}), handedOver: over, entered: beside };
-    const less = [sound, figures, EMPTY].map((inputs) => new History({ inputs }));
+    const less = [sound, figures, EMPTY].map((inputs) => new History({ inputs }).reading(kept.annex));
     const open = (history: History): Promise<unknown> => {
       let then: Promise<unknown> = Promise.resolve();
       return this.#begin(history, ({ unreachable }) => {
@@ -102,7 +102,8 @@ export class Session {
   leave(): boolean {
     const { inputs } = this.#view;
     if (inputs === EMPTY) return false;
-    this.#setAside(JSON.stringify(stored(inputs)), "not-shown");
+    const { annex } = this.#latest;
+    this.#setAside(JSON.stringify({ ...stored(inputs), ...(annex ? { annex } : {}) }), "not-shown");
     const [before = { inputs: EMPTY }, ...further] = this.#left ? [] : this.#history.past.toReversed();
     this.#left = true;
     this.#history = new History({ inputs: EMPTY });
@@ -243,6 +244,18 @@ export class Session {
     return this.#byHand({ edit: edit((present) => ({ ...present, compared: change(present.compared) }), about) });
   }
 
+  /** The annex that is being read: kept like everything else, and no step back. */
+  async readAnnex(annex: AnnexDraft | null): Promise<void> {
+    if (!this.#opened || this.#pending.length > 0) {
+      await this.#add({ edit: (history) => history.reading(annex) });
+      return;
+    }
+    // No result changes with it.
+    this.#history = this.#history.reading(annex);
+    this.#update(this.#ahead);
+    await this.#keep(this.#history);
+  }
+
   /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
   take(inputs: Inputs, record = 0): Promise<boolean> {
     return this.#add({ edit: edit(() => inputs, "", "figures"), record, replaces: "figures" });
@@ -378,9 +391,9 @@ export class Session {
   }
 
   /** What is known before anything is settled. */
-  get #ahead(): Pick<View, "latest" | "canUndo" | "canRedo"> {
-    const { present, past, future } = this.#latest;
-    return { latest: present, canUndo: past.length > 0, canRedo: future.length > 0 };
+  get #ahead(): Pick<View, "latest" | "annex" | "canUndo" | "canRedo"> {
+    const { present, past, future, annex } = this.#latest;
+    return { latest: present, annex, canUndo: past.length > 0, canRedo: future.length > 0 };
   }
 
   /** Computes everything with these changes. */

@@ -73,6 +73,20 @@ export interface OwnContract {
   checked: Readonly<Record<string, string>>;
 }
 
+/** The annex of a contract that is being read: nothing of it counts yet. */
+export interface AnnexDraft {
+  /** As it stands in the box. */
+  readonly text: string;
+  /** Whether it is looked at, or the contract in its place. */
+  readonly open: boolean;
+  /** What was read of it, as it stands with answers and changes by hand; null before it is read. */
+  readonly contract: Contract | null;
+  /** The answers given, by question. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** A mark of what was read: another reader may read it otherwise. */
+  readonly mark: string;
+}
+
 /** A file of a paste, and the row of the text it begins at, from 1. */
 export interface Source {
   name: string;

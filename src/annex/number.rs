@@ -195,7 +195,39 @@ fn digit(letter: char) -> Option<i64> {
 
 /// Whether a letter can be part of a Chinese numeral.
 pub(super) fn is_numeral(letter: char) -> bool {
-    "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟点半".contains(letter)
+    matches!(
+        letter,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '壹'
+            | '贰'
+            | '叁'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+            | '佰'
+            | '仟'
+            | '点'
+            | '半'
+    )
 }
 
 /// A number in English words: two, thirty-six, one hundred and fifty.
@@ -223,6 +255,9 @@ pub(super) fn english(letters: &[char]) -> Option<Number> {
         "nineteen",
     ];
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    if !letters.first().is_some_and(char::is_ascii_lowercase) {
+        return None;
+    }
     let (mut sum, mut section, mut length, mut at) = (0_i64, 0_i64, 0, 0);
     loop {
         let word: String =

@@ -137,6 +137,12 @@ impl Row<'_> {
         self.bounds(from, to).map_or_else(String::new, |(from, to)| self.piece.written(from, to))
     }
 
+    /// Whether tokens end with a word for what a share is of.
+    fn ends_base(&self, from: usize, to: usize) -> bool {
+        let bounds = self.bounds(from, to);
+        bounds.is_some_and(|(from, to)| self.words.ends_base(self.piece.letters.get(from..to).unwrap_or_default()))
+    }
+
     /// The letters some tokens stand for.
     pub(super) fn bounds(&self, from: usize, to: usize) -> Option<(usize, usize)> {
         let tokens = self.tokens.get(from..to)?;
@@ -226,42 +232,73 @@ impl Shape {
         }
     }
 
-    /// How many tokens it may take from here on, the fewest first.
-    fn takes(&self, row: Row<'_>, at: usize) -> Vec<usize> {
-        let one = |fits: bool| if fits { vec![1] } else { Vec::new() };
+    /// How many tokens it may take from here on.
+    fn takes(&self, row: Row<'_>, at: usize) -> Takes {
         let token = row.tokens.get(at);
         match self {
-            Self::Word(meanings) => one(token.is_some_and(|token| token.means(*meanings))),
-            Self::Letter(letter) => one(token.is_some_and(|token| token.is(*letter))),
-            Self::Quantity(kind) => one(token.and_then(Token::quantity).is_some_and(|found| kind.holds(found))),
-            Self::Not(meanings) => {
-                if token.is_some_and(|token| token.means(*meanings)) {
-                    Vec::new()
-                } else {
-                    vec![0]
-                }
+            Self::Word(meanings) => Takes::if_so(1, token.is_some_and(|token| token.means(*meanings))),
+            Self::Letter(letter) => Takes::if_so(1, token.is_some_and(|token| token.is(*letter))),
+            Self::Quantity(kind) => {
+                Takes::if_so(1, token.and_then(Token::quantity).is_some_and(|found| kind.holds(found)))
             }
+            Self::Not(meanings) => Takes::if_so(0, !token.is_some_and(|token| token.means(*meanings))),
             Self::Ahead(meanings) => {
                 let skip = usize::from(token.is_some_and(|token| token.is(',')));
                 let ahead = row.tokens.get(at.saturating_add(skip)).is_some_and(|token| token.means(*meanings));
-                if ahead { vec![0] } else { Vec::new() }
+                Takes::if_so(0, ahead)
             }
-            Self::Day => one(token.is_some_and(|token| matches!(token.what, What::Day(_)))),
+            Self::Day => Takes::if_so(1, token.is_some_and(|token| matches!(token.what, What::Day(_)))),
             Self::Gap { most, commas, greedy } => {
                 let rest = row.tokens.get(at..).unwrap_or_default();
                 let within = |token: &&Token| is_between(token) && (*commas || !matches!(token.first, ',' | '、'));
                 let longest = rest.iter().take(*most).take_while(within).count();
-                if *greedy { (0..=longest).rev().collect() } else { (0..=longest).collect() }
+                Takes { numbers: Takes::up_to(longest), most_first: *greedy }
             }
             Self::Base => {
                 let rest = row.tokens.get(at..).unwrap_or_default();
                 let within = |token: &&Token| is_between(token) && !matches!(token.first, ',' | '、' | ':');
                 let longest = rest.iter().take(10).take_while(within).count();
-                (1..=longest)
-                    .filter(|many| row.words.ends_with("base_ends", &row.alike(at, at.saturating_add(*many))).is_some())
-                    .collect()
+                let numbers = (1..=longest)
+                    .filter(|many| row.ends_base(at, at.saturating_add(*many)))
+                    .fold(0, |numbers, many| numbers | Takes::one(many));
+                Takes { numbers, most_first: false }
             }
         }
+    }
+}
+
+/// How many tokens a part may take: a bit for each number.
+#[derive(Clone, Copy, Debug, Default)]
+struct Takes {
+    numbers: u32,
+    /// Whether the most are tried first.
+    most_first: bool,
+}
+
+impl Takes {
+    fn one(number: usize) -> u32 {
+        u32::try_from(number).map_or(0, |number| 1_u32.wrapping_shl(number))
+    }
+
+    fn up_to(most: usize) -> u32 {
+        (0..=most).fold(0, |numbers, number| numbers | Self::one(number))
+    }
+
+    fn if_so(number: usize, fits: bool) -> Self {
+        Self { numbers: if fits { Self::one(number) } else { 0 }, most_first: false }
+    }
+}
+
+impl Iterator for Takes {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        if self.numbers == 0 {
+            return None;
+        }
+        let number = if self.most_first { self.numbers.ilog2() } else { self.numbers.trailing_zeros() };
+        self.numbers &= !1_u32.wrapping_shl(number);
+        usize::try_from(number).ok()
     }
 }
 

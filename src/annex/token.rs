@@ -153,12 +153,7 @@ fn reference(words: &Words, letters: &[char]) -> Option<usize> {
         let unit = letters.get(end)?;
         return (many > 0 && "条款项章节页期部档类步".contains(*unit)).then_some(end.saturating_add(1));
     }
-    let text: String = letters.iter().take(12).collect();
-    let label = words
-        .list("references")
-        .iter()
-        .filter(|label| text.starts_with(label.as_str()))
-        .max_by_key(|label| label.len())?;
+    let label = words.reference(letters)?;
     let mut end = label.chars().count();
     end = end.saturating_add(letters.iter().skip(end).take_while(|letter| **letter == ' ').count());
     let many = numeral(end);

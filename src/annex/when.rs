@@ -21,7 +21,14 @@ impl Day {
 
 /// The day that begins here, and how many letters it has.
 pub(super) fn day(letters: &[char]) -> Option<(Day, usize)> {
-    chinese(letters).or_else(|| digits(letters)).or_else(|| english(letters))
+    let first = letters.first()?;
+    let latin = first.is_ascii_alphanumeric();
+    let begins = latin || is_numeral(*first) || matches!(first, ' ' | '_' | '[' | '(' | '民' | '公');
+    if !begins {
+        return None;
+    }
+    let written = chinese(letters).or_else(|| digits(letters));
+    if latin { written.or_else(|| english(letters)) } else { written }
 }
 
 /// 2027年3月1日, ____`年__月__日`, 民国116年1月1日, 二〇二七年三月一日.

@@ -87,6 +87,30 @@ impl WordList {
         })
     }
 
+    /// The longest that stands here, whatever follows it.
+    pub(super) fn stands_at(&self, letters: &[char]) -> Option<&str> {
+        let first = letters.first()?;
+        let (group, bit) = bit(*first);
+        if self.firsts.get(group).is_none_or(|bits| bits & bit == 0) {
+            return None;
+        }
+        let stands = |word: &&str| {
+            let mut there = letters.iter();
+            word.chars().all(|letter| there.next() == Some(&letter))
+        };
+        self.at(self.by_first.get(first)).find(stands)
+    }
+
+    /// Whether letters end with one of them. A Latin word must begin where it begins.
+    pub(super) fn ends_letters(&self, letters: &[char]) -> bool {
+        let Some(last) = letters.last() else { return false };
+        self.at(self.by_last.get(last)).any(|word| {
+            let mut there = letters.iter().rev();
+            let stands = word.chars().rev().all(|letter| there.next() == Some(&letter));
+            stands && !(is_latin(word.chars().next()) && is_latin(there.next().copied()))
+        })
+    }
+
     /// The longest that a text begins with. A Latin word must end where it ends.
     pub(super) fn begins(&self, text: &str) -> Option<&str> {
         let first = text.chars().next()?;

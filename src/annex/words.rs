@@ -14,6 +14,10 @@ use super::word_list::{Forms, Heads, WordList};
 /// A set of meanings, one bit for each of the word lists.
 pub(super) type Meanings = u128;
 
+/// The Chinese characters that have a simplified form.
+const FIRST_HAN: u32 = 0x4e00;
+const LAST_HAN: u32 = 0x9fff;
+
 /// What the file holds.
 #[derive(Deserialize)]
 struct File {
@@ -42,7 +46,8 @@ pub(super) struct KnownFigure {
 /// The words, ready to be looked up.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    simplified: BTreeMap<char, char>,
+    /// The simplified form of each Chinese character, from the first one on.
+    simplified: Vec<char>,
     forms: Forms<Meanings>,
     names: Vec<String>,
     units: Forms<Unit>,
@@ -51,6 +56,9 @@ pub(super) struct Words {
     /// The words that comparisons and ranges are made of.
     pub(super) signs: Signs,
     lists: BTreeMap<String, WordList>,
+    /// The words that end what a share is of.
+    base_ends: WordList,
+    references: WordList,
     pub(super) patterns: Vec<Pattern>,
     pub(super) figures: Vec<KnownFigure>,
     pub(super) examples: BTreeMap<String, String>,
@@ -69,9 +77,15 @@ impl Words {
     fn of(file: File) -> Self {
         let mut words = Self { figures: file.figures, examples: file.examples, ..Self::default() };
         words.lists = file.lists.into_iter().map(|(name, list)| (name, WordList::of(list))).collect();
+        words.base_ends = WordList::of(words.list("base_ends").to_vec());
+        words.references = WordList::of(words.list("references").to_vec());
+        words.simplified = (FIRST_HAN..=LAST_HAN).filter_map(char::from_u32).collect();
         let mut pairs = file.traditional.chars();
         while let (Some(traditional), Some(simplified)) = (pairs.next(), pairs.next()) {
-            words.simplified.insert(traditional, simplified);
+            let place = u32::from(traditional).checked_sub(FIRST_HAN).and_then(|place| usize::try_from(place).ok());
+            if let Some(form) = place.and_then(|place| words.simplified.get_mut(place)) {
+                *form = simplified;
+            }
         }
         for (meaning, forms) in file.words {
             let bit = 1_u128.wrapping_shl(u32::try_from(words.names.len()).unwrap_or(0));
@@ -102,7 +116,8 @@ impl Words {
 
     /// The simplified form of a traditional character; any other letter as it is.
     pub(super) fn simplified(&self, letter: char) -> char {
-        self.simplified.get(&letter).copied().unwrap_or(letter)
+        let place = u32::from(letter).checked_sub(FIRST_HAN).and_then(|place| usize::try_from(place).ok());
+        place.and_then(|place| self.simplified.get(place)).copied().unwrap_or(letter)
     }
 
     /// The set with one meaning; empty if no list is called so.
@@ -124,6 +139,16 @@ impl Words {
     /// How a currency is written.
     pub(super) fn marks_of(&self, currency: &str) -> &[String] {
         self.currencies.get(currency).map_or(&[], Vec::as_slice)
+    }
+
+    /// The longest word that a reference may begin with and that stands here.
+    pub(super) fn reference(&self, letters: &[char]) -> Option<&str> {
+        self.references.stands_at(letters)
+    }
+
+    /// Whether letters may end what a share is of.
+    pub(super) fn ends_base(&self, letters: &[char]) -> bool {
+        self.base_ends.ends_letters(letters)
     }
 
     /// A list that is looked through as it stands.

@@ -227,12 +227,23 @@ impl Vocabulary {
         if own.is_empty() {
             return vocabulary;
         }
+        let mut slots = Vec::with_capacity(own.len());
         for figure in own {
-            let names = names(&figure.label, &figure.aliases).map(plain_form).collect();
             let slot = match vocabulary.slot(&figure.id) {
                 Some(slot) => vocabulary.replace(slot, figure.clone()),
                 None => vocabulary.add(figure.clone(), None),
             };
+            slots.push(slot);
+            // What a contract calls a figure of its own is no longer one of the glossary's.
+            let own = |meaning: &Meaning| matches!(meaning, Meaning::Figure(slot) if slots.contains(slot));
+            for label in figure.label.all().map(plain_form) {
+                let meanings = vocabulary.names.get(&label);
+                let figures = meanings.iter().all(|(meaning, _)| matches!(meaning, Meaning::Figure(_)));
+                if !label.is_empty() && figures && !meanings.iter().any(|(meaning, _)| own(meaning)) {
+                    vocabulary.names.claim(label, Meaning::Figure(slot));
+                }
+            }
+            let names = names(&figure.label, &figure.aliases).map(plain_form).collect();
             vocabulary.call(slot, names);
         }
         vocabulary.link();
@@ -458,9 +469,16 @@ impl Vocabulary {
         self.list(slot.scope).get(slot.index)
     }
 
-    /// Headings that more than one figure is found under; a contract's own check reports them.
-    pub fn clashes(&self) -> impl Iterator<Item = &str> {
-        self.names.clashes()
+    /// Headings that more than one figure is found under, with what two of those are called; a contract's own check reports them.
+    pub fn clashes(&self) -> impl Iterator<Item = (&str, [String; 2])> {
+        let called = |meaning: Meaning| match meaning {
+            Meaning::Figure(slot) => self.figure(slot).map_or_else(String::new, |figure| figure.label.en().to_owned()),
+            Meaning::Column(role) => {
+                let heading = Glossary::built_in().headings.iter().find(|heading| heading.role == role);
+                heading.map_or_else(String::new, |heading| heading.label.en().to_owned())
+            }
+        };
+        self.names.clashes().map(move |(heading, owners)| (heading, owners.map(called)))
     }
 
     /// Whether a heading surely means something, so that a contract's own figure would not be found under it alone.
@@ -595,6 +613,11 @@ impl Vocabulary {
         Glossary::built_in().contacts.get(*self.contact_names.get(&plain_form(heading))?)
     }
 
+    /// The kind of contacts of a channel.
+    pub(crate) fn contact_by(&self, channel: Channel) -> Option<&'static Contact> {
+        Glossary::built_in().contacts.iter().find(|kind| kind.channel == Some(channel))
+    }
+
     /// The level of the survey that a cell says, from 0, best first.
     pub(crate) fn level(&self, cell: &str) -> Option<usize> {
         self.levels.get(&plain_form(cell)).copied()
@@ -689,7 +712,7 @@ mod tests {
         let glossary = Glossary::built_in();
         assert!(!glossary.figures.is_empty());
         let vocabulary = Vocabulary::new(&[]);
-        assert_eq!(vocabulary.clashes().collect::<Vec<_>>(), Vec::<&str>::new());
+        assert_eq!(vocabulary.clashes().count(), 0);
         for figure in &glossary.figures {
             let slot = vocabulary.slot(&figure.id).unwrap();
             let known = vocabulary.known(slot).unwrap();
@@ -758,6 +781,7 @@ mod tests {
         let slot = vocabulary.slot("callbacks").unwrap();
         assert_eq!(vocabulary.find("回撥量").sure(), Some(Meaning::Figure(slot)));
         assert_eq!(vocabulary.find("UPV").sure(), None);
-        assert_eq!(vocabulary.clashes().collect::<Vec<_>>(), ["upv"]);
+        let owners = ["chats offered".to_owned(), "callbacks".to_owned()];
+        assert_eq!(vocabulary.clashes().collect::<Vec<_>>(), [("upv", owners)]);
     }
 }

@@ -162,9 +162,11 @@ impl Names {
         self.by_channel.get(name).copied()
     }
 
-    /// Names that surely mean more than one figure.
-    pub(super) fn clashes(&self) -> impl Iterator<Item = &str> {
-        let sure = |meanings: &[(Meaning, Rank)]| meanings.iter().filter(|(_, rank)| *rank == Rank::Sure).count();
-        self.meanings.iter().filter(move |(_, meanings)| sure(meanings) > 1).map(|(name, _)| name.as_str())
+    /// Names that surely mean more than one thing, with the first two of them.
+    pub(super) fn clashes(&self) -> impl Iterator<Item = (&str, [Meaning; 2])> {
+        self.meanings.iter().filter_map(|(name, meanings)| {
+            let mut sure = meanings.iter().filter(|(_, rank)| *rank == Rank::Sure).map(|(meaning, _)| *meaning);
+            Some((name.as_str(), [sure.next()?, sure.next()?]))
+        })
     }
 }

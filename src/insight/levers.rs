@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::glossary::{Kind, Scope};
+use crate::glossary::{Figure, Kind, Scope};
+use crate::json::Value;
 use crate::mechanisms::{Better, Mechanism, Term};
 use crate::month::Record;
 use crate::quantity::sum;
@@ -61,6 +62,78 @@ pub(super) fn levers(plan: &Plan, record: &Record<'_>) -> Vec<Lever> {
         }
     }
     levers
+}
+
+fn figure(plan: &Plan, slot: usize) -> Option<&Figure> {
+    plan.vocabulary.figures(Scope::Month).nth(slot)
+}
+
+/// A figure that stands in no metric, and how far it is moved to see whether that is better.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) lever: Lever,
+    pub(super) far: Decimal,
+}
+
+/// Figures that no metric measures but that may be better for being less, such as faults that cost; and those that may be
+/// better for being more, as far as they can be: rates, parts of a whole, and what earns points.
+///
+/// What a rate is measured out of is no candidate: it is what came in.
+pub(super) fn candidates(plan: &Plan, record: &Record<'_>, used: impl Iterator<Item = usize>) -> Vec<Candidate> {
+    let mut rates = Rates::default();
+    rates.collect(plan.source());
+    let metrics: Vec<Lever> = levers(plan, record);
+    let mut candidates = Vec::new();
+    for slot in used {
+        let Some(known) = figure(plan, slot).filter(|figure| !rates.is_base(&figure.id)) else { continue };
+        let whole = plan.vocabulary.figures(Scope::Month).any(|other| other.part_of.as_ref() == Some(&known.id));
+        if whole || metrics.iter().any(|lever| lever.slot == slot) {
+            continue;
+        }
+        if let Some(less) = lever(plan, record, slot, Better::Lower) {
+            let far = less.by(less.most);
+            candidates.push(Candidate { lever: less, far });
+        }
+        let earns = plan.contract.score.is_some() && !rates.counted.contains(&known.id);
+        if let Some(more) = lever(plan, record, slot, Better::Higher).filter(|more| more.bounded || earns) {
+            candidates.push(Candidate { lever: more, far: more.by(more.most) });
+        }
+    }
+    candidates.retain(|candidate| candidate.lever.most > 0);
+    candidates
+}
+
+/// What the rates of a contract are made of, by the names in its file.
+#[derive(Default)]
+struct Rates {
+    counted: Vec<String>,
+    bases: Vec<String>,
+}
+
+impl Rates {
+    fn collect(&mut self, json: &Value) {
+        match json {
+            Value::Object(object) => {
+                if let Some(ratio) = object.get("ratio") {
+                    let names = |key: &str| {
+                        let list = ratio.get(key).and_then(Value::as_array).into_iter().flatten();
+                        list.filter_map(Value::as_str).map(str::to_owned).collect::<Vec<String>>()
+                    };
+                    // Of several that count alike only the last is a lever.
+                    let (mut of, to) = (names("of"), names("to"));
+                    self.counted.extend(of.pop());
+                    self.bases.extend(of.into_iter().chain(to));
+                }
+                object.values().for_each(|inner| self.collect(inner));
+            }
+            Value::Array(list) => list.iter().for_each(|inner| self.collect(inner)),
+            _ => {}
+        }
+    }
+
+    fn is_base(&self, figure: &String) -> bool {
+        self.bases.contains(figure) && !self.counted.contains(figure)
+    }
 }
 
 fn lever(plan: &Plan, record: &Record<'_>, slot: usize, better: Better) -> Option<Lever> {

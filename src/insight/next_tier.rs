@@ -3,9 +3,10 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::cheapest::{Mix, Steps, cheapest};
-use super::levers::{Lever, levers};
+use super::levers::{Candidate, Lever, candidates, levers};
 use super::pools::{Use, uses};
-use crate::mechanisms::Memory;
+use crate::glossary::{Kind, Scope};
+use crate::mechanisms::{Better, Memory};
 use crate::month::Record;
 use crate::quantity::{Exact, Money, sum};
 use crate::settle::{remember, settle};
@@ -23,8 +24,9 @@ pub struct BetterTier {
     pub label: Option<Text>,
     /// Each figure that could have been better, by itself; the fewest first.
     pub levers: Vec<SingleLever>,
-    /// The cheapest way there: the fewest contacts, answers and units of other figures in total, each counting as one;
-    /// among equals the one that needs fewer figures. `null`: it cannot be reached this month.
+    /// The cheapest way there: the fewest contacts and answers in total, each counting as one, or what else is counted alike;
+    /// among equals the one that needs fewer figures. Only where figures of one kind do not reach it they are mixed. `null`:
+    /// it cannot be reached this month.
     pub mix: Option<CheapestMix>,
     /// Where it cannot be reached: the items short of their full points with every figure at its best.
     pub limits: Vec<String>,
@@ -57,8 +59,8 @@ pub struct SingleLever {
 pub struct CheapestMix {
     /// Which figures, and how much better.
     pub parts: Vec<MixPart>,
-    /// All of it in total.
-    pub total: String,
+    /// All of it in total; `null`: its parts are not counted alike, such as contacts and points.
+    pub total: Option<String>,
     /// Whether nothing cheaper reaches the result. `false`: the search was given up, and something cheaper may.
     pub least: bool,
     /// The score then, at most six decimal places.
@@ -134,7 +136,33 @@ impl<'p, 'r> Months<'p, 'r> {
         let mut full = record.clone();
         // What earlier months come to stands in the memory.
         full.history.clear();
-        Self { plan, memory, lean: full.clone(), full, groups: groups(&levers, &uses), levers, left }
+        let found = candidates(plan, record, uses.iter().map(|used| used.slot));
+        let mut months = Self { plan, memory, lean: full.clone(), full, groups: Vec::new(), levers, left };
+        months.add(found);
+        months.leave_quantities();
+        months.groups = groups(&months.levers, &uses);
+        months
+    }
+
+    /// Takes in the figures that are better for being less, or more: the month is settled with each as far as it goes.
+    fn add(&mut self, candidates: Vec<Candidate>) {
+        if candidates.is_empty() {
+            return;
+        }
+        let now = self.settled(&self.alone(usize::MAX, 0));
+        for Candidate { lever, far } in candidates {
+            let given = self.full.values.get(lever.slot).copied().flatten();
+            if let Some(value) = self.lean.values.get_mut(lever.slot) {
+                *value = given.and_then(|given| sum(given, far));
+            }
+            let then = self.settled(&self.alone(usize::MAX, 0));
+            if let Some(value) = self.lean.values.get_mut(lever.slot) {
+                *value = given;
+            }
+            if is_gain(self.plan, &then, &now) {
+                self.levers.push(lever);
+            }
+        }
     }
 
     /// The month after so many steps of each lever, without what decides no goal.
@@ -146,6 +174,22 @@ impl<'p, 'r> Months<'p, 'r> {
             }
         }
         Outcome::of(self.plan, &settle(self.plan, &self.lean, self.memory, &mut Recorder::off()))
+    }
+
+    /// Without a score, a figure that has no end and earns with every unit is what the client pays for: nothing to be better at.
+    fn leave_quantities(&mut self) {
+        if self.plan.contract.score.is_some() {
+            return;
+        }
+        let endless = |months: &mut Self, place: usize| {
+            let Some(lever) = months.levers.get(place).filter(|lever| !lever.bounded) else { return false };
+            let most = lever.most;
+            let [half, far] = [most.midpoint(0), most].map(|steps| months.settled(&months.alone(place, steps)).left());
+            far > half
+        };
+        let quantities: Vec<bool> = (0..self.levers.len()).map(|place| endless(self, place)).collect();
+        let mut quantities = quantities.into_iter();
+        self.levers.retain(|_| !quantities.next().unwrap_or(false));
     }
 
     /// The whole month after so many steps of each lever: score, tier, and how much more the provider is left with.
@@ -177,9 +221,14 @@ impl<'p, 'r> Months<'p, 'r> {
         all
     }
 
-    /// Each better result in money, the nearest first.
+    /// Each better result in money, the nearest first; where each step is worth something, the best of all.
     fn better_money(&mut self) -> Vec<BetterTier> {
         let mut better = Vec::new();
+        if self.is_slope() {
+            let far: Steps = self.levers.iter().map(|lever| lever.most).collect();
+            let best = self.settled(&far).left();
+            return vec![self.better(&|then: &Outcome| then.left() >= best).0];
+        }
         let mut above = self.left;
         while better.len() < MOST_RESULTS {
             let (found, then) = self.better(&|then: &Outcome| then.left() > above);
@@ -190,6 +239,61 @@ impl<'p, 'r> Months<'p, 'r> {
             above = then;
         }
         better
+    }
+
+    /// Whether a better figure is worth more with every step, as under a credit that falls in a straight line.
+    fn is_slope(&mut self) -> bool {
+        (0..self.levers.len()).any(|place| {
+            let Some(lever) = self.levers.get(place).copied().filter(|lever| lever.most > 1) else { return false };
+            let most = lever.most;
+            let first = cheapest(&[lever], &mut |steps| {
+                let steps = self.alone(place, steps.first().copied().unwrap_or(0));
+                self.settled(&steps).left() > self.left
+            });
+            let first = first.and_then(|mix| mix.steps.first().copied()).unwrap_or(most);
+            let mut before = self.left;
+            (first..=most.min(first.saturating_add(2))).all(|steps| {
+                let then = self.settled(&self.alone(place, steps)).left();
+                std::mem::replace(&mut before, then) < then
+            }) && first < most
+        })
+    }
+
+    /// The levers that are counted alike, by their groups; those of contacts and answers first.
+    fn families(&self) -> Vec<Vec<usize>> {
+        let mut families: Vec<(Option<String>, Vec<usize>)> = vec![(None, Vec::new())];
+        for (group, levers) in self.groups.iter().enumerate() {
+            let slot = levers.first().and_then(|place| self.levers.get(*place)).map(|lever| lever.slot);
+            let unit = slot.and_then(|slot| unit(self.plan, slot));
+            match families.iter_mut().find(|(known, _)| *known == unit) {
+                Some((_, family)) => family.push(group),
+                None => families.push((unit, vec![group])),
+            }
+        }
+        families.into_iter().map(|(_, family)| family).filter(|family| !family.is_empty()).collect()
+    }
+
+    /// The cheapest mix: of levers that are counted alike if they reach the goal, else of all.
+    fn cheapest_mix(&mut self, enough: &dyn Fn(&Outcome) -> bool) -> Option<Mix> {
+        let levers = self.levers.clone();
+        let joint: Vec<Lever> = self.groups.iter().filter_map(|group| joint(&levers, group)).collect();
+        let families = self.families();
+        let all = (families.len() > 1).then(|| (0..joint.len()).collect());
+        for family in families.into_iter().chain(all) {
+            let own: Vec<Lever> = joint
+                .iter()
+                .enumerate()
+                .map(|(place, lever)| if family.contains(&place) { *lever } else { Lever { most: 0, ..*lever } })
+                .collect();
+            let mix = cheapest(&own, &mut |steps| {
+                let steps = self.spread(steps);
+                enough(&self.settled(&steps))
+            });
+            if let Some(mix) = mix {
+                return Some(Mix { steps: self.spread(&mix.steps), ..mix });
+            }
+        }
+        None
     }
 
     /// What reaches a goal, and what the cheapest way there leaves the provider with.
@@ -217,12 +321,7 @@ impl<'p, 'r> Months<'p, 'r> {
             single.push((extra.unwrap_or(u32::MAX), told));
         }
         sort::sort_by_key(&mut single, |(extra, _)| *extra);
-        let joint: Vec<Lever> = self.groups.iter().filter_map(|group| joint(&levers, group)).collect();
-        let mix = cheapest(&joint, &mut |steps| {
-            let steps = self.spread(steps);
-            enough(&self.settled(&steps))
-        });
-        let mix = mix.map(|mix| Mix { steps: self.spread(&mix.steps), ..mix });
+        let mix = self.cheapest_mix(enough);
         let limits = if mix.is_some() { Vec::new() } else { self.limits() };
         let levers = single.into_iter().map(|(_, lever)| lever).collect();
         let left = mix.as_ref().and_then(|mix| self.settled(&mix.steps).left());
@@ -239,8 +338,11 @@ impl<'p, 'r> Months<'p, 'r> {
             extra: shown(lever, *steps),
         };
         let total = used.clone().try_fold(Decimal::ZERO, |total, (lever, steps)| sum(total, lever.by(*steps).abs()));
+        let mut units = used.clone().map(|(lever, _)| unit(self.plan, lever.slot));
+        let first = units.next();
+        let alike = units.all(|unit| Some(&unit) == first.as_ref());
         CheapestMix {
-            total: Exact::from(total.unwrap_or_default()).to_string(),
+            total: total.filter(|_| alike).map(|total| Exact::from(total).to_string()),
             parts: used.map(part).collect(),
             least: mix.least,
             score,
@@ -265,6 +367,24 @@ impl<'p, 'r> Months<'p, 'r> {
         });
         short.map(|(_, item)| item.id.clone()).collect()
     }
+}
+
+/// Whether a month comes out better than another.
+fn is_gain(plan: &Plan, then: &Outcome, now: &Outcome) -> bool {
+    match (&then.score, &now.score) {
+        (Some(then), Some(now)) => match plan.better_score {
+            Some(Better::Higher) => then > now,
+            Some(Better::Lower) => then < now,
+            None => false,
+        },
+        _ => then.left() > now.left(),
+    }
+}
+
+/// What a figure is counted in; `None`: it is counted one by one, as contacts and answers are.
+fn unit(plan: &Plan, slot: usize) -> Option<String> {
+    let figure = plan.vocabulary.figures(Scope::Month).nth(slot)?;
+    (figure.kind != Kind::Count).then(|| figure.unit.clone())
 }
 
 /// What so many steps come to, as a decimal.

@@ -76,7 +76,7 @@ pub struct FigureDifference {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StatedResult {
-    /// `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `payable` or `categories.…`.
+    /// `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `total`, `payable` or `categories.…`.
     pub id: String,
     /// Its unit; `tier`: it is the id of one.
     pub unit: String,

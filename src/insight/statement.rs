@@ -77,13 +77,19 @@ impl Statement {
         }
         // Where both pay, the client's is the fee the statement is about.
         let main = if plan.lines().any(|line| line.payer == Payer::Client) { Payer::Client } else { Payer::Provider };
-        if let Some(parties) = &contract.parties {
-            for (payer, id, party) in
-                [(Payer::Provider, "provider_pays", &parties.provider), (Payer::Client, "client_pays", &parties.client)]
-            {
-                let common = if payer == main { "pays" } else { "" };
-                reader.add(What::Total(payer), id.into(), "yuan", None, party, &["应付", "應付", " pays"], common, &[]);
-            }
+        for (payer, id) in [(Payer::Provider, "provider_pays"), (Payer::Client, "client_pays")] {
+            let common = if payer == main { "pays" } else { "" };
+            let named = contract.parties.as_ref().map(|parties| match payer {
+                Payer::Provider => parties.provider.clone(),
+                Payer::Client => parties.client.clone(),
+            });
+            let usual = || reader.party(payer);
+            let party = named.or_else(usual).unwrap_or_else(|| Text::Same(String::new()));
+            reader.add(What::Total(payer), id.into(), "yuan", None, &party, &["应付", "應付", " pays"], common, &[]);
+        }
+        let all = reader.common.iter().find(|figure| figure.id == "total").map(|figure| figure.label.clone());
+        if let Some(label) = all {
+            reader.add(What::Total(main), "total".into(), "yuan", None, &label, &[""], "total", &[]);
         }
         if let Some(term) = &contract.settlement {
             reader.add(What::Payable, "payable".into(), "yuan", Some(&term.clause), &term.label, &[""], "payable", &[]);
@@ -96,6 +102,12 @@ impl Statement {
     /// The tier a word stands for: the words are all tiers in one language after the other.
     pub(super) fn tier(plan: &Plan, word: Decimal) -> Option<usize> {
         usize::try_from(word).ok()?.checked_rem(plan.contract.tiers.len())
+    }
+
+    /// What a party is usually called, where the contract does not say: 甲方 buys the service.
+    fn party(&self, payer: Payer) -> Option<Text> {
+        let id = if payer == Payer::Client { "client" } else { "provider" };
+        self.common.iter().find(|figure| figure.id == id).map(|figure| figure.label.clone())
     }
 
     /// The names that are the same under every contract.
@@ -124,9 +136,11 @@ impl Statement {
         let mut names = self.common(common);
         for label in label.all() {
             names.extend(endings.iter().map(|ending| format!("{label}{ending}")));
-            // 甲方（委托方）: a statement leaves out which of the two that is.
-            if let (What::Total(_), Some((party, _))) = (&what, label.split_once('（')) {
-                names.extend(endings.iter().map(|ending| format!("{party}{ending}")));
+            // 甲方（委托方）: a statement says one of the two.
+            if let (What::Total(_), Some((party, role))) = (&what, label.split_once('（')) {
+                for called in [party, role.trim_end_matches('）')] {
+                    names.extend(endings.iter().map(|ending| format!("{called}{ending}")));
+                }
             }
         }
         let kind = match unit {

@@ -1,7 +1,7 @@
 //! Sums, products, differences, percentages, means and extremes: the arithmetic between named things.
 
 use super::several::{self, Part};
-use super::{Evaluation, Kind, Scope, Term};
+use super::{Evaluation, Kind, Name, Scope, Term};
 use crate::json::FromJson;
 use crate::open::{Gap, Open};
 use crate::quantity::{Exact, Interval, TooLarge};
@@ -39,6 +39,33 @@ over_parts! {
     Lowest "lowest" DropsOut |a, b| Ok(if b < a { b.clone() } else { a.clone() }), |values| several::lowest(values.iter());
     /// The highest of the parts that have data; also a floor.
     Highest "highest" DropsOut |a, b| Ok(if b > a { b.clone() } else { a.clone() }), |values| several::highest(values.iter());
+}
+
+/// The first divided by the second: `{"quotient": ["messages", "seats"]}`. Divided by nothing there is no data. In per cent it is
+/// a [`ratio`](super::Ratio).
+#[derive(Clone, Debug, FromJson)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
+pub struct Quotient(pub [Term; 2]);
+
+impl Quotient {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.list(&mut self.0, Kind::Number);
+    }
+
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
+        let [of, by] = &self.0;
+        let (of, by) = (of.evaluate(cx)?, by.evaluate(cx)?);
+        let value = match &by.value {
+            Value::Number(number) if number.is_zero() => Value::NoData,
+            Value::Open(open) if open.numbers.as_ref().is_some_and(|numbers| numbers.holds(&Exact::ZERO)) => {
+                let by = Open { no_data: true, ..Open::clone(open) }.into();
+                both_open(&of.value, &by, &Interval::over)
+            }
+            _ => both(&of.value, &by.value, &Exact::over, &Interval::over)?,
+        };
+        let node = cx.recorder.record(|| Step::new("quotient", &value), &[of.node, by.node]);
+        Ok(Found::new(value, node))
+    }
 }
 
 /// The mean of the parts that have data: `{"mean": [phone score, chat score]}`.
@@ -139,12 +166,17 @@ fn weighted_open(parts: &[(Value, Value)]) -> Value {
 }
 
 /// The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
-/// goes before what stands in for it.
+/// goes before what stands in for it; what stands in for it is the most its parts can be, as the figure would be.
 #[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct FirstKnown(pub Vec<Term>);
 
 impl FirstKnown {
+    /// The figure or other name that it is, if that is known.
+    pub(crate) fn first(&self) -> Option<&Name> {
+        if let Some(Term::Name(name)) = self.0.first() { Some(name) } else { None }
+    }
+
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         scope.list(&mut self.0, Kind::Number);
     }

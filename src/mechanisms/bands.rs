@@ -10,7 +10,7 @@ use crate::trace::{Found, Node, Step, Value};
 /// `{"bands": {"of": "answer_rate", "rows": [{"in": "[0, 80)", "value": "0"}, {"in": "[80, )", "value": "10"}]}}`.
 ///
 /// The rows must leave no gap and no overlap between the lowest and the highest edge; below and above them there is no
-/// data. An open number leaves the values of all rows it can be in.
+/// data, and it is said. An open number leaves the values of all rows it can be in.
 #[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Bands {
@@ -44,6 +44,7 @@ impl Bands {
                 });
             }
             check(self.rows.iter().map(|row| row.bounds.as_ref()), scope);
+            check_cover(&self.of, self.rows.iter().map(|row| row.bounds.as_ref()), Below::Missing, scope);
         });
     }
 
@@ -56,6 +57,7 @@ impl Bands {
             self.rows.iter().find(|row| row.bounds.as_ref().is_some_and(|bounds| bounds.hold(number)))
         });
         let Some(row) = row else {
+            cx.is_outside(&of.value);
             let node = cx.recorder.record(|| Step::new("bands", &Value::NoData), &[of.node]);
             return Ok(Found::new(Value::NoData, node));
         };
@@ -102,6 +104,36 @@ pub(crate) fn cover<'b>(ranges: impl Iterator<Item = Option<&'b Bounds>>, number
         };
     }
     low && high
+}
+
+/// What numbers below the lowest row of a table get.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Below {
+    /// Nothing can be said.
+    Missing,
+    /// They cost nothing.
+    Free,
+}
+
+/// Warns of numbers that what is looked up can take, and that no row is for.
+pub(super) fn check_cover<'a>(
+    of: &Term,
+    rows: impl Iterator<Item = Option<&'a Bounds>>,
+    below: Below,
+    scope: &mut Scope<'_>,
+) {
+    let Some(numbers) = scope.reach(of) else { return };
+    let mut union: Option<Bounds> = None;
+    for row in rows {
+        let Some(row) = row else { return }; // reported already
+        union = Some(union.map_or_else(|| row.clone(), |union| union.or(row)));
+    }
+    if let (Below::Free, Some(union)) = (below, &mut union) {
+        union.from = None;
+    }
+    for range in union.iter().flat_map(|union| union.leave_out(&numbers)) {
+        scope.report(Problem::new(Code::RowsLeaveOut).with("range", &range).with("figure", of));
+    }
 }
 
 /// Resolves a range and finds its bounds, which must be numbers or stated values; `None` if it holds no number. From then

@@ -1,6 +1,6 @@
 //! Conditions. A comparison with something missing is open, unless all it can be compares alike.
 
-use super::{Evaluation, Kind, Scope, Standing, Term};
+use super::{Evaluation, Kind, Mechanism, Scope, Standing, Term};
 use crate::json::{self, FromJson, Reader};
 use crate::open::Open;
 use crate::quantity::{Exact, TooLarge};
@@ -87,6 +87,9 @@ macro_rules! junctions {
                         (_, other) => other,
                     };
                 }
+                if let Value::Open(open) = &value {
+                    value = excluding(open, &self.0, $decides, cx);
+                }
                 let node = cx.recorder.record(|| Step::new($name, &value), &nodes);
                 Ok(Found { value, counts: None, node })
             }
@@ -106,6 +109,54 @@ fn joined(one: &Value, another: &Value, decides: bool) -> Value {
     let settled = settles(&one) || settles(&another);
     let (yes, no) = if decides { (settled, opposite) } else { (opposite, settled) };
     Open { yes, no, no_data, gaps: one.gaps, ..Open::default() }.because_of(another.gaps).into()
+}
+
+/// Comparisons of one number that cannot all hold (at or above 90 and below 90) are not all true, and those of which one always
+/// holds are not all false, whatever the number is.
+#[cold]
+fn excluding(open: &Open, terms: &[Term], decides: bool, cx: &Evaluation<'_>) -> Value {
+    // For the other outcome every one has to hold, or for `any` its opposite.
+    let limits: Vec<Limit<'_>> = terms.iter().filter_map(|term| Limit::of(term, cx)).collect();
+    let limits: Vec<Limit<'_>> =
+        limits.into_iter().map(|limit| if decides { limit.opposite() } else { limit }).collect();
+    let excluded = limits.iter().any(|limit| limits.iter().any(|other| limit.excludes(other)));
+    let Open { yes, no, .. } = *open;
+    let (yes, no) = if decides { (yes, no && !excluded) } else { (yes && !excluded, no) };
+    Open { yes, no, ..open.clone() }.into()
+}
+
+/// A comparison with a number that is known.
+struct Limit<'t> {
+    of: &'t Term,
+    at: Exact,
+    /// Whether it has to be above; otherwise below.
+    above: bool,
+    /// Whether the number itself is within.
+    closed: bool,
+}
+
+impl<'t> Limit<'t> {
+    fn of(term: &'t Term, cx: &Evaluation<'_>) -> Option<Self> {
+        let Term::Mechanism(mechanism) = term else { return None };
+        let ([of, at], above, closed) = match &**mechanism {
+            Mechanism::AtLeast(AtLeast(sides)) => (sides, true, true),
+            Mechanism::Above(Above(sides)) => (sides, true, false),
+            Mechanism::AtMost(AtMost(sides)) => (sides, false, true),
+            Mechanism::Below(Below(sides)) => (sides, false, false),
+            _ => return None,
+        };
+        Some(Self { of, at: at.known(cx)?, above, closed })
+    }
+
+    fn opposite(self) -> Self {
+        Self { above: !self.above, closed: !self.closed, ..self }
+    }
+
+    /// Whether no number is above this limit and below the other.
+    fn excludes(&self, other: &Self) -> bool {
+        let nothing_between = self.at > other.at || (self.at == other.at && !(self.closed && other.closed));
+        self.above && !other.above && nothing_between && self.of.is_same(other.of)
+    }
 }
 
 junctions! {

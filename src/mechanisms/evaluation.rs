@@ -2,12 +2,12 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
-use super::{Kind, Name};
+use super::{Kind, Name, Term};
 use crate::glossary::{Kind as FigureKind, Scope, Slot, Vocabulary};
 use crate::month::{Quotient, Record, SeatChange};
 use crate::open::{Gap, Open};
 use crate::period::{Consultation, Date, Month};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// One month under evaluation: what is given, and what has been computed so far, by slot.
@@ -38,9 +38,28 @@ pub struct Evaluation<'a> {
     pub(crate) days: Consultation<'a>,
     /// Seats added and removed in the month.
     pub(crate) seat_changes: &'a [SeatChange],
+    /// What is computed in place of a figure that is not given: the figure's slot, and its own.
+    pub(crate) stand_ins: &'a [(usize, usize)],
+    /// The score, and the tier, of a month that is assessed, where it is open whether there is anything to assess.
+    pub(crate) scored: Option<Box<Scored>>,
+    /// What the contract may ask for of a month of which nothing is known. `None`: the month at hand is such a month.
+    pub(crate) of_unknown_month: Option<&'a [(usize, Open)]>,
+    /// Numbers that no row of a table was for, until the name they belong to is known.
+    pub(crate) outside: Vec<Exact>,
     pub(super) memory: &'a Memory,
     pub(super) vocabulary: &'a Vocabulary,
     record: &'a Record<'a>,
+}
+
+/// The score of a month that is assessed, and the tier it is in.
+#[derive(Clone, Debug)]
+pub(crate) struct Scored {
+    /// The slot of whether the month is assessed.
+    pub(crate) assessed: usize,
+    /// The slot of the score.
+    pub(crate) slot: usize,
+    pub(crate) score: Found,
+    pub(crate) standing: Standing,
 }
 
 /// Which tier a month is in, by its place in the contract.
@@ -85,7 +104,7 @@ pub struct Earlier {
 /// What a slot came to in an earlier month.
 #[derive(Clone, Debug)]
 pub(crate) struct Remembered {
-    slot: usize,
+    pub(crate) slot: usize,
     pub(crate) value: Value,
     /// Numerator and denominator, where it is a rate.
     pub(crate) counts: Option<Rc<(Exact, Exact)>>,
@@ -125,7 +144,11 @@ impl<'a> Evaluation<'a> {
             first_day: None,
             last_day: None,
             days: Consultation::default(),
+            stand_ins: &[],
+            scored: None,
+            of_unknown_month: Some(&[]),
             seat_changes,
+            outside: Vec::new(),
             memory,
             vocabulary,
             record,
@@ -152,6 +175,12 @@ impl<'a> Evaluation<'a> {
     pub(super) fn absent(&mut self) -> Found {
         let node = self.recorder.record(|| Step::new("missing", &Value::NoData), &[]);
         Found::new(Value::NoData, node)
+    }
+
+    /// Notes a number that no row of a table is for.
+    #[cold]
+    pub(super) fn is_outside(&mut self, value: &Value) {
+        self.outside.extend(value.number().cloned());
     }
 
     /// Keeps what a slot came to.
@@ -214,15 +243,66 @@ impl<'a> Evaluation<'a> {
             let numbers = self.vocabulary.possible(Slot { scope: Scope::Month, index: name.slot() }, &[]);
             return Open { numbers: Some(numbers), ..Open::flag(gaps) };
         }
-        Open::anything(gaps)
+        let known = self.of_unknown_month.unwrap_or_default().iter().find(|(slot, _)| *slot == name.slot());
+        match known {
+            Some((_, open)) => Open { gaps, ..open.clone() },
+            None => Open::anything(gaps),
+        }
+    }
+
+    /// Evaluates what counts only where a condition holds: with a score, where the condition is that the month is assessed.
+    pub(crate) fn evaluate_under(&mut self, condition: &Term, term: &Term) -> Result<Found, TooLarge> {
+        let Some(scored) = self.scored.take_if(|scored| condition.needs(scored.assessed)) else {
+            return term.evaluate(self);
+        };
+        let before = (self.found(scored.slot).cloned(), std::mem::replace(&mut self.standing, scored.standing.clone()));
+        self.define(scored.slot, scored.score.clone());
+        let found = term.evaluate(self);
+        if let Some(score) = before.0 {
+            self.define(scored.slot, score);
+        }
+        self.standing = before.1;
+        self.scored = Some(scored);
+        found
     }
 
     /// A figure that was not given: none where that is what its absence means, otherwise open.
     #[cold]
     fn absent_figure(&mut self, slot: usize) -> Found {
-        let (value, absent) = absent(self.record, self.vocabulary, slot);
+        let (mut value, mut absent) = absent(self.record, self.vocabulary, slot);
+        match &value {
+            _ if self.of_unknown_month.is_none() => {
+                // Nor is it known that it was not given.
+                value = self.unknown_figure(slot).into();
+                absent = "not_given";
+            }
+            Value::Open(open) => {
+                let most = self.most_of_its_whole(slot).map(|most| Interval { low: None, high: Some(most) });
+                if let Some(numbers) = open.numbers.as_ref().zip(most).and_then(|(numbers, most)| numbers.and(&most)) {
+                    value = Open { numbers: Some(numbers), ..Open::clone(open) }.into();
+                }
+            }
+            _ => {}
+        }
         let node = self.recorder.record(|| Step::new("figure", &value).slot(slot).term("absent", absent), &[]);
         Found::new(value, node)
+    }
+
+    /// The most that the figure it is part of can be, where something stands in for that one.
+    fn most_of_its_whole(&self, slot: usize) -> Option<Exact> {
+        let whole = self.vocabulary.whole_of(slot)?;
+        let (_, stand_in) = self.stand_ins.iter().find(|(figure, _)| *figure == whole)?;
+        Open::of(&self.found(*stand_in)?.value).numbers?.high
+    }
+
+    /// What a figure can be in a month of which nothing is known.
+    fn unknown_figure(&self, slot: usize) -> Open {
+        let place = Slot { scope: Scope::Month, index: slot };
+        let gaps = vec![Gap::Month(None)];
+        if self.vocabulary.figure(place).is_some_and(|figure| figure.kind == FigureKind::Flag) {
+            return Open::flag(gaps);
+        }
+        Open::numbers(self.vocabulary.possible(place, &[]), gaps)
     }
 }
 

@@ -25,7 +25,9 @@ mod pooled;
 mod prorated;
 mod range;
 mod ratio;
+mod reach;
 mod resolve;
+mod rounded;
 mod seats;
 mod select;
 pub(crate) mod several;
@@ -35,13 +37,14 @@ mod usage;
 mod window;
 
 pub use agreed_time::{AgreedMinutes, Over};
-pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product, Sum, Weight, Weighted};
+pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product, Quotient, Sum, Weight, Weighted};
 pub use bands::{Band, Bands};
 pub(crate) use bands::{bounds, check, cover};
 pub use by_date::{ByDate, Version};
 pub use closes::Closes;
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use de_minimis::DeMinimis;
+pub(crate) use evaluation::Scored;
 pub use evaluation::{Earlier, Evaluation, Memory, Standing, Tiers};
 pub use held::{Count, Held, InARow};
 pub use linear::{Linear, Point};
@@ -51,8 +54,10 @@ pub use prorated::Prorated;
 pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
 pub use ratio::Ratio;
+pub(crate) use reach::percent;
 pub use resolve::{Choice, Kind, Scope};
-pub(crate) use resolve::{Meaning, Names};
+pub(crate) use resolve::{Meaning, Names, constant_at};
+pub use rounded::{How, Rounded};
 
 pub use seats::{DayCount, PerSeat};
 pub use select::{ByReading, If, PerTier, ReadAs};
@@ -62,6 +67,7 @@ pub use usage::{Graduated, PackagePrice, PriceStep, Volume};
 pub use window::{Since, Window};
 
 use crate::json::{FromJson, Reader, Value};
+use crate::near;
 use crate::quantity::TooLarge;
 use crate::trace::Found;
 
@@ -78,9 +84,17 @@ macro_rules! mechanisms {
         impl Mechanism {
             /// Reads a mechanism, if it is one.
             fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Box<Self>> {
-                let (name, parameters) = reader.variant(json, "an object with one mechanism")?;
+                let entry = json.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
+                let Some((name, parameters)) = entry else {
+                    let keys = json.as_object().into_iter().flat_map(|object| object.keys());
+                    let instead = near::unnamed(keys.map(String::as_str)).map(|name| format!("{{\"{name}\": {{…}}}}"));
+                    reader.expected_instead("an object with one mechanism", json, instead);
+                    return None;
+                };
                 let Some(mut mechanism) = Self::blank(name).map(Box::new) else {
-                    reader.expected(concat!("a mechanism: " $(, stringify!($name), " ")+), json);
+                    let near = near::mechanism(name, &[$(stringify!($name)),+]);
+                    let all = concat!("a mechanism: " $(, stringify!($name), " ")+);
+                    reader.expected_near(if near.is_some() { "a mechanism" } else { all }, json, near);
                     return None;
                 };
                 reader.below(name, mechanism.parameters(), parameters);
@@ -133,6 +147,10 @@ mechanisms! {
     product: Product -> Number,
     /// The first less the others.
     minus: Minus -> Number,
+    /// The first divided by the second.
+    quotient: Quotient -> Number,
+    /// Brought to a multiple of a step.
+    rounded: Rounded -> Number,
     /// A percentage of a base.
     percent: Percent -> Number,
     /// The mean of the parts that have data.

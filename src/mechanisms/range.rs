@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use super::term::Name;
 use super::{Kind, Scope, Term};
 use crate::json::{FromJson, Reader, Value};
+use crate::near;
 use crate::quantity::{Exact, Interval, plain};
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
@@ -65,6 +66,34 @@ impl Bounds {
         both.only().is_none_or(|only| self.hold(only)).then_some(both)
     }
 
+    /// The range from the lower of both lower edges to the higher of both upper ones.
+    pub(super) fn or(&self, other: &Self) -> Self {
+        let first = |edge: &(Exact, bool)| (edge.0.clone(), !edge.1);
+        let (from, from_other) = (self.from.as_ref().map(first), other.from.as_ref().map(first));
+        let from = from.zip(from_other).map(|(a, b)| a.min(b)).map(|(at, open)| (at, !open));
+        let to = self.to.clone().zip(other.to.clone()).map(|(a, b)| a.max(b));
+        Self { from, to }
+    }
+
+    /// The numbers of an interval below the range, and those above it.
+    pub(super) fn leave_out(&self, numbers: &Interval) -> Vec<Range> {
+        let edge = |at: &Exact, closed: bool| Some(Edge { at: Term::Number(at.clone()), closed });
+        let mut left_out = Vec::new();
+        if let Some((from, closed)) = &self.from
+            && numbers.low.as_ref().is_none_or(|low| !self.hold(low) && low <= from)
+        {
+            let low = numbers.low.as_ref().and_then(|low| edge(low, true));
+            left_out.push(Range { from: low, to: edge(from, !closed) });
+        }
+        if let Some((to, closed)) = &self.to
+            && numbers.high.as_ref().is_none_or(|high| !self.hold(high) && high >= to)
+        {
+            let high = numbers.high.as_ref().and_then(|high| edge(high, true));
+            left_out.push(Range { from: edge(to, !closed), to: high });
+        }
+        left_out
+    }
+
     /// Whether no number lies in it.
     pub(crate) fn is_empty(&self) -> bool {
         matches!((&self.from, &self.to), (Some((from, a)), Some((to, b))) if from > to || (from == to && !(*a && *b)))
@@ -113,7 +142,10 @@ impl FromJson for Range {
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match json.as_str().and_then(read) {
             Some(range) => *self = range,
-            None => reader.expected("a range such as [80, 90) or [90, ) or (, 60)", json),
+            None => {
+                let instead = json.as_str().and_then(near::range);
+                reader.expected_instead("a range such as [80, 90) or [90, ) or (, 60)", json, instead);
+            }
         }
     }
 }

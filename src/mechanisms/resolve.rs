@@ -1,11 +1,13 @@
 use crate::map::Map;
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use super::{Name, Term};
 use crate::json::{FromJson, Keyword, Reader, Value};
+use crate::near::nearest;
 use crate::period::{ClockTime, Month, WorkingHours};
 use crate::problem::{Code, Problem};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Interval};
 
 /// What kind of value a term gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,20 +38,24 @@ pub(crate) struct Meaning {
 
 /// Everything terms can name.
 #[derive(Default)]
-pub(crate) struct Names(Map<String, Meaning>);
+pub(crate) struct Names {
+    pub(crate) meanings: Map<String, Meaning>,
+    /// Figures that are counted per category: no term can name them.
+    pub(crate) of_category: Vec<String>,
+}
 
 impl Names {
     /// Adds a name; false if it is there already, and then it keeps its meaning.
     pub(crate) fn add(&mut self, name: String, meaning: Meaning) -> bool {
-        let is_new = !self.0.contains_key(&name);
+        let is_new = !self.meanings.contains_key(&name);
         if is_new {
-            self.0.insert(name, meaning);
+            self.meanings.insert(name, meaning);
         }
         is_new
     }
 
     fn get(&self, name: &str) -> Option<&Meaning> {
-        self.0.get(name)
+        self.meanings.get(name)
     }
 }
 
@@ -67,9 +73,11 @@ pub struct Scope<'a> {
     pub(crate) at: Option<Month>,
     /// Months from which on another version of some term is in force, in order.
     pub(crate) changes: Vec<Month>,
-    /// The stated values that are always the same number, by slot.
-    pub(crate) constants: Vec<(usize, Exact)>,
-    /// The stated values that rest on an example standing in for a blank, by slot.
+    /// The stated values that are always the same number, in the order of their slots.
+    pub(crate) constants: Cow<'a, [(usize, Exact)]>,
+    /// The numbers that figures and metrics surely can take, by slot.
+    pub(crate) reaches: Vec<(usize, Interval)>,
+    /// The stated values that rest on an example standing in for a blank, in the order of their slots.
     pub(crate) examples: Vec<usize>,
     /// Whether something resolved since this was last reset differs from month to month.
     pub(crate) varies: bool,
@@ -85,6 +93,12 @@ pub struct Scope<'a> {
     pub(crate) pointer: String,
     /// What was found wrong.
     pub(crate) problems: &'a mut Vec<Problem>,
+}
+
+/// The number that a stated value always is, found among all that are one, in the order of their slots.
+pub(crate) fn constant_at(constants: &[(usize, Exact)], slot: usize) -> Option<&Exact> {
+    let place = constants.binary_search_by_key(&slot, |(known, _)| *known).ok()?;
+    constants.get(place).map(|(_, number)| number)
 }
 
 impl Scope<'_> {
@@ -116,8 +130,8 @@ impl Scope<'_> {
     /// Looks up a name that is computed by now, and notes what it rests on.
     pub(super) fn refer(&mut self, name: &str) -> Option<(usize, Kind)> {
         let found = self.find(name)?;
-        self.varies |= self.constants.iter().all(|(known, _)| *known != found.0);
-        self.example |= self.examples.contains(&found.0);
+        self.varies |= constant_at(&self.constants, found.0).is_none();
+        self.example |= self.examples.binary_search(&found.0).is_ok();
         Some(found)
     }
 
@@ -130,11 +144,22 @@ impl Scope<'_> {
 
     pub(crate) fn unknown_name(&mut self, name: &str) {
         let code = match self.names.get(name) {
+            None if self.names.of_category.iter().any(|figure| figure == name) => Code::FigureOfCategory,
             None => Code::NameUnknown,
             Some(meaning) if meaning.slot == self.computed => Code::NameItself,
             Some(_) => Code::NameLater,
         };
-        self.report(Problem::new(code).with("name", name));
+        // What has a meaning here already, before what is computed later.
+        let problem = Problem::new(code).with("name", name);
+        if code != Code::NameUnknown {
+            return self.report(problem);
+        }
+        let (names, computed) = (&self.names.meanings, self.computed);
+        let known = |later: bool| {
+            let known = names.iter().filter(move |(_, meaning)| (meaning.slot >= computed) == later);
+            nearest(name, known.map(|(name, _)| name.as_str()))
+        };
+        self.report(problem.near(known(false).or_else(|| known(true))));
     }
 
     /// Which metric with a target a term names.
@@ -147,7 +172,21 @@ impl Scope<'_> {
 
     /// The number a resolved term always has while this version of the contract is in force, if it has one.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
-        term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
+        term.constant(|slot| constant_at(&self.constants, slot).cloned())
+    }
+
+    /// The numbers a resolved term surely can take, where that can be told.
+    pub(crate) fn reach(&self, term: &Term) -> Option<Interval> {
+        match term {
+            Term::Number(_) => None,
+            Term::Name(name) => self.reach_of(name),
+            Term::Mechanism(mechanism) => mechanism.reach(self),
+        }
+    }
+
+    /// The same of a name.
+    pub(super) fn reach_of(&self, name: &Name) -> Option<Interval> {
+        self.reaches.iter().find(|(slot, _)| *slot == name.slot()).map(|(_, numbers)| numbers.clone())
     }
 
     /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
@@ -162,7 +201,8 @@ impl Scope<'_> {
             at,
             tiers,
             changes: Vec::new(),
-            constants: self.constants.clone(),
+            constants: Cow::Borrowed(&self.constants),
+            reaches: Vec::new(),
             examples: Vec::new(),
             varies: false,
             example: false,
@@ -220,7 +260,8 @@ impl Scope<'_> {
     /// The place of a tier in the contract's order.
     pub(super) fn tier(&mut self, id: &str) -> usize {
         self.tiers.iter().position(|tier| tier == id).unwrap_or_else(|| {
-            self.report(Problem::new(Code::TierUnknown).with("tier", id));
+            let near = nearest(id, self.tiers.iter().map(String::as_str)).map(str::to_owned);
+            self.report(Problem::new(Code::TierUnknown).with("tier", id).near(near.as_deref()));
             usize::MAX
         })
     }
@@ -267,6 +308,11 @@ impl Scope<'_> {
         }
     }
 
+    pub(super) fn reading_unknown(&mut self, reading: &str) {
+        let near = nearest(reading, self.readings.keys().map(String::as_str)).map(str::to_owned);
+        self.report(Problem::new(Code::ReadingUnknown).with("reading", reading).near(near.as_deref()));
+    }
+
     pub(super) fn choice_unknown(&mut self, reading: &str, choice: &str, known: &str) {
         let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
         self.report(problem.with("known", known));
@@ -307,7 +353,7 @@ impl<T: Keyword> Choice<T> {
     pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
         let Some(reading) = &self.reading else { return };
         let Some(chosen) = scope.readings.get(reading) else {
-            return scope.report(Problem::new(Code::ReadingUnknown).with("reading", reading));
+            return scope.reading_unknown(reading);
         };
         if let Some(value) = T::of(chosen) {
             self.value = value;

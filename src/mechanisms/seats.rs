@@ -67,6 +67,11 @@ impl PerSeat {
 
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let (mut seats, price) = (self.seats.evaluate(cx)?, self.price.evaluate(cx)?);
+        if cx.of_unknown_month.is_none() {
+            // Nor are the changes known.
+            let staffed = Open::numbers(Interval::at_least(Exact::ZERO), vec![Gap::Month(None)]).into();
+            return priced(cx, &staffed, &price.value, &[seats.node, price.node]);
+        }
         let first_day = cx.month.map(Month::first_day);
         let (begins, changes): (Vec<SeatChange>, Vec<SeatChange>) =
             cx.seat_changes.iter().partition(|change| change.level && first_day.is_some_and(|day| change.date <= day));

@@ -60,10 +60,10 @@ impl If {
     fn open(&self, when: &Open, node: Node, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut nodes = vec![node];
         let mut possible: Option<Open> = None;
-        for (can_be, term) in [(when.yes, Some(&self.then)), (when.no, self.otherwise.as_ref())] {
+        for (can_be, term, holds) in [(when.yes, Some(&self.then), true), (when.no, self.otherwise.as_ref(), false)] {
             let found = match term.filter(|_| can_be) {
                 Some(term) => {
-                    let found = term.evaluate(cx)?;
+                    let found = if holds { cx.evaluate_under(&self.when, term)? } else { term.evaluate(cx)? };
                     nodes.push(found.node);
                     possible_of(&found)
                 }
@@ -110,6 +110,11 @@ impl FromJson for PerTier {
 }
 
 impl PerTier {
+    /// The term of a tier, by its place in the contract.
+    pub(crate) fn of(&self, tier: usize) -> Option<&Term> {
+        self.places.iter().zip(self.terms.values()).find(|(place, _)| **place == tier).map(|(_, term)| term)
+    }
+
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         self.places.clear();
         for (tier, term) in &mut self.terms {
@@ -178,7 +183,7 @@ impl ByReading {
             }
         });
         let Some(chosen) = scope.readings.get(&self.reading) else {
-            return scope.report(Problem::new(Code::ReadingUnknown).with("reading", &self.reading));
+            return scope.reading_unknown(&self.reading);
         };
         self.chosen.clone_from(chosen);
         // One for each choice that is offered, whichever is in force, and none beside.
@@ -220,7 +225,7 @@ pub struct ReadAs {
 impl ReadAs {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         match scope.readings.get(&self.reading) {
-            None => scope.report(Problem::new(Code::ReadingUnknown).with("reading", &self.reading)),
+            None => scope.reading_unknown(&self.reading),
             Some(choice) => self.holds = *choice == self.choice,
         }
         if let Some(offered) = scope.choices.get(&self.reading).filter(|offered| !offered.contains(&self.choice)) {

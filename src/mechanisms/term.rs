@@ -1,7 +1,8 @@
 use std::fmt;
 
-use super::{Evaluation, Kind, Mechanism, Scope};
+use super::{All, Evaluation, Highest, Kind, Lowest, Mechanism, Scope};
 use crate::json::{FromJson, Reader, Value, number};
+use crate::near;
 use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Step};
 
@@ -90,6 +91,42 @@ impl Term {
         }
     }
 
+    /// The number it stands for in the month at hand, if that needs no computing and is known.
+    pub(super) fn known(&self, cx: &Evaluation<'_>) -> Option<Exact> {
+        match self {
+            Self::Number(number) => Some(number.clone()),
+            Self::Name(name) => cx.found(name.slot)?.value.number().cloned(),
+            Self::Mechanism(_) => None,
+        }
+    }
+
+    /// Whether it is for certain the same number as another term.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let all = |a: &[Self], b: &[Self]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b));
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => a == b,
+            (Self::Name(a), Self::Name(b)) => a.slot == b.slot,
+            (Self::Mechanism(a), Self::Mechanism(b)) => match (&**a, &**b) {
+                (Mechanism::Lowest(Lowest(a)), Mechanism::Lowest(Lowest(b)))
+                | (Mechanism::Highest(Highest(a)), Mechanism::Highest(Highest(b))) => all(a, b),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether it can only hold where what stands at a slot does.
+    pub(super) fn needs(&self, slot: usize) -> bool {
+        match self {
+            Self::Name(name) => name.slot == slot,
+            Self::Mechanism(mechanism) => match &**mechanism {
+                Mechanism::All(All(terms)) => terms.iter().any(|term| term.needs(slot)),
+                _ => false,
+            },
+            Self::Number(_) => false,
+        }
+    }
+
     /// Its value in the month at hand.
     ///
     /// # Errors
@@ -138,7 +175,8 @@ impl FromJson for Term {
             return;
         }
         let is_name = |text: &&str| {
-            !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
+            let number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '¥' | '￥' | '０'..='９');
+            !text.is_empty() && !text.starts_with(number) && !near::is_expression(text)
         };
         match json {
             Value::Object(_) => {
@@ -148,7 +186,10 @@ impl FromJson for Term {
             }
             _ => match json.as_str().filter(is_name) {
                 Some(name) => *self = Self::Name(Name::new(name)),
-                None => reader.expected("a number of up to 14 digits, a name, or a mechanism", json),
+                None => {
+                    let instead = json.as_str().and_then(near::term);
+                    reader.expected_instead("a number of up to 14 digits, a name, or a mechanism", json, instead);
+                }
             },
         }
     }

@@ -1,7 +1,7 @@
 //! Prices for quantities: graduated, by volume, in packages.
 
 use super::arithmetic::both;
-use super::bands::{bounds, check, cover};
+use super::bands::{Below, bounds, check, check_cover, cover};
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
 use crate::json::FromJson;
@@ -12,7 +12,7 @@ use crate::trace::{Found, Node, Step, Value};
 
 /// Each unit at the price of the step it falls in:
 /// `{"graduated": {"of": "messages", "rows": [{"in": "(0, 1000]", "price": "0"}, {"in": "(1000, )", "price": "0.2"}]}}`
-/// is 1,000 included and 0.20 for each beyond.
+/// is 1,000 included and 0.20 for each beyond. Of more than the last step holds there is no price for all, and no data.
 #[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields))]
 pub struct Graduated {
@@ -59,7 +59,7 @@ pub struct PriceStep {
 
 impl Graduated {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-        resolve_steps(&mut self.of, &mut self.rows, scope);
+        resolve_steps(&mut self.of, &mut self.rows, Below::Free, scope);
     }
 
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
@@ -87,7 +87,15 @@ impl Graduated {
                 &[price.node],
             ));
         }
+        let priced = |quantity: &Exact| {
+            let mut steps = self.rows.iter().filter_map(|row| row.bounds.as_ref());
+            steps.any(|bounds| bounds.to.as_ref().is_none_or(|(to, _)| quantity <= to))
+        };
         let value = match of.value {
+            Value::Number(quantity) if !priced(&quantity) => {
+                cx.is_outside(&quantity.into());
+                Value::NoData
+            }
             Value::Number(_) => sum,
             Value::Open(of) => {
                 let open = Open::of(&sum);
@@ -102,7 +110,7 @@ impl Graduated {
 
 impl Volume {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
-        resolve_steps(&mut self.of, &mut self.rows, scope);
+        resolve_steps(&mut self.of, &mut self.rows, Below::Missing, scope);
     }
 
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
@@ -114,6 +122,7 @@ impl Volume {
         let held =
             |row: &&PriceStep| quantity.zip(row.bounds.as_ref()).is_some_and(|(number, bounds)| bounds.hold(number));
         let Some(row) = self.rows.iter().find(held) else {
+            cx.is_outside(&of.value);
             let node = cx.recorder.record(|| Step::new("volume", &Value::NoData), &[of.node]);
             return Ok(Found::new(Value::NoData, node));
         };
@@ -173,7 +182,7 @@ impl PackagePrice {
     }
 }
 
-fn resolve_steps(of: &mut Term, rows: &mut [PriceStep], scope: &mut Scope<'_>) {
+fn resolve_steps(of: &mut Term, rows: &mut [PriceStep], below: Below, scope: &mut Scope<'_>) {
     scope.one("of", of, Kind::Number);
     scope.within("rows", |scope| {
         for (index, row) in rows.iter_mut().enumerate() {
@@ -183,6 +192,7 @@ fn resolve_steps(of: &mut Term, rows: &mut [PriceStep], scope: &mut Scope<'_>) {
             });
         }
         check(rows.iter().map(|row| row.bounds.as_ref()), scope);
+        check_cover(of, rows.iter().map(|row| row.bounds.as_ref()), below, scope);
     });
 }
 

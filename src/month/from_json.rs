@@ -172,7 +172,7 @@ impl Input<'_> {
             (_, None) => {
                 self.within("seats", |input| input.wrong(seats, "a whole number of seats, negative if removed"));
             }
-            (None, Some(_)) if date.is_some() => {} // reported already
+            (None, Some(_)) if date.is_some_and(|date| *date != Value::Null) => {} // reported already
             (None, Some(_)) => self.within("date", |input| input.wrong(&Value::Null, "the day of the change")),
         }
     }

@@ -35,3 +35,32 @@ pub(super) fn of_block(text: &Text<'_>, start: usize, vocabulary: &Vocabulary) -
     }
     Some(best.2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(all: &str) -> Delimiter {
+        of_block(&Text { all, ended: true }, 0, &Vocabulary::new(&[])).unwrap()
+    }
+
+    #[test]
+    fn the_separator_is_the_one_that_finds_headings() {
+        assert_eq!(found("月份;接起量\n2026-10;2,640"), Delimiter::Byte(b';'));
+        assert_eq!(found("月份,接起量\n2026-10,2640"), Delimiter::Byte(b','));
+        assert_eq!(found("月份|接起量\n2026-10|2640"), Delimiter::Byte(b'|'));
+        // Nothing is known: what makes the most cells.
+        assert_eq!(found("甲;乙;丙\n1,5;2;3"), Delimiter::Byte(b';'));
+    }
+
+    #[test]
+    fn of_two_separators_that_find_as_much_the_first_is_taken() {
+        // One heading by either, and more cells by the comma, which is a comma within numbers.
+        assert_eq!(found("接起量\n1,2,3\n4,5,6"), Delimiter::Byte(b'\t'));
+        assert_eq!(found("x;接起量;y,接起率,z\n1;2;3,4,5,6,7"), Delimiter::Byte(b';'));
+        // As many cells by either, and no heading: tab, semicolon, comma, bar, in this order.
+        assert_eq!(found("甲;乙,丙\n1;2,3"), Delimiter::Byte(b';'));
+        assert_eq!(found("甲,乙|丙\n1,2|3"), Delimiter::Byte(b','));
+        assert_eq!(found("甲\t乙;丙\n1\t2;3"), Delimiter::Byte(b'\t'));
+    }
+}

@@ -29,7 +29,8 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
     let left_out = |row: &TextRow| {
         let flagged =
             plan.counted.is_some_and(|(column, excludes)| vocabulary.words().flag(row.text(column)) == Some(excludes));
-        flagged || plan.leave_out.iter().any(|(column, said)| row.text(*column) == said)
+        let here = plan.rows_left_out.contains(&row.row);
+        here || flagged || plan.leave_out.iter().any(|(column, said)| row.text(*column) == said)
     };
     let body: Vec<&TextRow> =
         rows.iter().filter(|row| !summary(row) && !left_out(row) && row.filled().count() > 1).collect();
@@ -77,6 +78,9 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
         AskedChoice::new("counts", text.clone(), rows),
     ];
     let row = body.get(place).map_or(0, |row| row.row);
+    if plan.rows_kept.contains(&row) {
+        return;
+    }
     let withheld: Vec<Slot> = sums.iter().map(|(_, slot)| *slot).collect();
     let asked = Asked::new(Ask::Unplaced, choices)
         .column(column)

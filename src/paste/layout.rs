@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::dates::Order;
 use super::durations::Unit;
+use super::plan::RowKind;
 use crate::glossary::{Channel, Role, plain_form};
 use crate::json::{self, FromJson, Reader, Value};
 use crate::period::Month;
@@ -24,6 +25,10 @@ pub struct Layout {
     #[serde(skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, ColumnLayout>>"))]
     pub columns: Map<String, ColumnLayout>,
+    /// What a row is: a single `contact` or none; where the first days of months stand, a `month` or a `day`. Left out: what
+    /// its columns say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<RowKind>,
     /// Rows that do not count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<LeaveOut>>"))]
@@ -135,6 +140,14 @@ pub struct OnlyHere {
     /// The year of months and days that name none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
+    /// Rows of the text that do not count, by their numbers from 1; of a table on its side its columns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<i32>>"))]
+    pub leave_out: Vec<i32>,
+    /// Rows that count, whatever their words say: no total, no note, not left out. By their numbers, too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<i32>>"))]
+    pub keep: Vec<i32>,
 }
 
 /// Declares a choice of words.
@@ -258,6 +271,7 @@ impl Layout {
         let sorted = |headings: &[String]| {
             let mut names: Vec<String> =
                 headings.iter().map(|heading| plain_form(heading)).filter(|name| !name.is_empty()).collect();
+            names.retain(|name| name != super::across::NAME);
             sort::sort(&mut names);
             names
         };
@@ -315,10 +329,9 @@ impl Layout {
         self.across = other.across.or(self.across);
         self.levels = other.levels.or(self.levels);
         self.tables = other.tables.or(self.tables);
+        self.row = other.row.or(self.row);
         self.only_here = match (self.only_here, other.only_here) {
-            (Some(own), Some(other)) => {
-                Some(OnlyHere { month: other.month.or(own.month), year: other.year.or(own.year) })
-            }
+            (Some(own), Some(other)) => Some(own.with(other)),
             (own, other) => other.or(own),
         };
         self
@@ -365,6 +378,21 @@ impl Layout {
     }
 }
 
+impl OnlyHere {
+    fn with(mut self, other: Self) -> Self {
+        self.month = other.month.or(self.month);
+        self.year = other.year.or(self.year);
+        for (own, other) in [(&mut self.leave_out, other.leave_out), (&mut self.keep, other.keep)] {
+            for row in other {
+                if !own.contains(&row) {
+                    own.push(row);
+                }
+            }
+        }
+        self
+    }
+}
+
 impl ColumnLayout {
     pub(super) fn unit(&self) -> Option<Unit> {
         self.unit.as_deref().and_then(Unit::of_word)
@@ -387,7 +415,7 @@ mod tests {
             "leave_out": [{"column": "客服", "cells": ["测试"]}],
             "words": {"通话结果": {"转接": true}},
             "channel": "phone", "dates": "day_first", "cycle": {"from_day": 21}, "time_zone": "+08:00",
-            "repeated": "once", "only_here": {"month": "2026-10"}
+            "repeated": "once", "row": "day", "only_here": {"month": "2026-10", "leave_out": [3, 5], "keep": [7]}
         }"#;
         let mut problems = Vec::new();
         let layouts = read(text, &mut problems);
@@ -412,6 +440,10 @@ mod tests {
         );
         assert_eq!(both.column("率").and_then(|column| column.scale), Some(RateScale::Fraction));
         assert_eq!(both.vendor.as_deref(), Some("甲"));
+        let first = read(r#"{"row": "day", "only_here": {"year": 2026, "leave_out": [3]}}"#);
+        let both = first.with(&read(r#"{"row": "month", "only_here": {"leave_out": [3, 4]}}"#));
+        let here = OnlyHere { year: Some(2026), leave_out: vec![3, 4], ..OnlyHere::default() };
+        assert_eq!((both.row, both.only_here), (Some(RowKind::Month), Some(here)));
     }
 
     #[test]

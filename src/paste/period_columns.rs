@@ -176,7 +176,7 @@ fn context(draft: &mut Draft<'_>, periods: &mut Periods, named: Named) {
 
 /// The choice of a month for this text.
 fn month_choice(month: Month) -> AskedChoice {
-    let only_here = Some(OnlyHere { month: Some(month.to_string()), year: None });
+    let only_here = Some(OnlyHere { month: Some(month.to_string()), ..OnlyHere::default() });
     AskedChoice::new("month", month.to_string(), Layout { only_here, ..Layout::default() })
 }
 
@@ -213,6 +213,8 @@ fn kind(draft: &mut Draft<'_>, periods: &mut Periods) -> RowKind {
         seen.dates.iter().filter_map(|said| if let Said::Day(day) = said { Some(*day) } else { None }).collect();
     let of_month = column.role() == Some(Role::Month);
     let firsts = !days.is_empty() && days.iter().all(|day| day.day() == 1) && seen.serials == 0;
+    // Somebody said it of dates that can be either.
+    let said = draft.layout.row.filter(|_| firsts);
     let several = days.iter().any(|day| days.first().is_some_and(|first| first.month() != day.month()));
     let serial_firsts = seen.serials > 0
         && seen
@@ -223,7 +225,11 @@ fn kind(draft: &mut Draft<'_>, periods: &mut Periods) -> RowKind {
     let only_serials = days.is_empty() || days.iter().all(|day| day.day() == 1);
     periods.as_months = !periods.instants
         && periods.last.is_none()
-        && (firsts && (of_month || several) || of_month && serial_firsts && only_serials);
+        && match said {
+            Some(RowKind::Month) => true,
+            Some(_) => false,
+            None => firsts && (of_month || several) || of_month && serial_firsts && only_serials,
+        };
     let months = seen.dates.iter().filter(|said| matches!(said, Said::Month(_) | Said::MonthOfYear(_))).count();
     // Under the heading of a month a day alone, or among months, is none.
     periods.months_only =
@@ -331,7 +337,7 @@ fn years(draft: &mut Draft<'_>, periods: &mut Periods, named: Named) {
 pub(super) fn year_question(column: Option<usize>, start: Option<Date>) -> Asked {
     let year = start.map(Date::year);
     let choices = year.into_iter().flat_map(|year| [Some(year), year.checked_add(1)]).flatten().map(|year| {
-        let only_here = Some(OnlyHere { month: None, year: Some(year) });
+        let only_here = Some(OnlyHere { year: Some(year), ..OnlyHere::default() });
         AskedChoice::new("year", year.to_string(), Layout { only_here, ..Layout::default() })
     });
     Asked { column, ..Asked::new(Ask::Year, choices.collect()) }

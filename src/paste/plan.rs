@@ -9,6 +9,7 @@ use super::parse_cell::Format;
 use super::periods::Periods;
 use super::structure::Head;
 use crate::glossary::{Channel, Role, Scope, Slot};
+use crate::json::FromJson;
 
 /// How it was decided what a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -57,7 +58,7 @@ pub(super) struct Column {
 }
 
 /// What a row of a table is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
@@ -208,6 +209,9 @@ pub(super) struct Plan {
     pub(super) context_vendor: Option<u32>,
     /// Rows to leave out: a column, and what its cell says.
     pub(super) leave_out: Vec<(usize, String)>,
+    /// The same by their numbers; and rows that count whatever their words say.
+    pub(super) rows_left_out: Set<u32>,
+    pub(super) rows_kept: Set<u32>,
     /// Whether the row of totals is the month, and the rows are not.
     pub(super) totals_count: bool,
     pub(super) repeated: Repeated,

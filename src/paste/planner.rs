@@ -99,6 +99,10 @@ fn said(draft: &Draft<'_>, plan: &mut Plan) {
         let Some(column) = place(&rows.column) else { continue };
         plan.leave_out.extend(rows.cells.iter().map(|cell| (column, cell.clone())));
     }
+    let rows = |rows: &[i32]| rows.iter().filter_map(|row| u32::try_from(*row).ok()).collect();
+    if let Some(here) = &layout.only_here {
+        (plan.rows_left_out, plan.rows_kept) = (rows(&here.leave_out), rows(&here.keep));
+    }
     for (heading, words) in &layout.words {
         let Some(column) = place(heading) else { continue };
         plan.said.extend(words.iter().map(|(word, meaning)| ((column, word.clone()), *meaning)));
@@ -306,6 +310,9 @@ fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>)
     let vocabulary = draft.vocabulary;
     let named = draft.all_of_role(Role::Contact);
     let kind = named.iter().find_map(|place| vocabulary.contact(draft.columns.get(*place)?.head.leaf()));
+    // Where somebody said that rows are contacts, and no name says which, the channel does.
+    let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel());
+    let kind = kind.or_else(|| vocabulary.contact_by(draft.layout.row.and_then(|_| spoken())?));
     let own = |place: &usize| {
         draft.columns.get(*place).is_some_and(|column| {
             column.seen.texts.len().saturating_mul(50) >= column.seen.filled.min(400).saturating_mul(49)

@@ -3,7 +3,7 @@
 use super::dates::Said;
 use super::draft::{Draft, DraftColumn};
 use super::parse_cell::trimmed;
-use super::plan::{Decided, Means};
+use super::plan::{Decided, Means, RowKind};
 use super::seen::Seen;
 use crate::glossary::{Meaning, Rank, Role};
 use crate::problem::{Code, Problem};
@@ -19,7 +19,7 @@ pub(super) fn assign(draft: &mut Draft<'_>) {
         }
     }
     dates_without_name(draft);
-    draft.contacts = are_contacts(draft);
+    draft.contacts = draft.layout.row.map_or_else(|| are_contacts(draft), |row| row == RowKind::Contact);
     if !draft.contacts {
         // What only single contacts have is a column of words like any other.
         for column in &mut draft.columns {

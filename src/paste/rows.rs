@@ -153,16 +153,14 @@ impl Table {
     /// The group the row went into.
     fn row(&mut self, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) -> Option<u32> {
         self.rows = self.rows.saturating_add(1);
-        if matches!(at, At::Row(_)) && self.is_note(cells) {
-            self.aside.notes.push(at.number());
+        let number = at.number();
+        if self.plan.rows_left_out.contains(&number) {
+            self.aside.by_hand.push(number);
+            let values = self.values(cells, reading.vocabulary);
+            self.aside.not_counted(&values);
             return None;
         }
-        if let Some(summary) = self.summary(cells, reading.vocabulary) {
-            self.summarise(summary, cells, at, reading);
-            return None;
-        }
-        if let Some((column, text)) = self.left_out(cells, reading.vocabulary) {
-            self.aside.leave_out(column, text, at.number());
+        if !self.plan.rows_kept.contains(&number) && self.set_aside(cells, at, reading) {
             return None;
         }
         let key = self.key(cells, at, reading);
@@ -192,6 +190,22 @@ impl Table {
             }
         }
         Some(group)
+    }
+
+    /// Sets the row aside where it is a note, about others, or does not count. Whether it was.
+    fn set_aside(&mut self, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) -> bool {
+        if matches!(at, At::Row(_)) && self.is_note(cells) {
+            self.aside.notes.push(at.number());
+        } else if let Some(summary) = self.summary(cells, reading.vocabulary) {
+            self.summarise(summary, cells, at, reading);
+        } else if let Some((column, text)) = self.left_out(cells, reading.vocabulary) {
+            self.aside.leave_out(column, text, at.number());
+            let values = self.values(cells, reading.vocabulary);
+            self.aside.not_counted(&values);
+        } else {
+            return false;
+        }
+        true
     }
 
     /// Whether a row has but one cell under headings of several: a remark.
@@ -280,9 +294,8 @@ impl Table {
         (said == excludes).then(|| (column, text(column).to_owned()))
     }
 
-    /// Sets a row about others aside, with its figures.
-    fn summarise(&mut self, summary: Summary, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) {
-        let vocabulary = reading.vocabulary;
+    /// What the cells of figures say, column by column as in [`Plan::figures`].
+    fn values(&self, cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> Vec<Option<Decimal>> {
         let value = |figure: &FigureColumn| {
             let cell = cells.get(figure.column)?;
             let known = vocabulary.known(figure.slot)?;
@@ -291,7 +304,13 @@ impl Table {
                 _ => None,
             }
         };
-        let values: Vec<Option<Decimal>> = self.plan.figures.iter().map(value).collect();
+        self.plan.figures.iter().map(value).collect()
+    }
+
+    /// Sets a row about others aside, with its figures.
+    fn summarise(&mut self, summary: Summary, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) {
+        let vocabulary = reading.vocabulary;
+        let values = self.values(cells, vocabulary);
         let label = cells.iter().map(|cell| trimmed(cell)).find(|text| vocabulary.words().summary(text).is_some());
         let label = label.or_else(|| cells.iter().map(|cell| trimmed(cell)).find(|text| !text.is_empty()));
         let period = self.plan.periods.main.and_then(|column| cells.get(column)).map(|cell| trimmed(cell));

@@ -32,6 +32,10 @@ pub(super) struct LeftOut {
 pub(super) struct Summaries {
     pub(super) rows: Vec<Aside>,
     pub(super) left_out: Vec<LeftOut>,
+    /// Rows that do not count because somebody said so of the row itself.
+    pub(super) by_hand: Vec<u32>,
+    /// What all rows that do not count add up to, column by column: a total may hold them all the same.
+    pub(super) not_counted: Vec<Decimal>,
     pub(super) notes: Vec<u32>,
     /// Rows with figures that belong to no vendor or period.
     pub(super) unplaced: Vec<u32>,
@@ -73,6 +77,14 @@ impl Summaries {
                 }
             }
             None => self.left_out.push(LeftOut { column, text, rows: vec![row], count: 1 }),
+        }
+    }
+
+    pub(super) fn not_counted(&mut self, values: &[Option<Decimal>]) {
+        self.not_counted.resize(values.len(), Decimal::ZERO);
+        for (sum, value) in self.not_counted.iter_mut().zip(values) {
+            // A sum too large for its type fits no total.
+            *sum = value.map_or(Some(*sum), |value| super::gather::plus(*sum, value)).unwrap_or(Decimal::ZERO);
         }
     }
 

@@ -113,6 +113,8 @@ pub struct TableRowsReading {
     pub notes: Vec<u32>,
     /// Rows that do not count.
     pub left_out: Vec<LeftOutRows>,
+    /// Those of which somebody said it.
+    pub by_hand: Vec<u32>,
     /// Rows with figures that belong to no vendor or month.
     pub unplaced: Vec<u32>,
 }
@@ -312,6 +314,7 @@ fn reading(closed: &Closed, vocabulary: &Vocabulary) -> TableReading {
         others: of(Summary::Outside),
         notes,
         left_out: left_out.collect(),
+        by_hand: aside.by_hand.clone(),
         unplaced: aside.unplaced.clone(),
     };
     let columns =

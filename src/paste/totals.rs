@@ -27,7 +27,7 @@ pub struct Check {
     pub figure: Option<String>,
     /// What the total says.
     pub total: String,
-    /// What the rows add up to.
+    /// What the rows add up to; with those that do not count, where the total holds them.
     pub sum: String,
     /// Whether they are the same.
     pub equal: bool,
@@ -62,6 +62,8 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
             for (from, value) in values.iter().enumerate() {
                 let (Some(total), Some((slot, sum))) = (value, sum_of(table, from)) else { continue };
                 let column = table.plan.figures.get(from).and_then(|figure| table.plan.columns.get(figure.column));
+                let all = table.aside.not_counted.get(from).and_then(|left_out| plus(sum, *left_out));
+                let sum = all.filter(|all| all == total && !of_part).unwrap_or(sum);
                 let equal = *total == sum;
                 let heading = column.map_or_else(String::new, |column| column.head.text());
                 checks.push(Check {

@@ -252,6 +252,45 @@ mod tests {
     }
 
     #[test]
+    fn years_are_written_with_four_digits_and_lie_within_the_calendar() {
+        for (key, known) in [
+            ("1900", true),
+            ("2199", true),
+            ("1899", false),
+            ("2200", false),
+            ("28", false),
+            ("02028", false),
+            ("+2028", false),
+            ("2028年", false),
+            ("", false),
+        ] {
+            // A day that begins every year, or that none of these has.
+            let day = if known { format!("{key}-01-01") } else { "2028-01-01".into() };
+            let table = json!({ "years": { key: { "holidays": [day] } } });
+            let (calendar, problems) = WorkingCalendar::default().with_table(&serde_json::from_value(table).unwrap());
+            assert_eq!(problems.is_empty(), known, "{key}: {problems:?}");
+            assert_eq!(calendar.covered().count(), usize::from(known), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_notice_names_days_of_its_year_and_of_the_december_before() {
+        for (day, of_it) in [
+            ("2027-12-01", true),
+            ("2027-12-31", true),
+            ("2027-11-30", false),
+            ("2026-12-31", false),
+            ("2028-12-31", true),
+            ("2029-01-01", false),
+        ] {
+            let table = json!({ "years": { "2028": { "holidays": [day] } } });
+            let problems = WorkingCalendar::default().with_table(&serde_json::from_value(table).unwrap()).1;
+            let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
+            assert_eq!(codes, if of_it { vec![] } else { vec![Code::HolidayNotOfYear] }, "{day}");
+        }
+    }
+
+    #[test]
     fn a_bad_year_costs_that_year_and_every_fault_has_its_place() {
         let table = json!({ "years": {
             "2027": { "holidays": ["2027-01-01", "2026-12-31"], "makeup": ["2027-01-02"] },

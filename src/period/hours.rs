@@ -331,6 +331,18 @@ mod tests {
         // February 2026 has 20 weekdays; the notice takes 6 of them off and adds 2 Saturdays.
         assert_eq!(hours("monday_to_friday").minutes_in("2026-02".parse().unwrap(), &mut calendar), Ok(20 * 480));
         assert_eq!(hours("working_days").minutes_in("2026-02".parse().unwrap(), &mut calendar), Ok(16 * 480));
+        let mut between = |from: &str, to: &str| {
+            let month = "2026-01".parse().unwrap();
+            hours("monday_to_friday").minutes_between(month, from.parse().unwrap(), to.parse().unwrap(), &mut calendar)
+        };
+        // Wednesday 21 to Monday 26 January 2026, both included: four of the days, and not the weekend between.
+        assert_eq!(between("2026-01-21", "2026-01-26"), Ok(4 * 480));
+        assert_eq!(between("2026-01-21", "2026-01-21"), Ok(480));
+        assert_eq!(between("2026-01-24", "2026-01-25"), Ok(0));
+        // Days of other months do not count, nor does a time that ends before it begins.
+        assert_eq!(between("2025-11-03", "2026-01-02"), Ok(2 * 480));
+        assert_eq!(between("2026-01-30", "2026-03-31"), Ok(480));
+        assert_eq!(between("2026-01-22", "2026-01-21"), Ok(0));
         let far = hours("every_day").deadline("2199-12-31T17:00".parse().unwrap(), u32::MAX, &mut calendar);
         assert_eq!(far.unwrap_err().code, Code::DateOutOfRange);
     }

@@ -70,7 +70,7 @@ impl ContractTerm {
             Some(_) => None,
             None => self.end.or_else(|| {
                 let years = self.years.as_ref()?.number();
-                start?.plus_months(years.checked_mul(12)?)?.plus_days(-1)
+                after(start?, years.checked_mul(12)?)?.plus_days(-1)
             }),
         }
     }
@@ -90,7 +90,7 @@ impl ContractTerm {
         // The first day after the first stretch; the ends are counted from it, so that no short February adds up.
         let after = match (self.end, self.years.as_ref().map(Whole::number)) {
             (Some(end), _) => end.plus_days(1)?,
-            (None, Some(years)) => start.plus_months(years.checked_mul(12)?)?,
+            (None, Some(years)) => after(start, years.checked_mul(12)?)?,
             (None, None) => return Some(now),
         };
         now.end = Some(after.plus_days(-1)?);
@@ -106,6 +106,13 @@ impl ContractTerm {
             now = TermInForce { end: Some(next), renewals, ..now };
         }
     }
+}
+
+/// The first day after so many months that begin with a day: the corresponding day, and the first of the next month where that
+/// month has none, since its last day is then the last of them (民法典 第二百零二条).
+fn after(start: Date, months: i32) -> Option<Date> {
+    let day = start.plus_months(months)?;
+    if day.day() == start.day() { Some(day) } else { day.plus_days(1) }
 }
 
 #[cfg(test)]
@@ -148,6 +155,18 @@ mod tests {
         assert_eq!(term_in("2026-03"), Some(date("2028-02-29")));
         assert_eq!(term_in("2028-03"), Some(date("2029-02-28")));
         assert_eq!(term_in("2032-01"), Some(date("2032-02-29")));
+        // One that begins on a leap day ends with February where there is none; each renewal begins the day after.
+        let leap = |months: &str| {
+            let years = term(r#"{ "clause": "4.1", "years": 1, "renews_years": 1 }"#);
+            years.in_force(date("2024-02-29"), months.parse().unwrap()).unwrap()
+        };
+        assert_eq!(leap("2024-06").end, Some(date("2025-02-28")));
+        assert_eq!(leap("2025-02").renewed_end, Some(date("2026-02-28")));
+        assert_eq!(leap("2027-06").end, Some(date("2028-02-29")));
+        let four = term(r#"{ "clause": "4.1", "years": 4, "renews_years": 0 }"#);
+        assert_eq!(four.last_day(Some(date("2024-02-29"))), Some(date("2028-02-28")));
+        let one = term(r#"{ "clause": "4.1", "years": 1, "renews_years": 0 }"#);
+        assert_eq!(one.last_day(Some(date("2024-02-29"))), Some(date("2025-02-28")));
         let fixed = term(r#"{ "clause": "3.1", "end": "2025-12-31", "renews_years": 0 }"#);
         let after = fixed.in_force(date("2025-01-01"), "2030-01".parse().unwrap()).unwrap();
         assert_eq!((after.end, after.renewed_end), (Some(date("2025-12-31")), None));

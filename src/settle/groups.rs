@@ -1,8 +1,8 @@
 //! Items that share a weight, and the sum of points by weight.
 
 use super::Settling;
-use crate::mechanisms::Term;
 use crate::mechanisms::several::{self, Part};
+use crate::mechanisms::{Better, Term};
 use crate::open::Open;
 use crate::quantity::{Exact, Interval, TooLarge};
 use crate::terms::NoData;
@@ -15,8 +15,10 @@ pub(super) struct Parts {
     /// Whether some points are, or weights.
     pub(super) is_open: bool,
     weights_open: bool,
-    /// The points of those that count.
+    /// The points of those that count, but for what comes on top.
     pub(super) sum: Exact,
+    /// The points that nothing is weighed by: they come on top and are not scaled.
+    pub(super) beside: Exact,
     /// The weights of those that count.
     pub(super) present: Exact,
     /// The weights of all.
@@ -27,8 +29,19 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn new(most: usize) -> Self {
         let nodes = Vec::with_capacity(most);
-        let (sum, present, total) = (Exact::ZERO, Exact::ZERO, Exact::ZERO);
-        Self { open: Vec::new(), is_open: false, weights_open: false, sum, present, total, nodes }
+        let (sum, beside, present, total) = (Exact::ZERO, Exact::ZERO, Exact::ZERO, Exact::ZERO);
+        Self { open: Vec::new(), is_open: false, weights_open: false, sum, beside, present, total, nodes }
+    }
+
+    /// What the points come to, brought to a weight; `None`: nothing that is weighed has data.
+    pub(super) fn brought_to(&self, full: &Exact) -> Result<Option<Exact>, TooLarge> {
+        if *full == self.present {
+            return self.sum.plus(&self.beside).map(Some);
+        }
+        if self.present.is_zero() {
+            return Ok(None);
+        }
+        self.sum.times(full)?.over(&self.present)?.plus(&self.beside).map(Some)
     }
 
     /// What the points come to, brought to a weight, where some are open.
@@ -42,7 +55,6 @@ impl Parts {
             gaps = gaps.because_of(open.gaps);
             let Some(numbers) = open.numbers else { continue };
             if weight.is_zero() {
-                // Points that nothing is weighed by come on top.
                 let nothing = open.no_data.then(|| numbers.or(&Interval::point(Exact::ZERO)));
                 beside = beside.plus(&nothing.unwrap_or(numbers));
                 continue;
@@ -54,22 +66,18 @@ impl Parts {
         if self.weights_open {
             return Open::anything(gaps.gaps);
         }
+        if parts.is_empty() && full.only().is_some_and(Exact::is_zero) {
+            return Open::numbers(beside, gaps.gaps);
+        }
         let mean = several::mean(&parts, gaps.gaps);
-        let numbers = mean.numbers.map(|numbers| {
-            let whole = numbers.times(&full);
-            if beside.only().is_some_and(Exact::is_zero) {
-                return whole;
-            }
-            whole.plus(&beside.times(&full.over(&present(&parts))))
-        });
-        Open { numbers, ..mean }
+        Open { numbers: mean.numbers.map(|numbers| numbers.times(&full).plus(&beside)), ..mean }
     }
 
     #[cold]
-    fn add_open(&mut self, open: &Open, weight: &Exact, full_marks: bool) {
+    fn add_open(&mut self, open: &Open, weight: &Exact, full_marks: Option<&Exact>) {
         self.is_open = true;
-        let met = if full_marks && open.no_data { Open::of(&Value::from(weight.clone())) } else { Open::default() };
-        let own = if full_marks { Open { no_data: false, ..open.clone() } } else { open.clone() };
+        let met = full_marks.filter(|_| open.no_data).map(|best| Open::of(&best.clone().into())).unwrap_or_default();
+        let own = if full_marks.is_some() { Open { no_data: false, ..open.clone() } } else { open.clone() };
         self.open.push((own.or(met).into(), weight.clone()));
     }
 
@@ -86,16 +94,18 @@ impl Parts {
         self.total = self.total.plus(weight)?;
         let no_data = settling.plan.contract.score.as_ref().map(|score| score.no_data.value());
         let full_marks = no_data == Some(NoData::FullMarks);
+        let best = if settling.plan.better_score == Some(Better::Lower) { &Exact::ZERO } else { weight };
         let points = match &part.value {
-            Value::NoData if full_marks => Some(weight),
+            Value::NoData if full_marks => Some(best),
             Value::Open(open) => {
-                self.add_open(open, weight, full_marks);
+                self.add_open(open, weight, full_marks.then_some(best));
                 return Ok(());
             }
             value => value.number(),
         };
         if let Some(points) = points {
-            self.sum = self.sum.plus(points)?;
+            let sum = if weight.is_zero() { &mut self.beside } else { &mut self.sum };
+            *sum = sum.plus(points)?;
             self.present = self.present.plus(weight)?;
             if settling.some_open {
                 self.open.push((points.clone().into(), weight.clone()));
@@ -103,18 +113,6 @@ impl Parts {
         }
         Ok(())
     }
-}
-
-/// The weights that can be present together: of those that can drop out at least the least, if no other is there.
-fn present(parts: &[(Part, Exact)]) -> Interval {
-    let weights = |sure: bool| {
-        let mut counted = parts.iter().filter(|(part, _)| !sure || !part.drops_out);
-        counted.try_fold(Exact::ZERO, |sum, (_, weight)| sum.plus(weight)).ok()
-    };
-    let sure = weights(true);
-    let least = || parts.iter().map(|(_, weight)| weight).min().cloned();
-    let low = if sure.as_ref().is_some_and(Exact::is_zero) { least() } else { sure };
-    Interval { low, high: weights(false) }
 }
 
 impl Settling<'_> {
@@ -148,15 +146,14 @@ impl Settling<'_> {
         let weight = weight.evaluate(&mut self.cx)?.value;
         let value = match weight.number() {
             Some(weight) if parts.is_open => parts.scaled_to(weight).into(),
-            Some(_) if parts.present.is_zero() => Value::NoData,
-            Some(weight) if *weight == parts.present => parts.sum.clone().into(),
-            Some(weight) => parts.sum.times(weight)?.over(&parts.present)?.into(),
+            Some(weight) => parts.brought_to(weight)?.map_or(Value::NoData, Value::from),
             None => weight.clone(),
         };
         let node = self.cx.recorder.record(
             || {
                 let step = Step::new("share", &value).term("present", parts.present.to_string());
                 let step = step.term("sum", parts.sum.to_string());
+                let step = if parts.beside.is_zero() { step } else { step.term("beside", parts.beside.to_string()) };
                 match weight.number() {
                     Some(weight) => step.term("weight", weight.to_string()),
                     None => step,

@@ -191,13 +191,17 @@ impl Settling<'_> {
                 self.record.values.get(*slot).is_some_and(Option::is_some) || self.record.is_withheld(None, *slot)
             };
             let unsaid = !needed.is_empty() && !needed.iter().any(given);
-            if !term.idle && !unsaid && (term.late_replies.is_none() || !self.record.work_orders.is_empty()) {
+            let orders = term.late_replies.is_none() || !self.record.work_orders.is_empty();
+            if !term.idle && !unsaid && orders && !self.is_unforeseeable(index, term) {
                 let line = match (&term.rate_card, table) {
                     (Some(card), Some(table)) => self.rate_card(index, term, card, table),
                     _ => self.line(index, slot, term),
                 };
                 let line = line.unwrap_or_else(|TooLarge| self.too_large(index, slot, term));
                 let value = as_value(line.amount, line.open.as_deref());
+                if !self.cx.outside.is_empty() {
+                    self.tell_outside(slot);
+                }
                 if let Some(open) = &line.open {
                     self.note_gaps(&open.gaps, Part::Line(index), &term.clause);
                 }
@@ -212,6 +216,13 @@ impl Settling<'_> {
         let totals = self.totals(&lines);
         let payable = self.set_off(&totals);
         (totals, payable, lines)
+    }
+
+    /// Whether a line rests on more than figures, in a month of which nothing is known: what happened in it, its categories, its
+    /// work orders, or a cap.
+    fn is_unforeseeable(&self, index: usize, term: &LineTerm) -> bool {
+        let more = !term.only_with.is_empty() || term.rate_card.is_some() || term.late_replies.is_some();
+        self.cx.of_unknown_month.is_none() && (more || self.plan.caps.iter().any(|lines| lines.contains(&index)))
     }
 
     /// A line that cannot be computed.
@@ -248,7 +259,10 @@ impl Settling<'_> {
         let arises = arises.map_or(Value::Flag(true), |found| found.value);
         if arises.may_hold() {
             let found = match (&term.amount, &term.late_replies) {
-                (Some(amount), _) => amount.evaluate(&mut self.cx)?,
+                (Some(amount), _) => match &term.when {
+                    Some(when) => self.cx.evaluate_under(when, amount)?,
+                    None => amount.evaluate(&mut self.cx)?,
+                },
                 (None, Some(late)) => self.late_replies(late)?,
                 (None, None) => {
                     let value = Value::from(Open::anything(Vec::new()));

@@ -61,6 +61,25 @@ impl Settling<'_> {
         }
     }
 
+    /// Says that a line has no amount because nothing was measured, unless it has been said what no row is for.
+    fn tell_nothing_measured(&mut self, slot: usize, clause: &str) {
+        if self.notices.iter().all(|notice| notice.code != Code::OutsideRows) {
+            let problem = Problem::new(Code::NothingMeasured).with("what", &self.plan.name_of(slot));
+            self.notices.push(problem.under(clause));
+        }
+    }
+
+    /// Says which numbers no row of a table was for, and what they belong to.
+    #[cold]
+    pub(super) fn tell_outside(&mut self, slot: usize) {
+        let about = self.plan.about(slot);
+        let clause = about.and_then(|about| about.clause).unwrap_or_default();
+        for number in std::mem::take(&mut self.cx.outside) {
+            let problem = Problem::new(Code::OutsideRows).with("what", &self.plan.name_of(slot));
+            self.notices.push(problem.with("number", &number.shown()).under(&clause));
+        }
+    }
+
     fn tell(&mut self, gap: Gap, clause: &str) {
         let (code, figure) = match gap {
             Gap::Figure(slot) => (Code::FigureMissing, self.plan.name_of(slot)),
@@ -69,8 +88,9 @@ impl Settling<'_> {
             Gap::Month(None) => (Code::MonthUnknown, String::new()),
             Gap::Month(Some(month)) => (Code::HistoryMissing, month.to_string()),
             Gap::Start => (Code::StartNeeded, String::new()),
+            Gap::NoData(slot) => return self.tell_nothing_measured(slot, clause),
             // Told where they arise, or shown beside what they belong to.
-            Gap::Volume(_) | Gap::Package | Gap::WorkOrder | Gap::TooLarge(_) | Gap::NoData(_) => return,
+            Gap::Volume(_) | Gap::Package | Gap::WorkOrder | Gap::TooLarge(_) => return,
         };
         let known = |notice: &Problem| notice.code == code && notice.values.get("figure") == Some(&figure);
         if !self.notices.iter().any(known) {

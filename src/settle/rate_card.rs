@@ -134,7 +134,7 @@ impl Settling<'_> {
         let volumes = self.record.category(category);
         let mut gaps: Vec<Gap> = package.is_none().then_some(Gap::Package).into_iter().collect();
         let packages = table.prices.first().map_or(0, |(_, prices)| prices.len());
-        // In no package it costs nothing.
+        // It may be none of those the contract has prices for, and stays open even where all packages cost the same.
         let mut between = package.is_none().then_some(Between::point(Money::ZERO));
         for place in (0..packages).filter(|place| package.is_none_or(|package| package == *place)) {
             let mut sum = Between::point(Money::ZERO);

@@ -7,8 +7,9 @@ use super::contract::Contract;
 use super::rate_table::RateTable;
 use crate::glossary::{self, Vocabulary};
 use crate::mechanisms::{self, Bounds, Kind, Scope, Term};
+use crate::near::nearest;
 use crate::problem::{Code, Problem};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Interval};
 
 /// Every term with its clause; every id once where no term can name it (those that can are told apart with the names).
 pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
@@ -71,7 +72,10 @@ pub(super) fn readings(contract: &Contract) -> Vec<Problem> {
 
 /// No heading names two figures: what is pasted under it could not be told apart.
 pub(super) fn headings(vocabulary: &Vocabulary) -> Vec<Problem> {
-    let clash = |heading| Problem::new(Code::HeadingTwice).with("heading", heading).at_pointer("/figures");
+    let clash = |(heading, [first, second]): (&str, [String; 2])| {
+        let problem = Problem::new(Code::HeadingTwice).with("heading", heading);
+        problem.with("first", &first).with("second", &second).at_pointer("/figures")
+    };
     vocabulary.clashes().map(clash).collect()
 }
 
@@ -141,17 +145,18 @@ fn sum_to(weights: &mut dyn Iterator<Item = &Term>, full: &Term, scope: &mut Sco
     }
 }
 
-/// Every score from 0 to full is in exactly one tier.
-pub(super) fn tiers(tiers: &[Bounds], contract: &Contract, scope: &mut Scope<'_>) {
+/// Every score there can be is in exactly one tier: from 0 to full, or what it is held within.
+pub(super) fn tiers(tiers: &[Bounds], contract: &Contract, score: Option<&Interval>, scope: &mut Scope<'_>) {
     if tiers.is_empty() || tiers.len() != contract.tiers.len() {
         return; // no tiers, or one whose edges are reported already
     }
     scope.within("tiers", |scope| {
         mechanisms::check(tiers.iter().map(Some), scope);
-        let full = contract.score.as_ref().and_then(|score| scope.constant(&score.full));
-        for score in full.into_iter().chain([Exact::ZERO]) {
-            if !tiers.iter().any(|tier| tier.hold(&score)) {
-                scope.report(Problem::new(Code::TiersDoNotCover).with("score", &score));
+        let nothing = Interval { low: Some(Exact::ZERO), high: None };
+        let Interval { low, high } = score.unwrap_or(&nothing);
+        for score in high.iter().chain(low) {
+            if !tiers.iter().any(|tier| tier.hold(score)) {
+                scope.report(Problem::new(Code::TiersDoNotCover).with("score", score));
             }
         }
     });
@@ -183,7 +188,9 @@ pub(super) fn capped(cap: &CapTerm, lines: &[&LineTerm], scope: &mut Scope<'_>) 
                     }
                 }
             };
-            scope.within(index, |scope| scope.report(Problem::new(code).with("line", id)));
+            let near =
+                (code == Code::LineUnknown).then(|| nearest(id, lines.iter().map(|line| line.id.as_str()))).flatten();
+            scope.within(index, |scope| scope.report(Problem::new(code).with("line", id).near(near)));
         }
     });
     places
@@ -211,7 +218,9 @@ pub(super) fn rate_card(card: &mut RateCard, vocabulary: &Vocabulary, scope: &mu
             scope.within(format_args!("prices/{index}"), |scope| {
                 let slot = vocabulary.slot(&price.figure).filter(|slot| slot.scope == glossary::Scope::Category);
                 if slot.is_none() {
-                    scope.report(Problem::new(Code::FigureUnknown).with("figure", &price.figure));
+                    let known = vocabulary.figures(glossary::Scope::Category).map(|figure| figure.id.as_str());
+                    let near = nearest(&price.figure, known);
+                    scope.report(Problem::new(Code::FigureUnknown).with("figure", &price.figure).near(near));
                 }
                 for (package, term) in &mut price.per_unit {
                     scope.one(&format!("per_unit/{package}"), term, Kind::Number);

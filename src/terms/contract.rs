@@ -8,7 +8,7 @@ use super::account::{CapTerm, LineTerm, OutcomeTerm, SettlementTerm};
 use crate::glossary::Figure;
 use crate::json::FromJson;
 use crate::map::Map;
-use crate::mechanisms::{Choice, Range, Term};
+use crate::mechanisms::{Better, Choice, Range, Term};
 use crate::period::{self, Date, DateTerm, HolidayTable};
 use crate::text::Text;
 
@@ -198,8 +198,8 @@ pub struct MetricTerm {
     /// When it does not hold, the metric is not measured: it has no data and no target.
     pub when: Option<Term>,
     /// Which side of the target is the good one.
-    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<crate::mechanisms::Better>"))]
-    pub better: crate::mechanisms::Better,
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Better>"))]
+    pub better: Better,
     /// The figure that gives it directly, taken where its counts are missing.
     pub given: Option<String>,
     /// Which contacts count: what is in, what is out.
@@ -263,6 +263,14 @@ pub struct ScoreTerm {
     pub clause: String,
     /// What the weights sum to.
     pub full: Term,
+    /// Which end of it is the better one: `lower` where it counts faults. Left out: as the tiers that meet the standard and
+    /// what is paid in them tell.
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub better: Option<Better>,
+    /// The least and the most it comes to once points on top were added or taken off, such as `[0, 110]`; left out: whatever the
+    /// points come to.
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub within: Option<Range>,
     /// Whether the score is rounded before it is looked up in the tiers.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<ScoreRounding>>"))]
     pub rounding: Choice<ScoreRounding>,

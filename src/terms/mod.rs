@@ -4,6 +4,8 @@ mod account;
 mod blanks;
 mod check;
 mod contract;
+mod direction;
+mod doubts;
 mod load;
 mod placeholders;
 mod plan;

@@ -14,6 +14,7 @@ use crate::json::{Object, Value};
 use crate::mechanisms::Scope;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
+use std::collections::BTreeSet;
 
 /// Fills all texts; those that were filled, with their places.
 pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>) -> Vec<(String, Text)> {
@@ -26,19 +27,21 @@ pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>)
             return;
         }
         let unknown = text.fill(|name| {
-            let money = units.iter().any(|id| id == name) || is_amount(&stated, pointer, name);
-            let year = years.iter().any(|id| id == name);
+            let money = units.contains(name) || is_amount(&stated, pointer, name);
+            let year = years.contains(name);
             let numbers = numbers(&stated, pointer, name).ok()?;
             let written: Vec<String> = numbers.iter().map(|number| written(number, money, year)).collect();
             Some(written.join("/"))
         });
+        let mut here = Vec::new();
         for name in unknown {
             let code = numbers(&stated, pointer, &name).err().unwrap_or(Code::NameUnknown);
             let problem = Problem::new(code).with("name", &name).at_pointer(pointer);
-            if !problems.contains(&problem) {
-                problems.push(problem);
+            if !here.contains(&problem) {
+                here.push(problem);
             }
         }
+        problems.append(&mut here);
         filled.push((pointer.to_owned(), text.clone()));
     });
     scope.problems.extend(problems);
@@ -46,7 +49,7 @@ pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>)
 }
 
 /// The stated values of a unit.
-fn units(contract: &Contract, unit: &str) -> Vec<String> {
+fn units(contract: &Contract, unit: &str) -> BTreeSet<String> {
     contract.values.iter().filter(|value| value.unit == unit).map(|value| value.id.clone()).collect()
 }
 
@@ -120,16 +123,18 @@ pub(super) fn repeated(contract: &mut Contract, json: &Value, scope: &mut Scope<
         if said.is_empty() {
             return;
         }
+        let mut here = Vec::new();
         for Number { name, number } in beside(&stated, pointer) {
             if number != Exact::ZERO && said.contains(&number) {
                 let place = format!("{{{name}}}");
                 let problem = Problem::new(Code::TextRepeatsNumber).with("number", &number).with("place", &place);
                 let problem = problem.at_pointer(pointer);
-                if !problems.contains(&problem) {
-                    problems.push(problem);
+                if !here.contains(&problem) {
+                    here.push(problem);
                 }
             }
         }
+        problems.append(&mut here);
     });
     scope.problems.extend(problems);
 }

@@ -5,17 +5,22 @@ use super::account::LineTerm;
 use super::contract::Contract;
 use super::rate_table::RateTable;
 use super::slots::{Slots, names};
-use super::{Text, blanks, check, placeholders};
+use super::{Text, blanks, check, direction, doubts, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
 use crate::map::Map;
-use crate::mechanisms::{Bounds, Evaluation, Kind, Memory, Name, Scope, Term, bounds};
+use crate::mechanisms::{
+    Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at, percent,
+};
 use crate::month::Record;
+use crate::near::nearest;
+use crate::open::Open;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Interval};
 use crate::trace::Recorder;
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 /// A sound contract, ready to settle any number of months.
 #[derive(Clone, Debug)]
@@ -29,8 +34,16 @@ pub struct Plan {
     pub(crate) slots: Slots,
     /// The edges of the tiers.
     pub(crate) tiers: Vec<Bounds>,
+    /// The least and the most the score comes to.
+    pub(crate) score_within: Interval,
+    /// Which end of the score is the better one; `None`: nothing tells.
+    pub(crate) better_score: Option<Better>,
     /// Slot of the figure that gives a metric directly, metric by metric.
     pub(crate) given: Vec<Option<usize>>,
+    /// The metrics that stand in for a figure that is not given: the figure's slot, and theirs.
+    pub(crate) stand_ins: Vec<(usize, usize)>,
+    /// What it asks for, of a month of which nothing is known; worked out when first asked for.
+    pub(crate) of_unknown_month: OnceLock<Vec<(usize, Open)>>,
     /// Slots of the figures a line needs one of, line by line, fees first.
     pub(crate) only_with: Vec<Vec<usize>>,
     /// Slot of the figure payments are set off against.
@@ -43,7 +56,7 @@ pub struct Plan {
     later: Vec<(Month, Self)>,
     /// How many trial months.
     pub(crate) trial_months: u32,
-    /// What each stated value comes to, where that is the same every month, by slot.
+    /// What each stated value comes to, where that is the same every month, in the order of their slots.
     constants: Vec<(usize, Exact)>,
     /// The lines each cap is for, by their places, fees first.
     pub(crate) caps: Vec<Vec<usize>>,
@@ -104,6 +117,11 @@ impl Plan {
         self.later.iter().rev().find(begun).map_or(self, |(_, plan)| plan)
     }
 
+    /// The contract as it is in each of its times.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.later.iter().map(|(_, plan)| plan))
+    }
+
     /// Whether a term of it changes from some month on.
     pub(crate) fn changes(&self) -> bool {
         !self.later.is_empty()
@@ -142,7 +160,8 @@ impl Plan {
             choices: &choices,
             at,
             changes: Vec::new(),
-            constants: Vec::new(),
+            constants: Cow::Owned(Vec::new()),
+            reaches: figure_reaches(vocabulary),
             examples: Vec::new(),
             varies: false,
             example: false,
@@ -155,7 +174,11 @@ impl Plan {
         let mut plan = Self {
             source: Arc::clone(source),
             tiers: Vec::new(),
+            score_within: Interval::ALL,
+            better_score: None,
             given: Vec::new(),
+            stand_ins: Vec::new(),
+            of_unknown_month: OnceLock::new(),
             only_with: Vec::new(),
             against: None,
             looks_back: false,
@@ -175,16 +198,18 @@ impl Plan {
         scope.problems.extend(period::check(&plan.contract.dates));
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
+        plan.better_score = direction::find(&plan.contract, &plan.tiers, &mut scope);
         // Of a term that is wrong no text can say the number.
         if !scope.problems.iter().any(Problem::is_error) {
             if at.is_none() {
+                scope.problems.extend(doubts::find(&plan.contract, source));
                 placeholders::repeated(&mut plan.contract, source, &mut scope);
             }
             plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope);
         }
         plan.looks_back = !scope.remembered.is_empty();
         plan.remembered = scope.remembered;
-        plan.constants = scope.constants;
+        plan.constants = scope.constants.into_owned();
         let changes = scope.changes;
         Ready { plan, problems, changes }
     }
@@ -204,7 +229,7 @@ impl Plan {
             }
             let found = stated.value.evaluate(&mut cx).ok().filter(|_| !scope.varies);
             if let Some(found) = found {
-                scope.constants.extend(found.value.number().map(|number| (scope.computed, number.clone())));
+                scope.constants.to_mut().extend(found.value.number().map(|number| (scope.computed, number.clone())));
                 cx.define(scope.computed, found);
             }
         });
@@ -229,8 +254,17 @@ impl Plan {
             if let Some(when) = &mut metric.when {
                 scope.one("when", when, Kind::Flag);
             }
+            if let Some(numbers) = scope.reach(&metric.value) {
+                scope.reaches.push((scope.computed, numbers));
+            }
             let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
             self.given.push(given);
+            if let Term::Mechanism(mechanism) = &metric.value
+                && let Mechanism::FirstKnown(parts) = &**mechanism
+                && let Some(figure) = parts.first().filter(|name| name.slot() < slots.values)
+            {
+                self.stand_ins.push((figure.slot(), scope.computed));
+            }
         });
         scope.computed = slots.items;
         each(scope, "items", &mut contract.items, |scope, index, item| {
@@ -254,10 +288,21 @@ impl Plan {
                 scope.one("full", &mut score.full, Kind::Number);
                 scope.within("rounding", |scope| score.rounding.resolve(scope));
                 scope.within("no_data", |scope| score.no_data.resolve(scope));
+                let within =
+                    score.within.as_mut().and_then(|range| scope.within("within", |scope| bounds(range, scope)));
+                let edge = |edge: Option<(Exact, bool)>| edge.map(|(at, _)| at);
+                if let Some(Bounds { from, to }) = within {
+                    self.score_within = Interval { low: edge(from), high: edge(to) };
+                }
             });
         }
         if let Some(score) = &contract.score {
             check::weights(contract, &score.full, scope);
+            if let Some(full) = scope.constant(&score.full) {
+                let Interval { low, high } = self.score_within.clone();
+                let ends = Interval::between(low.unwrap_or(Exact::ZERO), high.unwrap_or(full));
+                scope.reaches.push((slots.score, ends));
+            }
         }
         each(scope, "tiers", &mut contract.tiers, |scope, _, tier| {
             if let Some(bounds) = scope.within("in", |scope| bounds(&mut tier.range, scope)) {
@@ -268,7 +313,8 @@ impl Plan {
                 scope.whole(months, "grace_months", 0, 120);
             }
         });
-        check::tiers(&self.tiers, contract, scope);
+        let score = scope.reaches.iter().find(|(slot, _)| *slot == slots.score).map(|(_, ends)| ends.clone());
+        check::tiers(&self.tiers, contract, score.as_ref(), scope);
         each(scope, "outcomes", &mut contract.outcomes, |scope, index, outcome| {
             scope.computed = slots.outcomes.saturating_add(index);
             scope.one("when", &mut outcome.when, Kind::Flag);
@@ -358,15 +404,19 @@ impl Plan {
         listed.find(|category| category.all().any(|name| name == written)).map_or(written, Text::zh)
     }
 
-    /// Whether a tier is for higher scores than another.
+    /// Whether a tier is for better scores than another; none is where nothing tells which end is the better one.
     pub(crate) fn is_better(&self, tier: usize, than: usize) -> bool {
         let lowest = |tier: usize| self.tiers.get(tier).and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at);
-        lowest(tier) > lowest(than)
+        match self.better_score {
+            Some(Better::Higher) => lowest(tier) > lowest(than),
+            Some(Better::Lower) => lowest(tier) < lowest(than),
+            None => false,
+        }
     }
 
     /// The number a term always has, if it is a number or a stated value.
     pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
-        term.constant(|slot| self.constants.iter().find(|(known, _)| *known == slot).map(|(_, number)| number.clone()))
+        term.constant(|slot| constant_at(&self.constants, slot).cloned())
     }
 
     /// The number a term always has, as people read it; another term by its name.
@@ -391,10 +441,27 @@ fn each<T>(scope: &mut Scope<'_>, key: &str, parts: &mut [T], mut visit: impl Fn
     });
 }
 
+/// The numbers each figure of the month can take.
+fn figure_reaches(vocabulary: &Vocabulary) -> Vec<(usize, Interval)> {
+    let mut reaches = Vec::new();
+    for (slot, figure) in vocabulary.figures(glossary::Scope::Month).enumerate() {
+        reaches.extend(match figure.kind {
+            glossary::Kind::Flag => None,
+            glossary::Kind::Percent => Some((slot, percent())),
+            // A score ends somewhere, and nothing says where.
+            glossary::Kind::Number if figure.unit == "points" => None,
+            _ => Some((slot, Interval::at_least(Exact::ZERO))),
+        });
+    }
+    reaches
+}
+
 fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<'_>) -> Option<usize> {
     let slot = vocabulary.slot(id).filter(|slot| slot.scope == glossary::Scope::Month);
     if slot.is_none() {
-        scope.within(key, |scope| scope.report(Problem::new(Code::FigureUnknown).with("figure", id)));
+        let near = nearest(id, vocabulary.figures(glossary::Scope::Month).map(|figure| figure.id.as_str()));
+        let problem = Problem::new(Code::FigureUnknown).with("figure", id).near(near);
+        scope.within(key, |scope| scope.report(problem));
     }
     slot.map(|slot| slot.index)
 }

@@ -117,7 +117,8 @@ impl Plan {
 /// Everything terms can name; item points are named `items.…` and those of groups `groups.…`, so an item may bear the name
 /// of its metric. Where a name is taken already it is reported: a term could mean either.
 pub(super) fn names(contract: &Contract, vocabulary: &Vocabulary, slots: Slots, problems: &mut Vec<Problem>) -> Names {
-    let mut names = Names::default();
+    let of_category = vocabulary.figures(glossary::Scope::Category).map(|figure| figure.id.clone()).collect();
+    let mut names = Names { of_category, ..Names::default() };
     names.add("score".into(), Meaning { slot: slots.score, kind: Kind::Number, target: None });
     names.add("assessed".into(), Meaning { slot: slots.assessed, kind: Kind::Flag, target: None });
     for (slot, figure) in vocabulary.figures(glossary::Scope::Month).enumerate() {

@@ -69,7 +69,7 @@ test("nothing counts before it is taken, and the text stays", async ({ page }) =
   await expect(annex(page).getByRole("status")).toBeVisible();
   await annex(page).getByRole("button", { name: "返回合同" }).click();
   await expect(page.locator("yuekao-contract-document").first()).toBeVisible();
-  await page.getByRole("button", { name: "粘贴合同附件…" }).click();
+  await page.getByRole("button", { name: "继续读附件…" }).click();
   await annex(page).getByRole("button", { name: "修改原文" }).click();
   await expect(box(page)).toHaveValue(HOTLINE);
   await open(page, "本月");
@@ -111,4 +111,90 @@ test("a Word file is read on this computer", async ({ page }) => {
   await expect(box(page)).toHaveValue("附件一 考核标准\n考核指标\t目标值\t权重\n接通率\t≥90%\t60");
   await annex(page).locator("input[type=file]").setInputFiles({ name: "坏.docx", mimeType: "application/octet-stream", buffer: Buffer.from([0x50, 0x4b, 3, 4, 0]) });
   await expect(annex(page).getByRole("alert")).toContainText("读不了这个文件");
+});
+
+test("what was pasted, answered and changed is there after a reload, until it is discarded", async ({ page }) => {
+  await begin(page);
+  await box(page).fill("附件 考核标准\n接通率不低于90");
+  await page.reload();
+  await open(page, "合同");
+  await expect(box(page)).toHaveValue("附件 考核标准\n接通率不低于90");
+  await box(page).fill(HOTLINE);
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  await expect(annex(page).getByRole("status")).toBeVisible();
+  // The second answer to the first question, and a weight by hand.
+  const first = annex(page).locator("fieldset").first();
+  await first.getByRole("radio").nth(1).check();
+  const weight = annex(page).getByRole("textbox", { name: "人工接通率：权重" });
+  await weight.fill("35");
+  await expect(annex(page)).toContainText("权重合计");
+  await page.reload();
+  await open(page, "合同");
+  await expect(first.getByRole("radio").nth(1)).toBeChecked();
+  await expect(weight).toHaveValue("35");
+  await weight.fill("30");
+  await expect(annex(page).locator(".acts .wrong")).toHaveCount(0);
+  // Another answer after that does not take back what was changed by hand.
+  await annex(page).getByRole("textbox", { name: "人工接通率：目标" }).first().fill("91");
+  await first.getByRole("radio").first().check();
+  await expect(annex(page).getByRole("textbox", { name: "人工接通率：目标" }).first()).toHaveValue("91");
+  // The same text read once more: nothing of it is asked again.
+  await annex(page).getByRole("button", { name: "修改原文" }).click();
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  await expect(annex(page).getByRole("textbox", { name: "人工接通率：目标" }).first()).toHaveValue("91");
+
+  await annex(page).getByRole("button", { name: "返回合同" }).click();
+  await page.reload();
+  await open(page, "合同");
+  await expect(annex(page)).toBeHidden();
+  await page.getByRole("button", { name: "继续读附件…" }).click();
+  await expect(annex(page).getByRole("textbox", { name: "人工接通率：目标" }).first()).toHaveValue("91");
+  await annex(page).getByRole("button", { name: "放弃这份附件" }).click();
+  await page.reload();
+  await open(page, "合同");
+  await page.getByRole("button", { name: "粘贴合同附件…" }).click();
+  await expect(box(page)).toHaveValue("");
+});
+
+test("what was adopted is no draft any more, and a step back does not bring an annex about", async ({ page }) => {
+  await begin(page);
+  await box(page).fill(HOTLINE);
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  await expect(annex(page).getByRole("status")).toBeVisible();
+  await answerAll(page);
+  await annex(page).getByRole("button", { name: "作为新合同采用" }).click();
+  await expect(annex(page)).toBeHidden();
+  await expect(page.getByRole("button", { name: "粘贴合同附件…" })).toBeVisible();
+  await page.reload();
+  await open(page, "合同");
+  await expect(page.getByRole("button", { name: "粘贴合同附件…" })).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.getItem("yuekao/inputs"))).not.toContain('"annex":{');
+});
+
+test("three hundred pages are read beside the page, which goes on answering", async ({ page }, info) => {
+  await begin(page);
+  // A page holds some eight hundred characters.
+  const one = HOTLINE.trim();
+  const pages = Array.from({ length: Math.ceil((300 * 800) / one.length) }, (_, index) => `附件${String(index + 1)}\n${one}`).join("\n");
+  await box(page).evaluate((element, text) => {
+    (element as HTMLTextAreaElement).value = text;
+    element.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  }, pages);
+  await page.evaluate(() => {
+    const long: number[] = [];
+    new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+    Object.assign(window, { long, begun: performance.now() });
+  });
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  await expect(annex(page).getByRole("button", { name: "正在读取…" })).toBeVisible();
+  await expect(annex(page).getByRole("status")).toBeVisible({ timeout: 60_000 });
+  const { longest, whole } = await page.evaluate(() => {
+    const { long, begun } = window as unknown as { long: number[]; begun: number };
+    return { longest: Math.max(0, ...long), whole: performance.now() - begun };
+  });
+  info.annotations.push({ type: "measured", description: `longest task ${longest.toFixed(0)} ms of ${whole.toFixed(0)} ms` });
+  console.log(`300 pages: longest task ${longest.toFixed(0)} ms of ${whole.toFixed(0)} ms`);
+  // Where the page read it, one task took nearly all of the time.
+  expect(longest).toBeLessThan(whole / 3);
+  await page.screenshot({ path: info.outputPath("long.png") });
 });

@@ -249,7 +249,7 @@ proptest! {
         let month = json!({ "figures": figures, "categories": categories });
         let found = assess(&engine, &month);
         let explained = |result: &str| {
-            engine.explain(&month, result).map_or(Value::Null, |tree| serde_json::to_value(tree.value).unwrap())
+            engine.explain(&month, result).unwrap().map_or(Value::Null, |tree| serde_json::to_value(tree.value).unwrap())
         };
         prop_assert_eq!(explained("score"), found["score"].clone());
         prop_assert_eq!(millionths(&explained("total:providerPays")), millionths(&found["totals"]["providerPays"]));

@@ -70,7 +70,7 @@ proptest! {
             prop_assert!(after <= *before);
             let uncapped = line(&found, id).get("uncapped").map_or(after, cents);
             prop_assert_eq!(uncapped, *before);
-            let explained = engine.explain(&month, &format!("line:{id}")).unwrap();
+            let explained = engine.explain(&month, &format!("line:{id}")).unwrap().unwrap();
             prop_assert_eq!(cents(&json!(explained.value)), after);
         }
     }

@@ -239,3 +239,70 @@ fn what_is_better_for_being_less_goes_down() {
     assert_eq!(better[0]["mix"]["parts"][0]["extra"], json!("-36"));
     assert_eq!([&better[0]["mix"]["total"], &better[0]["mix"]["saves"]], [&json!("36"), &json!("100.00")]);
 }
+
+/// 7 faults are “failed” from 6 on: 2 fewer make “warning” from 3 to below 6, 5 fewer “good” below 3. At 2 there is none
+/// better, and where nothing tells which end is better none is named.
+#[test]
+fn where_fewer_points_are_better_no_worse_tier_is_offered() {
+    let counted = engine(&crate::told::faults([true, false, false], &Value::Null));
+    let goals = |engine: &Engine, faults: u32| -> Vec<[Value; 2]> {
+        let better = next_tier(engine, &json!({ "faults": faults }));
+        better.iter().map(|goal| [goal["tier"].clone(), goal["mix"]["parts"][0]["extra"].clone()]).collect()
+    };
+    assert_eq!(goals(&counted, 7), [[json!("warning"), json!("-2")], [json!("good"), json!("-5")]]);
+    assert_eq!(goals(&counted, 3), [[json!("good"), json!("-1")]]);
+    assert_eq!(goals(&counted, 2), Vec::<[Value; 2]>::new());
+    let unsaid = Engine::new(crate::told::faults([true, true, true], &Value::Null));
+    assert_eq!(goals(&unsaid, 7), Vec::<[Value; 2]>::new());
+}
+
+fn stranger(sections: Value) -> Engine {
+    let mut contract = json!({ "schema": "yuekao.contract/1", "id": "own", "title": "Own",
+        "figures": [{ "id": "faults", "label": "Faults", "unit": "faults", "scope": "month", "kind": "count" }] });
+    for (key, value) in sections.as_object().unwrap() {
+        contract[key] = value.clone();
+    }
+    engine(&contract)
+}
+
+fn line(section: &str, payer: &str, amount: Value) -> Value {
+    json!([{ "id": section, "kind": section, "label": section, "payer": payer, "clause": "1", "amount": amount }])
+}
+
+/// 600 for each fault, which stands in no metric: two fewer save 1,200. More calls are the client's to make: they are paid for,
+/// but nothing the provider could do better.
+#[test]
+fn faults_outside_metrics_are_levers_and_what_the_client_orders_is_none() {
+    let engine = stranger(json!({
+        "metrics": [{ "id": "calls", "label": "Calls", "unit": "calls", "clause": "1", "value": "calls_offered" }],
+        "fees": line("volume_fee", "client", json!({ "product": ["calls", "2"] })),
+        "damages": line("damages", "provider", json!({ "product": ["faults", "600"] })),
+    }));
+    let better = next_tier(&engine, &json!({ "calls_offered": 100, "faults": 2 }));
+    let [none] = better.as_slice() else { panic!("{better:?}") };
+    assert_eq!(none["mix"]["parts"], json!([{ "figure": "faults", "label": "Faults", "extra": "-2" }]));
+    assert_eq!([&none["mix"]["total"], &none["mix"]["saves"]], [&json!("2"), &json!("1200.00")]);
+    assert_eq!(next_tier(&engine, &json!({ "calls_offered": 100, "faults": 0 })), Vec::<Value>::new());
+}
+
+/// From 1,000 at 80 points in a straight line to nothing at 90: 88.2 points are 180, and the goal is 90, not 0.1 more.
+#[test]
+fn a_credit_in_a_straight_line_is_one_step_to_its_end() {
+    let points = json!([{ "at": "80", "value": "1000" }, { "at": "90", "value": "0" }]);
+    let engine = stranger(json!({
+        "metrics": [{ "id": "satisfaction", "label": "Satisfaction", "unit": "points", "clause": "1", "value": "csat_score" }],
+        "damages": line("credit", "provider", json!({ "linear": { "of": "satisfaction", "points": points } })),
+    }));
+    let better = next_tier(&engine, &json!({ "csat_score": "88.2" }));
+    let [end] = better.as_slice() else { panic!("{better:?}") };
+    assert_eq!([&end["mix"]["parts"][0]["extra"], &end["mix"]["saves"]], [&json!("1.8"), &json!("180.00")]);
+}
+
+/// Points and contacts are not added up: both are needed, 14 issues and 2.5 points, and that is no 16.5 of anything.
+#[test]
+fn what_is_counted_differently_has_no_total() {
+    let figures = json!({ "issues_received": 1000, "issues_resolved": 936, "csat_score": "92.5" });
+    let better = next_tier(&engine(&contract("courier")), &figures);
+    assert_eq!(better[0]["mix"]["parts"].as_array().unwrap().len(), 2);
+    assert_eq!(better[0]["mix"]["total"], Value::Null);
+}

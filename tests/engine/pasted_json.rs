@@ -113,3 +113,31 @@ fn a_parsed_month_is_handed_back_unchanged() {
     let (again, problems) = read(&json);
     assert_eq!((again, problems), (json, vec![]));
 }
+
+#[test]
+fn a_change_of_seats_needs_its_day_and_its_number() {
+    let (month, problems) = read(&json!({ "seat_changes": [
+        { "date": "2026-10-11", "seats": -2 },
+        { "seats": 3 },
+        { "date": null, "seats": 3 },
+        { "date": "soon", "seats": 3 },
+        { "date": "2026-10-12" },
+        { "date": "2026-10-12", "seats": 1.5 },
+        { "date": "2026-10-13", "seats": "2.0", "level": true, "who": "me" },
+    ] }));
+    assert_eq!(
+        problems,
+        [
+            "/seat_changes/1/date input_wrong_type",
+            "/seat_changes/2/date input_wrong_type",
+            "/seat_changes/3/date date_invalid",
+            "/seat_changes/4/seats input_wrong_type",
+            "/seat_changes/5/seats input_wrong_type",
+            "/seat_changes/6/who input_unknown",
+        ]
+    );
+    assert_eq!(
+        month["seat_changes"],
+        json!([{ "date": "2026-10-11", "seats": -2 }, { "date": "2026-10-13", "seats": 2, "level": true }])
+    );
+}

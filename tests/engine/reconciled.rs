@@ -225,3 +225,29 @@ fn parties_without_their_explanation() {
     let figures = serde_json::to_value(&parsed.records[0]).unwrap()["figures"].clone();
     assert_eq!(figures, json!({ "stated.client_pays": "50000", "stated.provider_pays": "20" }));
 }
+
+/// A contract that names no parties: 3,000 a month, paid by the one that buys.
+#[test]
+fn without_parties_the_usual_words_for_what_is_paid_are_read() {
+    let contract = json!({ "schema": "yuekao.contract/1", "id": "own", "title": "Own", "fees": [{ "id": "fee",
+        "kind": "base_fee", "label": "Monthly", "payer": "client", "clause": "1", "amount": "3000" }] });
+    let engine = Engine::new(contract);
+    for (word, id) in [
+        ("甲方应付", "client_pays"),
+        ("委托方应付", "client_pays"),
+        ("应付金额", "client_pays"),
+        ("费用合计", "total"),
+        ("合计", "total"),
+        ("總計", "total"),
+        ("total", "total"),
+    ] {
+        let found = reconcile(&engine, &json!({ "month": "2026-06" }), &format!("月份\t2026-06\n{word}\t3,100.00\n"));
+        let stated = named(&found["results"], "id", id);
+        assert_eq!([&stated["stated"], &stated["ours"]], [&json!("3100"), &json!("3000")], "{word}");
+        assert_eq!([&stated["differs"], &stated["worth"]["money"]], [&json!(true), &json!("100.00")], "{word}");
+    }
+    // Beside each other: the sum of the fees, and what is to be paid of it.
+    let both = reconcile(&engine, &json!({ "month": "2026-06" }), "月份\t合计\t甲方应付\n2026-06\t3000\t2900\n");
+    assert_eq!(named(&both["results"], "id", "total")["differs"], false);
+    assert_eq!(named(&both["results"], "id", "client_pays")["differs"], true);
+}

@@ -2,26 +2,42 @@
 // Nothing of it counts before somebody takes it.
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 
 import { ContractDocument } from "../contract/document.ts";
+import { markOfValue } from "../contract/mark.ts";
 import { put } from "../contract/pointer.ts";
 import type { Contract, Engine, Problem, Proposal, Question } from "../engine.ts";
 import { base } from "../elements/base.ts";
 import { define } from "../elements/define.ts";
-import { CloseEvent, EditEvent, OwnContractEvent, ReadingEvent, StartEvent } from "../elements/events.ts";
+import { AnnexEvent, CloseEvent, EditEvent, OwnContractEvent, ReadingEvent, StartEvent } from "../elements/events.ts";
 import type { Language } from "../language.ts";
 import type { View } from "../session.ts";
+import type { AnnexDraft } from "../state.ts";
+import { Superseded } from "../superseded.ts";
+import { answered, placeIn, withAnswer, type Answers } from "./answers.ts";
 import { documentText } from "./document-text.ts";
 import { mergedInto } from "./merge.ts";
 import { counted, linesOf, type Line } from "./passages.ts";
 import { annexStyle } from "./style.ts";
 
-type Edit = (contract: Contract) => Contract;
+/** What is proposed, as it stands. */
+interface Stand {
+  readonly contract: Contract;
+  /** The answers chosen, by question. */
+  readonly answers: Answers;
+}
+
+/** Lines of the text that are written in one task. */
+const GROUP = 150;
+
+/** Who types pauses no longer between two keys, in milliseconds. */
+const PAUSE = 400;
 
 export class Annex extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false },
-    text: { state: true }, proposal: { state: true }, answers: { state: true }, edits: { state: true }, problems: { state: true }, failed: { state: true }, line: { state: true }, busy: { state: true },
+    text: { state: true }, proposal: { state: true }, stand: { state: true }, earlier: { state: true }, problems: { state: true }, failed: { state: true }, line: { state: true }, editing: { state: true }, shown: { state: true }, busy: { state: true },
   };
   static override styles = [base, annexStyle];
 
@@ -31,68 +47,117 @@ export class Annex extends LitElement {
   /** What was pasted, as it stands in the box. */
   declare text: string;
   declare proposal: Proposal | null;
-  /** The answers chosen, by question. */
-  declare answers: Readonly<Record<string, string>>;
-  /** What was changed by hand in what was read, in order. */
-  declare edits: readonly Edit[];
+  declare stand: Stand | null;
+  /** As it stood before each answer and each change by hand. */
+  declare earlier: readonly Stand[];
   declare problems: readonly Problem[];
   /** What did not work: a sentence of the catalogue. */
   declare failed: string;
   declare line: number;
+  /** Whether the text is being changed after it was read. */
+  declare editing: boolean;
+  /** How many groups of lines are written so far. */
+  declare shown: number;
   declare busy: boolean;
   #lines: readonly Line[] = [];
+  #shownOf: { of: readonly unknown[]; view: View } | null = null;
+  /** The text that was read. */
+  #text = "";
   #turn = 0;
+  /** What was kept is taken up once. */
+  #begun = false;
+  #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.text = "";
+    this.#text = "";
+    this.editing = false;
     this.proposal = null;
-    this.answers = {};
-    this.edits = [];
+    this.stand = null;
+    this.earlier = [];
     this.problems = [];
     this.failed = "";
     this.line = 0;
+    this.editing = false;
+    this.shown = 1;
     this.busy = false;
   }
 
+  override willUpdate(): void {
+    const kept = this.view.annex;
+    if (this.#begun || !kept) return;
+    this.#begun = true;
+    this.text = kept.text;
+    if (kept.contract) void this.#start(kept);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("pagehide", this.#keepTyped);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("pagehide", this.#keepTyped);
+    this.#keepTyped();
+  }
+
+  /** Who closes the page right after the last key loses nothing. */
+  #keepTyped = (): void => {
+    if (this.#typing !== undefined) this.#keep();
+  };
+
   override render(): TemplateResult {
-    return this.proposal ? this.#read(this.proposal) : this.#box();
+    return this.proposal && this.stand && !this.editing ? this.#read(this.proposal, this.stand) : this.#box();
+  }
+
+  /** It is there after a reload as it stands now. */
+  #keep(open = true): void {
+    clearTimeout(this.#typing);
+    this.#typing = undefined;
+    this.#begun = true;
+    const { text, stand, proposal } = this;
+    const draft = stand && proposal && text === this.#text ? { ...stand, mark: markOfValue(proposal.contract) } : { contract: null, answers: {}, mark: "" };
+    this.dispatchEvent(new AnnexEvent(text === "" ? null : { text, open, ...draft }));
   }
 
   #box(): TemplateResult {
     const { language } = this;
     return html`<header><h2>${language.say("annex")}</h2><p class="quiet">${language.say("annex-about")}</p></header>
-      <textarea aria-label=${language.say("annex")} placeholder=${language.say("annex-placeholder")} .value=${this.text} @input=${this.#onInput} @paste=${this.#onPaste} @drop=${this.#onDrop}></textarea>
+      <textarea aria-label=${language.say("annex")} placeholder=${language.say("annex-placeholder")} .value=${this.text} @input=${this.#onInput} @change=${() => this.#keep()} @paste=${this.#onPaste} @drop=${this.#onDrop}></textarea>
       ${this.failed === "" ? nothing : html`<p class="wrong" role="alert">${language.say(this.failed)}</p>`}
       <div class="acts">
-        <button type="button" class="button first" ?disabled=${this.text.trim() === "" || this.busy} @click=${this.#start}>${language.say("annex-read")}</button>
+        <button type="button" class="button first" ?disabled=${this.text.trim() === "" || this.busy} @click=${() => this.#start()}>${language.say(this.busy ? "annex-reading" : "annex-read")}</button>
         <button type="button" class="button" @click=${this.#choose}>${language.say("annex-file")}</button>
         <input type="file" hidden accept=".docx,.txt,.htm,.html,.tsv,.csv" @change=${this.#onFile} />
         <button type="button" class="button plain" @click=${this.#close}>${language.say("annex-close")}</button>
+        ${this.text === "" ? nothing : html`<button type="button" class="button plain" @click=${this.#drop}>${language.say("annex-drop")}</button>`}
       </div>`;
   }
 
-  #read(proposal: Proposal): TemplateResult {
+  #read(proposal: Proposal, { contract, answers }: Stand): TemplateResult {
     const { language } = this;
-    const contract = this.#contract(proposal);
-    const open = proposal.choices.filter(({ id }) => this.answers[id] === undefined).length;
+    const open = proposal.choices.filter(({ id }) => answers[id] === undefined).length;
     const count = counted(this.#lines);
     const empty = proposal.recognised.length === 0;
     const into = this.view.contract ? language.text(this.view.contract.titles ?? this.view.contract.title) : "";
     return html`<header><h2>${language.say("annex")}</h2>
         <p role="status">${language.say("annex-count", { recognised: String(count.recognised), asked: String(count.asked), unread: String(count.unread) })}</p></header>
       ${empty ? html`<p role="alert">${language.say("annex-nothing")}</p>` : nothing}
+      ${this.failed === "" ? nothing : html`<p class="wrong" role="alert">${language.say(this.failed)}</p>`}
       <div class="acts">
         <button type="button" class="button first" ?disabled=${empty || open > 0 || this.problems.length > 0} @click=${() => this.#take(contract)}>${language.say("annex-take")}</button>
         ${this.view.contract ? html`<button type="button" class="button" ?disabled=${empty || open > 0 || this.problems.length > 0} @click=${() => this.#mergeInto(contract)}>${language.say("annex-merge", { title: into })}</button>` : nothing}
-        <button type="button" class="button" ?disabled=${this.edits.length === 0} @click=${this.#undo}>${language.say("annex-undo")}</button>
+        <button type="button" class="button" ?disabled=${this.earlier.length === 0} @click=${this.#undo}>${language.say("annex-undo")}</button>
         <button type="button" class="button" @click=${this.#again}>${language.say("annex-again")}</button>
         <button type="button" class="button plain" @click=${this.#close}>${language.say("annex-close")}</button>
+        <button type="button" class="button plain" @click=${this.#drop}>${language.say("annex-drop")}</button>
         ${open > 0 ? html`<span class="quiet">${language.say("annex-open", { count: String(open) })}</span>` : nothing}
         ${this.problems.length > 0 ? html`<span class="wrong" role="alert">${language.say("annex-unsound", { count: String(this.problems.length) })}</span>` : nothing}
       </div>
       <div class="sides">
-        <ol class="card source" aria-label=${language.say("annex-text")}>${this.#lines.map((line) => this.#line(line))}</ol>
+        <ol class="card source" aria-label=${language.say("annex-text")}>${this.#written()}</ol>
         <div class="proposed">
           ${proposal.choices.length + proposal.questions.length === 0 ? nothing : html`<div class="questions">
             ${proposal.choices.map((question) => this.#question(question, true))}${proposal.questions.map((question) => this.#question(question, false))}
@@ -103,10 +168,28 @@ export class Annex extends LitElement {
       </div>`;
   }
 
+  /** The lines, in groups that are written anew only where something in them changes; of many the first come at once. */
+  #written(): unknown[] {
+    const groups = Math.min(this.shown, Math.ceil(this.#lines.length / GROUP));
+    return Array.from({ length: groups }, (_, group) => {
+      const lines = this.#lines.slice(group * GROUP, (group + 1) * GROUP);
+      const here = lines.some(({ number }) => number === this.line) ? this.line : 0;
+      return guard([this.#lines, here, this.language], () => lines.map((line) => this.#line(line)));
+    });
+  }
+
+  override updated(): void {
+    if (!this.proposal || this.editing || this.shown * GROUP >= this.#lines.length) return;
+    const of = this.#lines;
+    setTimeout(() => {
+      if (of === this.#lines) this.shown += 1;
+    });
+  }
+
   #line({ number, text, status, passages }: Line): TemplateResult {
     const { language } = this;
     const reasons = [...new Set(passages.flatMap(({ reason }) => reason ?? []))];
-    return html`<li class=${status}><button type="button" class="line" aria-current=${String(number === this.line)} data-line=${String(number)} @click=${() => this.#go(number)}>
+    return html`<li class=${status}><button type="button" class="line" aria-current=${String(number === this.line)} data-line=${String(number)} @click=${() => void this.#go(number)}>
       <span class="place">${number}</span>
       <span><span class="words">${text}</span><span class="what">${language.say(`annex-${status}`)}${reasons.length > 0 ? `：${reasons.map((reason) => language.say(reason)).join("、")}` : ""}</span></span>
     </button></li>`;
@@ -114,99 +197,158 @@ export class Annex extends LitElement {
 
   #question({ id, line, text, question, choices, also }: Question, needed: boolean): TemplateResult {
     const { language } = this;
-    const chosen = this.answers[id] ?? (needed ? undefined : choices[0]?.id);
+    const chosen = this.stand?.answers[id] ?? (needed ? undefined : choices[0]?.id);
     const passages = [{ line, text }, ...also];
     return html`<fieldset class=${chosen === undefined ? "" : "settled"}><legend>${language.text(question)}</legend>
-      ${passages.map((one) => html`<blockquote><button type="button" @click=${() => this.#go(one.line)}>${language.say("annex-line", { line: String(one.line) })}</button> ${one.text}</blockquote>`)}
+      ${passages.map((one) => html`<blockquote><button type="button" @click=${() => void this.#go(one.line)}>${language.say("annex-line", { line: String(one.line) })}</button> ${one.text}</blockquote>`)}
       ${choices.map((choice) => html`<label><input type="radio" name=${id} .checked=${choice.id === chosen} @change=${() => this.#answer(id, choice.id)} />${language.text(choice.label)}</label>`)}
     </fieldset>`;
   }
 
-  /** What was read, with the answers chosen and the changes made by hand. */
-  #contract(proposal: Proposal): Contract {
-    const chosen = [...proposal.choices, ...proposal.questions].flatMap(({ id, choices }) => choices.find((choice) => choice.id === this.answers[id])?.changes ?? []);
-    const answered = chosen.reduce((contract, { pointer, value }) => put(contract, pointer, value), proposal.contract);
-    return this.edits.reduce((contract, edit) => edit(contract), answered);
-  }
-
+  /** The view the proposed contract is shown by; the same as long as nothing in it changes. */
   #viewOf(contract: Contract): View {
     const { view, problems } = this;
+    const of = [view, problems, contract];
+    if (this.#shownOf && of.every((part, place) => part === this.#shownOf?.of[place])) return this.#shownOf.view;
     const inputs = { ...view.inputs, contract: "", owns: [] };
-    return { ...view, inputs, latest: inputs, contract, written: contract, draft: problems.length > 0 ? { contract, written: contract, problems } : null, changes: [], examples: [], readings: [], assessment: null, fixed: false };
+    const shown: View = { ...view, inputs, latest: inputs, contract, written: contract, draft: problems.length > 0 ? { contract, written: contract, problems } : null, changes: [], examples: [], readings: [], assessment: null, fixed: false };
+    this.#shownOf = { of, view: shown };
+    return shown;
   }
 
   #answer(id: string, choice: string): void {
-    this.answers = { ...this.answers, [id]: choice };
-    void this.#check();
+    const { proposal, stand } = this;
+    if (!proposal || !stand) return;
+    const { contract, answers } = stand;
+    this.#change({ contract: withAnswer(contract, proposal, answers, id, choice), answers: { ...answers, [id]: choice } });
   }
 
-  #edit(edit: Edit): void {
-    this.edits = [...this.edits, edit];
+  #edit(edit: (contract: Contract) => Contract): void {
+    const { stand } = this;
+    if (stand) this.#change({ ...stand, contract: edit(stand.contract) });
+  }
+
+  #change(next: Stand): void {
+    if (this.stand) this.earlier = [...this.earlier, this.stand];
+    this.stand = next;
     void this.#check();
+    this.#keep();
   }
 
   async #check(): Promise<void> {
-    const { proposal } = this;
+    const { stand } = this;
     const turn = ++this.#turn;
-    if (!proposal) return;
-    const problems = await this.engine.validate(this.#contract(proposal));
+    if (!stand) return;
+    const problems = await this.engine.validate(stand.contract);
     if (turn === this.#turn) this.problems = problems.filter(({ severity }) => severity === "error");
   }
 
-  #start = async (): Promise<void> => {
+  /** Reads the text; `kept`: what was said to it before, on an earlier visit. */
+  async #start(kept: AnnexDraft | null = null): Promise<void> {
     const { text } = this;
-    this.busy = true;
     this.failed = "";
+    // What was said of the same text still holds.
+    if (this.proposal && text === this.#text) {
+      this.editing = false;
+      return;
+    }
+    this.busy = true;
     try {
       const proposal = await this.engine.readContract(text);
+      const same = kept?.contract && kept.mark === markOfValue(proposal.contract);
       this.#lines = linesOf(text, proposal);
-      this.answers = {};
-      this.edits = [];
+      this.#text = text;
+      this.stand = same ? { contract: kept.contract, answers: kept.answers } : standOf(proposal, this.#asked(proposal));
+      this.earlier = [];
       this.problems = [];
       this.line = 0;
+      this.shown = 1;
       this.proposal = proposal;
+      this.editing = false;
+      if (same) void this.#check();
+      else this.#keep();
+      // The reader has learnt since: what was answered was asked about something else.
+      if (kept && !same) this.failed = "annex-read-anew";
     } catch (cause) {
+      if (cause instanceof Superseded) return;
       console.error(cause);
       this.failed = "annex-failed";
     }
     this.busy = false;
-  };
+  }
+
+  /** The answers given so far, to what is asked in the same words. */
+  #asked(proposal: Proposal): Answers {
+    const before = this.proposal ? [...this.proposal.choices, ...this.proposal.questions] : [];
+    const same = [...proposal.choices, ...proposal.questions].filter(({ id, text, choices }) => before.some((one) => one.id === id && one.text === text && JSON.stringify(one.choices) === JSON.stringify(choices)));
+    return Object.fromEntries(same.flatMap(({ id }) => (this.stand?.answers[id] === undefined ? [] : [[id, this.stand.answers[id]]])));
+  }
 
   /** Back to the text, which stays as it was pasted. */
   #again = (): void => {
-    this.proposal = null;
+    this.editing = true;
+    this.failed = "";
   };
 
   #undo = (): void => {
-    this.edits = this.edits.slice(0, -1);
+    const stand = this.earlier.at(-1);
+    if (!stand) return;
+    this.earlier = this.earlier.slice(0, -1);
+    this.stand = stand;
     void this.#check();
+    this.#keep();
   };
 
+  /** Nothing of it is wanted any more. */
+  #drop = (): void => {
+    this.#empty();
+    this.dispatchEvent(new CloseEvent());
+  };
+
+  #empty(): void {
+    this.text = "";
+    this.#text = "";
+    this.editing = false;
+    this.proposal = null;
+    this.stand = null;
+    this.earlier = [];
+    this.failed = "";
+    this.#keep();
+  }
+
   #close = (): void => {
+    this.#keep(false);
     this.dispatchEvent(new CloseEvent());
   };
 
   #take(contract: Contract): void {
     this.dispatchEvent(new OwnContractEvent("take", contract));
-    this.#close();
+    this.#drop();
   }
 
   #mergeInto(annex: Contract): void {
     this.dispatchEvent(new EditEvent((contract) => mergedInto(contract, annex)));
-    this.#close();
+    this.#drop();
   }
 
   /** Shows a line, and what it became. */
-  #go(number: number): void {
+  async #go(number: number): Promise<void> {
     this.line = number;
+    const place = this.#lines.findIndex((line) => line.number === number);
+    this.shown = Math.max(this.shown, Math.ceil((place + 1) / GROUP));
+    await this.updateComplete;
     this.renderRoot.querySelector(`[data-line="${String(number)}"]`)?.scrollIntoView({ block: "nearest" });
     const pointer = this.#lines.find((line) => line.number === number)?.passages.flatMap(({ pointers }) => pointers)[0];
     const paper = this.renderRoot.querySelector("yuekao-contract-document");
-    if (pointer !== undefined && paper instanceof ContractDocument) paper.goTo(pointer);
+    if (pointer === undefined || !(paper instanceof ContractDocument) || !this.proposal || !this.stand) return;
+    const there = placeIn(this.stand.contract, pointer, this.proposal.contract);
+    if (there !== null) paper.goTo(there);
   }
 
   #onInput = (event: Event): void => {
     this.text = (event.target as HTMLTextAreaElement).value;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#keep(), PAUSE);
   };
 
   /** Tables keep their cells. */
@@ -227,6 +369,7 @@ export class Annex extends LitElement {
     const box = event.target as HTMLTextAreaElement;
     box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
     this.text = box.value;
+    this.#keep();
   };
 
   #onDrop = (event: DragEvent): void => {
@@ -254,6 +397,7 @@ export class Annex extends LitElement {
       const { annexText } = await import("./file.ts");
       const text = await annexText(file);
       this.text = this.text.trim() === "" ? text : `${this.text}\n${text}`;
+      this.#keep();
     } catch {
       this.failed = "annex-unreadable";
     }
@@ -273,6 +417,10 @@ export class Annex extends LitElement {
     event.stopPropagation();
     if (event instanceof StartEvent) this.#edit((contract) => ({ ...contract, start: event.start === "" ? null : event.start }));
   };
+}
+
+function standOf(proposal: Proposal, answers: Answers): Stand {
+  return { contract: answered(proposal, answers), answers };
 }
 
 function stop(event: Event): void {

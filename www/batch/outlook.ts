@@ -1,6 +1,6 @@
 // What of a contract the table of months rests on: its columns, its tiers in order, what can be added up.
 
-import { lineTerms, parties, payers } from "../contract.ts";
+import { lineTerms, parties, payers, scoreLabel } from "../contract.ts";
 import type { Contract, LineTerm, Package } from "../engine.ts";
 import type { Language } from "../language.ts";
 import type { Settings } from "../state.ts";
@@ -39,7 +39,7 @@ export function headingsOf(contract: Contract, columns: readonly string[], langu
     { id: "vendor", label: language.say("vendor"), kind: "text" },
     { id: "month", label: language.say("month"), kind: "month" },
     { id: "status", label: language.say("months-status"), kind: "status" },
-    ...(contract.score ? [{ id: "score", label: language.say("score"), kind: "number" as const }, { id: "tier", label: language.say("tier"), kind: "tier" as const }] : []),
+    ...(contract.score ? [{ id: "score", label: scoreLabel(contract, language), kind: "number" as const }, { id: "tier", label: language.say("tier"), kind: "tier" as const }] : []),
     ...paid(contract).slice(0, -1).map((id): Heading => ({ id, label: language.say("pays", { party: id === "client_pays" ? client : provider }), kind: "money" })),
     ...(contract.metrics ?? []).map(({ id, label, unit }): Heading => ({ id: `metric:${id}`, label: language.text(label), kind: unit === "%" ? "percent" : "number" })),
     ...(contract.items ?? []).map(({ id, label }): Heading => ({ id: `item:${id}`, label: language.say("months-item", { item: language.text(label) }), kind: "number" })),

@@ -19,12 +19,12 @@ export function aboutChange({ at, edge, kind, was, now }: Change, contract: Cont
     const whole = kind === "set" ? entry : index === path.length - 1 ? (kind === "removed" ? was : now) : entry;
     if (typeof whole === "object" && whole !== null && !Array.isArray(whole) && ("label" in whole || "question" in whole)) labels.push(text((whole as { label?: unknown; question?: unknown }).label ?? (whole as { question?: unknown }).question));
   });
-  const [section = ""] = path;
+  const sectionId = `section-${(path[0] ?? "").replaceAll("_", "-")}`;
   const key = [...path].reverse().find((step) => language.has(`part-${step.replaceAll("_", "-")}`));
   const part = edge ? language.say(`part-${edge}`) : key && kind === "set" ? language.say(`part-${key.replaceAll("_", "-")}`) : "";
   const last = path.at(-1) ?? "";
   const named = path.includes("categories") && kind !== "set" ? toldCategory(kind === "removed" ? was : now, language) : lastName(path, contract, language);
-  const whose = labels.length > 0 ? labels.join(" · ") : language.has(`section-${section}`) ? language.say(`section-${section}`) : language.say("contract");
+  const whose = labels.length > 0 ? labels.join(" · ") : language.has(sectionId) ? language.say(sectionId) : language.say("contract");
   return [whose, named && named !== whose ? named : "", part && part !== last ? part : ""].filter((one) => one !== "").join(" · ");
 }
 

@@ -1,6 +1,7 @@
 // Which clauses were compared with the paper. A clause that changed since has to be compared again.
 
 import type { Contract } from "../engine.ts";
+import { markOfValue } from "./mark.ts";
 import { pointerTo, steps, valueAt } from "./pointer.ts";
 
 const LISTS = ["metrics", "items", "groups", "tiers", "outcomes", "fees", "damages", "caps", "dates", "values"] as const;
@@ -44,9 +45,6 @@ function nameOf(contract: Contract, at: string): string {
   return typeof entry?.id === "string" ? `${section}/${entry.id}` : section;
 }
 
-/** A mark that changes with any change of the clause (FNV-1a). */
 function markOf(contract: Contract, at: string): string {
-  let mark = 0x811c9dc5;
-  for (const character of JSON.stringify(valueAt(contract, at) ?? null)) mark = Math.imul(mark ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return mark.toString(36);
+  return markOfValue(valueAt(contract, at) ?? null);
 }

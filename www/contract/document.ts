@@ -189,7 +189,7 @@ export class ContractDocument extends LitElement {
         <button type="button" class="button" data-do="export">${language.say("contract-export")}</button>
         ${fixed ? nothing : html`<button type="button" class="button" data-do="import">${language.say("contract-import")}</button><input type="file" tabindex="-1" aria-hidden="true" accept=".json,application/json" @change=${this.#import} />
         <button type="button" class="button" data-do="blank">${language.say("contract-blank")}</button>
-        <button type="button" class="button" data-do="annex">${language.say("contract-annex")}</button>
+        <button type="button" class="button" data-do="annex">${language.say(view.annex ? "contract-annex-go-on" : "contract-annex")}</button>
         ${own ? html`<button type="button" class="button" data-do="copy">${language.say("contract-copy")}</button><button type="button" class="button" data-do="forget">${language.say("contract-forget")}</button>` : nothing}
         <button type="button" class="button" data-do="check-mode" aria-pressed=${String(this.checking)}>${language.say("contract-check", { done: String(all.length - open), all: String(all.length) })}</button>`}
       </div>`}
@@ -290,7 +290,8 @@ export class ContractDocument extends LitElement {
         void this.#focusAfter(at);
         break;
       case "json":
-        this.#edit((contract) => put(contract, at, JSON.parse(value)));
+        // What is chosen as usual need not stand there.
+        this.#edit((contract) => put(contract, at, (JSON.parse(value) as unknown) ?? undefined));
         break;
       default:
     }
@@ -515,7 +516,7 @@ export class ContractDocument extends LitElement {
   }
 
   #focusAdded(what: string): void {
-    const section: Record<string, string> = { "add-metric": "metrics", "add-group": "groups", "add-outcome": "outcomes", "add-fee": "fees", "add-rate-card": "fees", "add-damages": "damages", "add-cap": "caps", "add-date": "dates", "add-value": "values", "add-figure": "figures" };
+    const section: Record<string, string> = { "add-metric": "metrics", "add-group": "groups", "add-outcome": "outcomes", "add-fee": "fees", "add-rate-card": "fees", "add-damages": "damages", "add-cap": "caps", "add-date": "dates", "add-value": "values", "add-figure": "figures", "add-not-offered": "not_offered" };
     const list = section[what];
     const before = valueAt(this.#contract, `/${list ?? ""}`);
     if (list) void this.#focusAfter(`/${list}/${Array.isArray(before) ? before.length : 0}/label`);

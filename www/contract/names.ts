@@ -33,6 +33,8 @@ export class Names {
   readonly ofCategories: readonly FigureChoice[];
   /** Figures of the month. */
   readonly ofMonth: readonly FigureChoice[];
+  /** Figures that count something, or are amounts: what may not be offered. */
+  readonly counted: readonly FigureChoice[];
 
   /** The same for names that are the same. */
   readonly mark: string;
@@ -48,6 +50,7 @@ export class Names {
     const all = [...glossary.figures.map((figure) => ({ figure, at: "" })), ...own];
     this.ofCategories = all.filter(({ figure }) => figure.scope === "category").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
     this.ofMonth = all.filter(({ figure }) => figure.scope !== "category").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
+    this.counted = all.filter(({ figure }) => figure.kind === "count" || figure.kind === "money").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
     for (const { figure, at } of all) if (figure.scope !== "category") add(figure.id, figure.label, "figures", figure.unit, at, figure.kind === "flag" ? "flag" : "number");
     values.forEach(({ id, label, unit }, index) => add(id, label, "values", unit, pointerTo("values", index)));
     metrics.forEach(({ id, label, unit }, index) => add(id, label, "metrics", unit, pointerTo("metrics", index)));
@@ -60,7 +63,7 @@ export class Names {
     damages.forEach(({ id, label }, index) => add(id, label, "damages", "yuan", pointerTo("damages", index)));
     // A metric goes before a figure of the same name.
     this.all = new Map(named.map((one) => [one.name, one]));
-    this.mark = JSON.stringify([named, this.ofCategories, language.locale]);
+    this.mark = JSON.stringify([named, this.ofCategories, this.counted, language.locale]);
   }
 
   label(name: string): string {

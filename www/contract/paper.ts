@@ -243,8 +243,12 @@ export class Paper {
 
   /** A row's range as people say it, with its edges as fields: "80 以上、不满 90". */
   range(rows: string, index: number, all: readonly Row[], label: string, unit = ""): Written {
-    const at = pointerTo(...steps(rows), index, "in");
-    const span = spanOf(all[index]?.in ?? "");
+    return this.rangeAt(pointerTo(...steps(rows), index, "in"), all[index]?.in ?? "", label, unit);
+  }
+
+  /** The same of a range that stands by itself. */
+  rangeAt(at: string, written: string, label: string, unit = ""): Written {
+    const span = spanOf(written);
     const edge = (part: Part): Written => this.edge(at, span[part], part, this.word(part === "from" ? "range-lower" : "range-upper", { label }), unit);
     const from = span.from === "" ? null : this.say(span.fromClosed ? "range-from" : "range-above", { edge: edge("from") });
     const to = span.to === "" ? null : this.say(span.toClosed ? "range-up-to" : "range-below", { edge: edge("to") });

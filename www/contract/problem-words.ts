@@ -18,6 +18,8 @@ const WORDS: Partial<Record<Code, Words>> = {
   ranges_overlap: ({ from, to }, paper, at) => paper.word(at.startsWith("/tiers") ? "paper-tiers-overlap" : "paper-rows-overlap", { from: paper.shown(to), to: paper.shown(from) }),
   tiers_do_not_cover: ({ score }, paper) => paper.word("paper-tiers-cover", { score: paper.shown(score) }),
   weights_sum: ({ sum, full }, paper) => paper.word("paper-weights-sum", { sum: paper.shown(sum), full: paper.shown(full) }),
+  cycle_day: ({ day }, paper) => paper.word("paper-cycle-day", { day: day ?? "" }),
+  figure_unknown: ({ figure = "" }, paper) => unknown(figure, paper),
   tier_without_value: ({ tier = "" }, paper) => paper.word("paper-tier-without-value", { tier: paper.tier(tier) }),
   tier_unknown: ({ tier = "" }, paper) => paper.word("paper-tier-unknown", { tier: paper.tier(tier) }),
   price_missing: ({ figure = "", package: id = "" }, paper) => paper.word("paper-price-missing", { figure: paper.names.ofCategories.find((one) => one.id === figure)?.label ?? figure, package: packageName(id, paper) }),

@@ -1,9 +1,10 @@
 // What is said in passing: what came of the figures, for those who listen, and what of a paste was recognised.
 
 import { moneyText, valueText } from "../between.ts";
-import { parties } from "../contract.ts";
+import { parties, scoreLabel } from "../contract.ts";
 import type { RowKind, TableReading, VendorMonth } from "../engine.ts";
 import type { Language } from "../language.ts";
+import { saysSomething } from "../reading/said.ts";
 import type { View } from "../session.ts";
 
 /** The result in one sentence; nothing while it is being worked out. */
@@ -16,6 +17,7 @@ export function announcement({ assessment, contract, busy }: View, language: Lan
     return language.say("announcement-money", { ...who, pays: moneyText(totals.clientPays, totals.clientPaysBetween, language), money });
   }
   return language.say("announcement", {
+    label: scoreLabel(contract, language),
     status: language.say(`status-${assessment.status.replace("_", "-")}`),
     score: valueText(assessment.score, assessment.scoreBetween, language.number.plain, language),
     tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
@@ -42,11 +44,11 @@ const READ: Readonly<Record<RowKind, string>> = {
 };
 
 /** `31 天 × 3（客服） → 2026年10月 · 合计一致 · 2 列未使用` */
-function readAs({ grain, combined, checks, columns }: TableReading, records: readonly VendorMonth[], language: Language): string {
+export function readAs({ grain, combined, checks, columns, rows: own, layout }: TableReading, records: readonly VendorMonth[], language: Language): string {
   const count = (value: number): string => language.number.count(String(value));
   const months = [...new Set(combined.flatMap(({ record }) => records[record]?.month ?? []))];
   const [month] = months;
-  const rows = combined.reduce((sum, own) => sum + own.rows, 0);
+  const rows = combined.reduce((sum, one) => sum + one.rows, 0);
   const days = grain.days ?? 0;
   const parts = grain.parts.join(language.say("list-comma"));
   const said = {
@@ -61,5 +63,7 @@ function readAs({ grain, combined, checks, columns }: TableReading, records: rea
     language.say("read-as", said),
     ...(checks.length > 0 ? [language.say(differing > 0 ? "read-totals-differ" : "read-totals-fit", { count: count(differing) })] : []),
     ...(unused > 0 ? [language.say("read-unused", { count: count(unused) })] : []),
+    ...(own.byHand.length > 0 ? [language.say("read-left-out", { count: count(own.byHand.length) })] : []),
+    ...(saysSomething(layout) ? [language.say("read-said")] : []),
   ].join(" · ");
 }

@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { betweenText, openText, type Between } from "../between.ts";
 import { Blanks } from "../blanks.ts";
-import { bands, drawable, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
+import { bands, drawable, lineTerms, MARKS, parties, payers, scoreLabel, toneOf } from "../contract.ts";
 import type { Assessment, Contract, Payer } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { base } from "./base.ts";
@@ -330,7 +330,7 @@ export class Answer extends LitElement {
 
   #score(most: number): TemplateResult {
     const { language, assessment } = this;
-    const label = language.say("score");
+    const label = scoreLabel(this.contract, language);
     return html`<div class="score">
       <dt>${label}</dt>
       <dd><span class="value">${assessment.score === null ? this.#unknown("score", label) : why("score", language.number.plain(assessment.score), this.open, label)}</span><span class="of">/ ${language.number.plain(String(most))}</span></dd>

@@ -127,6 +127,19 @@ export const calculatorStyle = css`
     background: var(--error-wash);
   }
 
+  .alarm > :first-child {
+    flex: 1;
+    min-width: 0;
+  }
+
+  .alarm yuekao-reading {
+    max-height: 60vh;
+    margin-top: var(--gap-2);
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--paper);
+  }
+
   .alarm p {
     padding-block: 4px;
   }
@@ -211,6 +224,24 @@ export const calculatorStyle = css`
     padding: var(--gap-4) var(--gap-6) var(--gap-8);
   }
 
+  /* How the table was read needs room for the table; the answer stays in sight. */
+  @media (min-width: 1024px) {
+    .desk.reading {
+      grid-template-columns: minmax(340px, 6fr) minmax(0, 5fr);
+    }
+  }
+
+  .look {
+    min-height: 24px;
+    padding: 0 8px;
+    font-size: var(--small);
+  }
+
+  yuekao-reading {
+    flex: 1;
+    border-block-start: 1px solid var(--line);
+  }
+
   .desk.wide {
     grid-template-columns: minmax(0, 1fr);
   }
@@ -233,7 +264,11 @@ export const calculatorStyle = css`
     padding: var(--gap-3) var(--gap-4);
   }
 
-  .data h2 {
+  .about {
+    display: flex;
+    gap: var(--gap-2);
+    align-items: baseline;
+    justify-content: space-between;
     padding: 0 var(--gap-4) var(--gap-2);
   }
 
@@ -303,6 +338,14 @@ export const calculatorStyle = css`
       order: 2;
       height: auto;
       max-height: 480px;
+    }
+
+    .reading .data {
+      max-height: none;
+    }
+
+    .reading yuekao-reading {
+      height: 80vh;
     }
 
     .top,

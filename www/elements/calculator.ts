@@ -11,6 +11,7 @@ import { Store } from "../storage/store.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale } from "../language.ts";
 import { Session, type View } from "../session.ts";
 import { NO_LETTERHEAD, OWN, ownOf, type OwnContract } from "../state.ts";
+import type { Looked } from "../reading/panel.ts";
 import { Superseded } from "../superseded.ts";
 import { firstTab, tabOf, tabsOf, type Tab, type TabElement, type TabId } from "../tabs.ts";
 import { announcement, recognised } from "./announcement.ts";
@@ -21,8 +22,8 @@ import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "./define.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  AlarmEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, HandOverEvent,
-  LetterheadEvent, MendEvent, MendHereEvent, NotOfferedEvent, OpenMonthEvent, OwnContractEvent, PackageEvent, ReadingEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, WhyEvent,
+  AlarmEvent, AnnexEvent, CellEvent, ChooseEvent, CloseEvent, CloseTableEvent, CompareEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, HandOverEvent,
+  LetterheadEvent, MendEvent, MendHereEvent, NotOfferedEvent, OpenMonthEvent, OpenTableEvent, OwnContractEvent, PackageEvent, ReadingEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, WhyEvent,
 } from "./events.ts";
 import { Incoming } from "./incoming.ts";
 import { anyProblem, askedTables, cellsOf, noticesOf, withoutAsked, withoutPlace } from "./notices.ts";
@@ -44,6 +45,7 @@ export class Calculator extends LitElement {
     language: { state: true },
     view: { state: true },
     tab: { state: true },
+    openTable: { state: true },
   };
   static override styles = [tokens, base, calculatorStyle];
 
@@ -52,6 +54,8 @@ export class Calculator extends LitElement {
   declare language: Language;
   declare view: View;
   declare tab: TabId;
+  /** The figure a column is looked for where it is shown how the tables were read; empty: none; null: that is not shown. */
+  declare openTable: string | null;
 
   readonly #incoming = new Incoming(this);
   readonly #dropping = new Dropping(this, (data) => { this.#incoming.dropped(data); });
@@ -77,6 +81,7 @@ export class Calculator extends LitElement {
     this.locale = "";
     this.language = firstLanguage();
     this.tab = "month";
+    this.openTable = null;
     this.session = new Session(this.engine, store, (view) => {
       this.view = view;
     });
@@ -144,7 +149,7 @@ export class Calculator extends LitElement {
     // What was asked for has been given: the keyboard goes on at the answer.
     if (this.view.assessment?.status !== "incomplete" && this.shadowRoot?.activeElement?.localName === "yuekao-missing-figures") void this.updateComplete.then(this.onward);
     const open = tabOf(this.tab, this.view);
-    void this.#speaking.follow(this.language, this.#locale, this.view, open);
+    void this.#speaking.follow(this.language, this.#locale, this.view, open, this.openTable === null ? [] : ["more", "problems", "reading"]);
     if (open) void this.#tab(open.id, open.load);
     if (changed.has("view") && changed.get("view")?.assessment !== this.view.assessment) void this.#asking.renew();
   }
@@ -251,12 +256,13 @@ export class Calculator extends LitElement {
     const more = language.knows("more");
     const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
-    return html`<div class=${asked ? "desk asking" : "desk"}>
+    return html`<div class=${["desk", ...(asked ? ["asking"] : []), ...(this.openTable === null || view.alarm?.asked ? [] : ["reading"])].join(" ")}>
       <section class="data" role="complementary" aria-label=${language.say("data")}>
         <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample} .draft=${live(this.#draft)}></yuekao-paste-box></div>
-        <h2>${language.say("data")} <span class="quiet small">${recognised(view, language)}</span></h2>
-        <yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
-          .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>
+        <div class="about"><h2>${language.say("data")} <span class="quiet small">${recognised(view, language)}</span></h2>
+          ${parsed.tables.length > 0 ? html`<button type="button" class="button look" aria-expanded=${String(this.openTable !== null)} @click=${this.#look}>${language.say("read-look")}</button>` : nothing}</div>
+        ${this.openTable === null || view.alarm?.asked ? html`<yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
+          .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>` : this.#readingPanel(this.openTable)}
       </section>
       <div role="main" class="main" aria-busy=${String(view.busy)}>
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
@@ -272,6 +278,16 @@ export class Calculator extends LitElement {
       </div>
       ${this.#answerToWhy()}
     </div>`;
+  }
+
+  /** How the tables were read: those of the page, or of what waits for that to be said. */
+  #readingPanel(wanted: string): TemplateResult {
+    const { alarm, parsed, inputs, numbers, layout, month, contract } = this.view;
+    const waiting = alarm?.asked;
+    const looked: Looked = waiting
+      ? { text: waiting.inputs.text, tables: waiting.tables, records: [], numbers: [], rows: null, shown: null }
+      : { text: inputs.text, tables: parsed?.tables ?? [], records: parsed?.records ?? [], numbers, rows: layout, shown: month };
+    return html`<yuekao-reading .language=${this.language} .contract=${contract} .looked=${looked} .wanted=${wanted} ?fixed=${this.view.fixed}></yuekao-reading>`;
   }
 
   #answerToWhy(): TemplateResult | typeof nothing {
@@ -290,7 +306,9 @@ export class Calculator extends LitElement {
     return html`<section class="alarm" role="alert">
       <div><p>${language.say(alarm.message, alarm.values)}${unchanged ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
         ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}
-        ${alarm.asked ? html`<yuekao-questions .language=${language} .contract=${this.view.contract} .tables=${alarm.asked.tables}></yuekao-questions>` : nothing}</div>
+        ${alarm.asked ? html`<yuekao-questions .language=${language} .contract=${this.view.contract} .tables=${alarm.asked.tables}></yuekao-questions>
+          <button type="button" class="button look" aria-expanded=${String(this.openTable !== null)} @click=${this.#look}>${language.say("read-look-first")}</button>
+          ${this.openTable === null ? nothing : this.#readingPanel(this.openTable)}` : nothing}</div>
       ${alarm.again ? html`<button type="button" class="button" @click=${this.#again}>${language.say("again")}</button>` : nothing}
       <button type="button" class="button" @click=${this.#dismiss}>${language.say("dismiss")}</button>
     </section>`;
@@ -322,10 +340,13 @@ export class Calculator extends LitElement {
     });
     on(FileEvent.type, FileEvent, (event) => this.#incoming.files(event.files, event.what === "contract"));
     on(ExampleEvent.type, ExampleEvent, () => this.#incoming.example());
+    on(OpenTableEvent.type, OpenTableEvent, ({ figure }) => this.#openTables(figure));
+    on(CloseTableEvent.type, CloseTableEvent, () => { void this.#closeTables(); });
     on(SayEvent.type, SayEvent, (event) => session.say(event.layout));
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
     on(EditEvent.type, EditEvent, (event) => session.edit(event.change, event.about));
     on(DescribeEvent.type, DescribeEvent, (event) => session.describe(event.change, event.about));
+    on(AnnexEvent.type, AnnexEvent, (event) => session.readAnnex(event.draft));
     on(OwnContractEvent.type, OwnContractEvent, async ({ what, contract }) => {
       if (what === "copy") return session.copy();
       if (what === "forget") return session.forget();
@@ -357,7 +378,11 @@ export class Calculator extends LitElement {
     }));
     on(CompareEvent.type, CompareEvent, (event) => session.compare(event.change, event.about));
     on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.change, event.about, event.replaces));
-    on(MendHereEvent.type, MendHereEvent, (event) => this.#sheet()?.go(event, true));
+    on(MendHereEvent.type, MendHereEvent, async (event) => {
+      this.openTable = null;
+      await this.updateComplete;
+      await this.#sheet()?.go(event, true);
+    });
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {
       void this.#toSetting(what);
     });
@@ -368,11 +393,40 @@ export class Calculator extends LitElement {
     this.addEventListener("keydown", this.key);
   }
 
+  #look = (): void => {
+    if (this.openTable === null) void this.#openTables("");
+    else void this.#closeTables();
+  };
+
+  /** Shows how the tables were read, and goes there. */
+  async #openTables(figure: string): Promise<void> {
+    try {
+      await import("../reading/panel.ts");
+    } catch {
+      this.session.alarm({ message: "alarm-page" });
+      return;
+    }
+    if (!this.renderRoot.querySelector(".data") && !this.view.alarm?.asked) this.#show("month");
+    this.openTable = figure;
+    await this.updateComplete;
+    const panel = this.renderRoot.querySelector<HTMLElement>("yuekao-reading");
+    await (panel as LitElement | null)?.updateComplete;
+    panel?.focus();
+  }
+
+  async #closeTables(): Promise<void> {
+    this.openTable = null;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(".look")?.focus();
+  }
+
   #sheet(): Sheet | null {
     return this.renderRoot.querySelector<Sheet>("yuekao-sheet");
   }
 
   async #toCell(cell: FigureCells): Promise<void> {
+    this.openTable = null;
+    await this.updateComplete;
     // A tab that has the desk to itself leaves no room for the pasted table.
     if (!this.#sheet()) this.#show("month");
     await this.updateComplete;

@@ -2,7 +2,7 @@
 
 import type { Contract, FigureCells, Layout } from "../engine.ts";
 import type { Replaced } from "../session/history.ts";
-import type { Entered, Letterhead, Variant } from "../state.ts";
+import type { AnnexDraft, Entered, Letterhead, Variant } from "../state.ts";
 import type { TabId } from "../tabs.ts";
 
 abstract class Wish extends Event {
@@ -74,6 +74,21 @@ export class SayEvent extends Wish {
   }
 }
 
+/** How the pasted tables were read is to be looked at; `figure`: one that a column is looked for. */
+export class OpenTableEvent extends Wish {
+  static readonly type = "yuekao-open-table";
+  constructor(readonly figure = "") {
+    super(OpenTableEvent.type);
+  }
+}
+
+export class CloseTableEvent extends Wish {
+  static readonly type = "yuekao-close-table";
+  constructor() {
+    super(CloseTableEvent.type);
+  }
+}
+
 /** Somebody wants to change a cell. */
 export class MendHereEvent extends Wish {
   static readonly type = "yuekao-mend-here";
@@ -103,6 +118,14 @@ export class DescribeEvent extends Wish {
   static readonly type = "yuekao-describe";
   constructor(readonly change: { name?: string; checked?: Readonly<Record<string, string>> }, readonly about = "") {
     super(DescribeEvent.type);
+  }
+}
+
+/** The annex that is being read, as it stands; null: there is none any more. */
+export class AnnexEvent extends Wish {
+  static readonly type = "yuekao-annex-draft";
+  constructor(readonly draft: AnnexDraft | null) {
+    super(AnnexEvent.type);
   }
 }
 

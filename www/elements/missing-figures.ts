@@ -16,7 +16,7 @@ import { NOTHING_ENTERED, typedInto, type Entered } from "../state.ts";
 import { monthFigures, type FigureKind } from "../tabs/figures/kinds.ts";
 import { base } from "./base.ts";
 import { define } from "./define.ts";
-import { EnterEvent, MendEvent, MendHereEvent, NotOfferedEvent, StateHereEvent, TabEvent } from "./events.ts";
+import { EnterEvent, MendEvent, MendHereEvent, NotOfferedEvent, OpenTableEvent, ReadingEvent, StateHereEvent, TabEvent } from "./events.ts";
 
 /** The fields of a group, as they were first asked for. */
 interface Asked {
@@ -83,6 +83,13 @@ export class MissingFigures extends LitElement {
       line-height: 20px;
     }
 
+    .column {
+      min-height: 24px;
+      margin-top: 4px;
+      padding: 0 8px;
+      font-size: var(--small);
+    }
+
     .field {
       display: flex;
       gap: 6px;
@@ -147,6 +154,7 @@ export class MissingFigures extends LitElement {
       ${missingSentences(groups, language).map((sentence) => html`<p class="loud">${sentence}</p>`)}
       ${fixed ? nothing : [...this.#asked].map(([id, asked]) => this.#group(id, asked, groups.find((group) => group.id === id), kinds))}
       ${others.map((group) => this.#other(group))}
+      ${this.#readings()}
     </section>`;
   }
 
@@ -173,13 +181,35 @@ export class MissingFigures extends LitElement {
     const leave = (event: Event): void => {
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) this.#leave(id, event.target.value);
     };
-    return html`<label>${language.text(kind.label)}
+    const name = language.text(kind.label);
+    const column = !cell && shown === "" && this.#hasFreeColumn;
+    return html`<div><label>${name}
       <span class="field">${kind.kind === "flag" && !cell
         ? html`<select @change=${leave}>${["", "true", "false"].map((value) => html`<option value=${value} ?selected=${value === shown}>${language.say(value === "" ? "not-given" : value === "true" ? "yes" : "no")}</option>`)}</select>`
         : html`<input type="text" inputmode="decimal" autocomplete="off" .value=${live(shown)} aria-invalid=${String(wrong)} data-figure=${id} @input=${type} @change=${leave} @keydown=${this.#onKey} />`}
         <span class="unit">${language.unit(kind.unit)}</span>
         ${cell ? html`<button type="button" class="button plain" @click=${() => this.dispatchEvent(new MendHereEvent(cell.row, cell.column))}>${language.say("mend", { cell: address })}</button>` : nothing}</span>
-      ${wrong ? html`<span class="problem" role="alert">${language.say("missing-no-number")}</span>` : nothing}</label>`;
+      ${wrong ? html`<span class="problem" role="alert">${language.say("missing-no-number")}</span>` : nothing}</label>
+      ${column ? html`<button type="button" class="button column" aria-label=${language.say("missing-column-of", { figure: name })} @click=${() => this.dispatchEvent(new OpenTableEvent(id))}>${language.say("missing-column")}</button>` : nothing}</div>`;
+  }
+
+  /** Whether there are numbers in the table that nobody uses. */
+  get #hasFreeColumn(): boolean {
+    return this.view.parsed?.tables.some(({ columns }) => columns.some(({ role, numbers, heading }) => role === "ignored" && numbers && heading !== "")) ?? false;
+  }
+
+  /** Other readings of the contract under which what is given is enough, each with its result. */
+  #readings(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { readings, contract, assessment, fixed } = this.view;
+    if (fixed || !contract?.score || assessment?.score !== null) return nothing;
+    const enough = readings.flatMap(({ id, current, choices }) => choices.filter((choice) => choice.id !== current && choice.score !== null).map((choice) => ({ reading: id, choice })));
+    if (enough.length === 0) return nothing;
+    const tier = (id: string | null): string => language.text(contract.tiers?.find((one) => one.id === id)?.label ?? "");
+    return html`<div role="group" aria-labelledby="readings"><span class="name" id="readings">${language.say("missing-readings")}</span>
+      ${enough.map(({ reading, choice }) => html`<button type="button" class="button" @click=${() => this.dispatchEvent(new ReadingEvent(reading, choice.id))}>${language.say(choice.tier === null ? "missing-reading" : "missing-reading-tier", {
+        choice: language.text(choice.label), score: language.number.plain(choice.score ?? ""), tier: tier(choice.tier),
+      })}</button>`)}</div>`;
   }
 
   /** That there is nothing to count: in no month, because it is not offered, or not in this one. */

@@ -5,14 +5,15 @@ import type { View } from "../session.ts";
 import type { Tab } from "../tabs.ts";
 import { anyProblem } from "./notices.ts";
 
-/** The sentences of a view with a tab open. */
-function partsOf(view: View, open: Tab | null): Part[] {
+/** The sentences of a view with a tab open, and further ones. */
+function partsOf(view: View, open: Tab | null, further: readonly Part[]): Part[] {
   return [
     "page",
     ...(view.assessment || open ? ["more" as const] : []),
     ...(open || anyProblem(view) ? ["problems" as const] : []),
     ...(view.alarm?.message.startsWith("import") ? ["import" as const] : []),
     ...(open ? [open.id] : []),
+    ...further,
   ];
 }
 
@@ -30,8 +31,8 @@ export class Speaking {
   }
 
   /** Goes on in what is spoken where that will do; otherwise the language is handed over when it is loaded. */
-  async follow(spoken: Language, wanted: Locale, view: View, open: Tab | null): Promise<void> {
-    const parts = partsOf(view, open);
+  async follow(spoken: Language, wanted: Locale, view: View, open: Tab | null, further: readonly Part[] = []): Promise<void> {
+    const parts = [...new Set(partsOf(view, open, further))];
     if (wanted === spoken.locale && parts.every((part) => spoken.knows(part))) return;
     const wish = [wanted, ...parts].join(" ");
     if (wish === this.#refused) return;

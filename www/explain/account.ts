@@ -6,26 +6,34 @@ import { explain } from "./index.ts";
 import type { Renderer, Words } from "./words.ts";
 
 export const composite: Renderer = (node, words) => {
-  const { total, present } = node.terms;
+  const { total, present, sum: weighed, beside } = node.terms;
   if (total === undefined || present === undefined) {
     return { sentence: words.say("why-composite", { name: words.name(node) }), formula: words.formula(node, "+") };
   }
   const counted = node.inputs.filter((input) => input.state === "number");
   const sum = counted.map((input) => words.value(input)).join(" + ");
+  const points = counted.length > 1 ? `(${sum})` : sum;
+  const scaled = `${weighed === undefined ? points : words.number(weighed)} × ${words.number(total)} ÷ ${words.number(present)}`;
   return {
     sentence: words.say("why-composite-scaled", { name: words.name(node), total: words.number(total), present: words.number(present) }),
-    formula: `${counted.length > 1 ? `(${sum})` : sum} × ${words.number(total)} ÷ ${words.number(present)} = ${words.value(node)}`,
+    formula: `${scaled}${onTop(beside, words)} = ${words.value(node)}`,
   };
 };
 
+/** Points that nothing is weighed by come on top, or off. */
+function onTop(points: string | undefined, words: Words): string {
+  if (points === undefined) return "";
+  return points.startsWith("-") ? ` − ${words.number(points.slice(1))}` : ` + ${words.number(points)}`;
+}
+
 /** Items of a group, brought to its weight. */
 export const share: Renderer = (node, words) => {
-  const { sum = "", present = "", weight = "" } = node.terms;
+  const { sum = "", present = "", weight = "", beside } = node.terms;
   if (node.value === null) return { sentence: words.say("why-share-open") };
   const [points, whole, share] = [sum, present, weight].map((number) => words.number(number));
   return {
     sentence: words.say("why-share", { present: whole ?? "", weight: share ?? "" }),
-    formula: `${points ?? ""} × ${share ?? ""} ÷ ${whole ?? ""} = ${words.value(node)}`,
+    formula: `${points ?? ""} × ${share ?? ""} ÷ ${whole ?? ""}${onTop(beside, words)} = ${words.value(node)}`,
   };
 };
 

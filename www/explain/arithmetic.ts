@@ -19,6 +19,16 @@ const inOneUnit = (renderer: Renderer): Renderer => (node, words) => {
 export const sum = inOneUnit(written("why-sum", "+"));
 export const product = written("why-product", "×");
 export const minus = inOneUnit(written("why-minus", "−"));
+export const quotient = written("why-quotient", "÷");
+
+/** Inputs: the number, and what it becomes a multiple of. */
+export const rounded: Renderer = (node, words) => {
+  const { to = "1", how = "half_up" } = node.terms;
+  const [of] = node.inputs;
+  const shown = of ? words.value({ ...of, unit: of.unit ?? node.unit ?? "" }) : "";
+  return { sentence: words.say(`why-rounded-${how.replace("_", "-")}`, { to: words.number(to) }), formula: `${shown} → ${words.value(node)}` };
+};
+
 /** Inputs: what it is a part of, and how many per cent; that unit is known from nothing else. */
 export const percent: Renderer = (node, words) => {
   const sentence = words.say("why-percent", { name: words.name(node) });

@@ -29,6 +29,8 @@ const renderers: Readonly<Record<string, Renderer>> = {
   sum: arithmetic.sum,
   product: arithmetic.product,
   minus: arithmetic.minus,
+  quotient: arithmetic.quotient,
+  rounded: arithmetic.rounded,
   percent: arithmetic.percent,
   mean: arithmetic.mean,
   weighted: arithmetic.weighted,

@@ -5,9 +5,12 @@ import type { Renderer } from "./words.ts";
 
 export const ratio: Renderer = (node, words) => {
   const { of, to } = node.terms;
+  // A ratio is in per cent; of what is counted otherwise the hundred stands in the formula.
+  const shown = { ...node, unit: node.unit ?? "%" };
+  const hundred = shown.unit === "%" ? "" : " × 100";
   return {
     sentence: words.say(node.mechanism === "pooled" ? "why-pooled" : "why-ratio", { name: words.name(node) }),
-    ...(of !== undefined && to !== undefined ? { formula: `${words.number(of)} ÷ ${words.number(to)} = ${words.value(node)}` } : {}),
+    ...(of !== undefined && to !== undefined ? { formula: `${words.number(of)} ÷ ${words.number(to)}${hundred} = ${words.value(shown)}` } : {}),
     parts: once(node.inputs),
   };
 };

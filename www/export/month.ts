@@ -1,7 +1,7 @@
 // One month's result as a table: what the page shows, in the same order, with the clause of each line.
 
 import { openText, type Between } from "../between.ts";
-import { parties, payers, packages, title } from "../contract.ts";
+import { parties, payers, packages, scoreLabel, title } from "../contract.ts";
 import type { Assessment, Contract, Line, Metric } from "../engine.ts";
 import type { Language } from "../language.ts";
 import { missingGroups, missingSentences, tierText } from "../missing.ts";
@@ -36,7 +36,7 @@ export function monthSheet(contract: Contract, assessment: Assessment, language:
 function scored(assessment: Assessment, contract: Contract, language: Language): Row[] {
   const { score, scoreBetween, tier } = assessment;
   return [
-    [language.say("score"), measured(score, scoreBetween, language), language.say("export-points"), "", ""],
+    [scoreLabel(contract, language), measured(score, scoreBetween, language), language.say("export-points"), "", ""],
     [language.say("tier"), text(tierText(assessment, contract, language)), "", tier?.note ? language.text(tier.note) : "", tier?.clause ?? ""],
   ];
 }

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { Sum } from "../batch/sums.ts";
 import { moneyText, openText, valueText } from "../between.ts";
-import { packages, parties, payers } from "../contract.ts";
+import { packages, parties, payers, scoreLabel } from "../contract.ts";
 import type { FallbackCategory, Item } from "../engine.ts";
 import { toldOfContract } from "../contract/told.ts";
 import { base } from "../elements/base.ts";
@@ -58,7 +58,7 @@ export class Recap extends Paper {
     const { totals, tier, score, scoreBetween } = assessment;
     const fact = (label: string, value: string, note = ""): TemplateResult => html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : nothing}</dd></div>`;
     return html`<dl class="answer">
-      ${contract.score ? fact(language.say("score"), assessment.status === "not_assessable" ? language.say("no-data") : valueText(score, scoreBetween, language.number.plain, language)) : nothing}
+      ${contract.score ? fact(scoreLabel(contract, language), assessment.status === "not_assessable" ? language.say("no-data") : valueText(score, scoreBetween, language.number.plain, language)) : nothing}
       ${contract.score ? fact(language.say("tier"), tierText(assessment, contract, language), tier?.note ? language.text(tier.note) : "") : nothing}
       ${paying.client ? fact(language.say("pays", { party: client }), moneyText(totals.clientPays, totals.clientPaysBetween, language)) : nothing}
       ${paying.provider ? fact(language.say("pays", { party: provider }), moneyText(totals.providerPays, totals.providerPaysBetween, language)) : nothing}

@@ -1,6 +1,6 @@
 // The inputs as they are, with the steps back and forward from there. Immutable, so that a state can be kept by reference.
 
-import type { Inputs } from "../state.ts";
+import type { AnnexDraft, Inputs } from "../state.ts";
 
 /** What a change put in the place of something else. */
 export type Replaced = "figures" | "contract" | "statement";
@@ -27,12 +27,15 @@ export class History {
   readonly future: readonly Step[];
   /** What the last change was about: keystrokes in one field are one step back. */
   readonly #about: string;
+  /** The annex that is being read, beside all steps. */
+  readonly annex: AnnexDraft | null;
 
-  constructor(now: Step, past: readonly Step[] = [], future: readonly Step[] = [], about = "") {
+  constructor(now: Step, past: readonly Step[] = [], future: readonly Step[] = [], about = "", annex: AnnexDraft | null = null) {
     this.now = now;
     this.past = past;
     this.future = future;
     this.#about = about;
+    this.annex = annex;
   }
 
   get present(): Inputs {
@@ -42,28 +45,33 @@ export class History {
   push(inputs: Inputs, about = "", replaced?: Replaced): History {
     if (inputs === this.present) return this;
     const next: Step = replaced ? { inputs, replaced } : { inputs };
-    if (about !== "" && about === this.#about) return new History({ ...next, ...(this.now.replaced ? { replaced: this.now.replaced } : {}) }, this.past, [], about);
-    return new History(next, [...this.past, this.now].slice(-History.MOST), [], about);
+    if (about !== "" && about === this.#about) return new History({ ...next, ...(this.now.replaced ? { replaced: this.now.replaced } : {}) }, this.past, [], about, this.annex);
+    return new History(next, [...this.past, this.now].slice(-History.MOST), [], about, this.annex);
   }
 
   /** The same steps, with something beside that is no step of its own. */
   amended(inputs: Inputs): History {
-    return inputs === this.present ? this : new History({ ...this.now, inputs }, this.past, this.future, this.#about);
+    return inputs === this.present ? this : new History({ ...this.now, inputs }, this.past, this.future, this.#about, this.annex);
   }
 
   undo(): History {
     const before = this.past.at(-1);
-    return before ? new History(before, this.past.slice(0, -1), [this.now, ...this.future]) : this;
+    return before ? new History(before, this.past.slice(0, -1), [this.now, ...this.future], "", this.annex) : this;
   }
 
   redo(): History {
     const [after, ...further] = this.future;
-    return after ? new History(after, [...this.past, this.now], further) : this;
+    return after ? new History(after, [...this.past, this.now], further, "", this.annex) : this;
   }
 
   /** The same steps, with another in the place of one of them. */
   with(one: Step, other: Step): History {
     const put = (step: Step): Step => (step === one ? other : step);
-    return new History(put(this.now), this.past.map(put), this.future.map(put), this.#about);
+    return new History(put(this.now), this.past.map(put), this.future.map(put), this.#about, this.annex);
+  }
+
+  /** The same steps, with another annex beside them. */
+  reading(annex: AnnexDraft | null): History {
+    return annex === this.annex ? this : new History(this.now, this.past, this.future, this.#about, annex);
   }
 }

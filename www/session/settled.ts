@@ -109,7 +109,7 @@ export class Settling {
     const pasted = parsed?.records[numbers.indexOf(chosen)];
     if (parsed && !pasted && inputs.text !== before.inputs.text) {
       const tables = askedTables(parsed.tables);
-      const asked = tables.length > 0 ? { asked: { inputs, tables } } : {};
+      const asked = parsed.tables.length > 0 ? { asked: { inputs, tables: parsed.tables } } : {};
       const message = tables.length > 0 ? "alarm-asked" : "alarm-no-table";
       return { refusal: { alarm: { message, problems: withoutAsked(parsed.problems, tables), refused: inputs.text, ...asked } } };
     }

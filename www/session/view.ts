@@ -3,7 +3,7 @@
 import type { Dates, Problem, ReadingEffect, TableReading } from "../engine.ts";
 import type { Named } from "../contract.ts";
 import type { Change } from "../contract/changes.ts";
-import { EMPTY, type Inputs } from "../state.ts";
+import { EMPTY, type AnnexDraft, type Inputs } from "../state.ts";
 import { TEMPLATES } from "../templates.ts";
 import type { Replaced } from "./history.ts";
 import type { Settled } from "./settled.ts";
@@ -40,6 +40,8 @@ export interface Aside {
 export interface View extends Omit<Settled, "contract" | "written"> {
   /** What was put in last: the result of it may be on its way. */
   latest: Inputs;
+  /** The annex that is being read. */
+  annex: AnnexDraft | null;
   canUndo: boolean;
   canRedo: boolean;
   /** The contracts to choose from, without the one from a file. */
@@ -66,6 +68,6 @@ const NO_DATES: Dates = { dates: [], days: [], problems: [] };
 export const NO_MONTH = { readings: [], calendar: NO_DATES };
 
 export const NOTHING: View = {
-  ...NO_MONTH, parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, inputs: EMPTY, latest: EMPTY, canUndo: false, canRedo: false,
+  ...NO_MONTH, parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, inputs: EMPTY, latest: EMPTY, annex: null, canUndo: false, canRedo: false,
   templates: TEMPLATES, contract: null, written: null, draft: null, changes: [], examples: [], alarm: null, replacement: null, aside: null, busy: false, fixed: false,
 };

@@ -123,7 +123,9 @@ const first = v.pipe(
 const place = shape({ id: text, pieces: count });
 const led = { long: maybe(place), replaced: maybe(v.picklist(["figures", "contract", "statement"])) };
 const steps = field(v.array(v.unknown()), []);
-const history = shape({ ...led, shared: steps, past: steps, future: steps });
+/** Its contract is only shown until the engine finds nothing wrong with it. */
+const annex = shape({ text, open: field(v.boolean(), false), contract: field(v.nullable(contract), null), answers: field(texts, {}), mark: field(text, "") });
+const history = shape({ ...led, annex: maybe(annex), shared: steps, past: steps, future: steps });
 /** Texts and parts of contracts that several steps have stand once, in `shared`, and are named by their place in it. */
 const step = shape({ ...led, inputs: record });
 
@@ -162,7 +164,7 @@ export function readHistory(kept: unknown, inputs: Inputs): Read<History> {
   };
   const sound = (all: (Step | null)[]): Step[] => all.slice(0, all.includes(null) ? all.indexOf(null) : undefined).filter((one) => one !== null);
   const past = sound((written?.past ?? []).map(read).reverse()).reverse();
-  return { part: new History(stepOf(inputs, written), past, sound((written?.future ?? []).map(read))), left };
+  return { part: new History(stepOf(inputs, written), past, sound((written?.future ?? []).map(read)), "", written?.annex ?? null), left };
 }
 
 function stepOf(inputs: Inputs, { long, replaced }: Pick<v.InferOutput<typeof step>, "long" | "replaced"> = {}): Step {

@@ -89,10 +89,12 @@ export class Store {
   }
 
   #write(history: History, places: Places): boolean {
-    if (history.present === EMPTY && history.past.length + history.future.length === 0) return this.#put(this.key, null);
-    const [whole, alone] = [written(history, places), (): string => written(new History(history.now), places)];
-    // Where there is no room for the steps, the inputs come first.
-    return this.#put(this.key, whole) || this.#put(this.key, alone());
+    if (history.present === EMPTY && !history.annex && history.past.length + history.future.length === 0) return this.#put(this.key, null);
+    const [whole, alone] = [written(history, places), new History(history.now)];
+    // Where there is no room for the steps, the inputs come first; an annex that has none either is not kept.
+    if (this.#put(this.key, whole) || this.#put(this.key, written(alone.reading(history.annex), places))) return true;
+    if (history.annex) this.#put(this.key, written(alone, places));
+    return false;
   }
 
   /** What was set aside because it could not be read, or not be shown; each as it was kept. */

@@ -11,7 +11,7 @@ const MOST_STEPS = 1_000_000;
 /** Where long texts are that stand elsewhere: by the text, or by where it was before. */
 export type Places = ReadonlyMap<string | Place, Place>;
 
-export function written({ now, past, future }: History, places: Places): string {
+export function written({ now, past, future, annex }: History, places: Places): string {
   const shared: unknown[] = [now.inputs.text, ...sharedParts(now.inputs)];
   const begun = shared.length;
   let room = MOST_STEPS;
@@ -46,7 +46,7 @@ export function written({ now, past, future }: History, places: Places): string 
   const before = fitting(past.toReversed()).reverse();
   const after = fitting(future);
   const long = places.get(now.inputs.text);
-  return JSON.stringify({ ...stored(long ? { ...now.inputs, text: "" } : now.inputs), ...ledTo(now, long), ...(before.length + after.length > 0 ? { shared: shared.slice(begun), past: before, future: after } : {}) });
+  return JSON.stringify({ ...stored(long ? { ...now.inputs, text: "" } : now.inputs), ...ledTo(now, long), ...(annex ? { annex } : {}), ...(before.length + after.length > 0 ? { shared: shared.slice(begun), past: before, future: after } : {}) });
 }
 
 function ledTo({ replaced }: Step, long: Place | undefined): object {

@@ -5,7 +5,7 @@ import { live } from "lit/directives/live.js";
 
 import type { Assessment, Contract, Engine, Line, Module } from "../engine.ts";
 import { moneyText, valueText } from "../between.ts";
-import { MARKS, bands, contractName, ownName, parties, toneOf } from "../contract.ts";
+import { MARKS, bands, contractName, ownName, parties, scoreLabel, toneOf } from "../contract.ts";
 import { zero } from "../decimal.ts";
 import { plainNumber } from "../inputs.ts";
 import type { Language } from "../language.ts";
@@ -101,12 +101,13 @@ export class Compare extends LitElement {
       value === null && status === "not_assessable" ? language.say("status-not-assessable") : valueText(value, scoreBetween, language.number.plain, language);
     const kinds = [...new Set(results.flatMap(({ assessment }) => assessment.lines.map(({ kind }) => kind)))];
     const scored = sides.some(({ contract }) => contract.score);
+    const labels = new Set(sides.flatMap(({ contract }) => (contract.score ? [scoreLabel(contract, language)] : [])));
     const row = (head: TemplateResult | string, cell: (assessment: Assessment, place: number) => TemplateResult | string, kind = ""): TemplateResult =>
       html`<tr class=${kind}><th scope="row">${head}</th>${results.map(({ assessment }, place) => html`<td class="end">${cell(assessment, place)}</td>`)}</tr>`;
     return html`<table>
       <thead><tr><td></td>${sides.map((side, place) => html`<th scope="col">${this.#head(side, place)}</th>`)}</tr></thead>
       <tbody>
-        ${scored ? row(language.say("score"), (assessment, place) => (sides[place]?.contract.score ? score(assessment) : "—")) : nothing}
+        ${scored ? row(labels.size === 1 ? [...labels].join("") : language.say("score"), (assessment, place) => (sides[place]?.contract.score ? score(assessment) : "—")) : nothing}
         ${scored ? row(language.say("tier"), (assessment, place) => this.#tier(assessment, sides[place]?.contract ?? null)) : nothing}
         ${kinds.map((kind) => row(this.#kind(kind), (assessment) => this.#lines(assessment, kind)))}
         ${row(html`${language.say("pays", { party: language.say("client") })}`, ({ totals }) => moneyText(totals.clientPays, totals.clientPaysBetween, language), "sum")}

@@ -28,6 +28,7 @@ export class ContractTab extends LitElement {
   declare language: Language;
   declare view: View;
   declare engine: Engine;
+  #looked = false;
   /** Whether an annex is being pasted instead. */
   declare annex: boolean;
 
@@ -39,6 +40,11 @@ export class ContractTab extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { language, view } = this;
     if (!view.contract || !view.written || !language.knows("contract")) return nothing;
+    // Who left in the midst of an annex finds it again.
+    if (!this.#looked) {
+      this.#looked = true;
+      if (view.annex?.open) void this.#openAnnex();
+    }
     // What was pasted stays there while the contract is looked at.
     return html`<yuekao-annex ?hidden=${!this.annex} .language=${language} .view=${view} .engine=${this.engine} @yuekao-close=${this.#closeAnnex}></yuekao-annex>
       <yuekao-contract-document ?hidden=${this.annex} .language=${language} .view=${view} .engine=${this.engine} @developer=${this.#developer} @annex=${this.#openAnnex}></yuekao-contract-document>

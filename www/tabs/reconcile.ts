@@ -105,12 +105,13 @@ export class Reconcile extends LitElement {
   #differences(found: Reconciliation, contract: Contract, month: VendorMonth): TemplateResult {
     const { language } = this;
     const differing = found.results.filter(({ differs }) => differs).length;
+    const agreed = found.agreed + found.results.filter(({ ours }) => ours !== null).length;
     return html`
       <section class="card" aria-labelledby="sum">
         <h2 id="sum">${language.say("reconcile-sum")}</h2>
         <p class="about" role="status">${anyDifference(found)
           ? language.say("reconcile-counted", { figures: String(found.figures.length), results: String(differing), agreed: String(found.agreed) })
-          : language.say("reconcile-agrees", { agreed: String(found.agreed + found.results.filter(({ ours }) => ours !== null).length) })}</p>
+          : agreed === 0 ? language.say("reconcile-nothing") : language.say("reconcile-agrees", { agreed: String(agreed) })}</p>
         ${found.figures.length > 0 ? html`<p class="about">${this.#together(found, contract)}</p>` : nothing}
         ${found.lacking.length > 0 ? html`<p class="about warning">${this.#lacking(found, contract)}</p>` : nothing}
       </section>

@@ -4,7 +4,8 @@ import { dates, term } from "./dates.ts";
 import { damages, fees } from "./lines.ts";
 import { measures } from "./measures.ts";
 import { outcomes } from "./outcomes.ts";
-import { figuresOfOwn, readings, values } from "./rest.ts";
+import { figuresOfOwn } from "./figures.ts";
+import { readings, values } from "./rest.ts";
 import { tiers } from "./tiers.ts";
 import type { Section } from "./block.ts";
 

@@ -77,7 +77,10 @@ export const measures: Section = {
         full: paper.term("/score/full", score.full, { label: paper.word("label-full", { label: paper.text(score.label) }), unit: "points" }),
         rounding: paper.parameter("/score/rounding", score.rounding, ["none", "half_up"], "rounding", paper.word("label-rounding")),
         no_data: paper.parameter("/score/no_data", score.no_data, ["reweight", "full_marks"], "no-data", paper.word("label-no-data")),
-      })}</p>`) : nothing}
+      })}${score.within === undefined || score.within === null ? nothing : paper.say("score-within", { range: paper.rangeAt("/score/within", score.within, paper.text(score.label), "points") })}${
+        score.better === undefined || score.better === null ? nothing : paper.say("score-better", {
+          better: paper.choice("/score/better", score.better, (["higher", "lower"] as const).map((value) => ({ value, label: paper.word(`score-better-${value}`) })), { label: paper.word("label-better", { label: paper.text(score.label) }) }),
+        })}</p>`) : nothing}
       ${trial ? block(paper, { at: "/trial", clause: trial.clause, label: paper.word("trial-name"), actions: ["remove"] }, html`<p>${paper.say("trial-line", {
         months: paper.term("/trial/months", trial.months, { label: paper.word("label-trial"), bare: true }),
         rule: paper.parameter("/trial/rule", trial.rule, ["calendar", "anniversary"], "trial", paper.word("label-trial-rule")),

@@ -1,11 +1,9 @@
-// What has no clause of its own to stand in: numbers with names that no sentence shows, figures of the contract's own, and
-// readings that nothing is left to.
+// What has no clause of its own to stand in: numbers with names that no sentence shows, and readings that nothing is left to.
 
 import { html, nothing } from "lit";
 
 import { adding, block, effectText, OF_LISTS, section, type Section } from "./block.ts";
 import type { Paper } from "../paper.ts";
-import { UNITS } from "./measures.ts";
 
 /** The values that stand in no sentence: their numbers are shown here, or how they are computed. */
 function apart(paper: Paper): number[] {
@@ -28,23 +26,6 @@ export const values: Section = {
       value: typeof one.value === "object" ? paper.term(`${at}/value`, one.value, { label: called, unit: one.unit }) : paper.stated(one),
     })}</p>`);
   }), adding(paper, "add-value")),
-};
-
-export const figuresOfOwn: Section = {
-  id: "figures",
-  at: ["figures"],
-  count: ({ contract }) => contract.figures?.length ?? 0,
-  write: (paper) => section(figuresOfOwn, paper, (paper.contract.figures ?? []).map(({ id, label, aliases = [], unit, scope, kind }, index) => {
-    const at = `/figures/${index}`;
-    const called = paper.text(label);
-    const units = [...new Set<string>([...UNITS, "flag", unit])];
-    return block(paper, { at, label: called || id }, html`<p>${paper.say("figure-line", {
-      label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),
-      kind: paper.choice(`${at}/kind`, kind, (["count", "number", "money", "percent", "flag"] as const).map((one) => ({ value: one, label: paper.word(`figure-kind-${one}`) })), { label: paper.word("label-kind", { label: called }) }),
-      unit: paper.choice(`${at}/unit`, unit, units.map((one) => ({ value: one, label: one === "flag" ? paper.word("figure-kind-flag") : paper.unitWord(one) || one })), { label: paper.word("label-unit", { label: called }) }),
-      scope: paper.choice(`${at}/scope`, scope, [{ value: "month", label: paper.word("figure-of-month") }, { value: "category", label: paper.word("figure-of-category") }], { label: paper.word("label-scope", { label: called }) }),
-    })}${paper.say("figure-aliases", { aliases: paper.words(`${at}/aliases`, aliases.join(paper.word("list-comma")), { label: paper.word("label-aliases", { label: called }), wide: true, as: "list" }) })}</p>`);
-  }), adding(paper, "add-figure")),
 };
 
 export const readings: Section = {

@@ -1,6 +1,7 @@
 // What can be done to the structure of a contract: things added, copied, moved, taken out. Each is a contract made of one.
 
-import type { Contract, GroupTerm, ItemTerm, LineTerm, RateCard, Term, TierTerm } from "../../engine.ts";
+import glossary from "../../../contracts/glossary.json?kinds";
+import type { Contract, Figure, GroupTerm, ItemTerm, LineTerm, RateCard, Term, TierTerm } from "../../engine.ts";
 import { plainNumber } from "../../inputs.ts";
 import type { Language } from "../../language.ts";
 import { change, insert, parent, pointerTo, put, steps, valueAt } from "../pointer.ts";
@@ -39,7 +40,7 @@ export function acted(contract: Contract, action: string, at: string, language: 
   }
 }
 
-function removed(contract: Contract, at: string): Contract {
+export function removed(contract: Contract, at: string): Contract {
   const { list } = parent(at);
   const without = put(contract, at, undefined);
   const rest = valueAt(without, list);
@@ -71,11 +72,24 @@ function completed(contract: Contract, at: string, part: string, language: Langu
   const begun: Record<string, unknown> = {
     target: "90", when: condition, due: "assessed", counts: language.say("begin-counts"), hours: { text: language.say("begin-hours"), clause: "—" }, given: "csat_rate", full: "100",
     group: contract.groups?.[0]?.id, grace_months: "1", note: language.say("begin-note"), document: { text: language.say("begin-document"), clause: "—" }, only_with: ["unpaid_amount"],
-    plus: { working_days: 5 }, objection_to: "result", years: 1, renews_years: 1, end: "2027-12-31",
+    combine: "sum", of: peerOf(contract, at), part_of: peerOf(contract, at), sum_of: [peerOf(contract, at)], plus: { working_days: 5 }, objection_to: "result", years: 1, renews_years: 1, end: "2027-12-31",
     read_as: ambiguity ? { [ambiguity.id]: ambiguity.choices[0]?.id } : undefined,
   };
   if (part === "only_with") begun["only_with"] = [contract.figures?.find(({ scope }) => scope === "month")?.id ?? "leaked_records"];
   return put(contract, pointerTo(...steps(at), part), begun[part]);
+}
+
+/** A figure that another of the contract's own may be held against: a common one of its scope. */
+function peerOf(contract: Contract, at: string): string {
+  const { id, scope } = valueAt(contract, at) as Figure;
+  return [...(contract.figures ?? []), ...glossary.figures].find((one) => one.id !== id && one.scope === scope && one.kind === "count")?.id ?? "";
+}
+
+/** What of these figures the contract settles by, or all of them where it uses none. */
+export function countedIn<One extends { id: string }>(contract: Contract, counted: readonly One[]): One[] {
+  const words = new Set(JSON.stringify({ ...contract, not_offered: [], figures: [] }).match(/\w+/g));
+  const used = counted.filter(({ id }) => words.has(id));
+  return used.length > 0 ? used : [...counted];
 }
 
 /** Every amount per tier, with what `how` makes of it. */
@@ -208,6 +222,14 @@ export function withScore(contract: Contract, language: Language): Contract {
   return contract.score ? contract : put(contract, "/score", { label: language.say("new-score"), clause: "—", full: "100" });
 }
 
+/** One more figure that nobody offers: the first that the contract uses and that is not named yet. */
+export function notOfferedAdded(contract: Contract): Contract {
+  const named = contract.not_offered ?? [];
+  const counted = [...glossary.figures, ...(contract.figures ?? [])].filter(({ kind }) => kind === "count" || kind === "money");
+  const open = countedIn(contract, counted).find(({ id }) => !named.includes(id));
+  return open ? { ...contract, not_offered: [...named, open.id] } : contract;
+}
+
 type Adding = (contract: Contract, language: Language) => Contract;
 
 const line = (section: "fees" | "damages", made: (contract: Contract, language: Language) => Omit<LineTerm, "id">, id: string): Adding => (contract, language) =>
@@ -255,6 +277,8 @@ export const ADDED: Readonly<Record<string, Adding>> = {
   "add-term": (contract) => put(contract, "/term", { clause: "—", years: 1 }),
   "add-value": (contract, language) => insert(contract, "/values", contract.values?.length ?? 0, { id: freeId(contract, "value"), label: language.say("new-value"), unit: "yuan", clause: "—", value: "0" }),
   "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "times", scope: "month", kind: "count" }),
+  "add-cycle": (contract) => put(contract, "/cycle", { from_day: 26 }),
+  "add-not-offered": notOfferedAdded,
   balance: (contract) => weightsBalanced(contract, new Set()),
 };
 

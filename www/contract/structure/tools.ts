@@ -4,7 +4,7 @@ import type { Contract, MetricTerm } from "../../engine.ts";
 import type { Language } from "../../language.ts";
 import type { FigureChoice } from "../names.ts";
 import { parent, put, valueAt } from "../pointer.ts";
-import { edgeTurned, likeLast, packageAdded, packageRemoved, priceAdded, rowRemoved, rowSplit, termAdded, versionAdded } from "./edits.ts";
+import { edgeTurned, likeLast, packageAdded, packageRemoved, priceAdded, removed, rowRemoved, rowSplit, termAdded, versionAdded } from "./edits.ts";
 
 interface Where {
   at: string;
@@ -15,7 +15,7 @@ interface Where {
 }
 
 export const TOOLS: Readonly<Record<string, (contract: Contract, where: Where) => Contract>> = {
-  "remove": (contract, { at }) => put(contract, at, undefined),
+  "remove": (contract, { at }) => removed(contract, at),
   "add-like-last": (contract, { at }) => likeLast(contract, at),
   "add-term": (contract, { at, more }) => termAdded(contract, at, more),
   "split-row": (contract, { at }) => rowSplit(contract, at),

@@ -225,7 +225,9 @@ export const sheetStyle = css`
     display: grid;
     grid-template-columns: 80px minmax(0, 1fr) 24px;
     gap: 0 16px;
-    padding-block: 4px;
+    /* Room for what stands between its first line and the one before. */
+    margin-block: -4px;
+    padding-block: 8px;
     border-radius: 4px;
     scroll-margin-top: 72px;
     content-visibility: auto;

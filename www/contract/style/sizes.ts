@@ -46,6 +46,7 @@ export const sizeStyle = css`
     .block {
       grid-template-columns: minmax(0, 1fr) 28px;
       gap: 0 4px;
+      margin-block: 0;
       padding-block: 6px;
       border-bottom: 1px solid var(--line);
     }

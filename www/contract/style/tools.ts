@@ -3,11 +3,11 @@
 import { css } from "lit";
 
 export const toolStyle = css`
-  /* What takes the paper apart takes no room on it, and shows where it is wanted. */
+  /* What takes the paper apart takes no room on it: it shows where it is wanted, between the lines, and covers no word of them. */
   .tool,
   .sheet select.menu {
     position: relative;
-    top: -11px;
+    top: -15px;
     z-index: 1;
     width: 20px;
     min-width: 20px;
@@ -15,25 +15,29 @@ export const toolStyle = css`
     min-height: 20px;
     margin-inline: -10px;
     padding: 0;
-    border: 1px solid var(--line-strong);
-    border-radius: 10px;
-    background-color: var(--paper);
+    border: 0;
+    background: var(--disc);
+    clip-path: circle(8px);
     color: var(--quiet);
     cursor: pointer;
-    font-size: 13px;
-    line-height: 16px;
+    font-size: 11px;
+    line-height: 20px;
     opacity: 0;
+    text-align: center;
     vertical-align: middle;
+
+    --disc: radial-gradient(circle, var(--paper) 6px, var(--line-strong) 6.5px 7px, #0000 7.5px);
   }
 
   .sheet select.menu {
-    background: conic-gradient(from -45deg at bottom, currentcolor 90deg, #0000 0) center / 8px 4px no-repeat var(--paper);
+    background: conic-gradient(from -45deg at bottom, currentcolor 90deg, #0000 0) center / 8px 4px no-repeat, var(--disc);
     font-size: 0;
   }
 
   :is(td, th) > .tool {
     position: static;
     margin-inline: 2px;
+    clip-path: none;
   }
 
   .sheet select.actions {
@@ -62,10 +66,17 @@ export const toolStyle = css`
     opacity: 1;
   }
 
+  .tool:focus-visible,
+  .sheet select.menu:focus-visible {
+    clip-path: none;
+    border-radius: 10px;
+  }
+
   .tool:hover,
   .sheet select.menu:hover {
-    border-color: var(--accent);
     color: var(--accent);
+
+    --disc: radial-gradient(circle, var(--paper) 6px, currentcolor 6.5px 7px, #0000 7.5px);
   }
 
   @media (hover: none) {

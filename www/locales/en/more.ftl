@@ -45,6 +45,11 @@ missing-work-order = what answering a work order cost
 missing-too-large-hint = Too large to be computed exactly
 missing-no-data-hint = What it rests on has no data, and the contract does not say what then
 missing-fill = Enter
+missing-column = Choose a column
+missing-column-of = Choose a column: { $figure }
+missing-readings = Under another reading of the contract these figures are enough
+missing-reading = Use “{ $choice }”: score { $score }
+missing-reading-tier = Use “{ $choice }”: score { $score }, { $tier }
 
 ## Why
 
@@ -56,6 +61,8 @@ step-tier = Tier
 step-sum = Sum
 step-product = Product
 step-minus = Difference
+step-quotient = Quotient
+step-rounded = Rounded number
 step-percent = Percentage
 step-ratio = Rate
 step-pooled = Pooled rate
@@ -110,7 +117,11 @@ why-generic = { $name } follows from these numbers.
 why-sum = { $name } is the sum of these.
 why-product = { $name } is the product of these.
 why-minus = { $name } is the first less the others.
-why-percent = { $name } is a percentage.
+why-quotient = { $name } is the first divided by the second.
+why-rounded-half-up = A multiple of { $to }, to the nearest.
+why-rounded-up = A multiple of { $to }, a started one in full.
+why-rounded-down = A multiple of { $to }, a started one not counted.
+why-percent = { $name }: the base times the percentage.
 why-mean = { $name } is the mean of those that have data.
 why-lowest = { $name } is the lowest of those that have data.
 why-highest = { $name } is the highest of those that have data.

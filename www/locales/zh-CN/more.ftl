@@ -45,6 +45,11 @@ missing-work-order = 工单的代办费用
 missing-too-large-hint = 数字太大，无法精确计算
 missing-no-data-hint = 所依据的指标无数据，按合同算不出
 missing-fill = 填写
+missing-column = 指定一列
+missing-column-of = 指定一列：{ $figure }
+missing-readings = 换一种读法，现有数据就能出分
+missing-reading = 按“{ $choice }”：{ $score } 分
+missing-reading-tier = 按“{ $choice }”：{ $score } 分，{ $tier }
 
 ## 为什么
 
@@ -56,6 +61,8 @@ step-tier = 档位
 step-sum = 合计
 step-product = 乘积
 step-minus = 差额
+step-quotient = 商
+step-rounded = 取整后的数
 step-percent = 按百分比
 step-ratio = 比率
 step-pooled = 合并计算的比率
@@ -110,7 +117,11 @@ why-generic = { $name }由下列数字得出。
 why-sum = { $name }是下列各项之和。
 why-product = { $name }是下列各项相乘。
 why-minus = { $name }是第一项减去其余各项。
-why-percent = { $name }按百分比计算。
+why-quotient = { $name }是第一项除以第二项。
+why-rounded-half-up = 取 { $to } 的倍数，四舍五入。
+why-rounded-up = 取 { $to } 的倍数，不足一份按一份。
+why-rounded-down = 取 { $to } 的倍数，不足一份不计。
+why-percent = { $name }＝基数 × 百分比。
 why-mean = { $name }取有数据的各项的平均数。
 why-lowest = { $name }取有数据的各项中最低的一项。
 why-highest = { $name }取有数据的各项中最高的一项。

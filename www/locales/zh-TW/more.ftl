@@ -45,6 +45,11 @@ missing-work-order = 工單的代辦費用
 missing-too-large-hint = 數字太大，無法精確計算
 missing-no-data-hint = 所依據的指標無資料，依合約算不出
 missing-fill = 填寫
+missing-column = 指定一欄
+missing-column-of = 指定一欄：{ $figure }
+missing-readings = 換一種讀法，現有數據就能出分
+missing-reading = 按「{ $choice }」：{ $score } 分
+missing-reading-tier = 按「{ $choice }」：{ $score } 分，{ $tier }
 
 ## 為什麼
 
@@ -56,6 +61,8 @@ step-tier = 級別
 step-sum = 合計
 step-product = 乘積
 step-minus = 差額
+step-quotient = 商
+step-rounded = 取整後的數
 step-percent = 按百分比
 step-ratio = 比率
 step-pooled = 合併計算的比率
@@ -110,7 +117,11 @@ why-generic = { $name }由下列數字得出。
 why-sum = { $name }是下列各項之和。
 why-product = { $name }是下列各項相乘。
 why-minus = { $name }是第一項減去其餘各項。
-why-percent = { $name }按百分比計算。
+why-quotient = { $name }是第一項除以第二項。
+why-rounded-half-up = 取 { $to } 的倍數，四捨五入。
+why-rounded-up = 取 { $to } 的倍數，不足一份按一份。
+why-rounded-down = 取 { $to } 的倍數，不足一份不計。
+why-percent = { $name }＝基數 × 百分比。
 why-mean = { $name }取有資料的各項的平均數。
 why-lowest = { $name }取有資料的各項中最低的一項。
 why-highest = { $name }取有資料的各項中最高的一項。

@@ -28,6 +28,8 @@ export function resultName({ id }: StatedResult, contract: Contract, language: L
       return language.say("pays", { party: who.provider });
     case "client_pays":
       return language.say("pays", { party: who.client });
+    case "total":
+      return language.say("reconcile-total");
     case "payable":
       return contract.settlement ? language.text(contract.settlement.label) : language.say("payable-rest");
     default:
@@ -53,7 +55,7 @@ export function countName(figure: string, contract: Contract, language: Language
 }
 
 export function figureValue({ figure, category }: FigureDifference, value: string | null, contract: Contract, language: Language): string {
-  if (value === null) return language.say("missing");
+  if (value === null) return language.say("not-given");
   if (figure === "package") {
     const known = packages(contract).find(({ id, label }) => id === value || (typeof label === "object" ? Object.values(label).includes(value) : label === value));
     return known ? language.text(known.label) : value;

@@ -159,7 +159,7 @@ export class FigureField extends LitElement {
     const label = language.text(figure.label);
     const changed = now !== real || typed !== null;
     const shown = (value: FigureValue | undefined): string =>
-      value === undefined ? language.say("missing") : typeof value === "boolean" ? language.say(value ? "yes" : "no") : language.number.plain(String(value));
+      value === undefined ? language.say("not-given") : typeof value === "boolean" ? language.say(value ? "yes" : "no") : language.number.plain(String(value));
     const was = language.say("what-if-real", { value: shown(real) });
     return html`
       <label class="name" for="box">${changed ? html`<strong>${label}</strong>` : label}<small>${was}</small></label>
@@ -181,9 +181,9 @@ export class FigureField extends LitElement {
     const value = now === undefined ? null : String(now);
     const unit = language.unit(figure.unit);
     return html`<input type="range" aria-label=${label} min="0" max=${reach.to} step="any" .value=${live(value ?? "0")}
-        aria-valuetext=${value === null ? language.say("missing") : `${language.number.plain(value)} ${unit}`}
+        aria-valuetext=${value === null ? language.say("not-given") : `${language.number.plain(value)} ${unit}`}
         @input=${this.#drag} @keydown=${this.#key} />
-      <span class="box"><input id="box" type="text" inputmode="decimal" autocomplete="off" placeholder=${language.say("missing")} .value=${live(typed?.typed ?? value ?? "")}
+      <span class="box"><input id="box" type="text" inputmode="decimal" autocomplete="off" placeholder=${language.say("not-given")} .value=${live(typed?.typed ?? value ?? "")}
         aria-invalid=${String(refused !== null)} aria-describedby=${refused ? "said" : nothing} @input=${this.#type} @keydown=${this.#keyInBox} /><span class="unit">${unit}</span></span>`;
   }
 

@@ -4,7 +4,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { moneyText, valueText } from "../../between.ts";
-import { bands, MARKS, parties, payers, toneOf, type Band } from "../../contract.ts";
+import { bands, MARKS, parties, payers, scoreLabel, toneOf, type Band } from "../../contract.ts";
 import { minus, positive, zero } from "../../decimal.ts";
 import type { Assessment, Contract, Payer } from "../../engine.ts";
 import type { Language } from "../../language.ts";
@@ -133,9 +133,9 @@ export class Supposition extends LitElement {
     const { language, real, now } = this;
     const shown = ({ score, scoreBetween }: Assessment): string => valueText(score, scoreBetween, language.number.plain, language);
     return html`<div>
-      <dt>${language.say("score")}</dt>
+      <dt>${scoreLabel(this.contract, language)}</dt>
       <dd class="value">${shown(now)}</dd>
-      <dd class="was">${this.#was(why("score", shown(real), this.open, language.say("score")))} ${this.#difference(now.score, real.score, (points) => language.number.plain(points), true)}</dd>
+      <dd class="was">${this.#was(why("score", shown(real), this.open, scoreLabel(this.contract, language)))} ${this.#difference(now.score, real.score, (points) => language.number.plain(points), true)}</dd>
     </div>`;
   }
 

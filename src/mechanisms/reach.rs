@@ -1,0 +1,47 @@
+//! Which numbers a term surely can take: a table looked up by it should have a row for each of them.
+
+use super::{Mechanism, Name, Scope, Take, Term};
+use crate::quantity::{Exact, Interval};
+
+impl Mechanism {
+    /// The numbers it surely can take, where that can be told; never more than it can.
+    pub(super) fn reach(&self, scope: &Scope<'_>) -> Option<Interval> {
+        match self {
+            Self::Ratio(_) | Self::Pooled(_) => Some(percent()),
+            Self::Mean(mean) => among(&mean.0, scope),
+            Self::Lowest(lowest) => among(&lowest.0, scope),
+            Self::Highest(highest) => among(&highest.0, scope),
+            Self::Sum(sum) => added(&sum.0, scope),
+            Self::YearToDate(year) => endless(&year.0, scope),
+            Self::OverMonths(months) if months.take == Take::Sum => endless(&months.of, scope),
+            Self::OverMonths(months) => scope.reach_of(&months.of),
+            Self::MonthBefore(before) => scope.reach_of(&before.0),
+            _ => None,
+        }
+    }
+}
+
+/// 0 to 100.
+pub(crate) fn percent() -> Interval {
+    Interval::between(Exact::ZERO, Exact::HUNDRED)
+}
+
+/// One of several that can take the same numbers.
+fn among(terms: &[Term], scope: &Scope<'_>) -> Option<Interval> {
+    let mut reaches = terms.iter().map(|term| scope.reach(term));
+    let first = reaches.next()??;
+    reaches.all(|other| other.as_ref() == Some(&first)).then_some(first)
+}
+
+/// A sum of which a part has no end.
+fn added(terms: &[Term], scope: &Scope<'_>) -> Option<Interval> {
+    let reaches: Option<Vec<Interval>> = terms.iter().map(|term| scope.reach(term)).collect();
+    let reaches = reaches?;
+    let endless = reaches.iter().all(|numbers| numbers.high.is_none());
+    reaches.into_iter().filter(|_| endless).reduce(|sum, part| sum.plus(&part))
+}
+
+/// Months added up, of what has no end.
+fn endless(name: &Name, scope: &Scope<'_>) -> Option<Interval> {
+    scope.reach_of(name).filter(|numbers| numbers.high.is_none())
+}

@@ -1,0 +1,41 @@
+//! How a result came about, as it is told: under the name and the clause it has in the contract.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read its cases has failed")]
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use yuekao::engine::Engine;
+
+use super::cases::json as read;
+
+fn explained(engine: &Engine, month: &Value, result: &str) -> Value {
+    serde_json::to_value(engine.explain(month, result).unwrap()).unwrap()
+}
+
+#[test]
+fn a_group_is_told_by_its_name_and_clause_and_its_items_by_theirs() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples/groups.json");
+    let mut contract = read(&file)["contract"].clone();
+    contract["groups"][0]["clause"] = json!("3.1");
+    let engine = Engine::new(contract);
+    // 90 % answered: full marks, 50 of 50. 80 of 100 satisfied: 5 points short of 85 %, 25 off, 25 of 50. Together 75 of
+    // 100, brought to the 60 of the group: 45.
+    let month = json!({ "figures": { "calls_offered": 100, "calls_answered": 90, "satisfied": 80, "dissatisfied": 20, "phone_response_seconds": 10 } });
+    let group = explained(&engine, &month, "group:quality");
+    assert_eq!((&group["label"], &group["clause"]), (&json!("服务质量"), &json!("3.1")));
+    assert_eq!((group["mechanism"].as_str(), group["value"].as_str()), (Some("group"), Some("45")));
+    let mut labels = Vec::new();
+    collect(&group, &mut labels);
+    assert!(labels.contains(&("接起率".to_owned(), "2".to_owned())), "{labels:?}");
+    assert!(!labels.iter().any(|(label, _)| label == "响应时长"), "{labels:?}");
+}
+
+/// Label and clause of every step below.
+fn collect(step: &Value, labels: &mut Vec<(String, String)>) {
+    for input in step["inputs"].as_array().into_iter().flatten() {
+        if let (Some(label), Some(clause)) = (input["label"].as_str(), input["clause"].as_str()) {
+            labels.push((label.into(), clause.into()));
+        }
+        collect(input, labels);
+    }
+}

@@ -1,0 +1,94 @@
+//! What a person says of a table by hand: which rows count, what a row is.
+#![expect(clippy::indexing_slicing, reason = "a test that cannot read its cases has failed")]
+
+use serde_json::{Value, json};
+use yuekao::engine::{Engine, template};
+
+fn parsed(text: &str, layout: &Value) -> Value {
+    let engine = Engine::new(template("mall").unwrap());
+    serde_json::to_value(engine.parse_with(text, &json!({ "layout": layout }))).unwrap()
+}
+
+/// Of days by agents, with their total.
+const AGENTS: &str = "日期\t客服\t电话转人工进线量\t电话接起量\n2026-10-01\t甲\t100\t90\n2026-10-01\t乙\t50\t40\n2026-10-02\t甲\t\
+                      30\t20\n2026-10-02\t总计组\t7\t5\n合计\t\t187\t155\n";
+
+#[test]
+fn a_row_is_left_out_and_another_brought_back() {
+    let read = parsed(AGENTS, &Value::Null);
+    let table = &read["tables"][0];
+    assert_eq!(read["records"][0]["figures"]["calls_offered"], "187", "{table}");
+
+    let mut layout = table["layout"].clone();
+    layout["only_here"] = json!({ "leave_out": [3] });
+    let read = parsed(AGENTS, &layout);
+    assert_eq!(read["records"][0]["figures"]["calls_offered"], "137");
+    assert_eq!(read["records"][0]["figures"]["calls_answered"], "115");
+    assert_eq!(read["tables"][0]["rows"]["byHand"], json!([3]));
+    // The cells it came from do not hold the row.
+    assert_eq!(read["records"][0]["cells"]["calls_offered"]["rows"], json!([[2, 2], [4, 5]]));
+    assert_eq!(read["tables"][0]["layout"]["only_here"], json!({ "leave_out": [3] }));
+    // The total holds it all the same.
+    assert_eq!(read["tables"][0]["checks"][0]["equal"], true);
+
+    // A person whose name begins like a total's.
+    let text = AGENTS.replace("总计组", "合计").replace("合计\t\t187\t155\n", "");
+    let read = parsed(&text, &Value::Null);
+    assert_eq!(read["tables"][0]["rows"]["totals"], json!([5]));
+    assert_eq!(read["records"][0]["figures"]["calls_offered"], "180");
+    let mut layout = read["tables"][0]["layout"].clone();
+    layout["only_here"] = json!({ "keep": [5] });
+    let read = parsed(&text, &layout);
+    assert_eq!(read["tables"][0]["rows"]["totals"], json!([]));
+    assert_eq!(read["records"][0]["figures"]["calls_offered"], "187");
+}
+
+#[test]
+fn a_column_is_left_out_of_a_table_on_its_side() {
+    let text = "指标\t10月1日\t10月2日\t10月3日\n电话转人工进线量\t100\t50\t30\n电话接起量\t90\t40\t20\n";
+    let said = json!({ "only_here": { "year": 2026 } });
+    let read = parsed(text, &said);
+    assert_eq!(read["records"][0]["figures"]["calls_offered"], "180", "{read}");
+    let said = json!({ "only_here": { "year": 2026, "leave_out": [3] } });
+    assert_eq!(parsed(text, &said)["records"][0]["figures"]["calls_offered"], "130");
+}
+
+#[test]
+fn first_days_of_months_are_months_or_days() {
+    let text = "日期\t电话转人工进线量\t电话接起量\n2026-09-01\t100\t90\n2026-10-01\t50\t40\n";
+    let read = parsed(text, &Value::Null);
+    assert_eq!(read["tables"][0]["grain"]["row"], "month");
+    let mut layout = read["tables"][0]["layout"].clone();
+    layout["row"] = json!("day");
+    let read = parsed(text, &layout);
+    assert_eq!(read["tables"][0]["grain"]["row"], "day");
+    assert_eq!(read["tables"][0]["grain"]["days"], 2);
+    // One alone is a day, unless somebody says that it is the month.
+    let text = "日期\t电话转人工进线量\t电话接起量\n2026-10-01\t50\t40\n";
+    assert_eq!(parsed(text, &Value::Null)["tables"][0]["grain"]["row"], "day");
+    assert_eq!(parsed(text, &json!({ "row": "month" }))["tables"][0]["grain"]["row"], "month");
+}
+
+#[test]
+fn rows_are_contacts_where_somebody_says_so() {
+    let text = "流水号\t通话开始\t通话结果\n1\t2026-10-01 09:00:00\t已接通\n2\t2026-10-01 09:10:00\t未接通\n3\t2026-10-02 10:00:00\t已接通\n";
+    let said = json!({
+        "row": "contact", "channel": "phone",
+        "columns": { "流水号": { "role": "contact" }, "通话开始": { "role": "date" }, "通话结果": { "role": "answered" } },
+    });
+    let read = parsed(text, &said);
+    assert_eq!(read["tables"][0]["grain"]["row"], "contact");
+    assert_eq!(read["records"][0]["figures"], json!({ "calls_offered": "3", "calls_answered": "2" }), "{read}");
+}
+
+#[test]
+fn what_was_said_is_known_again_in_a_table_with_names_above_its_columns() {
+    let text = "指标\t一组\t二组\n月份\t2026-10\t2026-10\n电话转人工进线量\t100\t50\n电话接起量\t90\t40\n";
+    let read = parsed(text, &Value::Null);
+    let mut layout = read["tables"][0]["layout"].clone();
+    layout["columns"] = json!({ "电话接起量": { "role": "ignored" } });
+    let read = parsed(text, &layout);
+    let columns = read["tables"][0]["columns"].as_array().unwrap();
+    let column = columns.iter().find(|column| column["heading"] == "电话接起量").unwrap();
+    assert_eq!((&column["decided"], &column["role"]), (&json!("layout"), &json!("ignored")), "{read}");
+}

@@ -1,0 +1,150 @@
+//! What is said where a contract says nothing for a number, and where it does not tell which end of the score is better.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read a result has failed")]
+
+use serde_json::{Value, json};
+use yuekao::engine::Engine;
+
+fn contract(sections: &Value) -> Value {
+    let mut contract = json!({ "schema": "yuekao.contract/1", "id": "told", "title": "Told" });
+    let (into, from) = (contract.as_object_mut().unwrap(), sections.as_object().unwrap());
+    into.extend(from.iter().map(|(key, value)| (key.clone(), value.clone())));
+    contract
+}
+
+fn fee(amount: &Value) -> Value {
+    json!({ "id": "fee", "kind": "volume_fee", "label": "Fee", "payer": "client", "clause": "2", "amount": amount })
+}
+
+/// The month's amount of the fee, the codes of its notices, and their values.
+fn settled(contract: &Value, figures: &Value) -> (Value, Vec<String>, Vec<Value>) {
+    let engine = Engine::new(contract.clone());
+    let found = serde_json::to_value(engine.assess(&json!({ "figures": figures }))).unwrap();
+    let notices = found["notices"].as_array().unwrap();
+    let codes = notices.iter().map(|notice| notice["code"].as_str().unwrap().to_owned()).collect();
+    (found["lines"][0]["amount"].clone(), codes, notices.iter().map(|notice| notice["values"].clone()).collect())
+}
+
+/// Prices from 0, not included, up to 100: 1 and 100 have one, 0 and 101 have none.
+#[test]
+fn a_quantity_outside_every_row_is_told() {
+    let rows = json!([{ "in": "(0, 50]", "price": "3" }, { "in": "(50, 100]", "price": "2" }]);
+    let contract = contract(&json!({ "fees": [fee(&json!({ "volume": { "of": "emails", "rows": rows } }))],
+        "figures": [{ "id": "emails", "label": "E-mails", "unit": "emails", "scope": "month", "kind": "count" }] }));
+    let leave_out = ("rows_leave_out".to_owned(), "/fees/0/amount/volume/rows".to_owned());
+    assert_eq!(crate::unsound(&contract), [leave_out.clone(), leave_out]);
+    for (emails, amount) in [(1, "3.00"), (50, "150.00"), (51, "102.00"), (100, "200.00")] {
+        assert_eq!(settled(&contract, &json!({ "emails": emails })), (json!(amount), Vec::new(), Vec::new()));
+    }
+    for emails in [0, 101] {
+        let (amount, codes, values) = settled(&contract, &json!({ "emails": emails }));
+        assert_eq!((amount, codes), (Value::Null, vec!["outside_rows".to_owned()]));
+        assert_eq!(values, [json!({ "what": "Fee", "number": emails.to_string() })]);
+    }
+}
+
+/// Steps end at 100: 101 units have no price for the last one. None at all cost nothing.
+#[test]
+fn more_than_the_last_step_holds_is_told() {
+    let rows = json!([{ "in": "(0, 50]", "price": "3" }, { "in": "(50, 100]", "price": "2" }]);
+    let contract = contract(&json!({ "fees": [fee(&json!({ "graduated": { "of": "messages", "rows": rows } }))] }));
+    assert_eq!(crate::unsound(&contract), [("rows_leave_out".to_owned(), "/fees/0/amount/graduated/rows".to_owned())]);
+    for (messages, amount) in [(0, "0.00"), (50, "150.00"), (51, "152.00"), (100, "250.00")] {
+        assert_eq!(settled(&contract, &json!({ "messages": messages })), (json!(amount), Vec::new(), Vec::new()));
+    }
+    let (amount, codes, _) = settled(&contract, &json!({ "messages": 101 }));
+    assert_eq!((amount, codes), (Value::Null, vec!["outside_rows".to_owned()]));
+}
+
+/// A table of a percentage that leaves 79 to 80 out, or what is above 99: an item without points, and it is said why.
+#[test]
+fn rows_of_a_percentage_hold_0_to_100() {
+    let of = |rows: Value| {
+        let bands = json!({ "bands": { "of": "rate", "rows": rows } });
+        contract(&json!({
+            "metrics": [{ "id": "rate", "label": "Rate", "unit": "%", "clause": "1", "value": "csat_rate" }],
+            "items": [{ "id": "rate", "label": "Points", "clause": "1", "weight": "10", "score": bands }],
+            "score": { "label": "Score", "clause": "1", "full": "10" },
+        }))
+    };
+    let whole = of(json!([{ "in": "[0, 80)", "value": "5" }, { "in": "[80, 100]", "value": "10" }]));
+    assert_eq!(crate::unsound(&whole), []);
+    let without_top = of(json!([{ "in": "[0, 80)", "value": "5" }, { "in": "[80, 100)", "value": "10" }]));
+    let engine = Engine::new(without_top.clone());
+    let told: Vec<Value> = engine.problems().iter().map(|problem| json!(problem.values)).collect();
+    assert_eq!(told, [json!({ "range": "[100, 100]", "figure": "rate" })]);
+    let found = serde_json::to_value(engine.assess(&json!({ "figures": { "csat_rate": "100" } }))).unwrap();
+    let codes: Vec<&Value> = found["notices"].as_array().unwrap().iter().map(|notice| &notice["code"]).collect();
+    assert_eq!(codes, ["outside_rows", "not_assessable"]);
+    let from_80 = of(json!([{ "in": "[80, 90)", "value": "5" }, { "in": "[90, 100]", "value": "10" }]));
+    let engine = Engine::new(from_80);
+    let told: Vec<Value> = engine.problems().iter().map(|problem| json!(problem.values)).collect();
+    assert_eq!(told, [json!({ "range": "[0, 80)", "figure": "rate" })]);
+}
+
+/// Nobody called: the answer rate has no data, and whether the deduction arises cannot be told.
+#[test]
+fn a_line_that_rests_on_what_was_not_measured_is_told() {
+    let rate = json!({ "ratio": { "of": ["calls_answered"], "to": ["calls_offered"] } });
+    let mut line = fee(&json!("500"));
+    line["when"] = json!({ "any": [{ "below": ["rate", "90"] }] });
+    let contract = contract(&json!({ "fees": [line],
+        "metrics": [{ "id": "rate", "label": "Rate", "unit": "%", "clause": "1", "value": rate }] }));
+    assert_eq!(crate::unsound(&contract), []);
+    let (amount, codes, values) = settled(&contract, &json!({ "calls_offered": 0, "calls_answered": 0 }));
+    assert_eq!((amount, codes), (Value::Null, vec!["nothing_measured".to_owned()]));
+    assert_eq!(values, [json!({ "what": "Fee" })]);
+    assert_eq!(settled(&contract, &json!({ "calls_offered": 9, "calls_answered": 9 })).0, "0.00");
+}
+
+/// A score of faults, in tiers of which `meets` says whether they meet the standard.
+pub(super) fn faults(meets: [bool; 3], better: &Value) -> Value {
+    let [good, warning, failed] = meets;
+    let mut contract = contract(&json!({
+        "figures": [{ "id": "faults", "label": "Faults", "unit": "faults", "scope": "month", "kind": "count" }],
+        "items": [{ "id": "faults", "label": "Faults", "clause": "1", "weight": "10", "score": { "lowest": ["faults", "10"] } }],
+        "score": { "label": "Faults", "clause": "1", "full": "10" },
+        "tiers": [
+            { "id": "good", "label": "Good", "clause": "1", "in": "[0, 3)", "meets": good },
+            { "id": "warning", "label": "Warning", "clause": "1", "in": "[3, 6)", "meets": warning },
+            { "id": "failed", "label": "Failed", "clause": "1", "in": "[6, 10]", "meets": failed },
+        ],
+    }));
+    if !better.is_null() {
+        contract["score"]["better"] = better.clone();
+    }
+    contract
+}
+
+fn deduction(good: &str, warning: &str, failed: &str) -> Value {
+    json!([{ "id": "cut", "kind": "deduction", "label": "Cut", "payer": "provider", "clause": "1",
+        "amount": { "per_tier": { "good": good, "warning": warning, "failed": failed } } }])
+}
+
+#[test]
+fn which_end_of_the_score_is_better_is_told_or_asked_for() {
+    let asked = [("tiers_direction".to_owned(), "/tiers".to_owned())];
+    assert_eq!(crate::unsound(&faults([true, false, false], &Value::Null)), []);
+    assert_eq!(crate::unsound(&faults([true, true, true], &Value::Null)), asked);
+    assert_eq!(crate::unsound(&faults([true, false, true], &Value::Null)), asked);
+    assert_eq!(crate::unsound(&faults([true, true, true], &json!("lower"))), []);
+    // What is paid tells as well, unless it says something else than what meets the standard.
+    let mut paid = faults([true, true, true], &Value::Null);
+    paid["damages"] = deduction("0", "100", "500");
+    assert_eq!(crate::unsound(&paid), []);
+    paid["damages"] = deduction("0", "500", "100");
+    assert_eq!(crate::unsound(&paid), asked);
+    let mut against = faults([true, false, false], &Value::Null);
+    against["damages"] = deduction("500", "100", "0");
+    assert_eq!(crate::unsound(&against), asked);
+}
+
+/// A score beside every tier: with points on top it can be more than full.
+#[test]
+fn a_score_in_no_tier_is_told() {
+    let mut contract = faults([true, false, false], &Value::Null);
+    contract["items"][0]["score"] = json!("faults");
+    let engine = Engine::new(contract);
+    let found = serde_json::to_value(engine.assess(&json!({ "figures": { "faults": 11 } }))).unwrap();
+    assert_eq!((&found["tier"], &found["notices"][0]["code"]), (&Value::Null, &json!("outside_rows")));
+    assert_eq!(found["notices"][0]["values"], json!({ "what": "Faults", "number": "11" }));
+}

@@ -1,0 +1,231 @@
+// How a table was read, to be looked at and put right: its rows as they stand, what each column was taken for, what a row is, which
+// rows count. Each change is read at once, is one step back, and is known again by the table's headings.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+
+import { figureLabel } from "../contract.ts";
+import type { ColumnReading, Contract, FigureValue, Layout, RowKind, TableReading, VendorMonth } from "../engine.ts";
+import { readAs } from "../elements/announcement.ts";
+import { base } from "../elements/base.ts";
+import { define } from "../elements/define.ts";
+import { CloseTableEvent, SayEvent } from "../elements/events.ts";
+import type { Language } from "../language.ts";
+import type { Layout as Rows } from "../pasted/grid.ts";
+import { Grid } from "../pasted/grid.ts";
+import { ColumnMenu, headingOf } from "./column-menu.ts";
+import { panelStyle } from "./panel-style.ts";
+import { saysSomething, unsaid, withChoice, withColumn, withMonth, withoutRule } from "./said.ts";
+import { OpenColumnEvent } from "./table.ts";
+
+/** What is looked at. */
+export interface Looked {
+  text: string;
+  tables: readonly TableReading[];
+  records: readonly VendorMonth[];
+  numbers: readonly number[];
+  /** Where the rows of a long text are. */
+  rows: Rows | null;
+  /** Which vendor-month of them is shown. */
+  shown: VendorMonth | null;
+}
+
+/** What a person can say a row is; what else there is follows from the columns. */
+const KINDS: readonly RowKind[] = ["month", "day", "contact"];
+/** Figures that are told of after a change. */
+const MOST_CHANGES = 4;
+
+export class ReadingPanel extends LitElement {
+  static override properties = {
+    language: { attribute: false }, contract: { attribute: false }, looked: { attribute: false }, wanted: { attribute: false }, fixed: { type: Boolean }, chosen: { state: true },
+  };
+  static override styles = [base, panelStyle];
+
+  declare language: Language;
+  declare contract: Contract;
+  declare looked: Looked;
+  /** The figure a column is looked for; empty: none. */
+  declare wanted: string;
+  declare fixed: boolean;
+  /** Which table, from 0. */
+  declare chosen: number;
+
+  /** The figures before something was said. */
+  #before: Readonly<Record<string, FigureValue>> | null = null;
+  #effect = "";
+  /** Whether the keyboard is to go here. */
+  #waits = false;
+
+  constructor() {
+    super();
+    this.wanted = "";
+    this.fixed = false;
+    this.chosen = 0;
+    this.addEventListener(SayEvent.type, () => { this.#before = this.looked.shown?.figures ?? {}; });
+  }
+
+  /** As soon as it has anything that can have the keyboard. */
+  override focus(): void {
+    const target = this.renderRoot.querySelector<HTMLElement>(this.wanted ? ".wanted button" : "h3");
+    this.#waits = target === null;
+    target?.focus();
+  }
+
+  protected override updated(): void {
+    if (this.#waits) this.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("looked")) return;
+    this.chosen = Math.min(this.chosen, Math.max(0, this.looked.tables.length - 1));
+    if (this.#before && changed.get("looked")?.tables !== this.looked.tables) {
+      this.#effect = this.#effectOf(this.#before, this.looked.shown?.figures ?? {});
+      this.#before = null;
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const table = this.looked.tables[this.chosen];
+    // Its sentences come after it.
+    if (!language.knows("reading") || !table) return nothing;
+    const say = (id: string): string => language.say(id);
+    return html`
+      <header>
+        <h3 tabindex="-1">${say("reading")}</h3>
+        ${this.#tables()}
+        <button type="button" class="button" @click=${this.#close}>${say("reading-done")}</button>
+      </header>
+      <p class="read">${readAs(table, this.looked.records, language)}</p>
+      ${saysSomething(table.layout) ? html`<p class="said">${say("reading-said")}
+        <button type="button" class="button" ?disabled=${this.fixed} @click=${() => { this.#say(unsaid(table)); }}>${say("reading-forget")}</button></p>` : nothing}
+      <p class="effect" role="status">${this.#effect}</p>
+      ${this.wanted ? this.#wanted(table) : nothing}
+      ${this.#choices(table)}
+      ${this.#rules(table)}
+      <yuekao-read-table .language=${language} .contract=${this.contract} .table=${table} .grid=${new Grid(this.looked.text, table.columns.map(({ row, column, heading }) => ({ row, column, header: heading })), this.looked.rows)}
+        .records=${this.looked.records} .numbers=${this.looked.numbers} ?fixed=${this.fixed} @yuekao-open-column=${this.#openColumn}></yuekao-read-table>
+      <yuekao-column-menu .language=${language} .contract=${this.contract} .table=${table}></yuekao-column-menu>`;
+  }
+
+  /** Where the text holds several. */
+  #tables(): TemplateResult | typeof nothing {
+    const { tables } = this.looked;
+    if (tables.length < 2) return nothing;
+    const name = ({ sheet }: TableReading, place: number): string => this.language.say(sheet ? "reading-sheet" : "reading-table", { number: String(place + 1), sheet: sheet ?? "" });
+    return html`<select aria-label=${this.language.say("reading-which")} @change=${this.#onTable}>
+      ${tables.map((table, place) => html`<option value=${place} ?selected=${place === this.chosen}>${name(table, place)}</option>`)}</select>`;
+  }
+
+  /** Which of the columns nobody uses is the figure that is missing? */
+  #wanted(table: TableReading): TemplateResult {
+    const { language, wanted } = this;
+    const figure = language.text(figureLabel(this.contract, wanted));
+    const free = table.columns.filter(({ role, numbers, heading }) => role === "ignored" && numbers && heading !== "");
+    const likely = (column: ColumnReading): number => { const place = column.candidates.indexOf(wanted); return place < 0 ? Infinity : place; };
+    const ordered = free.toSorted((one, two) => likely(one) - likely(two) || one.column - two.column);
+    return html`<section class="wanted" aria-label=${language.say("reading-wanted", { figure })}>
+      <p>${language.say("reading-wanted", { figure })}</p>
+      ${ordered.length === 0 ? html`<p class="quiet">${language.say("reading-wanted-none")}</p>` : nothing}
+      <ul>${ordered.map((column) => html`<li><button type="button" class="button" ?disabled=${this.fixed} @click=${() => { this.#take(table, column); }}>${column.heading}
+        <span class="quiet">${column.samples.slice(0, 3).join(language.say("list-comma"))}</span></button></li>`)}
+        <li><button type="button" class="button plain" @click=${this.#notWanted}>${language.say("reading-wanted-other")}</button></li></ul>
+    </section>`;
+  }
+
+  /** What is said once for the whole table. */
+  #choices(table: TableReading): TemplateResult {
+    const { language, fixed } = this;
+    const { layout, grain, columns, rows } = table;
+    const select = (name: "row" | "channel" | "totals", choices: readonly string[], automatic: string): TemplateResult => html`<label>${language.say(`reading-${name}`)}
+      <select data-said=${name} ?disabled=${fixed} @change=${this.#onChoice}><option value="" ?selected=${!layout[name]}>${automatic}</option>
+        ${choices.map((choice) => html`<option value=${choice} ?selected=${layout[name] === choice}>${language.say(`reading-${name}-${choice}`)}</option>`)}</select></label>`;
+    const has = (...roles: string[]): boolean => columns.some(({ role }) => roles.includes(role));
+    const { month = "" } = layout.only_here ?? {};
+    return html`<div class="choices">
+      ${select("row", KINDS, language.say("reading-automatic-is", { what: language.say(`reading-row-${grain.row}`) }))}
+      ${this.#parts(table)}
+      ${has("month", "date", "from", "to") ? nothing : html`<label>${language.say("month")}<input type="month" ?disabled=${fixed} .value=${month ?? ""} @change=${this.#onMonth} /></label>`}
+      ${has("vendor") ? nothing : html`<label>${language.say("vendor")}<input type="text" autocomplete="off" data-said="vendor" ?disabled=${fixed} .value=${layout.vendor ?? ""} @change=${this.#onChoice} /></label>`}
+      ${select("channel", ["phone", "chat"], language.say("reading-automatic"))}
+      ${rows.totals.length > 0 ? select("totals", ["rows", "totals"], language.say("reading-automatic")) : nothing}
+    </div>`;
+  }
+
+  /** By whom or what rows of the same day or month are told apart. */
+  #parts(table: TableReading): TemplateResult | typeof nothing {
+    const { language } = this;
+    const { columns, rows, layout } = table;
+    const texts = columns.filter(({ role, numbers, heading, decided }) => heading !== "" && (role === "agent" || role === "group" || (!numbers && (role === "ignored" || decided === "layout"))));
+    if (rows.across || texts.length === 0) return nothing;
+    const current = columns.find(({ role }) => role === "agent" || role === "group");
+    const change = ({ target }: Event): void => {
+      if (!(target instanceof HTMLSelectElement)) return;
+      const column = columns[Number(target.value)];
+      if (column) this.#say(withColumn(table, column.heading, { role: "agent" }));
+      else if (current) this.#say(layout.columns?.[current.heading]?.role === "agent" ? withColumn(table, current.heading, null) : withColumn(table, current.heading, { role: "ignored" }));
+    };
+    return html`<label>${language.say("reading-parts")}<select ?disabled=${this.fixed} @change=${change}><option value="" ?selected=${!current}>${language.say("reading-parts-none")}</option>
+      ${texts.map((column) => html`<option value=${columns.indexOf(column)} ?selected=${column === current}>${headingOf(column, language)}</option>`)}</select></label>`;
+  }
+
+  /** Cells that leave a row out wherever they stand. */
+  #rules({ layout }: TableReading): TemplateResult | typeof nothing {
+    const rules = layout.leave_out?.flatMap(({ column, cells }) => cells.map((cell) => ({ column, cell }))) ?? [];
+    if (rules.length === 0) return nothing;
+    return html`<ul class="rules" aria-label=${this.language.say("reading-rules")}>${rules.map(({ column, cell }) => html`<li>${this.language.say("reading-rule", { heading: column, cell })}
+      <button type="button" class="button" ?disabled=${this.fixed} @click=${() => { this.#say(withoutRule(layout, column, cell)); }}>${this.language.say("reading-rule-forget")}</button></li>`)}</ul>`;
+  }
+
+  /** What became of the figures. */
+  #effectOf(before: Readonly<Record<string, FigureValue>>, after: Readonly<Record<string, FigureValue>>): string {
+    const { language } = this;
+    const shown = (value: FigureValue | undefined): string => (value === undefined ? language.say("not-given") : typeof value === "boolean" ? language.say(value ? "yes" : "no") : language.number.plain(String(value)));
+    const changes = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
+    if (changes.length === 0) return language.say("reading-same");
+    const told = changes.slice(0, MOST_CHANGES).map((id) => language.say("reading-change", { figure: language.text(figureLabel(this.contract, id)), before: shown(before[id]), after: shown(after[id]) }));
+    return told.join(language.say("list-comma"));
+  }
+
+  #take(table: TableReading, column: ColumnReading): void {
+    const { wanted } = this;
+    this.wanted = "";
+    this.#say(withColumn(table, column.heading, { figure: wanted }));
+    void this.updateComplete.then(() => { this.focus(); });
+  }
+
+  #notWanted = (): void => {
+    this.wanted = "";
+    void this.updateComplete.then(() => { this.focus(); });
+  };
+
+  #say(layout: Layout): void {
+    this.dispatchEvent(new SayEvent(layout));
+  }
+
+  #onTable = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) this.chosen = Number(target.value);
+  };
+
+  #onChoice = ({ target }: Event): void => {
+    const table = this.looked.tables[this.chosen];
+    if (!table || !(target instanceof HTMLSelectElement || target instanceof HTMLInputElement)) return;
+    const name = target.dataset["said"] as "row" | "channel" | "vendor" | "totals";
+    this.#say(withChoice(table.layout, name, target.value.trim() as Layout[typeof name]));
+  };
+
+  #onMonth = ({ target }: Event): void => {
+    const table = this.looked.tables[this.chosen];
+    if (table && target instanceof HTMLInputElement) this.#say(withMonth(table.layout, target.value));
+  };
+
+  #openColumn = (event: Event): void => {
+    const menu = this.renderRoot.querySelector("yuekao-column-menu");
+    if (event instanceof OpenColumnEvent && menu instanceof ColumnMenu) void menu.open(event.column, event.opener);
+  };
+
+  #close = (): void => {
+    this.dispatchEvent(new CloseTableEvent());
+  };
+}
+
+define("yuekao-reading", ReadingPanel);
