@@ -96,13 +96,23 @@ fn csv_row(cells: &[&str], out: &mut String) {
         if index > 0 {
             out.push(',');
         }
+        let mark = if is_taken_for_formula(cell) { "'" } else { "" };
         if cell.contains([',', '"', '\r', '\n']) {
-            out.extend(["\"", &cell.replace('"', "\"\""), "\""]);
+            out.extend(["\"", mark, &cell.replace('"', "\"\""), "\""]);
         } else {
-            out.push_str(cell);
+            out.extend([mark, *cell]);
         }
     }
     out.push_str("\r\n");
+}
+
+/// Whether a spreadsheet takes a text for a formula and runs it: an apostrophe in front says that it is a text. The page's own tables
+/// go by the same rule, and both by the cells of `tests/samples/spreadsheet-cells.json`.
+fn is_taken_for_formula(cell: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, "0"));
+    let is_number = digits(whole.strip_prefix('-').unwrap_or(whole)) && digits(fraction);
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) && !is_number
 }
 
 /// A cell that is not empty.
@@ -116,4 +126,26 @@ fn json_cell(id: &str, cell: &str) -> String {
 
 fn json_text(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let cells: Vec<(String, String)> =
+            serde_json::from_str(include_str!("../tests/samples/spreadsheet-cells.json")).unwrap();
+        assert!(cells.len() > 20);
+        for (cell, expected) in cells {
+            let mut row = String::new();
+            csv_row(&[&cell], &mut row);
+            let quoted = if expected.contains([',', '"', '\r', '\n']) {
+                format!("\"{}\"", expected.replace('"', "\"\""))
+            } else {
+                expected
+            };
+            assert_eq!(row, format!("{quoted}\r\n"), "{cell:?}");
+        }
+    }
 }

@@ -263,7 +263,10 @@ impl<K> Set<K> {
 
 impl<K: Ord> Set<K> {
     /// Whether it is there.
-    pub fn contains(&self, key: &K) -> bool {
+    pub fn contains<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
         self.0.contains_key(key)
     }
 

@@ -363,6 +363,8 @@ codes! {
             "Copy the table in the spreadsheet, headings included, and paste it here.";
         PasteNotText Error "This is not text: it contains binary zeros at row {row}."
             "Copy the cells in the spreadsheet, or save the file as CSV, instead of pasting a file's bytes.";
+        PasteIsJson Error "This is JSON, a program's data, and not a table."
+            "Export the table as CSV or Excel, or copy it from the page it is shown on.";
         NoHeaderRecognised Error "No heading was recognised. Seen: {seen}."
             "Paste the headings together with the figures, such as {expected}.";
         BlockNotRead Warning "Nothing here is known, and it was not read: {rows} row(s) beginning with {seen}."

@@ -26,13 +26,28 @@ export interface Sight extends Excerpt {
 }
 
 /** The engine is not there: its file did not arrive. Nothing is known to be wrong with what was asked. */
+/** As many contracts stay ready: the one in force, as it is written and as it reads, and the draft of it. */
+const MOST_READY = 4;
+
 export class Unreachable extends Error {}
 
 export class Engine {
+  /** Contracts that were asked about last. */
+  #prepared: readonly (readonly [Contract, Contract])[] = [];
   #module: Promise<Module> | null = null;
   #aside: Aside | null = null;
   #search: Search | null = null;
   #reading: Reading | null = null;
+
+  /** The contract made ready for several questions: a month is settled by the same one that is checked and shown. */
+  #ready(engine: Module, contract: Contract): Contract {
+    const ready = this.#prepared;
+    const known = ready.find(([of]) => of === contract);
+    if (known) return known[1];
+    const made = engine.compile(contract);
+    this.#prepared = [...ready.slice(-MOST_READY + 1), [contract, made]];
+    return made;
+  }
 
   template(id: string): Promise<Contract> {
     return this.#ask((engine) => engine.template(id));
@@ -40,7 +55,7 @@ export class Engine {
 
   /** Everything wrong with a contract. */
   validate(contract: unknown): Promise<Problem[]> {
-    return this.#ask((engine) => engine.validate(contract));
+    return this.#ask((engine) => engine.validate(this.#ready(engine, contract as Contract)));
   }
 
   /** The vendor-months of a text that is short. */
@@ -61,7 +76,7 @@ export class Engine {
   }
 
   assess(contract: Contract, month: VendorMonth): Promise<Assessment> {
-    return this.#ask((engine) => engine.assess(contract, month));
+    return this.#ask((engine) => engine.assess(this.#ready(engine, contract), month));
   }
 
   explain(contract: Contract, month: VendorMonth, result: string): Promise<Derivation | null> {
@@ -69,7 +84,7 @@ export class Engine {
   }
 
   readings(contract: Contract, month: VendorMonth): Promise<ReadingEffect[]> {
-    return this.#ask((engine) => engine.readings(contract, month));
+    return this.#ask((engine) => engine.readings(this.#ready(engine, contract), month));
   }
 
   /** What would have reached better results; may take long, and is looked for beside the page. The newest request wins. */
@@ -95,11 +110,11 @@ export class Engine {
 
   /** The contract as it reads in a month, with the numbers its texts take over from its terms. */
   worded(contract: Contract, month: string | undefined): Promise<Contract> {
-    return this.#ask((engine) => worded(contract, engine.texts(contract, month)));
+    return this.#ask((engine) => worded(contract, engine.texts(this.#ready(engine, contract), month)));
   }
 
   calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
-    return this.#ask((engine) => engine.calendar(contract, month, undefined, events));
+    return this.#ask((engine) => engine.calendar(this.#ready(engine, contract), month, undefined, events));
   }
 
   whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Promise<Grid> {

@@ -25,10 +25,21 @@ export interface Numbers {
   month(isoMonth: string): string;
 }
 
+/** Numbers that stay written: a screen shows some hundreds, again and again. */
+const MOST_KNOWN = 2_000;
+
 export function numbersOf(locale: string): Numbers {
   const format = (options: Intl.NumberFormatOptions): ((value: Decimal) => string) => {
     const formatter = new Intl.NumberFormat(locale, options);
-    return (value) => formatter.format(value as DecimalText);
+    const known = new Map<string, string>();
+    return (value) => {
+      const before = known.get(value);
+      if (before !== undefined) return before;
+      const text = formatter.format(value as DecimalText);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(value, text);
+      return text;
+    };
   };
   const percent: Intl.NumberFormatOptions = { style: "unit", unit: "percent", unitDisplay: "narrow", maximumFractionDigits: 4 };
   const money: Intl.NumberFormatOptions = { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol" };

@@ -67,6 +67,9 @@ function begun(kept: Kept | null = null, reading: Promise<unknown> = Promise.res
     setAside: (raw: string) => { aside.push(raw); },
     forgetAside: () => undefined,
     text: () => Promise.resolve(null),
+    expect: () => undefined,
+    arrived: () => undefined,
+    neverArrived: () => Promise.resolve(false),
   };
   const session = new Session(engine as unknown as Engine, store as unknown as Store, () => undefined);
   return { session, engine, aside, saved };

@@ -3,11 +3,12 @@
 import { Unreachable, type Contract, type Engine, type Layout, type VendorMonth } from "./engine.ts";
 import { inForce, recordKey, refusal } from "./inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./session/changes.ts";
-import { adopted, begun, copied, described, edit, entered, exemplified, forgotten, given, handedOver, mended, pasted, received, rewritten, said, set, type Edit, type Templates } from "./session/edits.ts";
+import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, received, rewritten, said, set, type Edit, type Templates } from "./session/edits.ts";
 import { History, type Replaced, type Step } from "./session/history.ts";
 import { Settling, type Settled } from "./session/settled.ts";
 import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./session/view.ts";
 import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source, type Variant } from "./state.ts";
+import { painted } from "./painted.ts";
 import type { Store } from "./storage/store.ts";
 
 export type { Alarm, View } from "./session/view.ts";
@@ -60,6 +61,7 @@ export class Session {
   /** Takes up where the person left. What was changed meanwhile comes on top of it. */
   async open(): Promise<void> {
     const { raw, aside } = this.#store;
+    const neverArrived = this.#store.neverArrived();
     if (aside.length > 0) this.#update({ aside: { how: "earlier", texts: aside } });
     const kept = await this.during(this.#store.kept()).catch((cause: unknown) => {
       // Nothing is written over what could not be read for now.
@@ -76,6 +78,7 @@ export class Session {
     void this.#run();
     await opened;
     if (kept?.lost) this.alarm({ message: "import-lost" });
+    else if (await neverArrived) this.alarm({ message: "import-never-arrived" });
   }
 
   /** What was kept, as far as it can be settled: all of it, or with those contracts alone that are sound, or the figures alone, or nothing. */
@@ -131,8 +134,19 @@ export class Session {
   /** A paste replaces the table and keeps the contract's settings. What cannot be read at all changes nothing. */
   async paste(text: string, sources: readonly Source[] = []): Promise<boolean> {
     const message = refusal(text);
-    if (message) this.alarm({ message });
-    return !message && this.#byHand({ edit: pasted(text, sources), record: 0, replaces: "figures" });
+    if (message) {
+      this.alarm({ message });
+      return false;
+    }
+    this.#store.expect(text);
+    const taken = await this.#byHand({ edit: pasted(text, sources), record: 0, replaces: "figures" });
+    if (!taken) this.#store.arrived();
+    return taken;
+  }
+
+  /** What was typed into the form, as a table; nothing is left of one that stood there before. */
+  fill(text: string, about: string, replaces: boolean): Promise<boolean> {
+    return this.#byHand({ edit: filledIn(text, replaces ? "" : about), record: 0, ...(replaces ? { replaces: "figures" } : {}) });
   }
 
   /** A made-up month of the contract that was chosen last, be it on the page already or not. */
@@ -221,7 +235,7 @@ export class Session {
       this.alarm({ message: cause instanceof Unreachable ? "alarm-unreachable" : "alarm-engine" });
       return;
     }
-    void this.#byHand({ edit: edit(this.#settling.templates) });
+    void this.#byHand({ edit: edit(this.#settling.templates), typed: about !== "" });
     this.#typing = about !== "";
     this.#written.add(this.#latest.present.contract);
   }
@@ -363,6 +377,8 @@ export class Session {
     if (!this.#opened) return;
     this.#working(1);
     try {
+      if (this.#pending.some(({ typed }) => typed)) await painted();
+      if (turn !== this.#turn) return;
       // What the person left is settled first: it is told what takes its place.
       let together = this.#settled !== null;
       while (turn === this.#turn && this.#pending.length > 0) {
@@ -442,6 +458,7 @@ export class Session {
   async #keep(history: History): Promise<void> {
     const kept = await (this.saved = this.#store.keep(history));
     if (history !== this.#history) return;
+    if (this.#pending.length === 0) this.#store.arrived();
     const { later } = this.#store;
     const told = this.#toldOfLater;
     this.#toldOfLater = later;

@@ -6,8 +6,8 @@ import type { Language } from "./language.ts";
 
 export interface Way {
   parts: readonly Pick<MixPart, "figure" | "extra">[];
-  /** All of it in total. */
-  total: string;
+  /** All of it in total; null where its parts are not counted alike. */
+  total: string | null;
   score: string | null;
   reaches: string | null;
   saves: string | null;

@@ -3,13 +3,14 @@ import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import type { Contract, Engine, Proposal, Question, Text } from "../index.js";
 import { fileSource, pipeSource, type Remarks, type Source, text } from "./input.js";
+import { printable } from "./terminal.js";
 
 /** The proposal for a text in a file, or on standard input. */
 export async function propose(engine: Engine, file: string | null, stdin: Readable, stderr: Writable): Promise<Proposal> {
   const source = file === null ? pipeSource(stdin) : await fileSource(file);
   const remarks: Remarks = [];
   const proposal = engine.readContract(await whole(source, remarks, engine));
-  remarks.forEach((remark) => stderr.write(remark));
+  remarks.forEach((remark) => stderr.write(printable(remark)));
   return proposal;
 }
 

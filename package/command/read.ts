@@ -3,12 +3,14 @@ import type { Writable } from "node:stream";
 import type { Contract, Engine, Layout, Parsed, TableReading } from "../index.js";
 import { type Remarks, type Source, text } from "./input.js";
 import { problemLine } from "./report.js";
+import { printable } from "./terminal.js";
 
 /** Writes how each file is read. True if all of it is clear: nothing is wrong, and no question is open. */
 export async function readFiles(
-  engine: Engine, contract: Contract, sources: Source[], { layout, format }: { layout: Layout[]; format: string | null }, out: Writable, stderr: Writable,
+  engine: Engine, contract: Contract, sources: Source[], { layout, format, terminal }: { layout: Layout[]; format: string | null; terminal: boolean }, out: Writable, stderr: Writable,
 ): Promise<boolean> {
   const found: (Parsed & { source: string })[] = [];
+  const write = (text: string): boolean => out.write(terminal ? printable(text) : text);
   let clear = true;
   for (const source of sources) {
     const remarks: Remarks = [];
@@ -16,14 +18,14 @@ export async function readFiles(
     let all = "";
     for await (const piece of text(source, remarks, engine)) all += typeof piece.text === "string" ? piece.text : decoder.decode(piece.text, { stream: true });
     const parsed = engine.parse(all + decoder.decode(), contract, { source: source.name, layout });
-    remarks.forEach((remark) => stderr.write(remark));
-    for (const problem of parsed.problems) stderr.write(problemLine(problem, { names: [source.name], breaks: [] }));
+    remarks.forEach((remark) => stderr.write(printable(remark)));
+    for (const problem of parsed.problems) stderr.write(printable(problemLine(problem, { names: [source.name], breaks: [] })));
     const asked = parsed.tables.some(({ questions }) => questions.some(({ open }) => open));
     clear &&= !asked && !parsed.problems.some(({ severity }) => severity === "error");
     if (format === "json") found.push({ source: source.name, ...parsed });
-    else out.write(`${source.name}\n${lines(parsed)}`);
+    else write(`${source.name}\n${lines(parsed)}`);
   }
-  if (format === "json") out.write(`${JSON.stringify(found, null, 2)}\n`);
+  if (format === "json") write(`${JSON.stringify(found, null, 2)}\n`);
   return clear;
 }
 

@@ -10,6 +10,7 @@ import { Progress } from "./progress.js";
 import { readFiles, unusedLines } from "./read.js";
 import { incompleteLine, noticeLines, problemLine } from "./report.js";
 import { Table } from "./table.js";
+import { printable } from "./terminal.js";
 import { type Format, type Order, order, USAGE, WrongUsage } from "./usage.js";
 
 export interface Console {
@@ -32,14 +33,14 @@ export async function run(words: string[], version: string, { stdin, stdout, std
     const contract = await contractOf(engine, asked.contract, asked.start);
     const unsound = engine.validate(contract);
     if (unsound.some(({ severity }) => severity === "error")) {
-      for (const problem of unsound) stderr.write(problemLine(problem, { names: [], breaks: [] }));
+      for (const problem of unsound) stderr.write(printable(problemLine(problem, { names: [], breaks: [] })));
       return 1;
     }
     const sources = asked.files.length > 0 ? await Promise.all(asked.files.map(fileSource)) : [pipeSource(stdin)];
     const format = asked.format ?? (asked.out === null && stdout.isTTY ? "table" : "csv");
     const layout = asked.layout === null ? [] : await layoutsOf(asked.layout);
     if (asked.command === "read") {
-      const out = (stream: Writable): Promise<boolean> => readFiles(engine, contract, sources, { layout, format: asked.format }, stream, stderr);
+      const out = (stream: Writable): Promise<boolean> => readFiles(engine, contract, sources, { layout, format: asked.format, terminal: stream === stdout && stdout.isTTY === true }, stream, stderr);
       const clear = asked.out === null ? await writing(stdout, "the reading", () => out(stdout)) : await intoFile(asked.out, out);
       return clear ? 0 : 1;
     }
@@ -50,7 +51,7 @@ export async function run(words: string[], version: string, { stdin, stdout, std
     return settledAll.incomplete > 0 || settledAll.problems.some(({ severity }) => severity === "error") ? 1 : 0;
   } catch (cause) {
     if (!(cause instanceof WrongUsage)) throw cause;
-    stderr.write(`yuekao: ${cause.message}\n${cause.message.includes("command") ? `\n${USAGE}` : ""}`);
+    stderr.write(printable(`yuekao: ${cause.message}\n${cause.message.includes("command") ? `\n${USAGE}` : ""}`));
     return 2;
   }
 }
@@ -62,7 +63,7 @@ async function fromText(engine: Engine, { files, format, out }: Order, { stdin, 
   if (out !== null) await intoFile(out, (written) => writeContract(written, proposal.contract));
   await writing(stdout, "the proposal", async () => {
     const said = format === "json" ? `${JSON.stringify(proposal, null, 2)}\n` : proposalLines(proposal);
-    if (!stdout.write(said)) await once(stdout, "drain");
+    if (!stdout.write(stdout.isTTY ? printable(said) : said)) await once(stdout, "drain");
   });
   if (proposal.recognised.length > 0) return 0;
   stderr.write("Nothing in the text is a term of a contract that can be computed.\n");
@@ -98,7 +99,8 @@ async function settle(engine: Engine, contract: Contract, sources: Source[], { f
   }
   const table = new Table(room);
   for (const part of stream.finish()) {
-    const lines = typeof part === "string" ? part : table.lines(part);
+    const written = typeof part === "string" ? part : table.lines(part);
+    const lines = terminal ? printable(written) : written;
     // Where both go to one terminal, results must not be written behind the progress.
     if (lines && terminal) shown.end();
     if (lines && !out.write(lines)) await once(out, "drain");
@@ -107,11 +109,11 @@ async function settle(engine: Engine, contract: Contract, sources: Source[], { f
   if (format === "json") out.write("\n");
   shown.end();
   if (table.left > 0) remarks.push(`${table.left} more column${table.left === 1 ? "" : "s"}: see --format csv or json.\n`);
-  remarks.forEach((remark) => stderr.write(remark));
+  remarks.forEach((remark) => stderr.write(printable(remark)));
   const parts = { names: sources.map(({ name }) => name), breaks: stream.breaks };
-  for (const problem of stream.problems) stderr.write(problemLine(problem, parts));
-  stderr.write(unusedLines(stream.tables));
-  stderr.write(noticeLines(stream.notices));
+  for (const problem of stream.problems) stderr.write(printable(problemLine(problem, parts)));
+  stderr.write(printable(unusedLines(stream.tables)));
+  stderr.write(printable(noticeLines(stream.notices)));
   if (stream.incomplete > 0) stderr.write(incompleteLine(stream.incomplete));
   return stream;
 }

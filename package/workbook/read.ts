@@ -42,8 +42,9 @@ export function readWorkbook(bytes: Uint8Array): WorkbookText {
   const found = { text: "", formulas: 0, unsaved: 0 };
   const blocks: string[] = [];
   const limit = { cells: MOST_CELLS };
-  for (const [name, sheet] of visible(workbook)) {
-    const rows = filled(sheet, limit);
+  const sheets = visible(workbook).map(([name, sheet]) => ({ name, rows: filled(sheet, limit) }));
+  const tables = sheets.filter(({ rows }) => !isProse(rows));
+  for (const { name, rows } of tables.length > 0 ? tables : sheets) {
     const lines = rows.map((row) => line(row, book));
     const first = lines.findIndex((one) => one !== "");
     if (first >= 0) blocks.push([`${SHEET}${name.replaceAll(/[\t\r\n]/g, " ").replaceAll(MARKS, "")}`, ...lines.slice(first, lines.findLastIndex((one) => one !== "") + 1)].join("\n"));
@@ -92,6 +93,15 @@ function visible({ SheetNames, Sheets, Workbook }: WorkBook): [string, WorkSheet
 }
 
 type Row = readonly (CellObject | undefined)[];
+
+/** Longer ones are no label with its value. */
+const LONGEST_LABEL = 40;
+
+/** Whether a sheet holds nothing but sentences, one a row, as explanations do: no row with a second cell, no number, no label with a colon. */
+function isProse(rows: readonly Row[]): boolean {
+  const cells = rows.map((row) => row.filter((cell) => cell !== undefined && cell.t !== "z"));
+  return cells.flat().length > 1 && cells.every((row) => row.length <= 1 && row.every((cell) => cell?.t === "s" && typeof cell.v === "string" && (cell.v.length > LONGEST_LABEL || !/[:：]/.test(cell.v))));
+}
 
 const mark = (v: string): CellObject => ({ t: "s", v });
 

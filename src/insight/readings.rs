@@ -55,12 +55,13 @@ pub struct ChoiceEffect {
     pub changes: bool,
 }
 
-/// What each other reading of the contract would change this month.
+/// What each other reading of the contract would change this month; options are no readings.
 pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
     let current = Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), &mut Recorder::off()));
     plan.contract
         .ambiguities
         .iter()
+        .filter(|ambiguity| !ambiguity.option)
         .map(|ambiguity| {
             let in_force = plan.contract.readings.get(&ambiguity.id);
             let choices: Vec<ChoiceEffect> = ambiguity

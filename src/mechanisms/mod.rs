@@ -12,6 +12,7 @@ mod agreed_time;
 mod arithmetic;
 mod bands;
 mod by_date;
+mod calendar;
 mod closes;
 mod condition;
 mod de_minimis;
@@ -41,6 +42,7 @@ pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product,
 pub use bands::{Band, Bands};
 pub(crate) use bands::{bounds, check, cover};
 pub use by_date::{ByDate, Version};
+pub use calendar::{Calendar, CalendarNumber};
 pub use closes::Closes;
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use de_minimis::DeMinimis;
@@ -181,6 +183,8 @@ mechanisms! {
     de_minimis: DeMinimis -> Number,
     /// The minutes of agreed service hours.
     agreed_minutes: AgreedMinutes -> Number,
+    /// A number of the calendar.
+    calendar: Calendar -> Number,
     /// The first part that is known.
     first_known: FirstKnown -> Number,
     /// The sum of a figure over the calendar year so far.

@@ -1,5 +1,7 @@
 use crate::map::Map;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::{self, Write};
 
 use super::{Name, Term};
@@ -39,7 +41,7 @@ pub(crate) struct Meaning {
 /// Everything terms can name.
 #[derive(Default)]
 pub(crate) struct Names {
-    pub(crate) meanings: Map<String, Meaning>,
+    pub(crate) meanings: BTreeMap<String, Meaning>,
     /// Figures that are counted per category: no term can name them.
     pub(crate) of_category: Vec<String>,
 }
@@ -47,11 +49,9 @@ pub(crate) struct Names {
 impl Names {
     /// Adds a name; false if it is there already, and then it keeps its meaning.
     pub(crate) fn add(&mut self, name: String, meaning: Meaning) -> bool {
-        let is_new = !self.meanings.contains_key(&name);
-        if is_new {
-            self.meanings.insert(name, meaning);
-        }
-        is_new
+        let Entry::Vacant(place) = self.meanings.entry(name) else { return false };
+        place.insert(meaning);
+        true
     }
 
     fn get(&self, name: &str) -> Option<&Meaning> {

@@ -1,7 +1,6 @@
 //! What can be decided about a table only when all its rows have been read.
 
 use crate::map::{Map, Set};
-use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -62,7 +61,7 @@ fn told_once(closing: &mut Closing<'_>) {
 
 /// Keeps the first of problems that say the same of the same group or vendor-month; where wanted, with how often it is so.
 pub(super) fn once(problems: &mut Vec<Problem>, about: impl Fn(u32) -> bool, counted: bool) {
-    let mut told: BTreeMap<(u32, Code, Vec<String>), u32> = BTreeMap::new();
+    let mut told: Map<(u32, Code, Vec<String>), u32> = Map::new();
     let same = |problem: &Problem| {
         let record = problem.record.filter(|record| about(*record))?;
         let values = problem.values.iter().filter(|(name, _)| **name != "count").map(|(_, value)| value.clone());
@@ -71,10 +70,13 @@ pub(super) fn once(problems: &mut Vec<Problem>, about: impl Fn(u32) -> bool, cou
     let mut again = false;
     problems.retain(|problem| {
         let Some(key) = same(problem) else { return true };
-        let times = told.entry(key).or_insert(0);
-        *times = times.saturating_add(1);
-        again |= *times > 1;
-        *times == 1
+        let mut times = 0;
+        told.update(key, |known| {
+            *known = known.saturating_add(1);
+            times = *known;
+        });
+        again |= times > 1;
+        times == 1
     });
     for problem in problems.iter_mut().filter(|_| again && counted) {
         let times = same(problem).and_then(|key| told.get(&key)).copied().unwrap_or(1);

@@ -205,6 +205,8 @@ pub(super) struct Plan {
     /// How many headings there are, and whether commas separate the cells: one between thousands would shift all that follow.
     pub(super) head_width: usize,
     pub(super) commas: bool,
+    /// Whether the table stands on a sheet of a workbook: a row ends there with its last cell that has anything in it.
+    pub(super) on_sheet: bool,
     /// The vendor above the table, by its number.
     pub(super) context_vendor: Option<u32>,
     /// Rows to leave out: a column, and what its cell says.

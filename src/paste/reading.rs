@@ -66,8 +66,8 @@ pub(crate) struct Reader {
     pub(super) breaks: Vec<u32>,
     /// Groups of all tables so far.
     pub(super) groups: u32,
-    /// The text holds a byte that no text has.
-    binary: bool,
+    /// It is not read on: it holds a byte that no text has, or is JSON.
+    unread: bool,
     splitter: Option<Splitter>,
 }
 
@@ -130,7 +130,17 @@ impl Reader {
         if let Some(zero) = memchr::memchr(0, text.as_bytes()) {
             self.is_binary(text, zero);
         }
-        if self.binary {
+        if self.rows == 0 && !self.unread {
+            match is_json(text) {
+                None if !ended => return (0, false),
+                Some(true) => {
+                    self.problems.push(Problem::new(Code::PasteIsJson).at_cell(1, 1, ""));
+                    self.unread = true;
+                }
+                _ => {}
+            }
+        }
+        if self.unread {
             self.consumed = self.consumed.saturating_add(text.len());
             return (text.len(), false);
         }
@@ -166,7 +176,7 @@ impl Reader {
         let options = std::mem::take(&mut self.options);
         *self = Self { consumed: self.consumed, rows: self.rows, ..Self::new(options) };
         self.problems.push(Problem::new(Code::PasteNotText).with("row", &row).at_cell(row, 1, ""));
-        self.binary = true;
+        self.unread = true;
     }
 
     /// A line that stands between tables: blank, or the name of a sheet.
@@ -433,6 +443,7 @@ impl Reader {
         self.name_vendor(&mut planned);
         planned.plan.head_width = rows.width;
         planned.plan.commas = delimiter == Delimiter::Byte(b',');
+        planned.plan.on_sheet = self.around.sheet.is_some();
         if whole {
             super::hidden_totals::find(&mut planned, sample, vocabulary);
         }
@@ -674,6 +685,17 @@ impl Reader {
             };
             self.problems.push(problem.with("seen", &pending.seen).at_cell(pending.row, 1, &pending.seen));
         }
+    }
+}
+
+/// Whether a text is JSON, a list or an object of it; `None`: more of the text must come first.
+fn is_json(text: &str) -> Option<bool> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let (first, rest) = (text.chars().next()?, text.get(1..).unwrap_or_default().trim_start());
+    match first {
+        '[' => Some(rest.chars().next()? == '{'),
+        '{' => Some(matches!(rest.chars().next()?, '"' | '}')),
+        _ => Some(false),
     }
 }
 

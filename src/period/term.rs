@@ -70,7 +70,7 @@ impl ContractTerm {
             Some(_) => None,
             None => self.end.or_else(|| {
                 let years = self.years.as_ref()?.number();
-                after(start?, years.checked_mul(12)?)?.plus_days(-1)
+                day_after(start?, years.checked_mul(12)?)?.plus_days(-1)
             }),
         }
     }
@@ -88,18 +88,18 @@ impl ContractTerm {
     fn renewed(&self, start: Date, month: Month) -> Option<TermInForce> {
         let mut now = TermInForce { start, end: None, renewed_end: None, renewals: 0 };
         // The first day after the first stretch; the ends are counted from it, so that no short February adds up.
-        let after = match (self.end, self.years.as_ref().map(Whole::number)) {
+        let begun = match (self.end, self.years.as_ref().map(Whole::number)) {
             (Some(end), _) => end.plus_days(1)?,
-            (None, Some(years)) => after(start, years.checked_mul(12)?)?,
+            (None, Some(years)) => day_after(start, years.checked_mul(12)?)?,
             (None, None) => return Some(now),
         };
-        now.end = Some(after.plus_days(-1)?);
+        now.end = Some(begun.plus_days(-1)?);
         let Some(years) = self.renews() else { return Some(now) };
         let mut renewals = 0_u16;
         loop {
             renewals = renewals.checked_add(1)?;
             let months = years.checked_mul(12)?.checked_mul(i32::from(renewals))?;
-            let next = after.plus_months(months)?.plus_days(-1)?;
+            let next = day_after(begun, months)?.plus_days(-1)?;
             if now.end >= Some(month.first_day()) {
                 return Some(TermInForce { renewed_end: Some(next), ..now });
             }
@@ -110,7 +110,7 @@ impl ContractTerm {
 
 /// The first day after so many months that begin with a day: the corresponding day, and the first of the next month where that
 /// month has none, since its last day is then the last of them (民法典 第二百零二条).
-fn after(start: Date, months: i32) -> Option<Date> {
+fn day_after(start: Date, months: i32) -> Option<Date> {
     let day = start.plus_months(months)?;
     if day.day() == start.day() { Some(day) } else { day.plus_days(1) }
 }
@@ -163,6 +163,9 @@ mod tests {
         assert_eq!(leap("2024-06").end, Some(date("2025-02-28")));
         assert_eq!(leap("2025-02").renewed_end, Some(date("2026-02-28")));
         assert_eq!(leap("2027-06").end, Some(date("2028-02-29")));
+        let renewed_from_a_leap_day = term(r#"{ "clause": "4.1", "years": 4, "renews_years": 2 }"#);
+        let now = renewed_from_a_leap_day.in_force(date("2024-02-29"), "2027-01".parse().unwrap()).unwrap();
+        assert_eq!((now.end, now.renewed_end), (Some(date("2028-02-28")), Some(date("2030-02-28"))));
         let four = term(r#"{ "clause": "4.1", "years": 4, "renews_years": 0 }"#);
         assert_eq!(four.last_day(Some(date("2024-02-29"))), Some(date("2028-02-28")));
         let one = term(r#"{ "clause": "4.1", "years": 1, "renews_years": 0 }"#);

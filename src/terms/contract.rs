@@ -124,6 +124,10 @@ pub struct Ambiguity {
     pub question: Text,
     /// The possible answers, the default first.
     pub choices: Vec<ChoiceTerm>,
+    /// It is no doubt about the text but a choice the parties made, such as one of several plans: what the others would change is
+    /// not told.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
+    pub option: bool,
 }
 
 /// A possible answer.
@@ -206,6 +210,9 @@ pub struct MetricTerm {
     pub counts: Option<Text>,
     /// The service hours it is about, such as 09:00–18:00.
     pub hours: Option<Hours>,
+    /// It only helps other terms: it is a result like any other, and not shown beside what the contract measures.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
+    pub helper: bool,
 }
 
 /// Service hours stated beside a metric.
@@ -265,11 +272,9 @@ pub struct ScoreTerm {
     pub full: Term,
     /// Which end of it is the better one: `lower` where it counts faults. Left out: as the tiers that meet the standard and
     /// what is paid in them tell.
-    #[cfg_attr(feature = "declarations", ts(optional))]
     pub better: Option<Better>,
     /// The least and the most it comes to once points on top were added or taken off, such as `[0, 110]`; left out: whatever the
     /// points come to.
-    #[cfg_attr(feature = "declarations", ts(optional))]
     pub within: Option<Range>,
     /// Whether the score is rounded before it is looked up in the tiers.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Choice<ScoreRounding>>"))]

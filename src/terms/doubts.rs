@@ -16,6 +16,7 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
     for (index, metric) in contract.metrics.iter().enumerate() {
         let at = |key: &str| format!("/metrics/{index}/{key}");
         if let (Some(Term::Number(target)), "%") = (&metric.target, metric.unit.as_str())
+            && metric.better == Better::Higher
             && *target > Exact::ZERO
             && *target <= Exact::ONE
         {

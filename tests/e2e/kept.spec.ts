@@ -133,6 +133,32 @@ test("a text the browser has thrown away is missed aloud, and what was set stays
   await expect(page.getByLabel("合作开始日期")).toHaveValue("2026-01-01");
 });
 
+test("a long paste whose page ends before it is kept is told of at the next start, once", async ({ page, context }) => {
+  await paste(page, sample("month-one-row.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("20");
+  await pasteLong(page, LONG);
+  await page.close();
+  const next = await context.newPage();
+  await next.goto("/");
+  await expect(next.getByRole("alert")).toContainText("还没来得及保存");
+  await expect(answer(next, "综合服务评分")).toHaveText("20");
+  await next.reload();
+  await expect(answer(next, "综合服务评分")).toHaveText("20");
+  await expect(next.getByRole("alert")).toHaveCount(0);
+});
+
+test("a long paste on its way in another tab is not said to be lost", async ({ page, context }) => {
+  await pasteLong(page, LONG);
+  const second = await context.newPage();
+  await second.goto("/");
+  await expect(months(page)).toContainText("2,000 个商家");
+  await kept(page);
+  await expect(second.getByRole("alert")).toHaveCount(0);
+  await second.reload();
+  await expect(months(second)).toContainText("2,000 个商家");
+  await expect(second.getByRole("alert")).toHaveCount(0);
+});
+
 test.describe("what a later version has kept", () => {
   const LATER = '{"version":4,"elsewhere":{"nothing":"that is known here"}}';
   const local = (page: Page): Promise<string | null> => page.evaluate(() => localStorage.getItem("yuekao/inputs"));

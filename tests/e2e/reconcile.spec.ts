@@ -180,3 +180,9 @@ test.describe("whatever is pasted or dropped here is the other side's statement"
     await expect(box(page)).toHaveValue(STATEMENT);
   });
 });
+
+test("where nothing of theirs is recognised, nothing is said to agree", async ({ page }) => {
+  await paste(page, "月份：2026年10月\n质检得分：96");
+  await expect(page.locator("yuekao-reconcile")).toContainText("没有可以核对的内容");
+  await expect(page.locator("yuekao-reconcile")).not.toContainText("全部相同");
+});

@@ -39,7 +39,7 @@ test("items of a group share its weight, and the derivation says so", async ({ p
   await open(page, "数据");
   await paste(page, ["接起量\t进线量\t满意\t不满意\t电话响应时长", "88\t100\t85\t15\t20"].join("\n"));
   await open(page, "本月");
-  await expect(answer(page, "综合服务评分")).toHaveText("94");
+  await expect(answer(page, "综合得分")).toHaveText("94");
   await expect(page.locator("yuekao-answer")).toContainText("/ 100");
   await page.locator("yuekao-answer .score").getByRole("button").click();
   const why = page.getByRole("dialog");
@@ -66,6 +66,33 @@ test("items stand under their group, in the month and in the table of months", a
   const column = heads.findIndex((head) => head.includes("服务质量"));
   // Nobody answered in July: the 40 of 50 for answering stand for quality, 48 of 60.
   for (const [line, points] of [[0, "54"], [1, "48"]] as const) await expect(page.locator(`yuekao-months-table tr[data-line="${line}"] > *`).nth(column)).toHaveText(points);
+});
+
+test("a score is called as the contract calls it, and nothing leads with money where none is paid", async ({ page }) => {
+  await bring(page, "faults_counted");
+  await open(page, "数据");
+  await paste(page, ["月份\t差错次数", "2026-06\t4"].join("\n"));
+  await open(page, "本月");
+  await expect(answer(page, "差错记分")).toHaveText("4");
+  await expect(answer(page, "档位")).toContainText("警告");
+  await expect(page.locator("yuekao-answer")).not.toContainText("¥0.00");
+  await expect(page.locator("yuekao-answer")).not.toContainText("综合服务评分");
+});
+
+test("points on top stand behind what is scaled, and a helper is not shown", async ({ page }) => {
+  await bring(page, "points_on_top");
+  await open(page, "数据");
+  await paste(page, ["月份\t满意度\t接起量\t进线量\t表扬次数", "2026-06\t80%\t0\t0\t5"].join("\n"));
+  await open(page, "本月");
+  await expect(answer(page, "综合得分")).toHaveText("85");
+  await page.locator("yuekao-answer .score").getByRole("button").click();
+  await expect(page.getByRole("dialog")).toContainText("40 × 100 ÷ 50 + 5 = 85");
+  await page.keyboard.press("Escape");
+  await bring(page, "helper");
+  await open(page, "数据");
+  await paste(page, ["月份\t投诉数\t接起量\t接待量", "2026-06\t11\t600\t400"].join("\n"));
+  await open(page, "本月");
+  await expect(page.locator("yuekao-rates tbody th")).toHaveText(["投诉率"]);
 });
 
 test("what adds up over months takes the pasted months before", async ({ page }) => {

@@ -138,6 +138,6 @@ fn a_change_of_seats_needs_its_day_and_its_number() {
     );
     assert_eq!(
         month["seat_changes"],
-        json!([{ "date": "2026-10-11", "seats": -2 }, { "date": "2026-10-13", "seats": 2, "level": true }])
+        json!([{ "date": "2026-10-11", "seats": "-2" }, { "date": "2026-10-13", "seats": "2", "level": true }])
     );
 }

@@ -138,6 +138,26 @@ fn which_end_of_the_score_is_better_is_told_or_asked_for() {
     assert_eq!(crate::unsound(&against), asked);
 }
 
+/// What the parties chose is no reading: only the doubt about the text is told.
+#[test]
+fn an_option_is_no_reading() {
+    let choices = json!([{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }]);
+    let amount = |id: &str| json!({ "by_reading": { "reading": id, "choices": { "a": "1", "b": "2" } } });
+    let told = |option: bool| {
+        let contract = contract(&json!({
+            "ambiguities": [
+                { "id": "plan", "clause": "1", "question": "Which plan?", "choices": choices, "option": option },
+                { "id": "doubt", "clause": "1", "question": "Which way?", "choices": choices },
+            ],
+            "fees": [fee(&json!({ "sum": [amount("plan"), amount("doubt")] }))],
+        }));
+        let effects = serde_json::to_value(Engine::new(contract).readings(&json!({ "figures": {} }))).unwrap();
+        effects.as_array().unwrap().iter().map(|effect| effect["id"].clone()).collect::<Vec<Value>>()
+    };
+    assert_eq!(told(true), ["doubt"]);
+    assert_eq!(told(false), ["plan", "doubt"]);
+}
+
 /// A score beside every tier: with points on top it can be more than full.
 #[test]
 fn a_score_in_no_tier_is_told() {

@@ -4,14 +4,26 @@ import { createInterface } from "node:readline";
 import { load } from "../../pkg/index.js";
 
 const engine = await load();
-let contract;
+/** @typedef {import("../../package/types.ts").VendorMonth} VendorMonth */
+/** @typedef {VendorMonth & { contract?: string; readings?: Record<string, string>; values?: Record<string, string>; days?: string }} Asked */
+
+/** The contract in force. */
+let contract = engine.template("mall");
+/** Answers on their way out. @type {string[]} */
 let parts = [];
 
+/**
+ * What is picked of each, by its id.
+ * @template {{ id: string }} One
+ * @param {readonly One[] | undefined} list
+ * @param {(one: One) => unknown} pick
+ */
 const idsTo = (list, pick) => Object.fromEntries((list ?? []).map((one) => [one.id, pick(one)]));
 
+/** @param {VendorMonth} month */
 function answer(month) {
   const found = engine.assess(contract, month);
-  const dates = engine.calendar({ ...contract, start: month.start }, month.month).dates;
+  const dates = engine.calendar({ ...contract, start: month.start ?? null }, month.month ?? "").dates;
   return {
     status: found.status,
     trial: found.trial ?? null,
@@ -33,10 +45,13 @@ function answer(month) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const asked = JSON.parse(line);
+  /** @type {unknown} */
+  const read = JSON.parse(line);
+  const asked = /** @type {Asked} */ (read);
   if (asked.contract) {
     const template = engine.template(asked.contract);
-    const values = (template.values ?? []).map((one) => (one.id in asked.values ? { ...one, value: asked.values[one.id] } : one));
+    const filled = asked.values ?? {};
+    const values = (template.values ?? []).map((one) => ({ ...one, value: filled[one.id] ?? one.value }));
     const changed = { ...template, readings: { ...template.readings, ...asked.readings }, values };
     const problems = engine.validate(changed).filter(({ severity }) => severity === "error");
     if (problems.length > 0) throw new Error(`a contract that is not sound: ${JSON.stringify(problems)}`);

@@ -184,12 +184,14 @@ def settle(month, readings, start):
 
     orders = [work_order(order) for order in month.get("work_orders", [])]
     costs = [
-        {money(fraction(order["cost"]))} if order.get("cost") is not None else {Fraction(0), Fraction(HUGE)}
+        {fraction(order["cost"])} if order.get("cost") is not None else {Fraction(0), Fraction(HUGE)}
         for order, (_, late) in zip(month.get("work_orders", []), orders)
         if late
     ]
+    # One line, rounded once.
+    late_cost = every(money, sums(*costs)) if costs else {Fraction(0)}
     categories = [(category, category_amount(category)) for category in month.get("categories", [])]
-    by_itself = sums({money(leak_damages(figures))}, *(costs or [{Fraction(0)}]))
+    by_itself = sums({money(leak_damages(figures))}, late_cost)
     # What the tier decides, together: a month is in one tier only.
     by_tier = set()
     for tier in tiers:
@@ -218,7 +220,7 @@ def settle(month, readings, start):
         "lines": {
             "deduction": ("deduction", "provider", every(deduction, tiers)),
             "leak": ("leak_damages", "provider", {money(leak_damages(figures))}),
-            "work_orders": ("work_order_cost", "provider", sums(*costs) if costs else {Fraction(0)}),
+            "work_orders": ("work_order_cost", "provider", late_cost),
         },
         "fallback": {
             "categories": [

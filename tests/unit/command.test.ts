@@ -167,6 +167,50 @@ describe("yuekao assess", () => {
     expect(narrow.err).toMatch(/\d more columns: see --format csv or json\./);
   });
 
+  const ESCAPE = "\u001b[2J\u001b]0;title\u0007\u009b31m";
+
+  it("writes no cell that a spreadsheet would run", async () => {
+    const hostile = (vendor: string): string => `${HEADS}\n"${vendor.replaceAll('"', '""')}",2026-01,1000,900,0,0,0,0,0,0,0\n`;
+    for (const [vendor, written] of [["=1+1", "'=1+1"], ["@A1", "'@A1"], ["－2", "'－2"], ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'], ["-5", "-5"]] as const) {
+      const { out } = await call(["assess"], hostile(vendor));
+      expect(out.split("\r\n")[1]?.startsWith(`${written},2026-01,`), out).toBe(true);
+      // A program reads what was given.
+      expect(JSON.parse((await call(["assess", "-f", "json"], hostile(vendor))).out)).toMatchObject([{ vendor }]);
+    }
+  });
+
+  it.each(["table", "csv", "json"])("sends a terminal letters and no commands to it, as %s", async (format) => {
+    const text = `${HEADS}\n蓝${ESCAPE}鲸\u202e,2026-01,1000,900,0,0,0,0,0,0,x${ESCAPE}\n`;
+    const { out, err } = await call(["assess", "-f", format], text, 200);
+    expect(out).toContain("蓝");
+    // eslint-disable-next-line no-control-regex -- these are what is looked for
+    expect(out).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202e]/);
+    // Of what is written over the progress alone a return is left.
+    // eslint-disable-next-line no-control-regex -- these are what is looked for
+    expect(err).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202e]/);
+    expect(err).toContain("x␛[2J␛]0;title␇");
+  });
+
+  it("leaves to a file what was given, and tells problems without commands", async () => {
+    const text = `${HEADS}\n蓝${ESCAPE}鲸,2026-01,1000,900,0,0,0,0,0,0,x${ESCAPE}\n`;
+    const { out, err } = await call(["assess", "-f", "csv"], text);
+    expect(out).toContain(`蓝${ESCAPE}鲸,2026-01`);
+    expect(err).toContain("␛[2J");
+    expect(err).not.toContain("\u001b");
+    const reading = await call(["read"], text, 200);
+    expect(reading.out + reading.err).not.toContain("\u001b");
+    const wrong = await call(["assess", `no${ESCAPE}.csv`]);
+    expect(wrong.err).toContain("no␛[2J");
+  });
+
+  it("says of JSON what it is", async () => {
+    for (const text of ['[{"vendor": "蓝鲸", "month": "2026-10"}]', '\ufeff {"data": [1]}', "[\n\n{}]"]) {
+      const { code, err } = await call(["assess"], text);
+      expect([code, err]).toEqual([1, expect.stringContaining("error: This is JSON, a program's data, and not a table. Export the table as CSV or Excel")]);
+    }
+    expect((await call(["assess"], `[注]\n${MONTHS}`)).out).toContain("蓝鲸,2026-02");
+  });
+
   it("reads several files as one, and says of each problem which file it is in", async () => {
     const one = file("one.csv", "商家,月份,服务时长,中断时长\n甲,2026-01,1000,10\n");
     const two = file("two.tsv", "商家\t月份\t服务时长\t中断时长\n甲\t2026-02\t1000\t20\n甲\t2026-03\t1000\tx");

@@ -41,7 +41,7 @@ export function headingsOf(contract: Contract, columns: readonly string[], langu
     { id: "status", label: language.say("months-status"), kind: "status" },
     ...(contract.score ? [{ id: "score", label: scoreLabel(contract, language), kind: "number" as const }, { id: "tier", label: language.say("tier"), kind: "tier" as const }] : []),
     ...paid(contract).slice(0, -1).map((id): Heading => ({ id, label: language.say("pays", { party: id === "client_pays" ? client : provider }), kind: "money" })),
-    ...(contract.metrics ?? []).map(({ id, label, unit }): Heading => ({ id: `metric:${id}`, label: language.text(label), kind: unit === "%" ? "percent" : "number" })),
+    ...(contract.metrics ?? []).filter(({ helper }) => !helper).map(({ id, label, unit }): Heading => ({ id: `metric:${id}`, label: language.text(label), kind: unit === "%" ? "percent" : "number" })),
     ...(contract.items ?? []).map(({ id, label }): Heading => ({ id: `item:${id}`, label: language.say("months-item", { item: language.text(label) }), kind: "number" })),
     ...(contract.groups ?? []).map(({ id, label }): Heading => ({ id: `group:${id}`, label: language.say("months-item", { item: language.text(label) }), kind: "number" })),
     ...lineTerms(contract).map(({ id, label }): Heading => ({ id: `line:${id}`, label: language.text(label), kind: "money" })),

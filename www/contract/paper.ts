@@ -7,7 +7,7 @@ import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 
 import { bands } from "../contract.ts";
-import type { Assessment, Contract, Mechanism, Problem, ReadingEffect, StatedValue, Term, Text } from "../engine.ts";
+import type { Assessment, Contract, Mechanism, MetricTerm, Problem, ReadingEffect, StatedValue, Term, Text } from "../engine.ts";
 import type { Language, Values } from "../language.ts";
 import type { Change } from "./changes.ts";
 import type { Checked } from "./check.ts";
@@ -16,6 +16,7 @@ import { pointerTo, steps, valueAt } from "./pointer.ts";
 import { problemAt } from "./problem-words.ts";
 import { spanOf, type Part, type Row } from "./ranges.ts";
 import type { Doubt } from "./typed.ts";
+import { wordsIn } from "./words-in.ts";
 
 /** Longer menus are filled when they are wanted. */
 const MOST_OPTIONS = 12;
@@ -106,6 +107,7 @@ export class Paper {
   readonly assessment: Assessment | null;
   readonly fixed: boolean;
   readonly #sources: Sources;
+  readonly #metrics: ReadonlyMap<string, MetricTerm>;
   readonly #changes: ReadonlyMap<string, Change>;
   readonly #problems: ReadonlyMap<string, readonly Problem[]>;
 
@@ -118,6 +120,7 @@ export class Paper {
     this.assessment = assessment;
     this.fixed = fixed;
     this.#sources = sources;
+    this.#metrics = new Map(contract.metrics?.map((metric) => [metric.id, metric]));
     this.#changes = new Map(changes.map((change) => [change.edge ? `${change.at}#${change.edge}` : change.at, change]));
     this.#problems = Map.groupBy(problems.filter(({ at }) => at && "pointer" in at), ({ at }) => (at && "pointer" in at ? at.pointer : ""));
   }
@@ -381,11 +384,11 @@ export class Paper {
   clause(at: string, value: unknown, write: () => Written, also: readonly string[] = []): Written {
     const { contract, language, fixed, names } = this;
     const { typing, doubt, active, checking, checked, problems } = this.#sources;
-    const near = (key: string): boolean => key === at || [at, ...also].some((place) => key.startsWith(`${place}/`)) || key.startsWith("/values/") || key.startsWith("/metrics/") || key.startsWith("/readings/");
-    const text = JSON.stringify(value);
-    const changedHere = this.#changes.has(`${at}/target`);
     // A target may be offered to other metrics; an item takes over the target of its metric.
-    const measured = at.startsWith("/metrics") && changedHere ? (contract.metrics ?? []) : at.startsWith("/items") ? (contract.metrics ?? []).filter(({ id }) => text.includes(`"${id}"`)) : [];
+    const metrics = contract.metrics ?? [];
+    const measured = at.startsWith("/metrics") && this.#changes.has(`${at}/target`) ? metrics : at.startsWith("/items") ? [...wordsIn(value)].flatMap((id) => this.#metrics.get(id) ?? []) : [];
+    const places = [at, ...also, "/values", "/readings", ...(at.startsWith("/items") ? measured.map(({ id }) => pointerTo("metrics", metrics.findIndex((one) => one.id === id))) : [])];
+    const near = (key: string): boolean => key === at || places.some((place) => key.startsWith(`${place}/`));
     const changed = [...this.#changes].flatMap(([key, change]) => (near(key) ? [key, change.was] : []));
     return guard([
       value, names, language, fixed, checking, checking ? checked : null, contract.values, contract.tiers, contract.ambiguities, contract.readings, contract.parties, contract.groups,

@@ -182,8 +182,42 @@ export const calculatorStyle = css`
     font-weight: 600;
   }
 
+  /* Three ways in, none before the others. */
+  .ways {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr));
+    gap: var(--gap-4);
+    margin-top: var(--gap-6);
+  }
+
+  .ways > section {
+    display: flex;
+    flex-direction: column;
+    gap: var(--gap-2);
+    padding: var(--gap-4);
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--paper);
+  }
+
+  .ways h3 {
+    margin: 0;
+    font-size: var(--text);
+    font-weight: 600;
+  }
+
+  .ways p {
+    flex: 1;
+    font-size: 13px;
+    line-height: 20px;
+  }
+
+  .ways .button {
+    align-self: start;
+  }
+
   .welcome {
-    max-width: 880px;
+    max-width: 1120px;
     margin: 0 auto;
     padding: 48px var(--gap-6);
   }
@@ -193,9 +227,6 @@ export const calculatorStyle = css`
     line-height: 40px;
   }
 
-  .welcome yuekao-paste-box {
-    margin-top: var(--gap-6);
-  }
 
   .understood {
     margin-top: 40px;
@@ -231,7 +262,23 @@ export const calculatorStyle = css`
     }
   }
 
+  .desk.filling .data {
+    display: block;
+    overflow: auto;
+  }
+
+  .waits {
+    padding: var(--gap-6);
+  }
+
+  @media (min-width: 1024px) {
+    .desk.filling {
+      grid-template-columns: minmax(380px, 4fr) minmax(0, 5fr);
+    }
+  }
+
   .look {
+    flex: none;
     min-height: 24px;
     padding: 0 8px;
     font-size: var(--small);
@@ -340,8 +387,13 @@ export const calculatorStyle = css`
       max-height: 480px;
     }
 
-    .reading .data {
+    .reading .data,
+    .filling .data {
       max-height: none;
+    }
+
+    .filling .data {
+      order: 0;
     }
 
     .reading yuekao-reading {

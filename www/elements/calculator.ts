@@ -12,6 +12,7 @@ import { firstLanguage, language, LOCALES, preferred, type Language, type Locale
 import { Session, type View } from "../session.ts";
 import { NO_LETTERHEAD, OWN, ownOf, type OwnContract } from "../state.ts";
 import type { Looked } from "../reading/panel.ts";
+import { mayBeFilled } from "../form/headings.ts";
 import { Superseded } from "../superseded.ts";
 import { firstTab, tabOf, tabsOf, type Tab, type TabElement, type TabId } from "../tabs.ts";
 import { announcement, recognised } from "./announcement.ts";
@@ -22,11 +23,12 @@ import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "./define.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  AlarmEvent, AnnexEvent, CellEvent, ChooseEvent, CloseEvent, CloseTableEvent, CompareEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, HandOverEvent,
-  LetterheadEvent, MendEvent, MendHereEvent, NotOfferedEvent, OpenMonthEvent, OpenTableEvent, OwnContractEvent, PackageEvent, ReadingEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TextEvent, WhyEvent,
+  AlarmEvent, AnnexEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, FillHereEvent, HandOverEvent,
+  LetterheadEvent, MendEvent, MendHereEvent, NotOfferedEvent, OpenMonthEvent, OwnContractEvent, PackageEvent, ReadingEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TemplateEvent, TextEvent, WhyEvent,
 } from "./events.ts";
 import { Incoming } from "./incoming.ts";
 import { anyProblem, askedTables, cellsOf, noticesOf, withoutAsked, withoutPlace } from "./notices.ts";
+import { Panels } from "./panels.ts";
 import "./paste-box.ts";
 import "./rates.ts";
 import "./records.ts";
@@ -45,7 +47,6 @@ export class Calculator extends LitElement {
     language: { state: true },
     view: { state: true },
     tab: { state: true },
-    openTable: { state: true },
   };
   static override styles = [tokens, base, calculatorStyle];
 
@@ -54,8 +55,6 @@ export class Calculator extends LitElement {
   declare language: Language;
   declare view: View;
   declare tab: TabId;
-  /** The figure a column is looked for where it is shown how the tables were read; empty: none; null: that is not shown. */
-  declare openTable: string | null;
 
   readonly #incoming = new Incoming(this);
   readonly #dropping = new Dropping(this, (data) => { this.#incoming.dropped(data); });
@@ -64,6 +63,7 @@ export class Calculator extends LitElement {
   readonly store: Store;
   #opened: Promise<void> | null = null;
   readonly #asking: Asking;
+  readonly #panels: Panels;
   /** What is typed into the paste box and is not settled: the box moves, the words stay. */
   #draft = "";
   /** Opened tabs keep what was done in them. */
@@ -81,12 +81,12 @@ export class Calculator extends LitElement {
     this.locale = "";
     this.language = firstLanguage();
     this.tab = "month";
-    this.openTable = null;
     this.session = new Session(this.engine, store, (view) => {
       this.view = view;
     });
     this.view = this.session.view;
     this.#asking = new Asking(this);
+    this.#panels = new Panels(this);
     const spoken = (language: Language): void => {
       this.language = language;
     };
@@ -143,13 +143,14 @@ export class Calculator extends LitElement {
     if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.onward);
     if (anyProblem(this.view)) Promise.all([import("./problems.ts"), import("./questions.ts")]).catch(() => null);
     if (changed.has("view")) {
+      this.#panels.follow(changed.get("view")?.inputs.text ?? "", this.view.inputs.text);
       this.#turnTo(changed.get("view"));
       this.#tell(changed.get("view"));
     }
     // What was asked for has been given: the keyboard goes on at the answer.
     if (this.view.assessment?.status !== "incomplete" && this.shadowRoot?.activeElement?.localName === "yuekao-missing-figures") void this.updateComplete.then(this.onward);
     const open = tabOf(this.tab, this.view);
-    void this.#speaking.follow(this.language, this.#locale, this.view, open, this.openTable === null ? [] : ["more", "problems", "reading"]);
+    void this.#speaking.follow(this.language, this.#locale, this.view, open, this.#panels.parts);
     if (open) void this.#tab(open.id, open.load);
     if (changed.has("view") && changed.get("view")?.assessment !== this.view.assessment) void this.#asking.renew();
   }
@@ -229,6 +230,7 @@ export class Calculator extends LitElement {
   #desk(): TemplateResult | typeof nothing {
     const tab = tabOf(this.tab, this.view);
     const element = tab ? this.#tabs.get(tab.id) : null;
+    if (this.#panels.filling && tab?.layout !== "wide") return this.#form(tab ? (element ?? nothing) : null);
     if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.#asking.asked ? "desk wide asking" : "desk wide"}><div role="main" class="main">${element ?? nothing}</div>${this.#answerToWhy()}</div>`;
     return this.view.assessment && !this.#incomplete ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
   }
@@ -238,7 +240,14 @@ export class Calculator extends LitElement {
     return html`<div role="main" class="main welcome">
       <h2>${say("welcome")}</h2>
       <p class="quiet">${say("welcome-how")}</p>
-      <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${live(this.#draft || (this.view.alarm?.refused?.slice(0, 20_000) ?? ""))}></yuekao-paste-box>
+      <div class="ways">
+      <section aria-labelledby="way-paste"><h3 id="way-paste">${say("way-paste")}</h3>
+      <yuekao-paste-box .language=${this.language} ?example=${this.#hasExample} .draft=${live(this.#draft || (this.view.alarm?.refused?.slice(0, 20_000) ?? ""))}></yuekao-paste-box></section>
+      <section aria-labelledby="way-fill"><h3 id="way-fill">${say("way-fill")}</h3><p class="quiet">${say("way-fill-how")}</p>
+        <button type="button" class="button fill" ?disabled=${!this.view.contract || this.view.fixed} @click=${this.#fillHere}>${say("way-fill-do")}</button></section>
+      <section aria-labelledby="way-template"><h3 id="way-template">${say("way-template")}</h3><p class="quiet">${say("way-template-how")}</p>
+        <button type="button" class="button" ?disabled=${!this.view.contract} @click=${this.#template}>${say("way-template-do")}</button></section>
+      </div>
       ${understood(this.view.contract, this.language)}
       <p class="quiet" hidden>${this.view.inputs.text ? nothing : say(this.view.busy ? "busy" : "no-figures")}</p>
     </div>`;
@@ -247,24 +256,48 @@ export class Calculator extends LitElement {
   /** The pasted figures and the answer; below it the tab, or where none is open the month in detail. */
   #result(tab: TabElement | typeof nothing | null): TemplateResult | typeof nothing {
     const { view, language } = this;
+    const { contract, parsed } = view;
+    const month = this.#month(tab);
+    if (month === nothing || !contract || !parsed) return nothing;
+    const { asked } = this.#asking;
+    const reads = this.#panels.table !== null && !view.alarm?.asked;
+    return html`<div class=${["desk", ...(asked ? ["asking"] : []), ...(reads ? ["reading"] : [])].join(" ")}>
+      <section class="data" role="complementary" aria-label=${language.say("data")}>
+        <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample} .draft=${live(this.#draft)}></yuekao-paste-box></div>
+        <div class="about"><h2>${language.say("data")} <span class="quiet small">${recognised(view, language)}</span></h2>
+          ${mayBeFilled(view.inputs.text) ? html`<button type="button" class="button look fill" ?disabled=${view.fixed} @click=${this.#fillHere}>${language.say("way-fill")}</button>` : nothing}
+          ${parsed.tables.length > 0 ? html`<button type="button" class="button look look-at" aria-expanded=${String(this.#panels.table !== null)} @click=${this.#panels.look}>${language.say("read-look")}</button>` : nothing}</div>
+        ${reads ? this.#readingPanel() : html`<yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
+          .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>`}
+      </section>
+      <div role="main" class="main" aria-busy=${String(view.busy)}>${month}</div>
+      ${this.#answerToWhy()}
+    </div>`;
+  }
+
+  /** The form, and beside it what comes of it so far. */
+  #form(tab: TabElement | typeof nothing | null): TemplateResult {
+    const { view, language } = this;
+    return html`<div class=${this.#asking.asked ? "desk filling asking" : "desk filling"}>
+      <section class="data" role="complementary" aria-label=${language.say("data")}><yuekao-form .language=${language} .view=${view} .engine=${this.engine}></yuekao-form></section>
+      <div role="main" class="main" aria-busy=${String(view.busy)}>${view.assessment ? this.#month(tab) : html`<p class="card waits quiet">${language.say("form-waits")}</p>`}</div>
+      ${this.#answerToWhy()}
+    </div>`;
+  }
+
+  /** The answer; below it the tab, or where none is open the month in detail. */
+  #month(tab: TabElement | typeof nothing | null): TemplateResult | typeof nothing {
+    const { view, language } = this;
     const { assessment, contract, month, parsed } = view;
     if (!assessment || !contract || !month || !parsed) return nothing;
-    const { asked, open } = this.#asking;
+    const { open } = this.#asking;
     const tables = askedTables(parsed.tables);
     const notices = noticesOf(withoutAsked(parsed.problems, tables), assessment, view.record);
     const questions = html`<yuekao-questions .language=${language} .contract=${contract} .tables=${tables} ?fixed=${view.fixed}></yuekao-questions>`;
     const more = language.knows("more");
     const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
-    return html`<div class=${["desk", ...(asked ? ["asking"] : []), ...(this.openTable === null || view.alarm?.asked ? [] : ["reading"])].join(" ")}>
-      <section class="data" role="complementary" aria-label=${language.say("data")}>
-        <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${this.#hasExample} .draft=${live(this.#draft)}></yuekao-paste-box></div>
-        <div class="about"><h2>${language.say("data")} <span class="quiet small">${recognised(view, language)}</span></h2>
-          ${parsed.tables.length > 0 ? html`<button type="button" class="button look" aria-expanded=${String(this.openTable !== null)} @click=${this.#look}>${language.say("read-look")}</button>` : nothing}</div>
-        ${this.openTable === null || view.alarm?.asked ? html`<yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
-          .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>` : this.#readingPanel(this.openTable)}
-      </section>
-      <div role="main" class="main" aria-busy=${String(view.busy)}>
+    return html`
         ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
         ${tables.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("questions")}>${questions}</section>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}>
@@ -274,20 +307,17 @@ export class Calculator extends LitElement {
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
-          .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}
-      </div>
-      ${this.#answerToWhy()}
-    </div>`;
+          .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}`;
   }
 
   /** How the tables were read: those of the page, or of what waits for that to be said. */
-  #readingPanel(wanted: string): TemplateResult {
+  #readingPanel(): TemplateResult {
     const { alarm, parsed, inputs, numbers, layout, month, contract } = this.view;
     const waiting = alarm?.asked;
     const looked: Looked = waiting
       ? { text: waiting.inputs.text, tables: waiting.tables, records: [], numbers: [], rows: null, shown: null }
       : { text: inputs.text, tables: parsed?.tables ?? [], records: parsed?.records ?? [], numbers, rows: layout, shown: month };
-    return html`<yuekao-reading .language=${this.language} .contract=${contract} .looked=${looked} .wanted=${wanted} ?fixed=${this.view.fixed}></yuekao-reading>`;
+    return html`<yuekao-reading .language=${this.language} .contract=${contract} .looked=${looked} .wanted=${this.#panels.table ?? ""} ?fixed=${this.view.fixed}></yuekao-reading>`;
   }
 
   #answerToWhy(): TemplateResult | typeof nothing {
@@ -307,8 +337,8 @@ export class Calculator extends LitElement {
       <div><p>${language.say(alarm.message, alarm.values)}${unchanged ? html` <span class="quiet">${language.say("alarm-kept")}</span>` : nothing}</p>
         ${alarm.problems && alarm.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${alarm.problems.map(withoutPlace)}></yuekao-problems>` : nothing}
         ${alarm.asked ? html`<yuekao-questions .language=${language} .contract=${this.view.contract} .tables=${alarm.asked.tables}></yuekao-questions>
-          <button type="button" class="button look" aria-expanded=${String(this.openTable !== null)} @click=${this.#look}>${language.say("read-look-first")}</button>
-          ${this.openTable === null ? nothing : this.#readingPanel(this.openTable)}` : nothing}</div>
+          <button type="button" class="button look look-at" aria-expanded=${String(this.#panels.table !== null)} @click=${this.#panels.look}>${language.say("read-look-first")}</button>
+          ${this.#panels.table === null ? nothing : this.#readingPanel()}` : nothing}</div>
       ${alarm.again ? html`<button type="button" class="button" @click=${this.#again}>${language.say("again")}</button>` : nothing}
       <button type="button" class="button" @click=${this.#dismiss}>${language.say("dismiss")}</button>
     </section>`;
@@ -326,9 +356,13 @@ export class Calculator extends LitElement {
     const session = this.session;
     on(TextEvent.type, TextEvent, async (event) => {
       const taken = await this.#incoming.table(event.text);
-      if (!taken || this.#draft !== event.text) return;
-      this.#draft = "";
-      this.requestUpdate();
+      if (taken && this.#draft === event.text) {
+        this.#draft = "";
+        this.requestUpdate();
+      }
+      if (!event.onward || !this.view.assessment) return;
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>("yuekao-answer")?.focus({ preventScroll: true });
     });
     on(DraftEvent.type, DraftEvent, (event) => { this.#draft = event.text; });
     on(AlarmEvent.type, AlarmEvent, ({ message }) => { session.alarm({ message }); });
@@ -340,8 +374,6 @@ export class Calculator extends LitElement {
     });
     on(FileEvent.type, FileEvent, (event) => this.#incoming.files(event.files, event.what === "contract"));
     on(ExampleEvent.type, ExampleEvent, () => this.#incoming.example());
-    on(OpenTableEvent.type, OpenTableEvent, ({ figure }) => this.#openTables(figure));
-    on(CloseTableEvent.type, CloseTableEvent, () => { void this.#closeTables(); });
     on(SayEvent.type, SayEvent, (event) => session.say(event.layout));
     on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
     on(EditEvent.type, EditEvent, (event) => session.edit(event.change, event.about));
@@ -379,8 +411,7 @@ export class Calculator extends LitElement {
     on(CompareEvent.type, CompareEvent, (event) => session.compare(event.change, event.about));
     on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.change, event.about, event.replaces));
     on(MendHereEvent.type, MendHereEvent, async (event) => {
-      this.openTable = null;
-      await this.updateComplete;
+      await this.#panels.leave();
       await this.#sheet()?.go(event, true);
     });
     on(StateHereEvent.type, StateHereEvent, ({ what }) => {
@@ -393,40 +424,12 @@ export class Calculator extends LitElement {
     this.addEventListener("keydown", this.key);
   }
 
-  #look = (): void => {
-    if (this.openTable === null) void this.#openTables("");
-    else void this.#closeTables();
-  };
-
-  /** Shows how the tables were read, and goes there. */
-  async #openTables(figure: string): Promise<void> {
-    try {
-      await import("../reading/panel.ts");
-    } catch {
-      this.session.alarm({ message: "alarm-page" });
-      return;
-    }
-    if (!this.renderRoot.querySelector(".data") && !this.view.alarm?.asked) this.#show("month");
-    this.openTable = figure;
-    await this.updateComplete;
-    const panel = this.renderRoot.querySelector<HTMLElement>("yuekao-reading");
-    await (panel as LitElement | null)?.updateComplete;
-    panel?.focus();
-  }
-
-  async #closeTables(): Promise<void> {
-    this.openTable = null;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(".look")?.focus();
-  }
-
   #sheet(): Sheet | null {
     return this.renderRoot.querySelector<Sheet>("yuekao-sheet");
   }
 
   async #toCell(cell: FigureCells): Promise<void> {
-    this.openTable = null;
-    await this.updateComplete;
+    await this.#panels.leave();
     // A tab that has the desk to itself leaves no room for the pasted table.
     if (!this.#sheet()) this.#show("month");
     await this.updateComplete;
@@ -517,6 +520,14 @@ export class Calculator extends LitElement {
     if (this.shadowRoot?.activeElement) return;
     const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
     (find("yuekao-answer") ?? find("[aria-current=page]"))?.focus({ preventScroll: true });
+  };
+
+  #fillHere = (): void => {
+    this.dispatchEvent(new FillHereEvent(true));
+  };
+
+  #template = (): void => {
+    this.dispatchEvent(new TemplateEvent());
   };
 
   #undo = (): void => {

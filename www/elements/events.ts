@@ -11,10 +11,10 @@ abstract class Wish extends Event {
   }
 }
 
-/** Text came in, by whatever way. */
+/** Text came in, by whatever way; `onward`: the keyboard is to go on at the result. */
 export class TextEvent extends Wish {
   static readonly type = "yuekao-text";
-  constructor(readonly text: string) {
+  constructor(readonly text: string, readonly onward = false) {
     super(TextEvent.type);
   }
 }
@@ -54,6 +54,30 @@ export class ExampleEvent extends Wish {
   static readonly type = "yuekao-example";
   constructor() {
     super(ExampleEvent.type);
+  }
+}
+
+/** The table that the form makes of what was typed; `about`: in which field. `replaces`: something else makes way for it. */
+export class FillEvent extends Wish {
+  static readonly type = "yuekao-fill";
+  constructor(readonly text: string, readonly about: string, readonly replaces: boolean) {
+    super(FillEvent.type);
+  }
+}
+
+/** The form is to be opened or closed. */
+export class FillHereEvent extends Wish {
+  static readonly type = "yuekao-fill-here";
+  constructor(readonly yes: boolean) {
+    super(FillHereEvent.type);
+  }
+}
+
+/** An Excel file to be filled in is wanted. */
+export class TemplateEvent extends Wish {
+  static readonly type = "yuekao-template";
+  constructor() {
+    super(TemplateEvent.type);
   }
 }
 

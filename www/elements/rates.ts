@@ -128,7 +128,8 @@ export class Rates extends LitElement {
     const { items, groups = [] } = this.assessment;
     // What is measured only under another reading stands without value and target: this month does not know it.
     const conditional = new Set(this.contract.metrics?.filter(({ when }) => when).map(({ id }) => id));
-    const metrics = this.assessment.metrics.filter(({ id, value, target }) => value !== null || target !== null || !conditional.has(id));
+    const helpers = new Set(this.contract.metrics?.filter(({ helper }) => helper).map(({ id }) => id));
+    const metrics = this.assessment.metrics.filter(({ id }) => !helpers.has(id)).filter(({ id, value, target }) => value !== null || target !== null || !conditional.has(id));
     const say = (id: string): string => this.language.say(id);
     const scored = new Set(metrics.map((metric) => metric.id));
     // A column nobody fills is left out: not every contract counts, has hours, or gives points.

@@ -48,6 +48,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   prorated: bounds.prorated,
   de_minimis: bounds.deMinimis,
   agreed_minutes: months.agreedMinutes,
+  calendar: months.calendar,
   first_known: choice.firstKnown,
   year_to_date: months.yearToDate,
   over_months: months.overMonths,

@@ -41,4 +41,7 @@ export const inARow: Renderer = (node, words) => {
     : { sentence: words.say("why-in-a-row", { ...values, holds: words.value(node) }) };
 };
 
+/** How many days the month has, which month of the year it is, or how long the cooperation has lasted. */
+export const calendar: Renderer = (node, words) => ({ sentence: words.say(`why-calendar-${(node.terms["number"] ?? "").replaceAll("_", "-")}`) });
+
 export const agreedMinutes: Renderer = (_node, words) => ({ sentence: words.say("why-agreed-minutes") });

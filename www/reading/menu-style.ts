@@ -26,6 +26,13 @@ export const menuStyle = css`
     flex-direction: column;
   }
 
+  h4,
+  .samples,
+  input,
+  .formats {
+    flex: none;
+  }
+
   h4 {
     margin: 0;
     font-size: 13px;

@@ -16,14 +16,12 @@ export const panelStyle = css`
   }
 
   h3 {
-    margin-inline-end: auto;
     font-size: var(--text);
     font-weight: 600;
   }
 
   .read,
-  .said,
-  .effect {
+  .said {
     padding-inline: var(--gap-4);
     font-size: 13px;
     line-height: 20px;
@@ -38,7 +36,10 @@ export const panelStyle = css`
   }
 
   .effect {
-    min-height: 20px;
+    flex: 1;
+    min-width: 0;
+    font-size: 13px;
+    line-height: 20px;
     color: var(--accent);
     font-weight: 600;
   }

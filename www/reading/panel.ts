@@ -67,7 +67,8 @@ export class ReadingPanel extends LitElement {
   override focus(): void {
     const target = this.renderRoot.querySelector<HTMLElement>(this.wanted ? ".wanted button" : "h3");
     this.#waits = target === null;
-    target?.focus();
+    target?.focus({ preventScroll: true });
+    if (target) this.scrollIntoView({ block: "nearest" });
   }
 
   protected override updated(): void {
@@ -93,12 +94,12 @@ export class ReadingPanel extends LitElement {
       <header>
         <h3 tabindex="-1">${say("reading")}</h3>
         ${this.#tables()}
+        <p class="effect" role="status">${this.#effect}</p>
         <button type="button" class="button" @click=${this.#close}>${say("reading-done")}</button>
       </header>
-      <p class="read">${readAs(table, this.looked.records, language)}</p>
+      ${this.looked.tables.length > 1 || this.looked.shown === null ? html`<p class="read">${readAs(table, this.looked.records, language)}</p>` : nothing}
       ${saysSomething(table.layout) ? html`<p class="said">${say("reading-said")}
         <button type="button" class="button" ?disabled=${this.fixed} @click=${() => { this.#say(unsaid(table)); }}>${say("reading-forget")}</button></p>` : nothing}
-      <p class="effect" role="status">${this.#effect}</p>
       ${this.wanted ? this.#wanted(table) : nothing}
       ${this.#choices(table)}
       ${this.#rules(table)}
@@ -182,7 +183,7 @@ export class ReadingPanel extends LitElement {
     const shown = (value: FigureValue | undefined): string => (value === undefined ? language.say("not-given") : typeof value === "boolean" ? language.say(value ? "yes" : "no") : language.number.plain(String(value)));
     const changes = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
     if (changes.length === 0) return language.say("reading-same");
-    const told = changes.slice(0, MOST_CHANGES).map((id) => language.say("reading-change", { figure: language.text(figureLabel(this.contract, id)), before: shown(before[id]), after: shown(after[id]) }));
+    const told = changes.slice(0, MOST_CHANGES).map((id) => language.say("reading-becomes", { figure: language.text(figureLabel(this.contract, id)), before: shown(before[id]), after: shown(after[id]) }));
     return told.join(language.say("list-comma"));
   }
 

@@ -14,6 +14,8 @@ export interface Change {
   readonly replaces?: Replaced | undefined;
   /** Where it is a step back or forward. */
   readonly step?: "back" | "forward";
+  /** Whether it is a key somebody typed: what was typed is painted first. */
+  readonly typed?: boolean;
   /** What is done where it does not go, in place of an alarm. */
   readonly refuse?: (refusal: Refusal) => void;
 }

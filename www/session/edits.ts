@@ -18,6 +18,11 @@ export function pasted(text: string, sources: readonly Source[]): Edit {
   return edit((present) => withText(present, text, sources), "", "figures");
 }
 
+/** The table that the form makes: what is typed in one of its fields is one step back. */
+export function filledIn(text: string, about: string): Edit {
+  return edit((present) => withText(present, text), about && `form ${about}`);
+}
+
 /** The example of the contract in force, where it has one. */
 export function exemplified(examples: Readonly<Record<string, string>>): Edit {
   return (history) => {

@@ -25,6 +25,8 @@ export class Store {
   #turn = 0;
   /** What is there could not be read for now, and nothing is written over it. */
   #unread = false;
+  /** Ends the waiting for a long text; null where none is on its way. */
+  #arrive: (() => void) | null = null;
 
   constructor(name: string) {
     this.#name = name;
@@ -59,6 +61,41 @@ export class Store {
     // What the later version has put there is swept away with one's own.
     if (!this.later) void this.#long?.then((texts) => texts.keep([])).catch(() => null);
     return this.#write(history, new Map());
+  }
+
+  get #coming(): string {
+    return `${this.#name}/coming`;
+  }
+
+  /** A long text is on its way here. Should the page end before it is kept, the next start says so. */
+  expect(text: string): void {
+    if (!this.#name || text.length <= MOST_KEPT) return;
+    this.#put(this.#coming, "1");
+    this.#arrive ??= () => undefined;
+    // As long as this tab is there, no other one says that the text is lost.
+    const { locks } = navigator as { locks?: LockManager };
+    locks?.request(this.#coming, { mode: "shared" }, () => new Promise<void>((arrived) => {
+      if (this.#arrive) this.#arrive = arrived;
+      else arrived();
+    })).catch(() => null);
+  }
+
+  /** It is kept, or will not be. */
+  arrived(): void {
+    if (!this.#arrive) return;
+    this.#put(this.#coming, null);
+    this.#arrive();
+    this.#arrive = null;
+  }
+
+  /** Whether a long text was on its way here when its page ended; said once. */
+  async neverArrived(): Promise<boolean> {
+    if (!this.#read(this.#coming, false)) return false;
+    const { locks } = navigator as { locks?: LockManager };
+    const state = await locks?.query().catch(() => null);
+    if (this.#arrive || state?.held?.some(({ name }) => name === this.#coming)) return false;
+    this.#put(this.#coming, null);
+    return true;
   }
 
   /** What was kept, or nothing. A first visit loads nothing for it. Rejected where it cannot be read for now: then nothing is written over it. */

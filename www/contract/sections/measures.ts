@@ -9,7 +9,7 @@ import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts
 
 export const UNITS = ["%", "points", "s", "min", "h", "days", "calls", "sessions", "orders", "issues", "yuan"] as const;
 
-function metric(paper: Paper, { id, label, unit, clause, value, target, when, better, given, counts, hours }: MetricTerm, index: number): Written {
+function metric(paper: Paper, { id, label, unit, clause, value, target, when, better, given, counts, hours, helper }: MetricTerm, index: number): Written {
   const at = `/metrics/${index}`;
   const called = paper.text(label);
   const units = UNITS.includes(unit as (typeof UNITS)[number]) ? UNITS : [...UNITS, unit];
@@ -24,6 +24,7 @@ function metric(paper: Paper, { id, label, unit, clause, value, target, when, be
   ${counts === undefined || counts === null ? nothing : line("metric-counts", paper, { counts: paper.words(`${at}/counts`, counts, { label: paper.word("label-counts", { label: called }), wide: true }) })}
   ${when === undefined || when === null ? nothing : line("metric-when", paper, { when: paper.term(`${at}/when`, when, { label: paper.word("label-condition", { label: called }), kind: "flag" }) })}
   ${hours ? line("metric-hours", paper, { hours: paper.words(`${at}/hours/text`, hours.text, { label: paper.word("label-hours", { label: called }) }), clause: paper.words(`${at}/hours/clause`, hours.clause, { label: paper.word("label-clause", { label: paper.word("label-hours", { label: called }) }) }) }) : nothing}
+  ${helper ? html`<p>${paper.word("metric-helper")}</p>` : nothing}
   ${given === undefined || given === null ? nothing : line("metric-given", paper, { given: paper.choice(`${at}/given`, given, figures(paper), { label: paper.word("label-given", { label: called }) }) })}`);
 }
 

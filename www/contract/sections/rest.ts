@@ -4,12 +4,13 @@ import { html, nothing } from "lit";
 
 import { adding, block, effectText, OF_LISTS, section, type Section } from "./block.ts";
 import type { Paper } from "../paper.ts";
+import { wordsIn } from "../words-in.ts";
 
 /** The values that stand in no sentence: their numbers are shown here, or how they are computed. */
 function apart(paper: Paper): number[] {
   const { values = [], ...rest } = paper.contract;
-  const named = new Set(JSON.stringify(rest).match(/[A-Za-z_]\w*/g));
-  return values.flatMap(({ id, value }, index) => (typeof value === "object" || !named.has(id) ? [index] : []));
+  const named = Object.values(rest).map(wordsIn);
+  return values.flatMap(({ id, value }, index) => (typeof value === "object" || !named.some((words) => words.has(id)) ? [index] : []));
 }
 
 export const values: Section = {
@@ -37,10 +38,10 @@ export const readings: Section = {
     // The others only decide what counts: nothing says there how they are read.
     const text = JSON.stringify({ ...paper.contract, ambiguities: [], readings: {} });
     const placed = new Set([...text.matchAll(/(?:\{|"by_reading":\{)"reading":"([^"]+)"[,}]/g)].flatMap(([whole, id = ""]) => (whole.endsWith("}") || whole.startsWith('"by_reading"') ? [id] : [])));
-    return section(readings, paper, ambiguities.map(({ id, clause, question, choices }, index) => {
+    return section(readings, paper, ambiguities.map(({ id, clause, question, choices, option }, index) => {
       const at = `/ambiguities/${index}`;
       const effect = paper.effects.find((one) => one.id === id);
-      return block(paper, { at, clause, label: paper.text(question) || id, actions: OF_LISTS }, html`<p>${paper.words(`${at}/question`, question, { label: paper.word("label-question"), wide: true })}${placed.has(id) ? nothing : html` ${paper.reading(id, id)}`}</p>
+      return block(paper, { at, clause, label: paper.text(question) || id, actions: OF_LISTS }, html`<p>${paper.words(`${at}/question`, question, { label: paper.word("label-question"), wide: true })}${placed.has(id) ? nothing : html` ${paper.reading(id, id)}`}${option ? html` ${paper.word("reading-option")}` : nothing}</p>
         <ul class="choices">${choices.map((choice, place) => html`<li>${paper.words(`${at}/choices/${place}/label`, choice.label, { label: paper.word("label-choice", { number: String(place + 1) }), wide: true })}${
           choice.id === (paper.contract.readings?.[id] ?? choices[0]?.id) ? html` <span class="now">${paper.word("reading-now")}</span>` : nothing}</li>`)}</ul>
         ${placed.has(id) || !effect ? nothing : effect.choices.filter((choice) => choice.id !== effect.current && choice.changes).map((choice) => html`<p class="effect">${effectText(paper, choice)}</p>`)}`);

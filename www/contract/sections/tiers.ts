@@ -27,17 +27,21 @@ export const tiers: Section = {
     const { tiers: all = [], score } = paper.contract;
     if (all.length === 0) return section(tiers, paper, nothing, score ? adding(paper, "add-tiers") : nothing);
     const each = costs(paper);
-    return paper.clause("/tiers", JSON.stringify([all, each, score, paper.assessment?.score, paper.assessment?.tier?.id]), () => ladder(paper, each), each.map(({ at }) => at));
+    const marks = paper.bands;
+    const full = typeof score?.full === "string" ? score.full : "100";
+    const body = [
+      // Where the score is on the ladder changes with every key; the rows below do not.
+      drawable(marks) ? html`<yuekao-ladder .language=${paper.language} .bands=${marks} .score=${paper.assessment?.score ?? null} .most=${Number(full)} .fixed=${paper.fixed} .movable=${all.map(({ in: range }) => /^[[(]\s*-?[\d.]/.test(range))}></yuekao-ladder>` : nothing,
+      paper.clause("/tiers", JSON.stringify([all, each, paper.assessment?.tier?.id]), () => rows(paper, each), each.map(({ at }) => at)),
+    ];
+    return section(tiers, paper, body, adding(paper, "add-tier"), "/tiers");
   },
 };
 
-function ladder(paper: Paper, each: ReturnType<typeof costs>): Written {
-  const { tiers: all = [], score } = paper.contract;
+function rows(paper: Paper, each: ReturnType<typeof costs>): Written {
+  const { tiers: all = [] } = paper.contract;
   const marks = paper.bands;
-  const full = typeof score?.full === "string" ? score.full : "100";
-  return section(tiers, paper, html`
-    ${drawable(marks) ? html`<yuekao-ladder .language=${paper.language} .bands=${marks} .score=${paper.assessment?.score ?? null} .most=${Number(full)} .fixed=${paper.fixed} .movable=${all.map(({ in: range }) => /^[[(]\s*-?[\d.]/.test(range))}></yuekao-ladder>` : nothing}
-    <div class="scroll"><table class="ladder"><caption class="unseen">${paper.word("section-tiers")}</caption>
+  return html`<div class="scroll"><table class="ladder"><caption class="unseen">${paper.word("section-tiers")}</caption>
       <thead><tr><th scope="col">${paper.word("tier")}</th><th scope="col">${paper.word("points")}</th>${each.map(({ line }) => html`<th scope="col">${paper.text(line.label)}</th>`)}<th scope="col">${paper.word("tier-standard")}</th><th scope="col">${paper.word("tier-note")}</th><th scope="col"><span class="unseen">${paper.word("actions")}</span></th></tr></thead>
       <tbody>${all.map((tier, index) => {
         const at = `/tiers/${index}`;
@@ -54,7 +58,7 @@ function ladder(paper: Paper, each: ReturnType<typeof costs>): Written {
           <td class="tools">${paper.fixed ? nothing : html`<select class="actions" data-at=${at} data-as="action" aria-label=${paper.word("actions-of", { label: called })}><option value="" selected></option>
             ${["split-tier", ...(all.length > 1 ? ["remove-tier"] : []), ...(tier.grace_months === undefined || tier.grace_months === null ? ["add:grace_months"] : [])].map((action) => html`<option value=${action}>${paper.word(`action-${action.replace(":", "-").replaceAll("_", "-")}`)}</option>`)}</select>`}</td>
         </tr>`;
-      })}</tbody></table></div>`, adding(paper, "add-tier"), "/tiers");
+      })}</tbody></table></div>`;
 }
 
 /** Which of two tiers has the edge they share. */

@@ -173,22 +173,23 @@ export class Categories extends LitElement {
 
   override render(): TemplateResult {
     const { language, packages, fixed } = this;
+    const reached = this.#packageHere();
     return html`${fixed ? nothing : this.#find()}
       ${packages.map((one, index) => html`<div class=${this.over === index && this.held && this.held.package !== index ? "package over" : "package"} data-package=${index} role="group" aria-label=${language.text(one.label)}>
         <p class="called">${language.text(one.label)} <span class="quiet">${language.say("categories-count", { count: language.number.count(String(one.categories.length)) })}</span></p>
-        <ul>${repeat(this.#chips.filter((chip) => chip.package === index), ({ name }) => name, (chip) => this.#chip(chip))}</ul>
+        <ul>${repeat(this.#chips.filter((chip) => chip.package === index), ({ name }) => name, (chip, place) => this.#chip(chip, reached === index ? chip.name === this.here : place === 0))}</ul>
       </div>`)}
       ${[...new Set(this.problems.map((problem) => language.say("categories-twice", { category: problem.values?.["category"] ?? "" })))].map((text) => html`<p class="wrong" role="alert">${text}</p>`)}
       <p class="unseen" role="status">${this.said}</p>`;
   }
 
-  #chip(chip: Chip): TemplateResult {
+  /** `first`: the one of its package that the keyboard gets to. */
+  #chip(chip: Chip, first: boolean): TemplateResult {
     const found = this.wanted !== "" && this.#fits(chip);
-    const first = this.#chips.find((one) => one.package === chip.package);
     const shown = this.language.text(chip.text);
     const classes = [found ? "found" : "", this.changed.has(chip.name) ? "changed" : "", this.held === chip && this.#moved ? "held" : ""].join(" ");
     if (this.fixed) return html`<li><span class="chip">${shown}</span></li>`;
-    return html`<li class=${classes}><button type="button" class="chip" data-name=${chip.name} tabindex=${chip.name === this.here || (this.#chips.every(({ name }) => name !== this.here) || this.#packageHere() !== chip.package ? chip === first : false) ? 0 : -1}
+    return html`<li class=${classes}><button type="button" class="chip" data-name=${chip.name} tabindex=${first ? 0 : -1}
       aria-label=${this.language.say("category-in", { category: shown, package: this.#called(chip.package) })} title=${this.language.say("category-hint")}
       @pointerdown=${(event: PointerEvent) => { this.#take(event, chip); }} @pointermove=${this.#move} @pointerup=${this.#drop} @pointercancel=${this.#cancel}
       @keydown=${(event: KeyboardEvent) => { this.#key(event, chip); }} @focus=${() => { this.here = chip.name; }}>${shown}</button></li>`;

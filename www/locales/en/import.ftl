@@ -15,5 +15,6 @@ import-binary = What is in “{ $file }” is not text, and no table can be read
 import-contract-json = “{ $file }” is not a JSON file and was not taken.
 import-contract-large = “{ $file }” is too large to be a contract.
 import-lost = The figures of last time were long, and the browser does not have them any more: please paste them again. What was set for the contract is still there.
+import-never-arrived = The page was closed before the large table you pasted last could be saved. Paste it again; what you see is from before.
 import-later = This computer keeps data of a later version of Yuekao: it cannot be opened here and is left as it is. What is here now is kept in this tab only. Please reload the page to get the new version.
 import-overtaken = “{ $files }” was not used: other data came in while it was being read.

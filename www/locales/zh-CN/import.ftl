@@ -15,5 +15,6 @@ import-binary = “{ $file }”里不是文字，读不出表格。请另存为 
 import-contract-json = “{ $file }”不是 JSON 文件，没有采用。
 import-contract-large = “{ $file }”太大，不是合同文件。
 import-lost = 上次的数据很大，浏览器已经不再保存，请重新粘贴。合同的设置还在。
+import-never-arrived = 上次粘贴的数据很大，还没来得及保存，页面就关闭了，请重新粘贴。现在显示的是之前的数据。
 import-later = 这台电脑上保存着更新版本的月考留下的数据：这里打不开，也不会改动它。现在的数据只在这个标签页里。请刷新页面，换用新版本。
 import-overtaken = “{ $files }”没有采用：读取期间又放入了别的数据。

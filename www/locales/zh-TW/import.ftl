@@ -15,5 +15,6 @@ import-binary = 「{ $file }」裡不是文字，讀不出表格。請另存為 
 import-contract-json = 「{ $file }」不是 JSON 檔案，沒有採用。
 import-contract-large = 「{ $file }」太大，不是合約檔案。
 import-lost = 上次的資料很大，瀏覽器已經不再儲存，請重新貼上。合約的設定還在。
+import-never-arrived = 上次貼上的資料很大，還沒來得及儲存，頁面就關閉了，請重新貼上。目前顯示的是之前的資料。
 import-later = 這台電腦上儲存著更新版本的月考留下的資料：這裡打不開，也不會改動它。現在的資料只在這個分頁裡。請重新整理頁面，換用新版本。
 import-overtaken = 「{ $files }」沒有採用：讀取期間又放入了別的資料。

@@ -121,7 +121,7 @@ export class Ways extends LitElement {
     }
     // Calls and answers add up; calls and points of a score do not.
     const adds = mix.parts.length > 1 && mix.parts.every(({ figure }) => language.has(`counted-${this.#unit(figure)}`));
-    const total = adds ? language.say(mix.least ? "ways-total" : "ways-total-open", { total: language.number.plain(mix.total) }) : "";
+    const total = adds && mix.total !== null ? language.say(mix.least ? "ways-total" : "ways-total-open", { total: language.number.plain(mix.total) }) : "";
     return html`${wayText(mix, contract, this.#unit, language)}${this.#try(mix.parts)}
       <small>${total}${mix.score === null ? nothing : language.say("ways-score", { score: language.number.plain(mix.score) })}${this.#jump(mix.reaches, tier)}</small>`;
   }
