@@ -1,4 +1,4 @@
-/** The module that reads a contract's own text. Nobody who settles a month loads it. */
+/** The module that reads a contract's own text. Nobody who settles a month needs it. */
 import initialise, { __wbg_reset_state as restart, read_contract } from "../pkg/yuekao_annex.js";
 import { EngineFailure } from "./failure.js";
 import type { Proposal } from "./types.js";
@@ -6,15 +6,13 @@ import type { Proposal } from "./types.js";
 /** The module beside this file. */
 export const ANNEX = new URL("../pkg/yuekao_annex_bg.wasm", import.meta.url);
 
-let ready: Promise<unknown> | null = null;
+/** What the module can do, once it is there. */
+export async function loaded(source: () => Promise<BufferSource | WebAssembly.Module | Response>): Promise<{ readContract: typeof readContract }> {
+  await initialise({ module_or_path: source() });
+  return { readContract };
+}
 
-export async function readContract(text: string, source: () => Promise<BufferSource | WebAssembly.Module | Response>): Promise<Proposal> {
-  ready ??= initialise({ module_or_path: source() }).catch((cause: unknown) => {
-    // The next call tries again: the network may be back.
-    ready = null;
-    throw cause;
-  });
-  await ready;
+function readContract(text: string): Proposal {
   try {
     return read_contract(text);
   } catch (cause) {

@@ -29,10 +29,10 @@ export interface Engine {
   validate(contract: unknown): Problem[];
   /**
    * A contract's own text as it was pasted: a contract proposed, which words became which part of it, what is asked, and what
-   * was left out. A table arrives as a line a row, with tabs between its cells. What reads it is a module of its own, loaded when
-   * it is first asked for; `wasm` as for `load`.
+   * was left out. A table arrives as a line a row, with tabs between its cells. What reads it is a module of its own, which `load`
+   * brings; an Error where it was not brought, or could not be.
    */
-  readContract(text: string, options?: LoadOptions): Promise<Proposal>;
+  readContract(text: string): Proposal;
   /** The vendor-months of a pasted text, and how its tables were read. */
   parse(text: string, contract: Contract, options?: ReadOptions): Parsed;
   /**
@@ -98,19 +98,41 @@ export interface Engine {
 
 export interface LoadOptions {
   /** The module, if it is not to be read from beside this file. Only the first successful load uses it. */
-  wasm?: BufferSource | WebAssembly.Module | URL | Response;
+  wasm?: WasmSource;
+  /**
+   * The module of `readContract`, if it is not to be read from beside this file. `false`: it is not loaded now; a later `load`
+   * without this brings it.
+   */
+  annex?: WasmSource | false;
 }
+
+/** Where a module comes from. */
+export type WasmSource = BufferSource | WebAssembly.Module | URL | Response;
 
 /** The module beside this file. */
 const DEFAULT = new URL("../pkg/yuekao_bg.wasm", import.meta.url);
 
-/** Loads the engine; further calls give the same one. */
+/** Loads the engine; further calls give the same one, and load what is still missing. */
 export async function load(options: LoadOptions = {}): Promise<Engine> {
-  await initialise({ module_or_path: source(options.wasm ?? DEFAULT) });
+  const engineReady = initialise({ module_or_path: source(options.wasm ?? DEFAULT) });
+  await Promise.all([engineReady, options.annex === false ? null : loadAnnex(options.annex)]);
   return engine;
 }
 
-async function source(given: NonNullable<LoadOptions["wasm"]>): Promise<BufferSource | WebAssembly.Module | Response> {
+/** What reads contracts, or why it is not there. Everything else works without it, so that `load` does not fail for its sake. */
+let annex: { readContract: (text: string) => Proposal } | { missing: unknown } = { missing: undefined };
+
+async function loadAnnex(given: WasmSource | undefined): Promise<void> {
+  if ("readContract" in annex) return;
+  try {
+    const { ANNEX, loaded } = await import("./annex.js");
+    annex = await loaded(() => source(given ?? ANNEX));
+  } catch (cause) {
+    annex = { missing: cause };
+  }
+}
+
+async function source(given: WasmSource): Promise<BufferSource | WebAssembly.Module | Response> {
   if (!(given instanceof URL)) return given;
   if (given.protocol !== "file:") return fetch(given);
   // Node's fetch reads no files. The name is a variable so that bundlers for browsers leave this import alone.
@@ -185,9 +207,9 @@ const engine: Engine = Object.freeze({
     return found;
   },
   validate: (contract: unknown) => ask([contract], (compiled) => compiled.validate()),
-  async readContract(text: string, { wasm }: LoadOptions = {}) {
-    const { ANNEX, readContract } = await import("./annex.js");
-    return readContract(text, () => source(wasm ?? ANNEX));
+  readContract(text: string) {
+    if ("readContract" in annex) return annex.readContract(text);
+    throw new Error("what reads contracts is not loaded: call `load()` once more, with `annex` where yuekao_annex_bg.wasm is elsewhere", { cause: annex.missing });
   },
   parse: (text: string, contract: Contract, options?: ReadOptions) => ask([contract], (compiled) => compiled.parse(text, options)),
   excerpt: (text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions) =>

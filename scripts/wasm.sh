@@ -7,18 +7,18 @@ use_wasm_toolchain
 # remembered in the module's own panic messages otherwise
 home="${CARGO_HOME:-$HOME/.cargo}"
 flags="--remap-path-prefix=$PWD=. --remap-path-prefix=$home=cargo -C target-feature=+simd128"
-optimise=(-Oz --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int
+optimise=(-Os --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int
   --enable-sign-ext --enable-reference-types --enable-multivalue --strip-debug --strip-target-features)
 # The compiler has done that; what is put into its only caller once more compresses worse and is no faster.
 optimise+=(--always-inline-max-function-size=0 --flexible-inline-max-function-size=0 --one-caller-inline-max-function-size=0)
 
 # build_module <name> <options of cargo…>
 build_module() {
-  local name="$1" built="target/$WASM/release/yuekao.wasm" stamp
+  local name="$1" built="target/$WASM/web/yuekao.wasm" stamp
   shift
   print_lines "· Building $name for the web …"
   # As a module alone: a library that is other kinds besides is not optimised across crates, and makes a module half as large again.
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags" cargo rustc --quiet --release --lib "$@" \
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags" cargo rustc --quiet --profile web --lib "$@" \
     --crate-type cdylib --target "$WASM"
 
   # Optimising takes half a minute; the same module optimised by the same tools is the same file.

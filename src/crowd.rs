@@ -3,8 +3,9 @@
 //! A column pasted in the wrong unit is one mistake and a million problems. Nobody reads those, and they would take
 //! more memory than the text they are about.
 
+use crate::map::Map;
 use crate::problem::{Code, Place, Problem};
-use std::collections::BTreeMap;
+use crate::sort;
 
 /// Most problems of one code that are kept.
 pub(crate) const MOST: usize = 1000;
@@ -13,7 +14,7 @@ pub(crate) const MOST: usize = 1000;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Crowd {
     /// How many of each code, and where the first of them stands.
-    left_out: BTreeMap<Code, (usize, Option<Place>)>,
+    left_out: Map<Code, (usize, Option<Place>)>,
     /// From how many problems on it pays to look through them.
     enough: usize,
 }
@@ -39,7 +40,7 @@ impl Crowd {
 
     fn thin_out(&mut self, problems: &mut Vec<Problem>) {
         sort_by_place(problems);
-        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+        let mut seen: Map<Code, usize> = Map::new();
         problems.retain(|problem| {
             let before = seen.get(&problem.code).copied().unwrap_or(0);
             seen.insert(problem.code, before.saturating_add(1));
@@ -65,8 +66,8 @@ pub(crate) fn more(code: Code, count: usize) -> Problem {
 }
 
 /// Puts problems in the order of the text.
-pub(crate) fn sort_by_place(problems: &mut [Problem]) {
-    problems.sort_by_key(|problem| place(problem.at.as_ref()));
+pub(crate) fn sort_by_place(problems: &mut Vec<Problem>) {
+    sort::sort_by_key(problems, |problem| place(problem.at.as_ref()));
 }
 
 fn place(at: Option<&Place>) -> (u32, u32) {

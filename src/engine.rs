@@ -11,6 +11,7 @@ use crate::insight::{
     reconcile, what_if,
 };
 use crate::json::{self, Value};
+use crate::map::Map;
 use crate::month::Record;
 use crate::paste::{Excerpt, Parsed};
 use crate::paste::{Layout, Options, excerpt, parse_with};
@@ -18,9 +19,8 @@ use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::terms::{self, Plan, Text};
-use crate::trace::Off;
+use crate::trace::Recorder;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A contract that comes with the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -157,8 +157,11 @@ impl Engine {
             return Assessment::of_problems(&record, self.problems.clone());
         };
         let record = Record::from_json(month, &plan.vocabulary, &mut notices);
-        let mut assessment =
-            Assessment::of(plan, &record, settle(plan, &record, &remember(plan, &record.history), &mut Off));
+        let mut assessment = Assessment::of(
+            plan,
+            &record,
+            settle(plan, &record, &remember(plan, &record.history), &mut Recorder::off()),
+        );
         assessment.notices.splice(0..0, notices);
         assessment
     }
@@ -292,8 +295,7 @@ impl Engine {
             calendar = with_table;
             problems.extend(found);
         }
-        let events: BTreeMap<String, Date> =
-            events.and_then(|events| json::read(events, &mut problems)).unwrap_or_default();
+        let events: Map<String, Date> = events.and_then(|events| json::read(events, &mut problems)).unwrap_or_default();
         let contract = &plan.at(Some(month)).contract;
         let term = contract
             .start

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::map::Map;
 use crate::month::{FigureCells, Record};
 use crate::near::nearest;
 use crate::open::Open;
@@ -9,8 +10,7 @@ use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
 use crate::terms::{Plan, Text};
-use crate::trace::{Step, Tree, Value};
-use std::collections::BTreeMap;
+use crate::trace::{Recorder, Step, Value};
 
 /// How a number came about. The tree that was recorded while it was computed, not a second computation.
 #[derive(Clone, Debug, Serialize)]
@@ -40,7 +40,7 @@ pub struct Derivation {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub clause: Option<String>,
     /// The mechanism's own parameters.
-    pub terms: BTreeMap<String, String>,
+    pub terms: Map<String, String>,
     /// How it was rounded.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
@@ -95,7 +95,7 @@ pub fn explain(plan: &Plan, record: &Record<'_>, result: &str) -> Result<Option<
         let problem = Problem::new(Code::ResultUnknown).with("result", result).with("known", &names.join(", "));
         return Err(problem.near(near));
     }
-    let mut tree = Tree::default();
+    let mut tree = Recorder::on();
     let settled = settle(plan, record, &remember(plan, &record.history), &mut tree);
     let plan = plan.at(record.month);
     let node = find(plan, record, &settled, result);
@@ -133,7 +133,7 @@ fn names(plan: &Plan) -> Vec<String> {
     names
 }
 
-fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement<usize>, result: &str) -> Option<usize> {
+fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement, result: &str) -> Option<usize> {
     let contract = &plan.contract;
     let (kind, id) = result.split_once(':').unwrap_or((result, ""));
     match kind {
@@ -201,7 +201,7 @@ fn category_name<'r>(record: &'r Record<'_>, category: usize) -> &'r str {
 struct Explaining<'a> {
     plan: &'a Plan,
     record: &'a Record<'a>,
-    tree: &'a Tree,
+    tree: &'a Recorder,
 }
 
 impl Explaining<'_> {
@@ -226,7 +226,7 @@ impl Explaining<'_> {
         let money = step.rounding.is_some_and(|(places, _)| places > 0);
         let end = |end: &Option<Exact>| Some(if money { cents(end.as_ref()?) } else { end.as_ref()?.shown() });
         let between = step.value.between().map(|numbers| [end(&numbers.low), end(&numbers.high)]);
-        let mut terms: BTreeMap<String, String> =
+        let mut terms: Map<String, String> =
             step.terms.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let category = step.category.and_then(|category| self.record.categories.get(category));
         if let Some(category) = category {

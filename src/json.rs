@@ -3,7 +3,7 @@
 //! A contract file is read here rather than by serde's deserializers: those stop at the first misfit, and an author wants
 //! all of them, each with its pointer. `#[derive(FromJson)]` (`derive/`) writes how a type is read.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use rust_decimal::Decimal;
 pub(crate) use serde_json::Value;
@@ -171,10 +171,14 @@ impl<'a> Reader<'a> {
 
     /// Which word stands here.
     pub(crate) fn keyword<T: Keyword>(&mut self, json: &Value) -> Option<T> {
-        let found = json.as_str().and_then(T::of);
+        self.word(T::WORDS, json).and_then(|place| T::MEANINGS.get(place)).copied()
+    }
+
+    fn word(&mut self, words: &[&str], json: &Value) -> Option<usize> {
+        let found = json.as_str().and_then(|found| words.iter().position(|word| *word == found));
         if found.is_none() {
-            let near = json.as_str().and_then(|word| nearest(word, T::WORDS.iter().copied()));
-            self.expected_near(&T::WORDS.join(", "), json, near);
+            let near = json.as_str().and_then(|word| nearest(word, words.iter().copied()));
+            self.expected_near(&words.join(", "), json, near);
         }
         found
     }
@@ -253,7 +257,7 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
+impl<T: FromJson> FromJson for Map<String, T> {
     fn blank() -> Self {
         Self::new()
     }

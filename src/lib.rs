@@ -24,6 +24,8 @@
 //! | [`insight`] | readings and what else a month tells: callers of `settle` |
 //! | [`batch`] | text in, columns out, for any number of months, a part at a time |
 //! | `json` | contract files read, with every misfit at its place |
+//! | [`map`] | maps for small tables, in the order of their keys |
+//! | `sort` | lists sorted, by one sort for all types |
 //! | `decode` | the bytes of a text file, whatever they are written in; in the browser and in Node alone |
 //! | [`engine`] | the surface, natively; `wasm` passes it on to JavaScript |
 //!
@@ -43,6 +45,7 @@ pub mod glossary;
 mod incoming;
 pub mod insight;
 mod json;
+pub mod map;
 pub mod mechanisms;
 pub mod month;
 mod near;
@@ -52,6 +55,7 @@ pub mod period;
 pub mod problem;
 pub mod quantity;
 pub mod settle;
+mod sort;
 pub mod terms;
 pub mod text;
 pub mod trace;

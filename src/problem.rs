@@ -3,8 +3,8 @@
 //! A problem is data. Its `message` and `hint` are English; the page has its own sentence for every [`Code`] in each
 //! of its languages and fills in the same `values`.
 
+use crate::map::Map;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 /// Whether the affected row, line or contract could still be computed.
@@ -57,7 +57,7 @@ pub struct Problem {
     /// The contract clause it bears on, if any.
     pub clause: Option<String>,
     /// The values that stand in the message, by name, for translations.
-    pub values: BTreeMap<&'static str, String>,
+    pub values: Map<&'static str, String>,
     /// Which of a text's vendor-months it is about, from 0, where it is about one.
     pub record: Option<u32>,
 }
@@ -84,9 +84,9 @@ struct Told<'p> {
     #[cfg_attr(feature = "declarations", ts(optional))]
     clause: Option<&'p str>,
     /// The values that stand in the message, by name, for translations.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, String>>"))]
-    values: &'p BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, String>>"))]
+    values: &'p Map<&'static str, String>,
     /// Which of a text's vendor-months it is about, from 0, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
@@ -106,7 +106,7 @@ impl Serialize for Problem {
 impl Problem {
     /// A problem without a place yet.
     pub fn new(code: Code) -> Self {
-        Self { code, at: None, clause: None, values: BTreeMap::new(), record: None }
+        Self { code, at: None, clause: None, values: Map::new(), record: None }
     }
 
     /// Fills `{name}` in message and hint.
@@ -178,7 +178,7 @@ const NEAR: &str = "near";
 const INSTEAD: &str = "instead";
 
 /// A text with a value in place of each `{name}`.
-fn filled(text: &str, values: &BTreeMap<&'static str, String>) -> String {
+fn filled(text: &str, values: &Map<&'static str, String>) -> String {
     let mut out = String::with_capacity(text.len().saturating_add(32));
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

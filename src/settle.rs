@@ -1,7 +1,7 @@
 //! The pipeline, in the contract's own order: metrics → items → score → tier → fees → damages → totals.
 //!
-//! [`settle`] is the only way to a result. With [`crate::trace::Tree`] it leaves the settlement tree behind, with
-//! [`crate::trace::Off`] only the numbers.
+//! [`settle`] is the only way to a result. With a [`Recorder`] that is on it leaves the settlement tree behind, with one that
+//! is off only the numbers.
 
 mod caps;
 mod groups;
@@ -16,8 +16,9 @@ use crate::open::{Gap, Open};
 use crate::period::Date;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Rounding, TooLarge};
+use crate::sort;
 use crate::terms::{Payer, Plan, ScoreRounding, TrialRule};
-use crate::trace::{Found, Off, Recorder, Step, Value};
+use crate::trace::{Found, Node, Recorder, Step, Value};
 use groups::Parts;
 
 pub use lines::{CategoryFee, FeeRow, Line, OpenAmount, Reply};
@@ -53,29 +54,29 @@ impl Status {
 
 /// What a month comes to. Parts stand in the order of the contract's sections.
 #[derive(Clone, Debug)]
-pub struct Settlement<N> {
+pub struct Settlement {
     /// Whether the score has a consequence.
     pub status: Status,
     /// What each metric came to, and whether it met its target.
-    pub metrics: Vec<Measured<N>>,
+    pub metrics: Vec<Measured>,
     /// The points of each item.
-    pub items: Vec<Found<N>>,
+    pub items: Vec<Found>,
     /// The points of each group of items.
-    pub groups: Vec<Found<N>>,
+    pub groups: Vec<Found>,
     /// The composite score; `None`: there is none, because nothing was measured or the contract has none.
-    pub score: Option<Found<N>>,
+    pub score: Option<Found>,
     /// The tier the score is in, or all it can be in while the score is open.
     pub standing: Standing,
     /// Whether it is a trial month, score or no score.
     pub trial: bool,
     /// What each outcome came to: yes, no, or open.
-    pub outcomes: Vec<Found<N>>,
+    pub outcomes: Vec<Found>,
     /// The lines of the account: fees, then damages.
-    pub lines: Vec<Line<N>>,
+    pub lines: Vec<Line>,
     /// What the provider pays, and what the client pays.
-    pub totals: [Total<N>; 2],
+    pub totals: [Total; 2],
     /// What is left to pay to the provider after set-off; negative: it still owes.
-    pub payable: Option<Total<N>>,
+    pub payable: Option<Total>,
     /// What is missing, each once, in the order in which it was needed.
     pub missing: Vec<Missing>,
     /// When each work order had to be answered.
@@ -87,7 +88,7 @@ pub struct Settlement<N> {
 /// Settles the earlier months that come with a month, oldest first, and remembers what later ones may ask for.
 pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
     let mut earlier: Vec<&Record<'_>> = history.iter().filter(|record| record.month.is_some()).collect();
-    earlier.sort_by_key(|record| record.month);
+    sort::sort_by_key(&mut earlier, |record| record.month);
     let mut memory = Memory::default();
     for record in earlier {
         settle_next(plan, record, &mut memory);
@@ -96,8 +97,8 @@ pub fn remember(plan: &Plan, history: &[Record<'_>]) -> Memory {
 }
 
 /// Settles the next month of a vendor, and remembers it if the contract looks back.
-pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Settlement<()> {
-    let mut off = Off;
+pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Settlement {
+    let mut off = Recorder::off();
     let (settlement, mut cx) = settled(plan, record, memory, &mut off);
     let values = if plan.looks_back { Some(cx.remembered(&plan.remembered)) } else { None };
     if let Some((month, values)) = record.month.zip(values) {
@@ -108,9 +109,9 @@ pub fn settle_next(plan: &Plan, record: &Record<'_>, memory: &mut Memory) -> Set
 
 /// What a metric came to.
 #[derive(Clone, Debug)]
-pub struct Measured<N> {
+pub struct Measured {
     /// Its value.
-    pub found: Found<N>,
+    pub found: Found,
     /// Its target.
     pub target: Option<Exact>,
     /// Whether it met it.
@@ -120,17 +121,17 @@ pub struct Measured<N> {
 /// Settles one month.
 ///
 /// Never fails: what cannot be computed stays open, and a notice says why.
-pub fn settle<R: Recorder>(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: &mut R) -> Settlement<R::Node> {
+pub fn settle(plan: &Plan, record: &Record<'_>, memory: &Memory, recorder: &mut Recorder) -> Settlement {
     settled(plan, record, memory, recorder).0
 }
 
 /// The settlement, and the evaluation behind it.
-fn settled<'a, R: Recorder>(
+fn settled<'a>(
     plan: &'a Plan,
     record: &'a Record<'a>,
     memory: &'a Memory,
-    recorder: &'a mut R,
-) -> (Settlement<R::Node>, Evaluation<'a, R>) {
+    recorder: &'a mut Recorder,
+) -> (Settlement, Evaluation<'a>) {
     let of_unknown_month = plan.of_unknown_month.get_or_init(|| of_unknown_month(plan));
     // Without the month the terms in force last are taken, and it is said.
     let assumed = record.month.is_none() && plan.changes();
@@ -149,7 +150,7 @@ fn of_unknown_month(plan: &Plan) -> Vec<(usize, Open)> {
     let (record, memory) = (Record::new(&plan.vocabulary), Memory::default());
     let mut all: Vec<(usize, Open)> = Vec::new();
     for plan in plan.versions() {
-        let mut off = Off;
+        let mut off = Recorder::off();
         let (_, mut cx) = evaluated(plan, &record, &memory, &mut off, None);
         for found in cx.remembered(&plan.remembered) {
             let open = Open::of(&found.value);
@@ -163,13 +164,13 @@ fn of_unknown_month(plan: &Plan) -> Vec<(usize, Open)> {
 }
 
 /// Settles a month by one version of a contract. `of_unknown_month`: see [`Evaluation`].
-fn evaluated<'a, R: Recorder>(
+fn evaluated<'a>(
     plan: &'a Plan,
     record: &'a Record<'a>,
     memory: &'a Memory,
-    recorder: &'a mut R,
+    recorder: &'a mut Recorder,
     of_unknown_month: Option<&'a [(usize, Open)]>,
-) -> (Settlement<R::Node>, Evaluation<'a, R>) {
+) -> (Settlement, Evaluation<'a>) {
     let mut cx = Evaluation::new(recorder, record, &plan.vocabulary, memory, plan.slots.end);
     cx.stand_ins = &plan.stand_ins;
     cx.of_unknown_month = of_unknown_month;
@@ -218,10 +219,10 @@ fn evaluated<'a, R: Recorder>(
     (settlement, cx)
 }
 
-struct Settling<'a, R: Recorder> {
+struct Settling<'a> {
     plan: &'a Plan,
     record: &'a Record<'a>,
-    cx: Evaluation<'a, R>,
+    cx: Evaluation<'a>,
     /// Whether the points of some item are open.
     some_open: bool,
     replies: Vec<Reply>,
@@ -229,7 +230,7 @@ struct Settling<'a, R: Recorder> {
     missing: Vec<Missing>,
 }
 
-impl<R: Recorder> Settling<'_, R> {
+impl Settling<'_> {
     fn values(&mut self) {
         for (slot, stated) in (self.plan.slots.values..).zip(&self.plan.contract.values) {
             let found = stated.value.evaluate(&mut self.cx);
@@ -238,7 +239,7 @@ impl<R: Recorder> Settling<'_, R> {
         }
     }
 
-    fn metrics(&mut self) -> Vec<Measured<R::Node>> {
+    fn metrics(&mut self) -> Vec<Measured> {
         let plan = self.plan;
         let terms = (plan.slots.metrics..).zip(&plan.contract.metrics).zip(&plan.given);
         let mut metrics = Vec::with_capacity(plan.contract.metrics.len());
@@ -246,7 +247,7 @@ impl<R: Recorder> Settling<'_, R> {
             let applies = term.when.as_ref().and_then(|when| when.evaluate(&mut self.cx).ok());
             let idle = applies.as_ref().filter(|found| !found.value.may_hold());
             let mut found = match idle {
-                Some(Found { node, .. }) => Ok(Found::new(Value::NoData, node.clone())),
+                Some(Found { node, .. }) => Ok(Found::new(Value::NoData, *node)),
                 None => term.value.evaluate(&mut self.cx),
             };
             let rate = given.filter(|_| idle.is_none());
@@ -274,7 +275,7 @@ impl<R: Recorder> Settling<'_, R> {
         metrics
     }
 
-    fn items(&mut self) -> Vec<Found<R::Node>> {
+    fn items(&mut self) -> Vec<Found> {
         let plan = self.plan;
         let mut items = Vec::with_capacity(plan.contract.items.len());
         for (slot, term) in (plan.slots.items..).zip(&plan.contract.items) {
@@ -288,7 +289,7 @@ impl<R: Recorder> Settling<'_, R> {
         items
     }
 
-    fn outcomes(&mut self) -> Vec<Found<R::Node>> {
+    fn outcomes(&mut self) -> Vec<Found> {
         let plan = self.plan;
         let mut outcomes = Vec::with_capacity(plan.contract.outcomes.len());
         for (slot, term) in (plan.slots.outcomes..).zip(&plan.contract.outcomes) {
@@ -301,7 +302,7 @@ impl<R: Recorder> Settling<'_, R> {
         outcomes
     }
 
-    fn score(&mut self, items: &[Found<R::Node>], groups: &[Found<R::Node>]) -> (Option<Found<R::Node>>, Status) {
+    fn score(&mut self, items: &[Found], groups: &[Found]) -> (Option<Found>, Status) {
         let plan = self.plan;
         let found = self.composite(items, groups).unwrap_or_else(|TooLarge| {
             self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the score"));
@@ -370,11 +371,7 @@ impl<R: Recorder> Settling<'_, R> {
 
     /// The sum of the item scores; items without data drop out and the others are scaled up, or count as met. Items of a
     /// group stand in it as one.
-    fn composite(
-        &mut self,
-        items: &[Found<R::Node>],
-        groups: &[Found<R::Node>],
-    ) -> Result<Option<Found<R::Node>>, TooLarge> {
+    fn composite(&mut self, items: &[Found], groups: &[Found]) -> Result<Option<Found>, TooLarge> {
         let plan = self.plan;
         let Some(term) = &plan.contract.score else { return Ok(None) };
         if items.iter().all(|item| item.value == Value::NoData) {
@@ -429,7 +426,7 @@ impl<R: Recorder> Settling<'_, R> {
     }
 
     /// The score, no less than the least it comes to and no more than the most.
-    fn held_within(&mut self, value: Value, mut node: R::Node) -> (Value, R::Node) {
+    fn held_within(&mut self, value: Value, mut node: Node) -> (Value, Node) {
         let plan = self.plan;
         let mut value = value;
         for (mechanism, end) in [("highest", &plan.score_within.low), ("lowest", &plan.score_within.high)] {
@@ -460,7 +457,7 @@ impl<R: Recorder> Settling<'_, R> {
 
     /// There is no score, and it is said why.
     #[cold]
-    fn not_assessable(&mut self, clause: &str) -> Option<Found<R::Node>> {
+    fn not_assessable(&mut self, clause: &str) -> Option<Found> {
         let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
         self.notices.push(problem.under(clause));
         None
@@ -495,12 +492,7 @@ impl<R: Recorder> Settling<'_, R> {
     }
 
     /// Names a step after what it defines. A number too large becomes a missing one, and is reported.
-    fn kept(
-        &mut self,
-        mechanism: &'static str,
-        slot: usize,
-        found: Result<Found<R::Node>, TooLarge>,
-    ) -> Found<R::Node> {
+    fn kept(&mut self, mechanism: &'static str, slot: usize, found: Result<Found, TooLarge>) -> Found {
         if !self.cx.outside.is_empty() {
             self.tell_outside(slot);
         }
@@ -517,7 +509,7 @@ impl<R: Recorder> Settling<'_, R> {
 }
 
 #[cold]
-fn open_composite<N: Clone>(items: &[Found<N>], parts: &Parts<N>) -> Value {
+fn open_composite(items: &[Found], parts: &Parts) -> Value {
     // Without data in any item there is no score, even where one without data counts as met.
     let nothing = items.iter().all(|item| Open::of(&item.value).no_data);
     let open = parts.scaled_to(&parts.total);

@@ -1,7 +1,7 @@
 //! The settlement tree and the recorder.
 //!
-//! Evaluation is written once, generic over a [`Recorder`]. With [`Tree`] every step leaves a node that says what was
-//! done with what; with [`Off`] the same steps are compiled without any of it.
+//! Evaluation is written once. A [`Recorder`] that is on keeps a node of every step that says what was done with what;
+//! one that is off lets the same steps go by.
 
 use std::rc::Rc;
 
@@ -142,58 +142,58 @@ impl Step {
     }
 }
 
-/// Keeps steps, or does not.
-pub trait Recorder {
-    /// A handle to a recorded step.
-    type Node: Clone;
-    /// Records a step made from earlier ones. `step` is called only where steps are kept.
-    fn record(&mut self, step: impl FnOnce() -> Step, inputs: &[Self::Node]) -> Self::Node;
+/// A recorded step, by its number; of no meaning where nothing is recorded.
+pub type Node = usize;
+
+/// Keeps every step, or none. Nodes are shared: a metric that two items use stands here once.
+#[derive(Clone, Debug)]
+pub struct Recorder {
+    steps: Option<Vec<(Step, Vec<Node>)>>,
 }
 
-/// Records nothing, and costs nothing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Off;
-
-impl Recorder for Off {
-    type Node = ();
-    fn record(&mut self, _: impl FnOnce() -> Step, _: &[()]) -> Self::Node {}
-}
-
-/// Keeps every step. Nodes are shared: a metric that two items use stands here once.
-#[derive(Clone, Debug, Default)]
-pub struct Tree {
-    nodes: Vec<(Step, Vec<usize>)>,
-}
-
-impl Tree {
-    /// A step and the steps it was made from.
-    pub fn node(&self, node: usize) -> Option<(&Step, &[usize])> {
-        self.nodes.get(node).map(|(step, inputs)| (step, inputs.as_slice()))
+impl Recorder {
+    /// Keeps every step.
+    pub fn on() -> Self {
+        Self { steps: Some(Vec::new()) }
     }
-}
 
-impl Recorder for Tree {
-    type Node = usize;
-    fn record(&mut self, step: impl FnOnce() -> Step, inputs: &[usize]) -> usize {
-        self.nodes.push((step(), inputs.to_vec()));
-        self.nodes.len().saturating_sub(1)
+    /// Keeps none.
+    pub fn off() -> Self {
+        Self { steps: None }
+    }
+
+    /// Records a step made from earlier ones. `step` is called only where steps are kept.
+    #[inline]
+    pub fn record(&mut self, step: impl FnOnce() -> Step, inputs: &[Node]) -> Node {
+        match &mut self.steps {
+            Some(steps) => {
+                steps.push((step(), inputs.to_vec()));
+                steps.len().saturating_sub(1)
+            }
+            None => 0,
+        }
+    }
+
+    /// A step and the steps it was made from.
+    pub fn node(&self, node: Node) -> Option<(&Step, &[Node])> {
+        self.steps.as_ref()?.get(node).map(|(step, inputs)| (step, inputs.as_slice()))
     }
 }
 
 /// A value and the step that made it.
 #[derive(Clone, Debug)]
-pub struct Found<N> {
+pub struct Found {
     /// What it came to.
     pub value: Value,
     /// Numerator and denominator, where it is a rate.
     pub counts: Option<Rc<(Exact, Exact)>>,
     /// The step.
-    pub node: N,
+    pub node: Node,
 }
 
-impl<N> Found<N> {
+impl Found {
     /// A value without counts behind it.
-    pub fn new(value: impl Into<Value>, node: N) -> Self {
+    pub fn new(value: impl Into<Value>, node: Node) -> Self {
         Self { value: value.into(), counts: None, node }
     }
 }

@@ -132,7 +132,7 @@ export class Engine {
   }
 
   async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
-    this.#module ??= load().catch((cause: unknown) => {
+    this.#module ??= load({ annex: false }).catch((cause: unknown) => {
       // The next question tries again: the network may be back.
       this.#module = null;
       throw new Unreachable("the engine did not arrive", { cause });

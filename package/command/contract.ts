@@ -9,7 +9,7 @@ import { printable } from "./terminal.js";
 export async function propose(engine: Engine, file: string | null, stdin: Readable, stderr: Writable): Promise<Proposal> {
   const source = file === null ? pipeSource(stdin) : await fileSource(file);
   const remarks: Remarks = [];
-  const proposal = await engine.readContract(await whole(source, remarks, engine));
+  const proposal = engine.readContract(await whole(source, remarks, engine));
   remarks.forEach((remark) => stderr.write(printable(remark)));
   return proposal;
 }

@@ -28,7 +28,7 @@ export async function run(words: string[], version: string, { stdin, stdout, std
       stdout.write(asked);
       return 0;
     }
-    const engine = await load();
+    const engine = await load(asked.command === "contract" ? {} : { annex: false });
     if (asked.command === "contract") return await fromText(engine, asked, { stdin, stdout, stderr });
     const contract = await contractOf(engine, asked.contract, asked.start);
     const unsound = engine.validate(contract);

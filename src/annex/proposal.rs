@@ -12,6 +12,7 @@ use super::shape::shape;
 use super::words::Words;
 use crate::engine::Engine;
 use crate::problem::{Place, Problem};
+use crate::sort;
 
 /// What a contract's own text says, as a contract to be taken, changed or left.
 #[derive(Clone, Debug, Serialize)]
@@ -141,7 +142,7 @@ fn sound(draft: &mut Draft<'_>, title: &str) -> Value {
         if places.is_empty() {
             return contract;
         }
-        places.sort();
+        sort::sort(&mut places);
         places.dedup();
         let mut removed = false;
         for (section, index) in places.iter().rev() {
@@ -198,7 +199,7 @@ fn recognised(draft: &Draft<'_>, contract: &Value, clauses: &Clauses) -> Vec<Rec
             Some(Recognised { line: line(became.span), text: clauses.text(became.span), pointer })
         })
         .collect();
-    all.sort();
+    sort::sort(&mut all);
     all.dedup();
     all
 }
@@ -253,7 +254,7 @@ fn unread(draft: &Draft<'_>, reading: &Reading, clauses: &Clauses) -> Vec<Unread
     });
     let currency = reading.currency.iter().filter_map(|currency| first_with(clauses, currency));
     let mut all: Vec<Unread> = left.chain(without).chain(blanks).chain(currency).collect();
-    all.sort();
+    sort::sort(&mut all);
     all.dedup();
     all
 }
@@ -286,5 +287,5 @@ fn every_line(proposal: &mut Proposal, clauses: &Clauses) {
             });
         }
     }
-    proposal.unread.sort();
+    sort::sort(&mut proposal.unread);
 }

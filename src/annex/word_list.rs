@@ -53,7 +53,7 @@ impl WordList {
     pub(super) fn of(words: Vec<String>) -> Self {
         let mut list = Self { words, ..Self::default() };
         let mut places: Vec<usize> = (0..list.words.len()).collect();
-        places.sort_by_key(|place| std::cmp::Reverse(list.words.get(*place).map_or(0, String::len)));
+        crate::sort::sort_by_key(&mut places, |place| std::cmp::Reverse(list.words.get(*place).map_or(0, String::len)));
         for place in places {
             let Some(word) = list.words.get(place) else { continue };
             if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {

@@ -7,7 +7,7 @@ use crate::open::Gap;
 use crate::settle::{CategoryFee, Part, Settlement};
 use crate::terms::{Payer, Plan};
 
-pub(super) fn missing<'p, N>(plan: &'p Plan, record: &Record<'_>, settled: &Settlement<N>) -> Vec<Missing<'p>> {
+pub(super) fn missing<'p>(plan: &'p Plan, record: &Record<'_>, settled: &Settlement) -> Vec<Missing<'p>> {
     let named = |missing: &crate::settle::Missing| {
         let blank = Missing {
             reason: Reason::NotGiven,
@@ -55,7 +55,7 @@ pub(super) fn missing<'p, N>(plan: &'p Plan, record: &Record<'_>, settled: &Sett
 }
 
 /// The names of the categories in the account that lack something.
-fn categories<N>(record: &Record<'_>, settled: &Settlement<N>, lacks: &dyn Fn(&CategoryFee<N>) -> bool) -> Vec<String> {
+fn categories(record: &Record<'_>, settled: &Settlement, lacks: &dyn Fn(&CategoryFee) -> bool) -> Vec<String> {
     let fees = settled.lines.iter().flat_map(|line| &line.categories).filter(|fee| lacks(fee));
     fees.filter_map(|fee| record.categories.get(fee.category)).map(|row| row.category.to_string()).collect()
 }

@@ -52,7 +52,7 @@ impl<'p> Assessment<'p> {
     }
 
     /// A settlement with its names.
-    pub fn of<N>(plan: &'p Plan, record: &Record<'_>, settled: Settlement<N>) -> Self {
+    pub fn of(plan: &'p Plan, record: &Record<'_>, settled: Settlement) -> Self {
         let changes = plan.changes();
         let plan = plan.at(record.month);
         let contract = &plan.contract;
@@ -147,7 +147,7 @@ impl<'p> Assessment<'p> {
     }
 }
 
-fn metric<'p, N>(term: &'p MetricTerm, measured: &Measured<N>) -> Metric<'p> {
+fn metric<'p>(term: &'p MetricTerm, measured: &Measured) -> Metric<'p> {
     Metric {
         id: &term.id,
         label: &term.label,
@@ -165,11 +165,11 @@ fn metric<'p, N>(term: &'p MetricTerm, measured: &Measured<N>) -> Metric<'p> {
 }
 
 /// What an item earned, or a group of them.
-fn points<'p, N>(
+fn points<'p>(
     plan: &'p Plan,
     (id, label, clause): (&'p str, &'p Text, &'p str),
     weight: &Term,
-    found: &Found<N>,
+    found: &Found,
 ) -> Item<'p> {
     let (score, between) = (found.value.number().cloned(), between(&found.value));
     Item { id, label, weight: plan.shown(weight), score, between, clause, group: None }
@@ -186,7 +186,7 @@ fn between(value: &Value) -> Option<NumbersBetween> {
 }
 
 /// A sum, and what it can be while it is open.
-fn sum<N>(total: Option<&Total<N>>) -> (Option<Money>, Option<MoneyBetween>) {
+fn sum(total: Option<&Total>) -> (Option<Money>, Option<MoneyBetween>) {
     let open = total.filter(|total| total.amount.is_none());
     (total.and_then(|total| total.amount), open.map(Total::between).map(|between| [between.low, between.high]))
 }
@@ -213,7 +213,7 @@ fn range(open: Option<&OpenAmount>) -> Option<MoneyBetween> {
     open.map(|open| [open.between.low, open.between.high])
 }
 
-fn plain_line<'p, N>(term: &'p LineTerm, line: &SettledLine<N>) -> Line<'p> {
+fn plain_line<'p>(term: &'p LineTerm, line: &SettledLine) -> Line<'p> {
     Line {
         id: Borrowed(&term.id),
         kind: &term.kind,
@@ -230,7 +230,7 @@ fn plain_line<'p, N>(term: &'p LineTerm, line: &SettledLine<N>) -> Line<'p> {
     }
 }
 
-fn category_line<'p, N>(term: &'p LineTerm, category: &str, fee: &CategoryFee<N>) -> Line<'p> {
+fn category_line<'p>(term: &'p LineTerm, category: &str, fee: &CategoryFee) -> Line<'p> {
     Line {
         id: Owned([&term.id, ":", category].concat()),
         kind: &term.kind,
@@ -254,11 +254,11 @@ struct Priced<'p> {
     amount: Option<Money>,
 }
 
-fn add_category<'p, N>(
+fn add_category<'p>(
     fallback: &mut Fallback<'p>,
     term: &'p LineTerm,
     category: &str,
-    (fee, between): (&CategoryFee<N>, Option<MoneyBetween>),
+    (fee, between): (&CategoryFee, Option<MoneyBetween>),
     rows: impl Iterator<Item = Priced<'p>>,
 ) {
     let Some(card) = &term.rate_card else { return };

@@ -3,14 +3,15 @@
 use super::Batch;
 use super::column::Writing;
 use crate::crowd;
+use crate::map::Map;
 use crate::mechanisms::Standing;
 use crate::month::Record;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, written};
 use crate::settle::{Settlement, Total};
+use crate::sort;
 use crate::terms::Plan;
 use crate::trace::Value;
-use std::collections::BTreeMap;
 
 /// The columns of categories.
 const CATEGORY_IDS: [&str; 5] = ["row", "category", "package", "amount", "due"];
@@ -58,7 +59,7 @@ impl Writer {
     }
 
     /// Writes the result of a record; `number` is its place in the text.
-    pub(super) fn row(&mut self, plan: &Plan, number: usize, record: &Record<'_>, settled: &Settlement<()>) {
+    pub(super) fn row(&mut self, plan: &Plan, number: usize, record: &Record<'_>, settled: &Settlement) {
         let contract = &plan.contract;
         let [row, category, package, amount, due] = &mut self.categories;
         let mut columns = self.columns.iter_mut();
@@ -149,7 +150,7 @@ impl Writer {
 pub(super) struct Notices {
     kept: Vec<(u32, Problem)>,
     /// How many there were of each code, and the row of the first that was not kept.
-    seen: BTreeMap<Code, (usize, u32)>,
+    seen: Map<Code, (usize, u32)>,
 }
 
 impl Notices {
@@ -172,7 +173,7 @@ impl Notices {
             let left_out = seen.saturating_sub(crowd::MOST);
             kept.extend((left_out > 0).then(|| (row, crowd::more(code, left_out))));
         }
-        kept.sort_by_key(|(row, _)| *row);
+        sort::sort_by_key(&mut kept, |(row, _)| *row);
         kept
     }
 }

@@ -1,6 +1,6 @@
 //! Which figures a contract knows, and by which words people call them.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 use std::sync::{Arc, OnceLock};
 
 use super::cell_words::Words;
@@ -127,7 +127,7 @@ impl Log {
 #[derive(Clone, Debug, Default, FromJson)]
 struct Glossary {
     figures: Vec<Figure>,
-    names: BTreeMap<String, MoreNames>,
+    names: Map<String, MoreNames>,
     by_channel: Vec<SharedNames>,
     per_agent: Vec<PerAgent>,
     affixes: Affixes,
@@ -138,7 +138,7 @@ struct Glossary {
     contacts: Vec<Contact>,
     logs: Vec<Log>,
     headings: Vec<Heading>,
-    units: BTreeMap<String, Vec<String>>,
+    units: Map<String, Vec<String>>,
     words: Words,
 }
 
@@ -192,18 +192,18 @@ pub struct Vocabulary {
     /// The figures that are checked against others: those with parts, then those that are a part of a whole.
     sums: Vec<Slot>,
     parts: Vec<Slot>,
-    ids: BTreeMap<String, Slot>,
+    ids: Map<String, Slot>,
     names: Names,
     /// Names that are sure beside others; see [`Vocabulary::sure_beside`].
     beside: Vec<(Vec<String>, Vec<String>)>,
     /// Figures that a name may mean in tables of people.
-    per_agent: BTreeMap<String, Vec<Slot>>,
+    per_agent: Map<String, Vec<Slot>>,
     /// Names of what is lost of a figure.
-    lost: BTreeMap<String, Vec<Slot>>,
-    contact_names: BTreeMap<String, usize>,
+    lost: Map<String, Vec<Slot>>,
+    contact_names: Map<String, usize>,
     /// Figures that are counted in one channel alone.
-    of_channel: BTreeMap<Slot, Channel>,
-    levels: BTreeMap<String, usize>,
+    of_channel: Map<Slot, Channel>,
+    levels: Map<String, usize>,
     unrated: Vec<String>,
     /// Figures of what the contract says is not offered: not given, they are 0.
     not_offered: Vec<Slot>,
@@ -350,7 +350,7 @@ impl Vocabulary {
         for lost in &glossary.lost {
             let Some(slot) = self.slot(&lost.of) else { continue };
             for name in &lost.names {
-                self.lost.entry(plain_form(name)).or_default().push(slot);
+                self.lost.update(plain_form(name), |slots| slots.push(slot));
             }
         }
         for (place, contact) in glossary.contacts.iter().enumerate() {

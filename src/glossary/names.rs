@@ -1,6 +1,6 @@
 //! What a heading can mean, and how surely.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use super::channel::Channel;
 use super::figure::Role;
@@ -119,8 +119,8 @@ impl ByChannel {
 /// All names, in their plain form.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    meanings: BTreeMap<String, Vec<(Meaning, Rank)>>,
-    by_channel: BTreeMap<String, ByChannel>,
+    meanings: Map<String, Vec<(Meaning, Rank)>>,
+    by_channel: Map<String, ByChannel>,
 }
 
 impl Names {
@@ -129,12 +129,13 @@ impl Names {
         if name.is_empty() {
             return;
         }
-        let meanings = self.meanings.entry(name).or_default();
-        match meanings.iter_mut().find(|(known, _)| *known == meaning) {
-            Some((_, known)) => *known = rank.min(*known),
-            None => meanings.push((meaning, rank)),
-        }
-        meanings.sort_by_key(|(_, rank)| *rank);
+        self.meanings.update(name, |meanings| {
+            match meanings.iter_mut().find(|(known, _)| *known == meaning) {
+                Some((_, known)) => *known = rank.min(*known),
+                None => meanings.push((meaning, rank)),
+            }
+            crate::sort::sort_by_key(meanings, |(_, rank)| *rank);
+        });
     }
 
     /// Whether nothing else is surely called so; names of columns that yield to figures do.

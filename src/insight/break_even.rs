@@ -18,8 +18,9 @@ use crate::month::Record;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Money, plain};
 use crate::settle::{remember, settle};
+use crate::sort;
 use crate::terms::Plan;
-use crate::trace::Off;
+use crate::trace::Recorder;
 
 /// Highest volume that is looked at where nothing else bounds it, and the month has no more than a tenth of it.
 const MOST: u32 = 1_000_000;
@@ -106,7 +107,7 @@ fn edges(plans: [&Plan; 2], from: u32, to: u32) -> Vec<u32> {
             edges.extend(near.into_iter().filter(|edge| (from..=to).contains(edge)));
         }
     }
-    edges.sort_unstable();
+    sort::sort(&mut edges);
     edges.dedup();
     edges
 }
@@ -194,7 +195,7 @@ impl Search<'_, '_> {
             if let Some(place) = side.record.values.get_mut(side.slot) {
                 *place = Some(Decimal::from(volume));
             }
-            let settled = settle(side.plan, &side.record, &side.memory, &mut Off);
+            let settled = settle(side.plan, &side.record, &side.memory, &mut Recorder::off());
             let outcome = Outcome::of(side.plan, &settled);
             let (Some(client), Some(provider)) = (outcome.client, outcome.provider) else {
                 let open = settled.notices.into_iter().find(|notice| notice.code == Code::FigureMissing);

@@ -23,7 +23,7 @@ use crate::month::Record;
 use crate::quantity::{Exact, Money};
 use crate::settle::{Between, Settlement, Status, remember, settle};
 use crate::terms::Plan;
-use crate::trace::{Off, Value};
+use crate::trace::{Recorder, Value};
 
 /// What a month comes to, as far as months are compared.
 #[derive(Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(plan: &Plan, settled: &Settlement<()>) -> Self {
+    fn of(plan: &Plan, settled: &Settlement) -> Self {
         let [provider, client] = &settled.totals;
         let place = if let Standing::In(place) = settled.standing { Some(place) } else { None };
         let tier = place.and_then(|place| plan.contract.tiers.get(place)).map(|tier| tier.id.clone());
@@ -81,7 +81,7 @@ fn open_between(amount: Option<Money>, between: Between) -> Option<MoneyBetween>
 /// open, or too large to tell.
 pub fn gain((plan, record): (&Plan, &Record<'_>), over: (&Plan, &Record<'_>)) -> Option<Money> {
     let outcome = |plan: &Plan, record: &Record<'_>| {
-        Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), &mut Off))
+        Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), &mut Recorder::off()))
     };
     outcome(plan, record).gain(&outcome(over.0, over.1))
 }

@@ -10,8 +10,9 @@ use crate::mechanisms::{Better, Memory};
 use crate::month::Record;
 use crate::quantity::{Exact, Money, sum};
 use crate::settle::{remember, settle};
+use crate::sort;
 use crate::terms::{Plan, Text};
-use crate::trace::Off;
+use crate::trace::Recorder;
 
 /// A better result, and what would have reached it.
 #[derive(Clone, Debug, Serialize)]
@@ -93,7 +94,7 @@ const MOST_RESULTS: usize = 4;
 pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
     let memory = remember(plan, &record.history);
     let plan = plan.at(record.month);
-    let now = Outcome::of(plan, &settle(plan, record, &memory, &mut Off));
+    let now = Outcome::of(plan, &settle(plan, record, &memory, &mut Recorder::off()));
     let mut months = Months::new(plan, record, &memory, now.left());
     let Some(place) = now.place else {
         // While something is open, nobody can tell what is better.
@@ -172,7 +173,7 @@ impl<'p, 'r> Months<'p, 'r> {
                 *value = given.and_then(|given| sum(given, lever.by(*steps)));
             }
         }
-        Outcome::of(self.plan, &settle(self.plan, &self.lean, self.memory, &mut Off))
+        Outcome::of(self.plan, &settle(self.plan, &self.lean, self.memory, &mut Recorder::off()))
     }
 
     /// Without a score, a figure that has no end and earns with every unit is what the client pays for: nothing to be better at.
@@ -319,7 +320,7 @@ impl<'p, 'r> Months<'p, 'r> {
             };
             single.push((extra.unwrap_or(u32::MAX), told));
         }
-        single.sort_by_key(|(extra, _)| *extra);
+        sort::sort_by_key(&mut single, |(extra, _)| *extra);
         let mix = self.cheapest_mix(enough);
         let limits = if mix.is_some() { Vec::new() } else { self.limits() };
         let levers = single.into_iter().map(|(_, lever)| lever).collect();
@@ -358,7 +359,7 @@ impl<'p, 'r> Months<'p, 'r> {
     fn limits(&mut self) -> Vec<String> {
         let best: Steps = self.levers.iter().map(|lever| lever.most).collect();
         self.settled(&best); // leaves the month as it would be then
-        let settled = settle(self.plan, &self.lean, self.memory, &mut Off);
+        let settled = settle(self.plan, &self.lean, self.memory, &mut Recorder::off());
         let items = settled.items.iter().zip(&self.plan.contract.items);
         let short = items.filter(|(found, item)| {
             let full = self.plan.constant(&item.weight);

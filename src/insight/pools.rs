@@ -4,7 +4,7 @@ use crate::mechanisms::Memory;
 use crate::month::Record;
 use crate::settle::settle;
 use crate::terms::Plan;
-use crate::trace::Tree;
+use crate::trace::Recorder;
 
 /// A figure a result rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) struct Use {
 
 /// The figures the score rests on; without a score, the totals.
 pub(super) fn uses(plan: &Plan, record: &Record<'_>, memory: &Memory) -> Vec<Use> {
-    let mut tree = Tree::default();
+    let mut tree = Recorder::on();
     let settled = settle(plan, record, memory, &mut tree);
     let [provider, client] = settled.totals.map(|total| total.node);
     let roots = settled.score.map_or_else(|| vec![provider, client], |score| vec![score.node]);

@@ -6,7 +6,7 @@ use crate::month::Record;
 use crate::quantity::Exact;
 use crate::settle::{remember, settle};
 use crate::terms::{Plan, Text};
-use crate::trace::Off;
+use crate::trace::Recorder;
 
 /// A clause that can be read in more than one way, and what each way would make of the month.
 #[derive(Clone, Debug, Serialize)]
@@ -57,7 +57,7 @@ pub struct ChoiceEffect {
 
 /// What each other reading of the contract would change this month; options are no readings.
 pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
-    let current = Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), &mut Off));
+    let current = Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), &mut Recorder::off()));
     plan.contract
         .ambiguities
         .iter()
@@ -72,7 +72,10 @@ pub fn readings(plan: &Plan, record: &Record<'_>) -> Vec<ReadingEffect> {
                         current.clone()
                     } else {
                         let other = plan.read_as(&ambiguity.id, &choice.id)?;
-                        Outcome::of(&other, &settle(&other, record, &remember(&other, &record.history), &mut Off))
+                        Outcome::of(
+                            &other,
+                            &settle(&other, record, &remember(&other, &record.history), &mut Recorder::off()),
+                        )
                     };
                     Some(outcome.effect(&current, choice))
                 })

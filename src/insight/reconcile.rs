@@ -21,7 +21,7 @@ use crate::period::Stated;
 use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
 use crate::terms::Plan;
-use crate::trace::Off;
+use crate::trace::Recorder;
 
 /// Two sides' view of one month.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -103,7 +103,7 @@ struct Sides<'p, 'r> {
     plan: &'p Plan,
     ours: Record<'r>,
     memory: Memory,
-    settled: Settlement<()>,
+    settled: Settlement,
     outcome: Outcome,
     found: Reconciliation,
 }
@@ -122,7 +122,7 @@ pub fn reconcile(plan: &Plan, ours: &Record<'_>, theirs: &Record<'_>, statement:
         }
     }
     let memory = remember(plan, &ours.history);
-    let settled = settle(plan, &ours, &memory, &mut Off);
+    let settled = settle(plan, &ours, &memory, &mut Recorder::off());
     let outcome = Outcome::of(plan, &settled);
     let mut sides = Sides { plan, ours, memory, settled, outcome, found: Reconciliation::default() };
     let swaps = sides.swaps(theirs, width);
@@ -130,7 +130,7 @@ pub fn reconcile(plan: &Plan, ours: &Record<'_>, theirs: &Record<'_>, statement:
     for swap in &swaps {
         swap.apply(&mut all);
     }
-    let with_all = settle(plan, &all, &sides.memory, &mut Off);
+    let with_all = settle(plan, &all, &sides.memory, &mut Recorder::off());
     let both = Outcome::of(plan, &with_all);
     sides.found.worth = sides.worth(&both);
     for (result, stated) in statement.results.iter().zip(theirs.values.iter().skip(width)) {

@@ -9,7 +9,7 @@ use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
 use crate::settle::{remember, settle};
 use crate::terms::Plan;
-use crate::trace::Off;
+use crate::trace::Recorder;
 
 /// Most cells of a grid.
 const MOST_CELLS: usize = 40_000;
@@ -110,7 +110,7 @@ pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value) -> Grid {
                 *place = Some(value.0);
             }
         }
-        let outcome = Outcome::of(plan, &settle(plan, record, &memory, &mut Off));
+        let outcome = Outcome::of(plan, &settle(plan, record, &memory, &mut Recorder::off()));
         cells.push(outcome.cell());
     };
     match axes.as_slice() {

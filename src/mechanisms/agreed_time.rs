@@ -3,7 +3,7 @@ use crate::json::FromJson;
 use crate::open::{Gap, Open};
 use crate::period::{Month, WorkingHours};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 /// Over which time agreed minutes are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
@@ -38,7 +38,7 @@ impl AgreedMinutes {
         scope.within("hours", |scope| scope.hours(&mut self.hours));
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut sum = cx.month.map(|_| Exact::ZERO);
         let gaps = if sum.is_some() { Vec::new() } else { vec![Gap::Month(None)] };
         if let Some(month) = cx.month {

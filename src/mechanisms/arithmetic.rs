@@ -5,7 +5,7 @@ use super::{Evaluation, Kind, Name, Scope, Term};
 use crate::json::FromJson;
 use crate::open::{Gap, Open};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// Declares a mechanism over a list of terms: its name, how the known numbers combine, and what parts without data do.
 macro_rules! over_parts {
@@ -20,7 +20,7 @@ macro_rules! over_parts {
                 scope.list(&mut self.0, Kind::Number);
             }
 
-            pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+            pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
                 combine($name, &self.0, Empty::$empty, cx, ($combine, $open))
             }
         }
@@ -52,7 +52,7 @@ impl Quotient {
         scope.list(&mut self.0, Kind::Number);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let [of, by] = &self.0;
         let (of, by) = (of.evaluate(cx)?, by.evaluate(cx)?);
         let value = match &by.value {
@@ -78,7 +78,7 @@ impl Mean {
         scope.list(&mut self.0, Kind::Number);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let (values, nodes) = parts(&self.0, cx)?;
         let value = mean(&values)?;
         let node = cx.recorder.record(|| Step::new("mean", &value), &nodes);
@@ -115,7 +115,7 @@ impl Weighted {
         }
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut nodes = Vec::with_capacity(self.0.len());
         let mut values = Vec::with_capacity(self.0.len());
         for part in &self.0 {
@@ -181,7 +181,7 @@ impl FirstKnown {
         scope.list(&mut self.0, Kind::Number);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         // What was given and cannot be right is no reason to take what stands in for it.
         let mut doubtful: Option<Open> = None;
         let mut missing = Open::default();
@@ -232,7 +232,7 @@ impl Percent {
         scope.one("rate", &mut self.rate, Kind::Number);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let (of, rate) = (self.of.evaluate(cx)?, self.rate.evaluate(cx)?);
         let percent = |of: &Exact, rate: &Exact| of.times(rate)?.over(&Exact::HUNDRED);
         let hundred = Interval::point(Exact::HUNDRED);
@@ -288,9 +288,9 @@ fn folded(values: &[Value], empty: Empty, (combine, open): Combine) -> Result<Va
     Ok(whole.filter(|_| !spreads).map_or(Value::NoData, Value::from))
 }
 
-type Parts<N> = (Vec<Value>, Vec<N>);
+type Parts = (Vec<Value>, Vec<Node>);
 
-fn parts<R: Recorder>(terms: &[Term], cx: &mut Evaluation<'_, R>) -> Result<Parts<R::Node>, TooLarge> {
+fn parts(terms: &[Term], cx: &mut Evaluation<'_>) -> Result<Parts, TooLarge> {
     let (mut values, mut nodes) = (Vec::with_capacity(terms.len()), Vec::with_capacity(terms.len()));
     for term in terms {
         let found = term.evaluate(cx)?;
@@ -300,13 +300,13 @@ fn parts<R: Recorder>(terms: &[Term], cx: &mut Evaluation<'_, R>) -> Result<Part
     Ok((values, nodes))
 }
 
-fn combine<R: Recorder>(
+fn combine(
     name: &'static str,
     terms: &[Term],
     empty: Empty,
-    cx: &mut Evaluation<'_, R>,
+    cx: &mut Evaluation<'_>,
     combine: Combine,
-) -> Result<Found<R::Node>, TooLarge> {
+) -> Result<Found, TooLarge> {
     let (values, nodes) = parts(terms, cx)?;
     let value = folded(&values, empty, combine)?;
     let node = cx.recorder.record(|| Step::new(name, &value), &nodes);

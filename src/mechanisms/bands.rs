@@ -4,7 +4,7 @@ use crate::json::FromJson;
 use crate::open::Open;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// A step table: the value of the row whose range holds the number.
 /// `{"bands": {"of": "answer_rate", "rows": [{"in": "[0, 80)", "value": "0"}, {"in": "[80, )", "value": "10"}]}}`.
@@ -48,10 +48,10 @@ impl Bands {
         });
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let of = self.of.evaluate(cx)?;
         if let Value::Open(open) = &of.value {
-            return self.open(open, of.node.clone(), cx);
+            return self.open(open, of.node, cx);
         }
         let row = of.value.number().and_then(|number| {
             self.rows.iter().find(|row| row.bounds.as_ref().is_some_and(|bounds| bounds.hold(number)))
@@ -70,12 +70,7 @@ impl Bands {
 
     /// The values of all rows the number can still be in.
     #[cold]
-    fn open<R: Recorder>(
-        &self,
-        of: &Open,
-        node: R::Node,
-        cx: &mut Evaluation<'_, R>,
-    ) -> Result<Found<R::Node>, TooLarge> {
+    fn open(&self, of: &Open, node: Node, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut nodes = vec![node];
         let bounds = self.rows.iter().map(|row| row.bounds.as_ref());
         let mut possible = Open { no_data: of.no_data, gaps: of.gaps.clone(), ..Open::default() };

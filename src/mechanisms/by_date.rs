@@ -3,7 +3,7 @@ use crate::json::FromJson;
 use crate::period::Month;
 use crate::problem::{Code, Problem};
 use crate::quantity::TooLarge;
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 /// One version after another: `{"by_date": [{"value": "90"}, {"from": "2026-07", "value": "92"}]}` is 90 up to and with
 /// June 2026 and 92 from July on.
@@ -79,7 +79,7 @@ impl ByDate {
         }
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let Some(version) = self.version() else {
             let node = cx.recorder.record(|| Step::new("by_date", &Value::NoData), &[]);
             return Ok(Found::new(Value::NoData, node));

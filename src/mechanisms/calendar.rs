@@ -2,7 +2,7 @@ use super::{Evaluation, Scope};
 use crate::json::{FromJson, Keyword};
 use crate::open::{Gap, Open};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 /// A number of the calendar: `{"calendar": "days_of_month"}` is 28 to 31.
 ///
@@ -31,7 +31,7 @@ impl Calendar {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let open = |low: i64, high: Option<i64>, gap: Gap| {
             let numbers = Interval { low: Some(Exact::from(low)), high: high.map(Exact::from) };
             Value::from(Open::numbers(numbers, vec![gap]))

@@ -3,7 +3,7 @@ use crate::json::FromJson;
 use crate::open::{Gap, Open};
 use crate::period::Cycle;
 use crate::quantity::TooLarge;
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 /// The month is the last one of its quarter: `{"closes": "quarter"}`. The month the contract ends in closes it too. Every
 /// month closes itself.
@@ -20,7 +20,7 @@ impl Closes {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let value = match (self.0, cx.month) {
             (Cycle::Month, _) => Value::Flag(true),
             (Cycle::Quarter, Some(month)) => {

@@ -4,7 +4,7 @@ use super::{Evaluation, Kind, Mechanism, Scope, Standing, Term};
 use crate::json::{self, FromJson, Reader};
 use crate::open::Open;
 use crate::quantity::{Exact, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $type:ident $name:literal $more:literal $holds:expr;)+) => {$(
@@ -18,7 +18,7 @@ macro_rules! comparisons {
                 scope.list(&mut self.0, Kind::Number);
             }
 
-            pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+            pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
                 let [left, right] = &self.0;
                 let (left, right) = (left.evaluate(cx)?, right.evaluate(cx)?);
                 let holds: fn(&Exact, &Exact) -> bool = $holds;
@@ -71,7 +71,7 @@ macro_rules! junctions {
                 scope.list(&mut self.0, Kind::Flag);
             }
 
-            pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+            pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
                 let mut nodes = Vec::with_capacity(self.0.len());
                 let mut value = Value::Flag(!$decides);
                 for term in &self.0 {
@@ -114,7 +114,7 @@ fn joined(one: &Value, another: &Value, decides: bool) -> Value {
 /// Comparisons of one number that cannot all hold (at or above 90 and below 90) are not all true, and those of which one always
 /// holds are not all false, whatever the number is.
 #[cold]
-fn excluding<R: Recorder>(open: &Open, terms: &[Term], decides: bool, cx: &Evaluation<'_, R>) -> Value {
+fn excluding(open: &Open, terms: &[Term], decides: bool, cx: &Evaluation<'_>) -> Value {
     // For the other outcome every one has to hold, or for `any` its opposite.
     let limits: Vec<Limit<'_>> = terms.iter().filter_map(|term| Limit::of(term, cx)).collect();
     let limits: Vec<Limit<'_>> =
@@ -136,7 +136,7 @@ struct Limit<'t> {
 }
 
 impl<'t> Limit<'t> {
-    fn of<R: Recorder>(term: &'t Term, cx: &Evaluation<'_, R>) -> Option<Self> {
+    fn of(term: &'t Term, cx: &Evaluation<'_>) -> Option<Self> {
         let Term::Mechanism(mechanism) = term else { return None };
         let ([of, at], above, closed) = match &**mechanism {
             Mechanism::AtLeast(AtLeast(sides)) => (sides, true, true),
@@ -176,7 +176,7 @@ impl Not {
         self.0.resolve(scope, Kind::Flag);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let found = self.0.evaluate(cx)?;
         let value = match found.value {
             Value::Flag(holds) => Value::Flag(!holds),
@@ -215,7 +215,7 @@ impl InTier {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let value = match &cx.standing {
             Standing::None => Value::Flag(false),
             Standing::In(tier) => Value::Flag(self.places.contains(tier)),

@@ -4,7 +4,7 @@ use super::{Evaluation, Kind, Range, Scope, Term};
 use crate::json::FromJson;
 use crate::open::Open;
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 /// An amount too small to be paid is none: `{"de_minimis": {"of": "credit", "paid": "(1, )"}}` is the credit if it is more
 /// than 1 yuan, and 0 otherwise; `"[1, )"` pays 1 yuan itself too.
@@ -27,7 +27,7 @@ impl DeMinimis {
         self.bounds = scope.within("paid", |scope| bounds(&mut self.paid, scope));
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let paid = |amount: &Exact| self.bounds.as_ref().is_some_and(|paid| paid.hold(amount));
         let value = match &of.value {

@@ -88,7 +88,7 @@ declared_as!(Range, "string", |_| json_schema!({
 }));
 declared_as!(InTier, "Array<string>", |generator| generator.subschema_for::<Vec<String>>());
 declared_as!(PerTier, "{ [tier: string]: Term }", |generator| {
-    generator.subschema_for::<std::collections::BTreeMap<String, Term>>()
+    generator.subschema_for::<crate::map::Map<String, Term>>()
 });
 
 impl<T: Keyword> TS for Choice<T> {

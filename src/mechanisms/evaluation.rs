@@ -14,16 +14,16 @@ use crate::trace::{Found, Recorder, Step, Value};
 ///
 /// Slots are numbered in the order of computation: figures first, then the contract's values, metrics, items, the score
 /// and the lines. A resolved name refers to a smaller slot than its own, so evaluation never waits and never recurses.
-pub struct Evaluation<'a, R: Recorder> {
+pub struct Evaluation<'a> {
     /// Keeps the steps.
-    pub(crate) recorder: &'a mut R,
+    pub(crate) recorder: &'a mut Recorder,
     figures: &'a [Option<Decimal>],
     quotients: &'a [Quotient],
-    computed: Vec<Option<Found<R::Node>>>,
+    computed: Vec<Option<Found>>,
     /// The targets of the metrics so far.
-    pub(crate) targets: Vec<Option<Found<R::Node>>>,
+    pub(crate) targets: Vec<Option<Found>>,
     /// The weight of the item at hand.
-    pub(crate) weight: Option<Found<R::Node>>,
+    pub(crate) weight: Option<Found>,
     /// The tier of the month.
     pub(crate) standing: Standing,
     /// The month, if it is known.
@@ -41,7 +41,7 @@ pub struct Evaluation<'a, R: Recorder> {
     /// What is computed in place of a figure that is not given: the figure's slot, and its own.
     pub(crate) stand_ins: &'a [(usize, usize)],
     /// The score, and the tier, of a month that is assessed, where it is open whether there is anything to assess.
-    pub(crate) scored: Option<Box<Scored<R::Node>>>,
+    pub(crate) scored: Option<Box<Scored>>,
     /// What the contract may ask for of a month of which nothing is known. `None`: the month at hand is such a month.
     pub(crate) of_unknown_month: Option<&'a [(usize, Open)]>,
     /// Numbers that no row of a table was for, until the name they belong to is known.
@@ -53,12 +53,12 @@ pub struct Evaluation<'a, R: Recorder> {
 
 /// The score of a month that is assessed, and the tier it is in.
 #[derive(Clone, Debug)]
-pub(crate) struct Scored<N> {
+pub(crate) struct Scored {
     /// The slot of whether the month is assessed.
     pub(crate) assessed: usize,
     /// The slot of the score.
     pub(crate) slot: usize,
-    pub(crate) score: Found<N>,
+    pub(crate) score: Found,
     pub(crate) standing: Standing,
 }
 
@@ -118,10 +118,10 @@ impl Memory {
     }
 }
 
-impl<'a, R: Recorder> Evaluation<'a, R> {
+impl<'a> Evaluation<'a> {
     /// Starts with what is given; `slots` is how many slots the contract has in all.
     pub(crate) fn new(
-        recorder: &'a mut R,
+        recorder: &'a mut Recorder,
         record: &'a Record<'a>,
         vocabulary: &'a Vocabulary,
         memory: &'a Memory,
@@ -166,13 +166,13 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     }
 
     /// The target of a metric; no data where the metric is not measured.
-    pub(super) fn target(&mut self, metric: Option<usize>) -> Found<R::Node> {
+    pub(super) fn target(&mut self, metric: Option<usize>) -> Found {
         let known = metric.and_then(|metric| self.targets.get(metric)).cloned().flatten();
         known.unwrap_or_else(|| self.absent())
     }
 
     /// Nothing to go by.
-    pub(super) fn absent(&mut self) -> Found<R::Node> {
+    pub(super) fn absent(&mut self) -> Found {
         let node = self.recorder.record(|| Step::new("missing", &Value::NoData), &[]);
         Found::new(Value::NoData, node)
     }
@@ -185,7 +185,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
 
     /// Keeps what a slot came to.
     #[inline]
-    pub(crate) fn define(&mut self, slot: usize, found: Found<R::Node>) {
+    pub(crate) fn define(&mut self, slot: usize, found: Found) {
         let place = slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get_mut(index));
         if let Some(place) = place {
             *place = Some(found);
@@ -193,12 +193,12 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     }
 
     /// What a slot came to.
-    pub(crate) fn found(&self, slot: usize) -> Option<&Found<R::Node>> {
+    pub(crate) fn found(&self, slot: usize) -> Option<&Found> {
         slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get(index))?.as_ref()
     }
 
     /// A figure that is given: of a quotient its exact value, and of a rate its counts.
-    pub(crate) fn figure(&mut self, slot: usize, number: Decimal) -> Found<R::Node> {
+    pub(crate) fn figure(&mut self, slot: usize, number: Decimal) -> Found {
         let quotient = self.quotients.iter().find(|quotient| quotient.slot == slot);
         let value = quotient.and_then(Quotient::exact).map_or_else(|| Value::from(number), Value::from);
         let counts = quotient.filter(|quotient| quotient.rate);
@@ -219,7 +219,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     }
 
     /// The value a name stands for.
-    pub(crate) fn read(&mut self, name: &Name) -> Found<R::Node> {
+    pub(crate) fn read(&mut self, name: &Name) -> Found {
         let slot = name.slot();
         let Some(figure) = self.figures.get(slot) else {
             return self.found(slot).cloned().unwrap_or_else(|| {
@@ -251,7 +251,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
     }
 
     /// Evaluates what counts only where a condition holds: with a score, where the condition is that the month is assessed.
-    pub(crate) fn evaluate_under(&mut self, condition: &Term, term: &Term) -> Result<Found<R::Node>, TooLarge> {
+    pub(crate) fn evaluate_under(&mut self, condition: &Term, term: &Term) -> Result<Found, TooLarge> {
         let Some(scored) = self.scored.take_if(|scored| condition.needs(scored.assessed)) else {
             return term.evaluate(self);
         };
@@ -268,7 +268,7 @@ impl<'a, R: Recorder> Evaluation<'a, R> {
 
     /// A figure that was not given: none where that is what its absence means, otherwise open.
     #[cold]
-    fn absent_figure(&mut self, slot: usize) -> Found<R::Node> {
+    fn absent_figure(&mut self, slot: usize) -> Found {
         let (mut value, mut absent) = absent(self.record, self.vocabulary, slot);
         match &value {
             _ if self.of_unknown_month.is_none() => {

@@ -5,7 +5,7 @@ use super::{Evaluation, Kind, Name, Scope, Term};
 use crate::json::FromJson;
 use crate::open::Open;
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// The most months in a row that can be asked for.
 const MOST: u32 = 120;
@@ -36,7 +36,7 @@ impl InARow {
         self.length = i32::try_from(scope.whole(&self.months, "months", 1, MOST)).unwrap_or(0);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let wanted = self.months.evaluate(cx)?;
         let months = Window::last(self.length).values(&self.of, cx);
         Ok(held("in_a_row", self.length, &months, Some(wanted.node), cx))
@@ -76,20 +76,14 @@ impl Held {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let months = self.months.values(&self.of, cx);
         Ok(held("held", self.needed, &months, None, cx))
     }
 }
 
 /// Whether it held so many times, as far as the months that are known decide it.
-fn held<R: Recorder>(
-    name: &'static str,
-    needed: i32,
-    months: &Months<R::Node>,
-    wanted: Option<R::Node>,
-    cx: &mut Evaluation<'_, R>,
-) -> Found<R::Node> {
+fn held(name: &'static str, needed: i32, months: &Months, wanted: Option<Node>, cx: &mut Evaluation<'_>) -> Found {
     // Times it held, months not known, and how long it has held without a break.
     let (mut sure, mut open, mut row, mut unbroken) = (0_i32, 0_i32, 0_i32, true);
     for month in &months.found {
@@ -131,7 +125,7 @@ impl Count {
         scope.list(&mut self.0, Kind::Flag);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut nodes = Vec::with_capacity(self.0.len());
         let (mut count, mut most) = (0_i64, 0_i64);
         let mut gaps = Open::default();

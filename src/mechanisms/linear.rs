@@ -4,7 +4,7 @@ use crate::json::FromJson;
 use crate::open::Open;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// Between points in a straight line, level before the first and after the last:
 /// `{"linear": {"of": "answer_rate", "points": [{"at": "80", "value": "30"}, {"at": "90", "value": "50"}]}}` is 30 up to
@@ -65,10 +65,10 @@ impl Linear {
         Some((below.unwrap_or(above), above))
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let of = self.of.evaluate(cx)?;
         if let Value::Open(open) = &of.value {
-            return self.open(open, of.node.clone(), cx);
+            return self.open(open, of.node, cx);
         }
         let mut nodes = vec![of.node];
         let mut between = None;
@@ -95,12 +95,7 @@ impl Linear {
 
     /// What stands at all numbers it can be: at both ends, and at the points between them, where the line may turn.
     #[cold]
-    fn open<R: Recorder>(
-        &self,
-        of: &Open,
-        node: R::Node,
-        cx: &mut Evaluation<'_, R>,
-    ) -> Result<Found<R::Node>, TooLarge> {
+    fn open(&self, of: &Open, node: Node, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut nodes = vec![node];
         let mut points = Vec::with_capacity(self.points.len());
         for point in &self.points {

@@ -71,7 +71,7 @@ pub use window::{Since, Window};
 use crate::json::{FromJson, Reader, Value};
 use crate::near;
 use crate::quantity::TooLarge;
-use crate::trace::{Found, Recorder};
+use crate::trace::Found;
 
 /// Lists the mechanisms once: the name in contract files, the type, and what kind of value it gives.
 macro_rules! mechanisms {
@@ -131,7 +131,7 @@ macro_rules! mechanisms {
                 scope.within(name, |scope| match self { $(Self::$type(inner) => inner.resolve(scope),)+ });
             }
 
-            fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+            fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
                 match self { $(Self::$type(inner) => inner.evaluate(cx),)+ }
             }
         }

@@ -6,7 +6,7 @@ use super::{Evaluation, Kind, Name, Scope, several};
 use crate::json::{FromJson, Keyword};
 use crate::open::{Gap, Open};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 /// What is made of the months.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
@@ -52,7 +52,7 @@ impl OverMonths {
         }
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let months = self.months.values(&self.of, cx);
         taken("over_months", self.take, &months, self.of.slot(), cx)
     }
@@ -71,20 +71,20 @@ impl YearToDate {
         scope.wants(&self.0, Kind::Number);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let months = Window::year().values(&self.0, cx);
         taken("year_to_date", Take::Sum, &months, self.0.slot(), cx)
     }
 }
 
 /// Makes one number of the months, and records it.
-fn taken<R: Recorder>(
+fn taken(
     name: &'static str,
     take: Take,
-    months: &Months<R::Node>,
+    months: &Months,
     slot: usize,
-    cx: &mut Evaluation<'_, R>,
-) -> Result<Found<R::Node>, TooLarge> {
+    cx: &mut Evaluation<'_>,
+) -> Result<Found, TooLarge> {
     let nodes = months.nodes();
     let mut sum = Taken::new(take);
     for month in &months.found {
@@ -113,7 +113,7 @@ fn taken<R: Recorder>(
 
 /// What the months can come to while one of them is open.
 #[cold]
-fn taken_open<N: Clone>(take: Take, months: &Months<N>) -> Value {
+fn taken_open(take: Take, months: &Months) -> Value {
     let values: Vec<Value> = months.found.iter().map(|month| as_number(&month.value)).collect();
     match take {
         Take::Lowest => several::lowest(values.iter()),
@@ -149,7 +149,7 @@ fn as_number(value: &Value) -> Value {
 
 /// One rate over the counts of months of which one is open, or was given without its counts.
 #[cold]
-fn pooled<N: Clone>(months: &Months<N>, slot: usize) -> Value {
+fn pooled(months: &Months, slot: usize) -> Value {
     let mut uncounted = false;
     let rates = months.found.iter().map(|month| {
         let counts = super::pooled::counts(&month.value, month.counts.as_deref());
@@ -231,7 +231,7 @@ impl MonthBefore {
         scope.wants(&self.0, Kind::Number);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let months = Window::before().values(&self.0, cx);
         taken("month_before", Take::Mean, &months, self.0.slot(), cx)
     }

@@ -3,7 +3,7 @@ use super::{Evaluation, Kind, Name, Scope, several};
 use crate::json::FromJson;
 use crate::open::{Gap, OpenCounts};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Value};
+use crate::trace::{Found, Value};
 
 /// One rate over the counts of several: `{"pooled": ["phone_answer_rate", "chat_answer_rate"]}` is all answered and
 /// handled over all offered.
@@ -22,14 +22,14 @@ impl Pooled {
         }
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut nodes = Vec::with_capacity(self.0.len());
         let mut counts: Result<(Exact, Exact), Value> = Err(Value::NoData);
-        let mut alone: Option<Found<R::Node>> = None;
+        let mut alone: Option<Found> = None;
         let mut open = false;
         for name in &self.0 {
             let found = cx.read(name);
-            nodes.push(found.node.clone());
+            nodes.push(found.node);
             match (&found.value, &found.counts) {
                 (Value::Number(_), Some(found)) => {
                     let (part, whole) = &**found;
@@ -55,7 +55,7 @@ impl Pooled {
 
     /// What the rate can be while one of them is open, or was given without its counts beside another.
     #[cold]
-    fn open<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Value {
+    fn open(&self, cx: &mut Evaluation<'_>) -> Value {
         let mut gaps = Vec::new();
         let rates = self.0.iter().map(|name| {
             let found = cx.read(name);

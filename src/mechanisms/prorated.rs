@@ -3,7 +3,7 @@ use super::{Choice, DayCount, Evaluation, Kind, Scope, Term};
 use crate::json::FromJson;
 use crate::open::{Gap, Open};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 /// A month's price for the days of the month the contract was in force:
 /// `{"prorated": {"of": "monthly_fee", "days": "calendar_days"}}` is 11 of 31 days in a month that begins on the 21st.
@@ -28,7 +28,7 @@ impl Prorated {
         scope.within("days", |scope| self.days.resolve(scope));
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let Some(month) = cx.month else {
             let gaps = vec![Gap::Month(None)];

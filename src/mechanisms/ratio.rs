@@ -5,7 +5,7 @@ use crate::glossary::Vocabulary;
 use crate::json::FromJson;
 use crate::open::{Open, OpenCounts};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// Sums of counts divided by sums of counts, in per cent:
 /// `{"ratio": {"of": ["very_satisfied", "satisfied"], "to": ["very_satisfied", "satisfied", "neutral"]}}`.
@@ -28,7 +28,7 @@ impl Ratio {
         scope.each("to", &mut self.to, Kind::Number);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut nodes = Vec::with_capacity(self.of.len().saturating_add(self.to.len()));
         let mut computed = Vec::new();
         let part = total(&self.of, cx, &mut nodes, &mut computed)?;
@@ -43,11 +43,11 @@ impl Ratio {
 
     /// What the rate can be while a part of it is open; `computed` holds the values of the terms that are mechanisms.
     #[cold]
-    fn open<R: Recorder>(&self, cx: &mut Evaluation<'_, R>, computed: Vec<Value>) -> Value {
+    fn open(&self, cx: &mut Evaluation<'_>, computed: Vec<Value>) -> Value {
         let within = self.is_within(cx.vocabulary);
         let mut computed = computed.into_iter();
         let mut all = Open::default();
-        let mut values = |terms: &[Term], cx: &mut Evaluation<'_, R>| {
+        let mut values = |terms: &[Term], cx: &mut Evaluation<'_>| {
             let mut numbers = Vec::with_capacity(terms.len());
             for term in terms {
                 let open = Open::of(&match term {
@@ -153,12 +153,12 @@ fn over(both: &Exact, above: &Exact, below: &Exact) -> Option<Exact> {
 }
 
 /// A rate over counts, or why there is none.
-pub(super) fn rate<R: Recorder>(
-    cx: &mut Evaluation<'_, R>,
+pub(super) fn rate(
+    cx: &mut Evaluation<'_>,
     mechanism: &'static str,
     counts: Result<(Exact, Exact), Value>,
-    nodes: &[R::Node],
-) -> Result<Found<R::Node>, TooLarge> {
+    nodes: &[Node],
+) -> Result<Found, TooLarge> {
     let value = match &counts {
         Ok((_, whole)) if whole.is_zero() => Value::NoData,
         Ok((part, whole)) => part.times(&Exact::HUNDRED)?.over(whole)?.into(),
@@ -178,10 +178,10 @@ pub(super) fn rate<R: Recorder>(
 }
 
 /// The sum, or why there is none. What mechanisms came to is kept for who needs it once more.
-fn total<R: Recorder>(
+fn total(
     terms: &[Term],
-    cx: &mut Evaluation<'_, R>,
-    nodes: &mut Vec<R::Node>,
+    cx: &mut Evaluation<'_>,
+    nodes: &mut Vec<Node>,
     computed: &mut Vec<Value>,
 ) -> Result<Result<Exact, Value>, TooLarge> {
     let (mut sum, mut none) = (Exact::ZERO, None);

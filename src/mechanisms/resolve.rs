@@ -1,3 +1,4 @@
+use crate::map::Map;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -65,9 +66,9 @@ pub struct Scope<'a> {
     /// Names with a slot at or above this one are not computed yet.
     pub(crate) computed: usize,
     /// The choice in force for each reading.
-    pub(crate) readings: &'a BTreeMap<String, String>,
+    pub(crate) readings: &'a Map<String, String>,
     /// Every choice each reading offers.
-    pub(crate) choices: &'a BTreeMap<String, Vec<String>>,
+    pub(crate) choices: &'a Map<String, Vec<String>>,
     /// The month the contract is made ready for; `None`: as it was at first.
     pub(crate) at: Option<Month>,
     /// Months from which on another version of some term is in force, in order.

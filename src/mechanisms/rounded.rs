@@ -3,7 +3,7 @@ use super::{Choice, Evaluation, Kind, Scope, Term};
 use crate::json::{FromJson, Keyword};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Rounding, TooLarge};
-use crate::trace::{Found, Recorder, Step};
+use crate::trace::{Found, Step};
 
 /// A number brought to a multiple of a step: `{"rounded": {"of": "index", "to": "0.1"}}` is the index with one decimal place,
 /// ties away from zero; `{"rounded": {"of": hours, "how": "up"}}` counts a started hour in full.
@@ -57,7 +57,7 @@ impl Rounded {
         scope.within("how", |scope| self.how.resolve(scope));
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let mut nodes = vec![of.node];
         let step = match &self.to {

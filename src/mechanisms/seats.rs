@@ -5,7 +5,8 @@ use crate::month::SeatChange;
 use crate::open::{Gap, Open};
 use crate::period::{Date, Month};
 use crate::quantity::{Exact, Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::sort;
+use crate::trace::{Found, Node, Step, Value};
 
 /// Which days a month is prorated by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
@@ -64,7 +65,7 @@ impl PerSeat {
         scope.within("days", |scope| self.days.resolve(scope));
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let (mut seats, price) = (self.seats.evaluate(cx)?, self.price.evaluate(cx)?);
         if cx.of_unknown_month.is_none() {
             // Nor are the changes known.
@@ -111,12 +112,7 @@ impl PerSeat {
     }
 }
 
-fn priced<R: Recorder>(
-    cx: &mut Evaluation<'_, R>,
-    staffed: &Value,
-    price: &Value,
-    nodes: &[R::Node],
-) -> Result<Found<R::Node>, TooLarge> {
+fn priced(cx: &mut Evaluation<'_>, staffed: &Value, price: &Value, nodes: &[Node]) -> Result<Found, TooLarge> {
     let value = both(staffed, price, &Exact::times, &Interval::times)?;
     let node = cx.recorder.record(|| Step::new("per_seat", &value), nodes);
     Ok(Found { value, counts: None, node })
@@ -136,7 +132,7 @@ fn counted(changes: &[SeatChange], month: Month, days: DayCount) -> Vec<Counted>
     let whole = i32::from(month.days());
     let mut sorted: Vec<&SeatChange> = changes.iter().filter(|change| change.date <= month.last_day()).collect();
     // Of one day what is added goes first: only what then is missing was there before.
-    sorted.sort_by_key(|change| (change.date, change.seats < 0));
+    sort::sort_by_key(&mut sorted, |change| (change.date, change.seats < 0));
     let mut counted = Vec::new();
     // Against the seats when the month began: now, and at the lowest.
     let (mut now, mut lowest) = (0_i64, 0_i64);

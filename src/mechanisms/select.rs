@@ -2,11 +2,11 @@
 
 use super::{Evaluation, Kind, Scope, Standing, Term, Tiers};
 use crate::json::{self, FromJson, Reader};
+use crate::map::Map;
 use crate::open::{Open, OpenCounts};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Interval, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
-use std::collections::BTreeMap;
+use crate::trace::{Found, Node, Step, Value};
 
 /// One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.
 ///
@@ -34,7 +34,7 @@ impl If {
         }
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let when = self.when.evaluate(cx)?;
         match when.value {
             Value::Flag(holds) => {
@@ -57,19 +57,14 @@ impl If {
 
     /// What either way can come to.
     #[cold]
-    fn open<R: Recorder>(
-        &self,
-        when: &Open,
-        node: R::Node,
-        cx: &mut Evaluation<'_, R>,
-    ) -> Result<Found<R::Node>, TooLarge> {
+    fn open(&self, when: &Open, node: Node, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut nodes = vec![node];
         let mut possible: Option<Open> = None;
         for (can_be, term, holds) in [(when.yes, Some(&self.then), true), (when.no, self.otherwise.as_ref(), false)] {
             let found = match term.filter(|_| can_be) {
                 Some(term) => {
                     let found = if holds { cx.evaluate_under(&self.when, term)? } else { term.evaluate(cx)? };
-                    nodes.push(found.node.clone());
+                    nodes.push(found.node);
                     possible_of(&found)
                 }
                 None if can_be => Open::of(&Value::NoData),
@@ -88,7 +83,7 @@ impl If {
 }
 
 /// What something found can be, with its counts.
-fn possible_of<N>(found: &Found<N>) -> Open {
+fn possible_of(found: &Found) -> Open {
     let counts = found.counts.as_deref().map(|(part, whole)| {
         Box::new(OpenCounts { part: Interval::point(part.clone()), whole: Interval::point(whole.clone()) })
     });
@@ -100,13 +95,13 @@ fn possible_of<N>(found: &Found<N>) -> Open {
 /// A month without a tier has no data; while the tier is open, the values of all it can be in are.
 #[derive(Clone, Debug)]
 pub struct PerTier {
-    terms: BTreeMap<String, Term>,
+    terms: Map<String, Term>,
     places: Vec<usize>,
 }
 
 impl FromJson for PerTier {
     fn blank() -> Self {
-        Self { terms: BTreeMap::new(), places: Vec::new() }
+        Self { terms: Map::new(), places: Vec::new() }
     }
 
     fn read(&mut self, json: &json::Value, reader: &mut Reader<'_>) {
@@ -133,7 +128,7 @@ impl PerTier {
         }
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let tier = match &cx.standing {
             Standing::In(tier) => Some(*tier),
             Standing::None => None,
@@ -153,7 +148,7 @@ impl PerTier {
 
     /// What it comes to in each of several tiers.
     #[cold]
-    fn open<R: Recorder>(&self, tiers: &Tiers, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    fn open(&self, tiers: &Tiers, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut possible = Open { no_data: tiers.none, gaps: tiers.gaps.clone(), ..Open::default() };
         let mut nodes = Vec::with_capacity(tiers.places.len());
         let rows = self.places.iter().zip(&self.terms).filter(|(place, _)| tiers.places.contains(place));
@@ -175,7 +170,7 @@ pub struct ByReading {
     /// Which reading decides.
     pub reading: String,
     /// The term for each choice.
-    pub choices: BTreeMap<String, Term>,
+    pub choices: Map<String, Term>,
     #[serde(skip)]
     chosen: String,
 }
@@ -205,7 +200,7 @@ impl ByReading {
         }
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         if let Some(term) = self.choices.get(&self.chosen) {
             let found = term.evaluate(cx)?;
             return Ok(chosen(cx, "by_reading", &self.chosen, None, found));
@@ -239,7 +234,7 @@ impl ReadAs {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let value = Value::Flag(self.holds);
         let node = cx.recorder.record(|| Step::new("read_as", &value).term("choice", self.choice.clone()), &[]);
         Ok(Found { value, counts: None, node })
@@ -247,14 +242,8 @@ impl ReadAs {
 }
 
 /// Records which way was taken; the value and its counts pass through.
-fn chosen<R: Recorder>(
-    cx: &mut Evaluation<'_, R>,
-    name: &'static str,
-    way: &str,
-    when: Option<R::Node>,
-    found: Found<R::Node>,
-) -> Found<R::Node> {
-    let mut inputs: Vec<R::Node> = when.into_iter().collect();
+fn chosen(cx: &mut Evaluation<'_>, name: &'static str, way: &str, when: Option<Node>, found: Found) -> Found {
+    let mut inputs: Vec<Node> = when.into_iter().collect();
     inputs.push(found.node);
     let value = found.value;
     let node = cx.recorder.record(|| Step::new(name, &value).term("chosen", way), &inputs);

@@ -3,7 +3,7 @@ use crate::json::{FromJson, Keyword};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Rounding, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Step, Value};
 
 /// Which part of a step short of the target costs points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromJson)]
@@ -84,7 +84,7 @@ impl Shortfall {
         scope.within("partial", |scope| self.partial.resolve(scope));
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let target = match &self.target {
             Some(target) => target.evaluate(cx)?,

@@ -4,7 +4,7 @@ use super::{All, Evaluation, Highest, Kind, Lowest, Mechanism, Scope};
 use crate::json::{FromJson, Reader, Value, number};
 use crate::near;
 use crate::quantity::{Exact, TooLarge};
-use crate::trace::{Found, Recorder, Step};
+use crate::trace::{Found, Step};
 
 /// A number, a name, or a mechanism.
 #[derive(Clone, Debug)]
@@ -92,7 +92,7 @@ impl Term {
     }
 
     /// The number it stands for in the month at hand, if that needs no computing and is known.
-    pub(super) fn known<R: Recorder>(&self, cx: &Evaluation<'_, R>) -> Option<Exact> {
+    pub(super) fn known(&self, cx: &Evaluation<'_>) -> Option<Exact> {
         match self {
             Self::Number(number) => Some(number.clone()),
             Self::Name(name) => cx.found(name.slot)?.value.number().cloned(),
@@ -131,7 +131,7 @@ impl Term {
     ///
     /// # Errors
     /// A number on the way is too large to be held exactly.
-    pub fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         match self {
             Self::Number(number) => {
                 let value = number.clone().into();

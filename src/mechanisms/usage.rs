@@ -8,7 +8,7 @@ use crate::json::FromJson;
 use crate::open::Open;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Rounding, TooLarge};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// Each unit at the price of the step it falls in:
 /// `{"graduated": {"of": "messages", "rows": [{"in": "(0, 1000]", "price": "0"}, {"in": "(1000, )", "price": "0.2"}]}}`
@@ -62,7 +62,7 @@ impl Graduated {
         resolve_steps(&mut self.of, &mut self.rows, Below::Free, scope);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let of = self.of.evaluate(cx)?;
         let mut nodes = vec![of.node];
         let mut sum = Value::from(Exact::ZERO);
@@ -113,10 +113,10 @@ impl Volume {
         resolve_steps(&mut self.of, &mut self.rows, Below::Missing, scope);
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let of = self.of.evaluate(cx)?;
         if let Value::Open(open) = &of.value {
-            return self.open(open, of.node.clone(), cx);
+            return self.open(open, of.node, cx);
         }
         let quantity = of.value.number();
         let held =
@@ -136,12 +136,7 @@ impl Volume {
 
     /// What it can come to at the price of each step the quantity can be in.
     #[cold]
-    fn open<R: Recorder>(
-        &self,
-        of: &Open,
-        node: R::Node,
-        cx: &mut Evaluation<'_, R>,
-    ) -> Result<Found<R::Node>, TooLarge> {
+    fn open(&self, of: &Open, node: Node, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let mut nodes = vec![node];
         let bounds = self.rows.iter().map(|row| row.bounds.as_ref());
         let mut possible = Open { no_data: of.no_data, gaps: of.gaps.clone(), ..Open::default() };
@@ -172,7 +167,7 @@ impl PackagePrice {
         }
     }
 
-    pub(super) fn evaluate<R: Recorder>(&self, cx: &mut Evaluation<'_, R>) -> Result<Found<R::Node>, TooLarge> {
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let (of, size, price) = (self.of.evaluate(cx)?, self.size.evaluate(cx)?, self.price.evaluate(cx)?);
         let begun =
             |quantity: &Exact, size: &Exact| quantity.over(size)?.round(0, Rounding::AwayFromZero).map(Exact::from);

@@ -4,7 +4,7 @@ use crate::json::FromJson;
 use crate::open::{Gap, Open};
 use crate::period::Month;
 use crate::problem::{Code, Problem};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// The most months a window counts back.
 const MOST: u32 = 120;
@@ -56,14 +56,14 @@ struct EarlierMonth {
 }
 
 /// What a name came to in each month of a window, this or the latest first; missing where that is not known.
-pub(super) struct Months<N> {
-    pub(super) found: Vec<Found<N>>,
+pub(super) struct Months {
+    pub(super) found: Vec<Found>,
 }
 
-impl<N: Clone> Months<N> {
+impl Months {
     /// The steps.
-    pub(super) fn nodes(&self) -> Vec<N> {
-        self.found.iter().map(|month| month.node.clone()).collect()
+    pub(super) fn nodes(&self) -> Vec<Node> {
+        self.found.iter().map(|month| month.node).collect()
     }
 
     /// What is missing in any of them.
@@ -145,7 +145,7 @@ impl Window {
     }
 
     /// What a name came to in each of the months.
-    pub(super) fn values<R: Recorder>(&self, of: &Name, cx: &mut Evaluation<'_, R>) -> Months<R::Node> {
+    pub(super) fn values(&self, of: &Name, cx: &mut Evaluation<'_>) -> Months {
         let mut months = Months { found: Vec::new() };
         if !self.before {
             months.found.push(cx.read(of));

@@ -1,6 +1,6 @@
 //! Figures that cannot be: each is told at its cell, and withheld.
 
-use std::collections::BTreeSet;
+use crate::map::Set;
 
 use rust_decimal::Decimal;
 
@@ -90,7 +90,7 @@ fn placed(record: &Record<'_>, category: Option<usize>, slot: usize, id: &str, p
 
 /// Tells categories that are named more than once; their rows stay apart.
 fn repeated(record: &Record<'_>, problems: &mut Vec<Problem>) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for row in record.categories.iter().filter(|row| !seen.insert(&*row.category)) {
         let problem = Problem::new(Code::CategoryRepeated).with("category", &*row.category);
         problems.push(row.tell(problem));

@@ -1,6 +1,6 @@
 //! A month as programs see it: what `parse` gives and `assess` takes.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use rust_decimal::Decimal;
 use serde::ser::SerializeMap;
@@ -44,7 +44,7 @@ pub struct VendorMonth {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub start: Option<String>,
     /// The month's figures by id. A figure that is not there was not given.
-    pub figures: BTreeMap<String, FigureValue>,
+    pub figures: Map<String, FigureValue>,
     /// The ids of figures that were given and could not be taken: they are not known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
@@ -68,13 +68,13 @@ pub struct VendorMonth {
     pub history: Vec<VendorMonth>,
     /// What figures are the quotient of that are rates of counts, or have no end as decimals; by figure id. The month is
     /// computed with these; the figure beside them is rounded to six places.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, QuotientFigures>>"))]
-    pub counts: BTreeMap<String, QuotientFigures>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, QuotientFigures>>"))]
+    pub counts: Map<String, QuotientFigures>,
     /// The cells the figures were read from, by figure id; also of figures that could not be taken.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, FigureCells>>"))]
-    pub cells: BTreeMap<String, FigureCells>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, FigureCells>>"))]
+    pub cells: Map<String, FigureCells>,
 }
 
 /// The cells a figure was read from.
@@ -136,11 +136,11 @@ pub struct CategoryFigures {
     /// Whether the client did the work.
     pub handed_over: Option<bool>,
     /// Its figures by id.
-    pub figures: BTreeMap<String, FigureValue>,
+    pub figures: Map<String, FigureValue>,
     /// The ids of figures that were given and could not be taken.
     pub withheld: Vec<String>,
     /// The cells they were read from.
-    pub cells: BTreeMap<String, FigureCells>,
+    pub cells: Map<String, FigureCells>,
 }
 
 /// The figures stand beside the other keys. Written by hand: derived, the flattening brings a second serializer along.
@@ -248,8 +248,8 @@ impl VendorMonth {
     }
 }
 
-fn counts(record: &Record<'_>, vocabulary: &Vocabulary) -> BTreeMap<String, QuotientFigures> {
-    let mut counts = BTreeMap::new();
+fn counts(record: &Record<'_>, vocabulary: &Vocabulary) -> Map<String, QuotientFigures> {
+    let mut counts = Map::new();
     for quotient in &record.quotients {
         let Some(figure) = vocabulary.figures(Scope::Month).nth(quotient.slot) else { continue };
         let [numerator, denominator] =
@@ -266,7 +266,7 @@ fn withheld(record: &Record<'_>, category: Option<usize>, vocabulary: &Vocabular
     figures.filter(|(slot, _)| record.is_withheld(category, *slot)).map(|(_, figure)| figure.id.clone()).collect()
 }
 
-type ById = (BTreeMap<String, FigureValue>, BTreeMap<String, FigureCells>);
+type ById = (Map<String, FigureValue>, Map<String, FigureCells>);
 
 fn by_id(values: &[Option<Decimal>], cells: &[Option<Pasted<'_>>], vocabulary: &Vocabulary, scope: Scope) -> ById {
     let mut out = ById::default();

@@ -1,7 +1,7 @@
 //! From the groups of all tables to vendor-months, one after the other.
 
+use crate::map::{Map, Set};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -18,6 +18,7 @@ use crate::glossary::{Kind, Scope, Slot, Vocabulary};
 use crate::month::{CategoryRow, Pasted, Quotient, Record, SeatChange, check, survey};
 use crate::period::Month;
 use crate::problem::{Code, Problem};
+use crate::sort;
 
 /// A text that has been read: which vendor-months it holds, and what makes them.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ pub(crate) struct Laid {
     months: Entries,
     categories: Entries,
     /// Figures of records that are not known because tables with the same headings differ.
-    contradicted: BTreeMap<u32, BTreeSet<usize>>,
+    contradicted: Map<u32, Set<usize>>,
     pub(super) context: Vec<(super::structure::Head, crate::glossary::Role)>,
     /// What is wrong with the text and its cells; what is wrong with figures of a month shows when it is put together.
     pub(crate) problems: Vec<Problem>,
@@ -160,7 +161,7 @@ impl Laid {
             (key.vendor.unwrap_or(0), self.month(*record).map_or(0, Month::serial))
         };
         if !records.is_sorted_by_key(key) {
-            records.sort_by_key(key);
+            sort::sort_by_key(&mut records, key);
         }
         records
     }
@@ -221,7 +222,7 @@ impl Laid {
         }
         let Putting { closed_levels, mut conflicts, unknown, .. } = putting;
         let contradicted = u32::try_from(record).ok().and_then(|record| self.contradicted.get(&record));
-        conflicts.extend(contradicted.into_iter().flatten());
+        conflicts.extend(contradicted.into_iter().flat_map(Set::iter));
         for slot in conflicts {
             into.withhold(None, slot);
         }

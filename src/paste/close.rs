@@ -1,6 +1,6 @@
 //! What can be decided about a table only when all its rows have been read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::{Map, Set};
 
 use rust_decimal::Decimal;
 
@@ -17,6 +17,7 @@ use super::totals::{self, Check};
 use crate::glossary::{Role, Scope, Slot, Vocabulary};
 use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
+use crate::sort;
 
 /// What closing a table needs.
 pub(super) struct Closing<'a> {
@@ -60,7 +61,7 @@ fn told_once(closing: &mut Closing<'_>) {
 
 /// Keeps the first of problems that say the same of the same group or vendor-month; where wanted, with how often it is so.
 pub(super) fn once(problems: &mut Vec<Problem>, about: impl Fn(u32) -> bool, counted: bool) {
-    let mut told: BTreeMap<(u32, Code, Vec<String>), u32> = BTreeMap::new();
+    let mut told: Map<(u32, Code, Vec<String>), u32> = Map::new();
     let same = |problem: &Problem| {
         let record = problem.record.filter(|record| about(*record))?;
         let values = problem.values.iter().filter(|(name, _)| **name != "count").map(|(_, value)| value.clone());
@@ -69,10 +70,13 @@ pub(super) fn once(problems: &mut Vec<Problem>, about: impl Fn(u32) -> bool, cou
     let mut again = false;
     problems.retain(|problem| {
         let Some(key) = same(problem) else { return true };
-        let times = told.entry(key).or_insert(0);
-        *times = times.saturating_add(1);
-        again |= *times > 1;
-        *times == 1
+        let mut times = 0;
+        told.update(key, |known| {
+            *known = known.saturating_add(1);
+            times = *known;
+        });
+        again |= times > 1;
+        times == 1
     });
     for problem in problems.iter_mut().filter(|_| again && counted) {
         let times = same(problem).and_then(|key| told.get(&key)).copied().unwrap_or(1);
@@ -186,7 +190,7 @@ fn versions(table: &mut Table, closing: &mut Closing<'_>) {
             None => by_month.push((key.of_record(), vec![(group, key.part)])),
         }
     }
-    let mut unclear = BTreeSet::new();
+    let mut unclear = Set::new();
     for (_, list) in by_month.into_iter().filter(|(_, list)| list.len() > 1) {
         let named: Vec<(u32, &str)> =
             list.iter().map(|(group, part)| (*group, table.parts.name(*part).unwrap_or(""))).collect();
@@ -447,7 +451,7 @@ fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
         let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
         let choice = |id, meaning: bool| {
             let mut layout = Layout::default();
-            let mut own = BTreeMap::new();
+            let mut own = Map::new();
             for word in &words {
                 own.insert(word.clone(), meaning);
             }
@@ -512,7 +516,7 @@ fn flaws(table: &mut Table, closing: &mut Closing<'_>) {
         closing.problems.push(problem.at_cell(row, column, ""));
     }
     if !blanks.is_empty() {
-        blanks.sort_unstable();
+        sort::sort(&mut blanks);
         blanks.dedup();
         let choice = |id, blanks| AskedChoice::new(id, "", Layout { blanks: Some(blanks), ..Layout::default() });
         let figure = blanks.first().copied();

@@ -9,6 +9,7 @@ use super::meanings::is_timed;
 use super::parse_cell::{Format, Scale};
 use super::questions::{Ask, Asked, AskedChoice};
 use crate::glossary::{Channel, Kind, Known, Rank, Slot};
+use crate::sort;
 
 /// Whether decimals follow a comma in this table; asked where thousands and decimals look the same.
 pub(super) fn comma(draft: &mut Draft<'_>) -> bool {
@@ -112,7 +113,7 @@ fn scale(column: &DraftColumn, known: &Known, rows: usize) -> Scale {
         return if fits { Scale::Fraction } else { Scale::Open };
     }
     // Rates of what was reached: a whole column below one per cent is none of these.
-    small.sort_unstable();
+    sort::sort(&mut small);
     small.dedup();
     let third = Decimal::new(3, 1);
     let signed = column.found.unit.as_deref() == Some("%")

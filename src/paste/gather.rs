@@ -234,7 +234,7 @@ impl Groups {
             if let (Some(source), Some(own)) = (source, self.sources.as_mut().and_then(|sources| sources.get_mut(at))) {
                 own.first = own.first.take().or(source.first);
                 own.ranges.extend(source.ranges);
-                own.ranges.sort_unstable();
+                crate::sort::sort(&mut own.ranges);
             }
         }
         for (place, flaw, met) in flaws {

@@ -148,7 +148,7 @@ pub(super) struct Entries {
 impl Entries {
     pub(super) fn new(mut list: Vec<Entry>, records: usize) -> Self {
         if !list.is_sorted_by_key(|entry| entry.record) {
-            list.sort_by_key(|entry| entry.record);
+            crate::sort::sort_by_key(&mut list, |entry| entry.record);
         }
         let mut starts = Vec::with_capacity(records.saturating_add(1));
         for (place, entry) in list.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What a person said about a table: known again by its headings, and given back.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde::Serialize;
 
@@ -11,6 +11,7 @@ use crate::glossary::{Channel, Role, plain_form};
 use crate::json::{self, FromJson, Reader, Value};
 use crate::period::Month;
 use crate::problem::Problem;
+use crate::sort;
 
 /// What was said about a table. It is for every table with these headings; what is left out is found out anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -21,9 +22,9 @@ pub struct Layout {
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
     pub headings: Vec<String>,
     /// What columns are, by their heading.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, ColumnLayout>>"))]
-    pub columns: BTreeMap<String, ColumnLayout>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, ColumnLayout>>"))]
+    pub columns: Map<String, ColumnLayout>,
     /// What a row is: a single `contact` or none; where the first days of months stand, a `month` or a `day`. Left out: what
     /// its columns say.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -33,9 +34,9 @@ pub struct Layout {
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<LeaveOut>>"))]
     pub leave_out: Vec<LeaveOut>,
     /// What the words in a column of states mean, by its heading: whether the contact was answered, resolved, valid.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, BTreeMap<String, bool>>>"))]
-    pub words: BTreeMap<String, BTreeMap<String, bool>>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, Map<String, bool>>>"))]
+    pub words: Map<String, Map<String, bool>>,
     /// The channel of headings that are the same for all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
@@ -271,7 +272,7 @@ impl Layout {
             let mut names: Vec<String> =
                 headings.iter().map(|heading| plain_form(heading)).filter(|name| !name.is_empty()).collect();
             names.retain(|name| name != super::across::NAME);
-            names.sort_unstable();
+            sort::sort(&mut names);
             names
         };
         self.headings.is_empty() || sorted(&self.headings) == sorted(headings)

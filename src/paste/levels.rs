@@ -1,5 +1,6 @@
 //! Levels that change from day to day, such as seats, and counters that grow within a day.
 
+use crate::map::Map;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -16,7 +17,7 @@ type Counters = BTreeMap<(u64, u8), (u32, Decimal)>;
 #[derive(Debug, Default)]
 pub(super) struct Levels {
     /// The level of each day; rows of one day are added up.
-    days: BTreeMap<Place, BTreeMap<u8, Decimal>>,
+    days: BTreeMap<Place, Map<u8, Decimal>>,
     /// Of each counter, told apart by what parts the rows, and each of its days: the last time and what it said.
     last: BTreeMap<Place, Counters>,
 }
@@ -37,8 +38,8 @@ impl Levels {
     pub(super) fn add(&mut self, place: Place, (first, last): (u8, u8), value: Decimal) -> bool {
         let days = self.days.entry(place).or_default();
         (first..=last).all(|day| {
-            let level = days.entry(day).or_insert(Decimal::ZERO);
-            plus(*level, value).map(|sum| *level = sum).is_some()
+            let level = days.get(&day).copied().unwrap_or_default();
+            plus(level, value).map(|sum| days.insert(day, sum)).is_some()
         })
     }
 
@@ -108,7 +109,7 @@ impl Levels {
 /// The levels and counters of one group.
 #[derive(Debug, Default)]
 pub(super) struct LevelsOf {
-    days: Vec<(u16, BTreeMap<u8, Decimal>)>,
+    days: Vec<(u16, Map<u8, Decimal>)>,
     last: Vec<(u16, Counters)>,
 }
 

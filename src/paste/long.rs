@@ -1,6 +1,7 @@
 //! Tables in which each row is one figure: a column names it, another has its value. They are gathered into rows that have
 //! all figures of the same agent, day or month beside each other.
 
+use crate::map::Map;
 use std::collections::BTreeMap;
 
 use super::sideways::TurnedRow;
@@ -58,7 +59,7 @@ pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &LongColumns) 
         let free = own.iter().copied().find(|at| found.get(*at).is_some_and(|row| !row.values.contains_key(&place)));
         let at = free.unwrap_or_else(|| {
             own.push(found.len());
-            found.push(Gathered { key, row: row.row, values: BTreeMap::new() });
+            found.push(Gathered { key, row: row.row, values: Map::new() });
             found.len().saturating_sub(1)
         });
         if let Some(gathered) = found.get_mut(at) {
@@ -87,5 +88,5 @@ struct Gathered {
     key: Vec<String>,
     row: u32,
     /// Text and row of each figure, by its place among the names.
-    values: BTreeMap<usize, (String, u32)>,
+    values: Map<usize, (String, u32)>,
 }

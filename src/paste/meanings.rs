@@ -10,6 +10,7 @@ use super::questions::{Ask, Asked, AskedChoice};
 use super::seen::Seen;
 use crate::glossary::{Channel, Kind, Known, Rank, Role, Scope, Slot};
 use crate::problem::{Code, Problem};
+use crate::sort;
 
 /// Decides which columns are figures.
 pub(super) fn assign(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
@@ -76,7 +77,7 @@ fn possible(draft: &mut Draft<'_>) {
                 *rank = Rank::BY_VALUES;
             }
         }
-        found.sort_by_key(|(_, rank)| *rank);
+        sort::sort_by_key(&mut found, |(_, rank)| *rank);
         if let Some(column) = draft.columns.get_mut(place) {
             column.possible = found;
         }
@@ -324,7 +325,7 @@ fn ask(draft: &mut Draft<'_>) {
         .filter(|column| column.means == Means::Nothing)
         .flat_map(|column| column.possible.iter().map(|(slot, _)| *slot))
         .collect();
-    slots.sort_unstable();
+    sort::sort(&mut slots);
     slots.dedup();
     let by_channel = |column: &DraftColumn| column.found.by_channel.is_some() && column.means == Means::Nothing;
     let open: Vec<usize> = draft
@@ -368,7 +369,7 @@ fn ask(draft: &mut Draft<'_>) {
             })
             .filter(|(_, place)| evidence::can_be(draft, *place, slot))
             .collect();
-        near.sort_unstable();
+        sort::sort(&mut near);
         if near.is_empty() {
             continue;
         }

@@ -8,6 +8,7 @@ use super::plan::{Decided, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
 use crate::glossary::Role;
 use crate::period::{Date, Month};
+use crate::sort;
 
 /// What the titles and names around a table say of its period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -326,7 +327,7 @@ fn years(draft: &mut Draft<'_>, periods: &mut Periods, named: Named) {
         .collect();
     let serials = column.seen.texts.iter().filter_map(|text| dates::serial(text));
     years.extend(serials.filter_map(|moment| if let Said::Day(day) = moment.said { Some(day.year()) } else { None }));
-    years.sort_unstable();
+    sort::sort(&mut years);
     years.dedup();
     let own = if let [year] = years.as_slice() { Some(*year) } else { None };
     periods.year = own.or(named.year).or(named.month.map(Month::year)).or(draft.layout.month().map(Month::year));

@@ -1,7 +1,7 @@
 //! How the rows of one table are read: what each column is, and how rows become months. Decided once, from the headings and
 //! the first rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::{Map, Set};
 
 use serde::Serialize;
 
@@ -199,9 +199,9 @@ pub(super) struct Plan {
     /// Counts of which one is a part of the other.
     pub(super) pairs: Vec<Pair>,
     /// What somebody said of words in columns of states.
-    pub(super) said: BTreeMap<(usize, String), bool>,
+    pub(super) said: Map<(usize, String), bool>,
     /// Figures that are not given before something is said.
-    pub(super) withheld: BTreeSet<Slot>,
+    pub(super) withheld: Set<Slot>,
     /// How many headings there are, and whether commas separate the cells: one between thousands would shift all that follow.
     pub(super) head_width: usize,
     pub(super) commas: bool,
@@ -212,8 +212,8 @@ pub(super) struct Plan {
     /// Rows to leave out: a column, and what its cell says.
     pub(super) leave_out: Vec<(usize, String)>,
     /// The same by their numbers; and rows that count whatever their words say.
-    pub(super) rows_left_out: BTreeSet<u32>,
-    pub(super) rows_kept: BTreeSet<u32>,
+    pub(super) rows_left_out: Set<u32>,
+    pub(super) rows_kept: Set<u32>,
     /// Whether the row of totals is the month, and the rows are not.
     pub(super) totals_count: bool,
     pub(super) repeated: Repeated,

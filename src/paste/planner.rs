@@ -1,6 +1,6 @@
 //! From the headings and the first rows of a table to how its rows are read.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use super::draft::{Around, Draft};
 use super::formats;
@@ -39,7 +39,7 @@ pub(super) fn plan(
     let comma = formats::comma(&mut draft);
     let mut plan = Plan { row, periods, context_vendor: around.vendor, ..Plan::default() };
     keys(&draft, &mut plan);
-    let mut formed = BTreeMap::new();
+    let mut formed = Map::new();
     for place in 0..draft.columns.len() {
         let slot = match draft.columns.get(place).map(|column| column.means) {
             Some(Means::Figure(slot)) => slot,
@@ -119,12 +119,12 @@ fn said(draft: &Draft<'_>, plan: &mut Plan) {
 }
 
 /// The columns as they are shown.
-fn columns(draft: &Draft<'_>, formed: &BTreeMap<usize, Format>) -> Vec<Column> {
+fn columns(draft: &Draft<'_>, formed: &Map<usize, Format>) -> Vec<Column> {
     let shown = draft.columns.iter().enumerate().map(|(place, column)| {
         let mut candidates: Vec<Slot> = column.possible.iter().map(|(slot, _)| *slot).collect();
         candidates.extend(column.found.by_channel.iter().flat_map(|figures| [figures.phone, figures.chat]));
         candidates.extend(column.found.meanings.iter().filter_map(|(meaning, _)| super::draft::figure_of(meaning)));
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = crate::map::Set::new();
         candidates.retain(|slot| column.slot() != Some(*slot) && seen.insert(*slot));
         Column {
             head: column.head.clone(),
@@ -140,7 +140,7 @@ fn columns(draft: &Draft<'_>, formed: &BTreeMap<usize, Format>) -> Vec<Column> {
 }
 
 /// The sums of a table of figures.
-fn figures(draft: &mut Draft<'_>, plan: &mut Plan, formed: &BTreeMap<usize, Format>) {
+fn figures(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) {
     let vocabulary = draft.vocabulary;
     for (place, column) in draft.columns.iter().enumerate() {
         let format = formed.get(&place).copied().unwrap_or_default();
@@ -306,7 +306,7 @@ fn weight(draft: &Draft<'_>, plan: &Plan, column: usize, slot: Slot) -> Option<u
 }
 
 /// The counts of a table of single contacts.
-fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &BTreeMap<usize, Format>) {
+fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) {
     let vocabulary = draft.vocabulary;
     let named = draft.all_of_role(Role::Contact);
     let kind = named.iter().find_map(|place| vocabulary.contact(draft.columns.get(*place)?.head.leaf()));

@@ -1,6 +1,6 @@
 //! What cannot be decided without a person: each question with its choices.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde::Serialize;
 
@@ -162,9 +162,9 @@ pub struct Question {
     /// Whether figures are not given before it is answered. Otherwise the first choice was taken.
     pub open: bool,
     /// What there is to say about it, by name, for a sentence.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<BTreeMap<String, String>>"))]
-    pub values: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, String>>"))]
+    pub values: Map<String, String>,
     /// The answers, the likeliest first. A month or a year may be any other, too.
     pub choices: Vec<Choice>,
 }
@@ -201,7 +201,7 @@ pub struct ComesTo {
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub month: Option<String>,
     /// Figures by id.
-    pub figures: BTreeMap<String, FigureValue>,
+    pub figures: Map<String, FigureValue>,
 }
 
 impl Asked {
@@ -209,7 +209,7 @@ impl Asked {
     pub(super) fn question(&self, layout: &Layout, headings: &[String], vocabulary: &Vocabulary) -> Question {
         let figure = self.figure.and_then(|slot| vocabulary.figure(slot)).map(|figure| figure.id.clone());
         let heading = self.column.and_then(|column| headings.get(column)).cloned();
-        let mut values = BTreeMap::new();
+        let mut values = Map::new();
         for (name, value) in &self.values {
             values.insert((*name).to_owned(), value.clone());
         }
@@ -270,7 +270,7 @@ pub(super) fn answer(
 /// What a month has that it did not have before.
 fn differs(month: &VendorMonth, records: &[VendorMonth]) -> Option<ComesTo> {
     let before = records.iter().find(|record| record.vendor == month.vendor && record.month == month.month);
-    let mut found = ComesTo { vendor: month.vendor.clone(), month: month.month.clone(), figures: BTreeMap::new() };
+    let mut found = ComesTo { vendor: month.vendor.clone(), month: month.month.clone(), figures: Map::new() };
     for (id, value) in &month.figures {
         if before.and_then(|before| before.figures.get(id)) != Some(value) {
             found.figures.insert(id.clone(), value.clone());

@@ -1,5 +1,6 @@
 //! Reading the rows of a table: each goes into the group of its vendor and period, or is set aside and said to be.
 
+use crate::map::{Map, Set};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -100,15 +101,15 @@ pub(super) struct Table {
     /// What the rows of categories say beside their figures, by group.
     pub(super) categories: Vec<CategoryCells>,
     /// When each vendor's cooperation began, by group.
-    pub(super) starts: BTreeMap<u32, Date>,
+    pub(super) starts: Map<u32, Date>,
     pub(super) aside: Summaries,
     /// The text of the last row's cells in columns that may be merged.
     above: Vec<String>,
     /// What names of rows say, and what kind of row that makes.
-    kinds: BTreeMap<String, Option<Summary>>,
+    kinds: Map<String, Option<Summary>>,
     vendor: (String, Option<u32>),
     /// The periods of the vendor that was named last.
-    of_vendor: std::collections::BTreeSet<Period>,
+    of_vendor: Set<Period>,
     last_vendor: Option<u32>,
     /// Whether the row before was read into a month.
     placed: bool,
@@ -130,7 +131,7 @@ pub(super) struct Table {
     /// Whether the row at hand may end in the middle.
     pub(super) is_cut_off: bool,
     /// What columns of words nobody knows say in the first row of each group, where rows are months.
-    words_of_group: BTreeMap<u32, u64>,
+    words_of_group: Map<u32, u64>,
 }
 
 impl Table {
@@ -497,7 +498,7 @@ impl Table {
                 cells.get(*column).map(|cell| trimmed(cell)).hash(&mut hasher);
             }
             let words = hasher.finish();
-            !plan.loose.is_empty() && *self.words_of_group.entry(group).or_insert(words) != words
+            !plan.loose.is_empty() && self.words_of_group.get_or_insert(group, words) != words
         } else if plan.row == RowKind::Contact {
             let Some(id) = plan.contact.id.and_then(|column| cells.get(column)).map(|cell| trimmed(cell)) else {
                 return false;
@@ -529,7 +530,7 @@ impl Table {
             let (row, place) = at.place(column);
             match super::read_day(text) {
                 Some(day) => {
-                    self.starts.entry(group).or_insert(day);
+                    self.starts.get_or_insert(group, day);
                 }
                 None => {
                     reading.problems.push(Problem::new(Code::DateInvalid).with("text", text).at_cell(row, place, text));

@@ -1,6 +1,7 @@
 //! Several tables of the same month: such that go on with each other, and such that say different things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::{Map, Set};
+use std::collections::BTreeMap;
 
 use super::combine::{Combined, combined};
 use super::gather::Flaw;
@@ -10,6 +11,7 @@ use super::plan::How;
 use super::questions::{Ask, Asked, AskedChoice};
 use super::table_rows::Closed;
 use crate::glossary::{Scope, Vocabulary};
+use crate::sort;
 
 /// A table and a group of it.
 type Of = (u32, u32);
@@ -18,11 +20,11 @@ type Of = (u32, u32);
 /// joined, and to what.
 pub(super) fn join(tables: &mut [Closed]) -> BTreeMap<Of, Of> {
     let mut joined = BTreeMap::new();
-    let mut alike: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let mut alike: Map<Vec<String>, Vec<usize>> = Map::new();
     for (place, closed) in tables.iter().enumerate() {
         let days = closed.table.groups.list.iter().any(|group| group.days != 0);
         if days && closed.table.plan.scope() == Scope::Month {
-            alike.entry(headings(closed)).or_default().push(place);
+            alike.update(headings(closed), |list| list.push(place));
         }
     }
     for list in alike.into_values().filter(|list| list.len() > 1) {
@@ -88,21 +90,17 @@ struct Given {
 
 /// Which figures of which records are not known because two tables with the same headings differ. That tables differ is
 /// asked.
-pub(super) fn contradictions(
-    tables: &mut [Closed],
-    months: &[Entry],
-    vocabulary: &Vocabulary,
-) -> BTreeMap<u32, BTreeSet<usize>> {
-    let mut found: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-    let mut asked: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+pub(super) fn contradictions(tables: &mut [Closed], months: &[Entry], vocabulary: &Vocabulary) -> Map<u32, Set<usize>> {
+    let mut found: Map<u32, Set<usize>> = Map::new();
+    let mut asked: Map<(u32, u32), usize> = Map::new();
     if tables.len() < 2 {
         return found;
     }
     let mut by_record: Vec<&Entry> = months.iter().collect();
-    by_record.sort_by_key(|entry| entry.record);
+    sort::sort_by_key(&mut by_record, |entry| entry.record);
     for entries in by_record.chunk_by(|one, other| one.record == other.record).filter(|entries| entries.len() > 1) {
-        let mut given: BTreeMap<usize, Given> = BTreeMap::new();
-        let mut differing: BTreeSet<(u32, u32)> = BTreeSet::new();
+        let mut given: Map<usize, Given> = Map::new();
+        let mut differing: Set<(u32, u32)> = Set::new();
         for entry in entries {
             let Some(closed) = tables.get(place(entry.table)) else { continue };
             let added = closed.layout.tables == Some(SeveralTables::Add);
@@ -113,11 +111,10 @@ pub(super) fn contradictions(
                 if value == Combined::Nothing || (value == Combined::Unknown && !unread) {
                     continue;
                 }
-                let first = given.entry(slot.index).or_insert_with(|| Given {
-                    value: value.clone(),
-                    table: entry.table,
-                    times: 0,
-                });
+                let Some(first) = given.get_mut(&slot.index) else {
+                    given.insert(slot.index, Given { value, table: entry.table, times: 1 });
+                    continue;
+                };
                 first.times = first.times.saturating_add(1);
                 if first.value != value && first.table != entry.table {
                     differing.insert((first.table, entry.table));
@@ -129,11 +126,10 @@ pub(super) fn contradictions(
         };
         if let (Some(entry), true) = (entries.first(), differing.iter().any(same)) {
             let several = given.iter().filter(|(_, given)| given.times > 1).map(|(slot, _)| *slot);
-            found.entry(entry.record).or_default().extend(several);
+            found.update(entry.record, |slots| slots.extend(several));
         }
         for pair in differing {
-            let records = asked.entry(pair).or_insert(0);
-            *records = records.saturating_add(1);
+            asked.update(pair, |records| *records = records.saturating_add(1));
         }
     }
     for ((earlier, later), records) in asked {

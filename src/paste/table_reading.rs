@@ -13,6 +13,7 @@ use super::totals::Check;
 use crate::glossary::{Role, Summary, Vocabulary};
 use crate::month::VendorMonth;
 use crate::problem::Problem;
+use crate::sort;
 
 /// What a pasted text holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -247,7 +248,7 @@ impl Laid {
             }
             columns.extend(closed.rows.ignored.iter().map(|head| column(head, Role::Ignored, None)));
         }
-        columns.sort_by_key(|column| (column.row, column.column));
+        sort::sort_by_key(&mut columns, |column| (column.row, column.column));
         columns
     }
 

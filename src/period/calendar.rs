@@ -3,9 +3,9 @@ use std::sync::OnceLock;
 use super::Date;
 use super::table::{self, Notices};
 use crate::json::Value;
+use crate::map::Set;
 use crate::problem::{Code, Problem};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// What kind of day it is in the Chinese working calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -73,7 +73,7 @@ impl WorkingCalendar {
 
     /// Starts asking. One consultation serves one result: it collects the warnings that belong to it.
     pub fn consult(&self) -> Consultation<'_> {
-        Consultation { calendar: Some(self), uncovered: BTreeSet::new() }
+        Consultation { calendar: Some(self), uncovered: Set::new() }
     }
 
     /// A notice names days of its own year and sometimes of the December before it.
@@ -90,7 +90,7 @@ impl WorkingCalendar {
 #[derive(Clone, Debug, Default)]
 pub struct Consultation<'a> {
     calendar: Option<&'a WorkingCalendar>,
-    uncovered: BTreeSet<i32>,
+    uncovered: Set<i32>,
 }
 
 impl<'a> Consultation<'a> {
@@ -114,7 +114,7 @@ impl<'a> Consultation<'a> {
     /// What kind of day it is, and the year whose notice would have to be known for it: no warning is left behind.
     pub fn look_at(&self, date: Date) -> (DayKind, Option<i32>) {
         let mut asked = self.calendar().consult();
-        (asked.kind(date), asked.uncovered.last().copied())
+        (asked.kind(date), asked.uncovered.iter().next_back().copied())
     }
 
     fn note(&mut self, year: i32) {

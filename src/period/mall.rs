@@ -1,7 +1,7 @@
 //! The dates of the mall contract (seed 003), each computed by hand from the State Council's notices for 2025
 //! (国办发明电〔2024〕12号) and 2026 (of 4 November 2025), and what the other contracts need.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde_json::json;
 
@@ -33,7 +33,7 @@ fn date(text: &str) -> Date {
 }
 
 fn resolve(terms: &[DateTerm], month: &str, term: Option<TermInForce>, events: &[(&str, &str)]) -> Dates {
-    let events: BTreeMap<String, Date> = events.iter().map(|(id, day)| ((*id).to_string(), date(day))).collect();
+    let events: Map<String, Date> = events.iter().map(|(id, day)| ((*id).to_string(), date(day))).collect();
     let setting = Setting { month: month.parse().unwrap(), term, events: &events };
     dates(terms, &setting, &mut WorkingCalendar::built_in().consult())
 }

@@ -2,9 +2,9 @@ use serde::Serialize;
 
 use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset, Stated};
 use super::{Consultation, Date, DayKind, Month, TermInForce, Whole};
+use crate::map::Map;
 use crate::problem::{Code, Problem};
 use crate::text::Text;
-use std::collections::BTreeMap;
 
 /// What a contract's dates are computed for.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +14,7 @@ pub struct Setting<'a> {
     /// The contract's term in that month, if its start is known.
     pub term: Option<TermInForce>,
     /// The dates the user gave, by event id.
-    pub events: &'a BTreeMap<String, Date>,
+    pub events: &'a Map<String, Date>,
 }
 
 /// The dates of a contract for one month.
@@ -233,11 +233,12 @@ enum Mark {
 impl Graph {
     fn of(terms: &[DateTerm]) -> Self {
         let mut problems = Vec::new();
-        let mut by_id = BTreeMap::new();
+        let mut by_id = Map::new();
         for (place, term) in terms.iter().enumerate().filter(|(_, term)| !term.idle) {
-            let first = *by_id.entry(term.id.as_str()).or_insert(place);
-            if first != place {
+            if by_id.contains_key(term.id.as_str()) {
                 problems.push(fault(Code::DateIdTwice, &term.id, format!("/dates/{place}/id")));
+            } else {
+                by_id.insert(term.id.as_str(), place);
             }
         }
         let mut references = Vec::with_capacity(terms.len());

@@ -1,8 +1,8 @@
 use super::Whole;
 use crate::json::{FromJson, Reader, Value};
+use crate::map::Map;
 use crate::text::Text;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A date of a contract, as data: counted from an anchor, by an offset, then adjusted.
 ///
@@ -25,8 +25,8 @@ pub struct DateTerm {
     /// The rule in words; `{working_days}` and the like stand for its numbers.
     pub rule: Text,
     /// The date stands in the calendar only while each of these readings has this choice.
-    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<BTreeMap<String, String>>"))]
-    pub read_as: BTreeMap<String, String>,
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Map<String, String>>"))]
+    pub read_as: Map<String, String>,
     /// Where the counting starts.
     pub from: Anchor,
     /// How far it counts; nothing if the anchor is the date itself.

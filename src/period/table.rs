@@ -2,11 +2,11 @@
 
 use super::{Date, DayKind};
 use crate::json::{self, Value};
+use crate::map::Map;
 use crate::problem::{Code, Problem};
-use std::collections::BTreeMap;
 
 /// Off days and make-up days, by the year of the notice that names them.
-pub(super) type Notices = BTreeMap<i32, BTreeMap<Date, DayKind>>;
+pub(super) type Notices = Map<i32, Map<Date, DayKind>>;
 
 /// Longest run of off days a notice may name; the longest real one had ten days.
 const LONGEST_SPAN: i32 = 30;
@@ -25,7 +25,7 @@ pub(super) fn read(table: &Value) -> (Notices, Vec<Problem>) {
             problems.push(shape("a year from 1900 to 2199 as the key", &pointer));
             continue;
         };
-        let mut reader = Reader { year, days: BTreeMap::new(), problems: Vec::new() };
+        let mut reader = Reader { year, days: Map::new(), problems: Vec::new() };
         reader.notice(notice, &pointer);
         if reader.problems.is_empty() {
             notices.insert(year, reader.days);
@@ -46,7 +46,7 @@ fn shape(expected: &str, pointer: &str) -> Problem {
 
 struct Reader {
     year: i32,
-    days: BTreeMap<Date, DayKind>,
+    days: Map<Date, DayKind>,
     problems: Vec<Problem>,
 }
 

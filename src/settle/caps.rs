@@ -7,11 +7,11 @@ use crate::open::Open;
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Money, Rounding, Shared, SharedOut, TooLarge, share_out};
 use crate::terms::{CapTerm, Share};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
-impl<R: Recorder> Settling<'_, R> {
+impl Settling<'_> {
     /// Holds the lines to the caps whose last line this is: what is computed later sees them so.
-    pub(super) fn cap(&mut self, last: usize, lines: &mut [Line<R::Node>]) {
+    pub(super) fn cap(&mut self, last: usize, lines: &mut [Line]) {
         let plan = self.plan;
         for (place, (capped, term)) in plan.caps.iter().zip(&plan.contract.caps).enumerate() {
             if capped.iter().max() != Some(&last) {
@@ -19,7 +19,7 @@ impl<R: Recorder> Settling<'_, R> {
             }
             let slot = plan.slots.caps.saturating_add(place);
             // What is not due is in no total, so it is in no cap either.
-            let mut held: Vec<&mut Line<R::Node>> =
+            let mut held: Vec<&mut Line> =
                 lines.iter_mut().filter(|line| line.due != Some(false) && capped.contains(&line.term)).collect();
             if self.hold(slot, term, &mut held).is_err() {
                 let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
@@ -28,7 +28,7 @@ impl<R: Recorder> Settling<'_, R> {
         }
     }
 
-    fn hold(&mut self, slot: usize, term: &CapTerm, held: &mut [&mut Line<R::Node>]) -> Result<(), TooLarge> {
+    fn hold(&mut self, slot: usize, term: &CapTerm, held: &mut [&mut Line]) -> Result<(), TooLarge> {
         let at_most = term.at_most.evaluate(&mut self.cx)?;
         let (amount, open) = rounded(&at_most.value, slot)?;
         let value = as_value(amount, open.as_deref());
@@ -40,14 +40,14 @@ impl<R: Recorder> Settling<'_, R> {
         let amounts: Option<Vec<Money>> =
             held.iter().map(|line| line.amount.filter(|_| line.due == Some(true))).collect();
         let Some((amounts, cap_amount)) = amounts.zip(amount) else {
-            self.hold_open(&value, how, held, &cap, &term.clause);
+            self.hold_open(&value, how, held, cap, &term.clause);
             return Ok(());
         };
         let Some(shared) = share_out(&amounts, cap_amount, how)? else { return Ok(()) };
         for ((line, before), share) in held.iter_mut().zip(amounts).zip(&shared.amounts) {
             if before != *share {
                 line.uncapped = Some(line.uncapped.unwrap_or(before));
-                self.redefine(line, (Some(*share), None), &cap, Some((&shared, how)));
+                self.redefine(line, (Some(*share), None), cap, Some((&shared, how)));
             }
         }
         Ok(())
@@ -56,14 +56,7 @@ impl<R: Recorder> Settling<'_, R> {
     /// Where the cap is open, or a line or whether it is due, each line is held as little and as much as it can be: to its
     /// share with the others at their most, and at their least.
     #[cold]
-    fn hold_open(
-        &mut self,
-        cap_value: &Value,
-        how: Shared,
-        held: &mut [&mut Line<R::Node>],
-        cap: &R::Node,
-        clause: &str,
-    ) {
+    fn hold_open(&mut self, cap_value: &Value, how: Shared, held: &mut [&mut Line], cap: Node, clause: &str) {
         let caps = Open::of(cap_value).numbers.as_ref().map_or_else(Between::default, Between::of);
         let alone: Vec<Between> = held.iter().map(|line| line.between()).collect();
         let paid: Vec<Between> = held.iter().map(|line| line.to_be_paid()).collect();
@@ -110,17 +103,11 @@ impl<R: Recorder> Settling<'_, R> {
     }
 
     /// What a line has become; later terms see it so.
-    fn redefine(
-        &mut self,
-        line: &mut Line<R::Node>,
-        (amount, open): Rounded,
-        cap: &R::Node,
-        how: Option<(&SharedOut, Shared)>,
-    ) {
+    fn redefine(&mut self, line: &mut Line, (amount, open): Rounded, cap: Node, how: Option<(&SharedOut, Shared)>) {
         (line.amount, line.open) = (amount, open);
         let slot = self.plan.slots.lines.saturating_add(line.term);
         let value = as_value(amount, line.open.as_deref());
-        let inputs = [line.node.clone(), cap.clone()];
+        let inputs = [line.node, cap];
         line.node = self.cx.recorder.record(
             || {
                 let step = Step::new("capped", &value).slot(slot);
@@ -135,7 +122,7 @@ impl<R: Recorder> Settling<'_, R> {
             },
             &inputs,
         );
-        self.cx.define(slot, Found { value, counts: None, node: line.node.clone() });
+        self.cx.define(slot, Found { value, counts: None, node: line.node });
     }
 }
 

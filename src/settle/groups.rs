@@ -6,10 +6,10 @@ use crate::mechanisms::{Better, Term};
 use crate::open::Open;
 use crate::quantity::{Exact, Interval, TooLarge};
 use crate::terms::NoData;
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// Points and weights added up. What has no data drops out or counts as met, as the contract reads it.
-pub(super) struct Parts<N> {
+pub(super) struct Parts {
     /// The points, and the weight each counts by; only where some are open.
     open: Vec<(Value, Exact)>,
     /// Whether some points are, or weights.
@@ -23,10 +23,10 @@ pub(super) struct Parts<N> {
     pub(super) present: Exact,
     /// The weights of all.
     pub(super) total: Exact,
-    pub(super) nodes: Vec<N>,
+    pub(super) nodes: Vec<Node>,
 }
 
-impl<N: Clone> Parts<N> {
+impl Parts {
     pub(super) fn new(most: usize) -> Self {
         let nodes = Vec::with_capacity(most);
         let (sum, beside, present, total) = (Exact::ZERO, Exact::ZERO, Exact::ZERO, Exact::ZERO);
@@ -81,12 +81,7 @@ impl<N: Clone> Parts<N> {
         self.open.push((own.or(met).into(), weight.clone()));
     }
 
-    pub(super) fn add<R: Recorder<Node = N>>(
-        &mut self,
-        part: &Found<N>,
-        weight: &Term,
-        settling: &mut Settling<'_, R>,
-    ) -> Result<(), TooLarge> {
+    pub(super) fn add(&mut self, part: &Found, weight: &Term, settling: &mut Settling<'_>) -> Result<(), TooLarge> {
         let weight = weight.evaluate(&mut settling.cx)?.value;
         let Some(weight) = weight.number() else {
             if weight.is_open() {
@@ -95,7 +90,7 @@ impl<N: Clone> Parts<N> {
             }
             return Ok(());
         };
-        self.nodes.push(part.node.clone());
+        self.nodes.push(part.node);
         self.total = self.total.plus(weight)?;
         let no_data = settling.plan.contract.score.as_ref().map(|score| score.no_data.value());
         let full_marks = no_data == Some(NoData::FullMarks);
@@ -120,8 +115,8 @@ impl<N: Clone> Parts<N> {
     }
 }
 
-impl<R: Recorder> Settling<'_, R> {
-    pub(super) fn groups(&mut self, items: &[Found<R::Node>]) -> Vec<Found<R::Node>> {
+impl Settling<'_> {
+    pub(super) fn groups(&mut self, items: &[Found]) -> Vec<Found> {
         let plan = self.plan;
         let mut groups = Vec::with_capacity(plan.contract.groups.len());
         for (slot, term) in (plan.slots.groups..).zip(&plan.contract.groups) {
@@ -139,10 +134,10 @@ impl<R: Recorder> Settling<'_, R> {
         &mut self,
         id: &str,
         weight: &Term,
-        items: &mut dyn Iterator<Item = (&'t Found<R::Node>, &'t crate::terms::ItemTerm)>,
-    ) -> Result<Found<R::Node>, TooLarge>
+        items: &mut dyn Iterator<Item = (&'t Found, &'t crate::terms::ItemTerm)>,
+    ) -> Result<Found, TooLarge>
     where
-        R::Node: 't,
+        Node: 't,
     {
         let mut parts = Parts::new(0);
         for (item, term) in items.filter(|(_, term)| term.group.as_deref() == Some(id)) {

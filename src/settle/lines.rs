@@ -7,17 +7,17 @@ use crate::period::{Moment, WorkingHours};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Money, Rounding, TooLarge};
 use crate::terms::LineTerm;
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Step, Value};
 
 /// A line of the account.
 #[derive(Clone, Debug)]
-pub struct Line<N> {
+pub struct Line {
     /// Which line of the contract: fees first, then damages.
     pub term: usize,
     /// For a rate card: what each category comes to, in the order given.
-    pub categories: Vec<CategoryFee<N>>,
+    pub categories: Vec<CategoryFee>,
     /// For a rate card: every price of every category, category by category; see [`Line::rows_of`].
-    pub rows: Vec<FeeRow<N>>,
+    pub rows: Vec<FeeRow>,
     /// The amount, whole cents; `None`: open, because something is missing.
     pub amount: Option<Money>,
     /// What it can be while it is open.
@@ -29,7 +29,7 @@ pub struct Line<N> {
     /// What is missing to tell whether it is due.
     pub due_gaps: Option<Box<[Gap]>>,
     /// The step.
-    pub node: N,
+    pub node: Node,
 }
 
 /// What an open amount can be, and what is missing.
@@ -52,7 +52,7 @@ impl OpenAmount {
 
 /// What one category comes to under a rate card.
 #[derive(Clone, Debug)]
-pub struct CategoryFee<N> {
+pub struct CategoryFee {
     /// Which of the month's categories.
     pub category: usize,
     /// The package, by its place in the rate card; `None`: not known, amount open.
@@ -62,19 +62,19 @@ pub struct CategoryFee<N> {
     /// Whether it is to be paid; `None`: open.
     pub due: Option<bool>,
     /// The step.
-    pub node: N,
+    pub node: Node,
 }
 
 /// One volume at its price; both stand in the month and in the rate card.
 #[derive(Clone, Debug)]
-pub struct FeeRow<N> {
+pub struct FeeRow {
     /// Volume times price, rounded to the cent; `None`: the volume was not given, or the package is not known.
     pub amount: Option<Money>,
     /// The step.
-    pub node: N,
+    pub node: Node,
 }
 
-impl<N> Line<N> {
+impl Line {
     /// Whether something is missing in what is to be paid of it, or whether it is, so that the totals are open.
     pub fn is_open(&self) -> bool {
         let open = |due: Option<bool>, amount: Option<Money>| match amount {
@@ -115,7 +115,7 @@ impl<N> Line<N> {
     }
 
     /// The rows of one of its categories, in the order of the rate card's prices.
-    pub fn rows_of(&self, category: usize) -> &[FeeRow<N>] {
+    pub fn rows_of(&self, category: usize) -> &[FeeRow] {
         let prices = self.rows.len().checked_div(self.categories.len()).unwrap_or(0);
         let start = prices.saturating_mul(category);
         self.rows.get(start..start.saturating_add(prices)).unwrap_or(&[])
@@ -179,10 +179,10 @@ fn open_value(open: Option<&OpenAmount>) -> Value {
 /// Whether a line is to be paid, or what is missing to tell.
 pub(super) type Due = (Option<bool>, Option<Box<[Gap]>>);
 
-type Account<N> = ([Total<N>; 2], Option<Total<N>>, Vec<Line<N>>);
+type Account = ([Total; 2], Option<Total>, Vec<Line>);
 
-impl<R: Recorder> Settling<'_, R> {
-    pub(super) fn account(&mut self) -> Account<R::Node> {
+impl Settling<'_> {
+    pub(super) fn account(&mut self) -> Account {
         let plan = self.plan;
         let mut lines = Vec::with_capacity(plan.rate_cards.len());
         let terms = (plan.slots.lines..).zip(plan.lines()).zip(&plan.only_with).zip(&plan.rate_cards).enumerate();
@@ -208,7 +208,7 @@ impl<R: Recorder> Settling<'_, R> {
                 if let Some(gaps) = line.due_gaps.as_deref().filter(|_| line.is_open()) {
                     self.note_gaps(gaps, Part::Line(index), &term.clause);
                 }
-                self.cx.define(slot, Found { value, counts: None, node: line.node.clone() });
+                self.cx.define(slot, Found { value, counts: None, node: line.node });
                 lines.push(line);
             }
             self.cap(index, &mut lines);
@@ -227,7 +227,7 @@ impl<R: Recorder> Settling<'_, R> {
 
     /// A line that cannot be computed.
     #[cold]
-    fn too_large(&mut self, index: usize, slot: usize, term: &LineTerm) -> Line<R::Node> {
+    fn too_large(&mut self, index: usize, slot: usize, term: &LineTerm) -> Line {
         let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
         self.notices.push(problem.under(&term.clause));
         let value = Value::from(Open::anything(vec![Gap::TooLarge(slot)]));
@@ -246,7 +246,7 @@ impl<R: Recorder> Settling<'_, R> {
         }
     }
 
-    fn line(&mut self, index: usize, slot: usize, term: &LineTerm) -> Result<Line<R::Node>, TooLarge> {
+    fn line(&mut self, index: usize, slot: usize, term: &LineTerm) -> Result<Line, TooLarge> {
         let arises = match &term.when {
             Some(when) => Some(when.evaluate(&mut self.cx)?),
             None => None,
@@ -254,7 +254,7 @@ impl<R: Recorder> Settling<'_, R> {
         let mut nodes = Vec::with_capacity(2);
         let mut value = Value::from(Exact::ZERO);
         if let Some(found) = &arises {
-            nodes.push(found.node.clone());
+            nodes.push(found.node);
         }
         let arises = arises.map_or(Value::Flag(true), |found| found.value);
         if arises.may_hold() {
@@ -293,7 +293,7 @@ impl<R: Recorder> Settling<'_, R> {
     }
 
     /// Whether a line is to be paid, and what is missing to tell.
-    pub(super) fn due(&mut self, term: &LineTerm, nodes: &mut Vec<R::Node>) -> Result<Due, TooLarge> {
+    pub(super) fn due(&mut self, term: &LineTerm, nodes: &mut Vec<Node>) -> Result<Due, TooLarge> {
         let Some(due) = &term.due else { return Ok((Some(true), None)) };
         let found = due.evaluate(&mut self.cx)?;
         nodes.push(found.node);
@@ -304,7 +304,7 @@ impl<R: Recorder> Settling<'_, R> {
     }
 
     /// What late replies cost. A work order without a reply is late; one without a cost leaves the line open.
-    fn late_replies(&mut self, late: &crate::terms::LateReplies) -> Result<Found<R::Node>, TooLarge> {
+    fn late_replies(&mut self, late: &crate::terms::LateReplies) -> Result<Found, TooLarge> {
         let within = late.within_hours.evaluate(&mut self.cx)?;
         let minutes = within.value.number().map(|hours| hours.times(&Exact::from(60))?.round(0, Rounding::TowardsZero));
         let minutes = minutes.transpose()?.and_then(|minutes| u32::try_from(minutes).ok());

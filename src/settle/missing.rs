@@ -4,7 +4,7 @@ use super::Settling;
 use crate::open::Gap;
 use crate::problem::{Code, Problem};
 use crate::terms::Payer;
-use crate::trace::{Recorder, Value};
+use crate::trace::Value;
 
 /// A result, by its place in its section of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct Missing {
     pub clause: String,
 }
 
-impl<R: Recorder> Settling<'_, R> {
+impl Settling<'_> {
     /// Notes what is missing in a result, if it is open.
     pub(super) fn note(&mut self, value: &Value, part: Part, clause: &str) {
         if value.is_open() {

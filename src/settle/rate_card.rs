@@ -9,16 +9,16 @@ use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Money, Rounding, TooLarge};
 use crate::terms::{LineTerm, RateCard, RateTable};
-use crate::trace::{Recorder, Step};
+use crate::trace::Step;
 
-impl<R: Recorder> Settling<'_, R> {
+impl Settling<'_> {
     pub(super) fn rate_card(
         &mut self,
         index: usize,
         term: &LineTerm,
         card: &RateCard,
         table: &RateTable,
-    ) -> Result<Line<R::Node>, TooLarge> {
+    ) -> Result<Line, TooLarge> {
         let plan = self.plan;
         let slot = plan.slots.lines.saturating_add(index);
         let mut due_nodes = Vec::new();
@@ -43,7 +43,7 @@ impl<R: Recorder> Settling<'_, R> {
             if let Some(amount) = fee.amount {
                 sum = sum.plus(amount)?;
             }
-            nodes.push(fee.node.clone());
+            nodes.push(fee.node);
             categories.push(fee);
         }
         nodes.extend(due_nodes);
@@ -62,9 +62,9 @@ impl<R: Recorder> Settling<'_, R> {
         package: Option<usize>,
         due: Option<bool>,
         (card, table): (&RateCard, &RateTable),
-        rows: &mut Vec<FeeRow<R::Node>>,
+        rows: &mut Vec<FeeRow>,
         line: &mut Option<Box<OpenAmount>>,
-    ) -> Result<CategoryFee<R::Node>, TooLarge> {
+    ) -> Result<CategoryFee, TooLarge> {
         let volumes = self.record.category(category);
         let mut sum = Money::ZERO;
         let mut open = package.is_none();
@@ -95,7 +95,7 @@ impl<R: Recorder> Settling<'_, R> {
                 },
                 &[],
             );
-            nodes.push(node.clone());
+            nodes.push(node);
             rows.push(FeeRow { amount, node });
         }
         let amount = if open { self.open_fee(category, package, table, line) } else { Some(sum) };

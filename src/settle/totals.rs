@@ -8,22 +8,22 @@ use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval, Money, TooLarge};
 use crate::terms::{Method, Payer};
-use crate::trace::{Recorder, Step, Value};
+use crate::trace::{Node, Step, Value};
 
 /// A sum of the account.
 #[derive(Clone, Debug)]
-pub struct Total<N> {
+pub struct Total {
     /// The sum; `None`: open.
     pub amount: Option<Money>,
     /// What it can be while it is open, and how many of its lines are.
     open: Option<Box<(Between, usize)>>,
     /// The step.
-    pub node: N,
+    pub node: Node,
 }
 
-impl<N> Total<N> {
+impl Total {
     /// A sum, or what it can be with so many of its lines open.
-    fn new(amount: Option<Money>, between: Between, lines: usize, node: N) -> Self {
+    fn new(amount: Option<Money>, between: Between, lines: usize, node: Node) -> Self {
         let open = amount.is_none().then(|| Box::new((between, lines)));
         Self { amount, open, node }
     }
@@ -89,17 +89,17 @@ impl Between {
 }
 
 /// A sum on its way.
-struct Sum<N> {
+struct Sum {
     /// Of what is known; `None`: too large.
     known: Option<Money>,
     /// Of what is open.
     between: Between,
     open: usize,
     gaps: Open,
-    nodes: Vec<N>,
+    nodes: Vec<Node>,
 }
 
-impl<N> Sum<N> {
+impl Sum {
     fn new() -> Self {
         let between = Between::point(Money::ZERO);
         Self { known: Some(Money::ZERO), between, open: 0, gaps: Open::default(), nodes: Vec::new() }
@@ -107,17 +107,17 @@ impl<N> Sum<N> {
 }
 
 /// A line, or the part of one that a category makes.
-struct Share<'l, N> {
+struct Share<'l> {
     due: Option<bool>,
     due_gaps: &'l [Gap],
     amount: Option<Money>,
     open: Option<&'l OpenAmount>,
-    node: &'l N,
+    node: Node,
 }
 
-impl<R: Recorder> Settling<'_, R> {
+impl Settling<'_> {
     /// The sums of the lines that are due.
-    pub(super) fn totals(&mut self, lines: &[Line<R::Node>]) -> [Total<R::Node>; 2] {
+    pub(super) fn totals(&mut self, lines: &[Line]) -> [Total; 2] {
         let plan = self.plan;
         let mut sums = [Sum::new(), Sum::new()];
         for line in lines {
@@ -126,19 +126,19 @@ impl<R: Recorder> Settling<'_, R> {
             let due_gaps = line.due_gaps.as_deref().unwrap_or_default();
             if term.rate_card.is_none() {
                 let (due, amount, open) = (line.due, line.amount, line.open.as_deref());
-                sum.add(&Share { due, due_gaps, amount, open, node: &line.node });
+                sum.add(&Share { due, due_gaps, amount, open, node: line.node });
             }
             for (place, fee) in line.categories.iter().enumerate() {
                 let (due, amount) = (fee.due, fee.amount);
                 let open = if amount.is_none() { line.open_part(place) } else { None };
-                sum.add(&Share { due, due_gaps, amount, open, node: &fee.node });
+                sum.add(&Share { due, due_gaps, amount, open, node: fee.node });
             }
         }
         let [provider, client] = sums;
         [self.total(provider, Payer::Provider, lines), self.total(client, Payer::Client, lines)]
     }
 
-    fn total(&mut self, sum: Sum<R::Node>, payer: Payer, lines: &[Line<R::Node>]) -> Total<R::Node> {
+    fn total(&mut self, sum: Sum, payer: Payer, lines: &[Line]) -> Total {
         let Sum { known, mut between, mut open, gaps, nodes } = sum;
         if known.is_none() {
             self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the totals"));
@@ -161,11 +161,11 @@ impl<R: Recorder> Settling<'_, R> {
 
     /// No more than a cap allows for its lines together with the most of the others.
     #[cold]
-    fn within_caps(&mut self, between: Between, payer: Payer, lines: &[Line<R::Node>]) -> Between {
+    fn within_caps(&mut self, between: Between, payer: Payer, lines: &[Line]) -> Between {
         let plan = self.plan;
         let mut between = between;
         for (capped, term) in plan.caps.iter().zip(&plan.contract.caps) {
-            let of_payer = |line: &&Line<R::Node>| plan.lines().nth(line.term).is_some_and(|term| term.payer == payer);
+            let of_payer = |line: &&Line| plan.lines().nth(line.term).is_some_and(|term| term.payer == payer);
             if !lines.iter().filter(of_payer).any(|line| capped.contains(&line.term)) {
                 continue;
             }
@@ -190,7 +190,7 @@ impl<R: Recorder> Settling<'_, R> {
     }
 
     /// With set-off: what the client owes for goods, plus what it pays, less what the provider pays.
-    pub(super) fn set_off(&mut self, totals: &[Total<R::Node>; 2]) -> Option<Total<R::Node>> {
+    pub(super) fn set_off(&mut self, totals: &[Total; 2]) -> Option<Total> {
         let settlement = self.plan.contract.settlement.as_ref().filter(|term| term.method.value() == Method::SetOff)?;
         let slot = self.plan.against?;
         let given = *self.record.values.get(slot)?;
@@ -215,7 +215,7 @@ impl<R: Recorder> Settling<'_, R> {
         );
         let node = self.cx.recorder.record(
             || Step::new("set_off", &value).under(&settlement.clause),
-            &[goods_node, client.node.clone(), provider.node.clone()],
+            &[goods_node, client.node, provider.node],
         );
         let lines = provider.open_lines().saturating_add(client.open_lines());
         Some(Total::new(amount, rest, lines, node))
@@ -223,7 +223,7 @@ impl<R: Recorder> Settling<'_, R> {
 }
 
 /// Goods, plus what the client pays, less what the provider pays.
-fn rest<N>(goods: &Value, provider: &Total<N>, client: &Total<N>) -> Result<Between, TooLarge> {
+fn rest(goods: &Value, provider: &Total, client: &Total) -> Result<Between, TooLarge> {
     if let (Value::Number(goods), Some(provider), Some(client)) = (goods, provider.amount, client.amount) {
         return Money::of(goods)?.plus(client)?.minus(provider).map(Between::point);
     }
@@ -231,20 +231,20 @@ fn rest<N>(goods: &Value, provider: &Total<N>, client: &Total<N>) -> Result<Betw
     Ok(goods.plus(client.between()).minus(provider.between()))
 }
 
-impl<N: Clone> Sum<N> {
+impl Sum {
     #[inline]
-    fn add(&mut self, share: &Share<'_, N>) {
+    fn add(&mut self, share: &Share<'_>) {
         match (share.due, share.amount) {
             (Some(false), _) => return,
             (Some(true), Some(amount)) => self.known = self.known.and_then(|known| known.plus(amount).ok()),
             (None, Some(amount)) if amount.is_zero() => return,
             _ => self.add_open(share),
         }
-        self.nodes.push(share.node.clone());
+        self.nodes.push(share.node);
     }
 
     #[cold]
-    fn add_open(&mut self, share: &Share<'_, N>) {
+    fn add_open(&mut self, share: &Share<'_>) {
         let mut between =
             share.amount.map_or_else(|| share.open.map_or_else(Between::default, |open| open.between), Between::point);
         let mut gaps = std::mem::take(&mut self.gaps);

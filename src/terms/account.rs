@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::json::FromJson;
+use crate::map::Map;
 use crate::mechanisms::{Choice, Term};
 use crate::period;
 use crate::text::Text;
-use std::collections::BTreeMap;
 
 /// What follows besides money: a right, a duty, a warning.
 #[derive(Clone, Debug, FromJson)]
@@ -50,8 +50,8 @@ pub struct LineTerm {
     /// Where it stands.
     pub clause: String,
     /// The line stands in the account only while each of these readings has this choice.
-    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<BTreeMap<String, String>>"))]
-    pub read_as: BTreeMap<String, String>,
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Map<String, String>>"))]
+    pub read_as: Map<String, String>,
     /// The line stands in the account only if one of these figures is given.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<String>>"))]
     pub only_with: Vec<String>,
@@ -156,7 +156,7 @@ pub struct Price {
     /// Where it stands.
     pub clause: String,
     /// Yuan per unit, by package.
-    pub per_unit: BTreeMap<String, Term>,
+    pub per_unit: Map<String, Term>,
 }
 
 /// What late replies to work orders cost.

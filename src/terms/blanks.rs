@@ -1,10 +1,10 @@
 //! The numbers that dates and the term take over from stated values, so that a blank is filled in one place.
 
 use super::contract::Contract;
+use crate::map::Map;
 use crate::mechanisms::{Name, Scope, Term};
 use crate::period::Whole;
 use crate::problem::{Code, Problem};
-use std::collections::BTreeMap;
 
 /// Longest a date may count, in days, months or years; what leaves the calendar is reported when it is computed.
 const FARTHEST: i32 = 36_600;
@@ -35,7 +35,7 @@ pub(super) fn fill(contract: &mut Contract, scope: &mut Scope<'_>) {
 }
 
 /// Whether one of these readings has another choice than this one; what does not exist is reported.
-pub(super) fn other_reading(read_as: &BTreeMap<String, String>, scope: &mut Scope<'_>) -> bool {
+pub(super) fn other_reading(read_as: &Map<String, String>, scope: &mut Scope<'_>) -> bool {
     let mut other = false;
     for (reading, choice) in read_as {
         let problem = match scope.choices.get(reading) {

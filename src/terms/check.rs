@@ -1,6 +1,6 @@
 //! What makes a contract unsound: found at load, all at once, each with its place.
 
-use std::collections::BTreeSet;
+use crate::map::Set;
 
 use super::account::{CapTerm, LineTerm, RateCard};
 use super::contract::Contract;
@@ -16,7 +16,7 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut section = |key: &str, terms: &mut dyn Iterator<Item = (&str, Option<&str>)>| {
         let unnamed = matches!(key, "ambiguities" | "tiers");
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for (index, (id, clause)) in terms.enumerate() {
             if unnamed && !seen.insert(id) {
                 problems.push(Problem::new(Code::IdDuplicate).with("id", id).at_pointer(format!("/{key}/{index}/id")));
@@ -204,7 +204,7 @@ pub(super) fn rate_card(card: &mut RateCard, vocabulary: &Vocabulary, scope: &mu
         scope.within("prices", |scope| scope.not_empty(&card.prices));
         for (place, package) in card.packages.iter().enumerate() {
             for (index, category) in package.categories.iter().enumerate() {
-                let names: BTreeSet<&str> = category.all().collect(); // two languages may write it alike
+                let names: Set<&str> = category.all().collect(); // two languages may write it alike
                 for name in names {
                     if !table.add(name, place) {
                         scope.within(format_args!("packages/{place}/categories/{index}"), |scope| {

@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::account::{CapTerm, LineTerm, OutcomeTerm, SettlementTerm};
 use crate::glossary::Figure;
 use crate::json::FromJson;
+use crate::map::Map;
 use crate::mechanisms::{Better, Choice, Range, Term};
 use crate::period::{self, Date, DateTerm, HolidayTable};
 use crate::text::Text;
-use std::collections::BTreeMap;
 
 /// Name and version of the contract format this engine reads.
 pub const SCHEMA: &str = "yuekao.contract/1";
@@ -35,8 +35,8 @@ pub struct Contract {
     /// How long it runs and how it is renewed.
     pub term: Option<period::ContractTerm>,
     /// The choice in force for each clause that can be read in more than one way; left out: its first choice.
-    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<BTreeMap<String, String>>"))]
-    pub readings: BTreeMap<String, String>,
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Map<String, String>>"))]
+    pub readings: Map<String, String>,
     /// The clauses that can be read in more than one way.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<Ambiguity>>"))]
     pub ambiguities: Vec<Ambiguity>,

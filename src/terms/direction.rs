@@ -14,7 +14,7 @@ pub(super) fn find(contract: &Contract, tiers: &[Bounds], scope: &mut Scope<'_>)
     }
     let mut rising: Vec<usize> = (0..tiers.len()).collect();
     let lowest = |place: &usize| tiers.get(*place).and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at.clone());
-    rising.sort_by_key(lowest);
+    crate::sort::sort_by_key(&mut rising, lowest);
     let meets: Vec<Exact> = rising
         .iter()
         .map(|place| contract.tiers.get(*place).is_some_and(|tier| tier.meets))

@@ -11,10 +11,10 @@ use super::Text;
 use super::contract::Contract;
 use super::stated::{Number, Stated, at};
 use crate::json::{Object, Value};
+use crate::map::Set;
 use crate::mechanisms::Scope;
 use crate::problem::{Code, Problem};
 use crate::quantity::Exact;
-use std::collections::BTreeSet;
 
 /// Fills all texts; those that were filled, with their places.
 pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>) -> Vec<(String, Text)> {
@@ -49,7 +49,7 @@ pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>)
 }
 
 /// The stated values of a unit.
-fn units(contract: &Contract, unit: &str) -> BTreeSet<String> {
+fn units(contract: &Contract, unit: &str) -> Set<String> {
     contract.values.iter().filter(|value| value.unit == unit).map(|value| value.id.clone()).collect()
 }
 

@@ -8,6 +8,7 @@ use super::slots::{Slots, names};
 use super::{Text, blanks, check, direction, doubts, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
+use crate::map::Map;
 use crate::mechanisms::{
     Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at, percent,
 };
@@ -17,9 +18,8 @@ use crate::open::Open;
 use crate::period::{self, Consultation, Month, WorkingCalendar};
 use crate::problem::{Code, Problem};
 use crate::quantity::{Exact, Interval};
-use crate::trace::Off;
+use crate::trace::Recorder;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// A sound contract, ready to settle any number of months.
@@ -144,7 +144,7 @@ impl Plan {
         problems.extend(check::figures(&contract, vocabulary));
         let names = names(&contract, vocabulary, slots, &mut problems);
         let readings = contract.readings.clone();
-        let mut choices = BTreeMap::new();
+        let mut choices = Map::new();
         for ambiguity in &contract.ambiguities {
             let mut offered = Vec::with_capacity(ambiguity.choices.len());
             for choice in &ambiguity.choices {
@@ -218,7 +218,7 @@ impl Plan {
     /// so that edges, weights and dates can rest on it.
     fn resolve_values(&mut self, scope: &mut Scope<'_>) {
         let Self { contract, vocabulary, slots, .. } = self;
-        let (mut off, record, memory) = (Off, Record::new(vocabulary), Memory::default());
+        let (mut off, record, memory) = (Recorder::off(), Record::new(vocabulary), Memory::default());
         let mut cx = Evaluation::new(&mut off, &record, vocabulary, &memory, slots.end);
         each(scope, "values", &mut contract.values, |scope, index, stated| {
             scope.computed = slots.values.saturating_add(index);

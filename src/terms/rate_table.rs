@@ -1,13 +1,13 @@
 //! A rate card with its lookups made.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use crate::quantity::Exact;
 
 /// Packages by category, prices by package.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RateTable {
-    packages: BTreeMap<String, usize>,
+    packages: Map<String, usize>,
     /// Price by price: the slot among a category's figures, and the price in each package.
     pub(crate) prices: Vec<(usize, Vec<Exact>)>,
 }

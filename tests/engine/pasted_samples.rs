@@ -1,7 +1,7 @@
 //! The samples of months as people hold them: every figure of every file.
 #![expect(clippy::indexing_slicing, reason = "a test that cannot read its samples has failed")]
 
-use std::collections::BTreeMap;
+use yuekao::map::Map;
 
 use yuekao::glossary::Vocabulary;
 use yuekao::month::FigureValue;
@@ -29,11 +29,11 @@ fn read(file: &str) -> Parsed {
     parsed
 }
 
-fn figures(ids: &[&str], values: &[u32]) -> BTreeMap<String, FigureValue> {
+fn figures(ids: &[&str], values: &[u32]) -> Map<String, FigureValue> {
     ids.iter().zip(values).map(|(id, value)| ((*id).to_owned(), FigureValue::Number(value.to_string()))).collect()
 }
 
-type Month = (Option<String>, Option<String>, BTreeMap<String, FigureValue>);
+type Month = (Option<String>, Option<String>, Map<String, FigureValue>);
 
 fn months(parsed: &Parsed) -> Vec<Month> {
     parsed.records.iter().map(|it| (it.vendor.clone(), it.month.clone(), it.figures.clone())).collect()
@@ -43,7 +43,7 @@ fn month(vendor: Option<&str>, month: &str, values: &[u32]) -> Month {
     (vendor.map(Into::into), Some(month.into()), figures(&FIGURES, values))
 }
 
-fn categories(parsed: &Parsed) -> Vec<(String, BTreeMap<String, FigureValue>)> {
+fn categories(parsed: &Parsed) -> Vec<(String, Map<String, FigureValue>)> {
     parsed.records[0].categories.iter().map(|it| (it.category.clone(), it.figures.clone())).collect()
 }
 

@@ -23,11 +23,11 @@ const USE = `async (load, wasm) => {
     problems: [...engine.validate(contract), ...problems].length, score, tier: tier.id, pays: totals.providerPays,
     why: engine.explain(contract, month, "score").value, readings: engine.readings(contract, month).length,
     published: engine.calendar(contract, "2026-10").dates[0].date, rows: engine.assessText(contract, text).columns.score.at(0),
-    methods: Object.keys(engine).sort(),
+    proposes: engine.readContract("本合同综合得分由接通率一项构成。").contract.id !== undefined, methods: Object.keys(engine).sort(),
   };
 }`;
 const EXPECTED = {
-  problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 6, published: "2026-11-07", rows: "86",
+  problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 6, published: "2026-11-07", rows: "86", proposes: true,
   methods: [
     "assess", "assessStream", "assessText", "breakEven", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse",
     "parseStatement", "readContract", "readings", "reconcile", "template", "templates", "textReader", "texts", "validate", "whatIf",
@@ -85,6 +85,15 @@ test("it holds the engine, its glue, the element, their types, its licences, and
 test("Node imports it and finds the module by itself", () => {
   const result = inNode(`import { load } from "yuekao"; console.log(JSON.stringify(await (${USE})(load)));`);
   expect(result).toEqual(EXPECTED);
+});
+
+test("what reads contracts can be left out, says so when it is asked, and comes later", () => {
+  const read = `(engine) => { try { return engine.readContract("服务费：每通 2 元。").unread.length >= 0; } catch ({ message }) { return message; } }`;
+  const result = inNode(`import { load } from "yuekao"; const read = ${read};
+    const left = read(await load({ annex: false })); const gone = read(await load({ annex: new URL("file:///nowhere.wasm") }));
+    console.log(JSON.stringify([left, gone, read(await load())]));`);
+  const missing = "what reads contracts is not loaded: call `load()` once more, with `annex` where yuekao_annex_bg.wasm is elsewhere";
+  expect(result).toEqual([missing, missing, true]);
 });
 
 test("Node loads it from bytes, from a URL and from a Response", () => {

@@ -62,7 +62,7 @@ describe("yuekao contract", () => {
     expect(code).toBe(0);
     const contract = JSON.parse(readFileSync(path, "utf8")) as Contract;
     const engine = await load();
-    expect(contract).toEqual((await engine.readContract(annex)).contract);
+    expect(contract).toEqual(engine.readContract(annex).contract);
     expect(engine.validate(contract)).toEqual([]);
     expect(out).toMatch(/^Recognised \(\d+\)/);
     expect(out).toMatch(/ {2}3 {2}≥90% {2}\/metrics\/0\/target\n/);
@@ -73,7 +73,7 @@ describe("yuekao contract", () => {
   it("reads standard input, and gives the proposal as JSON", async () => {
     const { code, out } = await call(["contract", "-f", "json"], annex);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual(await (await load()).readContract(annex));
+    expect(JSON.parse(out)).toEqual((await load()).readContract(annex));
   });
 
   it("says that a text has no term in it, and takes no two files and no other format", async () => {

@@ -14,6 +14,6 @@ export async function annexText(file: Blob): Promise<string> {
     const { docxText } = await import("./docx.ts");
     return docxText(bytes);
   }
-  const { text } = decode(bytes, await load());
+  const { text } = decode(bytes, await load({ annex: false }));
   return MARKUP.test(text.slice(0, 2000)) ? documentText(text) : text;
 }

@@ -10,7 +10,7 @@ export function serve(scope: Scope): void {
     let answer: ReadingAnswer;
     try {
       const engine = await load();
-      answer = { proposal: await engine.readContract(text) };
+      answer = { proposal: engine.readContract(text) };
     } catch (cause) {
       answer = { failure: String(cause) };
     }

@@ -21,7 +21,7 @@ export function serve(scope: Scope): void {
 
   async function begin(question: Extract<Question, { kind: "begin" }>): Promise<void> {
     begun = question;
-    engine = load();
+    engine = load({ annex: false });
     settling = engine.then((loaded) => new Settling(loaded, question.contract, question.outlook, question.characters, question.said));
     await settling;
   }

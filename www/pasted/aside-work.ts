@@ -12,7 +12,7 @@ export function serve(scope: Scope): void {
 
   async function look({ id, said, contract, record }: Extract<AsideRequest, { id: number }>): Promise<void> {
     try {
-      const engine = await load();
+      const engine = await load({ annex: false });
       text ??= pieces.splice(0).join("");
       const excerpt = engine.excerpt(text, contract, record, said);
       const layout = layoutOf(text, excerpt.parsed.columns);

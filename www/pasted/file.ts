@@ -41,7 +41,7 @@ async function textOf(file: Blob, name: string): Promise<Read> {
   // Damaged, or something else under that name.
   if (/\.xlsx$/i.test(name)) return { refusal: "import-workbook" };
   try {
-    const { text, mixed } = decode(bytes, await load());
+    const { text, mixed } = decode(bytes, await load({ annex: false }));
     const notes = mixed ? [{ message: "import-mixed", values: { file: name } }] : [];
     if (/^\s*<\?xml/i.test(text.slice(0, 200))) return SPREADSHEET_XML.test(text) ? await workbook(bytes, name) : { refusal: "import-workbook" };
     if (!MARKUP.test(text.slice(0, 2000))) return plain(text, notes);

@@ -9,7 +9,7 @@ export function serve(scope: Scope): void {
   async function search({ contract, month }: SearchRequest): Promise<void> {
     let answer: SearchAnswer;
     try {
-      const engine = await load();
+      const engine = await load({ annex: false });
       answer = { better: engine.nextTier(contract, month) };
     } catch (cause) {
       answer = { failure: String(cause) };

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{Draft, by_reading};
 use crate::annex::range::{Edge, Range, plain};
 use crate::annex::reading::{DoubtKind, Indicator};
+use crate::sort;
 
 /// A band on its way into a table.
 #[derive(Clone, Debug)]
@@ -137,7 +138,7 @@ fn to(range: &Range) -> Option<Decimal> {
 
 fn in_order(rows: &[Row]) -> Vec<Row> {
     let mut rows = rows.to_vec();
-    rows.sort_by_key(|row| (from(&row.range).is_some(), from(&row.range)));
+    sort::sort_by_key(&mut rows, |row| (from(&row.range).is_some(), from(&row.range)));
     rows
 }
 

@@ -8,6 +8,7 @@ use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
 use crate::annex::reading::{Amount, DoubtKind, Ladder, Part, Price, Source};
 use crate::annex::token::is_period;
+use crate::sort;
 
 impl Draft<'_> {
     pub(super) fn prices(&mut self) {
@@ -136,7 +137,7 @@ impl Draft<'_> {
         let figure = self.quantity(&first.what, &unit);
         let mut sorted: Vec<&Price> = steps.iter().collect();
         let start = |price: &Price| price.from.as_ref().and_then(|from| from.value).unwrap_or_default();
-        sorted.sort_by_key(|price| start(price));
+        sort::sort_by_key(&mut sorted, |price| start(price));
         let mut rows = Vec::new();
         let mut source = Source::default();
         let mut before: Option<Decimal> = None;

@@ -7,6 +7,7 @@ use super::{Draft, set};
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range, plain};
 use crate::annex::reading::{DoubtKind, Part, Tier};
+use crate::sort;
 
 /// A part of the score, and the tiers it lies in.
 #[derive(Clone, Debug)]
@@ -70,7 +71,7 @@ impl Draft<'_> {
                 cuts.push((at, !closed));
             }
         }
-        cuts.sort_by_key(|(at, closed)| (*at, !closed));
+        sort::sort_by_key(&mut cuts, |(at, closed)| (*at, !closed));
         cuts.dedup();
         // 80-89 and 90: the number between belongs to the lower tier, rounding aside.
         let gaps: Vec<(Decimal, Decimal)> = gaps(&plain_tiers);
@@ -228,7 +229,7 @@ fn gaps(tiers: &[(usize, &Tier)]) -> Vec<(Decimal, Decimal)> {
             Some((range.from.as_ref().and_then(|edge| edge.value), range.to.as_ref().and_then(|edge| edge.value)))
         })
         .collect();
-    edges.sort();
+    sort::sort(&mut edges);
     let gaps = edges.windows(2).filter_map(|pair| match pair {
         [(_, Some(to)), (Some(from), _)] if from > to => Some((*to, *from)),
         _ => None,

@@ -6,6 +6,7 @@ use crate::annex::letters::{Span, Spans};
 use crate::annex::lines::Line;
 use crate::annex::numbering;
 use crate::annex::reading::{Doubt, DoubtKind, Left, Source, UnreadReason};
+use crate::sort;
 
 impl Reader<'_> {
     /// Blanks, each with the clause around it.
@@ -96,7 +97,7 @@ impl Reader<'_> {
             }
         }
         self.reading.left.extend(left);
-        self.reading.left.sort_by_key(|left| (left.span, left.reason));
+        sort::sort_by_key(&mut self.reading.left, |left| (left.span, left.reason));
     }
 
     /// Every stretch of the text that a term, a doubt or a reason has, and those that a term has.

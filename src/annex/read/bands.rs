@@ -5,6 +5,7 @@ use super::edges::{Between, settle, unnest};
 use super::finish::is_nested;
 use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, UnreadReason};
+use crate::sort;
 
 impl Reader<'_> {
     /// Which side is better, by what the bands give, where nothing else says so.
@@ -175,7 +176,7 @@ impl Reader<'_> {
             {
                 indicator.rule.linear.push((target.clone(), points.clone()));
             }
-            indicator.rule.linear.sort_by_key(|(at, _)| at.value);
+            sort::sort_by_key(&mut indicator.rule.linear, |(at, _)| at.value);
         }
     }
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::annex::range::{Edge, Range};
+use crate::sort;
 
 /// What is in doubt between two ranges, by their places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +88,7 @@ fn close_alone(ranges: &mut [Range], values: &[(Option<Decimal>, Option<Decimal>
 fn gaps(ranges: &[Range]) -> Vec<Between> {
     let mut order: Vec<usize> = (0..ranges.len()).collect();
     let from = |place: &usize| ranges.get(*place).and_then(|range| value(range.from.as_ref()));
-    order.sort_by_key(|place| {
+    sort::sort_by_key(&mut order, |place| {
         (from(place).is_some(), from(place), ranges.get(*place).and_then(|range| value(range.to.as_ref())))
     });
     let mut gaps = Vec::new();
@@ -119,7 +120,7 @@ pub(super) fn unnest(ranges: &mut [Range]) -> bool {
                 })
             })
             .collect();
-        alone.sort_by_key(|place| {
+        sort::sort_by_key(&mut alone, |place| {
             ranges.get(*place).and_then(|range| value(if lower { range.from.as_ref() } else { range.to.as_ref() }))
         });
         for pair in alone.windows(2) {

@@ -8,6 +8,7 @@ use crate::annex::letters::{Piece, Span};
 use crate::annex::name::{class_mark, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Amount, Cap, Doubt, DoubtKind, Indicator, Loss, Part, Source, UnreadReason};
+use crate::sort;
 
 /// Which term a modifier of a later clause belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -236,7 +237,7 @@ impl Reader<'_> {
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let grades = self.reading.tiers.iter().rev().take(60).filter_map(|tier| tier.grade.clone());
         let mut named: Vec<String> = grades.filter(|grade| alike.contains(&self.alike(grade))).collect();
-        named.sort_by_key(|grade| std::cmp::Reverse(grade.len()));
+        sort::sort_by_key(&mut named, |grade| std::cmp::Reverse(grade.len()));
         named.into_iter().next()
     }
 

@@ -12,7 +12,7 @@ use crate::period::Stated;
 use crate::quantity::Exact;
 use crate::settle::settle;
 use crate::terms::Plan;
-use crate::trace::Off;
+use crate::trace::Recorder;
 
 /// Where their value goes.
 pub(super) enum Swap<'t> {
@@ -129,7 +129,7 @@ impl Sides<'_, '_> {
         let mut record = self.ours.clone();
         swap.apply(&mut record);
         let worth = if possible(self.plan, &record) {
-            let outcome = Outcome::of(self.plan, &settle(self.plan, &record, &self.memory, &mut Off));
+            let outcome = Outcome::of(self.plan, &settle(self.plan, &record, &self.memory, &mut Recorder::off()));
             self.worth(&outcome)
         } else {
             Worth::default()

@@ -14,7 +14,7 @@ use crate::terms::Payer;
 
 impl Sides<'_, '_> {
     /// Lists a result they state.
-    pub(super) fn result(&mut self, result: &Statable, stated: Decimal, with_all: &Settlement<()>) {
+    pub(super) fn result(&mut self, result: &Statable, stated: Decimal, with_all: &Settlement) {
         let what = result.what;
         if what == What::Tier {
             let name = |tier: Option<usize>| Some(self.plan.contract.tiers.get(tier?)?.id.clone());
@@ -72,7 +72,7 @@ impl Sides<'_, '_> {
     }
 
     /// Rates they state beside the counts they are made of.
-    pub(super) fn given_rates(&mut self, theirs: &Record<'_>, with_all: &Settlement<()>) {
+    pub(super) fn given_rates(&mut self, theirs: &Record<'_>, with_all: &Settlement) {
         for (place, (term, given)) in self.plan.contract.metrics.iter().zip(&self.plan.given).enumerate() {
             let stated = given.and_then(|slot| theirs.values.get(slot).copied().flatten());
             let counted =
@@ -86,12 +86,12 @@ impl Sides<'_, '_> {
     }
 
     /// What they state for each category.
-    pub(super) fn category_fees(&mut self, theirs: &Record<'_>, with_all: &Settlement<()>) {
+    pub(super) fn category_fees(&mut self, theirs: &Record<'_>, with_all: &Settlement) {
         let column = self.plan.vocabulary.width(Scope::Category);
         for (row, given) in theirs.categories.iter().enumerate() {
             let Some(stated) = theirs.category(row).get(column).copied().flatten() else { continue };
             let Some(place) = self.row(&given.category) else { continue };
-            let fee = |settled: &Settlement<()>| {
+            let fee = |settled: &Settlement| {
                 let mut lines = settled.lines.iter();
                 let (line, fee) = lines.find_map(|line| {
                     let fee = line.categories.iter().find(|fee| fee.category == place)?;
@@ -109,7 +109,7 @@ impl Sides<'_, '_> {
 }
 
 /// What a settlement says of what they state; nothing while it is open.
-fn value(settled: &Settlement<()>, what: What) -> Option<Exact> {
+fn value(settled: &Settlement, what: What) -> Option<Exact> {
     let [provider, client] = &settled.totals;
     match what {
         What::Score => settled.score.as_ref()?.value.number().cloned(),
