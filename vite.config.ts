@@ -56,7 +56,7 @@ export default defineConfig(
         input: {
           index: here("www/index.html"),
           embed: here("www/embed.html"),
-          element: here("www/element.ts"),
+          element: here("www/element/element.ts"),
           loader: here("www/embed/loader.ts"),
           sw: here("www/offline/service-worker.ts"),
         },

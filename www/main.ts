@@ -1,6 +1,6 @@
 // The full page: a frame around one calculator. What belongs to the whole document is here and not in the element.
 
-import { Calculator } from "./elements/calculator.ts";
+import { Calculator } from "./calculator/calculator.ts";
 
 const calculator = document.querySelector("yuekao-app");
 
@@ -15,6 +15,6 @@ if (calculator instanceof Calculator) {
   });
   // What comes from outside: a link, another tab, a newer version of the page. No first result waits for any of it.
   addEventListener("load", () => {
-    void import("./page/outside.ts").then(({ watch }) => watch(calculator));
+    void import("./calculator/external-changes.ts").then(({ watch }) => watch(calculator));
   });
 }

@@ -21,7 +21,7 @@ export default defineConfig(
       outDir: here("pkg/element"),
       emptyOutDir: true,
       minify: true,
-      rolldownOptions: { input: { index: here("www/element.ts") }, preserveEntrySignatures: "exports-only", output: fileNames },
+      rolldownOptions: { input: { index: here("www/element/element.ts") }, preserveEntrySignatures: "exports-only", output: fileNames },
     },
     worker: { plugins: () => [...workerPlugins(), engineBeside()], rolldownOptions: { output: { entryFileNames: "[name]-[hash].js" } } },
   }),

@@ -33,7 +33,7 @@ function sentence(pattern: Pattern, id: string): string | string[] {
     else if (part.type === "str") add(part.value);
     // A value that a language has no use for is named in a choice that leaves none.
     else if (part.type === "select" && part.variants.length === 1) [part.variants[0]?.value ?? []].flat().forEach(add);
-    else throw new Error(`the sentence ${id} has something else in it than values; www/language.ts would have to know it`);
+    else throw new Error(`the sentence ${id} has something else in it than values; www/i18n/language.ts would have to know it`);
   };
   pattern.forEach(add);
   return made;
@@ -80,7 +80,7 @@ const noGlobalNames: Plugin = {
 const zipHere: Plugin = {
   name: "zip-here",
   enforce: "pre",
-  resolveId: (name, importer) => (name === "fflate" && importer?.includes("-excel-file") ? here("www/pasted/zip-here.ts") : null),
+  resolveId: (name, importer) => (name === "fflate" && importer?.includes("-excel-file") ? here("www/paste/zip-here.ts") : null),
 };
 
 const pagePlugins = (): Plugin[] => [figureNames, catalogues, zipHere];

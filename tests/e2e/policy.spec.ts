@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
 import { fragmentOf } from "../../www/share/link.ts";
-import { EMPTY, OWN } from "../../www/state.ts";
+import { EMPTY, OWN } from "../../www/domain/state.ts";
 import { readFileSync } from "node:fs";
 import { open, paste, sample } from "./paste.ts";
 

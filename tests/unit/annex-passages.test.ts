@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { mergedInto } from "../../www/annex/merge.ts";
 import { counted, linesOf } from "../../www/annex/passages.ts";
-import type { Contract, Proposal } from "../../www/engine.ts";
+import type { Contract, Proposal } from "../../www/engine/engine.ts";
 
 const answer = (id: string): Proposal["questions"][number]["choices"][number] => ({ id, label: id, changes: [] });
 const proposal = {

@@ -6,20 +6,20 @@ import { describe, expect, test } from "vitest";
 import { load, type Contract } from "yuekao";
 
 import { reverted } from "../../www/contract/changes-list.ts";
-import { changesOf } from "../../www/contract/changes.ts";
+import { changesOf } from "../../www/domain/contract-changes.ts";
 import { isChecked, unchecked, withCheck } from "../../www/contract/check.ts";
 import { lean } from "../../www/contract/lean.ts";
-import { copied, forgotten, madeFrom, nextId, received, withOwn } from "../../www/contract/own.ts";
-import { change, put, valueAt } from "../../www/contract/pointer.ts";
-import { merged, rangeOf, spanOf, split, withEdge, withEdgeIn } from "../../www/contract/ranges.ts";
+import { copied, forgotten, madeFrom, nextId, received, withOwn } from "../../www/domain/own-contract.ts";
+import { change, put, valueAt } from "../../www/domain/pointer.ts";
+import { merged, rangeOf, spanOf, split, withEdge, withEdgeIn } from "../../www/domain/ranges.ts";
 import { rewritten } from "../../www/contract/rewritten.ts";
 import { acted, ADDED, tierRemoved, tierSplit, weightsBalanced } from "../../www/contract/structure/edits.ts";
 import { MECHANICS } from "../../www/contract/terms/index.ts";
 import { doubtOf, moved, numberTyped } from "../../www/contract/typed.ts";
 import { balanced } from "../../www/contract/weights.ts";
-import { inForce } from "../../www/inputs.ts";
-import { language } from "../../www/language.ts";
-import { EMPTY, OWN, ownFrom, ownOf, UNSET } from "../../www/state.ts";
+import { inForce } from "../../www/domain/inputs.ts";
+import { language } from "../../www/i18n/language.ts";
+import { EMPTY, OWN, ownFrom, ownOf, UNSET } from "../../www/domain/state.ts";
 
 const here = (path: string): URL => new URL(path, import.meta.url);
 const text = (path: string): string => readFileSync(here(`../../contracts/${path}`), "utf8");

@@ -4,8 +4,8 @@ import { beforeAll, expect, test } from "vitest";
 import { load, type Engine, type VendorMonth } from "yuekao";
 
 import { given } from "../../www/element/figures.ts";
-import { recordKey, withChoices } from "../../www/inputs.ts";
-import { EMPTY } from "../../www/state.ts";
+import { recordKey, withChoices } from "../../www/domain/inputs.ts";
+import { EMPTY } from "../../www/domain/state.ts";
 
 let engine: Engine;
 beforeAll(async () => {

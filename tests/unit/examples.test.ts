@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { load } from "yuekao";
 
-import { EXAMPLES } from "../../www/examples.ts";
-import { withChoices } from "../../www/inputs.ts";
-import { EMPTY } from "../../www/state.ts";
+import { EXAMPLES } from "../../www/domain/examples.ts";
+import { withChoices } from "../../www/domain/inputs.ts";
+import { EMPTY } from "../../www/domain/state.ts";
 
 const engine = await load({ wasm: readFileSync(new URL("../../pkg/yuekao_bg.wasm", import.meta.url)) });
 

@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { load, type Contract, type Derivation, type VendorMonth } from "yuekao";
 
-import { worded } from "../../www/domain/worded.ts";
+import { worded } from "../../www/engine/filled-texts.ts";
 import { explain, MECHANISMS, readable, Words } from "../../www/explain/index.ts";
-import { language, LOCALES } from "../../www/language.ts";
+import { language, LOCALES } from "../../www/i18n/language.ts";
 
 const here = (path: string): URL => new URL(path, import.meta.url);
 

@@ -6,13 +6,13 @@ import { describe, expect, test } from "vitest";
 import { load, type Contract, type VendorMonth } from "yuekao";
 
 import { readWorkbook } from "../../package/workbook/read.ts";
-import { EXAMPLES } from "../../www/examples.ts";
+import { EXAMPLES } from "../../www/domain/examples.ts";
 import { categoryFigures, groupsOf } from "../../www/form/fields.ts";
 import { filledFrom, hasFigure, NOTHING_FILLED, problemsByField, written, type Filled } from "../../www/form/filled.ts";
 import { mayBeFilled } from "../../www/form/headings.ts";
 import { templateOf } from "../../www/form/template.ts";
-import { language, LOCALES, type Language } from "../../www/language.ts";
-import { monthFigures } from "../../www/tabs/figures/kinds.ts";
+import { language, LOCALES, type Language } from "../../www/i18n/language.ts";
+import { monthFigures } from "../../www/domain/figure-kinds.ts";
 
 const engine = await load({ wasm: readFileSync(new URL("../../pkg/yuekao_bg.wasm", import.meta.url)) });
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { load, type Contract, type Engine } from "yuekao";
 
-import { Grid } from "../../www/pasted/grid.ts";
+import { Grid } from "../../www/paste/grid.ts";
 
 const here = (path: string): URL => new URL(path, import.meta.url);
 const texts = ["../pasted/good/", "../pasted/bad/", "../samples/"].flatMap((folder) =>

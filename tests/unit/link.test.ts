@@ -6,7 +6,7 @@ import type { Contract } from "yuekao";
 
 import { madeAside } from "../../www/share/link-aside.ts";
 import { fragmentOf, isLink, openedFrom, type Shared } from "../../www/share/link.ts";
-import { EMPTY, OWN, ownFrom, UNSET } from "../../www/state.ts";
+import { EMPTY, OWN, ownFrom, UNSET } from "../../www/domain/state.ts";
 
 const text = fc.string({ unit: "binary", maxLength: 200 });
 const word = fc.string({ unit: "grapheme", maxLength: 20 });

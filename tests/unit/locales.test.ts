@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const LOCALES = ["zh-CN", "zh-TW", "en"];
-const FILES = readdirSync(new URL("../../www/locales/zh-CN", import.meta.url)).map((file) => file.replace(".ftl", ""));
+const FILES = readdirSync(new URL("../../www/i18n/locales/zh-CN", import.meta.url)).map((file) => file.replace(".ftl", ""));
 
-const read = (locale: string, file: string): string => readFileSync(new URL(`../../www/locales/${locale}/${file}.ftl`, import.meta.url), "utf8");
+const read = (locale: string, file: string): string => readFileSync(new URL(`../../www/i18n/locales/${locale}/${file}.ftl`, import.meta.url), "utf8");
 
 /** Each message with the names of the values it uses, attributes included. */
 function messages(locale: string, file: string): Map<string, string> {
@@ -19,7 +19,7 @@ function messages(locale: string, file: string): Map<string, string> {
 }
 
 test.each(LOCALES)("%s has every file", (locale) => {
-  expect(readdirSync(new URL(`../../www/locales/${locale}`, import.meta.url)).toSorted()).toEqual(FILES.map((file) => `${file}.ftl`).toSorted());
+  expect(readdirSync(new URL(`../../www/i18n/locales/${locale}`, import.meta.url)).toSorted()).toEqual(FILES.map((file) => `${file}.ftl`).toSorted());
 });
 
 test("no sentence is in two files: all of them are spoken at once", () => {

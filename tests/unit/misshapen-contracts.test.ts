@@ -2,12 +2,12 @@
 
 import { beforeAll, expect, test } from "vitest";
 import { load, type Contract, type Engine } from "yuekao";
-import { bands, drawable, figureLabel, lineTerms, packages, parties, payers, priceLabel, readingLabel, title, usedFigures } from "../../www/contract.ts";
-import { Blanks } from "../../www/blanks.ts";
-import { inForce } from "../../www/inputs.ts";
-import { firstLanguage } from "../../www/language.ts";
-import { UNSET } from "../../www/state.ts";
-import { monthFigures } from "../../www/tabs/figures/kinds.ts";
+import { bands, drawable, figureLabel, lineTerms, packages, parties, payers, priceLabel, readingLabel, title, usedFigures } from "../../www/domain/contract.ts";
+import { Blanks } from "../../www/domain/blanks.ts";
+import { inForce } from "../../www/domain/inputs.ts";
+import { firstLanguage } from "../../www/i18n/language.ts";
+import { UNSET } from "../../www/domain/state.ts";
+import { monthFigures } from "../../www/domain/figure-kinds.ts";
 import { misshapen } from "../misshapen.ts";
 
 let engine: Engine;

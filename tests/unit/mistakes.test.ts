@@ -5,8 +5,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Problem } from "yuekao";
 
-import { language, LOCALES } from "../../www/language.ts";
-import { problemHint, problemSentence } from "../../www/sentences.ts";
+import { language, LOCALES } from "../../www/i18n/language.ts";
+import { problemHint, problemSentence } from "../../www/domain/problem-sentences.ts";
 
 type Locale = (typeof LOCALES)[number];
 

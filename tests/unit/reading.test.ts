@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { load, type Layout, type TableReading } from "yuekao";
 
-import { withLayout } from "../../www/inputs.ts";
+import { withLayout } from "../../www/domain/inputs.ts";
 import { monthsOf, rowsOf } from "../../www/reading/rows.ts";
-import { saysSomething, unsaid, withChoice, withColumn, withFormat, withMonth, withoutRule, withRow, withRule } from "../../www/reading/said.ts";
+import { saysSomething, unsaid, withChoice, withColumn, withFormat, withMonth, withoutRule, withRow, withRule } from "../../www/domain/layout-settings.ts";
 
 const engine = await load({ wasm: readFileSync(new URL("../../pkg/yuekao_bg.wasm", import.meta.url)) });
 const contract = engine.template("mall");

@@ -1,8 +1,8 @@
 // The proposed contract with answers and with what was changed by hand. Answers are of the contract as it was read; what was
 // changed by hand may have moved things about since, and stays.
 
-import type { Contract, Proposal } from "../engine.ts";
-import { pointerTo, put, steps, valueAt } from "../contract/pointer.ts";
+import type { Contract, Proposal } from "../engine/engine.ts";
+import { pointerTo, put, steps, valueAt } from "../domain/pointer.ts";
 
 export type Answers = Readonly<Record<string, string>>;
 

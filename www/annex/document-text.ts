@@ -1,7 +1,7 @@
 // A document's markup (the clipboard of Word, WPS or a browser) as text: a line a paragraph, tables as lines of cells.
 
-import { tableText } from "../pasted/html-table.ts";
-import { oneLine, parsedPage } from "../pasted/markup.ts";
+import { tableText } from "../paste/html-table.ts";
+import { oneLine, parsedPage } from "../paste/markup.ts";
 
 /** What stands in a line of its own. */
 const BLOCKS = new Set(["ADDRESS", "ARTICLE", "BLOCKQUOTE", "BODY", "CENTER", "DD", "DIV", "DL", "DT", "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "LI", "MAIN", "OL", "P", "PRE", "SECTION", "TABLE", "TBODY", "TD", "TH", "THEAD", "TR", "UL"]);

@@ -2,8 +2,8 @@
 
 import { load } from "yuekao";
 
-import { decode } from "../pasted/decode.ts";
-import { isArchive } from "../pasted/file.ts";
+import { decode } from "../paste/decode.ts";
+import { isArchive } from "../paste/file.ts";
 import { documentText } from "./document-text.ts";
 
 const MARKUP = /^\s*<(?:!doctype|html|head|meta|table|body|div|p|!--)/i;

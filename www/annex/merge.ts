@@ -1,6 +1,6 @@
 // What was read of an annex put into a contract that is there already.
 
-import type { Contract } from "../engine.ts";
+import type { Contract } from "../engine/engine.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 // A pasted text line by line: which words became a part of the contract, which are asked about, which are left out.
 
-import type { Proposal } from "../engine.ts";
+import type { Proposal } from "../engine/engine.ts";
 
 export type Status = "recognised" | "asked" | "unread" | "left";
 

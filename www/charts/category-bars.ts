@@ -6,11 +6,11 @@ import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { stack } from "d3-shape";
 
-import { priceLabel } from "../contract.ts";
-import type { Assessment, Contract } from "../engine.ts";
-import type { Language } from "../language.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
+import { priceLabel } from "../domain/contract.ts";
+import type { Assessment, Contract } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
 import { chartStyle } from "./style.ts";
 
 /** As many kinds of work have a colour of their own; further ones share the last. */

@@ -4,9 +4,9 @@
 import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { scaleLinear, type ScaleLinear } from "d3-scale";
 
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import type { Tone } from "../contract.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import type { Tone } from "../domain/contract.ts";
 import { edges, regions, type Region } from "./regions.ts";
 import { Sized } from "./sized.ts";
 import { chartStyle } from "./style.ts";

@@ -5,8 +5,8 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
 
 export interface Line {
   /** One letter. */

@@ -4,8 +4,8 @@
 import { css, LitElement, nothing, svg, html, type SVGTemplateResult, type TemplateResult } from "lit";
 import { scaleLinear } from "d3-scale";
 
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
 import { chartStyle } from "./style.ts";
 
 export class TargetBar extends LitElement {

@@ -2,12 +2,12 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Contract, Text } from "../engine.ts";
-import type { Language } from "../language.ts";
-import type { Change } from "./changes.ts";
+import type { Contract, Text } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import type { Change } from "../domain/contract-changes.ts";
 import type { Names } from "./names.ts";
-import { insert, parent, pointerTo, put, steps, valueAt } from "./pointer.ts";
-import { spanOf, withEdge, type Row } from "./ranges.ts";
+import { insert, parent, pointerTo, put, steps, valueAt } from "../domain/pointer.ts";
+import { spanOf, withEdge, type Row } from "../domain/ranges.ts";
 
 /** What a change is about: whose it is, and which part of it. */
 export function aboutChange({ at, edge, kind, was, now }: Change, contract: Contract, language: Language): string {

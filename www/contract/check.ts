@@ -1,8 +1,8 @@
 // Which clauses were compared with the paper. A clause that changed since has to be compared again.
 
-import type { Contract } from "../engine.ts";
+import type { Contract } from "../engine/engine.ts";
 import { markOfValue } from "./mark.ts";
-import { pointerTo, steps, valueAt } from "./pointer.ts";
+import { pointerTo, steps, valueAt } from "../domain/pointer.ts";
 
 const LISTS = ["metrics", "items", "groups", "tiers", "outcomes", "fees", "damages", "caps", "dates", "values"] as const;
 const SINGLE = ["score", "trial", "settlement", "term"] as const;

@@ -1,10 +1,10 @@
 // What a link need not carry: contracts of one's own that are neither in force nor compared, and a whole contract where only
 // numbers of one that comes with the page were set.
 
-import type { Contract } from "../engine.ts";
-import { OWN, settingsOf, type Inputs } from "../state.ts";
-import { changesOf, type Change } from "./changes.ts";
-import { steps, valueAt } from "./pointer.ts";
+import type { Contract } from "../engine/engine.ts";
+import { OWN, settingsOf, type Inputs } from "../domain/state.ts";
+import { changesOf, type Change } from "../domain/contract-changes.ts";
+import { steps, valueAt } from "../domain/pointer.ts";
 
 export async function lean(inputs: Inputs, template: (id: string) => Promise<Contract>): Promise<Inputs> {
   const used = new Set([inputs.contract, ...inputs.compared.map(({ contract }) => contract)]);

@@ -1,9 +1,9 @@
 // What terms can name, and what people call it.
 
 import glossary from "../../contracts/glossary.json?kinds";
-import type { Contract, Text } from "../engine.ts";
-import type { Language } from "../language.ts";
-import { pointerTo } from "./pointer.ts";
+import type { Contract, Text } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { pointerTo } from "../domain/pointer.ts";
 
 export type Kind = "number" | "flag";
 

@@ -6,15 +6,15 @@ import type { DirectiveResult } from "lit/directive.js";
 import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 
-import { bands } from "../contract.ts";
-import type { Assessment, Contract, Mechanism, MetricTerm, Problem, ReadingEffect, StatedValue, Term, Text } from "../engine.ts";
-import type { Language, Values } from "../language.ts";
-import type { Change } from "./changes.ts";
+import { bands } from "../domain/contract.ts";
+import type { Assessment, Contract, Mechanism, MetricTerm, Problem, ReadingEffect, StatedValue, Term, Text } from "../engine/engine.ts";
+import type { Language, Values } from "../i18n/language.ts";
+import type { Change } from "../domain/contract-changes.ts";
 import type { Checked } from "./check.ts";
 import type { Kind, Names } from "./names.ts";
-import { pointerTo, steps, valueAt } from "./pointer.ts";
+import { pointerTo, steps, valueAt } from "../domain/pointer.ts";
 import { problemAt } from "./problem-words.ts";
-import { spanOf, type Part, type Row } from "./ranges.ts";
+import { spanOf, type Part, type Row } from "../domain/ranges.ts";
 import type { Doubt } from "./typed.ts";
 import { wordsIn } from "./words-in.ts";
 

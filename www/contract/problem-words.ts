@@ -1,7 +1,7 @@
 // What is wrong with a contract, in the words of its reader: things by what people call them, never by their ids.
 
-import type { Code, Problem } from "../engine.ts";
-import { problemSentence } from "../sentences.ts";
+import type { Code, Problem } from "../engine/engine.ts";
+import { problemSentence } from "../domain/problem-sentences.ts";
 import type { Paper } from "./paper.ts";
 
 type Words = (values: Readonly<Record<string, string>>, paper: Paper, at: string) => string;

@@ -1,10 +1,10 @@
 // The contract as the paper shows it: as it was put in last, also while what comes of that is on its way.
 
-import { wordedLike } from "../domain/worded.ts";
-import type { Contract } from "../engine.ts";
-import { inForce } from "../inputs.ts";
-import type { View } from "../session.ts";
-import { ownOf, settingsOf } from "../state.ts";
+import { wordedLike } from "../engine/filled-texts.ts";
+import type { Contract } from "../engine/engine.ts";
+import { inForce } from "../domain/inputs.ts";
+import type { View } from "../session/session.ts";
+import { ownOf, settingsOf } from "../domain/state.ts";
 
 export interface Shown {
   /** As it reads. */

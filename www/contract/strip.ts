@@ -2,12 +2,12 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import { bands, lineTerms, MARKS, parties, payers, toneOf } from "../contract.ts";
-import { moneyText, valueText } from "../between.ts";
-import type { Assessment } from "../engine.ts";
-import type { Language } from "../language.ts";
-import { tierText } from "../missing.ts";
-import type { View } from "../session.ts";
+import { bands, lineTerms, MARKS, parties, payers, toneOf } from "../domain/contract.ts";
+import { moneyText, valueText } from "../i18n/open-values.ts";
+import type { Assessment } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { tierText } from "../domain/missing.ts";
+import type { View } from "../session/session.ts";
 
 /** `before`: the month as it was before the last change, where that is known. */
 export function strip(view: View, before: Assessment | null, language: Language): TemplateResult {

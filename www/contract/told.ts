@@ -1,14 +1,14 @@
 // What a printed result says of the contract it rests on: where it differs from what it was made from, and which clauses
 // nobody has compared with the paper yet.
 
-import type { Text } from "../engine.ts";
-import type { Language } from "../language.ts";
-import type { View } from "../session.ts";
-import { ownOf } from "../state.ts";
+import type { Text } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import type { View } from "../session/session.ts";
+import { ownOf } from "../domain/state.ts";
 import { changeText } from "./changes-list.ts";
 import { unchecked } from "./check.ts";
 import { Names } from "./names.ts";
-import { valueAt } from "./pointer.ts";
+import { valueAt } from "../domain/pointer.ts";
 
 /** More than these are only counted. */
 const MOST = 12;

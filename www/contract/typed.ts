@@ -1,10 +1,10 @@
 // What people type into a field of the contract, taken as it is meant.
 
-import type { Contract } from "../engine.ts";
-import { plainNumber } from "../inputs.ts";
-import type { Locale } from "../language.ts";
-import { parent, put, valueAt } from "./pointer.ts";
-import { withEdge, type Part, type Row } from "./ranges.ts";
+import type { Contract } from "../engine/engine.ts";
+import { plainNumber } from "../domain/inputs.ts";
+import type { Locale } from "../i18n/language.ts";
+import { parent, put, valueAt } from "../domain/pointer.ts";
+import { withEdge, type Part, type Row } from "../domain/ranges.ts";
 
 /** A number that may have been meant otherwise, with what it may mean. */
 export interface Doubt {

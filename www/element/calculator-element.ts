@@ -1,11 +1,11 @@
 // The calculator as other pages use it: `<yuekao-calculator>`. It puts what the page gives into the calculator and tells
 // the page what changes in there. It leaves nothing outside itself: no style, no name, no storage that was not asked for.
 
-import type { Assessment, Contract, Problem, VendorMonth } from "../engine.ts";
-import { Calculator } from "../elements/calculator.ts";
-import { define } from "../elements/define.ts";
+import type { Assessment, Contract, Problem, VendorMonth } from "../engine/engine.ts";
+import { Calculator } from "../calculator/calculator.ts";
+import { define } from "../controls/define.ts";
 import { Store } from "../storage/store.ts";
-import { OWN, ownFrom, type Inputs } from "../state.ts";
+import { OWN, ownFrom, type Inputs } from "../domain/state.ts";
 import { elementStyle, embeddedStyle } from "./embedded-style.ts";
 import { given, type Given } from "./figures.ts";
 
@@ -322,7 +322,7 @@ export class YuekaoCalculator extends HTMLElement {
   async say(code: GivenProblem | "storage-forbidden", value = ""): Promise<void> {
     if (!this.#calculator) return;
     const gift = this.#gift;
-    const { tell } = await import("../share/notice.ts");
+    const { tell } = await import("../calculator/notice.ts");
     await tell(this.#calculator, { message: `given-${code}`, values: () => ({ value }), holds: () => code === "storage-forbidden" || gift === this.#gift });
   }
 

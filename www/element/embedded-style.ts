@@ -3,9 +3,9 @@
 
 import { css, unsafeCSS, type CSSResult } from "lit";
 
-import { base } from "../elements/base.ts";
-import { calculatorStyle } from "../elements/calculator-style.ts";
-import { tokens } from "../elements/tokens.ts";
+import { base } from "../controls/base.ts";
+import { calculatorStyle } from "../calculator/calculator-style.ts";
+import { tokens } from "../controls/tokens.ts";
 
 /** Every token can be set from outside: `--accent` is `--yuekao-accent` where the host sets that. */
 const open = (style: CSSResult): CSSResult => unsafeCSS(style.cssText.replaceAll(/--([\w-]+):\s*([^;]+);/g, "--$1: var(--yuekao-$1, $2);"));

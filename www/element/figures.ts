@@ -2,9 +2,9 @@
 // figures' own ids, so that everything on the page (the sheet, mending a cell, undo) works with them, too. What has no
 // place in a table stands beside it, as if it had been typed there.
 
-import type { VendorMonth } from "../engine.ts";
-import { recordKey } from "../inputs.ts";
-import { NOTHING_ENTERED, type Entered } from "../state.ts";
+import type { VendorMonth } from "../engine/engine.ts";
+import { recordKey } from "../domain/inputs.ts";
+import { NOTHING_ENTERED, type Entered } from "../domain/state.ts";
 
 export type Given = { text: string; entered: Record<string, Entered> } | { pointer: string };
 

@@ -1,7 +1,7 @@
 // The calculator in a frame. Who it answers to stands in the frame's address, put there by the loader: messages are taken
 // from that page alone, and answers go to it alone. Opened by itself, it is a calculator without a page around.
 
-import { YuekaoCalculator } from "../element.ts";
+import { YuekaoCalculator } from "../element/element.ts";
 import type { FrameEvents, FrameOptions, FrameProblem, FromFrame } from "./messages.ts";
 import { optionsFrom } from "./options.ts";
 

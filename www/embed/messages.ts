@@ -1,7 +1,7 @@
 // What the page around and the frame say to each other, by `postMessage`. Every message carries the tag with its version;
 // one without it is somebody else's and is left alone. Types only, so that the loader imports nothing.
 
-import type { Contract, ContractDetail, FiguresDetail, GivenFigures, ProblemDetail, ResultDetail } from "../element.ts";
+import type { Contract, ContractDetail, FiguresDetail, GivenFigures, ProblemDetail, ResultDetail } from "../element/element.ts";
 
 /** The version: a frame and a loader that do not share it say so instead of guessing. */
 export interface Tagged {

@@ -1,7 +1,7 @@
 // Score and account: the composite, the tier, the lines with their prices, the totals, set-off.
 
-import { rangeText } from "../contract.ts";
-import type { Derivation } from "../engine.ts";
+import { rangeText } from "../domain/contract.ts";
+import type { Derivation } from "../engine/engine.ts";
 import { explain } from "./index.ts";
 import type { Renderer, Words } from "./words.ts";
 

@@ -1,6 +1,6 @@
 // Sums, products, differences, percentages, means, lowest and highest.
 
-import type { Derivation } from "../engine.ts";
+import type { Derivation } from "../engine/engine.ts";
 import type { Renderer } from "./words.ts";
 
 const written = (message: string, operator: string): Renderer => (node, words) => ({

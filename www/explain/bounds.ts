@@ -1,6 +1,6 @@
 // What is held within bounds: a part of the month, an amount worth paying, lines under a cap.
 
-import { rangeText } from "../contract.ts";
+import { rangeText } from "../domain/contract.ts";
 import type { Renderer } from "./words.ts";
 
 /** Inputs: what the whole month costs. */

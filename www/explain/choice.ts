@@ -1,7 +1,7 @@
 // One of several: by a band, a condition, the tier, a reading.
 
-import { rangeText } from "../contract.ts";
-import type { Derivation } from "../engine.ts";
+import { rangeText } from "../domain/contract.ts";
+import type { Derivation } from "../engine/engine.ts";
 import type { Renderer } from "./words.ts";
 
 export const bands: Renderer = (node, words) => {

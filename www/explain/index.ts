@@ -1,7 +1,7 @@
 // One renderer per mechanism of the engine. A mechanism nobody here has heard of is still explained: by its name, its
 // parts and its value.
 
-import type { Derivation } from "../engine.ts";
+import type { Derivation } from "../engine/engine.ts";
 import * as account from "./account.ts";
 import * as arithmetic from "./arithmetic.ts";
 import * as bounds from "./bounds.ts";

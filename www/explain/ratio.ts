@@ -1,6 +1,6 @@
 // A rate: what counts, out of what.
 
-import type { Derivation } from "../engine.ts";
+import type { Derivation } from "../engine/engine.ts";
 import type { Renderer } from "./words.ts";
 
 export const ratio: Renderer = (node, words) => {

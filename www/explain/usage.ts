@@ -1,7 +1,7 @@
 // Prices for quantities: in steps, by volume, in packages, per seat.
 
-import { rangeText } from "../contract.ts";
-import type { Derivation } from "../engine.ts";
+import { rangeText } from "../domain/contract.ts";
+import type { Derivation } from "../engine/engine.ts";
 import type { Renderer, Words } from "./words.ts";
 
 const range = (node: Derivation, words: Words): string => rangeText(words.edges(node.terms["in"] ?? ""), (edge) => words.number(edge));

@@ -1,9 +1,9 @@
 // What a renderer may say: a node's name and value in the person's language, never an internal id.
 
-import { betweenText, openText } from "../between.ts";
-import { bands, figureLabel, namedEdges, packages, readingLabel } from "../contract.ts";
-import type { Contract, Derivation } from "../engine.ts";
-import type { Language, Values } from "../language.ts";
+import { betweenText, openText } from "../i18n/open-values.ts";
+import { bands, figureLabel, namedEdges, packages, readingLabel } from "../domain/contract.ts";
+import type { Contract, Derivation } from "../engine/engine.ts";
+import type { Language, Values } from "../i18n/language.ts";
 
 /** A derivation in words and in figures. */
 export interface Explanation {

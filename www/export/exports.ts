@@ -1,10 +1,10 @@
 // What can be taken along, of one month or of all of them: each way gives the same figures.
 
-import type { Calculator } from "../elements/calculator.ts";
-import { language, type Language } from "../language.ts";
+import type { Calculator } from "../calculator/calculator.ts";
+import { language, type Language } from "../i18n/language.ts";
 import { MonthsTab } from "../tabs/months.ts";
-import { fileName, save } from "./save.ts";
-import type { Sheet } from "./sheet.ts";
+import { fileName, save } from "../sheets/save.ts";
+import type { Sheet } from "../sheets/sheet.ts";
 
 export type Scope = "month" | "months";
 
@@ -51,7 +51,7 @@ export class Exports {
       await this.#saveMonths("csv");
       return;
     }
-    const { csv } = await import("./text.ts");
+    const { csv } = await import("../sheets/text.ts");
     save(csv(await this.#monthSheet()), this.#name("csv"));
   }
 
@@ -62,13 +62,13 @@ export class Exports {
     }
     const { contract, month, assessment } = this.#calculator.view;
     if (!contract || !month || !assessment) return;
-    const [{ workbook }, { stepsSheet }, spoken] = await Promise.all([import("./workbook.ts"), import("./steps.ts"), this.#spoken()]);
+    const [{ workbook }, { stepsSheet }, spoken] = await Promise.all([import("../sheets/workbook.ts"), import("../sheets/steps.ts"), this.#spoken()]);
     const steps = await stepsSheet(this.#calculator.engine, contract, month, assessment, spoken);
     save(await workbook([await this.#monthSheet(), steps]), this.#name("xlsx"));
   }
 
   async print(scope: Scope): Promise<void> {
-    const [{ printed }, spoken] = await Promise.all([import("./print.ts"), this.#spoken()]);
+    const [{ printed }, spoken] = await Promise.all([import("../print/print.ts"), this.#spoken()]);
     const recaps = scope === "months" ? await this.#months?.recaps() : null;
     printed(this.#calculator, spoken, recaps ?? null);
   }
@@ -87,12 +87,12 @@ export class Exports {
   async #monthSheet(): Promise<Sheet> {
     const { contract, assessment } = this.#calculator.view;
     if (!contract || !assessment) throw new Error("there is no result");
-    const { monthSheet } = await import("./month.ts");
+    const { monthSheet } = await import("../sheets/month.ts");
     return monthSheet(contract, assessment, await this.#spoken());
   }
 
   async #monthCopy(): Promise<Copy> {
-    const [{ clipboardHtml, tsv }, sheet] = await Promise.all([import("./text.ts"), this.#monthSheet()]);
+    const [{ clipboardHtml, tsv }, sheet] = await Promise.all([import("../sheets/text.ts"), this.#monthSheet()]);
     return { html: clipboardHtml(sheet), plain: tsv(sheet) };
   }
 

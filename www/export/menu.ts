@@ -2,13 +2,13 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { STEPS_OF } from "../batch/protocol.ts";
-import type { Calculator } from "../elements/calculator.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import type { Language, Part } from "../language.ts";
-import { dialogStyle } from "../share/dialog-style.ts";
-import { overlay } from "../share/overlay.ts";
+import { STEPS_OF } from "../months/protocol.ts";
+import type { Calculator } from "../calculator/calculator.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import type { Language, Part } from "../i18n/language.ts";
+import { dialogStyle } from "../controls/dialog-style.ts";
+import { overlay } from "../calculator/overlay.ts";
 import { Exports, type Scope } from "./exports.ts";
 
 type Way = "copy" | "csv" | "xlsx" | "print";

@@ -1,8 +1,8 @@
 // The figures of a contract as fields: under the rate or the line they are for, those it needs first.
 
-import { lineTerms, usedFigures } from "../contract.ts";
-import type { Assessment, Contract, Text } from "../engine.ts";
-import { monthFigures, type FigureKind } from "../tabs/figures/kinds.ts";
+import { lineTerms, usedFigures } from "../domain/contract.ts";
+import type { Assessment, Contract, Text } from "../engine/engine.ts";
+import { monthFigures, type FigureKind } from "../domain/figure-kinds.ts";
 import { CATEGORY_FIGURES, kindOf } from "../reading/figures.ts";
 
 export interface FieldGroup {

@@ -1,10 +1,10 @@
 // What was typed into the form, as the table it makes: exactly as typed, so that what cannot be read is told at its cell. That
 // table is all there is of it; it is kept, shared and undone like any other.
 
-import type { Contract, Problem, Text } from "../engine.ts";
-import type { Language } from "../language.ts";
-import { Grid } from "../pasted/grid.ts";
-import { monthFigures } from "../tabs/figures/kinds.ts";
+import type { Contract, Problem, Text } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { Grid } from "../paste/grid.ts";
+import { monthFigures } from "../domain/figure-kinds.ts";
 import { categoryFigures } from "./fields.ts";
 import { HEADINGS, mayBeFilled } from "./headings.ts";
 

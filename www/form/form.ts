@@ -3,14 +3,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import type { Contract, Engine, Problem } from "../engine.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import { FailedEvent, FillEvent, FillHereEvent, TemplateEvent } from "../elements/events.ts";
-import type { Language } from "../language.ts";
-import { problemHint, problemSentence } from "../sentences.ts";
-import type { View } from "../session.ts";
-import type { FigureKind } from "../tabs/figures/kinds.ts";
+import type { Contract, Engine, Problem } from "../engine/engine.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { FailedEvent, FillEvent, FillHereEvent, TemplateEvent } from "../controls/events.ts";
+import type { Language } from "../i18n/language.ts";
+import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
+import type { View } from "../session/session.ts";
+import type { FigureKind } from "../domain/figure-kinds.ts";
 import { categoryFigures, categoryNames, groupsOf, type FieldGroup } from "./fields.ts";
 import { categoryField, filledFrom, NOTHING_FILLED, problemsByField, written, type FieldName, type Filled } from "./filled.ts";
 import { formStyle } from "./form-style.ts";

@@ -1,6 +1,6 @@
 // What columns beside the figures are called, in every language of the page, as the engine knows them.
 
-import type { Text } from "../engine.ts";
+import type { Text } from "../engine/engine.ts";
 
 export const HEADINGS = {
   vendor: { "zh-CN": "商家", "zh-TW": "商家", en: "vendor" },

@@ -3,11 +3,11 @@
 
 import writeWorkbook, { type Cell, type Sheet } from "write-excel-file/universal";
 
-import { title } from "../contract.ts";
-import type { Assessment, Contract } from "../engine.ts";
-import { fileName, save } from "../export/save.ts";
-import type { Language } from "../language.ts";
-import type { FigureKind } from "../tabs/figures/kinds.ts";
+import { title } from "../domain/contract.ts";
+import type { Assessment, Contract } from "../engine/engine.ts";
+import { fileName, save } from "../sheets/save.ts";
+import type { Language } from "../i18n/language.ts";
+import type { FigureKind } from "../domain/figure-kinds.ts";
 import { categoryFigures, categoryNames, groupsOf, type FieldGroup } from "./fields.ts";
 import { HEADINGS } from "./headings.ts";
 

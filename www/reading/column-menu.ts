@@ -3,16 +3,16 @@
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { figureLabel, usedFigures } from "../contract.ts";
-import type { ColumnLayout, ColumnReading, Contract, Layout, Role, TableReading } from "../engine.ts";
-import type { Language } from "../language.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import { SayEvent } from "../elements/events.ts";
+import { figureLabel, usedFigures } from "../domain/contract.ts";
+import type { ColumnLayout, ColumnReading, Contract, Layout, Role, TableReading } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { SayEvent } from "../controls/events.ts";
 import { CATEGORY_FIGURES, unitOf } from "./figures.ts";
 import { formatsOf, type Format } from "./formats.ts";
 import { menuStyle } from "./menu-style.ts";
-import { withChoice, withColumn, withFormat } from "./said.ts";
+import { withChoice, withColumn, withFormat } from "../domain/layout-settings.ts";
 
 /** What else a column can be, in the order people look for it. */
 const ROLES: readonly Role[] = [

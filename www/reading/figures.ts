@@ -1,7 +1,7 @@
 // Figures as columns of a table: their units, and those that stand in rows of categories.
 
 import glossary from "../../contracts/glossary.json?kinds";
-import type { Contract, Kind } from "../engine.ts";
+import type { Contract, Kind } from "../engine/engine.ts";
 
 const KNOWN = new Map(glossary.figures.map((figure) => [figure.id, figure]));
 

@@ -1,6 +1,6 @@
 // How the cells of a column can be read, where they do not say it themselves.
 
-import type { ColumnReading, Contract, TableReading } from "../engine.ts";
+import type { ColumnReading, Contract, TableReading } from "../engine/engine.ts";
 import { isPercent, unitOf } from "./figures.ts";
 
 export interface Format {

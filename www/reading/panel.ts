@@ -3,18 +3,18 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { figureLabel } from "../contract.ts";
-import type { ColumnReading, Contract, FigureValue, Layout, RowKind, TableReading, VendorMonth } from "../engine.ts";
-import { readAs } from "../elements/announcement.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import { CloseTableEvent, SayEvent } from "../elements/events.ts";
-import type { Language } from "../language.ts";
-import type { Layout as Rows } from "../pasted/grid.ts";
-import { Grid } from "../pasted/grid.ts";
+import { figureLabel } from "../domain/contract.ts";
+import type { ColumnReading, Contract, FigureValue, Layout, RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
+import { readAs } from "../result/announcement.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { CloseTableEvent, SayEvent } from "../controls/events.ts";
+import type { Language } from "../i18n/language.ts";
+import type { Layout as Rows } from "../paste/grid.ts";
+import { Grid } from "../paste/grid.ts";
 import { ColumnMenu, headingOf } from "./column-menu.ts";
 import { panelStyle } from "./panel-style.ts";
-import { saysSomething, unsaid, withChoice, withColumn, withMonth, withoutRule } from "./said.ts";
+import { saysSomething, unsaid, withChoice, withColumn, withMonth, withoutRule } from "../domain/layout-settings.ts";
 import { OpenColumnEvent } from "./table.ts";
 
 /** What is looked at. */

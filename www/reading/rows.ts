@@ -1,6 +1,6 @@
 // What each row of a table is, or each column of a table on its side.
 
-import type { TableReading, VendorMonth } from "../engine.ts";
+import type { TableReading, VendorMonth } from "../engine/engine.ts";
 
 export type RowState = "title" | "head" | "units" | "body" | "total" | "mean" | "other" | "note" | "left-out" | "unplaced";
 

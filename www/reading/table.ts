@@ -3,17 +3,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import { figureLabel } from "../contract.ts";
-import type { ColumnReading, Contract, TableReading, VendorMonth } from "../engine.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import { SayEvent } from "../elements/events.ts";
-import type { Language } from "../language.ts";
-import { columnName } from "../pasted/column.ts";
-import type { Grid } from "../pasted/grid.ts";
+import { figureLabel } from "../domain/contract.ts";
+import type { ColumnReading, Contract, TableReading, VendorMonth } from "../engine/engine.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { SayEvent } from "../controls/events.ts";
+import type { Language } from "../i18n/language.ts";
+import { columnName } from "../paste/column.ts";
+import type { Grid } from "../paste/grid.ts";
 import { headingOf } from "./column-menu.ts";
 import { monthsOf, rowsOf, type RowsOf } from "./rows.ts";
-import { withoutRule, withRow, withRule } from "./said.ts";
+import { withoutRule, withRow, withRule } from "../domain/layout-settings.ts";
 import { readTableStyle } from "./table-style.ts";
 
 /** Rows drawn at a time. */

@@ -1,8 +1,8 @@
 // What is to be changed: in the order of the wishes, and none of them lost to another.
 
-import type { Problem } from "../engine.ts";
-import type { Edit } from "./edits.ts";
-import type { History, Replaced } from "./history.ts";
+import type { Problem } from "../engine/engine.ts";
+import type { Edit } from "../domain/edits.ts";
+import type { History, Replaced } from "../domain/history.ts";
 import type { Alarm } from "./view.ts";
 
 export interface Change {

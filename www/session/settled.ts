@@ -1,11 +1,11 @@
 // Inputs made into a result by the engine. Whatever is settled comes through here, be it pasted, linked, kept or given: the
 // contracts in it are sound, or it is refused.
 
-import type { Assessment, Contract, Engine, Parsed, Problem, Sight, VendorMonth } from "../engine.ts";
-import { wordedLike } from "../domain/worded.ts";
-import { askedTables, withoutAsked } from "../elements/notices.ts";
-import { inForce, saidOf, withChoices } from "../inputs.ts";
-import { EMPTY, OWN, ownOf, settingsOf, type Inputs, type OwnContract } from "../state.ts";
+import type { Assessment, Contract, Engine, Parsed, Problem, Sight, VendorMonth } from "../engine/engine.ts";
+import { wordedLike } from "../engine/filled-texts.ts";
+import { askedTables, withoutAsked } from "./notices.ts";
+import { inForce, saidOf, withChoices } from "../domain/inputs.ts";
+import { EMPTY, OWN, ownOf, settingsOf, type Inputs, type OwnContract } from "../domain/state.ts";
 import type { Refusal } from "./changes.ts";
 import type { Alarm } from "./view.ts";
 

@@ -1,11 +1,11 @@
 // What the page shows, all of it at one moment.
 
-import type { Dates, Problem, ReadingEffect, TableReading } from "../engine.ts";
-import type { Named } from "../contract.ts";
-import type { Change } from "../contract/changes.ts";
-import { EMPTY, type AnnexDraft, type Inputs } from "../state.ts";
-import { TEMPLATES } from "../templates.ts";
-import type { Replaced } from "./history.ts";
+import type { Dates, Problem, ReadingEffect, TableReading } from "../engine/engine.ts";
+import type { Named } from "../domain/contract.ts";
+import type { Change } from "../domain/contract-changes.ts";
+import { EMPTY, type AnnexDraft, type Inputs } from "../domain/state.ts";
+import { TEMPLATES } from "../domain/templates.ts";
+import type { Replaced } from "../domain/history.ts";
 import type { Settled } from "./settled.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */

@@ -1,8 +1,8 @@
 // Links of any length: short ones are made and opened here and now, long ones in a worker that ends with them.
 
-import { beside, type Beside } from "../beside.ts";
-import { inPieces } from "../pasted/pieces.ts";
-import { Superseded } from "../superseded.ts";
+import { beside, type Beside } from "../workers/spawn-worker.ts";
+import { inPieces } from "../workers/chunks.ts";
+import { Superseded } from "../workers/errors.ts";
 import { fragmentOf, openedFrom, type Opened, type Shared } from "./link.ts";
 
 /** The text of what is to be made goes before it, piece by piece; that of what was opened comes before the rest. */

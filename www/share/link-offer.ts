@@ -2,11 +2,11 @@
 
 import { html, LitElement, type TemplateResult } from "lit";
 
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import type { Language } from "../language.ts";
-import { dialogStyle } from "./dialog-style.ts";
-import type { Whose } from "./whose.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import type { Language } from "../i18n/language.ts";
+import { dialogStyle } from "../controls/dialog-style.ts";
+import type { Whose } from "./describe-inputs.ts";
 
 export class LinkOffer extends LitElement {
   static override properties = { language: { attribute: false }, theirs: { attribute: false }, mine: { attribute: false } };

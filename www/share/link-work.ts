@@ -1,7 +1,7 @@
 // Makes and opens long links beside the page: writing them out, squeezing and checking take seconds.
 
-import type { Scope } from "../beside.ts";
-import { inPieces } from "../pasted/pieces.ts";
+import type { Scope } from "../workers/spawn-worker.ts";
+import { inPieces } from "../workers/chunks.ts";
 import type { LinkAnswer, LinkRequest } from "./link-aside.ts";
 import { fragmentOf, openedFrom } from "./link.ts";
 

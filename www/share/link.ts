@@ -2,7 +2,7 @@
 // check is its CRC-32. A fragment is never sent to a server. Links stay: what an older version made, every later one opens.
 
 import { isNewer, readInputs } from "../storage/read-state.ts";
-import { stored, type Inputs } from "../state.ts";
+import { stored, type Inputs } from "../domain/state.ts";
 
 export interface Shared {
   inputs: Inputs;

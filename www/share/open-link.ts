@@ -1,17 +1,17 @@
 // A link with figures was opened: whose they are is said, and one's own are replaced only when that is wanted.
 
-import type { Calculator } from "../elements/calculator.ts";
-import { saidOf } from "../inputs.ts";
-import { LOCALES, type Language, type Locale } from "../language.ts";
+import type { Calculator } from "../calculator/calculator.ts";
+import { saidOf } from "../domain/inputs.ts";
+import { LOCALES, type Language, type Locale } from "../i18n/language.ts";
 import { Settling } from "../session/settled.ts";
-import { EMPTY, type Inputs } from "../state.ts";
-import type { TabId } from "../tabs.ts";
+import { EMPTY, type Inputs } from "../domain/state.ts";
+import type { TabId } from "../calculator/tabs.ts";
 import type { Opened, Shared } from "./link.ts";
 import { openedAside } from "./link-aside.ts";
 import { LinkOffer } from "./link-offer.ts";
-import { tell } from "./notice.ts";
-import { overlay } from "./overlay.ts";
-import { isSame, whose, type Whose } from "./whose.ts";
+import { tell } from "../calculator/notice.ts";
+import { overlay } from "../calculator/overlay.ts";
+import { isSame, whose, type Whose } from "./describe-inputs.ts";
 
 /** `done` is called when the link has been dealt with: taken, left, or not readable. */
 export async function openLink(calculator: Calculator, fragment: string, done: () => void): Promise<void> {

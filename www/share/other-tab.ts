@@ -1,11 +1,11 @@
 // Another tab wrote its inputs where this one's were kept. Both go on with their own: each tab also has a memory of its
 // own that survives a reload. Which ones go on together is for the person to say.
 
-import type { Calculator } from "../elements/calculator.ts";
-import { ownName } from "../contract.ts";
-import { saidOf } from "../inputs.ts";
-import { tell } from "./notice.ts";
-import { isSame, whose } from "./whose.ts";
+import type { Calculator } from "../calculator/calculator.ts";
+import { ownName } from "../domain/contract.ts";
+import { saidOf } from "../domain/inputs.ts";
+import { tell } from "../calculator/notice.ts";
+import { isSame, whose } from "./describe-inputs.ts";
 
 export async function toldByOtherTab(calculator: Calculator, written: string): Promise<void> {
   const { store, session } = calculator;

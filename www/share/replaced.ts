@@ -1,14 +1,14 @@
 // What was replaced by a paste, a drop, the example, a link, another tab, or a step back or forward: whose figures were there and
 // whose are there now, with the way back.
 
-import { title } from "../contract.ts";
-import type { Calculator } from "../elements/calculator.ts";
-import type { Language } from "../language.ts";
+import { title } from "../domain/contract.ts";
+import type { Calculator } from "../calculator/calculator.ts";
+import type { Language } from "../i18n/language.ts";
 import type { Settled } from "../session/settled.ts";
 import type { Replacement } from "../session/view.ts";
-import { ownOf } from "../state.ts";
-import { toast } from "./notice.ts";
-import { whose } from "./whose.ts";
+import { ownOf } from "../domain/state.ts";
+import { toast } from "../calculator/notice.ts";
+import { whose } from "./describe-inputs.ts";
 
 export async function tellReplaced(calculator: Calculator, { what, before, after, step }: Replacement): Promise<void> {
   const { session } = calculator;

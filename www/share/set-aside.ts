@@ -1,9 +1,9 @@
 // What could not be read or shown was set aside: that is said, and it can be had as a file.
 
-import type { Calculator } from "../elements/calculator.ts";
-import { saveFile } from "../save-file.ts";
+import type { Calculator } from "../calculator/calculator.ts";
+import { saveFile } from "../controls/save-file.ts";
 import type { Aside } from "../session/view.ts";
-import { tell } from "./notice.ts";
+import { tell } from "../calculator/notice.ts";
 
 export async function tellAside(calculator: Calculator, { how, texts }: Aside): Promise<void> {
   const { session } = calculator;

@@ -2,11 +2,11 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import type { Language } from "../language.ts";
-import { dialogStyle } from "./dialog-style.ts";
-import type { Whose } from "./whose.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import type { Language } from "../i18n/language.ts";
+import { dialogStyle } from "../controls/dialog-style.ts";
+import type { Whose } from "./describe-inputs.ts";
 
 /** Longer links are cut off by some chat programs. */
 const CUT_BY_SOME = 2000;

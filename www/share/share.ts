@@ -1,11 +1,11 @@
 // What is on the page, made into a link.
 
-import type { Calculator } from "../elements/calculator.ts";
+import type { Calculator } from "../calculator/calculator.ts";
 import { madeAside } from "./link-aside.ts";
-import { overlay } from "./overlay.ts";
+import { overlay } from "../calculator/overlay.ts";
 import { ShareDialog } from "./share-dialog.ts";
-import { Superseded } from "../superseded.ts";
-import { whose } from "./whose.ts";
+import { Superseded } from "../workers/errors.ts";
+import { whose } from "./describe-inputs.ts";
 
 export async function share(calculator: Calculator): Promise<void> {
   const { view, tab, language } = calculator;

@@ -1,6 +1,6 @@
 // What stands in the storage of a browser, made into inputs again. A long text stands elsewhere, and may be lost.
 
-import type { Place } from "../session/history.ts";
+import type { Place } from "../domain/history.ts";
 import { readHistory, readInputs } from "./read-state.ts";
 import type { Kept } from "./store.ts";
 

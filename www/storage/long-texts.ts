@@ -5,7 +5,7 @@
 
 import { createStore, delMany, get, keys, set, type UseStore } from "idb-keyval";
 
-import type { Place } from "../session/history.ts";
+import type { Place } from "../domain/history.ts";
 
 /** Writing one is one task of the page. */
 const PIECE = 500_000;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { History } from "../session/history.ts";
-import type { Contract } from "../engine.ts";
-import { EMPTY, OWN, ownFrom, stored, UNSET, type Inputs } from "../state.ts";
+import { History } from "../domain/history.ts";
+import type { Contract } from "../engine/engine.ts";
+import { EMPTY, OWN, ownFrom, stored, UNSET, type Inputs } from "../domain/state.ts";
 import { readHistory, readInputs } from "./read-state.ts";
 import { written } from "./write-state.ts";
 

@@ -4,9 +4,9 @@
 
 import * as v from "valibot";
 
-import type { Contract } from "../engine.ts";
-import { History, type Step } from "../session/history.ts";
-import { EMPTY, OWN, ownFrom, UNSET, VERSION, type Inputs } from "../state.ts";
+import type { Contract } from "../engine/engine.ts";
+import { History, type Step } from "../domain/history.ts";
+import { EMPTY, OWN, ownFrom, UNSET, VERSION, type Inputs } from "../domain/state.ts";
 import { sharedParts } from "./shared.ts";
 
 /** What could be read. */

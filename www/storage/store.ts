@@ -1,7 +1,7 @@
 // The inputs' place in the browser's storage, with the steps back and forward.
 
-import { History, type Place, type Step } from "../session/history.ts";
-import { EMPTY, VERSION } from "../state.ts";
+import { History, type Place, type Step } from "../domain/history.ts";
+import { EMPTY, VERSION } from "../domain/state.ts";
 import type { LongTexts } from "./long-texts.ts";
 import type { Read } from "./read-state.ts";
 import { written, type Places } from "./write-state.ts";

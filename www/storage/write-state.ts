@@ -1,8 +1,8 @@
 // The inputs with the steps back and forward, as they are kept. Texts and parts of contracts that several steps have are written
 // once.
 
-import type { History, Place, Step } from "../session/history.ts";
-import { stored } from "../state.ts";
+import type { History, Place, Step } from "../domain/history.ts";
+import { stored } from "../domain/state.ts";
 import { sharedParts } from "./shared.ts";
 
 /** What the texts and contracts of the steps come to at most; older steps than fit are not kept. */

@@ -3,12 +3,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { ContractDocument } from "../contract/document.ts";
-import type { Engine } from "../engine.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import type { Language } from "../language.ts";
-import "../page/printing.ts";
-import type { View } from "../session.ts";
+import type { Engine } from "../engine/engine.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import type { Language } from "../i18n/language.ts";
+import "../print/printing.ts";
+import type { View } from "../session/session.ts";
 import "./contract/text.ts";
 
 export class ContractTab extends LitElement {

@@ -3,18 +3,18 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import type { CalendarDate, Contract, Text } from "../engine.ts";
-import { title } from "../contract.ts";
-import { recordKey } from "../inputs.ts";
-import type { Language } from "../language.ts";
-import { saveFile } from "../save-file.ts";
-import type { View } from "../session.ts";
-import { problemHint, problemSentence } from "../sentences.ts";
-import { NOTHING_ENTERED, typedInto } from "../state.ts";
-import { base } from "../elements/base.ts";
-import { blankStyle, exampleMark } from "../elements/blank.ts";
-import { define } from "../elements/define.ts";
-import { EnterEvent } from "../elements/events.ts";
+import type { CalendarDate, Contract, Text } from "../engine/engine.ts";
+import { title } from "../domain/contract.ts";
+import { recordKey } from "../domain/inputs.ts";
+import type { Language } from "../i18n/language.ts";
+import { saveFile } from "../controls/save-file.ts";
+import type { View } from "../session/session.ts";
+import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
+import { NOTHING_ENTERED, typedInto } from "../domain/state.ts";
+import { base } from "../controls/base.ts";
+import { blankStyle, exampleMark } from "../controls/example-mark.ts";
+import { define } from "../controls/define.ts";
+import { EnterEvent } from "../controls/events.ts";
 import { calendarFile } from "./dates/ics.ts";
 import { tabStyle } from "./style.ts";
 import "./dates/month.ts";

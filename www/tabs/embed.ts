@@ -3,16 +3,16 @@
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { ownName } from "../contract.ts";
-import type { YuekaoCalculator } from "../element.ts";
-import type { Engine } from "../engine.ts";
-import { LOCALES, type Language } from "../language.ts";
-import type { View } from "../session.ts";
-import { OWN, settingsOf } from "../state.ts";
-import { attempt } from "../elements/attempt.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import { ExportEvent } from "../elements/events.ts";
+import { ownName } from "../domain/contract.ts";
+import type { YuekaoCalculator } from "../element/element.ts";
+import type { Engine } from "../engine/engine.ts";
+import { LOCALES, type Language } from "../i18n/language.ts";
+import type { View } from "../session/session.ts";
+import { OWN, settingsOf } from "../domain/state.ts";
+import { attempt } from "../controls/attempt.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { ExportEvent } from "../controls/events.ts";
 import { embedStyle } from "./embed/style.ts";
 import { snippetOf, WAYS, type Snippet, type Way } from "./embed/snippet.ts";
 import { tabStyle } from "./style.ts";
@@ -151,7 +151,7 @@ export class EmbedTab extends LitElement {
 
   async #show(): Promise<void> {
     if (this.#preview) return;
-    const { YuekaoCalculator } = await import("../element.ts");
+    const { YuekaoCalculator } = await import("../element/element.ts");
     this.#preview ??= new YuekaoCalculator();
     this.requestUpdate();
   }

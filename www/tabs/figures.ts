@@ -4,17 +4,17 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import type { Contract, FigureCells, FigureValue, VendorMonth, WorkOrder } from "../engine.ts";
-import { figureLabel, lineTerms } from "../contract.ts";
-import { plainNumber, recordKey } from "../inputs.ts";
-import type { Language } from "../language.ts";
-import { addressOf } from "../pasted/column.ts";
-import type { View } from "../session.ts";
-import { NOTHING_ENTERED, settingsOf, typedInto, type Entered } from "../state.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import { CellEvent, EnterEvent, NotOfferedEvent } from "../elements/events.ts";
-import { monthFigures, type FigureKind } from "./figures/kinds.ts";
+import type { Contract, FigureCells, FigureValue, VendorMonth, WorkOrder } from "../engine/engine.ts";
+import { figureLabel, lineTerms } from "../domain/contract.ts";
+import { plainNumber, recordKey } from "../domain/inputs.ts";
+import type { Language } from "../i18n/language.ts";
+import { addressOf } from "../paste/column.ts";
+import type { View } from "../session/session.ts";
+import { NOTHING_ENTERED, settingsOf, typedInto, type Entered } from "../domain/state.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { CellEvent, EnterEvent, NotOfferedEvent } from "../controls/events.ts";
+import { monthFigures, type FigureKind } from "../domain/figure-kinds.ts";
 import { figuresStyle } from "./figures/style.ts";
 import { tabStyle } from "./style.ts";
 

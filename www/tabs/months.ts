@@ -3,20 +3,20 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { BatchRun } from "../batch/client.ts";
-import { headingsOf, outlookOf, withPackages } from "../batch/outlook.ts";
-import type { Arrangement, Form, Grouping, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../batch/protocol.ts";
-import type { Contract } from "../engine.ts";
-import { attempt } from "../elements/attempt.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import { OpenMonthEvent } from "../elements/events.ts";
-import "../elements/problems.ts";
-import { saidOf } from "../inputs.ts";
-import type { Language } from "../language.ts";
-import { problemSentence } from "../sentences.ts";
-import type { View } from "../session.ts";
-import { ownOf, settingsOf } from "../state.ts";
+import { BatchRun } from "../months/client.ts";
+import { headingsOf, outlookOf, withPackages } from "../months/column-model.ts";
+import type { Arrangement, Form, Grouping, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../months/protocol.ts";
+import type { Contract } from "../engine/engine.ts";
+import { attempt } from "../controls/attempt.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { OpenMonthEvent } from "../controls/events.ts";
+import "../result/problems.ts";
+import { saidOf } from "../domain/inputs.ts";
+import type { Language } from "../i18n/language.ts";
+import { problemSentence } from "../domain/problem-sentences.ts";
+import type { View } from "../session/session.ts";
+import { ownOf, settingsOf } from "../domain/state.ts";
 import { Cells, NOTES } from "./months/cells.ts";
 import type { FoldEvent, LineEvent, SortEvent } from "./months/events.ts";
 import { monthsStyle } from "./months/style.ts";

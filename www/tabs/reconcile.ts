@@ -4,17 +4,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem, Reconciliation, StatedResult, VendorMonth } from "../engine.ts";
-import { parties } from "../contract.ts";
-import { recordKey, refusal } from "../inputs.ts";
-import type { Language } from "../language.ts";
-import { problemHint, problemSentence } from "../sentences.ts";
-import type { View } from "../session.ts";
-import { NO_LETTERHEAD, NOTHING_ENTERED, settingsOf, type Entered, type Inputs } from "../state.ts";
-import { attempt } from "../elements/attempt.ts";
-import { base } from "../elements/base.ts";
-import { define } from "../elements/define.ts";
-import { AlarmEvent, EnterEvent } from "../elements/events.ts";
+import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem, Reconciliation, StatedResult, VendorMonth } from "../engine/engine.ts";
+import { parties } from "../domain/contract.ts";
+import { recordKey, refusal } from "../domain/inputs.ts";
+import type { Language } from "../i18n/language.ts";
+import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
+import type { View } from "../session/session.ts";
+import { NO_LETTERHEAD, NOTHING_ENTERED, settingsOf, type Entered, type Inputs } from "../domain/state.ts";
+import { attempt } from "../controls/attempt.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { AlarmEvent, EnterEvent } from "../controls/events.ts";
 import { anyDifference } from "./reconcile/draft.ts";
 import { countName, figureName, figureValue, resultName, resultValue, signed } from "./reconcile/names.ts";
 import "./reconcile/objection.ts";

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 
-import type { WorkingHours } from "../../engine.ts";
+import type { WorkingHours } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
 import { options } from "../terms/mechanics.ts";
 

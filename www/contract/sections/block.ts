@@ -3,12 +3,12 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import { valueText } from "../../between.ts";
-import { bands as bandsOf, parties } from "../../contract.ts";
-import type { ReadingEffect } from "../../engine.ts";
+import { valueText } from "../../i18n/open-values.ts";
+import { bands as bandsOf, parties } from "../../domain/contract.ts";
+import type { ReadingEffect } from "../../engine/engine.ts";
 import { checkable, isChecked } from "../check.ts";
 import type { Paper, Written } from "../paper.ts";
-import { valueAt } from "../pointer.ts";
+import { valueAt } from "../../domain/pointer.ts";
 
 export interface Section {
   id: string;

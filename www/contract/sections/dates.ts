@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 
-import type { Anchor, DateTerm } from "../../engine.ts";
+import type { Anchor, DateTerm } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
 import { options } from "../terms/mechanics.ts";
 import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts";

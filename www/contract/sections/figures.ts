@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Figure, MonthCycle } from "../../engine.ts";
+import type { Figure, MonthCycle } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
 import { countedIn } from "../structure/edits.ts";
 import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts";

@@ -2,11 +2,11 @@
 
 import { html, nothing } from "lit";
 
-import { constant, parties } from "../../contract.ts";
-import type { CapTerm, LineTerm } from "../../engine.ts";
+import { constant, parties } from "../../domain/contract.ts";
+import type { CapTerm, LineTerm } from "../../engine/engine.ts";
 import { workingHours } from "../fields/hours.ts";
 import type { Paper, Written } from "../paper.ts";
-import { pointerTo } from "../pointer.ts";
+import { pointerTo } from "../../domain/pointer.ts";
 import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts";
 import { figures } from "./measures.ts";
 import { rateCard } from "./prices.ts";

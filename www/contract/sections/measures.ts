@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 
-import type { GroupTerm, ItemTerm, MetricTerm } from "../../engine.ts";
+import type { GroupTerm, ItemTerm, MetricTerm } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
 import { sameTargets } from "../structure/tools.ts";
 import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts";

@@ -2,9 +2,9 @@
 
 import { html, nothing } from "lit";
 
-import type { RateCard } from "../../engine.ts";
+import type { RateCard } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
-import { pointerTo, steps } from "../pointer.ts";
+import { pointerTo, steps } from "../../domain/pointer.ts";
 import "../structure/categories.ts";
 
 export function rateCard(paper: Paper, at: string, { packages, prices, handed_over }: RateCard, called: string): Written {

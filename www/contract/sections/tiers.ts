@@ -2,11 +2,11 @@
 
 import { html, nothing } from "lit";
 
-import { drawable, MARKS, toneOf } from "../../contract.ts";
-import type { LineTerm, Term } from "../../engine.ts";
+import { drawable, MARKS, toneOf } from "../../domain/contract.ts";
+import type { LineTerm, Term } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
-import { pointerTo } from "../pointer.ts";
-import { spanOf } from "../ranges.ts";
+import { pointerTo } from "../../domain/pointer.ts";
+import { spanOf } from "../../domain/ranges.ts";
 import { adding, section, type Section } from "./block.ts";
 import "../structure/ladder.ts";
 

@@ -3,12 +3,12 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
-import type { Contract, Package, Problem, Text } from "../../engine.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import { EditEvent } from "../../elements/events.ts";
-import type { Language } from "../../language.ts";
-import { change } from "../pointer.ts";
+import type { Contract, Package, Problem, Text } from "../../engine/engine.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import { EditEvent } from "../../controls/events.ts";
+import type { Language } from "../../i18n/language.ts";
+import { change } from "../../domain/pointer.ts";
 
 interface Chip {
   name: string;

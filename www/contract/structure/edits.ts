@@ -1,11 +1,11 @@
 // What can be done to the structure of a contract: things added, copied, moved, taken out. Each is a contract made of one.
 
 import glossary from "../../../contracts/glossary.json?kinds";
-import type { Contract, Figure, GroupTerm, ItemTerm, LineTerm, RateCard, Term, TierTerm } from "../../engine.ts";
-import { plainNumber } from "../../inputs.ts";
-import type { Language } from "../../language.ts";
-import { change, insert, parent, pointerTo, put, steps, valueAt } from "../pointer.ts";
-import { merged, spanOf, split, withEdgeIn, type Row } from "../ranges.ts";
+import type { Contract, Figure, GroupTerm, ItemTerm, LineTerm, RateCard, Term, TierTerm } from "../../engine/engine.ts";
+import { plainNumber } from "../../domain/inputs.ts";
+import type { Language } from "../../i18n/language.ts";
+import { change, insert, parent, pointerTo, put, steps, valueAt } from "../../domain/pointer.ts";
+import { merged, spanOf, split, withEdgeIn, type Row } from "../../domain/ranges.ts";
 import { balanced } from "../weights.ts";
 
 /** An id nothing in the contract has yet. */

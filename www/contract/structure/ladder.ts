@@ -2,11 +2,11 @@
 
 import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 
-import { MARKS, toneOf, type Band } from "../../contract.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import type { Language } from "../../language.ts";
-import type { Decimal } from "../../numbers.ts";
+import { MARKS, toneOf, type Band } from "../../domain/contract.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import type { Language } from "../../i18n/language.ts";
+import type { Decimal } from "../../i18n/numbers.ts";
 
 const BAR = { top: 30, height: 20 };
 

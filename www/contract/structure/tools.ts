@@ -1,9 +1,9 @@
 // What the small buttons on the paper do to what stands beside them.
 
-import type { Contract, MetricTerm } from "../../engine.ts";
-import type { Language } from "../../language.ts";
+import type { Contract, MetricTerm } from "../../engine/engine.ts";
+import type { Language } from "../../i18n/language.ts";
 import type { FigureChoice } from "../names.ts";
-import { parent, put, valueAt } from "../pointer.ts";
+import { parent, put, valueAt } from "../../domain/pointer.ts";
 import { edgeTurned, likeLast, packageAdded, packageRemoved, priceAdded, removed, rowRemoved, rowSplit, termAdded, versionAdded } from "./edits.ts";
 
 interface Where {

@@ -4,11 +4,11 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import glossary from "../../../contracts/glossary.json?kinds";
-import type { Contract, Figure, ItemTerm, MetricTerm, Parsed, Term } from "../../engine.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import { EditEvent } from "../../elements/events.ts";
-import type { Language } from "../../language.ts";
+import type { Contract, Figure, ItemTerm, MetricTerm, Parsed, Term } from "../../engine/engine.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import { EditEvent } from "../../controls/events.ts";
+import type { Language } from "../../i18n/language.ts";
 import { numberTyped } from "../typed.ts";
 import { freeId, weightsBalanced, withScore } from "./edits.ts";
 

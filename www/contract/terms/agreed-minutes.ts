@@ -1,6 +1,6 @@
 // The minutes of agreed service hours.
 
-import type { AgreedMinutes } from "../../engine.ts";
+import type { AgreedMinutes } from "../../engine/engine.ts";
 import { workingHours } from "../fields/hours.ts";
 import { mechanics, options } from "./mechanics.ts";
 

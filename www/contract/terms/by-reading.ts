@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 
 import type { Written } from "../paper.ts";
-import { pointerTo, steps } from "../pointer.ts";
+import { pointerTo, steps } from "../../domain/pointer.ts";
 import { mechanics, wrap } from "./mechanics.ts";
 
 export default mechanics("by_reading", {

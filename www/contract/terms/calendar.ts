@@ -1,6 +1,6 @@
 // A number of the calendar.
 
-import type { CalendarNumber } from "../../engine.ts";
+import type { CalendarNumber } from "../../engine/engine.ts";
 import { mechanics, options } from "./mechanics.ts";
 
 export default mechanics("calendar", {

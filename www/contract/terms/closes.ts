@@ -1,6 +1,6 @@
 // The month is the last one of its quarter.
 
-import type { Cycle } from "../../engine.ts";
+import type { Cycle } from "../../engine/engine.ts";
 import { mechanics, options } from "./mechanics.ts";
 
 export default mechanics("closes", {

@@ -1,6 +1,6 @@
 // One number against another.
 
-import type { AtLeast } from "../../engine.ts";
+import type { AtLeast } from "../../engine/engine.ts";
 import type { Mechanics } from "../paper.ts";
 import { mechanics, someName } from "./mechanics.ts";
 import { unitOf } from "./rows.ts";

@@ -3,7 +3,7 @@
 import { nothing } from "lit";
 
 import type { Written } from "../paper.ts";
-import { spanOf } from "../ranges.ts";
+import { spanOf } from "../../domain/ranges.ts";
 import { mechanics, wrap } from "./mechanics.ts";
 
 export default mechanics("de_minimis", {

@@ -1,6 +1,6 @@
 // One of two, by a condition.
 
-import type { Term } from "../../engine.ts";
+import type { Term } from "../../engine/engine.ts";
 import { mechanics, someName, wrap } from "./mechanics.ts";
 
 export default mechanics("if", {

@@ -1,6 +1,6 @@
 // What the files in this room have in common: each writes one mechanism, and is called by its name.
 
-import type { Mechanism, Term } from "../../engine.ts";
+import type { Mechanism, Term } from "../../engine/engine.ts";
 import type { Kind } from "../names.ts";
 import type { Mechanics, Paper, ParametersOf, Place, Written } from "../paper.ts";
 

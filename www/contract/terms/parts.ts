@@ -2,7 +2,7 @@
 
 import { html } from "lit";
 
-import type { Term } from "../../engine.ts";
+import type { Term } from "../../engine/engine.ts";
 import type { Paper, Place, Written } from "../paper.ts";
 
 /** Several parts in brackets where a sign outside would take only one of them. */

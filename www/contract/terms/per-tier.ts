@@ -2,7 +2,7 @@
 
 import { html } from "lit";
 
-import { pointerTo, steps } from "../pointer.ts";
+import { pointerTo, steps } from "../../domain/pointer.ts";
 import { mechanics, wrap } from "./mechanics.ts";
 
 export default mechanics("per_tier", {

@@ -1,6 +1,6 @@
 // The first divided by the second.
 
-import type { Term } from "../../engine.ts";
+import type { Term } from "../../engine/engine.ts";
 import { mechanics, wrap } from "./mechanics.ts";
 
 export default mechanics("quotient", {

@@ -2,9 +2,9 @@
 
 import { html, nothing } from "lit";
 
-import type { Term } from "../../engine.ts";
+import type { Term } from "../../engine/engine.ts";
 import type { Paper, Place, Written } from "../paper.ts";
-import type { Row } from "../ranges.ts";
+import type { Row } from "../../domain/ranges.ts";
 
 /** `key`: where a row says what its numbers get. `sentence` puts range and value together. */
 export function rows<R extends Row>(paper: Paper, at: string, all: readonly R[], key: keyof R & string, sentence: string, unit: string, value: Place): Written {

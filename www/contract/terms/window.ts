@@ -2,7 +2,7 @@
 
 import { nothing } from "lit";
 
-import type { Window } from "../../engine.ts";
+import type { Window } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
 import { nameOptions, options } from "./mechanics.ts";
 

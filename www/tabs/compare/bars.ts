@@ -2,11 +2,11 @@
 
 import { css, html, LitElement, svg, type TemplateResult } from "lit";
 
-import { moneyText, type Between } from "../../between.ts";
-import type { Assessment } from "../../engine.ts";
-import type { Language } from "../../language.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
+import { moneyText, type Between } from "../../i18n/open-values.ts";
+import type { Assessment } from "../../engine/engine.ts";
+import type { Language } from "../../i18n/language.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
 import { LETTERS } from "./variants.ts";
 
 export class Bars extends LitElement {

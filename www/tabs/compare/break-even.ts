@@ -2,16 +2,16 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Contract, Engine, GridCell, Module } from "../../engine.ts";
-import { parties } from "../../contract.ts";
+import type { Contract, Engine, GridCell, Module } from "../../engine/engine.ts";
+import { parties } from "../../domain/contract.ts";
 import type { Line, Notch } from "../../charts/lines.ts";
 import "../../charts/lines.ts";
-import type { Language } from "../../language.ts";
-import { problemSentence } from "../../sentences.ts";
-import { attempt } from "../../elements/attempt.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import { monthFigures } from "../figures/kinds.ts";
+import type { Language } from "../../i18n/language.ts";
+import { problemSentence } from "../../domain/problem-sentences.ts";
+import { attempt } from "../../controls/attempt.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import { monthFigures } from "../../domain/figure-kinds.ts";
 import { LETTERS, type Side } from "./variants.ts";
 
 type Pairs = ReturnType<Module["breakEven"]>;

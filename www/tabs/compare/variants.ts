@@ -1,11 +1,11 @@
 // What a month can be compared under: other contracts, and the contract in force with other readings, other numbers,
 // another package for all its categories.
 
-import type { Contract, VendorMonth } from "../../engine.ts";
-import { contractName, packages, readingLabel } from "../../contract.ts";
-import { inForce, plainNumber } from "../../inputs.ts";
-import type { Language } from "../../language.ts";
-import { UNSET, type Inputs, type Variant } from "../../state.ts";
+import type { Contract, VendorMonth } from "../../engine/engine.ts";
+import { contractName, packages, readingLabel } from "../../domain/contract.ts";
+import { inForce, plainNumber } from "../../domain/inputs.ts";
+import type { Language } from "../../i18n/language.ts";
+import { UNSET, type Inputs, type Variant } from "../../domain/state.ts";
 
 /** As many as fit side by side, with the contract in force among them. */
 export const MOST = 4;

@@ -3,16 +3,16 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Contract, Engine, Problem } from "../../engine.ts";
-import { contractText } from "../../contract-file.ts";
-import type { Language } from "../../language.ts";
-import { attempt } from "../../elements/attempt.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import { EditEvent } from "../../elements/events.ts";
-import { withoutPlace } from "../../elements/notices.ts";
+import type { Contract, Engine, Problem } from "../../engine/engine.ts";
+import { contractText } from "../../contract/contract-file.ts";
+import type { Language } from "../../i18n/language.ts";
+import { attempt } from "../../controls/attempt.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import { EditEvent } from "../../controls/events.ts";
+import { withoutPlace } from "../../session/notices.ts";
 import { tabStyle } from "../style.ts";
-import "../../elements/problems.ts";
+import "../../result/problems.ts";
 
 /** What is being typed settles before it is checked, in milliseconds. */
 const PAUSE = 250;

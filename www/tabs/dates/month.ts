@@ -3,10 +3,10 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import type { Day } from "../../engine.ts";
-import type { Language } from "../../language.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
+import type { Day } from "../../engine/engine.ts";
+import type { Language } from "../../i18n/language.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
 
 export class DatesMonth extends LitElement {
   static override properties = { language: { attribute: false }, days: { attribute: false }, marks: { attribute: false }, counted: { attribute: false } };

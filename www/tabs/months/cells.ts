@@ -2,15 +2,15 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import { totalText } from "../../batch/total-text.ts";
-import type { GroupLine, MonthLine, Total } from "../../batch/protocol.ts";
-import { betweenOf, isOpen } from "../../batch/open-cells.ts";
-import type { Heading } from "../../batch/outlook.ts";
-import { openText } from "../../between.ts";
-import { bands, MARKS, toneOf, type Band } from "../../contract.ts";
-import type { Contract } from "../../engine.ts";
-import type { Language } from "../../language.ts";
-import { problemSentence } from "../../sentences.ts";
+import { totalText } from "../../months/total-text.ts";
+import type { GroupLine, MonthLine, Total } from "../../months/protocol.ts";
+import { betweenOf, isOpen } from "../../months/open-cells.ts";
+import type { Heading } from "../../months/column-model.ts";
+import { openText } from "../../i18n/open-values.ts";
+import { bands, MARKS, toneOf, type Band } from "../../domain/contract.ts";
+import type { Contract } from "../../engine/engine.ts";
+import type { Language } from "../../i18n/language.ts";
+import { problemSentence } from "../../domain/problem-sentences.ts";
 import { trendLine } from "./trend.ts";
 
 /** The heading of what is to be looked at, which is no result. */

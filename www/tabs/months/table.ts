@@ -4,12 +4,12 @@
 import { VirtualizerController } from "@tanstack/lit-virtual";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Heading } from "../../batch/outlook.ts";
-import type { Line, Totals } from "../../batch/protocol.ts";
-import type { Language } from "../../language.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import { OpenMonthEvent } from "../../elements/events.ts";
+import type { Heading } from "../../months/column-model.ts";
+import type { Line, Totals } from "../../months/protocol.ts";
+import type { Language } from "../../i18n/language.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import { OpenMonthEvent } from "../../controls/events.ts";
 import { NOTES, type Cells } from "./cells.ts";
 import { FoldEvent, LineEvent, SortEvent } from "./events.ts";
 import { tableStyle, WIDTHS } from "./table-style.ts";

@@ -1,11 +1,11 @@
 // The objection as a text to send: to whom and from whom, what differs, on which clause the objection rests, and what is asked
 // for. Only what the statement, the contract and one's own figures say stands in it; of what cannot be computed it says nothing.
 
-import type { CalendarDate, Contract, Reconciliation, StatedResult, VendorMonth } from "../../engine.ts";
-import { parties, title } from "../../contract.ts";
-import { zero } from "../../decimal.ts";
-import type { Language } from "../../language.ts";
-import type { Letterhead } from "../../state.ts";
+import type { CalendarDate, Contract, Reconciliation, StatedResult, VendorMonth } from "../../engine/engine.ts";
+import { parties, title } from "../../domain/contract.ts";
+import { zero } from "../../i18n/decimal.ts";
+import type { Language } from "../../i18n/language.ts";
+import type { Letterhead } from "../../domain/state.ts";
 import { countName, figureName, figureValue, resultName, resultValue } from "./names.ts";
 
 export interface Objection {

@@ -1,9 +1,9 @@
 // What the parts of a reconciliation are called, and how their values are written.
 
-import type { Contract, FigureDifference, StatedResult } from "../../engine.ts";
-import { figureLabel, lineTerms, packages, parties, priceLabel } from "../../contract.ts";
-import type { Language } from "../../language.ts";
-import { monthFigures } from "../figures/kinds.ts";
+import type { Contract, FigureDifference, StatedResult } from "../../engine/engine.ts";
+import { figureLabel, lineTerms, packages, parties, priceLabel } from "../../domain/contract.ts";
+import type { Language } from "../../i18n/language.ts";
+import { monthFigures } from "../../domain/figure-kinds.ts";
 
 export function resultName({ id }: StatedResult, contract: Contract, language: Language): string {
   const [section = "", ...rest] = id.split(".");

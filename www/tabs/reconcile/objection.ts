@@ -3,12 +3,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import type { CalendarDate, Contract, Reconciliation, VendorMonth } from "../../engine.ts";
-import type { Language } from "../../language.ts";
-import type { Letterhead } from "../../state.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import { EnterEvent, LetterheadEvent } from "../../elements/events.ts";
+import type { CalendarDate, Contract, Reconciliation, VendorMonth } from "../../engine/engine.ts";
+import type { Language } from "../../i18n/language.ts";
+import type { Letterhead } from "../../domain/state.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import { EnterEvent, LetterheadEvent } from "../../controls/events.ts";
 import { tabStyle } from "../style.ts";
 import { draft } from "./draft.ts";
 

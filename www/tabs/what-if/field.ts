@@ -3,11 +3,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import type { FigureValue } from "../../engine.ts";
-import type { Language } from "../../language.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import type { FigureKind } from "../figures/kinds.ts";
+import type { FigureValue } from "../../engine/engine.ts";
+import type { Language } from "../../i18n/language.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import type { FigureKind } from "../../domain/figure-kinds.ts";
 import { decimal, snapped, type Reach } from "./figures.ts";
 
 /** A figure is supposed to be something else, or again what it is. */

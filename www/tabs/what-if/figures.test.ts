@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FigureKind } from "../figures/kinds.ts";
+import type { FigureKind } from "../../domain/figure-kinds.ts";
 import { decimal, reachOf, snapped, spread, supposedFigures } from "./figures.ts";
 
 const figure = (id: string, kind: FigureKind["kind"] = "count", whole?: string): FigureKind => ({ id, label: id, unit: "calls", kind, ...(whole ? { whole } : {}) });

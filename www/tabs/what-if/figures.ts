@@ -2,8 +2,8 @@
 
 import { scaleLinear } from "d3-scale";
 
-import type { FigureKind } from "../figures/kinds.ts";
-import type { VendorMonth } from "../../engine.ts";
+import type { FigureKind } from "../../domain/figure-kinds.ts";
+import type { VendorMonth } from "../../engine/engine.ts";
 
 /** What the month is supposed to be, figure by figure; only what differs from the real month. */
 export type Supposed = Readonly<Record<string, string | boolean>>;

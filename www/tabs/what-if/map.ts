@@ -1,12 +1,12 @@
 // The map of two figures: the engine settles the month at each point, first at a few points, then between them while
 // nothing else is to be done.
 
-import { bands, MARKS, toneOf, type Tone } from "../../contract.ts";
-import { minus, positive } from "../../decimal.ts";
-import type { Contract, Engine, GridCell, VendorMonth } from "../../engine.ts";
+import { bands, MARKS, toneOf, type Tone } from "../../domain/contract.ts";
+import { minus, positive } from "../../i18n/decimal.ts";
+import type { Contract, Engine, GridCell, VendorMonth } from "../../engine/engine.ts";
 import type { Heat, HeatAxis, HeatLevel } from "../../charts/heat-map.ts";
-import type { Language } from "../../language.ts";
-import type { FigureKind } from "../figures/kinds.ts";
+import type { Language } from "../../i18n/language.ts";
+import type { FigureKind } from "../../domain/figure-kinds.ts";
 
 /** Points along each side: at once, and when there is time. */
 export const COARSE = 25;

@@ -3,17 +3,17 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { moneyText, valueText } from "../../between.ts";
-import { bands, MARKS, parties, payers, scoreLabel, toneOf, type Band } from "../../contract.ts";
-import { minus, positive, zero } from "../../decimal.ts";
-import type { Assessment, Contract, Payer } from "../../engine.ts";
-import type { Language } from "../../language.ts";
-import { tierText } from "../../missing.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import { why } from "../../elements/why.ts";
+import { moneyText, valueText } from "../../i18n/open-values.ts";
+import { bands, MARKS, parties, payers, scoreLabel, toneOf, type Band } from "../../domain/contract.ts";
+import { minus, positive, zero } from "../../i18n/decimal.ts";
+import type { Assessment, Contract, Payer } from "../../engine/engine.ts";
+import type { Language } from "../../i18n/language.ts";
+import { tierText } from "../../domain/missing.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import { why } from "../../controls/explain-button.ts";
 import "../../charts/target-bar.ts";
-import "../../elements/scale.ts";
+import "../../result/scale.ts";
 
 export class Supposition extends LitElement {
   static override properties = {

@@ -2,15 +2,15 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { bands, MARKS, rangeText, toneOf } from "../../contract.ts";
-import type { Assessment, BetterTier, Contract, SingleLever } from "../../engine.ts";
-import type { Language } from "../../language.ts";
-import { zero } from "../../decimal.ts";
-import { gainText, partText, wayText } from "../../ways.ts";
-import { base } from "../../elements/base.ts";
-import { define } from "../../elements/define.ts";
-import { stacked } from "../../elements/stacked.ts";
-import { monthFigures } from "../figures/kinds.ts";
+import { bands, MARKS, rangeText, toneOf } from "../../domain/contract.ts";
+import type { Assessment, BetterTier, Contract, SingleLever } from "../../engine/engine.ts";
+import type { Language } from "../../i18n/language.ts";
+import { zero } from "../../i18n/decimal.ts";
+import { gainText, partText, wayText } from "../../domain/better-results.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import { stacked } from "../../controls/responsive-table.ts";
+import { monthFigures } from "../../domain/figure-kinds.ts";
 import { tabStyle } from "../style.ts";
 
 /** A way is to be put into the supposed month. */

@@ -1,0 +1,104 @@
+// Asking where a number comes from: the one derivation that is open beside the result.
+
+import type { LitElement } from "lit";
+
+import type { Derivation, Engine } from "../engine/engine.ts";
+import type { Session } from "../session/session.ts";
+import type { WhyEvent } from "../controls/events.ts";
+
+/** The calculator, as far as asking needs it. */
+interface Host extends LitElement {
+  readonly engine: Engine;
+  readonly session: Session;
+}
+
+/** A result and the tree it comes from. */
+export interface Asked {
+  result: string;
+  node: Derivation;
+}
+
+export class Asking {
+  /** What is open, if anything. */
+  asked: Asked | null = null;
+  readonly #host: Host;
+  /** The number that was pressed: where the keyboard goes back to. */
+  #number: HTMLElement | null = null;
+  /** The newest question wins. */
+  #turn = 0;
+  /** Whether somebody asked and has no answer yet. */
+  #waiting = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** The result whose derivation is open. */
+  get open(): string | null {
+    return this.asked?.result ?? null;
+  }
+
+  /** Whether there is anything to close. */
+  get asking(): boolean {
+    return this.asked !== null || this.#waiting;
+  }
+
+  /** Opens a number's derivation, or closes it where it is open. */
+  async ask(event: WhyEvent): Promise<void> {
+    const [number] = event.composedPath();
+    if (this.open === event.result) {
+      this.close();
+      return;
+    }
+    this.#number = number instanceof HTMLElement ? number : null;
+    this.#waiting = true;
+    if (!(await this.#load(event.result))) return;
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>("yuekao-derivation")?.focus();
+  }
+
+  /** The figures are others now: so is what they come to. */
+  async renew(): Promise<void> {
+    if (this.asked) await this.#load(this.asked.result);
+  }
+
+  close = (): void => {
+    this.#turn++;
+    this.#set(null);
+    this.#number?.focus();
+    this.#number = null;
+  };
+
+  #set(asked: Asked | null): void {
+    this.asked = asked;
+    this.#waiting = false;
+    this.#host.requestUpdate();
+  }
+
+  /** False where something else was asked meanwhile, or nothing any longer. */
+  async #load(result: string): Promise<boolean> {
+    const turn = ++this.#turn;
+    const { contract, month } = this.#host.session.view;
+    let asked: Asked | null = null;
+    try {
+      // Loaded with the first question: no result waits for it.
+      await import("../result/derivation.ts");
+      const node = contract && month ? await this.#host.engine.explain(contract, month, result === "tier" ? "score" : result) : null;
+      if (node) asked = { result, node: result === "tier" ? this.#tierOf(node) : node };
+    } catch {
+      if (turn === this.#turn) this.#host.session.alarm({ message: "alarm-engine" });
+    }
+    if (turn !== this.#turn) return false;
+    this.#set(asked);
+    return true;
+  }
+
+  /** The tier is the score looked up in the tiers; the engine's tree ends at the score. */
+  #tierOf(score: Derivation): Derivation {
+    const { tier } = this.#host.session.view.assessment ?? {};
+    return {
+      mechanism: "tier", value: tier?.id ?? null, state: "number", terms: tier ? { in: tier.in } : {}, example: false, inputs: [score],
+      ...(tier ? { clause: tier.clause } : {}),
+    };
+  }
+}

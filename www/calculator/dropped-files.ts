@@ -1,0 +1,55 @@
+// What becomes of files somebody drops or chooses: a contract, or figures, and what has to be said about them.
+
+import type { Calculator } from "./calculator.ts";
+import { tell } from "./notice.ts";
+import type { Note } from "../paste/file.ts";
+import { importFiles, type Imported } from "../paste/import.ts";
+
+interface Wish {
+  /** A contract is wanted, and no figures. */
+  contract: boolean;
+  /** Whether something else came in since, which counts instead. */
+  overtaken: () => boolean;
+}
+
+/** The first of them is a contract where that is wanted, or where its name says so. */
+export async function takeIn(files: readonly File[], calculator: Calculator, { contract: wanted, overtaken }: Wish): Promise<void> {
+  const contract = files.find(({ name }) => wanted || /\.json$/i.test(name));
+  if (contract) await takeContract(contract, calculator);
+  const tables = wanted ? [] : files.filter((file) => file !== contract);
+  if (tables.length === 0) return;
+  const tab = calculator.takes ? await calculator.taking() : null;
+  if (calculator.takes && !tab) return;
+  const imported = await calculator.session.during(importFiles(tables));
+  if (overtaken()) {
+    await tell(calculator, { parts: ["import"], message: "import-overtaken", values: (language) => ({ files: tables.map(({ name }) => name).join(language.say("list-comma")) }) });
+    return;
+  }
+  const { text, sources, refused } = imported;
+  const [first] = refused;
+  if (sources.length > 0 && tab?.take) tab.take(text);
+  else if (sources.length > 0) await calculator.session.paste(text, sources);
+  else if (first) calculator.session.alarm({ message: first.refusal, values: { file: first.file } });
+  await say(imported, calculator);
+}
+
+async function takeContract(file: File, { session }: Calculator): Promise<void> {
+  const { readContract } = await import("../contract/contract-file.ts");
+  const read = await readContract(file);
+  if ("contract" in read) await session.adopt(read.contract, file.name, read.text);
+  else session.alarm({ message: read.refusal, values: { file: file.name } });
+}
+
+/** What somebody should know about the files that were read, and which ones were not. */
+async function say({ sources, notes, refused }: Imported, calculator: Calculator): Promise<void> {
+  const said: Note[] = [...notes, ...(sources.length > 0 ? refused.map(({ file, refusal }) => ({ message: refusal, values: { file } })) : [])];
+  if (said.length === 0 && sources.length < 2) return;
+  await tell(calculator, {
+    parts: ["import"],
+    message: sources.length > 1 ? "import-joined" : "import-one",
+    values: (language) => ({
+      count: language.number.count(String(sources.length)),
+      said: said.map(({ message, values }) => language.say(message, { ...values, ...(values["count"] === undefined ? {} : { count: language.number.count(values["count"]) }) })).join(language.say("import-between")),
+    }),
+  });
+}

@@ -1,0 +1,126 @@
+// What stands in the place of the pasted table for a while: how it was read, or the form that makes it. Each is loaded when it is
+// first opened, takes the keyboard, and gives it back.
+
+import type { LitElement } from "lit";
+
+import { mayBeFilled } from "../form/headings.ts";
+import { language, type Part } from "../i18n/language.ts";
+import { tabOf } from "./tabs.ts";
+import type { Calculator } from "./calculator.ts";
+import { CloseTableEvent, FillEvent, FillHereEvent, OpenTableEvent, TemplateEvent } from "../controls/events.ts";
+
+export class Panels {
+  /** The figure a column is looked for where it is shown how the tables were read; empty: none; null: that is not shown. */
+  table: string | null = null;
+  /** Whether the form is open. */
+  filling = false;
+  readonly #calculator: Calculator;
+
+  constructor(calculator: Calculator) {
+    this.#calculator = calculator;
+    calculator.addEventListener(OpenTableEvent.type, (event) => {
+      event.stopPropagation();
+      if (event instanceof OpenTableEvent) void this.#openTable(event.figure);
+    });
+    calculator.addEventListener(CloseTableEvent.type, (event) => {
+      event.stopPropagation();
+      void this.#close({ table: null }, ".look-at");
+    });
+    calculator.addEventListener(FillEvent.type, (event) => {
+      event.stopPropagation();
+      if (event instanceof FillEvent) void calculator.session.fill(event.text, event.about, event.replaces);
+    });
+    calculator.addEventListener(FillHereEvent.type, (event) => {
+      event.stopPropagation();
+      if (event instanceof FillHereEvent) void (event.yes ? this.#openForm() : this.#close({ filling: false }, ".fill"));
+    });
+    calculator.addEventListener(TemplateEvent.type, (event) => {
+      event.stopPropagation();
+      void this.#template();
+    });
+  }
+
+  /** The sentences of what is open. */
+  get parts(): readonly Part[] {
+    return [...(this.table === null ? [] : ["more", "problems", "reading"] as const), ...(this.filling ? ["more", "problems", "form"] as const : [])];
+  }
+
+  /** Back to the table as it was pasted. */
+  async leave(): Promise<void> {
+    if (this.table === null && !this.filling) return;
+    Object.assign(this, { table: null, filling: false });
+    this.#calculator.requestUpdate();
+    await this.#calculator.updateComplete;
+  }
+
+  /** Another text is here: where the form has not written it, it is shown. */
+  follow(before: string, text: string): void {
+    if (this.filling && text !== before && text !== "" && !mayBeFilled(text)) this.filling = false;
+  }
+
+  readonly look = (): void => {
+    void (this.table === null ? this.#openTable("") : this.#close({ table: null }, ".look-at"));
+  };
+
+  async #openTable(figure: string): Promise<void> {
+    if (!(await this.#loaded(() => import("../reading/panel.ts")))) return;
+    const { view } = this.#calculator;
+    this.filling = false;
+    this.table = figure;
+    if (!view.alarm?.asked) this.#toMonth();
+    await this.#focus("yuekao-reading");
+  }
+
+  async #openForm(): Promise<void> {
+    if (!(await this.#loaded(() => import("../form/form.ts")))) return;
+    this.table = null;
+    this.filling = true;
+    this.#toMonth();
+    await this.#focus("yuekao-form");
+  }
+
+  /** A tab that has the desk to itself leaves no room. */
+  #toMonth(): void {
+    const calculator = this.#calculator;
+    if (tabOf(calculator.tab, calculator.view)?.layout === "wide") calculator.tab = "month";
+  }
+
+  async #focus(selector: string): Promise<void> {
+    const calculator = this.#calculator;
+    calculator.requestUpdate();
+    await calculator.updateComplete;
+    const panel = calculator.renderRoot.querySelector<LitElement>(selector);
+    await panel?.updateComplete;
+    panel?.focus();
+  }
+
+  async #close(change: Partial<Pick<this, "table" | "filling">>, back: string): Promise<void> {
+    Object.assign(this, change);
+    this.#calculator.requestUpdate();
+    await this.#calculator.updateComplete;
+    this.#calculator.renderRoot.querySelector<HTMLElement>(back)?.focus();
+  }
+
+  /** An Excel file of the contract in force, to be filled in. */
+  async #template(): Promise<void> {
+    const { view: { contract }, engine, language: { locale } } = this.#calculator;
+    if (!contract) return;
+    await this.#loaded(async () => {
+      const [{ saveTemplate }, words, empty] = await Promise.all([
+        import("../form/template.ts"), language(locale, ["page", "more", "form"]), engine.assess({ ...contract, start: contract.start ?? "2000-01-01" }, { figures: {} }),
+      ]);
+      await saveTemplate(contract, empty, words);
+    });
+  }
+
+  async #loaded(load: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await load();
+      return true;
+    } catch (cause) {
+      console.error(cause);
+      this.#calculator.session.alarm({ message: "alarm-page" });
+      return false;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// The tabs beside the month's result: each an element of its own with its own sentences, loaded when it is first opened.
+
+import type { OnPaper } from "../months/protocol.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import type { View } from "../session/session.ts";
+
+/** What every tab's element is given. */
+export interface TabElement extends HTMLElement {
+  language: Language;
+  view: View;
+  engine: Engine;
+  /** The result whose derivation is open. */
+  open: string | null;
+  /** Takes what is pasted or dropped while it is open. */
+  take?(text: string): void;
+  /** What is printed instead of what is on the screen, where that does not go on paper. */
+  readonly onPaper?: OnPaper;
+  /** Makes that ready. */
+  recaps?: () => Promise<unknown>;
+}
+
+export interface Tab {
+  id: Exclude<TabId, "month">;
+  /** What must be there before it has anything to say. */
+  needs: "month" | "months" | "contract";
+  /** `beside`: the pasted figures and the answer stay in sight; `wide`: the tab has the desk to itself. */
+  layout: "beside" | "wide";
+  /** What is pasted or dropped while it is open, where that is not one's own figures. */
+  takes?: "statement";
+  /** Defines `yuekao-<id>`. */
+  load: () => Promise<unknown>;
+}
+
+export type TabId = "month" | "what-if" | "months" | "figures" | "compare" | "reconcile" | "dates" | "contract" | "embed";
+
+/** In the order people use them; the month's own result goes before all of them. */
+const TABS: readonly Tab[] = [
+  { id: "what-if", needs: "month", layout: "wide", load: () => import("../tabs/what-if.ts") },
+  { id: "figures", needs: "month", layout: "beside", load: () => import("../tabs/figures.ts") },
+  { id: "compare", needs: "month", layout: "wide", load: () => import("../tabs/compare.ts") },
+  { id: "reconcile", needs: "month", layout: "wide", takes: "statement", load: () => import("../tabs/reconcile.ts") },
+  { id: "months", needs: "months", layout: "wide", load: () => import("../tabs/months.ts") },
+  { id: "dates", needs: "month", layout: "beside", load: () => import("../tabs/dates.ts") },
+  { id: "contract", needs: "contract", layout: "wide", load: () => import("../tabs/contract.ts") },
+  { id: "embed", needs: "contract", layout: "wide", load: () => import("../tabs/embed.ts") },
+];
+
+/** A paste of more months is looked at as a table first. */
+const MANY = 24;
+
+/** Where somebody begins who has just pasted this. */
+export function firstTab({ of }: View): TabId {
+  return of > MANY ? "months" : "month";
+}
+
+/** Every tab in its place, or null where it has nothing to say in this view: a tab that comes moves none under a hand. */
+export function tabsOf(view: View): readonly (Tab | null)[] {
+  const there = { month: view.assessment !== null, months: view.of > 1, contract: view.contract !== null };
+  return TABS.map((tab) => (there[tab.needs] ? tab : null));
+}
+
+/** The tab with that id, if it has anything to say. */
+export function tabOf(id: TabId, view: View): Tab | null {
+  return tabsOf(view).find((tab) => tab?.id === id) ?? null;
+}

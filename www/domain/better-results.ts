@@ -1,0 +1,66 @@
+// The ways to a better result, in words: what next tier tells, for the answer card and for the what-if tab.
+
+import type { BetterTier, Contract, Engine, MixPart, VendorMonth } from "../engine/engine.ts";
+import { bands, figureLabel } from "./contract.ts";
+import type { Language } from "../i18n/language.ts";
+
+export interface Way {
+  parts: readonly Pick<MixPart, "figure" | "extra">[];
+  /** All of it in total; null where its parts are not counted alike. */
+  total: string | null;
+  score: string | null;
+  reaches: string | null;
+  saves: string | null;
+}
+
+const told = new WeakMap<VendorMonth, { contract: Contract; better: Promise<BetterTier[]> }>();
+
+/** The better results of a month, asked for once however many show them. */
+export function betterOf(engine: Engine, contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
+  const known = told.get(month);
+  if (known?.contract === contract) return known.better;
+  const better = idle().then(() => engine.nextTier(contract, month));
+  told.set(month, { contract, better });
+  // Asked anew where it was given up, or failed.
+  better.catch(() => told.delete(month));
+  return better;
+}
+
+/** Nothing waits for these: whatever is being painted or typed goes first. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in window) window.requestIdleCallback(() => { resolve(); }, { timeout: 500 });
+    else setTimeout(resolve, 50);
+  });
+}
+
+/** The cheapest mix and each figure by itself, the fewest first; a figure that is the cheapest mix stands once. */
+export function waysOf({ mix, levers }: BetterTier): Way[] {
+  const alone = levers.flatMap(({ figure, extra, score, reaches, saves }): Way[] =>
+    extra === null ? [] : [{ parts: [{ figure, extra }], total: extra.replace("-", ""), score, reaches, saves }]);
+  return mix && mix.parts.length > 1 ? [mix, ...alone] : alone;
+}
+
+/** “电话接起量多 12 通”. */
+export function partText({ figure, extra }: Way["parts"][number], contract: Contract, unit: string, language: Language): string {
+  const less = extra.startsWith("-");
+  const counted = `counted-${unit}`;
+  const amount = language.number.plain(extra.replace("-", ""));
+  return language.say(less ? "way-less" : "way-more", {
+    figure: language.text(figureLabel(contract, figure)),
+    amount: language.has(counted) ? language.say("way-amount", { amount, unit: language.say(counted) }) : language.measure(extra.replace("-", ""), unit),
+  });
+}
+
+/** All parts of a way in one phrase. */
+export function wayText(way: Way, contract: Contract, unitOf: (figure: string) => string, language: Language): string {
+  return way.parts.map((part) => partText(part, contract, unitOf(part.figure), language)).join(language.say("way-and"));
+}
+
+/** “少付 ¥2,000.00”; empty where no money changes. */
+export function gainText(saves: string | null, contract: Contract, language: Language): string {
+  if (saves === null) return "";
+  if (!/[1-9]/.test(saves)) return language.say("way-same");
+  const amount = language.number.money(saves.replace("-", "")).replace(/[.,]00$/, "");
+  return language.say(bands(contract).length > 0 ? "way-saves" : "way-gains", { amount });
+}

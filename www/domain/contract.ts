@@ -1,0 +1,173 @@
+// What the page needs to know of a contract beyond its results: the tier edges for the scale, the packages to choose
+// from, the names of figures and readings. Everything comes from the contract's data; nothing here knows a contract.
+
+import glossary from "../../contracts/glossary.json";
+import type { Contract, LineTerm, Term, Text, Tier } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { ownOf, type Inputs, type OwnContract } from "./state.ts";
+
+export interface Band {
+  id: string;
+  label: Text;
+  /** Where it lies, as the contract writes it: "[80, 90)". */
+  range: string;
+  from: string | null;
+  to: string | null;
+  meets: boolean;
+  /** What the provider pays in this tier, where the contract states it as one amount. */
+  amount: string | null;
+}
+
+/** Worst to best, as the colours and marks go. */
+export type Tone = "worst" | "poor" | "fair" | "good" | "best";
+
+export const MARKS: Record<Tone, string> = { worst: "✕", poor: "▲", fair: "△", good: "✓", best: "★" };
+
+export interface Named {
+  id: string;
+  label: Text;
+}
+
+/** The tiers; `now`: as they are in the month at hand, where the contract changes with time. */
+export function bands(contract: Contract, now: readonly Tier[] = []): Band[] {
+  const deduction = contract.damages?.find((line) => line.kind === "deduction")?.amount;
+  const amounts = typeof deduction === "object" && deduction && "per_tier" in deduction ? deduction.per_tier : {};
+  return (contract.tiers ?? []).map(({ id, label, in: written, meets }) => {
+    const there = now.find((tier) => tier.id === id);
+    const range = there ? `${written.charAt(0)}${there.from ?? ""}, ${there.to ?? ""}${written.slice(-1)}` : namedEdges(contract, written);
+    const [from = null, to = null] = edges(range);
+    return { id, label, range, from, to, meets, amount: constant(contract, amounts[id]) };
+  });
+}
+
+/** Whether every edge is known here: one that the contract computes, or lets change by date, only the engine knows. */
+export function drawable(all: readonly Band[]): boolean {
+  const known = (edge: string | null): boolean => edge === null || Number.isFinite(Number(edge));
+  return all.length > 0 && all.every(({ from, to }) => known(from) && known(to));
+}
+
+function edges(range: string): (string | null)[] {
+  return range.slice(1, -1).split(",").map((edge) => edge.trim() || null);
+}
+
+/** The number a term stands for, where it is one or the name of one. */
+export function constant(contract: Contract, term: Term | null | undefined): string | null {
+  if (typeof term === "number") return String(term);
+  if (typeof term !== "string") return null;
+  const named = contract.values?.find((value) => value.id === term);
+  if (named) return constant(contract, named.value);
+  return /\d$/.test(term) && Number.isFinite(Number(term)) ? term : null;
+}
+
+/** A range with its edges as numbers where the contract names them. */
+export function namedEdges(contract: Contract, range: string): string {
+  const [from, to] = edges(range).map((edge) => (edge === null ? "" : (constant(contract, edge) ?? edge)));
+  return `${range.charAt(0)}${from ?? ""}, ${to ?? ""}${range.slice(-1)}`;
+}
+
+/** "[80, 90)" as "80 ≤ … < 90". */
+export function rangeText(range: string, shown: (edge: string) => string, between = "…"): string {
+  const [from, to] = edges(range);
+  const low = from ? `${shown(from)} ${range.startsWith("[") ? "≤" : "<"} ` : "";
+  const high = to ? ` ${range.endsWith("]") ? "≤" : "<"} ${shown(to)}` : "";
+  if ((low && high) || between !== "…") return `${low}${between}${high}`;
+  if (high) return high.trim();
+  return from ? `${range.startsWith("[") ? "≥" : ">"} ${shown(from)}` : "";
+}
+
+/** The tone of a tier: its rank among those that meet the standard, or among those that do not. */
+export function toneOf(all: readonly Band[], id: string): Tone {
+  const known = tones.get(all) ?? tonesOf(all);
+  tones.set(all, known);
+  return known.get(id) ?? "fair";
+}
+
+/** Those of tiers that were asked about: a ladder of many asks for each of them. */
+const tones = new WeakMap<readonly Band[], ReadonlyMap<string, Tone>>();
+
+function tonesOf(all: readonly Band[]): ReadonlyMap<string, Tone> {
+  const lowest = ({ from }: Band): number => Number(from ?? "-Infinity");
+  const meets = all.filter((one) => one.meets);
+  const misses = all.filter((one) => !one.meets);
+  // Where what meets the standard lies below what does not, fewer points are better.
+  const known = (edges: readonly Band[]): number[] => edges.map(lowest).filter((edge) => !Number.isNaN(edge));
+  const fewer = Math.max(...known(misses)) > Math.min(...known(meets));
+  const ranked = (peers: readonly Band[]): Band[] => peers.toSorted((a, b) => (fewer ? lowest(a) - lowest(b) : lowest(b) - lowest(a)));
+  return new Map<string, Tone>([
+    ...ranked(meets).map(({ id }, rank) => [id, rank === 0 ? "best" : "good"] as const),
+    ...ranked(misses).map(({ id }, rank) => [id, rank === misses.length - 1 ? "worst" : rank === 0 ? "fair" : "poor"] as const),
+  ]);
+}
+
+export function lineTerms(contract: Contract): LineTerm[] {
+  return [...(contract.fees ?? []), ...(contract.damages ?? [])];
+}
+
+/** Who pays anything under the contract; nobody under one without a line. */
+export function payers(contract: Contract): { client: boolean; provider: boolean } {
+  const lines = lineTerms(contract);
+  const client = lines.some((line) => line.payer === "client");
+  return { client, provider: lines.some((line) => line.payer === "provider") };
+}
+
+/** What the contract calls its score. */
+export function scoreLabel(contract: Contract, language: Language): string {
+  return contract.score ? language.text(contract.score.label) : language.say("score");
+}
+
+export function packages(contract: Contract): Named[] {
+  return lineTerms(contract).flatMap((line) => line.rate_card?.packages ?? []);
+}
+
+const common: readonly Named[] = glossary.figures;
+
+/** The figures the contract computes with: of the month, and per category. */
+export function usedFigures(contract: Contract): { month: Named[]; categories: Named[] } {
+  const { figures = [] } = contract;
+  const words = new Set(JSON.stringify({ ...contract, figures: [] }).match(/\w+/g));
+  const priced = new Set(lineTerms(contract).flatMap((line) => line.rate_card?.prices.map(({ figure }) => figure) ?? []));
+  const used = [...common, ...figures].filter((figure) => words.has(figure.id));
+  return { month: used.filter((figure) => !priced.has(figure.id)), categories: used.filter((figure) => priced.has(figure.id)) };
+}
+
+/** What people call a figure, by its id or by its English name; the contract's own figures before the common ones. */
+export function figureLabel(contract: Contract | null, name: string): Text {
+  const all = [...(contract?.figures ?? []), ...common];
+  return all.find(({ id, label }) => id === name || (typeof label === "object" && label.en === name))?.label ?? name;
+}
+
+/** What the contract calls the work a figure counts. */
+export function priceLabel(contract: Contract, figure: string): Text {
+  const prices = lineTerms(contract).flatMap((line) => line.rate_card?.prices ?? []);
+  return prices.find((price) => price.figure === figure)?.label ?? figureLabel(contract, figure);
+}
+
+export function title(contract: Contract): Text {
+  return contract.titles ?? contract.title;
+}
+
+/** What a contract of one's own is called. */
+export function ownName({ name, contract, draft }: OwnContract, language: Language): string {
+  // A draft may lack anything, its title, too.
+  const called: Text | null | undefined = draft && title(draft);
+  return name || language.text(called ?? title(contract));
+}
+
+/** What a contract is called that is chosen by its id. */
+export function contractName(id: string, contract: Contract, inputs: Inputs, language: Language): string {
+  const own = ownOf(inputs, id);
+  return own ? ownName(own, language) : language.text(title(contract));
+}
+
+/** What the contract calls its two parties. */
+export function parties({ parties: named }: Contract, language: Language): { client: string; provider: string } {
+  return {
+    client: named ? language.text(named.client) : language.say("client"),
+    provider: named ? language.text(named.provider) : language.say("provider"),
+  };
+}
+
+export function readingLabel(contract: Contract, choice: string): Text {
+  const choices = contract.ambiguities?.flatMap((ambiguity) => ambiguity.choices);
+  return choices?.find(({ id }) => id === choice)?.label ?? "";
+}

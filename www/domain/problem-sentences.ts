@@ -1,0 +1,67 @@
+// The page's own sentences for what the engine reports by code.
+
+import { figureLabel } from "./contract.ts";
+import type { Problem } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+
+const messageOf = (problem: Problem): string => `problem-${problem.code.replaceAll("_", "-")}`;
+
+export function problemSentence(problem: Problem, language: Language): string {
+  const id = messageOf(problem);
+  return capital(language.has(id) ? language.say(id, valuesOf(problem, language)) : problem.message, language);
+}
+
+/** What to do about it; empty where the sentence alone says it. */
+export function problemHint(problem: Problem, language: Language): string {
+  const { instead, near } = problem.values ?? {};
+  // Where it is known what was meant, that is said.
+  if (instead !== undefined && language.has("problem-write-instead")) return language.say("problem-write-instead", { instead });
+  if (near !== undefined && language.has("problem-did-you-mean")) return language.say("problem-did-you-mean", { near });
+  const id = messageOf(problem);
+  return language.has(id) ? language.hint(id, valuesOf(problem, language)) : problem.hint;
+}
+
+const MONTH = /^\d{4}-\d\d$/;
+
+/** The engine's values in the person's words: figures by their names, kinds of columns, units, months. */
+function valuesOf(problem: Problem, language: Language): Record<string, string> {
+  const written = (name: string, value: string): string => {
+    switch (name) {
+      case "figure":
+      case "other":
+      case "first":
+      case "second":
+      case "what":
+        // A month that is missing stands where a figure would.
+        return MONTH.test(value) ? language.number.month(value) : language.text(figureLabel(null, value));
+      case "key":
+        return word(language, "role", value);
+      case "unit":
+        return word(language, "unit", value);
+      case "reason":
+        return word(language, "reason", value);
+      case "expected":
+      case "wanted":
+      case "found":
+        return word(language, "shape", value);
+      case "month":
+        return MONTH.test(value) ? language.number.month(value) : value;
+      case "meanings":
+        return value.split(", ").map((id) => language.text(figureLabel(null, id))).join(language.say("list-comma"));
+      default:
+        return value;
+    }
+  };
+  return Object.fromEntries(Object.entries(problem.values ?? {}).map(([name, value]) => [name, written(name, value)]));
+}
+
+/** A sentence may begin with a figure, whose name is written small in some languages. */
+function capital(sentence: string, language: Language): string {
+  return sentence.charAt(0).toLocaleUpperCase(language.locale) + sentence.slice(1);
+}
+
+/** A word of the engine in the person's language, or as it is. */
+function word(language: Language, kind: string, value: string): string {
+  const id = `${kind}-${value.replace("%", "percent").replaceAll(/[^a-zA-Z\d]+/g, "-").replace(/-$/, "")}`;
+  return language.has(id) ? language.say(id) : value;
+}

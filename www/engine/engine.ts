@@ -1,0 +1,142 @@
+// The only importer of the engine's package. Everything else sees this: an asynchronous engine that reads long texts in a
+// worker. A breakdown inside the module rejects the promise; the package restarts itself for the next question.
+
+import {
+  load,
+  type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid, type Parsed,
+  type Problem, type Proposal, type ReadingEffect, type ReadOptions, type VendorMonth,
+} from "yuekao";
+
+import { worded } from "./filled-texts.ts";
+import type { Aside } from "./long-text.ts";
+import type { Reading } from "./contract-text.ts";
+import type { Layout } from "../paste/grid.ts";
+import type { Search } from "./search.ts";
+
+export type * from "yuekao";
+export type { Engine as Module } from "yuekao";
+
+/** Longer texts are read in a worker, so that the page keeps answering. */
+const LONG_TEXT = 100_000;
+
+/** A part of a text: all of a short one; one vendor's months around the one looked at of a long one. */
+export interface Sight extends Excerpt {
+  /** Where the rows of a long text are. */
+  layout: Layout | null;
+}
+
+/** The engine is not there: its file did not arrive. Nothing is known to be wrong with what was asked. */
+/** As many contracts stay ready: the one in force, as it is written and as it reads, and the draft of it. */
+const MOST_READY = 4;
+
+export class Unreachable extends Error {}
+
+export class Engine {
+  /** Contracts that were asked about last. */
+  #prepared: readonly (readonly [Contract, Contract])[] = [];
+  #module: Promise<Module> | null = null;
+  #aside: Aside | null = null;
+  #search: Search | null = null;
+  #reading: Reading | null = null;
+
+  /** The contract made ready for several questions: a month is settled by the same one that is checked and shown. */
+  #ready(engine: Module, contract: Contract): Contract {
+    const ready = this.#prepared;
+    const known = ready.find(([of]) => of === contract);
+    if (known) return known[1];
+    const made = engine.compile(contract);
+    this.#prepared = [...ready.slice(-MOST_READY + 1), [contract, made]];
+    return made;
+  }
+
+  template(id: string): Promise<Contract> {
+    return this.#ask((engine) => engine.template(id));
+  }
+
+  /** Everything wrong with a contract. */
+  validate(contract: unknown): Promise<Problem[]> {
+    return this.#ask((engine) => engine.validate(this.#ready(engine, contract as Contract)));
+  }
+
+  /** The vendor-months of a text that is short. */
+  parse(text: string, contract: Contract, said: ReadOptions): Promise<Parsed> {
+    return this.#ask((engine) => engine.parse(text, contract, said));
+  }
+
+  /** A text of any length, with what was said about it, looked at where vendor-month `record` is. The newest request wins. */
+  async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
+    if (text.length > LONG_TEXT) {
+      const { Aside } = await import("./long-text.ts");
+      this.#aside ??= new Aside();
+      return this.#aside.look(text, said, contract, record);
+    }
+    this.#aside?.end();
+    const parsed = await this.parse(text, contract, said);
+    return { parsed, numbers: parsed.records.map((_, number) => number), of: parsed.records.length, layout: null };
+  }
+
+  assess(contract: Contract, month: VendorMonth): Promise<Assessment> {
+    return this.#ask((engine) => engine.assess(this.#ready(engine, contract), month));
+  }
+
+  explain(contract: Contract, month: VendorMonth, result: string): Promise<Derivation | null> {
+    return this.#ask((engine) => engine.explain(contract, month, result));
+  }
+
+  readings(contract: Contract, month: VendorMonth): Promise<ReadingEffect[]> {
+    return this.#ask((engine) => engine.readings(this.#ready(engine, contract), month));
+  }
+
+  /** What would have reached better results; may take long, and is looked for beside the page. The newest request wins. */
+  async nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
+    const { Search } = await import("./search.ts");
+    this.#search ??= new Search();
+    return this.#search.nextTier(contract, month);
+  }
+
+  /** A contract's own text as a proposal; read beside the page. The newest text wins. */
+  async readContract(text: string): Promise<Proposal> {
+    const { Reading } = await import("./contract-text.ts");
+    this.#reading ??= new Reading();
+    return this.#reading.read(text);
+  }
+
+  /** Lets go of all that runs beside the page; the next question starts it again. */
+  rest(): void {
+    this.#aside?.end();
+    this.#search?.end();
+    this.#reading?.end();
+  }
+
+  /** The contract as it reads in a month, with the numbers its texts take over from its terms. */
+  worded(contract: Contract, month: string | undefined): Promise<Contract> {
+    return this.#ask((engine) => worded(contract, engine.texts(this.#ready(engine, contract), month)));
+  }
+
+  calendar(contract: Contract, month: string, events: Readonly<Record<string, string>>): Promise<Dates> {
+    return this.#ask((engine) => engine.calendar(this.#ready(engine, contract), month, undefined, events));
+  }
+
+  whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Promise<Grid> {
+    return this.#ask((engine) => engine.whatIf(contract, month, axes));
+  }
+
+  /** The contract for many questions: none of them looks whether it changed. */
+  compile(contract: Contract): Promise<Contract> {
+    return this.#ask((engine) => engine.compile(contract));
+  }
+
+  /** What one tab alone asks. */
+  ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
+    return this.#ask(question);
+  }
+
+  async #ask<Answer>(question: (engine: Module) => Answer): Promise<Answer> {
+    this.#module ??= load({ annex: false }).catch((cause: unknown) => {
+      // The next question tries again: the network may be back.
+      this.#module = null;
+      throw new Unreachable("the engine did not arrive", { cause });
+    });
+    return question(await this.#module);
+  }
+}

@@ -1,0 +1,77 @@
+// Long texts, read in a worker. The worker keeps the text: looking at another of its months does not send it again.
+
+import { beside, type Beside } from "../workers/spawn-worker.ts";
+import type { Contract, ReadOptions, Sight } from "./engine.ts";
+import { Superseded } from "../workers/errors.ts";
+import { inPieces } from "../workers/chunks.ts";
+
+export type AsideRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number };
+export type AsideAnswer = { id: number; sight: Sight } | { id: number; failure: string };
+
+interface Waiting {
+  id: number;
+  resolve: (sight: Sight) => void;
+  reject: (cause: Error) => void;
+}
+
+export class Aside {
+  #worker: Beside | null = null;
+  #text = "";
+  #sent: Promise<boolean> = Promise.resolve(true);
+  #waiting: Waiting | null = null;
+  #ids = 0;
+
+  async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
+    const worker = this.#with(text);
+    this.#waiting?.reject(new Superseded());
+    const id = ++this.#ids;
+    const sight = new Promise<Sight>((resolve, reject) => {
+      this.#waiting = { id, resolve, reject };
+    });
+    if (await this.#sent) worker.postMessage({ id, said, contract, record } satisfies AsideRequest);
+    return sight;
+  }
+
+  /** Lets go of text and worker. */
+  end(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#text = "";
+    this.#waiting?.reject(new Superseded());
+    this.#waiting = null;
+  }
+
+  #with(text: string): Beside {
+    if (this.#worker && text === this.#text) return this.#worker;
+    this.end();
+    const worker = beside(
+      () => new Worker(new URL("./long-text-worker.ts", import.meta.url), { type: "module" }),
+      () => import("./long-text-work.ts"),
+    );
+    this.#worker = worker;
+    this.#text = text;
+    this.#sent = inPieces(text, (piece) => {
+      if (this.#worker === worker) worker.postMessage({ piece } satisfies AsideRequest);
+      return this.#worker === worker;
+    });
+    worker.addEventListener("error", (event) => {
+      this.#fail(new Error(event.message));
+    });
+    worker.addEventListener("message", ({ data }: MessageEvent<AsideAnswer>) => {
+      if (this.#waiting?.id !== data.id) return;
+      if ("failure" in data) {
+        this.#fail(new Error(data.failure));
+      } else {
+        this.#waiting.resolve(data.sight);
+        this.#waiting = null;
+      }
+    });
+    return worker;
+  }
+
+  #fail(cause: Error): void {
+    this.#waiting?.reject(cause);
+    this.#waiting = null;
+    this.end();
+  }
+}

@@ -1,0 +1,107 @@
+// One language of one calculator: its sentences, its numbers, and the contract's own words in it. Two calculators on
+// one page may speak two languages, so nothing here is global.
+
+import type { Text } from "../engine/engine.ts";
+import zhCN from "./locales/zh-CN/page.ftl";
+import { numbersOf, type Numbers } from "./numbers.ts";
+import type { TabId } from "../calculator/tabs.ts";
+
+export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** What is said on the page; after the first result; about problems; about links, other tabs and versions; in a tab; how a table is read. All but the first are loaded with what says them. */
+export type Part = "page" | "more" | "problems" | "share" | Exclude<TabId, "month"> | "import" | "export" | "reading" | "form";
+
+/** Sentences by name: a text, or texts with the name of a value between each two. Made of the .ftl files when the page is built. */
+export type Catalogue = Readonly<Record<string, string | readonly string[]>>;
+
+/** The first paint needs one language only. */
+async function catalogue(locale: Locale, part: Part): Promise<Catalogue> {
+  if (locale === "zh-CN" && part === "page") return zhCN;
+  const { CATALOGUES } = await import("./locales/index.ts");
+  return (await CATALOGUES[`./${locale}/${part}.ftl`]?.()) ?? {};
+}
+
+/** Values in sentences are strings: whoever calls has already written the number in the right way. */
+export type Values = Readonly<Record<string, string>>;
+
+export class Language {
+  readonly locale: Locale;
+  readonly number: Numbers;
+  readonly #parts: readonly Part[];
+  readonly #sentences: ReadonlyMap<string, string | readonly string[]>;
+
+  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[]) {
+    this.locale = locale;
+    this.number = numbersOf(locale);
+    this.#parts = parts;
+    this.#sentences = new Map(files.flatMap((file) => Object.entries(file)));
+  }
+
+  /** Whether it has its sentences of that part. */
+  knows(part: Part): boolean {
+    return this.#parts.includes(part);
+  }
+
+  has(id: string): boolean {
+    return this.#sentences.has(id);
+  }
+
+  /** The sentence. A test keeps the catalogues free of holes; should one slip through, its name shows rather than nothing. */
+  say(id: string, values: Values = {}): string {
+    const sentence = this.#sentences.get(id) ?? id;
+    return typeof sentence === "string" ? sentence : sentence.map((part, place) => (place % 2 === 0 ? part : (values[part] ?? `{${part}}`))).join("");
+  }
+
+  /** The sentence in its parts: a text, or texts with the name of a value between each two. */
+  parts(id: string): readonly string[] {
+    const sentence = this.#sentences.get(id) ?? id;
+    return typeof sentence === "string" ? [sentence] : sentence;
+  }
+
+  /** The second sentence some messages have, such as what to do about a problem; empty where there is none. */
+  hint(id: string, values: Values = {}): string {
+    const hint = `${id}.hint`;
+    return this.has(hint) ? this.say(hint, values) : "";
+  }
+
+  /** A number with its unit: 88%, ¥20.00, 18 seconds. What is counted in pieces stands without a word. */
+  measure(value: string, unit: string): string {
+    if (unit === "%") return this.number.percent(value);
+    if (unit === "yuan") return this.number.money(value);
+    // 86,400 seconds are read as 24 hours, where nothing is rounded for it. A duration is no money: a float will do.
+    if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
+    const id = `measure-${unit}`;
+    return this.has(id) ? this.say(id, { value: this.number.plain(value) }) : this.number.plain(value);
+  }
+
+  /** The word a unit stands with, without a number: "seconds", "%"; empty for what is counted without a word. */
+  unit(unit: string): string {
+    if (unit === "%") return unit;
+    const id = `measure-${unit}`;
+    if (this.has(id)) return this.say(id, { value: "" }).trim();
+    return this.has(`counted-${unit}`) ? this.say(`counted-${unit}`) : unit;
+  }
+
+  /** What a contract says in its own words, in this language if it has it. */
+  text(text: Text): string {
+    if (typeof text === "string") return text;
+    return text[this.locale] ?? text["zh-CN"];
+  }
+}
+
+export const firstLanguage = (): Language => new Language("zh-CN", ["page"], [zhCN]);
+
+export async function language(locale: Locale, parts: readonly Part[]): Promise<Language> {
+  return new Language(locale, parts, await Promise.all(parts.map((part) => catalogue(locale, part))));
+}
+
+/** The calculator's language among those the person prefers; Simplified Chinese where none fits. */
+export function preferred(tags: readonly string[]): Locale {
+  for (const tag of tags) {
+    if (/^zh-(?:TW|HK|MO|Hant)/i.test(tag)) return "zh-TW";
+    if (/^zh\b/i.test(tag)) return "zh-CN";
+    if (/^en\b/i.test(tag)) return "en";
+  }
+  return "zh-CN";
+}

@@ -1,0 +1,111 @@
+// The page's side of a run: it sends the text, hears how far it is, asks it to go on, and asks for what it shows. A new run,
+// or giving up, ends the worker of the one before at once: the newest request wins.
+
+import { beside, type Beside } from "../workers/spawn-worker.ts";
+import type { Contract, ReadOptions } from "../engine/engine.ts";
+import type { Locale } from "../i18n/language.ts";
+import { inPieces } from "../workers/chunks.ts";
+import type { Answer, Arranged, Arrangement, Form, Line, Progress, Question, Recaps, Summary, Taken } from "./protocol.ts";
+import type { Outlook } from "./results.ts";
+
+export interface Listener {
+  progress: (progress: Progress) => void;
+  /** The first rows are there, while others are being settled: a table can be shown. */
+  begun: (summary: Summary) => void;
+  ready: (summary: Summary) => void;
+  failed: (cause: string) => void;
+}
+
+export class BatchRun {
+  readonly #worker: Beside;
+  readonly #text: string;
+  readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (cause: Error) => void }>();
+  #ids = 0;
+  #ended = false;
+
+  constructor(text: string, said: ReadOptions, contract: Contract, outlook: Outlook, listener: Listener) {
+    const worker = beside(
+      () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+      () => import("./work.ts"),
+    );
+    this.#worker = worker;
+    this.#text = text;
+    worker.addEventListener("error", (event) => listener.failed(event.message));
+    worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+      if (this.#ended) return;
+      switch (data.kind) {
+        case "progress":
+          listener.progress(data.progress);
+          if (data.progress.stage === "settling") this.#tell({ kind: "on" });
+          break;
+        case "ready":
+          if (data.whole) listener.ready(data.summary);
+          else listener.begun(data.summary);
+          break;
+        case "failure":
+          // A question that could not be answered leaves the results as they are.
+          if (data.id === undefined) listener.failed(data.cause);
+          else this.#settled(data.id)?.reject(new Error(data.cause));
+          break;
+        case "arranged":
+        case "lines":
+        case "taken":
+        case "recaps":
+          this.#settled(data.id)?.resolve(data);
+          break;
+      }
+    });
+    this.#tell({ kind: "begin", contract, outlook, characters: text.length, said });
+    void inPieces(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "on" }));
+  }
+
+  async arrange(arrangement: Arrangement, locale: Locale): Promise<Arranged | null> {
+    const answer = await this.#ask((id) => ({ kind: "arrange", id, arrangement, locale }));
+    return answer.kind === "arranged" ? answer.arranged : null;
+  }
+
+  async lines(from: number, to: number): Promise<readonly Line[]> {
+    const answer = await this.#ask((id) => ({ kind: "lines", id, from, to }));
+    return answer.kind === "lines" ? answer.lines : [];
+  }
+
+  /** All arranged rows, made into what people take along. */
+  async take(form: Form, locale: Locale): Promise<Taken | null> {
+    // The steps of a number start at what was pasted.
+    if (form === "xlsx") await inPieces(this.#text, (piece) => this.#tell({ kind: "again", text: piece }));
+    const answer = await this.#ask((id) => ({ kind: "take", id, form, locale }));
+    return answer.kind === "taken" ? answer.taken : null;
+  }
+
+  /** The arranged months by vendor, for paper. */
+  async recaps(): Promise<Recaps | null> {
+    const answer = await this.#ask((id) => ({ kind: "recaps", id }));
+    return answer.kind === "recaps" ? answer.recaps : null;
+  }
+
+  /** Ends it, whether it is finished or not. Questions still open stay unanswered. */
+  end(): void {
+    this.#ended = true;
+    this.#worker.terminate();
+    this.#waiting.clear();
+  }
+
+  #tell(question: Question): boolean {
+    if (!this.#ended) this.#worker.postMessage(question);
+    return !this.#ended;
+  }
+
+  #ask(question: (id: number) => Question): Promise<Answer> {
+    const id = ++this.#ids;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#tell(question(id));
+    });
+  }
+
+  #settled(id: number): { resolve: (answer: Answer) => void; reject: (cause: Error) => void } | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+}

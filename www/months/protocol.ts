@@ -1,0 +1,150 @@
+// What the page and the worker that holds the results of many months say to each other.
+
+import type { Contract, Problem, ReadOptions } from "../engine/engine.ts";
+import type { Locale } from "../i18n/language.ts";
+import type { Outlook } from "./results.ts";
+
+export type Grouping = "none" | "vendor" | "tier";
+
+/** Which rows are looked at, and in what order. */
+export interface Arrangement {
+  sort: { column: string; descending: boolean } | null;
+  /** Part of a vendor's name or a month; empty for all. */
+  text: string;
+  /** A tier's id; empty for all. */
+  tier: string;
+  /** Only rows with something to look at. */
+  problems: boolean;
+  group: Grouping;
+  /** Groups whose rows are shown. */
+  opened: readonly string[];
+}
+
+/** A column's sum over some rows, in plain notation. */
+export interface Total {
+  sum: string;
+  /** How many of them are open. */
+  open: number;
+  /** Whether `sum` is the least it can be: what is open is in it with the least it can be. */
+  least: boolean;
+}
+
+export type Totals = Readonly<Record<string, Total>>;
+
+/** How far a run is. */
+export interface Progress {
+  /** The text is on its way to the engine, or what it holds is laid out and settled. */
+  stage: "reading" | "settling";
+  /** Of the stage, from 0 to 1. */
+  share: number;
+  /** Vendor-months that are settled. */
+  rows: number;
+}
+
+/** What a run found, before anything is arranged. */
+export interface Summary {
+  rows: number;
+  vendors: number;
+  /** The columns in the engine's order. */
+  columns: readonly string[];
+  /** How many rows are in each tier. */
+  tiers: Readonly<Record<string, number>>;
+  /** What is wrong with the text and its figures: how much, and the first that belong to no row. */
+  problems: { errors: number; warnings: number; listed: readonly Problem[] };
+  /** What would have to be said of every row. */
+  everywhere: readonly Problem[];
+  /** The engine's own time, in milliseconds. */
+  took: number;
+}
+
+export interface Arranged {
+  /** Lines of the table: rows, and the heads of groups. */
+  lines: number;
+  /** Vendor-months among them, whether shown or folded away in a group. */
+  rows: number;
+  totals: Totals;
+}
+
+export interface MonthLine {
+  kind: "month";
+  /** Which vendor-month of the text, from 0. */
+  record: number;
+  /** By column, in the engine's order. An empty cell: open, or none. */
+  cells: readonly string[];
+  problems: readonly Problem[];
+}
+
+export interface GroupLine {
+  kind: "group";
+  /** The vendor's name or the tier's id; empty where there is none. */
+  key: string;
+  rows: number;
+  opened: boolean;
+  totals: Totals;
+  /** Of a vendor: its first and last month, and those between that are missing. */
+  months: { from: string; to: string; missing: readonly string[] } | null;
+  /** Of a vendor: score by month, or the client's payment where the contract has no score. For drawing only. */
+  trend: readonly (number | null)[];
+}
+
+export type Line = MonthLine | GroupLine;
+
+/** Months whose steps stand in a workbook: those arranged first. */
+export const STEPS_OF = 200;
+
+/** A way of taking the arranged rows along. */
+export type Form = "csv" | "xlsx" | "clipboard";
+
+/** What was made of them: a file, or the two texts of a clipboard. */
+export type Taken = { file: Blob } | { html: string; plain: string };
+
+/** A vendor's arranged months in order, each by column. */
+export interface VendorMonths {
+  vendor: string;
+  /** As many as fit a sheet. */
+  months: readonly (readonly string[])[];
+  /** How many more there are; they are in the totals. */
+  more: number;
+  totals: Totals;
+  /** What is to be looked at in which month, as much as fits the sheet. */
+  notes: readonly { month: string; problem: Problem }[];
+  /** How many more of them there are. */
+  moreNotes: number;
+}
+
+/** Vendors to be printed, and how many there are in all. */
+export interface Recaps {
+  columns: readonly string[];
+  vendors: readonly VendorMonths[];
+  of: number;
+  /** What has to be said of every month alike. */
+  everywhere: readonly Problem[];
+  /** Vendor-months that the filter leaves, and how many there are in all. */
+  rows: number;
+  ofRows: number;
+}
+
+/** What stands on paper in place of a tab: the recaps of vendors, or why they are not there. */
+export type OnPaper = { recaps: Recaps } | { said: string };
+
+export type Question =
+  | { kind: "begin"; contract: Contract; outlook: Outlook; characters: number; said: ReadOptions }
+  | { kind: "piece"; text: string }
+  /** When the text is there, and after each progress: the next stretch of work. */
+  | { kind: "on" }
+  | { kind: "arrange"; id: number; arrangement: Arrangement; locale: Locale }
+  | { kind: "lines"; id: number; from: number; to: number }
+  /** The text once more, in pieces, for a form that goes back to it: nothing keeps it in between. */
+  | { kind: "again"; text: string }
+  | { kind: "take"; id: number; form: Form; locale: Locale }
+  | { kind: "recaps"; id: number };
+
+export type Answer =
+  | { kind: "progress"; progress: Progress }
+  /** Not the whole: the first rows, while others are being settled. */
+  | { kind: "ready"; summary: Summary; whole: boolean }
+  | { kind: "arranged"; id: number; arranged: Arranged }
+  | { kind: "lines"; id: number; lines: readonly Line[] }
+  | { kind: "taken"; id: number; taken: Taken }
+  | { kind: "recaps"; id: number; recaps: Recaps }
+  | { kind: "failure"; cause: string; id?: number };

@@ -1,7 +1,0 @@
-// Which of what is missing stands in the way of a final result. What only leaves something open that nobody pays does not.
-
-import type { Missing } from "./engine.ts";
-
-export function isNeeded({ neededFor }: Missing): boolean {
-  return neededFor.some((result) => result === "score" || result === "payable" || result.startsWith("total:"));
-}

@@ -1,0 +1,26 @@
+// Reads one large file beside the page.
+
+import { fileText, type FileText } from "./file.ts";
+import { inPieces } from "../workers/chunks.ts";
+
+/** A part of the text, or what else there is to say of the file; with the last of it the text is whole. */
+export type FilePart = { piece: string } | FileText;
+
+self.addEventListener("message", ({ data: { file, counted } }: MessageEvent<{ file: File; counted: boolean }>) => {
+  const say = (part: FilePart): void => self.postMessage(part);
+  fileText(file, file.name, counted).then(
+    async (read) => {
+      if ("refusal" in read) {
+        say(read);
+        return;
+      }
+      // A long text taken over at once would keep the page from answering.
+      await inPieces(read.text, (piece) => {
+        say({ piece });
+        return true;
+      });
+      say({ ...read, text: "" });
+    },
+    () => say({ refusal: "import-file" }),
+  );
+});

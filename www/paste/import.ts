@@ -1,0 +1,61 @@
+// Files as one text: each is a block of its own with a blank line between, and it stays known which rows are whose.
+
+import { workersStart } from "../workers/spawn-worker.ts";
+import type { Source } from "../domain/state.ts";
+import { fileText, isMarkup, isWorkbook, type FileText, type Note, type Refusal } from "./file.ts";
+import type { FilePart } from "./import-worker.ts";
+
+export interface Imported {
+  text: string;
+  sources: readonly Source[];
+  notes: readonly Note[];
+  refused: readonly { file: string; refusal: Refusal }[];
+}
+
+/** Larger files are read in a worker, as all workbooks are. */
+const LARGE = 500_000;
+
+export async function importFiles(files: readonly File[]): Promise<Imported> {
+  const blocks: string[] = [];
+  const sources: Source[] = [];
+  const notes: Note[] = [];
+  const refused: { file: string; refusal: Refusal }[] = [];
+  let row = 1;
+  for (const file of files) {
+    const read = await readFile(file, files.length > 1);
+    if ("refusal" in read) {
+      refused.push({ file: file.name, refusal: read.refusal });
+      continue;
+    }
+    blocks.push(read.text);
+    notes.push(...read.notes);
+    sources.push({ name: file.name, row });
+    // The blank line between two blocks is a row, too.
+    row += read.rows + 1;
+  }
+  return { text: blocks.join("\n\n"), sources, notes, refused };
+}
+
+async function readFile(file: File, counted: boolean): Promise<FileText> {
+  try {
+    return (await isWorkbook(file)) || (file.size > LARGE && !(await isMarkup(file))) ? await aside(file, counted) : await fileText(file, file.name, counted);
+  } catch (cause) {
+    console.error(cause);
+    return { refusal: "import-file" };
+  }
+}
+
+function aside(file: File, counted: boolean): Promise<FileText> {
+  // In a sandbox, in a file, from another origin no worker may start: the page reads it itself.
+  if (!workersStart()) return fileText(file, file.name, counted);
+  const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
+  return new Promise<FileText>((resolve, reject) => {
+    const pieces: string[] = [];
+    worker.addEventListener("message", ({ data }: MessageEvent<FilePart>) => {
+      if ("piece" in data) pieces.push(data.piece);
+      else resolve("refusal" in data ? data : { ...data, text: pieces.join("") });
+    });
+    worker.addEventListener("error", (event) => reject(new Error(event.message)));
+    worker.postMessage({ file, counted });
+  }).finally(() => worker.terminate());
+}

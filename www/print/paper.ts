@@ -1,0 +1,52 @@
+// What every printed sheet has in common: whose month it is, under which contract, and what the figures rest on. A browser
+// that prints waits for nothing, so a sheet is drawn at once.
+
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+
+import { figureLabel, title } from "../domain/contract.ts";
+import type { Contract } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import type { View } from "../session/session.ts";
+
+export abstract class Paper extends LitElement {
+  /** Draws it now, not with the next microtask. */
+  drawn(): void {
+    this.performUpdate();
+  }
+}
+
+/** `about`: what of the month is on the sheet, where it is not the whole. */
+export function heading({ contract, assessment }: View, language: Language, about = ""): TemplateResult {
+  const month = assessment ? `${assessment.vendor ?? language.say("vendor-unknown")} · ${assessment.month ? language.number.month(assessment.month) : language.say("month-unknown")}` : "";
+  const named = [month, about].filter((part) => part !== "").join(" · ");
+  return html`<header><h1>${named || language.say("name")}</h1><span>${contract ? language.text(title(contract)) : ""}</span></header>`;
+}
+
+/** What the figures rest on; `first`: what else is said in small print, before what every sheet says; `told`: after it. */
+export function footing(contract: Contract, language: Language, first = "", told: readonly string[] = []): TemplateResult | typeof nothing {
+  const sentences = [first, blanks(contract, language), notOffered(contract, language), readings(contract, language), ...told].filter((sentence) => sentence !== "");
+  return sentences.length > 0 ? html`<footer>${sentences.map((sentence) => html`<p>${sentence}</p>`)}</footer>` : nothing;
+}
+
+/** Numbers the contract leaves open, where an example stands in for them. */
+function blanks(contract: Contract, language: Language): string {
+  const open = contract.values?.filter(({ example }) => example).length ?? 0;
+  return open > 0 ? language.say("recap-blanks", { count: language.number.count(String(open)) }) : "";
+}
+
+/** What counts as 0 where it is not given. */
+function notOffered(contract: Contract, language: Language): string {
+  const names = (contract.not_offered ?? []).map((figure) => language.text(figureLabel(contract, figure)));
+  return names.length > 0 ? language.say("recap-not-offered", { names: names.join(language.say("list-comma")) }) : "";
+}
+
+/** How each clause was read that can be read in more than one way. */
+function readings({ ambiguities = [], readings: chosen = {} }: Contract, language: Language): string {
+  const read = ambiguities.flatMap(({ id, clause, choices }) => {
+    const choice = choices.find((one) => one.id === chosen[id]) ?? choices[0];
+    if (!choice) return [];
+    const named = `${clause} ${language.text(choice.label)}`;
+    return [choice === choices[0] ? named : language.say("recap-reading-chosen", { reading: named })];
+  });
+  return read.length > 0 ? language.say("recap-readings", { readings: read.join(language.say("recap-semicolon")) }) : "";
+}

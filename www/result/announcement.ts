@@ -1,0 +1,69 @@
+// What is said in passing: what came of the figures, for those who listen, and what of a paste was recognised.
+
+import { moneyText, valueText } from "../i18n/open-values.ts";
+import { parties, scoreLabel } from "../domain/contract.ts";
+import type { RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { saysSomething } from "../domain/layout-settings.ts";
+import type { View } from "../session/session.ts";
+
+/** The result in one sentence; nothing while it is being worked out. */
+export function announcement({ assessment, contract, busy }: View, language: Language): string {
+  if (!assessment || busy) return "";
+  const { totals } = assessment;
+  const money = moneyText(totals.providerPays, totals.providerPaysBetween, language);
+  if (!contract?.score) {
+    const who = contract ? parties(contract, language) : { client: "", provider: "" };
+    return language.say("announcement-money", { ...who, pays: moneyText(totals.clientPays, totals.clientPaysBetween, language), money });
+  }
+  return language.say("announcement", {
+    label: scoreLabel(contract, language),
+    status: language.say(`status-${assessment.status.replace("_", "-")}`),
+    score: valueText(assessment.score, assessment.scoreBetween, language.number.plain, language),
+    tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
+    money,
+  });
+}
+
+/** How the paste was read: how many columns of a table of months count, or what rows became which months. */
+export function recognised({ parsed, of }: View, language: Language): string {
+  if (!parsed) return "";
+  const count = (value: number): string => language.number.count(String(value));
+  const joined = parsed.tables.filter(({ combined }) => combined.some(({ rows }) => rows > 1));
+  if (joined.length > 0) return joined.map((table) => readAs(table, parsed.records, language)).join(language.say("list-comma"));
+  const known = parsed.columns.filter((column) => column.role !== "ignored").length;
+  return language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
+    known: count(known),
+    ignored: count(parsed.columns.length - known),
+    records: count(of),
+  });
+}
+
+const READ: Readonly<Record<RowKind, string>> = {
+  month: "read-month", day: "read-month", days: "read-interval", interval: "read-interval", contact: "read-contact", event: "read-event",
+};
+
+/** `31 天 × 3（客服） → 2026年10月 · 合计一致 · 2 列未使用` */
+export function readAs({ grain, combined, checks, columns, rows: own, layout }: TableReading, records: readonly VendorMonth[], language: Language): string {
+  const count = (value: number): string => language.number.count(String(value));
+  const months = [...new Set(combined.flatMap(({ record }) => records[record]?.month ?? []))];
+  const [month] = months;
+  const rows = combined.reduce((sum, one) => sum + one.rows, 0);
+  const days = grain.days ?? 0;
+  const parts = grain.parts.join(language.say("list-comma"));
+  const said = {
+    from: grain.row === "day" && days > 0
+      ? language.say(parts !== "" && rows > days && rows % days === 0 ? "read-days-parts" : "read-days", { days: count(days), each: count(rows / days), parts })
+      : language.say(parts !== "" && grain.row === "month" ? "read-parts" : READ[grain.row], { rows: count(rows), parts }),
+    to: months.length === 1 && month !== undefined ? language.number.month(month) : language.say("read-months", { count: count(combined.length) }),
+  };
+  const differing = checks.filter(({ equal }) => !equal).length;
+  const unused = columns.filter(({ role, heading }) => role === "ignored" && heading !== "").length;
+  return [
+    language.say("read-as", said),
+    ...(checks.length > 0 ? [language.say(differing > 0 ? "read-totals-differ" : "read-totals-fit", { count: count(differing) })] : []),
+    ...(unused > 0 ? [language.say("read-unused", { count: count(unused) })] : []),
+    ...(own.byHand.length > 0 ? [language.say("read-left-out", { count: count(own.byHand.length) })] : []),
+    ...(saysSomething(layout) ? [language.say("read-said")] : []),
+  ].join(" · ");
+}

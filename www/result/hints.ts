@@ -1,0 +1,139 @@
+// What to do about the result, in a line each: what would have reached a better one, and whether the contract can be read
+// to another. Told after the result, in lines the answer keeps free.
+
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+
+import { bands, lineTerms } from "../domain/contract.ts";
+import type { BetterTier, Contract, Engine } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { minus, positive } from "../i18n/decimal.ts";
+import type { View } from "../session/session.ts";
+import { Superseded } from "../workers/errors.ts";
+import { monthFigures } from "../domain/figure-kinds.ts";
+import { betterOf, gainText, waysOf, wayText } from "../domain/better-results.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { TabEvent } from "../controls/events.ts";
+
+/** How many ways are worth a line; the what-if tab has them all. */
+const MOST_WAYS = 2;
+
+export class Hints extends LitElement {
+  static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, better: { state: true } };
+  static override styles = [base, css`
+    :host {
+      display: block;
+      font-size: 13px;
+      line-height: 22px;
+    }
+
+    button {
+      display: inline;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--accent);
+      text-align: start;
+      cursor: pointer;
+    }
+
+    button:hover {
+      text-decoration: underline;
+      text-underline-offset: 3px;
+    }
+
+    strong {
+      font-weight: 600;
+    }
+
+    @media print {
+      button {
+        display: none;
+      }
+    }
+  `];
+
+  declare language: Language;
+  declare view: View;
+  declare engine: Engine;
+  /** Null until it is known. */
+  declare better: readonly BetterTier[] | null;
+
+  constructor() {
+    super();
+    this.better = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("view");
+    if (changed.has("view") && (before?.month !== this.view.month || before.contract !== this.view.contract)) void this.#ask();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { contract } = this.view;
+    // Its sentences come with those of everything below the answer.
+    if (!contract || !this.language.has("way-more")) return nothing;
+    return html`${this.#next(contract)}${this.#readings()}`;
+  }
+
+  async #ask(): Promise<void> {
+    const { contract, month } = this.view;
+    this.better = null;
+    if (!contract || !month) return;
+    try {
+      const better = await betterOf(this.engine, contract, month);
+      if (month === this.view.month && contract === this.view.contract) this.better = better;
+    } catch (cause) {
+      // The result stands without it.
+      if (!(cause instanceof Superseded)) console.error(cause);
+    }
+  }
+
+  #next(contract: Contract): TemplateResult | typeof nothing {
+    const { language, better } = this;
+    const { assessment } = this.view;
+    if (!better || !assessment) return nothing;
+    const [goal] = better;
+    const all = bands(contract);
+    if (!goal) {
+      const top = assessment.tier && all.some(({ id }) => id === assessment.tier?.id);
+      return top ? html`<p class="quiet">${language.say("hint-best")}</p>` : nothing;
+    }
+    const units = new Map(monthFigures(contract).map(({ id, unit }) => [id, unit]));
+    const ways = waysOf(goal).slice(0, MOST_WAYS);
+    const [first] = ways;
+    const named = (id: string | null): string => language.text(all.find((band) => band.id === id)?.label ?? "");
+    if (!first) {
+      return html`<p>${language.say("hint-out-of-reach", { tier: named(goal.tier) })} ${this.#more()}</p>`;
+    }
+    const text = ways.map((way) => wayText(way, contract, (figure) => units.get(figure) ?? "", language)).join(language.say("way-or"));
+    const gain = gainText(first.saves, contract, language);
+    return html`<p><strong>${goal.tier === null
+      ? language.say("hint-money", { ways: text, gain })
+      : language.say("hint-next", { ways: text, tier: named(first.reaches), score: language.number.plain(first.score ?? "0"), gain })}</strong> ${this.#more()}</p>`;
+  }
+
+  #more(): TemplateResult {
+    return html`<button type="button" @click=${() => this.#open("what-if")}>${this.language.say("hint-more")} ›</button>`;
+  }
+
+  #readings(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const matter = this.view.readings.filter((reading) => reading.matters);
+    if (matter.length === 0) return nothing;
+    const differences = matter.flatMap(({ choices }) => choices.map(({ difference }) => difference?.replace("-", "") ?? null));
+    const known = differences.filter((difference) => difference !== null);
+    const most = known.reduce((most, one) => (positive(minus(one, most)) ? one : most), "0");
+    // While one of them is open, nobody knows the most.
+    const money = known.length === differences.length && lineTerms(this.view.contract ?? ({} as Contract)).length > 0 && /[1-9]/.test(most);
+    return html`<p><button type="button" @click=${() => this.#open("contract")}>${language.say(money ? "hint-readings-money" : "hint-readings", {
+      count: language.number.count(String(matter.length)), amount: language.number.money(most).replace(/[.,]00$/, ""),
+    })} ›</button></p>`;
+  }
+
+  #open(tab: TabEvent["tab"]): void {
+    this.dispatchEvent(new TabEvent(tab));
+  }
+}
+
+define("yuekao-hints", Hints);

@@ -1,0 +1,117 @@
+// Problems and notices as a list. One at a cell leads to the cell, ready to be changed. What stands inside the element keeps its
+// room until they can be said; a line is 32 pixels high.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import type { Problem } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import type { Source } from "../domain/state.ts";
+import { columnName } from "../paste/column.ts";
+import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { MendHereEvent, StateHereEvent } from "../controls/events.ts";
+
+/** Shown before the rest is folded away. */
+const MOST = 20;
+
+export class Problems extends LitElement {
+  static override properties = { language: { attribute: false }, problems: { attribute: false }, sources: { attribute: false } };
+  static override styles = [base, css`
+    :host {
+      display: block;
+    }
+
+    li {
+      display: grid;
+      grid-template-columns: 20px 1fr auto;
+      gap: 0 4px;
+      padding: 6px 16px;
+      font-size: 13px;
+      line-height: 20px;
+    }
+
+    .sign {
+      font-weight: 700;
+    }
+
+    .error .sign {
+      color: var(--error);
+    }
+
+    .warning .sign {
+      color: var(--warning);
+    }
+
+    .hint {
+      color: var(--quiet);
+    }
+
+    code {
+      font-size: var(--small);
+      overflow-wrap: anywhere;
+    }
+
+    .button {
+      align-self: start;
+      min-height: 24px;
+      margin-block: -2px;
+      padding: 1px 8px;
+      font-size: 13px;
+    }
+  `];
+
+  declare language: Language;
+  declare problems: readonly Problem[];
+  /** The files the text comes from. */
+  declare sources: readonly Source[];
+
+  constructor() {
+    super();
+    this.sources = [];
+  }
+
+  override render(): TemplateResult {
+    if (!this.language.knows("problems")) return html`<slot></slot>`;
+    const rest = this.problems.slice(MOST);
+    return html`<ul>${this.problems.slice(0, MOST).map((problem) => this.#problem(problem))}</ul>
+      ${rest.length > 0 ? html`<details><summary>${this.language.say("problems-more", { count: this.language.number.count(String(rest.length)) })}</summary>
+        <ul>${rest.slice(0, 500).map((problem) => this.#problem(problem))}</ul></details>` : nothing}`;
+  }
+
+  #problem(problem: Problem): TemplateResult {
+    const { language } = this;
+    const hint = problemHint(problem, language);
+    return html`<li class=${problem.severity}>
+      <span class="sign" role="img" aria-label=${language.say(`severity-${problem.severity}`)}>${problem.severity === "error" ? "✕" : "!"}</span>
+      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" ? html`<code>${problem.at.pointer}</code> ` : nothing}${this.#file(problem)}${problemSentence(problem, language)}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
+      ${this.#way(problem)}
+    </li>`;
+  }
+
+  /** Which file it is in, and the row there. */
+  #file({ at }: Problem): TemplateResult | typeof nothing {
+    if (!at || !("row" in at) || this.sources.length < 2) return nothing;
+    const source = this.sources.findLast(({ row }) => row <= at.row);
+    const row = this.language.number.count(String(at.row - (source?.row ?? 1) + 1));
+    return source ? html`<span class="hint">${this.language.say("in-file", { file: source.name, row })}</span> ` : nothing;
+  }
+
+  #way(problem: Problem): TemplateResult | typeof nothing {
+    const { at, code } = problem;
+    const what = code === "start_unknown" ? "start" : code === "category_unknown" ? "package" : null;
+    if (what) {
+      const state = (): void => {
+        this.dispatchEvent(new StateHereEvent(what));
+      };
+      return html`<button type="button" class="button" @click=${state}>${this.language.say(`state-${what}`)}</button>`;
+    }
+    if (!at || !("row" in at)) return nothing;
+    const go = (): void => {
+      this.dispatchEvent(new MendHereEvent(at.row, at.column));
+    };
+    return html`<button type="button" class="button" @click=${go}>${this.language.say("mend", { cell: `${columnName(at.column)}${at.row}` })}</button>`;
+  }
+}
+
+define("yuekao-problems", Problems);
