@@ -17,7 +17,7 @@ if (!source || !element?.name) throw new Error(`${SOURCE} has no class`);
 
 program.emit(source, (_, text) => {
   // In the package the engine's types stand beside it.
-  const types = `export type * from "./index.js";\n${text.replaceAll('"../engine.ts"', '"./index.js"')}`;
+  const types = `export type * from "./index.js";\n${text.replaceAll('"../engine/engine.ts"', '"./index.js"')}`;
   if (/from "\.\.?\/(?!index\.js)/.test(types)) throw new Error(`pkg/element.d.ts would import what the package does not hold:\n${types}`);
   writeFileSync("pkg/element.d.ts", types);
 }, undefined, true);

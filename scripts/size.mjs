@@ -35,8 +35,8 @@ export function filesOfFirstVisit() {
   };
   visit("index.html");
   // www/main.ts loads these two once the page is there, so that they come before a paste, though nothing waits for them.
-  visit("page/outside.ts");
-  visit("page/offline.ts");
+  visit("calculator/external-changes.ts");
+  visit("calculator/offline.ts");
   return files;
 }
 

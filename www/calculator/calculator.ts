@@ -8,16 +8,16 @@ import { Engine, Unreachable, type FigureCells } from "../engine/engine.ts";
 import { ownName, title, type Named } from "../domain/contract.ts";
 import { recordKey } from "../domain/inputs.ts";
 import { Store } from "../storage/store.ts";
-import { firstLanguage, language, LOCALES, preferred, type Language, type Locale } from "../i18n/language.ts";
+import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type TabId } from "../i18n/language.ts";
 import { Session, type View } from "../session/session.ts";
 import { NO_LETTERHEAD, OWN, ownOf, type OwnContract } from "../domain/state.ts";
 import type { Looked } from "../reading/panel.ts";
 import { mayBeFilled } from "../form/headings.ts";
 import { Superseded } from "../workers/errors.ts";
-import { firstTab, tabOf, tabsOf, type Tab, type TabElement, type TabId } from "./tabs.ts";
+import { firstTab, tabOf, tabsOf, type Tab, type TabElement } from "./tabs.ts";
 import { announcement, recognised } from "../result/announcement.ts";
 import "../result/answer.ts";
-import { Asking } from "./derivation-controller.ts";
+import { DerivationController } from "./derivation-controller.ts";
 import { base } from "../controls/base.ts";
 import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "../controls/define.ts";
@@ -33,7 +33,7 @@ import "../result/paste-box.ts";
 import "../result/rates.ts";
 import "../result/records.ts";
 import type { Sheet } from "../result/sheet.ts";
-import { Speaking } from "./language-controller.ts";
+import { LanguageController } from "./language-controller.ts";
 import "../result/statement.ts";
 import { tokens } from "../controls/tokens.ts";
 import { understood } from "../result/paste-help.ts";
@@ -62,7 +62,7 @@ export class Calculator extends LitElement {
   readonly session: Session;
   readonly store: Store;
   #opened: Promise<void> | null = null;
-  readonly #asking: Asking;
+  readonly #derivation: DerivationController;
   readonly #panels: Panels;
   /** What is typed into the paste box and is not settled: the box moves, the words stay. */
   #draft = "";
@@ -70,7 +70,7 @@ export class Calculator extends LitElement {
   readonly #tabs = new Map<string, TabElement>();
   /** The language that is wanted; the one that is spoken follows when it is loaded. */
   #locale: Locale = "zh-CN";
-  readonly #speaking: Speaking;
+  readonly #languages: LanguageController;
   /** Whether what is shown beside the first result has been fetched, as far as it can be. */
   #below = false;
 
@@ -85,12 +85,12 @@ export class Calculator extends LitElement {
       this.view = view;
     });
     this.view = this.session.view;
-    this.#asking = new Asking(this);
+    this.#derivation = new DerivationController(this);
     this.#panels = new Panels(this);
     const spoken = (language: Language): void => {
       this.language = language;
     };
-    this.#speaking = new Speaking(spoken, () => { this.session.alarm({ message: "alarm-language" }); });
+    this.#languages = new LanguageController(spoken, () => { this.session.alarm({ message: "alarm-language" }); });
     this.#listen();
   }
 
@@ -101,7 +101,7 @@ export class Calculator extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.engine.rest();
+    this.engine.release();
   }
 
   /** Settled when what was here before is on the page: taken up once, also where the element is moved about in a document. */
@@ -150,9 +150,10 @@ export class Calculator extends LitElement {
     // What was asked for has been given: the keyboard goes on at the answer.
     if (this.view.assessment?.status !== "incomplete" && this.shadowRoot?.activeElement?.localName === "yuekao-missing-figures") void this.updateComplete.then(this.onward);
     const open = tabOf(this.tab, this.view);
-    void this.#speaking.follow(this.language, this.#locale, this.view, open, this.#panels.parts);
+    void this.#languages.follow(this.language, this.#locale, this.view, open, this.#panels.parts);
     if (open) void this.#tab(open.id, open.load);
-    if (changed.has("view") && changed.get("view")?.assessment !== this.view.assessment) void this.#asking.renew();
+    if (open ?? this.view.assessment) import("../print/printing.ts").catch(() => null);
+    if (changed.has("view") && changed.get("view")?.assessment !== this.view.assessment) void this.#derivation.renew();
   }
 
   override render(): TemplateResult {
@@ -231,7 +232,7 @@ export class Calculator extends LitElement {
     const tab = tabOf(this.tab, this.view);
     const element = tab ? this.#tabs.get(tab.id) : null;
     if (this.#panels.filling && tab?.layout !== "wide") return this.#form(tab ? (element ?? nothing) : null);
-    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.#asking.asked ? "desk wide asking" : "desk wide"}><div role="main" class="main">${element ?? nothing}</div>${this.#answerToWhy()}</div>`;
+    if (tab && (tab.layout === "wide" || !this.view.assessment)) return html`<div class=${this.#derivation.asked ? "desk wide asking" : "desk wide"}><div role="main" class="main">${element ?? nothing}</div>${this.#answerToWhy()}</div>`;
     return this.view.assessment && !this.#incomplete ? this.#result(tab ? (element ?? nothing) : null) : this.#welcome();
   }
 
@@ -259,7 +260,7 @@ export class Calculator extends LitElement {
     const { contract, parsed } = view;
     const month = this.#month(tab);
     if (month === nothing || !contract || !parsed) return nothing;
-    const { asked } = this.#asking;
+    const { asked } = this.#derivation;
     const reads = this.#panels.table !== null && !view.alarm?.asked;
     return html`<div class=${["desk", ...(asked ? ["asking"] : []), ...(reads ? ["reading"] : [])].join(" ")}>
       <section class="data" role="complementary" aria-label=${language.say("data")}>
@@ -278,7 +279,7 @@ export class Calculator extends LitElement {
   /** The form, and beside it what comes of it so far. */
   #form(tab: TabElement | typeof nothing | null): TemplateResult {
     const { view, language } = this;
-    return html`<div class=${this.#asking.asked ? "desk filling asking" : "desk filling"}>
+    return html`<div class=${this.#derivation.asked ? "desk filling asking" : "desk filling"}>
       <section class="data" role="complementary" aria-label=${language.say("data")}><yuekao-form .language=${language} .view=${view} .engine=${this.engine}></yuekao-form></section>
       <div role="main" class="main" aria-busy=${String(view.busy)}>${view.assessment ? this.#month(tab) : html`<p class="card waits quiet">${language.say("form-waits")}</p>`}</div>
       ${this.#answerToWhy()}
@@ -290,7 +291,7 @@ export class Calculator extends LitElement {
     const { view, language } = this;
     const { assessment, contract, month, parsed } = view;
     if (!assessment || !contract || !month || !parsed) return nothing;
-    const { open } = this.#asking;
+    const { open } = this.#derivation;
     const tables = askedTables(parsed.tables);
     const notices = noticesOf(withoutAsked(parsed.problems, tables), assessment, view.record);
     const questions = html`<yuekao-questions .language=${language} .contract=${contract} .tables=${tables} ?fixed=${view.fixed}></yuekao-questions>`;
@@ -322,7 +323,7 @@ export class Calculator extends LitElement {
 
   #answerToWhy(): TemplateResult | typeof nothing {
     const { language } = this;
-    const { asked } = this.#asking;
+    const { asked } = this.#derivation;
     return asked ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language}
       .contract=${this.view.contract} .derivation=${asked.node}></yuekao-derivation>` : nothing;
   }
@@ -419,8 +420,8 @@ export class Calculator extends LitElement {
     });
     on(TabEvent.type, TabEvent, (event) => { this.#show(event.tab); });
     on(CellEvent.type, CellEvent, (event) => this.#toCell(event.cell));
-    on(WhyEvent.type, WhyEvent, (event) => this.#asking.ask(event));
-    on(CloseEvent.type, CloseEvent, this.#asking.close);
+    on(WhyEvent.type, WhyEvent, (event) => this.#derivation.ask(event));
+    on(CloseEvent.type, CloseEvent, this.#derivation.close);
     this.addEventListener("keydown", this.key);
   }
 
@@ -484,7 +485,7 @@ export class Calculator extends LitElement {
     }
     element.language = this.language;
     element.view = this.view;
-    element.open = this.#asking.open;
+    element.open = this.#derivation.open;
   }
 
   /** What was replaced, or set aside: said once, by what is loaded for it. */
@@ -567,9 +568,9 @@ export class Calculator extends LitElement {
     if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
     const typing = (target instanceof HTMLInputElement && target.type !== "checkbox") || target instanceof HTMLTextAreaElement;
-    if (event.key === "Escape" && this.#asking.asking) {
+    if (event.key === "Escape" && this.#derivation.asking) {
       event.preventDefault();
-      this.#asking.close();
+      this.#derivation.close();
       return;
     }
     // Where somebody types, the keys are about what was typed there, but in a field of the contract: it writes with every key.

@@ -1,4 +1,4 @@
-// Asking where a number comes from: the one derivation that is open beside the result.
+// DerivationController where a number comes from: the one derivation that is open beside the result.
 
 import type { LitElement } from "lit";
 
@@ -18,7 +18,7 @@ export interface Asked {
   node: Derivation;
 }
 
-export class Asking {
+export class DerivationController {
   /** What is open, if anything. */
   asked: Asked | null = null;
   readonly #host: Host;

@@ -17,7 +17,7 @@ function partsOf(view: View, open: Tab | null, further: readonly Part[]): Part[]
   ];
 }
 
-export class Speaking {
+export class LanguageController {
   /** The newest wish wins. */
   #turn = 0;
   /** What could not be loaded: telling of it is a change as well, and is not to ask for the same again. */

@@ -1,7 +1,6 @@
 // What stands beside and below the first result, loaded once it is on the screen.
 
 import "../charts/target-bar.ts";
-import "../print/printing.ts";
 import "../result/fallback.ts";
 import "../result/hints.ts";
 import "../result/missing-figures.ts";

@@ -16,7 +16,7 @@ export interface Spoken extends HTMLElement {
 
 const SENTENCES = new Set(["yuekao-notice", "yuekao-toast"]);
 
-class Speaking implements ReactiveController {
+class LanguageController implements ReactiveController {
   readonly #calculator: Calculator;
   readonly #element: Spoken;
   #locale = "";
@@ -66,7 +66,7 @@ class Speaking implements ReactiveController {
 
 /** Shows the element until it dispatches `close`; an older one of its kind makes way. */
 export async function overlay(calculator: Calculator, element: Spoken): Promise<void> {
-  const speaking = new Speaking(calculator, element);
+  const speaking = new LanguageController(calculator, element);
   await speaking.speak();
   const older = calculator.renderRoot.querySelector(element.localName);
   // Closed before it goes, a dialog gives the keyboard back to where it came from: there the newer one finds it.

@@ -2,7 +2,7 @@
 
 import type { OnPaper } from "../months/protocol.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Language } from "../i18n/language.ts";
+import type { Language, TabId } from "../i18n/language.ts";
 import type { View } from "../session/session.ts";
 
 /** What every tab's element is given. */
@@ -31,8 +31,6 @@ export interface Tab {
   /** Defines `yuekao-<id>`. */
   load: () => Promise<unknown>;
 }
-
-export type TabId = "month" | "what-if" | "months" | "figures" | "compare" | "reconcile" | "dates" | "contract" | "embed";
 
 /** In the order people use them; the month's own result goes before all of them. */
 const TABS: readonly Tab[] = [

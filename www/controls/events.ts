@@ -1,9 +1,9 @@
 // What elements tell the calculator: somebody wants something. All of them bubble out of their shadow roots.
 
+import type { TabId } from "../i18n/language.ts";
 import type { Contract, FigureCells, Layout } from "../engine/engine.ts";
 import type { Replaced } from "../domain/history.ts";
 import type { AnnexDraft, Entered, Letterhead, Variant } from "../domain/state.ts";
-import type { TabId } from "../calculator/tabs.ts";
 
 abstract class Wish extends Event {
   constructor(type: string) {

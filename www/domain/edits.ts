@@ -2,6 +2,7 @@
 
 import type { Contract, Layout, VendorMonth } from "../engine/engine.ts";
 import { recordKey, withLayout } from "./inputs.ts";
+import { without } from "./layout-settings.ts";
 import * as own from "./own-contract.ts";
 import { NOTHING_ENTERED, ownFrom, ownOf, settingsOf, withText, type Entered, type Inputs, type OwnContract, type Settings, type Source } from "./state.ts";
 import type { History, Replaced } from "./history.ts";
@@ -119,9 +120,4 @@ export function entered(month: VendorMonth, change: (entered: Entered) => Entere
 /** What the page around gives, with all that is there besides. */
 export function given(change: Partial<Inputs>): Edit {
   return edit((present) => ({ ...(change.text === undefined ? present : without(present, "example")), ...change }));
-}
-
-/** All fields but one. */
-export function without<Fields extends object, Name extends string>(fields: Fields, name: Name): Omit<Fields, Name> {
-  return Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name)) as Omit<Fields, Name>;
 }

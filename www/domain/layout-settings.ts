@@ -1,7 +1,6 @@
 // What a person says of a table, step by step: each makes the layout that is handed to the engine.
 
 import type { ColumnLayout, Layout, OnlyHere, TableReading } from "../engine/engine.ts";
-import { without } from "./edits.ts";
 
 /** Whether anything was said beside which table it is about. */
 export function saysSomething(layout: Layout): boolean {
@@ -74,4 +73,9 @@ export function withoutRule(layout: Layout, heading: string, cell: string): Layo
 /** No row with this cell in a column counts, here and in the next table with these headings. */
 export function withRule(layout: Layout, heading: string, cell: string): Layout {
   return { ...withoutRule(layout, heading, cell), leave_out: [...(withoutRule(layout, heading, cell).leave_out ?? []), { column: heading, cells: [cell] }] };
+}
+
+/** All fields but one. */
+export function without<Fields extends object, Name extends string>(fields: Fields, name: Name): Omit<Fields, Name> {
+  return Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name)) as Omit<Fields, Name>;
 }

@@ -1,6 +1,9 @@
 // What the person has put in.
 
 import type { Contract, Layout } from "../engine/engine.ts";
+import type { Source } from "../paste/import.ts";
+
+export type { Source } from "../paste/import.ts";
 
 /** What was set for one contract. */
 export interface Settings {
@@ -85,12 +88,6 @@ export interface AnnexDraft {
   readonly answers: Readonly<Record<string, string>>;
   /** A mark of what was read: another reader may read it otherwise. */
   readonly mark: string;
-}
-
-/** A file of a paste, and the row of the text it begins at, from 1. */
-export interface Source {
-  name: string;
-  row: number;
 }
 
 export interface Inputs {

@@ -1,7 +1,7 @@
 // A contract's own text is read beside the page: three hundred pages take a second, and the page goes on answering. Each reading
 // has a worker of its own, which ends with it.
 
-import { beside, type Beside } from "../workers/spawn-worker.ts";
+import { spawnWorker, type SpawnedWorker } from "../workers/spawn-worker.ts";
 import type { Proposal } from "./engine.ts";
 import { Superseded } from "../workers/errors.ts";
 
@@ -37,8 +37,8 @@ export class Reading {
   }
 }
 
-function start(): Beside {
-  return beside(
+function start(): SpawnedWorker {
+  return spawnWorker(
     () => new Worker(new URL("./contract-text-worker.ts", import.meta.url), { type: "module" }),
     () => import("./contract-text-work.ts"),
   );

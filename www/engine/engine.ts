@@ -3,27 +3,21 @@
 
 import {
   load,
-  type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Excerpt, type Grid, type Parsed,
+  type Assessment, type Axis, type BetterTier, type Contract, type Dates, type Derivation, type Engine as Module, type Grid, type Parsed,
   type Problem, type Proposal, type ReadingEffect, type ReadOptions, type VendorMonth,
 } from "yuekao";
 
 import { worded } from "./filled-texts.ts";
-import type { Aside } from "./long-text.ts";
+import type { LongTextWorker, Sight } from "./long-text.ts";
 import type { Reading } from "./contract-text.ts";
-import type { Layout } from "../paste/grid.ts";
 import type { Search } from "./search.ts";
 
 export type * from "yuekao";
 export type { Engine as Module } from "yuekao";
+export type { Sight } from "./long-text.ts";
 
 /** Longer texts are read in a worker, so that the page keeps answering. */
 const LONG_TEXT = 100_000;
-
-/** A part of a text: all of a short one; one vendor's months around the one looked at of a long one. */
-export interface Sight extends Excerpt {
-  /** Where the rows of a long text are. */
-  layout: Layout | null;
-}
 
 /** The engine is not there: its file did not arrive. Nothing is known to be wrong with what was asked. */
 /** As many contracts stay ready: the one in force, as it is written and as it reads, and the draft of it. */
@@ -35,7 +29,7 @@ export class Engine {
   /** Contracts that were asked about last. */
   #prepared: readonly (readonly [Contract, Contract])[] = [];
   #module: Promise<Module> | null = null;
-  #aside: Aside | null = null;
+  #longText: LongTextWorker | null = null;
   #search: Search | null = null;
   #reading: Reading | null = null;
 
@@ -66,11 +60,11 @@ export class Engine {
   /** A text of any length, with what was said about it, looked at where vendor-month `record` is. The newest request wins. */
   async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
     if (text.length > LONG_TEXT) {
-      const { Aside } = await import("./long-text.ts");
-      this.#aside ??= new Aside();
-      return this.#aside.look(text, said, contract, record);
+      const { LongTextWorker } = await import("./long-text.ts");
+      this.#longText ??= new LongTextWorker();
+      return this.#longText.look(text, said, contract, record);
     }
-    this.#aside?.end();
+    this.#longText?.end();
     const parsed = await this.parse(text, contract, said);
     return { parsed, numbers: parsed.records.map((_, number) => number), of: parsed.records.length, layout: null };
   }
@@ -102,8 +96,8 @@ export class Engine {
   }
 
   /** Lets go of all that runs beside the page; the next question starts it again. */
-  rest(): void {
-    this.#aside?.end();
+  release(): void {
+    this.#longText?.end();
     this.#search?.end();
     this.#reading?.end();
   }

@@ -1,12 +1,19 @@
 // Long texts, read in a worker. The worker keeps the text: looking at another of its months does not send it again.
 
-import { beside, type Beside } from "../workers/spawn-worker.ts";
-import type { Contract, ReadOptions, Sight } from "./engine.ts";
+import { spawnWorker, type SpawnedWorker } from "../workers/spawn-worker.ts";
+import type { Layout } from "../paste/grid.ts";
+import type { Contract, Excerpt, ReadOptions } from "yuekao";
 import { Superseded } from "../workers/errors.ts";
-import { inPieces } from "../workers/chunks.ts";
+import { inChunks } from "../workers/chunks.ts";
 
-export type AsideRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number };
-export type AsideAnswer = { id: number; sight: Sight } | { id: number; failure: string };
+/** A part of a text: all of a short one; one vendor's months around the one looked at of a long one. */
+export interface Sight extends Excerpt {
+  /** Where the rows of a long text are. */
+  layout: Layout | null;
+}
+
+export type LongTextRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number };
+export type LongTextAnswer = { id: number; sight: Sight } | { id: number; failure: string };
 
 interface Waiting {
   id: number;
@@ -14,8 +21,8 @@ interface Waiting {
   reject: (cause: Error) => void;
 }
 
-export class Aside {
-  #worker: Beside | null = null;
+export class LongTextWorker {
+  #worker: SpawnedWorker | null = null;
   #text = "";
   #sent: Promise<boolean> = Promise.resolve(true);
   #waiting: Waiting | null = null;
@@ -28,7 +35,7 @@ export class Aside {
     const sight = new Promise<Sight>((resolve, reject) => {
       this.#waiting = { id, resolve, reject };
     });
-    if (await this.#sent) worker.postMessage({ id, said, contract, record } satisfies AsideRequest);
+    if (await this.#sent) worker.postMessage({ id, said, contract, record } satisfies LongTextRequest);
     return sight;
   }
 
@@ -41,23 +48,23 @@ export class Aside {
     this.#waiting = null;
   }
 
-  #with(text: string): Beside {
+  #with(text: string): SpawnedWorker {
     if (this.#worker && text === this.#text) return this.#worker;
     this.end();
-    const worker = beside(
+    const worker = spawnWorker(
       () => new Worker(new URL("./long-text-worker.ts", import.meta.url), { type: "module" }),
       () => import("./long-text-work.ts"),
     );
     this.#worker = worker;
     this.#text = text;
-    this.#sent = inPieces(text, (piece) => {
-      if (this.#worker === worker) worker.postMessage({ piece } satisfies AsideRequest);
+    this.#sent = inChunks(text, (piece) => {
+      if (this.#worker === worker) worker.postMessage({ piece } satisfies LongTextRequest);
       return this.#worker === worker;
     });
     worker.addEventListener("error", (event) => {
       this.#fail(new Error(event.message));
     });
-    worker.addEventListener("message", ({ data }: MessageEvent<AsideAnswer>) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<LongTextAnswer>) => {
       if (this.#waiting?.id !== data.id) return;
       if ("failure" in data) {
         this.#fail(new Error(data.failure));

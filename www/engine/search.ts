@@ -1,8 +1,8 @@
 // Searches that settle a month thousands of times, beside the page, which goes on answering. Each has a worker of its own,
 // which ends with it: that is the only way to stop one, and nothing stays behind.
 
-import { beside, type Beside } from "../workers/spawn-worker.ts";
-import type { BetterTier, Contract, VendorMonth } from "./engine.ts";
+import { spawnWorker, type SpawnedWorker } from "../workers/spawn-worker.ts";
+import type { BetterTier, Contract, VendorMonth } from "yuekao";
 import { Superseded } from "../workers/errors.ts";
 
 export interface SearchRequest {
@@ -41,8 +41,8 @@ export class Search {
   }
 }
 
-function start(): Beside {
-  return beside(
+function start(): SpawnedWorker {
+  return spawnWorker(
     () => new Worker(new URL("./search-worker.ts", import.meta.url), { type: "module" }),
     () => import("./search-work.ts"),
   );

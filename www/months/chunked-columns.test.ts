@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { Gathered } from "./chunked-columns.ts";
+import { ChunkedColumns } from "./chunked-columns.ts";
 
 test("parts of any length are one column, read in any order", () => {
-  const gathered = new Gathered();
+  const gathered = new ChunkedColumns();
   for (const part of [[], ["a", "b"], [], ["c"], ["d", "e", "f"]]) gathered.add({ vendor: part, month: part.map((cell) => cell.toUpperCase()) });
   expect(gathered.rows).toBe(6);
   const { vendor, month } = gathered.columns();
@@ -15,7 +15,7 @@ test("parts of any length are one column, read in any order", () => {
 });
 
 test("nothing but names: columns without rows", () => {
-  const gathered = new Gathered();
+  const gathered = new ChunkedColumns();
   gathered.add({ vendor: [] });
   expect(gathered.columns()["vendor"]?.length).toBe(0);
 });

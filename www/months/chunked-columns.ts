@@ -2,7 +2,7 @@
 
 import type { Cells } from "./sort-index.ts";
 
-export class Gathered {
+export class ChunkedColumns {
   /** Before which row each part begins, and the end of the last. */
   readonly #starts: number[] = [0];
   readonly #columns = new Map<string, Cells[]>();

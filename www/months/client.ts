@@ -1,12 +1,12 @@
 // The page's side of a run: it sends the text, hears how far it is, asks it to go on, and asks for what it shows. A new run,
 // or giving up, ends the worker of the one before at once: the newest request wins.
 
-import { beside, type Beside } from "../workers/spawn-worker.ts";
+import { spawnWorker, type SpawnedWorker } from "../workers/spawn-worker.ts";
 import type { Contract, ReadOptions } from "../engine/engine.ts";
 import type { Locale } from "../i18n/language.ts";
-import { inPieces } from "../workers/chunks.ts";
+import { inChunks } from "../workers/chunks.ts";
 import type { Answer, Arranged, Arrangement, Form, Line, Progress, Question, Recaps, Summary, Taken } from "./protocol.ts";
-import type { Outlook } from "./results.ts";
+import type { ColumnModel } from "./results.ts";
 
 export interface Listener {
   progress: (progress: Progress) => void;
@@ -17,14 +17,14 @@ export interface Listener {
 }
 
 export class BatchRun {
-  readonly #worker: Beside;
+  readonly #worker: SpawnedWorker;
   readonly #text: string;
   readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (cause: Error) => void }>();
   #ids = 0;
   #ended = false;
 
-  constructor(text: string, said: ReadOptions, contract: Contract, outlook: Outlook, listener: Listener) {
-    const worker = beside(
+  constructor(text: string, said: ReadOptions, contract: Contract, outlook: ColumnModel, listener: Listener) {
+    const worker = spawnWorker(
       () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
       () => import("./work.ts"),
     );
@@ -56,7 +56,7 @@ export class BatchRun {
       }
     });
     this.#tell({ kind: "begin", contract, outlook, characters: text.length, said });
-    void inPieces(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "on" }));
+    void inChunks(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "on" }));
   }
 
   async arrange(arrangement: Arrangement, locale: Locale): Promise<Arranged | null> {
@@ -72,7 +72,7 @@ export class BatchRun {
   /** All arranged rows, made into what people take along. */
   async take(form: Form, locale: Locale): Promise<Taken | null> {
     // The steps of a number start at what was pasted.
-    if (form === "xlsx") await inPieces(this.#text, (piece) => this.#tell({ kind: "again", text: piece }));
+    if (form === "xlsx") await inChunks(this.#text, (piece) => this.#tell({ kind: "again", text: piece }));
     const answer = await this.#ask((id) => ({ kind: "take", id, form, locale }));
     return answer.kind === "taken" ? answer.taken : null;
   }

@@ -4,7 +4,7 @@ import { lineTerms, parties, payers, scoreLabel } from "../domain/contract.ts";
 import type { Contract, LineTerm, Package } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Settings } from "../domain/state.ts";
-import type { Outlook } from "./results.ts";
+import type { ColumnModel } from "./results.ts";
 
 /** How a cell is written. */
 export type Kind = "text" | "month" | "status" | "tier" | "number" | "percent" | "money" | "flag";
@@ -16,7 +16,7 @@ export interface Heading {
   kind: Kind;
 }
 
-export function outlookOf(contract: Contract): Outlook {
+export function outlookOf(contract: Contract): ColumnModel {
   const lowest = (range: string): number => Number(/^.\s*(-?[\d.]+)/.exec(range)?.[1] ?? "-Infinity");
   const tiers = [...(contract.tiers ?? [])].sort((one, two) => lowest(one.in) - lowest(two.in));
   return {

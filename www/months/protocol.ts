@@ -2,7 +2,7 @@
 
 import type { Contract, Problem, ReadOptions } from "../engine/engine.ts";
 import type { Locale } from "../i18n/language.ts";
-import type { Outlook } from "./results.ts";
+import type { ColumnModel } from "./results.ts";
 
 export type Grouping = "none" | "vendor" | "tier";
 
@@ -128,7 +128,7 @@ export interface Recaps {
 export type OnPaper = { recaps: Recaps } | { said: string };
 
 export type Question =
-  | { kind: "begin"; contract: Contract; outlook: Outlook; characters: number; said: ReadOptions }
+  | { kind: "begin"; contract: Contract; outlook: ColumnModel; characters: number; said: ReadOptions }
   | { kind: "piece"; text: string }
   /** When the text is there, and after each progress: the next stretch of work. */
   | { kind: "on" }

@@ -5,7 +5,7 @@ import type { Problem } from "../engine/engine.ts";
 import type { Arranged, Arrangement, Line, Recaps, Summary, Totals } from "./protocol.ts";
 import { Notes } from "./notices-by-row.ts";
 import { isOpen, least } from "./open-cells.ts";
-import { rankNumbers, rankTexts, type Cells, type Ranks } from "./sort-index.ts";
+import { rankNumbers, rankTexts, type Cells, type SortIndex } from "./sort-index.ts";
 import type { Locale } from "../i18n/language.ts";
 import { monthSought } from "./month-search.ts";
 import { monthsOf, type Span } from "./span.ts";
@@ -18,7 +18,7 @@ export interface Computed {
 }
 
 /** What the contract says about how its results are looked at. */
-export interface Outlook {
+export interface ColumnModel {
   /** Tiers from the lowest to the highest. */
   tiers: readonly string[];
   /** Columns that are added up: what is owed without a condition. */
@@ -49,19 +49,19 @@ interface Group {
 
 export class Results {
   readonly #columns: ReadonlyMap<string, Cells>;
-  readonly #outlook: Outlook;
+  readonly #outlook: ColumnModel;
   readonly #notes: Notes;
-  readonly #ranks = new Map<string, Ranks>();
+  readonly #ranks = new Map<string, SortIndex>();
   readonly rows: number;
-  readonly #vendors: Ranks;
-  readonly #months: Ranks;
+  readonly #vendors: SortIndex;
+  readonly #months: SortIndex;
   #lines = new Int32Array();
   #shown: readonly number[] = [];
   #groups: readonly Group[] = [];
   #opened: ReadonlySet<string> = new Set();
   #byVendor = false;
 
-  constructor({ columns, problems, notices }: Computed, outlook: Outlook) {
+  constructor({ columns, problems, notices }: Computed, outlook: ColumnModel) {
     this.#columns = new Map(Object.entries(columns).filter(([id, column]) => id !== "notices" && (ALWAYS.has(id) || some(column))));
     this.rows = columns["vendor"]?.length ?? 0;
     this.#outlook = outlook;
@@ -154,7 +154,7 @@ export class Results {
     }));
   }
 
-  #rank(id: string): Ranks {
+  #rank(id: string): SortIndex {
     const known = this.#ranks.get(id);
     if (known) return known;
     const column = this.#columns.get(id) ?? [];

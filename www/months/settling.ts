@@ -2,9 +2,9 @@
 
 import type { Columns, Contract, Engine, ReadOptions, ResultStream } from "yuekao";
 
-import { Gathered } from "./chunked-columns.ts";
+import { ChunkedColumns } from "./chunked-columns.ts";
 import type { Progress } from "./protocol.ts";
-import { Results, type Outlook } from "./results.ts";
+import { Results, type ColumnModel } from "./results.ts";
 
 /** How long a stretch lasts, in milliseconds: where no worker may start the page waits for it. */
 const STRETCH = 30;
@@ -12,17 +12,17 @@ const STRETCH = 30;
 const ROWS = 1024;
 
 export class Settling {
-  readonly #outlook: Outlook;
+  readonly #outlook: ColumnModel;
   readonly #characters: number;
   readonly #stream: ResultStream<Columns>;
-  readonly #gathered = new Gathered();
+  readonly #gathered = new ChunkedColumns();
   #parts: Iterator<Columns, void> | null = null;
   #read = 0;
   #took = 0;
   #done = false;
 
   /** `characters`: the length of the text that will come; `said`: what was said about it. */
-  constructor(engine: Engine, contract: Contract, outlook: Outlook, characters: number, said: ReadOptions) {
+  constructor(engine: Engine, contract: Contract, outlook: ColumnModel, characters: number, said: ReadOptions) {
     this.#outlook = outlook;
     this.#characters = characters;
     this.#stream = engine.assessStream(contract, { ...said, rows: ROWS });

@@ -7,7 +7,7 @@ export interface Cells extends Iterable<string> {
   at(row: number): string | undefined;
 }
 
-export interface Ranks {
+export interface SortIndex {
   /** By row: the place of its cell among the column's different cells; below zero where it is empty. */
   of: Int32Array;
   /** The different cells, in order. */
@@ -15,14 +15,14 @@ export interface Ranks {
 }
 
 /** In the given order where there is one, else as people sort names. */
-export function rankTexts(column: Cells, given: readonly string[] | null = null): Ranks {
+export function rankTexts(column: Cells, given: readonly string[] | null = null): SortIndex {
   const collator = new Intl.Collator("zh-CN", { numeric: true });
   const place = new Map(given?.map((word, index) => [word, index]));
   return rank(column, (one, two) => (place.get(one) ?? -1) - (place.get(two) ?? -1) || collator.compare(one, two) || (one < two ? -1 : 1));
 }
 
 /** By value, exactly. What is no number, such as a flag, comes after all numbers. */
-export function rankNumbers(column: Cells): Ranks {
+export function rankNumbers(column: Cells): SortIndex {
   const value = new Map<string, number>();
   const approximate = (text: string): number => {
     const known = value.get(text);
@@ -39,7 +39,7 @@ export function rankNumbers(column: Cells): Ranks {
   });
 }
 
-function rank(column: Cells, compare: (one: string, two: string) => number): Ranks {
+function rank(column: Cells, compare: (one: string, two: string) => number): SortIndex {
   const different = new Map<string, number>();
   const of = new Int32Array(column.length);
   let row = 0;

@@ -14,7 +14,7 @@ const GBK = { 月份: [0xd4, 0xc2, 0xb7, 0xdd], 蓝鲸: [0xc0, 0xb6, 0xbe, 0xa8]
 const EITHER = [0xcd, 0xa8, 0x0a];
 
 /** Whatever it is cut into, it reads the same. */
-function inPieces(file: Uint8Array, piece: number): { text: string; mixed: boolean } {
+function inChunks(file: Uint8Array, piece: number): { text: string; mixed: boolean } {
   const reader = engine.textReader();
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
@@ -34,7 +34,7 @@ test("a mark decides, then strict UTF-8, then GBK", () => {
 test("a file glued together from GBK and UTF-8 is read line by line, and nothing is lost", () => {
   const glued = bytes(...GBK.月份, 0x2c, ...GBK.蓝鲸, 0x0a, ...utf8("商家,月份\n"), ...utf8("1,2\n"), ...GBK.蓝鲸);
   expect(decode(glued)).toEqual({ text: "月份,蓝鲸\n商家,月份\n1,2\n蓝鲸", mixed: true });
-  for (const piece of [1, 2, 5, 100]) expect(inPieces(glued, piece)).toEqual(decode(glued));
+  for (const piece of [1, 2, 5, 100]) expect(inChunks(glued, piece)).toEqual(decode(glued));
 });
 
 test("a line that may be either is read like those that leave no doubt", () => {
@@ -52,7 +52,7 @@ test("a long file of accents is not held back to its end, nor is a line without 
   for (let round = 0; round < 20; round++) given += reader.read(piece).length;
   expect(given).toBeGreaterThan(10 * piece.length);
   const line = new TextEncoder().encode("月".repeat(500_000));
-  expect(inPieces(line, 4096).text.length).toBe(500_000);
+  expect(inChunks(line, 4096).text.length).toBe(500_000);
 });
 
 test("a file that is no text is refused", () => {

@@ -1,7 +1,7 @@
 // Reads one large file beside the page.
 
 import { fileText, type FileText } from "./file.ts";
-import { inPieces } from "../workers/chunks.ts";
+import { inChunks } from "../workers/chunks.ts";
 
 /** A part of the text, or what else there is to say of the file; with the last of it the text is whole. */
 export type FilePart = { piece: string } | FileText;
@@ -15,7 +15,7 @@ self.addEventListener("message", ({ data: { file, counted } }: MessageEvent<{ fi
         return;
       }
       // A long text taken over at once would keep the page from answering.
-      await inPieces(read.text, (piece) => {
+      await inChunks(read.text, (piece) => {
         say({ piece });
         return true;
       });

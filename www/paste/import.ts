@@ -1,9 +1,14 @@
 // Files as one text: each is a block of its own with a blank line between, and it stays known which rows are whose.
 
 import { workersStart } from "../workers/spawn-worker.ts";
-import type { Source } from "../domain/state.ts";
 import { fileText, isMarkup, isWorkbook, type FileText, type Note, type Refusal } from "./file.ts";
 import type { FilePart } from "./import-worker.ts";
+
+/** A file of a paste, and the row of the text it begins at, from 1. */
+export interface Source {
+  name: string;
+  row: number;
+}
 
 export interface Imported {
   text: string;

@@ -3,7 +3,7 @@
 import { figureLabel } from "../domain/contract.ts";
 import type { Assessment, Derivation, FigureCells, Problem, TableQuestion, TableReading } from "../engine/engine.ts";
 import { isNeeded } from "../domain/needed.ts";
-import type { View } from "./session.ts";
+import type { View } from "./view.ts";
 
 /**
  * What is wrong with vendor-month `record` and with the text as a whole, then with other months of it. A figure that could

@@ -5,8 +5,8 @@ import { inForce, recordKey, refusal } from "../domain/inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./changes.ts";
 import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, received, rewritten, said, set, type Edit, type Templates } from "../domain/edits.ts";
 import { History, type Replaced, type Step } from "../domain/history.ts";
-import { Settling, type Settled } from "./settled.ts";
-import { NO_MONTH, NOTHING, type Alarm, type Aside, type Replacement, type View } from "./view.ts";
+import { Settling } from "./settled.ts";
+import { type Alarm, type SetAside, NO_MONTH, NOTHING, type Replacement, type Settled, type View } from "./view.ts";
 import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source, type Variant } from "../domain/state.ts";
 import { painted } from "../workers/after-paint.ts";
 import type { Store } from "../storage/store.ts";
@@ -120,7 +120,7 @@ export class Session {
     return true;
   }
 
-  #setAside(raw: string, how: Aside["how"]): void {
+  #setAside(raw: string, how: SetAside["how"]): void {
     this.#store.setAside(raw);
     this.#update({ aside: { how, texts: [...new Set([...(this.#view.aside?.texts ?? []), raw])] } });
   }

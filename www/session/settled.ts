@@ -1,49 +1,13 @@
 // Inputs made into a result by the engine. Whatever is settled comes through here, be it pasted, linked, kept or given: the
 // contracts in it are sound, or it is refused.
 
-import type { Assessment, Contract, Engine, Parsed, Problem, Sight, VendorMonth } from "../engine/engine.ts";
+import type { Contract, Engine, Problem } from "../engine/engine.ts";
 import { wordedLike } from "../engine/filled-texts.ts";
 import { askedTables, withoutAsked } from "./notices.ts";
 import { inForce, saidOf, withChoices } from "../domain/inputs.ts";
 import { EMPTY, OWN, ownOf, settingsOf, type Inputs, type OwnContract } from "../domain/state.ts";
 import type { Refusal } from "./changes.ts";
-import type { Alarm } from "./view.ts";
-
-/** What was read of a text, and where. */
-export interface Seen {
-  /** Of a long text, the months of the vendor that is shown. */
-  parsed: Parsed | null;
-  /** Which vendor-month of the text each of those is, from 0. */
-  numbers: readonly number[];
-  /** How many the text holds. */
-  of: number;
-  /** Where the rows of a long text are. */
-  layout: Sight["layout"];
-}
-
-/** The contract as it is being written, while it has errors: its last version without one counts. */
-export interface Draft {
-  /** As it reads, as far as that is known. */
-  contract: Contract;
-  written: Contract;
-  problems: readonly Problem[];
-}
-
-export interface Settled extends Seen {
-  inputs: Inputs;
-  /** As it reads in the month: with the numbers its texts take over from its terms. For showing and for asking. */
-  contract: Contract;
-  /** As it is written, with what was set for it: to be saved and to be changed. */
-  written: Contract;
-  draft: Draft | null;
-  /** Which vendor-month is shown, from 0. */
-  record: number;
-  month: VendorMonth | null;
-  assessment: Assessment | null;
-  alarm: Alarm | null;
-}
-
-export const NOTHING_SEEN: Seen = { parsed: null, numbers: [], of: 0, layout: null };
+import { NOTHING_SEEN, type Draft, type Seen, type Settled } from "./view.ts";
 
 export class Settling {
   readonly #engine: Engine;

@@ -1,12 +1,11 @@
 // What the page shows, all of it at one moment.
 
-import type { Dates, Problem, ReadingEffect, TableReading } from "../engine/engine.ts";
+import type { Assessment, Contract, Dates, Parsed, Problem, ReadingEffect, Sight, TableReading, VendorMonth } from "../engine/engine.ts";
 import type { Named } from "../domain/contract.ts";
 import type { Change } from "../domain/contract-changes.ts";
 import { EMPTY, type AnnexDraft, type Inputs } from "../domain/state.ts";
 import { TEMPLATES } from "../domain/templates.ts";
 import type { Replaced } from "../domain/history.ts";
-import type { Settled } from "./settled.ts";
 
 /** A sentence above the page: what did not work, while everything else stays. */
 export interface Alarm {
@@ -21,6 +20,42 @@ export interface Alarm {
   again?: boolean;
 }
 
+/** What was read of a text, and where. */
+export interface Seen {
+  /** Of a long text, the months of the vendor that is shown. */
+  parsed: Parsed | null;
+  /** Which vendor-month of the text each of those is, from 0. */
+  numbers: readonly number[];
+  /** How many the text holds. */
+  of: number;
+  /** Where the rows of a long text are. */
+  layout: Sight["layout"];
+}
+
+/** The contract as it is being written, while it has errors: its last version without one counts. */
+export interface Draft {
+  /** As it reads, as far as that is known. */
+  contract: Contract;
+  written: Contract;
+  problems: readonly Problem[];
+}
+
+export interface Settled extends Seen {
+  inputs: Inputs;
+  /** As it reads in the month: with the numbers its texts take over from its terms. For showing and for asking. */
+  contract: Contract;
+  /** As it is written, with what was set for it: to be saved and to be changed. */
+  written: Contract;
+  draft: Draft | null;
+  /** Which vendor-month is shown, from 0. */
+  record: number;
+  month: VendorMonth | null;
+  assessment: Assessment | null;
+  alarm: Alarm | null;
+}
+
+export const NOTHING_SEEN: Seen = { parsed: null, numbers: [], of: 0, layout: null };
+
 /** What was there, and what is there instead. */
 export interface Replacement {
   what: Replaced;
@@ -31,7 +66,7 @@ export interface Replacement {
 }
 
 /** What could not be read, or not be shown, and was set aside, each as it was kept. */
-export interface Aside {
+export interface SetAside {
   /** `earlier`: on an earlier visit; nobody has exported or deleted it since. */
   how: "unreadable" | "partly" | "not-shown" | "earlier";
   texts: readonly string[];
@@ -56,7 +91,7 @@ export interface View extends Omit<Settled, "contract" | "written"> {
   examples: readonly string[];
   /** What was replaced last. */
   replacement: Replacement | null;
-  aside: Aside | null;
+  aside: SetAside | null;
   busy: boolean;
   /** Only to be read: nothing of the figures and the contract can be changed by hand. */
   fixed: boolean;

@@ -1,7 +1,7 @@
 // Links of any length: short ones are made and opened here and now, long ones in a worker that ends with them.
 
-import { beside, type Beside } from "../workers/spawn-worker.ts";
-import { inPieces } from "../workers/chunks.ts";
+import { spawnWorker, type SpawnedWorker } from "../workers/spawn-worker.ts";
+import { inChunks } from "../workers/chunks.ts";
 import { Superseded } from "../workers/errors.ts";
 import { fragmentOf, openedFrom, type Opened, type Shared } from "./link.ts";
 
@@ -22,7 +22,7 @@ export async function madeAside(shared: Shared, signal: AbortSignal): Promise<st
   if (inputs.text.length > MOST_TEXT) return null;
   if (inputs.text.length <= SHORT_TEXT) return fragmentOf(shared);
   const made = await inWorker(async (worker) => {
-    const all = await inPieces(inputs.text, (piece) => !signal.aborted && tell(worker, { piece }));
+    const all = await inChunks(inputs.text, (piece) => !signal.aborted && tell(worker, { piece }));
     if (all) tell(worker, { make: { ...shared, inputs: { ...inputs, text: "" } } });
   }, signal);
   return "made" in made.answer ? made.answer.made : null;
@@ -37,14 +37,14 @@ export async function openedAside(fragment: string): Promise<Opened> {
   return { shared: { ...shown, inputs: { ...inputs, text: pieces.join("") } } };
 }
 
-function tell(worker: Beside, request: LinkRequest): boolean {
+function tell(worker: SpawnedWorker, request: LinkRequest): boolean {
   worker.postMessage(request);
   return true;
 }
 
 /** Asks a worker of its own, and ends it when it has answered. */
-function inWorker(ask: (worker: Beside) => unknown, signal?: AbortSignal): Promise<{ pieces: readonly string[]; answer: Exclude<LinkAnswer, { piece: string }> }> {
-  const worker = beside(
+function inWorker(ask: (worker: SpawnedWorker) => unknown, signal?: AbortSignal): Promise<{ pieces: readonly string[]; answer: Exclude<LinkAnswer, { piece: string }> }> {
+  const worker = spawnWorker(
     () => new Worker(new URL("./link-worker.ts", import.meta.url), { type: "module" }),
     () => import("./link-work.ts"),
   );

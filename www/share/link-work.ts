@@ -1,7 +1,7 @@
 // Makes and opens long links beside the page: writing them out, squeezing and checking take seconds.
 
 import type { Scope } from "../workers/spawn-worker.ts";
-import { inPieces } from "../workers/chunks.ts";
+import { inChunks } from "../workers/chunks.ts";
 import type { LinkAnswer, LinkRequest } from "./link-aside.ts";
 import { fragmentOf, openedFrom } from "./link.ts";
 
@@ -19,7 +19,7 @@ export function serve(scope: Scope): void {
     }
     // A long text taken over at once would keep the page from answering.
     const { inputs, ...shown } = opened.shared;
-    await inPieces(inputs.text, (piece) => {
+    await inChunks(inputs.text, (piece) => {
       say({ piece });
       return true;
     });

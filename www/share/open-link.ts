@@ -2,10 +2,9 @@
 
 import type { Calculator } from "../calculator/calculator.ts";
 import { saidOf } from "../domain/inputs.ts";
-import { LOCALES, type Language, type Locale } from "../i18n/language.ts";
+import { LOCALES, type Language, type Locale, type TabId } from "../i18n/language.ts";
 import { Settling } from "../session/settled.ts";
 import { EMPTY, type Inputs } from "../domain/state.ts";
-import type { TabId } from "../calculator/tabs.ts";
 import type { Opened, Shared } from "./link.ts";
 import { openedAside } from "./link-aside.ts";
 import { LinkOffer } from "./link-offer.ts";

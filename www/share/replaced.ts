@@ -4,8 +4,7 @@
 import { title } from "../domain/contract.ts";
 import type { Calculator } from "../calculator/calculator.ts";
 import type { Language } from "../i18n/language.ts";
-import type { Settled } from "../session/settled.ts";
-import type { Replacement } from "../session/view.ts";
+import type { Replacement, Settled } from "../session/view.ts";
 import { ownOf } from "../domain/state.ts";
 import { toast } from "../calculator/notice.ts";
 import { whose } from "./describe-inputs.ts";

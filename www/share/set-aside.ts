@@ -2,10 +2,10 @@
 
 import type { Calculator } from "../calculator/calculator.ts";
 import { saveFile } from "../controls/save-file.ts";
-import type { Aside } from "../session/view.ts";
+import type { SetAside } from "../session/view.ts";
 import { tell } from "../calculator/notice.ts";
 
-export async function tellAside(calculator: Calculator, { how, texts }: Aside): Promise<void> {
+export async function tellAside(calculator: Calculator, { how, texts }: SetAside): Promise<void> {
   const { session } = calculator;
   const save = (): void => {
     saveFile("yuekao-set-aside.json", texts.join("\n"), "application/json");

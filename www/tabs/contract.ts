@@ -7,7 +7,6 @@ import type { Engine } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import type { Language } from "../i18n/language.ts";
-import "../print/printing.ts";
 import type { View } from "../session/session.ts";
 import "./contract/text.ts";
 

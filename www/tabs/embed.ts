@@ -4,7 +4,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { ownName } from "../domain/contract.ts";
-import type { YuekaoCalculator } from "../element/element.ts";
 import type { Engine } from "../engine/engine.ts";
 import { LOCALES, type Language } from "../i18n/language.ts";
 import type { View } from "../session/session.ts";
@@ -19,6 +18,12 @@ import { tabStyle } from "./style.ts";
 
 const VIEWS = ["full", "compact", "result"] as const;
 const THEMES = ["", "light", "dark"] as const;
+
+/** The element for pages of others, as far as it is set here. */
+interface Preview extends HTMLElement {
+  contract: unknown;
+  figures: unknown;
+}
 
 export class EmbedTab extends LitElement {
   static override properties = {
@@ -38,7 +43,7 @@ export class EmbedTab extends LitElement {
   declare chosen: { contract: string | null; locale: string | null; theme: string; view: (typeof VIEWS)[number] };
   /** Which text was copied last, and whether the browser let it. */
   declare copied: { what: string; done: boolean } | null;
-  #preview: YuekaoCalculator | null = null;
+  #preview: Preview | null = null;
 
   constructor() {
     super();

@@ -7,7 +7,7 @@ export interface Scope {
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 
-export type Beside = Pick<Worker, "postMessage" | "addEventListener" | "terminate">;
+export type SpawnedWorker = Pick<Worker, "postMessage" | "addEventListener" | "terminate">;
 
 /**
  * Whether a worker may start: not for a page of another origin than this script's, nor for one without. Chromium says so at
@@ -17,7 +17,7 @@ export function workersStart(): boolean {
   return origin !== "null" && new URL(import.meta.url).origin === origin;
 }
 
-export function beside(start: () => Worker, work: () => Promise<{ serve: (scope: Scope) => void }>): Beside {
+export function spawnWorker(start: () => Worker, work: () => Promise<{ serve: (scope: Scope) => void }>): SpawnedWorker {
   if (!workersStart()) return new StandIn(work);
   try {
     return start();
@@ -26,7 +26,7 @@ export function beside(start: () => Worker, work: () => Promise<{ serve: (scope:
   }
 }
 
-class StandIn extends EventTarget implements Beside {
+class StandIn extends EventTarget implements SpawnedWorker {
   readonly #channel = new MessageChannel();
 
   constructor(work: () => Promise<{ serve: (scope: Scope) => void }>) {
