@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use ts_rs::{Config, TS, TypeVisitor};
+use yuekao::analysis::{Axis, BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation};
 use yuekao::annex::Proposal;
 use yuekao::assessment::Assessment;
+use yuekao::calendar::Dates;
+use yuekao::contract::Contract;
 use yuekao::engine::{FilledText, Template};
 use yuekao::explain::Derivation;
-use yuekao::insight::{Axis, BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation};
 use yuekao::paste::{Excerpt, Parsed};
-use yuekao::period::Dates;
-use yuekao::terms::Contract;
 
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {

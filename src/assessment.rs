@@ -2,18 +2,18 @@
 //!
 //! What is borrowed in it is the contract's; what it owns is the month's.
 
+mod from_settlement;
 mod missing;
-mod named;
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::contract::{Hours, Payer, Text};
 use crate::mechanisms::Range;
+use crate::number::{Exact, Money};
 use crate::problem::Problem;
-use crate::quantity::{Exact, Money};
 use crate::settle::Status;
-use crate::terms::{Hours, Payer, Text};
 
 /// A month under a contract.
 #[derive(Clone, Debug, Serialize)]

@@ -10,9 +10,9 @@ mod writer;
 pub use column::Column;
 pub use run::Run;
 
+use crate::contract::Plan;
 use crate::paste::{Options, TableReading};
 use crate::problem::Problem;
-use crate::terms::Plan;
 
 /// The results of a text, or of a part of it.
 #[derive(Clone, Debug, Default)]

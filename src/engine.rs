@@ -1,25 +1,25 @@
 //! The engine's own surface: what `spec/api.md` names, natively. [`crate::wasm`] passes it on to JavaScript.
 
-pub use crate::annex::read_contract;
-use crate::assessment::Assessment;
-use crate::batch::{Batch, Run, assess_text};
-use crate::explain::{Derivation, explain};
-use crate::glossary::Vocabulary;
-use crate::incoming::Incoming;
-use crate::insight::{
+use crate::analysis::{
     BetterTier, BreakEven, Grid, ReadingEffect, Reconciliation, Statement, break_even, gain, next_tier, readings,
     reconcile, what_if,
 };
+pub use crate::annex::read_contract;
+use crate::assessment::Assessment;
+use crate::batch::{Batch, Run, assess_text};
+use crate::calendar::{self, Date, Dates, Month, Setting};
+use crate::contract::{self, Plan, Text};
+use crate::explain::{Derivation, explain};
+use crate::glossary::Vocabulary;
 use crate::json::{self, Value};
 use crate::map::Map;
 use crate::month::Record;
 use crate::paste::{Excerpt, Parsed};
 use crate::paste::{Layout, Options, excerpt, parse_with};
-use crate::period::{self, Date, Dates, Month, Setting};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
-use crate::terms::{self, Plan, Text};
 use crate::trace::Recorder;
+use crate::utf8_buffer::Utf8Buffer;
 use serde::Serialize;
 
 /// A contract that comes with the engine.
@@ -79,7 +79,7 @@ pub struct Engine {
 impl Engine {
     /// Reads a contract. It need not be sound: [`Engine::problems`] tells.
     pub fn new(contract: Value) -> Self {
-        let (read, mut problems) = terms::read(&contract);
+        let (read, mut problems) = contract::read(&contract);
         let plan = read.and_then(|read| {
             let (plan, found) = Plan::of(read, contract);
             problems.extend(found);
@@ -185,7 +185,7 @@ impl Engine {
         self.plan.as_ref().map_or_else(Vec::new, |plan| next_tier(plan, &record(plan, month)))
     }
 
-    /// The month over one or two figures; `axes` is a list of [`Axis`](crate::insight::Axis).
+    /// The month over one or two figures; `axes` is a list of [`Axis`](crate::analysis::Axis).
     pub fn what_if(&self, month: &Value, axes: &Value) -> Grid {
         match &self.plan {
             Some(plan) => what_if(plan, &record(plan, month), axes),
@@ -302,7 +302,7 @@ impl Engine {
             .zip(contract.term.as_ref())
             .and_then(|(start, term)| term.in_force(start, month).map_err(|problem| problems.push(*problem)).ok());
         let setting = Setting { month, term, events: &events };
-        let mut dates = period::dates(&contract.dates, &setting, &mut calendar.consult());
+        let mut dates = calendar::dates(&contract.dates, &setting, &mut calendar.consult());
         dates.problems.splice(0..0, problems);
         dates
     }
@@ -313,7 +313,7 @@ impl Engine {
 /// [`Stream::is_done`].
 #[derive(Debug, Default)]
 pub struct Stream {
-    text: Incoming,
+    text: Utf8Buffer,
     run: Run,
     ended: bool,
     /// Whether some of the text has been read.

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+use crate::contract::{Plan, Text};
 use crate::map::Map;
 use crate::month::{FigureCells, Record};
 use crate::near::nearest;
+use crate::number::{Exact, Rounding};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Rounding};
 use crate::settle::{Settlement, remember, settle};
-use crate::terms::{Plan, Text};
 use crate::trace::{Recorder, Step, Value};
 
 /// How a number came about. The tree that was recorded while it was computed, not a second computation.
@@ -274,5 +274,5 @@ fn written(number: &Exact, stated: bool) -> String {
 
 /// Money in steps is shown with its cents.
 fn cents(number: &Exact) -> String {
-    crate::quantity::Money::of(number).map_or_else(|_| number.to_string(), |amount| amount.to_string())
+    crate::number::Money::of(number).map_or_else(|_| number.to_string(), |amount| amount.to_string())
 }

@@ -10,8 +10,8 @@ pub(crate) use serde_json::Value;
 pub(crate) use yuekao_derive::FromJson;
 
 use crate::near::nearest;
+use crate::number::{MOST_DIGITS, plain};
 use crate::problem::{Code, Place, Problem};
-use crate::quantity::{MOST_DIGITS, plain};
 
 /// The keys and values of an object, in the order of the text.
 pub(crate) type Object = serde_json::Map<String, Value>;

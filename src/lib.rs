@@ -7,21 +7,21 @@
 //!
 //! | room | what it holds |
 //! |---|---|
-//! | [`quantity`] | exact numbers and the named roundings |
-//! | [`problem`] | the one problem type: code, place, clause, hint; `crowd` bounds how many are kept |
-//! | [`period`] | months, the working calendar, working hours, dates |
+//! | [`number`] | exact numbers and the named roundings |
+//! | [`problem`] | the one problem type: code, place, clause, hint; `limit` bounds how many are kept |
+//! | [`calendar`] | months, the working calendar, working hours, dates |
 //! | [`glossary`] | figures, columns, and what people call them |
 //! | [`month`] | a vendor's month: its figures, as they come in and go out, and what cannot be |
 //! | [`paste`] | pasted text → tables → vendor-months; every value remembers its cells |
-//! | [`text`] | texts for people, in the page's languages |
+//! | [`localized`] | texts for people, in the page's languages |
 //! | [`open`] | what a value can still be while something is missing |
 //! | [`trace`] | the settlement tree and the recorder |
 //! | [`mechanisms`] | the language contracts are written in: one small file each |
-//! | [`terms`] | the contract: its file, whether it is sound, ready for use |
+//! | [`contract`] | the contract: its file, whether it is sound, ready for use |
 //! | [`settle`](mod@settle) | the pipeline: metrics → items → score → tier → fees → damages → totals |
 //! | [`assessment`], [`explain`](mod@explain) | the result and its derivation, as other programs read them |
 //! | [`annex`] | a contract's own text, pasted → a contract proposed |
-//! | [`insight`] | readings and what else a month tells: callers of `settle` |
+//! | [`analysis`] | readings and what else a month tells: callers of `settle` |
 //! | [`batch`] | text in, columns out, for any number of months, a part at a time |
 //! | `json` | contract files read, with every misfit at its place |
 //! | [`map`] | maps for small tables, in the order of their keys |
@@ -31,34 +31,33 @@
 //!
 //! The core reads no clock, file, locale or random number (`clippy.toml` forbids it by name).
 
+pub mod analysis;
 pub mod annex;
 pub mod assessment;
 pub mod batch;
-mod crowd;
-#[cfg(feature = "declarations")]
-mod declared;
+pub mod calendar;
+pub mod contract;
 #[cfg(all(target_arch = "wasm32", not(feature = "annex")))]
 pub mod decode;
 pub mod engine;
 pub mod explain;
 pub mod glossary;
-mod incoming;
-pub mod insight;
 mod json;
+pub mod localized;
 pub mod map;
 pub mod mechanisms;
 pub mod month;
 mod near;
+pub mod number;
 pub mod open;
 pub mod paste;
-pub mod period;
 pub mod problem;
-pub mod quantity;
 pub mod settle;
 mod sort;
-pub mod terms;
-pub mod text;
 pub mod trace;
+#[cfg(feature = "declarations")]
+mod ts_types;
+mod utf8_buffer;
 #[cfg(all(target_arch = "wasm32", not(feature = "annex")))]
 pub mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "annex"))]

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::quantity::plain;
+use crate::number::plain;
 
 /// The name that is nearest to a word, if one is near.
 pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {

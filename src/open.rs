@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::period::Month;
-use crate::quantity::{Exact, Interval};
+use crate::calendar::Month;
+use crate::number::{Exact, Interval};
 use crate::trace::Value;
 
 /// All that a value can still be, and what is missing to tell which.

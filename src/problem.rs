@@ -3,6 +3,8 @@
 //! A problem is data. Its `message` and `hint` are English; the page has its own sentence for every [`Code`] in each
 //! of its languages and fills in the same `values`.
 
+pub(crate) mod limit;
+
 use crate::map::Map;
 use serde::{Serialize, Serializer};
 use std::fmt::{self, Write as _};

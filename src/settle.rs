@@ -10,14 +10,14 @@ mod missing;
 mod rate_card;
 mod totals;
 
+use crate::calendar::Date;
+use crate::contract::{Payer, Plan, ScoreRounding, TrialRule};
 use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Scored, Standing, Tiers, cover};
 use crate::month::Record;
+use crate::number::{Exact, Interval, Rounding, TooLarge};
 use crate::open::{Gap, Open};
-use crate::period::Date;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval, Rounding, TooLarge};
 use crate::sort;
-use crate::terms::{Payer, Plan, ScoreRounding, TrialRule};
 use crate::trace::{Found, Node, Recorder, Step, Value};
 use groups::Parts;
 

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
+use crate::number::{Exact, Interval, Rounding};
 use crate::open::{Gap, Open};
-use crate::quantity::{Exact, Interval, Rounding};
 
 /// What a step came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub struct Step {
     pub mechanism: &'static str,
     /// What it came to.
     pub value: Value,
-    /// The slot of the name it defines or reads, if any (see [`crate::terms::Plan`]).
+    /// The slot of the name it defines or reads, if any (see [`crate::contract::Plan`]).
     pub slot: Option<usize>,
     /// Which of the month's categories it is about, if any.
     pub category: Option<usize>,

@@ -103,7 +103,7 @@ fn plain_digits(letters: &[char]) -> Option<Number> {
             length = length.saturating_add(1).saturating_add(kept);
         }
     }
-    let value = crate::quantity::plain(&text)?;
+    let value = crate::number::plain(&text)?;
     Some(Number { value, percent: false, digits: true, length })
 }
 
@@ -136,7 +136,7 @@ fn numeral(letters: &[char]) -> Option<Number> {
             written.push(char::from_digit(u32::try_from(digit(*letter)?).ok()?, 10)?);
         }
     }
-    Some(Number { value: crate::quantity::plain(&written)?, percent: false, digits: false, length })
+    Some(Number { value: crate::number::plain(&written)?, percent: false, digits: false, length })
 }
 
 /// A whole numeral: with its places (三百零五) or digit by digit (二〇二七).

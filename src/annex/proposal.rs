@@ -19,7 +19,7 @@ use crate::sort;
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 pub struct Proposal {
     /// A sound contract of what was understood.
-    #[cfg_attr(feature = "declarations", ts(as = "crate::terms::Contract"))]
+    #[cfg_attr(feature = "declarations", ts(as = "crate::contract::Contract"))]
     pub contract: Value,
     /// Which words became which part of it.
     pub recognised: Vec<Recognised>,
@@ -57,7 +57,7 @@ pub struct Question {
     /// The words in doubt.
     pub text: String,
     /// What is asked.
-    #[cfg_attr(feature = "declarations", ts(as = "crate::text::Text"))]
+    #[cfg_attr(feature = "declarations", ts(as = "crate::localized::Text"))]
     pub question: Value,
     /// The possible answers; the proposal has the first.
     pub choices: Vec<Answer>,
@@ -72,7 +72,7 @@ pub struct Answer {
     /// Its name.
     pub id: String,
     /// What it means.
-    #[cfg_attr(feature = "declarations", ts(as = "crate::text::Text"))]
+    #[cfg_attr(feature = "declarations", ts(as = "crate::localized::Text"))]
     pub label: Value,
     /// What to put where; nothing for the first, which the proposal has.
     pub changes: Vec<Change>,

@@ -1,11 +1,11 @@
 //! What is missing in a settlement, by its names.
 
 use super::{Missing, Reason};
+use crate::contract::{Payer, Plan};
 use crate::glossary::{Scope, Slot};
 use crate::month::Record;
 use crate::open::Gap;
 use crate::settle::{CategoryFee, Part, Settlement};
-use crate::terms::{Payer, Plan};
 
 pub(super) fn missing<'p>(plan: &'p Plan, record: &Record<'_>, settled: &Settlement) -> Vec<Missing<'p>> {
     let named = |missing: &crate::settle::Missing| {

@@ -1,6 +1,6 @@
 //! Columns of results: no object per row, one text and where its cells end.
 
-use crate::quantity::Money;
+use crate::number::Money;
 use crate::trace::Value;
 
 /// A column of results.

@@ -9,12 +9,12 @@
 
 use super::Batch;
 use super::writer::{Notices, Writer};
-use crate::crowd::Crowd;
+use crate::contract::Plan;
 use crate::mechanisms::Memory;
 use crate::paste::{Assembler, Laid, Options, Reader};
+use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
 use crate::settle::{Status, settle_next};
-use crate::terms::Plan;
 
 /// How many results tell about how long the others will be.
 const TELLING: usize = 64;
@@ -33,7 +33,7 @@ pub struct Run {
     memory: Memory,
     waiting: Writer,
     problems: Vec<Problem>,
-    crowd: Crowd,
+    crowd: ProblemLimit,
     notices: Notices,
     /// How many records are incomplete.
     incomplete: usize,

@@ -2,15 +2,15 @@
 
 use super::Batch;
 use super::column::Writing;
-use crate::crowd;
+use crate::contract::Plan;
 use crate::map::Map;
 use crate::mechanisms::Standing;
 use crate::month::Record;
+use crate::number::{Exact, Money, written};
+use crate::problem::limit;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Money, written};
 use crate::settle::{Settlement, Total};
 use crate::sort;
-use crate::terms::Plan;
 use crate::trace::Value;
 
 /// The columns of categories.
@@ -158,9 +158,9 @@ impl Notices {
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         for notice in notices {
             let (before, first) = self.seen.get(&notice.code).copied().unwrap_or((0, row));
-            let first = if before <= crowd::MOST { row } else { first };
+            let first = if before <= limit::MOST { row } else { first };
             self.seen.insert(notice.code, (before.saturating_add(1), first));
-            if before < crowd::MOST {
+            if before < limit::MOST {
                 self.kept.push((row, notice));
             }
         }
@@ -170,8 +170,8 @@ impl Notices {
     pub(super) fn finish(self) -> Vec<(u32, Problem)> {
         let mut kept = self.kept;
         for (code, (seen, row)) in self.seen {
-            let left_out = seen.saturating_sub(crowd::MOST);
-            kept.extend((left_out > 0).then(|| (row, crowd::more(code, left_out))));
+            let left_out = seen.saturating_sub(limit::MOST);
+            kept.extend((left_out > 0).then(|| (row, limit::more(code, left_out))));
         }
         sort::sort_by_key(&mut kept, |(row, _)| *row);
         kept

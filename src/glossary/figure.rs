@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::json::FromJson;
-use crate::text::Text;
+use crate::localized::Text;
 
 /// What a figure is counted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromJson)]

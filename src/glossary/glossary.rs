@@ -9,7 +9,7 @@ use super::figure::{Figure, Kind, Role, Scope};
 use super::header_text::{normalised, plain_form, small, with_unit};
 use super::names::{ByChannel, Found, Meaning, Names, Rank};
 use crate::json::{self, FromJson, Value};
-use crate::text::Text;
+use crate::localized::Text;
 
 #[derive(Clone, Debug, FromJson)]
 struct Heading {

@@ -1,8 +1,8 @@
 use super::{Evaluation, Scope};
+use crate::calendar::{Month, WorkingHours};
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
-use crate::period::{Month, WorkingHours};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Step, Value};
 
 /// Over which time agreed minutes are counted.

@@ -3,8 +3,8 @@
 use super::several::{self, Part};
 use super::{Evaluation, Kind, Name, Scope, Term};
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Node, Step, Value};
 
 /// Declares a mechanism over a list of terms: its name, how the known numbers combine, and what parts without data do.

@@ -1,9 +1,9 @@
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Node, Step, Value};
 
 /// A step table: the value of the row whose range holds the number.

@@ -1,8 +1,8 @@
 use super::{Evaluation, Kind, Scope, Term};
+use crate::calendar::Month;
 use crate::json::FromJson;
-use crate::period::Month;
+use crate::number::TooLarge;
 use crate::problem::{Code, Problem};
-use crate::quantity::TooLarge;
 use crate::trace::{Found, Step, Value};
 
 /// One version after another: `{"by_date": [{"value": "90"}, {"from": "2026-07", "value": "92"}]}` is 90 up to and with

@@ -1,7 +1,7 @@
 use super::{Evaluation, Scope};
 use crate::json::{FromJson, Keyword};
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Step, Value};
 
 /// A number of the calendar: `{"calendar": "days_of_month"}` is 28 to 31.

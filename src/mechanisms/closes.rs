@@ -1,8 +1,8 @@
 use super::{Evaluation, Scope};
+use crate::calendar::Cycle;
 use crate::json::FromJson;
+use crate::number::TooLarge;
 use crate::open::{Gap, Open};
-use crate::period::Cycle;
-use crate::quantity::TooLarge;
 use crate::trace::{Found, Step, Value};
 
 /// The month is the last one of its quarter: `{"closes": "quarter"}`. The month the contract ends in closes it too. Every

@@ -2,8 +2,8 @@
 
 use super::{Evaluation, Kind, Mechanism, Scope, Standing, Term};
 use crate::json::{self, FromJson, Reader};
+use crate::number::{Exact, TooLarge};
 use crate::open::Open;
-use crate::quantity::{Exact, TooLarge};
 use crate::trace::{Found, Step, Value};
 
 macro_rules! comparisons {

@@ -2,8 +2,8 @@ use super::bands::{bounds, cover};
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::Open;
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Step, Value};
 
 /// An amount too small to be paid is none: `{"de_minimis": {"of": "credit", "paid": "(1, )"}}` is the credit if it is more

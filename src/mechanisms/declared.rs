@@ -62,7 +62,7 @@ impl JsonSchema for Term {
 /// Declares a type as another one.
 macro_rules! declared_as {
     ($type:ty, $ts:expr, $schema:expr) => {
-        crate::declared::ts_as!($type, $ts);
+        crate::ts_types::ts_as!($type, $ts);
 
         impl JsonSchema for $type {
             fn inline_schema() -> bool {

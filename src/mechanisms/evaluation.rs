@@ -3,11 +3,11 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use super::{Kind, Name, Term};
+use crate::calendar::{Consultation, Date, Month};
 use crate::glossary::{Kind as FigureKind, Scope, Slot, Vocabulary};
 use crate::month::{Quotient, Record, SeatChange};
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
-use crate::period::{Consultation, Date, Month};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Recorder, Step, Value};
 
 /// One month under evaluation: what is given, and what has been computed so far, by slot.

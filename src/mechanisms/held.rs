@@ -3,8 +3,8 @@
 use super::window::{Months, Window};
 use super::{Evaluation, Kind, Name, Scope, Term};
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::Open;
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Node, Step, Value};
 
 /// The most months in a row that can be asked for.

@@ -1,9 +1,9 @@
 use super::arithmetic::both;
 use super::{Evaluation, Kind, Scope, Term};
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Node, Step, Value};
 
 /// Between points in a straight line, level before the first and after the last:

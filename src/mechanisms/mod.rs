@@ -70,7 +70,7 @@ pub use window::{Since, Window};
 
 use crate::json::{FromJson, Reader, Value};
 use crate::near;
-use crate::quantity::TooLarge;
+use crate::number::TooLarge;
 use crate::trace::Found;
 
 /// Lists the mechanisms once: the name in contract files, the type, and what kind of value it gives.

@@ -4,8 +4,8 @@ use super::ratio::rate;
 use super::window::{Months, Window};
 use super::{Evaluation, Kind, Name, Scope, several};
 use crate::json::{FromJson, Keyword};
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Step, Value};
 
 /// What is made of the months.

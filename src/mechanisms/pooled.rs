@@ -1,8 +1,8 @@
 use super::ratio::rate;
 use super::{Evaluation, Kind, Name, Scope, several};
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, OpenCounts};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Value};
 
 /// One rate over the counts of several: `{"pooled": ["phone_answer_rate", "chat_answer_rate"]}` is all answered and

@@ -1,8 +1,8 @@
 use super::arithmetic::both;
 use super::{Choice, DayCount, Evaluation, Kind, Scope, Term};
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Step, Value};
 
 /// A month's price for the days of the month the contract was in force:

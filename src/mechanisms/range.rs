@@ -6,7 +6,7 @@ use super::term::Name;
 use super::{Kind, Scope, Term};
 use crate::json::{FromJson, Reader, Value};
 use crate::near;
-use crate::quantity::{Exact, Interval, plain};
+use crate::number::{Exact, Interval, plain};
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
 /// 90, `"[90, )"` is 90 and above, `"(, 60)"` is below 60. An edge is a number or the name of a stated value.

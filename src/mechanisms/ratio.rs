@@ -3,8 +3,8 @@ use std::rc::Rc;
 use super::{Evaluation, Kind, Scope, Term};
 use crate::glossary::Vocabulary;
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Open, OpenCounts};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::{Found, Node, Step, Value};
 
 /// Sums of counts divided by sums of counts, in per cent:

@@ -1,7 +1,7 @@
 //! Which numbers a term surely can take: a table looked up by it should have a row for each of them.
 
 use super::{Mechanism, Name, Scope, Take, Term};
-use crate::quantity::{Exact, Interval};
+use crate::number::{Exact, Interval};
 
 impl Mechanism {
     /// The numbers it surely can take, where that can be told; never more than it can.

@@ -5,11 +5,11 @@ use std::collections::btree_map::Entry;
 use std::fmt::{self, Write};
 
 use super::{Name, Term};
+use crate::calendar::{ClockTime, Month, WorkingHours};
 use crate::json::{FromJson, Keyword, Reader, Value};
 use crate::near::nearest;
-use crate::period::{ClockTime, Month, WorkingHours};
+use crate::number::{Exact, Interval};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval};
 
 /// What kind of value a term gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 use super::arithmetic::both;
 use super::{Choice, Evaluation, Kind, Scope, Term};
 use crate::json::{FromJson, Keyword};
+use crate::number::{Exact, Interval, Rounding, TooLarge};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval, Rounding, TooLarge};
 use crate::trace::{Found, Step};
 
 /// A number brought to a multiple of a step: `{"rounded": {"of": "index", "to": "0.1"}}` is the index with one decimal place,

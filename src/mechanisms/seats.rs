@@ -1,10 +1,10 @@
 use super::arithmetic::both;
 use super::{Choice, Evaluation, Kind, Scope, Term};
+use crate::calendar::{Date, Month};
 use crate::json::FromJson;
 use crate::month::SeatChange;
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
-use crate::period::{Date, Month};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::sort;
 use crate::trace::{Found, Node, Step, Value};
 

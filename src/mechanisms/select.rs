@@ -3,9 +3,9 @@
 use super::{Evaluation, Kind, Scope, Standing, Term, Tiers};
 use crate::json::{self, FromJson, Reader};
 use crate::map::Map;
+use crate::number::{Interval, TooLarge};
 use crate::open::{Open, OpenCounts};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Interval, TooLarge};
 use crate::trace::{Found, Node, Step, Value};
 
 /// One of two, by a condition: `{"if": {"when": {"above": ["leaked_records", "20"]}, "then": "500000", "else": "0"}}`.

@@ -1,7 +1,7 @@
 //! What several values come to where some of them are open: all that is possible, and no less.
 
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open, OpenCounts};
-use crate::quantity::{Exact, Interval, TooLarge};
 use crate::trace::Value;
 
 /// One of several values: the numbers it can be, and whether it can be without data, so that it drops out.

@@ -1,8 +1,8 @@
 use super::{Choice, Evaluation, Kind, Scope, Term};
 use crate::json::{FromJson, Keyword};
+use crate::number::{Exact, Interval, Rounding, TooLarge};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval, Rounding, TooLarge};
 use crate::trace::{Found, Step, Value};
 
 /// Which part of a step short of the target costs points.

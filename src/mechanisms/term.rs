@@ -3,7 +3,7 @@ use std::fmt;
 use super::{All, Evaluation, Highest, Kind, Lowest, Mechanism, Scope};
 use crate::json::{FromJson, Reader, Value, number};
 use crate::near;
-use crate::quantity::{Exact, TooLarge};
+use crate::number::{Exact, TooLarge};
 use crate::trace::{Found, Step};
 
 /// A number, a name, or a mechanism.

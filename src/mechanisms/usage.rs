@@ -5,9 +5,9 @@ use super::bands::{Below, bounds, check, check_cover, cover};
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
 use crate::json::FromJson;
+use crate::number::{Exact, Interval, Rounding, TooLarge};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval, Rounding, TooLarge};
 use crate::trace::{Found, Node, Step, Value};
 
 /// Each unit at the price of the step it falls in:

@@ -1,8 +1,8 @@
 use super::evaluation::Remembered;
 use super::{Evaluation, Memory, Name, Scope, Term};
+use crate::calendar::Month;
 use crate::json::FromJson;
 use crate::open::{Gap, Open};
-use crate::period::Month;
 use crate::problem::{Code, Problem};
 use crate::trace::{Found, Node, Step, Value};
 

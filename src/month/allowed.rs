@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::glossary::{Kind, Known};
+use crate::number::{Exact, plain};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, plain};
 
 /// Whether a figure of this kind can have this value. `percent`: it is surely per cent.
 pub(crate) fn possible(value: Decimal, percent: bool, known: &Known) -> Result<Decimal, Code> {

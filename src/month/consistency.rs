@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::record::Record;
 use crate::glossary::{Scope, Vocabulary};
 use crate::json::pointer;
+use crate::number::{self, Exact};
 use crate::problem::{Code, Problem};
-use crate::quantity::{self, Exact};
 
 /// Checks a record's figures against each other.
 pub(crate) fn check(record: &mut Record<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
@@ -32,7 +32,7 @@ fn check_part(record: &mut Record<'_>, vocabulary: &Vocabulary, category: Option
         let given = |slot: usize| values.get(slot).copied().flatten().filter(|_| !wrong.contains(&slot));
         let Some(total) = given(slot) else { continue };
         let parts: Vec<Decimal> = known.parts.iter().filter_map(|part| given(*part)).collect();
-        let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |all, part| quantity::sum(all, *part)) else { continue };
+        let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |all, part| number::sum(all, *part)) else { continue };
         let fits = if parts.len() == known.parts.len() { sum == total } else { sum <= total };
         if !fits {
             let problem = Problem::new(Code::SumDiffers)

@@ -7,8 +7,8 @@ use super::consistency::check;
 use super::record::{CategoryRow, Pasted, Quotient, Record, SeatChange, WorkOrder};
 use crate::glossary::{Kind, Known, Role, Scope, Slot, Vocabulary};
 use crate::json::{self, Object, Reader, Value};
+use crate::number::{Exact, plain};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, plain};
 use rust_decimal::Decimal;
 
 impl<'v> Record<'v> {

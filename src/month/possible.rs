@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::glossary::{Absent, Kind, Scope, Slot, Vocabulary};
-use crate::quantity::{Exact, Interval, sum};
+use crate::number::{Exact, Interval, sum};
 
 impl Vocabulary {
     /// Whether it means “none” that this figure was not given.

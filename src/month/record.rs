@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use crate::calendar::{Date, Month};
 use crate::glossary::{Scope, Slot, Vocabulary};
 use crate::json::pointer;
-use crate::period::{Date, Month};
+use crate::number::{Exact, Rounding};
 use crate::problem::Problem;
-use crate::quantity::{Exact, Rounding};
 
 /// The cells a value was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

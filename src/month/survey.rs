@@ -17,8 +17,7 @@ pub(crate) fn survey(record: &mut Record<'_>, vocabulary: &Vocabulary, closed: b
     if !closed || given.is_empty() {
         return;
     }
-    let sum =
-        |values: &[Decimal]| values.iter().try_fold(Decimal::ZERO, |sum, value| crate::quantity::sum(sum, *value));
+    let sum = |values: &[Decimal]| values.iter().try_fold(Decimal::ZERO, |sum, value| crate::number::sum(sum, *value));
     let Some(counted) = sum(&given) else { return };
     let total = value(record, answers).unwrap_or(counted);
     let good: Vec<Decimal> = scale.good.iter().filter_map(|id| value(record, slot(id)?)).collect();

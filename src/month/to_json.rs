@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::record::{Pasted, Record};
 use crate::glossary::{Kind, Role, Scope, Vocabulary};
-use crate::quantity::Exact;
+use crate::number::Exact;
 
 /// A figure's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -13,10 +13,10 @@ use super::periods::Period;
 use super::plan::How;
 use super::reading::Reader;
 use super::table_rows::Closed;
-use crate::crowd::Crowd;
+use crate::calendar::Month;
 use crate::glossary::{Kind, Scope, Slot, Vocabulary};
 use crate::month::{CategoryRow, Pasted, Quotient, Record, SeatChange, check, survey};
-use crate::period::Month;
+use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
 use crate::sort;
 
@@ -33,7 +33,7 @@ pub(crate) struct Laid {
     pub(super) context: Vec<(super::structure::Head, crate::glossary::Role)>,
     /// What is wrong with the text and its cells; what is wrong with figures of a month shows when it is put together.
     pub(crate) problems: Vec<Problem>,
-    pub(crate) crowd: Crowd,
+    pub(crate) crowd: ProblemLimit,
     /// The rows after which each text but the first begins.
     pub(crate) breaks: Vec<u32>,
 }

@@ -14,8 +14,8 @@ use super::plan::{Counted, How, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
 use super::rows::Table;
 use super::totals::{self, Check};
+use crate::calendar::{Date, Month};
 use crate::glossary::{Role, Scope, Slot, Vocabulary};
-use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
 use crate::sort;
 

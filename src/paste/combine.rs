@@ -10,7 +10,7 @@ use super::periods::{Period, days_of};
 use super::plan::{Gathered, How};
 use super::rows::Table;
 use crate::glossary::{Kind, Known, Vocabulary};
-use crate::quantity::{Exact, Rounding};
+use crate::number::{Exact, Rounding};
 
 /// A figure of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Dates, months and times as they stand in cells, titles and names. What could be two dates is said to be, never guessed.
 
+use crate::calendar::{Date, Month};
 use crate::glossary::half_width;
-use crate::period::{Date, Month};
 
 /// What a cell says of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Cells of nothing but ASCII digits: nearly all cells of a long text.
 
-/// The number of a cell of nothing but ASCII digits, at most [`MOST_DIGITS`](crate::quantity::MOST_DIGITS) of them.
+/// The number of a cell of nothing but ASCII digits, at most [`MOST_DIGITS`](crate::number::MOST_DIGITS) of them.
 #[inline]
 pub(super) fn digits(bytes: &[u8]) -> Option<u64> {
     if bytes.is_empty() || bytes.len() > 14 {

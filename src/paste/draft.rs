@@ -6,8 +6,8 @@ use super::plan::{Decided, Means};
 use super::questions::{Ask, Asked, AskedChoice};
 use super::seen::Seen;
 use super::structure::{self, Head};
+use crate::calendar::{Date, Month};
 use crate::glossary::{Channel, Found, Meaning, Rank, Role, Slot, Vocabulary, plain_form, spaced_form};
-use crate::period::{Date, Month};
 
 /// What stands around a table.
 #[derive(Clone, Debug, Default)]

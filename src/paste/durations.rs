@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::glossary::{Words, small};
-use crate::quantity::plain;
+use crate::number::plain;
 
 /// What a length of time without a unit is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -262,7 +262,7 @@ pub(super) struct TakenOut {
 /// A sum that loses no digit.
 pub(super) fn plus(one: Decimal, other: Decimal) -> Option<Decimal> {
     let scale = one.scale().max(other.scale());
-    crate::quantity::sum(one, other).filter(|sum| sum.scale() == scale || sum.is_zero())
+    crate::number::sum(one, other).filter(|sum| sum.scale() == scale || sum.is_zero())
 }
 
 /// A product that loses no digit.

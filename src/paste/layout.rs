@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::dates::Order;
 use super::durations::Unit;
 use super::plan::RowKind;
+use crate::calendar::Month;
 use crate::glossary::{Channel, Role, plain_form};
 use crate::json::{self, FromJson, Reader, Value};
-use crate::period::Month;
 use crate::problem::Problem;
 use crate::sort;
 

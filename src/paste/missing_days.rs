@@ -7,12 +7,18 @@ use super::periods::{Period, days_of, first_day};
 use super::plan::RowKind;
 use super::rows::{Table, bits};
 use super::structure::number;
-use crate::crowd::Crowd;
-use crate::period::Month;
+use crate::calendar::Month;
+use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
 
 /// Tells of them. `base`: the number of the table's first group among all groups.
-pub(super) fn tell(table: &Table, vendors: &Numbered, base: u32, problems: &mut Vec<Problem>, crowd: &mut Crowd) {
+pub(super) fn tell(
+    table: &Table,
+    vendors: &Numbered,
+    base: u32,
+    problems: &mut Vec<Problem>,
+    crowd: &mut ProblemLimit,
+) {
     let by_day = matches!(table.plan.row, RowKind::Day | RowKind::Interval | RowKind::Days);
     if !by_day || !table.plan.periods.has_column() {
         return;

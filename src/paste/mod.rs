@@ -77,11 +77,11 @@ pub use table_reading::{
 };
 pub use totals::Check;
 
-use crate::crowd;
+use crate::calendar::{Date, Month};
 use crate::glossary::Vocabulary;
 use crate::month::VendorMonth;
-use crate::period::{Date, Month};
 use crate::problem::Problem;
+use crate::problem::limit;
 
 /// Reads a month as people write it, or its first day, into which spreadsheets turn a month. Any other day is no month:
 /// such a table is one of days.
@@ -173,7 +173,7 @@ pub fn excerpt(text: &str, vocabulary: &Vocabulary, options: Options, records: &
     let mut assembler = Assembler::new(&laid, vocabulary, true);
     let records =
         numbers.iter().map(|one| VendorMonth::new(assembler.visit(*one, &mut problems), vocabulary)).collect();
-    crowd::sort_by_place(&mut problems);
+    limit::sort_by_place(&mut problems);
     problems.truncate(MOST_PROBLEMS);
     let (columns, tables) = (laid.columns(vocabulary), laid.tables(vocabulary));
     Excerpt { parsed: Parsed { records, columns, problems, tables }, numbers, of: laid.len() }

@@ -7,8 +7,8 @@ use super::digits::digits;
 use super::durations::{self, TwoParts, Unit};
 use crate::glossary::{Kind, Known, Words, half_width, is_letter_or_digit, normalised, small};
 use crate::month::allowed::{explain, possible};
+use crate::number::{MOST_DIGITS, plain};
 use crate::problem::{Code, Problem};
-use crate::quantity::{MOST_DIGITS, plain};
 
 /// What a cell says.
 #[derive(Debug)]

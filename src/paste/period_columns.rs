@@ -6,8 +6,8 @@ use super::layout::{DateOrder, Layout, MonthCycle, OnlyHere};
 use super::periods::{Period, Periods, first_day, month_of};
 use super::plan::{Decided, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
+use crate::calendar::{Date, Month};
 use crate::glossary::Role;
-use crate::period::{Date, Month};
 use crate::sort;
 
 /// What the titles and names around a table say of its period.

@@ -1,7 +1,7 @@
 //! Which month a row belongs to, and which of its days.
 
 use super::dates::{self, Moment, Order, Said};
-use crate::period::{Date, Month};
+use crate::calendar::{Date, Month};
 
 /// The period of a row, as far as it is known while rows are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -19,8 +19,8 @@ use super::sideways::{self, Labels, Turned};
 use super::split::{Delimiter, Splitter, Step, Text, is_blank_line};
 use super::structure::{self, Head, SHEET, Shape, TextRow};
 use super::table_rows::{Closed, TableRows};
-use crate::crowd::Crowd;
 use crate::glossary::{Log, Role, Scope, Vocabulary};
+use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
 
 /// What may be said about a text beside it.
@@ -58,7 +58,7 @@ pub(crate) struct Reader {
     /// Rows that may be titles of a table that follows, or notes.
     pending: Vec<Pending>,
     pub(super) problems: Vec<Problem>,
-    pub(super) crowd: Crowd,
+    pub(super) crowd: ProblemLimit,
     /// Headings that say something for all tables below.
     pub(super) context: Vec<(Head, Role)>,
     /// Where blank lines begin with which another text starts, and what it is called; and their rows, as they are met.

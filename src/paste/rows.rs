@@ -14,8 +14,8 @@ use super::periods::{NoPeriod, Period, When};
 use super::plan::{Counted, FigureColumn, How, Plan, Repeated, RowKind};
 use super::structure::{MERGED_DOWN, MERGED_RIGHT};
 use super::summaries::{Aside, Summaries};
+use crate::calendar::Date;
 use crate::glossary::{Channel, Role, Scope, Summary, Vocabulary};
-use crate::period::Date;
 use crate::problem::{Code, Problem};
 
 /// Where the cells of a row stand.

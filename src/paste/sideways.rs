@@ -4,8 +4,8 @@
 use super::looks::{Looks, looks};
 use super::split::Delimiter;
 use super::structure::{self, Head, TextRow, bare_day, is_corner, is_known, is_label};
+use crate::calendar::{Date, Month};
 use crate::glossary::{Meaning, Role, Vocabulary};
-use crate::period::{Date, Month};
 use crate::problem::{Code, Problem};
 
 /// A table that was turned.

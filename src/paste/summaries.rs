@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::calendar::Date;
 use crate::glossary::Summary;
-use crate::period::Date;
 
 /// A row about other rows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::questions::Asked;
 use super::rows::Table;
 use super::structure::Head;
 use super::totals::Check;
-use crate::period::Date;
+use crate::calendar::Date;
 
 /// Which rows of the text a table takes, by what they are.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ use super::plan::How;
 use super::questions::{Ask, Asked, AskedChoice};
 use super::rows::Table;
 use crate::glossary::{Slot, Vocabulary};
-use crate::quantity::Exact;
+use crate::number::Exact;
 
 /// A total beside what it is the total of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

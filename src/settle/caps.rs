@@ -3,10 +3,10 @@
 use super::lines::{Line, OpenAmount, Rounded, as_value, rounded};
 use super::missing::Part;
 use super::{Between, Settling};
+use crate::contract::{CapTerm, Share};
+use crate::number::{Exact, Money, Rounding, Shared, SharedOut, TooLarge, share_out};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Money, Rounding, Shared, SharedOut, TooLarge, share_out};
-use crate::terms::{CapTerm, Share};
 use crate::trace::{Found, Node, Step, Value};
 
 impl Settling<'_> {

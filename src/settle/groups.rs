@@ -1,11 +1,11 @@
 //! Items that share a weight, and the sum of points by weight.
 
 use super::Settling;
+use crate::contract::NoData;
 use crate::mechanisms::several::{self, Part};
 use crate::mechanisms::{Better, Term};
+use crate::number::{Exact, Interval, TooLarge};
 use crate::open::Open;
-use crate::quantity::{Exact, Interval, TooLarge};
-use crate::terms::NoData;
 use crate::trace::{Found, Node, Step, Value};
 
 /// Points and weights added up. What has no data drops out or counts as met, as the contract reads it.
@@ -134,7 +134,7 @@ impl Settling<'_> {
         &mut self,
         id: &str,
         weight: &Term,
-        items: &mut dyn Iterator<Item = (&'t Found, &'t crate::terms::ItemTerm)>,
+        items: &mut dyn Iterator<Item = (&'t Found, &'t crate::contract::ItemTerm)>,
     ) -> Result<Found, TooLarge>
     where
         Node: 't,

@@ -2,11 +2,11 @@
 
 use super::missing::Part;
 use super::{Between, Settling, Total};
+use crate::calendar::{Moment, WorkingHours};
+use crate::contract::LineTerm;
+use crate::number::{Exact, Interval, Money, Rounding, TooLarge};
 use crate::open::{Gap, Open};
-use crate::period::{Moment, WorkingHours};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval, Money, Rounding, TooLarge};
-use crate::terms::LineTerm;
 use crate::trace::{Found, Node, Step, Value};
 
 /// A line of the account.
@@ -304,7 +304,7 @@ impl Settling<'_> {
     }
 
     /// What late replies cost. A work order without a reply is late; one without a cost leaves the line open.
-    fn late_replies(&mut self, late: &crate::terms::LateReplies) -> Result<Found, TooLarge> {
+    fn late_replies(&mut self, late: &crate::contract::LateReplies) -> Result<Found, TooLarge> {
         let within = late.within_hours.evaluate(&mut self.cx)?;
         let minutes = within.value.number().map(|hours| hours.times(&Exact::from(60))?.round(0, Rounding::TowardsZero));
         let minutes = minutes.transpose()?.and_then(|minutes| u32::try_from(minutes).ok());

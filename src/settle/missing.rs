@@ -1,9 +1,9 @@
 //! What is missing, and what rests on it.
 
 use super::Settling;
+use crate::contract::Payer;
 use crate::open::Gap;
 use crate::problem::{Code, Problem};
-use crate::terms::Payer;
 use crate::trace::Value;
 
 /// A result, by its place in its section of the contract.

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::lines::{CategoryFee, FeeRow, Line, OpenAmount, as_value};
 use super::{Between, Settling};
+use crate::contract::{LineTerm, RateCard, RateTable};
 use crate::glossary::{Scope, Slot};
+use crate::number::{Exact, Interval, Money, Rounding, TooLarge};
 use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval, Money, Rounding, TooLarge};
-use crate::terms::{LineTerm, RateCard, RateTable};
 use crate::trace::Step;
 
 impl Settling<'_> {

@@ -3,11 +3,11 @@
 use super::lines::{Line, OpenAmount, as_value};
 use super::missing::Part;
 use super::{Settling, place};
+use crate::contract::{Method, Payer};
 use crate::mechanisms::Term;
+use crate::number::{Exact, Interval, Money, TooLarge};
 use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
-use crate::quantity::{Exact, Interval, Money, TooLarge};
-use crate::terms::{Method, Payer};
 use crate::trace::{Node, Step, Value};
 
 /// A sum of the account.

@@ -8,8 +8,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use yuekao::analysis::{BreakEven, Span};
 use yuekao::engine::{Engine, template};
-use yuekao::insight::{BreakEven, Span};
 
 fn read_as(id: &str, reading: &str, choice: &str) -> Engine {
     let mut contract: Value = template(id).unwrap();

@@ -289,7 +289,7 @@ fn the_contracts_own_holidays_bear_on_deadlines_agreed_time_and_dates() {
         let codes: Vec<_> = found.notices.iter().map(|notice| serde_json::to_value(notice.code).unwrap()).collect();
         (
             found.work_orders[0].deadline.clone(),
-            found.metrics.last().and_then(|metric| metric.value.as_ref()).map(yuekao::quantity::Exact::shown),
+            found.metrics.last().and_then(|metric| metric.value.as_ref()).map(yuekao::number::Exact::shown),
             codes.contains(&json!("year_not_covered")),
         )
     };

@@ -6,7 +6,7 @@ use super::{Draft, set, unit_word};
 use crate::annex::atom::Which;
 use crate::annex::quantity::Unit;
 use crate::annex::reading::{Amount, Deadline, DoubtKind, Part, Source, When};
-use crate::period::Date;
+use crate::calendar::Date;
 
 impl Draft<'_> {
     pub(super) fn deadlines(&mut self) {

@@ -1,0 +1,52 @@
+//! Which figures a result was made from, and which of them are worth the same: read from its settlement tree.
+
+use crate::contract::Plan;
+use crate::mechanisms::Memory;
+use crate::month::Record;
+use crate::settle::settle;
+use crate::trace::Recorder;
+
+/// A figure a result rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Use {
+    /// The figure.
+    pub(super) slot: usize,
+    /// The step that pools it with others, if it counts nowhere else: one more of any figure in a pool is one more above
+    /// the same line.
+    pub(super) pool: Option<usize>,
+}
+
+/// The figures the score rests on; without a score, the totals.
+pub(super) fn uses(plan: &Plan, record: &Record<'_>, memory: &Memory) -> Vec<Use> {
+    let mut tree = Recorder::on();
+    let settled = settle(plan, record, memory, &mut tree);
+    let [provider, client] = settled.totals.map(|total| total.node);
+    let roots = settled.score.map_or_else(|| vec![provider, client], |score| vec![score.node]);
+    let mut open: Vec<(usize, Option<usize>)> = roots.into_iter().map(|root| (root, None)).collect();
+    let mut seen = Vec::new();
+    let (mut uses, mut depends) = (Vec::<Use>::new(), false);
+    while let Some(visit) = open.pop() {
+        let Some((step, inputs)) = tree.node(visit.0).filter(|_| !seen.contains(&visit)) else { continue };
+        seen.push(visit);
+        let pool = match step.mechanism {
+            "pooled" => Some(visit.0),
+            "metric" | "ratio" | "figure" => visit.1,
+            _ => None,
+        };
+        // What a condition chooses between may rest on them elsewhere.
+        depends |= step.mechanism == "if";
+        open.extend(inputs.iter().map(|input| (*input, pool)));
+        let Some(slot) = step.slot.filter(|_| step.mechanism == "figure") else { continue };
+        match uses.iter_mut().find(|known| known.slot == slot) {
+            // Also above another line, or below this one.
+            Some(known) => known.pool = None,
+            None => uses.push(Use { slot, pool }),
+        }
+    }
+    if depends {
+        for known in &mut uses {
+            known.pool = None;
+        }
+    }
+    uses
+}

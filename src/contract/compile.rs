@@ -1,0 +1,467 @@
+//! A contract made ready for evaluation: names resolved to slots, readings to choices, edges to numbers, and every
+//! unsoundness reported, all at once.
+
+use super::account::LineTerm;
+use super::model::Contract;
+use super::rate_table::RateTable;
+use super::slots::{Slots, names};
+use super::{Text, blanks, direction, doubts, placeholders, validate};
+use crate::calendar::{self, Consultation, Month, WorkingCalendar};
+use crate::glossary::{self, Vocabulary};
+use crate::json::Value;
+use crate::map::Map;
+use crate::mechanisms::{
+    Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at, percent,
+};
+use crate::month::Record;
+use crate::near::nearest;
+use crate::number::{Exact, Interval};
+use crate::open::Open;
+use crate::problem::{Code, Problem};
+use crate::trace::Recorder;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+/// A sound contract, ready to settle any number of months.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What the contract was read from.
+    source: Arc<Value>,
+    /// The contract, with its names resolved.
+    pub contract: Contract,
+    /// The figures it knows and the headings they are pasted under.
+    pub vocabulary: Arc<Vocabulary>,
+    pub(crate) slots: Slots,
+    /// The edges of the tiers.
+    pub(crate) tiers: Vec<Bounds>,
+    /// The least and the most the score comes to.
+    pub(crate) score_within: Interval,
+    /// Which end of the score is the better one; `None`: nothing tells.
+    pub(crate) better_score: Option<Better>,
+    /// Slot of the figure that gives a metric directly, metric by metric.
+    pub(crate) given: Vec<Option<usize>>,
+    /// The metrics that stand in for a figure that is not given: the figure's slot, and theirs.
+    pub(crate) stand_ins: Vec<(usize, usize)>,
+    /// What it asks for, of a month of which nothing is known; worked out when first asked for.
+    pub(crate) of_unknown_month: OnceLock<Vec<(usize, Open)>>,
+    /// Slots of the figures a line needs one of, line by line, fees first.
+    pub(crate) only_with: Vec<Vec<usize>>,
+    /// Slot of the figure payments are set off against.
+    pub(crate) against: Option<usize>,
+    /// Whether a term asks for earlier months, so that a vendor's months must be settled in order.
+    pub(crate) looks_back: bool,
+    /// What it asks for.
+    pub(crate) remembered: Vec<Name>,
+    /// The same contract as it is from these months on, in order, where a term of it changes.
+    later: Vec<(Month, Self)>,
+    /// How many trial months.
+    pub(crate) trial_months: u32,
+    /// What each stated value comes to, where that is the same every month, in the order of their slots.
+    constants: Vec<(usize, Exact)>,
+    /// The lines each cap is for, by their places, fees first.
+    pub(crate) caps: Vec<Vec<usize>>,
+    /// The rate cards, line by line, fees first.
+    pub(crate) rate_cards: Vec<Option<RateTable>>,
+    /// The texts that take numbers over from the terms, with these in them, by their places.
+    pub(crate) filled: Vec<(String, Text)>,
+}
+
+/// In how many months a contract may change: each of them is a contract of its own.
+const MOST_CHANGES: usize = 240;
+
+/// A contract made ready, sound or not.
+struct Ready {
+    plan: Plan,
+    problems: Vec<Problem>,
+    /// The months from which on another version of some term is in force.
+    changes: Vec<Month>,
+}
+
+impl Plan {
+    /// Makes a contract ready; `source` is what it was read from. `None` if a problem among those returned is an error.
+    pub fn of(contract: Contract, source: Value) -> (Option<Self>, Vec<Problem>) {
+        let vocabulary = Vocabulary::of(&contract.figures, &contract.not_offered);
+        Self::under(contract, &Arc::new(source), &vocabulary)
+    }
+
+    /// The same, where the figures are known already.
+    fn under(contract: Contract, source: &Arc<Value>, vocabulary: &Arc<Vocabulary>) -> (Option<Self>, Vec<Problem>) {
+        let readings = contract.readings.clone();
+        let mut plan = Self::ready(contract, source, vocabulary, None);
+        let mut changes = std::mem::take(&mut plan.changes);
+        if changes.len() > MOST_CHANGES {
+            let problem = Problem::new(Code::VersionsMany).with("count", &changes.len()).with("most", &MOST_CHANGES);
+            plan.problems.push(problem.at_pointer(""));
+            changes.clear();
+        }
+        for month in changes {
+            let Some(mut contract) = super::read(source).0 else { continue };
+            contract.readings.clone_from(&readings);
+            let later = Self::ready(contract, source, vocabulary, Some(month));
+            for problem in later.problems {
+                let known = |known: &Problem| known.code == problem.code && known.at == problem.at;
+                if !plan.problems.iter().any(known) {
+                    plan.problems.push(problem);
+                }
+            }
+            plan.plan.later.push((month, later.plan));
+        }
+        let Ready { plan, problems, .. } = plan;
+        let sound = !problems.iter().any(Problem::is_error);
+        (sound.then_some(plan), problems)
+    }
+
+    /// The contract as it is in a month; where the month is not known, as it is at last.
+    pub(crate) fn at(&self, month: Option<Month>) -> &Self {
+        let begun = |(from, _): &&(Month, Self)| month.is_none_or(|month| *from <= month);
+        self.later.iter().rev().find(begun).map_or(self, |(_, plan)| plan)
+    }
+
+    /// The contract as it is in each of its times.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.later.iter().map(|(_, plan)| plan))
+    }
+
+    /// Whether a term of it changes from some month on.
+    pub(crate) fn changes(&self) -> bool {
+        !self.later.is_empty()
+    }
+
+    /// Makes a contract ready for a month, sound or not.
+    fn ready(mut contract: Contract, source: &Arc<Value>, vocabulary: &Arc<Vocabulary>, at: Option<Month>) -> Ready {
+        let mut problems = validate::ids_and_clauses(&contract);
+        let slots = Slots::of(&contract, vocabulary);
+        for ambiguity in &contract.ambiguities {
+            if let Some(first) = ambiguity.choices.first()
+                && !contract.readings.contains_key(&ambiguity.id)
+            {
+                contract.readings.insert(ambiguity.id.clone(), first.id.clone());
+            }
+        }
+        problems.extend(validate::readings(&contract));
+        problems.extend(validate::cycle(&contract));
+        problems.extend(validate::headings(vocabulary));
+        problems.extend(validate::figures(&contract, vocabulary));
+        let names = names(&contract, vocabulary, slots, &mut problems);
+        let readings = contract.readings.clone();
+        let mut choices = Map::new();
+        for ambiguity in &contract.ambiguities {
+            let mut offered = Vec::with_capacity(ambiguity.choices.len());
+            for choice in &ambiguity.choices {
+                offered.push(choice.id.clone());
+            }
+            choices.insert(ambiguity.id.clone(), offered);
+        }
+        let tier_ids: Vec<String> = contract.tiers.iter().map(|tier| tier.id.clone()).collect();
+        let mut scope = Scope {
+            names: &names,
+            computed: 0,
+            readings: &readings,
+            choices: &choices,
+            at,
+            changes: Vec::new(),
+            constants: Cow::Owned(Vec::new()),
+            reaches: figure_reaches(vocabulary),
+            examples: Vec::new(),
+            varies: false,
+            example: false,
+            tiers: &tier_ids,
+            in_item: false,
+            pointer: String::new(),
+            remembered: Vec::new(),
+            problems: &mut problems,
+        };
+        let mut plan = Self {
+            source: Arc::clone(source),
+            tiers: Vec::new(),
+            score_within: Interval::ALL,
+            better_score: None,
+            given: Vec::new(),
+            stand_ins: Vec::new(),
+            of_unknown_month: OnceLock::new(),
+            only_with: Vec::new(),
+            against: None,
+            looks_back: false,
+            remembered: Vec::new(),
+            later: Vec::new(),
+            trial_months: 0,
+            constants: Vec::new(),
+            caps: Vec::new(),
+            rate_cards: Vec::new(),
+            filled: Vec::new(),
+            contract,
+            vocabulary: Arc::clone(vocabulary),
+            slots,
+        };
+        plan.resolve_values(&mut scope);
+        blanks::fill(&mut plan.contract, &mut scope);
+        scope.problems.extend(calendar::check(&plan.contract.dates));
+        plan.resolve_scoring(&mut scope);
+        plan.resolve_lines(&mut scope);
+        plan.better_score = direction::find(&plan.contract, &plan.tiers, &mut scope);
+        // Of a term that is wrong no text can say the number.
+        if !scope.problems.iter().any(Problem::is_error) {
+            if at.is_none() {
+                scope.problems.extend(doubts::find(&plan.contract, source));
+                placeholders::repeated(&mut plan.contract, source, &mut scope);
+            }
+            plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope);
+        }
+        plan.looks_back = !scope.remembered.is_empty();
+        plan.remembered = scope.remembered;
+        plan.constants = scope.constants.into_owned();
+        let changes = scope.changes;
+        Ready { plan, problems, changes }
+    }
+
+    /// A value may be computed from those above it. One that names no figure is a constant: it is computed here, once,
+    /// so that edges, weights and dates can rest on it.
+    fn resolve_values(&mut self, scope: &mut Scope<'_>) {
+        let Self { contract, vocabulary, slots, .. } = self;
+        let (mut off, record, memory) = (Recorder::off(), Record::new(vocabulary), Memory::default());
+        let mut cx = Evaluation::new(&mut off, &record, vocabulary, &memory, slots.end);
+        each(scope, "values", &mut contract.values, |scope, index, stated| {
+            scope.computed = slots.values.saturating_add(index);
+            (scope.varies, scope.example) = (false, stated.example);
+            scope.one("value", &mut stated.value, Kind::Number);
+            if scope.example {
+                scope.examples.push(scope.computed);
+            }
+            let found = stated.value.evaluate(&mut cx).ok().filter(|_| !scope.varies);
+            if let Some(found) = found {
+                scope.constants.to_mut().extend(found.value.number().map(|number| (scope.computed, number.clone())));
+                cx.define(scope.computed, found);
+            }
+        });
+        scope.computed = slots.metrics;
+    }
+
+    fn resolve_scoring(&mut self, scope: &mut Scope<'_>) {
+        let Self { contract, vocabulary, slots, .. } = self;
+        if let Some(trial) = &mut contract.trial {
+            scope.within("trial", |scope| {
+                scope.one("months", &mut trial.months, Kind::Number);
+                self.trial_months = scope.whole(&trial.months, "months", 0, 1200);
+                scope.within("rule", |scope| trial.rule.resolve(scope));
+            });
+        }
+        each(scope, "metrics", &mut contract.metrics, |scope, index, metric| {
+            scope.computed = slots.metrics.saturating_add(index);
+            scope.one("value", &mut metric.value, Kind::Number);
+            if let Some(target) = &mut metric.target {
+                scope.one("target", target, Kind::Number);
+            }
+            if let Some(when) = &mut metric.when {
+                scope.one("when", when, Kind::Flag);
+            }
+            if let Some(numbers) = scope.reach(&metric.value) {
+                scope.reaches.push((scope.computed, numbers));
+            }
+            let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
+            self.given.push(given);
+            if let Term::Mechanism(mechanism) = &metric.value
+                && let Mechanism::FirstKnown(parts) = &**mechanism
+                && let Some(figure) = parts.first().filter(|name| name.slot() < slots.values)
+            {
+                self.stand_ins.push((figure.slot(), scope.computed));
+            }
+        });
+        scope.computed = slots.items;
+        each(scope, "items", &mut contract.items, |scope, index, item| {
+            scope.computed = slots.items.saturating_add(index);
+            scope.one("weight", &mut item.weight, Kind::Number);
+            scope.in_item = true;
+            scope.one("score", &mut item.score, Kind::Number);
+            scope.in_item = false;
+        });
+        scope.computed = slots.groups;
+        each(scope, "groups", &mut contract.groups, |scope, _, group| {
+            scope.one("weight", &mut group.weight, Kind::Number);
+            if let Some(full) = &mut group.full {
+                scope.one("full", full, Kind::Number);
+            }
+        });
+        validate::groups(contract, scope);
+        scope.computed = slots.score;
+        if let Some(score) = &mut contract.score {
+            scope.within("score", |scope| {
+                scope.one("full", &mut score.full, Kind::Number);
+                scope.within("rounding", |scope| score.rounding.resolve(scope));
+                scope.within("no_data", |scope| score.no_data.resolve(scope));
+                let within =
+                    score.within.as_mut().and_then(|range| scope.within("within", |scope| bounds(range, scope)));
+                let edge = |edge: Option<(Exact, bool)>| edge.map(|(at, _)| at);
+                if let Some(Bounds { from, to }) = within {
+                    self.score_within = Interval { low: edge(from), high: edge(to) };
+                }
+            });
+        }
+        if let Some(score) = &contract.score {
+            validate::weights(contract, &score.full, scope);
+            if let Some(full) = scope.constant(&score.full) {
+                let Interval { low, high } = self.score_within.clone();
+                let ends = Interval::between(low.unwrap_or(Exact::ZERO), high.unwrap_or(full));
+                scope.reaches.push((slots.score, ends));
+            }
+        }
+        each(scope, "tiers", &mut contract.tiers, |scope, _, tier| {
+            if let Some(bounds) = scope.within("in", |scope| bounds(&mut tier.range, scope)) {
+                self.tiers.push(bounds);
+            }
+            if let Some(months) = &mut tier.grace_months {
+                scope.one("grace_months", months, Kind::Number);
+                scope.whole(months, "grace_months", 0, 120);
+            }
+        });
+        let points = scope.reaches.iter().find(|(slot, _)| *slot == slots.score).map(|(_, ends)| ends.clone());
+        validate::tiers(&self.tiers, contract, points.as_ref(), scope);
+        each(scope, "outcomes", &mut contract.outcomes, |scope, index, outcome| {
+            scope.computed = slots.outcomes.saturating_add(index);
+            scope.one("when", &mut outcome.when, Kind::Flag);
+        });
+    }
+
+    fn resolve_lines(&mut self, scope: &mut Scope<'_>) {
+        let Self { contract, vocabulary, slots, .. } = self;
+        let fees = contract.fees.len();
+        for (key, first, lines) in [("fees", 0, &mut contract.fees), ("damages", fees, &mut contract.damages)] {
+            each(scope, key, lines, |scope, index, line| {
+                scope.computed = slots.lines.saturating_add(first).saturating_add(index);
+                for (key, term, kind) in [
+                    ("when", &mut line.when, Kind::Flag),
+                    ("amount", &mut line.amount, Kind::Number),
+                    ("due", &mut line.due, Kind::Flag),
+                ] {
+                    if let Some(term) = term {
+                        scope.one(key, term, kind);
+                    }
+                }
+                line.idle = blanks::other_reading(&line.read_as, scope);
+                validate::amount_form(line, scope);
+                let needed = line.only_with.iter().filter_map(|id| month_figure(vocabulary, id, "only_with", scope));
+                self.only_with.push(needed.collect());
+                let table = line.rate_card.as_mut().map(|card| validate::rate_card(card, vocabulary, scope));
+                self.rate_cards.push(table);
+                if let Some(late) = &mut line.late_replies {
+                    scope.one("late_replies/within_hours", &mut late.within_hours, Kind::Number);
+                    scope.within("late_replies/hours", |scope| scope.hours(&mut late.hours));
+                }
+            });
+        }
+        let Contract { fees, damages, caps, .. } = contract;
+        let lines: Vec<&LineTerm> = fees.iter().chain(&*damages).collect();
+        each(scope, "caps", caps, |scope, _, cap| {
+            let places = validate::capped(cap, &lines, scope);
+            scope.computed = places.iter().min().map_or(slots.caps, |first| slots.lines.saturating_add(*first));
+            scope.one("at_most", &mut cap.at_most, Kind::Number);
+            scope.within("share", |scope| cap.share.resolve(scope));
+            self.caps.push(places);
+        });
+        if let Some(settlement) = &mut contract.settlement {
+            self.against = scope.within("settlement", |scope| {
+                scope.within("method", |scope| settlement.method.resolve(scope));
+                month_figure(vocabulary, &settlement.against, "against", scope)
+            });
+        }
+    }
+
+    /// The day its months begin with.
+    pub(crate) fn first_day_of_months(&self) -> u8 {
+        let day = self.contract.cycle.and_then(|cycle| u8::try_from(cycle.from_day).ok());
+        day.unwrap_or(1)
+    }
+
+    /// What the contract was read from.
+    pub(crate) fn source(&self) -> &Value {
+        &self.source
+    }
+
+    /// The working calendar: with the contract's own holiday table laid over it, if it brings one.
+    pub(crate) fn calendar(&self) -> &WorkingCalendar {
+        match &self.contract.holidays {
+            Some(table) => table.calendar(),
+            None => WorkingCalendar::built_in(),
+        }
+    }
+
+    /// Questions to that calendar.
+    pub(crate) fn days(&self) -> Consultation<'_> {
+        match &self.contract.holidays {
+            Some(table) => table.calendar().consult(),
+            None => Consultation::default(),
+        }
+    }
+
+    /// All lines, in the order they are computed: fees, then damages.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &LineTerm> {
+        self.contract.fees.iter().chain(&self.contract.damages)
+    }
+
+    /// A category by its first name; one the contract does not list as it is written.
+    pub(crate) fn category<'n>(&'n self, written: &'n str) -> &'n str {
+        let packages = self.lines().filter_map(|line| line.rate_card.as_ref()).flat_map(|card| &card.packages);
+        let mut listed = packages.flat_map(|package| &package.categories);
+        listed.find(|category| category.all().any(|name| name == written)).map_or(written, Text::zh)
+    }
+
+    /// Whether a tier is for better scores than another; none is where nothing tells which end is the better one.
+    pub(crate) fn is_better(&self, tier: usize, than: usize) -> bool {
+        let lowest = |tier: usize| self.tiers.get(tier).and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at);
+        match self.better_score {
+            Some(Better::Higher) => lowest(tier) > lowest(than),
+            Some(Better::Lower) => lowest(tier) < lowest(than),
+            None => false,
+        }
+    }
+
+    /// The number a term always has, if it is a number or a stated value.
+    pub(crate) fn constant(&self, term: &Term) -> Option<Exact> {
+        term.constant(|slot| constant_at(&self.constants, slot).cloned())
+    }
+
+    /// The number a term always has, as people read it; another term by its name.
+    pub(crate) fn shown(&self, term: &Term) -> String {
+        self.constant(term).map_or_else(|| term.to_string(), |number| number.shown())
+    }
+
+    /// What a reading of the same contract comes to: the same contract with another choice in force.
+    pub fn read_as(&self, reading: &str, choice: &str) -> Option<Self> {
+        let mut contract = super::read(&self.source).0?;
+        contract.readings.insert(reading.into(), choice.into());
+        Self::under(contract, &self.source, &self.vocabulary).0
+    }
+}
+
+/// Visits the parts of a section, each at its own pointer.
+fn each<T>(scope: &mut Scope<'_>, key: &str, parts: &mut [T], mut visit: impl FnMut(&mut Scope<'_>, usize, &mut T)) {
+    scope.within(key, |scope| {
+        for (index, part) in parts.iter_mut().enumerate() {
+            scope.within(index, |scope| visit(scope, index, part));
+        }
+    });
+}
+
+/// The numbers each figure of the month can take.
+fn figure_reaches(vocabulary: &Vocabulary) -> Vec<(usize, Interval)> {
+    let mut reaches = Vec::new();
+    for (slot, figure) in vocabulary.figures(glossary::Scope::Month).enumerate() {
+        reaches.extend(match figure.kind {
+            glossary::Kind::Flag => None,
+            glossary::Kind::Percent => Some((slot, percent())),
+            // A score ends somewhere, and nothing says where.
+            glossary::Kind::Number if figure.unit == "points" => None,
+            _ => Some((slot, Interval::at_least(Exact::ZERO))),
+        });
+    }
+    reaches
+}
+
+fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<'_>) -> Option<usize> {
+    let slot = vocabulary.slot(id).filter(|slot| slot.scope == glossary::Scope::Month);
+    if slot.is_none() {
+        let near = nearest(id, vocabulary.figures(glossary::Scope::Month).map(|figure| figure.id.as_str()));
+        let problem = Problem::new(Code::FigureUnknown).with("figure", id).near(near);
+        scope.within(key, |scope| scope.report(problem));
+    }
+    slot.map(|slot| slot.index)
+}

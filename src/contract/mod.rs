@@ -1,0 +1,22 @@
+//! The contract: what its file says, whether that is sound, and what it comes to once names are resolved.
+
+mod account;
+mod blanks;
+mod compile;
+mod direction;
+mod doubts;
+mod model;
+mod placeholders;
+mod rate_table;
+mod reader;
+mod slots;
+mod stated;
+mod texts;
+mod validate;
+
+pub use crate::localized::{Text, Translations};
+pub use account::*;
+pub use compile::Plan;
+pub use model::*;
+pub(crate) use rate_table::RateTable;
+pub use reader::read;
