@@ -149,7 +149,8 @@ impl<'a> Reader<'a> {
         for (key, _) in object.iter().filter(|(key, _)| !is_known(key)) {
             let known: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
             let near = nearest(key, known.iter().copied());
-            let problem = Problem::new(Code::JsonKeyUnknown).with("key", key).with("known", &known.join(", ")).near(near);
+            let problem =
+                Problem::new(Code::JsonKeyUnknown).with("key", key).with("known", &known.join(", ")).near(near);
             self.within(key, |reader| reader.report(problem));
         }
         for (key, field) in fields {

@@ -56,7 +56,9 @@ const CALLED: &[(&str, &str)] = &[
 /// The mechanism that is meant by a name that none has.
 pub(crate) fn mechanism(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let called = CALLED.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)).map(|(_, mechanism)| *mechanism);
-    called.or_else(|| nearest(name, known.iter().copied()).and_then(|near| known.iter().find(|one| **one == near).copied()))
+    called.or_else(|| {
+        nearest(name, known.iter().copied()).and_then(|near| known.iter().find(|one| **one == near).copied())
+    })
 }
 
 /// The mechanism whose parameters these are, where its name was left out.
@@ -117,7 +119,14 @@ const COMPARISONS: [(&str, &str); 8] = [
 ];
 
 /// Signs between terms, with the mechanism for each.
-const SIGNS: [(&str, &str); 6] = [(" + ", "sum"), (" * ", "product"), (" × ", "product"), (" - ", "minus"), (" / ", "quotient"), (" ÷ ", "quotient")];
+const SIGNS: [(&str, &str); 6] = [
+    (" + ", "sum"),
+    (" * ", "product"),
+    (" × ", "product"),
+    (" - ", "minus"),
+    (" / ", "quotient"),
+    (" ÷ ", "quotient"),
+];
 
 /// Whether a text is no name, but something to compute.
 pub(crate) fn is_expression(text: &str) -> bool {

@@ -439,7 +439,10 @@ impl<R: Recorder> Settling<'_, R> {
                 Value::Number(score) if (score < end) == least && score != end => end.clone().into(),
                 Value::Open(open) => {
                     let point = Interval::point(end.clone());
-                    let numbers = open.numbers.as_ref().map(|numbers| if least { numbers.max(&point) } else { numbers.min(&point) });
+                    let numbers = open
+                        .numbers
+                        .as_ref()
+                        .map(|numbers| if least { numbers.max(&point) } else { numbers.min(&point) });
                     Open { numbers, ..Open::clone(open) }.into()
                 }
                 _ => continue,

@@ -74,8 +74,7 @@ impl Rounded {
         let open = |of: &Interval, step: &Interval| of.over(step).round(0, rounding).times(step);
         let value = both(&of.value, &step, &known, &open)?;
         let to = step.number().map(Exact::to_string).unwrap_or_default();
-        let node =
-            cx.recorder.record(|| Step::new("rounded", &value).term("to", to).term("how", how.word()), &nodes);
+        let node = cx.recorder.record(|| Step::new("rounded", &value).term("to", to).term("how", how.word()), &nodes);
         Ok(Found::new(value, node))
     }
 }

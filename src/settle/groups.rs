@@ -1,8 +1,8 @@
 //! Items that share a weight, and the sum of points by weight.
 
 use super::Settling;
-use crate::mechanisms::{Better, Term};
 use crate::mechanisms::several::{self, Part};
+use crate::mechanisms::{Better, Term};
 use crate::open::Open;
 use crate::quantity::{Exact, Interval, TooLarge};
 use crate::terms::NoData;

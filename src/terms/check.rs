@@ -188,7 +188,8 @@ pub(super) fn capped(cap: &CapTerm, lines: &[&LineTerm], scope: &mut Scope<'_>) 
                     }
                 }
             };
-            let near = (code == Code::LineUnknown).then(|| nearest(id, lines.iter().map(|line| line.id.as_str()))).flatten();
+            let near =
+                (code == Code::LineUnknown).then(|| nearest(id, lines.iter().map(|line| line.id.as_str()))).flatten();
             scope.within(index, |scope| scope.report(Problem::new(code).with("line", id).near(near)));
         }
     });

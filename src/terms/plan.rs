@@ -8,7 +8,9 @@ use super::slots::{Slots, names};
 use super::{Text, blanks, check, direction, doubts, placeholders};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
-use crate::mechanisms::{Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at, percent};
+use crate::mechanisms::{
+    Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at, percent,
+};
 use crate::month::Record;
 use crate::near::nearest;
 use crate::open::Open;
@@ -286,7 +288,8 @@ impl Plan {
                 scope.one("full", &mut score.full, Kind::Number);
                 scope.within("rounding", |scope| score.rounding.resolve(scope));
                 scope.within("no_data", |scope| score.no_data.resolve(scope));
-                let within = score.within.as_mut().and_then(|range| scope.within("within", |scope| bounds(range, scope)));
+                let within =
+                    score.within.as_mut().and_then(|range| scope.within("within", |scope| bounds(range, scope)));
                 let edge = |edge: Option<(Exact, bool)>| edge.map(|(at, _)| at);
                 if let Some(Bounds { from, to }) = within {
                     self.score_within = Interval { low: edge(from), high: edge(to) };

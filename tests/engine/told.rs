@@ -47,10 +47,7 @@ fn a_quantity_outside_every_row_is_told() {
 fn more_than_the_last_step_holds_is_told() {
     let rows = json!([{ "in": "(0, 50]", "price": "3" }, { "in": "(50, 100]", "price": "2" }]);
     let contract = contract(&json!({ "fees": [fee(&json!({ "graduated": { "of": "messages", "rows": rows } }))] }));
-    assert_eq!(
-        crate::unsound(&contract),
-        [("rows_leave_out".to_owned(), "/fees/0/amount/graduated/rows".to_owned())]
-    );
+    assert_eq!(crate::unsound(&contract), [("rows_leave_out".to_owned(), "/fees/0/amount/graduated/rows".to_owned())]);
     for (messages, amount) in [(0, "0.00"), (50, "150.00"), (51, "152.00"), (100, "250.00")] {
         assert_eq!(settled(&contract, &json!({ "messages": messages })), (json!(amount), Vec::new(), Vec::new()));
     }
