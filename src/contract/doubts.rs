@@ -6,6 +6,7 @@ use crate::json::Value;
 use crate::mechanisms::{Better, Term};
 use crate::number::Exact;
 use crate::problem::{Code, Problem};
+use std::collections::BTreeSet;
 
 /// Everything in doubt, each at its place.
 pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
@@ -31,7 +32,11 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
         }
     }
     // A blank is one whether or not anything is computed with it.
-    let idle = |value: &StatedValue| !value.example && !is_used(source, &value.id);
+    let mut words = BTreeSet::new();
+    collect_words(source, &mut words);
+    let is_word = |id: &str| id.chars().all(is_part_of_name);
+    let used = |id: &str| if is_word(id) { words.contains(id) } else { is_used(source, id) };
+    let idle = |value: &StatedValue| !value.example && !used(&value.id);
     for (index, value) in contract.values.iter().enumerate().filter(|(_, value)| idle(value)) {
         doubts.push(Problem::new(Code::ValueUnused).with("id", &value.id).at_pointer(format!("/values/{index}")));
     }
@@ -44,20 +49,35 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
     doubts
 }
 
+fn is_part_of_name(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+/// Every word that stands anywhere but where it is given: a name of such letters is used where it is one of them.
+fn collect_words<'j>(json: &'j Value, words: &mut BTreeSet<&'j str>) {
+    match json {
+        Value::Object(object) => {
+            object.iter().filter(|(key, _)| *key != "id").for_each(|(_, inner)| collect_words(inner, words));
+        }
+        Value::Array(list) => list.iter().for_each(|inner| collect_words(inner, words)),
+        Value::String(text) => {
+            words.extend(text.split(|letter| !is_part_of_name(letter)).filter(|word| !word.is_empty()))
+        }
+        _ => {}
+    }
+}
+
 /// Whether a name stands anywhere but where it is given: in a term, a range, a date, or a text that takes it over.
 fn is_used(json: &Value, id: &str) -> bool {
     match json {
         Value::Object(object) => object.iter().any(|(key, inner)| key != "id" && is_used(inner, id)),
         Value::Array(list) => list.iter().any(|inner| is_used(inner, id)),
-        Value::String(text) => {
-            let part_of_name = |letter: char| letter.is_alphanumeric() || letter == '_';
-            text.match_indices(id).any(|(place, _)| {
-                let (before, after) = (text.get(..place), text.get(place.saturating_add(id.len())..));
-                let alone = |letter: Option<char>| letter.is_none_or(|letter| !part_of_name(letter));
-                alone(before.and_then(|before| before.chars().next_back()))
-                    && alone(after.and_then(|after| after.chars().next()))
-            })
-        }
+        Value::String(text) => text.match_indices(id).any(|(place, _)| {
+            let (before, after) = (text.get(..place), text.get(place.saturating_add(id.len())..));
+            let alone = |letter: Option<char>| letter.is_none_or(|letter| !is_part_of_name(letter));
+            alone(before.and_then(|before| before.chars().next_back()))
+                && alone(after.and_then(|after| after.chars().next()))
+        }),
         _ => false,
     }
 }

@@ -186,7 +186,9 @@ impl Scope<'_> {
 
     /// The same of a name.
     pub(super) fn reach_of(&self, name: &Name) -> Option<Interval> {
-        self.reaches.iter().find(|(slot, _)| *slot == name.slot()).map(|(_, numbers)| numbers.clone())
+        // In the order of their slots.
+        let place = self.reaches.binary_search_by_key(&name.slot(), |(slot, _)| *slot).ok()?;
+        self.reaches.get(place).map(|(_, numbers)| numbers.clone())
     }
 
     /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
