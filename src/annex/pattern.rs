@@ -268,7 +268,7 @@ impl Shape {
 }
 
 /// How many tokens a part may take: a bit for each number.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug)]
 struct Takes {
     numbers: u32,
     /// Whether the most are tried first.
