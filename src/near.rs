@@ -9,7 +9,7 @@ use crate::quantity::plain;
 pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let written = word.to_lowercase();
     let most = written.chars().count().div_ceil(3).min(4);
-    let distance = |name: &str| strsim::damerau_levenshtein(&written, &name.to_lowercase());
+    let distance = |name: &str| strsim::osa_distance(&written, &name.to_lowercase());
     let near = names.into_iter().map(|name| (distance(name), name)).filter(|(distance, _)| *distance <= most);
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }

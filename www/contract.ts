@@ -77,16 +77,26 @@ export function rangeText(range: string, shown: (edge: string) => string, betwee
 
 /** The tone of a tier: its rank among those that meet the standard, or among those that do not. */
 export function toneOf(all: readonly Band[], id: string): Tone {
-  const band = all.find((one) => one.id === id);
-  if (!band) return "fair";
-  const peers = all.filter((one) => one.meets === band.meets);
+  const known = tones.get(all) ?? tonesOf(all);
+  tones.set(all, known);
+  return known.get(id) ?? "fair";
+}
+
+/** Those of tiers that were asked about: a ladder of many asks for each of them. */
+const tones = new WeakMap<readonly Band[], ReadonlyMap<string, Tone>>();
+
+function tonesOf(all: readonly Band[]): ReadonlyMap<string, Tone> {
   const lowest = ({ from }: Band): number => Number(from ?? "-Infinity");
+  const meets = all.filter((one) => one.meets);
+  const misses = all.filter((one) => !one.meets);
   // Where what meets the standard lies below what does not, fewer points are better.
-  const fewer = all.some((one) => one.meets && all.some((other) => !other.meets && lowest(other) > lowest(one)));
-  const rank = peers.toSorted((a, b) => (fewer ? lowest(a) - lowest(b) : lowest(b) - lowest(a))).indexOf(band);
-  if (band.meets) return rank === 0 ? "best" : "good";
-  if (rank === peers.length - 1) return "worst";
-  return rank === 0 ? "fair" : "poor";
+  const known = (edges: readonly Band[]): number[] => edges.map(lowest).filter((edge) => !Number.isNaN(edge));
+  const fewer = Math.max(...known(misses)) > Math.min(...known(meets));
+  const ranked = (peers: readonly Band[]): Band[] => peers.toSorted((a, b) => (fewer ? lowest(a) - lowest(b) : lowest(b) - lowest(a)));
+  return new Map<string, Tone>([
+    ...ranked(meets).map(({ id }, rank) => [id, rank === 0 ? "best" : "good"] as const),
+    ...ranked(misses).map(({ id }, rank) => [id, rank === misses.length - 1 ? "worst" : rank === 0 ? "fair" : "poor"] as const),
+  ]);
 }
 
 export function lineTerms(contract: Contract): LineTerm[] {

@@ -230,6 +230,23 @@ fn atom(row: Row<'_>, at: usize) -> Option<(Atom, usize)> {
     None
 }
 
+/// Whether 不低于 says how far points can be taken: behind points that are taken, or down to nothing. Otherwise it says what is
+/// asked for, or where a grade lies: 月度得分不低于90分的.
+fn is_floor(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let Some((floor, _)) = fit.part("floor") else { return true };
+    let lowest = row.words.meaning("lowest");
+    let before = row.tokens.get(..floor).unwrap_or_default();
+    let Some(sign) = before.iter().rposition(|token| token.means(lowest)) else { return true };
+    let both = before.get(sign).is_some_and(|token| token.means(row.words.signs.at_least));
+    let value = row.tokens.get(floor).and_then(Token::quantity).and_then(|quantity| quantity.value);
+    if !both || value.is_some_and(|value| value.is_zero()) {
+        return true;
+    }
+    let lead = before.get(..sign).unwrap_or_default();
+    let last = lead.iter().rev().find(|token| !matches!(token.first, ',' | '、'));
+    last.and_then(Token::quantity).is_some_and(|quantity| quantity.unit == super::quantity::Unit::Points)
+}
+
 /// What a pattern that fits means.
 #[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
 fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
@@ -284,6 +301,7 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             "pro_rata" => Partial::ProRata,
             _ => Partial::As,
         }),
+        "floor" if !is_floor(row, fit) => return None,
         "floor" => Atom::Floor(quantity("floor").unwrap_or_default_zero()),
         "cap" => Atom::Cap(amount("cap")?),
         "cap_count" => Atom::CapCount(quantity("cap")?),

@@ -82,6 +82,11 @@ impl Piece {
             self.written.push(' ');
             self.places.push(place);
         }
+        self.join(next);
+    }
+
+    /// Adds what is read as if it stood right behind it.
+    pub(super) fn join(&mut self, next: &Self) {
         self.letters.extend(&next.letters);
         self.written.extend(&next.written);
         self.places.extend(&next.places);

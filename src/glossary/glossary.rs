@@ -614,7 +614,7 @@ impl Vocabulary {
     }
 
     /// The kind of contacts of a channel.
-    pub(crate) fn contact_by(&self, channel: Channel) -> Option<&'static Contact> {
+    pub(crate) fn contact_by(channel: Channel) -> Option<&'static Contact> {
         Glossary::built_in().contacts.iter().find(|kind| kind.channel == Some(channel))
     }
 

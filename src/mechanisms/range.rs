@@ -140,13 +140,11 @@ impl FromJson for Range {
     }
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
-        match json.as_str().and_then(read) {
-            Some(range) => *self = range,
-            None => {
-                let instead = json.as_str().and_then(near::range);
-                reader.expected_instead("a range such as [80, 90) or [90, ) or (, 60)", json, instead);
-            }
-        }
+        let Some(range) = json.as_str().and_then(read) else {
+            let instead = json.as_str().and_then(near::range);
+            return reader.expected_instead("a range such as [80, 90) or [90, ) or (, 60)", json, instead);
+        };
+        *self = range;
     }
 }
 

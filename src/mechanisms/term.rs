@@ -178,19 +178,16 @@ impl FromJson for Term {
             let number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '¥' | '￥' | '０'..='９');
             !text.is_empty() && !text.starts_with(number) && !near::is_expression(text)
         };
-        match json {
-            Value::Object(_) => {
-                if let Some(mechanism) = Mechanism::read(json, reader) {
-                    *self = Self::Mechanism(mechanism);
-                }
+        if json.is_object() {
+            if let Some(mechanism) = Mechanism::read(json, reader) {
+                *self = Self::Mechanism(mechanism);
             }
-            _ => match json.as_str().filter(is_name) {
-                Some(name) => *self = Self::Name(Name::new(name)),
-                None => {
-                    let instead = json.as_str().and_then(near::term);
-                    reader.expected_instead("a number of up to 14 digits, a name, or a mechanism", json, instead);
-                }
-            },
+            return;
         }
+        let Some(name) = json.as_str().filter(is_name) else {
+            let instead = json.as_str().and_then(near::term);
+            return reader.expected_instead("a number of up to 14 digits, a name, or a mechanism", json, instead);
+        };
+        *self = Self::Name(Name::new(name));
     }
 }

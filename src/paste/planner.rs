@@ -312,7 +312,7 @@ fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>)
     let kind = named.iter().find_map(|place| vocabulary.contact(draft.columns.get(*place)?.head.leaf()));
     // Where somebody said that rows are contacts, and no name says which, the channel does.
     let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel());
-    let kind = kind.or_else(|| vocabulary.contact_by(draft.layout.row.and_then(|_| spoken())?));
+    let kind = kind.or_else(|| Vocabulary::contact_by(draft.layout.row.and_then(|_| spoken())?));
     let own = |place: &usize| {
         draft.columns.get(*place).is_some_and(|column| {
             column.seen.texts.len().saturating_mul(50) >= column.seen.filled.min(400).saturating_mul(49)

@@ -237,10 +237,13 @@ impl Table {
             }
             return true;
         }
+        if self.plan.on_sheet {
+            return false;
+        }
         let read = |column: &usize| {
             self.plan.figures.iter().any(|figure| figure.column == *column) || self.plan.category == Some(*column)
         };
-        if found < expected && !self.plan.on_sheet && (found..expected).any(|column| read(&column)) {
+        if found < expected && (found..expected).any(|column| read(&column)) {
             let problem = Problem::new(Code::RowTooShort).with("found", &found).with("expected", &expected);
             let last = found.saturating_sub(1);
             let text = cells.get(last).filter(|_| self.is_cut_off).map_or("", |cell| trimmed(cell));

@@ -146,14 +146,14 @@ fn sum_to(weights: &mut dyn Iterator<Item = &Term>, full: &Term, scope: &mut Sco
 }
 
 /// Every score there can be is in exactly one tier: from 0 to full, or what it is held within.
-pub(super) fn tiers(tiers: &[Bounds], contract: &Contract, score: Option<&Interval>, scope: &mut Scope<'_>) {
+pub(super) fn tiers(tiers: &[Bounds], contract: &Contract, points: Option<&Interval>, scope: &mut Scope<'_>) {
     if tiers.is_empty() || tiers.len() != contract.tiers.len() {
         return; // no tiers, or one whose edges are reported already
     }
     scope.within("tiers", |scope| {
         mechanisms::check(tiers.iter().map(Some), scope);
         let nothing = Interval { low: Some(Exact::ZERO), high: None };
-        let Interval { low, high } = score.unwrap_or(&nothing);
+        let Interval { low, high } = points.unwrap_or(&nothing);
         for score in high.iter().chain(low) {
             if !tiers.iter().any(|tier| tier.hold(score)) {
                 scope.report(Problem::new(Code::TiersDoNotCover).with("score", score));

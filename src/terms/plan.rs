@@ -313,8 +313,8 @@ impl Plan {
                 scope.whole(months, "grace_months", 0, 120);
             }
         });
-        let score = scope.reaches.iter().find(|(slot, _)| *slot == slots.score).map(|(_, ends)| ends.clone());
-        check::tiers(&self.tiers, contract, score.as_ref(), scope);
+        let points = scope.reaches.iter().find(|(slot, _)| *slot == slots.score).map(|(_, ends)| ends.clone());
+        check::tiers(&self.tiers, contract, points.as_ref(), scope);
         each(scope, "outcomes", &mut contract.outcomes, |scope, index, outcome| {
             scope.computed = slots.outcomes.saturating_add(index);
             scope.one("when", &mut outcome.when, Kind::Flag);

@@ -14,7 +14,7 @@ const field = (page: Page, name: string | RegExp): Locator => paper(page).getByR
 async function tabTo(page: Page, there: Locator, most = 400): Promise<void> {
   const element = await there.elementHandle();
   for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await element?.evaluate((one) => one.matches(":focus"))) return;
+    if (await element.evaluate((one) => one.matches(":focus"))) return;
     await page.keyboard.press("Tab");
   }
   throw new Error("the keyboard does not get there");

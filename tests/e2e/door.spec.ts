@@ -91,8 +91,8 @@ interface Looking {
 /** The page works: it shows the month or the place to paste one. Either it has taken what it was given, or it says that it has not. */
 function sensible({ failed, main, said, score }: Seen, what: string): void {
   expect(failed, what).toBe(0);
-  expect(main, what).toMatch(/粘贴这个月的数据|综合服务评分|¥/);
-  if (score === "") expect(`${main}${said}`, what).toMatch(/另存|粘贴这个月的数据|没有用到|没有这份合同/);
+  expect(main, what).toMatch(/放入这个月的数据|综合服务评分|¥/);
+  if (score === "") expect(`${main}${said}`, what).toMatch(/另存|放入这个月的数据|没有用到|没有这份合同/);
 }
 
 /** What is kept of a damaged state, and whether something of it was left out, is all that the page gets to see. */
@@ -198,7 +198,7 @@ for (const [version, state] of [["3", { version: 3, inputs: THIRD.inputs }], ["2
     seen.forEach((one, place) => {
       const { what = "" } = links[place] ?? {};
       expect(one.failed, what).toBe(0);
-      expect(one.main, what).toMatch(/综合服务评分|综合評分|粘贴这个月的数据/);
+      expect(one.main, what).toMatch(/综合服务评分|综合評分|放入这个月的数据/);
       if (!one.offered) expect(one.said, what).toMatch(/不完整或被改动过|更新的版本|无法计算/);
     });
     expect(seen.some(({ offered }) => offered)).toBe(true);
@@ -217,7 +217,7 @@ for (const [which, fragment] of [
   test(`a link whose own contract is unsound beside another one is not opened, and nothing of it is kept: ${which}`, async ({ page }) => {
     await page.goto(`/${(await fragment()) ?? ""}`);
     await expect(page.locator("yuekao-notice")).toContainText("这个链接里的合同或数据无法计算，没有打开");
-    await expect(page.getByRole("heading", { name: "粘贴这个月的数据" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "放入这个月的数据" })).toBeVisible();
     expect(await page.evaluate(() => localStorage.getItem("yuekao/inputs"))).toBeNull();
     await page.reload();
     await paste(page, TEXT);
@@ -296,7 +296,7 @@ test.describe("a part that cannot be drawn", () => {
       localStorage.setItem("yuekao/inputs", JSON.stringify({ version: 2, inputs: { text, contract: "mall", own: null, settings: {}, handedOver: {}, entered: {}, compared: [] } }));
     }, TEXT);
     await page.reload();
-    await expect(page.getByRole("heading", { name: "粘贴这个月的数据" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "放入这个月的数据" })).toBeVisible();
     await paste(page, sample("month-one-row.tsv"));
     await expect(answer(page, "综合服务评分")).toHaveText("20");
     complaints.length = 0;

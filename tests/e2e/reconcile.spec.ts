@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
-import { answer, open, redo, undo } from "./paste.ts";
+import { answer, open, paste as give, redo, undo } from "./paste.ts";
 
 /** 2,340 answered calls: (2,340 + 4,550) / 8,000 = 86.125 %, three full points short of 90: 44 + 36 = 80, nothing to pay. */
 const STATEMENT = "商家：蓝鲸家电旗舰店\n月份：2026年10月\n电话接起量：2,340\n在线客服接待量：4,550\n综合服务评分：78\n考核等级：改进\n扣减：-2,000.00\n质检得分：96";
@@ -181,8 +181,12 @@ test.describe("whatever is pasted or dropped here is the other side's statement"
   });
 });
 
-test("where nothing of theirs is recognised, nothing is said to agree", async ({ page }) => {
-  await paste(page, "月份：2026年10月\n质检得分：96");
+test("where nothing can be compared, nothing is said to agree", async ({ page }) => {
+  await open(page, "数据");
+  await give(page, "月份\t电话接起量\n2026-10\t2640");
+  await open(page, "对账");
+  // Their score, and ours is open: most of its figures are missing.
+  await paste(page, "月份：2026年10月\n综合服务评分：84");
   await expect(page.locator("yuekao-reconcile")).toContainText("没有可以核对的内容");
   await expect(page.locator("yuekao-reconcile")).not.toContainText("全部相同");
 });

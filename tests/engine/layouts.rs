@@ -92,3 +92,15 @@ fn what_was_said_is_known_again_in_a_table_with_names_above_its_columns() {
     let column = columns.iter().find(|column| column["heading"] == "电话接起量").unwrap();
     assert_eq!((&column["decided"], &column["role"]), (&json!("layout"), &json!("ignored")), "{read}");
 }
+
+#[test]
+fn a_row_of_a_workbook_ends_with_its_last_cell() {
+    let table = "月份\t电话转人工进线量\t电话接起量\t泄露信息条数\n2026-10\t100\t90";
+    let read = parsed(&format!("\u{1d}数据\n{table}"), &Value::Null);
+    assert_eq!(read["problems"], json!([]));
+    assert_eq!(read["records"][0]["figures"], json!({ "calls_offered": "100", "calls_answered": "90" }));
+    // Of a text nobody knows whether it goes on.
+    let read = parsed(table, &Value::Null);
+    assert_eq!(read["problems"][0]["code"], "row_too_short");
+    assert_eq!(read["records"][0]["figures"], json!({}));
+}

@@ -89,7 +89,8 @@ def compare_score(seen, engine, oracle):
         low, high = between(oracle["scores"])
         order = oracle["tier_order"]
         possible = order[order.index(oracle["tier_of"](high)) : order.index(oracle["tier_of"](low)) + 1]
-        seen.same("possible tiers", engine["possibleTiers"], possible if len(possible) > 1 else None)
+        found = engine["possibleTiers"] or []
+        seen.same("possible tiers", engine["possibleTiers"], possible if len(possible) > 1 else None, set(possible) <= set(found))
 
 
 def compare_lines(seen, engine, oracle):

@@ -26,7 +26,8 @@ def seat_fee(month, price, reading):
         fee = Fraction(begun)
         for day, seats in changes:
             rest = length - day.day + 1
-            fee += seats * min(Fraction(rest, 30), Fraction(1))
+            # One that was there on every day, or on none, was so for the whole month, also in February.
+            fee += seats * (1 if rest == length else min(Fraction(rest, 30), Fraction(1)))
         return money(price * fee)
     all_month = min(level)
     staffed = sum(level) - all_month * length

@@ -84,6 +84,7 @@ describe.each(Object.keys(EXAMPLES))("the template of %s", (id) => {
     expect(book.SheetNames.at(-1)).toBe(words.say("form-sheet-notes"));
     fill(book, months, contract, words);
     const { text } = readWorkbook(new Uint8Array(write(book, { type: "array", bookType: "xlsx", cellStyles: true }) as ArrayBuffer));
+    
     const parsed = engine.parse(text, contract, {});
     expect(asked(parsed)).toEqual([]);
     expect(parsed.records.map(bare)).toEqual(months.map(bare));

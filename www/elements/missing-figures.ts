@@ -31,7 +31,7 @@ interface Draft {
 }
 
 export class MissingFigures extends LitElement {
-  static override properties = { language: { attribute: false }, view: { attribute: false } };
+  static override properties = { language: { attribute: false }, view: { attribute: false }, brief: { type: Boolean } };
   static override styles = [base, css`
     :host {
       display: block;
@@ -122,11 +122,18 @@ export class MissingFigures extends LitElement {
 
   declare language: Language;
   declare view: View;
+  /** Whether the figures are typed elsewhere: then only what is missing is said. */
+  declare brief: boolean;
 
   /** Whose fields these are. */
   #whose = "";
   #asked = new Map<string, Asked>();
   #drafts = new Map<string, Draft>();
+
+  constructor() {
+    super();
+    this.brief = false;
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("view")) return;
@@ -152,7 +159,7 @@ export class MissingFigures extends LitElement {
     const others = groups.filter(({ missing }) => !missing.some(isFigure));
     return html`<section aria-label=${language.say("status-incomplete")}>
       ${missingSentences(groups, language).map((sentence) => html`<p class="loud">${sentence}</p>`)}
-      ${fixed ? nothing : [...this.#asked].map(([id, asked]) => this.#group(id, asked, groups.find((group) => group.id === id), kinds))}
+      ${fixed || this.brief ? nothing : [...this.#asked].map(([id, asked]) => this.#group(id, asked, groups.find((group) => group.id === id), kinds))}
       ${others.map((group) => this.#other(group))}
       ${this.#readings()}
     </section>`;

@@ -18,6 +18,7 @@ mod money;
 mod parts;
 mod party;
 mod prices;
+mod respective;
 mod results;
 mod sentence;
 mod subject;
@@ -247,9 +248,22 @@ impl Reader<'_> {
         self.block = None;
         self.said.clear();
         for sentence in &sentences {
-            self.sentence(sentence);
+            match respective::each(self.words, sentence) {
+                Some(pieces) => pieces.iter().for_each(|piece| self.respective(piece)),
+                None => self.sentence(sentence),
+            }
             self.said.push_str(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
             self.said.push('。');
+        }
+    }
+
+    /// What a sentence says of one of the things it deals numbers out to.
+    fn respective(&mut self, piece: &Piece) {
+        self.subject = Subject::None;
+        self.last = sentence::Last::None;
+        let text = Text::of(self.words, piece);
+        for sentence in &text.sentences() {
+            self.sentence(sentence);
         }
     }
 

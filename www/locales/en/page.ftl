@@ -55,8 +55,8 @@ vendor-unknown = Vendor not stated
 
 ## Beginning
 
-welcome = Paste the month’s figures and see what it comes to
-welcome-how = Copy them in your spreadsheet, headings included, and paste them below; or drop a file on the page.
+welcome = Bring this month’s figures and see the settlement at once
+welcome-how = Paste a table, fill in a form, or use an Excel template.
 no-figures = No figures yet.
 paste-label = Paste one month or many
 paste-here = Paste here (Ctrl+V)

@@ -55,8 +55,8 @@ vendor-unknown = 未写商家
 
 ## 开始
 
-welcome = 粘贴这个月的数据，马上得到结算结果
-welcome-how = 在表格软件里选中数据（连同表头）复制，在下面粘贴；也可以把文件拖进来。
+welcome = 放入这个月的数据，马上得到结算结果
+welcome-how = 粘贴表格、按项填写、用 Excel 模板，任选一种。
 no-figures = 还没有数据。
 paste-label = 粘贴一个月或多个月的数据
 paste-here = 在这里粘贴（Ctrl+V）

@@ -55,8 +55,8 @@ vendor-unknown = 未寫商家
 
 ## 開始
 
-welcome = 貼上這個月的資料，馬上得到結算結果
-welcome-how = 在試算表軟體裡選取資料（連同表頭）複製，在下面貼上；也可以把檔案拖進來。
+welcome = 放入這個月的數據，馬上得到結算結果
+welcome-how = 貼上表格、逐項填寫、用 Excel 範本，任選一種。
 no-figures = 還沒有資料。
 paste-label = 貼上一個月或多個月的資料
 paste-here = 在這裡貼上（Ctrl+V）
