@@ -61,7 +61,7 @@ fn collect_words<'j>(json: &'j Value, words: &mut BTreeSet<&'j str>) {
         }
         Value::Array(list) => list.iter().for_each(|inner| collect_words(inner, words)),
         Value::String(text) => {
-            words.extend(text.split(|letter| !is_part_of_name(letter)).filter(|word| !word.is_empty()))
+            words.extend(text.split(|letter| !is_part_of_name(letter)).filter(|word| !word.is_empty()));
         }
         _ => {}
     }

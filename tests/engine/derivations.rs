@@ -1,5 +1,5 @@
 //! How a result came about, as it is told: under the name and the clause it has in the contract.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read its cases has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its cases has failed")]
 
 use std::path::Path;
 

@@ -256,7 +256,7 @@ fn where_fewer_points_are_better_no_worse_tier_is_offered() {
     assert_eq!(goals(&unsaid, 7), Vec::<[Value; 2]>::new());
 }
 
-fn stranger(sections: Value) -> Engine {
+fn stranger(sections: &Value) -> Engine {
     let mut contract = json!({ "schema": "yuekao.contract/1", "id": "own", "title": "Own",
         "figures": [{ "id": "faults", "label": "Faults", "unit": "faults", "scope": "month", "kind": "count" }] });
     for (key, value) in sections.as_object().unwrap() {
@@ -265,7 +265,7 @@ fn stranger(sections: Value) -> Engine {
     engine(&contract)
 }
 
-fn line(section: &str, payer: &str, amount: Value) -> Value {
+fn line(section: &str, payer: &str, amount: &Value) -> Value {
     json!([{ "id": section, "kind": section, "label": section, "payer": payer, "clause": "1", "amount": amount }])
 }
 
@@ -273,10 +273,10 @@ fn line(section: &str, payer: &str, amount: Value) -> Value {
 /// but nothing the provider could do better.
 #[test]
 fn faults_outside_metrics_are_levers_and_what_the_client_orders_is_none() {
-    let engine = stranger(json!({
+    let engine = stranger(&json!({
         "metrics": [{ "id": "calls", "label": "Calls", "unit": "calls", "clause": "1", "value": "calls_offered" }],
-        "fees": line("volume_fee", "client", json!({ "product": ["calls", "2"] })),
-        "damages": line("damages", "provider", json!({ "product": ["faults", "600"] })),
+        "fees": line("volume_fee", "client", &json!({ "product": ["calls", "2"] })),
+        "damages": line("damages", "provider", &json!({ "product": ["faults", "600"] })),
     }));
     let better = next_tier(&engine, &json!({ "calls_offered": 100, "faults": 2 }));
     let [none] = better.as_slice() else { panic!("{better:?}") };
@@ -289,9 +289,9 @@ fn faults_outside_metrics_are_levers_and_what_the_client_orders_is_none() {
 #[test]
 fn a_credit_in_a_straight_line_is_one_step_to_its_end() {
     let points = json!([{ "at": "80", "value": "1000" }, { "at": "90", "value": "0" }]);
-    let engine = stranger(json!({
+    let engine = stranger(&json!({
         "metrics": [{ "id": "satisfaction", "label": "Satisfaction", "unit": "points", "clause": "1", "value": "csat_score" }],
-        "damages": line("credit", "provider", json!({ "linear": { "of": "satisfaction", "points": points } })),
+        "damages": line("credit", "provider", &json!({ "linear": { "of": "satisfaction", "points": points } })),
     }));
     let better = next_tier(&engine, &json!({ "csat_score": "88.2" }));
     let [end] = better.as_slice() else { panic!("{better:?}") };
