@@ -3520,7 +3520,7 @@ export type Workdays = "every_day" | "monday_to_friday" | "working_days";
  * The hours in which somebody works, such as those a reply to a work order is due in (003 4.5.2).
  *
  * ```
- * use yuekao::period::{Session, Workdays, WorkingCalendar, WorkingHours};
+ * use yuekao::calendar::{Session, Workdays, WorkingCalendar, WorkingHours};
  * let session = |start: &str, end: &str| Session(start.parse().unwrap(), end.parse().unwrap());
  * let sessions = vec![session("09:00", "12:00"), session("13:00", "18:00")];
  * let hours = WorkingHours::new(Workdays::EveryDay, sessions);
