@@ -10,8 +10,8 @@ const code = readdirSync(WWW, { recursive: true, encoding: "utf8" })
   .map((name) => ({ name, text: readFileSync(new URL(name, WWW), "utf8") }));
 
 const known = new Set<string>();
-for (const file of readdirSync(new URL("locales/zh-CN/", WWW))) {
-  for (const { id, attributes } of new FluentResource(readFileSync(new URL(`locales/zh-CN/${file}`, WWW), "utf8")).body) {
+for (const file of readdirSync(new URL("i18n/locales/zh-CN/", WWW))) {
+  for (const { id, attributes } of new FluentResource(readFileSync(new URL(`i18n/locales/zh-CN/${file}`, WWW), "utf8")).body) {
     known.add(id);
     for (const attribute of Object.keys(attributes)) known.add(`${id}.${attribute}`);
   }
