@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
-/** What the first load may come to. */
-const BUDGET = 400_000;
+/** What the first load may come to; docs/decisions/0016-one-module.md says why it is not 400. */
+const BUDGET = 450_000;
 /** What of it may be spent on the page, so that the engine has the rest. */
 const PAGE_BUDGET = 50_000;
 
