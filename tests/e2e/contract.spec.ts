@@ -70,8 +70,8 @@ test("an example is set: the result follows, and the mark goes; what is no numbe
   await courier(page);
   await expect(page.locator("yuekao-answer")).toContainText("26 处示例待填写");
   await page.locator("yuekao-answer").getByRole("button", { name: /示例待填写/ }).click();
-  const fee = page.getByRole("textbox", { name: "每月基础服务费", exact: true });
-  const row = page.locator("yuekao-contract-document article").filter({ has: fee });
+  const fee = page.getByRole("textbox", { name: "每月基础服务费", exact: true }).first();
+  const row = page.locator("yuekao-contract-document article").filter({ has: page.getByRole("textbox", { name: "每月基础服务费", exact: true }) }).first();
   await fee.focus();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("40,000");
@@ -188,7 +188,7 @@ async function load(page: Page, name: string, text: string): Promise<void> {
 test("a contract goes out as a file, is written anew, and comes in again", async ({ page }) => {
   await courier(page);
   await open(page, "合同");
-  await page.getByRole("textbox", { name: "每月基础服务费", exact: true }).fill("40000");
+  await page.getByRole("textbox", { name: "每月基础服务费", exact: true }).first().fill("40000");
   await expect(money(page, "甲方（委托方）")).toHaveText("¥48,000.00");
   const text = await exported(page);
   expect(text).toContain('"40000"');

@@ -88,7 +88,7 @@ test("a number of the contract, a start, the text of the contract and a statemen
   await page.getByRole("combobox", { name: "合同", exact: true }).selectOption("courier");
   await page.getByRole("button", { name: "载入示例" }).click();
   await open(page, "合同");
-  const [fee, start] = [page.getByRole("textbox", { name: /每月基础服务费/ }), page.getByRole("textbox", { name: /付款日/ }).first()];
+  const [fee, start] = [page.getByRole("textbox", { name: /每月基础服务费/ }).first(), page.getByRole("textbox", { name: /付款日/ }).first()];
   await expect(fee).toBeVisible();
   const release = await holdAnswers(page);
   await fee.pressSequentially("9", { delay: 20 });
