@@ -68,7 +68,7 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     ...["failure", "index", "results", "text-reader"].flatMap((name) => [`pkg/${name}.d.ts`, `pkg/${name}.js`]),
     "pkg/annex.js",
     "pkg/batch.js",
-    ...["contract", "input", "progress", "read", "report", "run", "table", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
+    ...["contract", "input", "progress", "read", "report", "run", "table", "terminal", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",
     "pkg/yuekao_annex.js",
