@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::mechanisms::{Scope, Term};
+use crate::mechanisms::{Mechanism, Scope, Term};
 use crate::number::Exact;
 
 /// The contract file, and what its names come to.
@@ -66,6 +66,9 @@ impl<'a> Stated<'a, '_> {
         let name = text.filter(|name| name.starts_with(|first: char| first.is_alphabetic()));
         if let Some(name) = name {
             return self.scope.number_of(Term::Name(crate::mechanisms::Name::new(name)));
+        }
+        if value.is_object() && !Mechanism::is_one(value) {
+            return None;
         }
         self.scope.number_of(crate::json::read(value, &mut Vec::new())?)
     }

@@ -103,6 +103,12 @@ macro_rules! mechanisms {
                 Some(mechanism)
             }
 
+            /// Whether something has the form of one; what it says may still be wrong.
+            pub(crate) fn is_one(json: &Value) -> bool {
+                let only = json.as_object().filter(|object| object.len() == 1).and_then(|object| object.keys().next());
+                only.is_some_and(|name| [$(stringify!($name)),+].contains(&name.as_str()))
+            }
+
             /// The mechanism with this name, without its parameters.
             fn blank(name: &str) -> Option<Self> {
                 match name {
