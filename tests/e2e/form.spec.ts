@@ -111,6 +111,13 @@ test("the button computes what is in the box, and the keyboard goes on at the re
   await expect(page.locator("yuekao-answer")).toBeFocused();
 });
 
+test("what is in the box is computed once by the button, however long it is pressed", async ({ page }) => {
+  await page.getByRole("textbox", { name: "粘贴一个月或多个月的数据" }).fill("日期,转人工量,接起量\n2026-10-01,100,90\n2026-10-02,100,90\n2026-10-03,100,90\n");
+  await page.getByRole("button", { name: "计算" }).click({ delay: 80 });
+  await expect(page.locator("yuekao-rates tr").filter({ hasText: "电话接起率" }).first()).toContainText("90%");
+  await expect(page.getByRole("alert").filter({ hasText: "没有文字" })).toHaveCount(0);
+});
+
 test("one's own table makes way for the form only when something is typed, and comes back", async ({ page }) => {
   await paste(page, "月份\t电话转人工进线量\t电话接起量\n2026-10\t100\t90\n");
   await page.getByRole("button", { name: "按项填写", exact: true }).click();

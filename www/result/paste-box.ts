@@ -91,7 +91,7 @@ export class PasteBox extends LitElement {
       <textarea id="paste" spellcheck="false" autocomplete="off" .value=${this.draft}
         placeholder=${say(this.compact ? "paste-again" : "paste-here")} @paste=${this.#onPaste} @input=${this.#onInput} @keydown=${this.#onKey} @change=${this.#onChange}></textarea>
       <div class="actions">
-        ${this.compact && this.draft === "" ? nothing : html`<button type="button" class=${this.compact ? "button" : "button first"} @click=${this.#onCompute}>${say("compute")}</button>`}
+        ${this.compact && this.draft === "" ? nothing : html`<button type="button" class=${this.compact ? "button" : "button first"} @mousedown=${this.#onPress} @click=${this.#onCompute}>${say("compute")}</button>`}
         ${this.example ? html`<button type="button" class="button" @click=${this.#onExample}>${say("example")}</button>` : nothing}
         <button type="button" class="button" @click=${this.#onBrowse}>${say("open-file")}</button>
         <input type="file" multiple tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.xlsx,.xls,.htm,.html,.json,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile} />
@@ -141,6 +141,11 @@ export class PasteBox extends LitElement {
     this.#told = text;
     this.dispatchEvent(new TextEvent(text));
   }
+
+  /** The field is not left by the press: what was typed would count before the button is let go, and the box be empty by then. */
+  #onPress = (event: MouseEvent): void => {
+    event.preventDefault();
+  };
 
   /** What is in the box counts, and the keyboard goes on at the result; an empty box is where to paste. */
   #onCompute = (): void => {
