@@ -107,6 +107,13 @@ export class Answer extends LitElement {
       white-space: nowrap;
     }
 
+    /* What nobody pays this month is not the largest number. */
+    .value.not-due {
+      color: var(--quiet);
+      font-size: 18px;
+      font-weight: 400;
+    }
+
     .score .value {
       font-size: var(--score);
     }
@@ -455,7 +462,7 @@ export class Answer extends LitElement {
     const when = due ? "fallback-due" : fallback.byCategory.some((row) => row.due === null) ? "line-due-open" : "fallback-if";
     const open = fallback.byCategory.filter((row) => row.amount === null).length;
     return html`<dt>${label}</dt>
-      <dd class="value">${fallback.total === null ? this.#unknown("fallback", label) : why("fallback", language.number.money(fallback.total), this.open, label)}</dd>
+      <dd class=${due ? "value" : "value not-due"}>${fallback.total === null ? this.#unknown("fallback", label) : why("fallback", language.number.money(fallback.total), this.open, label)}</dd>
       ${fallback.total === null ? html`<dd class="after">${this.#between(fallback.between)}</dd>` : nothing}
       <dd class="after"><span class=${due ? "due" : nothing}>${language.say(when, who)}</span>${open > 0 ? ` · ${language.say("fallback-open", { count: String(open) })}` : nothing}</dd>`;
   }
