@@ -85,14 +85,14 @@ export class Engine {
   async nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
     const { Search } = await import("./search.ts");
     this.#search ??= new Search();
-    return this.#search.nextTier(contract, month);
+    return this.#search.ask({ contract, month });
   }
 
   /** A contract's own text as a proposal; read beside the page. The newest text wins. */
   async readContract(text: string): Promise<Proposal> {
     const { Reading } = await import("./contract-text.ts");
     this.#reading ??= new Reading();
-    return this.#reading.read(text);
+    return this.#reading.ask(text);
   }
 
   /** Lets go of all that runs beside the page; the next question starts it again. */

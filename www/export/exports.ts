@@ -3,7 +3,8 @@
 import type { Calculator } from "../calculator/calculator.ts";
 import { language, type Language } from "../i18n/language.ts";
 import { MonthsTab } from "../tabs/months.ts";
-import { fileName, save } from "../sheets/save.ts";
+import { save } from "../controls/save-file.ts";
+import { fileName } from "../sheets/file-name.ts";
 import type { Sheet } from "../sheets/sheet.ts";
 
 export type Scope = "month" | "months";

@@ -5,7 +5,8 @@ import writeWorkbook, { type Cell, type Sheet } from "write-excel-file/universal
 
 import { title } from "../domain/contract.ts";
 import type { Assessment, Contract } from "../engine/engine.ts";
-import { fileName, save } from "../sheets/save.ts";
+import { save } from "../controls/save-file.ts";
+import { fileName } from "../sheets/file-name.ts";
 import type { Language } from "../i18n/language.ts";
 import type { FigureKind } from "../domain/figure-kinds.ts";
 import { categoryFigures, categoryNames, groupsOf, type FieldGroup } from "./fields.ts";
