@@ -40,3 +40,13 @@ function units(decimal: string, places: number): bigint {
   const [whole = "", fraction = ""] = decimal.split(".");
   return BigInt(whole + fraction.padEnd(places, "0"));
 }
+
+/** How much more the one is than the other, exactly, in plain notation. */
+export function differenceOf(one: string, other: string): string {
+  const places = Math.max(placesOf(one), placesOf(other));
+  const difference = units(one, places) - units(other, places);
+  const digits = String(difference < 0n ? -difference : difference).padStart(places + 1, "0");
+  const point = digits.length - places;
+  const fraction = digits.slice(point).replace(/0+$/, "");
+  return `${difference < 0n ? "-" : ""}${digits.slice(0, point)}${fraction ? `.${fraction}` : ""}`;
+}

@@ -65,6 +65,16 @@ export interface Replacement {
   step: "back" | "forward" | null;
 }
 
+/** What the session asks of the archive of months, and tells it. */
+export interface ArchiveAccess {
+  /** The months of the vendor before this one that stand in other sheets; `records`: those of the sheet at hand. */
+  earlier: (month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs, contract: Contract) => Promise<readonly VendorMonth[]>;
+  /** Something else is on the page. */
+  follow: (settled: Settled, replacement: Replacement | null) => void;
+}
+
+export const NO_ARCHIVE: ArchiveAccess = { earlier: () => Promise.resolve([]), follow: () => undefined };
+
 /** What could not be read, or not be shown, and was set aside, each as it was kept. */
 export interface SetAside {
   /** `earlier`: on an earlier visit; nobody has exported or deleted it since. */

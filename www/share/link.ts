@@ -2,6 +2,7 @@
 // check is its CRC-32. A fragment is never sent to a server. Links stay: what an older version made, every later one opens.
 
 import { isNewer, readInputs } from "../storage/read-state.ts";
+import { without } from "../domain/layout-settings.ts";
 import { stored, type Inputs } from "../domain/state.ts";
 
 export interface Shared {
@@ -29,7 +30,8 @@ export function isLink(fragment: string): boolean {
 
 /** The fragment, or null where it would be longer than browsers take. */
 export function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
-  return fragmentAround(JSON.stringify({ state: stored(inputs), ...shown }));
+  // In another archive it has another name.
+  return fragmentAround(JSON.stringify({ state: stored(without(inputs, "sheet")), ...shown }));
 }
 
 /** The fragment that holds this text. */

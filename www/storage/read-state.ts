@@ -84,6 +84,7 @@ const beside = {
   sources: maybe(list(shape({ name: text, row: count }))),
   // Each is checked by the engine before anything is read with it.
   layouts: maybe(list(record)),
+  sheet: maybe(text),
   example: maybe(v.literal(true)),
   contract: text,
   settings: field(dictionary(settings), {}),
@@ -92,15 +93,16 @@ const beside = {
   compared: field(list(shape({ contract: text, readings: field(texts, {}), values: field(texts, {}), package: field(text, "") })), []),
 };
 
-interface Fields extends Omit<Inputs, "sources" | "layouts" | "example"> {
+interface Fields extends Omit<Inputs, "sources" | "layouts" | "example" | "sheet"> {
+  sheet?: string | undefined;
   sources?: Inputs["sources"] | undefined;
   layouts?: Inputs["layouts"] | undefined;
   example?: true | undefined;
 }
 
 /** Fields without a value are left out. */
-function inputsOf({ sources = [], layouts, example, ...others }: Fields): Inputs {
-  return { ...others, ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...(example ? { example } : {}) };
+function inputsOf({ sources = [], layouts, example, sheet, ...others }: Fields): Inputs {
+  return { ...others, ...(sheet ? { sheet } : {}), ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...(example ? { example } : {}) };
 }
 
 /** Contracts of one's own have names that differ. */
