@@ -89,6 +89,15 @@ export class Archive extends EventTarget {
     return readFiled(await this.#store("readonly", (store) => promisifyRequest<unknown>(store.get([FILED, id]))));
   }
 
+  /** What several were made from; those that are gone or cannot be read are left out. */
+  async filedOf(sheets: readonly Sheet[]): Promise<{ sheet: Sheet; filed: Filed }[]> {
+    const found = await this.#store("readonly", (store) => Promise.all(sheets.map((one) => promisifyRequest<unknown>(store.get([FILED, one.id])))));
+    return sheets.flatMap((one, place) => {
+      const beside = readFiled(found[place]);
+      return beside ? [{ sheet: one, filed: beside }] : [];
+    });
+  }
+
   /** All of them, for a copy of everything. */
   async everything(): Promise<{ sheet: object; filed: object }[]> {
     const [sheets, inputs] = await this.#store("readonly", (store) => Promise.all([promisifyRequest<unknown[]>(store.getAll(all(LIST))), promisifyRequest<unknown[]>(store.getAll(all(FILED)))]));

@@ -9,19 +9,15 @@ import { define } from "../controls/define.ts";
 import { ChooseEvent } from "../controls/events.ts";
 import { parties } from "../domain/contract.ts";
 import { recordKey } from "../domain/inputs.ts";
-import type { Assessment, Contract } from "../engine/engine.ts";
+import type { Assessment } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { monthsOf } from "../months/span.ts";
 import { differenceOf } from "../months/sums.ts";
 import type { View } from "../session/view.ts";
 import { OpenPlaceEvent, StateEvent } from "./events.ts";
+import { looksBack } from "./looks-back.ts";
+import type { Months } from "./months.ts";
 import { countingOf, partsOf, placesOf, STATES, stateOf, THEN, type MonthState, type Place, type Sheet } from "./sheet.ts";
-
-/** What the bar asks for. */
-export interface Months {
-  readonly family: ReadonlySet<string>;
-  settlement(place: Place): Promise<{ contract: Contract; assessment: Assessment } | null>;
-}
 
 /** A month to choose: in a sheet of the archive, or in the one on the page, which may not be there yet. */
 interface Choice {
@@ -30,16 +26,6 @@ interface Choice {
   month: string;
   place: Place | null;
   record: number;
-}
-
-/** Ways of writing a contract that look at other months. */
-const LOOKS_BACK = /"(?:in_a_row|held|over_months|year_to_date|month_before)"|"months":\{/;
-const looksBack = new WeakMap<Contract, boolean>();
-
-function looks(contract: Contract): boolean {
-  const known = looksBack.get(contract) ?? LOOKS_BACK.test(JSON.stringify(contract));
-  looksBack.set(contract, known);
-  return known;
 }
 
 export class MonthBar extends LitElement {
@@ -82,7 +68,7 @@ export class MonthBar extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("sheets") || changed.get("view")?.assessment !== this.view.assessment) attempt(this, this.#compare());
+    if (changed.has("sheets") || (changed.has("view") && changed.get("view")?.assessment !== this.view.assessment)) attempt(this, this.#compare());
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -180,7 +166,7 @@ export class MonthBar extends LitElement {
   /** The months before this one that the contract looked at. */
   #used(): TemplateResult | typeof nothing {
     const { language, view: { contract, month } } = this;
-    if (!contract || !month || !looks(contract)) return nothing;
+    if (!contract || !month || !looksBack(contract)) return nothing;
     const months = [...(month.history ?? []).flatMap((one) => one.month ?? [])];
     if (months.length === 0) return html`<span class="used small quiet">${language.say("archive-used-none")}</span>`;
     const { from, missing } = monthsOf([...months, ...(month.month ? [month.month] : [])]);

@@ -6,18 +6,26 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Archive, ChangedElsewhere } from "../archive/archive.ts";
 import { EarlierMonths } from "../archive/earlier-months.ts";
 import { BackupEvent, OpenPlaceEvent, SameMonthEvent, StateEvent } from "../archive/events.ts";
-import { opened, underAgreed } from "../archive/open-sheet.ts";
+import { opened, underAgreed, withoutThen } from "../archive/open-sheet.ts";
 import { countingOf, familyOf, filedInputs, isAgreed, newestOf, sameMonths, THEN, type Filed, type Place, type Sheet } from "../archive/sheet.ts";
 import "../archive/month-bar.ts";
 import "../archive/same-month.ts";
+import { joined } from "../archive/batch.ts";
+import { looksBack } from "../archive/looks-back.ts";
+import type { Months, Together } from "../archive/months.ts";
 import { ownName, title } from "../domain/contract.ts";
 import { inForce, recordKey } from "../domain/inputs.ts";
-import { ownOf, settingsOf, sheetId, type Inputs } from "../domain/state.ts";
+import { EMPTY, ownOf, settingsOf, sheetId, type Inputs } from "../domain/state.ts";
 import type { Assessment, Contract, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
+import type { SettledRow } from "../months/protocol.ts";
+import { rowOf } from "../months/settled-rows.ts";
 import type { Replacement, Settled } from "../session/view.ts";
 import type { Calculator } from "./calculator.ts";
 import { tell, toast, type Words } from "./notice.ts";
+
+/** Months settled by themselves in one go. */
+const AT_A_TIME = 50;
 
 /** What became of a text that came in. */
 export type Outcome = "added" | "known" | "same-month";
@@ -28,13 +36,7 @@ export interface SameMonths {
   readonly others: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A month beside what it came to. */
-export interface Settlement {
-  readonly contract: Contract;
-  readonly assessment: Assessment;
-}
-
-export class Archiving {
+export class Archiving implements Months {
   /** What is there, as far as this window knows. */
   sheets: readonly Sheet[] = [];
   question: SameMonths | null = null;
@@ -101,12 +103,41 @@ export class Archiving {
     }
   }
 
-  /** A month as it comes to, under the contract in force or, where it was agreed, under the one in force then. */
-  async settlement(place: Place): Promise<Settlement | null> {
+  async together(contract: Contract): Promise<Together | null> {
+    const { view } = this.#calculator;
+    const { sheet, example, entered, handedOver } = view.inputs;
+    await this.#work;
+    const family = this.#family(view.inputs);
+    const own = this.sheets.filter((one) => family.has(one.contract));
+    if (own.length === 0 || example || (own.length === 1 && own[0]?.id === sheet && Object.keys({ ...own[0]?.states, ...entered, ...handedOver }).length === 0)) return null;
+    const entries = await this.#archive.filedOf(own);
+    const layouts = (view.inputs.layouts ?? []).filter((layout) => !("only_here" in layout));
+    const all = joined(entries, contract, looksBack(contract), layouts);
+    const rows: SettledRow[] = [];
+    for (const place of all.alone) {
+      const found = await this.settlement(place);
+      if (found) rows.push(rowOf(found.assessment));
+      // The page answers in between.
+      if (rows.length % AT_A_TIME === 0) await new Promise((done) => setTimeout(done));
+    }
+    return { ...all, rows, others: this.sheets.length - own.length };
+  }
+
+  async indexed(months: readonly string[]): Promise<void> {
+    const { sheet: id } = this.#calculator.view.inputs;
+    const sheet = this.sheets.find((one) => one.id === id);
+    const known = sheet && !sheet.months ? await this.#knownOf(sheet) : null;
+    if (!sheet || !known) return;
+    this.#after(() => this.#put({ ...sheet, months }, known.filed));
+    await this.#work;
+  }
+
+  async settlement(place: Place): Promise<{ contract: Contract; assessment: Assessment } | null> {
     const { view, engine } = this.#calculator;
-    if (!view.written) return null;
+    const now = await this.current();
+    if (!now) return null;
     const filed = isAgreed(place.sheet.states[place.key] ?? "draft") ? await this.#archive.filed(place.sheet.id) : null;
-    const contract = filed?.agreed[place.key]?.contract ?? view.written;
+    const contract = filed?.agreed[place.key]?.contract ?? now;
     const month = await this.#earlier.whole(place, view.inputs, contract, this.sheets, this.#family(view.inputs));
     return month ? { contract, assessment: await engine.assess(contract, month) } : null;
   }
@@ -126,8 +157,7 @@ export class Archiving {
   bar(): TemplateResult | null {
     const { view, language } = this.#calculator;
     const others = this.sheets.some(({ id }) => id !== view.inputs.sheet);
-    if (!others && (view.of > 1 || view.inputs.example)) return null;
-    return others || this.sheets.length > 0 ? html`<yuekao-month-bar .language=${language} .view=${view} .archiving=${this} .sheets=${this.sheets}></yuekao-month-bar>` : null;
+    return others ? html`<yuekao-month-bar .language=${language} .view=${view} .archiving=${this} .sheets=${this.sheets}></yuekao-month-bar>` : null;
   }
 
   asked(): TemplateResult | typeof nothing {
@@ -142,7 +172,19 @@ export class Archiving {
   }
 
   #family(inputs: Inputs): ReadonlySet<string> {
-    return inputs.contract.startsWith(THEN) ? familyOf({ ...inputs, contract: this.#before || inputs.contract }) : familyOf(inputs);
+    return familyOf(withoutThen(inputs, this.#contractBefore(inputs)));
+  }
+
+  /** The contract that was in force before an agreed month was opened under its own. */
+  #contractBefore({ sheet }: Inputs): string {
+    return this.#before || (this.sheets.find(({ id }) => id === sheet)?.contract ?? EMPTY.contract);
+  }
+
+  async current(): Promise<Contract | null> {
+    const { view, engine } = this.#calculator;
+    if (!view.inputs.contract.startsWith(THEN)) return view.written;
+    const inputs = withoutThen(view.inputs, this.#contractBefore(view.inputs));
+    return inForce(ownOf(inputs)?.contract ?? (await engine.template(inputs.contract)), settingsOf(inputs));
   }
 
   #after(act: () => Promise<unknown>): void {
@@ -157,6 +199,7 @@ export class Archiving {
     } catch (cause) {
       await this.#failed(cause);
     }
+    this.#calculator.session.several(this.sheets.reduce((months, { months: own }) => months + (own?.length ?? 2), 0) > 1);
     this.#calculator.requestUpdate();
   }
 
@@ -172,7 +215,7 @@ export class Archiving {
     }
     const there = this.sheets.find((sheet) => sheet.id === id);
     const months = parsed.records.length === of ? parsed.records.map(recordKey) : (there?.months ?? null);
-    const filed: Filed = { inputs: this.#filedInputs(inputs, months, there), agreed: {} };
+    const filed: Filed = { inputs: this.#filedInputs(inputs, months), agreed: {} };
     const known = there ? await this.#knownOf(there) : null;
     if (there && known && same({ ...filed, agreed: known.filed.agreed }, known.filed) && same(there.months, months)) return;
     if (!there && months && (await this.#isKnown(filed, months))) {
@@ -191,8 +234,8 @@ export class Archiving {
   }
 
   /** Under the contract of an agreed month nothing else of the sheet is settled. */
-  #filedInputs(inputs: Inputs, months: readonly string[] | null, there: Sheet | undefined): Inputs {
-    const contract = inputs.contract.startsWith(THEN) ? (there?.contract ?? this.#before) : inputs.contract;
+  #filedInputs(inputs: Inputs, months: readonly string[] | null): Inputs {
+    const contract = inputs.contract.startsWith(THEN) ? this.#contractBefore(inputs) : inputs.contract;
     return filedInputs({ ...inputs, contract }, months);
   }
 
@@ -288,7 +331,8 @@ export class Archiving {
     const { [key]: then, ...others } = filed.agreed;
     const { [key]: before = "draft", ...states } = sheet.states;
     if (before === state) return;
-    const now = view.written && !view.inputs.contract.startsWith(THEN) ? { contract: view.written, packages: settingsOf(view.inputs).packages } : null;
+    const contract = await this.current();
+    const now = contract && { contract, packages: settingsOf(withoutThen(view.inputs, this.#contractBefore(view.inputs))).packages };
     const agreed = isAgreed(state) ? (then ?? now) : null;
     this.#known.set(id, { revision: sheet.revision, filed });
     const next = { ...sheet, states: { ...states, ...(state === "draft" ? {} : { [key]: state }) } };

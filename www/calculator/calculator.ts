@@ -505,6 +505,7 @@ export class Calculator extends LitElement {
     }
     element.language = this.language;
     element.view = this.view;
+    Object.assign(element, { archiving: this.archiving, sheets: this.archiving?.sheets });
     element.open = this.#derivation.open;
   }
 

@@ -50,3 +50,14 @@ export function differenceOf(one: string, other: string): string {
   const fraction = digits.slice(point).replace(/0+$/, "");
   return `${difference < 0n ? "-" : ""}${digits.slice(0, point)}${fraction ? `.${fraction}` : ""}`;
 }
+
+/** The mean, to two places, half a unit away from nought; the sum it is made of is exact. */
+export function meanOf(decimals: readonly string[]): string {
+  const places = Math.max(2, ...decimals.map(placesOf));
+  const sum = decimals.reduce((all, one) => all + units(one, places), 0n);
+  const divisor = BigInt(decimals.length) * 10n ** BigInt(places - 2);
+  const size = sum < 0n ? -sum : sum;
+  const rounded = (size * 2n + divisor) / (divisor * 2n);
+  const digits = String(rounded).padStart(3, "0");
+  return `${sum < 0n && rounded > 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

@@ -115,8 +115,8 @@ export class Session {
     this.#settled = null;
     for (const { done } of this.#pending) done(false);
     this.#pending = [];
-    const { templates, aside, busy, fixed } = this.#view;
-    this.#update({ ...NOTHING, templates, aside, busy, fixed });
+    const { templates, several, aside, busy, fixed } = this.#view;
+    this.#update({ ...NOTHING, templates, several, aside, busy, fixed });
     void this.#begin(new History(before, further.reverse()), () => undefined);
     void this.#run();
     return true;
@@ -325,6 +325,11 @@ export class Session {
 
   fix(fixed: boolean): void {
     this.#update({ fixed });
+  }
+
+  /** Whether other months are kept beside those on the page. */
+  several(several: boolean): void {
+    if (several !== this.#view.several) this.#update({ several });
   }
 
   /** Says that something is going on as long as it is. */

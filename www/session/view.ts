@@ -99,6 +99,8 @@ export interface View extends Omit<Settled, "contract" | "written"> {
   changes: readonly Change[];
   /** The values that stood in for blanks in what it was made from: their ids. */
   examples: readonly string[];
+  /** Whether other months are kept beside those on the page. */
+  several: boolean;
   /** What was replaced last. */
   replacement: Replacement | null;
   aside: SetAside | null;
@@ -114,5 +116,5 @@ export const NO_MONTH = { readings: [], calendar: NO_DATES };
 
 export const NOTHING: View = {
   ...NO_MONTH, parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, inputs: EMPTY, latest: EMPTY, annex: null, canUndo: false, canRedo: false,
-  templates: TEMPLATES, contract: null, written: null, draft: null, changes: [], examples: [], alarm: null, replacement: null, aside: null, busy: false, fixed: false,
+  templates: TEMPLATES, contract: null, written: null, draft: null, changes: [], examples: [], alarm: null, several: false, replacement: null, aside: null, busy: false, fixed: false,
 };

@@ -13,7 +13,7 @@ export async function tellReplaced(calculator: Calculator, { what, before, after
   const { session } = calculator;
   const { sheet, example } = before.inputs;
   // What was added to the months that are kept replaces none of them; what is asked about them is said where it is asked.
-  const outcome = what === "figures" && step === null && !example && sheet !== after.inputs.sheet ? await (await calculator.months)?.outcome(after.inputs.sheet ?? "") : null;
+  const outcome = what === "figures" && step !== "back" && !example && sheet !== after.inputs.sheet ? await (await calculator.months)?.outcome(after.inputs.sheet ?? "") : null;
   if (outcome === "same-month") return;
   const back = { label: "undo", run: () => session.undo() };
   const forward = { label: "redo", run: () => session.redo() };

@@ -46,3 +46,7 @@ archive-backup-cut = “{ $file }” is incomplete, perhaps cut off while downlo
 archive-backup-later = “{ $file }” comes from a later version and cannot be read here; nothing here changed. Please reload the page and try again.
 archive-backup-other = “{ $file }” is not a Yuekao backup and was not read.
 archive-backup-part = Some entries of “{ $file }” cannot be read ({ $count }), so none were; nothing here changed.
+state-objected-mark = o
+state-reconciled-mark = r
+state-confirmed-mark = c
+state-paid-mark = p

@@ -46,3 +46,7 @@ archive-backup-cut = “{ $file }”不完整，可能没有下载或复制完�
 archive-backup-later = “{ $file }”来自更新的版本，这里读不了；这里的数据没有变。请刷新页面后再试。
 archive-backup-other = “{ $file }”不是月考的备份文件，没有读入。
 archive-backup-part = “{ $file }”里有 { $count } 份数据读不出来，所以没有读入；这里的数据没有变。
+state-objected-mark = 异
+state-reconciled-mark = 对
+state-confirmed-mark = 确
+state-paid-mark = 付

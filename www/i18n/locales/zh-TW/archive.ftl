@@ -46,3 +46,7 @@ archive-backup-cut = 「{ $file }」不完整，可能沒有下載或複製完�
 archive-backup-later = 「{ $file }」來自較新的版本，這裡讀不了；這裡的資料沒有變。請重新整理頁面後再試。
 archive-backup-other = 「{ $file }」不是月考的備份檔，沒有讀入。
 archive-backup-part = 「{ $file }」裡有 { $count } 份資料讀不出來，所以沒有讀入；這裡的資料沒有變。
+state-objected-mark = 異
+state-reconciled-mark = 對
+state-confirmed-mark = 確
+state-paid-mark = 付
