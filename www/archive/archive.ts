@@ -54,6 +54,16 @@ export function writtenFiled({ inputs, agreed: then }: Filed): object {
   return { state: stored(inputs), agreed: then };
 }
 
+/** Whether two sheets were made from the same, whatever they are called. A long text is not written out to be compared. */
+export function isSame(one: Filed, other: Filed): boolean {
+  return one.inputs.text === other.inputs.text && beside(one) === beside(other);
+}
+
+function beside({ inputs, agreed: then }: Filed): string {
+  // Read once more, the fields stand in one order.
+  return JSON.stringify(readFiled(writtenFiled({ inputs: { ...inputs, text: "", sheet: "-" }, agreed: then })));
+}
+
 /** The list, and how many of its entries could not be read: they are left as they are. */
 export interface Listed {
   readonly sheets: readonly Sheet[];
@@ -141,8 +151,8 @@ export class Archive extends EventTarget {
       let last = Math.max(0, ...here.map((other) => other.added));
       for (const { sheet: one, filed: beside } of [...entries].sort((first, second) => first.sheet.added - second.sheet.added)) {
         const there = here.find(({ id }) => id === one.id);
-        const same = there && JSON.stringify(await promisifyRequest<unknown>(store.get([FILED, one.id]))) === JSON.stringify(writtenFiled(beside));
-        if (same && JSON.stringify({ ...there, added: 0, revision: 0 }) === JSON.stringify({ ...one, added: 0, revision: 0 })) continue;
+        const known = there && readFiled(await promisifyRequest<unknown>(store.get([FILED, one.id])));
+        if (known && isSame(known, beside) && JSON.stringify({ ...there, added: 0, revision: 0 }) === JSON.stringify({ ...one, added: 0, revision: 0 })) continue;
         // What was changed here since the copy was made stays; the copy's stands beside it.
         const id = there ? `${one.id}/${last + 1}` : one.id;
         added += 1;

@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import { Archive, ChangedElsewhere } from "../archive/archive.ts";
+import { Archive, ChangedElsewhere, isSame } from "../archive/archive.ts";
 import { EarlierMonths } from "../archive/earlier-months.ts";
 import { BackupEvent, OpenPlaceEvent, SameMonthEvent, StateEvent } from "../archive/events.ts";
 import { opened, underAgreed, withoutThen } from "../archive/open-sheet.ts";
@@ -217,7 +217,7 @@ export class Archiving implements Months {
     const months = parsed.records.length === of ? parsed.records.map(recordKey) : (there?.months ?? null);
     const filed: Filed = { inputs: this.#filedInputs(inputs, months), agreed: {} };
     const known = there ? await this.#knownOf(there) : null;
-    if (there && known && same({ ...filed, agreed: known.filed.agreed }, known.filed) && same(there.months, months)) return;
+    if (there && known && isSame({ ...filed, agreed: known.filed.agreed }, known.filed) && JSON.stringify(there.months) === JSON.stringify(months)) return;
     if (!there && months && (await this.#isKnown(filed, months))) {
       this.#outcomes.set(id, "known");
       return;
@@ -227,9 +227,9 @@ export class Archiving implements Months {
     }, { ...filed, agreed: known?.filed.agreed ?? {} });
     if (there || !months) return;
     const others = sameMonths(months, this.sheets.filter((sheet) => sheet.id !== id && this.#family(inputs).has(sheet.contract)));
-    const isSame = Object.keys(others).length > 0;
-    this.#outcomes.set(id, isSame ? "same-month" : "added");
-    if (isSame && !this.#withdrawn.has(id)) this.#asks({ sheet: id, others });
+    const before = Object.keys(others).length > 0;
+    this.#outcomes.set(id, before ? "same-month" : "added");
+    if (before && !this.#withdrawn.has(id)) this.#asks({ sheet: id, others });
     this.#withdrawn.delete(id);
   }
 
@@ -401,8 +401,6 @@ function nameOf(inputs: Inputs, contract: Contract, language: Language): string 
   const own = ownOf(inputs);
   return own ? ownName(own, language) : language.text(title(contract));
 }
-
-const same = (one: unknown, other: unknown): boolean => one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /** Asks the browser not to throw the months away when it needs room. */
 async function persist(): Promise<void> {

@@ -25,12 +25,14 @@ export const matrixStyle = css`
   th,
   td {
     overflow: hidden;
+    box-sizing: border-box;
     height: 36px;
     padding: 0 8px;
     border-bottom: 1px solid var(--line);
     font-variant-numeric: tabular-nums;
     line-height: 35px;
     text-overflow: ellipsis;
+    vertical-align: top;
     white-space: nowrap;
   }
 
@@ -163,7 +165,8 @@ export const matrixStyle = css`
 
   .cell.open {
     background: none;
-    box-shadow: inset 0 0 0 1px var(--line-strong);
+    outline: 1px dashed var(--line-strong);
+    outline-offset: -3px;
     color: var(--quiet);
     font-size: var(--small);
   }
@@ -190,7 +193,7 @@ export const matrixStyle = css`
 
   svg {
     display: block;
-    margin-block: 6px;
+    margin-block: 5px;
     color: var(--accent);
   }
 
@@ -209,11 +212,11 @@ export const matrixStyle = css`
   }
 
   col.mean {
-    width: 104px;
+    width: 152px;
   }
 
   col.sum {
-    width: 148px;
+    width: 196px;
   }
 
   col.change {

@@ -31,7 +31,7 @@ const CARD = 108;
 /** Lines asked for at a time. */
 const CHUNK = 50;
 /** The widths of the columns, as in the style. */
-const WIDTH = { vendor: 168, month: 84, mean: 104, sum: 148, change: 88, trend: 128 } as const;
+const WIDTH = { vendor: 168, month: 84, mean: 152, sum: 196, change: 88, trend: 128 } as const;
 const NARROW = "(max-width: 639px)";
 
 export class MonthsMatrix extends LitElement {
@@ -150,7 +150,7 @@ export class MonthsMatrix extends LitElement {
     const state = place ? stateOf(place.sheet, place.key) : "draft";
     const said = [language.number.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)])];
     return html`<td class="cell ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} tabindex=${tab} title=${said.join(" · ")}>
-      ${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${this.#text(cell)}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}</td>`;
+      ${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${cell.open ? language.say("open") : this.#text(cell)}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}</td>`;
   }
 
   #cards(lines: readonly number[]): TemplateResult {

@@ -146,7 +146,8 @@ export const monthsStyle = css`
       height: auto;
     }
 
-    yuekao-months-table {
+    yuekao-months-table,
+    yuekao-months-matrix {
       flex: none;
       height: 480px;
     }
