@@ -43,7 +43,9 @@ export class Archiving implements Months {
   readonly #calculator: Calculator;
   readonly #archive: Archive;
   readonly #earlier: EarlierMonths;
-  /** One thing after the other. */
+  /** What is on the page is filed, one after the other; what is settled next waits for it. */
+  #filing: Promise<unknown> = Promise.resolve();
+  /** What somebody wants, one after the other. */
   #work: Promise<unknown> = Promise.resolve();
   /** By sheet: its revision as this window has read or written it, and what was filed of it. */
   readonly #known = new Map<string, { revision: number; filed: Filed }>();
@@ -96,6 +98,7 @@ export class Archiving implements Months {
   /** The months of the vendor before this one, from other sheets. */
   async earlier(month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs, contract: Contract): Promise<readonly VendorMonth[]> {
     try {
+      await this.#filing;
       return await this.#earlier.before(month, records, inputs, contract, this.sheets, this.#family(inputs));
     } catch (cause) {
       await this.#failed(cause);
@@ -106,7 +109,7 @@ export class Archiving implements Months {
   async together(contract: Contract): Promise<Together | null> {
     const { view } = this.#calculator;
     const { sheet, example, entered, handedOver } = view.inputs;
-    await this.#work;
+    await this.#filing;
     const family = this.#family(view.inputs);
     const own = this.sheets.filter((one) => family.has(one.contract));
     if (own.length === 0 || example || (own.length === 1 && own[0]?.id === sheet && Object.keys({ ...own[0]?.states, ...entered, ...handedOver }).length === 0)) return null;
@@ -144,13 +147,14 @@ export class Archiving implements Months {
 
   /** What became of the text of a sheet, when that is known. */
   async outcome(sheet: string): Promise<Outcome | null> {
-    await this.#work;
+    await this.#filing;
     return this.#outcomes.get(sheet) ?? null;
   }
 
   /** Files what is on the page. */
   follow(settled: Settled, replacement: Replacement | null): void {
-    this.#after(() => this.#follow(settled, replacement));
+    // Nothing in it waits for the session, which may be waiting for it.
+    this.#filing = this.#filing.then(() => this.#follow(settled, replacement)).catch((cause: unknown) => this.#failed(cause));
   }
 
   /** The months there are beside the one on the page, and how far it is; nothing where there is no other. */
@@ -188,7 +192,7 @@ export class Archiving implements Months {
   }
 
   #after(act: () => Promise<unknown>): void {
-    this.#work = this.#work.then(act).catch((cause: unknown) => this.#failed(cause));
+    this.#work = this.#work.then(() => this.#filing).then(act).catch((cause: unknown) => this.#failed(cause));
   }
 
   async #refresh(): Promise<void> {
@@ -210,7 +214,7 @@ export class Archiving implements Months {
     if (inputs.text === "" || inputs.example || !parsed || of === 0) return;
     const { sheet: id } = inputs;
     if (!id) {
-      await this.#named(inputs);
+      void this.#named(inputs);
       return;
     }
     const there = this.sheets.find((sheet) => sheet.id === id);
@@ -222,14 +226,16 @@ export class Archiving implements Months {
       this.#outcomes.set(id, "known");
       return;
     }
-    await this.#put({
-      id, contract: filed.inputs.contract, months, replaces: there?.replaces ?? this.#withdrawn.get(id)?.replaces ?? {}, states: there?.states ?? this.#withdrawn.get(id)?.states ?? {},
-    }, { ...filed, agreed: known?.filed.agreed ?? {} });
+    const before = there ?? this.#withdrawn.get(id);
+    // A letter that was written is an objection, until somebody says otherwise.
+    const written = Object.entries(inputs.entered).filter(([key, { letter }]) => letter !== undefined && known?.filed.inputs.entered[key]?.letter === undefined && filed.inputs.entered[key]);
+    const states = { ...Object.fromEntries(written.map(([key]) => [key, "objected" as const])), ...before?.states };
+    await this.#put({ id, contract: filed.inputs.contract, months, replaces: before?.replaces ?? {}, states }, { ...filed, agreed: known?.filed.agreed ?? {} });
     if (there || !months) return;
     const others = sameMonths(months, this.sheets.filter((sheet) => sheet.id !== id && this.#family(inputs).has(sheet.contract)));
-    const before = Object.keys(others).length > 0;
-    this.#outcomes.set(id, before ? "same-month" : "added");
-    if (before && !this.#withdrawn.has(id)) this.#asks({ sheet: id, others });
+    const again = Object.keys(others).length > 0;
+    this.#outcomes.set(id, again ? "same-month" : "added");
+    if (again && !this.#withdrawn.has(id)) this.#asks({ sheet: id, others });
     this.#withdrawn.delete(id);
   }
 
@@ -275,7 +281,7 @@ export class Archiving implements Months {
       const written = await this.#archive.put({ ...sheet, id }, own, 0);
       this.#known.set(id, { revision: written.revision, filed: own });
       store.filed = `${id} ${written.revision}`;
-      await session.amend((present) => (present.sheet === sheet.id ? { ...present, sheet: id } : present));
+      void session.amend((present) => (present.sheet === sheet.id ? { ...present, sheet: id } : present));
       this.#say({ message: "archive-two-windows" });
     }
     await this.#refresh();

@@ -92,7 +92,7 @@ export class Calculator extends LitElement {
       this.view = view;
     }, {
       // Where nothing was ever filed, nothing is loaded for it.
-      earlier: async (...month) => (this.store.filed ? ((await this.months)?.earlier(...month) ?? []) : []),
+      earlier: async (...month) => (this.#months || this.store.filed ? ((await this.months)?.earlier(...month) ?? []) : []),
       follow: (...settled) => {
         if (this.#months ?? (settled[0].month && !settled[0].inputs.example)) void this.months.then((months) => months?.follow(...settled), () => null);
       },

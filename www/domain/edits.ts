@@ -90,11 +90,6 @@ export function copied(templates: Templates): Edit {
 
 export const forgotten: Edit = edit(own.forgotten);
 
-/** What another window has written of contracts of one's own, beside what was written here: no step of its own. */
-export function received(theirs: Inputs, changedHere: ReadonlySet<string>, named: (own: OwnContract) => string): Edit {
-  return (history) => history.amended(own.received(history.present, theirs, changedHere, named));
-}
-
 /** Something of what is set for the contract in force. */
 export function set(change: (settings: Settings) => Partial<Settings>, about = ""): Edit {
   return edit((present) => {

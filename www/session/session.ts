@@ -3,7 +3,7 @@
 import { Unreachable, type Contract, type Engine, type Layout, type VendorMonth } from "../engine/engine.ts";
 import { inForce, recordKey, refusal } from "../domain/inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./changes.ts";
-import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, received, rewritten, said, set, type Edit, type Templates } from "../domain/edits.ts";
+import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, rewritten, said, set, type Edit, type Templates } from "../domain/edits.ts";
 import { History, type Replaced, type Step } from "../domain/history.ts";
 import { Settling } from "./settled.ts";
 import { type Alarm, type ArchiveAccess, type SetAside, NO_ARCHIVE, NO_MONTH, NOTHING, type Replacement, type Settled, type View } from "./view.ts";
@@ -222,7 +222,8 @@ export class Session {
   async receive(theirs: Inputs, named: (own: OwnContract) => string): Promise<void> {
     if (this.#view.fixed) return;
     const { owns } = await this.#settling.soundOf(theirs);
-    const edit = received({ ...theirs, owns }, this.#written, named);
+    const { received } = await import("../domain/received-contracts.ts");
+    const edit: Edit = (history) => history.amended(received(history.present, { ...theirs, owns }, this.#written, named));
     // What is here already is not kept once more: the other window would be told of that.
     if (edit(this.#latest) !== this.#latest) await this.#add({ edit, refuse: () => undefined });
   }
