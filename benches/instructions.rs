@@ -21,6 +21,10 @@ fn main() {
             counted(|| drop(black_box(Engine::new(black_box(contract)))));
         }
         "contract_made_ready" => counted(|| drop(black_box(Engine::new(black_box(contract))))),
+        "parse_days" => {
+            let text = months::days(20);
+            counted(|| drop(black_box(engine.parse(black_box(&text)))));
+        }
         "parse" => counted(|| drop(black_box(engine.parse(black_box(&text))))),
         "assess" => counted(|| drop(black_box(serde_json::to_string(&engine.assess(black_box(&month)))))),
         "explain" => counted(|| drop(black_box(engine.explain(black_box(&month), "score")))),

@@ -63,7 +63,10 @@ export class Engine {
   /** Reads and settles a small table: browsers compile what a paste asks for when it is asked first, half of a first paste's time. */
   async warmUp(contract: Contract): Promise<void> {
     const { records: [month] } = await this.parse(SMALL_TABLE, contract, {});
-    if (month) await this.assess(contract, month);
+    if (!month) return;
+    await this.assess(contract, month);
+    await this.readings(contract, month);
+    await this.calendar(contract, "2026-01", {});
   }
 
   /** A text of any length, with what was said about it, looked at where vendor-month `record` is. The newest request wins. */
