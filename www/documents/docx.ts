@@ -2,7 +2,7 @@
 
 import {
   AlignmentType, BorderStyle, Document, Footer, Header, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType,
-  type FileChild, type ITableCellOptions,
+  type FileChild, type IRunOptions, type ITableCellOptions,
 } from "docx";
 
 import type { Block, DocumentTable, PaperDocument, Signature } from "./document.ts";
@@ -51,7 +51,8 @@ interface Run {
 }
 
 function paragraph(text: string, { size, strong, color, alignment, before = 0, after = 60, keepNext = false }: Run = {}): Paragraph {
-  const lines = text.split("\n").map((line, place) => new TextRun({ text: line, ...(place > 0 ? { break: 1 } : {}), ...(size === undefined ? {} : { size }), ...(strong ? { bold: true } : {}), ...(color === undefined ? {} : { color }) }));
+  const look: IRunOptions = { ...(size === undefined ? {} : { size }), ...(strong ? { bold: true } : {}), ...(color === undefined ? {} : { color }) };
+  const lines = text.split("\n").map((line, place) => new TextRun({ text: line, ...look, ...(place > 0 ? { break: 1 } : {}) }));
   return new Paragraph({ children: lines, spacing: { before, after }, keepNext, ...(alignment === undefined ? {} : { alignment }) });
 }
 
