@@ -64,7 +64,7 @@ function value(cell: Cell): WrittenCell | null {
   const look: CellStyle = { ...(cell.role ? ROLES[cell.role] : {}), ...(cell.wrap ? { wrap: true, alignVertical: "top" } : {}) };
   if ("formula" in cell) {
     const { formula, result } = cell;
-    return { value: `=${formula}`, type: "Formula", ...("number" in result ? { format: formatOf(result.number, cell) } : { align: "right" }), ...look };
+    return { value: `=${formula}`, type: "Formula", ...(result === null || "number" in result ? { format: formatOf(result?.number ?? "", cell) } : { align: "right" }), ...look };
   }
   if ("text" in cell) {
     if (cell.text === "") return cell.role ? { value: null, ...look } : null;
@@ -94,7 +94,7 @@ function resultsByAddress(sheet: Sheet): Map<string, string | number> {
   rowsOf(sheet).forEach((row, line) => {
     let column = 0;
     for (const cell of row) {
-      if ("formula" in cell) found.set(getCellAddress(line, column), "number" in cell.result ? stored(cell.result.number, cell) : cell.result.text);
+      if ("formula" in cell && cell.result) found.set(getCellAddress(line, column), "number" in cell.result ? stored(cell.result.number, cell) : cell.result.text);
       column += cell.span ?? 1;
     }
   });
