@@ -51,6 +51,7 @@ export class MonthBook {
       named: (name) => this.#named.get(name),
       stated: (number, at, unit) => this.#stated(number, at, unit),
       given: (node) => this.#given(node),
+      seatsChanged: (of.month.seat_changes ?? []).length > 0,
       tier: () => {
         if (!this.#tier) throw new NoFormula("missing");
         return this.#tier;

@@ -37,6 +37,8 @@ export interface Sheets {
   stated: (number: string, at: string, unit: string) => Formula;
   /** A number that the calendar or earlier months give, in a cell of its own. */
   given: (node: Derivation) => Formula;
+  /** Whether seats were added or removed in the month. */
+  seatsChanged: boolean;
   /** The cell that says the tier, and what it says for one. */
   tier: () => Formula;
   tierName: (id: string) => string;
@@ -337,15 +339,15 @@ export class Terms {
 
   /** Seats, and each change by the days it counts for. */
   #perSeat({ seats, price }: Of<"per_seat">, at: string, node: Node): Formula {
-    if (!node) throw new NoFormula("calendar");
-    const [seatNode, , ...changes] = node.inputs;
+    if (!node && this.#sheets.seatsChanged) throw new NoFormula("calendar");
+    const [seatNode, priceNode, ...changes] = node?.inputs ?? [];
     const began = seatNode?.mechanism === "seat_change" ? atom(seatNode.terms["seats"] ?? "0") : this.of(seats, `${at}/seats`, seatNode);
     const counted = changes.map(({ terms }) => {
       const { seats: number, days, of: whole } = terms;
       if (number === undefined || days === undefined || whole === undefined) throw new NoFormula("calendar");
       return atom(`(${number})*${days}/${whole}`);
     });
-    return joined("*", [joined("+", [began, ...counted]), this.of(price, `${at}/price`, node.inputs[1], "yuan")]);
+    return joined("*", [joined("+", [began, ...counted]), this.of(price, `${at}/price`, priceNode, "yuan")]);
   }
 
   #fromCalendar(node: Node): Formula {
