@@ -10,7 +10,8 @@ import { Words } from "../../explain/index.ts";
 import type { Language } from "../../i18n/language.ts";
 import { addressOf } from "../../paste/column.ts";
 import { text, type Cell, type Look } from "../../sheets/sheet.ts";
-import { Book, formatOf, type Found } from "./book.ts";
+import type { Book} from "./book.ts";
+import { formatOf, type Found } from "./book.ts";
 import { atom, call, compared, either, joined, rounded, type Formula, type Guard } from "./formula.ts";
 import { edgesOf, NoFormula, quoted, rateOf, Terms, type Counts, type Named } from "./terms.ts";
 
@@ -377,7 +378,8 @@ export class MonthBook {
     const fullMarks = this.#terms.choice(score?.no_data, "reweight") === "full_marks";
     const open = parts.flatMap(({ points }) => points.guards.filter(({ lack }) => lack === "open"));
     const mayLack = parts.map(({ points }) => points.guards.find(({ lack }) => lack === "empty"));
-    const none = mayLack.every((guard) => guard !== undefined) ? [{ when: mayLack.length === 1 ? (mayLack[0]?.when ?? "") : `AND(${mayLack.map((guard) => guard?.when ?? "").join(",")})`, lack: "empty" as const, now: mayLack.every((guard) => guard?.now) }] : [];
+    const lacking = mayLack.filter((guard) => guard !== undefined);
+    const none: Guard[] = lacking.length < parts.length ? [] : [{ when: lacking.length === 1 ? lacking.map(({ when }) => when).join("") : `AND(${lacking.map(({ when }) => when).join(",")})`, lack: "empty", now: lacking.every(({ now }) => now) }];
     const unless = (index: number, instead: string, code: string): string => (mayLack[index] ? `IF(${mayLack[index].when},${instead},${code})` : code);
     const instead = (weight: Formula): string => (fullMarks ? (score?.better === "lower" ? "0" : weight.code) : "0");
     const sum = parts.map(({ points, weight }, index) => unless(index, instead(weight), points.code)).join("+");
