@@ -87,7 +87,14 @@ export function firstOf(cases: readonly (readonly [when: Formula, value: Formula
 
 export const guarded = (of: Formula, guard: Guard): Formula => ({ ...of, guards: [...of.guards, guard] });
 
-/** The whole formula of a cell: the word for what it lacks, or its number. */
+/** The whole formula of a cell: the word for what it lacks, or its number. Guards that need no other before them are asked together. */
 export function cellCode({ code, guards }: Formula, words: Readonly<Record<Lack, string>>): string {
-  return guards.toReversed().reduce((inner, { when, lack }) => `IF(${when},"${words[lack].replaceAll('"', '""')}",${inner})`, code);
+  const together: { when: string[]; lack: Lack; plain: boolean }[] = [];
+  for (const { when, lack } of guards) {
+    const plain = /^[^(]*$/.test(when);
+    const last = together.at(-1);
+    if (last && plain && last.plain && last.lack === lack) last.when.push(when);
+    else together.push({ when: [when], lack, plain });
+  }
+  return together.toReversed().reduce((inner, { when, lack }) => `IF(${when.length === 1 ? when.join("") : `OR(${when.join(",")})`},"${words[lack].replaceAll('"', '""')}",${inner})`, code);
 }

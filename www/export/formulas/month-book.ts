@@ -169,12 +169,14 @@ export class MonthBook {
 
   #stated(number: string, at: string, unit: string): Formula {
     if (/^-?0+(?:\.0+)?$/.test(number)) return atom("0");
-    const there = this.#cells.get(at);
-    if (there) return there;
     const [pointer = "", edge] = at.split("#");
+    // Where one row ends another begins: they share the edge.
+    const key = edge === undefined ? at : `${pointer.replace(/\/\d+\/in$/, "")}#${number}`;
+    const there = this.#cells.get(key);
+    if (there) return there;
     const { contract } = this.#of;
     const label = aboutChange({ at: pointer, kind: "set", was: undefined, now: undefined, ...(edge === "from" || edge === "to" ? { edge } : {}) }, contract, this.#language);
-    return this.#number(number, label, clauseAt(contract, pointer), unit, at);
+    return this.#number(number, label, clauseAt(contract, pointer), unit, key);
   }
 
   #number(number: string, label: string, clause: string, unit: string, key: string, remark = ""): Formula {
