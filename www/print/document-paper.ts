@@ -134,9 +134,10 @@ function blockOf(block: Block): TemplateResult {
   return html`<p class=${block.note ? "note" : ""}>${block.strong ? html`<strong>${block.text}</strong>` : block.text}</p>`;
 }
 
-function tableOf({ heads, rows, numbers = [], total = false }: DocumentTable): TemplateResult {
+function tableOf({ heads, rows, numbers = [], total = false, widths = [] }: DocumentTable): TemplateResult {
   const end = (column: number): string => (numbers.includes(column) ? "end" : "");
-  return html`<table><thead><tr>${heads.map((head, column) => html`<th scope="col" class=${end(column)}>${head}</th>`)}</tr></thead>
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  return html`<table>${widths.length > 0 ? html`<colgroup>${widths.map((width) => html`<col width=${`${String(Math.round((100 * width) / all))}%`} />`)}</colgroup>` : nothing}<thead><tr>${heads.map((head, column) => html`<th scope="col" class=${end(column)}>${head}</th>`)}</tr></thead>
     <tbody>${rows.map((row, place) => html`<tr class=${total && place === rows.length - 1 ? "total" : ""}>${row.map((one, column) => html`<td class=${end(column)}>${total && place === rows.length - 1 ? html`<strong>${one}</strong>` : one}</td>`)}</tr>`)}</tbody></table>`;
 }
 

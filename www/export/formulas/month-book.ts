@@ -86,7 +86,8 @@ export class MonthBook {
   }
 
   #unit(unit: string): string {
-    return unit === "yuan" ? this.#say("export-yuan") : this.#language.unit(unit);
+    // Amounts and rates are written with theirs.
+    return unit === "yuan" || unit === "%" ? "" : this.#language.unit(unit);
   }
 
   // The figures.
@@ -475,7 +476,7 @@ export class MonthBook {
     const due = this.#due(term, at, line.due, name);
     const { formula, cell: written } = this.book.result("settlement", COLUMN.result, name, value, openOr(line.amount), { unit: "yuan" });
     this.book.add("settlement", [
-      text(this.#say("statement")), text(`${name}${this.#say("list-comma")}${this.#say("pays", { party: parties(this.#of.contract, this.#language)[line.payer] })}`), written, text(this.#say("export-yuan")), text(""), text(""), text(""), due.cell, text(line.clause),
+      text(this.#say("statement")), text(`${name}${this.#say("list-comma")}${this.#say("pays", { party: parties(this.#of.contract, this.#language)[line.payer] })}`), written, text(""), text(""), text(""), text(""), due.cell, text(line.clause),
     ]);
     this.#named.set(term.id, { formula });
     this.#paid.push({ payer: term.payer, amount: formula, due: due.formula, paid: line.due !== false });
@@ -500,7 +501,7 @@ export class MonthBook {
       const handedOver = this.#of.month.categories?.[place]?.handed_over === true && card.handed_over !== undefined;
       const due = handedOver ? { formula: atom("TRUE"), cell: text(this.#flag[0]) } : this.#due(term, at, fee.due, name);
       const { formula, cell: written } = this.book.result("settlement", COLUMN.result, name, this.#made(() => joined("+", rows)), openOr(fee.amount), { unit: "yuan" });
-      this.book.add("settlement", [text(this.#say("workbook-category")), text(name), written, text(this.#say("export-yuan")), text(""), text(""), text(""), due.cell, text(term.clause)]);
+      this.book.add("settlement", [text(this.#say("workbook-category")), text(name), written, text(""), text(""), text(""), text(""), due.cell, text(term.clause)]);
       amounts.push(formula);
       this.#paid.push({ payer: term.payer, amount: formula, due: due.formula, paid: fee.due !== false });
     }
@@ -508,7 +509,7 @@ export class MonthBook {
     const name = this.#language.text(term.label);
     const party = parties(contract, this.#language)[term.payer];
     const { formula, cell: written } = this.book.result("settlement", COLUMN.result, name, this.#made(() => joined("+", amounts)), openOr(all.total), { unit: "yuan" });
-    this.book.add("settlement", [text(this.#say("statement"), TOTAL), text(`${name}${this.#say("list-comma")}${this.#say("pays", { party })}`, TOTAL), { ...written, ...TOTAL }, text(this.#say("export-yuan"), TOTAL), text("", TOTAL), text("", TOTAL), text("", TOTAL), text("", TOTAL), text(term.clause, TOTAL)]);
+    this.book.add("settlement", [text(this.#say("statement"), TOTAL), text(`${name}${this.#say("list-comma")}${this.#say("pays", { party })}`, TOTAL), { ...written, ...TOTAL }, text("", TOTAL), text("", TOTAL), text("", TOTAL), text("", TOTAL), text("", TOTAL), text(term.clause, TOTAL)]);
     this.#named.set(term.id, { formula });
   }
 
@@ -527,7 +528,7 @@ export class MonthBook {
     });
     const cost = this.book.result("settlement", COLUMN.of, name, perUnit, openOr(row?.price), { unit: "yuan" });
     const amount = this.book.result("settlement", COLUMN.result, name, this.#made(() => rounded(joined("*", [count.formula, cost.formula]), 2)), openOr(row?.amount), { unit: "yuan" });
-    this.book.add("settlement", [text(this.#say("workbook-price")), text(name), amount.cell, text(this.#say("export-yuan")), count.cell, cost.cell, text(""), text(""), text(price.clause)]);
+    this.book.add("settlement", [text(this.#say("workbook-price")), text(name), amount.cell, text(""), count.cell, cost.cell, text(""), text(""), text(price.clause)]);
     return amount.formula;
   }
 
@@ -562,7 +563,7 @@ export class MonthBook {
 
   #sumRow(name: string, value: () => Formula, found: Found, clause: string): Formula {
     const { formula, cell: written } = this.book.result("settlement", COLUMN.result, name, value, found, { unit: "yuan" });
-    this.book.add("settlement", [text(this.#say("total"), TOTAL), text(name, TOTAL), { ...written, ...TOTAL }, text(this.#say("export-yuan"), TOTAL), text("", TOTAL), text("", TOTAL), text("", TOTAL), text("", TOTAL), text(clause, TOTAL)]);
+    this.book.add("settlement", [text(this.#say("total"), TOTAL), text(name, TOTAL), { ...written, ...TOTAL }, text("", TOTAL), text("", TOTAL), text("", TOTAL), text("", TOTAL), text("", TOTAL), text(clause, TOTAL)]);
     return formula;
   }
 }

@@ -26,9 +26,9 @@ export async function settlementSheet(view: View, ask: Ask, language: Language):
     [say("paper-lines"), await lines(contract, assessment, ask, language)],
     [say("paper-totals"), totals(contract, assessment, language)],
     [say("paper-open"), open(contract, assessment, language)],
-    [say("paper-basis"), [{ list: [...basisOf(contract, language), ...toldOfContract(view, language), say(`status-${assessment.status.replace("_", "-")}`)] }]],
+    [say("paper-basis"), [{ list: [...basisOf(contract, language), ...toldOfContract(view, language)] }]],
   ];
-  const filled = sections.filter(([, blocks]) => blocks.length > 0);
+  const filled = sections.filter(([, blocks]) => blocks.some((block) => !("list" in block) || block.list.length > 0));
   return {
     title: say("paper-settlement"),
     about: whose(assessment, language),
@@ -56,7 +56,7 @@ export function numbered(place: number, head: string, language: Language): strin
 }
 
 /** The parties by their names, as letters have them, and the contract by its number; what is not known is left to be written. */
-export function heading(view: View, contract: Contract, { vendor, month }: Assessment, language: Language): [string, string][] {
+export function heading(view: View, contract: Contract, { vendor, month, status }: Assessment, language: Language): [string, string][] {
   const { to, from, number } = settingsOf(view.latest).letterhead ?? NO_LETTERHEAD;
   const { client, provider } = parties(contract, language);
   const blank = language.say("paper-blank");
@@ -66,6 +66,7 @@ export function heading(view: View, contract: Contract, { vendor, month }: Asses
     [client, to || blank],
     [provider, from || vendor || blank],
     [language.say("paper-period"), month ? period(month, language) : blank],
+    ...(contract.score ? [[language.say("export-status"), language.say(`status-${status.replace("_", "-")}`)] as [string, string]] : []),
   ];
 }
 
