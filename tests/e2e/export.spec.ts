@@ -1,12 +1,13 @@
 // Every way out of the page gives the same figures.
 
 import type { Page } from "@playwright/test";
+import { extractRawText } from "mammoth";
 import readWorkbook from "read-excel-file/node";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
 import { many, pasteLong } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
-import { print } from "./printer.ts";
+import { print, sheets } from "./printer.ts";
 
 const menu = (page: Page): ReturnType<Page["locator"]> => page.locator("yuekao-export");
 
@@ -74,6 +75,36 @@ test("one month: page, clipboard, CSV and workbook say the same", async ({ page 
   expect(sentences).toContain("附件一 1.3");
   expect(sentences).toMatch(/2,640 ÷ 3,000 = 88%/);
   expect(sentences).toMatch(/B4/);
+});
+
+test("what is signed and sent: a settlement sheet and a report, on paper and for a word processor, and a picture", async ({ page }) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await menu(page).getByRole("button", { name: "复制为图片" }).click();
+  await expect(menu(page).getByRole("status")).toHaveText("图片已复制，可以粘贴到聊天里。");
+  const size = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const { width, height } = await createImageBitmap(await (item ?? new ClipboardItem({})).getType("image/png"));
+    return { width, height };
+  });
+  expect(size).toEqual({ width: 1280, height: expect.any(Number) as unknown });
+  expect(size.height).toBeGreaterThan(600);
+
+  const sheet = await exported(page, "结算单：Word");
+  expect(sheet.name).toMatch(/_2026年10月_结算单\.docx$/);
+  const { value: written } = await extractRawText({ path: sheet.path });
+  expect(written).toContain("人民币零元整");
+  expect(written).toContain("¥19,450.54");
+  const report = await exported(page, "服务月报：Word");
+  expect((await extractRawText({ path: report.path })).value).toContain("调研满意度：本月 78%，目标 85%。原因与改进措施：");
+
+  await print(page, () => menu(page).getByRole("button", { name: "结算单：打印" }).click());
+  const paper = page.locator("yuekao-document");
+  await expect(paper).toContainText("月度服务费结算单");
+  await expect(paper).toContainText("人民币零元整");
+  await expect(page.locator("yuekao-answer")).toBeHidden();
+  expect(await sheets(page, test.info().outputPath("settlement.pdf"))).toBe(2);
 });
 
 test("many months: table, clipboard, CSV and workbook say the same, totals included", async ({ page }) => {

@@ -21,7 +21,7 @@ function viewOf(id: string, month: VendorMonth, changed: Partial<Contract> = {})
   const template = { ...engine.template(id), ...changed };
   const contract = worded(template, engine.texts(template, month.month));
   const latest = { ...EMPTY, contract: id, settings: { [id]: { ...UNSET, letterhead: { to: "云海商城有限公司", from: "", number: "KF-2026-018" } } } };
-  return { ...NOTHING, contract: contract as NonNullable<View["contract"]>, month: month as NonNullable<View["month"]>, assessment: engine.assess(contract, month), inputs: latest, latest };
+  return { ...NOTHING, contract: contract, month: month, assessment: engine.assess(contract, month), inputs: latest, latest };
 }
 
 const sheet = async (view: View, locale: Locale = "zh-CN"): Promise<PaperDocument> => {
