@@ -2,6 +2,7 @@
 // check is its CRC-32. A fragment is never sent to a server. Links stay: what an older version made, every later one opens.
 
 import { isNewer, readInputs } from "../storage/read-state.ts";
+import { NO_OFFER } from "../domain/offer.ts";
 import { stored, type Inputs } from "../domain/state.ts";
 
 export interface Shared {
@@ -27,9 +28,11 @@ export function isLink(fragment: string): boolean {
   return fragment.startsWith(BEGINNING);
 }
 
-/** The fragment, or null where it would be longer than browsers take. */
+/** The fragment, or null where it would be longer than browsers take. What one's own work costs is for nobody else. */
 export function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
-  return fragmentAround(JSON.stringify({ state: stored(inputs), ...shown }));
+  const { offer, ...others } = inputs;
+  const left = offer ? { ...others, offer: { ...offer, margin: NO_OFFER.margin } } : inputs;
+  return fragmentAround(JSON.stringify({ state: stored(left), ...shown }));
 }
 
 /** The fragment that holds this text. */
