@@ -1,223 +1,293 @@
-// The same month under two to four contracts side by side: other contracts, other readings, other numbers.
+// Offers: from volumes to plans side by side, where the cheapest changes, and a quote.
 
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Assessment, Contract, Engine, Line, Module } from "../engine/engine.ts";
-import { moneyText, valueText } from "../i18n/open-values.ts";
-import { MARKS, bands, contractName, ownName, parties, scoreLabel, toneOf } from "../domain/contract.ts";
-import { zero } from "../i18n/decimal.ts";
-import { plainNumber } from "../domain/inputs.ts";
-import type { Language } from "../i18n/language.ts";
-import { tierText } from "../domain/missing.ts";
-import type { View } from "../session/session.ts";
-import { ownOf, type Variant } from "../domain/state.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
-import { CompareEvent } from "../controls/events.ts";
-import { contractOf, LETTERS, monthOf, MOST, nameOf, offers, type Offer, type Side } from "./compare/variants.ts";
-import "./compare/bars.ts";
-import "./compare/break-even.ts";
-import { compareStyle } from "./compare/style.ts";
+import { CloseEvent, OfferEvent } from "../controls/events.ts";
+import { ownName, parties } from "../domain/contract.ts";
+import { NO_OFFER, type Offer } from "../domain/offer.ts";
+import { withChoices } from "../domain/inputs.ts";
+import type { Contract, Derivation, Engine } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { settled, volumesAround, type Plan, type PlanResult, type Question } from "../offers/amounts.ts";
+import { joined, joinedQualities, payerOf, type Volume } from "../offers/drivers.ts";
+import { volumeOf, type Setup } from "../offers/months.ts";
+import { sideWord, type Party } from "../offers/money.ts";
+import { plansOf } from "../offers/plans.ts";
+import { contactsOf, derivationOf, yearsOf, type YearSums } from "../offers/years.ts";
+import { choices, MOST, type Choice } from "../offers/variants.ts";
+import { AskEvent, MoveEvent, PlansEvent, SetEvent, type Asked } from "../offers/wishes.ts";
+import "../offers/break-even.ts";
+import "../offers/plans-table.ts";
+import "../offers/volumes-panel.ts";
+import type { View } from "../session/session.ts";
+import { offersStyle } from "./offers/style.ts";
 import { tabStyle } from "./style.ts";
 
-type Results = ReturnType<Module["compare"]>;
-const GROUPS: readonly Offer["group"][] = ["readings", "packages", "contracts", "values"];
+const GROUPS: readonly Choice["group"][] = ["packages", "readings", "rivals", "contracts", "values"];
+/** Once volumes have stood still for so long the year is settled, too. In milliseconds. */
+const REST = 120;
 
-export class Compare extends LitElement {
+export class Offers extends LitElement {
   static override properties = {
-    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, sides: { state: true }, results: { state: true },
+    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, plans: { state: true }, results: { state: true }, years: { state: true },
+    moving: { state: true }, axis: { state: true }, asked: { state: true }, why: { state: true }, question: { state: true }, quoting: { state: true },
   };
-  static override styles = [base, tabStyle, compareStyle, css`
-    :host {
-      display: grid;
-      gap: var(--gap-3);
-    }
-  `];
+  static override styles = [base, tabStyle, offersStyle];
 
   declare language: Language;
   declare view: View;
   declare engine: Engine;
-  declare sides: readonly Side[];
-  declare results: Results;
-  /** The newest question wins. */
+  declare plans: readonly Plan[];
+  declare results: readonly PlanResult[];
+  declare years: readonly (YearSums | null)[];
+  /** Volumes that are being moved. */
+  declare moving: Readonly<Record<string, string>>;
+  /** The volume that was chosen to be moved; empty: the first. */
+  declare axis: string;
+  declare asked: Asked | null;
+  declare why: { contract: Contract; node: Derivation } | null;
+  /** What was settled last, at rest. */
+  declare question: Question | null;
+  declare quoting: boolean;
   #turn = 0;
+  #settling = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    this.sides = [];
+    this.plans = [];
     this.results = [];
+    this.years = [];
+    this.moving = {};
+    this.axis = "";
+    this.asked = null;
+    this.why = null;
+    this.question = null;
+    this.quoting = false;
+    this.addEventListener(MoveEvent.type, this.#onMove);
+    this.addEventListener(SetEvent.type, this.#onSet);
+    this.addEventListener(PlansEvent.type, this.#onPlans);
+    this.addEventListener(AskEvent.type, this.#onAsk);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("view") && !changed.has("language")) return;
     const before = changed.get("view");
     const { contract, month, inputs } = this.view;
-    const same = before && before.contract === contract && before.month === month && before.inputs.compared === inputs.compared;
-    if (changed.has("view") && !same) attempt(this, this.#settle());
+    const same = before && before.contract === contract && before.month === month && before.inputs.compared === inputs.compared && before.inputs.settings === inputs.settings
+      && before.inputs.owns === inputs.owns && before.inputs.offer?.present === inputs.offer?.present;
+    if (same && !changed.has("language")) {
+      if (before.inputs.offer !== inputs.offer) attempt(this, this.#settle(true));
+      return;
+    }
+    attempt(this, this.#prepare());
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { contract, month } = this.view;
-    const { language, sides } = this;
-    if (!contract || !month || sides.length === 0) return nothing;
+    const { contract, inputs } = this.view;
+    const { language, plans, results } = this;
+    if (!contract || plans.length === 0 || results.length === 0) return nothing;
     return html`
-      <section class="card" aria-labelledby="title">
-        <header><h2 id="title">${language.say("compare")}</h2>${this.#adding()}</header>
-        ${sides.length < 2 ? html`<p class="about quiet on-screen">${language.say("compare-about")}</p>` : nothing}
-        <div class="scroll" role="group" tabindex="0" aria-labelledby="title">${this.#table()}</div>
-      </section>
-      ${sides.length > 1 ? html`
-        ${this.results.every(({ assessment: { totals } }) => zero(totals.clientPays ?? "1") && zero(totals.providerPays ?? "1")) ? nothing : html`<section class="card" aria-labelledby="bars"><h2 id="bars">${language.say("compare-bars")}</h2>
-          <yuekao-compare-bars .language=${language} .results=${this.results.map(({ assessment }) => assessment)}></yuekao-compare-bars></section>`}
-        <yuekao-break-even .language=${language} .engine=${this.engine} .sides=${sides}></yuekao-break-even>` : nothing}
-    `;
+      <div class="both">
+        <yuekao-offer-volumes class="volumes" .language=${language} .setup=${this.#setup} .typed=${this.view.latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
+          .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes>
+        <div class="plans">
+          <section class="card" aria-labelledby="title">
+            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#side(contract)}${this.#axes()}${this.#adding(contract)}</span></header>
+            ${plans.length < 2 && inputs.compared.length === 0 ? html`<p class="about quiet on-screen">${language.say("offers-about")}</p>` : nothing}
+            ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
+            <yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis}
+              .volumes=${this.#volumes} .payer=${this.#payer} .side=${this.#sideOf} .present=${(this.view.latest.offer ?? NO_OFFER).present} .variants=${this.view.latest.compared} ?fixed=${this.view.fixed}
+              .asked=${this.asked ? JSON.stringify(this.asked) : ""} .held=${this.#held} .contact=${contactsOf(this.#volumes, this.#amounts, language)?.label ?? ""}></yuekao-offer-plans>
+          </section>
+          ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .held=${this.#held} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-break-even>` : nothing}
+        </div>
+        ${this.why ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language} .contract=${this.why.contract} .derivation=${this.why.node} @yuekao-close=${this.#close}></yuekao-derivation>` : nothing}
+      </div>`;
   }
 
-  #adding(): TemplateResult | typeof nothing {
-    const { contract, month, templates, inputs } = this.view;
+  // What it is made from.
+
+  get #setup(): Setup {
+    const { month, parsed, inputs } = this.view;
+    return { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month };
+  }
+
+  get #volumes(): Volume[] {
+    return joined(this.plans.map(({ drivers }) => drivers));
+  }
+
+  get #amounts(): Record<string, string> {
+    const setup = this.#setup;
+    return { ...Object.fromEntries(this.#volumes.map((volume) => [volume.id, volumeOf(setup, volume).value])), ...this.moving };
+  }
+
+  get #axis(): Volume | null {
+    const volumes = this.#volumes;
+    return volumes.find(({ id }) => id === this.axis) ?? volumes[0] ?? null;
+  }
+
+  get #payer(): Party {
+    const [first] = this.plans;
+    return first ? payerOf(first.contract) : "client";
+  }
+
+  get #sideOf(): Party {
+    const { side } = this.view.inputs.offer ?? NO_OFFER;
+    return side === "" ? this.#payer : side;
+  }
+
+  /** “消息 20,000 条、…”: what stays where one volume is moved. */
+  get #held(): string {
     const { language } = this;
-    if (!contract || !month || this.view.fixed || inputs.compared.length >= MOST - 1) return nothing;
+    const amounts = this.#amounts;
+    const others = this.#volumes.filter(({ id }) => id !== this.#axis?.id);
+    return others.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
+  }
+
+  #asking(): Question {
+    return { plans: this.plans, volumes: this.#volumes, amounts: this.#amounts, axis: this.#axis?.id ?? "", setup: this.#setup, payer: this.#payer };
+  }
+
+  async #prepare(): Promise<void> {
+    const turn = ++this.#turn;
+    const { contract, month, inputs } = this.view;
+    if (!contract) return;
+    const plans = await plansOf(this.engine, { inputs, contract, month: month?.month, categories: (month?.categories?.length ?? 0) > 0 }, this.language);
+    if (turn !== this.#turn) return;
+    this.plans = plans;
+    await this.#settle(true);
+  }
+
+  /** `whole`: with the year, and what is looked for beside the page. */
+  async #settle(whole: boolean): Promise<void> {
+    const turn = ++this.#settling;
+    const { language } = this;
+    const question = this.#asking();
+    if (question.plans.length === 0) return;
+    clearTimeout(this.#rest);
+    const { results, years } = await this.engine.ask((module) => {
+      const found = settled(module, question, whole);
+      return { results: found, years: whole ? yearsOf(module, question, found, language) : null };
+    });
+    if (turn !== this.#settling) return;
+    this.results = results;
+    if (years) {
+      this.years = years;
+      this.question = question;
+      if (this.asked) await this.#explain(this.asked);
+    } else {
+      this.years = this.years.map(() => null);
+      this.#rest = setTimeout(() => { attempt(this, this.#settle(true)); }, REST);
+    }
+  }
+
+  // What can be chosen.
+
+  #side(contract: Contract): TemplateResult {
+    const { language } = this;
+    const named = parties(contract, language);
+    const choose = (event: Event): void => {
+      if (event.target instanceof HTMLSelectElement) this.#set((offer) => ({ ...offer, side: (event.target as HTMLSelectElement).value as Party }));
+    };
+    return html`<label class="small">${language.say("offers-i-am")} <select class="side" @change=${choose}>
+      ${(["client", "provider"] as const).map((party) => html`<option value=${party} ?selected=${party === this.#sideOf}>${named[party]}</option>`)}</select></label>`;
+  }
+
+  #axes(): TemplateResult | typeof nothing {
+    const volumes = this.#volumes;
+    if (volumes.length < 2) return nothing;
+    const choose = (event: Event): void => {
+      if (!(event.target instanceof HTMLSelectElement)) return;
+      this.axis = event.target.value;
+      attempt(this, this.#settle(true));
+    };
+    return html`<label class="small">${this.language.say("offers-over")} <select class="axis" @change=${choose}>${volumes.map(({ id, label }) => html`<option value=${id} ?selected=${id === this.#axis?.id}>${this.language.text(label)}</option>`)}</select></label>`;
+  }
+
+  #adding(contract: Contract): TemplateResult | typeof nothing {
+    const { templates, inputs, fixed } = this.view;
+    const { language } = this;
+    if (fixed || inputs.compared.length >= MOST - 1) return nothing;
     const contracts = [...templates.map(({ id, label }) => ({ id, label: language.text(label) })), ...inputs.owns.map((own) => ({ id: own.id, label: ownName(own, language) }))];
-    const all = offers(contract, month, contracts, inputs, language);
+    const all = choices(contract, contracts, inputs, language);
     const add = (event: Event): void => {
       if (!(event.target instanceof HTMLSelectElement)) return;
-      const offer = all[Number(event.target.value)];
+      const choice = all[Number(event.target.value)];
       event.target.value = "";
-      if (offer) this.#wish((compared) => [...compared, offer.variant]);
+      if (choice) this.dispatchEvent(new OfferEvent(({ compared, offer }) => ({ compared: [...compared, choice.variant], ...(offer ? { offer } : {}) })));
     };
-    return html`<select class="add" aria-label=${language.say("compare-add")} @change=${add}>
-      <option value="" selected>${language.say("compare-add")}</option>
+    return html`<select class="add" aria-label=${language.say("offers-add")} @change=${add}>
+      <option value="" selected>${language.say("offers-add")}</option>
       ${GROUPS.map((group) => {
-        const some = all.filter((offer) => offer.group === group);
-        return some.length === 0 ? nothing : html`<optgroup label=${language.say(`compare-group-${group}`)}>${some.map((offer) => html`<option value=${all.indexOf(offer)}>${offer.label}</option>`)}</optgroup>`;
+        const some = all.filter((choice) => choice.group === group);
+        return some.length === 0 ? nothing : html`<optgroup label=${language.say(`offers-group-${group}`)}>${some.map((choice) => html`<option value=${all.indexOf(choice)}>${choice.label}</option>`)}</optgroup>`;
       })}
     </select>`;
   }
 
-  #table(): TemplateResult {
-    const { language, sides, results } = this;
-    const score = ({ status, score: value, scoreBetween }: Assessment): string =>
-      value === null && status === "not_assessable" ? language.say("status-not-assessable") : valueText(value, scoreBetween, language.number.plain, language);
-    const kinds = [...new Set(results.flatMap(({ assessment }) => assessment.lines.map(({ kind }) => kind)))];
-    const scored = sides.some(({ contract }) => contract.score);
-    const labels = new Set(sides.flatMap(({ contract }) => (contract.score ? [scoreLabel(contract, language)] : [])));
-    const row = (head: TemplateResult | string, cell: (assessment: Assessment, place: number) => TemplateResult | string, kind = ""): TemplateResult =>
-      html`<tr class=${kind}><th scope="row">${head}</th>${results.map(({ assessment }, place) => html`<td class="end">${cell(assessment, place)}</td>`)}</tr>`;
-    return html`<table>
-      <thead><tr><td></td>${sides.map((side, place) => html`<th scope="col">${this.#head(side, place)}</th>`)}</tr></thead>
-      <tbody>
-        ${scored ? row(labels.size === 1 ? [...labels].join("") : language.say("score"), (assessment, place) => (sides[place]?.contract.score ? score(assessment) : "—")) : nothing}
-        ${scored ? row(language.say("tier"), (assessment, place) => this.#tier(assessment, sides[place]?.contract ?? null)) : nothing}
-        ${kinds.map((kind) => row(this.#kind(kind), (assessment) => this.#lines(assessment, kind)))}
-        ${row(html`${language.say("pays", { party: language.say("client") })}`, ({ totals }) => moneyText(totals.clientPays, totals.clientPaysBetween, language), "sum")}
-        ${row(html`${language.say("pays", { party: language.say("provider") })}`, ({ totals }) => moneyText(totals.providerPays, totals.providerPaysBetween, language), "sum")}
-        ${sides.length > 1 ? row(language.say("compare-difference"), (_, place) => this.#difference(place), "difference") : nothing}
-        ${results.some(({ assessment }) => open(assessment) > 0) ? row(language.say("compare-open"), (assessment) => language.number.count(String(open(assessment)))) : nothing}
-      </tbody>
-    </table>`;
+  #set(change: (offer: Offer) => Offer, about = ""): void {
+    this.dispatchEvent(new OfferEvent(({ compared, offer = NO_OFFER }) => ({ compared, offer: change(offer) }), about));
   }
 
-  #head({ variant, contract }: Side, place: number): TemplateResult {
-    const { language } = this;
-    const letter = LETTERS.charAt(place);
-    const { client, provider } = parties(contract, language);
-    const name = variant ? nameOf(variant, contract, this.view.inputs, language) : language.say("compare-present");
-    const other = variant === null || variant.contract !== this.view.inputs.contract;
-    return html`<span class="letter">${letter}</span> ${name}
-      ${variant === null ? html`<small class="quiet">${contractName(this.view.inputs.contract, contract, this.view.inputs, language)}</small>` : nothing}
-      ${other ? html`<small class="quiet">${language.say("compare-who", { client, provider })}</small>` : nothing}
-      ${variant && !this.view.fixed ? this.#changes(variant, contract, place - 1) : nothing}`;
-  }
+  readonly #onMove = (event: Event): void => {
+    if (!(event instanceof MoveEvent)) return;
+    event.stopPropagation();
+    this.moving = { ...this.moving, [event.figure]: event.value };
+    attempt(this, this.#settle(false));
+  };
 
-  /** What a variant has otherwise, to be changed on the spot. */
-  #changes(variant: Variant, contract: Contract, place: number): TemplateResult {
-    const { language } = this;
-    const letter = LETTERS.charAt(place + 1);
-    const put = (change: (one: Variant) => Variant | null, about = ""): void => {
-      this.#wish((compared) => compared.flatMap((one, other) => (other === place ? (change(one) ?? []) : [one])), about);
-    };
-    const value = (id: string) => (event: Event): void => {
-      const { target } = event;
-      if (target instanceof HTMLInputElement) put((one) => ({ ...one, values: { ...one.values, [id]: target.value } }), `${letter} ${id}`);
-    };
-    // What is typed stands in its field before anything came of it.
-    const { values } = this.view.latest.compared[place] ?? variant;
-    const stated = (contract.values ?? []).filter(({ id }) => id in variant.values);
-    return html`
-      ${stated.map(({ id, label, unit }) => html`<label class="small">${language.text(label)}
-        <span class="field"><input type="text" inputmode="decimal" autocomplete="off" .value=${live(values[id] ?? "")} aria-invalid=${String(plainNumber(values[id] ?? "") === null)}
-          @input=${value(id)} /> ${language.unit(unit)}</span></label>`)}
-      <button type="button" class="button plain" aria-label=${language.say("compare-remove-this", { name: letter })} @click=${() => put(() => null)}>${language.say("compare-remove")}</button>`;
-  }
+  readonly #onSet = (event: Event): void => {
+    if (!(event instanceof SetEvent)) return;
+    event.stopPropagation();
+    this.moving = {};
+    this.#set(event.change, event.about);
+  };
 
-  #tier(assessment: Assessment, contract: Contract | null): TemplateResult | string {
-    const { tier, status } = assessment;
-    if (!tier || !contract) return contract?.score ? tierText(assessment, contract, this.language) : "—";
-    return html`${MARKS[toneOf(bands(contract), tier.id)]} ${this.language.text(tier.label)}${status === "trial" ? html` <small class="quiet">${this.language.say("status-trial")}</small>` : nothing}`;
-  }
+  readonly #onPlans = (event: Event): void => {
+    if (!(event instanceof PlansEvent)) return;
+    event.stopPropagation();
+    this.dispatchEvent(new OfferEvent(({ compared, offer }) => ({ compared: event.change(compared), ...(offer ? { offer } : {}) }), event.about));
+  };
 
-  /** A kind of line by its own name where all contracts call it the same. */
-  #kind(kind: string): string {
-    const { language } = this;
-    const lines = this.results.flatMap(({ assessment }) => assessment.lines.filter((line) => line.kind === kind).map(({ label }) => language.text(label)));
-    const message = `compare-kind-${kind.replaceAll("_", "-")}`;
-    return new Set(lines).size === 1 ? (lines[0] ?? kind) : language.has(message) ? language.say(message) : kind;
-  }
+  // Where a number comes from.
 
-  #lines({ lines, fallback }: Assessment, kind: string): TemplateResult | string {
-    const { language } = this;
-    const here = lines.filter((line) => line.kind === kind);
-    const byCategory = here.length > 0 && here.every(({ category }) => category !== undefined);
-    if (here.length === 0) return "—";
-    if (byCategory) {
-      return html`${moneyText(fallback.total, fallback.between, language)}${here.some(({ due }) => due !== false) ? nothing : html` <small class="quiet">${language.say("line-conditional")}</small>`}`;
+  readonly #onAsk = (event: Event): void => {
+    if (!(event instanceof AskEvent)) return;
+    event.stopPropagation();
+    if (JSON.stringify(this.asked) === JSON.stringify(event.asked)) {
+      this.#shut();
+      return;
     }
-    return html`${here.map((line) => html`<div>${this.#amount(line)}${here.length > 1 ? html` <small class="quiet">${language.text(line.label)}</small>` : nothing}</div>`)}`;
-  }
-
-  #amount({ amount, between }: Line): string {
-    return moneyText(amount, between, this.language);
-  }
-
-  #difference(place: number): TemplateResult | string {
-    const { language } = this;
-    const difference = this.results[place]?.difference ?? null;
-    if (place === 0) return language.say("compare-basis");
-    if (difference === null) return language.say("open");
-    const amount = language.number.money(difference.replace("-", ""));
-    if (zero(difference)) return language.say("compare-no-difference");
-    return html`${difference.startsWith("-") ? "−" : "+"}${amount} <small class="quiet">${language.say(difference.startsWith("-") ? "compare-less" : "compare-more", { provider: language.say("provider") })}</small>`;
-  }
-
-  async #settle(): Promise<void> {
-    const turn = ++this.#turn;
-    const { contract, month, inputs } = this.view;
-    if (!contract || !month) return;
-    const others = await Promise.all(inputs.compared.map(async (variant): Promise<Side[]> => {
-      try {
-        const template = ownOf(inputs, variant.contract)?.contract ?? (await this.engine.template(variant.contract));
-        return [{ variant, contract: await this.engine.worded(contractOf(variant, template, inputs), month.month), month: monthOf(variant, month) }];
-      } catch {
-        // A contract that was removed since is left out.
-        return [];
-      }
+    this.asked = event.asked;
+    attempt(this, this.#explain(event.asked).then(async () => {
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>("yuekao-derivation")?.focus();
     }));
-    const sides: Side[] = [{ variant: null, contract, month }, ...others.flat().slice(0, MOST - 1)];
-    const results = await this.engine.ask((engine) => engine.compare(sides.map((side) => side.contract), sides.map((side) => side.month)));
-    if (turn !== this.#turn) return;
-    this.sides = sides;
-    this.results = results;
+  };
+
+  async #explain(asked: Asked): Promise<void> {
+    const { question, results, years, language } = this;
+    const result = results[asked.plan];
+    if (!question || !result) return;
+    await import("../result/derivation.ts");
+    const node = await this.engine.ask((module) => derivationOf(module, { ...question, amounts: this.#amounts }, result, years[asked.plan] ?? null, asked, language));
+    if (this.asked === asked) this.why = node ? { contract: result.plan.contract, node } : null;
   }
 
-  #wish(change: (compared: readonly Variant[]) => readonly Variant[], about = ""): void {
-    this.dispatchEvent(new CompareEvent(change, about));
+  readonly #close = (event: Event): void => {
+    if (!(event instanceof CloseEvent)) return;
+    event.stopPropagation();
+    this.#shut();
+  };
+
+  #shut(): void {
+    this.asked = null;
+    this.why = null;
   }
 }
 
-/** How many lines of the account are open that are due, or can be. */
-function open({ totals }: Assessment): number {
-  return totals.open;
-}
-
-define("yuekao-compare", Compare);
+define("yuekao-offers", Offers);
