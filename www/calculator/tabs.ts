@@ -16,6 +16,8 @@ export interface TabElement extends HTMLElement {
   take?(text: string): void;
   /** What is printed instead of what is on the screen, where that does not go on paper. */
   readonly onPaper?: OnPaper;
+  /** The one sheet that is printed instead, where there is one. */
+  readonly paper?: (HTMLElement & { drawn(): void }) | null;
   /** Makes that ready. */
   recaps?: () => Promise<unknown>;
 }

@@ -104,10 +104,10 @@ export class PlansTable extends LitElement {
   #year(): TemplateResult {
     const { language, results, years } = this;
     const amounts = results.map((result, place) => this.#comparable(result, years[place]?.amount ?? null));
-    return html`<tbody>${this.#amounts(html`${language.say("offers-a-year")}`, amounts, (plan) => ({ plan, what: "year" }), "sum")}
+    return html`<tbody>${this.#amounts(html`${language.say("offers-a-year")}`, amounts, (plan) => ({ plan, what: "sum", of: "contact", result: "metric:sum" }), "sum")}
       ${this.contact === "" ? nothing : html`<tr><th scope="row">${language.say("offers-each", { contact: this.contact })}</th>${results.map(({ plan }, place) => {
         const each = years[place]?.perContact ?? null;
-        return html`<td class="end">${each === null ? "—" : this.#why({ plan: place, what: "per-contact" }, moneyIn(language, plan.currency).price(each.replace("-", "")))}</td>`;
+        return html`<td class="end">${each === null ? "—" : this.#why({ plan: place, what: "sum", of: "contact", result: "metric:per_contact" }, moneyIn(language, plan.currency).price(each.replace("-", "")))}</td>`;
       })}</tr>`}</tbody>`;
   }
 
@@ -142,7 +142,9 @@ export class PlansTable extends LitElement {
     return this.language.say(all ? sideWord(this.payer, this.side) : "offers-cost");
   }
 
-  #why(asked: Asked, shown: TemplateResult | string): TemplateResult {
+  /** What is in another currency has no derivation in yuan. */
+  #why(asked: Asked, shown: TemplateResult | string): TemplateResult | string {
+    if (this.results[asked.plan]?.plan.currency !== "CNY") return shown;
     const ask = (event: Event): void => {
       event.target?.dispatchEvent(new AskEvent(asked));
     };

@@ -33,10 +33,10 @@ export class PlansEvent extends Inner {
   }
 }
 
-/** A number of an offer: of a plan at the volumes around (`at`), in the year, or of its summary. */
+/** A number of an offer: what a plan comes to at the chosen volumes or at others around, a result of its month, or one of its sums. */
 export type Asked =
-  | { plan: number; what: "now" } | { plan: number; what: "around"; value: string } | { plan: number; what: "year" | "per-contact" | "net" | "vat" | "gross" }
-  | { plan: number; what: "result"; result: string };
+  | { plan: number; what: "now" } | { plan: number; what: "around"; value: string } | { plan: number; what: "result"; result: string }
+  | { plan: number; what: "sum"; of: "month" | "year" | "contact"; result: string };
 
 /** How a number came about is wanted. */
 export class AskEvent extends Inner {

@@ -44,14 +44,18 @@ export function namesOf(language: Language): string[] {
   return Array.from({ length: 12 }, (_, place) => language.say("offers-month-number", { number: String(place + 1) }));
 }
 
-export function derivationOf(engine: Module, question: Question, { plan, month }: PlanResult, year: YearSums | null, asked: Asked, language: Language): Derivation | null {
+/** `sums`: what was summed for the quote, where one is shown. */
+export function derivationOf(engine: Module, question: Question, { plan, month }: PlanResult, sums: { month?: Summary | null; year?: Summary | null; contact: Summary | null }, asked: Asked, language: Language): Derivation | null {
   const { contract } = plan;
   const { payer } = question;
   const label = language.say("offers-cost");
   if (asked.what === "now") return whyOf(engine, contract, month, payer, label);
   if (asked.what === "around") return whyOf(engine, contract, monthAt(question, plan, asked.value), payer, label);
   if (asked.what === "result") return engine.explain(contract, month, asked.result);
-  if (!year?.summary) return null;
-  const parts = Array.from({ length: 12 }, (_, place) => whyOf(engine, contract, monthOfYear(question, plan, place), payer, label));
-  return whySummed(engine, year.summary, asked.what === "year" ? "metric:sum" : "metric:per_contact", parts);
+  const { contact } = sums;
+  const summary = sums[asked.of];
+  const months = (): (Derivation | null)[] => Array.from({ length: 12 }, (_, place) => whyOf(engine, contract, monthOfYear(question, plan, place), payer, label));
+  if (!summary || (asked.of === "year" && !contact)) return null;
+  const parts = asked.of === "month" ? [whyOf(engine, contract, month, payer, label)] : asked.of === "contact" ? months() : [contact && whySummed(engine, contact, "metric:sum", months())];
+  return whySummed(engine, summary, asked.result, parts);
 }

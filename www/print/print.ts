@@ -6,7 +6,6 @@ import type { OnPaper, Recaps } from "../months/protocol.ts";
 import type { Calculator } from "../calculator/calculator.ts";
 import type { Language } from "../i18n/language.ts";
 import { tabOf } from "../calculator/tabs.ts";
-import type { Paper } from "./paper.ts";
 import { Recap } from "./recap.ts";
 import { adopt, onto, SheetHead } from "./screen-on-paper.ts";
 import { VendorRecaps } from "./vendor-recaps.ts";
@@ -44,6 +43,7 @@ export function layOut(calculator: Calculator, language: Language): void {
   const tab = tabOf(calculator.tab, calculator.view);
   const shown = tab ? calculator.tabElement(tab.id) : null;
   if (!tab) layOutMonth(calculator, language);
+  else if (shown?.paper) put(calculator, "recap", shown.paper);
   else if (shown?.onPaper) layOutMonths(calculator, language, shown.onPaper);
   else layOutScreen(calculator, language, language.say(`tab-${tab.id}`));
 }
@@ -64,7 +64,7 @@ function layOutScreen(calculator: Calculator, language: Language, about: string)
 }
 
 /** Puts a paper before what of the screen is printed, until the browser has done so. */
-function put(calculator: Calculator, what: "recap" | "recaps" | "screen", paper: Paper): void {
+function put(calculator: Calculator, what: "recap" | "recaps" | "screen", paper: HTMLElement & { drawn(): void }): void {
   const restore = [adopt(document, what === "screen" || calculator.renderRoot.querySelector("yuekao-derivation") ? NUMBERED : A4), onto(calculator)];
   calculator.renderRoot.prepend(paper);
   paper.drawn();

@@ -10,13 +10,16 @@ import { ownName, parties } from "../domain/contract.ts";
 import { NO_OFFER, type Offer } from "../domain/offer.ts";
 import { withChoices } from "../domain/inputs.ts";
 import type { Contract, Derivation, Engine } from "../engine/engine.ts";
-import type { Language } from "../i18n/language.ts";
+import { language as spokenIn, type Language } from "../i18n/language.ts";
 import { settled, volumesAround, type Plan, type PlanResult, type Question } from "../offers/amounts.ts";
 import { joined, joinedQualities, payerOf, type Volume } from "../offers/drivers.ts";
 import { volumeOf, type Setup } from "../offers/months.ts";
 import { sideWord, type Party } from "../offers/money.ts";
 import { plansOf } from "../offers/plans.ts";
 import { contactsOf, derivationOf, yearsOf, type YearSums } from "../offers/years.ts";
+import { chosen, quoted as quotedOf, withVolumes, type Quoted } from "../offers/quote.ts";
+import type { QuoteWay, TakeEvent } from "../offers/quote-form.ts";
+import type { QuoteSheet } from "../offers/quote-sheet.ts";
 import { choices, MOST, type Choice } from "../offers/variants.ts";
 import { AskEvent, MoveEvent, PlansEvent, SetEvent, type Asked } from "../offers/wishes.ts";
 import "../offers/break-even.ts";
@@ -33,7 +36,8 @@ const REST = 120;
 export class Offers extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, plans: { state: true }, results: { state: true }, years: { state: true },
-    moving: { state: true }, axis: { state: true }, asked: { state: true }, why: { state: true }, question: { state: true }, quoting: { state: true },
+    moving: { state: true }, axis: { state: true }, asked: { state: true }, why: { state: true }, question: { state: true }, quoting: { state: true }, quoted: { state: true }, words: { state: true }, said: { state: true },
+    showing: { state: true },
   };
   static override styles = [base, tabStyle, offersStyle];
 
@@ -51,7 +55,14 @@ export class Offers extends LitElement {
   declare why: { contract: Contract; node: Derivation } | null;
   /** What was settled last, at rest. */
   declare question: Question | null;
+  /** Whether the quote is made, or shown. */
   declare quoting: boolean;
+  declare quoted: Quoted | null;
+  /** The language with the sentences of a contract, which a quote says its terms in. */
+  declare words: Language | null;
+  /** What has become of the quote that was to be taken along. */
+  declare said: string;
+  declare showing: boolean;
   #turn = 0;
   #settling = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +78,10 @@ export class Offers extends LitElement {
     this.why = null;
     this.question = null;
     this.quoting = false;
+    this.quoted = null;
+    this.words = null;
+    this.said = "";
+    this.showing = false;
     this.addEventListener(MoveEvent.type, this.#onMove);
     this.addEventListener(SetEvent.type, this.#onSet);
     this.addEventListener(PlansEvent.type, this.#onPlans);
@@ -79,6 +94,7 @@ export class Offers extends LitElement {
     const { contract, month, inputs } = this.view;
     const same = before && before.contract === contract && before.month === month && before.inputs.compared === inputs.compared && before.inputs.settings === inputs.settings
       && before.inputs.owns === inputs.owns && before.inputs.offer?.present === inputs.offer?.present;
+    if (changed.has("language") && this.words && this.words.locale !== this.language.locale) attempt(this, this.#ready());
     if (same && !changed.has("language")) {
       if (before.inputs.offer !== inputs.offer) attempt(this, this.#settle(true));
       return;
@@ -90,13 +106,14 @@ export class Offers extends LitElement {
     const { contract, inputs } = this.view;
     const { language, plans, results } = this;
     if (!contract || plans.length === 0 || results.length === 0) return nothing;
+    if (this.quoting && this.quoted && this.words) return this.#quote(this.quoted, this.words);
     return html`
       <div class="both">
         <yuekao-offer-volumes class="volumes" .language=${language} .setup=${this.#setup} .typed=${this.view.latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
           .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes>
         <div class="plans">
           <section class="card" aria-labelledby="title">
-            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#side(contract)}${this.#axes()}${this.#adding(contract)}</span></header>
+            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#side(contract)}${this.#axes()}${this.#adding(contract)}<button type="button" class="button first quote" @click=${this.#openQuote}>${language.say("quote-make")}</button></span></header>
             ${plans.length < 2 && inputs.compared.length === 0 ? html`<p class="about quiet on-screen">${language.say("offers-about")}</p>` : nothing}
             ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
             <yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis}
@@ -105,8 +122,34 @@ export class Offers extends LitElement {
           </section>
           ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .held=${this.#held} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-break-even>` : nothing}
         </div>
-        ${this.why ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language} .contract=${this.why.contract} .derivation=${this.why.node} @yuekao-close=${this.#close}></yuekao-derivation>` : nothing}
+        ${this.#derivation()}
       </div>`;
+  }
+
+  #quote(quoted: Quoted, words: Language): TemplateResult {
+    const { language, plans } = this;
+    const { latest } = this.view;
+    const month = this.#setup.month && this.#volumes.some((volume) => volumeOf(this.#setup, volume).from === "month") ? (this.#setup.month.month ?? "") : "";
+    return html`<div class="both quoting">
+      <div class="volumes on-screen"><button type="button" class="button back" @click=${this.#closeQuote}>← ${language.say("quote-back")}</button>
+        <yuekao-quote-form .language=${language} .quote=${(latest.offer ?? NO_OFFER).quote} .plans=${plans} .today=${today()} .fromMonth=${month === "" ? "" : language.number.month(month)} .said=${this.said}
+          ?busy=${this.said === "quote-busy"} @yuekao-take-quote=${this.#take}></yuekao-quote-form>
+        <yuekao-offer-volumes .language=${language} .setup=${this.#setup} .typed=${latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
+          .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
+      <yuekao-quote-sheet .language=${words} .engine=${this.engine} .quoted=${quoted} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-quote-sheet>
+      ${this.#derivation()}
+    </div>${this.showing ? html`<yuekao-show .language=${words} .engine=${this.engine} .quoted=${quoted} @close=${() => (this.showing = false)}></yuekao-show>` : nothing}`;
+  }
+
+  #derivation(): TemplateResult | typeof nothing {
+    return this.why ? html`<yuekao-derivation role="dialog" aria-label=${this.language.say("why")} .language=${this.language} .contract=${this.why.contract} .derivation=${this.why.node} @yuekao-close=${this.#close}></yuekao-derivation>` : nothing;
+  }
+
+  /** What goes on paper while a quote is made: that alone. */
+  get paper(): QuoteSheet | null {
+    const { quoted, words, engine } = this;
+    if (!this.quoting || !quoted || !words) return null;
+    return Object.assign(document.createElement("yuekao-quote-sheet") as QuoteSheet, { language: words, engine, quoted });
   }
 
   // What it is made from.
@@ -169,11 +212,13 @@ export class Offers extends LitElement {
     const question = this.#asking();
     if (question.plans.length === 0) return;
     clearTimeout(this.#rest);
-    const { results, years } = await this.engine.ask((module) => {
+    const { results, years, quoted } = await this.engine.ask((module) => {
       const found = settled(module, question, whole);
-      return { results: found, years: whole ? yearsOf(module, question, found, language) : null };
+      const quote = this.quoting && whole ? withVolumes(chosen(question.plans, question.setup.offer), { ...question.setup, offer: { ...question.setup.offer, volumes: question.amounts } }, question.axis, question.payer) : null;
+      return { results: found, years: whole ? yearsOf(module, question, found, language) : null, quoted: quote ? quotedOf(module, quote, this.words ?? language) : null };
     });
     if (turn !== this.#settling) return;
+    if (whole) this.quoted = quoted;
     this.results = results;
     if (years) {
       this.years = years;
@@ -270,12 +315,82 @@ export class Offers extends LitElement {
   };
 
   async #explain(asked: Asked): Promise<void> {
-    const { question, results, years, language } = this;
-    const result = results[asked.plan];
+    const { language, quoted } = this;
+    const quote = this.quoting ? quoted : null;
+    const one = quote?.plans[asked.plan] ?? null;
+    const result = quote ? (one?.result ?? null) : (this.results[asked.plan] ?? null);
+    const question = quote?.question ?? this.question;
     if (!question || !result) return;
+    const year = (quote ?? this).years[asked.plan]?.summary ?? null;
     await import("../result/derivation.ts");
-    const node = await this.engine.ask((module) => derivationOf(module, { ...question, amounts: this.#amounts }, result, years[asked.plan] ?? null, asked, language));
+    const node = await this.engine.ask((module) => derivationOf(module, quote ? question : { ...question, amounts: this.#amounts }, result, { month: one?.month ?? null, year: one?.year ?? null, contact: year }, asked, language));
     if (this.asked === asked) this.why = node ? { contract: result.plan.contract, node } : null;
+  }
+
+  // The quote.
+
+  readonly #openQuote = (): void => {
+    this.#shut();
+    this.quoting = true;
+    this.said = "";
+    attempt(this, this.#ready());
+  };
+
+  /** The sheet, and its words. */
+  async #ready(): Promise<void> {
+    const { locale } = this.language;
+    const [words] = await Promise.all([spokenIn(locale, ["page", "more", "problems", "offers", "contract"]), import("../offers/quote-sheet.ts"), import("../offers/quote-form.ts")]);
+    this.words = words;
+    await this.#settle(true);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(".back")?.focus();
+  }
+
+  readonly #closeQuote = (): void => {
+    this.#shut();
+    this.quoting = false;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".quote")?.focus());
+  };
+
+  readonly #take = (event: TakeEvent): void => {
+    this.said = "quote-busy";
+    this.#taken(event.way).then((said) => (this.said = said), (cause: unknown) => {
+      console.error(cause);
+      this.said = "quote-failed";
+    });
+  };
+
+  /** The sentence on what has become of it. */
+  async #taken(way: QuoteWay): Promise<string> {
+    const { quoted, words } = this;
+    if (!quoted || !words) return "quote-failed";
+    if (way === "print") {
+      // With what the browser prints of this tab.
+      await import("../print/printing.ts");
+      window.print();
+      return "";
+    }
+    if (way === "show") {
+      await import("../offers/show.ts");
+      this.showing = true;
+      return "";
+    }
+    if (way === "link") return this.#linked(quoted);
+    const [{ quoteDocument, quoteSheets }, { save }, { fileName }] = await Promise.all([import("../offers/quote-document.ts"), import("../controls/save-file.ts"), import("../sheets/file-name.ts")]);
+    const { customer, date } = quoted.question.setup.offer.quote;
+    const named = fileName([words.say("offers-quote"), customer === "" ? null : customer, date === "" ? null : date], way);
+    if (way === "docx") save(await (await import("../documents/docx.ts")).docx(quoteDocument(quoted, words)), named);
+    else save(await (await import("../sheets/workbook.ts")).workbook(quoteSheets(quoted, words)), named);
+    return "quote-saved";
+  }
+
+  async #linked(quoted: Quoted): Promise<string> {
+    const [{ quoteFragment }, { carried }] = await Promise.all([import("../share/quote.ts"), import("../offers/quote.ts")]);
+    const fragment = await quoteFragment(carried(quoted.question, quoted.plans.map(({ result }) => result), this.language.locale));
+    if (fragment === null) return "quote-too-long";
+    const [page = ""] = location.href.split("#");
+    await navigator.clipboard.writeText(page + fragment);
+    return "quote-link-copied";
   }
 
   readonly #close = (event: Event): void => {
@@ -288,6 +403,12 @@ export class Offers extends LitElement {
     this.asked = null;
     this.why = null;
   }
+}
+
+/** Today, as an ISO date where the person is. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 define("yuekao-offers", Offers);

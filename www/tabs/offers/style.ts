@@ -22,6 +22,15 @@ export const offersStyle = css`
     min-width: 0;
   }
 
+  .volumes {
+    display: grid;
+    gap: var(--gap-3);
+  }
+
+  .back {
+    justify-self: start;
+  }
+
   .tools {
     display: flex;
     flex-wrap: wrap;
