@@ -61,7 +61,7 @@ export function volumesAround({ amounts, axis }: Question): string[] {
 }
 
 /** A plan's month with one volume otherwise. */
-export function monthAt({ plans: _, setup, amounts, axis }: Question, { contract, drivers, pack }: Plan, value: string): VendorMonth {
+export function monthAt({ setup, amounts, axis }: Question, { contract, drivers, pack }: Plan, value: string): VendorMonth {
   return monthWith(contract, drivers, setup, { ...amounts, [axis]: value }, pack);
 }
 

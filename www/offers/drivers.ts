@@ -2,6 +2,7 @@
 // which line. Volumes are priced by a fee; what goes through a rate is how good the service is.
 
 import type { Contract, LineTerm, MetricTerm, Module, RateCard, Text } from "../engine/engine.ts";
+import glossary from "../../contracts/glossary.json?kinds";
 import { monthFigures } from "../domain/figure-kinds.ts";
 
 export interface Volume {
@@ -64,7 +65,8 @@ export function driversOf(engine: Module, contract: Contract): Drivers {
     for (const metric of through) measured.add(metric);
     const kind = kinds.get(figure);
     if (through.length > 0 || !neededFor.some((result) => fees.has(result)) || kind?.kind === "flag" || kind?.kind === "percent") continue;
-    volumes.push({ id: figure, label: label ?? figure, unit: kind?.unit ?? "", byCategory: categories !== undefined, whole: categories !== undefined || kind?.kind === "count" });
+    const unit = kind?.unit ?? [...(contract.figures ?? []), ...glossary.figures].find(({ id }) => id === figure)?.unit ?? "";
+    volumes.push({ id: figure, label: label ?? figure, unit, byCategory: categories !== undefined, whole: categories !== undefined || kind?.kind === "count" });
   }
   const targets = new Map(metrics.map(({ id, target }) => [id, target]));
   const qualities = [...measured].flatMap((metric) => qualityOf(metric, targets.get(metric.id) ?? null));

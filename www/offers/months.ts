@@ -2,6 +2,7 @@
 
 import type { Contract, VendorMonth } from "../engine/engine.ts";
 import { plainNumber } from "../domain/inputs.ts";
+import { without } from "../domain/layout-settings.ts";
 import type { Offer } from "../domain/offer.ts";
 import { ALL_CATEGORIES, rateCardOf, type Drivers, type Quality, type Volume } from "./drivers.ts";
 import { refusedVolume, shareOf, spread, sumOf, wholeOf } from "./whole.ts";
@@ -19,7 +20,7 @@ const OTHERS = ["100", "1000", "10000"] as const;
 const SAMPLE = "10000";
 
 /** The months of a year in per cent of the mean one. */
-export const YEARS: Readonly<Record<"even" | "season" | "promotions", readonly string[]>> = {
+export const YEARS: { readonly [shape in "even" | "season" | "promotions"]: readonly string[] } = {
   even: [],
   season: ["80", "80", "90", "95", "100", "105", "110", "110", "105", "105", "110", "110"],
   promotions: ["80", "70", "90", "85", "95", "160", "85", "85", "95", "105", "170", "80"],
@@ -34,6 +35,8 @@ export interface Setup {
   offer: Offer;
   /** The month that was pasted; null: none. */
   month: VendorMonth | null;
+  /** Volumes that are there only because none was set: by figure. */
+  examples?: readonly string[];
 }
 
 /** A volume of a pasted month; null: it does not have it. */
@@ -43,14 +46,22 @@ export function volumeIn(month: VendorMonth | null, { id, byCategory }: Volume):
     const value = month.figures[id];
     return typeof value === "string" || typeof value === "number" ? String(value) : null;
   }
-  const rows = (month.categories ?? []).map((row) => (row as unknown as Record<string, unknown>)[id]).filter((value) => value !== undefined);
-  return rows.length > 0 ? sumOf(rows.map(String)) : null;
+  const rows = (month.categories ?? []).flatMap((row) => counted(row, id) ?? []);
+  return rows.length > 0 ? sumOf(rows) : null;
+}
+
+type Row = NonNullable<VendorMonth["categories"]>[number];
+
+/** A volume of a category; null: it has none. */
+function counted(row: Row, id: string): string | null {
+  const value: unknown = (row as unknown as Record<string, unknown>)[id];
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }
 
 /** A volume as it counts, and where it comes from. What was typed and is none counts not. */
 export function volumeOf(setup: Setup, volume: Volume): { value: string; from: "typed" | "month" | "example" } {
   const plain = plainNumber(setup.offer.volumes[volume.id] ?? "");
-  if (plain !== null && refusedVolume(plain, volume.whole) === null) return { value: tidy(plain), from: "typed" };
+  if (plain !== null && refusedVolume(plain, volume.whole) === null) return { value: tidy(plain), from: setup.examples?.includes(volume.id) ? "example" : "typed" };
   const there = volumeIn(setup.month, volume);
   return there === null ? { value: preset(volume, "medium"), from: "example" } : { value: there, from: "month" };
 }
@@ -72,7 +83,7 @@ export function monthWith(contract: Contract, { volumes, qualities }: Drivers, s
     const rate = typed ?? quality.target;
     if (rate !== null && !rate.startsWith("-")) Object.assign(figures, countsOf(quality, rate, put));
   }
-  const { cells: _, ...bare } = month ?? { figures: {} };
+  const bare = month ? without(month, "cells") : { figures: {} };
   const card = rateCardOf(contract);
   return { ...bare, figures, ...(card ? { categories: categoriesWith(setup, volumes, amounts, pack || (month?.categories ? "" : (card.packages[0]?.id ?? ""))) } : {}) };
 }
@@ -96,18 +107,18 @@ function countsOf({ figure, of, to, better }: Quality, rate: string, put: Readon
 }
 
 function categoriesWith({ month }: Setup, volumes: readonly Volume[], amounts: Readonly<Record<string, string>>, pack: string): NonNullable<VendorMonth["categories"]> {
-  const rows = month?.categories ?? [{ category: ALL_CATEGORIES }];
-  const made = rows.map((row) => ({ ...row, ...(pack === "" ? {} : { package: pack }), handed_over: true }) as Record<string, unknown>);
+  const rows: readonly Row[] = month?.categories ?? [{ category: ALL_CATEGORIES }];
+  const made: Row[] = rows.map((row) => ({ ...row, ...(pack === "" ? {} : { package: pack }), handed_over: true }));
   for (const { id, byCategory } of volumes) {
     const total = amounts[id];
     if (!byCategory || total === undefined) continue;
-    const now = rows.map((row) => (row as unknown as Record<string, unknown>)[id]);
-    const parts = now.map((value) => (value === undefined ? "0" : String(value)));
+    const now = rows.map((row) => counted(row, id));
+    const parts = now.map((value) => value ?? "0");
     // As pasted it stays as pasted.
-    if (now.some((value) => value !== undefined) && sumOf(parts) === total) continue;
+    if (now.some((value) => value !== null) && sumOf(parts) === total) continue;
     spread(parts, total).forEach((part, place) => { Object.assign(made[place] ?? {}, { [id]: part }); });
   }
-  return made as unknown as NonNullable<VendorMonth["categories"]>;
+  return made;
 }
 
 /** Each of the twelve months in per cent; what is no number, or below nothing, is like the mean one. */

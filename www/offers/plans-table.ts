@@ -194,9 +194,9 @@ export class PlansTable extends LitElement {
     const change = (text: string): Partial<Variant> => ("value" in key ? { values: { ...typed.values, [key.value]: text } } : { terms: { ...typed.terms, [key.at]: text } });
     if (this.fixed) return html`<span>${called}</span> <span class="number">${language.measure(now, unit)}</span>`;
     const refused = written !== undefined && priceOf(written) === null;
-    return html`<label>${called} <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8" aria-label=${language.say("offers-of", { mark: plan.mark, label: called })} .value=${live(written ?? language.number.plain(now))}
+    return html`<label><span>${called}${exampleMark(language, example)}</span> <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8" aria-label=${language.say("offers-of", { mark: plan.mark, label: called })} .value=${live(written ?? language.number.plain(now))}
       aria-invalid=${String(refused)} @input=${this.#put(place, change, JSON.stringify(key))} /> <span class="quiet">${language.unit(unit)}</span></span></label>
-      ${exampleMark(language, example)}${written !== undefined && !refused ? html`<button type="button" class="back on-screen" aria-label=${language.say("offers-price-back", { label: called })} @click=${this.#back(place, key)}>↺</button>` : nothing}
+      ${written !== undefined && !refused ? html`<button type="button" class="back on-screen" aria-label=${language.say("offers-price-back", { label: called })} @click=${this.#back(place, key)}>↺</button>` : nothing}
       ${refused ? html`<p class="said" role="alert">${language.say("offers-price-refused", { value: language.measure(now, unit) })}</p>` : nothing}`;
   }
 

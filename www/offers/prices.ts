@@ -31,11 +31,10 @@ export function pricesOf(contract: Contract, pack: string): PriceField[] {
       return;
     }
     if (typeof term !== "object" || term === null) return;
-    const [[name = "", parameters] = []] = Object.entries(term);
-    if (name === "by_reading") {
-      const { reading, choices } = parameters as { reading: string; choices: Record<string, Term> };
+    if ("by_reading" in term) {
+      const { reading, choices } = term.by_reading as { reading: string; choices: Record<string, Term> };
       const chosen = readingOf(contract, reading) ?? Object.keys(choices)[0] ?? "";
-      walk(choices[chosen], [...path, name, "choices", chosen], label, priced);
+      walk(choices[chosen], [...path, "by_reading", "choices", chosen], label, priced);
       return;
     }
     for (const [key, part] of Object.entries(term)) {

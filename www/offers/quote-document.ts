@@ -41,14 +41,14 @@ export function quoteDocument(quoted: Quoted, language: Language): PaperDocument
   const shown = (amount: string | null, open: Amount | null, { plan }: QuotedPlan): string => (amount === null ? moneyText(null, open?.between, language) : moneyIn(language, plan.currency).money(amount));
   const numbers = plans.map((_, place) => place + 1);
   const table = rowsOf(quoted, quote, language).map(({ label, amounts, open }) => [label, ...plans.map((one, place) => shown(amounts[place] ?? null, open[place] ?? null, one))]);
-  const each = [language.say("quote-each"), ...plans.map(({ perContact, plan }) => (perContact === null ? "—" : moneyIn(language, plan.currency).price(perContact)))];
+  const each = [language.say("quote-each", { contact: quoted.contact }), ...plans.map(({ perContact, plan }) => (perContact === null ? "—" : moneyIn(language, plan.currency).price(perContact)))];
   const blocks: Block[] = [
     { facts: [
       [language.say("quote-customer"), quote.customer], [language.say("quote-seller"), quote.seller],
       [language.say("quote-date"), quote.date === "" ? "" : language.number.date(quote.date)], [language.say("quote-valid"), until === null ? "" : language.say("quote-until", { date: language.number.date(until) })],
     ] },
     { heading: language.say("quote-cost") },
-    { table: { heads: ["", ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)], rows: question.volumes.length > 0 ? [...table, each] : table, numbers } },
+    { table: { heads: ["", ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)], rows: quoted.contact !== "" ? [...table, each] : table, numbers } },
     ...(axis ? [
       { heading: language.say("quote-at-volumes", { figure: language.text(axis.label) }) },
       { table: { heads: [language.text(axis.label), ...plans.map(({ plan }) => plan.mark)], numbers: [0, ...numbers], rows: values.map((value, row) => [language.number.plain(value), ...plans.map((one) => shown(one.result.around[row]?.net ?? null, one.result.around[row] ?? null, one))]) } },
@@ -89,7 +89,7 @@ export function quoteSheets(quoted: Quoted, language: Language): Sheet[] {
       const formula = kind === 1 ? `ROUND(${above}*$B$2,2)` : `${above}+${column(at + 1)}${here - 1}`;
       return { formula, result: { number: amount }, ...money, ...(kind === 2 ? { role: "total" as const } : {}) };
     })]),
-    ...(question.volumes.length > 0 ? [[text(language.say("quote-each")), ...plans.map(({ perContact }) => (perContact === null ? text("—") : cell(perContact)))]] : []),
+    ...(quoted.contact !== "" ? [[text(language.say("quote-each", { contact: quoted.contact })), ...plans.map(({ perContact }) => (perContact === null ? text("—") : cell(perContact)))]] : []),
   ];
   const around: Sheet[] = axis ? [{
     name: language.say("quote-sheet-volumes"), heads: [language.text(axis.label), ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)],

@@ -260,9 +260,9 @@ export class QuoteSheet extends LitElement {
 
   #each(): TemplateResult | typeof nothing {
     const { language, quoted } = this;
-    const { plans = [], question } = quoted ?? {};
-    if (!question || question.volumes.length === 0) return nothing;
-    return html`<tr><th scope="row">${language.say("quote-each")}</th>${plans.map((one, place) => html`<td class="end">${one.perContact === null ? "—" : this.#button({ plan: place, what: "sum", of: "contact", result: "metric:per_contact" }, moneyIn(language, one.plan.currency).price(one.perContact.replace("-", "")), one)}</td>`)}</tr>`;
+    const { plans = [], contact = "" } = quoted ?? {};
+    if (contact === "") return nothing;
+    return html`<tr><th scope="row">${language.say("quote-each", { contact })}</th>${plans.map((one, place) => html`<td class="end">${one.perContact === null ? "—" : this.#button({ plan: place, what: "sum", of: "contact", result: "metric:per_contact" }, moneyIn(language, one.plan.currency).price(one.perContact.replace("-", "")), one)}</td>`)}</tr>`;
   }
 
   #row(head: string, amounts: readonly (Amount | null)[], asked: (plan: number) => Asked): TemplateResult {

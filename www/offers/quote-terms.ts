@@ -2,7 +2,7 @@
 
 import { render } from "lit";
 
-import type { Contract } from "../engine/engine.ts";
+import type { Contract, Term } from "../engine/engine.ts";
 import { Names } from "../contract/names.ts";
 import { Paper, type Written } from "../contract/paper.ts";
 import { MECHANICS } from "../contract/terms/index.ts";
@@ -31,15 +31,27 @@ export function termsOf(contract: Contract, lines: ReadonlySet<string>, pack: st
       }).join(language.say("list-comma"));
       return packages.map((one) => ({ label: packages.length > 1 || rate_card.packages.length > 1 ? `${called} · ${language.text(one.label)}` : called, clause, text: prices(one.id) }));
     }
-    return [{ label: called, clause, text: plainText(paper.term(`/fees/${index}/amount`, amount, { label: called, unit: "yuan" })) }];
+    const { at, term } = chosenOf(contract, `/fees/${index}/amount`, amount ?? undefined);
+    // What is nothing under the price model that was chosen is no term of it.
+    if (term === undefined || (typeof term !== "object" && !/[1-9]|[a-z]/i.test(String(term)))) return [];
+    return [{ label: called, clause, text: plainText(paper.term(at, term, { label: called, unit: "yuan" })) }];
   });
+}
+
+/** The term under the choice that is in force, and where it stands. */
+function chosenOf(contract: Contract, at: string, term: Term | undefined): { at: string; term: Term | undefined } {
+  if (typeof term !== "object" || !("by_reading" in term)) return { at, term };
+  const { reading, choices } = term.by_reading;
+  const chosen = contract.readings?.[reading] ?? contract.ambiguities?.find(({ id }) => id === reading)?.choices[0]?.id ?? "";
+  return chosenOf(contract, `${at}/by_reading/choices/${chosen}`, choices[chosen]);
 }
 
 /** What a sentence with fields in it says: each field as what stands in it. */
 function plainText(written: Written): string {
   const place = document.createElement("div");
   render(written, place);
-  for (const field of place.querySelectorAll("input, select, button, .was, .mark")) {
+  for (const row of place.querySelectorAll(".row + .row")) row.prepend("；");
+  for (const field of place.querySelectorAll("input, select, button, details, .was, .mark")) {
     if (field instanceof HTMLInputElement) field.replaceWith(field.value);
     else if (field instanceof HTMLSelectElement && field.className !== "menu") field.replaceWith(field.selectedOptions[0]?.label ?? "");
     else field.remove();

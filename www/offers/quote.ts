@@ -10,8 +10,9 @@ import type { Language } from "../i18n/language.ts";
 import { settled, volumesAround, type Plan, type PlanResult, type Question } from "./amounts.ts";
 import { driversOf, joined, type Quality, type Volume } from "./drivers.ts";
 import { volumeOf, type Setup } from "./months.ts";
+import { pricesOf } from "./prices.ts";
 import { summed, type Summary } from "./summary.ts";
-import { yearsOf, type YearSums } from "./years.ts";
+import { contactsOf, yearsOf, type YearSums } from "./years.ts";
 
 /** Of the quote in a link; a later one is said to be later. */
 export const VERSION = 1;
@@ -35,6 +36,8 @@ export interface Carried {
   plans: readonly CarriedPlan[];
   /** Figures that volumes and rates were taken from, without a name. */
   month: VendorMonth | null;
+  /** The volumes that nobody set. */
+  examples: readonly string[];
   /** What each plan came to a month when the quote was made. */
   stated: readonly (string | null)[];
 }
@@ -52,6 +55,7 @@ const shape = v.object({
   }),
   plans: v.pipe(v.array(v.object({ mark: text, name: text, contract: v.record(text, v.unknown()), pack: text, currency: text })), v.minLength(1), v.maxLength(8)),
   month: v.nullable(v.record(text, v.unknown())),
+  examples: v.array(text),
   stated: v.array(v.nullable(text)),
 });
 
@@ -83,21 +87,21 @@ export function unnamed(month: VendorMonth | null, plans: readonly Plan[]): Vend
 
 export function carried(question: Question, results: readonly PlanResult[], locale: string): Carried {
   const { plans, setup, axis, payer } = question;
-  const { volumes: _, ...offer } = setup.offer;
+  const { offer } = setup;
   return {
     version: VERSION, locale, payer, axis,
     offer: { volumes: question.amounts, quality: offer.quality, year: offer.year, quote: { ...offer.quote, plans: plans.map((_plan, place) => place) } },
     plans: plans.map(({ mark, name, contract, pack, currency }) => ({ mark, name, contract, pack, currency })),
-    month: unnamed(setup.month, plans),
+    month: unnamed(setup.month, plans), examples: question.volumes.filter((volume) => volumeOf(setup, volume).from === "example").map(({ id }) => id),
     stated: results.map(({ now }) => now.net),
   };
 }
 
 /** The question a quote puts to the engine; null where a contract in it is not sound. `moved`: volumes set otherwise by who reads it. */
-export function questionOf(engine: Module, { plans, offer, month, axis, payer }: Carried, moved: Readonly<Record<string, string>>): Question | null {
+export function questionOf(engine: Module, { plans, offer, month, axis, payer, examples }: Carried, moved: Readonly<Record<string, string>>): Question | null {
   if (plans.some(({ contract }) => engine.validate(contract).some(({ severity }) => severity === "error"))) return null;
   const ready = plans.map(({ contract, ...plan }): Plan => ({ ...plan, contract: engine.compile(contract), drivers: driversOf(engine, contract), variant: null, refusal: null }));
-  return withVolumes(ready, { offer: { ...NO_OFFER, ...offer, volumes: { ...offer.volumes, ...moved } }, month }, axis, payer);
+  return withVolumes(ready, { offer: { ...NO_OFFER, ...offer, volumes: { ...offer.volumes, ...moved } }, month, examples: examples.filter((id) => moved[id] === undefined) }, axis, payer);
 }
 
 export function withVolumes(plans: readonly Plan[], setup: Setup, axis: string, payer: Question["payer"]): Question {
@@ -121,6 +125,8 @@ export interface Quoted {
   years: readonly (YearSums | null)[];
   /** Around the volume that is moved. */
   values: readonly string[];
+  /** What one contact is called; empty: nothing is counted. */
+  contact: string;
 }
 
 export function quoted(engine: Module, question: Question, language: Language): Quoted {
@@ -130,7 +136,7 @@ export function quoted(engine: Module, question: Question, language: Language): 
   const vat = rateOf(quote.vat);
   const sums = (paid: readonly string[], names: readonly string[]): Summary => summed(engine, { paid, names, contacts: null, vat, included: quote.vatIncluded }, language);
   return {
-    question, years, values: volumesAround(question),
+    question, years, values: volumesAround(question), contact: contactsOf(question.volumes, question.amounts, language)?.label ?? "",
     plans: results.map((result, place): QuotedPlan => {
       const { net } = result.now;
       const year = years[place]?.amount.net ?? null;
@@ -164,9 +170,11 @@ export function assumptions({ question }: Quoted, language: Language): string[] 
   const named = (some: readonly Volume[]): string => some.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
   const qualities = new Map(plans.flatMap(({ drivers }) => drivers.qualities.map((quality) => [quality.metric, quality] as const)));
   const others = volumes.filter(({ id }) => id !== axis);
-  const examples = plans.flatMap(({ contract }) => (contract.values ?? []).filter(({ example }) => example)).length;
+  const sampled = volumes.filter((volume) => volumeOf(setup, volume).from === "example");
+  const examples = new Set(plans.flatMap(({ contract, pack }) => pricesOf(contract, pack).filter(({ example }) => example).map(({ label, now }) => `${language.text(label)} ${now}`))).size;
   return [
     volumes.length > 0 ? language.say("quote-volumes", { volumes: named(volumes) }) : language.say("offers-volumes-none"),
+    ...(sampled.length > 0 ? [language.say("quote-sampled", { volumes: sampled.map(({ label }) => language.text(label)).join(language.say("list-comma")) })] : []),
     ...(others.length > 0 ? [language.say("quote-held", { others: named(others) })] : []),
     language.say(offer.year.length > 0 ? "quote-year-shaped" : "quote-year-even"),
     ...(qualities.size > 0 ? [language.say("quote-quality", { qualities: [...qualities.values()].map((quality) => qualityText(quality, setup, language)).join(language.say("list-comma")) })] : []),

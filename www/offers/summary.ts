@@ -36,7 +36,7 @@ export interface Summary {
 
 function summaryContract({ paid, names, contacts, vat, included }: Summed, language: Language): Contract {
   const clause = language.say("offers-quote");
-  const money = (id: string, label: string): Figure => ({ id, label, unit: "yuan", scope: "month", kind: "money" }) as Figure;
+  const money = (id: string, label: string): Figure => ({ id, label, unit: "yuan", scope: "month", kind: "money" });
   const parts = paid.map((_, place) => `paid_${place + 1}`);
   // What is paid back in a month stands apart: figures of money are not negative.
   const back = paid.map((_, place) => `back_${place + 1}`).filter((_, place) => paid[place]?.startsWith("-"));

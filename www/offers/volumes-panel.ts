@@ -8,6 +8,7 @@ import { define } from "../controls/define.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Offer } from "../domain/offer.ts";
+import { typedInto } from "../domain/state.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Quality, Volume } from "./drivers.ts";
 import { preset, volumeIn, volumeOf, YEARS, yearOf, type Setup, type Size } from "./months.ts";
@@ -190,7 +191,7 @@ export class VolumesPanel extends LitElement {
     const choose = (event: Event): void => {
       if (!(event.target instanceof HTMLSelectElement)) return;
       const chosen = event.target.value;
-      const year = chosen === "own" ? yearOf(typed) : (YEARS[chosen as keyof typeof YEARS] ?? []);
+      const year = chosen === "own" ? yearOf(typed) : chosen === "season" || chosen === "promotions" ? YEARS[chosen] : YEARS.even;
       this.dispatchEvent(new SetEvent((offer) => ({ ...offer, year })));
     };
     const set = (place: number) => (event: Event): void => {
@@ -215,7 +216,7 @@ export class VolumesPanel extends LitElement {
       const set = (event: Event): void => {
         if (!(event.target instanceof HTMLInputElement)) return;
         const { value } = event.target;
-        this.dispatchEvent(new SetEvent((offer) => ({ ...offer, quality: Object.fromEntries([...Object.entries(offer.quality).filter(([one]) => one !== metric), ...(value === "" ? [] : [[metric, value]])]) }), `quality ${metric}`));
+        this.dispatchEvent(new SetEvent((offer) => ({ ...offer, quality: typedInto(offer.quality, metric, value) }), `quality ${metric}`));
       };
       const called = language.text(label);
       const basis = text !== undefined ? "" : inMonth ? this.#monthName : target === null ? language.say("not-given") : language.say("offers-just-met");

@@ -23,7 +23,7 @@ export function contactsOf(volumes: readonly Volume[], amounts: Readonly<Record<
   const contacts = volumes.filter(({ unit }) => CONTACTS.has(unit));
   if (contacts.length > 0) return { count: sumOf(contacts.map(({ id }) => amounts[id] ?? "0")), label: language.say("offers-contact") };
   const [first] = volumes;
-  return first ? { count: amounts[first.id] ?? "0", label: `${language.text(first.label)}` } : null;
+  return first ? { count: amounts[first.id] ?? "0", label: language.unit(first.unit) || language.text(first.label) } : null;
 }
 
 export function yearsOf(engine: Module, question: Question, results: readonly PlanResult[], language: Language): (YearSums | null)[] {

@@ -63,6 +63,8 @@ export class Offers extends LitElement {
   /** What has become of the quote that was to be taken along. */
   declare said: string;
   declare showing: boolean;
+  /** Loaded with the first quote. */
+  #sheet: (new () => QuoteSheet) | null = null;
   #turn = 0;
   #settling = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -109,8 +111,8 @@ export class Offers extends LitElement {
     if (this.quoting && this.quoted && this.words) return this.#quote(this.quoted, this.words);
     return html`
       <div class="both">
-        <yuekao-offer-volumes class="volumes" .language=${language} .setup=${this.#setup} .typed=${this.view.latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
-          .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes>
+        <div class="volumes">${this.#derivation()}<yuekao-offer-volumes .language=${language} .setup=${this.#setup} .typed=${this.view.latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
+          .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
         <div class="plans">
           <section class="card" aria-labelledby="title">
             <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#side(contract)}${this.#axes()}${this.#adding(contract)}<button type="button" class="button first quote" @click=${this.#openQuote}>${language.say("quote-make")}</button></span></header>
@@ -122,7 +124,6 @@ export class Offers extends LitElement {
           </section>
           ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .held=${this.#held} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-break-even>` : nothing}
         </div>
-        ${this.#derivation()}
       </div>`;
   }
 
@@ -132,12 +133,12 @@ export class Offers extends LitElement {
     const month = this.#setup.month && this.#volumes.some((volume) => volumeOf(this.#setup, volume).from === "month") ? (this.#setup.month.month ?? "") : "";
     return html`<div class="both quoting">
       <div class="volumes on-screen"><button type="button" class="button back" @click=${this.#closeQuote}>← ${language.say("quote-back")}</button>
+        ${this.#derivation()}
         <yuekao-quote-form .language=${language} .quote=${(latest.offer ?? NO_OFFER).quote} .plans=${plans} .today=${today()} .fromMonth=${month === "" ? "" : language.number.month(month)} .said=${this.said}
           ?busy=${this.said === "quote-busy"} @yuekao-take-quote=${this.#take}></yuekao-quote-form>
         <yuekao-offer-volumes .language=${language} .setup=${this.#setup} .typed=${latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
           .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
       <yuekao-quote-sheet .language=${words} .engine=${this.engine} .quoted=${quoted} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-quote-sheet>
-      ${this.#derivation()}
     </div>${this.showing ? html`<yuekao-show .language=${words} .engine=${this.engine} .quoted=${quoted} @close=${() => (this.showing = false)}></yuekao-show>` : nothing}`;
   }
 
@@ -148,8 +149,8 @@ export class Offers extends LitElement {
   /** What goes on paper while a quote is made: that alone. */
   get paper(): QuoteSheet | null {
     const { quoted, words, engine } = this;
-    if (!this.quoting || !quoted || !words) return null;
-    return Object.assign(document.createElement("yuekao-quote-sheet") as QuoteSheet, { language: words, engine, quoted });
+    if (!this.quoting || !quoted || !words || !this.#sheet) return null;
+    return Object.assign(new this.#sheet(), { language: words, engine, quoted });
   }
 
   // What it is made from.
@@ -214,7 +215,7 @@ export class Offers extends LitElement {
     clearTimeout(this.#rest);
     const { results, years, quoted } = await this.engine.ask((module) => {
       const found = settled(module, question, whole);
-      const quote = this.quoting && whole ? withVolumes(chosen(question.plans, question.setup.offer), { ...question.setup, offer: { ...question.setup.offer, volumes: question.amounts } }, question.axis, question.payer) : null;
+      const quote = this.quoting && whole ? withVolumes(chosen(question.plans, question.setup.offer), question.setup, question.axis, question.payer) : null;
       return { results: found, years: whole ? yearsOf(module, question, found, language) : null, quoted: quote ? quotedOf(module, quote, this.words ?? language) : null };
     });
     if (turn !== this.#settling) return;
@@ -339,8 +340,9 @@ export class Offers extends LitElement {
   /** The sheet, and its words. */
   async #ready(): Promise<void> {
     const { locale } = this.language;
-    const [words] = await Promise.all([spokenIn(locale, ["page", "more", "problems", "offers", "contract"]), import("../offers/quote-sheet.ts"), import("../offers/quote-form.ts")]);
+    const [words, { QuoteSheet }] = await Promise.all([spokenIn(locale, ["page", "more", "problems", "offers", "contract"]), import("../offers/quote-sheet.ts"), import("../offers/quote-form.ts")]);
     this.words = words;
+    this.#sheet = QuoteSheet;
     await this.#settle(true);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(".back")?.focus();

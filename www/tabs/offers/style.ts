@@ -12,10 +12,6 @@ export const offersStyle = css`
     align-items: start;
   }
 
-  .both:has(yuekao-derivation) {
-    grid-template-columns: 300px minmax(0, 1fr) 360px;
-  }
-
   .plans {
     display: grid;
     gap: var(--gap-3);
@@ -49,19 +45,29 @@ export const offersStyle = css`
     max-width: 100%;
   }
 
-  /* Beside what was asked, and in sight with it. */
-  yuekao-derivation {
+  /* In sight with the number that was asked about: the column of volumes goes below it. */
+  .volumes:has(yuekao-derivation) {
     position: sticky;
     top: var(--gap-3);
     max-height: calc(100vh - 2 * var(--gap-3));
+    overflow-y: auto;
+  }
+
+  yuekao-derivation {
+    max-height: 70vh;
     border: 1px solid var(--line-strong);
     border-radius: 8px;
   }
 
   @media (max-width: 1099px) {
-    .both,
-    .both:has(yuekao-derivation) {
+    .both {
       grid-template-columns: minmax(0, 1fr);
+    }
+
+    .volumes:has(yuekao-derivation) {
+      position: static;
+      max-height: none;
+      overflow: visible;
     }
 
     yuekao-derivation {
