@@ -26,6 +26,8 @@ export interface Quality {
   of: readonly string[];
   to: readonly string[];
   better: "higher" | "lower";
+  /** The figures of all qualities of its contract. */
+  beside: readonly string[];
 }
 
 export interface Drivers {
@@ -69,7 +71,9 @@ export function driversOf(engine: Module, contract: Contract): Drivers {
     volumes.push({ id: figure, label: label ?? figure, unit, byCategory: categories !== undefined, whole: categories !== undefined || kind?.kind === "count" });
   }
   const targets = new Map(metrics.map(({ id, target }) => [id, target]));
-  const qualities = [...measured].flatMap((metric) => qualityOf(metric, targets.get(metric.id) ?? null));
+  const found = [...measured].flatMap((metric) => qualityOf(metric, targets.get(metric.id) ?? null));
+  const beside = found.flatMap(({ figure, of, to }) => [...of, ...to, ...(figure === null ? [] : [figure])]);
+  const qualities = found.map((quality) => ({ ...quality, beside }));
   return { volumes, qualities, money: (contract.fees ?? []).length + (contract.damages ?? []).length > 0 };
 }
 
@@ -79,7 +83,7 @@ function isQuality({ unit, target }: MetricTerm): boolean {
 }
 
 /** What one can state of a metric: its figure, or a rate of counts. What is made of other metrics follows from those. */
-function qualityOf({ id, label, unit, value, better }: MetricTerm, target: string | null): Quality[] {
+function qualityOf({ id, label, unit, value, better }: MetricTerm, target: string | null): Omit<Quality, "beside">[] {
   const stated = { metric: id, label, unit, target, better: better === "lower" ? "lower" as const : "higher" as const };
   if (typeof value === "string") return [{ ...stated, figure: value, of: [], to: [] }];
   if (typeof value === "object" && "ratio" in value) {

@@ -70,18 +70,26 @@ function tidy(plain: string): string {
   return plain.replace(/^-/, "").replace(/^0+(?=\d)/, "").replace(/^\./, "0.");
 }
 
+/**
+ * How good the service is taken to be: as it was typed, as the month says, or targets just met where no month says anything of the
+ * contract's rates. What a month leaves out of them stays missing.
+ */
+export function rateOf({ metric, of, to, figure, target, beside }: Quality, { offer, month }: Setup): { from: "typed" | "month" | "missing" | "target"; rate: string | null } {
+  const typed = plainNumber(offer.quality[metric] ?? "");
+  const has = (figures: readonly string[]): boolean => figures.some((one) => month?.figures[one] !== undefined);
+  if (typed !== null && !typed.startsWith("-")) return { from: "typed", rate: typed };
+  if (has([...of, ...to, ...(figure === null ? [] : [figure])])) return { from: "month", rate: null };
+  return has(beside) || target === null ? { from: "missing", rate: null } : { from: "target", rate: target };
+}
+
 /** The month under a contract, with these volumes. `pack`: the package all categories are priced by; empty: each by its own. */
 export function monthWith(contract: Contract, { volumes, qualities }: Drivers, setup: Setup, amounts: Readonly<Record<string, string>>, pack: string): VendorMonth {
-  const { month, offer } = setup;
+  const { month } = setup;
   const put = Object.fromEntries(volumes.flatMap((volume) => (volume.byCategory || amounts[volume.id] === undefined ? [] : [[volume.id, amounts[volume.id] ?? ""] as const])));
   const figures: Record<string, VendorMonth["figures"][string]> = { ...month?.figures, ...put };
   for (const quality of qualities) {
-    const typed = plainNumber(offer.quality[quality.metric] ?? "");
-    const counted = [...quality.of, ...quality.to, ...(quality.figure === null ? [] : [quality.figure])];
-    const given = counted.some((figure) => month?.figures[figure] !== undefined);
-    if (typed === null && given) continue;
-    const rate = typed ?? quality.target;
-    if (rate !== null && !rate.startsWith("-")) Object.assign(figures, countsOf(quality, rate, put));
+    const { rate } = rateOf(quality, setup);
+    if (rate !== null) Object.assign(figures, countsOf(quality, rate, put));
   }
   const bare = month ? without(month, "cells") : { figures: {} };
   const card = rateCardOf(contract);

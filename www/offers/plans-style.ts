@@ -177,6 +177,50 @@ export const plansStyle = css`
     font-weight: 600;
   }
 
+  /* On a phone two plans stand side by side; the others are scrolled to beside their rows' names. */
+  @media (max-width: 639px) {
+    table {
+      min-width: max-content;
+    }
+
+    thead th {
+      min-width: 126px;
+      max-width: 150px;
+    }
+
+    thead td,
+    tbody th {
+      min-width: 76px;
+      max-width: 96px;
+    }
+
+    :is(th, td) {
+      padding-inline: 6px;
+    }
+
+    tbody tr:not(.over) th,
+    thead td {
+      position: sticky;
+      inset-inline-start: 0;
+      border-inline-end: 1px solid var(--line);
+      background: var(--paper);
+    }
+
+    .over th {
+      max-width: none;
+    }
+
+    .prices label {
+      flex-direction: column;
+      gap: 0;
+      align-items: start;
+    }
+
+    .name {
+      width: 100px;
+    }
+  }
+
   small {
     font-size: var(--small);
     font-weight: 400;

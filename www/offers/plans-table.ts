@@ -36,7 +36,7 @@ export class PlansTable extends LitElement {
   static override properties = {
     language: { attribute: false }, results: { attribute: false }, years: { attribute: false }, values: { attribute: false }, axis: { attribute: false },
     volumes: { attribute: false }, payer: { attribute: false }, side: { attribute: false }, present: { attribute: false }, variants: { attribute: false }, fixed: { type: Boolean },
-    asked: { attribute: false }, held: { attribute: false }, contact: { attribute: false },
+    current: { attribute: false }, asked: { attribute: false }, held: { attribute: false }, contact: { attribute: false },
   };
   static override styles = [base, blankStyle, plansStyle];
 
@@ -47,6 +47,8 @@ export class PlansTable extends LitElement {
   /** The volumes around the one that is chosen. */
   declare values: readonly string[];
   declare axis: Volume | null;
+  /** The volume that is chosen. */
+  declare current: string;
   declare volumes: readonly Volume[];
   /** Who pays for the work. */
   declare payer: Party;
@@ -84,16 +86,10 @@ export class PlansTable extends LitElement {
     const { language, results, values } = this;
     const rows = values.map((value, row) => {
       const amounts = results.map((result) => this.#comparable(result, result.around[row] ?? null));
-      return this.#amounts(html`${language.number.plain(value)} <small class="quiet">${language.unit(axis.unit)}</small>`, amounts, (plan) => ({ plan, what: "around", value }), value === this.values[this.#current] ? "now" : "");
+      return this.#amounts(html`${language.number.plain(value)} <small class="quiet">${language.unit(axis.unit)}</small>`, amounts, (plan) => ({ plan, what: "around", value }), value === this.current ? "now" : "");
     });
     return html`<tbody class="costs"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}>${language.say("offers-cost-at", { side: this.#word(results.flatMap(({ around }) => around)), figure: language.text(axis.label) })}
       ${this.held === "" ? nothing : html`<small class="quiet">${language.say("offers-held", { others: this.held })}</small>`}</th></tr>${rows}</tbody>`;
-  }
-
-  /** The row of the volume that is chosen. */
-  get #current(): number {
-    const [first] = this.results;
-    return first?.around.indexOf(first.now) ?? -1;
   }
 
   #single(): TemplateResult {

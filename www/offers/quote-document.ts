@@ -6,7 +6,7 @@ import { moneyText } from "../i18n/open-values.ts";
 import { cell, text, type Cell, type Sheet } from "../sheets/sheet.ts";
 import type { Amount } from "./amounts.ts";
 import { moneyIn } from "./money.ts";
-import { assumptions, rateOf, validUntil, type Quoted, type QuotedPlan } from "./quote.ts";
+import { assumptions, vatOf, validUntil, type Quoted, type QuotedPlan } from "./quote.ts";
 import { termsOf } from "./quote-terms.ts";
 import { EXAMPLE_VAT } from "./summary.ts";
 
@@ -20,7 +20,7 @@ interface Row {
 function rowsOf({ plans, years }: Quoted, quote: Quoted["question"]["setup"]["offer"]["quote"], language: Language): Row[] {
   const open = (span: "month" | "year"): (Amount | null)[] => plans.map(({ result }, place) => (span === "month" ? result.now : (years[place]?.amount ?? null)));
   const row = (label: string, span: "month" | "year", of: "net" | "vat" | "gross"): Row => ({ label, amounts: plans.map((one) => one[span]?.[of] ?? null), open: open(span) });
-  const rate = language.say("quote-vat-rate", { rate: language.number.percent(rateOf(quote.vat) ?? EXAMPLE_VAT) }) + (rateOf(quote.vat) === null ? language.say("quote-vat-example") : "");
+  const rate = language.say("quote-vat-rate", { rate: language.number.percent(vatOf(quote.vat) ?? EXAMPLE_VAT) }) + (vatOf(quote.vat) === null ? language.say("quote-vat-example") : "");
   return (["month", "year"] as const).flatMap((span) => {
     const head = language.say(span === "month" ? "offers-a-month" : "offers-a-year");
     return [row(`${head} · ${language.say("offers-net")}`, span, "net"), row(`${head} · ${rate}`, span, "vat"), row(`${head} · ${language.say("quote-gross")}`, span, "gross")];
@@ -79,7 +79,7 @@ export function quoteSheets(quoted: Quoted, language: Language): Sheet[] {
   const first = 3;
   const known = (amount: string | null): Cell => (amount === null ? text(language.say("open")) : cell(amount, money));
   const rows: Cell[][] = [
-    [text(language.say("offers-vat-rate"), { role: "input" }), cell(rateOf(quote.vat) ?? EXAMPLE_VAT, { format: "percent", role: "input" })],
+    [text(language.say("offers-vat-rate"), { role: "input" }), cell(vatOf(quote.vat) ?? EXAMPLE_VAT, { format: "percent", role: "input" })],
     ...all.map(({ label, amounts }, place) => [text(label), ...amounts.map((amount, at): Cell => {
       const kind = place % 3;
       const here = first + place;

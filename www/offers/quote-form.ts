@@ -9,7 +9,7 @@ import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import type { Quote } from "../domain/offer.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Plan } from "./amounts.ts";
-import { rateOf, validUntil } from "./quote.ts";
+import { vatOf, validUntil } from "./quote.ts";
 import { EXAMPLE_VAT } from "./summary.ts";
 import { SetEvent } from "./wishes.ts";
 
@@ -123,7 +123,7 @@ export class QuoteForm extends LitElement {
     const field = (name: "customer" | "seller" | "date" | "days" | "vat" | "note", more: { type?: string; wrong?: boolean; placeholder?: string; mark?: TemplateResult | typeof nothing } = {}): TemplateResult => html`<label>${language.say(`quote-${name}`)} ${more.mark ?? nothing}
       <input type=${more.type ?? "text"} autocomplete="off" placeholder=${more.placeholder ?? ""} .value=${live(quote[name])} aria-invalid=${String(more.wrong ?? false)} @input=${this.#put(name)} /></label>`;
     const in_ = (place: number): boolean => quote.plans.length === 0 || quote.plans.includes(place);
-    const noRate = rateOf(quote.vat) === null;
+    const noRate = vatOf(quote.vat) === null;
     return html`<section class="card" aria-labelledby="title"><h2 id="title">${language.say("quote-make")}</h2><div class="fields">
       ${field("customer")}${field("seller")}
       <div class="short">${field("date", { type: "date" })}${field("days", { wrong: quote.days !== "" && validUntil("2026-01-01", quote.days) === null })}</div>

@@ -11,7 +11,7 @@ import { moneyText } from "../i18n/open-values.ts";
 import { lowest, type Amount } from "./amounts.ts";
 import { BreakEven } from "./break-even.ts";
 import { moneyIn } from "./money.ts";
-import { assumptions, rateOf, validUntil, type Quoted, type QuotedPlan } from "./quote.ts";
+import { assumptions, vatOf, validUntil, type Quoted, type QuotedPlan } from "./quote.ts";
 import { termsOf } from "./quote-terms.ts";
 import type { Summary } from "./summary.ts";
 import { AskEvent, type Asked } from "./wishes.ts";
@@ -244,8 +244,8 @@ export class QuoteSheet extends LitElement {
     const { language, quoted } = this;
     const { plans = [], question, years = [] } = quoted ?? {};
     const { quote } = question?.setup.offer ?? {};
-    const example = exampleMark(language, rateOf(quote?.vat ?? "") === null);
-    const rate = language.number.percent(rateOf(quote?.vat ?? "") ?? "6");
+    const example = exampleMark(language, vatOf(quote?.vat ?? "") === null);
+    const rate = language.number.percent(vatOf(quote?.vat ?? "") ?? "6");
     const amounts = plans.map((one, place): Amount => (span === "month" ? one.result.now : (years[place]?.amount ?? { net: null })));
     const best = lowest(plans.every(({ plan }) => plan.currency === "CNY") ? amounts : []);
     const cell = (result: "line:net" | "line:vat" | "total:clientPays", of: (summary: Summary) => string | null) => (one: QuotedPlan, place: number): TemplateResult => {

@@ -9,7 +9,7 @@ import { NO_OFFER, type Offer } from "../domain/offer.ts";
 import type { Language } from "../i18n/language.ts";
 import { settled, volumesAround, type Plan, type PlanResult, type Question } from "./amounts.ts";
 import { driversOf, joined, type Quality, type Volume } from "./drivers.ts";
-import { volumeOf, type Setup } from "./months.ts";
+import { rateOf, volumeOf, type Setup } from "./months.ts";
 import { pricesOf } from "./prices.ts";
 import { summed, type Summary } from "./summary.ts";
 import { contactsOf, yearsOf, type YearSums } from "./years.ts";
@@ -133,7 +133,7 @@ export function quoted(engine: Module, question: Question, language: Language): 
   const { quote } = question.setup.offer;
   const results = settled(engine, question, true);
   const years = yearsOf(engine, question, results, language);
-  const vat = rateOf(quote.vat);
+  const vat = vatOf(quote.vat);
   const sums = (paid: readonly string[], names: readonly string[]): Summary => summed(engine, { paid, names, contacts: null, vat, included: quote.vatIncluded }, language);
   return {
     question, years, values: volumesAround(question), contact: contactsOf(question.volumes, question.amounts, language)?.label ?? "",
@@ -149,7 +149,7 @@ export function quoted(engine: Module, question: Question, language: Language): 
 }
 
 /** A rate of VAT as it was typed; null: none that is one. */
-export function rateOf(typed: string): string | null {
+export function vatOf(typed: string): string | null {
   const plain = plainNumber(typed);
   return plain === null || plain.startsWith("-") || Number(plain) > 100 ? null : plain;
 }
@@ -179,17 +179,16 @@ export function assumptions({ question }: Quoted, language: Language): string[] 
     language.say(offer.year.length > 0 ? "quote-year-shaped" : "quote-year-even"),
     ...(qualities.size > 0 ? [language.say("quote-quality", { qualities: [...qualities.values()].map((quality) => qualityText(quality, setup, language)).join(language.say("list-comma")) })] : []),
     ...(plans.some(({ contract }) => (contract.fees ?? []).some((line) => line.rate_card)) ? [language.say("quote-handed-over")] : []),
-    language.say(offer.quote.vatIncluded ? "quote-vat-in" : "quote-vat-on-top", { rate: language.number.percent(rateOf(offer.quote.vat) ?? "6") }) + (rateOf(offer.quote.vat) === null ? language.say("quote-vat-example") : ""),
+    language.say(offer.quote.vatIncluded ? "quote-vat-in" : "quote-vat-on-top", { rate: language.number.percent(vatOf(offer.quote.vat) ?? "6") }) + (vatOf(offer.quote.vat) === null ? language.say("quote-vat-example") : ""),
     ...(examples > 0 ? [language.say("quote-examples", { count: String(examples) })] : []),
   ];
 }
 
-function qualityText({ metric, label, unit, target, of, to, figure }: Quality, { offer, month }: Setup, language: Language): string {
-  const typed = plainNumber(offer.quality[metric] ?? "");
-  const given = [...of, ...to, figure ?? ""].some((one) => month?.figures[one] !== undefined);
-  if (typed === null && given) return language.say("quote-as-given", { label: language.text(label) });
-  const rate = typed ?? target;
-  return rate === null ? language.say("quote-not-known", { label: language.text(label) }) : `${language.text(label)} ${language.measure(rate, unit)}`;
+function qualityText(quality: Quality, setup: Setup, language: Language): string {
+  const label = language.text(quality.label);
+  const { from, rate } = rateOf(quality, setup);
+  if (from === "month") return language.say("quote-as-given", { label });
+  return rate === null ? language.say("quote-not-known", { label }) : `${label} ${language.measure(rate, quality.unit)}`;
 }
 
 /** Whether a plan comes to something else than when the quote was made: a later engine may read a contract otherwise. */

@@ -11,7 +11,7 @@ import type { Offer } from "../domain/offer.ts";
 import { typedInto } from "../domain/state.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Quality, Volume } from "./drivers.ts";
-import { preset, volumeIn, volumeOf, YEARS, yearOf, type Setup, type Size } from "./months.ts";
+import { preset, rateOf, volumeIn, volumeOf, YEARS, yearOf, type Setup, type Size } from "./months.ts";
 import { refusedVolume } from "./whole.ts";
 import { MoveEvent, SetEvent } from "./wishes.ts";
 
@@ -210,18 +210,19 @@ export class VolumesPanel extends LitElement {
   #quality(): TemplateResult | typeof nothing {
     const { language, qualities, setup, typed } = this;
     if (qualities.length === 0) return nothing;
-    const row = ({ metric, label, unit, target, of, to, figure }: Quality): TemplateResult => {
+    const row = (quality: Quality): TemplateResult => {
+      const { metric, label, unit, target } = quality;
       const text = typed.quality[metric];
-      const inMonth = [...of, ...to, figure ?? ""].some((one) => setup.month?.figures[one] !== undefined);
+      const { from } = rateOf(quality, setup);
       const set = (event: Event): void => {
         if (!(event.target instanceof HTMLInputElement)) return;
         const { value } = event.target;
         this.dispatchEvent(new SetEvent((offer) => ({ ...offer, quality: typedInto(offer.quality, metric, value) }), `quality ${metric}`));
       };
       const called = language.text(label);
-      const basis = text !== undefined ? "" : inMonth ? this.#monthName : target === null ? language.say("not-given") : language.say("offers-just-met");
+      const basis = { typed: "", month: this.#monthName, missing: language.say("not-given"), target: language.say("offers-just-met") }[from];
       return html`<div class="row"><label for=${`q-${metric}`}>${called} <small>${basis}</small></label>
-        <input id=${`q-${metric}`} type="text" inputmode="decimal" autocomplete="off" placeholder=${inMonth || target === null ? "" : language.number.plain(target)} .value=${live(text ?? "")}
+        <input id=${`q-${metric}`} type="text" inputmode="decimal" autocomplete="off" placeholder=${from === "target" && target !== null ? language.number.plain(target) : ""} .value=${live(text ?? "")}
           aria-invalid=${String(text !== undefined && (plainNumber(text) === null || text.startsWith("-")))} @input=${set} /><span class="unit">${language.unit(unit)}</span></div>`;
     };
     return html`<h3>${language.say("offers-quality")}</h3><p class="about">${language.say("offers-quality-about")}</p>${qualities.map(row)}`;

@@ -152,7 +152,7 @@ export class QuotePage extends LitElement {
         ${this.closable ? html`<button type="button" class="button" @click=${this.#close}>${language.say("quote-to-calculator")}</button>` : nothing}</span></div>
       ${refused === null ? nothing : html`<p role="alert">${language.say(refused)}</p>`}
       ${shown && typeof carried !== "string" ? html`${this.first && differs(carried, this.first) ? html`<p role="alert">${language.say("quote-differs")}</p>` : nothing}<div class="both">
-        <yuekao-offer-volumes only .language=${language} .setup=${shown.question.setup} .typed=${shown.question.setup.offer} .volumes=${shown.question.volumes} .qualities=${[]} .amounts=${shown.question.amounts} .axis=${shown.question.axis}></yuekao-offer-volumes>
+        <yuekao-offer-volumes only .language=${language} .setup=${shown.question.setup} .typed=${{ ...NO_OFFER, volumes: this.moved }} .volumes=${shown.question.volumes} .qualities=${[]} .amounts=${shown.question.amounts} .axis=${shown.question.axis}></yuekao-offer-volumes>
         <yuekao-quote-sheet .language=${language} .engine=${this.engine} .quoted=${shown} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-quote-sheet>
         ${this.why ? html`<yuekao-derivation role="dialog" aria-label=${language.say("why")} .language=${language} .contract=${this.why.contract} .derivation=${this.why.node} @yuekao-close=${this.#shut}></yuekao-derivation>` : nothing}
       </div>` : nothing}

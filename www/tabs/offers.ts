@@ -118,7 +118,7 @@ export class Offers extends LitElement {
             <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#side(contract)}${this.#axes()}${this.#adding(contract)}<button type="button" class="button first quote" @click=${this.#openQuote}>${language.say("quote-make")}</button></span></header>
             ${plans.length < 2 && inputs.compared.length === 0 ? html`<p class="about quiet on-screen">${language.say("offers-about")}</p>` : nothing}
             ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
-            <yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis}
+            <yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
               .volumes=${this.#volumes} .payer=${this.#payer} .side=${this.#sideOf} .present=${(this.view.latest.offer ?? NO_OFFER).present} .variants=${this.view.latest.compared} ?fixed=${this.view.fixed}
               .asked=${this.asked ? JSON.stringify(this.asked) : ""} .held=${this.#held} .contact=${contactsOf(this.#volumes, this.#amounts, language)?.label ?? ""}></yuekao-offer-plans>
           </section>
