@@ -45,6 +45,12 @@ test.describe("with a month", () => {
     await expect(page.locator("yuekao-lines path")).toHaveCount(3);
     await page.getByText("以表格查看").click();
     await expect(page.locator("yuekao-break-even table tbody tr").first()).toHaveText(/A – B\s*0\s*18,333\s*A/);
+    await printable(page);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await expect(page.locator("yuekao-break-even table")).toBeVisible();
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
     // The line across all plans is moved by key and reads exact amounts.
     const line = page.getByRole("slider", { name: "通话分钟数", exact: true });
     await line.press("Home");
@@ -174,7 +180,11 @@ test("from an empty page to a quote with three plans in under ten actions; every
   // On paper it is the quote alone.
   await printable(page);
   await print(page, () => page.getByRole("button", { name: "打印 / PDF" }).click());
-  await expect(page.locator("yuekao-quote-sheet").first()).toContainText("云帆科技有限公司");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const paper = page.locator("yuekao-quote-sheet").first();
+  await expect(paper).toContainText("云帆科技有限公司");
+  await expect(paper.locator("yuekao-lines svg")).toBeVisible();
+  await expect(page.locator("yuekao-quote-form, nav, yuekao-offer-volumes").filter({ visible: true })).toHaveCount(0);
   await page.screenshot({ path: info.outputPath("quote-print.png"), fullPage: true });
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
@@ -208,6 +218,14 @@ test("a link shows the quote and lets volumes be moved, and nothing else", async
   await quote.getByRole("button", { name: "打开计算器" }).click();
   await expect(theirs.getByRole("heading", { name: "月考" })).toBeVisible();
   expect(new URL(theirs.url()).hash).toBe("");
+
+  // In a page of somebody else's it stands alone.
+  await page.getByRole("button", { name: "复制嵌入代码" }).click();
+  await expect(page.getByText("嵌入代码已复制")).toBeVisible();
+  const [, address = ""] = /src="([^"]+)"/.exec(await page.evaluate(() => navigator.clipboard.readText())) ?? [];
+  await theirs.goto(address);
+  await expect(theirs.locator("yuekao-quote-page")).toContainText("¥22,400.00");
+  await expect(theirs.locator("yuekao-calculator")).toHaveCount(0);
 
   for (const [broken, reason] of [[link.slice(0, -9), "不完整或已损坏"], [link.replace("#quote=1.", "#quote=2."), "来自更新的版本"]] as const) {
     await theirs.goto("about:blank");

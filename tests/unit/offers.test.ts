@@ -11,7 +11,11 @@ import { isPriced, rivalContract, stepRows } from "../../www/offers/rival.ts";
 import { rewritten } from "../../www/offers/variants.ts";
 import { refusedVolume, shareOf, spread, sumOf, wholeOf } from "../../www/offers/whole.ts";
 import { NO_OFFER, NO_RIVAL, type Offer } from "../../www/domain/offer.ts";
+import { costsOf, leftOf } from "../../www/offers/margin.ts";
+import { carried, carriedFrom, chosen, differs, quoted, questionOf, validUntil, vatOf } from "../../www/offers/quote.ts";
 import { summed } from "../../www/offers/summary.ts";
+import { EMPTY } from "../../www/domain/state.ts";
+import { fragmentOf, openedFrom } from "../../www/share/link.ts";
 import { firstLanguage } from "../../www/i18n/language.ts";
 
 let engine: Engine;
@@ -202,5 +206,82 @@ describe("the quote's own sums", () => {
     const why = result && whyOf(engine, plan.contract, result.month, "client", "x");
     expect(why?.value).toBe("22400");
     expect(JSON.stringify(why)).toContain("4.1, 4.2");
+  });
+});
+
+describe("a quote in a link", () => {
+  const made = () => {
+    const support = engine.template("support");
+    const model = (choice: string, mark: string): Plan => planOf({ ...support, readings: { ...support.readings, fee_model: choice } }, mark);
+    const question = asked([model("base_plus_overage", "A"), model("all_in", "B")], { talk_minutes: "12000" }, { margin: { seat: "4000", seats: "9", contact: "1.23" }, quote: { ...NO_OFFER.quote, customer: "云帆" } });
+    const setup = { ...question.setup, month: { vendor: "别家", month: "2026-10", figures: { talk_minutes: "9000", csat_score: "88" }, categories: [] } };
+    const whole = { ...question, setup };
+    return { whole, link: carried(whole, settled(engine, whole, false), "zh-CN") };
+  };
+
+  it("holds the plans and volumes, and nothing of one's own costs or of whose month it was", () => {
+    const { link } = made();
+    const text = JSON.stringify(link);
+    expect(text).not.toContain("1.23");
+    expect(text).not.toContain("margin");
+    expect(text).not.toContain("别家");
+    expect(text).not.toContain("2026-10");
+    expect(text).not.toContain("csat_score\":\"88");
+    expect(link.offer.volumes).toEqual({ talk_minutes: "12000", messages: "20000" });
+    expect(link.examples).toEqual(["messages"]);
+  });
+
+  it("comes to the same where it is opened, and moves with its volumes", () => {
+    const { link } = made();
+    const opened = carriedFrom(JSON.parse(JSON.stringify(link)));
+    if (typeof opened === "string") throw new Error(opened);
+    const here = questionOf(engine, opened, {});
+    const there = questionOf(engine, opened, { talk_minutes: "20000" });
+    if (!here || !there) throw new Error("not sound");
+    const quote = quoted(engine, here, words);
+    expect(quote.plans.map(({ result }) => result.now.net)).toEqual(["22400.00", "30000.00"]);
+    expect(differs(opened, quote)).toBe(false);
+    expect(nets(there)).toEqual(["32000.00", "30000.00"]);
+    expect(differs({ ...opened, stated: ["1.00", "30000.00"] }, quote)).toBe(true);
+  });
+
+  it("is refused where it is later, damaged, or its contracts are not sound", () => {
+    const { link } = made();
+    expect(carriedFrom({ ...link, version: 2 })).toBe("quote-newer");
+    for (const broken of [null, 7, {}, { ...link, plans: [] }, { ...link, offer: { ...link.offer, quote: null } }, { ...link, version: "1" }]) expect(carriedFrom(broken)).toBe("quote-damaged");
+    const unsound = carriedFrom({ ...link, plans: [{ ...link.plans[0], contract: { schema: "yuekao.contract/1" } }] });
+    expect(typeof unsound === "string" ? null : questionOf(engine, unsound, {})).toBeNull();
+  });
+
+  it("has the plans that were chosen, all where none was, and none without prices", () => {
+    const plans = [planOf(engine.template("support"), "A"), { ...planOf(engine.template("courier"), "B"), refusal: "offers-no-price" }, planOf(engine.template("outsourcing"), "C")];
+    const of = (chosenPlans: number[]): string[] => chosen(plans, { ...NO_OFFER, quote: { ...NO_OFFER.quote, plans: chosenPlans } }).map(({ mark }) => mark);
+    expect([of([]), of([2]), of([1, 2])]).toEqual([["A", "C"], ["C"], ["C"]]);
+  });
+
+  it("takes rates of VAT and days that are some, and holds until a day", () => {
+    expect(["6", "6%", "", "-1", "101", "六"].map(vatOf)).toEqual(["6", "6", null, null, null, null]);
+    expect([validUntil("2026-11-28", "30"), validUntil("2026-11-28", "x"), validUntil("", "30")]).toEqual(["2026-12-28", null, null]);
+  });
+});
+
+it("keeps one's own costs out of the link with everything in it", async () => {
+  const offer = { ...NO_OFFER, volumes: { seats: "12" }, margin: { seat: "4000", seats: "", contact: "" } };
+  const fragment = await fragmentOf({ inputs: { ...EMPTY, offer }, record: 0, locale: "zh-CN", tab: "offers" });
+  const opened = await openedFrom(fragment ?? "");
+  expect("shared" in opened ? opened.shared.inputs.offer : null).toEqual({ ...offer, margin: NO_OFFER.margin });
+});
+
+describe("a margin", () => {
+  // 9 × 4,000 + 10,000 × 0.5 = 41,000 of 50,000: 9,000 are left, 18 %.
+  it("is what is left after what was stated", () => {
+    const costs = costsOf({ seat: "4,000", seats: "9", contact: "0.5" }, null, "10000");
+    expect(costs && leftOf(engine, "50000", costs, words)).toEqual({ cost: "41000", left: "9000", share: "18" });
+    expect(costs && leftOf(engine, "40000", costs, words).left).toBe("-1000");
+  });
+
+  it("is not told where a number is missing", () => {
+    expect([costsOf(NO_OFFER.margin, "12", "100"), costsOf({ seat: "4000", seats: "", contact: "" }, null, "100"), costsOf({ seat: "", seats: "", contact: "x" }, "12", "100")]).toEqual([null, null, null]);
+    expect(costsOf({ seat: "4000", seats: "", contact: "" }, "12", null)).toEqual({ seat: "4000", seats: "12", contact: "0", contacts: "0" });
   });
 });

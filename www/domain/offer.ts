@@ -48,7 +48,10 @@ export interface Quote {
 
 /** What one's own work costs: for one's own eyes. */
 export interface Margin {
+  /** What an agent costs a month, and how many it takes; empty: as many as are offered. */
   seat: string;
+  seats: string;
+  /** What a contact costs. */
   contact: string;
 }
 
@@ -72,5 +75,5 @@ export const NO_RIVAL: Rival = { name: "", currency: "CNY", month: "", prices: {
 export const NO_OFFER: Offer = {
   volumes: {}, quality: {}, year: [], present: { values: {}, package: "" }, side: "",
   quote: { customer: "", seller: "", date: "", days: "", vat: "", vatIncluded: false, plans: [], note: "" },
-  margin: { seat: "", contact: "" },
+  margin: { seat: "", seats: "", contact: "" },
 };

@@ -140,7 +140,7 @@ export class BreakEven extends LitElement {
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${language.say("offers-break-even", { figure })}</h2>
       <div class="body">
-        <div class="said" role="status">${pairs.map((pair) => this.#sentence(pair, figure))}</div>
+        <div class="said" role="status">${pairs.map((pair) => this.#sentence(pair, figure))}${pairs.length === 0 && lines.length > 0 ? html`<p>${language.say("offers-in-proportion")}</p>` : nothing}</div>
         ${lines.length > 0 ? html`<p class="cost">${language.say("offers-axis", { side: this.word })} ${this.held === "" ? nothing : language.say("offers-held", { others: this.held })}</p>
           <yuekao-lines .lines=${lines} .notches=${notches} .axis=${figure} .label=${language.say("offers-drawing", { figure })} .at=${here} .reads=${this.#reads(here)} @yuekao-read=${this.#move}
             .written=${(volume: number) => language.number.count(String(volume))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines>

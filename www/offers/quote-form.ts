@@ -13,8 +13,8 @@ import { vatOf, validUntil } from "./quote.ts";
 import { EXAMPLE_VAT } from "./summary.ts";
 import { SetEvent } from "./wishes.ts";
 
-export type QuoteWay = "print" | "docx" | "xlsx" | "link" | "show";
-const WAYS: readonly QuoteWay[] = ["print", "docx", "xlsx", "link", "show"];
+export type QuoteWay = "print" | "docx" | "xlsx" | "link" | "embed" | "show";
+const WAYS: readonly QuoteWay[] = ["show", "print", "docx", "xlsx", "link", "embed"];
 
 /** The quote is to be taken along. */
 export class TakeEvent extends Event {

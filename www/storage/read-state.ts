@@ -99,7 +99,7 @@ const offer = shape({
     customer: field(text, ""), seller: field(text, ""), date: field(text, ""), days: field(text, ""), vat: field(text, ""), vatIncluded: field(v.boolean(), false),
     plans: field(list(count), []), note: field(text, ""),
   }), { ...NO_OFFER.quote, plans: [] }),
-  margin: field(shape({ seat: field(text, ""), contact: field(text, "") }), NO_OFFER.margin),
+  margin: field(shape({ seat: field(text, ""), seats: field(text, ""), contact: field(text, "") }), NO_OFFER.margin),
 });
 
 /** What has been the same since version 2. */

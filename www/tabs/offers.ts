@@ -23,7 +23,9 @@ import type { QuoteSheet } from "../offers/quote-sheet.ts";
 import { choices, MOST, type Choice } from "../offers/variants.ts";
 import { AskEvent, MoveEvent, PlansEvent, SetEvent, type Asked } from "../offers/wishes.ts";
 import "../offers/break-even.ts";
+import "../offers/margin.ts";
 import "../offers/plans-table.ts";
+import "../offers/quality-worth.ts";
 import "../offers/volumes-panel.ts";
 import type { View } from "../session/session.ts";
 import { offersStyle } from "./offers/style.ts";
@@ -123,6 +125,9 @@ export class Offers extends LitElement {
               .asked=${this.asked ? JSON.stringify(this.asked) : ""} .held=${this.#held} .contact=${contactsOf(this.#volumes, this.#amounts, language)?.label ?? ""}></yuekao-offer-plans>
           </section>
           ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .held=${this.#held} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-break-even>` : nothing}
+          <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question}></yuekao-quality-worth>
+          ${this.view.fixed ? nothing : html`<yuekao-offer-margin .language=${language} .engine=${this.engine} .results=${results} .margin=${(this.view.latest.offer ?? NO_OFFER).margin}
+            .seats=${this.#amounts["seats"] ?? null} .contacts=${contactsOf(this.#volumes, this.#amounts, language)?.count ?? null}></yuekao-offer-margin>`}
         </div>
       </div>`;
   }
@@ -377,7 +382,7 @@ export class Offers extends LitElement {
       this.showing = true;
       return "";
     }
-    if (way === "link") return this.#linked(quoted);
+    if (way === "link" || way === "embed") return this.#linked(quoted, way);
     const [{ quoteDocument, quoteSheets }, { save }, { fileName }] = await Promise.all([import("../offers/quote-document.ts"), import("../controls/save-file.ts"), import("../sheets/file-name.ts")]);
     const { customer, date } = quoted.question.setup.offer.quote;
     const named = fileName([words.say("offers-quote"), customer === "" ? null : customer, date === "" ? null : date], way);
@@ -386,13 +391,14 @@ export class Offers extends LitElement {
     return "quote-saved";
   }
 
-  async #linked(quoted: Quoted): Promise<string> {
+  async #linked(quoted: Quoted, way: "link" | "embed"): Promise<string> {
     const [{ quoteFragment }, { carried }] = await Promise.all([import("../share/quote.ts"), import("../offers/quote.ts")]);
     const fragment = await quoteFragment(carried(quoted.question, quoted.plans.map(({ result }) => result), this.language.locale));
     if (fragment === null) return "quote-too-long";
     const [page = ""] = location.href.split("#");
-    await navigator.clipboard.writeText(page + fragment);
-    return "quote-link-copied";
+    const copied = way === "link" ? page + fragment : `<iframe src="${new URL("embed.html", page).href}${fragment}" title="${this.language.say("offers-quote")}" width="100%" height="900"></iframe>`;
+    await navigator.clipboard.writeText(copied);
+    return way === "link" ? "quote-link-copied" : "quote-embed-copied";
   }
 
   readonly #close = (event: Event): void => {
