@@ -187,8 +187,8 @@ test("each vendor's months are a page of their own", async ({ page }, info) => {
 const TABS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   假设: (page) => expect(page.locator("yuekao-heat-map path.edges")).toBeVisible(),
   数据: (page) => expect(page.locator("yuekao-figures")).toContainText("从表里读到的数据"),
-  比较: async (page) => {
-    for (const variant of [1, 8, 10]) await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ index: variant });
+  报价: async (page) => {
+    for (const variant of [1, 8, 10]) await page.getByRole("combobox", { name: "添加方案…" }).selectOption({ index: variant });
     await expect(page.locator("yuekao-lines path").first()).toBeAttached();
   },
   对账: async (page) => {
@@ -215,7 +215,7 @@ test.describe("in the dark", () => {
       await expect(head.locator("header")).toHaveText(`蓝鲸家电旗舰店 · 2026年10月 · ${tab}网上商城产品销售咨询及售后服务合同`);
       await expect(head).toContainText("有多种读法的条款，按：附件一 1.2 合并计算");
       expect(await page.evaluate(seen)).toEqual({ pressed: [], cut: [], scheme: "light" });
-      if (tab === "比较") await expect(page.locator("yuekao-break-even table")).toBeVisible();
+      if (tab === "报价") await expect(page.locator("yuekao-lines svg")).toBeVisible();
       if (tab === "对账") await expect(page.locator("yuekao-reconcile pre").first()).toHaveText(STATEMENT);
       await putBack();
       await expect(page.locator("yuekao-sheet-head, yuekao-reconcile pre")).toHaveCount(0);

@@ -8,7 +8,6 @@ import type { Language } from "../i18n/language.ts";
 import type { PaperDocument } from "../documents/document.ts";
 import { tabOf } from "../calculator/tabs.ts";
 import { DocumentPaper } from "./document-paper.ts";
-import type { Paper } from "./paper.ts";
 import { Recap } from "./recap.ts";
 import { adopt, onto, SheetHead } from "./screen-on-paper.ts";
 import { VendorRecaps } from "./vendor-recaps.ts";
@@ -52,6 +51,7 @@ export function layOut(calculator: Calculator, language: Language): void {
   const tab = tabOf(calculator.tab, calculator.view);
   const shown = tab ? calculator.tabElement(tab.id) : null;
   if (!tab) layOutMonth(calculator, language);
+  else if (shown?.paper) put(calculator, "recap", shown.paper);
   else if (shown?.onPaper) layOutMonths(calculator, language, shown.onPaper);
   else layOutScreen(calculator, language, language.say(`tab-${tab.id}`));
 }
@@ -72,7 +72,7 @@ function layOutScreen(calculator: Calculator, language: Language, about: string)
 }
 
 /** Puts a paper before what of the screen is printed, until the browser has done so. */
-function put(calculator: Calculator, what: "recap" | "recaps" | "screen" | "document", paper: Paper): void {
+function put(calculator: Calculator, what: "recap" | "recaps" | "screen" | "document", paper: HTMLElement & { drawn(): void }): void {
   const restore = [adopt(document, what === "screen" || what === "document" || calculator.renderRoot.querySelector("yuekao-derivation") ? NUMBERED : A4), onto(calculator)];
   calculator.renderRoot.prepend(paper);
   paper.drawn();
