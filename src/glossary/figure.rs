@@ -6,10 +6,11 @@ use crate::json::FromJson;
 use crate::localized::Text;
 
 /// What a figure is counted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromJson)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Scope {
     /// One number for the month.
+    #[default]
     Month,
     /// One number for each category of the month.
     Category,
@@ -58,7 +59,8 @@ pub struct Figure {
     pub aliases: Vec<String>,
     /// What it is counted in: a key of the glossary's `units`, or the unit's own word.
     pub unit: String,
-    /// What it is counted for.
+    /// What it is counted for; left out: the month.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Scope>"))]
     pub scope: Scope,
     /// Which numbers it can be.
     pub kind: Kind,
