@@ -467,6 +467,8 @@ codes! {
             "Add the month's row, or correct the vendor or the month.";
         CategoryWithoutKey Error "It is not clear which month this category belongs to; it was not read."
             "Name vendor and month in every row, or put the table below the one month it belongs to.";
+        RowsWithoutMonth Error "It is not clear which month these rows belong to (“{text}”); none of the list was read."
+            "Name vendor and month in every row, or put the list below the one month it belongs to.";
         MonthsNotGiven Warning "{vendor} has no row for {from} to {to}."
             "Add these months, if there was work in them; what looks back on them stays open.";
         MoreOfTheSame Warning "{count} more problems of this kind ({code}) are not listed."
