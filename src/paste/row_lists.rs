@@ -76,7 +76,7 @@ fn columns(row: &TextRow, vocabulary: &Vocabulary) -> Option<Columns> {
     let tables = vocabulary.tables().iter().enumerate();
     let fits = tables.filter_map(|(table, known)| {
         let mut columns = Columns { table, name: None, figures: Vec::new() };
-        let mut own = false;
+        let (mut own, mut by_id) = (false, false);
         for (column, text) in row.filled() {
             let found = |place: usize| columns.figures.iter().any(|(_, known)| *known == place);
             let figure = known.figures.iter().position(|figure| is_called(text, figure, vocabulary));
@@ -85,14 +85,15 @@ fn columns(row: &TextRow, vocabulary: &Vocabulary) -> Option<Columns> {
                 columns.figures.push((column, place));
                 continue;
             }
-            let named = known.name.as_ref().is_some_and(|name| {
-                name.label.all().chain(name.aliases.iter().map(String::as_str)).any(|called| same(called, text))
-            });
-            if named && columns.name.is_none() {
+            let names = known.name.iter().flat_map(|name| name.label.all().chain(name.aliases.iter().map(String::as_str)));
+            // Where other programs hand them in, the table's id stands above its rows' names.
+            let id = text == known.id;
+            if columns.name.is_none() && (id || names.into_iter().any(|called| same(called, text))) {
                 columns.name = Some(column);
+                by_id |= id;
             }
         }
-        let is_list = !columns.figures.is_empty() && (own || columns.name.is_some());
+        let is_list = by_id || (!columns.figures.is_empty() && (own || columns.name.is_some()));
         is_list.then_some(columns)
     });
     let weight = |columns: &Columns| columns.figures.len().saturating_add(usize::from(columns.name.is_some()));
