@@ -589,8 +589,9 @@ id: string,
 text: string, };
 
 /**
- * The month is the last one of its quarter: `{"closes": "quarter"}`. The month the contract ends in closes it too. Every
- * month closes itself.
+ * The month is the last one of its quarter: `{"closes": "quarter"}`, or of its half-year or year, by the calendar or counted
+ * from the month the cooperation began in (`contract_quarter`). The month the contract ends in closes them too. Every month
+ * closes itself.
  *
  * Serves bills by the quarter: a line that adds up the quarter so far is due when the month closes it.
  */
@@ -920,7 +921,7 @@ export type Counter = "day" | "month" | "no";
 /**
  * How often a contract settles.
  */
-export type Cycle = "month" | "quarter";
+export type Cycle = "month" | "quarter" | "half_year" | "year" | "contract_quarter" | "contract_half_year" | "contract_year";
 
 /**
  * Which of two numbers of a date is the day.
@@ -1293,6 +1294,10 @@ part_of?: string,
  */
 sum_of?: Array<string>, 
 /**
+ * It may be below zero, such as a balance or a change.
+ */
+below_zero?: boolean, 
+/**
  * What it means that it is not given; left out: of a yes or no that it is a no, of anything else that it is not
  * known.
  */
@@ -1563,6 +1568,14 @@ of: string,
  * How many months, 1 to 120.
  */
 months: Term, };
+
+/**
+ * A figure of the month was given: `{"is_given": "client_report"}`.
+ *
+ * Serves what applies where something is reported, and only then: “the client's own measurement, where there is one”. A
+ * figure that was given and could not be taken leaves it open.
+ */
+export type IsGiven = string;
 
 /**
  * What earned points, or a group of them.
@@ -1916,7 +1929,7 @@ export type Mean = Array<Term>;
 /**
  * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
  */
-export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "quotient": Quotient } | { "rounded": Rounded } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "calendar": Calendar } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "over_rows": OverRows } | { "by_row": { [name: string]: Term } } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "quotient": Quotient } | { "rounded": Rounded } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "calendar": Calendar } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "over_rows": OverRows } | { "by_row": { [name: string]: Term } } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "is_given": IsGiven } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
 
 /**
  * What was measured.
@@ -2957,7 +2970,7 @@ better?: Better, };
 /**
  * Since when months count.
  */
-export type Since = "quarter" | "half_year" | "year" | "contract_year" | "start";
+export type Since = "quarter" | "half_year" | "year" | "contract_quarter" | "contract_half_year" | "contract_year" | "start";
 
 /**
  * One figure made better until the result is reached.

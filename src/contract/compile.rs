@@ -159,6 +159,7 @@ impl Plan {
             names: &names,
             row_names: &row_names,
             rows: Vec::new(),
+            figures: slots.values,
             tables_ready: 0,
             computed: 0,
             readings: &readings,
@@ -457,6 +458,7 @@ fn figure_reaches(vocabulary: &Vocabulary) -> Vec<(usize, Interval)> {
 pub(super) fn figure_reach(figure: &glossary::Figure) -> Option<Interval> {
     match figure.kind {
         glossary::Kind::Flag => None,
+        _ if figure.below_zero => None,
         glossary::Kind::Percent => Some(percent()),
         // A score ends somewhere, and nothing says where.
         glossary::Kind::Number if figure.unit == "points" => None,

@@ -78,6 +78,9 @@ pub struct Figure {
     #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
     pub sum_of: Vec<String>,
+    /// It may be below zero, such as a balance or a change.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
+    pub below_zero: bool,
     /// What it means that it is not given; left out: of a yes or no that it is a no, of anything else that it is not
     /// known.
     #[cfg_attr(feature = "declarations", ts(optional))]

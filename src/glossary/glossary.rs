@@ -420,8 +420,8 @@ impl Vocabulary {
     ) {
         let (label, aliases) = (Text::Same(String::new()), Vec::new());
         let (id, unit) = (format!("stated.{id}"), unit.to_owned());
-        let (combine, of, part_of, sum_of, absent) = (None, None, None, Vec::new(), None);
-        let figure = Figure { id, label, aliases, unit, scope, kind, combine, of, part_of, sum_of, absent };
+        let (combine, of, part_of, sum_of, below_zero, absent) = (None, None, None, Vec::new(), true, None);
+        let figure = Figure { id, label, aliases, unit, scope, kind, combine, of, part_of, sum_of, below_zero, absent };
         let slot = self.add(figure, Some(words.iter().map(|word| normalised(word)).collect()));
         for name in called {
             // Its own names may be the same in two languages, and a result goes before what a name means less surely.

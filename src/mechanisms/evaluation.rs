@@ -302,6 +302,16 @@ impl<'a> Evaluation<'a> {
         Found { value, counts: None, node }
     }
 
+    /// Whether a figure of the month was given; open where what was given could not be taken.
+    pub(super) fn is_given(&self, slot: usize) -> Value {
+        let gap = match self.figures.get(slot) {
+            _ if self.of_unknown_month.is_none() => Gap::Month(None),
+            Some(None) if self.record.is_withheld(None, slot) => Gap::Withheld(slot),
+            given => return Value::Flag(given.is_some_and(Option::is_some)),
+        };
+        Open::flag(vec![gap]).into()
+    }
+
     /// What a name can have come to in a month that is not known.
     pub(super) fn unknown(&self, name: &Name, gaps: Vec<Gap>) -> Open {
         if name.slot() < self.figures.len() {

@@ -21,6 +21,7 @@ mod de_minimis;
 mod declared;
 mod evaluation;
 mod held;
+mod is_given;
 mod linear;
 mod over_months;
 mod over_rows;
@@ -53,6 +54,7 @@ pub use de_minimis::DeMinimis;
 pub use evaluation::{Earlier, Evaluation, Memory, Standing, Tiers};
 pub(crate) use evaluation::{RowFound, RowsKnown, Scored, TableFound};
 pub use held::{Count, Held, InARow};
+pub use is_given::IsGiven;
 pub use linear::{Linear, Point};
 pub use over_months::{MonthBefore, OverMonths, YearToDate};
 pub use over_rows::OverRows;
@@ -233,6 +235,8 @@ mechanisms! {
     any: Any -> Flag,
     /// The opposite.
     not: Not -> Flag,
+    /// A figure of the month was given.
+    is_given: IsGiven -> Flag,
     /// A reading has this choice.
     read_as: ReadAs -> Flag,
     /// An outcome holds so many months in a row.
@@ -241,6 +245,6 @@ mechanisms! {
     held: Held -> Flag,
     /// The month is in one of these tiers.
     in_tier: InTier -> Flag,
-    /// The month is the last one of its quarter.
+    /// The month is the last one of its quarter, half-year or year.
     closes: Closes -> Flag,
 }

@@ -85,6 +85,8 @@ pub struct Scope<'a> {
     pub(crate) row_names: &'a [RowNames],
     /// The tables whose rows are at hand, the nearest last; and how many figures and values of them are known by now.
     pub(crate) rows: Vec<(usize, usize)>,
+    /// How many figures the month has: their slots come first.
+    pub(crate) figures: usize,
     /// How many tables are known by now.
     pub(crate) tables_ready: usize,
     /// Names with a slot at or above this one are not computed yet.
@@ -255,11 +257,12 @@ impl Scope<'_> {
     /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
     pub(crate) fn number_of(&self, mut term: Term) -> Option<Exact> {
         let mut problems = Vec::new();
-        let Self { names, row_names, tables_ready, computed, readings, choices, at, tiers, .. } = *self;
+        let Self { names, row_names, figures, tables_ready, computed, readings, choices, at, tiers, .. } = *self;
         let mut apart = Scope {
             names,
             row_names,
             rows: self.rows.clone(),
+            figures,
             tables_ready,
             computed,
             readings,

@@ -36,7 +36,8 @@ pub(crate) fn possible(list: &[Known], index: usize, values: &[Option<Decimal>])
     let given = |slot: usize| values.get(slot).copied().flatten();
     let Some(known) = list.get(index) else { return Interval::ALL };
     let most = if known.figure.kind == Kind::Percent { Some(Exact::HUNDRED) } else { None };
-    let mut possible = Interval { low: Some(Exact::ZERO), high: most };
+    let least = if known.figure.below_zero { None } else { Some(Exact::ZERO) };
+    let mut possible = Interval { low: least, high: most };
     let mut bound = |interval: Interval| possible = possible.and(&interval).unwrap_or_else(|| possible.clone());
     if let Some(whole) = known.whole.and_then(given) {
         bound(Interval { low: None, high: Some(whole.into()) });

@@ -85,7 +85,8 @@ fn columns(row: &TextRow, vocabulary: &Vocabulary) -> Option<Columns> {
                 columns.figures.push((column, place));
                 continue;
             }
-            let names = known.name.iter().flat_map(|name| name.label.all().chain(name.aliases.iter().map(String::as_str)));
+            let names =
+                known.name.iter().flat_map(|name| name.label.all().chain(name.aliases.iter().map(String::as_str)));
             // Where other programs hand them in, the table's id stands above its rows' names.
             let id = text == known.id;
             if columns.name.is_none() && (id || names.into_iter().any(|called| same(called, text))) {

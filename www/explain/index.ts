@@ -72,6 +72,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   not: compare.not,
   count: compare.count,
   assessed: compare.assessed,
+  is_given: choice.isGiven,
   read_as: choice.readAs,
   in_a_row: months.inARow,
   in_tier: compare.inTier,
