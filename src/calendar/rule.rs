@@ -112,14 +112,14 @@ impl Cycle {
     }
 
     /// Whether it is counted from the start of the cooperation.
-    pub(crate) fn from_start(self) -> bool {
+    fn is_from_start(self) -> bool {
         matches!(self, Self::ContractQuarter | Self::ContractHalfYear | Self::ContractYear)
     }
 
     /// How many months of it lie before this one; `None`: it is counted from a start that is not known.
     pub(crate) fn before(self, month: Month, start: Option<Month>) -> Option<i32> {
         let counted =
-            if self.from_start() { month.months_since(start?) } else { i32::from(month.number()).saturating_sub(1) };
+            if self.is_from_start() { month.months_since(start?) } else { i32::from(month.number()).saturating_sub(1) };
         Some(counted.rem_euclid(self.months()))
     }
 

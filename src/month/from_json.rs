@@ -261,28 +261,8 @@ impl Input<'_> {
                 row.withhold(figure);
             }
         }
-        self.row_cells(fields, figures, &mut row);
+        row_cells(fields, figures, &mut row);
         Some(row)
-    }
-
-    /// The cells the values of a row were read from.
-    fn row_cells<'v>(&mut self, fields: &'v Object, figures: &[Known], row: &mut Row<'v>) {
-        let Some(cells) = fields.get("cells").and_then(Value::as_object) else { return };
-        row.cells.resize(figures.len(), None);
-        for (id, cell) in cells {
-            let place = figures.iter().position(|known| known.figure.id == *id);
-            let number =
-                |key: &str| cell.get(key).and_then(Value::as_i64).and_then(|number| u32::try_from(number).ok());
-            let text = cell.get("cell").and_then(Value::as_str);
-            let (Some(place), Some(at), Some(column), Some(text)) = (place, number("row"), number("column"), text)
-            else {
-                continue;
-            };
-            if let Some(own) = row.cells.get_mut(place) {
-                let pasted = Pasted { row: at, column, text: Cow::Borrowed(text), ..Pasted::default() };
-                *own = Some(pasted);
-            }
-        }
     }
 
     /// The slot of a figure of a category, by its turn in it.
@@ -475,6 +455,24 @@ impl Input<'_> {
     fn unknown(&mut self, name: &str) {
         let name: String = name.chars().take(80).collect();
         self.reader.report(Problem::new(Code::InputUnknown).with("name", &name));
+    }
+}
+
+/// The cells the values of a row were read from.
+fn row_cells<'v>(fields: &'v Object, figures: &[Known], row: &mut Row<'v>) {
+    let Some(cells) = fields.get("cells").and_then(Value::as_object) else { return };
+    row.cells.resize(figures.len(), None);
+    for (id, cell) in cells {
+        let place = figures.iter().position(|known| known.figure.id == *id);
+        let number = |key: &str| cell.get(key).and_then(Value::as_i64).and_then(|number| u32::try_from(number).ok());
+        let text = cell.get("cell").and_then(Value::as_str);
+        let (Some(place), Some(at), Some(column), Some(text)) = (place, number("row"), number("column"), text) else {
+            continue;
+        };
+        if let Some(own) = row.cells.get_mut(place) {
+            let pasted = Pasted { row: at, column, text: Cow::Borrowed(text), ..Pasted::default() };
+            *own = Some(pasted);
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Row<'t> {
     pub cells: Vec<Option<Pasted<'t>>>,
 }
 
-impl<'t> Row<'t> {
+impl Row<'_> {
     /// A row of nothing.
     pub(crate) fn new(figures: &[Known]) -> Self {
         Self { values: vec![None; figures.len()], ..Self::default() }

@@ -149,7 +149,7 @@ impl Settling<'_> {
             let step = Step::new("figure", &value).slot(slot).row(given.place);
             absent.iter().fold(step, |step, absent| step.term("absent", *absent))
         };
-        let node = self.cx.recorder.record(step, &[]);
-        Found::new(value, node)
+        let recorded = self.cx.recorder.record(step, &[]);
+        Found::new(value, recorded)
     }
 }

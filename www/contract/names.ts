@@ -75,7 +75,7 @@ export class Names {
       }),
       ...computed.map(({ id, label, unit }, place): Named => ({ name: id, label: text(label, id), kind: "number", unit, group: "rows", at: pointerTo("tables", index, "values", place), table })),
     ]);
-    this.#rowNames = new Map(tables.flatMap(({ name }) => (name?.among ?? []).flatMap((one) => (typeof one === "string" ? [] : Object.values(one).map((written): [string, string] => [String(written), language.text(one)])))));
+    this.#rowNames = new Map(tables.flatMap(({ name }) => (name?.among ?? []).flatMap((one) => (typeof one === "string" ? [] : Object.values(one).map((written): [string, string] => [written, language.text(one)])))));
     this.all = new Map([...this.#ofRows, ...named].map((one) => [one.name, one]));
     this.mark = JSON.stringify([named, this.#ofRows, [...this.#rowNames], this.ofCategories, this.counted, language.locale]);
   }
@@ -104,7 +104,7 @@ export class Names {
   before(at: string, kind: Kind): Named[] {
     const [section = "", index = "0"] = at.slice(1).split("/");
     const rows = this.#rowsAt(at);
-    const ofRows = this.#ofRows.filter((one) => one.kind === kind && rows.has(one.table ?? "") && !(one.at !== "" && at.startsWith(parent(one.at).list) && Number(parent(one.at).index) >= Number(at.split("/")[4] ?? "0")));
+    const ofRows = this.#ofRows.filter((one) => one.kind === kind && rows.has(one.table ?? "") && !(one.at !== "" && at.startsWith(parent(one.at).list) && parent(one.at).index >= Number(at.split("/")[4] ?? "0")));
     return [...ofRows, ...this.#ofMonth(section, index, kind)];
   }
 
