@@ -87,11 +87,11 @@ pub(super) fn names(contract: &Contract, vocabulary: &Vocabulary, slots: &Slots)
         for (place, known) in known.figures.iter().enumerate() {
             let flag = known.figure.kind == crate::glossary::Kind::Flag;
             let kind = if flag { Kind::Flag } else { Kind::Number };
-            names.meanings.insert(known.figure.id.clone(), Meaning { slot: slot(place), kind, target: None });
+            names.meanings.push((known.figure.id.clone(), Meaning { slot: slot(place), kind, target: None }));
         }
         for (place, value) in table.values.iter().enumerate() {
             let slot = slot(table.figures.len().saturating_add(place));
-            names.meanings.insert(value.id.clone(), Meaning { slot, kind: Kind::Number, target: None });
+            names.meanings.push((value.id.clone(), Meaning { slot, kind: Kind::Number, target: None }));
         }
         names.among = table.name.as_ref().map_or_else(Vec::new, |name| name.among.clone());
         names

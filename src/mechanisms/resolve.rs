@@ -46,9 +46,15 @@ pub(crate) struct RowNames {
     pub(crate) table: String,
     /// Its own slot; those of its figures and values follow.
     pub(crate) first: usize,
-    pub(crate) meanings: BTreeMap<String, Meaning>,
+    pub(crate) meanings: Vec<(String, Meaning)>,
     /// The names its rows can have, where they are listed.
     pub(crate) among: Vec<Text>,
+}
+
+impl RowNames {
+    fn get(&self, name: &str) -> Option<&Meaning> {
+        self.meanings.iter().find(|(known, _)| known == name).map(|(_, meaning)| meaning)
+    }
 }
 
 /// Everything terms can name.
@@ -161,7 +167,7 @@ impl Scope<'_> {
     fn find_in_rows(&self, name: &str) -> Option<(usize, Kind)> {
         self.rows.iter().rev().find_map(|(table, known)| {
             let names = self.row_names.get(*table)?;
-            let meaning = names.meanings.get(name)?;
+            let meaning = names.get(name)?;
             (meaning.slot <= names.first.saturating_add(*known)).then_some((meaning.slot, meaning.kind))
         })
     }
@@ -197,7 +203,7 @@ impl Scope<'_> {
     }
 
     pub(crate) fn unknown_name(&mut self, name: &str) {
-        let in_row = |names: &RowNames| names.meanings.contains_key(name);
+        let in_row = |names: &RowNames| names.get(name).is_some();
         if self.names.get(name).is_none()
             && let Some(table) = self.row_names.iter().find(|names| in_row(names))
         {
