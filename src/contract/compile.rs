@@ -5,7 +5,7 @@ use super::account::LineTerm;
 use super::model::Contract;
 use super::rate_table::RateTable;
 use super::slots::{Slots, names};
-use super::{Text, blanks, direction, doubts, placeholders, validate};
+use super::{Text, blanks, direction, doubts, placeholders, tables, validate};
 use crate::calendar::{self, Consultation, Month, WorkingCalendar};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
@@ -89,7 +89,7 @@ struct Ready {
 impl Plan {
     /// Makes a contract ready; `source` is what it was read from. `None` if a problem among those returned is an error.
     pub fn of(contract: Contract, source: Value) -> (Option<Self>, Vec<Problem>) {
-        let vocabulary = Vocabulary::of(&contract.figures, &contract.not_offered);
+        let vocabulary = Vocabulary::of(&contract.figures, &contract.not_offered, &tables::known(&contract));
         Self::under(contract, &Arc::new(source), &vocabulary, Texts::Read)
     }
 
@@ -163,6 +163,8 @@ impl Plan {
         problems.extend(validate::headings(vocabulary));
         problems.extend(validate::figures(&contract, vocabulary));
         let names = names(&contract, vocabulary, slots, &mut problems);
+        problems.extend(tables::check(&contract, vocabulary, &|id| names.is_of_contract(id, slots.values)));
+        let row_names = tables::names(&contract, vocabulary, &slots);
         let readings = contract.readings.clone();
         let mut choices = Map::new();
         for ambiguity in &contract.ambiguities {
@@ -175,6 +177,10 @@ impl Plan {
         let tier_ids: Vec<String> = contract.tiers.iter().map(|tier| tier.id.clone()).collect();
         let mut scope = Scope {
             names: &names,
+            row_names: &row_names,
+            rows: Vec::new(),
+            figures: slots.values,
+            tables_ready: 0,
             computed: 0,
             readings: &readings,
             choices: &choices,
@@ -216,6 +222,7 @@ impl Plan {
         plan.resolve_values(&mut scope);
         blanks::fill(&mut plan.contract, &mut scope);
         scope.problems.extend(calendar::check(&plan.contract.dates));
+        tables::resolve(&mut plan.contract, vocabulary, &mut scope);
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
         plan.better_score = direction::find(&plan.contract, &plan.tiers, &mut scope);
@@ -275,7 +282,7 @@ impl Plan {
                 scope.one("when", when, Kind::Flag);
             }
             if let Some(numbers) = scope.reach(&metric.value) {
-                scope.reaches.push((scope.computed, numbers));
+                scope.reaches_of(scope.computed, numbers);
             }
             let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
             self.given.push(given);
@@ -321,7 +328,7 @@ impl Plan {
             if let Some(full) = scope.constant(&score.full) {
                 let Interval { low, high } = self.score_within.clone();
                 let ends = Interval::between(low.unwrap_or(Exact::ZERO), high.unwrap_or(full));
-                scope.reaches.push((slots.score, ends));
+                scope.reaches_of(slots.score, ends);
             }
         }
         each(scope, "tiers", &mut contract.tiers, |scope, _, tier| {
@@ -463,17 +470,20 @@ fn each<T>(scope: &mut Scope<'_>, key: &str, parts: &mut [T], mut visit: impl Fn
 
 /// The numbers each figure of the month can take.
 fn figure_reaches(vocabulary: &Vocabulary) -> Vec<(usize, Interval)> {
-    let mut reaches = Vec::new();
-    for (slot, figure) in vocabulary.figures(glossary::Scope::Month).enumerate() {
-        reaches.extend(match figure.kind {
-            glossary::Kind::Flag => None,
-            glossary::Kind::Percent => Some((slot, percent())),
-            // A score ends somewhere, and nothing says where.
-            glossary::Kind::Number if figure.unit == "points" => None,
-            _ => Some((slot, Interval::at_least(Exact::ZERO))),
-        });
+    let figures = vocabulary.figures(glossary::Scope::Month).enumerate();
+    figures.filter_map(|(slot, figure)| Some((slot, figure_reach(figure)?))).collect()
+}
+
+/// The numbers a figure surely can take, where that can be told.
+pub(super) fn figure_reach(figure: &glossary::Figure) -> Option<Interval> {
+    match figure.kind {
+        glossary::Kind::Flag => None,
+        _ if figure.below_zero => None,
+        glossary::Kind::Percent => Some(percent()),
+        // A score ends somewhere, and nothing says where.
+        glossary::Kind::Number if figure.unit == "points" => None,
+        _ => Some(Interval::at_least(Exact::ZERO)),
     }
-    reaches
 }
 
 fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<'_>) -> Option<usize> {

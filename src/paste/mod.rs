@@ -52,6 +52,7 @@ mod planner;
 mod questions;
 mod reading;
 mod roles;
+mod row_lists;
 mod rows;
 mod seen;
 mod several;
