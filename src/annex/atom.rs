@@ -247,6 +247,14 @@ fn is_floor(row: Row<'_>, fit: &Fit<'_>) -> bool {
     last.and_then(Token::quantity).is_some_and(|quantity| quantity.unit == super::quantity::Unit::Points)
 }
 
+/// Whether a comparison stands before the points of a score: 总分未达80分.
+fn compares(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let signs = row.words.signs;
+    let comparisons = signs.at_least | signs.at_most | signs.below | signs.above;
+    let before = fit.part("full").and_then(|(from, _)| row.tokens.get(from.checked_sub(1)?));
+    before.is_some_and(|token| token.means(comparisons))
+}
+
 /// What a pattern that fits means.
 #[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
 fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
@@ -281,7 +289,11 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             };
             Atom::Step(Step { per, from: quantity("from"), direction: direction(), partial, of: text("of") })
         }
-        "lose" => Atom::Lose(amount("loss")?),
+        "lose" => {
+            let mut amount = amount("loss")?;
+            amount.quantity = priced(amount.quantity, fit, row);
+            Atom::Lose(amount)
+        }
         "lose_whole" => Atom::Lose(Amount { base: base(), whole: true, ..Amount::default() }),
         "damages" => Atom::Lose(Amount { damages: true, ..amount("loss")? }),
         "gain" => Atom::Gain(amount("gain")?),
@@ -379,6 +391,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         }
         "bare" => Atom::Bare(quantity("bare")?),
         "weight" => Atom::Weight(quantity("weight")?),
+        // 总分未达80分 says where a score lies, not how many points there are.
+        "full_score" if compares(row, fit) => return None,
         "full_score" => Atom::FullScore(quantity("full")?),
         "risk" => Atom::Risk(quantity("risk")?),
         _ => return None,

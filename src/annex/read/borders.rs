@@ -18,6 +18,9 @@ impl Reader<'_> {
 
     /// 考核项目 考核标准 分值 评分细则: cells with spaces between, a row a line.
     fn spaced(&mut self, lines: &[Line]) -> Option<usize> {
+        if let Some(taken) = self.wide(lines) {
+            return Some(taken);
+        }
         let head = by_spaces(&lines.first()?.whole());
         let roles: Vec<_> = head.iter().filter_map(|head| role_of(self.words, head)).collect();
         let exact = roles.iter().filter(|(_, exact)| *exact).count();
@@ -39,6 +42,29 @@ impl Reader<'_> {
         if rows.is_empty() {
             return None;
         }
+        self.table(&Table { head, rows });
+        Some(taken)
+    }
+
+    /// 指标    目标    分值: two spaces and more between cells. How many lines it has, where every row has as many cells as
+    /// there are heads, or one less behind an empty last one.
+    fn wide(&mut self, lines: &[Line]) -> Option<usize> {
+        let head = by_wide_spaces(&lines.first()?.whole());
+        if head.len() < 2 || !super::columns::is_head(self.words, &head) {
+            return None;
+        }
+        let mut rows: Vec<Vec<Piece>> = Vec::new();
+        for line in lines.iter().skip(1) {
+            let cells = by_wide_spaces(&line.whole());
+            if line.is_blank() || line.is_row() || cells.len() != head.len() && !self.is_total(&cells) {
+                break;
+            }
+            rows.push(cells);
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        let taken = rows.len().saturating_add(1);
         self.table(&Table { head, rows });
         Some(taken)
     }
@@ -128,6 +154,22 @@ impl Reader<'_> {
 /// The parts of a line between spaces; a sign and its number are one part.
 fn by_spaces(line: &Piece) -> Vec<Piece> {
     line.split(|letter| letter == ' ')
+}
+
+/// The parts of a line between two spaces and more.
+fn by_wide_spaces(line: &Piece) -> Vec<Piece> {
+    let mut parts = Vec::new();
+    let (mut from, mut at) = (0_usize, 0_usize);
+    while at < line.len() {
+        let wide = line.letters.iter().skip(at).take_while(|letter| **letter == ' ').count();
+        if wide >= 2 {
+            parts.push(line.slice(from, at));
+            from = at.saturating_add(wide);
+        }
+        at = at.saturating_add(wide.max(1));
+    }
+    parts.push(line.slice(from, line.len()));
+    parts.iter().map(Piece::trimmed).filter(|part| !part.is_blank()).collect()
 }
 
 /// Spreads the parts of one row over its columns: numbers where numbers belong, text where text does, and the rest in the

@@ -211,6 +211,13 @@ impl Reader<'_> {
             quantity.unit = self.unit_of_head(&column.head).unwrap_or(Unit::Money(None));
         }
         let loss = self.loss_of(&quantity, self.base_of_head(&column.head));
+        // 85-89.99: 50% beside a weight, where nothing says of what or whether it is lost.
+        let weighted = self.reading.indicators.get(place).is_some_and(|indicator| indicator.weight.is_some());
+        if column.role == Some(Role::Rule) && weighted && matches!(&loss, Loss::Percent(_, None)) {
+            let spans = Self::spans_of(sentence, parts.ranges.iter().map(|(_, found)| *found).chain([found]));
+            self.leave_spans(spans, &sentence.written(0, sentence.row.tokens.len()), UnreadReason::Other);
+            return true;
+        }
         let used = std::iter::once(found)
             .chain(parts.reached.iter().map(|(_, found)| *found))
             .chain(parts.ranges.iter().map(|(_, found)| *found));
@@ -253,11 +260,14 @@ impl Reader<'_> {
     /// 得分=完成值÷目标值×权重.
     pub(super) fn formula(&mut self, place: usize, cell: &Piece) -> bool {
         let alike = cell.alike(0, cell.len());
+        // (实际-90%)/(98%-90%)*30
+        let bare =
+            alike.contains(['/', '÷']) && alike.contains(['*', '×']) && alike.contains('(') && !alike.contains('=');
         let divides = alike.contains('÷')
             || alike.contains('/') && alike.contains('=')
             || alike.contains('×') && alike.contains('=')
             || alike.contains('*') && alike.contains('=');
-        if !divides || !alike.contains('=') {
+        if !bare && (!divides || !alike.contains('=')) {
             return false;
         }
         let text = Text::of(self.words, cell);

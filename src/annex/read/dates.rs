@@ -30,6 +30,8 @@ impl Reader<'_> {
                 Atom::Trial(months) if self.reading.trial.is_none() => {
                     self.reading.trial = Some((months.into(), Source::of(Part::Whole, sentence.spans(found))));
                 }
+                // 满分20分 in a line about an indicator is its weight.
+                Atom::FullScore(_) if matches!(self.subject, super::Subject::Indicator(_)) => {}
                 Atom::FullScore(full) => self.full_score(sentence, found, full),
                 Atom::HolidayNext => {
                     let line = sentence.spans(found).first().map(|span| span.line);
@@ -110,6 +112,12 @@ impl Reader<'_> {
         }
         // 48小时内未回复的 is part of what is counted.
         if event.is_none() && self.words.starts_with("not_yet", &behind.alike(0, behind.len())).is_some() {
+            return;
+        }
+        // 开户后3个月内拆机的，扣…: when something costs, and no deadline.
+        let part = behind.split(|letter| matches!(letter, ',')).into_iter().next().unwrap_or_default();
+        let condition = part.alike(0, part.len()).trim_end().ends_with(['的', '者']);
+        if event.is_some() && condition && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
             return;
         }
         // 期满前三十日 is the contract's own.

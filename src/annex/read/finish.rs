@@ -17,6 +17,7 @@ const MOST: usize = 120;
 
 impl Reader<'_> {
     pub(super) fn finish(&mut self, lines: &[Line]) {
+        self.bands_of_grades();
         self.bound();
         for place in 0..self.reading.indicators.len() {
             self.finish_indicator(place);

@@ -237,7 +237,10 @@ impl Reader<'_> {
             Direction::Low if indicator.lower.is_none() && indicator.target.is_none() && step.per.unit.is_count() => {
                 indicator.lower = Some(true);
             }
-            Direction::Low if indicator.lower.is_none() => indicator.lower = Some(false),
+            // A name alone may mislead: 服务水平20秒, and each point below costs.
+            Direction::Low if indicator.lower.is_none() || indicator.target.is_none() && !step.per.unit.is_count() => {
+                indicator.lower = Some(false);
+            }
             Direction::Happens if indicator.lower.is_none() && !indicator.unit.is_percent() => {
                 indicator.lower = Some(true);
             }

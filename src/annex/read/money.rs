@@ -35,8 +35,8 @@ impl Reader<'_> {
             _ => None,
         });
         if let Some((quantity, found)) = money
-            && self.words.holds("event_words", &alike)
-            && !self.words.holds("price_sections", &alike)
+            && (self.words.holds("event_words", &alike) && !self.words.holds("price_sections", &alike)
+                || self.words.holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX)))
         {
             self.damage_amount(&self.breach(sentence, clause, &lead), quantity, sentence, clause, found, last);
             return true;
@@ -45,6 +45,11 @@ impl Reader<'_> {
         if money.is_some_and(|(_, found)| {
             self.words.holds("no_price", &sentence.piece(clause.from, found.to).alike(0, usize::MAX))
         }) {
+            return true;
+        }
+        // A deposit is given back: no price.
+        if money.is_some() && self.words.holds("deposits", &alike) {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
         // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
@@ -123,6 +128,8 @@ impl Reader<'_> {
         for found in atoms {
             let spans = sentence.spans(found);
             let price = match &found.atom {
+                // 月费合计21600元 adds up what stands before.
+                Atom::Price(_) if first.is_some() && self.adds_up(sentence, found) => continue,
                 Atom::Price(quantity) => {
                     self.currency_of(quantity);
                     Price {
@@ -191,8 +198,27 @@ impl Reader<'_> {
             *last = Last::Price(place);
             for found in before.drain(..) {
                 self.complete_price(&found.atom, sentence.spans(found), last);
+                self.part_over(place, sentence, found);
             }
             self.thereafter(place, sentence, found);
+        }
+    }
+
+    /// 超过20,000通的部分，每通15.5元: only what lies over it has that price, and the price before ends there.
+    fn part_over(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
+        let behind = sentence.piece(found.to, sentence.row.tokens.len()).alike(0, 4);
+        let is_part = ["部分", "的部分", "之部分", "以上部分"].iter().any(|part| behind.starts_with(part));
+        let Some(price) = self.reading.prices.get_mut(place).filter(|price| is_part && price.from.is_some()) else {
+            return;
+        };
+        price.ladder = Some(Ladder::Progressive);
+        let (what, from) = (price.what.clone(), price.from.clone());
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before));
+        if let Some(before) =
+            before.filter(|before| before.what == what && before.to.is_none() && before.includes.is_none())
+        {
+            before.to = from;
+            before.ladder = Some(Ladder::Progressive);
         }
     }
 
@@ -216,6 +242,13 @@ impl Reader<'_> {
             return what;
         }
         format!("{what} ({words})")
+    }
+
+    /// Whether an amount is what those before it come to.
+    fn adds_up(&self, sentence: &Sentence<'_>, found: &Found) -> bool {
+        let before = sentence.piece(0, found.from);
+        let near = before.letters.iter().rposition(|letter| *letter == ',').map_or(0, |comma| comma.saturating_add(1));
+        self.words.holds("no_price", &before.alike(near, before.len()))
     }
 
     /// Whether a minimum was stated before.

@@ -7,7 +7,9 @@ use crate::annex::clause::{Clause, Sentence, is_condition, is_effect};
 use crate::annex::letters::{Piece, Span};
 use crate::annex::name::{class_mark, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Cap, Doubt, DoubtKind, Indicator, Loss, Part, Source, UnreadReason};
+use crate::annex::reading::{
+    Amount, Cap, Doubt, DoubtKind, Indicator, Ladder, Loss, Part, Price, Source, UnreadReason,
+};
 use crate::sort;
 
 /// Which term a modifier of a later clause belongs to.
@@ -26,7 +28,10 @@ impl Reader<'_> {
     /// Reads a sentence outside tables.
     pub(super) fn sentence(&mut self, sentence: &Sentence<'_>) {
         self.who_works(sentence);
-        if self.conflict(sentence) || self.levels_in(sentence) {
+        if self.conflict(sentence) || self.levels_in(sentence) || self.worth_in(sentence) {
+            return;
+        }
+        if self.rises_each_time(sentence) || self.ladder_note(sentence) {
             return;
         }
         self.parts_of_indicator(sentence);
@@ -69,6 +74,47 @@ impl Reader<'_> {
         self.last = last;
     }
 
+    /// 首次扣2000元，第二次扣5000元: an amount that rises with each time has no mechanism yet.
+    fn rises_each_time(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let alike = whole.alike(0, whole.len());
+        let many = ["首次", "第一次", "初次", "第二次", "第三次", "再次", "first time", "second time"]
+            .iter()
+            .filter(|word| alike.contains(**word))
+            .count();
+        let takes = sentence.atoms.iter().filter(|found| matches!(found.atom, Atom::Lose(_))).count();
+        if many < 2 || takes < 2 {
+            return false;
+        }
+        self.leave(&whole, UnreadReason::NoMechanism);
+        true
+    }
+
+    /// 以上为超额累进计算: how the prices before are climbed.
+    fn ladder_note(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let alike = whole.alike(0, whole.len());
+        let ladder = if self.words.holds("ladder_progressive", &alike) {
+            Ladder::Progressive
+        } else if self.words.holds("ladder_whole", &alike) {
+            Ladder::Whole
+        } else {
+            return false;
+        };
+        if !sentence.atoms.is_empty() {
+            return false;
+        }
+        let open = |price: &&mut Price| price.ladder == Some(Ladder::Unstated);
+        let spans = whole.spans(0, whole.len());
+        let mut any = false;
+        for price in self.reading.prices.iter_mut().rev().take_while(open) {
+            price.ladder = Some(ladder);
+            price.source.add(Part::Rule, spans.iter().copied());
+            any = true;
+        }
+        any
+    }
+
     /// 分别扣0.8分、0.5分: several amounts for several things.
     fn is_respective(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
         self.words.holds("respective_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
@@ -76,11 +122,16 @@ impl Reader<'_> {
 
     /// 首次解决率：权重30%，挑战值85%，目标值80%: what a table would have in its columns.
     fn parts_of_indicator(&mut self, sentence: &Sentence<'_>) {
-        let parts = |found: &&crate::annex::atom::Found| matches!(found.atom, Atom::Weight(_) | Atom::LevelAt(..));
+        let parts = |found: &&crate::annex::atom::Found| {
+            matches!(found.atom, Atom::Weight(_) | Atom::LevelAt(..) | Atom::FullScore(_))
+        };
         let Some(head) = self.head.clone().filter(|_| sentence.atoms.iter().any(|found| parts(&found))) else { return };
         let named = name(self.words, &head);
         let known = self.known(&named.alike(0, named.len()));
-        if known.is_none() && !crate::annex::name::is_metric(self.words, &without_note(&named)) {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let measured =
+            crate::annex::name::is_metric(self.words, &without_note(&named)) || self.begins_with_parts(&whole);
+        if known.is_none() && !measured || is_score(self.words, &named.alike(0, named.len())) {
             return;
         }
         let place = known.unwrap_or_else(|| self.indicator(&named));
@@ -92,7 +143,7 @@ impl Reader<'_> {
                 Atom::Target(quantity) if self.unset(place) => {
                     self.plain_target(place, &Piece::default(), quantity, spans);
                 }
-                Atom::Weight(quantity) => {
+                Atom::Weight(quantity) | Atom::FullScore(quantity) => {
                     if let Some(indicator) = self.reading.indicators.get_mut(place) {
                         indicator.weight = Some(quantity.into());
                         indicator.weight_percent = quantity.unit.is_percent();
@@ -121,6 +172,10 @@ impl Reader<'_> {
         if let Some(head) = self.head.clone().filter(|_| parts.has_effect() || !parts.ranges.is_empty()) {
             let named = name(self.words, &head);
             let alike = named.alike(0, named.len());
+            if matches!(super::columns::role_of(self.words, &head), Some((role, true)) if role != super::columns::Role::Name)
+            {
+                return self.modify(sentence, parts, *last);
+            }
             let measured = crate::annex::name::is_metric(self.words, &named) && !parts.ranges.is_empty();
             if measured || parts.step.is_some() && self.section.indicators && !is_score(self.words, &alike) {
                 let place = self.indicator(&named);

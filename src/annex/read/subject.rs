@@ -112,8 +112,22 @@ impl Reader<'_> {
                 Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
             });
         let scored = [&named_alike, &alike].into_iter().chain(&before_range).any(|text| is_score(self.words, text));
-        if scored || self.is_graded(sentence, clause, &alike) {
+        let inside = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).any(|found| {
+            let text = sentence.piece(found.from, found.to).alike(0, usize::MAX);
+            let words: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+            !words.is_empty() && words != "x" && is_score(self.words, &words)
+        });
+        if scored || inside || self.is_graded(sentence, clause, &alike) {
             return Subject::Score;
+        }
+        // 接通率：指标值≥93%: what is asked for is no name.
+        if self.is_target_word(&lead.trimmed()) {
+            if let Subject::Indicator(_) = self.subject {
+                return self.subject.clone();
+            }
+            if let Some(head) = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| head.len() >= 2) {
+                return Subject::Indicator(self.indicator(&head));
+            }
         }
         let has_range = clause.atoms.iter().find_map(|found| match &found.atom {
             Atom::Range(range) => Some(range.clone()),

@@ -21,7 +21,9 @@ impl Reader<'_> {
         let mut rows: Vec<Vec<Piece>> = Vec::new();
         let mut taken = 0_usize;
         for line in lines {
-            if line.is_row() {
+            if is_ruled(line) {
+                self.leave(&line.whole(), UnreadReason::TableHead);
+            } else if line.is_row() {
                 rows.push(line.cells.clone());
             } else if !line.is_blank() && continues(&rows) && !Self::is_other(line) {
                 // What stands in a line of its own belongs to the last cell, which was not finished.
@@ -116,7 +118,7 @@ impl Reader<'_> {
             self.block = Some(self.indicator(body));
             return true;
         }
-        let Some(place) = self.block else { return false };
+        let Some(place) = self.block.or(self.under.as_ref().map(|(place, _)| *place)) else { return false };
         let column = Column { role: Some(role), head: head.clone() };
         match role {
             Role::Target => self.target_cell(place, head, body),
@@ -200,6 +202,9 @@ impl Reader<'_> {
                 self.risk_cell(place, cell);
             }
             for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()) {
+                if self.graded_cell(place, column, cell) {
+                    continue;
+                }
                 match column.role {
                     Some(Role::Rule | Role::Deduct | Role::Reward) => self.rule_cell(place, column, cell, hinted),
                     Some(Role::Response | Role::Resolution) => self.time_cell(place, column, cell),
@@ -234,6 +239,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a row only draws a line: |---|:--:|.
+fn is_ruled(line: &Line) -> bool {
+    let mut letters = line.cells.iter().flat_map(|cell| &cell.letters);
+    line.is_row() && !line.is_blank() && letters.all(|letter| matches!(letter, '-' | '=' | ':' | ' ' | '—' | '+'))
 }
 
 /// Whether the last cell of the rows is not finished.

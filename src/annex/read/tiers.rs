@@ -198,6 +198,10 @@ impl Reader<'_> {
                     continue;
                 }
                 Atom::Lose(amount) if amount.damages => continue,
+                // ≥ 90: 100% of the fee is what is paid.
+                Atom::Share(amount) if amount.quantity.value == Some(Decimal::ONE_HUNDRED) => {
+                    tier.pay = Some((&amount.quantity).into());
+                }
                 Atom::Lose(amount) | Atom::Share(amount) => {
                     self.currency_of(&amount.quantity);
                     let loss = self.loss(amount);
@@ -244,6 +248,7 @@ impl Reader<'_> {
                 || head.len() <= 6
                     && !self.words.holds("score_words", &alike)
                     && !self.words.holds("factor_heads", &alike)
+                    && !matches!(super::columns::role_of(self.words, head), Some((role, true)) if role != super::columns::Role::Grade)
                     && self.reading.tiers.iter().all(|tier| tier.grade.as_deref() != Some(&head.text()))
                     && clause.from == 0
             {
