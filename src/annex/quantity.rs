@@ -240,6 +240,18 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
 /// 4.2 out of 5: points.
 fn out_of(letters: &[char], at: usize, found: &mut Quantity) -> usize {
     const WORDS: &str = " out of ";
+    // 4.5/5
+    if rest(letters, at).first() == Some(&'/')
+        && let Some(whole) = number(rest(letters, at.saturating_add(1)))
+        && [5, 10, 100].iter().any(|scale| whole.value == Decimal::from(*scale))
+        && found.value.is_some_and(|value| {
+            value <= whole.value && !value.fract().is_zero() || whole.value == Decimal::ONE_HUNDRED
+        })
+        && !whole.percent
+    {
+        found.unit = Unit::Points;
+        return at.saturating_add(1).saturating_add(whole.length);
+    }
     let says: String = rest(letters, at).iter().take(WORDS.len()).collect();
     if says != WORDS {
         return at;
@@ -368,6 +380,10 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
             place = skip_spaces(letters, place.saturating_add(1));
         } else if english == "per " {
             place = place.saturating_add(4);
+            for more in ["additional ", "full ", "extra ", "further "] {
+                let says: String = rest(letters, place).iter().take(more.len()).collect();
+                place = place.saturating_add(if says == more { more.len() } else { 0 });
+            }
         } else {
             return end;
         }

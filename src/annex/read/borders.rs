@@ -56,6 +56,7 @@ impl Reader<'_> {
         let mut rows: Vec<Vec<Piece>> = Vec::new();
         for line in lines.iter().skip(1) {
             let cells = by_wide_spaces(&line.whole());
+            let cells = if cells.len().saturating_add(1) == head.len() { self.overflown(cells) } else { cells };
             if line.is_blank() || line.is_row() || cells.len() != head.len() && !self.is_total(&cells) {
                 break;
             }
@@ -67,6 +68,27 @@ impl Reader<'_> {
         let taken = rows.len().saturating_add(1);
         self.table(&Table { head, rows });
         Some(taken)
+    }
+
+    /// A row with a cell too long for its column, and one space behind it: the number that ends the cell is the next one.
+    fn overflown(&self, cells: Vec<Piece>) -> Vec<Piece> {
+        let ends: Vec<(usize, usize)> = cells
+            .iter()
+            .enumerate()
+            .filter_map(|(place, cell)| {
+                let space = cell.letters.iter().rposition(|letter| *letter == ' ')?;
+                is_number(self.words, &cell.slice(space, cell.len()).trimmed()).then_some((place, space))
+            })
+            .collect();
+        let [(place, space)] = ends.as_slice() else { return cells };
+        let mut cut = cells;
+        if let Some(cell) = cut.get(*place).cloned() {
+            if let Some(slot) = cut.get_mut(*place) {
+                *slot = cell.slice(0, *space).trimmed();
+            }
+            cut.insert(place.saturating_add(1), cell.slice(*space, cell.len()).trimmed());
+        }
+        cut
     }
 
     /// One cell a line: the heads one below the other, then the cells row by row.

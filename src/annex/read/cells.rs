@@ -73,6 +73,7 @@ impl Reader<'_> {
         let by_head = self.unit_of_head(head);
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
         indicator.target = Some(quantity.into());
+        indicator.target_plain = true;
         let unit = if quantity.unit == Unit::None { by_head.unwrap_or(Unit::None) } else { quantity.unit.clone() };
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (unit, quantity.word.clone());
@@ -141,10 +142,17 @@ impl Reader<'_> {
         }
         let losses = self.losses_without_base(place);
         let text = Text::of(self.words, cell);
+        if self.each_so_many(place, cell) {
+            return;
+        }
+        let several = self.events_in(&text) > 1;
         let mut last = Last::Indicator(place);
         for sentence in text.sentences() {
             for clause in sentence.clauses() {
                 let parts = Parts::of(&clause);
+                if several && self.event_of_cell(place, &sentence, &clause, &parts, &mut last) {
+                    continue;
+                }
                 if self.cell_amounts(place, column, &sentence, &clause, &parts, &mut last) {
                     continue;
                 }

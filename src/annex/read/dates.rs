@@ -1,7 +1,7 @@
 //! Time limits, days of a month, and how long the contract runs.
 
 use super::Reader;
-use crate::annex::atom::{Atom, Found, Limit};
+use crate::annex::atom::{Atom, Found, Limit, Which};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
@@ -24,7 +24,13 @@ impl Reader<'_> {
                 Atom::Limit(limit) => self.limit(sentence, clause, found, limit),
                 Atom::DayOfMonth { day, which } => {
                     let what = self.around(sentence, clause, found, found.from);
-                    let rule = When::Day { day: day.into(), which: *which };
+                    // 次月10号前对账，20号前付款: the same month.
+                    let before = sentence.atoms.iter().filter(|other| other.from < found.from);
+                    let which = before.fold(*which, |which, other| match &other.atom {
+                        Atom::DayOfMonth { which: earlier, .. } if which == Which::Every => *earlier,
+                        _ => which,
+                    });
+                    let rule = When::Day { day: day.into(), which };
                     self.deadline(what, rule, sentence, found);
                 }
                 Atom::Trial(months) if self.reading.trial.is_none() => {

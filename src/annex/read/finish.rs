@@ -23,6 +23,7 @@ impl Reader<'_> {
             self.finish_indicator(place);
         }
         self.lines_between_levels();
+        self.shares_of_tiers();
         self.finish_tiers();
         self.finish_prices();
         self.drop_empty();
@@ -59,9 +60,10 @@ impl Reader<'_> {
         }
         if indicator.lower.is_none() {
             let counts = indicator.unit.is_count();
-            indicator.lower =
-                is_lower_better(self.words, &alike).or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
+            let by_name = is_lower_better(self.words, &alike).filter(|lower| *lower || !indicator.unit.is_time());
+            indicator.lower = by_name.or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
         }
+        full_from(&mut indicator);
         Self::by_bands(&mut indicator);
         same_base(&mut indicator);
         without_full(&mut indicator);
@@ -151,16 +153,36 @@ fn met(indicator: &Indicator) -> Option<Range> {
     Some(if indicator.lower == Some(true) { Range { to: edge, ..range } } else { Range { from: edge, ..range } })
 }
 
+/// ≥98%，30分；每低1%扣3分: the only range that keeps points is the target, and they are the weight.
+fn full_from(indicator: &mut Indicator) {
+    if indicator.rule.step.is_none() || indicator.target.is_some() || indicator.weight.is_some() {
+        return;
+    }
+    let [band] = indicator.rule.bands.as_slice() else { return };
+    let (Gives::Points(points), Some(edge)) = (&band.gives, band.range.only_edge()) else { return };
+    if band.range.asks == crate::annex::range::Asks::Nothing || points.value.is_none_or(|points| points.is_zero()) {
+        return;
+    }
+    indicator.target = Some(Amount { value: edge.value, ..Amount::default() });
+    indicator.target_open = !edge.closed;
+    indicator.lower = Some(band.range.to.is_some());
+    indicator.weight = Some(points.clone());
+    indicator.source.0.extend(band.source.0.iter().copied());
+    indicator.rule.bands.clear();
+}
+
 /// 达标得满分 beside a step says nothing that the step does not.
 fn without_full(indicator: &mut Indicator) {
     if indicator.rule.step.is_none() {
         return;
     }
     let target = indicator.target.as_ref().and_then(|target| target.value);
+    let weight = indicator.weight.as_ref().and_then(|weight| weight.value);
     let (bands, source) = (&mut indicator.rule.bands, &mut indicator.source);
     bands.retain(|band| {
         let at_target = band.range.only_edge().is_some_and(|edge| edge.value == target && edge.closed);
-        let redundant = at_target && matches!(band.gives, Gives::Full | Gives::Nothing);
+        let full = matches!(&band.gives, Gives::Points(points) if points.value.is_some() && points.value == weight);
+        let redundant = at_target && (full || matches!(band.gives, Gives::Full | Gives::Nothing));
         if redundant {
             source.0.extend(band.source.0.iter().copied());
         }

@@ -32,8 +32,18 @@ impl Reader<'_> {
         if !matches!(column.role, None | Some(Role::Result | Role::Grade | Role::Stretch | Role::Bottom)) {
             return false;
         }
-        let Some((grade, worth)) = self.grade_of_head(&column.head) else { return false };
-        let Some(Lone::Range(range)) = lone(self.words, cell) else { return false };
+        // 70% - 79.99% (15 points)
+        let open = cell.letters.iter().rposition(|letter| *letter == '(').filter(|open| *open > 0);
+        let inner = open.and_then(|open| super::columns::in_brackets(&cell.slice(open, cell.len())));
+        let own = inner.and_then(|inner| self.worth_of(&inner)).filter(|gives| matches!(gives, Gives::Points(_)));
+        let bare = cell.slice(0, open.filter(|_| own.is_some()).unwrap_or(cell.len())).trimmed();
+        let Some(Lone::Range(range)) = lone(self.words, &bare) else { return false };
+        let found = self.grade_of_head(&column.head);
+        let (grade, worth) = match (found, own) {
+            (found, Some(own)) => (found.map(|(grade, _)| grade).unwrap_or_default(), Some(own)),
+            (Some(found), None) => found,
+            (None, None) => return false,
+        };
         let spans = cell.spans(0, cell.len());
         self.graded.push(Graded { place, grade, range, worth, spans });
         true
@@ -47,6 +57,9 @@ impl Reader<'_> {
         let worth = super::columns::in_brackets(head).and_then(|inner| self.worth_of(&inner));
         if self.words.list("grades").contains(&alike) {
             return Some((alike, worth));
+        }
+        if let Some(gives) = self.gives_of(&named).filter(|gives| matches!(gives, Gives::Full | Gives::Points(_))) {
+            return Some((alike, Some(gives)));
         }
         // 5分, 80%: the head is what the grade is worth.
         let alone = self.worth_of(&named)?;

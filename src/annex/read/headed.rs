@@ -2,8 +2,9 @@
 
 use super::Reader;
 use super::columns::{Lone, in_brackets, lone};
+use super::sentence::Last;
 use crate::annex::atom::Atom;
-use crate::annex::clause::Text;
+use crate::annex::clause::{Sentence, Text};
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
@@ -97,6 +98,28 @@ impl Reader<'_> {
                 && found.to >= sentence.row.tokens.len()
                 && !is_name(range)
         })
+    }
+
+    /// VIP专席：12人，9800元/人/月；普通客服：30人，6500元/人/月: a sentence of a line with a name of its own before its colon.
+    pub(super) fn headed_sentence(&mut self, sentence: &Sentence<'_>) -> bool {
+        if self.english || self.head.is_none() {
+            return false;
+        }
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let (Some(head), rest) = self.split_head(&whole) else { return false };
+        let marks = |letter: &char| letter.is_ascii_digit() || matches!(letter, '(' | '=');
+        if !(2..=12).contains(&head.len()) || head.letters.iter().any(marks) || self.is_range(&head) {
+            return false;
+        }
+        let before = (self.head.replace(head.clone()), std::mem::take(&mut self.subject), self.last);
+        self.last = Last::None;
+        self.look_at_head(&head);
+        let text = Text::of(self.words, &rest);
+        for sentence in &text.sentences() {
+            self.sentence(sentence);
+        }
+        (self.head, self.subject, self.last) = before;
+        true
     }
 
     /// 目标90% 权重30%: what stands behind a name and a space.

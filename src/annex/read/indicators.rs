@@ -28,11 +28,19 @@ impl Reader<'_> {
         if parts.in_a_row.is_some() || parts.times.is_some() {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
-        if let Some((step, _)) = parts.step {
+        let apart = parts.step.is_some_and(|(_, step)| Self::stands_apart(sentence, step, parts));
+        if let Some((step, _)) = parts.step.filter(|_| !apart) {
             // 每缺1席每日扣300元: of two steps only one is taken.
             let mut steps = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Step(_)));
             if let (Some(_), Some(second)) = (steps.next(), steps.next()) {
                 self.unclear(sentence, second);
+            }
+            // 每缺一席按日扣减300元: for each day as well.
+            let daily = ["按日", "按天"]
+                .iter()
+                .any(|word| sentence.piece(clause.from, clause.to).alike(0, usize::MAX).contains(word));
+            if let (true, Some((_, found))) = (daily && step.per.unit != Unit::Day, parts.step) {
+                self.unclear(sentence, found);
             }
             for found in clause.atoms {
                 if let Atom::Target(quantity) = &found.atom
@@ -43,7 +51,9 @@ impl Reader<'_> {
             }
             // 一般投诉 as an indicator of its own is no kind of one.
             let own = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
-            let class = self.class_of(&Self::lead(sentence, clause)).filter(|class| own.as_ref() != Some(class));
+            let lead = Self::lead(sentence, clause);
+            let asks = parts.ranges.iter().any(|(range, _)| range.asks != Asks::Nothing);
+            let class = self.class_of(&lead).filter(|class| own.as_ref() != Some(class) && !asks);
             return self.step(place, step, class, sentence, parts, last);
         }
         for found in clause.atoms {
@@ -84,6 +94,15 @@ impl Reader<'_> {
         }
     }
 
+    /// 每日清运2次，未按时清运扣2分/次: whether a step belongs to something else than the loss, which has a unit of its own.
+    fn stands_apart(sentence: &Sentence<'_>, step: &Found, parts: &Parts<'_>) -> bool {
+        parts.effects.iter().any(|effect| {
+            let own = matches!(&effect.atom, Atom::Lose(amount) if !amount.quantity.per.is_empty() && !amount.quantity.unit.is_percent());
+            let between = sentence.piece(step.to, effect.from.max(step.to));
+            own && between.letters.contains(&',')
+        })
+    }
+
     /// Asks whether a term is right, because a part of its sentence was not taken.
     pub(super) fn unclear(&mut self, sentence: &Sentence<'_>, found: &Found) {
         if let Some(span) = sentence.spans(found).first().copied() {
@@ -114,6 +133,7 @@ impl Reader<'_> {
         }
         indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
         indicator.target_open = !edge.closed;
+        indicator.target_told = range.asks == Asks::Nothing && range.only_edge().is_some();
         indicator.lower = Some(lower);
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (range.unit.clone(), range.word.clone());
@@ -238,7 +258,10 @@ impl Reader<'_> {
                 indicator.lower = Some(true);
             }
             // A name alone may mislead: 服务水平20秒, and each point below costs.
-            Direction::Low if indicator.lower.is_none() || indicator.target.is_none() && !step.per.unit.is_count() => {
+            Direction::Low
+                if indicator.lower.is_none()
+                    || (indicator.target.is_none() || indicator.target_plain) && !step.per.unit.is_count() =>
+            {
                 indicator.lower = Some(false);
             }
             Direction::Happens if indicator.lower.is_none() && !indicator.unit.is_percent() => {

@@ -16,6 +16,7 @@ mod grades;
 mod headed;
 mod indicators;
 mod joined;
+mod kinds;
 mod money;
 mod parts;
 mod party;
@@ -274,7 +275,10 @@ impl Reader<'_> {
             self.subject = Subject::Indicator(*place);
         }
         self.said.clear();
-        for sentence in &sentences {
+        for (place, sentence) in sentences.iter().enumerate() {
+            if place > 0 && self.headed_sentence(sentence) {
+                continue;
+            }
             match respective::each(self.words, sentence) {
                 Some(pieces) => pieces.iter().for_each(|piece| self.respective(piece)),
                 None => self.sentence(sentence),
@@ -297,7 +301,7 @@ impl Reader<'_> {
     /// Whether a line is a heading: short, without a sentence or anything that means something.
     fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
         let plain = sentences.iter().all(|sentence| sentence.atoms.is_empty());
-        let ends = body.letters.iter().any(|letter| matches!(letter, '。' | ';'));
+        let ends = body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
         plain && !ends && body.len() <= 60 && self.head.is_none()
     }
 

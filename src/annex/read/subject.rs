@@ -77,7 +77,8 @@ impl Reader<'_> {
 
     /// The known indicator a text speaks of: the one with the longest name.
     pub(super) fn known(&self, alike: &str) -> Option<usize> {
-        let alike = alike.trim();
+        let alike = alike.trim().replace("首响", "首次响应");
+        let alike = alike.as_str();
         let late = self.words.list("late_names").iter().any(|word| word == alike);
         let named = self.near().filter(|(_, indicator)| {
             indicator.alike == alike || !late && (same_name(&indicator.alike, alike) || is_named_in(indicator, alike))
@@ -192,5 +193,6 @@ impl Reader<'_> {
 /// Whether the name of an indicator stands in a text.
 fn is_named_in(indicator: &Indicator, alike: &str) -> bool {
     let known = without_remark(&indicator.alike);
-    known.len() >= 3 && known.chars().nth(2).is_some() && alike.contains(known)
+    let negated = |at: usize| alike.get(..at).is_some_and(|before| before.ends_with(['非', '不', '未', '无']));
+    known.len() >= 3 && known.chars().nth(2).is_some() && alike.match_indices(known).any(|(at, _)| !negated(at))
 }

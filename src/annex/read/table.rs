@@ -201,6 +201,7 @@ impl Reader<'_> {
             if let Some((_, cell)) = cell(Role::Risk) {
                 self.risk_cell(place, cell);
             }
+            let row = &self.with_levels(columns, row);
             for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()) {
                 if self.graded_cell(place, column, cell) {
                     continue;
@@ -217,6 +218,43 @@ impl Reader<'_> {
             self.head = None;
         }
         self.subject = Subject::None;
+    }
+
+    /// 超过预警线扣1% beside a column 预警线: the number of that column stands where the rule names its head.
+    fn with_levels(&self, columns: &[Column], row: &[Piece]) -> Vec<Piece> {
+        let mut row = row.to_vec();
+        let named: Vec<(Piece, Piece)> = columns
+            .iter()
+            .zip(&row)
+            .filter(|(column, cell)| {
+                matches!(column.role, None | Some(Role::Measure))
+                    && (2..=6).contains(&column.head.len())
+                    && matches!(lone(self.words, cell), Some(Lone::Quantity(_)))
+            })
+            .map(|(column, cell)| (column.head.trimmed(), cell.trimmed()))
+            .collect();
+        let rules = |column: &Column| matches!(column.role, Some(Role::Rule | Role::Deduct | Role::Reward));
+        for (column, cell) in columns.iter().zip(row.iter_mut()).filter(|(column, _)| rules(column)) {
+            let _ = column;
+            for (head, number) in &named {
+                let mut from = 0;
+                while let Some(at) = cell
+                    .letters
+                    .get(from..)
+                    .unwrap_or_default()
+                    .windows(head.len())
+                    .position(|here| here == head.letters.as_slice())
+                {
+                    let at = at.saturating_add(from);
+                    let mut whole = cell.slice(0, at);
+                    whole.append(number);
+                    from = whole.len();
+                    whole.append(&cell.slice(at.saturating_add(head.len()), cell.len()));
+                    *cell = whole;
+                }
+            }
+        }
+        row
     }
 
     /// A row that adds up what stands above it.
