@@ -406,6 +406,11 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "level_at" => Atom::LevelAt(if kind == "stretch" { Level::Stretch } else { Level::Bottom }, quantity("at")?),
         "grace" => Atom::Grace(quantity("grace")?),
         "trial" => Atom::Trial(quantity("trial")?),
+        // Net 30: days.
+        "limit_net" => {
+            let length = Quantity { unit: super::quantity::Unit::Day, ..quantity("length")? };
+            Atom::Limit(Limit { length, before: false, event: None })
+        }
         "limit_week" => {
             let week = quantity("week").filter(|week| week.unit == super::quantity::Unit::Week)?;
             let length = Quantity { ordinal: false, ..week };

@@ -109,7 +109,7 @@ impl Sentence<'_> {
     /// 90%-92.9% 15分: points right behind a range are what it gives.
     fn keeps(&self, place: usize, first: usize) -> bool {
         let Some(found) = self.atoms.get(place) else { return false };
-        let points = matches!(&found.atom, Atom::Bare(quantity) if quantity.unit == super::quantity::Unit::Points);
+        let points = matches!(&found.atom, Atom::Bare(quantity) if matches!(quantity.unit, super::quantity::Unit::Points | super::quantity::Unit::None));
         let before = place.checked_sub(1).filter(|before| *before >= first).and_then(|before| self.atoms.get(before));
         points && before.is_some_and(|before| before.to == found.from && matches!(before.atom, Atom::Range(_)))
     }

@@ -222,6 +222,16 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
     if found.ordinal && (found.unit == Unit::None || is_reference(&found.word)) {
         return None;
     }
+    // 1.5x the rate
+    if found.unit == Unit::None
+        && found.digits
+        && letters.get(at) == Some(&'x')
+        && letters.get(at.saturating_add(1)) == Some(&' ')
+        && !rest(letters, at.saturating_add(2)).first().is_some_and(char::is_ascii_digit)
+    {
+        (found.unit, found.word) = (Unit::Times, "x".into());
+        at = at.saturating_add(1);
+    }
     if found.unit == Unit::None && found.digits {
         at = out_of(letters, at, &mut found);
     }
@@ -376,7 +386,9 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
     loop {
         let mut place = skip_spaces(letters, end);
         let english: String = rest(letters, place).iter().take(4).collect();
-        if letters.get(place) == Some(&'/') {
+        if matches!(letters.get(place), Some('/' | '·' | '•'))
+            && (letters.get(place) == Some(&'/') || !found.per.is_empty())
+        {
             place = skip_spaces(letters, place.saturating_add(1));
         } else if english == "per " {
             place = place.saturating_add(4);

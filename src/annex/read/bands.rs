@@ -5,7 +5,7 @@ use super::edges::{Between, settle, unnest};
 use super::finish::is_nested;
 use crate::annex::letters::Span;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, UnreadReason};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, UnreadReason};
 use crate::sort;
 
 /// Whether all that is known of an indicator is a number that nobody asks for.
@@ -16,16 +16,24 @@ fn is_told(indicator: &Indicator) -> bool {
 impl Reader<'_> {
     /// Which side is better, by what the bands give, where nothing else says so.
     pub(super) fn by_bands(indicator: &mut Indicator) {
-        if indicator.target.is_some() || indicator.rule.bands.is_empty() {
+        let told = indicator.target.is_some() && !indicator.target_plain;
+        if told || indicator.rule.bands.is_empty() || indicator.rule.step.is_some() && indicator.target.is_some() {
             return;
         }
         let bands = &indicator.rule.bands;
-        let best = bands.iter().find(|band| matches!(band.gives, Gives::Full | Gives::Nothing)).or(bands.first());
+        let free = |gives: &Gives| match gives {
+            Gives::Full | Gives::Nothing => true,
+            Gives::Lose(Loss::Points(lost) | Loss::Money(lost) | Loss::Percent(lost, _)) => {
+                lost.value.is_some_and(|value| value.is_zero())
+            }
+            _ => false,
+        };
+        let best = bands.iter().find(|band| free(&band.gives)).or(bands.first());
         let Some(best) = best else { return };
         // Where something is lost or nothing is kept, the better side is the other one.
         let nothing =
             |gives: &Gives| matches!(gives, Gives::Points(points) if points.value.is_some_and(|value| value.is_zero()));
-        let loses = matches!(best.gives, Gives::Lose(_)) || nothing(&best.gives);
+        let loses = matches!(best.gives, Gives::Lose(_)) && !free(&best.gives) || nothing(&best.gives);
         match (&best.range.from, &best.range.to) {
             (Some(_), None) => indicator.lower = Some(loses),
             (None, Some(_)) => indicator.lower = Some(!loses),

@@ -142,7 +142,7 @@ impl Reader<'_> {
         }
         let losses = self.losses_without_base(place);
         let text = Text::of(self.words, cell);
-        if self.each_so_many(place, cell) {
+        if self.kept_by_range(place, cell) || self.each_so_many(place, cell) {
             return;
         }
         let several = self.events_in(&text) > 1;
@@ -275,7 +275,14 @@ impl Reader<'_> {
             || alike.contains('/') && alike.contains('=')
             || alike.contains('×') && alike.contains('=')
             || alike.contains('*') && alike.contains('=');
-        if !bare && (!divides || !alike.contains('=')) {
+        // 满意率×30
+        let scaled = alike.split_once(['×', '*']).is_some_and(|(left, right)| {
+            let scale = right.trim().trim_end_matches('分');
+            left.trim().ends_with(['率', '值', '分'])
+                && !scale.is_empty()
+                && scale.chars().all(|digit| digit.is_ascii_digit())
+        });
+        if !scaled && !bare && (!divides || !alike.contains('=')) {
             return false;
         }
         let text = Text::of(self.words, cell);

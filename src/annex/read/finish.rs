@@ -61,7 +61,9 @@ impl Reader<'_> {
         if indicator.lower.is_none() {
             let counts = indicator.unit.is_count();
             let by_name = is_lower_better(self.words, &alike).filter(|lower| *lower || !indicator.unit.is_time());
-            indicator.lower = by_name.or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
+            // Of what nothing is known, no side is the better one.
+            let known = indicator.target.is_some() || !indicator.rule.is_empty();
+            indicator.lower = by_name.or(counts.then_some(true)).or(known.then_some(indicator.unit.is_time()));
         }
         full_from(&mut indicator);
         Self::by_bands(&mut indicator);
@@ -153,22 +155,37 @@ fn met(indicator: &Indicator) -> Option<Range> {
     Some(if indicator.lower == Some(true) { Range { to: edge, ..range } } else { Range { from: edge, ..range } })
 }
 
-/// ≥98%，30分；每低1%扣3分: the only range that keeps points is the target, and they are the weight.
+/// ≥98%，30分；每低1%扣3分: where all points are kept is the target, and they are the weight.
 fn full_from(indicator: &mut Indicator) {
-    if indicator.rule.step.is_none() || indicator.target.is_some() || indicator.weight.is_some() {
+    if indicator.rule.step.is_none() || indicator.target.is_some() {
         return;
     }
-    let [band] = indicator.rule.bands.as_slice() else { return };
-    let (Gives::Points(points), Some(edge)) = (&band.gives, band.range.only_edge()) else { return };
-    if band.range.asks == crate::annex::range::Asks::Nothing || points.value.is_none_or(|points| points.is_zero()) {
+    let weight = indicator.weight.as_ref().and_then(|weight| weight.value);
+    let asks = |band: &crate::annex::reading::Band| {
+        let edge = band.range.only_edge().filter(|_| band.range.asks != crate::annex::range::Asks::Nothing)?;
+        match &band.gives {
+            Gives::Points(points) => {
+                let all =
+                    points.value.filter(|points| !points.is_zero() && weight.is_none_or(|weight| *points == weight))?;
+                Some((edge.clone(), band.range.to.is_some(), Some(all)))
+            }
+            Gives::Full => Some((edge.clone(), band.range.to.is_some(), None)),
+            _ => None,
+        }
+    };
+    let mut full = indicator.rule.bands.iter().enumerate().filter_map(|(place, band)| Some((place, asks(band)?)));
+    let (Some((place, (edge, lower, points))), None) = (full.next(), full.next()) else { return };
+    if weight.is_none() && indicator.rule.bands.len() > 1 {
         return;
     }
     indicator.target = Some(Amount { value: edge.value, ..Amount::default() });
     indicator.target_open = !edge.closed;
-    indicator.lower = Some(band.range.to.is_some());
-    indicator.weight = Some(points.clone());
+    indicator.lower = Some(lower);
+    if let (Some(points), true) = (points, indicator.weight.is_none()) {
+        indicator.weight = Some(Amount::of(points));
+    }
+    let band = indicator.rule.bands.remove(place);
     indicator.source.0.extend(band.source.0.iter().copied());
-    indicator.rule.bands.clear();
 }
 
 /// 达标得满分 beside a step says nothing that the step does not.

@@ -28,6 +28,36 @@ impl Reader<'_> {
         if parts.in_a_row.is_some() || parts.times.is_some() {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
+        for found in clause.atoms {
+            // 接通率≥92%（占40分）
+            if let (Atom::Weight(quantity), Some(indicator)) = (&found.atom, self.reading.indicators.get_mut(place))
+                && indicator.weight.is_none()
+            {
+                indicator.weight = Some(quantity.into());
+                indicator.weight_percent = quantity.unit.is_percent();
+                indicator.source.add(Part::Weight, sentence.spans(found));
+            }
+        }
+        // 100%得10分，每发现1件扣1分: where all points are kept.
+        if let (Some((bare, at_bare)), [effect], true) =
+            (parts.bare.first(), parts.effects.as_slice(), parts.ranges.is_empty())
+            && bare.unit.is_percent()
+            && parts.step.is_none()
+            && self.unset(place)
+            && self.keeps_all(place, &effect.atom)
+        {
+            self.plain_target(place, &Piece::default(), bare, Self::spans_of(sentence, [*at_bare, *effect]));
+            return;
+        }
+        // 每发现1次一般问题扣0.5分，严重问题扣2分: two amounts and one step are told apart by a person.
+        let mut losses = parts.effects.iter().filter_map(|found| match &found.atom {
+            Atom::Lose(amount) if amount.quantity.unit == Unit::Points => amount.quantity.value,
+            _ => None,
+        });
+        let first = losses.next();
+        if parts.step.is_some_and(|(step, _)| step.per.unit.is_count()) && losses.any(|other| Some(other) != first) {
+            return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
+        }
         let apart = parts.step.is_some_and(|(_, step)| Self::stands_apart(sentence, step, parts));
         if let Some((step, _)) = parts.step.filter(|_| !apart) {
             // 每缺1席每日扣300元: of two steps only one is taken.
@@ -91,6 +121,17 @@ impl Reader<'_> {
         self.modify_indicator(place, sentence, parts);
         if parts.has_effect() {
             *last = Last::Indicator(place);
+        }
+    }
+
+    /// Whether an effect keeps all points of an indicator.
+    fn keeps_all(&self, place: usize, effect: &Atom) -> bool {
+        use crate::annex::atom::Kept;
+        let weight = self.reading.indicators.get(place).and_then(|indicator| indicator.weight.as_ref()?.value);
+        match effect {
+            Atom::Keep(Kept::Full) => true,
+            Atom::Keep(Kept::Points(points)) => weight.is_some() && points.value == weight,
+            _ => false,
         }
     }
 

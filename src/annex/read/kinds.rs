@@ -48,15 +48,26 @@ impl Reader<'_> {
                 ..Quantity::default()
             })
         };
+        // 每发现1次一般问题扣0.5分，严重问题扣2分: the second goes by the step of the first.
+        let before = || {
+            let mut steps =
+                sentence.atoms.iter().filter(|found| found.to <= effect.from).filter_map(|found| match &found.atom {
+                    Atom::Step(step) if step.per.unit.is_count() => Some(step.per.clone()),
+                    _ => None,
+                });
+            steps.next_back()
+        };
         let per = match parts.step {
             Some((step, _)) if step.per.unit.is_count() && step.of.is_none() => step.per.clone(),
             Some(_) => return None,
-            None => counts(amount.quantity.per.first()?)?,
+            None => amount.quantity.per.first().and_then(|per| counts(per)).or_else(before)?,
         };
         if !parts.ranges.is_empty() || parts.reached.is_some() {
             return None;
         }
-        let named = name(self.words, &Self::lead(sentence, clause));
+        let behind = parts.step.map(|(_, step)| name(self.words, &sentence.piece(step.to, effect.from.max(step.to))));
+        let named =
+            behind.filter(|named| named.len() >= 2).unwrap_or_else(|| name(self.words, &Self::lead(sentence, clause)));
         (named.len() >= 2).then_some((named, per))
     }
 
@@ -104,6 +115,47 @@ impl Reader<'_> {
             indicator.lower = Some(true);
         }
         true
+    }
+
+    /// 90 and above: full; 85-89.99: 50%; below 85: 0: what each range keeps of the points. Whether the cell is that.
+    pub(super) fn kept_by_range(&mut self, place: usize, cell: &Piece) -> bool {
+        if self.reading.indicators.get(place).is_none_or(|indicator| indicator.weight.is_none()) {
+            return false;
+        }
+        let parts: Vec<Piece> = cell.split(|letter| matches!(letter, ';' | '\n'));
+        let found: Vec<(Range, Gives)> = parts.iter().filter_map(|part| self.kept(part)).collect();
+        let full = found.iter().any(|(_, gives)| matches!(gives, Gives::Full));
+        if found.len() < 2 || found.len() != parts.len() || !full {
+            return false;
+        }
+        for ((range, gives), part) in found.into_iter().zip(&parts) {
+            self.band(place, range, gives, Source::of(Part::Rule, part.spans(0, part.len())));
+        }
+        true
+    }
+
+    /// below 85: 0
+    fn kept(&self, part: &Piece) -> Option<(Range, Gives)> {
+        let colon = part.letters.iter().rposition(|letter| *letter == ':')?;
+        let (range, value) =
+            (part.slice(0, colon).trimmed(), part.slice(colon.saturating_add(1), part.len()).trimmed());
+        let Some(super::columns::Lone::Range(range)) = super::columns::lone(self.words, &range) else { return None };
+        let alike = value.alike(0, value.len());
+        let gives = match super::columns::lone(self.words, &value) {
+            Some(super::columns::Lone::Quantity(quantity)) if quantity.unit.is_percent() => {
+                if quantity.value == Some(Decimal::ONE_HUNDRED) {
+                    Gives::Full
+                } else {
+                    Gives::Share((&quantity).into())
+                }
+            }
+            Some(super::columns::Lone::Quantity(quantity)) if matches!(quantity.unit, Unit::None | Unit::Points) => {
+                Gives::Points((&quantity).into())
+            }
+            _ if matches!(alike.as_str(), "full" | "满分" | "全分" | "full score" | "full marks") => Gives::Full,
+            _ => return None,
+        };
+        Some((range, gives))
     }
 
     /// 2例扣10分, 3例及以上不得分.

@@ -149,6 +149,14 @@ impl Reader<'_> {
     /// 每增加一名坐席，每月加收4,800元: so much for each more of what is counted.
     pub(super) fn each_more(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
         let parts = Parts::of(clause);
+        // Each contact above 25,000 is charged at £1.35: from there on.
+        if let (Some((step, found)), Some(price)) = (parts.step, self.reading.prices.get_mut(before))
+            && let Some(from) = &step.from
+            && price.from.is_none()
+        {
+            price.from = Some(from.into());
+            price.source.add(Part::Whole, sentence.spans(found));
+        }
         let (Some((step, found)), Some(price)) =
             (parts.step.filter(|(step, _)| step.per.unit.is_count()), self.reading.prices.get_mut(before))
         else {
@@ -231,6 +239,14 @@ impl Reader<'_> {
                 }
                 // 不足6000通的按6000通计费 says the minimum once more.
                 Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
+                // $2.10 per chat, minimum 5,000 chats: of that price.
+                Atom::Minimum(quantity) if first.is_some() => {
+                    if let Some(price) = self.reading.prices.last_mut() {
+                        price.minimum = Some(quantity.into());
+                        price.source.add(Part::Whole, spans);
+                    }
+                    continue;
+                }
                 Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
                 Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
                 Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
@@ -311,6 +327,14 @@ impl Reader<'_> {
             && sentence.atoms.iter().filter(|other| matches!(other.atom, Atom::Price(_))).count() > 1;
         let behind = sentence.piece(found.to, sentence.row.tokens.len()).trimmed();
         let alike = behind.alike(0, behind.len());
+        // 3.95 € (voice), 2.45 € (e-mail)
+        if let Some(inner) = alike.strip_prefix('(').and_then(|rest| rest.split(')').next()).filter(|_| twice)
+            && !inner.is_empty()
+            && inner.chars().count() <= 20
+            && !inner.contains(|letter: char| letter.is_ascii_digit())
+        {
+            return format!("{what} ({inner})");
+        }
         let Some(rest) = alike.strip_prefix("for ").filter(|_| self.english && twice) else { return what };
         let _ = first;
         let many = rest.find(" and ").or_else(|| rest.find([',', '.', ';'])).unwrap_or(rest.len());

@@ -31,7 +31,7 @@ impl Reader<'_> {
         if self.conflict(sentence) || self.levels_in(sentence) || self.worth_in(sentence) {
             return;
         }
-        if self.cap_by_head(sentence) {
+        if self.cap_by_head(sentence) || self.factors(sentence) {
             return;
         }
         if self.rises_each_time(sentence) || self.ladder_note(sentence) || self.ratio_in(sentence) {

@@ -7,7 +7,7 @@ use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::lines::Line;
 use crate::annex::name::is_lower_better;
-use crate::annex::reading::{Amount, Indicator, Part, Source, UnreadReason};
+use crate::annex::reading::{Amount, Bonus, Indicator, Part, Source, UnreadReason};
 
 /// A table: its heads and its rows, cell by cell.
 pub(super) struct Table {
@@ -127,6 +127,7 @@ impl Reader<'_> {
             }
             Role::Risk => self.risk_cell(place, body),
             Role::Rule | Role::Deduct | Role::Reward => self.rule_cell(place, &column, body, false),
+            Role::Measure | Role::Note => self.leave(body, UnreadReason::NotComputed),
             _ => return false,
         }
         true
@@ -203,7 +204,7 @@ impl Reader<'_> {
             }
             let row = &self.with_levels(columns, row);
             for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()) {
-                if self.graded_cell(place, column, cell) {
+                if self.graded_cell(place, column, cell) || self.triggered_cell(place, columns, row, cell) {
                     continue;
                 }
                 match column.role {
@@ -216,8 +217,79 @@ impl Reader<'_> {
             }
             self.base = None;
             self.head = None;
+            self.only_bonus(place, row, columns);
         }
         self.subject = Subject::None;
+    }
+
+    /// Malus trigger | Malus, 触发条件 | 扣款: an amount that is due where the cell before it says.
+    fn triggered_cell(&mut self, place: usize, columns: &[Column], row: &[Piece], cell: &Piece) -> bool {
+        let Some(at) = row.iter().position(|other| std::ptr::eq(other, cell)) else { return false };
+        let Some(column) = columns.get(at) else { return false };
+        let gains = column.role == Some(Role::Reward);
+        if !(gains || column.role == Some(Role::Deduct)) {
+            return false;
+        }
+        let Some(Lone::Quantity(quantity)) = lone(self.words, cell) else { return false };
+        let before = at.checked_sub(1).and_then(|before| Some((columns.get(before)?, row.get(before)?)));
+        let range = before.and_then(|(column, cell)| {
+            let plain = matches!(column.role, None | Some(Role::Result));
+            match lone(self.words, cell).filter(|_| plain)? {
+                Lone::Range(range) => Some((range, cell.spans(0, cell.len()))),
+                Lone::Quantity(_) => None,
+            }
+        });
+        let Some((mut range, spans)) = range else {
+            // What is gained for what, the row does not say.
+            if gains {
+                self.leave(cell, UnreadReason::Other);
+            }
+            return gains;
+        };
+        self.currency_of(&quantity);
+        let Some(indicator) = self.reading.indicators.get(place) else { return false };
+        if range.unit == crate::annex::quantity::Unit::None {
+            range.unit = indicator.unit.clone();
+        }
+        let of = indicator.name.clone();
+        let amount = self.loss_of(&quantity, self.base_of_head(&column.head));
+        let mut source = Source::of(Part::Rule, spans);
+        source.add(Part::Rule, cell.spans(0, cell.len()));
+        if gains {
+            self.reading.bonus.push(Bonus {
+                of: Some(of),
+                range: Some(range),
+                per: None,
+                from: None,
+                gain: amount,
+                partial: None,
+                counted: false,
+                cap: None,
+                in_a_row: None,
+                source,
+            });
+        } else {
+            self.band(place, range, crate::annex::reading::Gives::Lose(amount), source);
+        }
+        true
+    }
+
+    /// A row under 加分项: what its points column says is the most that is added, and no weight.
+    fn only_bonus(&mut self, place: usize, row: &[Piece], columns: &[Column]) {
+        let adds = columns.iter().zip(row).any(|(column, cell)| {
+            matches!(column.role, Some(Role::Group | Role::Name)) && cell.alike(0, cell.len()).contains("加分")
+        });
+        let Some(indicator) =
+            self.reading.indicators.get_mut(place).filter(|indicator| adds && indicator.rule.is_empty())
+        else {
+            return;
+        };
+        let of = Some(indicator.name.clone());
+        let spans: Vec<_> = indicator.source.0.iter().map(|(_, span)| *span).collect();
+        if let Some(bonus) = self.reading.bonus.iter_mut().rev().find(|bonus| bonus.of == of) {
+            indicator.weight = None;
+            bonus.source.add(Part::Whole, spans);
+        }
     }
 
     /// 超过预警线扣1% beside a column 预警线: the number of that column stands where the rule names its head.

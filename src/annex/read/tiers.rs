@@ -278,6 +278,39 @@ impl Reader<'_> {
         }
     }
 
+    /// 绩效系数：总分90以上 1.0，80-89 0.9: a factor right behind each range. Whether the sentence is that.
+    pub(super) fn factors(&mut self, sentence: &Sentence<'_>) -> bool {
+        let head = self.head.as_ref().is_some_and(|head| self.words.holds("factor_heads", &head.alike(0, head.len())));
+        let mut found = Vec::new();
+        for atom in &sentence.atoms {
+            let Atom::Range(range) = &atom.atom else { continue };
+            let next = sentence.row.tokens.get(atom.to).and_then(|token| token.quantity());
+            match next.filter(|next| matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some()) {
+                Some(factor) => found.push((range.clone(), atom, factor.clone())),
+                None => return false,
+            }
+        }
+        if !head || found.len() < 2 || found.len() != sentence.atoms.len() {
+            return false;
+        }
+        for (mut range, atom, factor) in found {
+            if !matches!(range.unit, Unit::None | Unit::Points) {
+                return false;
+            }
+            range.unit = Unit::Points;
+            let mut source = Source::of(Part::Rule, sentence.spans(atom));
+            let number = sentence.piece(atom.to, atom.to.saturating_add(1));
+            source.add(Part::Rule, number.spans(0, number.len()));
+            self.reading.tiers.push(Tier {
+                range: Some(range),
+                multiply: Some((&factor).into()),
+                source,
+                ..Tier::default()
+            });
+        }
+        true
+    }
+
     /// The grade a clause gives its range: what stands before the colon, or behind 为.
     fn grade_of(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, range: Option<&Range>) -> Option<String> {
         range?;
