@@ -426,6 +426,8 @@ pub(super) enum DoubtKind {
     Borders,
     /// Whether a term is right although its sentence has a number that no term took.
     Unclear,
+    /// Whether what begins here is another annex with a score of its own.
+    SecondAnnex,
 }
 
 /// A passage from which nothing is computed, and why.
