@@ -4,6 +4,7 @@
 // replaces a month of another says so, and as long as it is there the other's month does not count.
 
 import type { Contract } from "../engine/engine.ts";
+import { without } from "../domain/layout-settings.ts";
 import { OWN, ownOf, type Inputs, type Settings } from "../domain/state.ts";
 
 /** How far a month is, in order. */
@@ -121,10 +122,11 @@ export function familyOf(inputs: Inputs): ReadonlySet<string> {
 export function filedInputs(inputs: Inputs, months: readonly string[] | null): Inputs {
   const own = months && new Set(months);
   const ofMonths = <Value>(all: Readonly<Record<string, Value>>): Record<string, Value> => Object.fromEntries(Object.entries(all).filter(([key]) => !own || own.has(key)));
-  const { contract, settings } = inputs;
+  const month = without(inputs, "offer");
+  const { contract, settings } = month;
   const set = settings[contract];
   return {
-    ...inputs, owns: inputs.owns.filter(({ id }) => id === contract), settings: set ? { [contract]: set } : {}, compared: [],
+    ...month, owns: inputs.owns.filter(({ id }) => id === contract), settings: set ? { [contract]: set } : {}, compared: [],
     handedOver: ofMonths(inputs.handedOver), entered: ofMonths(inputs.entered),
   };
 }
