@@ -18,10 +18,13 @@ import { AlarmEvent, EnterEvent } from "../controls/events.ts";
 import { anyDifference } from "./reconcile/draft.ts";
 import { countName, figureName, figureValue, resultName, resultValue, signed } from "./reconcile/names.ts";
 import "./reconcile/objection.ts";
+import { fromProse, type Prose } from "./reconcile/prose.ts";
 import { reconcileStyle } from "./reconcile/style.ts";
 import { tabStyle } from "./style.ts";
 
 interface Found {
+  /** What a text of a chat was read as. */
+  prose: Prose | null;
   parsed: Parsed;
   theirs: VendorMonth | null;
   compared: Reconciliation | null;
@@ -86,7 +89,7 @@ export class Reconcile extends LitElement {
   }
 
   /** What was understood, what was not; nothing of it is dropped in silence. */
-  #recognised({ parsed, theirs }: Found): TemplateResult {
+  #recognised({ prose, parsed, theirs }: Found): TemplateResult {
     const { language } = this;
     const { month } = this.view;
     const known = parsed.columns.filter(({ role }) => role !== "ignored");
@@ -94,6 +97,8 @@ export class Reconcile extends LitElement {
     const list = (columns: Parsed["columns"]): string => columns.map(({ header }) => header).join(language.say("list-comma"));
     const other = theirs?.month !== undefined && theirs.month !== month?.month;
     return html`<div class="understood">
+      ${prose ? html`<p>${language.say("reconcile-prose")}</p>` : nothing}
+      ${prose && prose.left.length > 0 ? html`<p class="quiet">${language.say("reconcile-prose-left", { parts: prose.left.join(language.say("list-comma")) })}</p>` : nothing}
       ${known.length > 0 ? html`<p>${language.say("reconcile-known", { names: list(known) })}</p>` : nothing}
       ${ignored.length > 0 ? html`<p class="warning">${language.say("reconcile-unknown", { names: list(ignored) })}</p>` : nothing}
       ${other ? html`<p class="warning">${language.say("reconcile-other-month", { month: language.number.month(theirs.month ?? "") })}</p>` : nothing}
@@ -207,10 +212,15 @@ export class Reconcile extends LitElement {
       this.found = null;
       return;
     }
-    const parsed = await this.engine.ask((engine) => engine.parseStatement(statement, contract));
+    const read = (text: string): Promise<Parsed> => this.engine.ask((engine) => engine.parseStatement(text, contract));
+    const written = await read(statement);
+    const asProse = fromProse(statement, month.month);
+    const said = asProse && (await read(asProse.text));
+    const prose = said && known(said) > known(written) ? asProse : null;
+    const parsed = prose && said ? said : written;
     const theirs = ofMonth(parsed.records, month);
     const compared = theirs ? await this.engine.ask((engine) => engine.reconcile(contract, month, theirs)) : null;
-    if (turn === this.#turn) this.found = { parsed, theirs, compared };
+    if (turn === this.#turn) this.found = { prose, parsed, theirs, compared };
   }
 
   #onInput = (event: Event): void => {
@@ -222,6 +232,11 @@ export class Reconcile extends LitElement {
 /** What is pasted here is no new table of one's own. */
 function keepHere(event: Event): void {
   event.stopPropagation();
+}
+
+/** How many figures and results were recognised. */
+function known({ records }: Parsed): number {
+  return records.reduce((sum, { figures }) => sum + Object.keys(figures).length, 0);
 }
 
 /** Of a statement of several months or vendors the one that is about this month. */

@@ -89,3 +89,7 @@ reconcile-draft-demand-again = to compute and issue the settlement again with th
 reconcile-draft-until = { $label } ({ $clause }) is possible until { $date }.
 reconcile-draft-signature = For { $name } (signature): ________________
 reconcile-draft-date = Date: ________________
+reconcile-prose = This text is no table, so names and numbers were read from its sentences. Please check what was recognised.
+reconcile-prose-left = Not read: { $parts }
+reconcile-docx = Save for Word
+reconcile-docx-file = objection

@@ -89,3 +89,7 @@ reconcile-draft-demand-again = 请按核对后的数据重新计算并出具结�
 reconcile-draft-until = { $label }（{ $clause }）的期限为 { $date }。
 reconcile-draft-signature = { $name }（盖章或签字）：＿＿＿＿＿＿＿＿
 reconcile-draft-date = 日期：＿＿＿＿年＿＿月＿＿日
+reconcile-prose = 这段文字不是表格，按句读出其中的名称和数字；请核对下面认出的各项。
+reconcile-prose-left = 没有读出：{ $parts }
+reconcile-docx = 存为 Word
+reconcile-docx-file = 异议

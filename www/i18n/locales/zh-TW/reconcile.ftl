@@ -89,3 +89,7 @@ reconcile-draft-demand-again = 請按核對後的資料重新計算並出具結�
 reconcile-draft-until = { $label }（{ $clause }）的期限為 { $date }。
 reconcile-draft-signature = { $name }（蓋章或簽名）：＿＿＿＿＿＿＿＿
 reconcile-draft-date = 日期：＿＿＿＿年＿＿月＿＿日
+reconcile-prose = 這段文字不是表格，按句讀出其中的名稱和數字；請核對下面認出的各項。
+reconcile-prose-left = 沒有讀出：{ $parts }
+reconcile-docx = 存為 Word
+reconcile-docx-file = 異議
