@@ -5,6 +5,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 
 import { bands, lineTerms } from "../domain/contract.ts";
 import { deadlineOf, today } from "../domain/deadline.ts";
+import { recordKey } from "../domain/inputs.ts";
 import type { BetterTier, Contract, Engine } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { minus, positive } from "../i18n/decimal.ts";
@@ -84,7 +85,15 @@ export class Hints extends LitElement {
     // The deadline and the readings share a line: the answer keeps two free.
     const [deadline, readings] = [this.#deadline(), this.#readings()];
     const both = deadline !== nothing && readings !== nothing ? " · " : nothing;
-    return html`${this.#next(contract)}${deadline === nothing && readings === nothing ? nothing : html`<p>${deadline}${both}${readings}</p>`}`;
+    return html`${this.#agreed()}${this.#next(contract)}${deadline === nothing && readings === nothing ? nothing : html`<p>${deadline}${both}${readings}</p>`}`;
+  }
+
+  /** The month is not computed with the table alone. */
+  #agreed(): TemplateResult | typeof nothing {
+    const { month, inputs } = this.view;
+    const count = Object.keys((month && inputs.entered[recordKey(month)]?.agreed) ?? {}).length;
+    if (count === 0) return nothing;
+    return html`<p class="soon">${this.language.say("hint-agreed", { count: this.language.number.count(String(count)) })} <button type="button" @click=${() => this.#open("reconcile")}>${this.language.say("hint-agreed-open")} ›</button></p>`;
   }
 
   /** Silence is consent: the day to object is the dearest one to miss. */

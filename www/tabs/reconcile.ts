@@ -6,6 +6,7 @@ import { live } from "lit/directives/live.js";
 
 import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem, Reconciliation, StatedResult, VendorMonth } from "../engine/engine.ts";
 import { parties } from "../domain/contract.ts";
+import { monthFigures } from "../domain/figure-kinds.ts";
 import { recordKey, refusal } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
@@ -118,6 +119,7 @@ export class Reconcile extends LitElement {
           ? language.say("reconcile-counted", { figures: String(found.figures.length), results: String(differing), agreed: String(found.agreed) })
           : agreed === 0 ? language.say("reconcile-nothing") : language.say("reconcile-agrees", { agreed: String(agreed) })}</p>
         ${found.figures.length > 0 ? html`<p class="about">${this.#together(found, contract)}</p>` : nothing}
+        ${this.#agreement(found)}
         ${found.lacking.length > 0 ? html`<p class="about warning">${this.#lacking(found, contract)}</p>` : nothing}
       </section>
       ${found.figures.length > 0 ? this.#figures(found.figures, contract) : nothing}
@@ -125,6 +127,30 @@ export class Reconcile extends LitElement {
       ${anyDifference(found) ? html`${this.#rights(found)}${this.#draft(found, contract, month)}` : nothing}
     `;
   }
+
+  /** Taking over what the other side gives, once both agree; the table stays as it is, and so the way back is open. */
+  #agreement({ figures }: Reconciliation): TemplateResult | typeof nothing {
+    const { language, view } = this;
+    if (view.fixed) return nothing;
+    const taken = Object.keys(this.#entered(view.latest).agreed ?? {}).length;
+    // A rate only stands in for counts: while there are counts, taking it over would change nothing.
+    const rates = new Set(monthFigures(view.contract ?? ({} as Contract)).filter(({ kind }) => kind === "percent").map(({ id }) => id));
+    const ofMonth = figures.filter(({ category, figure }) => category === null && figure !== "package" && !rates.has(figure));
+    return html`<p class="about on-screen">
+      ${ofMonth.length > 0 ? html`<button type="button" class="button" @click=${() => this.#agree(ofMonth)}>${language.say("reconcile-agree", { count: language.number.count(String(ofMonth.length)) })}</button> <span class="quiet">${language.say("reconcile-agree-about")}</span>` : nothing}
+      ${taken > 0 ? html`<strong>${language.say("reconcile-agreed-figures", { count: language.number.count(String(taken)) })}</strong> <button type="button" class="button" @click=${this.#disagree}>${language.say("reconcile-disagree")}</button>` : nothing}</p>`;
+  }
+
+  #agree(figures: readonly FigureDifference[]): void {
+    const kinds = new Map(monthFigures(this.view.contract ?? ({} as Contract)).map(({ id, kind }) => [id, kind]));
+    const written = ({ figure, theirs }: FigureDifference): string => (kinds.get(figure) === "flag" ? String(theirs !== "0") : theirs);
+    const agreed = Object.fromEntries(figures.map((difference) => [difference.figure, written(difference)]));
+    this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, agreed: { ...entered.agreed, ...agreed } }), ""));
+  }
+
+  #disagree = (): void => {
+    this.dispatchEvent(new EnterEvent((entered) => Object.fromEntries(Object.entries(entered).filter(([name]) => name !== "agreed")) as unknown as Entered, ""));
+  };
 
   #together({ ours, theirs, worth }: Reconciliation, contract: Contract): string {
     const { language } = this;

@@ -279,3 +279,5 @@ hint-objection-assumed = {" "}(counted from the latest day of receipt)
 hint-objection-open = Reconcile
 hint-readings = Clauses with another reading that would change this month: { $count }
 hint-readings-money = Clauses with another reading that would change this month: { $count }, by up to { $amount }
+hint-agreed = Agreed figures in use instead of the table’s: { $count }
+hint-agreed-open = Look

@@ -93,3 +93,7 @@ reconcile-prose = This text is no table, so names and numbers were read from its
 reconcile-prose-left = Not read: { $parts }
 reconcile-docx = Save for Word
 reconcile-docx-file = objection
+reconcile-agree = Use the other side’s figures ({ $count })
+reconcile-agree-about = For when both sides agree on them. Your own figures are kept and can be brought back.
+reconcile-agreed-figures = Agreed figures in use this month: { $count }.
+reconcile-disagree = Bring back the earlier figures

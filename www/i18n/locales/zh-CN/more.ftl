@@ -276,3 +276,5 @@ hint-objection-assumed = （按最迟收到日推算）
 hint-objection-open = 去对账
 hint-readings = { $count } 处条款换一种读法会改变本月结果
 hint-readings-money = { $count } 处条款换一种读法会改变本月结果，最多相差 { $amount }
+hint-agreed = { $count } 项数据按对账商定采用，与表格不同
+hint-agreed-open = 查看

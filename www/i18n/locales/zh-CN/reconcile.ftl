@@ -93,3 +93,7 @@ reconcile-prose = 这段文字不是表格，按句读出其中的名称和数�
 reconcile-prose-left = 没有读出：{ $parts }
 reconcile-docx = 存为 Word
 reconcile-docx-file = 异议
+reconcile-agree = 采用对方的 { $count } 项数据
+reconcile-agree-about = 双方商定以对方数据为准时用；原来的数据保留，可以随时恢复。
+reconcile-agreed-figures = 本月有 { $count } 项数据按商定采用。
+reconcile-disagree = 恢复原来的数据

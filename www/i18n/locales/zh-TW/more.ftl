@@ -276,3 +276,5 @@ hint-objection-assumed = （按最遲收到日推算）
 hint-objection-open = 去對帳
 hint-readings = { $count } 處條款換一種讀法會改變本月結果
 hint-readings-money = { $count } 處條款換一種讀法會改變本月結果，最多相差 { $amount }
+hint-agreed = { $count } 項資料按對帳商定採用，與表格不同
+hint-agreed-open = 查看

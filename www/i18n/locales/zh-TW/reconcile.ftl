@@ -93,3 +93,7 @@ reconcile-prose = 這段文字不是表格，按句讀出其中的名稱和數�
 reconcile-prose-left = 沒有讀出：{ $parts }
 reconcile-docx = 存為 Word
 reconcile-docx-file = 異議
+reconcile-agree = 採用對方的 { $count } 項資料
+reconcile-agree-about = 雙方商定以對方資料為準時用；原來的資料保留，可以隨時恢復。
+reconcile-agreed-figures = 本月有 { $count } 項資料按商定採用。
+reconcile-disagree = 恢復原來的資料
