@@ -64,7 +64,8 @@ const entered = v.pipe(shape({
   events: field(texts, {}),
   statement: field(text, ""),
   letter: maybe(text),
-}), v.transform(({ letter, ...beside }) => (letter === undefined ? beside : { ...beside, letter })));
+  agreed: maybe(texts),
+}), v.transform(({ letter, agreed, ...beside }) => ({ ...beside, ...(letter === undefined ? {} : { letter }), ...(agreed === undefined ? {} : { agreed }) })));
 
 /** Its own shape is the engine's business. */
 const contract = v.pipe(record, v.transform((value) => value as unknown as Contract));
