@@ -35,7 +35,7 @@ const REST = 200;
 
 export class BreakEven extends LitElement {
   static override properties = {
-    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, held: { attribute: false }, word: { attribute: false },
+    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, brief: { type: Boolean }, held: { attribute: false }, word: { attribute: false },
     found: { state: true }, at: { state: true }, read: { state: true }, busy: { state: true },
   };
   static override styles = [base, css`
@@ -93,6 +93,8 @@ export class BreakEven extends LitElement {
   declare held: string;
   /** Who pays, in the words of who reads. */
   declare word: string;
+  /** Without the table behind the drawing. */
+  declare brief: boolean;
   declare found: Found | null;
   /** The volume that is read off; null: the one that is chosen. */
   declare at: number | null;
@@ -106,6 +108,7 @@ export class BreakEven extends LitElement {
   constructor() {
     super();
     this.question = null;
+    this.brief = false;
     this.held = "";
     this.word = "";
     this.found = null;
@@ -145,7 +148,7 @@ export class BreakEven extends LitElement {
           <yuekao-lines .lines=${lines} .notches=${notches} .axis=${figure} .label=${language.say("offers-drawing", { figure })} .at=${here} .reads=${this.#reads(here)} @yuekao-read=${this.#move}
             .written=${(volume: number) => language.number.count(String(volume))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines>
           <p class="readout">${this.#readout(here, figure)}</p>` : nothing}
-        ${pairs.some(({ spans }) => spans.length > 0) ? this.#table(pairs, figure) : nothing}
+        ${!this.brief && pairs.some(({ spans }) => spans.length > 0) ? this.#table(pairs, figure) : nothing}
       </div>
     </section>`;
   }

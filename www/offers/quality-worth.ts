@@ -64,6 +64,14 @@ export class QualityWorth extends LitElement {
       font-size: 13px;
     }
 
+    :is(th, td):first-child {
+      padding-inline-start: var(--gap-4);
+    }
+
+    :is(th, td):last-child {
+      padding-inline-end: var(--gap-4);
+    }
+
     p {
       padding: 0 var(--gap-4) var(--gap-2);
       font-size: 13px;

@@ -150,6 +150,7 @@ quote-today = Today: { $date }
 quote-vat-included = Prices include VAT
 quote-vat-refused = Please enter a rate from 0 to 100. Still computed with 6% as an example.
 quote-plans = Plans in the quote
+quote-named = Name of plan { $mark } in the quote
 quote-from-month = Volumes and quality are those of { $month }; the quote does not name the vendor.
 quote-way-print = Print / PDF
 quote-way-docx = Word document

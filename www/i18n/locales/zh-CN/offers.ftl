@@ -150,6 +150,7 @@ quote-today = 填今天：{ $date }
 quote-vat-included = 价格已含税
 quote-vat-refused = 请填 0 到 100 之间的税率。仍按示例 6% 计算。
 quote-plans = 列入报价单的方案
+quote-named = 方案 { $mark } 在报价单里的名称
 quote-from-month = 业务量和服务质量取自 { $month }的数据；报价单里不写商家名称。
 quote-way-print = 打印 / PDF
 quote-way-docx = Word 文档

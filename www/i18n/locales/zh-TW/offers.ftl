@@ -150,6 +150,7 @@ quote-today = 填今天：{ $date }
 quote-vat-included = 價格已含稅
 quote-vat-refused = 請填 0 到 100 之間的稅率。仍按範例 6% 計算。
 quote-plans = 列入報價單的方案
+quote-named = 方案 { $mark } 在報價單裡的名稱
 quote-from-month = 業務量和服務品質取自 { $month }的資料；報價單裡不寫商家名稱。
 quote-way-print = 列印 / PDF
 quote-way-docx = Word 文件
