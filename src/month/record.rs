@@ -10,6 +10,8 @@ use crate::json::pointer;
 use crate::number::{Exact, Rounding};
 use crate::problem::Problem;
 
+use super::rows::Row;
+
 /// The cells a value was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted<'t> {
@@ -142,6 +144,8 @@ pub struct Record<'t> {
     pub category_values: Vec<Option<Decimal>>,
     /// Their cells.
     pub category_cells: Vec<Option<Pasted<'t>>>,
+    /// The rows of the contract's tables, table by table; `None`: not given. No row is something else.
+    pub rows: Vec<Option<Vec<Row<'t>>>>,
     /// Work orders; never pasted.
     pub work_orders: Vec<WorkOrder<'t>>,
     /// Seats added and removed in the month; never pasted.
@@ -162,6 +166,7 @@ impl<'t> Record<'t> {
         Self {
             values: vec![None; width],
             cells: vec![None; width],
+            rows: vec![None; vocabulary.tables().len()],
             category_width: vocabulary.width(Scope::Category),
             ..Self::default()
         }
@@ -188,6 +193,7 @@ impl<'t> Record<'t> {
         self.categories.clear();
         self.category_values.clear();
         self.category_cells.clear();
+        self.rows.fill(None);
         self.work_orders.clear();
         self.seat_changes.clear();
         self.withheld.clear();

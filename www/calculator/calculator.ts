@@ -5,6 +5,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { live } from "lit/directives/live.js";
 
 import { Engine, Unreachable, type FigureCells } from "../engine/engine.ts";
+import { idle } from "../engine/idle.ts";
 import { ownName, title, type Named } from "../domain/contract.ts";
 import { recordKey } from "../domain/inputs.ts";
 import { Store } from "../storage/store.ts";
@@ -96,7 +97,13 @@ export class Calculator extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.opened;
+    void this.opened.then(async () => {
+      const { contract, month } = this.view;
+      if (!contract || month) return;
+      await idle();
+      // What goes wrong here is told where somebody asks.
+      await this.engine.warmUp(contract).catch(() => undefined);
+    });
   }
 
   override disconnectedCallback(): void {

@@ -15,8 +15,8 @@ export interface Look {
   wrap?: boolean;
 }
 
-/** A cell: a number in plain notation, a text, or a formula with what it came to. */
-export type Cell = ({ number: string } | { text: string } | { formula: string; result: { number: string } | { text: string } }) & Look;
+/** A cell: a number in plain notation, a text, or a formula with what it came to; null: only the spreadsheet knows. */
+export type Cell = ({ number: string } | { text: string } | { formula: string; result: { number: string } | { text: string } | null }) & Look;
 
 export interface Sheet {
   name: string;
@@ -39,7 +39,7 @@ export function cell(content: string, look: Look = {}): Cell {
 }
 
 export function content(cell: Cell): string {
-  const shown = "formula" in cell ? cell.result : cell;
+  const shown = "formula" in cell ? (cell.result ?? { text: "" }) : cell;
   return "number" in shown ? shown.number : shown.text;
 }
 

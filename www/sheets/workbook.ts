@@ -15,7 +15,7 @@ const MOST_CHARACTERS = 32_000;
 const MEASURED = 200;
 const WIDEST = 60;
 
-type CellStyle = Partial<Record<"textColor" | "backgroundColor" | "topBorderColor" | "bottomBorderColor", string>> & { fontWeight?: "bold"; fontSize?: number; topBorderStyle?: "thin"; bottomBorderStyle?: "thin"; wrap?: boolean; alignVertical?: "top"; align?: "right" };
+type CellStyle = Partial<Record<"textColor" | "backgroundColor" | "topBorderColor" | "bottomBorderColor", string>> & { fontWeight?: "bold"; fontSize?: number; topBorderStyle?: "thin"; bottomBorderStyle?: "thin"; wrap?: boolean; alignVertical?: "top"; align?: "center" };
 type WrittenCell = CellStyle & { value: string | number | null; type?: typeof String | typeof Number | "Formula"; format?: string; columnSpan?: number };
 
 /** Looks by what a cell is for: what may be changed is blue on pale blue, as spreadsheets of finance have it. */
@@ -42,21 +42,43 @@ function written(sheet: Sheet): WrittenSheet<Blob> {
   const { name, heads, above = [] } = sheet;
   const all = rowsOf(sheet);
   const columns = Math.max(...all.map((row) => row.length), 0);
-  const measured = all.slice(0, MEASURED).map((row) => row.map((one) => (one.span === undefined && one.role !== "title" ? width(content(one)) : 0)));
+  const measured = all.slice(0, MEASURED).map((row) => row.map((one) => (one.span === undefined && one.role !== "title" ? shownWidth(one) : 0)));
+  const widths = Array.from({ length: columns }, (_, column) => Math.min(WIDEST, Math.max(...measured.map((row) => row[column] ?? 0)) + 2));
   return {
     sheet: sheetName(name),
     stickyRowsCount: heads.length > 0 ? above.length + 1 : 0,
-    columns: Array.from({ length: columns }, (_, column) => ({ width: Math.min(WIDEST, Math.max(...measured.map((row) => row[column] ?? 0)) + 2) })),
-    data: all.map((row) => row.flatMap(spanned)),
+    columns: widths.map((width) => ({ width })),
+    data: all.map((row) => row.flatMap((cell) => spanned(cell, heightOf(row, widths)))),
   };
 }
 
+/** Points of a line of text, and of a title. */
+const LINE = 18;
+const TITLE = 26;
+
+/** A program that opens a workbook does not always measure its rows anew. */
+function heightOf(row: readonly Cell[], widths: readonly number[]): number {
+  if (row.some(({ role }) => role === "title")) return TITLE;
+  return LINE * Math.max(1, ...row.map((cell, column) => (cell.wrap ? Math.ceil((width(content(cell)) + 2) / (widths[column] ?? 1)) : 1)));
+}
+
+/** As wide as it is written: with separators, signs and places. */
+function shownWidth(cell: Cell): number {
+  const shown = content(cell);
+  const bold = cell.role === "total" || cell.role === "head" ? 1.15 : 1;
+  if ("text" in cell || !/^-?\d/.test(shown)) return Math.ceil(width(shown) * bold);
+  const places = cell.format === "money" ? 4 : cell.format === "percent" ? 5 : 0;
+  const [whole = ""] = shown.split(".");
+  return Math.ceil((whole.length + Math.floor(whole.length / 3) + Math.max(places, shown.length - whole.length) + 1) * bold);
+}
+
 /** Cells a wider one takes up are written as none. */
-function spanned(cell: Cell): Written[] {
+function spanned(cell: Cell, height: number): Written[] {
   const { span = 1 } = cell;
   const made = value(cell);
-  if (span === 1 || made === null) return [made as Written];
-  return [{ ...made, columnSpan: span } as Written, ...Array.from({ length: span - 1 }, (): Written => null)];
+  if (made === null) return [null];
+  if (span === 1) return [{ ...made, height } as Written];
+  return [{ ...made, height, columnSpan: span } as Written, ...Array.from({ length: span - 1 }, (): Written => null)];
 }
 
 /** A number where the spreadsheet's own number is exactly this one, in its places; otherwise its digits as text. */
@@ -64,7 +86,7 @@ function value(cell: Cell): WrittenCell | null {
   const look: CellStyle = { ...(cell.role ? ROLES[cell.role] : {}), ...(cell.wrap ? { wrap: true, alignVertical: "top" } : {}) };
   if ("formula" in cell) {
     const { formula, result } = cell;
-    return { value: `=${formula}`, type: "Formula", ...("number" in result ? { format: formatOf(result.number, cell) } : { align: "right" }), ...look };
+    return { value: `=${formula}`, type: "Formula", ...(result === null || "number" in result ? { format: formatOf(result?.number ?? "", cell) } : { align: "center" }), ...look };
   }
   if ("text" in cell) {
     if (cell.text === "") return cell.role ? { value: null, ...look } : null;
@@ -83,7 +105,7 @@ function stored(number: string, { format }: Look): number {
 function formatOf(number: string, { format }: Look): string {
   const places = number.split(".")[1]?.length ?? 0;
   if (format === "money") return '"¥"#,##0.00;[Red]-"¥"#,##0.00';
-  if (format === "percent") return "0.00%";
+  if (format === "percent") return "0.00##%";
   if (format === "count") return "#,##0.##";
   return places === 0 ? "#,##0" : `#,##0.${"0".repeat(Math.min(places, MOST_DIGITS))}`;
 }
@@ -94,7 +116,7 @@ function resultsByAddress(sheet: Sheet): Map<string, string | number> {
   rowsOf(sheet).forEach((row, line) => {
     let column = 0;
     for (const cell of row) {
-      if ("formula" in cell) found.set(getCellAddress(line, column), "number" in cell.result ? stored(cell.result.number, cell) : cell.result.text);
+      if ("formula" in cell && cell.result) found.set(getCellAddress(line, column), "number" in cell.result ? stored(cell.result.number, cell) : cell.result.text);
       column += cell.span ?? 1;
     }
   });
