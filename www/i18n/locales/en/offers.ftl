@@ -206,6 +206,7 @@ worth-title = What quality is worth
 worth-up = up to { $rate }: { $change }
 worth-down = down to { $rate }: { $change }
 worth-nothing = no change in amount within 15 points
+worth-each = { $mark }: { $way } gains { $gain }, which is { $each } for each
 worth-months = A good, a usual and a bad month
 worth-good = Good month
 worth-usual = Usual month

@@ -206,6 +206,7 @@ worth-title = 服务质量值多少
 worth-up = 升到 { $rate }：{ $change }
 worth-down = 降到 { $rate }：{ $change }
 worth-nothing = 前后 15 个百分点以内金额不变
+worth-each = { $mark }：{ $way }，得 { $gain }，折合每份 { $each }
 worth-months = 好的月份、一般的月份、差的月份
 worth-good = 好的月份
 worth-usual = 一般的月份

@@ -206,6 +206,7 @@ worth-title = 服務品質值多少
 worth-up = 升到 { $rate }：{ $change }
 worth-down = 降到 { $rate }：{ $change }
 worth-nothing = 前後 15 個百分點以內金額不變
+worth-each = { $mark }：{ $way }，得 { $gain }，折合每份 { $each }
 worth-months = 好的月份、一般的月份、差的月份
 worth-good = 好的月份
 worth-usual = 一般的月份
