@@ -98,8 +98,8 @@ const offer = shape({
   side: field(v.picklist(["", "client", "provider"]), ""),
   quote: field(shape({
     customer: field(text, ""), seller: field(text, ""), date: field(text, ""), days: field(text, ""), vat: field(text, ""), vatIncluded: field(v.boolean(), false),
-    plans: field(list(count), []), note: field(text, ""),
-  }), { ...NO_OFFER.quote, plans: [] }),
+    plans: field(list(count), []), names: field(list(text), []), note: field(text, ""),
+  }), { ...NO_OFFER.quote, plans: [], names: [] }),
   margin: field(shape({ seat: field(text, ""), seats: field(text, ""), contact: field(text, "") }), NO_OFFER.margin),
 });
 
