@@ -66,6 +66,6 @@ function value(paper: Paper, { id, label, unit, clause, value: term }: RowValue,
   const called = paper.text(label);
   return block(paper, { at, clause, label: called || id }, html`<p>${paper.say("row-value", {
     label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),
-    value: paper.term(`${at}/value`, term, { label: called, unit: unit === "%" ? "" : unit }),
+    value: paper.term(`${at}/value`, term, { label: called, unit }),
   })}</p>`);
 }
