@@ -90,6 +90,11 @@ pub(super) enum Atom {
     FromNth(Quantity),
     /// 目标值90%.
     Target(Quantity),
+    /// 八成来电须于20秒内接听: how many of them, and the token from which on it says of what.
+    ShareIn {
+        target: Quantity,
+        what: usize,
+    },
     /// What reaching a level is worth: 达到挑战值得120分.
     Level(Level, Option<Quantity>),
     /// 挑战值90%: where a level lies.
@@ -247,6 +252,22 @@ fn is_floor(row: Row<'_>, fit: &Fit<'_>) -> bool {
     last.and_then(Token::quantity).is_some_and(|quantity| quantity.unit == super::quantity::Unit::Points)
 }
 
+/// Whether a day of the month stands before, with a comma between: 每月5日前出账，15日前付款.
+fn follows_day(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let Some((day, _)) = fit.part("day") else { return false };
+    let months = ["monthly", "next_month", "this_month"].iter().fold(0, |all, name| all | row.words.meaning(name));
+    let before = row.tokens.get(..day).unwrap_or_default();
+    before.last().is_some_and(|token| token.is(',')) && before.iter().any(|token| token.means(months))
+}
+
+/// Whether a comparison stands before the points of a score: 总分未达80分.
+fn compares(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let signs = row.words.signs;
+    let comparisons = signs.at_least | signs.at_most | signs.below | signs.above;
+    let before = fit.part("full").and_then(|(from, _)| row.tokens.get(from.checked_sub(1)?));
+    before.is_some_and(|token| token.means(comparisons))
+}
+
 /// What a pattern that fits means.
 #[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
 fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
@@ -281,9 +302,19 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             };
             Atom::Step(Step { per, from: quantity("from"), direction: direction(), partial, of: text("of") })
         }
-        "lose" => Atom::Lose(amount("loss")?),
+        "lose" => {
+            let mut amount = amount("loss")?;
+            amount.quantity = priced(amount.quantity, fit, row);
+            Atom::Lose(amount)
+        }
         "lose_whole" => Atom::Lose(Amount { base: base(), whole: true, ..Amount::default() }),
-        "damages" => Atom::Lose(Amount { damages: true, ..amount("loss")? }),
+        "damages" => {
+            let mut amount = Amount { damages: true, ..amount("loss")? };
+            if fit.part("day").is_some() {
+                amount.quantity.per.push("日".into());
+            }
+            Atom::Lose(amount)
+        }
         "gain" => Atom::Gain(amount("gain")?),
         "keep" => Atom::Keep(Kept::Points(quantity("points")?)),
         "keep_share" => Atom::Keep(Kept::Share(quantity("share")?)),
@@ -325,6 +356,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
                 event: text("event").or(of_next),
             })
         }
+        "day_again" if quantity("day")?.word != "号" && !follows_day(row, fit) => return None,
+        "day_again" => Atom::DayOfMonth { day: quantity("day")?, which: Which::Every },
         "day_of_month" => Atom::DayOfMonth {
             day: quantity("day")?,
             which: match kind {
@@ -354,6 +387,7 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "up_to" => Atom::UpTo(quantity("first")?),
         "from_nth" => Atom::FromNth(quantity("nth")?),
         "target" => Atom::Target(quantity("target")?),
+        "share_in" => Atom::ShareIn { target: quantity("target")?, what: fit.part("what")?.0 },
         "level"
             if kind == "below"
                 && quantity("points").is_some_and(|points| points.value.is_none_or(|value| !value.is_zero())) =>
@@ -372,6 +406,11 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "level_at" => Atom::LevelAt(if kind == "stretch" { Level::Stretch } else { Level::Bottom }, quantity("at")?),
         "grace" => Atom::Grace(quantity("grace")?),
         "trial" => Atom::Trial(quantity("trial")?),
+        // Net 30: days.
+        "limit_net" => {
+            let length = Quantity { unit: super::quantity::Unit::Day, ..quantity("length")? };
+            Atom::Limit(Limit { length, before: false, event: None })
+        }
         "limit_week" => {
             let week = quantity("week").filter(|week| week.unit == super::quantity::Unit::Week)?;
             let length = Quantity { ordinal: false, ..week };
@@ -379,6 +418,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         }
         "bare" => Atom::Bare(quantity("bare")?),
         "weight" => Atom::Weight(quantity("weight")?),
+        // 总分未达80分 says where a score lies, not how many points there are.
+        "full_score" if compares(row, fit) => return None,
         "full_score" => Atom::FullScore(quantity("full")?),
         "risk" => Atom::Risk(quantity("risk")?),
         _ => return None,
@@ -425,7 +466,8 @@ fn priced(mut price: Quantity, fit: &Fit<'_>, row: Row<'_>) -> Quantity {
     for name in ["per1", "per2"] {
         if let Some((from, to)) = fit.part(name) {
             let word = row.alike(from, to);
-            price.per.push(word.trim_start_matches(['每', '个']).to_owned());
+            let bare = word.trim_start_matches(['每', '个']);
+            price.per.push(if bare.is_empty() { word } else { bare.to_owned() });
         }
     }
     price

@@ -70,6 +70,8 @@ impl Sentence<'_> {
                 // $5.25 per call for calls 1 - 10,000 and $4.80 per call for calls above: each price has a condition of its own.
                 had.condition &= !matches!(found.atom, Atom::Price(_));
                 had.effect = true;
+            } else if self.keeps(place, first) {
+                had.effect = true;
             } else if is_standalone(&found.atom) && had.effect {
                 starts.push(place);
                 had = Had { effect: true, condition: false };
@@ -102,6 +104,14 @@ impl Sentence<'_> {
         gap.iter()
             .position(|token| matches!(token.first, ',' | '、'))
             .map_or(behind, |comma| behind.saturating_add(comma).saturating_add(1))
+    }
+
+    /// 90%-92.9% 15分: points right behind a range are what it gives.
+    fn keeps(&self, place: usize, first: usize) -> bool {
+        let Some(found) = self.atoms.get(place) else { return false };
+        let points = matches!(&found.atom, Atom::Bare(quantity) if matches!(quantity.unit, super::quantity::Unit::Points | super::quantity::Unit::None));
+        let before = place.checked_sub(1).filter(|before| *before >= first).and_then(|before| self.atoms.get(before));
+        points && before.is_some_and(|before| before.to == found.from && matches!(before.atom, Atom::Range(_)))
     }
 
     /// Whether a range stands beside one before it, behind a comma and words of its own: each is about something else.
@@ -194,7 +204,14 @@ struct Had {
 pub(super) fn is_condition(atom: &Atom) -> bool {
     matches!(
         atom,
-        Atom::Range(_) | Atom::Step(_) | Atom::Meet | Atom::Miss | Atom::Rest | Atom::InARow(_) | Atom::Times { .. }
+        Atom::Range(_)
+            | Atom::Step(_)
+            | Atom::Meet
+            | Atom::Miss
+            | Atom::Rest
+            | Atom::InARow(_)
+            | Atom::Times { .. }
+            | Atom::ShareIn { .. }
     )
 }
 

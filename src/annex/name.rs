@@ -118,5 +118,9 @@ pub(super) fn class_mark<'w>(words: &'w Words, alike: &str) -> Option<&'w str> {
 pub(super) fn same_name(known: &str, other: &str) -> bool {
     let (known, other) = (without_remark(known.trim()), without_remark(other.trim()));
     let enough = |text: &str| text.chars().count() >= 2;
-    enough(known) && enough(other) && (known == other || known.ends_with(other) || other.ends_with(known))
+    // 非致命错误率 is not 致命错误率.
+    let ends = |long: &str, short: &str| {
+        long.strip_suffix(short).is_some_and(|before| !before.ends_with(['非', '不', '未', '无']))
+    };
+    enough(known) && enough(other) && (known == other || ends(known, other) || ends(other, known))
 }

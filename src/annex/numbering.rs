@@ -24,7 +24,9 @@ fn mark(letters: &[char]) -> Option<usize> {
     let spaces = |from: usize| from.saturating_add(count(from, &|letter| letter == ' '));
     let numeral = |letter: char| is_numeral(letter) || letter.is_ascii_digit();
     match first {
-        '•' | '*' | '#' | '§' => Some(spaces(count(0, &|letter| letter == first))),
+        '•' | '*' | '#' | '§' | '■' | '◆' | '▶' | '►' | '➢' | '○' | '□' | '★' | '※' | '◇' | '▲' | '√' | '✓' => {
+            Some(spaces(count(0, &|letter| letter == first)))
+        }
         '①'..='⑳' => Some(spaces(1)),
         '-' if letters.get(1) == Some(&' ') => Some(spaces(1)),
         '第' => {

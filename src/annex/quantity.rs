@@ -222,6 +222,16 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
     if found.ordinal && (found.unit == Unit::None || is_reference(&found.word)) {
         return None;
     }
+    // 1.5x the rate
+    if found.unit == Unit::None
+        && found.digits
+        && letters.get(at) == Some(&'x')
+        && letters.get(at.saturating_add(1)) == Some(&' ')
+        && !rest(letters, at.saturating_add(2)).first().is_some_and(char::is_ascii_digit)
+    {
+        (found.unit, found.word) = (Unit::Times, "x".into());
+        at = at.saturating_add(1);
+    }
     if found.unit == Unit::None && found.digits {
         at = out_of(letters, at, &mut found);
     }
@@ -240,6 +250,18 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
 /// 4.2 out of 5: points.
 fn out_of(letters: &[char], at: usize, found: &mut Quantity) -> usize {
     const WORDS: &str = " out of ";
+    // 4.5/5
+    if rest(letters, at).first() == Some(&'/')
+        && let Some(whole) = number(rest(letters, at.saturating_add(1)))
+        && [5, 10, 100].iter().any(|scale| whole.value == Decimal::from(*scale))
+        && found.value.is_some_and(|value| {
+            value <= whole.value && !value.fract().is_zero() || whole.value == Decimal::ONE_HUNDRED
+        })
+        && !whole.percent
+    {
+        found.unit = Unit::Points;
+        return at.saturating_add(1).saturating_add(whole.length);
+    }
     let says: String = rest(letters, at).iter().take(WORDS.len()).collect();
     if says != WORDS {
         return at;
@@ -364,10 +386,16 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
     loop {
         let mut place = skip_spaces(letters, end);
         let english: String = rest(letters, place).iter().take(4).collect();
-        if letters.get(place) == Some(&'/') {
+        if matches!(letters.get(place), Some('/' | '·' | '•'))
+            && (letters.get(place) == Some(&'/') || !found.per.is_empty())
+        {
             place = skip_spaces(letters, place.saturating_add(1));
         } else if english == "per " {
             place = place.saturating_add(4);
+            for more in ["additional ", "full ", "extra ", "further "] {
+                let says: String = rest(letters, place).iter().take(more.len()).collect();
+                place = place.saturating_add(if says == more { more.len() } else { 0 });
+            }
         } else {
             return end;
         }

@@ -282,7 +282,7 @@ fn ordered(range: &Range, other: Compare, second: &Quantity) -> bool {
         .is_none_or(|(first, second)| if other.is_lower_end() { second < first } else { second > first })
 }
 
-/// 94%（含）-96%, 80分至89分, 74.0% to 75.9%, 80分以上90分以下, between 80 and 90.
+/// 94%（含）-96%, 80分至89分, 74.0% to 75.9%, 80分以上90分以下, 90分以下80分以上, between 80 and 90.
 fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let between = means(row, at, row.words.signs.between);
     let start = next(at, usize::from(between));
@@ -300,10 +300,12 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         found
     };
     let first_mark = mark(&mut place);
-    let sided = means(row, place, row.words.signs.or_more);
+    let falls = means(row, place, row.words.signs.or_less);
+    let sided = falls || means(row, place, row.words.signs.or_more);
     if sided {
         place = next(place, 1);
     }
+    let first_mark = first_mark.or_else(|| mark(&mut place));
     let joined =
         means(row, place, row.words.signs.to) && (between || !row.tokens.get(place)?.means(row.words.signs.joins));
     let comma = is(row, place, ',') || is(row, place, '、') || means(row, place, row.words.signs.but);
@@ -312,14 +314,23 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     } else if !sided {
         return None;
     }
+    // 七成五以上未满八成: the other end has its own comparison.
+    let compare = Compare::at(row, place).filter(|compare| sided && compare.is_lower_end() == falls);
+    place = next(place, usize::from(compare.is_some()));
     let second = quantity(row, place)?;
     place = next(place, 1);
-    let second_mark = mark(&mut place);
-    let upper = means(row, place, row.words.signs.or_less);
-    if sided && !upper && !joined {
+    let second_mark =
+        compare.map(|compare| matches!(compare, Compare::AtLeast | Compare::AtMost)).or_else(|| mark(&mut place));
+    let other = means(row, place, if falls { row.words.signs.or_more } else { row.words.signs.or_less });
+    if sided && !other && !joined && compare.is_none() {
         return None;
     }
-    place = next(place, usize::from(upper && sided));
+    let rises = first.value.zip(second.value).is_none_or(|(first, second)| (second > first) != falls);
+    if sided && !rises {
+        return None;
+    }
+    place = next(place, usize::from(other && sided));
+    let second_mark = second_mark.or_else(|| if sided { mark(&mut place) } else { None });
     let fits = first.unit == second.unit
         || first.unit == Unit::None
         || second.unit == Unit::None

@@ -97,6 +97,10 @@ pub(super) struct Indicator {
     pub(super) target: Option<Amount>,
     /// Whether the number at the target itself does not meet it: 超过80%.
     pub(super) target_open: bool,
+    /// Whether the target was written without a sign that says which side is better.
+    pub(super) target_plain: bool,
+    /// Whether the text only says where a number lies, and asks for nothing: 低于800通.
+    pub(super) target_told: bool,
     pub(super) unit: Unit,
     /// The word the unit is written with.
     pub(super) word: String,
@@ -114,7 +118,9 @@ pub(super) struct Indicator {
 impl Indicator {
     pub(super) fn named(name: &Piece) -> Self {
         let source = Source::of(Part::Whole, name.spans(0, name.len()));
-        Self { name: name.text(), alike: name.alike(0, name.len()), source, ..Self::default() }
+        // 首响 is short for 首次响应.
+        let alike = name.alike(0, name.len()).replace("首响", "首次响应");
+        Self { name: name.text(), alike, source, ..Self::default() }
     }
 }
 
@@ -216,6 +222,8 @@ pub(super) struct Tier {
     pub(super) grace: Option<Amount>,
     /// Whether a party only may do so.
     pub(super) may: bool,
+    /// Whether it is a share without a verb: paid or taken, the other tiers tell.
+    pub(super) bare: bool,
     pub(super) source: Source,
 }
 
@@ -418,6 +426,8 @@ pub(super) enum DoubtKind {
     Borders,
     /// Whether a term is right although its sentence has a number that no term took.
     Unclear,
+    /// Whether what begins here is another annex with a score of its own.
+    SecondAnnex,
 }
 
 /// A passage from which nothing is computed, and why.

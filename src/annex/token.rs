@@ -153,7 +153,7 @@ fn reference(words: &Words, letters: &[char]) -> Option<usize> {
         let unit = letters.get(end)?;
         return (many > 0 && "条款项章节页期部档类步".contains(*unit)).then_some(end.saturating_add(1));
     }
-    let label = words.reference(letters)?;
+    let label = words.reference(letters).or_else(|| words.numbered(letters))?;
     let mut end = label.chars().count();
     end = end.saturating_add(letters.iter().skip(end).take_while(|letter| **letter == ' ').count());
     let many = numeral(end);

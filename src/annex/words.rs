@@ -146,6 +146,11 @@ impl Words {
         self.references.stands_at(letters)
     }
 
+    /// The longest word for something that is told apart by a number: tier 1, level 2.
+    pub(super) fn numbered(&self, letters: &[char]) -> Option<&str> {
+        self.lists.get("numbered")?.stands_at(letters)
+    }
+
     /// Whether letters may end what a share is of.
     pub(super) fn ends_base(&self, letters: &[char]) -> bool {
         self.base_ends.ends_letters(letters)

@@ -66,6 +66,15 @@ pub struct Plan {
     pub(crate) filled: Vec<(String, Text)>,
 }
 
+/// What becomes of the texts of a contract that is made ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Texts {
+    /// They take numbers over from the terms, and what is in doubt is told.
+    Read,
+    /// They stay as they are written: the contract is settled under another reading, and nobody reads it.
+    Unread,
+}
+
 /// In how many months a contract may change: each of them is a contract of its own.
 const MOST_CHANGES: usize = 240;
 
@@ -81,13 +90,18 @@ impl Plan {
     /// Makes a contract ready; `source` is what it was read from. `None` if a problem among those returned is an error.
     pub fn of(contract: Contract, source: Value) -> (Option<Self>, Vec<Problem>) {
         let vocabulary = Vocabulary::of(&contract.figures, &contract.not_offered, &tables::known(&contract));
-        Self::under(contract, &Arc::new(source), &vocabulary)
+        Self::under(contract, &Arc::new(source), &vocabulary, Texts::Read)
     }
 
     /// The same, where the figures are known already.
-    fn under(contract: Contract, source: &Arc<Value>, vocabulary: &Arc<Vocabulary>) -> (Option<Self>, Vec<Problem>) {
+    fn under(
+        contract: Contract,
+        source: &Arc<Value>,
+        vocabulary: &Arc<Vocabulary>,
+        texts: Texts,
+    ) -> (Option<Self>, Vec<Problem>) {
         let readings = contract.readings.clone();
-        let mut plan = Self::ready(contract, source, vocabulary, None);
+        let mut plan = Self::ready(contract, source, vocabulary, None, texts);
         let mut changes = std::mem::take(&mut plan.changes);
         if changes.len() > MOST_CHANGES {
             let problem = Problem::new(Code::VersionsMany).with("count", &changes.len()).with("most", &MOST_CHANGES);
@@ -97,7 +111,7 @@ impl Plan {
         for month in changes {
             let Some(mut contract) = super::read(source).0 else { continue };
             contract.readings.clone_from(&readings);
-            let later = Self::ready(contract, source, vocabulary, Some(month));
+            let later = Self::ready(contract, source, vocabulary, Some(month), texts);
             for problem in later.problems {
                 let known = |known: &Problem| known.code == problem.code && known.at == problem.at;
                 if !plan.problems.iter().any(known) {
@@ -128,7 +142,13 @@ impl Plan {
     }
 
     /// Makes a contract ready for a month, sound or not.
-    fn ready(mut contract: Contract, source: &Arc<Value>, vocabulary: &Arc<Vocabulary>, at: Option<Month>) -> Ready {
+    fn ready(
+        mut contract: Contract,
+        source: &Arc<Value>,
+        vocabulary: &Arc<Vocabulary>,
+        at: Option<Month>,
+        texts: Texts,
+    ) -> Ready {
         let mut problems = validate::ids_and_clauses(&contract);
         let slots = Slots::of(&contract, vocabulary);
         for ambiguity in &contract.ambiguities {
@@ -207,7 +227,7 @@ impl Plan {
         plan.resolve_lines(&mut scope);
         plan.better_score = direction::find(&plan.contract, &plan.tiers, &mut scope);
         // Of a term that is wrong no text can say the number.
-        if !scope.problems.iter().any(Problem::is_error) {
+        if texts == Texts::Read && !scope.problems.iter().any(Problem::is_error) {
             if at.is_none() {
                 scope.problems.extend(doubts::find(&plan.contract, source));
                 placeholders::repeated(&mut plan.contract, source, &mut scope);
@@ -435,7 +455,7 @@ impl Plan {
     pub fn read_as(&self, reading: &str, choice: &str) -> Option<Self> {
         let mut contract = super::read(&self.source).0?;
         contract.readings.insert(reading.into(), choice.into());
-        Self::under(contract, &self.source, &self.vocabulary).0
+        Self::under(contract, &self.source, &self.vocabulary, Texts::Unread).0
     }
 }
 

@@ -275,6 +275,23 @@ test.describe("on a desk", () => {
     await expect(strip(page)).toContainText("80");
   });
 
+  test("an edge emptied to be typed anew keeps its field, and one beyond the other is told once, in words", async ({ page }) => {
+    const edge = field(page, "改进：上限");
+    await edge.focus();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Delete");
+    await expect(edge).toBeFocused();
+    await page.keyboard.type("75");
+    await expect(field(page, "达标：下限")).toHaveValue("75");
+    await field(page, "改进：下限").fill("95");
+    await expect(paper(page).getByRole("alert").filter({ hasText: "下限 95 不低于上限 75" })).toHaveCount(1);
+    await expect(strip(page)).toContainText("仍按上一版计算");
+    await field(page, "改进：下限").fill("7O");
+    await expect(paper(page).getByRole("alert").first()).toContainText("“7O”不是数");
+    await field(page, "改进：下限").fill("７０分");
+    await expect(paper(page).getByRole("alert")).toHaveCount(0);
+  });
+
   test("what is half done is kept as a draft over a reload; what was in force stays", async ({ page }) => {
     await field(page, "接起率／应答率：权重").fill("60");
     await expect(strip(page)).toContainText("仍按上一版计算");
@@ -324,10 +341,10 @@ test.describe("on a desk", () => {
     await page.reload();
     await expect(contracts.locator("option")).toHaveCount(6);
     await contracts.selectOption({ label: "我的合同（蓝鲸 2026）" });
-    await open(page, "比较");
-    await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ label: "谈判稿" });
-    await expect(page.locator("yuekao-compare table").first()).toContainText("谈判稿");
-    await expect(page.locator("yuekao-compare table").first()).toContainText("96");
+    await open(page, "报价");
+    await page.getByRole("combobox", { name: "添加方案…" }).selectOption({ label: "谈判稿" });
+    await expect(page.locator("yuekao-offer-plans table").first()).toContainText("谈判稿");
+    await expect(page.locator("yuekao-offer-plans table").first()).toContainText("96");
     await open(page, "合同");
     await paper(page).getByRole("button", { name: "删除这份合同" }).click();
     await expect(contracts.locator("option")).toHaveCount(5);

@@ -117,7 +117,7 @@ fn table(folder: &str) -> (usize, usize) {
 /// The numbers of the annexes, by hand and as they are read: none is wrong, and hardly any is missing.
 #[test]
 fn annexes_read_as_worked_out_by_hand() {
-    for folder in ["given", "seen", "kept"] {
+    for folder in ["given", "seen", "kept", "tried"] {
         let (numbers, right) = table(folder);
         assert!(numbers > 200 && right * 100 >= numbers * 93, "{folder}: {right} of {numbers}");
     }
@@ -126,7 +126,7 @@ fn annexes_read_as_worked_out_by_hand() {
 /// A contract made of a text is one the engine takes, and each pointer leads somewhere in it.
 #[test]
 fn the_contract_of_each_text_is_sound() {
-    for folder in ["given", "seen", "kept", "seeds"] {
+    for folder in ["given", "seen", "kept", "tried", "seeds"] {
         for file in texts(folder) {
             let proposal = read_contract(&fs::read_to_string(&file).unwrap());
             let engine = Engine::new(proposal.contract.clone());
@@ -151,7 +151,7 @@ fn the_contract_of_each_text_is_sound() {
 #[test]
 fn every_answer_leaves_a_sound_contract() {
     let mut answered = 0;
-    for folder in ["given", "seen", "kept", "seeds"] {
+    for folder in ["given", "seen", "kept", "tried", "seeds"] {
         for file in texts(folder) {
             let proposal = read_contract(&fs::read_to_string(&file).unwrap());
             for question in proposal.questions.iter().chain(&proposal.choices) {
@@ -195,7 +195,7 @@ fn every_clause_of_a_term_is_in_the_words_of_the_text() {
             _ => {}
         }
     }
-    for folder in ["given", "seen", "kept", "seeds"] {
+    for folder in ["given", "seen", "kept", "tried", "seeds"] {
         for file in texts(folder) {
             let text = fs::read_to_string(&file).unwrap();
             let contract = read_contract(&text).contract;

@@ -51,7 +51,10 @@ function merged(passages: readonly Passage[]): Passage[] {
     const before = found.get(key);
     found.set(key, before ? { ...before, pointers: [...before.pointers, ...passage.pointers] } : passage);
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  // The number a row begins with says nothing where its words became something.
+  const told = all.filter(({ reason }) => reason !== "unread-numbering");
+  return told.length > 0 ? told : all;
 }
 
 /** How many lines of each kind there are. */

@@ -237,6 +237,8 @@ export class ContractDocument extends LitElement {
       if (date !== null) this.dispatchEvent(new StartEvent(date));
       return;
     }
+    // Who empties an edge is about to type another one: the range is not opened, nor the field taken away.
+    if (as === "edge" && typed.trim() === "") return;
     this.doubt = as === "words" || as === "list" ? this.doubt : doubtOf(key, unit, typed, this.#beforeTyping(key, contract));
     this.#write(field.dataset, typed, key);
   };

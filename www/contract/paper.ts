@@ -150,7 +150,7 @@ export class Paper {
     const wrong = this.problemsAt(at);
     return html`<span class=${this.#classes("field of-number", key)}><input type="text" class="number" inputmode="decimal" autocomplete="off" spellcheck="false" size=${Math.max(1, text.length)}
       data-at=${at} data-as=${as} data-edge=${edge ?? nothing} data-unit=${unit || nothing} aria-label=${label} .value=${live(text)} ?readonly=${fixed}
-      aria-invalid=${String(wrong.length > 0)}>${unit === "" ? nothing : html`<span class="unit">${this.unitWord(unit)}</span>`}${this.#was(key)}${this.#wrong(wrong)}${this.#doubt(key)}</span>`;
+      aria-invalid=${String(wrong.length > 0)}>${unit === "" ? nothing : html`<span class="unit">${this.unitWord(unit)}</span>`}${this.#was(key)}${edge ? nothing : this.#wrong(wrong)}${this.#doubt(key)}</span>`;
   }
 
   /** A field for words: in a line of its own length, or longer ones that run on like the text they are. */
@@ -246,7 +246,8 @@ export class Paper {
 
   /** A row's range as people say it, with its edges as fields: "80 以上、不满 90". */
   range(rows: string, index: number, all: readonly Row[], label: string, unit = ""): Written {
-    return this.rangeAt(pointerTo(...steps(rows), index, "in"), all[index]?.in ?? "", label, unit);
+    const row = pointerTo(...steps(rows), index);
+    return [this.rangeAt(`${row}/in`, all[index]?.in ?? "", label, unit), this.#wrong(this.problemsAt(row))];
   }
 
   /** The same of a range that stands by itself. */
@@ -256,7 +257,7 @@ export class Paper {
     const from = span.from === "" ? null : this.say(span.fromClosed ? "range-from" : "range-above", { edge: edge("from") });
     const to = span.to === "" ? null : this.say(span.toClosed ? "range-up-to" : "range-below", { edge: edge("to") });
     if (!from && !to) return this.word("range-all");
-    return html`<span class="range">${from ? from : nothing}${from && to ? this.word("range-between") : nothing}${to ? to : nothing}</span>`;
+    return html`<span class="range">${from ? from : nothing}${from && to ? this.word("range-between") : nothing}${to ? to : nothing}</span>${this.#wrong(this.problemsAt(at))}`;
   }
 
   edge(at: string, edge: string, part: Part, label: string, unit = ""): Written {

@@ -2,6 +2,7 @@
 
 import type { Code, Problem } from "../engine/engine.ts";
 import { problemSentence } from "../domain/problem-sentences.ts";
+import { spanOf } from "../domain/ranges.ts";
 import type { Paper } from "./paper.ts";
 
 type Words = (values: Readonly<Record<string, string>>, paper: Paper, at: string) => string;
@@ -16,6 +17,7 @@ const WORDS: Partial<Record<Code, Words>> = {
   ranges_gap: ({ from, to }, paper, at) => paper.word(at.startsWith("/tiers") ? "paper-tiers-gap" : "paper-rows-gap", { from: paper.shown(from), to: paper.shown(to) }),
   // Where rows overlap, the upper one begins below the end of the lower one.
   ranges_overlap: ({ from, to }, paper, at) => paper.word(at.startsWith("/tiers") ? "paper-tiers-overlap" : "paper-rows-overlap", { from: paper.shown(to), to: paper.shown(from) }),
+  range_empty: ({ range = "" }, paper) => paper.word("paper-range-empty", { from: paper.shown(spanOf(range).from), to: paper.shown(spanOf(range).to) }),
   tiers_do_not_cover: ({ score }, paper) => paper.word("paper-tiers-cover", { score: paper.shown(score) }),
   weights_sum: ({ sum, full }, paper) => paper.word("paper-weights-sum", { sum: paper.shown(sum), full: paper.shown(full) }),
   cycle_day: ({ day }, paper) => paper.word("paper-cycle-day", { day: day ?? "" }),

@@ -90,6 +90,7 @@ pub(in crate::annex) fn name_of(kind: DoubtKind) -> &'static str {
         DoubtKind::Ladder => "price_ladder",
         DoubtKind::Borders => "borders",
         DoubtKind::Unclear => "unclear",
+        DoubtKind::SecondAnnex => "second_annex",
     }
 }
 
@@ -222,7 +223,12 @@ impl Draft<'_> {
                 );
             }
         }
-        for (kind, id) in [(DoubtKind::Borders, "borders"), (DoubtKind::Unclear, "unclear")] {
+        let plain = [
+            (DoubtKind::Borders, "borders"),
+            (DoubtKind::Unclear, "unclear"),
+            (DoubtKind::SecondAnnex, "second_annex"),
+        ];
+        for (kind, id) in plain {
             let doubts = self.reading.doubts.iter().filter(|doubt| doubt.kind == kind);
             let passages: Vec<(Span, String)> = doubts.map(|doubt| (doubt.span, doubt.quote.clone())).collect();
             for (place, passage) in passages.into_iter().enumerate() {

@@ -13,7 +13,8 @@ use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Part, Sou
 impl Draft<'_> {
     /// The items and the score, if the text keeps a score.
     pub(super) fn score(&mut self) {
-        let indicators = self.reading.indicators.clone();
+        let mut indicators = self.reading.indicators.clone();
+        indicators.iter_mut().for_each(weigh);
         let mut sum = Decimal::ZERO;
         let mut scored = false;
         let mut shared: Vec<(usize, Vec<usize>)> = Vec::new();
@@ -369,6 +370,19 @@ pub(super) fn earns_points(indicator: &Indicator) -> bool {
 }
 
 /// The bands of an indicator as points that are kept.
+/// ≤40秒，25分；40～60秒，20分: the most an indicator earns is its weight where the text states none.
+fn weigh(indicator: &mut Indicator) {
+    if indicator.weight.is_some() || indicator.rule.step.is_some() || !indicator.rule.classes.is_empty() {
+        return;
+    }
+    let points = indicator.rule.bands.iter().map(|band| match &band.gives {
+        Gives::Points(points) => points.value,
+        _ => None,
+    });
+    let most = points.collect::<Option<Vec<_>>>().and_then(|points| points.into_iter().max());
+    indicator.weight = most.filter(|most| !most.is_zero()).map(Amount::of);
+}
+
 fn band_points(indicator: &Indicator, weight: Decimal) -> Vec<Row> {
     let rows = indicator.rule.bands.iter().filter_map(|band| {
         let value = match &band.gives {

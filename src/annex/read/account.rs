@@ -58,7 +58,8 @@ impl Reader<'_> {
                     let before = numbers.len();
                     for token in sentence.row.tokens {
                         let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
-                        if quantity.digits && quantity.value.is_some() {
+                        let is_amount = quantity.digits || quantity.unit.is_percent() || quantity.unit.is_money();
+                        if is_amount && quantity.value.is_some() {
                             numbers.extend(
                                 body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)),
                             );

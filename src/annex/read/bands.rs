@@ -3,21 +3,37 @@
 use super::Reader;
 use super::edges::{Between, settle, unnest};
 use super::finish::is_nested;
+use crate::annex::letters::Span;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, UnreadReason};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, UnreadReason};
 use crate::sort;
+
+/// Whether all that is known of an indicator is a number that nobody asks for.
+fn is_told(indicator: &Indicator) -> bool {
+    indicator.target_told && indicator.rule.is_empty() && indicator.weight.is_none() && indicator.at_risk.is_none()
+}
 
 impl Reader<'_> {
     /// Which side is better, by what the bands give, where nothing else says so.
     pub(super) fn by_bands(indicator: &mut Indicator) {
-        if indicator.target.is_some() || indicator.rule.bands.is_empty() {
+        let told = indicator.target.is_some() && !indicator.target_plain;
+        if told || indicator.rule.bands.is_empty() || indicator.rule.step.is_some() && indicator.target.is_some() {
             return;
         }
         let bands = &indicator.rule.bands;
-        let best = bands.iter().find(|band| matches!(band.gives, Gives::Full | Gives::Nothing)).or(bands.first());
+        let free = |gives: &Gives| match gives {
+            Gives::Full | Gives::Nothing => true,
+            Gives::Lose(Loss::Points(lost) | Loss::Money(lost) | Loss::Percent(lost, _)) => {
+                lost.value.is_some_and(|value| value.is_zero())
+            }
+            _ => false,
+        };
+        let best = bands.iter().find(|band| free(&band.gives)).or(bands.first());
         let Some(best) = best else { return };
-        // Where something is lost, the better side is the other one.
-        let loses = matches!(best.gives, Gives::Lose(_));
+        // Where something is lost or nothing is kept, the better side is the other one.
+        let nothing =
+            |gives: &Gives| matches!(gives, Gives::Points(points) if points.value.is_some_and(|value| value.is_zero()));
+        let loses = matches!(best.gives, Gives::Lose(_)) && !free(&best.gives) || nothing(&best.gives);
         match (&best.range.from, &best.range.to) {
             (Some(_), None) => indicator.lower = Some(loses),
             (None, Some(_)) => indicator.lower = Some(!loses),
@@ -113,6 +129,19 @@ impl Reader<'_> {
 
     /// Names that turned out to measure nothing.
     pub(super) fn drop_empty(&mut self) {
+        // 低于800通的不计酬 asks for nothing, and nothing that was understood follows from it.
+        let told: Vec<Span> = self.reading.indicators.iter_mut().filter(|indicator| is_told(indicator)).fold(
+            Vec::new(),
+            |mut spans, indicator| {
+                indicator.target = None;
+                spans.extend(std::mem::take(&mut indicator.source).0.into_iter().map(|(_, span)| span));
+                spans
+            },
+        );
+        for span in told {
+            let text = self.quote(span);
+            self.leave_spans(vec![span], &text, UnreadReason::Other);
+        }
         let keep: Vec<bool> = self
             .reading
             .indicators

@@ -18,6 +18,9 @@ impl Reader<'_> {
 
     /// 考核项目 考核标准 分值 评分细则: cells with spaces between, a row a line.
     fn spaced(&mut self, lines: &[Line]) -> Option<usize> {
+        if let Some(taken) = self.wide(lines) {
+            return Some(taken);
+        }
         let head = by_spaces(&lines.first()?.whole());
         let roles: Vec<_> = head.iter().filter_map(|head| role_of(self.words, head)).collect();
         let exact = roles.iter().filter(|(_, exact)| *exact).count();
@@ -41,6 +44,51 @@ impl Reader<'_> {
         }
         self.table(&Table { head, rows });
         Some(taken)
+    }
+
+    /// 指标    目标    分值: two spaces and more between cells. How many lines it has, where every row has as many cells as
+    /// there are heads, or one less behind an empty last one.
+    fn wide(&mut self, lines: &[Line]) -> Option<usize> {
+        let head = by_wide_spaces(&lines.first()?.whole());
+        if head.len() < 2 || !super::columns::is_head(self.words, &head) {
+            return None;
+        }
+        let mut rows: Vec<Vec<Piece>> = Vec::new();
+        for line in lines.iter().skip(1) {
+            let cells = by_wide_spaces(&line.whole());
+            let cells = if cells.len().saturating_add(1) == head.len() { self.overflown(cells) } else { cells };
+            if line.is_blank() || line.is_row() || cells.len() != head.len() && !self.is_total(&cells) {
+                break;
+            }
+            rows.push(cells);
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        let taken = rows.len().saturating_add(1);
+        self.table(&Table { head, rows });
+        Some(taken)
+    }
+
+    /// A row with a cell too long for its column, and one space behind it: the number that ends the cell is the next one.
+    fn overflown(&self, cells: Vec<Piece>) -> Vec<Piece> {
+        let ends: Vec<(usize, usize)> = cells
+            .iter()
+            .enumerate()
+            .filter_map(|(place, cell)| {
+                let space = cell.letters.iter().rposition(|letter| *letter == ' ')?;
+                is_number(self.words, &cell.slice(space, cell.len()).trimmed()).then_some((place, space))
+            })
+            .collect();
+        let [(place, space)] = ends.as_slice() else { return cells };
+        let mut cut = cells;
+        if let Some(cell) = cut.get(*place).cloned() {
+            if let Some(slot) = cut.get_mut(*place) {
+                *slot = cell.slice(0, *space).trimmed();
+            }
+            cut.insert(place.saturating_add(1), cell.slice(*space, cell.len()).trimmed());
+        }
+        cut
     }
 
     /// One cell a line: the heads one below the other, then the cells row by row.
@@ -128,6 +176,22 @@ impl Reader<'_> {
 /// The parts of a line between spaces; a sign and its number are one part.
 fn by_spaces(line: &Piece) -> Vec<Piece> {
     line.split(|letter| letter == ' ')
+}
+
+/// The parts of a line between two spaces and more.
+fn by_wide_spaces(line: &Piece) -> Vec<Piece> {
+    let mut parts = Vec::new();
+    let (mut from, mut at) = (0_usize, 0_usize);
+    while at < line.len() {
+        let wide = line.letters.iter().skip(at).take_while(|letter| **letter == ' ').count();
+        if wide >= 2 {
+            parts.push(line.slice(from, at));
+            from = at.saturating_add(wide);
+        }
+        at = at.saturating_add(wide.max(1));
+    }
+    parts.push(line.slice(from, line.len()));
+    parts.iter().map(Piece::trimmed).filter(|part| !part.is_blank()).collect()
 }
 
 /// Spreads the parts of one row over its columns: numbers where numbers belong, text where text does, and the rest in the

@@ -73,6 +73,7 @@ impl Reader<'_> {
         let by_head = self.unit_of_head(head);
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
         indicator.target = Some(quantity.into());
+        indicator.target_plain = true;
         let unit = if quantity.unit == Unit::None { by_head.unwrap_or(Unit::None) } else { quantity.unit.clone() };
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (unit, quantity.word.clone());
@@ -141,10 +142,17 @@ impl Reader<'_> {
         }
         let losses = self.losses_without_base(place);
         let text = Text::of(self.words, cell);
+        if self.kept_by_range(place, cell) || self.each_so_many(place, cell) {
+            return;
+        }
+        let several = self.events_in(&text) > 1;
         let mut last = Last::Indicator(place);
         for sentence in text.sentences() {
             for clause in sentence.clauses() {
                 let parts = Parts::of(&clause);
+                if several && self.event_of_cell(place, &sentence, &clause, &parts, &mut last) {
+                    continue;
+                }
                 if self.cell_amounts(place, column, &sentence, &clause, &parts, &mut last) {
                     continue;
                 }
@@ -211,6 +219,13 @@ impl Reader<'_> {
             quantity.unit = self.unit_of_head(&column.head).unwrap_or(Unit::Money(None));
         }
         let loss = self.loss_of(&quantity, self.base_of_head(&column.head));
+        // 85-89.99: 50% beside a weight, where nothing says of what or whether it is lost.
+        let weighted = self.reading.indicators.get(place).is_some_and(|indicator| indicator.weight.is_some());
+        if column.role == Some(Role::Rule) && weighted && matches!(&loss, Loss::Percent(_, None)) {
+            let spans = Self::spans_of(sentence, parts.ranges.iter().map(|(_, found)| *found).chain([found]));
+            self.leave_spans(spans, &sentence.written(0, sentence.row.tokens.len()), UnreadReason::Other);
+            return true;
+        }
         let used = std::iter::once(found)
             .chain(parts.reached.iter().map(|(_, found)| *found))
             .chain(parts.ranges.iter().map(|(_, found)| *found));
@@ -253,11 +268,21 @@ impl Reader<'_> {
     /// 得分=完成值÷目标值×权重.
     pub(super) fn formula(&mut self, place: usize, cell: &Piece) -> bool {
         let alike = cell.alike(0, cell.len());
+        // (实际-90%)/(98%-90%)*30
+        let bare =
+            alike.contains(['/', '÷']) && alike.contains(['*', '×']) && alike.contains('(') && !alike.contains('=');
         let divides = alike.contains('÷')
             || alike.contains('/') && alike.contains('=')
             || alike.contains('×') && alike.contains('=')
             || alike.contains('*') && alike.contains('=');
-        if !divides || !alike.contains('=') {
+        // 满意率×30
+        let scaled = alike.split_once(['×', '*']).is_some_and(|(left, right)| {
+            let scale = right.trim().trim_end_matches('分');
+            left.trim().ends_with(['率', '值', '分'])
+                && !scale.is_empty()
+                && scale.chars().all(|digit| digit.is_ascii_digit())
+        });
+        if !scaled && !bare && (!divides || !alike.contains('=')) {
             return false;
         }
         let text = Text::of(self.words, cell);

@@ -17,7 +17,26 @@ pub(in crate::annex) fn role_of(words: &Words, head: &Piece) -> Option<(Role, bo
     if bare.is_empty() || bare.chars().count() > 30 {
         return None;
     }
-    words.heads.role(&bare)
+    match words.heads.role(&bare) {
+        Some((role, true)) => Some((role, true)),
+        // Target 目标: the same in two languages.
+        found => in_one_language(words, head).or(found),
+    }
+}
+
+/// What the half of a head in two languages says that is a head by itself; where both are, what comes first.
+fn in_one_language(words: &Words, head: &Piece) -> Option<(Role, bool)> {
+    let han = |letter: &char| crate::annex::letters::is_han(*letter);
+    let latin = |letter: &char| letter.is_ascii_alphabetic();
+    if !(head.letters.iter().any(han) && head.letters.iter().any(latin)) {
+        return None;
+    }
+    let of = |other: &dyn Fn(&char) -> bool| {
+        let half: String = head.letters.iter().map(|letter| if other(letter) { ' ' } else { *letter }).collect();
+        words.heads.role(&strip(&half)).filter(|(_, exact)| *exact)
+    };
+    let (chinese, english) = (of(&latin), of(&han));
+    if head.letters.first().is_some_and(han) { chinese.or(english) } else { english.or(chinese) }
 }
 
 /// The longest head that stands here as it is written in the lists, and its length.
@@ -99,6 +118,8 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
         .iter()
         .map(|head| Column { role: role_of(words, head).map(|(role, _)| role), head: head.clone() })
         .collect();
+    let scored = columns.iter().any(|column| matches!(column.role, Some(Role::Weight | Role::Target)))
+        && columns.iter().any(|column| column.role == Some(Role::Name));
     let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank());
     for place in 0..columns.len() {
         let mut tally = Tally::default();
@@ -111,12 +132,17 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
             Some(Role::Target | Role::Measure | Role::Name | Role::Group) | None if tally.rules >= most => {
                 Some(Role::Rule)
             }
+            // 评分 beside a weight says how points fall.
+            Some(Role::Result) if scored && tally.rules >= most => Some(Role::Rule),
             Some(Role::Rule) if tally.rules == 0 && tally.numbers >= most => Some(Role::Target),
+            Some(Role::Grade) if tally.counted => Some(Role::Index),
+            None if tally.numbers >= most && is_priced(words, head.get(place)) => Some(Role::Price),
             None if tally.money >= most => Some(Role::Price),
             None if tally.ranges >= most => Some(Role::Result),
             role => role,
         };
     }
+    quantities(&mut columns);
     // Of two columns of names the first groups the second.
     let named: Vec<usize> = (0..columns.len())
         .filter(|place| columns.get(*place).is_some_and(|column| column.role == Some(Role::Name)))
@@ -131,8 +157,37 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     columns
 }
 
+/// Whether a head names money in brackets: 酬金（元/户）.
+fn is_priced(words: &Words, head: Option<&Piece>) -> bool {
+    let Some(inner) = head.and_then(in_brackets) else { return false };
+    words.unit(&inner.letters).is_some_and(|(unit, _)| unit.is_money())
+}
+
+/// What stands in the brackets of a head.
+pub(in crate::annex) fn in_brackets(head: &Piece) -> Option<Piece> {
+    let open = head.letters.iter().position(|letter| *letter == '(')?;
+    let close = head.letters.iter().rposition(|letter| *letter == ')').unwrap_or(head.len());
+    Some(head.slice(open.saturating_add(1), close))
+}
+
+/// Where the prices of a table are per the unit that another column counts, that column is how many there are.
+fn quantities(columns: &mut [Column]) {
+    let priced =
+        columns.iter().find(|column| column.role == Some(Role::Price)).and_then(|column| in_brackets(&column.head));
+    let Some(priced) = priced.map(|inner| inner.alike(0, inner.len())) else { return };
+    let Some((_, per)) = priced.split_once('/') else { return };
+    for column in columns.iter_mut().filter(|column| column.role == Some(Role::Result)) {
+        let counts = in_brackets(&column.head).map(|inner| inner.alike(0, inner.len()));
+        if counts.is_some_and(|counts| counts == per.trim()) {
+            column.role = Some(Role::Quantity);
+        }
+    }
+}
+
 #[derive(Default)]
 struct Tally {
+    /// Whether the cells are 1, 2, 3 ….
+    counted: bool,
     cells: usize,
     rules: usize,
     money: usize,
@@ -142,7 +197,9 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, words: &Words, cell: &Piece) {
+        let counted = self.cells == 0 || self.counted;
         self.cells = self.cells.saturating_add(1);
+        self.counted = counted && cell.alike(0, cell.len()).parse() == Ok(self.cells);
         match lone(words, cell) {
             Some(Lone::Quantity(quantity)) => {
                 self.numbers = self.numbers.saturating_add(1);

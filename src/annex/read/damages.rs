@@ -69,6 +69,16 @@ impl Reader<'_> {
             Some((_, found)) => format!("{event}{}", sentence.written(found.from, found.to)),
             None => event.to_owned(),
         };
+        // 辱骂市民，经查属实的: the part that says what is broken.
+        let broken = sentence.piece(clause.from, found.from);
+        let broken = broken
+            .split(|letter| letter == ',')
+            .into_iter()
+            .find(|part| self.words.holds("event_words", &part.alike(0, part.len())));
+        let what = match broken.filter(|_| !self.words.holds("event_words", &self.alike(&what))) {
+            Some(part) => name(self.words, &part).text(),
+            None => what,
+        };
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
         let payer = self.payer(sentence, clause, how.base());
         let worse = self.is_worse(sentence, clause, range.as_ref());

@@ -1,7 +1,7 @@
 //! Time limits, days of a month, and how long the contract runs.
 
 use super::Reader;
-use crate::annex::atom::{Atom, Found, Limit};
+use crate::annex::atom::{Atom, Found, Limit, Which};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
@@ -24,12 +24,20 @@ impl Reader<'_> {
                 Atom::Limit(limit) => self.limit(sentence, clause, found, limit),
                 Atom::DayOfMonth { day, which } => {
                     let what = self.around(sentence, clause, found, found.from);
-                    let rule = When::Day { day: day.into(), which: *which };
+                    // 次月10号前对账，20号前付款: the same month.
+                    let before = sentence.atoms.iter().filter(|other| other.from < found.from);
+                    let which = before.fold(*which, |which, other| match &other.atom {
+                        Atom::DayOfMonth { which: earlier, .. } if which == Which::Every => *earlier,
+                        _ => which,
+                    });
+                    let rule = When::Day { day: day.into(), which };
                     self.deadline(what, rule, sentence, found);
                 }
                 Atom::Trial(months) if self.reading.trial.is_none() => {
                     self.reading.trial = Some((months.into(), Source::of(Part::Whole, sentence.spans(found))));
                 }
+                // 满分20分 in a line about an indicator is its weight.
+                Atom::FullScore(_) if matches!(self.subject, super::Subject::Indicator(_)) => {}
                 Atom::FullScore(full) => self.full_score(sentence, found, full),
                 Atom::HolidayNext => {
                     let line = sentence.spans(found).first().map(|span| span.line);
@@ -110,6 +118,12 @@ impl Reader<'_> {
         }
         // 48小时内未回复的 is part of what is counted.
         if event.is_none() && self.words.starts_with("not_yet", &behind.alike(0, behind.len())).is_some() {
+            return;
+        }
+        // 开户后3个月内拆机的，扣…: when something costs, and no deadline.
+        let part = behind.split(|letter| matches!(letter, ',')).into_iter().next().unwrap_or_default();
+        let condition = part.alike(0, part.len()).trim_end().ends_with(['的', '者']);
+        if event.is_some() && condition && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
             return;
         }
         // 期满前三十日 is the contract's own.

@@ -95,8 +95,11 @@ fn gaps(ranges: &[Range]) -> Vec<Between> {
     for pair in order.windows(2) {
         let [low, high] = pair else { continue };
         let to = ranges.get(*low).and_then(|range| value(range.to.as_ref()));
+        // 1例, 2例, 3例及以上: nothing lies between things that are counted.
+        let counted = ranges.get(*low).is_some_and(|range| range.unit.is_count());
         if let (Some(to), Some(from)) = (to, from(high))
             && from > to
+            && !(counted && from.checked_sub(to) == Some(Decimal::ONE))
         {
             gaps.push(Between::Gap(*low, *high));
         }

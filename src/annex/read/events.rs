@@ -95,6 +95,12 @@ impl Reader<'_> {
                 (Some(_), Some(head)) => head.clone(),
                 _ => name(self.words, &lead),
             };
+            // 每宗经证实之投诉扣500元: what is counted stands behind.
+            let behind = parts
+                .step
+                .zip(parts.effects.first())
+                .map(|((_, step), effect)| name(self.words, &sentence.piece(step.to, effect.from.max(step.to))));
+            let named = if named.len() < 2 { behind.unwrap_or(named) } else { named };
             if named.len() < 2 {
                 return self.modify(sentence, parts, *last);
             }

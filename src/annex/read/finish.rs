@@ -10,21 +10,24 @@ use crate::annex::name::is_lower_better;
 use crate::annex::numbering;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
 
 /// How many terms of a kind a contract has at most.
 const MOST: usize = 120;
 
 impl Reader<'_> {
     pub(super) fn finish(&mut self, lines: &[Line]) {
+        self.bands_of_grades();
         self.bound();
         for place in 0..self.reading.indicators.len() {
             self.finish_indicator(place);
         }
         self.lines_between_levels();
+        self.shares_of_tiers();
         self.finish_tiers();
         self.finish_prices();
         self.drop_empty();
+        self.second_annex();
         self.doubts();
         self.blanks(lines);
         self.account(lines);
@@ -58,9 +61,12 @@ impl Reader<'_> {
         }
         if indicator.lower.is_none() {
             let counts = indicator.unit.is_count();
-            indicator.lower =
-                is_lower_better(self.words, &alike).or(counts.then_some(true)).or(Some(indicator.unit.is_time()));
+            let by_name = is_lower_better(self.words, &alike).filter(|lower| *lower || !indicator.unit.is_time());
+            // Of what nothing is known, no side is the better one.
+            let known = indicator.target.is_some() || !indicator.rule.is_empty();
+            indicator.lower = by_name.or(counts.then_some(true)).or(known.then_some(indicator.unit.is_time()));
         }
+        full_from(&mut indicator);
         Self::by_bands(&mut indicator);
         same_base(&mut indicator);
         without_full(&mut indicator);
@@ -110,6 +116,32 @@ impl Reader<'_> {
         }
     }
 
+    /// Two annexes pasted at once: the weights come to a hundred, and those behind come to a hundred once more.
+    fn second_annex(&mut self) {
+        let mut weights: Vec<(usize, Decimal, Span)> = Vec::new();
+        for indicator in &self.reading.indicators {
+            let value = indicator.weight.as_ref().and_then(|weight| weight.value).filter(|_| !indicator.weight_shared);
+            if let (Some(value), Some((_, span))) = (value, indicator.source.0.first()) {
+                weights.push((indicator.source.line(), value, *span));
+            }
+        }
+        crate::sort::sort_by_key(&mut weights, |(line, ..)| *line);
+        let sum = |weights: &[(usize, Decimal, Span)]| {
+            weights.iter().try_fold(Decimal::ZERO, |sum, (_, weight, _)| sum.checked_add(*weight))
+        };
+        let mut from = 0_usize;
+        for at in 1..weights.len() {
+            let before = weights.get(from..at).unwrap_or_default();
+            let behind = weights.get(at..).unwrap_or_default();
+            let whole = sum(before) == Some(Decimal::ONE_HUNDRED) && before.len() >= 2;
+            if let (true, Some((_, _, span))) = (whole && sum(behind) >= Some(Decimal::ONE_HUNDRED), behind.first()) {
+                let (span, quote) = (*span, self.quote(*span));
+                self.reading.doubts.push(Doubt { kind: DoubtKind::SecondAnnex, quote, span, about: usize::MAX });
+                from = at;
+            }
+        }
+    }
+
     /// What stands in a span, with the clause around it.
     pub(super) fn quote(&self, span: Span) -> String {
         let line: Vec<char> = self.written.get(span.line).map(|line| line.chars().collect()).unwrap_or_default();
@@ -150,16 +182,51 @@ fn met(indicator: &Indicator) -> Option<Range> {
     Some(if indicator.lower == Some(true) { Range { to: edge, ..range } } else { Range { from: edge, ..range } })
 }
 
+/// ≥98%，30分；每低1%扣3分: where all points are kept is the target, and they are the weight.
+fn full_from(indicator: &mut Indicator) {
+    if indicator.rule.step.is_none() || indicator.target.is_some() {
+        return;
+    }
+    let weight = indicator.weight.as_ref().and_then(|weight| weight.value);
+    let asks = |band: &crate::annex::reading::Band| {
+        let edge = band.range.only_edge().filter(|_| band.range.asks != crate::annex::range::Asks::Nothing)?;
+        match &band.gives {
+            Gives::Points(points) => {
+                let all =
+                    points.value.filter(|points| !points.is_zero() && weight.is_none_or(|weight| *points == weight))?;
+                Some((edge.clone(), band.range.to.is_some(), Some(all)))
+            }
+            Gives::Full => Some((edge.clone(), band.range.to.is_some(), None)),
+            _ => None,
+        }
+    };
+    let mut full = indicator.rule.bands.iter().enumerate().filter_map(|(place, band)| Some((place, asks(band)?)));
+    let (Some((place, (edge, lower, points))), None) = (full.next(), full.next()) else { return };
+    if weight.is_none() && indicator.rule.bands.len() > 1 {
+        return;
+    }
+    indicator.target = Some(Amount { value: edge.value, ..Amount::default() });
+    indicator.target_open = !edge.closed;
+    indicator.lower = Some(lower);
+    if let (Some(points), true) = (points, indicator.weight.is_none()) {
+        indicator.weight = Some(Amount::of(points));
+    }
+    let band = indicator.rule.bands.remove(place);
+    indicator.source.0.extend(band.source.0.iter().copied());
+}
+
 /// 达标得满分 beside a step says nothing that the step does not.
 fn without_full(indicator: &mut Indicator) {
     if indicator.rule.step.is_none() {
         return;
     }
     let target = indicator.target.as_ref().and_then(|target| target.value);
+    let weight = indicator.weight.as_ref().and_then(|weight| weight.value);
     let (bands, source) = (&mut indicator.rule.bands, &mut indicator.source);
     bands.retain(|band| {
         let at_target = band.range.only_edge().is_some_and(|edge| edge.value == target && edge.closed);
-        let redundant = at_target && matches!(band.gives, Gives::Full | Gives::Nothing);
+        let full = matches!(&band.gives, Gives::Points(points) if points.value.is_some() && points.value == weight);
+        let redundant = at_target && (full || matches!(band.gives, Gives::Full | Gives::Nothing));
         if redundant {
             source.0.extend(band.source.0.iter().copied());
         }

@@ -28,11 +28,49 @@ impl Reader<'_> {
         if parts.in_a_row.is_some() || parts.times.is_some() {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
-        if let Some((step, _)) = parts.step {
+        for found in clause.atoms {
+            // 接通率≥92%（占40分）
+            if let (Atom::Weight(quantity), Some(indicator)) = (&found.atom, self.reading.indicators.get_mut(place))
+                && indicator.weight.is_none()
+            {
+                indicator.weight = Some(quantity.into());
+                indicator.weight_percent = quantity.unit.is_percent();
+                indicator.source.add(Part::Weight, sentence.spans(found));
+            }
+        }
+        // 100%得10分，每发现1件扣1分: where all points are kept.
+        if let (Some((bare, at_bare)), [effect], true) =
+            (parts.bare.first(), parts.effects.as_slice(), parts.ranges.is_empty())
+            && bare.unit.is_percent()
+            && parts.step.is_none()
+            && self.unset(place)
+            && self.keeps_all(place, &effect.atom)
+        {
+            self.plain_target(place, &Piece::default(), bare, Self::spans_of(sentence, [*at_bare, *effect]));
+            return;
+        }
+        // 每发现1次一般问题扣0.5分，严重问题扣2分: two amounts and one step are told apart by a person.
+        let mut losses = parts.effects.iter().filter_map(|found| match &found.atom {
+            Atom::Lose(amount) if amount.quantity.unit == Unit::Points => amount.quantity.value,
+            _ => None,
+        });
+        let first = losses.next();
+        if parts.step.is_some_and(|(step, _)| step.per.unit.is_count()) && losses.any(|other| Some(other) != first) {
+            return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
+        }
+        let apart = parts.step.is_some_and(|(_, step)| Self::stands_apart(sentence, step, parts));
+        if let Some((step, _)) = parts.step.filter(|_| !apart) {
             // 每缺1席每日扣300元: of two steps only one is taken.
             let mut steps = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Step(_)));
             if let (Some(_), Some(second)) = (steps.next(), steps.next()) {
                 self.unclear(sentence, second);
+            }
+            // 每缺一席按日扣减300元: for each day as well.
+            let daily = ["按日", "按天"]
+                .iter()
+                .any(|word| sentence.piece(clause.from, clause.to).alike(0, usize::MAX).contains(word));
+            if let (true, Some((_, found))) = (daily && step.per.unit != Unit::Day, parts.step) {
+                self.unclear(sentence, found);
             }
             for found in clause.atoms {
                 if let Atom::Target(quantity) = &found.atom
@@ -43,7 +81,9 @@ impl Reader<'_> {
             }
             // 一般投诉 as an indicator of its own is no kind of one.
             let own = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
-            let class = self.class_of(&Self::lead(sentence, clause)).filter(|class| own.as_ref() != Some(class));
+            let lead = Self::lead(sentence, clause);
+            let asks = parts.ranges.iter().any(|(range, _)| range.asks != Asks::Nothing);
+            let class = self.class_of(&lead).filter(|class| own.as_ref() != Some(class) && !asks);
             return self.step(place, step, class, sentence, parts, last);
         }
         for found in clause.atoms {
@@ -84,6 +124,26 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether an effect keeps all points of an indicator.
+    fn keeps_all(&self, place: usize, effect: &Atom) -> bool {
+        use crate::annex::atom::Kept;
+        let weight = self.reading.indicators.get(place).and_then(|indicator| indicator.weight.as_ref()?.value);
+        match effect {
+            Atom::Keep(Kept::Full) => true,
+            Atom::Keep(Kept::Points(points)) => weight.is_some() && points.value == weight,
+            _ => false,
+        }
+    }
+
+    /// 每日清运2次，未按时清运扣2分/次: whether a step belongs to something else than the loss, which has a unit of its own.
+    fn stands_apart(sentence: &Sentence<'_>, step: &Found, parts: &Parts<'_>) -> bool {
+        parts.effects.iter().any(|effect| {
+            let own = matches!(&effect.atom, Atom::Lose(amount) if !amount.quantity.per.is_empty() && !amount.quantity.unit.is_percent());
+            let between = sentence.piece(step.to, effect.from.max(step.to));
+            own && between.letters.contains(&',')
+        })
+    }
+
     /// Asks whether a term is right, because a part of its sentence was not taken.
     pub(super) fn unclear(&mut self, sentence: &Sentence<'_>, found: &Found) {
         if let Some(span) = sentence.spans(found).first().copied() {
@@ -114,6 +174,7 @@ impl Reader<'_> {
         }
         indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
         indicator.target_open = !edge.closed;
+        indicator.target_told = range.asks == Asks::Nothing && range.only_edge().is_some();
         indicator.lower = Some(lower);
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (range.unit.clone(), range.word.clone());
@@ -237,7 +298,13 @@ impl Reader<'_> {
             Direction::Low if indicator.lower.is_none() && indicator.target.is_none() && step.per.unit.is_count() => {
                 indicator.lower = Some(true);
             }
-            Direction::Low if indicator.lower.is_none() => indicator.lower = Some(false),
+            // A name alone may mislead: 服务水平20秒, and each point below costs.
+            Direction::Low
+                if indicator.lower.is_none()
+                    || (indicator.target.is_none() || indicator.target_plain) && !step.per.unit.is_count() =>
+            {
+                indicator.lower = Some(false);
+            }
             Direction::Happens if indicator.lower.is_none() && !indicator.unit.is_percent() => {
                 indicator.lower = Some(true);
             }

@@ -12,8 +12,11 @@ mod edges;
 mod effects;
 mod events;
 mod finish;
+mod grades;
+mod headed;
 mod indicators;
 mod joined;
+mod kinds;
 mod money;
 mod parts;
 mod party;
@@ -52,6 +55,8 @@ pub(super) struct Reader<'w> {
     pub(super) section: Section,
     /// The words of the last headings: what a table under them is about.
     pub(super) heading: String,
+    /// The same as it is written.
+    pub(super) title: String,
     /// What the line is about.
     pub(super) subject: Subject,
     /// The name a line begins with, before its colon.
@@ -74,6 +79,11 @@ pub(super) struct Reader<'w> {
     pub(super) levels: Vec<(usize, bool, Amount, Vec<Span>)>,
     /// What the levels are worth, once a sentence has said so.
     pub(super) level_points: Option<Levels>,
+    /// Cells under the heads of grades, and what the grades are worth.
+    graded: Vec<grades::Graded>,
+    worths: Vec<grades::Worth>,
+    /// The indicator whose name is the heading above the lines at hand, and how that heading is numbered.
+    under: Option<(usize, String)>,
     /// How the prices at hand are climbed, as a note says.
     pub(super) ladder_hint: Option<Ladder>,
     /// Where the name of the prices at hand stands.
@@ -106,6 +116,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         reading: Reading::default(),
         section: Section::default(),
         heading: String::new(),
+        title: String::new(),
         subject: Subject::None,
         head: None,
         base: None,
@@ -117,6 +128,9 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         block: None,
         levels: Vec::new(),
         level_points: None,
+        graded: Vec::new(),
+        worths: Vec::new(),
+        under: None,
         ladder_hint: None,
         named_price: None,
         current: Vec::new(),
@@ -213,9 +227,17 @@ impl Reader<'_> {
 
     /// A line, or a clause of a line with several.
     fn clause(&mut self, piece: &Piece) {
-        let (_, body) = numbering::marked(piece);
+        let (mark, body) = numbering::marked(piece);
         if body.is_blank() {
             return self.leave(piece, UnreadReason::Heading);
+        }
+        let mark = headed::kind(mark.as_deref());
+        if self.under.as_ref().is_some_and(|(_, above)| !mark.is_empty() && *above == mark) {
+            self.under = None;
+        }
+        if let Some(place) = self.heads_indicator(&body) {
+            self.under = Some((place, mark));
+            return;
         }
         self.subject = Subject::None;
         self.last = sentence::Last::None;
@@ -225,6 +247,8 @@ impl Reader<'_> {
         }
         let (head, rest) = match self.split_head(&body) {
             (None, rest) => self.spaced_head(&rest),
+            // Score ≥ 90: 100% of the fee: the range is no name.
+            (Some(head), _) if self.is_range(&head) => (None, body.clone()),
             found => found,
         };
         // 附件四：… is a title.
@@ -242,12 +266,19 @@ impl Reader<'_> {
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();
         if self.is_heading(&body, &sentences) {
+            self.under = None;
             self.enter(&body);
             return self.leave(piece, UnreadReason::Heading);
         }
         self.block = None;
+        if let (Some((place, _)), None) = (&self.under, &self.head) {
+            self.subject = Subject::Indicator(*place);
+        }
         self.said.clear();
-        for sentence in &sentences {
+        for (place, sentence) in sentences.iter().enumerate() {
+            if place > 0 && self.headed_sentence(sentence) {
+                continue;
+            }
             match respective::each(self.words, sentence) {
                 Some(pieces) => pieces.iter().for_each(|piece| self.respective(piece)),
                 None => self.sentence(sentence),
@@ -270,7 +301,7 @@ impl Reader<'_> {
     /// Whether a line is a heading: short, without a sentence or anything that means something.
     fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
         let plain = sentences.iter().all(|sentence| sentence.atoms.is_empty());
-        let ends = body.letters.iter().any(|letter| matches!(letter, '。' | ';'));
+        let ends = body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
         plain && !ends && body.len() <= 60 && self.head.is_none()
     }
 
@@ -290,6 +321,7 @@ impl Reader<'_> {
         }
         self.period_of(&alike, heading);
         self.heading = alike;
+        self.title = heading.text();
     }
 
     /// Takes over the period that is scored, where a text says one.
@@ -368,6 +400,11 @@ impl Reader<'_> {
         let space = |from: usize| {
             body.letters.iter().skip(from).position(|letter| *letter == ' ').map(|at| from.saturating_add(at))
         };
+        if let Some(first) = space(0).filter(|first| *first <= 20 && !self.english)
+            && self.begins_with_parts(&body.slice(first, body.len()))
+        {
+            return (Some(body.slice(0, first)), body.slice(first, body.len()).trimmed());
+        }
         let found = space(0).and_then(|first| Some((first, space(first.saturating_add(1))?)));
         let Some((first, second)) = found.filter(|_| !self.english) else { return (None, body.clone()) };
         let (named, points) = (body.slice(0, first).trimmed(), body.slice(first, second).trimmed());

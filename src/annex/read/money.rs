@@ -35,10 +35,19 @@ impl Reader<'_> {
             _ => None,
         });
         if let Some((quantity, found)) = money
-            && self.words.holds("event_words", &alike)
-            && !self.words.holds("price_sections", &alike)
+            && (self.words.holds("event_words", &alike) && !self.words.holds("price_sections", &alike)
+                || self.words.holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX)))
         {
-            self.damage_amount(&self.breach(sentence, clause, &lead), quantity, sentence, clause, found, last);
+            let before = sentence.piece(0, found.from);
+            let cause = before
+                .split(|letter| matches!(letter, ','))
+                .into_iter()
+                .find(|part| self.words.holds("event_causes", &part.alike(0, part.len())));
+            let what = match cause {
+                Some(cause) => name(self.words, &cause).text(),
+                None => self.breach(sentence, clause, &lead),
+            };
+            self.damage_amount(&what, quantity, sentence, clause, found, last);
             return true;
         }
         // What several prices come to is none of its own.
@@ -47,12 +56,28 @@ impl Reader<'_> {
         }) {
             return true;
         }
+        // Attrition above 6%: $500 per percentage point is lost by the step.
+        if let Some((quantity, found)) = money
+            && let Some((range, at_range)) = self.measured_at(sentence, quantity)
+        {
+            return self.step_priced(sentence, quantity, found, &range, at_range, last);
+        }
+        // A deposit is given back: no price.
+        if money.is_some() && self.words.holds("deposits", &alike) {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
         // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
         let is_formula = money.is_some_and(|(_, found)| {
             let before = sentence.piece(clause.from, found.from).trimmed();
             before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '='))
         });
         if is_formula {
+            if let Some((quantity, found)) = money
+                && self.formula_price(sentence, quantity, found)
+            {
+                return true;
+            }
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
@@ -63,14 +88,75 @@ impl Reader<'_> {
         }
         let before = self.reading.prices.len();
         let what = self.what_of(&lead);
+        // 上浮10% without a price or a name: of what, the clause does not say.
+        let only_uplift = clause.atoms.iter().filter(is_price).all(|found| matches!(found.atom, Atom::Uplift(_)));
+        if what.is_empty() && only_uplift
+            || only_uplift && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)))
+        {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
         self.prices(&what, clause.atoms, sentence, last);
         self.each_more(before, sentence, clause);
+        true
+    }
+
+    /// 当月服务费=接通量×2.6元/通×考核系数: so much for each of what is counted. What else it is multiplied by is asked about.
+    fn formula_price(&mut self, sentence: &Sentence<'_>, quantity: &Quantity, found: &Found) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let Some(equals) = whole.letters.iter().position(|letter| *letter == '=') else { return false };
+        let right = whole.slice(equals.saturating_add(1), whole.len());
+        let factors: Vec<Piece> = right
+            .split(|letter| matches!(letter, '×' | '*'))
+            .iter()
+            .map(Piece::trimmed)
+            .filter(|part| !part.is_blank())
+            .collect();
+        let digits = |part: &&Piece| part.letters.iter().any(char::is_ascii_digit);
+        if right
+            .letters
+            .iter()
+            .any(|letter| matches!(letter, '+' | '-' | '/' | '÷' | ',' | '(') && quantity.per.is_empty())
+            || factors.iter().filter(digits).count() != 1
+        {
+            return false;
+        }
+        let is_factor = |part: &&Piece| {
+            let alike = part.alike(0, part.len());
+            self.words.holds("factor_heads", &alike) || alike.ends_with('率')
+        };
+        let counted: Vec<&Piece> = factors.iter().filter(|part| !digits(part) && !is_factor(part)).collect();
+        let [counted] = counted.as_slice() else { return false };
+        let per = if quantity.per.is_empty() { vec![counted.text()] } else { quantity.per.clone() };
+        self.currency_of(quantity);
+        let what = name(self.words, &whole.slice(0, equals)).text();
+        let spans = whole.spans(0, whole.len());
+        self.reading.prices.push(Price {
+            what,
+            price: Some(quantity.into()),
+            per,
+            currency: currency(quantity),
+            by_provider: self.client_works,
+            source: Source::of(Part::Whole, spans),
+            ..Price::default()
+        });
+        if factors.iter().any(|part| is_factor(&part)) {
+            self.unclear(sentence, found);
+        }
         true
     }
 
     /// 每增加一名坐席，每月加收4,800元: so much for each more of what is counted.
     pub(super) fn each_more(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
         let parts = Parts::of(clause);
+        // Each contact above 25,000 is charged at £1.35: from there on.
+        if let (Some((step, found)), Some(price)) = (parts.step, self.reading.prices.get_mut(before))
+            && let Some(from) = &step.from
+            && price.from.is_none()
+        {
+            price.from = Some(from.into());
+            price.source.add(Part::Whole, sentence.spans(found));
+        }
         let (Some((step, found)), Some(price)) =
             (parts.step.filter(|(step, _)| step.per.unit.is_count()), self.reading.prices.get_mut(before))
         else {
@@ -109,7 +195,11 @@ impl Reader<'_> {
             let part = part.trimmed();
             let part = cut.map_or(part.clone(), |cut| part.slice(0, cut));
             let named = name(self.words, &part);
-            (named.len() >= 2).then(|| named.text())
+            let alike = named.alike(0, named.len());
+            let plain = self.head.is_some()
+                && (self.words.list("price_sections").contains(&alike)
+                    || super::columns::is_number(self.words, &named));
+            (named.len() >= 2 && !plain).then(|| named.text())
         });
         named.or_else(|| self.head.as_ref().map(|head| name(self.words, head).text())).unwrap_or_default()
     }
@@ -123,6 +213,8 @@ impl Reader<'_> {
         for found in atoms {
             let spans = sentence.spans(found);
             let price = match &found.atom {
+                // 月费合计21600元 adds up what stands before.
+                Atom::Price(_) if first.is_some() && self.adds_up(sentence, found) => continue,
                 Atom::Price(quantity) => {
                     self.currency_of(quantity);
                     Price {
@@ -147,6 +239,14 @@ impl Reader<'_> {
                 }
                 // 不足6000通的按6000通计费 says the minimum once more.
                 Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
+                // $2.10 per chat, minimum 5,000 chats: of that price.
+                Atom::Minimum(quantity) if first.is_some() => {
+                    if let Some(price) = self.reading.prices.last_mut() {
+                        price.minimum = Some(quantity.into());
+                        price.source.add(Part::Whole, spans);
+                    }
+                    continue;
+                }
                 Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
                 Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
                 Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
@@ -191,8 +291,27 @@ impl Reader<'_> {
             *last = Last::Price(place);
             for found in before.drain(..) {
                 self.complete_price(&found.atom, sentence.spans(found), last);
+                self.part_over(place, sentence, found);
             }
             self.thereafter(place, sentence, found);
+        }
+    }
+
+    /// 超过20,000通的部分，每通15.5元: only what lies over it has that price, and the price before ends there.
+    fn part_over(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
+        let behind = sentence.piece(found.to, sentence.row.tokens.len()).alike(0, 4);
+        let is_part = ["部分", "的部分", "之部分", "以上部分"].iter().any(|part| behind.starts_with(part));
+        let Some(price) = self.reading.prices.get_mut(place).filter(|price| is_part && price.from.is_some()) else {
+            return;
+        };
+        price.ladder = Some(Ladder::Progressive);
+        let (what, from) = (price.what.clone(), price.from.clone());
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before));
+        if let Some(before) =
+            before.filter(|before| before.what == what && before.to.is_none() && before.includes.is_none())
+        {
+            before.to = from;
+            before.ladder = Some(Ladder::Progressive);
         }
     }
 
@@ -208,6 +327,14 @@ impl Reader<'_> {
             && sentence.atoms.iter().filter(|other| matches!(other.atom, Atom::Price(_))).count() > 1;
         let behind = sentence.piece(found.to, sentence.row.tokens.len()).trimmed();
         let alike = behind.alike(0, behind.len());
+        // 3.95 € (voice), 2.45 € (e-mail)
+        if let Some(inner) = alike.strip_prefix('(').and_then(|rest| rest.split(')').next()).filter(|_| twice)
+            && !inner.is_empty()
+            && inner.chars().count() <= 20
+            && !inner.contains(|letter: char| letter.is_ascii_digit())
+        {
+            return format!("{what} ({inner})");
+        }
         let Some(rest) = alike.strip_prefix("for ").filter(|_| self.english && twice) else { return what };
         let _ = first;
         let many = rest.find(" and ").or_else(|| rest.find([',', '.', ';'])).unwrap_or(rest.len());
@@ -216,6 +343,59 @@ impl Reader<'_> {
             return what;
         }
         format!("{what} ({words})")
+    }
+
+    /// The range of an indicator that an amount for each percentage point belongs to, and where it ends among the letters of
+    /// the head or the sentence.
+    fn measured_at(&self, sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(crate::annex::range::Range, Piece)> {
+        let per = quantity.per.first()?;
+        let letters: Vec<char> = per.chars().collect();
+        self.words.unit(&letters).filter(|(unit, length)| unit.is_percent() && *length == letters.len())?;
+        let head = self.head.clone().unwrap_or_else(|| sentence.piece(0, sentence.row.tokens.len()));
+        let text = crate::annex::clause::Text::of(self.words, &head);
+        let sentences = text.sentences();
+        sentences.iter().find_map(|sentence| {
+            let found = sentence.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_)))?;
+            let Atom::Range(range) = &found.atom else { return None };
+            let lead = name(self.words, &sentence.piece(0, found.from));
+            (range.unit.is_percent() && range.only_edge().is_some() && lead.len() >= 2)
+                .then(|| (range.clone(), head.clone()))
+        })
+    }
+
+    fn step_priced(
+        &mut self,
+        sentence: &Sentence<'_>,
+        quantity: &Quantity,
+        found: &Found,
+        range: &crate::annex::range::Range,
+        head: Piece,
+        last: &mut Last,
+    ) -> bool {
+        let text = crate::annex::clause::Text::of(self.words, &head);
+        let place = text.sentences().iter().find_map(|sentence| {
+            let found = sentence.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_)))?;
+            Some((name(self.words, &sentence.piece(0, found.from)), sentence.spans(found)))
+        });
+        let Some((named, at_range)) = place else { return false };
+        let place = self.indicator(&named);
+        if self.unset(place) {
+            self.set_target(place, range.only_edge().cloned(), range.from.is_some(), range, at_range);
+        }
+        self.currency_of(quantity);
+        let per = Quantity { value: Some(Decimal::ONE), unit: Unit::PercentagePoint, ..Quantity::default() };
+        let step = crate::annex::atom::Step { per, ..crate::annex::atom::Step::default() };
+        let loss = crate::annex::reading::Loss::Money(quantity.into());
+        self.step_rule(place, &step, loss, sentence.spans(found));
+        *last = Last::Indicator(place);
+        true
+    }
+
+    /// Whether an amount is what those before it come to.
+    fn adds_up(&self, sentence: &Sentence<'_>, found: &Found) -> bool {
+        let before = sentence.piece(0, found.from);
+        let near = before.letters.iter().rposition(|letter| *letter == ',').map_or(0, |comma| comma.saturating_add(1));
+        self.words.holds("no_price", &before.alike(near, before.len()))
     }
 
     /// Whether a minimum was stated before.

@@ -12,7 +12,8 @@ use crate::annex::reading::{Amount, Ladder, Part, Price, Source};
 
 impl Reader<'_> {
     pub(super) fn price_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
-        let mut what = String::new();
+        let nameless = columns.iter().all(|column| !matches!(column.role, Some(Role::Name | Role::Group)));
+        let mut what = if nameless { without_brackets(&self.title) } else { String::new() };
         let mut named = 0;
         let mut first_of_block = self.reading.prices.len();
         for row in rows {

@@ -7,7 +7,9 @@ use crate::annex::clause::{Clause, Sentence, is_condition, is_effect};
 use crate::annex::letters::{Piece, Span};
 use crate::annex::name::{class_mark, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Cap, Doubt, DoubtKind, Indicator, Loss, Part, Source, UnreadReason};
+use crate::annex::reading::{
+    Amount, Cap, Doubt, DoubtKind, Indicator, Ladder, Loss, Part, Price, Source, UnreadReason,
+};
 use crate::sort;
 
 /// Which term a modifier of a later clause belongs to.
@@ -26,10 +28,21 @@ impl Reader<'_> {
     /// Reads a sentence outside tables.
     pub(super) fn sentence(&mut self, sentence: &Sentence<'_>) {
         self.who_works(sentence);
-        if self.conflict(sentence) || self.levels_in(sentence) {
+        if self.conflict(sentence) || self.levels_in(sentence) || self.worth_in(sentence) {
+            return;
+        }
+        if self.cap_by_head(sentence) || self.factors(sentence) {
+            return;
+        }
+        if self.rises_each_time(sentence) || self.ladder_note(sentence) || self.ratio_in(sentence) {
             return;
         }
         self.parts_of_indicator(sentence);
+        if let Subject::Indicator(place) = self.subject
+            && self.each_so_many(place, &sentence.piece(0, sentence.row.tokens.len()))
+        {
+            return;
+        }
         let mut last = self.last;
         for clause in sentence.clauses() {
             self.dates(sentence, &clause);
@@ -47,8 +60,16 @@ impl Reader<'_> {
             if self.rule_of_all(sentence, &clause, &parts) {
                 continue;
             }
+            self.share_in_time(sentence, &clause);
             let labels = self.labels(sentence, &clause);
             if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
+                for found in clause.atoms {
+                    if let (Atom::Target(quantity), Subject::Indicator(place)) = (&found.atom, &self.subject)
+                        && self.unset(*place)
+                    {
+                        self.plain_target(*place, &Piece::default(), quantity, sentence.spans(found));
+                    }
+                }
                 for found in clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Includes(_))) {
                     self.complete_price(&found.atom, sentence.spans(found), &mut last);
                 }
@@ -69,6 +90,114 @@ impl Reader<'_> {
         self.last = last;
     }
 
+    /// 首次扣2000元，第二次扣5000元: an amount that rises with each time has no mechanism yet.
+    fn rises_each_time(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let alike = whole.alike(0, whole.len());
+        let many = ["首次", "第一次", "初次", "第二次", "第三次", "再次", "first time", "second time"]
+            .iter()
+            .filter(|word| alike.contains(**word))
+            .count();
+        let takes = sentence.atoms.iter().filter(|found| matches!(found.atom, Atom::Lose(_))).count();
+        if many < 2 || takes < 2 {
+            return false;
+        }
+        self.leave(&whole, UnreadReason::NoMechanism);
+        true
+    }
+
+    /// 八成来电须于20秒内接听: an indicator without a name of its own.
+    fn share_in_time(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        for found in clause.atoms {
+            let Atom::ShareIn { target, what } = &found.atom else { continue };
+            let spans = sentence.spans(found);
+            let head = self.head.as_ref().map(|head| name(self.words, head));
+            let head = head.filter(|head| crate::annex::name::is_metric(self.words, &without_note(head)));
+            let named = head.unwrap_or_else(|| sentence.piece(*what, found.to).trimmed());
+            let place = self.indicator(&named);
+            self.subject = Subject::Indicator(place);
+            let Some(indicator) = self.reading.indicators.get_mut(place).filter(|known| known.target.is_none()) else {
+                continue;
+            };
+            indicator.target = Some(target.into());
+            indicator.unit = Unit::Percent;
+            indicator.lower = Some(false);
+            indicator.source.add(Part::Target, spans);
+        }
+    }
+
+    /// Maximum deduction per month: 10% of the fee; 扣款上限：当月服务费的10%.
+    fn cap_by_head(&mut self, sentence: &Sentence<'_>) -> bool {
+        let Some(head) = self.head.clone() else { return false };
+        let alike = head.alike(0, head.len());
+        if !(self.words.holds("cap_heads", &alike) && self.words.holds("deduct_heads", &alike)) {
+            return false;
+        }
+        let cap = sentence.atoms.iter().find_map(|found| match &found.atom {
+            Atom::Share(amount) | Atom::Cap(amount) | Atom::Lose(amount) => Some((amount.clone(), found)),
+            Atom::Bare(quantity) | Atom::Price(quantity) if quantity.unit.is_money() || quantity.unit.is_percent() => {
+                let amount = crate::annex::atom::Amount { quantity: quantity.clone(), ..Default::default() };
+                Some((amount, found))
+            }
+            _ => None,
+        });
+        let Some((amount, found)) = cap else { return false };
+        self.currency_of(&amount.quantity);
+        let most = self.loss(&amount);
+        // The same once more in another language.
+        let same = sentence.atoms.iter().filter(|other| match &other.atom {
+            Atom::Cap(said) | Atom::Share(said) | Atom::Lose(said) => {
+                other.from != found.from && said.quantity.value == amount.quantity.value
+            }
+            _ => false,
+        });
+        let source = Source::of(Part::Whole, Self::spans_of(sentence, std::iter::once(found).chain(same)));
+        self.reading.caps.push(Cap { what: head.text(), most, set_off: false, source });
+        true
+    }
+
+    /// 得分=满意度/95%×30: a formula for the indicator at hand.
+    fn ratio_in(&mut self, sentence: &Sentence<'_>) -> bool {
+        let place = match (&self.subject, &self.head) {
+            (Subject::Indicator(place), _) => Some(*place),
+            (_, Some(head)) => {
+                let named = name(self.words, head);
+                self.known(&named.alike(0, named.len()))
+            }
+            _ => None,
+        };
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let alike = whole.alike(0, whole.len());
+        let scored =
+            alike.split_once('=').is_some_and(|(left, _)| is_score(self.words, left) || left.trim().ends_with("得分"));
+        place.is_some_and(|place| scored && alike.contains(['/', '÷']) && self.formula(place, &whole))
+    }
+
+    /// 以上为超额累进计算: how the prices before are climbed.
+    fn ladder_note(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let alike = whole.alike(0, whole.len());
+        let ladder = if self.words.holds("ladder_progressive", &alike) {
+            Ladder::Progressive
+        } else if self.words.holds("ladder_whole", &alike) {
+            Ladder::Whole
+        } else {
+            return false;
+        };
+        if !sentence.atoms.is_empty() {
+            return false;
+        }
+        let open = |price: &&mut Price| price.ladder == Some(Ladder::Unstated);
+        let spans = whole.spans(0, whole.len());
+        let mut any = false;
+        for price in self.reading.prices.iter_mut().rev().take_while(open) {
+            price.ladder = Some(ladder);
+            price.source.add(Part::Rule, spans.iter().copied());
+            any = true;
+        }
+        any
+    }
+
     /// 分别扣0.8分、0.5分: several amounts for several things.
     fn is_respective(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
         self.words.holds("respective_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
@@ -76,11 +205,16 @@ impl Reader<'_> {
 
     /// 首次解决率：权重30%，挑战值85%，目标值80%: what a table would have in its columns.
     fn parts_of_indicator(&mut self, sentence: &Sentence<'_>) {
-        let parts = |found: &&crate::annex::atom::Found| matches!(found.atom, Atom::Weight(_) | Atom::LevelAt(..));
+        let parts = |found: &&crate::annex::atom::Found| {
+            matches!(found.atom, Atom::Weight(_) | Atom::LevelAt(..) | Atom::FullScore(_))
+        };
         let Some(head) = self.head.clone().filter(|_| sentence.atoms.iter().any(|found| parts(&found))) else { return };
         let named = name(self.words, &head);
         let known = self.known(&named.alike(0, named.len()));
-        if known.is_none() && !crate::annex::name::is_metric(self.words, &without_note(&named)) {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let measured =
+            crate::annex::name::is_metric(self.words, &without_note(&named)) || self.begins_with_parts(&whole);
+        if known.is_none() && !measured || is_score(self.words, &named.alike(0, named.len())) {
             return;
         }
         let place = known.unwrap_or_else(|| self.indicator(&named));
@@ -92,7 +226,7 @@ impl Reader<'_> {
                 Atom::Target(quantity) if self.unset(place) => {
                     self.plain_target(place, &Piece::default(), quantity, spans);
                 }
-                Atom::Weight(quantity) => {
+                Atom::Weight(quantity) | Atom::FullScore(quantity) => {
                     if let Some(indicator) = self.reading.indicators.get_mut(place) {
                         indicator.weight = Some(quantity.into());
                         indicator.weight_percent = quantity.unit.is_percent();
@@ -121,6 +255,13 @@ impl Reader<'_> {
         if let Some(head) = self.head.clone().filter(|_| parts.has_effect() || !parts.ranges.is_empty()) {
             let named = name(self.words, &head);
             let alike = named.alike(0, named.len());
+            if self.words.holds("event_words", &head.alike(0, head.len())) {
+                return self.event(&name(self.words, &head).text(), sentence, clause, parts, labels, last);
+            }
+            if matches!(super::columns::role_of(self.words, &head), Some((role, true)) if role != super::columns::Role::Name)
+            {
+                return self.modify(sentence, parts, *last);
+            }
             let measured = crate::annex::name::is_metric(self.words, &named) && !parts.ranges.is_empty();
             if measured || parts.step.is_some() && self.section.indicators && !is_score(self.words, &alike) {
                 let place = self.indicator(&named);
@@ -128,6 +269,17 @@ impl Reader<'_> {
                 return self.indicator_clause(place, sentence, clause, parts, labels, last);
             }
             return self.event(&named.text(), sentence, clause, parts, labels, last);
+        }
+        // 每宗经证实之投诉扣500元: what is counted stands between.
+        if let (Some((step, at_step)), Some(effect)) = (parts.step, parts.effects.first())
+            && step.per.unit.is_count()
+            && step.of.is_none()
+            && parts.nth.is_none()
+        {
+            let named = name(self.words, &sentence.piece(at_step.to, effect.from.max(at_step.to)));
+            if named.len() >= 2 {
+                return self.event(&named.text(), sentence, clause, parts, labels, last);
+            }
         }
         self.modify(sentence, parts, *last);
     }
@@ -155,7 +307,18 @@ impl Reader<'_> {
             .filter(|(_, indicator)| indicator.rule.is_empty() && indicator.target.is_some())
             .map(|(place, _)| place)
             .collect();
+        // 每有一项未达标，扣1%: so much where the target of one is missed.
+        let of_each = step.per.unit.is_count()
+            && parts.reached.is_some_and(|(reached, _)| reached == super::parts::Reached::Miss);
         for place in &without {
+            if of_each {
+                let missed = self.missed(*place);
+                if let Some(range) = missed {
+                    let source = Source::of(Part::Rule, spans.iter().copied());
+                    self.band(*place, range, crate::annex::reading::Gives::Lose(loss.clone()), source);
+                }
+                continue;
+            }
             self.step_rule(*place, step, loss.clone(), spans.clone());
             self.modify_indicator(*place, sentence, parts);
         }

@@ -77,7 +77,8 @@ impl Reader<'_> {
 
     /// The known indicator a text speaks of: the one with the longest name.
     pub(super) fn known(&self, alike: &str) -> Option<usize> {
-        let alike = alike.trim();
+        let alike = alike.trim().replace("首响", "首次响应");
+        let alike = alike.as_str();
         let late = self.words.list("late_names").iter().any(|word| word == alike);
         let named = self.near().filter(|(_, indicator)| {
             indicator.alike == alike || !late && (same_name(&indicator.alike, alike) || is_named_in(indicator, alike))
@@ -112,8 +113,22 @@ impl Reader<'_> {
                 Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
             });
         let scored = [&named_alike, &alike].into_iter().chain(&before_range).any(|text| is_score(self.words, text));
-        if scored || self.is_graded(sentence, clause, &alike) {
+        let inside = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).any(|found| {
+            let text = sentence.piece(found.from, found.to).alike(0, usize::MAX);
+            let words: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+            !words.is_empty() && words != "x" && is_score(self.words, &words)
+        });
+        if scored || inside || self.is_graded(sentence, clause, &alike) {
             return Subject::Score;
+        }
+        // 接通率：指标值≥93%: what is asked for is no name.
+        if self.is_target_word(&lead.trimmed()) {
+            if let Subject::Indicator(_) = self.subject {
+                return self.subject.clone();
+            }
+            if let Some(head) = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| head.len() >= 2) {
+                return Subject::Indicator(self.indicator(&head));
+            }
         }
         let has_range = clause.atoms.iter().find_map(|found| match &found.atom {
             Atom::Range(range) => Some(range.clone()),
@@ -178,5 +193,6 @@ impl Reader<'_> {
 /// Whether the name of an indicator stands in a text.
 fn is_named_in(indicator: &Indicator, alike: &str) -> bool {
     let known = without_remark(&indicator.alike);
-    known.len() >= 3 && known.chars().nth(2).is_some() && alike.contains(known)
+    let negated = |at: usize| alike.get(..at).is_some_and(|before| before.ends_with(['非', '不', '未', '无']));
+    known.len() >= 3 && known.chars().nth(2).is_some() && alike.match_indices(known).any(|(at, _)| !negated(at))
 }

@@ -7,7 +7,7 @@ use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::lines::Line;
 use crate::annex::name::is_lower_better;
-use crate::annex::reading::{Amount, Indicator, Part, Source, UnreadReason};
+use crate::annex::reading::{Amount, Bonus, Indicator, Part, Source, UnreadReason};
 
 /// A table: its heads and its rows, cell by cell.
 pub(super) struct Table {
@@ -21,7 +21,9 @@ impl Reader<'_> {
         let mut rows: Vec<Vec<Piece>> = Vec::new();
         let mut taken = 0_usize;
         for line in lines {
-            if line.is_row() {
+            if is_ruled(line) {
+                self.leave(&line.whole(), UnreadReason::TableHead);
+            } else if line.is_row() {
                 rows.push(line.cells.clone());
             } else if !line.is_blank() && continues(&rows) && !Self::is_other(line) {
                 // What stands in a line of its own belongs to the last cell, which was not finished.
@@ -116,7 +118,7 @@ impl Reader<'_> {
             self.block = Some(self.indicator(body));
             return true;
         }
-        let Some(place) = self.block else { return false };
+        let Some(place) = self.block.or(self.under.as_ref().map(|(place, _)| *place)) else { return false };
         let column = Column { role: Some(role), head: head.clone() };
         match role {
             Role::Target => self.target_cell(place, head, body),
@@ -125,6 +127,7 @@ impl Reader<'_> {
             }
             Role::Risk => self.risk_cell(place, body),
             Role::Rule | Role::Deduct | Role::Reward => self.rule_cell(place, &column, body, false),
+            Role::Measure | Role::Note => self.leave(body, UnreadReason::NotComputed),
             _ => return false,
         }
         true
@@ -199,7 +202,11 @@ impl Reader<'_> {
             if let Some((_, cell)) = cell(Role::Risk) {
                 self.risk_cell(place, cell);
             }
+            let row = &self.with_levels(columns, row);
             for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()) {
+                if self.graded_cell(place, column, cell) || self.triggered_cell(place, columns, row, cell) {
+                    continue;
+                }
                 match column.role {
                     Some(Role::Rule | Role::Deduct | Role::Reward) => self.rule_cell(place, column, cell, hinted),
                     Some(Role::Response | Role::Resolution) => self.time_cell(place, column, cell),
@@ -210,8 +217,116 @@ impl Reader<'_> {
             }
             self.base = None;
             self.head = None;
+            self.only_bonus(place, row, columns);
         }
         self.subject = Subject::None;
+    }
+
+    /// Malus trigger | Malus, 触发条件 | 扣款: an amount that is due where the cell before it says.
+    fn triggered_cell(&mut self, place: usize, columns: &[Column], row: &[Piece], cell: &Piece) -> bool {
+        let Some(at) = row.iter().position(|other| std::ptr::eq(other, cell)) else { return false };
+        let Some(column) = columns.get(at) else { return false };
+        let gains = column.role == Some(Role::Reward);
+        if !(gains || column.role == Some(Role::Deduct)) {
+            return false;
+        }
+        let Some(Lone::Quantity(quantity)) = lone(self.words, cell) else { return false };
+        let before = at.checked_sub(1).and_then(|before| Some((columns.get(before)?, row.get(before)?)));
+        let range = before.and_then(|(column, cell)| {
+            let plain = matches!(column.role, None | Some(Role::Result));
+            match lone(self.words, cell).filter(|_| plain)? {
+                Lone::Range(range) => Some((range, cell.spans(0, cell.len()))),
+                Lone::Quantity(_) => None,
+            }
+        });
+        let Some((mut range, spans)) = range else {
+            // What is gained for what, the row does not say.
+            if gains {
+                self.leave(cell, UnreadReason::Other);
+            }
+            return gains;
+        };
+        self.currency_of(&quantity);
+        let Some(indicator) = self.reading.indicators.get(place) else { return false };
+        if range.unit == crate::annex::quantity::Unit::None {
+            range.unit = indicator.unit.clone();
+        }
+        let of = indicator.name.clone();
+        let amount = self.loss_of(&quantity, self.base_of_head(&column.head));
+        let mut source = Source::of(Part::Rule, spans);
+        source.add(Part::Rule, cell.spans(0, cell.len()));
+        if gains {
+            self.reading.bonus.push(Bonus {
+                of: Some(of),
+                range: Some(range),
+                per: None,
+                from: None,
+                gain: amount,
+                partial: None,
+                counted: false,
+                cap: None,
+                in_a_row: None,
+                source,
+            });
+        } else {
+            self.band(place, range, crate::annex::reading::Gives::Lose(amount), source);
+        }
+        true
+    }
+
+    /// A row under 加分项: what its points column says is the most that is added, and no weight.
+    fn only_bonus(&mut self, place: usize, row: &[Piece], columns: &[Column]) {
+        let adds = columns.iter().zip(row).any(|(column, cell)| {
+            matches!(column.role, Some(Role::Group | Role::Name)) && cell.alike(0, cell.len()).contains("加分")
+        });
+        let Some(indicator) =
+            self.reading.indicators.get_mut(place).filter(|indicator| adds && indicator.rule.is_empty())
+        else {
+            return;
+        };
+        let of = Some(indicator.name.clone());
+        let spans: Vec<_> = indicator.source.0.iter().map(|(_, span)| *span).collect();
+        if let Some(bonus) = self.reading.bonus.iter_mut().rev().find(|bonus| bonus.of == of) {
+            indicator.weight = None;
+            bonus.source.add(Part::Whole, spans);
+        }
+    }
+
+    /// 超过预警线扣1% beside a column 预警线: the number of that column stands where the rule names its head.
+    fn with_levels(&self, columns: &[Column], row: &[Piece]) -> Vec<Piece> {
+        let mut row = row.to_vec();
+        let named: Vec<(Piece, Piece)> = columns
+            .iter()
+            .zip(&row)
+            .filter(|(column, cell)| {
+                matches!(column.role, None | Some(Role::Measure))
+                    && (2..=6).contains(&column.head.len())
+                    && matches!(lone(self.words, cell), Some(Lone::Quantity(_)))
+            })
+            .map(|(column, cell)| (column.head.trimmed(), cell.trimmed()))
+            .collect();
+        let rules = |column: &Column| matches!(column.role, Some(Role::Rule | Role::Deduct | Role::Reward));
+        for (column, cell) in columns.iter().zip(row.iter_mut()).filter(|(column, _)| rules(column)) {
+            let _ = column;
+            for (head, number) in &named {
+                let mut from = 0;
+                while let Some(at) = cell
+                    .letters
+                    .get(from..)
+                    .unwrap_or_default()
+                    .windows(head.len())
+                    .position(|here| here == head.letters.as_slice())
+                {
+                    let at = at.saturating_add(from);
+                    let mut whole = cell.slice(0, at);
+                    whole.append(number);
+                    from = whole.len();
+                    whole.append(&cell.slice(at.saturating_add(head.len()), cell.len()));
+                    *cell = whole;
+                }
+            }
+        }
+        row
     }
 
     /// A row that adds up what stands above it.
@@ -234,6 +349,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a row only draws a line: |---|:--:|.
+fn is_ruled(line: &Line) -> bool {
+    let mut letters = line.cells.iter().flat_map(|cell| &cell.letters);
+    line.is_row() && !line.is_blank() && letters.all(|letter| matches!(letter, '-' | '=' | ':' | ' ' | '—' | '+'))
 }
 
 /// Whether the last cell of the rows is not finished.

@@ -11,7 +11,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::name::name;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Bonus, Damage, HowMuch, Loss, Part, Source, StepRule, Tier};
+use crate::annex::reading::{Amount, Bonus, Damage, Doubt, DoubtKind, HowMuch, Loss, Part, Source, StepRule, Tier};
 
 impl Reader<'_> {
     /// A clause about the score, or about months of a grade.
@@ -55,6 +55,16 @@ impl Reader<'_> {
             tier.range = Some(range);
         } else {
             tier.grade = grade;
+        }
+        // 得分<75扣8,000元，连续2个月终止合作: months of the tier before, in the same line.
+        if of.is_none()
+            && tier.range.is_none()
+            && (parts.in_a_row.is_some() || parts.times.is_some())
+            && let Last::Tier(before) = *last
+            && let Some(before) = self.reading.tiers.get(before).filter(|before| before.of.is_none())
+            && before.source.line() == sentence.piece(0, 1).line()
+        {
+            tier.range.clone_from(&before.range);
         }
         self.consequences(&mut tier, sentence, clause, parts, &mut used);
         let repaid = self.words.holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
@@ -199,6 +209,7 @@ impl Reader<'_> {
                 }
                 Atom::Lose(amount) if amount.damages => continue,
                 Atom::Lose(amount) | Atom::Share(amount) => {
+                    tier.bare = matches!(&found.atom, Atom::Share(_));
                     self.currency_of(&amount.quantity);
                     let loss = self.loss(amount);
                     if let Some((step, at_step)) = parts.step {
@@ -225,11 +236,79 @@ impl Reader<'_> {
                         tier.loss = Some(loss);
                     }
                 }
+                // 不扣款 where nothing else is said of the tier.
+                Atom::NoLoss if tier.loss.is_none() && tier.pay.is_none() && tier.grade.is_none() => {
+                    tier.loss = Some(Loss::Money(Amount::of(0)));
+                }
                 Atom::NoLoss => {}
                 _ => continue,
             }
             used.push(*found);
         }
+    }
+
+    /// ≥ 90: 100% of the fee; below 60: 80% of the fee. Shares without a verb are paid where they fall with the score, and
+    /// taken where they rise; one alone is asked about.
+    pub(super) fn shares_of_tiers(&mut self) {
+        let share = |tier: &Tier| match &tier.loss {
+            Some(Loss::Percent(share, _)) if tier.bare && tier.of.is_none() => share.value,
+            _ => None,
+        };
+        let low = |tier: &Tier| tier.range.as_ref().map(|range| range.from.as_ref().and_then(|edge| edge.value));
+        let mut bare: Vec<(Option<Decimal>, Decimal, usize)> = self
+            .reading
+            .tiers
+            .iter()
+            .enumerate()
+            .filter_map(|(place, tier)| Some((low(tier)?, share(tier)?, place)))
+            .collect();
+        crate::sort::sort_by_key(&mut bare, |(low, ..)| *low);
+        let rises = bare.windows(2).all(|pair| matches!(pair, [(_, one, _), (_, two, _)] if one <= two));
+        let falls = bare.windows(2).all(|pair| matches!(pair, [(_, one, _), (_, two, _)] if one >= two));
+        for (_, share, place) in &bare {
+            let Some(tier) = self.reading.tiers.get_mut(*place) else { continue };
+            if bare.len() > 1 && rises && !falls || *share == Decimal::ONE_HUNDRED && low(tier).flatten().is_some() {
+                tier.pay = Some(Amount::of(*share));
+                tier.loss = None;
+            } else if bare.len() == 1 || rises == falls {
+                let Some((_, span)) = tier.source.0.first().copied() else { continue };
+                let quote = self.quote(span);
+                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+            }
+        }
+    }
+
+    /// 绩效系数：总分90以上 1.0，80-89 0.9: a factor right behind each range. Whether the sentence is that.
+    pub(super) fn factors(&mut self, sentence: &Sentence<'_>) -> bool {
+        let head = self.head.as_ref().is_some_and(|head| self.words.holds("factor_heads", &head.alike(0, head.len())));
+        let mut found = Vec::new();
+        for atom in &sentence.atoms {
+            let Atom::Range(range) = &atom.atom else { continue };
+            let next = sentence.row.tokens.get(atom.to).and_then(|token| token.quantity());
+            match next.filter(|next| matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some()) {
+                Some(factor) => found.push((range.clone(), atom, factor.clone())),
+                None => return false,
+            }
+        }
+        if !head || found.len() < 2 || found.len() != sentence.atoms.len() {
+            return false;
+        }
+        for (mut range, atom, factor) in found {
+            if !matches!(range.unit, Unit::None | Unit::Points) {
+                return false;
+            }
+            range.unit = Unit::Points;
+            let mut source = Source::of(Part::Rule, sentence.spans(atom));
+            let number = sentence.piece(atom.to, atom.to.saturating_add(1));
+            source.add(Part::Rule, number.spans(0, number.len()));
+            self.reading.tiers.push(Tier {
+                range: Some(range),
+                multiply: Some((&factor).into()),
+                source,
+                ..Tier::default()
+            });
+        }
+        true
     }
 
     /// The grade a clause gives its range: what stands before the colon, or behind 为.
@@ -244,6 +323,7 @@ impl Reader<'_> {
                 || head.len() <= 6
                     && !self.words.holds("score_words", &alike)
                     && !self.words.holds("factor_heads", &alike)
+                    && !matches!(super::columns::role_of(self.words, head), Some((role, true)) if role != super::columns::Role::Grade)
                     && self.reading.tiers.iter().all(|tier| tier.grade.as_deref() != Some(&head.text()))
                     && clause.from == 0
             {

@@ -161,6 +161,29 @@ fn prose_without_a_rule_proposes_nothing_and_says_so() {
 
 /// Sixty pages of forty lines. The time is that of a machine others work on, too; what is asked of a fast build is
 /// measured by `cargo bench`.
+/// Two annexes in one paste, each with weights that come to a hundred: it is asked whether they belong together.
+#[test]
+fn two_annexes_at_once_are_asked_about() {
+    let read = |folder: &str, name: &str| {
+        let file = texts(folder).into_iter().find(|file| file.to_string_lossy().contains(name)).unwrap();
+        fs::read_to_string(file).unwrap()
+    };
+    let (one, other) = (read("tried", "37-cleaning"), read("given", "01-hotline"));
+    let asked = |text: &str| {
+        let proposal = read_contract(text);
+        proposal
+            .choices
+            .iter()
+            .filter(|choice| choice.id.starts_with("second_annex"))
+            .map(|choice| choice.line)
+            .collect::<Vec<_>>()
+    };
+    let begins = u32::try_from(one.trim_end().lines().count()).unwrap() + 5;
+    assert_eq!(asked(&format!("{}\n\n{other}", one.trim_end())), [begins + 1]);
+    assert_eq!(asked(&one), Vec::<u32>::new());
+    assert_eq!(asked(&other), Vec::<u32>::new());
+}
+
 #[test]
 fn sixty_pages_are_read() {
     let mut pages = String::new();

@@ -50,7 +50,7 @@ function rows(paper: Paper, each: ReturnType<typeof costs>): Written {
         return html`<tr data-block=${at} aria-current=${now ? "true" : nothing}>
           <th scope="row"><span class="tone" aria-hidden="true">${MARKS[toneOf(marks, tier.id)]}</span>${paper.words(`${at}/label`, tier.label, { label: paper.word("label-tier-name", { tier: String(index + 1) }) })}
             <span class="clause">${paper.words(`${at}/clause`, tier.clause, { label: paper.word("label-clause", { label: called }) })}</span></th>
-          <td>${paper.range("/tiers", index, all, called)}${whose(paper, index)}${paper.problemsAt(`${at}/in`).map((problem) => html`<p class="wrong" role="alert">${paper.problem(problem)}</p>`)}</td>
+          <td>${paper.range("/tiers", index, all, called)}${whose(paper, index)}</td>
           ${each.map(({ at: amounts, line, amounts: there }) => html`<td data-called=${paper.text(line.label)}>${paper.term(pointerTo(...amounts.slice(1).split("/"), tier.id), there[tier.id], { label: paper.word("label-of-tier", { label: paper.text(line.label), tier: called }), unit: "yuan" })}</td>`)}
           <td data-called=${paper.word("tier-standard")}>${paper.choice(`${at}/meets`, tier.meets, [{ value: true, label: paper.word("tier-meets") }, { value: false, label: paper.word("tier-misses") }], { label: paper.word("label-meets", { tier: called }) })}</td>
           <td class="note">${paper.words(`${at}/note`, tier.note ?? "", { label: paper.word("label-note", { label: called }), wide: true })}${tier.grace_months === undefined || tier.grace_months === null ? nothing

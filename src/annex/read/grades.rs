@@ -1,0 +1,141 @@
+//! Columns of grades: 优秀, 良好, 合格, each with the numbers an indicator must reach, and what a sentence says a grade is worth.
+
+use super::Reader;
+use super::columns::{Column, Lone, Role, lone};
+use crate::annex::atom::{Atom, Kept};
+use crate::annex::clause::{Sentence, Text};
+use crate::annex::letters::{Piece, Span};
+use crate::annex::quantity::Unit;
+use crate::annex::range::Range;
+use crate::annex::reading::{Amount, Band, Gives, Loss, Part, Source, UnreadReason};
+
+/// The cell of an indicator under the head of a grade.
+pub(super) struct Graded {
+    place: usize,
+    grade: String,
+    range: Range,
+    /// What the head itself says the grade is worth: 优秀（100分）.
+    worth: Option<Gives>,
+    spans: Vec<Span>,
+}
+
+/// What a sentence says a grade is worth.
+pub(super) struct Worth {
+    grade: String,
+    gives: Gives,
+    spans: Vec<Span>,
+}
+
+impl Reader<'_> {
+    /// Takes a cell under the head of a grade; whether it is one.
+    pub(super) fn graded_cell(&mut self, place: usize, column: &Column, cell: &Piece) -> bool {
+        if !matches!(column.role, None | Some(Role::Result | Role::Grade | Role::Stretch | Role::Bottom)) {
+            return false;
+        }
+        // 70% - 79.99% (15 points)
+        let open = cell.letters.iter().rposition(|letter| *letter == '(').filter(|open| *open > 0);
+        let inner = open.and_then(|open| super::columns::in_brackets(&cell.slice(open, cell.len())));
+        let own = inner.and_then(|inner| self.worth_of(&inner)).filter(|gives| matches!(gives, Gives::Points(_)));
+        let bare = cell.slice(0, open.filter(|_| own.is_some()).unwrap_or(cell.len())).trimmed();
+        let Some(Lone::Range(range)) = lone(self.words, &bare) else { return false };
+        let found = self.grade_of_head(&column.head);
+        let (grade, worth) = match (found, own) {
+            (found, Some(own)) => (found.map(|(grade, _)| grade).unwrap_or_default(), Some(own)),
+            (Some(found), None) => found,
+            (None, None) => return false,
+        };
+        let spans = cell.spans(0, cell.len());
+        self.graded.push(Graded { place, grade, range, worth, spans });
+        true
+    }
+
+    /// The grade a head names, and what it says that is worth.
+    fn grade_of_head(&self, head: &Piece) -> Option<(String, Option<Gives>)> {
+        let open = head.letters.iter().position(|letter| *letter == '(').unwrap_or(head.len());
+        let named = head.slice(0, open).trimmed();
+        let alike = named.alike(0, named.len());
+        let worth = super::columns::in_brackets(head).and_then(|inner| self.worth_of(&inner));
+        if self.words.list("grades").contains(&alike) {
+            return Some((alike, worth));
+        }
+        if let Some(gives) = self.gives_of(&named).filter(|gives| matches!(gives, Gives::Full | Gives::Points(_))) {
+            return Some((alike, Some(gives)));
+        }
+        // 5分, 80%: the head is what the grade is worth.
+        let alone = self.worth_of(&named)?;
+        Some((alike, Some(alone)))
+    }
+
+    fn worth_of(&self, piece: &Piece) -> Option<Gives> {
+        match lone(self.words, piece)? {
+            Lone::Quantity(quantity) if quantity.unit == Unit::Points => Some(Gives::Points((&quantity).into())),
+            Lone::Quantity(quantity) if quantity.unit.is_percent() => Some(Gives::Share((&quantity).into())),
+            _ => None,
+        }
+    }
+
+    /// 优秀得分值的100%，良好得90%，不合格得0分: what grades are worth. Whether the sentence is about that.
+    pub(super) fn worth_in(&mut self, sentence: &Sentence<'_>) -> bool {
+        if self.graded.is_empty() {
+            return false;
+        }
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let mut found: Vec<Worth> = Vec::new();
+        for part in whole.split(|letter| matches!(letter, ',' | '、' | ';' | ':')) {
+            let alike = part.alike(0, part.len());
+            let grades = self.graded.iter().map(|graded| &graded.grade).filter(|grade| alike.contains(grade.as_str()));
+            let Some(grade) = grades.max_by_key(|grade| grade.len()).cloned() else { continue };
+            if let Some(gives) = self.gives_of(&part) {
+                found.push(Worth { grade, gives, spans: part.spans(0, part.len()) });
+            }
+        }
+        let known: std::collections::BTreeSet<&str> = found.iter().map(|worth| worth.grade.as_str()).collect();
+        if known.len() < 2 || known.len() != found.len() {
+            return false;
+        }
+        self.worths.extend(found);
+        true
+    }
+
+    fn gives_of(&self, part: &Piece) -> Option<Gives> {
+        let text = Text::of(self.words, part);
+        let sentences = text.sentences();
+        let mut gives = sentences.iter().flat_map(|sentence| &sentence.atoms).filter_map(|found| match &found.atom {
+            Atom::Keep(Kept::Points(points)) => Some(Gives::Points(points.into())),
+            Atom::Keep(Kept::Share(share)) => Some(Gives::Share(share.into())),
+            Atom::Share(amount) if amount.quantity.unit.is_percent() => Some(Gives::Share((&amount.quantity).into())),
+            Atom::Keep(Kept::Full) => Some(Gives::Full),
+            Atom::Keep(Kept::None) => Some(Gives::Points(Amount::of(0))),
+            Atom::Keep(Kept::Half) => Some(Gives::Share(Amount::of(50))),
+            Atom::NoLoss => Some(Gives::Full),
+            Atom::Lose(amount) if amount.quantity.unit == Unit::Points => {
+                Some(Gives::Lose(Loss::Points((&amount.quantity).into())))
+            }
+            Atom::Bare(quantity) if quantity.unit.is_percent() => Some(Gives::Share(quantity.into())),
+            Atom::Bare(quantity) if quantity.unit == Unit::Points => Some(Gives::Points(quantity.into())),
+            _ => None,
+        });
+        let first = gives.next();
+        if gives.next().is_some() { None } else { first }
+    }
+
+    /// The bands of columns of grades, once it is known what each is worth; the others are left, and said to be.
+    pub(super) fn bands_of_grades(&mut self) {
+        let (graded, worths) = (std::mem::take(&mut self.graded), std::mem::take(&mut self.worths));
+        for cell in graded {
+            let said = worths.iter().find(|worth| worth.grade == cell.grade);
+            let gives = said.map(|worth| worth.gives.clone()).or(cell.worth);
+            let (Some(gives), Some(indicator)) = (gives, self.reading.indicators.get_mut(cell.place)) else {
+                self.leave_spans(cell.spans, "", UnreadReason::Other);
+                continue;
+            };
+            let mut range = cell.range;
+            if range.unit == Unit::None {
+                range.unit = indicator.unit.clone();
+            }
+            let mut source = Source::of(Part::Rule, cell.spans);
+            source.add(Part::Rule, said.iter().flat_map(|worth| worth.spans.iter().copied()));
+            indicator.rule.bands.push(Band { range, gives, source });
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Indicators whose name is a heading, with the lines under it: 1. 学员咨询30秒响应率（20分）.
+
+use super::Reader;
+use super::columns::{Lone, in_brackets, lone};
+use super::sentence::Last;
+use crate::annex::atom::Atom;
+use crate::annex::clause::{Sentence, Text};
+use crate::annex::letters::Piece;
+use crate::annex::name::{is_score, name};
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::Range;
+use crate::annex::reading::Part;
+
+/// How a mark is written, whichever number it has: 1. and 2. are alike, （1） is another.
+pub(super) fn kind(mark: Option<&str>) -> String {
+    let mut kind = String::new();
+    for letter in mark.unwrap_or_default().chars() {
+        let letter = match letter {
+            letter if letter.is_ascii_digit() => '1',
+            '①'..='⑳' => '①',
+            letter if crate::annex::number::is_numeral(letter) => '一',
+            letter => letter,
+        };
+        if !kind.ends_with(letter) {
+            kind.push(letter);
+        }
+    }
+    kind
+}
+
+impl Reader<'_> {
+    /// The indicator a line is the heading of: its name, and its weight in brackets or behind a space.
+    pub(super) fn heads_indicator(&mut self, body: &Piece) -> Option<usize> {
+        let body = body.trimmed();
+        if body.len() > 40 || body.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | ':')) {
+            return None;
+        }
+        let (named, inner) = match body.letters.last() {
+            Some(')') => {
+                let open = body.letters.iter().rposition(|letter| *letter == '(')?;
+                let inner = in_brackets(&body.slice(open, body.len()))?;
+                (body.slice(0, open).trimmed(), inner)
+            }
+            _ => {
+                let space = body.letters.iter().rposition(|letter| *letter == ' ')?;
+                (body.slice(0, space).trimmed(), body.slice(space, body.len()).trimmed())
+            }
+        };
+        let weight = self.weight_alone(&inner)?;
+        let alike = named.alike(0, named.len());
+        let text = Text::of(self.words, &named);
+        let plain = text.sentences().iter().flat_map(|sentence| &sentence.atoms).all(|found| {
+            matches!(&found.atom, Atom::Range(range) if range.unit.is_time())
+                || matches!(&found.atom, Atom::Bare(quantity) if quantity.unit.is_time())
+                || matches!(found.atom, Atom::Limit(_))
+        });
+        if !plain || named.len() < 2 || is_score(self.words, &alike) || self.words.list("totals").contains(&alike) {
+            return None;
+        }
+        let place = self.indicator(&name(self.words, &named));
+        let indicator = self.reading.indicators.get_mut(place)?;
+        indicator.weight = Some((&weight).into());
+        indicator.weight_percent = weight.unit.is_percent();
+        indicator.source.add(Part::Weight, inner.spans(0, inner.len()));
+        Some(place)
+    }
+
+    /// 20分, 权重20%, 满分30分, and nothing else.
+    fn weight_alone(&self, piece: &Piece) -> Option<Quantity> {
+        if let Some(Lone::Quantity(quantity)) = lone(self.words, piece) {
+            return Some(quantity).filter(|quantity| quantity.unit == Unit::Points && quantity.per.is_empty());
+        }
+        let text = Text::of(self.words, piece);
+        let sentences = text.sentences();
+        let [sentence] = sentences.as_slice() else { return None };
+        match sentence.atoms.as_slice() {
+            [found] => match &found.atom {
+                Atom::Weight(quantity) | Atom::FullScore(quantity) if found.to >= sentence.row.tokens.len() => {
+                    Some(quantity.clone())
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether the words before a colon say where the score lies, and name nothing: 80 ≤ Score < 90.
+    pub(super) fn is_range(&self, head: &Piece) -> bool {
+        let text = Text::of(self.words, head);
+        let sentences = text.sentences();
+        let mut ranges =
+            sentences.iter().flat_map(|sentence| sentence.atoms.iter().map(move |found| (sentence, found)));
+        ranges.any(|(sentence, found)| {
+            let Atom::Range(range) = &found.atom else { return false };
+            let around = sentence.piece(0, found.from);
+            matches!(range.unit, Unit::Points | Unit::None)
+                && (around.is_blank() || is_score(self.words, &around.alike(0, around.len())))
+                && found.to >= sentence.row.tokens.len()
+                && !is_name(range)
+        })
+    }
+
+    /// VIP专席：12人，9800元/人/月；普通客服：30人，6500元/人/月: a sentence of a line with a name of its own before its colon.
+    pub(super) fn headed_sentence(&mut self, sentence: &Sentence<'_>) -> bool {
+        if self.english || self.head.is_none() {
+            return false;
+        }
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let (Some(head), rest) = self.split_head(&whole) else { return false };
+        let marks = |letter: &char| letter.is_ascii_digit() || matches!(letter, '(' | '=');
+        if !(2..=12).contains(&head.len()) || head.letters.iter().any(marks) || self.is_range(&head) {
+            return false;
+        }
+        let before = (self.head.replace(head.clone()), std::mem::take(&mut self.subject), self.last);
+        self.last = Last::None;
+        self.look_at_head(&head);
+        let text = Text::of(self.words, &rest);
+        for sentence in &text.sentences() {
+            self.sentence(sentence);
+        }
+        (self.head, self.subject, self.last) = before;
+        true
+    }
+
+    /// 目标90% 权重30%: what stands behind a name and a space.
+    pub(super) fn begins_with_parts(&self, rest: &Piece) -> bool {
+        let text = Text::of(self.words, rest);
+        let sentences = text.sentences();
+        let Some(sentence) = sentences.first() else { return false };
+        let parts = sentence.atoms.iter().filter(|found| matches!(found.atom, Atom::Target(_) | Atom::Weight(_)));
+        let first = sentence.atoms.first().is_some_and(|found| found.from == 0);
+        first && parts.count() >= 2
+    }
+
+    /// Whether a text is only a word for what is asked for: 指标值, 目标.
+    pub(super) fn is_target_word(&self, piece: &Piece) -> bool {
+        let text = Text::of(self.words, piece);
+        matches!(text.tokens.as_slice(), [token] if token.means(self.words.signs.target))
+    }
+}
+
+/// Whether a range is one number, which may be part of a name.
+fn is_name(range: &Range) -> bool {
+    range.from.is_some() && range.from == range.to
+}
