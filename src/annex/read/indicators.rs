@@ -111,9 +111,18 @@ impl Reader<'_> {
                 *last = Last::Indicator(place);
             } else if !labels.is_empty() && !parts.ranges.is_empty() {
                 self.tier_of_indicator(place, sentence, clause, parts, labels, last);
+            } else if let (Some((range, found)), Some((bare, at_bare)), Some(base)) =
+                (parts.ranges.first(), parts.bare.first(), self.share_before(place))
+                && bare.unit.is_percent()
+            {
+                // below 99.5%, a credit of 3% of the fee; below 99.0%, 8%.
+                let source = Source::of(Part::Rule, Self::spans_of(sentence, [*found, *at_bare]));
+                self.band(place, (*range).clone(), Gives::Lose(Loss::Percent((*bare).into(), base)), source);
+                *last = Last::Indicator(place);
             } else if let Some((range, found)) = parts.ranges.first() {
-                let asks = range.asks != Asks::Nothing || self.unset(place);
-                if asks {
+                let plain = self.unset(place)
+                    && self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.bands.is_empty());
+                if range.asks != Asks::Nothing || plain {
                     self.target(place, range, sentence.spans(found));
                 }
             }
@@ -121,6 +130,14 @@ impl Reader<'_> {
         self.modify_indicator(place, sentence, parts);
         if parts.has_effect() {
             *last = Last::Indicator(place);
+        }
+    }
+
+    /// The base of the share that the band before takes.
+    fn share_before(&self, place: usize) -> Option<Option<String>> {
+        match self.reading.indicators.get(place)?.rule.bands.last()?.gives {
+            Gives::Lose(Loss::Percent(_, ref base)) => Some(base.clone()),
+            _ => None,
         }
     }
 

@@ -56,6 +56,22 @@ impl Reader<'_> {
         }) {
             return true;
         }
+        // 差错处罚：一类差错5000元/笔，二类差错1000元/笔: kinds of what the head names.
+        let punished = self.head.clone().filter(|head| self.words.holds("deduct_heads", &head.alike(0, head.len())));
+        if let (Some(head), Some((quantity, found))) = (punished, money)
+            && let Some(unit) =
+                quantity.per.first().filter(|unit| crate::annex::token::is_period(unit).is_none()).cloned()
+        {
+            let kind = name(self.words, &lead);
+            if kind.len() >= 2 {
+                self.currency_of(quantity);
+                let place = self.indicator(&name(self.words, &head));
+                let loss = crate::annex::reading::Loss::Money(quantity.into());
+                let source = Source::of(Part::Rule, sentence.spans(found));
+                self.per_unit(place, &unit, loss, Some(kind.text()), source, last);
+                return true;
+            }
+        }
         // Attrition above 6%: $500 per percentage point is lost by the step.
         if let Some((quantity, found)) = money
             && let Some((range, at_range)) = self.measured_at(sentence, quantity)

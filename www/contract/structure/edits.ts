@@ -276,7 +276,7 @@ export const ADDED: Readonly<Record<string, Adding>> = {
   }),
   "add-term": (contract) => put(contract, "/term", { clause: "—", years: 1 }),
   "add-value": (contract, language) => insert(contract, "/values", contract.values?.length ?? 0, { id: freeId(contract, "value"), label: language.say("new-value"), unit: "yuan", clause: "—", value: "0" }),
-  "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "times", scope: "month", kind: "count" }),
+  "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "sessions", scope: "month", kind: "count" }),
   "add-cycle": (contract) => put(contract, "/cycle", { from_day: 26 }),
   "add-not-offered": notOfferedAdded,
   balance: (contract) => weightsBalanced(contract, new Set()),
