@@ -27,6 +27,12 @@ fn parse(bencher: Bencher<'_, '_>, count: u32) {
 }
 
 #[divan::bench]
+fn parse_days_of_twenty_agents(bencher: Bencher<'_, '_>) {
+    let (engine, text) = (engine(), months::days(20));
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| engine.parse(black_box(&text)));
+}
+
+#[divan::bench]
 fn assess_one_month(bencher: Bencher<'_, '_>) {
     let engine = engine();
     let month = serde_json::to_value(&engine.parse(&months::pasted(1)).records[0]).unwrap();

@@ -6,6 +6,7 @@ mod months;
 
 use std::hint::black_box;
 
+use serde_json::{Value, json};
 use yuekao::engine::{Engine, template};
 
 fn main() {
@@ -15,7 +16,15 @@ fn main() {
     let text = months::pasted(if case == "assess_text" { 1_000 } else { 1 });
     let month = serde_json::to_value(&engine.parse(&text).records[0]).unwrap();
     match case.as_str() {
+        "contract_of_500_values" | "contract_of_2000_values" => {
+            let contract = of_values(if case.contains("500") { 500 } else { 2_000 });
+            counted(|| drop(black_box(Engine::new(black_box(contract)))));
+        }
         "contract_made_ready" => counted(|| drop(black_box(Engine::new(black_box(contract))))),
+        "parse_days" => {
+            let text = months::days(20);
+            counted(|| drop(black_box(engine.parse(black_box(&text)))));
+        }
         "parse" => counted(|| drop(black_box(engine.parse(black_box(&text))))),
         "assess" => counted(|| drop(black_box(serde_json::to_string(&engine.assess(black_box(&month)))))),
         "explain" => counted(|| drop(black_box(engine.explain(black_box(&month), "score")))),
@@ -23,6 +32,21 @@ fn main() {
         "assess_text" => counted(|| drop(black_box(engine.assess_text(black_box(&text))))),
         _ => {}
     }
+}
+
+/// A contract of so many values, each with a text that says numbers and half of them computed from the one before: four times
+/// as many take some four times as long.
+fn of_values(count: usize) -> Value {
+    let mut contract = template("courier").unwrap();
+    let values = contract["values"].as_array_mut().unwrap();
+    for place in 0..count {
+        let before = format!("extra_{}", place.saturating_sub(1));
+        let value = if place % 2 == 1 { json!({ "sum": [before, "1"] }) } else { json!(place.to_string()) };
+        values.push(json!({
+            "id": format!("extra_{place}"), "label": format!("第 {place} 档，{{extra_0}} 起"), "unit": "yuan", "clause": "1", "value": value
+        }));
+    }
+    contract
 }
 
 /// What is counted.

@@ -589,8 +589,9 @@ id: string,
 text: string, };
 
 /**
- * The month is the last one of its quarter: `{"closes": "quarter"}`. The month the contract ends in closes it too. Every
- * month closes itself.
+ * The month is the last one of its quarter: `{"closes": "quarter"}`, or of its half-year or year, by the calendar or counted
+ * from the month the cooperation began in (`contract_quarter`). The month the contract ends in closes them too. Every month
+ * closes itself.
  *
  * Serves bills by the quarter: a line that adds up the quarter so far is due when the month closes it.
  */
@@ -599,7 +600,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "figure_of_category" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "rows_leave_out" | "tiers_direction" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "tiers_without_score" | "target_fraction" | "target_side" | "value_unused" | "deduction_by_client" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "counts_missing" | "not_assessable" | "history_missing" | "outside_rows" | "nothing_measured" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "paste_is_json" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "result_unknown" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "figure_of_category" | "figure_of_rows" | "table_unknown" | "row_name_unknown" | "row_name_without_value" | "no_row_here" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "rows_leave_out" | "tiers_direction" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "tiers_without_score" | "target_fraction" | "target_side" | "value_unused" | "deduction_by_client" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "rows_missing" | "row_figure_missing" | "row_unknown" | "row_repeated" | "counts_missing" | "not_assessable" | "history_missing" | "outside_rows" | "nothing_measured" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "paste_is_json" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "rows_without_month" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "result_unknown" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -818,6 +819,10 @@ not_offered?: Array<string>,
  */
 values?: Array<StatedValue>, 
 /**
+ * Rows finer than a month: incidents, days, sites.
+ */
+tables?: Array<TableTerm>, 
+/**
  * The first months, in which the score has no consequence.
  */
 trial?: Trial | null, 
@@ -916,7 +921,7 @@ export type Counter = "day" | "month" | "no";
 /**
  * How often a contract settles.
  */
-export type Cycle = "month" | "quarter";
+export type Cycle = "month" | "quarter" | "half_year" | "year" | "contract_quarter" | "contract_half_year" | "contract_year";
 
 /**
  * Which of two numbers of a date is the day.
@@ -1264,9 +1269,9 @@ aliases?: Array<string>,
  */
 unit: string, 
 /**
- * What it is counted for.
+ * What it is counted for; left out: the month.
  */
-scope: Scope, 
+scope?: Scope, 
 /**
  * Which numbers it can be.
  */
@@ -1288,6 +1293,10 @@ part_of?: string,
  * The figures of the same scope that add up to it.
  */
 sum_of?: Array<string>, 
+/**
+ * It may be below zero, such as a balance or a change.
+ */
+below_zero?: boolean, 
 /**
  * What it means that it is not given; left out: of a yes or no that it is a no, of anything else that it is not
  * known.
@@ -1559,6 +1568,14 @@ of: string,
  * How many months, 1 to 120.
  */
 months: Term, };
+
+/**
+ * A figure of the month was given: `{"is_given": "client_report"}`.
+ *
+ * Serves what applies where something is reported, and only then: “the client's own measurement, where there is one”. A
+ * figure that was given and could not be taken leaves it open.
+ */
+export type IsGiven = string;
 
 /**
  * What earned points, or a group of them.
@@ -1912,7 +1929,7 @@ export type Mean = Array<Term>;
 /**
  * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
  */
-export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "quotient": Quotient } | { "rounded": Rounded } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "calendar": Calendar } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "quotient": Quotient } | { "rounded": Rounded } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "calendar": Calendar } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "over_rows": OverRows } | { "by_row": { [name: string]: Term } } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "is_given": IsGiven } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
 
 /**
  * What was measured.
@@ -2201,6 +2218,34 @@ take?: Take,
  * Which months.
  */
 months: Window, };
+
+/**
+ * One number out of the rows of a table:
+ * `{"over_rows": {"rows": "incidents", "of": {"lowest": [{"product": ["minutes", "0.02"]}, "0.5"]}}}` is 0.02 a minute and at
+ * most 0.50 for each incident, added up.
+ *
+ * Serves “at most 0.50 for each”, “the price of the step the day's volume falls in”, “5 % for each full 30 minutes of an
+ * incident”, and one contract for several sites: their sum, their lowest, one rate over all of them (`pooled`). Within the
+ * term the figures and values of the row stand before those of the month. A table that is not given is not one without
+ * rows: what rests on it is open. A row of which something is missing is open, with its bounds.
+ */
+export type OverRows = { 
+/**
+ * The table.
+ */
+rows: string, 
+/**
+ * What each row comes to; left out: one, so that rows are counted.
+ */
+of?: Term | null, 
+/**
+ * Only rows of which this holds.
+ */
+when?: Term | null, 
+/**
+ * What is made of them.
+ */
+take?: Take, };
 
 /**
  * A package: the categories that share prices.
@@ -2616,7 +2661,7 @@ choices: Array<ChoiceEffect>, };
 /**
  * Why something is missing.
  */
-export type Reason = "not_given" | "withheld" | "counts" | "earlier_month" | "month" | "start" | "package" | "work_order" | "too_large" | "no_data";
+export type Reason = "not_given" | "withheld" | "counts" | "earlier_month" | "month" | "start" | "package" | "work_order" | "rows" | "row_figure" | "too_large" | "no_data";
 
 /**
  * Words of the text and the part of the contract they became.
@@ -2718,9 +2763,65 @@ mode: Rounding, };
 export type Rounding = "half_away_from_zero" | "towards_zero" | "away_from_zero";
 
 /**
+ * A figure of the rows of a table: a common one by its id, or one of the table's own.
+ */
+export type RowFigure = string | Figure;
+
+/**
+ * A row as programs hand it in and get it out.
+ */
+export type RowFigures = { name?: string, withheld?: Array<string>, cells?: { [figure: string]: FigureCells }, /** Figures by id: decimals, numbers or booleans. */ [figure: string]: unknown, };
+
+/**
  * What a row of a table is.
  */
 export type RowKind = "month" | "days" | "day" | "interval" | "contact" | "event";
+
+/**
+ * What the rows of a table are called by.
+ */
+export type RowName = { 
+/**
+ * What people call it, such as site or ticket number; also a heading it is found under.
+ */
+label: Text, 
+/**
+ * Other headings it is found under.
+ */
+aliases?: Array<string>, 
+/**
+ * The names there are; left out: any.
+ */
+among?: Array<Text>, 
+/**
+ * Every one of these names has one row each month: sites, regions, classes. One without a row is not known.
+ */
+every?: boolean, };
+
+/**
+ * A number of each row of a table.
+ */
+export type RowValue = { 
+/**
+ * The name terms use.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Its unit: `%`, `yuan`, `points`, …
+ */
+unit: string, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * The number.
+ */
+value: Term, };
 
 /**
  * What a figure is counted for.
@@ -2869,7 +2970,7 @@ better?: Better, };
 /**
  * Since when months count.
  */
-export type Since = "quarter" | "half_year" | "year" | "contract_year" | "start";
+export type Since = "quarter" | "half_year" | "year" | "contract_quarter" | "contract_half_year" | "contract_year" | "start";
 
 /**
  * One figure made better until the result is reached.
@@ -3158,7 +3259,42 @@ byHand: Array<number>,
 unplaced: Array<number>, };
 
 /**
- * What is made of the months.
+ * Rows finer than a month: incidents, days, weeks, or the sites, regions and classes of one month. `over_rows` makes one
+ * number of them.
+ */
+export type TableTerm = { 
+/**
+ * The name `over_rows` uses, and the key of its rows in a month.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Where it stands.
+ */
+clause: string, 
+/**
+ * What its rows are called by, such as a site or a ticket number; left out: they have no name.
+ */
+name?: RowName | null, 
+/**
+ * What is given for each row: figures of its own, or ids of common figures of the month.
+ */
+figures: Array<RowFigure>, 
+/**
+ * Numbers of each row that have a name: what its site is to reach, what it comes to. A value may be computed from those
+ * above it.
+ */
+values?: Array<RowValue>, 
+/**
+ * What it means that the table is not given: `zero`, that there was no row; left out, that it is not known.
+ */
+absent?: Absent | null, };
+
+/**
+ * What is made of several months, or of the rows of a table.
  */
 export type Take = "sum" | "mean" | "lowest" | "highest" | "pooled";
 
@@ -3372,6 +3508,11 @@ withheld?: Array<string>,
  * The volumes per category.
  */
 categories?: Array<CategoryFigures>, 
+/**
+ * The rows of the contract's tables, by the table's id: incidents, days, sites. A table that is not there was not given; one
+ * without rows had none.
+ */
+rows?: { [key in string]: Array<RowFigures> }, 
 /**
  * Work orders.
  */

@@ -336,6 +336,10 @@ pub enum Reason {
     Package,
     /// What work orders cost, or when they were answered, is not known.
     WorkOrder,
+    /// The rows of a table were not given, or one that must be there was not.
+    Rows,
+    /// A figure of some rows was not given, or could not be taken.
+    RowFigure,
     /// A number is too large to be computed exactly.
     TooLarge,
     /// Nothing was measured of what it rests on.

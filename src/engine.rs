@@ -301,7 +301,7 @@ impl Engine {
             .start
             .zip(contract.term.as_ref())
             .and_then(|(start, term)| term.in_force(start, month).map_err(|problem| problems.push(*problem)).ok());
-        let setting = Setting { month, term, events: &events };
+        let setting = Setting { month, start: contract.start.map(Date::month), term, events: &events };
         let mut dates = calendar::dates(&contract.dates, &setting, &mut calendar.consult());
         dates.problems.splice(0..0, problems);
         dates

@@ -51,6 +51,10 @@ pub enum Gap {
     Package,
     /// What some work order cost, or when it was answered, is not known.
     WorkOrder,
+    /// The rows of this table, by its place, were not given, or one of them that must be there was not.
+    Rows(usize),
+    /// The figure at this slot was not given in some rows, or could not be taken.
+    RowFigure(usize),
     /// What stands at this slot is too large to be computed exactly.
     TooLarge(usize),
     /// What stands at this slot rests on something that was not measured.

@@ -270,6 +270,12 @@ codes! {
         NameUnknown Error "Nothing is called “{name}”." "Use the name of a figure, value, metric, item (items.…), line, or “score”.";
         FigureOfCategory Error "“{name}” is counted per category, and a term is about the whole month."
             "Price it in a rate_card, or use a figure of the month.";
+        FigureOfRows Error "“{name}” is a figure of the rows of “{table}”, and this term is about the whole month."
+            "Use it within over_rows: the sum, the mean, the lowest or the highest of the rows.";
+        TableUnknown Error "There is no table “{table}”." "Use the id of a table of this contract.";
+        RowNameUnknown Error "No row of this table is called “{name}”." "Use one of the names listed in the table's name.among.";
+        RowNameWithoutValue Error "“{name}” has no value here." "State one for every name the table lists.";
+        NoRowHere Error "“{name}” needs a row, and this term is about the whole month." "Use it within over_rows, or in a value of a table.";
         NameItself Error "“{name}” depends on itself here." "Use what it is made of, or its value in an earlier month.";
         NameLater Error "“{name}” is computed later than this."
             "A term may use figures, values, then metrics, items, the score, fees and damages, in the order of the file.";
@@ -327,6 +333,10 @@ codes! {
     months {
         FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
         FigureWithheld Warning "{figure} cannot be right as it was given." "Correct it; until then what needs it stays open.";
+        RowsMissing Warning "{figure}: the rows were not given, or not all of them." "Paste or enter them; if there were none, say so. Until then what needs them stays open.";
+        RowFigureMissing Warning "{figure} was not given in every row." "Paste or enter it; until then what needs it stays open.";
+        RowUnknown Warning "{table}: “{name}” is none of the names the contract lists." "Correct the name; what depends on which row it is stays open.";
+        RowRepeated Warning "{table}: there are several rows for “{name}”, and one is expected." "Remove the one that is not meant; until then it is not known.";
         CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
         NotAssessable Warning "The month is not assessed: {reason}." "If there was something to measure, correct the figures.";
         HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
@@ -457,6 +467,8 @@ codes! {
             "Add the month's row, or correct the vendor or the month.";
         CategoryWithoutKey Error "It is not clear which month this category belongs to; it was not read."
             "Name vendor and month in every row, or put the table below the one month it belongs to.";
+        RowsWithoutMonth Error "It is not clear which month these rows belong to (“{text}”); none of the list was read."
+            "Name vendor and month in every row, or put the list below the one month it belongs to.";
         MonthsNotGiven Warning "{vendor} has no row for {from} to {to}."
             "Add these months, if there was work in them; what looks back on them stays open.";
         MoreOfTheSame Warning "{count} more problems of this kind ({code}) are not listed."

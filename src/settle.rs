@@ -8,6 +8,7 @@ mod groups;
 mod lines;
 mod missing;
 mod rate_card;
+mod tables;
 mod totals;
 
 use crate::calendar::Date;
@@ -181,6 +182,9 @@ fn evaluated<'a>(
     let (replies, notices, missing) = (Vec::new(), Vec::new(), Vec::new());
     let mut settling = Settling { plan, record, cx, some_open: false, replies, notices, missing };
     settling.values();
+    if !plan.contract.tables.is_empty() {
+        settling.tables();
+    }
     let metrics = settling.metrics();
     let items = settling.items();
     settling.some_open = items.iter().any(|item| item.value.is_open());

@@ -84,6 +84,8 @@ pub struct Step {
     pub slot: Option<usize>,
     /// Which of the month's categories it is about, if any.
     pub category: Option<usize>,
+    /// Which row of its slot's table it is about, if any.
+    pub row: Option<usize>,
     /// The mechanism's own parameters, such as which partial points count; names as in contract files.
     pub terms: Vec<(&'static str, String)>,
     /// Decimal places and mode, where this step rounds.
@@ -100,6 +102,7 @@ impl Step {
             value: value.clone(),
             slot: None,
             category: None,
+            row: None,
             terms: Vec::new(),
             rounding: None,
             clause: None,
@@ -117,6 +120,13 @@ impl Step {
     #[must_use]
     pub fn category(mut self, category: usize) -> Self {
         self.category = Some(category);
+        self
+    }
+
+    /// Says which row of its slot's table it is about.
+    #[must_use]
+    pub fn row(mut self, row: usize) -> Self {
+        self.row = Some(row);
         self
     }
 

@@ -8,6 +8,27 @@ const CATEGORIES: &str = "\n商家\t月份\t品类\t售前电话\t售前在线\t
 const NAMES: [&str; 11] =
     ["家用电器", "手机", "数码", "营养保健", "男装", "女装", "个护化妆", "运动户外", "图书", "生鲜", "票务"];
 
+/// A month of so many agents, day by day: what a help desk exports.
+pub(crate) fn days(agents: u32) -> String {
+    let mut text = String::from(
+        "商家\t日期\t客服\t电话转人工进线量\t电话接起量\tUPV\t在线客服接待量\t非常满意\t满意\t一般\t不满意\t非常不满意\n",
+    );
+    for day in 1..=31 {
+        for agent in 0..agents {
+            let (calls, chats) = (20 + (day * 7 + agent * 3) % 30, 30 + (day * 5 + agent * 11) % 40);
+            let lost = (day + agent) % 4;
+            writeln!(
+                text,
+                "商家1\t2025-10-{day:02}\t客服{agent}\t{calls}\t{}\t{chats}\t{}\t9\t{lost}\t3\t2\t1",
+                calls - lost,
+                chats - lost
+            )
+            .unwrap();
+        }
+    }
+    text
+}
+
 /// So many vendor-months, twelve to a vendor, eight categories each. The same numbers every time (`months.mjs` makes
 /// the same text).
 pub(crate) fn pasted(count: u32) -> String {

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::contract::Plan;
-use crate::glossary::Scope;
+use crate::glossary::{Scope, Slot};
 use crate::json::Value;
 use crate::mechanisms::Memory;
 use crate::month::Record;
@@ -55,24 +55,24 @@ pub struct Span {
 }
 
 /// Which of two contracts costs the client less in this month, volume by volume of one figure. The client's cost is what
-/// it pays less what the provider pays.
+/// it pays less what the provider pays. A figure of categories can be moved where there is one category.
 pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) -> BreakEven {
-    let slots = plans.map(|plan| plan.vocabulary.slot(figure).filter(|slot| slot.scope == Scope::Month));
-    let ([Some(one), Some(other)], [first, second]) = (slots, records) else {
+    let ([plan, other_plan], [first, second]) = (plans, records);
+    let slot = |plan: &Plan, record: &Record<'_>| plan.vocabulary.slot(figure).filter(|slot| record.has_one(*slot));
+    let (Some(one), Some(other)) = (slot(plan, first), slot(other_plan, second)) else {
         let problem = Problem::new(Code::FigureUnknown).with("figure", figure);
         return BreakEven { problems: vec![problem], ..BreakEven::default() };
     };
-    let [plan, other_plan] = plans;
-    let (from, to) = range(plan, first, one.index);
+    let (from, to) = range(plan, first, one);
     if plan.source() == other_plan.source() && first == second {
         return BreakEven { spans: vec![Span { from, to, cheaper: None }], complete: true, problems: Vec::new() };
     }
     let sides = [
-        Side { plan, record: first.clone(), slot: one.index, memory: remember(plan, &first.history) },
+        Side { plan, record: first.clone(), slot: one, memory: remember(plan, &first.history) },
         Side {
             plan: other_plan,
             record: second.clone(),
-            slot: other.index,
+            slot: other,
             memory: remember(other_plan, &second.history),
         },
     ];
@@ -85,7 +85,11 @@ pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) ->
 }
 
 /// The volumes the figure can have beside the month's other figures: not below its parts, not above what it is part of.
-fn range(plan: &Plan, record: &Record<'_>, slot: usize) -> (u32, u32) {
+fn range(plan: &Plan, record: &Record<'_>, slot: Slot) -> (u32, u32) {
+    if slot.scope == Scope::Category {
+        return (0, MOST);
+    }
+    let slot = slot.index;
     let given = |slot: usize| record.values.get(slot).copied().flatten().and_then(|value| u32::try_from(value).ok());
     let whole_of = |figure: &crate::glossary::Figure| {
         figure.part_of.as_ref().and_then(|id| plan.vocabulary.slot(id)).map(|whole| whole.index)
@@ -133,7 +137,7 @@ type Costs = [Money; 2];
 struct Side<'p, 'r> {
     plan: &'p Plan,
     record: Record<'r>,
-    slot: usize,
+    slot: Slot,
     memory: Memory,
 }
 
@@ -192,9 +196,7 @@ impl Search<'_, '_> {
         self.settled = self.settled.checked_add(1).filter(|settled| *settled <= MOST_SETTLED)?;
         let mut costs = [Money::ZERO; 2];
         for (side, cost) in self.sides.iter_mut().zip(&mut costs) {
-            if let Some(place) = side.record.values.get_mut(side.slot) {
-                *place = Some(Decimal::from(volume));
-            }
+            side.record.put(side.slot, Decimal::from(volume));
             let settled = settle(side.plan, &side.record, &side.memory, &mut Recorder::off());
             let outcome = Outcome::of(side.plan, &settled);
             let (Some(client), Some(provider)) = (outcome.client, outcome.provider) else {

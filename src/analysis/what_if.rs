@@ -79,15 +79,15 @@ pub struct GridCell {
     pub client_pays_between: Option<MoneyBetween>,
 }
 
-/// The month for every combination of the values on one or two axes; `axes` is a JSON list of [`Axis`].
+/// The month for every combination of the values on one or two axes; `axes` is a JSON list of [`Axis`]. A figure of categories can
+/// be moved where there is one category.
 pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value) -> Grid {
     let mut problems = Vec::new();
     let axes: Vec<Axis> = json::read(axes, &mut problems).unwrap_or_default();
     let mut slots = Vec::with_capacity(axes.len());
     for (index, axis) in axes.iter().enumerate() {
-        let slot = plan.vocabulary.slot(&axis.figure).filter(|slot| slot.scope == crate::glossary::Scope::Month);
-        match slot {
-            Some(slot) => slots.push(slot.index),
+        match plan.vocabulary.slot(&axis.figure).filter(|slot| record.has_one(*slot)) {
+            Some(slot) => slots.push(slot),
             None => problems.push(
                 Problem::new(Code::FigureUnknown).with("figure", &axis.figure).at_pointer(format!("/{index}/figure")),
             ),
@@ -106,9 +106,7 @@ pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value) -> Grid {
     let mut cells = Vec::new();
     let mut point = |record: &mut Record<'_>, values: &[AxisValue]| {
         for (slot, value) in slots.iter().zip(values) {
-            if let Some(place) = record.values.get_mut(*slot) {
-                *place = Some(value.0);
-            }
+            record.put(*slot, value.0);
         }
         let outcome = Outcome::of(plan, &settle(plan, record, &memory, &mut Recorder::off()));
         cells.push(outcome.cell());

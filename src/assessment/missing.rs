@@ -1,9 +1,9 @@
 //! What is missing in a settlement, by its names.
 
 use super::{Missing, Reason};
-use crate::contract::{Payer, Plan};
-use crate::glossary::{Scope, Slot};
-use crate::month::Record;
+use crate::contract::{Payer, Plan, firsts};
+use crate::glossary::{Figure, Scope, Slot};
+use crate::month::{Record, Row};
 use crate::open::Gap;
 use crate::settle::{CategoryFee, Part, Settlement};
 
@@ -47,6 +47,16 @@ pub(super) fn missing<'p>(plan: &'p Plan, record: &Record<'_>, settled: &Settlem
             }
             Gap::Start => Missing { reason: Reason::Start, ..blank },
             Gap::WorkOrder => Missing { reason: Reason::WorkOrder, ..blank },
+            Gap::Rows(table) => {
+                let table = plan.contract.tables.get(table);
+                let (id, label) = (table.map(|table| table.id.as_str()), table.map(|table| &table.label));
+                Missing { reason: Reason::Rows, figure: id, label, ..blank }
+            }
+            Gap::RowFigure(slot) => {
+                let (figure, categories) = row_figure(plan, record, slot);
+                let (id, label) = (figure.map(|figure| figure.id.as_str()), figure.map(|figure| &figure.label));
+                Missing { reason: Reason::RowFigure, figure: id, label, categories, ..blank }
+            }
             Gap::TooLarge(_) => Missing { reason: Reason::TooLarge, ..blank },
             Gap::NoData(_) => Missing { reason: Reason::NoData, ..blank },
         }
@@ -58,6 +68,22 @@ pub(super) fn missing<'p>(plan: &'p Plan, record: &Record<'_>, settled: &Settlem
 fn categories(record: &Record<'_>, settled: &Settlement, lacks: &dyn Fn(&CategoryFee) -> bool) -> Vec<String> {
     let fees = settled.lines.iter().flat_map(|line| &line.categories).filter(|fee| lacks(fee));
     fees.filter_map(|fee| record.categories.get(fee.category)).map(|row| row.category.to_string()).collect()
+}
+
+/// The figure of rows in a slot, and the rows that lack it, by their names or their numbers.
+fn row_figure<'p>(plan: &'p Plan, record: &Record<'_>, slot: usize) -> (Option<&'p Figure>, Vec<String>) {
+    let firsts = firsts(&plan.contract, &plan.slots);
+    let table = firsts.iter().rposition(|first| *first < slot);
+    let place = |table: usize| slot.checked_sub(firsts.get(table)?.saturating_add(1));
+    let Some((table, place)) = table.and_then(|table| Some((table, place(table)?))) else { return (None, Vec::new()) };
+    let known = plan.vocabulary.tables().get(table).and_then(|known| known.figures.get(place));
+    let rows = record.rows.get(table).and_then(Option::as_deref).unwrap_or_default().iter().enumerate();
+    let lacking = rows.filter(|(_, row)| row.values.get(place).is_some_and(Option::is_none));
+    let name = |(number, row): (usize, &Row<'_>)| match &row.name {
+        Some(name) => name.to_string(),
+        None => number.saturating_add(1).to_string(),
+    };
+    (known.map(|known| &known.figure), lacking.map(name).collect())
 }
 
 /// The name of a result, as it is explained under.

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset, Stated};
+use super::rule::{Adjust, Anchor, DateTerm, DayOfMonth, Event, Offset, Stated};
 use super::{Consultation, Date, DayKind, Month, TermInForce, Whole};
 use crate::localized::Text;
 use crate::map::Map;
@@ -11,6 +11,8 @@ use crate::problem::{Code, Problem};
 pub struct Setting<'a> {
     /// The settled month M.
     pub month: Month,
+    /// The month the cooperation began in, if it is known.
+    pub start: Option<Month>,
     /// The contract's term in that month, if its start is known.
     pub term: Option<TermInForce>,
     /// The dates the user gave, by event id.
@@ -156,8 +158,10 @@ impl CalendarDate {
     ) -> Option<()> {
         let in_term = |pick: fn(TermInForce) -> Option<Date>| setting.term.and_then(pick);
         let (from, waits_for) = match &term.from {
-            Anchor::EndOf(Cycle::Month) => (Some(setting.month.last_day()), ""),
-            Anchor::EndOf(Cycle::Quarter) => (Some(setting.month.quarter_end().last_day()), ""),
+            Anchor::EndOf(cycle) => {
+                let end = cycle.end(setting.month, setting.start);
+                (end.map(Month::last_day), "contract_start")
+            }
             Anchor::DayOfMonth(DayOfMonth { day, months_later }) => {
                 let later = months_later.as_ref().map_or(0, Whole::number);
                 let day = u8::try_from(day.number()).unwrap_or(u8::MAX);

@@ -1,4 +1,4 @@
-use super::Whole;
+use super::{Month, Whole};
 use crate::json::{FromJson, Reader, Value};
 use crate::localized::Text;
 use crate::map::Map;
@@ -88,6 +88,46 @@ pub enum Cycle {
     Month,
     /// Every calendar quarter: to the end of March, June, September, December.
     Quarter,
+    /// Every half of the calendar year: to the end of June and of December.
+    HalfYear,
+    /// Every calendar year.
+    Year,
+    /// Every quarter counted from the month the cooperation began in.
+    ContractQuarter,
+    /// Every half-year counted from that month.
+    ContractHalfYear,
+    /// Every year counted from that month.
+    ContractYear,
+}
+
+impl Cycle {
+    /// How many months it has.
+    fn months(self) -> i32 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter | Self::ContractQuarter => 3,
+            Self::HalfYear | Self::ContractHalfYear => 6,
+            Self::Year | Self::ContractYear => 12,
+        }
+    }
+
+    /// Whether it is counted from the start of the cooperation.
+    fn is_from_start(self) -> bool {
+        matches!(self, Self::ContractQuarter | Self::ContractHalfYear | Self::ContractYear)
+    }
+
+    /// How many months of it lie before this one; `None`: it is counted from a start that is not known.
+    pub(crate) fn before(self, month: Month, start: Option<Month>) -> Option<i32> {
+        let counted =
+            if self.is_from_start() { month.months_since(start?) } else { i32::from(month.number()).saturating_sub(1) };
+        Some(counted.rem_euclid(self.months()))
+    }
+
+    /// The last month of the one this month is in; `None`: it is counted from a start that is not known.
+    pub(crate) fn end(self, month: Month, start: Option<Month>) -> Option<Month> {
+        let left = self.months().saturating_sub(1).saturating_sub(self.before(month, start)?);
+        Some(month.plus(left).unwrap_or(month))
+    }
 }
 
 /// Day N of M+k.

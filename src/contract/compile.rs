@@ -5,7 +5,7 @@ use super::account::LineTerm;
 use super::model::Contract;
 use super::rate_table::RateTable;
 use super::slots::{Slots, names};
-use super::{Text, blanks, direction, doubts, placeholders, validate};
+use super::{Text, blanks, direction, doubts, placeholders, tables, validate};
 use crate::calendar::{self, Consultation, Month, WorkingCalendar};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
@@ -66,6 +66,15 @@ pub struct Plan {
     pub(crate) filled: Vec<(String, Text)>,
 }
 
+/// What becomes of the texts of a contract that is made ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Texts {
+    /// They take numbers over from the terms, and what is in doubt is told.
+    Read,
+    /// They stay as they are written: the contract is settled under another reading, and nobody reads it.
+    Unread,
+}
+
 /// In how many months a contract may change: each of them is a contract of its own.
 const MOST_CHANGES: usize = 240;
 
@@ -80,14 +89,19 @@ struct Ready {
 impl Plan {
     /// Makes a contract ready; `source` is what it was read from. `None` if a problem among those returned is an error.
     pub fn of(contract: Contract, source: Value) -> (Option<Self>, Vec<Problem>) {
-        let vocabulary = Vocabulary::of(&contract.figures, &contract.not_offered);
-        Self::under(contract, &Arc::new(source), &vocabulary)
+        let vocabulary = Vocabulary::of(&contract.figures, &contract.not_offered, &tables::known(&contract));
+        Self::under(contract, &Arc::new(source), &vocabulary, Texts::Read)
     }
 
     /// The same, where the figures are known already.
-    fn under(contract: Contract, source: &Arc<Value>, vocabulary: &Arc<Vocabulary>) -> (Option<Self>, Vec<Problem>) {
+    fn under(
+        contract: Contract,
+        source: &Arc<Value>,
+        vocabulary: &Arc<Vocabulary>,
+        texts: Texts,
+    ) -> (Option<Self>, Vec<Problem>) {
         let readings = contract.readings.clone();
-        let mut plan = Self::ready(contract, source, vocabulary, None);
+        let mut plan = Self::ready(contract, source, vocabulary, None, texts);
         let mut changes = std::mem::take(&mut plan.changes);
         if changes.len() > MOST_CHANGES {
             let problem = Problem::new(Code::VersionsMany).with("count", &changes.len()).with("most", &MOST_CHANGES);
@@ -97,7 +111,7 @@ impl Plan {
         for month in changes {
             let Some(mut contract) = super::read(source).0 else { continue };
             contract.readings.clone_from(&readings);
-            let later = Self::ready(contract, source, vocabulary, Some(month));
+            let later = Self::ready(contract, source, vocabulary, Some(month), texts);
             for problem in later.problems {
                 let known = |known: &Problem| known.code == problem.code && known.at == problem.at;
                 if !plan.problems.iter().any(known) {
@@ -128,7 +142,13 @@ impl Plan {
     }
 
     /// Makes a contract ready for a month, sound or not.
-    fn ready(mut contract: Contract, source: &Arc<Value>, vocabulary: &Arc<Vocabulary>, at: Option<Month>) -> Ready {
+    fn ready(
+        mut contract: Contract,
+        source: &Arc<Value>,
+        vocabulary: &Arc<Vocabulary>,
+        at: Option<Month>,
+        texts: Texts,
+    ) -> Ready {
         let mut problems = validate::ids_and_clauses(&contract);
         let slots = Slots::of(&contract, vocabulary);
         for ambiguity in &contract.ambiguities {
@@ -143,6 +163,8 @@ impl Plan {
         problems.extend(validate::headings(vocabulary));
         problems.extend(validate::figures(&contract, vocabulary));
         let names = names(&contract, vocabulary, slots, &mut problems);
+        problems.extend(tables::check(&contract, vocabulary, &|id| names.is_of_contract(id, slots.values)));
+        let row_names = tables::names(&contract, vocabulary, &slots);
         let readings = contract.readings.clone();
         let mut choices = Map::new();
         for ambiguity in &contract.ambiguities {
@@ -155,6 +177,10 @@ impl Plan {
         let tier_ids: Vec<String> = contract.tiers.iter().map(|tier| tier.id.clone()).collect();
         let mut scope = Scope {
             names: &names,
+            row_names: &row_names,
+            rows: Vec::new(),
+            figures: slots.values,
+            tables_ready: 0,
             computed: 0,
             readings: &readings,
             choices: &choices,
@@ -196,11 +222,12 @@ impl Plan {
         plan.resolve_values(&mut scope);
         blanks::fill(&mut plan.contract, &mut scope);
         scope.problems.extend(calendar::check(&plan.contract.dates));
+        tables::resolve(&mut plan.contract, vocabulary, &mut scope);
         plan.resolve_scoring(&mut scope);
         plan.resolve_lines(&mut scope);
         plan.better_score = direction::find(&plan.contract, &plan.tiers, &mut scope);
         // Of a term that is wrong no text can say the number.
-        if !scope.problems.iter().any(Problem::is_error) {
+        if texts == Texts::Read && !scope.problems.iter().any(Problem::is_error) {
             if at.is_none() {
                 scope.problems.extend(doubts::find(&plan.contract, source));
                 placeholders::repeated(&mut plan.contract, source, &mut scope);
@@ -255,7 +282,7 @@ impl Plan {
                 scope.one("when", when, Kind::Flag);
             }
             if let Some(numbers) = scope.reach(&metric.value) {
-                scope.reaches.push((scope.computed, numbers));
+                scope.reaches_of(scope.computed, numbers);
             }
             let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
             self.given.push(given);
@@ -301,7 +328,7 @@ impl Plan {
             if let Some(full) = scope.constant(&score.full) {
                 let Interval { low, high } = self.score_within.clone();
                 let ends = Interval::between(low.unwrap_or(Exact::ZERO), high.unwrap_or(full));
-                scope.reaches.push((slots.score, ends));
+                scope.reaches_of(slots.score, ends);
             }
         }
         each(scope, "tiers", &mut contract.tiers, |scope, _, tier| {
@@ -428,7 +455,7 @@ impl Plan {
     pub fn read_as(&self, reading: &str, choice: &str) -> Option<Self> {
         let mut contract = super::read(&self.source).0?;
         contract.readings.insert(reading.into(), choice.into());
-        Self::under(contract, &self.source, &self.vocabulary).0
+        Self::under(contract, &self.source, &self.vocabulary, Texts::Unread).0
     }
 }
 
@@ -443,17 +470,20 @@ fn each<T>(scope: &mut Scope<'_>, key: &str, parts: &mut [T], mut visit: impl Fn
 
 /// The numbers each figure of the month can take.
 fn figure_reaches(vocabulary: &Vocabulary) -> Vec<(usize, Interval)> {
-    let mut reaches = Vec::new();
-    for (slot, figure) in vocabulary.figures(glossary::Scope::Month).enumerate() {
-        reaches.extend(match figure.kind {
-            glossary::Kind::Flag => None,
-            glossary::Kind::Percent => Some((slot, percent())),
-            // A score ends somewhere, and nothing says where.
-            glossary::Kind::Number if figure.unit == "points" => None,
-            _ => Some((slot, Interval::at_least(Exact::ZERO))),
-        });
+    let figures = vocabulary.figures(glossary::Scope::Month).enumerate();
+    figures.filter_map(|(slot, figure)| Some((slot, figure_reach(figure)?))).collect()
+}
+
+/// The numbers a figure surely can take, where that can be told.
+pub(super) fn figure_reach(figure: &glossary::Figure) -> Option<Interval> {
+    match figure.kind {
+        glossary::Kind::Flag => None,
+        _ if figure.below_zero => None,
+        glossary::Kind::Percent => Some(percent()),
+        // A score ends somewhere, and nothing says where.
+        glossary::Kind::Number if figure.unit == "points" => None,
+        _ => Some(Interval::at_least(Exact::ZERO)),
     }
-    reaches
 }
 
 fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<'_>) -> Option<usize> {

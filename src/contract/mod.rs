@@ -11,6 +11,7 @@ mod rate_table;
 mod reader;
 mod slots;
 mod stated;
+mod tables;
 mod texts;
 mod validate;
 
@@ -20,3 +21,5 @@ pub use compile::Plan;
 pub use model::*;
 pub(crate) use rate_table::RateTable;
 pub use reader::read;
+pub(crate) use tables::firsts;
+pub use tables::{RowValue, TableTerm};

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::account::{CapTerm, LineTerm, OutcomeTerm, SettlementTerm};
+use super::tables::TableTerm;
 use crate::calendar::{self, Date, DateTerm, HolidayTable};
 use crate::glossary::Figure;
 use crate::json::FromJson;
@@ -52,6 +53,9 @@ pub struct Contract {
     /// Numbers of the contract that have a name: what a blank was filled with stands here.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<StatedValue>>"))]
     pub values: Vec<StatedValue>,
+    /// Rows finer than a month: incidents, days, sites.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Vec<TableTerm>>"))]
+    pub tables: Vec<TableTerm>,
     /// The first months, in which the score has no consequence.
     pub trial: Option<Trial>,
     /// What is measured.

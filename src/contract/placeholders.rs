@@ -26,16 +26,17 @@ pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>)
         if text.all().all(|text| !text.contains('{')) {
             return;
         }
+        let decided = decided_by(&stated, pointer);
         let unknown = text.fill(|name| {
             let money = units.contains(name) || is_amount(&stated, pointer, name);
             let year = years.contains(name);
-            let numbers = numbers(&stated, pointer, name).ok()?;
+            let numbers = numbers(&stated, &decided, pointer, name).ok()?;
             let written: Vec<String> = numbers.iter().map(|number| written(number, money, year)).collect();
             Some(written.join("/"))
         });
         let mut here = Vec::new();
         for name in unknown {
-            let code = numbers(&stated, pointer, &name).err().unwrap_or(Code::NameUnknown);
+            let code = numbers(&stated, &decided, pointer, &name).err().unwrap_or(Code::NameUnknown);
             let problem = Problem::new(code).with("name", &name).at_pointer(pointer);
             if !here.contains(&problem) {
                 here.push(problem);
@@ -55,14 +56,14 @@ fn units(contract: &Contract, unit: &str) -> Set<String> {
 
 /// What a name stands for in the text at this place, or what is wrong with it. One number, but of what a reading decides
 /// about each that there is.
-fn numbers(stated: &Stated<'_, '_>, pointer: &str, name: &str) -> Result<Vec<Exact>, Code> {
-    let mut decided = Vec::new();
-    for Number { number, .. } in decided_by(stated, pointer).into_iter().filter(|number| number.name == name) {
-        if !decided.contains(&number) {
-            decided.push(number);
+fn numbers(stated: &Stated<'_, '_>, decided: &[Number], pointer: &str, name: &str) -> Result<Vec<Exact>, Code> {
+    let mut found = Vec::new();
+    for Number { number, .. } in decided.iter().filter(|number| number.name == name) {
+        if !found.contains(number) {
+            found.push(number.clone());
         }
     }
-    if decided.is_empty() { number(stated, pointer, name).map(|number| vec![number]) } else { Ok(decided) }
+    if found.is_empty() { number(stated, pointer, name).map(|number| vec![number]) } else { Ok(found) }
 }
 
 fn number(stated: &Stated<'_, '_>, pointer: &str, name: &str) -> Result<Exact, Code> {

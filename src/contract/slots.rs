@@ -19,6 +19,7 @@ pub(crate) struct Slots {
     pub(crate) outcomes: usize,
     pub(crate) lines: usize,
     pub(crate) caps: usize,
+    pub(crate) tables: usize,
     pub(crate) end: usize,
 }
 
@@ -43,8 +44,9 @@ impl Slots {
         let outcomes = assessed.saturating_add(1);
         let lines = outcomes.saturating_add(contract.outcomes.len());
         let caps = lines.saturating_add(contract.fees.len()).saturating_add(contract.damages.len());
-        let end = caps.saturating_add(contract.caps.len());
-        Self { values, metrics, items, groups, score, assessed, outcomes, lines, caps, end }
+        let tables = caps.saturating_add(contract.caps.len());
+        let end = tables.saturating_add(super::tables::width(contract));
+        Self { values, metrics, items, groups, score, assessed, outcomes, lines, caps, tables, end }
     }
 }
 
@@ -60,9 +62,29 @@ impl Plan {
         self.about(slot).map_or_else(|| "a figure".into(), |about| about.label.en().to_owned())
     }
 
+    /// What a slot of a table holds: the table itself, or a figure or a value of its rows.
+    fn about_row(&self, slot: usize) -> Option<About> {
+        let firsts = super::firsts(&self.contract, &self.slots);
+        let table = firsts.iter().rposition(|first| *first <= slot)?;
+        let place = slot.checked_sub(*firsts.get(table)?)?;
+        let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
+            label: label.clone(),
+            unit: unit.map(Into::into),
+            clause: clause.map(Into::into),
+            example: false,
+        };
+        let (term, known) = (self.contract.tables.get(table)?, self.vocabulary.tables().get(table)?);
+        let Some(place) = place.checked_sub(1) else { return Some(about(&term.label, None, Some(&term.clause))) };
+        if let Some(known) = known.figures.get(place) {
+            return Some(about(&known.figure.label, Some(&known.figure.unit), None));
+        }
+        let value = term.values.get(place.checked_sub(term.figures.len())?)?;
+        Some(about(&value.label, Some(&value.unit), Some(&value.clause)))
+    }
+
     /// What a slot holds, for people.
     pub(crate) fn about(&self, slot: usize) -> Option<About> {
-        let Slots { values, metrics, items, groups, score, assessed, outcomes, lines, caps, end } = self.slots;
+        let Slots { values, metrics, items, groups, score, assessed, outcomes, lines, caps, tables, end } = self.slots;
         let contract = &self.contract;
         let part = |first: usize| slot.saturating_sub(first);
         let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
@@ -102,6 +124,7 @@ impl Plan {
                 let outcome = contract.outcomes.get(part(outcomes))?;
                 about(&outcome.label, None, Some(&outcome.clause))
             }
+            _ if slot >= tables => self.about_row(slot)?,
             _ if slot >= caps => {
                 let cap = contract.caps.get(part(caps))?;
                 about(&cap.label, Some("yuan"), Some(&cap.clause))

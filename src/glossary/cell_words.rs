@@ -7,6 +7,8 @@ use crate::json::{FromJson, Reader, Value};
 #[derive(Clone, Debug, Default, FromJson)]
 pub(crate) struct Words {
     missing: List,
+    /// What says in a list of rows that there is none.
+    pub(crate) none: List,
     pending: List,
     yes: List,
     no: List,

@@ -6,10 +6,11 @@ use crate::json::FromJson;
 use crate::localized::Text;
 
 /// What a figure is counted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromJson)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Scope {
     /// One number for the month.
+    #[default]
     Month,
     /// One number for each category of the month.
     Category,
@@ -58,7 +59,8 @@ pub struct Figure {
     pub aliases: Vec<String>,
     /// What it is counted in: a key of the glossary's `units`, or the unit's own word.
     pub unit: String,
-    /// What it is counted for.
+    /// What it is counted for; left out: the month.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Scope>"))]
     pub scope: Scope,
     /// Which numbers it can be.
     pub kind: Kind,
@@ -76,6 +78,9 @@ pub struct Figure {
     #[cfg_attr(feature = "declarations", serde(default))]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
     pub sum_of: Vec<String>,
+    /// It may be below zero, such as a balance or a change.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
+    pub below_zero: bool,
     /// What it means that it is not given; left out: of a yes or no that it is a no, of anything else that it is not
     /// known.
     #[cfg_attr(feature = "declarations", ts(optional))]

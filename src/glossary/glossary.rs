@@ -8,6 +8,7 @@ use super::channel::{Channel, ChannelWords, Channels};
 use super::figure::{Figure, Kind, Role, Scope};
 use super::header_text::{normalised, plain_form, small, with_unit};
 use super::names::{ByChannel, Found, Meaning, Names, Rank};
+use super::rows::{RowFigure, RowName, TableFigures};
 use crate::json::{self, FromJson, Value};
 use crate::localized::Text;
 
@@ -184,6 +185,9 @@ impl Known {
     }
 }
 
+/// A table of rows in a contract: its id, what its rows are called by, their figures.
+pub(crate) type TableRows<'c> = (&'c str, Option<&'c RowName>, &'c [RowFigure]);
+
 /// The figures a contract knows, each with its slot, and the headings they are found under.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -207,6 +211,8 @@ pub struct Vocabulary {
     unrated: Vec<String>,
     /// Figures of what the contract says is not offered: not given, they are 0.
     not_offered: Vec<Slot>,
+    /// The tables of rows of a contract.
+    tables: Vec<TableFigures>,
 }
 
 impl Vocabulary {
@@ -257,13 +263,38 @@ impl Vocabulary {
     }
 
     /// The figures of a contract, some of which count something that is not offered.
-    pub(crate) fn of(own: &[Figure], not_offered: &[String]) -> Arc<Self> {
-        if own.is_empty() && not_offered.is_empty() {
+    pub(crate) fn of(own: &[Figure], not_offered: &[String], tables: &[TableRows<'_>]) -> Arc<Self> {
+        if own.is_empty() && not_offered.is_empty() && tables.is_empty() {
             return Self::common();
         }
         let mut vocabulary = Self::new(own);
         vocabulary.not_offered = not_offered.iter().filter_map(|id| vocabulary.slot(id)).collect();
+        vocabulary.tables = tables.iter().map(|(id, name, figures)| vocabulary.table_of(id, *name, figures)).collect();
         Arc::new(vocabulary)
+    }
+
+    /// A table of rows; a figure of its that is no common one of the month is left out, and reported by the contract's own check.
+    fn table_of(&self, id: &str, name: Option<&RowName>, figures: &[RowFigure]) -> TableFigures {
+        let figure_of = |figure: &RowFigure| match figure {
+            RowFigure::Common(id) => self.slot(id).and_then(|slot| self.figure(slot)).cloned(),
+            RowFigure::Own(figure) => Some(Figure::clone(figure)),
+        };
+        let figures: Vec<Figure> = figures.iter().filter_map(figure_of).collect();
+        let slot = |id: &String| figures.iter().position(|figure| figure.id == *id);
+        let known = |figure: &Figure| Known {
+            whole: figure.part_of.as_ref().and_then(slot),
+            parts: figure.sum_of.iter().filter_map(slot).collect(),
+            of: None,
+            units: units_of(&figure.unit),
+            stated: None,
+            figure: figure.clone(),
+        };
+        TableFigures { id: id.into(), name: name.cloned(), figures: figures.iter().map(known).collect() }
+    }
+
+    /// The tables of rows, in the contract's order.
+    pub(crate) fn tables(&self) -> &[TableFigures] {
+        &self.tables
     }
 
     /// The glossary's own.
@@ -389,8 +420,8 @@ impl Vocabulary {
     ) {
         let (label, aliases) = (Text::Same(String::new()), Vec::new());
         let (id, unit) = (format!("stated.{id}"), unit.to_owned());
-        let (combine, of, part_of, sum_of, absent) = (None, None, None, Vec::new(), None);
-        let figure = Figure { id, label, aliases, unit, scope, kind, combine, of, part_of, sum_of, absent };
+        let (combine, of, part_of, sum_of, below_zero, absent) = (None, None, None, Vec::new(), true, None);
+        let figure = Figure { id, label, aliases, unit, scope, kind, combine, of, part_of, sum_of, below_zero, absent };
         let slot = self.add(figure, Some(words.iter().map(|word| normalised(word)).collect()));
         for name in called {
             // Its own names may be the same in two languages, and a result goes before what a name means less surely.

@@ -9,11 +9,14 @@ mod figure;
 mod glossary;
 mod header_text;
 mod names;
+mod rows;
 
 pub(crate) use cell_words::{List, Summary, Words};
 pub use channel::Channel;
 pub use figure::{Absent, Combine, Figure, Kind, Role, Scope};
-pub(crate) use glossary::{Known, Log};
+pub(crate) use glossary::{Known, Log, TableRows};
 pub use glossary::{Slot, Vocabulary};
 pub(crate) use header_text::{half_width, is_letter_or_digit, normalised, plain_form, small, spaced_form};
 pub(crate) use names::{ByChannel, Found, Meaning, Rank};
+pub(crate) use rows::TableFigures;
+pub use rows::{RowFigure, RowName};

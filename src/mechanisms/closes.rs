@@ -5,8 +5,9 @@ use crate::number::TooLarge;
 use crate::open::{Gap, Open};
 use crate::trace::{Found, Step, Value};
 
-/// The month is the last one of its quarter: `{"closes": "quarter"}`. The month the contract ends in closes it too. Every
-/// month closes itself.
+/// The month is the last one of its quarter: `{"closes": "quarter"}`, or of its half-year or year, by the calendar or counted
+/// from the month the cooperation began in (`contract_quarter`). The month the contract ends in closes them too. Every month
+/// closes itself.
 ///
 /// Serves bills by the quarter: a line that adds up the quarter so far is due when the month closes it.
 #[derive(Clone, Debug, FromJson)]
@@ -21,13 +22,14 @@ impl Closes {
 
     #[expect(clippy::unnecessary_wraps, reason = "every mechanism has this signature")]
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
-        let value = match (self.0, cx.month) {
-            (Cycle::Month, _) => Value::Flag(true),
-            (Cycle::Quarter, Some(month)) => {
-                let ends = cx.last_day.is_some_and(|last| last.month() == month);
-                Value::Flag(ends || month == month.quarter_end())
-            }
-            (Cycle::Quarter, None) => Open::flag(vec![Gap::Month(None)]).into(),
+        let value = match cx.month {
+            _ if self.0 == Cycle::Month => Value::Flag(true),
+            Some(month) if cx.last_day.is_some_and(|last| last.month() == month) => Value::Flag(true),
+            Some(month) => match self.0.end(month, cx.start) {
+                Some(end) => Value::Flag(end == month),
+                None => Open::flag(vec![Gap::Start]).into(),
+            },
+            None => Open::flag(vec![Gap::Month(None)]).into(),
         };
         let node = cx.recorder.record(|| Step::new("closes", &value), &[]);
         Ok(Found { value, counts: None, node })

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use ts_rs::{Config, TS, TypeVisitor};
 
-use super::{Choice, InTier, Mechanism, Name, PerTier, Range, Term};
+use super::{ByRow, Choice, InTier, Mechanism, Name, PerTier, Range, Term};
 use crate::json::Keyword;
 
 impl TS for Term {
@@ -88,6 +88,10 @@ declared_as!(Range, "string", |_| json_schema!({
 }));
 declared_as!(InTier, "Array<string>", |generator| generator.subschema_for::<Vec<String>>());
 declared_as!(PerTier, "{ [tier: string]: Term }", |generator| {
+    generator.subschema_for::<crate::map::Map<String, Term>>()
+});
+
+declared_as!(ByRow, "{ [name: string]: Term }", |generator| {
     generator.subschema_for::<crate::map::Map<String, Term>>()
 });
 

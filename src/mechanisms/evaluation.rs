@@ -46,6 +46,10 @@ pub struct Evaluation<'a> {
     pub(crate) of_unknown_month: Option<&'a [(usize, Open)]>,
     /// Numbers that no row of a table was for, until the name they belong to is known.
     pub(crate) outside: Vec<Exact>,
+    /// The rows of the contract's tables, as far as they are known by now.
+    pub(crate) tables: Vec<Rc<TableFound>>,
+    /// The row at hand: its table, and which of the listed names it has.
+    pub(crate) row: Option<(usize, Option<usize>)>,
     pub(super) memory: &'a Memory,
     pub(super) vocabulary: &'a Vocabulary,
     record: &'a Record<'a>,
@@ -61,6 +65,40 @@ pub(crate) struct Scored {
     pub(crate) score: Found,
     pub(crate) standing: Standing,
 }
+
+/// The rows of a table in the month at hand.
+#[derive(Clone, Debug)]
+pub(crate) struct TableFound {
+    /// Which table.
+    pub(crate) table: usize,
+    /// Its own slot; those of its figures and values follow.
+    pub(crate) first: usize,
+    /// The rows; where they are not known, one that can be any.
+    pub(crate) rows: Vec<RowFound>,
+    /// Whether they are known.
+    pub(crate) known: RowsKnown,
+}
+
+/// Whether the rows of a table are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowsKnown {
+    /// These and no others.
+    Yes,
+    /// The table was not given: there can be any number of them.
+    No,
+}
+
+/// What the figures and values of a row came to.
+#[derive(Clone, Debug)]
+pub(crate) struct RowFound {
+    pub(crate) name: Option<String>,
+    /// Which of the listed names it has.
+    pub(crate) listed: Option<usize>,
+    pub(crate) found: Vec<Found>,
+}
+
+/// The row that was at hand before another one: where it was, and what stood in the slots of its table.
+type RowBefore = (Option<(usize, Option<usize>)>, Vec<Option<Found>>);
 
 /// Which tier a month is in, by its place in the contract.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,6 +187,8 @@ impl<'a> Evaluation<'a> {
             of_unknown_month: Some(&[]),
             seat_changes,
             outside: Vec::new(),
+            tables: Vec::new(),
+            row: None,
             memory,
             vocabulary,
             record,
@@ -189,6 +229,31 @@ impl<'a> Evaluation<'a> {
         let place = slot.checked_sub(self.figures.len()).and_then(|index| self.computed.get_mut(index));
         if let Some(place) = place {
             *place = Some(found);
+        }
+    }
+
+    /// Before rows of a table are gone through: what was at hand, to be returned to.
+    pub(super) fn leave_row(&mut self, table: &TableFound) -> RowBefore {
+        let width = table.rows.first().map_or(0, |row| row.found.len());
+        let slots = (1..=width).map(|place| self.found(table.first.saturating_add(place)).cloned());
+        (self.row, slots.collect())
+    }
+
+    /// Puts a row at hand.
+    pub(super) fn enter_row(&mut self, table: &TableFound, row: &RowFound) {
+        self.row = Some((table.table, row.listed));
+        for (slot, found) in (table.first.saturating_add(1)..).zip(&row.found) {
+            self.define(slot, found.clone());
+        }
+    }
+
+    /// Puts at hand what was there before.
+    pub(super) fn return_to(&mut self, table: &TableFound, (row, slots): RowBefore) {
+        self.row = row;
+        for (slot, found) in (table.first.saturating_add(1)..).zip(slots) {
+            if let Some(found) = found {
+                self.define(slot, found);
+            }
         }
     }
 
@@ -235,6 +300,16 @@ impl<'a> Evaluation<'a> {
         };
         let node = self.recorder.record(|| Step::new("figure", &value).slot(slot), &[]);
         Found { value, counts: None, node }
+    }
+
+    /// Whether a figure of the month was given; open where what was given could not be taken.
+    pub(super) fn is_given(&self, slot: usize) -> Value {
+        let gap = match self.figures.get(slot) {
+            _ if self.of_unknown_month.is_none() => Gap::Month(None),
+            Some(None) if self.record.is_withheld(None, slot) => Gap::Withheld(slot),
+            given => return Value::Flag(given.is_some_and(Option::is_some)),
+        };
+        Open::flag(vec![gap]).into()
     }
 
     /// What a name can have come to in a month that is not known.

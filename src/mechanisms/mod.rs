@@ -12,6 +12,7 @@ mod agreed_time;
 mod arithmetic;
 mod bands;
 mod by_date;
+mod by_row;
 mod calendar;
 mod closes;
 mod condition;
@@ -20,8 +21,10 @@ mod de_minimis;
 mod declared;
 mod evaluation;
 mod held;
+mod is_given;
 mod linear;
 mod over_months;
+mod over_rows;
 mod pooled;
 mod prorated;
 mod range;
@@ -33,6 +36,7 @@ mod seats;
 mod select;
 pub(crate) mod several;
 mod shortfall;
+mod take;
 mod term;
 mod usage;
 mod window;
@@ -42,15 +46,18 @@ pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product,
 pub use bands::{Band, Bands};
 pub(crate) use bands::{bounds, check, cover};
 pub use by_date::{ByDate, Version};
+pub use by_row::ByRow;
 pub use calendar::{Calendar, CalendarNumber};
 pub use closes::Closes;
 pub use condition::{Above, All, Any, AtLeast, AtMost, Below, InTier, Not};
 pub use de_minimis::DeMinimis;
-pub(crate) use evaluation::Scored;
 pub use evaluation::{Earlier, Evaluation, Memory, Standing, Tiers};
+pub(crate) use evaluation::{RowFound, RowsKnown, Scored, TableFound};
 pub use held::{Count, Held, InARow};
+pub use is_given::IsGiven;
 pub use linear::{Linear, Point};
-pub use over_months::{MonthBefore, OverMonths, Take, YearToDate};
+pub use over_months::{MonthBefore, OverMonths, YearToDate};
+pub use over_rows::OverRows;
 pub use pooled::Pooled;
 pub use prorated::Prorated;
 pub(crate) use range::Bounds;
@@ -58,12 +65,13 @@ pub use range::{Edge, Range};
 pub use ratio::Ratio;
 pub(crate) use reach::percent;
 pub use resolve::{Choice, Kind, Scope};
-pub(crate) use resolve::{Meaning, Names, constant_at};
+pub(crate) use resolve::{Meaning, Names, RowNames, constant_at};
 pub use rounded::{How, Rounded};
 
 pub use seats::{DayCount, PerSeat};
 pub use select::{ByReading, If, PerTier, ReadAs};
 pub use shortfall::{Better, Partial, Shortfall};
+pub use take::Take;
 pub use term::{Name, Term};
 pub use usage::{Graduated, PackagePrice, PriceStep, Volume};
 pub use window::{Since, Window};
@@ -197,6 +205,10 @@ mechanisms! {
     year_to_date: YearToDate -> Number,
     /// One number out of several months.
     over_months: OverMonths -> Number,
+    /// One number out of the rows of a table.
+    over_rows: OverRows -> Number,
+    /// One for each row, by its name.
+    by_row: ByRow -> Number,
     /// What a name came to in the month before.
     month_before: MonthBefore -> Number,
     /// One of two, by a condition.
@@ -223,6 +235,8 @@ mechanisms! {
     any: Any -> Flag,
     /// The opposite.
     not: Not -> Flag,
+    /// A figure of the month was given.
+    is_given: IsGiven -> Flag,
     /// A reading has this choice.
     read_as: ReadAs -> Flag,
     /// An outcome holds so many months in a row.
@@ -231,6 +245,6 @@ mechanisms! {
     held: Held -> Flag,
     /// The month is in one of these tiers.
     in_tier: InTier -> Flag,
-    /// The month is the last one of its quarter.
+    /// The month is the last one of its quarter, half-year or year.
     closes: Closes -> Flag,
 }

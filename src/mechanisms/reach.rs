@@ -1,6 +1,6 @@
 //! Which numbers a term surely can take: a table looked up by it should have a row for each of them.
 
-use super::{Mechanism, Name, Scope, Take, Term};
+use super::{Mechanism, Name, OverRows, Scope, Take, Term};
 use crate::number::{Exact, Interval};
 
 impl Mechanism {
@@ -15,6 +15,7 @@ impl Mechanism {
             Self::YearToDate(year) => endless(&year.0, scope),
             Self::OverMonths(months) if months.take == Take::Sum => endless(&months.of, scope),
             Self::OverMonths(months) => scope.reach_of(&months.of),
+            Self::OverRows(rows) => over_rows(rows, scope),
             Self::MonthBefore(before) => scope.reach_of(&before.0),
             _ => None,
         }
@@ -39,6 +40,12 @@ fn added(terms: &[Term], scope: &Scope<'_>) -> Option<Interval> {
     let reaches = reaches?;
     let endless = reaches.iter().all(|numbers| numbers.high.is_none());
     reaches.into_iter().filter(|_| endless).reduce(|sum, part| sum.plus(&part))
+}
+
+/// Rows counted or added up, or one of them.
+fn over_rows(rows: &OverRows, scope: &Scope<'_>) -> Option<Interval> {
+    let one = rows.of.as_ref().map_or_else(|| Some(Interval::at_least(Exact::ZERO)), |of| scope.reach(of));
+    one.filter(|numbers| rows.take != Take::Sum || numbers.high.is_none())
 }
 
 /// Months added up, of what has no end.

@@ -7,6 +7,7 @@ use std::fmt::{self, Write};
 use super::{Name, Term};
 use crate::calendar::{ClockTime, Month, WorkingHours};
 use crate::json::{FromJson, Keyword, Reader, Value};
+use crate::localized::Text;
 use crate::near::nearest;
 use crate::number::{Exact, Interval};
 use crate::problem::{Code, Problem};
@@ -38,6 +39,24 @@ pub(crate) struct Meaning {
     pub(crate) target: Option<usize>,
 }
 
+/// What terms can name within the rows of a table.
+#[derive(Debug, Default)]
+pub(crate) struct RowNames {
+    /// The table.
+    pub(crate) table: String,
+    /// Its own slot; those of its figures and values follow.
+    pub(crate) first: usize,
+    pub(crate) meanings: Vec<(String, Meaning)>,
+    /// The names its rows can have, where they are listed.
+    pub(crate) among: Vec<Text>,
+}
+
+impl RowNames {
+    fn get(&self, name: &str) -> Option<&Meaning> {
+        self.meanings.iter().find(|(known, _)| known == name).map(|(_, meaning)| meaning)
+    }
+}
+
 /// Everything terms can name.
 #[derive(Default)]
 pub(crate) struct Names {
@@ -54,6 +73,11 @@ impl Names {
         true
     }
 
+    /// Whether a term of the contract has this name; `values`: the first slot that is no figure's.
+    pub(crate) fn is_of_contract(&self, name: &str, values: usize) -> bool {
+        self.get(name).is_some_and(|meaning| meaning.slot >= values)
+    }
+
     fn get(&self, name: &str) -> Option<&Meaning> {
         self.meanings.get(name)
     }
@@ -63,6 +87,14 @@ impl Names {
 pub struct Scope<'a> {
     /// Names and what they stand for.
     pub(crate) names: &'a Names,
+    /// What has a name within the rows of each table.
+    pub(crate) row_names: &'a [RowNames],
+    /// The tables whose rows are at hand, the nearest last; and how many figures and values of them are known by now.
+    pub(crate) rows: Vec<(usize, usize)>,
+    /// How many figures the month has: their slots come first.
+    pub(crate) figures: usize,
+    /// How many tables are known by now.
+    pub(crate) tables_ready: usize,
     /// Names with a slot at or above this one are not computed yet.
     pub(crate) computed: usize,
     /// The choice in force for each reading.
@@ -123,7 +155,35 @@ impl Scope<'_> {
         self.problems.push(problem.at_pointer(self.pointer.clone()));
     }
 
+    /// Within the rows of a table, of which so many figures and values are known.
+    pub(crate) fn in_row<T>(&mut self, table: usize, known: usize, visit: impl FnOnce(&mut Self) -> T) -> T {
+        self.rows.push((table, known));
+        let result = visit(self);
+        self.rows.pop();
+        result
+    }
+
+    /// What a row at hand has under a name, the nearest first.
+    fn find_in_rows(&self, name: &str) -> Option<(usize, Kind)> {
+        self.rows.iter().rev().find_map(|(table, known)| {
+            let names = self.row_names.get(*table)?;
+            let meaning = names.get(name)?;
+            (meaning.slot <= names.first.saturating_add(*known)).then_some((meaning.slot, meaning.kind))
+        })
+    }
+
+    /// Notes which numbers what stands at a slot surely can take.
+    pub(crate) fn reaches_of(&mut self, slot: usize, numbers: Interval) {
+        let place = self.reaches.partition_point(|(known, _)| *known < slot);
+        self.reaches.insert(place, (slot, numbers));
+    }
+
     pub(crate) fn find(&self, name: &str) -> Option<(usize, Kind)> {
+        if !self.rows.is_empty()
+            && let Some(found) = self.find_in_rows(name)
+        {
+            return Some(found);
+        }
         self.names.get(name).filter(|meaning| meaning.slot < self.computed).map(|meaning| (meaning.slot, meaning.kind))
     }
 
@@ -143,6 +203,15 @@ impl Scope<'_> {
     }
 
     pub(crate) fn unknown_name(&mut self, name: &str) {
+        let in_row = |names: &RowNames| names.get(name).is_some();
+        if self.names.get(name).is_none()
+            && let Some(table) = self.row_names.iter().find(|names| in_row(names))
+        {
+            // Within its rows it is computed later; elsewhere it takes a term over the rows.
+            let within = self.rows.iter().any(|(place, _)| self.row_names.get(*place).is_some_and(in_row));
+            let code = if within { Code::NameLater } else { Code::FigureOfRows };
+            return self.report(Problem::new(code).with("name", name).with("table", &table.table));
+        }
         let code = match self.names.get(name) {
             None if self.names.of_category.iter().any(|figure| figure == name) => Code::FigureOfCategory,
             None => Code::NameUnknown,
@@ -194,9 +263,13 @@ impl Scope<'_> {
     /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
     pub(crate) fn number_of(&self, mut term: Term) -> Option<Exact> {
         let mut problems = Vec::new();
-        let Self { names, computed, readings, choices, at, tiers, .. } = *self;
+        let Self { names, row_names, figures, tables_ready, computed, readings, choices, at, tiers, .. } = *self;
         let mut apart = Scope {
             names,
+            row_names,
+            rows: self.rows.clone(),
+            figures,
+            tables_ready,
             computed,
             readings,
             choices,
@@ -293,7 +366,10 @@ impl Scope<'_> {
 
     /// A name of this month that is asked for in earlier months too.
     pub(super) fn name_over_months(&mut self, name: &mut Name) {
+        // Of earlier months no rows are remembered.
+        let rows = std::mem::take(&mut self.rows);
         name.resolve(self);
+        self.rows = rows;
         self.remember(name);
     }
 

@@ -1,6 +1,6 @@
 use super::evaluation::Remembered;
 use super::{Evaluation, Memory, Name, Scope, Term};
-use crate::calendar::Month;
+use crate::calendar::{Cycle, Month};
 use crate::json::FromJson;
 use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
@@ -19,6 +19,10 @@ pub enum Since {
     HalfYear,
     /// January.
     Year,
+    /// The quarter began, counted from the month the cooperation began in.
+    ContractQuarter,
+    /// The half-year began, counted from that month.
+    ContractHalfYear,
     /// The cooperation began, or the last anniversary of the month it began in.
     ContractYear,
     /// The cooperation began.
@@ -111,14 +115,15 @@ impl Window {
     /// The latest earlier month that counts where `now` is settled, and the first; `None`: not to be told.
     fn span(&self, now: Month, start: Option<Month>) -> Option<(Month, Month)> {
         let before = now.plus(-1)?;
-        let into = |length: u8| i32::from(now.number().saturating_sub(1).checked_rem(length).unwrap_or(0));
         let back = match self.since {
             None => self.months.saturating_sub(i32::from(!self.before)),
-            Some(Since::Quarter) => into(3),
-            Some(Since::HalfYear) => into(6),
-            Some(Since::Year) => into(12),
-            Some(Since::ContractYear) => now.months_since(start?).rem_euclid(12),
             Some(Since::Start) => now.months_since(start?).max(0),
+            Some(Since::Quarter) => Cycle::Quarter.before(now, start)?,
+            Some(Since::HalfYear) => Cycle::HalfYear.before(now, start)?,
+            Some(Since::Year) => Cycle::Year.before(now, start)?,
+            Some(Since::ContractQuarter) => Cycle::ContractQuarter.before(now, start)?,
+            Some(Since::ContractHalfYear) => Cycle::ContractHalfYear.before(now, start)?,
+            Some(Since::ContractYear) => Cycle::ContractYear.before(now, start)?,
         };
         let first = now.plus(0_i32.saturating_sub(back))?;
         Some((before, start.map_or(first, |start| first.max(start))))

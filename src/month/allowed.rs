@@ -9,7 +9,7 @@ use crate::problem::{Code, Problem};
 /// Whether a figure of this kind can have this value. `percent`: it is surely per cent.
 pub(crate) fn possible(value: Decimal, percent: bool, known: &Known) -> Result<Decimal, Code> {
     let kind = known.figure.kind;
-    if value.is_sign_negative() && !value.is_zero() && known.stated.is_none() {
+    if value.is_sign_negative() && !value.is_zero() && !known.figure.below_zero {
         return Err(Code::FigureNegative);
     }
     match kind {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::allowed::{explain, possible};
 use super::consistency::check;
 use super::record::{CategoryRow, Pasted, Quotient, Record, SeatChange, WorkOrder};
+use super::rows::Row;
 use crate::glossary::{Kind, Known, Role, Scope, Slot, Vocabulary};
 use crate::json::{self, Object, Reader, Value};
 use crate::number::{Exact, plain};
@@ -98,6 +99,10 @@ impl Input<'_> {
                 for (place, value) in input.array(value).iter().enumerate() {
                     input.within(&place.to_string(), |input| input.category(value, place, record));
                 }
+            }
+            "rows" => {
+                let tables = input.object(value);
+                input.each(tables, |input, id, value| input.table(id, value, record));
             }
             "work_orders" => {
                 for (place, value) in input.array(value).iter().enumerate() {
@@ -207,6 +212,57 @@ impl Input<'_> {
             }
         }
         self.withhold(fields, Scope::Category, record.last_category(), record);
+    }
+
+    /// The rows of a table.
+    fn table<'v>(&mut self, id: &str, value: &'v Value, record: &mut Record<'v>) {
+        let vocabulary = self.vocabulary;
+        let tables = vocabulary.tables();
+        let Some(place) = tables.iter().position(|table| table.id == id) else {
+            return self.unknown(id);
+        };
+        if value.is_null() {
+            return;
+        }
+        let Some(figures) = tables.get(place).map(|table| table.figures.as_slice()) else { return };
+        let mut rows = Vec::new();
+        for (index, value) in self.array(value).iter().enumerate() {
+            self.within(&index.to_string(), |input| rows.extend(input.row(value, figures)));
+        }
+        if let Some(table) = record.rows.get_mut(place).filter(|_| value.is_array()) {
+            *table = Some(rows);
+        }
+    }
+
+    /// A row of a table; what is wrong in it is withheld.
+    fn row<'v>(&mut self, value: &'v Value, figures: &[Known]) -> Option<Row<'v>> {
+        let fields = self.object(value)?;
+        let mut row = Row::new(figures);
+        let place = |id: &str| figures.iter().position(|known| known.figure.id == id);
+        self.each(Some(fields), |input, id, value| match id {
+            "name" => row.name = input.text(value).map(Cow::Borrowed),
+            "withheld" | "cells" => {}
+            _ => {
+                let Some((place, known)) = place(id).and_then(|place| Some((place, figures.get(place)?))) else {
+                    return input.unknown(id);
+                };
+                let read = input.value(value, known);
+                if read.is_none() && !value.is_null() {
+                    row.withhold(place);
+                } else if let Some(own) = row.values.get_mut(place) {
+                    *own = read;
+                }
+            }
+        });
+        let withheld = fields.get("withheld").and_then(Value::as_array).into_iter().flatten();
+        for figure in withheld.filter_map(|id| place(id.as_str()?)) {
+            // A value that has been given since counts.
+            if row.values.get(figure).is_some_and(Option::is_none) {
+                row.withhold(figure);
+            }
+        }
+        row_cells(fields, figures, &mut row);
+        Some(row)
     }
 
     /// The slot of a figure of a category, by its turn in it.
@@ -399,6 +455,24 @@ impl Input<'_> {
     fn unknown(&mut self, name: &str) {
         let name: String = name.chars().take(80).collect();
         self.reader.report(Problem::new(Code::InputUnknown).with("name", &name));
+    }
+}
+
+/// The cells the values of a row were read from.
+fn row_cells<'v>(fields: &'v Object, figures: &[Known], row: &mut Row<'v>) {
+    let Some(cells) = fields.get("cells").and_then(Value::as_object) else { return };
+    row.cells.resize(figures.len(), None);
+    for (id, cell) in cells {
+        let place = figures.iter().position(|known| known.figure.id == *id);
+        let number = |key: &str| cell.get(key).and_then(Value::as_i64).and_then(|number| u32::try_from(number).ok());
+        let text = cell.get("cell").and_then(Value::as_str);
+        let (Some(place), Some(at), Some(column), Some(text)) = (place, number("row"), number("column"), text) else {
+            continue;
+        };
+        if let Some(own) = row.cells.get_mut(place) {
+            let pasted = Pasted { row: at, column, text: Cow::Borrowed(text), ..Pasted::default() };
+            *own = Some(pasted);
+        }
     }
 }
 

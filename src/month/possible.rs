@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::glossary::{Absent, Kind, Scope, Slot, Vocabulary};
+use crate::glossary::{Absent, Kind, Known, Scope, Slot, Vocabulary};
 use crate::number::{Exact, Interval, sum};
 
 impl Vocabulary {
@@ -27,34 +27,40 @@ impl Vocabulary {
 
     /// The numbers a figure can be beside the others of its scope, `values`.
     pub(crate) fn possible(&self, slot: Slot, values: &[Option<Decimal>]) -> Interval {
-        let given = |slot: usize| values.get(slot).copied().flatten();
-        let Some(known) = self.known(slot) else { return Interval::ALL };
-        let most = if known.figure.kind == Kind::Percent { Some(Exact::HUNDRED) } else { None };
-        let mut possible = Interval { low: Some(Exact::ZERO), high: most };
-        let mut bound = |interval: Interval| possible = possible.and(&interval).unwrap_or_else(|| possible.clone());
-        if let Some(whole) = known.whole.and_then(given) {
-            bound(Interval { low: None, high: Some(whole.into()) });
-        }
-        for (part, other) in self.list(slot.scope).iter().enumerate() {
-            if let Some(part) = given(part).filter(|_| other.whole == Some(slot.index)) {
-                bound(Interval::at_least(part.into()));
-            }
-            // A sum without this one leaves room for it, and no more than that.
-            if other.parts.contains(&slot.index)
-                && let Some(total) = given(part)
-                && let Some((others, all)) = added(other.parts.iter().filter(|part| **part != slot.index), given)
-                && let Some(rest) = sum(total, -others).map(Exact::from)
-            {
-                bound(if all { Interval::point(rest) } else { Interval { low: None, high: Some(rest) } });
-            }
-        }
-        if !known.parts.is_empty()
-            && let Some((parts, all)) = added(known.parts.iter(), given)
-        {
-            bound(if all { Interval::point(parts.into()) } else { Interval::at_least(parts.into()) });
-        }
-        possible
+        possible(self.list(slot.scope), slot.index, values)
     }
+}
+
+/// The numbers a figure can be beside the others of a list, `values`.
+pub(crate) fn possible(list: &[Known], index: usize, values: &[Option<Decimal>]) -> Interval {
+    let given = |slot: usize| values.get(slot).copied().flatten();
+    let Some(known) = list.get(index) else { return Interval::ALL };
+    let most = if known.figure.kind == Kind::Percent { Some(Exact::HUNDRED) } else { None };
+    let least = if known.figure.below_zero { None } else { Some(Exact::ZERO) };
+    let mut possible = Interval { low: least, high: most };
+    let mut bound = |interval: Interval| possible = possible.and(&interval).unwrap_or_else(|| possible.clone());
+    if let Some(whole) = known.whole.and_then(given) {
+        bound(Interval { low: None, high: Some(whole.into()) });
+    }
+    for (part, other) in list.iter().enumerate() {
+        if let Some(part) = given(part).filter(|_| other.whole == Some(index)) {
+            bound(Interval::at_least(part.into()));
+        }
+        // A sum without this one leaves room for it, and no more than that.
+        if other.parts.contains(&index)
+            && let Some(total) = given(part)
+            && let Some((others, all)) = added(other.parts.iter().filter(|part| **part != index), given)
+            && let Some(rest) = sum(total, -others).map(Exact::from)
+        {
+            bound(if all { Interval::point(rest) } else { Interval { low: None, high: Some(rest) } });
+        }
+    }
+    if !known.parts.is_empty()
+        && let Some((parts, all)) = added(known.parts.iter(), given)
+    {
+        bound(if all { Interval::point(parts.into()) } else { Interval::at_least(parts.into()) });
+    }
+    possible
 }
 
 /// The sum of the figures that are given, and whether all are.

@@ -10,6 +10,8 @@ use crate::json::pointer;
 use crate::number::{Exact, Rounding};
 use crate::problem::Problem;
 
+use super::rows::Row;
+
 /// The cells a value was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted<'t> {
@@ -142,6 +144,8 @@ pub struct Record<'t> {
     pub category_values: Vec<Option<Decimal>>,
     /// Their cells.
     pub category_cells: Vec<Option<Pasted<'t>>>,
+    /// The rows of the contract's tables, table by table; `None`: not given. No row is something else.
+    pub rows: Vec<Option<Vec<Row<'t>>>>,
     /// Work orders; never pasted.
     pub work_orders: Vec<WorkOrder<'t>>,
     /// Seats added and removed in the month; never pasted.
@@ -162,6 +166,7 @@ impl<'t> Record<'t> {
         Self {
             values: vec![None; width],
             cells: vec![None; width],
+            rows: vec![None; vocabulary.tables().len()],
             category_width: vocabulary.width(Scope::Category),
             ..Self::default()
         }
@@ -188,6 +193,7 @@ impl<'t> Record<'t> {
         self.categories.clear();
         self.category_values.clear();
         self.category_cells.clear();
+        self.rows.fill(None);
         self.work_orders.clear();
         self.seat_changes.clear();
         self.withheld.clear();
@@ -207,6 +213,20 @@ impl<'t> Record<'t> {
     /// The month's value in a slot.
     pub fn value(&self, slot: Slot) -> Option<Decimal> {
         *self.values.get(slot.index).filter(|_| slot.scope == Scope::Month)?
+    }
+
+    /// Whether a value has one place: it is the month's, or there is one category alone.
+    pub(crate) fn has_one(&self, slot: Slot) -> bool {
+        slot.scope == Scope::Month || self.categories.len() == 1
+    }
+
+    /// Puts a value into its one place; see [`Record::has_one`].
+    pub(crate) fn put(&mut self, slot: Slot, value: Decimal) {
+        // The values of the first category stand first.
+        let values = if slot.scope == Scope::Month { &mut self.values } else { &mut self.category_values };
+        if let Some(place) = values.get_mut(slot.index) {
+            *place = Some(value);
+        }
     }
 
     /// The values of a category, by slot; `row` counts from 0.

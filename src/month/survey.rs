@@ -8,13 +8,16 @@ use crate::glossary::{Slot, Vocabulary};
 /// Makes the rate, and the number of answers, of a survey that has no more levels than are given. The levels it does not have
 /// are none that miss.
 pub(crate) fn survey(record: &mut Record<'_>, vocabulary: &Vocabulary, closed: bool) {
+    if !closed {
+        return;
+    }
     let scale = vocabulary.scale();
     let slot = |id: &str| vocabulary.slot(id).filter(|slot| slot.scope == crate::glossary::Scope::Month);
     let value = |record: &Record<'_>, slot: Slot| record.values.get(slot.index).copied().flatten();
     let levels: Vec<Slot> = scale.levels.iter().filter_map(|id| slot(id)).collect();
     let (Some(answers), Some(rate)) = (slot(&scale.answers), slot(&scale.rate)) else { return };
     let given: Vec<Decimal> = levels.iter().filter_map(|slot| value(record, *slot)).collect();
-    if !closed || given.is_empty() {
+    if given.is_empty() {
         return;
     }
     let sum = |values: &[Decimal]| values.iter().try_fold(Decimal::ZERO, |sum, value| crate::number::sum(sum, *value));

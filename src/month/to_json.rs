@@ -7,6 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::record::{Pasted, Record};
+use super::rows::{RowFigures, tables};
 use crate::glossary::{Kind, Role, Scope, Vocabulary};
 use crate::number::Exact;
 
@@ -53,6 +54,11 @@ pub struct VendorMonth {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<CategoryFigures>>"))]
     pub categories: Vec<CategoryFigures>,
+    /// The rows of the contract's tables, by the table's id: incidents, days, sites. A table that is not there was not given; one
+    /// without rows had none.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, Vec<RowFigures>>>"))]
+    pub rows: Map<String, Vec<RowFigures>>,
     /// Work orders.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<WorkOrderFigures>>"))]
@@ -231,6 +237,7 @@ impl VendorMonth {
             figures,
             withheld: withheld(record, None, vocabulary),
             categories: categories.collect(),
+            rows: tables(record, vocabulary),
             work_orders: work_orders.collect(),
             seat_changes: record
                 .seat_changes

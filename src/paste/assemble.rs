@@ -12,6 +12,7 @@ use super::layout::SeveralTables;
 use super::periods::Period;
 use super::plan::How;
 use super::reading::Reader;
+use super::row_lists::RowList;
 use super::table_rows::Closed;
 use crate::calendar::Month;
 use crate::glossary::{Kind, Scope, Slot, Vocabulary};
@@ -24,6 +25,9 @@ use crate::sort;
 #[derive(Debug, Default)]
 pub(crate) struct Laid {
     pub(super) tables: Vec<Closed>,
+    /// Tables whose rows stay rows, and which record each of their rows belongs to: record, list, row.
+    lists: Vec<RowList>,
+    listed: Vec<(u32, usize, usize)>,
     pub(super) vendors: Numbered,
     pub(super) keys: Keys,
     months: Entries,
@@ -40,7 +44,7 @@ pub(crate) struct Laid {
 
 /// Finds out which groups belong to which vendor-month.
 pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
-    let Reader { mut tables, vendors, context, mut problems, mut crowd, breaks, groups, .. } = reader;
+    let Reader { mut tables, lists, vendors, context, mut problems, mut crowd, breaks, groups, .. } = reader;
     let joined = super::several::join(&mut tables);
     for closed in tables.iter_mut().filter(|closed| closed.layout.tables == Some(SeveralTables::Ignore)) {
         closed.table.dropped.extend(0..super::reading::count(closed.table.groups.list.len()));
@@ -122,8 +126,42 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
         problem.record = group.and_then(|group| records.get(group).copied().flatten());
     }
     super::close::once(&mut problems, |_| true, false);
+    let listed = place_rows(&lists, &mut keys, vendors.len(), &mut problems);
     let (months, categories) = (Entries::new(months, keys.len()), Entries::new(categories, keys.len()));
-    Laid { tables, vendors, keys, months, categories, contradicted, context, problems, crowd, breaks }
+    Laid { tables, lists, listed, vendors, keys, months, categories, contradicted, context, problems, crowd, breaks }
+}
+
+/// Which record each row of the lists belongs to. What names vendor or month but in part is looked up among all; what fits
+/// several is told.
+fn place_rows(
+    lists: &[RowList],
+    keys: &mut Keys,
+    vendors: usize,
+    problems: &mut Vec<Problem>,
+) -> Vec<(u32, usize, usize)> {
+    let mut listed = Vec::new();
+    if lists.is_empty() {
+        return listed;
+    }
+    let partial = Partial::new(keys, vendors);
+    for (place, list) in lists.iter().enumerate() {
+        let (mut own, mut unclear) = (Vec::with_capacity(list.rows.len()), false);
+        for (row, (key, _)) in list.rows.iter().enumerate() {
+            match keys.find(*key).map_or_else(|| partial.find(*key), |record| Ok(Some(record))) {
+                Ok(Some(record)) => own.push((record, place, row)),
+                Ok(None) => own.push((keys.find_or_add(*key), place, row)),
+                Err(()) => unclear = true,
+            }
+        }
+        if unclear {
+            let (row, text) = &list.place;
+            problems.push(Problem::new(Code::RowsWithoutMonth).with("text", text).at_cell(*row, 1, text));
+        } else {
+            listed.extend(own);
+        }
+    }
+    sort::sort_by_key(&mut listed, |row| *row);
+    listed
 }
 
 fn set(records: &mut [Option<u32>], base: usize, group: u32, record: u32) {
@@ -221,6 +259,15 @@ impl Laid {
             putting.category(entry);
         }
         let Putting { closed_levels, mut conflicts, unknown, .. } = putting;
+        let number = u32::try_from(record).unwrap_or(u32::MAX);
+        let from = self.listed.partition_point(|(record, ..)| *record < number);
+        let rows = self.listed.iter().skip(from).take_while(|(record, ..)| *record == number);
+        for (_, list, row) in rows {
+            let list = self.lists.get(*list).and_then(|list| Some((list, list.rows.get(*row)?)));
+            if let Some((list, (_, given))) = list {
+                list.put(given.as_ref(), &mut into.rows);
+            }
+        }
         let contradicted = u32::try_from(record).ok().and_then(|record| self.contradicted.get(&record));
         conflicts.extend(contradicted.into_iter().flat_map(Set::iter));
         for slot in conflicts {

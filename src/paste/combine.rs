@@ -38,7 +38,7 @@ const PLACES: u32 = 6;
 
 impl MonthValue {
     fn plain(value: Decimal) -> Self {
-        Self { value: value.normalize(), quotient: None }
+        Self { value: if value.scale() == 0 { value } else { value.normalize() }, quotient: None }
     }
 
     /// So many hundredfold, or once, the quotient of two numbers.
@@ -87,21 +87,24 @@ pub(super) fn combined(table: &Table, group: u32, place: usize, vocabulary: &Voc
 
 /// A sum in the figure's own unit: lengths of time were read in seconds.
 fn finish(sum: Decimal, known: &Known) -> Combined {
-    let length = seconds_of(known);
-    if length == Decimal::ONE {
+    if unit_of(known) == Unit::Seconds {
         return Combined::Value(MonthValue::plain(sum));
     }
-    MonthValue::of(sum, length, false, false).map_or(Combined::Unknown, Combined::Value)
+    MonthValue::of(sum, seconds_of(known), false, false).map_or(Combined::Unknown, Combined::Value)
+}
+
+/// The unit of a figure that is a length of time; that in which these are read, where it is none.
+fn unit_of(known: &Known) -> Unit {
+    match known.figure.unit.as_str() {
+        "min" if is_timed(known) => Unit::Minutes,
+        "h" if is_timed(known) => Unit::Hours,
+        _ => Unit::Seconds,
+    }
 }
 
 /// How many seconds the unit of a figure has; 1 where it is no length of time.
 pub(super) fn seconds_of(known: &Known) -> Decimal {
-    let unit = match known.figure.unit.as_str() {
-        "min" if is_timed(known) => Unit::Minutes,
-        "h" if is_timed(known) => Unit::Hours,
-        _ => Unit::Seconds,
-    };
-    unit.length().unwrap_or(Decimal::ONE)
+    unit_of(known).length().unwrap_or(Decimal::ONE)
 }
 
 /// A rate or a mean, each row with its weight.

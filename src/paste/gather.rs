@@ -170,6 +170,9 @@ impl Groups {
 
     /// Whether a sum has a flaw because of which it is not the month's.
     pub(super) fn is_flawed(&self, group: u32, place: usize) -> bool {
+        if self.flaws.is_empty() {
+            return false;
+        }
         let Ok(place) = u16::try_from(place) else { return true };
         let own = self.flaws.range((group, place, Flaw::Unread)..(group, place, Flaw::Pending));
         { own }.next().is_some()

@@ -1,6 +1,7 @@
 //! What cells look like, before anybody knows what their columns mean.
 
 use super::dates::{self, Said};
+use super::digits::digits;
 use super::durations::{self, TwoParts};
 use super::parse_cell::{clean, trimmed};
 use crate::glossary::Vocabulary;
@@ -41,9 +42,14 @@ impl Looks {
 /// What a cell looks like.
 pub(super) fn looks(cell: &str, vocabulary: &Vocabulary) -> Looks {
     const LONGEST: usize = 80;
+    const DIGITS_OF_DATE: usize = 8;
     let text = trimmed(cell);
     if text.is_empty() {
         return Looks::Empty;
+    }
+    // Most cells; eight digits can be a date.
+    if text.len() < DIGITS_OF_DATE && digits(text.as_bytes()).is_some() {
+        return Looks::Whole;
     }
     if text.len() > LONGEST {
         return Looks::Text;

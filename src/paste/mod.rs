@@ -52,6 +52,7 @@ mod planner;
 mod questions;
 mod reading;
 mod roles;
+mod row_lists;
 mod rows;
 mod seen;
 mod several;
@@ -193,15 +194,20 @@ fn levels_closed(table: &rows::Table, group: u32, layout: &Layout, vocabulary: &
         let slot = vocabulary.slot(id)?;
         table.plan.gathered.iter().position(|gathered| gathered.slot == Some(slot))
     };
-    let sum = |id: &String| table.groups.sums(group).get(place(id)?).filter(|sum| sum.cells > 0).map(|sum| sum.sum);
+    let sum_at = |place: usize| table.groups.sums(group).get(place).filter(|sum| sum.cells > 0).map(|sum| sum.sum);
+    let sum = |id: &String| place(id).and_then(sum_at);
     let scale = vocabulary.scale();
-    // A level that has a column, and nothing in it, exists.
-    if scale.levels.iter().any(|id| place(id).is_some() && sum(id).is_none()) {
-        return false;
+    let mut levels: Vec<Option<rust_decimal::Decimal>> = Vec::with_capacity(scale.levels.len());
+    for place in scale.levels.iter().map(place) {
+        let sum = place.and_then(sum_at);
+        // A level that has a column, and nothing in it, exists.
+        if place.is_some() && sum.is_none() {
+            return false;
+        }
+        levels.push(sum);
     }
     // So does a rate that is given in other months.
-    let unstated = place(&scale.rate).is_some() && sum(&scale.rate).is_none();
-    let levels: Vec<Option<rust_decimal::Decimal>> = scale.levels.iter().map(sum).collect();
+    let unstated = place(&scale.rate).is_some_and(|place| sum_at(place).is_none());
     let total = levels.iter().flatten().try_fold(rust_decimal::Decimal::ZERO, |sum, level| gather::plus(sum, *level));
     let answers = sum(&scale.answers);
     match levels.as_slice() {

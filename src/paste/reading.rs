@@ -14,6 +14,7 @@ use super::parse_cell::trimmed;
 use super::plan::{ContactColumns, Counted, Gathered, How, RowKind};
 use super::planner::{self, Planned};
 use super::questions::Asked;
+use super::row_lists::{self, RowList};
 use super::rows::{At, Reading, Table};
 use super::sideways::{self, Labels, Turned};
 use super::split::{Delimiter, Splitter, Step, Text, is_blank_line};
@@ -53,6 +54,8 @@ pub(crate) struct Reader {
     rows: u32,
     open: Option<Box<Open>>,
     pub(super) tables: Vec<Closed>,
+    /// Tables whose rows stay rows.
+    pub(super) lists: Vec<RowList>,
     pub(super) vendors: Numbered,
     around: Around,
     /// Rows that may be titles of a table that follows, or notes.
@@ -300,6 +303,15 @@ impl Reader {
         }
         let Some(delimiter) = delimiter::of_block(text, at, vocabulary) else { return Step::Wait };
         let Some(mut block) = Block::collect(text, at, delimiter, LOOK_AT, self.rows) else { return Step::Wait };
+        if let Some((before, columns)) = row_lists::find(&block.rows, vocabulary) {
+            if !block.whole {
+                match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
+                    Some(whole) => block = whole,
+                    None => return Step::Wait,
+                }
+            }
+            return Step::Next((), self.row_list(block, before, &columns, delimiter, vocabulary));
+        }
         if let Some(log) = log_of(&block, delimiter, vocabulary) {
             self.begin_log(log, &block, delimiter, vocabulary);
             return Step::Next((), at);
@@ -396,6 +408,43 @@ impl Reader {
                 Step::Next((), next)
             }
         }
+    }
+
+    /// Reads a table whose rows stay rows, to the end of its block; where the text goes on.
+    fn row_list(
+        &mut self,
+        mut block: Block,
+        before: usize,
+        columns: &row_lists::Columns,
+        delimiter: Delimiter,
+        vocabulary: &Vocabulary,
+    ) -> usize {
+        let next = block.end_of(block.rows.len());
+        self.tell_unclosed(&block, block.rows.len());
+        let above: Vec<TextRow> = block.rows.drain(..before).collect();
+        let rows = above.len().saturating_add(block.rows.len());
+        self.preface(above, delimiter, vocabulary);
+        self.rows = self.rows.saturating_add(count(rows));
+        let Some((head, body)) = block.rows.split_first() else { return next };
+        let heads = structure::heads(std::slice::from_ref(head), None);
+        if body.is_empty() {
+            let first = heads.iter().find(|head| !head.path.is_empty()).cloned().unwrap_or_default();
+            let problem = Problem::new(Code::TableWithoutRows);
+            self.problems.push(problem.at_cell(first.row, first.column, first.leaf()));
+        }
+        let mut titles = TableRows::default();
+        self.take_pending(&mut titles);
+        let looked: Vec<&[String]> = looked_at(body).map(|row| row.cells.as_slice()).collect();
+        // What is found out about its other columns does not matter here.
+        let layouts = &self.options.layouts;
+        let plan = planner::plan(&heads, &looked, &self.around, layouts, vocabulary, &mut Vec::new()).plan;
+        let vendors = &mut self.vendors;
+        let mut vendor = |name: &str| vendors.number(name);
+        let list = row_lists::read(columns, head, body, &plan, &mut vendor, vocabulary, &mut self.problems);
+        self.lists.push(list);
+        self.around.titles.clear();
+        self.crowd.bound(&mut self.problems);
+        next
     }
 
     fn tell_unclosed(&mut self, block: &Block, rows: usize) {
@@ -659,7 +708,8 @@ impl Reader {
     pub(crate) fn finish(mut self, vocabulary: &Vocabulary) -> Laid {
         self.close(vocabulary);
         self.tell_pending(vocabulary);
-        if self.tables.is_empty() && self.context.is_empty() && self.problems.is_empty() {
+        let nothing = self.tables.is_empty() && self.lists.is_empty() && self.context.is_empty();
+        if nothing && self.problems.is_empty() {
             self.problems.push(Problem::new(Code::PasteEmpty));
         }
         super::assemble::finish(self, vocabulary)
@@ -667,7 +717,7 @@ impl Reader {
 
     /// What nobody knows at the end: notes below the tables, or nothing was known at all.
     fn tell_pending(&mut self, vocabulary: &Vocabulary) {
-        let nothing = self.tables.is_empty() && self.context.is_empty();
+        let nothing = self.tables.is_empty() && self.lists.is_empty() && self.context.is_empty();
         let pending = std::mem::take(&mut self.pending);
         for (place, pending) in pending.into_iter().enumerate() {
             let problem = match (nothing, pending.values) {

@@ -77,6 +77,9 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
 
 /// Whether cells are the answers of a survey in words.
 fn levels_in(seen: &Seen, draft: &Draft<'_>) -> bool {
+    if seen.text == 0 {
+        return false;
+    }
     let words = draft.vocabulary.words();
     let answers = |text: &&String| {
         let text = trimmed(text);
@@ -84,7 +87,7 @@ fn levels_in(seen: &Seen, draft: &Draft<'_>) -> bool {
     };
     let known = seen.texts.iter().filter(answers).count();
     let others = seen.texts.iter().filter(|text| !answers(text) && !words.is_missing(text)).count();
-    known > 0 && known > others && seen.text > 0
+    known > 0 && known > others
 }
 
 /// Where no column is called a date, the one column of dates is one.

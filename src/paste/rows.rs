@@ -271,6 +271,10 @@ impl Table {
             if text.is_empty() || text.starts_with(|letter: char| letter.is_ascii_digit()) {
                 continue;
             }
+            // The vendor of the row before: it was none of these.
+            if plan.vendor == Some(column) && self.vendor.1.is_some() && self.vendor.0 == text {
+                continue;
+            }
             let kind = self.kinds.get(text).copied().unwrap_or_else(|| {
                 if self.kinds.len() == MOST_KINDS {
                     self.kinds.clear();

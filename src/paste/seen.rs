@@ -55,9 +55,15 @@ impl Seen {
         const SAMPLES: usize = 3;
         const TEXTS: usize = 400;
         let mut seen = Self::default();
+        // A cell mostly says what the one above it does: the vendor, the day.
+        let mut above = ("", Looks::Empty, false);
         for cell in cells {
             let text = trimmed(cell);
-            let looks = looks(text, vocabulary);
+            if text != above.0 {
+                let looks = looks(text, vocabulary);
+                above = (text, looks, looks == Looks::Text && vocabulary.words().summary(text).is_some());
+            }
+            let (_, looks, is_summary) = above;
             if looks == Looks::Empty {
                 seen.empty = seen.empty.saturating_add(1);
                 seen.numbers.push(None);
@@ -67,10 +73,10 @@ impl Seen {
             if seen.samples.len() < SAMPLES && !seen.samples.iter().any(|known| known == text) {
                 seen.samples.push(text.chars().take(40).collect());
             }
-            if seen.texts.len() < TEXTS {
+            if seen.texts.len() < TEXTS && !seen.texts.contains(text) {
                 seen.texts.insert(text.to_owned());
             }
-            if looks == Looks::Text && vocabulary.words().summary(text).is_some() {
+            if is_summary {
                 seen.summaries = seen.summaries.saturating_add(1);
                 seen.numbers.push(None);
                 continue;

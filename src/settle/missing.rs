@@ -88,6 +88,11 @@ impl Settling<'_> {
             Gap::Month(None) => (Code::MonthUnknown, String::new()),
             Gap::Month(Some(month)) => (Code::HistoryMissing, month.to_string()),
             Gap::Start => (Code::StartNeeded, String::new()),
+            Gap::Rows(table) => {
+                let table = self.plan.contract.tables.get(table);
+                (Code::RowsMissing, table.map_or_else(String::new, |table| table.label.en().to_owned()))
+            }
+            Gap::RowFigure(slot) => (Code::RowFigureMissing, self.plan.name_of(slot)),
             Gap::NoData(slot) => return self.tell_nothing_measured(slot, clause),
             // Told where they arise, or shown beside what they belong to.
             Gap::Volume(_) | Gap::Package | Gap::WorkOrder | Gap::TooLarge(_) => return,

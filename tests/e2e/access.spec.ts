@@ -47,8 +47,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/");
       await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "客服服务协议" });
       await page.getByRole("button", { name: "载入示例" }).click();
-      await open(page, "比较");
-      for (const variant of [3, 8]) await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ index: variant });
+      await open(page, "报价");
+      for (const variant of [3, 8]) await page.getByRole("combobox", { name: "添加方案…" }).selectOption({ index: variant });
       await expect(page.locator("yuekao-lines path").first()).toBeAttached();
       await page.getByText("以表格查看").click();
       expect(await findings(page)).toEqual([]);
@@ -165,10 +165,9 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     await open(page, "嵌入");
     await expect(page.locator("yuekao-embed yuekao-calculator")).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    await open(page, "比较");
-    for (const variant of [1, 2, 3]) await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ index: variant });
-    // What the other contracts lack is open here, and nothing is drawn; the drawing is looked at in compare.spec.ts.
-    await expect(page.locator("yuekao-compare table").first()).toContainText("待定");
+    await open(page, "报价");
+    for (const variant of [1, 2, 3]) await page.getByRole("combobox", { name: "添加方案…" }).selectOption({ index: variant });
+    await expect(page.locator("yuekao-offer-plans thead th")).toHaveCount(4);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await open(page, "对账");
     await page.getByRole("textbox", { name: "对方的结算单" }).fill("解决问题数\t930\n甲方应付\t50,000\n乙方应付\t1");

@@ -341,10 +341,10 @@ test.describe("on a desk", () => {
     await page.reload();
     await expect(contracts.locator("option")).toHaveCount(6);
     await contracts.selectOption({ label: "我的合同（蓝鲸 2026）" });
-    await open(page, "比较");
-    await page.getByRole("combobox", { name: "添加一份比较…" }).selectOption({ label: "谈判稿" });
-    await expect(page.locator("yuekao-compare table").first()).toContainText("谈判稿");
-    await expect(page.locator("yuekao-compare table").first()).toContainText("96");
+    await open(page, "报价");
+    await page.getByRole("combobox", { name: "添加方案…" }).selectOption({ label: "谈判稿" });
+    await expect(page.locator("yuekao-offer-plans table").first()).toContainText("谈判稿");
+    await expect(page.locator("yuekao-offer-plans table").first()).toContainText("96");
     await open(page, "合同");
     await paper(page).getByRole("button", { name: "删除这份合同" }).click();
     await expect(contracts.locator("option")).toHaveCount(5);

@@ -1,12 +1,13 @@
 // Every way out of the page gives the same figures.
 
 import type { Page } from "@playwright/test";
+import { extractRawText } from "mammoth";
 import readWorkbook from "read-excel-file/node";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
 import { many, pasteLong } from "./many.ts";
 import { answer, open, paste, sample } from "./paste.ts";
-import { print } from "./printer.ts";
+import { print, sheets } from "./printer.ts";
 
 const menu = (page: Page): ReturnType<Page["locator"]> => page.locator("yuekao-export");
 
@@ -47,7 +48,7 @@ test("one month: page, clipboard, CSV and workbook say the same", async ({ page 
   await page.getByRole("button", { name: "导出", exact: true }).click();
   const { html, plain: text } = await copied(page);
   const csv = await exported(page, "CSV 文件");
-  expect(csv.name).toMatch(/^yuekao-.*2026-10\.csv$/);
+  expect(csv.name).toMatch(/^.+_2026年10月_结算\.csv$/);
   const written = readFileSync(csv.path, "utf8");
   expect(written.startsWith("\ufeff")).toBe(true);
   const rows = rowsOf(written);
@@ -55,11 +56,14 @@ test("one month: page, clipboard, CSV and workbook say the same", async ({ page 
   expect(await htmlRows(page, html)).toEqual(rows);
 
   const workbook = await exported(page, "Excel 工作簿");
-  const [result, steps] = await readWorkbook(workbook.path);
-  expect(result?.data.map((row) => row.map(plain).map(number))).toEqual(rows.map((row) => row.map(number)));
-  // Numbers are numbers there.
-  const [, score] = result?.data.find(([line]) => line === "综合服务评分") ?? [];
-  expect(score).toBe(86);
+  expect(workbook.name).toMatch(/^.+_2026年10月_结算\.xlsx$/);
+  const sheets = await readWorkbook(workbook.path);
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(["数据", "合同", "结算", "说明", "计算步骤"]);
+  const [data, , result, , steps] = sheets;
+  expect(data?.data.find(([line]) => line === "电话接起量")?.[1]).toBe(2640);
+  // Numbers are numbers there, rates hundredths of what they are in per cent, and what is shown is what the page shows.
+  const found = (line: string): unknown => result?.data.find(([, name]) => name === line)?.[2];
+  expect([found("综合服务评分"), found("接起率与应答率合并"), found("乙方应付")]).toEqual([86, 0.89875, 0]);
 
   const value = (line: string): string => rows.find(([name]) => name === line)?.[1] ?? "";
   expect(value("综合服务评分")).toBe("86");
@@ -71,6 +75,36 @@ test("one month: page, clipboard, CSV and workbook say the same", async ({ page 
   expect(sentences).toContain("附件一 1.3");
   expect(sentences).toMatch(/2,640 ÷ 3,000 = 88%/);
   expect(sentences).toMatch(/B4/);
+});
+
+test("what is signed and sent: a settlement sheet and a report, on paper and for a word processor, and a picture", async ({ page }) => {
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await menu(page).getByRole("button", { name: "复制为图片" }).click();
+  await expect(menu(page).getByRole("status")).toHaveText("图片已复制，可以粘贴到聊天里。");
+  const size = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const { width, height } = await createImageBitmap(await (item ?? new ClipboardItem({})).getType("image/png"));
+    return { width, height };
+  });
+  expect(size).toEqual({ width: 1280, height: expect.any(Number) as unknown });
+  expect(size.height).toBeGreaterThan(600);
+
+  const sheet = await exported(page, "结算单：Word");
+  expect(sheet.name).toMatch(/_2026年10月_结算单\.docx$/);
+  const { value: written } = await extractRawText({ path: sheet.path });
+  expect(written).toContain("人民币零元整");
+  expect(written).toContain("¥19,450.54");
+  const report = await exported(page, "服务月报：Word");
+  expect((await extractRawText({ path: report.path })).value).toContain("调研满意度：本月 78%，目标 85%。原因与改进措施：");
+
+  await print(page, () => menu(page).getByRole("button", { name: "结算单：打印" }).click());
+  const paper = page.locator("yuekao-document");
+  await expect(paper).toContainText("月度服务费结算单");
+  await expect(paper).toContainText("人民币零元整");
+  await expect(page.locator("yuekao-answer")).toBeHidden();
+  expect(await sheets(page, test.info().outputPath("settlement.pdf"))).toBe(2);
 });
 
 test("many months: table, clipboard, CSV and workbook say the same, totals included", async ({ page }) => {
@@ -104,7 +138,7 @@ test("many months: table, clipboard, CSV and workbook say the same, totals inclu
   }
   // Vendor 2 in its first month: 793 of 1,000 calls and 1,655 of 2,000 chats.
   expect(stepRows.map((row) => row[6])).toContain("2,448 ÷ 3,000 = 81.6%");
-  await print(page, () => menu(page).getByRole("button", { name: "打印" }).click());
+  await print(page, () => menu(page).getByRole("button", { name: /^打印/ }).click());
   const printed = await page.locator("yuekao-vendor-recaps tr").evaluateAll((lines) => lines.map((one) => [...one.children].map((child) => child.textContent.replaceAll(/[¥,]/g, ""))));
   const onPaper = printed[0]?.indexOf("乙方应付") ?? -1;
   expect(printed.slice(1).map((row) => row[onPaper])).toEqual(rows.slice(1).map((row) => row[column]));
@@ -122,7 +156,7 @@ test("an amount that waits for something is told from the others wherever it goe
   expect(rows.find((row) => row.at(-1) === waits)?.slice(0, 2)).toEqual(["商家1", "2020-02"]);
   const [months] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
   expect(months?.data.map((row) => plain(row.at(-1)))).toEqual(rows.map((row) => row.at(-1)));
-  await print(page, () => menu(page).getByRole("button", { name: "打印" }).click());
+  await print(page, () => menu(page).getByRole("button", { name: /^打印/ }).click());
   const [first, second] = await page.locator("yuekao-vendor-recaps article").allInnerTexts();
   expect(first).toContain(`2020年2月 · ${waits}`);
   expect(second).not.toContain(waits);

@@ -148,8 +148,8 @@ test("elsewhere it is open, too: what if, comparison, statement of the other sid
   await open(page, "假设");
   await expect(page.locator("yuekao-supposition")).toContainText("待定，0–100");
   await expect(page.locator("yuekao-supposition")).not.toContainText("¥0.00");
-  await open(page, "比较");
-  await expect(page.locator("yuekao-compare")).toContainText("待定，0–10,000");
+  await open(page, "报价");
+  await expect(page.locator("yuekao-offer-plans")).toContainText("待定，0–10,000");
   await open(page, "对账");
   await page.getByRole("textbox", { name: "对方的结算单" }).fill("综合服务评分：84\n扣减：0");
   await expect(page.locator("yuekao-reconcile")).toContainText("84");

@@ -200,3 +200,26 @@ proptest! {
         }
     }
 }
+
+/// 14.5 a call of package one against 6.5 of package two: equal at none, then two is the cheaper one for who pays, the provider;
+/// the client is left with less.
+#[test]
+fn a_volume_of_the_only_category() {
+    let mall = Engine::new(template("mall").unwrap());
+    let handed_over = |package: &str, rows: usize| {
+        let row = json!({ "category": "A", "package": package, "handed_over": true, "presales_calls": 0, "presales_chats": 0,
+            "aftersales_calls": 5, "aftersales_chats": 0, "service_orders": 0 });
+        json!({ "figures": { "calls_offered": 100, "calls_answered": 100, "chats_offered": 0, "chats_handled": 0,
+            "very_satisfied": 10, "satisfied": 0, "neutral": 0, "dissatisfied": 0, "very_dissatisfied": 0 },
+            "categories": vec![row; rows] })
+    };
+    let (one, two) = (handed_over("one", 1), handed_over("two", 1));
+    let found = mall.break_even(&one, &mall, &two, "aftersales_calls");
+    assert_eq!(spans(&found), [(0, 0, None), (1, MOST, Some(0))]);
+    let grid = mall.what_if(&one, &json!([{ "figure": "aftersales_calls", "values": [0, 100] }]));
+    let paid: Vec<Option<&str>> = grid.cells.iter().map(|cell| cell.provider_pays.as_deref()).collect();
+    assert_eq!(paid, [Some("0.00"), Some("1450.00")]);
+    // Of two categories nobody knows which is meant.
+    let several = mall.break_even(&handed_over("one", 2), &mall, &two, "aftersales_calls");
+    assert_eq!(several.problems.len(), 1);
+}

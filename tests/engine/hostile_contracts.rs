@@ -208,35 +208,3 @@ fn the_deepest_contract_is_read() {
     assert_eq!(Engine::new(contract).problems(), []);
     assert!(Engine::unreadable().plan().is_none() && !Engine::unreadable().problems().is_empty());
 }
-
-/// A contract of so many values, each with a text that says numbers and half of them computed from the one before.
-fn of_values(count: usize) -> Value {
-    let mut contract = template("courier").unwrap();
-    let values = contract["values"].as_array_mut().unwrap();
-    for place in 0..count {
-        let before = format!("extra_{}", place.saturating_sub(1));
-        let value = if place % 2 == 1 { json!({ "sum": [before, "1"] }) } else { json!(place.to_string()) };
-        values.push(json!({
-            "id": format!("extra_{place}"), "label": format!("第 {place} 档，{{extra_0}} 起"), "unit": "yuan", "clause": "1", "value": value
-        }));
-    }
-    contract
-}
-
-#[test]
-fn four_times_the_values_take_about_four_times_as_long() {
-    let time = |count: usize| {
-        let contract = of_values(count);
-        let once = || {
-            let begun = std::time::Instant::now();
-            let engine = Engine::new(contract.clone());
-            let elapsed = begun.elapsed();
-            assert!(engine.problems().iter().all(|problem| json!(problem)["severity"] == "warning"));
-            elapsed
-        };
-        (0..3).map(|_| once()).min().unwrap()
-    };
-    // Sixteen times where each looks through all.
-    let (some, more) = (time(500), time(2000));
-    assert!(more < some * 9, "{some:?} {more:?}");
-}

@@ -24,6 +24,7 @@ mod pasted_laws;
 mod pasted_samples;
 mod placeholders;
 mod reconciled;
+mod row_lists;
 mod settled_samples;
 mod table_laws;
 mod tables;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
-import { load, type Engine, type VendorMonth } from "yuekao";
+import { load, type Contract, type Engine, type VendorMonth } from "yuekao";
 
 import { given } from "../../www/element/figures.ts";
 import { recordKey, withChoices } from "../../www/domain/inputs.ts";
@@ -61,6 +61,20 @@ test("what has no place in a table stands beside it and counts the same", () => 
   const [pasted] = records;
   if (!pasted) throw new Error("nothing read");
   expect(withChoices(pasted, records, { ...EMPTY, ...table })).toMatchObject({ figures: { calls_offered: "10" }, work_orders, seat_changes: [{ date: "2026-10-16", seats: "-2" }] });
+});
+
+test("rows of incidents are a list of their own, and none is said", async () => {
+  const { contract } = JSON.parse(await readFile(new URL("../../contracts/examples/over_rows.json", import.meta.url), "utf8")) as { contract: Contract };
+  const months: VendorMonth[] = [
+    { vendor: "A", month: "2026-09", figures: { calls_offered: 1 }, rows: { incidents: [{ name: "A-1", minutes: 45, by_client: true }, { minutes: "30.5" }] } },
+    { vendor: "A", month: "2026-10", figures: { calls_offered: 2 }, rows: { incidents: [] } },
+  ];
+  const table = given(months);
+  if (!("text" in table)) throw new Error(table.pointer);
+  const { records, problems } = engine.parse(table.text, contract);
+  expect(problems).toEqual([]);
+  expect(records.map(({ rows }) => rows?.["incidents"]?.map((row) => ({ ...row, cells: undefined })))).toEqual([[{ name: "A-1", minutes: "45", by_client: true }, { minutes: "30.5" }], []]);
+  expect(given({ figures: {}, rows: { incidents: [{ minutes: [1] }] } })).toEqual({ pointer: "/rows/incidents/0/minutes" });
 });
 
 test("earlier months come along", () => {

@@ -5,6 +5,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { live } from "lit/directives/live.js";
 
 import { Engine, Unreachable, type FigureCells } from "../engine/engine.ts";
+import { idle } from "../engine/idle.ts";
 import { ownName, title, type Named } from "../domain/contract.ts";
 import { recordKey } from "../domain/inputs.ts";
 import { Store } from "../storage/store.ts";
@@ -23,8 +24,8 @@ import { calculatorStyle } from "./calculator-style.ts";
 import { define } from "../controls/define.ts";
 import { Dropping } from "./dropping.ts";
 import {
-  AlarmEvent, AnnexEvent, CellEvent, ChooseEvent, CloseEvent, CompareEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, FillHereEvent, HandOverEvent,
-  LetterheadEvent, MendEvent, MendHereEvent, NotOfferedEvent, OpenMonthEvent, OwnContractEvent, PackageEvent, ReadingEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TemplateEvent, TextEvent, WhyEvent,
+  AlarmEvent, AnnexEvent, CellEvent, ChooseEvent, CloseEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, FillHereEvent, HandOverEvent,
+  LetterheadEvent, MendEvent, MendHereEvent, NotOfferedEvent, OfferEvent, OpenMonthEvent, OwnContractEvent, PackageEvent, ReadingEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TemplateEvent, TextEvent, WhyEvent,
 } from "../controls/events.ts";
 import { Incoming } from "./incoming.ts";
 import { anyProblem, askedTables, cellsOf, noticesOf, withoutAsked, withoutPlace } from "../session/notices.ts";
@@ -96,7 +97,13 @@ export class Calculator extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.opened;
+    void this.opened.then(async () => {
+      const { contract, month } = this.view;
+      if (!contract || month) return;
+      await idle();
+      // What goes wrong here is told where somebody asks.
+      await this.engine.warmUp(contract).catch(() => undefined);
+    });
   }
 
   override disconnectedCallback(): void {
@@ -409,7 +416,7 @@ export class Calculator extends LitElement {
       const others = notOffered.filter((figure) => !figures.includes(figure));
       return { notOffered: yes ? [...others, ...figures] : others };
     }));
-    on(CompareEvent.type, CompareEvent, (event) => session.compare(event.change, event.about));
+    on(OfferEvent.type, OfferEvent, (event) => session.offer(event.change, event.about));
     on(EnterEvent.type, EnterEvent, (event) => this.view.month && session.enter(this.view.month, event.change, event.about, event.replaces));
     on(MendHereEvent.type, MendHereEvent, async (event) => {
       await this.#panels.leave();

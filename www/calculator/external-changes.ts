@@ -4,6 +4,8 @@ import type { Calculator } from "./calculator.ts";
 
 /** The beginning of a link's fragment; what follows is read by the code that is loaded for it. */
 const LINK = "#yuekao=";
+/** The same of a quote, which is only to be read. */
+const QUOTE = "#quote=";
 
 export async function watch(calculator: Calculator): Promise<void> {
   // The window's name, and what a printed page is called, in the language on the page.
@@ -20,6 +22,10 @@ export async function watch(calculator: Calculator): Promise<void> {
   await calculator.opened;
   const follow = async (): Promise<void> => {
     const { hash } = location;
+    if (hash.startsWith(QUOTE)) {
+      const { showQuote } = await import("../share/quote.ts");
+      await showQuote(calculator, hash);
+    }
     if (!hash.startsWith(LINK)) return;
     const { openLink } = await import("../share/open-link.ts");
     await openLink(calculator, hash, () => {

@@ -16,6 +16,8 @@ export interface TabElement extends HTMLElement {
   take?(text: string): void;
   /** What is printed instead of what is on the screen, where that does not go on paper. */
   readonly onPaper?: OnPaper;
+  /** The one sheet that is printed instead, where there is one. */
+  readonly paper?: (HTMLElement & { drawn(): void }) | null;
   /** Makes that ready. */
   recaps?: () => Promise<unknown>;
 }
@@ -36,10 +38,10 @@ export interface Tab {
 const TABS: readonly Tab[] = [
   { id: "what-if", needs: "month", layout: "wide", load: () => import("../tabs/what-if.ts") },
   { id: "figures", needs: "month", layout: "beside", load: () => import("../tabs/figures.ts") },
-  { id: "compare", needs: "month", layout: "wide", load: () => import("../tabs/compare.ts") },
   { id: "reconcile", needs: "month", layout: "wide", takes: "statement", load: () => import("../tabs/reconcile.ts") },
   { id: "months", needs: "months", layout: "wide", load: () => import("../tabs/months.ts") },
   { id: "dates", needs: "month", layout: "beside", load: () => import("../tabs/dates.ts") },
+  { id: "offers", needs: "contract", layout: "wide", load: () => import("../tabs/offers.ts") },
   { id: "contract", needs: "contract", layout: "wide", load: () => import("../tabs/contract.ts") },
   { id: "embed", needs: "contract", layout: "wide", load: () => import("../tabs/embed.ts") },
 ];

@@ -21,6 +21,14 @@ export interface Notch {
   label: string;
 }
 
+/** A volume is to be read off the lines. */
+export class ReadEvent extends Event {
+  static readonly type = "yuekao-read";
+  constructor(readonly volume: number) {
+    super(ReadEvent.type);
+  }
+}
+
 const HEIGHT = 300;
 const EDGE = { top: 28, right: 28, bottom: 34, left: 76 };
 /** The width of a digit of the names. */
@@ -30,7 +38,7 @@ const DASHES = ["", "8 4", "2 4", "10 4 2 4"];
 export class Lines extends LitElement {
   static override properties = {
     lines: { attribute: false }, notches: { attribute: false }, label: { attribute: false }, axis: { attribute: false },
-    written: { attribute: false }, money: { attribute: false }, width: { state: true },
+    written: { attribute: false }, money: { attribute: false }, width: { state: true }, at: { attribute: false }, reads: { attribute: false },
   };
   static override styles = [base, css`
     :host {
@@ -103,6 +111,16 @@ export class Lines extends LitElement {
       text-anchor: middle;
     }
 
+    .cursor {
+      stroke: var(--accent);
+      stroke-width: 1.5;
+    }
+
+    [role="slider"] {
+      cursor: crosshair;
+      touch-action: pan-y;
+    }
+
     @media (forced-colors: active) {
       path,
       .notch,
@@ -125,6 +143,12 @@ export class Lines extends LitElement {
   declare written: (volume: number) => string;
   declare money: (amount: number) => string;
   declare width: number;
+  /** The volume that is read off all lines; null: none can be. */
+  declare at: number | null;
+  /** What is read there, for who does not see it. */
+  declare reads: string;
+  /** From the edges of the drawing to volumes; as it was drawn last. */
+  #volumes = scaleLinear();
 
   readonly #observer = new ResizeObserver(([entry]) => {
     // In the frame after: drawn at once it would change what is being measured.
@@ -140,6 +164,8 @@ export class Lines extends LitElement {
     this.written = String;
     this.money = String;
     this.width = 0;
+    this.at = null;
+    this.reads = "";
   }
 
   override connectedCallback(): void {
@@ -170,8 +196,9 @@ export class Lines extends LitElement {
     const x = scaleLinear([Math.min(...xs), Math.max(...xs)], [EDGE.left, this.width - EDGE.right]);
     const y = scaleLinear([Math.min(0, ...ys), Math.max(1, ...ys)], [HEIGHT - EDGE.bottom, EDGE.top]).nice(5);
     const path = line<readonly [number, number]>((point) => x(point[0]), (point) => y(point[1]));
+    this.#volumes = x;
     const room = this.width < 520 ? 3 : 7;
-    return html`<svg role="img" aria-label=${this.label} viewBox="0 0 ${this.width} ${HEIGHT}">
+    const drawing = html`<svg role="img" aria-label=${this.label} viewBox="0 0 ${this.width} ${HEIGHT}">
       ${y.ticks(5).map((tick) => svg`
         <line class="grid" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(tick)} y2=${y(tick)}></line>
         <text class="end" x=${EDGE.left - 8} y=${y(tick) + 4}>${this.money(tick)}</text>`)}
@@ -181,7 +208,33 @@ export class Lines extends LitElement {
       ${this.#notches(x)}
       ${this.lines.map(({ points }, place) => svg`<path class=${`line-${place}`} stroke-dasharray=${DASHES[place] || nothing} d=${path(points) ?? ""}></path>`)}
       ${this.#letters(y)}
+      ${this.at === null ? nothing : svg`<line class="cursor" x1=${x(this.at)} x2=${x(this.at)} y1=${EDGE.top} y2=${HEIGHT - EDGE.bottom}></line>`}
     </svg>`;
+    if (this.at === null) return drawing;
+    const [from = 0, to = 0] = x.domain();
+    return html`<div role="slider" tabindex="0" aria-label=${this.axis} aria-valuemin=${from} aria-valuemax=${to} aria-valuenow=${this.at} aria-valuetext=${this.reads}
+      @pointermove=${this.#point} @pointerdown=${this.#point} @keydown=${this.#key}>${drawing}</div>`;
+  }
+
+  readonly #point = (event: PointerEvent): void => {
+    const { left = 0, width = 1 } = this.renderRoot.querySelector("svg")?.getBoundingClientRect() ?? {};
+    this.#read(this.#volumes.invert((event.clientX - left) * (this.width / width)));
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const [from = 0, to = 0] = this.#volumes.domain();
+    const step = Math.max(1, Math.round((to - from) / 100));
+    const moves: Record<string, number> = { ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step, PageUp: 10 * step, PageDown: -10 * step, Home: -Infinity, End: Infinity };
+    const move = moves[event.key];
+    if (move === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    this.#read((this.at ?? from) + (event.shiftKey && Number.isFinite(move) ? Math.sign(move) : move));
+  };
+
+  #read(volume: number): void {
+    const [from = 0, to = 0] = this.#volumes.domain();
+    const at = Math.round(Math.min(Math.max(volume, from), to));
+    if (at !== this.at) this.dispatchEvent(new ReadEvent(at));
   }
 
   /** Each with its name, where that does not stand over the one before: all of them stand in the sentences and the table. */

@@ -20,7 +20,9 @@ export function aboutChange({ at, edge, kind, was, now }: Change, contract: Cont
     if (typeof whole === "object" && whole !== null && !Array.isArray(whole) && ("label" in whole || "question" in whole)) labels.push(text((whole as { label?: unknown; question?: unknown }).label ?? (whole as { question?: unknown }).question));
   });
   const sectionId = `section-${(path[0] ?? "").replaceAll("_", "-")}`;
-  const key = [...path].reverse().find((step) => language.has(`part-${step.replaceAll("_", "-")}`));
+  // The name of a tier, a package or a choice is no part of a contract, whatever it is.
+  const parts = path.filter((_, index) => !["per_tier", "per_unit", "choices"].includes(path[index - 1] ?? ""));
+  const key = parts.toReversed().find((step) => language.has(`part-${step.replaceAll("_", "-")}`));
   const part = edge ? language.say(`part-${edge}`) : key && kind === "set" ? language.say(`part-${key.replaceAll("_", "-")}`) : "";
   const last = path.at(-1) ?? "";
   const named = path.includes("categories") && kind !== "set" ? toldCategory(kind === "removed" ? was : now, language) : lastName(path, contract, language);

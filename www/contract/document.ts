@@ -518,7 +518,7 @@ export class ContractDocument extends LitElement {
   }
 
   #focusAdded(what: string): void {
-    const section: Record<string, string> = { "add-metric": "metrics", "add-group": "groups", "add-outcome": "outcomes", "add-fee": "fees", "add-rate-card": "fees", "add-damages": "damages", "add-cap": "caps", "add-date": "dates", "add-value": "values", "add-figure": "figures", "add-not-offered": "not_offered" };
+    const section: Record<string, string> = { "add-metric": "metrics", "add-group": "groups", "add-outcome": "outcomes", "add-fee": "fees", "add-rate-card": "fees", "add-damages": "damages", "add-cap": "caps", "add-date": "dates", "add-value": "values", "add-figure": "figures", "add-table": "tables", "add-not-offered": "not_offered" };
     const list = section[what];
     const before = valueAt(this.#contract, `/${list ?? ""}`);
     if (list) void this.#focusAfter(`/${list}/${Array.isArray(before) ? before.length : 0}/label`);
@@ -540,7 +540,7 @@ function textAt(contract: Contract, key: string): string {
   return edge ? spanOf(String(there))[edge as Part] : String(there);
 }
 
-const ORDER = ["metrics", "items", "groups", "score", "trial", "tiers", "outcomes", "fees", "damages", "caps", "settlement", "dates", "term", "values"];
+const ORDER = ["metrics", "items", "groups", "score", "trial", "tiers", "outcomes", "fees", "damages", "caps", "settlement", "dates", "term", "values", "tables"];
 
 function order(at: string): number {
   const [section = "", index = "0"] = steps(at);

@@ -3,11 +3,11 @@
 import glossary from "../../contracts/glossary.json?kinds";
 import type { Contract, Text } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
-import { pointerTo } from "../domain/pointer.ts";
+import { parent, pointerTo, valueAt } from "../domain/pointer.ts";
 
 export type Kind = "number" | "flag";
 
-export const GROUPS = ["figures", "values", "metrics", "items", "groups", "score", "outcomes", "fees", "damages"] as const;
+export const GROUPS = ["figures", "values", "rows", "metrics", "items", "groups", "score", "outcomes", "fees", "damages"] as const;
 export type Group = (typeof GROUPS)[number];
 
 export interface Named {
@@ -19,6 +19,8 @@ export interface Named {
   group: Group;
   /** Where it stands; empty for a common figure. */
   at: string;
+  /** The table in whose rows alone it has a meaning. */
+  table?: string;
 }
 
 export interface FigureChoice {
@@ -38,9 +40,13 @@ export class Names {
 
   /** The same for names that are the same. */
   readonly mark: string;
+  readonly #contract: Contract;
+  readonly #ofRows: readonly Named[];
+  readonly #rowNames: ReadonlyMap<string, string>;
 
   constructor(contract: Contract, language: Language) {
-    const { figures = [], values = [], metrics = [], items = [], groups = [], score, outcomes = [], fees = [], damages = [] } = contract;
+    this.#contract = contract;
+    const { figures = [], values = [], tables = [], metrics = [], items = [], groups = [], score, outcomes = [], fees = [], damages = [] } = contract;
     const text = (label: Text | undefined, name: string): string => (label === undefined ? name : language.text(label));
     const named: Named[] = [];
     const add = (name: string, label: Text | undefined, group: Group, unit: string, at: string, kind: Kind = "number"): void => {
@@ -62,8 +68,16 @@ export class Names {
     fees.forEach(({ id, label }, index) => add(id, label, "fees", "yuan", pointerTo("fees", index)));
     damages.forEach(({ id, label }, index) => add(id, label, "damages", "yuan", pointerTo("damages", index)));
     // A metric goes before a figure of the same name.
-    this.all = new Map(named.map((one) => [one.name, one]));
-    this.mark = JSON.stringify([named, this.ofCategories, this.counted, language.locale]);
+    this.#ofRows = tables.flatMap(({ id: table, figures: given, values: computed = [] }, index): Named[] => [
+      ...given.flatMap((figure): Named[] => {
+        const known = typeof figure === "string" ? glossary.figures.find(({ id }) => id === figure) : figure;
+        return known ? [{ name: known.id, label: text(known.label, known.id), kind: known.kind === "flag" ? "flag" : "number", unit: known.unit, group: "rows", at: "", table }] : [];
+      }),
+      ...computed.map(({ id, label, unit }, place): Named => ({ name: id, label: text(label, id), kind: "number", unit, group: "rows", at: pointerTo("tables", index, "values", place), table })),
+    ]);
+    this.#rowNames = new Map(tables.flatMap(({ name }) => (name?.among ?? []).flatMap((one) => (typeof one === "string" ? [] : Object.values(one).map((written): [string, string] => [written, language.text(one)])))));
+    this.all = new Map([...this.#ofRows, ...named].map((one) => [one.name, one]));
+    this.mark = JSON.stringify([named, this.#ofRows, [...this.#rowNames], this.ofCategories, this.counted, language.locale]);
   }
 
   label(name: string): string {
@@ -74,14 +88,32 @@ export class Names {
     return this.all.get(name)?.unit ?? "";
   }
 
+  /** What a row of that name is called. */
+  rowName(name: string): string {
+    return this.#rowNames.get(name) ?? name;
+  }
+
+  /** The tables whose rows are at hand in a place. */
+  #rowsAt(at: string): ReadonlySet<string> {
+    const tables = [...at.matchAll(/\/over_rows\/(?=of|when)/g)].map(({ index, 0: step }) => valueAt(this.#contract, `${at.slice(0, index + step.length)}rows`));
+    const [, own] = /^\/tables\/(\d+)\//.exec(at) ?? [];
+    return new Set([...tables, own === undefined ? undefined : this.#contract.tables?.[Number(own)]?.id].map(String));
+  }
+
   /** What a term in that place may name: what is computed before it, of that kind. */
   before(at: string, kind: Kind): Named[] {
     const [section = "", index = "0"] = at.slice(1).split("/");
-    const place = GROUPS.indexOf(section as Group);
+    const rows = this.#rowsAt(at);
+    const ofRows = this.#ofRows.filter((one) => one.kind === kind && rows.has(one.table ?? "") && !(one.at !== "" && at.startsWith(parent(one.at).list) && parent(one.at).index >= Number(at.split("/")[4] ?? "0")));
+    return [...ofRows, ...this.#ofMonth(section, index, kind)];
+  }
+
+  #ofMonth(section: string, index: string, kind: Kind): Named[] {
+    const place = GROUPS.indexOf((section === "tables" ? "rows" : section) as Group);
     const order = place < 0 ? GROUPS.length : place;
     return [...this.all.values()].filter((one) => {
       const there = GROUPS.indexOf(one.group);
-      if (one.kind !== kind) return false;
+      if (one.kind !== kind || one.table !== undefined) return false;
       return there < order || (there === order && Number(one.at.split("/")[2] ?? "0") < Number(index));
     });
   }

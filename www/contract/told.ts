@@ -1,9 +1,10 @@
 // What a printed result says of the contract it rests on: where it differs from what it was made from, and which clauses
 // nobody has compared with the paper yet.
 
-import type { Text } from "../engine/engine.ts";
+import type { Contract, Text } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { View } from "../session/session.ts";
+import { figureLabel } from "../domain/contract.ts";
 import { ownOf } from "../domain/state.ts";
 import { changeText } from "./changes-list.ts";
 import { unchecked } from "./check.ts";
@@ -34,4 +35,32 @@ export function toldOfContract(view: View, language: Language): string[] {
     if (left.length > 0) sentences.push(language.say("paper-unchecked", { count: String(left.length), clauses: called.slice(0, MOST).join(language.say("list-comma")) }));
   }
   return sentences;
+}
+
+/** What every result of the contract rests on: examples in place of blanks, what counts as 0, how clauses were read. */
+export function basisOf(contract: Contract, language: Language): string[] {
+  return [blanks(contract, language), notOffered(contract, language), readings(contract, language)].filter((sentence) => sentence !== "");
+}
+
+/** Numbers the contract leaves open, where an example stands in for them. */
+function blanks(contract: Contract, language: Language): string {
+  const open = contract.values?.filter(({ example }) => example).length ?? 0;
+  return open > 0 ? language.say("recap-blanks", { count: language.number.count(String(open)) }) : "";
+}
+
+/** What counts as 0 where it is not given. */
+function notOffered(contract: Contract, language: Language): string {
+  const names = (contract.not_offered ?? []).map((figure) => language.text(figureLabel(contract, figure)));
+  return names.length > 0 ? language.say("recap-not-offered", { names: names.join(language.say("list-comma")) }) : "";
+}
+
+/** How each clause was read that can be read in more than one way. */
+function readings({ ambiguities = [], readings: chosen = {} }: Contract, language: Language): string {
+  const read = ambiguities.flatMap(({ id, clause, choices }) => {
+    const choice = choices.find((one) => one.id === chosen[id]) ?? choices[0];
+    if (!choice) return [];
+    const named = `${clause} ${language.text(choice.label)}`;
+    return [choice === choices[0] ? named : language.say("recap-reading-chosen", { reading: named })];
+  });
+  return read.length > 0 ? language.say("recap-readings", { readings: read.join(language.say("recap-semicolon")) }) : "";
 }

@@ -3,7 +3,7 @@
 import type { TabId } from "../i18n/language.ts";
 import type { Contract, FigureCells, Layout } from "../engine/engine.ts";
 import type { Replaced } from "../domain/history.ts";
-import type { AnnexDraft, Entered, Letterhead, Variant } from "../domain/state.ts";
+import type { AnnexDraft, Entered, Inputs, Letterhead } from "../domain/state.ts";
 
 abstract class Wish extends Event {
   constructor(type: string) {
@@ -276,10 +276,10 @@ export class CloseEvent extends Wish {
   }
 }
 
-/** What the month is to be compared under, changed from what it is compared under by then. */
-export class CompareEvent extends Wish {
-  static readonly type = "yuekao-compare";
-  constructor(readonly change: (compared: readonly Variant[]) => readonly Variant[], readonly about = "") {
-    super(CompareEvent.type);
+/** What is offered, and beside what, changed from what it is by then; `about` tells what was typed last. */
+export class OfferEvent extends Wish {
+  static readonly type = "yuekao-offer";
+  constructor(readonly change: (present: Inputs) => Pick<Inputs, "compared" | "offer">, readonly about = "") {
+    super(OfferEvent.type);
   }
 }

@@ -1,6 +1,7 @@
 // The ways to a better result, in words: what next tier tells, for the answer card and for the what-if tab.
 
 import type { BetterTier, Contract, Engine, MixPart, VendorMonth } from "../engine/engine.ts";
+import { idle } from "../engine/idle.ts";
 import { bands, figureLabel } from "./contract.ts";
 import type { Language } from "../i18n/language.ts";
 
@@ -19,19 +20,12 @@ const told = new WeakMap<VendorMonth, { contract: Contract; better: Promise<Bett
 export function betterOf(engine: Engine, contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
   const known = told.get(month);
   if (known?.contract === contract) return known.better;
+  // Nothing waits for these: whatever is being painted or typed goes first.
   const better = idle().then(() => engine.nextTier(contract, month));
   told.set(month, { contract, better });
   // Asked anew where it was given up, or failed.
   better.catch(() => told.delete(month));
   return better;
-}
-
-/** Nothing waits for these: whatever is being painted or typed goes first. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if ("requestIdleCallback" in window) window.requestIdleCallback(() => { resolve(); }, { timeout: 500 });
-    else setTimeout(resolve, 50);
-  });
 }
 
 /** The cheapest mix and each figure by itself, the fewest first; a figure that is the cheapest mix stands once. */

@@ -78,6 +78,10 @@ function nameOf(id: string, [first]: readonly Missing[], contract: Contract, ass
       return first.categories ? language.say("missing-categories", { figure, categories: first.categories.join(language.say("list-comma")) }) : figure;
     case "earlier_month":
       return language.say("missing-earlier-month", { month: first.month ? language.number.month(first.month) : "" });
+    case "row_figure":
+      return language.say("missing-categories", { figure, categories: (first.categories ?? []).join(language.say("list-comma")) });
+    case "rows":
+      return language.say("missing-rows", { table: figure });
     case "too_large":
       return figure || language.say("amount");
     case "no_data":

@@ -2,6 +2,7 @@
 
 import type { Contract, Layout } from "../engine/engine.ts";
 import type { Source } from "../paste/import.ts";
+import type { Offer, Rewritten, Rival } from "./offer.ts";
 
 export type { Source } from "../paste/import.ts";
 
@@ -47,15 +48,13 @@ export interface Entered {
   letter?: string;
 }
 
-/** A contract that is held beside the one in force: with other readings, with other values. */
-export interface Variant {
+/** A contract that is held beside the one in force: with other readings, with other numbers; or what somebody else offers. */
+export interface Variant extends Rewritten {
   /** As in `Inputs`. */
   contract: string;
   readings: Readonly<Record<string, string>>;
-  /** As typed. */
-  values: Readonly<Record<string, string>>;
-  /** The package all categories are priced by; empty: each by its own. */
-  package: string;
+  /** In place of a contract. */
+  rival?: Rival;
 }
 
 /** A contract of one's own. */
@@ -111,6 +110,8 @@ export interface Inputs {
   entered: Readonly<Record<string, Entered>>;
   /** What the month is compared under, beside the contract in force. */
   compared: readonly Variant[];
+  /** What is offered to a customer. */
+  offer?: Offer;
 }
 
 /** How the ids of contracts of one's own begin; none that comes with the engine has such an id. */
@@ -141,10 +142,10 @@ export function typedInto(fields: Readonly<Record<string, string>>, name: string
 }
 
 /** Another text, from other files, under what is set. */
-export function withText({ layouts, contract, owns, settings, handedOver, entered, compared }: Inputs, text: string, sources: readonly Source[] = []): Inputs {
+export function withText({ layouts, contract, owns, settings, handedOver, entered, compared, offer }: Inputs, text: string, sources: readonly Source[] = []): Inputs {
   // What was said of one text alone is not said of the next.
   const kept = layouts?.map((layout): Layout => Object.fromEntries(Object.entries(layout).filter(([name]) => name !== "only_here")));
-  return { text, ...(sources.length > 0 ? { sources } : {}), ...(kept ? { layouts: kept } : {}), contract, owns, settings, handedOver, entered, compared };
+  return { text, ...(sources.length > 0 ? { sources } : {}), ...(kept ? { layouts: kept } : {}), contract, owns, settings, handedOver, entered, compared, ...(offer ? { offer } : {}) };
 }
 
 export const VERSION = 3;

@@ -19,7 +19,7 @@ export function given(figures: unknown): Given {
   if (wrong !== null) return { pointer: wrong };
   const months = (records as VendorMonth[]).flatMap((month) => [...(month.history ?? []), month]);
   return {
-    text: [table(months.map(monthRow)), table(months.flatMap(categoryRows))].filter((part) => part !== "").join("\n"),
+    text: [table(months.map(monthRow)), table(months.flatMap(categoryRows)), ...rowTables(months)].filter((part) => part !== "").join("\n"),
     entered: Object.fromEntries(months.flatMap((month) => {
       const beside = enteredOf(month);
       return beside ? [[recordKey(month), beside] as const] : [];
@@ -49,6 +49,7 @@ function misfit(record: unknown, place: string): string | null {
     const here = `${place}/${key}`;
     const list = lists[key];
     if (value === undefined || key === "cells" || key === "counts" || key === "withheld") return null;
+    if (key === "rows") return isRow(value) ? firstOf(Object.entries(value), ([table, rows]) => (Array.isArray(rows) ? firstOf(rows, (row, at) => (isRow(row) ? keysOf(row, (name, figure) => name === "cells" || name === "withheld" || isValue(figure), `${here}/${table}/${at}`) : `${here}/${table}/${at}`)) : `${here}/${table}`)) : here;
     if (list) return Array.isArray(value) ? firstOf(value, (row, at) => (isRow(row) ? list(row, `${here}/${at}`) : `${here}/${at}`)) : here;
     if (key === "figures") return keysOf(value as Row, (_, figure) => isValue(figure), here);
     return ["vendor", "month", "start"].includes(key) && isText(value) ? null : here;
@@ -77,6 +78,20 @@ function monthRow({ vendor, month, start, figures, withheld, cells }: VendorMont
 
 function categoryRows({ vendor, month, categories = [] }: VendorMonth): Row[] {
   return categories.map((row) => ({ vendor, month, ...refused(row.withheld, row.cells), ...row, withheld: undefined, cells: undefined }));
+}
+
+/** The rows of the contract's tables, table by table, under the table's own name; where there were none it says so. */
+function rowTables(months: readonly VendorMonth[]): string[] {
+  const ids = [...new Set(months.flatMap(({ rows = {} }) => Object.keys(rows)))];
+  return ids.map((id) => {
+    const rows = months.map(({ rows = {} }) => rows[id]);
+    return table(months.flatMap(({ vendor, month }, place) => {
+      const own = rows[place];
+      if (own === undefined) return [];
+      const given = own.map((row): Row => ({ vendor, month, [id]: row.name ?? "", ...refused(row.withheld, row.cells), ...row, name: undefined, withheld: undefined, cells: undefined }));
+      return given.length > 0 ? given : [{ vendor, month, [id]: "none" }];
+    }));
+  });
 }
 
 /** What could not be taken stands in the table as it was, or as something that cannot be taken: it is not known. */

@@ -5,6 +5,8 @@ import { YuekaoCalculator } from "../element/element.ts";
 import type { FrameEvents, FrameOptions, FrameProblem, FromFrame } from "./messages.ts";
 import { optionsFrom } from "./options.ts";
 
+/** A quote in its address is shown alone, only to be read. */
+const quoted = location.hash.startsWith("#quote=");
 const calculator = new YuekaoCalculator();
 const host = originFrom(new URLSearchParams(location.hash.slice(1)).get("host"));
 
@@ -66,9 +68,11 @@ if (host !== null && parent !== window) {
   }).observe(calculator);
   (["figures", "contract", "result", "problem"] as const).forEach(pass);
 }
-(document.querySelector("main") ?? document.body).append(calculator);
+const place = document.querySelector("main") ?? document.body;
+if (quoted) void import("../share/quote-alone.ts").then(({ showAlone }) => showAlone(place, location.hash));
+else place.append(calculator);
 send({ yuekao: 1, ready: true });
-if (!mayStore()) {
+if (!quoted && !mayStore()) {
   report("storage-forbidden");
   void calculator.say("storage-forbidden");
 }

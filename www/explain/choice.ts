@@ -70,3 +70,6 @@ export const firstKnown: Renderer = (node, words) => ({ sentence: words.say(node
 function computed(node: Derivation): boolean {
   return node.mechanism !== "number";
 }
+
+/** Whether a figure of the month was given. */
+export const isGiven: Renderer = (node, words) => ({ sentence: words.say("why-is-given", { name: words.name(node), holds: words.value(node) }) });

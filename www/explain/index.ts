@@ -10,6 +10,7 @@ import * as compare from "./compare.ts";
 import * as leaf from "./leaf.ts";
 import * as months from "./months.ts";
 import { ratio } from "./ratio.ts";
+import * as rows from "./rows.ts";
 import { shortfall } from "./shortfall.ts";
 import * as usage from "./usage.ts";
 import type { Explanation, Renderer, Words } from "./words.ts";
@@ -53,6 +54,9 @@ const renderers: Readonly<Record<string, Renderer>> = {
   year_to_date: months.yearToDate,
   over_months: months.overMonths,
   earlier: months.earlier,
+  over_rows: rows.overRows,
+  row: rows.row,
+  by_row: rows.byRow,
   held: months.held,
   month_before: months.monthBefore,
   if: choice.condition,
@@ -68,6 +72,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   not: compare.not,
   count: compare.count,
   assessed: compare.assessed,
+  is_given: choice.isGiven,
   read_as: choice.readAs,
   in_a_row: months.inARow,
   in_tier: compare.inTier,
@@ -99,7 +104,7 @@ const generic: Renderer = (node, words) => ({
 
 /** Renderers that say themselves what is not known. */
 const SAY_WHY: ReadonlySet<string> = new Set([
-  "figure", "missing", "line", "shortfall", "first_known", "month_before", "year_to_date", "over_months", "in_a_row", "held", "capped", "category", "price", "work_order",
+  "figure", "missing", "line", "shortfall", "first_known", "month_before", "year_to_date", "over_months", "over_rows", "in_a_row", "held", "capped", "category", "price", "work_order",
 ]);
 
 function open(node: Derivation, words: Words): string {

@@ -40,6 +40,8 @@ export class Words {
   /** What people call it; a step without a name of its own is called by what it does. */
   name(node: Derivation): string {
     const { label, terms, mechanism } = node;
+    if (mechanism === "row" && terms["name"] !== undefined) return terms["name"];
+    if (mechanism === "row") return this.say("row-number", { number: terms["number"] ?? "" });
     if (mechanism === "earlier" && terms["month"] !== undefined) return this.say("earlier-of", { name: this.name({ ...node, mechanism: "" }), month: terms["month"] });
     // A figure's common name is known here in every language.
     if (typeof label === "string") return this.language.text(figureLabel(this.contract, label));

@@ -1,18 +1,31 @@
 // What can be taken along, of one month or of all of them: each way gives the same figures.
 
 import type { Calculator } from "../calculator/calculator.ts";
-import { language, type Language } from "../i18n/language.ts";
-import { MonthsTab } from "../tabs/months.ts";
+import { toldOfContract } from "../contract/told.ts";
 import { save } from "../controls/save-file.ts";
+import type { PaperDocument } from "../documents/document.ts";
+import type { Assessment, Contract, Derivation, VendorMonth } from "../engine/engine.ts";
+import { language, type Language } from "../i18n/language.ts";
 import { fileName } from "../sheets/file-name.ts";
 import type { Sheet } from "../sheets/sheet.ts";
+import { MonthsTab } from "../tabs/months.ts";
+import type { Reported } from "./papers/service-report.ts";
 
 export type Scope = "month" | "months";
+/** What is written to be signed or sent. */
+export type Paper = "settlement" | "report";
 
 /** Both texts of a clipboard. */
 interface Copy {
   html: string;
   plain: string;
+}
+
+/** A month with its result. */
+interface Settled {
+  contract: Contract;
+  month: VendorMonth;
+  assessment: Assessment;
 }
 
 export class Exports {
@@ -47,13 +60,25 @@ export class Exports {
     await navigator.clipboard.write([new ClipboardItem({ "text/html": part("text/html", "html"), "text/plain": part("text/plain", "plain") })]);
   }
 
+  /** The result as a picture: on the clipboard, or as a file where the browser takes no pictures there. */
+  async picture(): Promise<"copied" | "saved"> {
+    const made = this.#picture();
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": made })]);
+      return "copied";
+    } catch {
+      save(await made, this.#name(await this.#spoken(), null, "png"));
+      return "saved";
+    }
+  }
+
   async csv(scope: Scope): Promise<void> {
     if (scope === "months") {
       await this.#saveMonths("csv");
       return;
     }
-    const { csv } = await import("../sheets/text.ts");
-    save(csv(await this.#monthSheet()), this.#name("csv"));
+    const [{ csv }, spoken] = await Promise.all([import("../sheets/text.ts"), this.#spoken()]);
+    save(csv(await this.#monthSheet()), this.#name(spoken, "workbook-file", "csv"));
   }
 
   async xlsx(scope: Scope): Promise<void> {
@@ -61,11 +86,21 @@ export class Exports {
       await this.#saveMonths("xlsx");
       return;
     }
-    const { contract, month, assessment } = this.#calculator.view;
-    if (!contract || !month || !assessment) return;
-    const [{ workbook }, { stepsSheet }, spoken] = await Promise.all([import("../sheets/workbook.ts"), import("../sheets/steps.ts"), this.#spoken()]);
+    const { contract, month, assessment } = this.#settled();
+    const [{ workbook }, { monthWorkbook }, { stepsSheet }, spoken] = await Promise.all([import("../sheets/workbook.ts"), import("./formulas/month-workbook.ts"), import("../sheets/steps.ts"), this.#spoken()]);
+    const sheets = await monthWorkbook({ contract, month, assessment }, await this.#ask(), spoken, toldOfContract(this.#calculator.view, spoken));
     const steps = await stepsSheet(this.#calculator.engine, contract, month, assessment, spoken);
-    save(await workbook([await this.#monthSheet(), steps]), this.#name("xlsx"));
+    save(await workbook([...sheets, steps]), this.#name(spoken, "workbook-file", "xlsx"));
+  }
+
+  async docx(paper: Paper): Promise<void> {
+    const [{ docx }, spoken] = await Promise.all([import("../documents/docx.ts"), this.#spoken()]);
+    save(await docx(await this.#paper(paper, spoken)), this.#name(spoken, `export-${paper}-file`, "docx"));
+  }
+
+  async printPaper(paper: Paper): Promise<void> {
+    const [{ printedDocument }, spoken] = await Promise.all([import("../print/print.ts"), this.#spoken()]);
+    printedDocument(this.#calculator, await this.#paper(paper, spoken));
   }
 
   async print(scope: Scope): Promise<void> {
@@ -81,13 +116,61 @@ export class Exports {
   }
 
   async #saveMonths(form: "csv" | "xlsx"): Promise<void> {
-    const taken = await this.#takeMonths(form);
-    if ("file" in taken) save(taken.file, fileName(["months"], form));
+    const [taken, spoken] = await Promise.all([this.#takeMonths(form), this.#spoken()]);
+    if ("file" in taken) save(taken.file, fileName([spoken.say("export-months-file")], form));
+  }
+
+  #settled(): Settled {
+    const { contract, month, assessment } = this.#calculator.view;
+    if (!contract || !month || !assessment) throw new Error("there is no result");
+    return { contract, month, assessment };
+  }
+
+  /** Asks how results came about, of the contract made ready once. */
+  async #ask(): Promise<(result: string) => Promise<Derivation | null>> {
+    const { contract, month } = this.#settled();
+    const { engine } = this.#calculator;
+    const ready = await engine.compile(contract);
+    return (result) => engine.explain(ready, month, result);
+  }
+
+  async #paper(paper: Paper, spoken: Language): Promise<PaperDocument> {
+    const { view } = this.#calculator;
+    const made = paper === "settlement"
+      ? await (await import("./papers/settlement.ts")).settlementSheet(view, await this.#ask(), spoken)
+      : await this.#report(spoken);
+    if (!made) throw new Error("there is no result");
+    return made;
+  }
+
+  async #report(spoken: Language): Promise<PaperDocument | null> {
+    const { serviceReport, MOST_BEFORE } = await import("./papers/service-report.ts");
+    return serviceReport(this.#calculator.view, await this.#before(MOST_BEFORE), spoken);
+  }
+
+  /** The months of the vendor before the one that is shown, the oldest first. */
+  async #before(most: number): Promise<Reported[]> {
+    const { contract, month } = this.#settled();
+    const { view, engine } = this.#calculator;
+    const now = month.month;
+    if (now === undefined) return [];
+    const all = [...(view.parsed?.records ?? []), ...(month.history ?? [])].filter((other) => other.month !== undefined && other.month < now && (other.vendor ?? month.vendor) === month.vendor);
+    const byMonth = new Map(all.map((other) => [other.month ?? "", { ...other, ...(month.vendor === undefined ? {} : { vendor: month.vendor }), ...(month.start === undefined ? {} : { start: month.start }) }]));
+    const earlier = [...byMonth].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, other]) => other).slice(-most);
+    return Promise.all(earlier.map(async (other, place): Promise<Reported> => {
+      const history = [...byMonth.values()].filter(({ month: before = "" }) => before < (earlier[place]?.month ?? ""));
+      return { month: other, assessment: await engine.assess(contract, { ...other, history: other.history ?? history }) };
+    }));
+  }
+
+  async #picture(): Promise<Blob> {
+    const { contract, assessment } = this.#settled();
+    const [{ picture, pictureLines }, spoken] = await Promise.all([import("./picture.ts"), this.#spoken()]);
+    return picture(pictureLines(contract, assessment, spoken));
   }
 
   async #monthSheet(): Promise<Sheet> {
-    const { contract, assessment } = this.#calculator.view;
-    if (!contract || !assessment) throw new Error("there is no result");
+    const { contract, assessment } = this.#settled();
     const { monthSheet } = await import("../sheets/month.ts");
     return monthSheet(contract, assessment, await this.#spoken());
   }
@@ -98,11 +181,12 @@ export class Exports {
   }
 
   #spoken(): Promise<Language> {
-    return language(this.#calculator.language.locale, ["page", "more", "problems", "months", "export"]);
+    return language(this.#calculator.language.locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"]);
   }
 
-  #name(ending: string): string {
+  /** “蓝鲸家电_2026年10月_结算.xlsx”. */
+  #name(spoken: Language, what: string | null, ending: string): string {
     const { assessment } = this.#calculator.view;
-    return fileName([assessment?.vendor ?? null, assessment?.month ?? null], ending);
+    return fileName([assessment?.vendor ?? null, assessment?.month ? spoken.number.month(assessment.month) : null, what === null ? null : spoken.say(what)], ending);
   }
 }

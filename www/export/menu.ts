@@ -1,4 +1,4 @@
-// The ways of taking a result along, in one dialog: which figures, and in what form.
+// The ways of taking a result along, in one dialog: which figures, and in what form; what is to be sent, computed on or signed.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
@@ -9,10 +9,13 @@ import { define } from "../controls/define.ts";
 import type { Language, Part } from "../i18n/language.ts";
 import { dialogStyle } from "../controls/dialog-style.ts";
 import { overlay } from "../calculator/overlay.ts";
-import { Exports, type Scope } from "./exports.ts";
+import { Exports, type Paper, type Scope } from "./exports.ts";
 
-type Way = "copy" | "csv" | "xlsx" | "print";
-const WAYS: readonly Way[] = ["copy", "csv", "xlsx", "print"];
+type Way = "copy" | "picture" | "xlsx" | "csv" | "print";
+
+/** What each group of ways is for. A picture is of one month. */
+const GROUPS: readonly (readonly [name: string, ways: readonly Way[]])[] = [["chat", ["copy", "picture"]], ["file", ["xlsx", "csv"]], ["paper", ["print"]]];
+const PAPERS: readonly Paper[] = ["settlement", "report"];
 
 export class ExportMenu extends LitElement {
   static override properties = {
@@ -52,11 +55,11 @@ export class ExportMenu extends LitElement {
 
     .ways {
       display: grid;
-      margin-top: var(--gap-3);
+      margin-top: 4px;
       gap: var(--gap-2);
     }
 
-    .ways .button {
+    .ways > .button {
       display: grid;
       grid-template-columns: 128px 1fr;
       gap: 0 var(--gap-3);
@@ -65,9 +68,35 @@ export class ExportMenu extends LitElement {
       white-space: normal;
     }
 
-    .ways small {
+    small {
       color: var(--quiet);
       font-size: var(--small);
+    }
+
+    h3 {
+      margin: var(--gap-3) 0 0;
+      color: var(--quiet);
+      font-size: var(--small);
+      font-weight: 400;
+    }
+
+    .ways + .ways {
+      margin-top: var(--gap-2);
+    }
+
+    .paper {
+      display: grid;
+      grid-template-columns: 128px 1fr auto auto;
+      gap: 0 var(--gap-3);
+      align-items: center;
+      padding: 4px 4px 4px 12px;
+      border: 1px solid var(--line);
+      border-radius: var(--round);
+    }
+
+    .paper .button {
+      display: inline-flex;
+      padding: 4px 10px;
     }
 
     [role="status"] {
@@ -76,8 +105,17 @@ export class ExportMenu extends LitElement {
     }
 
     @media (max-width: 479px) {
-      .ways .button {
+      .ways > .button {
         grid-template-columns: 1fr;
+      }
+
+      .paper {
+        grid-template-columns: 1fr auto auto;
+      }
+
+      .paper small {
+        grid-row: 2;
+        grid-column: 1 / -1;
       }
     }
   `];
@@ -113,20 +151,50 @@ export class ExportMenu extends LitElement {
         <input type="radio" name="scope" value=${scope} .checked=${scope === this.scope} @change=${() => (this.scope = scope)} />${this.exports.whose(scope, language)}</label>`)}</fieldset>`
         : html`<p class="quiet">${this.exports.whose("month", language)}</p>`}
       ${this.unsettled ? html`<p>${language.say("export-unsettled")}</p>` : nothing}
-      <div class="ways">${WAYS.map((way) => html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#go(way)}>
-        <span>${language.say(`export-${way}`)}</span><small>${language.say(`export-${way}-${this.scope}`, { count: language.number.count(String(STEPS_OF)) })}</small></button>`)}</div>
+      ${GROUPS.map(([group, ways]) => html`<h3>${language.say(`export-group-${group}`)}</h3>
+        <div class="ways">${ways.filter((way) => way !== "picture" || this.scope === "month").map((way) => this.#way(way))}${group === "paper" && this.scope === "month" ? PAPERS.map((paper) => this.#paper(paper)) : nothing}</div>`)}
       <p role="status">${this.said ? language.say(this.said) : nothing}</p>
       <div class="actions"><button type="button" class="button" @click=${this.#close}>${language.say("close")}</button></div>
     </dialog>`;
   }
 
-  async #go(way: Way): Promise<void> {
+  #way(way: Way): TemplateResult {
+    const { language } = this;
+    return html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#go(way)}>
+      <span>${language.say(`export-${way}`)}</span><small>${language.say(`export-${way}-${this.scope}`, { count: language.number.count(String(STEPS_OF)) })}</small></button>`;
+  }
+
+  /** What is signed or sent, on paper or for a word processor. */
+  #paper(paper: Paper): TemplateResult {
+    const { language } = this;
+    const named = (form: string): string => language.say("export-paper-form", { paper: language.say(`export-${paper}`), form: language.say(form) });
+    return html`<div class="paper"><span>${language.say(`export-${paper}`)}</span><small>${language.say(`export-${paper}-month`)}</small>
+      <button type="button" class="button" ?disabled=${this.busy} aria-label=${named("export-print")} @click=${() => this.#run(async () => {
+        this.#close();
+        await this.exports.printPaper(paper);
+        return "export-saved";
+      })}>${language.say("export-print")}</button>
+      <button type="button" class="button" ?disabled=${this.busy} aria-label=${named("export-docx")} @click=${() => this.#run(async () => {
+        await this.exports.docx(paper);
+        return "export-saved";
+      })}>${language.say("export-docx")}</button></div>`;
+  }
+
+  #go(way: Way): Promise<void> {
+    return this.#run(async () => {
+      if (way === "print") this.#close();
+      if (way === "picture") return (await this.exports.picture()) === "copied" ? "export-pictured" : "export-saved";
+      await this.exports[way](this.scope);
+      return way === "copy" ? "export-copied" : "export-saved";
+    });
+  }
+
+  /** `what` says what has become of it. */
+  async #run(what: () => Promise<string>): Promise<void> {
     this.busy = true;
     this.said = "export-busy";
     try {
-      if (way === "print") this.#close();
-      await this.exports[way](this.scope);
-      this.said = way === "copy" ? "export-copied" : "export-saved";
+      this.said = await what();
     } catch (cause) {
       console.error(cause);
       this.said = "export-failed";

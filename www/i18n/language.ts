@@ -9,10 +9,10 @@ export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** The month's own result and the tabs beside it. */
-export type TabId = "month" | "what-if" | "months" | "figures" | "compare" | "reconcile" | "dates" | "contract" | "embed";
+export type TabId = "month" | "what-if" | "months" | "figures" | "reconcile" | "dates" | "offers" | "contract" | "embed";
 
 /** What is said on the page; after the first result; about problems; about links, other tabs and versions; in a tab; how a table is read. All but the first are loaded with what says them. */
-export type Part = "page" | "more" | "problems" | "share" | Exclude<TabId, "month"> | "import" | "export" | "reading" | "form";
+export type Part = "page" | "more" | "problems" | "share" | Exclude<TabId, "month"> | "import" | "export" | "workbook" | "documents" | "reading" | "form";
 
 /** Sentences by name: a text, or texts with the name of a value between each two. Made of the .ftl files when the page is built. */
 export type Catalogue = Readonly<Record<string, string | readonly string[]>>;

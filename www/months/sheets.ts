@@ -73,7 +73,7 @@ function writer(contract: Contract, language: Language): (heading: Heading | und
 
 function noted(results: Results, rows: readonly number[], language: Language): Sheet {
   const line = (vendor: string, month: string, problem: Problem): Cell[] =>
-    [vendor, month, placeOf(problem), problemSentence(problem, language), problemHint(problem, language)].map(text);
+    [vendor, month, placeOf(problem), problemSentence(problem, language), problemHint(problem, language)].map((one) => text(one));
   const found = results.unplaced.map((problem) => line("", "", problem));
   for (const row of rows) {
     if (found.length >= MOST_PROBLEMS) break;

@@ -3,7 +3,8 @@
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { figureLabel, title } from "../domain/contract.ts";
+import { basisOf } from "../contract/told.ts";
+import { title } from "../domain/contract.ts";
 import type { Contract } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { View } from "../session/session.ts";
@@ -24,29 +25,6 @@ export function heading({ contract, assessment }: View, language: Language, abou
 
 /** What the figures rest on; `first`: what else is said in small print, before what every sheet says; `told`: after it. */
 export function footing(contract: Contract, language: Language, first = "", told: readonly string[] = []): TemplateResult | typeof nothing {
-  const sentences = [first, blanks(contract, language), notOffered(contract, language), readings(contract, language), ...told].filter((sentence) => sentence !== "");
+  const sentences = [first, ...basisOf(contract, language), ...told].filter((sentence) => sentence !== "");
   return sentences.length > 0 ? html`<footer>${sentences.map((sentence) => html`<p>${sentence}</p>`)}</footer>` : nothing;
-}
-
-/** Numbers the contract leaves open, where an example stands in for them. */
-function blanks(contract: Contract, language: Language): string {
-  const open = contract.values?.filter(({ example }) => example).length ?? 0;
-  return open > 0 ? language.say("recap-blanks", { count: language.number.count(String(open)) }) : "";
-}
-
-/** What counts as 0 where it is not given. */
-function notOffered(contract: Contract, language: Language): string {
-  const names = (contract.not_offered ?? []).map((figure) => language.text(figureLabel(contract, figure)));
-  return names.length > 0 ? language.say("recap-not-offered", { names: names.join(language.say("list-comma")) }) : "";
-}
-
-/** How each clause was read that can be read in more than one way. */
-function readings({ ambiguities = [], readings: chosen = {} }: Contract, language: Language): string {
-  const read = ambiguities.flatMap(({ id, clause, choices }) => {
-    const choice = choices.find((one) => one.id === chosen[id]) ?? choices[0];
-    if (!choice) return [];
-    const named = `${clause} ${language.text(choice.label)}`;
-    return [choice === choices[0] ? named : language.say("recap-reading-chosen", { reading: named })];
-  });
-  return read.length > 0 ? language.say("recap-readings", { readings: read.join(language.say("recap-semicolon")) }) : "";
 }

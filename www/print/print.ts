@@ -5,8 +5,9 @@ import { css } from "lit";
 import type { OnPaper, Recaps } from "../months/protocol.ts";
 import type { Calculator } from "../calculator/calculator.ts";
 import type { Language } from "../i18n/language.ts";
+import type { PaperDocument } from "../documents/document.ts";
 import { tabOf } from "../calculator/tabs.ts";
-import type { Paper } from "./paper.ts";
+import { DocumentPaper } from "./document-paper.ts";
 import { Recap } from "./recap.ts";
 import { adopt, onto, SheetHead } from "./screen-on-paper.ts";
 import { VendorRecaps } from "./vendor-recaps.ts";
@@ -39,11 +40,18 @@ export function printed(calculator: Calculator, language: Language, recaps: Reca
   window.print();
 }
 
+/** A document, whatever is on the screen. */
+export function printedDocument(calculator: Calculator, document: PaperDocument): void {
+  put(calculator, "document", Object.assign(new DocumentPaper(), { document }));
+  window.print();
+}
+
 /** What is on the screen, for the browser's own printing: the month and the table of months as their recaps. */
 export function layOut(calculator: Calculator, language: Language): void {
   const tab = tabOf(calculator.tab, calculator.view);
   const shown = tab ? calculator.tabElement(tab.id) : null;
   if (!tab) layOutMonth(calculator, language);
+  else if (shown?.paper) put(calculator, "recap", shown.paper);
   else if (shown?.onPaper) layOutMonths(calculator, language, shown.onPaper);
   else layOutScreen(calculator, language, language.say(`tab-${tab.id}`));
 }
@@ -64,8 +72,8 @@ function layOutScreen(calculator: Calculator, language: Language, about: string)
 }
 
 /** Puts a paper before what of the screen is printed, until the browser has done so. */
-function put(calculator: Calculator, what: "recap" | "recaps" | "screen", paper: Paper): void {
-  const restore = [adopt(document, what === "screen" || calculator.renderRoot.querySelector("yuekao-derivation") ? NUMBERED : A4), onto(calculator)];
+function put(calculator: Calculator, what: "recap" | "recaps" | "screen" | "document", paper: HTMLElement & { drawn(): void }): void {
+  const restore = [adopt(document, what === "screen" || what === "document" || calculator.renderRoot.querySelector("yuekao-derivation") ? NUMBERED : A4), onto(calculator)];
   calculator.renderRoot.prepend(paper);
   paper.drawn();
   calculator.setAttribute("printing", what);

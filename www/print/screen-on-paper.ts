@@ -50,7 +50,7 @@ const onPaper = css`
 
     /* A recap stands instead of the page; only an open derivation goes with it. */
     :host([printing="recap"]) :is(.app > :not(.desk), .desk > :not(yuekao-derivation)),
-    :host([printing="recaps"]) .app {
+    :host(:is([printing="recaps"], [printing="document"])) .app {
       display: none;
     }
 

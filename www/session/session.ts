@@ -7,7 +7,7 @@ import { adopted, begun, copied, described, edit, entered, exemplified, filledIn
 import { History, type Replaced, type Step } from "../domain/history.ts";
 import { Settling } from "./settled.ts";
 import { type Alarm, type SetAside, NO_MONTH, NOTHING, type Replacement, type Settled, type View } from "./view.ts";
-import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source, type Variant } from "../domain/state.ts";
+import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source } from "../domain/state.ts";
 import { painted } from "../workers/after-paint.ts";
 import type { Store } from "../storage/store.ts";
 
@@ -253,9 +253,9 @@ export class Session {
     return this.#byHand({ edit: entered(month, change, about, replaces), replaces });
   }
 
-  /** What the month is compared under. */
-  compare(change: (compared: readonly Variant[]) => readonly Variant[], about: string): Promise<boolean> {
-    return this.#byHand({ edit: edit((present) => ({ ...present, compared: change(present.compared) }), about) });
+  /** What is offered, and what it is held against. */
+  offer(change: (present: Inputs) => Pick<Inputs, "compared" | "offer">, about: string): Promise<boolean> {
+    return this.#byHand({ edit: edit((present) => ({ ...present, ...change(present) }), about) });
   }
 
   /** The annex that is being read: kept like everything else, and no step back. */

@@ -2,6 +2,7 @@
 // check is its CRC-32. A fragment is never sent to a server. Links stay: what an older version made, every later one opens.
 
 import { isNewer, readInputs } from "../storage/read-state.ts";
+import { NO_OFFER } from "../domain/offer.ts";
 import { stored, type Inputs } from "../domain/state.ts";
 
 export interface Shared {
@@ -27,28 +28,41 @@ export function isLink(fragment: string): boolean {
   return fragment.startsWith(BEGINNING);
 }
 
-/** The fragment, or null where it would be longer than browsers take. */
+/** The fragment, or null where it would be longer than browsers take. What one's own work costs is for nobody else. */
 export function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
-  return fragmentAround(JSON.stringify({ state: stored(inputs), ...shown }));
+  const { offer, ...others } = inputs;
+  const left = offer ? { ...others, offer: { ...offer, margin: NO_OFFER.margin } } : inputs;
+  return fragmentAround(JSON.stringify({ state: stored(left), ...shown }));
 }
 
-/** The fragment that holds this text. */
-export async function fragmentAround(text: string): Promise<string | null> {
+/** The fragment that holds this text; `beginning`: what kind of link it is. */
+export async function fragmentAround(text: string, beginning = BEGINNING): Promise<string | null> {
   const bytes = new TextEncoder().encode(text);
   const data = base64url(await through(bytes, new CompressionStream("deflate-raw"), MOST_BYTES));
-  const fragment = `${BEGINNING}${VERSION}.${check(bytes)}.${data}`;
+  const fragment = `${beginning}${VERSION}.${check(bytes)}.${data}`;
   return fragment.length > MOST_CHARACTERS ? null : fragment;
 }
 
-export async function openedFrom(fragment: string): Promise<Opened> {
-  const [version = "", sum, data = "", ...more] = fragment.slice(BEGINNING.length).split(".");
+/** What a fragment of that kind holds: what its text says as JSON. */
+export async function heldIn(fragment: string, beginning = BEGINNING): Promise<{ held: unknown } | { refusal: "link-newer" | "link-damaged" }> {
+  const [version = "", sum, data = "", ...more] = fragment.slice(beginning.length).split(".");
   if (!/^[1-9]\d{0,3}$/.test(version)) return { refusal: "link-damaged" };
   // What later versions look like is theirs.
   if (Number(version) > VERSION) return { refusal: "link-newer" };
   try {
     const bytes = await through(bytesOf(data), new DecompressionStream("deflate-raw"), MOST_BYTES);
     if (more.length > 0 || check(bytes) !== sum) return { refusal: "link-damaged" };
-    const { state, record, locale, tab } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as Record<string, unknown>;
+    return { held: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+  } catch {
+    return { refusal: "link-damaged" };
+  }
+}
+
+export async function openedFrom(fragment: string): Promise<Opened> {
+  const found = await heldIn(fragment);
+  if ("refusal" in found) return found;
+  try {
+    const { state, record, locale, tab } = found.held as Record<string, unknown>;
     const read = readInputs(state);
     if (!read || read.left > 0) return { refusal: isNewer(state) ? "link-newer" : "link-damaged" };
     return {

@@ -67,8 +67,8 @@ function tellOfThese(calculator: Calculator, message: string, values?: (language
 
 function show(calculator: Calculator, { locale, tab }: Shared): void {
   if (LOCALES.includes(locale as Locale)) calculator.locale = locale;
-  // One that does not exist here, or has nothing to say, gives way to the month.
-  calculator.tab = tab as TabId;
+  // One that does not exist here, or has nothing to say, gives way to the month. What was compared is among the offers now.
+  calculator.tab = (tab === "compare" ? "offers" : tab) as TabId;
 }
 
 function isUntouched(inputs: Inputs): boolean {

@@ -6,6 +6,7 @@ import * as v from "valibot";
 
 import type { Contract } from "../engine/engine.ts";
 import { History, type Step } from "../domain/history.ts";
+import { NO_OFFER } from "../domain/offer.ts";
 import { EMPTY, OWN, ownFrom, UNSET, VERSION, type Inputs } from "../domain/state.ts";
 import { sharedParts } from "./shared.ts";
 
@@ -78,6 +79,29 @@ const own = shape({
   checked: field(texts, {}),
 });
 
+const rewritten = { values: field(texts, {}), terms: maybe(texts), package: field(text, "") };
+
+const rival = shape({
+  name: field(text, ""), currency: field(text, "CNY"), month: field(text, ""), prices: field(texts, {}), stepped: field(text, ""),
+  steps: field(list(shape({ upTo: field(text, ""), price: field(text, "") })), []),
+});
+
+const variant = v.pipe(
+  shape({ contract: text, readings: field(texts, {}), ...rewritten, rival: maybe(rival) }),
+  v.transform(({ terms, rival: other, ...one }) => ({ ...one, ...(terms ? { terms } : {}), ...(other ? { rival: other } : {}) })),
+);
+
+const offer = shape({
+  volumes: field(texts, {}), quality: field(texts, {}), year: field(list(text), []),
+  present: field(v.pipe(shape(rewritten), v.transform(({ terms, ...one }) => ({ ...one, ...(terms ? { terms } : {}) }))), NO_OFFER.present),
+  side: field(v.picklist(["", "client", "provider"]), ""),
+  quote: field(shape({
+    customer: field(text, ""), seller: field(text, ""), date: field(text, ""), days: field(text, ""), vat: field(text, ""), vatIncluded: field(v.boolean(), false),
+    plans: field(list(count), []), note: field(text, ""),
+  }), { ...NO_OFFER.quote, plans: [] }),
+  margin: field(shape({ seat: field(text, ""), seats: field(text, ""), contact: field(text, "") }), NO_OFFER.margin),
+});
+
 /** What has been the same since version 2. */
 const beside = {
   text,
@@ -89,18 +113,20 @@ const beside = {
   settings: field(dictionary(settings), {}),
   handedOver: field(dictionary(v.literal(true)), {}),
   entered: field(dictionary(entered), {}),
-  compared: field(list(shape({ contract: text, readings: field(texts, {}), values: field(texts, {}), package: field(text, "") })), []),
+  compared: field(list(variant), []),
+  offer: maybe(offer),
 };
 
-interface Fields extends Omit<Inputs, "sources" | "layouts" | "example"> {
+interface Fields extends Omit<Inputs, "sources" | "layouts" | "example" | "offer"> {
   sources?: Inputs["sources"] | undefined;
   layouts?: Inputs["layouts"] | undefined;
   example?: true | undefined;
+  offer?: Inputs["offer"] | undefined;
 }
 
 /** Fields without a value are left out. */
-function inputsOf({ sources = [], layouts, example, ...others }: Fields): Inputs {
-  return { ...others, ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...(example ? { example } : {}) };
+function inputsOf({ sources = [], layouts, example, offer: offered, ...others }: Fields): Inputs {
+  return { ...others, ...(offered ? { offer: offered } : {}), ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...(example ? { example } : {}) };
 }
 
 /** Contracts of one's own have names that differ. */

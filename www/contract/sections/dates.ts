@@ -15,7 +15,7 @@ function anchor(paper: Paper, at: string, from: Anchor, called: string): Written
   const offered: { value: Anchor; label: string }[] = [
     { value: { day_of_month: { day: 1, months_later: 1 } }, label: paper.word("anchor-day-of-month") },
     { value: { end_of: "month" }, label: paper.word("anchor-end-of-month") },
-    { value: { end_of: "quarter" }, label: paper.word("anchor-end-of-quarter") },
+    ...(["quarter", "half_year", "year", "contract_quarter", "contract_half_year", "contract_year"] as const).map((cycle) => ({ value: { end_of: cycle }, label: paper.word(`anchor-end-of-${cycle.replaceAll("_", "-")}`) })),
     ...(first ? [{ value: { date: first.id }, label: paper.word("anchor-date") }] : []),
     { value: { event: { id: "received", label: paper.word("anchor-event-new") } }, label: paper.word("anchor-event") },
     { value: "contract_start", label: paper.word("anchor-contract-start") },

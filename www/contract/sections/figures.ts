@@ -52,7 +52,7 @@ function notOffered(paper: Paper, ids: readonly string[]): TemplateResult {
 }
 
 function ownFigure(paper: Paper, figure: Figure, index: number): TemplateResult {
-  const { id, label, aliases = [], unit, scope, kind, absent, combine, of, part_of, sum_of } = figure;
+  const { id, label, aliases = [], unit, scope, kind, absent, combine, of, part_of, sum_of, below_zero } = figure;
   const at = `/figures/${index}`;
   const called = paper.text(label);
   const units = [...new Set<string>([...UNITS, "flag", unit])];
@@ -67,6 +67,7 @@ function ownFigure(paper: Paper, figure: Figure, index: number): TemplateResult 
     unit: paper.choice(`${at}/unit`, unit, units.map((one) => ({ value: one, label: one === "flag" ? paper.word("figure-kind-flag") : paper.unitWord(one) || one })), { label: paper.word("label-unit", { label: called }) }),
     scope: paper.choice(`${at}/scope`, scope, [{ value: "month", label: paper.word("figure-of-month") }, { value: "category", label: paper.word("figure-of-category") }], { label: paper.word("label-scope", { label: called }) }),
   })}${paper.say("figure-aliases", { aliases: paper.words(`${at}/aliases`, aliases.join(paper.word("list-comma")), { label: paper.word("label-aliases", { label: called }), wide: true, as: "list" }) })}</p>
+  ${kind === "flag" || kind === "percent" ? nothing : line("figure-sign", paper, { sign: paper.choice(`${at}/below_zero`, below_zero ? true : null, [{ value: null, label: paper.word("figure-not-below-zero") }, { value: true, label: paper.word("figure-below-zero") }], { label: paper.word("label-sign", { label: called }) }) })}
   ${line("figure-absent", paper, { absent: paper.choice(`${at}/absent`, absent === usual ? null : (absent ?? null), absences, { label: paper.word("label-absent", { label: called }) }) })}
   ${combine === undefined ? nothing : line("figure-combine", paper, { how: paper.choice(`${at}/combine`, combine, (["sum", "weighted", "any", "level"] as const).map((one) => ({ value: one, label: paper.word(`combine-${one}`) })), { label: paper.word("label-combine", { label: called }) }) })}
   ${of === undefined ? nothing : line("figure-of", paper, { of: paper.choice(`${at}/of`, of, peers, { label: paper.word("label-figure-of", { label: called }) }) })}

@@ -6,7 +6,8 @@ import { measures } from "./measures.ts";
 import { outcomes } from "./outcomes.ts";
 import { figuresOfOwn } from "./figures.ts";
 import { readings, values } from "./rest.ts";
+import { tables } from "./tables.ts";
 import { tiers } from "./tiers.ts";
 import type { Section } from "./block.ts";
 
-export const SECTIONS: readonly Section[] = [measures, tiers, outcomes, fees, damages, dates, term, values, readings, figuresOfOwn];
+export const SECTIONS: readonly Section[] = [measures, tiers, outcomes, fees, damages, dates, term, values, readings, tables, figuresOfOwn];

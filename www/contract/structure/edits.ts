@@ -1,7 +1,7 @@
 // What can be done to the structure of a contract: things added, copied, moved, taken out. Each is a contract made of one.
 
 import glossary from "../../../contracts/glossary.json?kinds";
-import type { Contract, Figure, GroupTerm, ItemTerm, LineTerm, RateCard, Term, TierTerm } from "../../engine/engine.ts";
+import type { Contract, Figure, GroupTerm, ItemTerm, LineTerm, RateCard, TableTerm, Term, TierTerm } from "../../engine/engine.ts";
 import { plainNumber } from "../../domain/inputs.ts";
 import type { Language } from "../../i18n/language.ts";
 import { change, insert, parent, pointerTo, put, steps, valueAt } from "../../domain/pointer.ts";
@@ -73,6 +73,7 @@ function completed(contract: Contract, at: string, part: string, language: Langu
     target: "90", when: condition, due: "assessed", counts: language.say("begin-counts"), hours: { text: language.say("begin-hours"), clause: "—" }, given: "csat_rate", full: "100",
     group: contract.groups?.[0]?.id, grace_months: "1", note: language.say("begin-note"), document: { text: language.say("begin-document"), clause: "—" }, only_with: ["unpaid_amount"],
     combine: "sum", of: peerOf(contract, at), part_of: peerOf(contract, at), sum_of: [peerOf(contract, at)], plus: { working_days: 5 }, objection_to: "result", years: 1, renews_years: 1, end: "2027-12-31",
+    name: { label: language.say("new-row-name") },
     read_as: ambiguity ? { [ambiguity.id]: ambiguity.choices[0]?.id } : undefined,
   };
   if (part === "only_with") begun["only_with"] = [contract.figures?.find(({ scope }) => scope === "month")?.id ?? "leaked_records"];
@@ -189,6 +190,25 @@ export function termAdded(contract: Contract, list: string, kind: string): Contr
   return insert(contract, list, (valueAt(contract, list) as unknown[]).length, kind === "flag" ? "assessed" : "1");
 }
 
+/** One more figure of the rows of a table. */
+export function rowFigureAdded(contract: Contract, at: string, language: Language): Contract {
+  const list = `${at}/figures`;
+  const figures = valueAt(contract, list) as unknown[];
+  return insert(contract, list, figures.length, { id: freeId(contract, "row_figure"), label: language.say("new-row-figure"), unit: "times", kind: "count" });
+}
+
+/** One more number of the rows of a table. */
+export function rowValueAdded(contract: Contract, at: string, language: Language): Contract {
+  const { clause, values = [] } = valueAt(contract, at) as TableTerm;
+  return put(contract, `${at}/values`, [...values, { id: freeId(contract, "row_value"), label: language.say("new-row-value"), unit: "yuan", clause, value: "0" }]);
+}
+
+/** One more of the names the rows of a table have. */
+export function rowNameAdded(contract: Contract, at: string, language: Language): Contract {
+  const { among = [] } = valueAt(contract, at) as NonNullable<TableTerm["name"]>;
+  return put(contract, `${at}/among`, [...among, language.say("new-row", { number: String(among.length + 1) })]);
+}
+
 export function packageAdded(contract: Contract, at: string, language: Language): Contract {
   const card = parent(at).list;
   const rates = valueAt(contract, card) as RateCard;
@@ -277,6 +297,10 @@ export const ADDED: Readonly<Record<string, Adding>> = {
   "add-term": (contract) => put(contract, "/term", { clause: "—", years: 1 }),
   "add-value": (contract, language) => insert(contract, "/values", contract.values?.length ?? 0, { id: freeId(contract, "value"), label: language.say("new-value"), unit: "yuan", clause: "—", value: "0" }),
   "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "sessions", scope: "month", kind: "count" }),
+  "add-table": (contract, language) => insert(contract, "/tables", contract.tables?.length ?? 0, {
+    id: freeId(contract, "incidents"), label: language.say("new-table"), clause: "—", name: { label: language.say("new-row-name") },
+    figures: [{ id: freeId(contract, "minutes"), label: language.say("new-row-figure"), unit: "min", kind: "number" }],
+  } satisfies TableTerm),
   "add-cycle": (contract) => put(contract, "/cycle", { from_day: 26 }),
   "add-not-offered": notOfferedAdded,
   balance: (contract) => weightsBalanced(contract, new Set()),

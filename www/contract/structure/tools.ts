@@ -4,7 +4,7 @@ import type { Contract, MetricTerm } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import type { FigureChoice } from "../names.ts";
 import { parent, put, valueAt } from "../../domain/pointer.ts";
-import { edgeTurned, likeLast, packageAdded, packageRemoved, priceAdded, removed, rowRemoved, rowSplit, termAdded, versionAdded } from "./edits.ts";
+import { edgeTurned, likeLast, packageAdded, packageRemoved, priceAdded, removed, rowFigureAdded, rowNameAdded, rowRemoved, rowSplit, rowValueAdded, termAdded, versionAdded } from "./edits.ts";
 
 interface Where {
   at: string;
@@ -20,6 +20,9 @@ export const TOOLS: Readonly<Record<string, (contract: Contract, where: Where) =
   "add-term": (contract, { at, more }) => termAdded(contract, at, more),
   "split-row": (contract, { at }) => rowSplit(contract, at),
   "remove-row": (contract, { at }) => rowRemoved(contract, at),
+  "add-row-figure": (contract, { at, language }) => rowFigureAdded(contract, at, language),
+  "add-row-value": (contract, { at, language }) => rowValueAdded(contract, at, language),
+  "add-row-name": (contract, { at, language }) => rowNameAdded(contract, at, language),
   "add-version": (contract, { at }) => versionAdded(contract, at),
   "edge-side": (contract, { at }) => edgeTurned(contract, at),
   "add-package": (contract, { at, language }) => packageAdded(contract, at, language),

@@ -33,7 +33,7 @@ export const wrap = (before: Term | undefined, otherwise: Term = "0"): Term => b
 /** A name to begin with: the first number that may be named there. */
 export function someName(paper: Paper, before: Term | undefined, kind: Kind = "number"): string | null {
   if (typeof before === "string" && paper.names.all.get(before)?.kind === kind) return before;
-  const named = [...paper.names.all.values()].filter((one) => one.kind === kind);
+  const named = [...paper.names.all.values()].filter((one) => one.kind === kind && one.table === undefined);
   return (named.find(({ group }) => group === (kind === "flag" ? "outcomes" : "metrics")) ?? named[0])?.name ?? null;
 }
 
@@ -44,5 +44,5 @@ export function options<Word extends string>(paper: Paper, words: readonly Word[
 
 /** Names of one kind, as options. */
 export function nameOptions(paper: Paper, kind: Kind): { value: string; label: string }[] {
-  return [...paper.names.all.values()].filter((one) => one.kind === kind).map(({ name, label }) => ({ value: name, label }));
+  return [...paper.names.all.values()].filter((one) => one.kind === kind && one.table === undefined).map(({ name, label }) => ({ value: name, label }));
 }

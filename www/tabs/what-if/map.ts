@@ -4,6 +4,7 @@
 import { bands, MARKS, toneOf, type Tone } from "../../domain/contract.ts";
 import { minus, positive } from "../../i18n/decimal.ts";
 import type { Contract, Engine, GridCell, VendorMonth } from "../../engine/engine.ts";
+import { idle } from "../../engine/idle.ts";
 import type { Heat, HeatAxis, HeatLevel } from "../../charts/heat-map.ts";
 import type { Language } from "../../i18n/language.ts";
 import type { FigureKind } from "../../domain/figure-kinds.ts";
@@ -44,14 +45,6 @@ export async function refined(engine: Engine, contract: Contract, month: VendorM
     cells.push(...(await cellsOf(engine, contract, month, { ...question, rows: question.rows.slice(from, from + ROWS) })));
   }
   return stale() ? null : cells;
-}
-
-/** A machine at work on something else has no such moment: then after half a second. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if ("requestIdleCallback" in window) window.requestIdleCallback(() => { resolve(); }, { timeout: 500 });
-    else setTimeout(resolve, 30);
-  });
 }
 
 /** Whether two figures cannot be what they are together: a part above its whole. */

@@ -1,0 +1,255 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./browser.ts";
+import { open, undo } from "./paste.ts";
+import { print, printable } from "./printer.ts";
+
+async function choose(page: Page, contract: string): Promise<void> {
+  await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: contract });
+}
+
+async function add(page: Page, what: RegExp): Promise<void> {
+  const plans = page.getByRole("combobox", { name: "添加方案…" });
+  await expect(plans).toBeVisible();
+  const label = (await plans.locator("option").allTextContents()).find((text) => what.test(text));
+  await plans.selectOption({ label: label ?? String(what) });
+}
+
+const row = (page: Page, name: string): Locator => page.locator("yuekao-offer-plans tr").filter({ has: page.getByRole("rowheader", { name, exact: true }) }).getByRole("cell");
+const said = (page: Page): Locator => page.locator("yuekao-break-even").getByRole("status");
+const why = (page: Page): Locator => page.getByRole("dialog", { name: "这个数字怎么来的" });
+
+test.describe("with a month", () => {
+  test.beforeEach(async ({ page }) => {
+    await page.goto("/");
+    await choose(page, "客服服务协议");
+    await page.getByRole("button", { name: "载入示例" }).click();
+    await open(page, "报价");
+    await expect(page.getByRole("heading", { name: "方案对比" })).toBeVisible();
+  });
+
+  // January: 9,120 minutes and 18,400 messages, all of it within the base fee of 20,000. By volume 9,120 × 1.5 + 18,400 × 0.6.
+  test("price models side by side, with the volume at which they cost the same", async ({ page }) => {
+    await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00"]);
+    await add(page, /包干制/);
+    await add(page, /按服务量/);
+    await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00", "¥30,000.00", "¥24,720.00"]);
+    await expect(row(page, "与 A 相比")).toHaveText(["基准", "+¥10,000.00 多付", "+¥4,720.00 多付"]);
+    // Whoever is paid gets what the other pays.
+    await page.getByRole("combobox", { name: "我是" }).selectOption({ label: "甲方（服务提供方）" });
+    await expect(row(page, "与 A 相比")).toHaveText(["基准", "+¥10,000.00 多得", "+¥4,720.00 多得"]);
+    // 20,000 + 8,333 × 1.2 = 29,999.60; 30,000 is passed with one minute more.
+    await expect(said(page)).toContainText("A 与 B：通话分钟数 0–18,333，A 更省；从 18,334 起，B 更省");
+    // 1.5 a minute and 11,040 for messages against 30,000: 12,640 minutes cost as much.
+    await expect(said(page)).toContainText("B 与 C：通话分钟数 0–12,639，C 更省；恰为 12,640 时费用相同；从 12,641 起，B 更省");
+    await expect(page.locator("yuekao-break-even")).toContainText("其余不变：消息条数 18,400 条");
+    await expect(page.locator("yuekao-lines path")).toHaveCount(3);
+    await page.getByText("以表格查看").click();
+    await expect(page.locator("yuekao-break-even table tbody tr").first()).toHaveText(/A – B\s*0\s*18,333\s*A/);
+    await printable(page);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await expect(page.locator("yuekao-break-even table")).toBeVisible();
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
+    // The line across all plans is moved by key and reads exact amounts.
+    const line = page.getByRole("slider", { name: "通话分钟数", exact: true });
+    await line.press("Home");
+    await expect(page.locator("yuekao-break-even .readout")).toContainText("A ¥20,000.00");
+    await expect(page.locator("yuekao-break-even .readout")).toContainText("C ¥11,040.00 ✓ 最省");
+  });
+
+  test("a price is typed in a column's head, kept over a reload, and taken back", async ({ page }) => {
+    await add(page, /^基础咨询服务月费/);
+    const field = page.getByRole("textbox", { name: "B：基础咨询服务月费" });
+    await field.fill("15,000");
+    await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
+    await expect(row(page, "与 A 相比")).toHaveText(["基准", "−¥5,000.00 少付"]);
+    await field.fill("一万五");
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00", "¥20,000.00"]);
+    await field.fill("15000");
+    await page.reload();
+    await open(page, "报价");
+    await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
+    await page.getByRole("button", { name: "移除 B" }).click();
+    await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00"]);
+    await undo(page);
+    await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
+  });
+
+  test("other contracts stand beside it, four at most", async ({ page }) => {
+    await add(page, /网上商城/);
+    await add(page, /快递客服/);
+    await add(page, /电商平台/);
+    await expect(page.getByRole("combobox", { name: "添加方案…" })).toHaveCount(0);
+    await expect(row(page, "委托方应付")).toHaveCount(4);
+    await expect(row(page, "综合服务评分").first()).toHaveText("—");
+  });
+});
+
+test("the mall's packages cost what their prices say, in a month that was pasted", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "载入示例" }).click();
+  await open(page, "报价");
+  await add(page, /按套餐一/);
+  await add(page, /按套餐二/);
+  // Each category in its own package: as the table of fees has it.
+  await expect(row(page, "服务商应付")).toHaveText(["¥19,450.54", "¥21,030.04", "¥14,304.54"]);
+  await expect(page.locator("yuekao-offer-plans tr.now .least")).toHaveText(/¥14,304\.54\s*✓ 最省/);
+});
+
+test("volumes that are none are refused at their field, and nothing else changes", async ({ page }) => {
+  await page.goto("/");
+  await choose(page, "客服服务协议");
+  await open(page, "报价");
+  const minutes = page.getByRole("textbox", { name: /^通话分钟数/ });
+  await minutes.fill("15000");
+  await expect(row(page, "委托方应付")).toHaveText(["¥26,000.00"]);
+  for (const [typed, reason] of [["-5", "不能小于 0"], ["很多", "请填一个数"], ["99999999999", "最多九位"]] as const) {
+    await minutes.fill(typed);
+    await expect(page.locator("yuekao-offer-volumes").getByRole("alert")).toContainText(reason);
+    await expect(minutes).toHaveValue(typed);
+  }
+  await expect(row(page, "委托方应付")).toHaveText(["¥22,400.00"]);
+  await minutes.fill("0");
+  await expect(row(page, "委托方应付")).toHaveText(["¥20,000.00"]);
+});
+
+test("a competitor is priced in its own column; in another currency nothing is held against it", async ({ page }) => {
+  await page.goto("/");
+  await choose(page, "客服服务协议");
+  await open(page, "报价");
+  await add(page, /竞品报价/);
+  await expect(page.locator("yuekao-offer-plans")).toContainText("未填价格");
+  await page.getByRole("textbox", { name: "B：名称" }).fill("某竞品");
+  await page.getByRole("textbox", { name: "B：通话分钟数，单价" }).fill("1.5");
+  await expect(row(page, "委托方应付")).toHaveText(["¥22,400.00", "¥18,000.00"]);
+  await page.getByRole("combobox", { name: "B：分段计价" }).selectOption({ label: "通话分钟数" });
+  await page.getByRole("textbox", { name: "B：第 1 段到" }).fill("10000");
+  await page.getByRole("textbox", { name: "B：第 1 段单价" }).fill("2");
+  await page.getByRole("textbox", { name: "B：第 2 段单价" }).fill("1");
+  // 10,000 × 2 + 2,000 × 1.
+  await expect(row(page, "委托方应付")).toHaveText(["¥22,400.00", "¥22,000.00"]);
+  await page.getByRole("combobox", { name: "B：币种" }).selectOption({ label: "美元" });
+  await expect(page.getByRole("status").filter({ hasText: "各方案的币种不同" })).toBeVisible();
+  await expect(row(page, "与 A 相比")).toHaveText(["基准", "币种不同"]);
+  await expect(page.locator("yuekao-offer-plans .least")).toHaveCount(0);
+});
+
+test("from an empty page to a quote with three plans in under ten actions; every number says where it comes from", async ({ page }, info) => {
+  await page.goto("/");
+  let actions = 0;
+  const act = async (action: () => Promise<unknown>): Promise<void> => {
+    actions += 1;
+    await action();
+  };
+  await act(() => choose(page, "客服服务协议"));
+  await act(() => open(page, "报价"));
+  await act(() => add(page, /包干制/));
+  await act(() => add(page, /按服务量/));
+  await act(() => page.getByRole("button", { name: "制作报价单" }).click());
+  await act(() => page.getByRole("textbox", { name: "客户" }).fill("云帆科技有限公司"));
+  await act(() => page.getByRole("button", { name: /^填今天/ }).click());
+  const sheet = page.locator("yuekao-quote-sheet");
+  await expect(sheet).toContainText("云帆科技有限公司");
+  expect(actions).toBeLessThan(10);
+
+  // 22,400, 30,000 and 30,000 a month; 6 % on top.
+  const line = (name: string): Locator => sheet.locator("tr").filter({ has: page.getByRole("rowheader", { name, exact: true }) }).getByRole("cell");
+  await expect(line("每月 · 价税合计")).toHaveText(["¥23,744.00 ✓", "¥31,800.00", "¥31,800.00"]);
+  await expect(line("全年 · 价税合计")).toHaveText(["¥284,928.00 ✓", "¥381,600.00", "¥381,600.00"]);
+  await expect(sheet).toContainText("示例税率，待确认");
+  await expect(sheet).toContainText("是示例业务量，不是实际数据");
+  await expect(sheet).toContainText("（盖章）");
+
+  const numbers = sheet.locator(".why");
+  expect(await numbers.count()).toBeGreaterThan(30);
+  for (let number = 0; number < await numbers.count(); number += 1) {
+    const shown = (await numbers.nth(number).textContent()) ?? "";
+    await numbers.nth(number).click();
+    await expect(why(page)).toContainText(shown.replace(/^反向/, "").trim().replace("¥", ""));
+  }
+  await page.keyboard.press("Escape");
+
+  // VAT in, another rate.
+  await page.getByRole("textbox", { name: /^增值税率/ }).fill("13");
+  await expect(line("每月 · 价税合计").first()).toHaveText("¥25,312.00 ✓");
+  await page.getByRole("checkbox", { name: "价格已含税" }).check();
+  await expect(line("每月 · 价税合计").first()).toHaveText("¥22,400.00 ✓");
+
+  // On paper it is the quote alone.
+  await printable(page);
+  await print(page, () => page.getByRole("button", { name: "打印 / PDF" }).click());
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const paper = page.locator("yuekao-quote-sheet").first();
+  await expect(paper).toContainText("云帆科技有限公司");
+  await expect(paper.locator("yuekao-lines svg")).toBeVisible();
+  await expect(page.locator("yuekao-quote-form, nav, yuekao-offer-volumes").filter({ visible: true })).toHaveCount(0);
+  await page.screenshot({ path: info.outputPath("quote-print.png"), fullPage: true });
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  for (const [way, ending] of [["Word 文档", "docx"], ["Excel 表格", "xlsx"]] as const) {
+    const file = page.waitForEvent("download");
+    await page.getByRole("button", { name: way }).click();
+    expect((await file).suggestedFilename()).toMatch(new RegExp(`报价单.*云帆科技.*\\.${ending}$`));
+  }
+});
+
+test("a link shows the quote and lets volumes be moved, and nothing else", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/");
+  await choose(page, "客服服务协议");
+  await open(page, "报价");
+  await add(page, /包干制/);
+  await page.getByRole("button", { name: "制作报价单" }).click();
+  await page.getByRole("textbox", { name: "客户" }).fill("云帆");
+  await page.getByRole("button", { name: "复制只读链接" }).click();
+  await expect(page.getByText("只读链接已复制")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const theirs = await context.newPage();
+  await theirs.goto(link);
+  const quote = theirs.getByRole("dialog", { name: "报价单" });
+  await expect(quote).toContainText("云帆");
+  await expect(quote).toContainText("¥22,400.00");
+  await expect(quote.getByRole("textbox")).toHaveCount(2);
+  await quote.getByRole("textbox", { name: /^通话分钟数/ }).fill("20000");
+  await expect(quote).toContainText("¥32,000.00");
+  await quote.getByRole("button", { name: "打开计算器" }).click();
+  await expect(theirs.getByRole("heading", { name: "月考" })).toBeVisible();
+  expect(new URL(theirs.url()).hash).toBe("");
+
+  // In a page of somebody else's it stands alone.
+  await page.getByRole("button", { name: "复制嵌入代码" }).click();
+  await expect(page.getByText("嵌入代码已复制")).toBeVisible();
+  const [, address = ""] = /src="([^"]+)"/.exec(await page.evaluate(() => navigator.clipboard.readText())) ?? [];
+  await theirs.goto(address);
+  await expect(theirs.locator("yuekao-quote-page")).toContainText("¥22,400.00");
+  await expect(theirs.locator("yuekao-calculator")).toHaveCount(0);
+
+  for (const [broken, reason] of [[link.slice(0, -9), "不完整或已损坏"], [link.replace("#quote=1.", "#quote=2."), "来自更新的版本"]] as const) {
+    await theirs.goto("about:blank");
+    await theirs.goto(broken);
+    await expect(theirs.getByRole("alert")).toContainText(reason);
+  }
+});
+
+test("in front of a customer it goes on step by step, by key", async ({ page }) => {
+  await page.goto("/");
+  await choose(page, "客服服务协议");
+  await open(page, "报价");
+  await add(page, /包干制/);
+  await page.getByRole("button", { name: "制作报价单" }).click();
+  await page.getByRole("button", { name: "演示" }).click();
+  const shown = page.getByRole("dialog", { name: "演示" });
+  await expect(shown).toContainText("通话分钟数");
+  await page.keyboard.press("ArrowRight");
+  await expect(shown.locator(".amount")).toHaveText("¥22,400.00");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(shown.locator(".amount")).toHaveText(["¥22,400.00", "¥30,000.00"]);
+  await page.keyboard.press("ArrowLeft");
+  await expect(shown.locator(".amount")).toHaveText("¥30,000.00");
+  await page.keyboard.press("Escape");
+  await expect(shown).toHaveCount(0);
+});

@@ -1,0 +1,287 @@
+// Plans side by side without a pasted month: what the engine says moves the money, and what plans come to. Amounts are worked by hand
+// from the contracts' prices.
+import { beforeAll, describe, expect, it } from "vitest";
+import { load, type Contract, type Engine } from "yuekao";
+
+import { lowest, settled, whyOf, type Plan, type Question } from "../../www/offers/amounts.ts";
+import { driversOf, joined, payerOf } from "../../www/offers/drivers.ts";
+import { monthWith, volumeOf, yearOf, YEARS } from "../../www/offers/months.ts";
+import { pricesOf } from "../../www/offers/prices.ts";
+import { isPriced, rivalContract, stepRows } from "../../www/offers/rival.ts";
+import { rewritten } from "../../www/offers/variants.ts";
+import { refusedVolume, shareOf, spread, sumOf, wholeOf } from "../../www/offers/whole.ts";
+import { NO_OFFER, NO_RIVAL, type Offer } from "../../www/domain/offer.ts";
+import { costsOf, leftOf } from "../../www/offers/margin.ts";
+import { carried, carriedFrom, chosen, differs, quoted, questionOf, validUntil, vatOf } from "../../www/offers/quote.ts";
+import { summed } from "../../www/offers/summary.ts";
+import { EMPTY } from "../../www/domain/state.ts";
+import { fragmentOf, openedFrom } from "../../www/share/link.ts";
+import { firstLanguage } from "../../www/i18n/language.ts";
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await load({ annex: false });
+});
+
+const words = firstLanguage();
+
+function planOf(contract: Contract, mark = "A", pack = ""): Plan {
+  return { mark, name: mark, variant: null, contract: engine.compile(contract), drivers: driversOf(engine, contract), pack, currency: "CNY", refusal: null };
+}
+
+function asked(plans: readonly Plan[], volumes: Record<string, string>, offer: Partial<Offer> = {}, axis = Object.keys(volumes)[0] ?? ""): Question {
+  const setup = { offer: { ...NO_OFFER, volumes, ...offer }, month: null };
+  const all = joined(plans.map(({ drivers }) => drivers));
+  const amounts = Object.fromEntries(all.map((volume) => [volume.id, volumeOf(setup, volume).value]));
+  return { plans, volumes: all, amounts, axis, setup, payer: payerOf(plans[0]?.contract ?? engine.template("support")) };
+}
+
+const nets = (question: Question): (string | null)[] => settled(engine, question, false).map(({ now }) => now.net);
+
+describe("what moves the money", () => {
+  it("is volumes that fees are priced by, never an answer of a survey", () => {
+    const ids = (contract: Contract): string[] => driversOf(engine, contract).volumes.map(({ id }) => id);
+    const outsourcing = engine.template("outsourcing");
+    expect(ids(engine.template("mall"))).toEqual(["presales_calls", "presales_chats", "aftersales_calls", "aftersales_chats", "service_orders"]);
+    expect(ids(engine.template("support"))).toEqual(["talk_minutes", "messages"]);
+    expect(ids({ ...outsourcing, readings: { ...outsourcing.readings, fee_clause: "per_seat" } })).toEqual(["seats"]);
+    expect(ids(outsourcing)).toEqual([]);
+    expect(driversOf(engine, engine.template("courier")).qualities.map(({ metric }) => metric)).toEqual(["resolution_rate", "satisfaction_score"]);
+  });
+
+  it("is nothing under a contract without money", () => {
+    const bare: Contract = { ...engine.template("courier"), fees: [], damages: [], outcomes: [] };
+    expect(driversOf(engine, bare)).toEqual({ volumes: [], qualities: [], money: false });
+  });
+});
+
+describe("plans without a month", () => {
+  // 1,000 × 3.5 + 2,000 × 1.6 + 100 × 14.5 + 200 × 6.3 + 50 × 8.26 = 3,500 + 3,200 + 1,450 + 1,260 + 413.
+  it("gives the mall's two packages at the same volumes", () => {
+    const mall = engine.template("mall");
+    const volumes = { presales_calls: "1000", presales_chats: "2000", aftersales_calls: "100", aftersales_chats: "200", service_orders: "50" };
+    const question = asked([planOf(mall, "A", "one"), planOf(mall, "B", "two")], volumes);
+    expect(nets(question)).toEqual(["9823.00", "8323.00"]);
+    expect([...lowest(settled(engine, question, false).map(({ now }) => now))]).toEqual([1]);
+  });
+
+  // 20,000 + 2,000 × 1.2 + 10,000 × 0.5; flat 20,000; 12,000 × 1.5 + 30,000 × 0.6; all in 30,000.
+  it("gives the price models of support", () => {
+    const support = engine.template("support");
+    const model = (choice: string): Plan => planOf({ ...support, readings: { ...support.readings, fee_model: choice } });
+    expect(nets(asked(["base_plus_overage", "flat", "volume", "all_in"].map(model), { talk_minutes: "12000", messages: "30000" }))).toEqual(["27400.00", "20000.00", "36000.00", "30000.00"]);
+  });
+
+  // Both standards just met: the middle band, 10 % of 50,000. Thirteen agents at 6,000.
+  it("holds courier against outsourcing against support", () => {
+    const outsourcing = engine.template("outsourcing");
+    const plans = [planOf(engine.template("courier")), planOf({ ...outsourcing, readings: { ...outsourcing.readings, fee_clause: "per_seat" } }), planOf(engine.template("support"))];
+    expect(nets(asked(plans, { seats: "13", talk_minutes: "9000", messages: "0" }))).toEqual(["55000.00", "78000.00", "20000.00"]);
+  });
+
+  it("speaks of quality as it is set, and leaves open what is not known", () => {
+    const courier = planOf(engine.template("courier"));
+    expect(nets(asked([courier], {}, { quality: { resolution_rate: "95", satisfaction_score: "95" } }))).toEqual(["60000.00"]);
+    expect(nets(asked([courier], {}, { quality: { resolution_rate: "80", satisfaction_score: "95" } }))).toEqual(["50000.00"]);
+    const without = { ...courier, drivers: { ...courier.drivers, qualities: [] } };
+    const [only] = settled(engine, asked([without], {}), false);
+    expect(only?.now).toEqual({ net: null, between: ["50000.00", "60000.00"] });
+  });
+});
+
+describe("what somebody else offers", () => {
+  const support = (): Plan => planOf(engine.template("support"));
+  const settledWith = (rival: Partial<typeof NO_RIVAL>, volumes: Record<string, string>): string | null => {
+    const own = support();
+    const contract = rivalContract({ ...NO_RIVAL, name: "X", ...rival }, own.drivers.volumes, own.contract, "client", words);
+    expect(engine.validate(contract)).toEqual([]);
+    return nets(asked([own, planOf(contract)], volumes))[1] ?? null;
+  };
+
+  it("is a fee a month, a price per unit, per seat, or in steps", () => {
+    const volumes = { talk_minutes: "12000", messages: "30000" };
+    expect(settledWith({ month: "8,000" }, volumes)).toBe("8000.00");
+    expect(settledWith({ prices: { talk_minutes: "1.1", messages: "0.2" } }, volumes)).toBe("19200.00");
+    // 10,000 × 1 + 2,000 × 0.5.
+    expect(settledWith({ stepped: "talk_minutes", steps: [{ upTo: "10000", price: "1" }, { upTo: "", price: "0.5" }] }, volumes)).toBe("11000.00");
+  });
+
+  it("falls with volume where its steps do, and its table may not go backwards", () => {
+    expect(stepRows([{ upTo: "10", price: "3" }, { upTo: "20", price: "2" }])).toEqual([{ in: "(, 10]", price: "3" }, { in: "(10, 20]", price: "2" }, { in: "(20, )", price: "2" }]);
+    expect(stepRows([{ upTo: "10", price: "3" }, { upTo: "5", price: "2" }])).toBeNull();
+    expect(stepRows([{ upTo: "10", price: "-3" }])).toBeNull();
+    expect(isPriced(NO_RIVAL)).toBe(false);
+    expect(isPriced({ ...NO_RIVAL, month: "free" })).toBe(false);
+  });
+
+  it("is priced by category where the contract is", () => {
+    const mall = planOf(engine.template("mall"), "A", "one");
+    const contract = rivalContract({ ...NO_RIVAL, prices: { presales_calls: "3" } }, mall.drivers.volumes, mall.contract, "provider", words);
+    const question = asked([mall, { ...planOf(contract), pack: "all" }], { presales_calls: "1000", presales_chats: "0", aftersales_calls: "0", aftersales_chats: "0", service_orders: "0" });
+    expect(nets(question)).toEqual(["3500.00", "3000.00"]);
+  });
+});
+
+describe("prices in a column's head", () => {
+  it("are those of the price model in force, and of the package", () => {
+    const support = engine.template("support");
+    expect(pricesOf(support, "").map(({ now }) => now)).toEqual(["20000", "10000", "1.2", "20000", "0.5"]);
+    expect(pricesOf(engine.template("mall"), "two").map(({ now }) => now)).toEqual(["3.5", "1.6", "6.5", "2.8", "8.26"]);
+  });
+
+  it("are written into the terms, and what is no number is not", () => {
+    const mall = engine.template("mall");
+    const at = "/fees/0/rate_card/prices/2/per_unit/one";
+    expect(pricesOf(mall, "one")[2]?.key).toEqual({ at });
+    const cheaper = rewritten(mall, { values: {}, terms: { [at]: "10", "/title": "1", "/nowhere": "2" }, package: "" });
+    expect(pricesOf(cheaper, "one")[2]?.now).toBe("10");
+    expect(rewritten(mall, { values: {}, terms: { [at]: "ten" }, package: "" })).toBe(mall);
+  });
+});
+
+describe("volumes", () => {
+  it("are refused where there are none such", () => {
+    expect(["0", "12.5", "1000000000", "-1", null].map((plain) => refusedVolume(plain, true))).toEqual([null, "offers-not-whole", "offers-too-large", "offers-negative", "offers-not-number"]);
+  });
+
+  it("are divided as they are now, and a larger total takes from nobody", () => {
+    expect(spread(["1", "1", "1"], "10")).toEqual(["4", "3", "3"]);
+    expect(spread(["0", "0"], "7")).toEqual(["7", "0"]);
+    const rows = ["820", "100", "45", "130"];
+    for (let total = 0; total < 300; total += 1) {
+      const [one, next] = [spread(rows, String(total)), spread(rows, String(total + 1))];
+      expect(sumOf(one)).toBe(String(total));
+      expect(next.every((part, place) => Number(part) >= Number(one[place]))).toBe(true);
+    }
+  });
+
+  it("have shares to the whole unit", () => {
+    expect([shareOf("333", "50"), shareOf("333", "88.5", true), wholeOf("9000", "90"), wholeOf("100", "33")]).toEqual(["167", "295", "10000", "304"]);
+  });
+
+  it("make a year of months that are not alike", () => {
+    const question = asked([planOf(engine.template("support"))], { talk_minutes: "10000", messages: "0" }, { year: YEARS.promotions });
+    const [only] = settled(engine, question, true);
+    // 160 %: 20,000 + 6,000 × 1.2; 170 %: 20,000 + 7,000 × 1.2; 105 %: 20,000 + 500 × 1.2.
+    expect(only?.year?.months.map(({ net }) => net)).toEqual(["20000.00", "20000.00", "20000.00", "20000.00", "20000.00", "27200.00", "20000.00", "20000.00", "20000.00", "20600.00", "28400.00", "20000.00"]);
+    expect(yearOf({ ...NO_OFFER, year: ["-5", "x", "50"] }).slice(0, 4)).toEqual(["100", "100", "50", "100"]);
+  });
+});
+
+it("keeps the pasted categories as they are until a volume is moved", () => {
+  const mall = engine.template("mall");
+  const month = { figures: {}, categories: [{ category: "手机", presales_calls: "100" }, { category: "女装", presales_calls: "50" }] };
+  const setup = { offer: NO_OFFER, month };
+  const drivers = driversOf(engine, mall);
+  const amounts = (calls: string): Record<string, string> => ({ presales_calls: calls });
+  expect(monthWith(mall, drivers, setup, amounts("150"), "").categories).toEqual([{ category: "手机", presales_calls: "100", handed_over: true }, { category: "女装", presales_calls: "50", handed_over: true }]);
+  expect(monthWith(mall, drivers, setup, amounts("300"), "two").categories).toEqual([
+    { category: "手机", presales_calls: "200", package: "two", handed_over: true }, { category: "女装", presales_calls: "100", package: "two", handed_over: true },
+  ]);
+});
+
+describe("the quote's own sums", () => {
+  const of = (paid: string[], included = false, vat: string | null = "6") => summed(engine, { paid, names: paid.map((_, place) => `月${place}`), contacts: { count: "7", label: "次" }, vat, included }, words);
+
+  it("add up a year, and put VAT on top", () => {
+    const { contract, total, perContact, net, vat, gross } = of(["100.01", "200.02"]);
+    expect(engine.validate(contract)).toEqual([]);
+    // 300.03 / 7 = 42.86142…; 300.03 × 6 % = 18.0018.
+    expect({ total, perContact, net, vat, gross }).toEqual({ total: "300.03", perContact: "42.8614", net: "300.03", vat: "18.00", gross: "318.03" });
+  });
+
+  it("take VAT out where the prices hold it", () => {
+    // 300.03 / 1.06 = 283.0471…
+    expect(of(["100.01", "200.02"], true)).toMatchObject({ net: "283.05", vat: "16.98", gross: "300.03" });
+  });
+
+  it("take off what is paid back", () => {
+    expect(of(["100", "-30.5"]).total).toBe("69.5");
+  });
+
+  it("have a derivation down to the contract's clause", () => {
+    const plan = planOf(engine.template("support"));
+    const question = asked([plan], { talk_minutes: "12000", messages: "0" });
+    const [result] = settled(engine, question, false);
+    const why = result && whyOf(engine, plan.contract, result.month, "client", "x");
+    expect(why?.value).toBe("22400");
+    expect(JSON.stringify(why)).toContain("4.1, 4.2");
+  });
+});
+
+describe("a quote in a link", () => {
+  const made = () => {
+    const support = engine.template("support");
+    const model = (choice: string, mark: string): Plan => planOf({ ...support, readings: { ...support.readings, fee_model: choice } }, mark);
+    const question = asked([model("base_plus_overage", "A"), model("all_in", "B")], { talk_minutes: "12000" }, { margin: { seat: "4000", seats: "9", contact: "1.23" }, quote: { ...NO_OFFER.quote, customer: "云帆" } });
+    const setup = { ...question.setup, month: { vendor: "别家", month: "2026-10", figures: { talk_minutes: "9000", csat_score: "88" }, categories: [] } };
+    const whole = { ...question, setup };
+    return { whole, link: carried(whole, settled(engine, whole, false), "zh-CN") };
+  };
+
+  it("holds the plans and volumes, and nothing of one's own costs or of whose month it was", () => {
+    const { link } = made();
+    const text = JSON.stringify(link);
+    expect(text).not.toContain("1.23");
+    expect(text).not.toContain("margin");
+    expect(text).not.toContain("别家");
+    expect(text).not.toContain("2026-10");
+    expect(text).not.toContain("csat_score\":\"88");
+    expect(link.offer.volumes).toEqual({ talk_minutes: "12000", messages: "20000" });
+    expect(link.examples).toEqual(["messages"]);
+  });
+
+  it("comes to the same where it is opened, and moves with its volumes", () => {
+    const { link } = made();
+    const opened = carriedFrom(JSON.parse(JSON.stringify(link)));
+    if (typeof opened === "string") throw new Error(opened);
+    const here = questionOf(engine, opened, {});
+    const there = questionOf(engine, opened, { talk_minutes: "20000" });
+    if (!here || !there) throw new Error("not sound");
+    const quote = quoted(engine, here, words);
+    expect(quote.plans.map(({ result }) => result.now.net)).toEqual(["22400.00", "30000.00"]);
+    expect(differs(opened, quote)).toBe(false);
+    expect(nets(there)).toEqual(["32000.00", "30000.00"]);
+    expect(differs({ ...opened, stated: ["1.00", "30000.00"] }, quote)).toBe(true);
+  });
+
+  it("is refused where it is later, damaged, or its contracts are not sound", () => {
+    const { link } = made();
+    expect(carriedFrom({ ...link, version: 2 })).toBe("quote-newer");
+    for (const broken of [null, 7, {}, { ...link, plans: [] }, { ...link, offer: { ...link.offer, quote: null } }, { ...link, version: "1" }]) expect(carriedFrom(broken)).toBe("quote-damaged");
+    const unsound = carriedFrom({ ...link, plans: [{ ...link.plans[0], contract: { schema: "yuekao.contract/1" } }] });
+    expect(typeof unsound === "string" ? null : questionOf(engine, unsound, {})).toBeNull();
+  });
+
+  it("has the plans that were chosen, all where none was, and none without prices", () => {
+    const plans = [planOf(engine.template("support"), "A"), { ...planOf(engine.template("courier"), "B"), refusal: "offers-no-price" }, planOf(engine.template("outsourcing"), "C")];
+    const of = (chosenPlans: number[]): string[] => chosen(plans, { ...NO_OFFER, quote: { ...NO_OFFER.quote, plans: chosenPlans } }).map(({ mark }) => mark);
+    expect([of([]), of([2]), of([1, 2])]).toEqual([["A", "C"], ["C"], ["C"]]);
+  });
+
+  it("takes rates of VAT and days that are some, and holds until a day", () => {
+    expect(["6", "6%", "", "-1", "101", "六"].map(vatOf)).toEqual(["6", "6", null, null, null, null]);
+    expect([validUntil("2026-11-28", "30"), validUntil("2026-11-28", "x"), validUntil("", "30")]).toEqual(["2026-12-28", null, null]);
+  });
+});
+
+it("keeps one's own costs out of the link with everything in it", async () => {
+  const offer = { ...NO_OFFER, volumes: { seats: "12" }, margin: { seat: "4000", seats: "", contact: "" } };
+  const fragment = await fragmentOf({ inputs: { ...EMPTY, offer }, record: 0, locale: "zh-CN", tab: "offers" });
+  const opened = await openedFrom(fragment ?? "");
+  expect("shared" in opened ? opened.shared.inputs.offer : null).toEqual({ ...offer, margin: NO_OFFER.margin });
+});
+
+describe("a margin", () => {
+  // 9 × 4,000 + 10,000 × 0.5 = 41,000 of 50,000: 9,000 are left, 18 %.
+  it("is what is left after what was stated", () => {
+    const costs = costsOf({ seat: "4,000", seats: "9", contact: "0.5" }, null, "10000");
+    expect(costs && leftOf(engine, "50000", costs, words)).toEqual({ cost: "41000", left: "9000", share: "18" });
+    expect(costs && leftOf(engine, "40000", costs, words).left).toBe("-1000");
+  });
+
+  it("is not told where a number is missing", () => {
+    expect([costsOf(NO_OFFER.margin, "12", "100"), costsOf({ seat: "4000", seats: "", contact: "" }, null, "100"), costsOf({ seat: "", seats: "", contact: "x" }, "12", "100")]).toEqual([null, null, null]);
+    expect(costsOf({ seat: "4000", seats: "", contact: "" }, "12", null)).toEqual({ seat: "4000", seats: "12", contact: "0", contacts: "0" });
+  });
+});

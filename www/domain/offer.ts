@@ -1,0 +1,79 @@
+// What is offered to a customer: volumes, plans beside the contract in force, and the quote made of them. All numbers as typed.
+
+/** Numbers of a contract that are written otherwise in a plan. */
+export interface Rewritten {
+  /** Those that have a name: id → as typed. */
+  values: Readonly<Record<string, string>>;
+  /** Others, by their place in the contract. */
+  terms?: Readonly<Record<string, string>>;
+  /** The package all categories are priced by; empty: each by its own. */
+  package: string;
+}
+
+/** A step of a price table: up to this volume, at this price; empty: without an end. */
+export interface RivalStep {
+  upTo: string;
+  price: string;
+}
+
+/** What somebody else offers for the same work. */
+export interface Rival {
+  name: string;
+  /** As ISO 4217 writes it. */
+  currency: string;
+  /** A fee a month. */
+  month: string;
+  /** A price per unit: figure → price. What has none is not charged. */
+  prices: Readonly<Record<string, string>>;
+  /** The figure that is priced by steps, and these; empty: none. */
+  stepped: string;
+  steps: readonly RivalStep[];
+}
+
+/** What stands in a quote beside its plans. */
+export interface Quote {
+  customer: string;
+  seller: string;
+  date: string;
+  /** How many days it holds. */
+  days: string;
+  /** Per cent; empty: not set, and an example stands in. */
+  vat: string;
+  /** Whether the prices hold it already. */
+  vatIncluded: boolean;
+  /** The plans in it, by their place. */
+  plans: readonly number[];
+  note: string;
+}
+
+/** What one's own work costs: for one's own eyes. */
+export interface Margin {
+  /** What an agent costs a month, and how many it takes; empty: as many as are offered. */
+  seat: string;
+  seats: string;
+  /** What a contact costs. */
+  contact: string;
+}
+
+export interface Offer {
+  /** Volumes a month, by figure; one that is not there is as in the month that is shown, or an example. */
+  volumes: Readonly<Record<string, string>>;
+  /** How good the service is taken to be, by metric. */
+  quality: Readonly<Record<string, string>>;
+  /** Each month of a year in per cent of the mean one; empty: all alike. */
+  year: readonly string[];
+  /** The contract in force as it is offered. */
+  present: Rewritten;
+  /** From whose side amounts speak; empty: from the side of who is paid. */
+  side: "" | "client" | "provider";
+  quote: Quote;
+  margin: Margin;
+}
+
+export const NO_RIVAL: Rival = { name: "", currency: "CNY", month: "", prices: {}, stepped: "", steps: [] };
+
+export const NO_OFFER: Offer = {
+  volumes: {}, quality: {}, year: [], present: { values: {}, package: "" }, side: "",
+  quote: { customer: "", seller: "", date: "", days: "", vat: "", vatIncluded: false, plans: [], note: "" },
+  margin: { seat: "", seats: "", contact: "" },
+};

@@ -1,0 +1,173 @@
+// The settlement sheet (结算单): who settles what with whom, every line with its quantity and price, the totals in figures and in
+// capitals, and all that the figures rest on. What is open is written with what it can be, never as 0.
+
+import { basisOf, toldOfContract } from "../../contract/told.ts";
+import { packages, parties, payers, priceLabel, scoreLabel, title } from "../../domain/contract.ts";
+import { missingGroups, missingSentences, tierText } from "../../domain/missing.ts";
+import { settingsOf, NO_LETTERHEAD } from "../../domain/state.ts";
+import type { Block, PaperDocument } from "../../documents/document.ts";
+import type { Assessment, Contract, Derivation, Line } from "../../engine/engine.ts";
+import { explain, readable, Words } from "../../explain/index.ts";
+import type { Language } from "../../i18n/language.ts";
+import { moneyText, openText, valueText } from "../../i18n/open-values.ts";
+import type { View } from "../../session/session.ts";
+import { capitals } from "./capitals.ts";
+
+/** How a result of the month came about; null where it has none. */
+export type Ask = (result: string) => Promise<Derivation | null>;
+
+export async function settlementSheet(view: View, ask: Ask, language: Language): Promise<PaperDocument | null> {
+  const { contract, assessment } = view;
+  if (!contract || !assessment) return null;
+  const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
+  const sections: (readonly [string, Block[]])[] = [
+    [say("paper-assessed"), score(contract, assessment, language)],
+    [say("paper-volumes"), volumes(contract, assessment, language)],
+    [say("paper-lines"), await lines(contract, assessment, ask, language)],
+    [say("paper-totals"), totals(contract, assessment, language)],
+    [say("paper-open"), open(contract, assessment, language)],
+    [say("paper-basis"), [{ list: [...basisOf(contract, language), ...toldOfContract(view, language)] }]],
+  ];
+  const filled = sections.filter(([, blocks]) => blocks.some((block) => !("list" in block) || block.list.length > 0));
+  return {
+    title: say("paper-settlement"),
+    about: whose(assessment, language),
+    ...marked(assessment, language),
+    locale: language.locale,
+    blocks: [
+      { facts: heading(view, contract, assessment, language) },
+      ...filled.flatMap(([head, blocks], place): Block[] => [{ heading: numbered(place, head, language) }, ...blocks]),
+      signed(view, contract, language),
+    ],
+  };
+}
+
+/** On every page of what is no final result. */
+export function marked({ status }: Assessment, language: Language): { mark?: string } {
+  return status === "incomplete" ? { mark: language.say("recap-incomplete") } : {};
+}
+
+export function whose({ vendor, month }: Assessment, language: Language): string {
+  return `${vendor ?? language.say("vendor-unknown")} · ${month ? language.number.month(month) : language.say("month-unknown")}`;
+}
+
+export function numbered(place: number, head: string, language: Language): string {
+  return language.say("paper-section", { number: language.say(`paper-number-${String(place + 1)}`), head });
+}
+
+/** The parties by their names, as letters have them, and the contract by its number; what is not known is left to be written. */
+export function heading(view: View, contract: Contract, { vendor, month, status }: Assessment, language: Language): [string, string][] {
+  const { to, from, number } = settingsOf(view.latest).letterhead ?? NO_LETTERHEAD;
+  const { client, provider } = parties(contract, language);
+  const blank = language.say("paper-blank");
+  return [
+    [language.say("contract"), language.text(title(contract))],
+    [language.say("paper-number"), number || blank],
+    [client, to || blank],
+    [provider, from || vendor || blank],
+    [language.say("paper-period"), month ? period(month, language) : blank],
+    ...(contract.score ? [[language.say("export-status"), language.say(`status-${status.replace("_", "-")}`)] as [string, string]] : []),
+  ];
+}
+
+/** From the first to the last day of the month. */
+function period(month: string, language: Language): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  const date = (day: number): string => language.number.date(`${month}-${String(day).padStart(2, "0")}`).replace(/\s\S+$/, "");
+  return language.say("paper-from-to", { from: date(1), to: date(last) });
+}
+
+export function signed(view: View, contract: Contract, language: Language): Block {
+  const { to, from } = settingsOf(view.latest).letterhead ?? NO_LETTERHEAD;
+  const { client, provider } = parties(contract, language);
+  const lines = [language.say("paper-seal"), language.say("paper-signature"), language.say("paper-date")];
+  const named = (party: string, name: string): string => (name === "" ? party : language.say("paper-party", { party, name }));
+  return { signatures: [{ party: named(client, to), lines }, { party: named(provider, from || view.assessment?.vendor || ""), lines }] };
+}
+
+function score(contract: Contract, assessment: Assessment, language: Language): Block[] {
+  const { metrics, items, groups = [] } = assessment;
+  const { number } = language;
+  const say = (id: string): string => language.say(id);
+  const helpers = new Set(contract.metrics?.filter(({ helper }) => helper === true).map(({ id }) => id));
+  const shown = metrics.filter(({ id, value, target }) => !helpers.has(id) && (value !== null || target !== null));
+  const rows = shown.map(({ label, value, between, unit, target, met, numerator, denominator, clause }) => [
+    language.text(label),
+    denominator === null ? "" : `${numerator === null ? say("not-given") : number.plain(numerator)} / ${number.plain(denominator)}`,
+    value === null ? (between ? openText(between, (one) => language.measure(one, unit), language) : say("no-data")) : unit === "%" ? number.percent(value, met === false ? target : null) : language.measure(value, unit),
+    target === null ? "" : language.measure(target, unit),
+    met === null ? "" : say(met ? "rate-met" : "rate-missed"),
+    clause,
+  ]);
+  const points = [...items, ...groups].map((item) => [language.text(item.label), item.score === null && !item.between ? say("no-data") : valueText(item.score, item.between, number.plain, language), number.plain(item.weight), item.clause]);
+  const total = contract.score ? [[scoreLabel(contract, language), assessment.status === "not_assessable" ? say("no-data") : valueText(assessment.score, assessment.scoreBetween, number.plain, language), "", contract.score.clause]] : [];
+  return [
+    ...(rows.length > 0 ? [{ table: { heads: [say("export-line"), say("rate-counts"), say("rate-value"), say("rate-target"), say("paper-met"), say("clause")], rows, numbers: [1, 2, 3] } }] : []),
+    ...(points.length > 0 ? [{ table: { heads: [say("export-line"), say("item-score"), say("paper-full"), say("clause")], rows: [...points, ...total], numbers: [1, 2], total: total.length > 0 } }] : []),
+    ...(contract.score && contract.tiers?.length ? [{ facts: [[say("tier"), `${tierText(assessment, contract, language)}${assessment.tier?.note ? `${language.say("paper-stop")}${language.text(assessment.tier.note)}` : ""}`]] as const }] : []),
+  ];
+}
+
+function due(value: boolean | null, language: Language): string {
+  return value === true ? language.say("paper-due") : language.say(value === null ? "line-due-open" : "line-conditional");
+}
+
+/** Volumes × prices. */
+function volumes(contract: Contract, { fallback }: Assessment, language: Language): Block[] {
+  if (fallback.rows.length === 0) return [];
+  const { number } = language;
+  const known = new Map(packages(contract).map(({ id, label }) => [id, language.text(label)]));
+  const counted = fallback.rows.filter(({ quantity }) => quantity === null || !/^0+(?:\.0+)?$/.test(quantity));
+  const rows = counted.map(({ category, figure, quantity, price, amount }) => {
+    const of = fallback.byCategory.find((one) => one.category === category);
+    return [category, of?.package ? (known.get(of.package) ?? of.package) : language.say("open"), language.text(priceLabel(contract, figure)), quantity === null ? language.say("not-given") : number.count(quantity), price === null ? language.say("open") : number.price(price),
+      amount === null ? language.say("open") : number.money(amount)];
+  });
+  const conditions = [...new Set(fallback.byCategory.map((one) => due(one.due, language)))];
+  const sum = [language.say("total"), "", "", "", "", moneyText(fallback.total, fallback.between, language)];
+  return [
+    { table: { heads: ["category", "package", "export-line", "paper-quantity", "paper-price", "amount"].map((id) => language.say(id)), rows: [...rows, sum], numbers: [3, 4, 5], total: true } },
+    { text: conditions.join(language.say("list-comma")), note: true },
+  ];
+}
+
+async function lines(contract: Contract, assessment: Assessment, ask: Ask, language: Language): Promise<Block[]> {
+  const words = new Words(language, contract);
+  const named = parties(contract, language);
+  const shown = assessment.lines.filter(({ category }) => category === undefined);
+  if (shown.length === 0) return [];
+  const rows: string[][] = [];
+  for (const line of shown) {
+    rows.push([language.text(line.label), await formula(line, ask, words), named[line.payer], moneyText(line.amount, line.between, language), due(line.due, language), line.clause]);
+  }
+  return [{ table: { heads: ["export-line", "paper-computed", "paper-payer", "amount", "paper-state", "clause"].map((id) => language.say(id)), rows, numbers: [3], widths: [22, 34, 14, 20, 16, 14] } }];
+}
+
+/** How a line was computed, as its derivation writes it. */
+async function formula({ id }: Line, ask: Ask, words: Words): Promise<string> {
+  const derivation = await ask(`line:${id}`);
+  if (!derivation) return "";
+  const { formula: written, sentence } = explain(readable(derivation), words);
+  return written ?? sentence;
+}
+
+function totals(contract: Contract, { totals: sums }: Assessment, language: Language): Block[] {
+  const { client, provider } = parties(contract, language);
+  const paying = payers(contract);
+  const amount = (value: string | null, between: Parameters<typeof moneyText>[1]): string => {
+    const inWords = value === null ? null : capitals(value, language.locale);
+    return `${moneyText(value, between, language)}${inWords === null ? "" : language.say("paper-capitals", { amount: inWords })}`;
+  };
+  return [{ facts: [
+    ...(paying.client ? [[language.say("pays", { party: client }), amount(sums.clientPays, sums.clientPaysBetween)] as const] : []),
+    ...(paying.provider ? [[language.say("pays", { party: provider }), amount(sums.providerPays, sums.providerPaysBetween)] as const] : []),
+    ...(sums.payable === null && !sums.payableBetween ? [] : [[language.say("payable-rest"), amount(sums.payable, sums.payableBetween)] as const]),
+  ] }];
+}
+
+/** What keeps the month from being final. */
+function open(contract: Contract, assessment: Assessment, language: Language): Block[] {
+  const sentences = missingSentences(missingGroups(contract, assessment, language), language);
+  return sentences.length > 0 ? [{ list: sentences }] : [];
+}

@@ -1,0 +1,288 @@
+// From which volume on which plan is the cheaper one: drawn, read off by a line across all plans, said in sentences, and as a table.
+
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+
+import type { BreakEvens } from "../engine/break-even.ts";
+import { BreakEvenSearch } from "../engine/break-even.ts";
+import type { Engine, Module } from "../engine/engine.ts";
+import type { Line, Lines, Notch, ReadEvent } from "../charts/lines.ts";
+import "../charts/lines.ts";
+import type { Language } from "../i18n/language.ts";
+import { moneyText } from "../i18n/open-values.ts";
+import { problemSentence } from "../domain/problem-sentences.ts";
+import { attempt } from "../controls/attempt.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { amountOf, lowest, monthAt, type Amount, type Plan, type Question } from "./amounts.ts";
+
+type Pair = BreakEvens[number];
+
+interface Found {
+  /** What it was looked for with. */
+  question: Question;
+  plans: readonly Plan[];
+  pairs: BreakEvens;
+  lines: readonly Line[];
+  notches: readonly Notch[];
+}
+
+/** Points of a line between its ends; where the cheapest changes there are more. */
+const POINTS = 80;
+/** Sentences for contracts that change places often would say nothing. */
+const MOST_SAID = 5;
+/** While volumes are moved nothing is looked for, in milliseconds. */
+const REST = 200;
+
+export class BreakEven extends LitElement {
+  static override properties = {
+    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, held: { attribute: false }, word: { attribute: false },
+    found: { state: true }, at: { state: true }, read: { state: true }, busy: { state: true },
+  };
+  static override styles = [base, css`
+    :host {
+      display: block;
+    }
+
+    .body {
+      padding: 0 var(--gap-4) var(--gap-3);
+    }
+
+    .said {
+      display: grid;
+      gap: 2px;
+      margin-bottom: var(--gap-3);
+    }
+
+    .said b {
+      font-weight: 600;
+    }
+
+    summary {
+      cursor: pointer;
+      color: var(--accent);
+      font-size: 13px;
+    }
+
+    .scroll {
+      overflow-x: auto;
+    }
+
+    .cost {
+      color: var(--quiet);
+      font-size: var(--small);
+    }
+
+    .readout {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px var(--gap-4);
+      min-height: 24px;
+      font-variant-numeric: tabular-nums;
+    }
+
+    .least {
+      color: var(--tier-best);
+      font-weight: 600;
+    }
+  `];
+
+  declare language: Language;
+  declare engine: Engine;
+  declare question: Question | null;
+  /** What the other volumes are held at; empty where there are none. */
+  declare held: string;
+  /** Who pays, in the words of who reads. */
+  declare word: string;
+  declare found: Found | null;
+  /** The volume that is read off; null: the one that is chosen. */
+  declare at: number | null;
+  declare read: readonly Amount[];
+  declare busy: boolean;
+  readonly #search = new BreakEvenSearch();
+  /** The newest question wins. */
+  #turn = 0;
+  #reading = 0;
+
+  constructor() {
+    super();
+    this.question = null;
+    this.held = "";
+    this.word = "";
+    this.found = null;
+    this.at = null;
+    this.read = [];
+    this.busy = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#search.end();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("question")) return;
+    if (changed.get("question")?.axis !== this.question?.axis) this.at = null;
+    attempt(this, this.#find());
+  }
+
+  /** Draws it at once for paper, as wide as that is. */
+  drawnFor(width: number): void {
+    this.performUpdate();
+    this.renderRoot.querySelector<Lines>("yuekao-lines")?.drawnFor(width);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { found, language } = this;
+    if (!found) return this.busy ? html`<section class="card"><div class="body"><p class="quiet" role="status">${language.say("offers-looking")}</p></div></section>` : nothing;
+    const { pairs, lines, notches, question } = found;
+    const figure = this.#figure(question);
+    const here = this.at ?? Number(question.amounts[question.axis] ?? 0);
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title">${language.say("offers-break-even", { figure })}</h2>
+      <div class="body">
+        <div class="said" role="status">${pairs.map((pair) => this.#sentence(pair, figure))}${pairs.length === 0 && lines.length > 0 ? html`<p>${language.say("offers-in-proportion")}</p>` : nothing}</div>
+        ${lines.length > 0 ? html`<p class="cost">${language.say("offers-axis", { side: this.word })} ${this.held === "" ? nothing : language.say("offers-held", { others: this.held })}</p>
+          <yuekao-lines .lines=${lines} .notches=${notches} .axis=${figure} .label=${language.say("offers-drawing", { figure })} .at=${here} .reads=${this.#reads(here)} @yuekao-read=${this.#move}
+            .written=${(volume: number) => language.number.count(String(volume))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines>
+          <p class="readout">${this.#readout(here, figure)}</p>` : nothing}
+        ${pairs.some(({ spans }) => spans.length > 0) ? this.#table(pairs, figure) : nothing}
+      </div>
+    </section>`;
+  }
+
+  #figure({ volumes, axis }: Question): string {
+    return this.language.text(volumes.find(({ id }) => id === axis)?.label ?? axis);
+  }
+
+  #readout(here: number, figure: string): TemplateResult {
+    const { language, read, found } = this;
+    const best = lowest(read);
+    return html`<span>${figure} <b>${language.number.count(String(here))}</b></span>${read.map((amount, place) => html`<span class=${best.has(place) ? "least" : ""}>${found?.plans[place]?.mark ?? ""} ${this.#money(amount)}${best.has(place) ? ` ✓ ${language.say("offers-cheapest")}` : nothing}</span>`)}`;
+  }
+
+  #money({ net, between }: Amount): string {
+    return moneyText(net, between, this.language);
+  }
+
+  #reads(here: number): string {
+    const { found, read, language } = this;
+    const all = read.map((amount, place) => `${found?.plans[place]?.mark ?? ""} ${this.#money(amount)}`);
+    return [language.number.count(String(here)), ...all].join(language.say("offers-semicolon"));
+  }
+
+  #sentence({ contracts: [one, other], spans, complete, problems }: Pair, figure: string): TemplateResult {
+    const { language } = this;
+    const plans = this.found?.plans ?? [];
+    const names = { one: plans[one]?.mark ?? "", other: plans[other]?.mark ?? "", figure };
+    const [problem] = problems;
+    if (problem) return html`<p class="quiet">${language.say("offers-pair", names)}${problemSentence(problem, language)}</p>`;
+    const count = (volume: number): string => language.number.count(String(volume));
+    if (spans.length > MOST_SAID) {
+      return html`<p>${language.say("offers-pair", names)}${language.say("offers-often", { figure, from: count(spans[1]?.from ?? 0), count: count(spans.length - 1) })}</p>`;
+    }
+    const parts = spans.map(({ from, to, cheaper }, place) => {
+      const range = spans.length === 1 ? "offers-always" : from === to ? "offers-exactly" : place === spans.length - 1 ? "offers-from" : "offers-between";
+      const who = cheaper === null ? language.say("offers-equal") : language.say("offers-cheaper", { name: this.#cheaper(cheaper) === 0 ? names.one : names.other });
+      return language.say(range, { from: count(from), to: count(to), figure, who });
+    });
+    return html`<p>${language.say("offers-pair", names)}<b>${parts.join(language.say("offers-semicolon"))}</b>${complete ? nothing : html` ${language.say("offers-incomplete", { to: count(spans.at(-1)?.to ?? 0) })}`}</p>`;
+  }
+
+  /** The engine tells what is cheaper for the client; where the provider pays for the work it is the other way round. */
+  #cheaper(cheaper: number): number {
+    return this.found?.question.payer === "provider" ? 1 - cheaper : cheaper;
+  }
+
+  #table(pairs: BreakEvens, figure: string): TemplateResult {
+    const { language } = this;
+    const mark = (place: number): string => this.found?.plans[place]?.mark ?? "";
+    const count = (volume: number): string => language.number.count(String(volume));
+    return html`<details><summary>${language.say("offers-as-table")}</summary><div class="scroll" role="group" tabindex="0" aria-label=${language.say("offers-break-even", { figure })}><table>
+      <thead><tr><th scope="col">${language.say("offers-contracts")}</th><th scope="col" class="end">${language.say("offers-span-from", { figure })}</th><th scope="col" class="end">${language.say("offers-span-to")}</th><th scope="col">${language.say("offers-span-cheaper")}</th></tr></thead>
+      <tbody>${pairs.flatMap(({ contracts: [one, other], spans }) => spans.map(({ from, to, cheaper }) => html`<tr>
+        <th scope="row">${mark(one)} – ${mark(other)}</th><td class="end">${count(from)}</td><td class="end">${count(to)}</td>
+        <td>${cheaper === null ? language.say("offers-equal") : mark(this.#cheaper(cheaper) === 0 ? one : other)}</td></tr>`))}</tbody>
+    </table></div></details>`;
+  }
+
+  async #find(): Promise<void> {
+    const turn = ++this.#turn;
+    const { question, engine } = this;
+    // What another currency or no price stands for is not drawn among the others.
+    const plans = question?.plans.filter(({ refusal, currency }) => refusal === null && currency === "CNY") ?? [];
+    if (!question || question.axis === "" || plans.length < 2) {
+      this.#search.end();
+      this.found = null;
+      return;
+    }
+    await new Promise((done) => setTimeout(done, REST));
+    if (turn !== this.#turn) return;
+    this.busy = true;
+    const here = question.amounts[question.axis] ?? "0";
+    const months = plans.map((plan) => monthAt(question, plan, here));
+    const asked = plans.map((plan) => this.#knows(plan, question.axis));
+    // Where a rate is taken to stay as it is, its counts move along with the volume: the search moves one figure alone.
+    const tied = plans.some(({ drivers }) => drivers.qualities.some(({ of, to, figure }) => [...of, ...to, figure].includes(question.axis)));
+    const pairs = tied ? [] : await this.#search.ask({ contracts: plans.map(({ contract }) => contract), months, figure: question.axis });
+    if (turn !== this.#turn) return;
+    const drawable = pairs.every(({ problems }) => problems.length === 0) || asked.every((known) => known);
+    const drawn = drawable ? await engine.ask((module) => this.#draw(module, question, plans, pairs)) : { lines: [], notches: [] };
+    if (turn !== this.#turn) return;
+    this.busy = false;
+    this.found = { question, plans, pairs: pairs.filter(({ problems }) => !problems.some(({ code }) => code === "figure_unknown")), ...drawn };
+    await this.#readAt(this.at ?? Number(here));
+  }
+
+  #knows({ drivers }: Plan, axis: string): boolean {
+    return drivers.volumes.some(({ id }) => id === axis);
+  }
+
+  /** Where the lines run; what they show is decided. */
+  #draw(engine: Module, question: Question, plans: readonly Plan[], pairs: BreakEvens): Pick<Found, "lines" | "notches"> {
+    const edges = [...new Set(pairs.flatMap(({ spans }) => spans.slice(1, 1 + MOST_SAID).map(({ from }) => from)))].toSorted((one, two) => one - two);
+    const first = pairs[0]?.spans[0]?.from ?? 0;
+    const last = pairs[0]?.spans.at(-1)?.to ?? 1_000_000_000;
+    const here = Number(question.amounts[question.axis] ?? 0);
+    const wanted = Math.max(10, first + 10, Math.ceil(here * 2), ...edges.filter((edge) => edge <= here * 6).map((edge) => Math.ceil(edge * 1.4)));
+    const to = Math.min(last, wanted);
+    const even = Array.from({ length: POINTS + 1 }, (_, point) => Math.round(first + ((to - first) * point) / POINTS));
+    const volumes = [...new Set([...even, ...edges.flatMap((edge) => [edge - 1, edge])])].filter((volume) => volume >= first && volume <= to).toSorted((one, two) => one - two);
+    const lines = plans.map((plan) => ({
+      mark: plan.mark,
+      points: this.#nets(engine, question, plan, volumes).flatMap((amount, point) => (amount.net === null ? [] : [[volumes[point] ?? 0, Number(amount.net)] as const])),
+    }));
+    return { lines: lines.some(({ points }) => points.length > 0) ? lines : [], notches: edges.filter((edge) => edge <= to).map((at) => ({ at, label: this.language.number.count(String(at)) })) };
+  }
+
+  #nets(engine: Module, question: Question, plan: Plan, volumes: readonly number[]): Amount[] {
+    const { axis, payer } = question;
+    const month = monthAt(question, plan, String(volumes[0] ?? 0));
+    if (!this.#knows(plan, axis)) return volumes.map(() => amountOf(engine.assess(plan.contract, month).totals, payer));
+    if (plan.drivers.qualities.some(({ of, to, figure }) => [...of, ...to, figure].includes(axis))) return volumes.map((volume) => this.#netAt(engine, question, plan, volume));
+    const { cells } = engine.whatIf(plan.contract, month, [{ figure: axis, values: volumes.map(String) }]);
+    // What is counted in several categories is settled volume by volume.
+    if (cells.length === volumes.length) return cells.map((cell) => amountOf(cell, payer));
+    return volumes.map((volume) => this.#netAt(engine, question, plan, volume));
+  }
+
+  #netAt(engine: Module, question: Question, plan: Plan, volume: number): Amount {
+    return amountOf(engine.assess(plan.contract, monthAt(question, plan, String(volume))).totals, question.payer);
+  }
+
+  readonly #move = (event: ReadEvent): void => {
+    this.at = event.volume;
+    attempt(this, this.#readAt(event.volume));
+  };
+
+  /** What every plan costs there, exactly: nothing is read off a drawing. */
+  async #readAt(volume: number): Promise<void> {
+    const { found } = this;
+    if (!found) return;
+    const turn = ++this.#reading;
+    const { plans, question } = found;
+    const read = await this.engine.ask((module) => plans.map((plan) => this.#netAt(module, question, plan, volume)));
+    if (turn === this.#reading) this.read = read;
+  }
+}
+
+define("yuekao-break-even", BreakEven);

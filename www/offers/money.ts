@@ -1,0 +1,22 @@
+// Amounts of money in the currency of a plan, and from whose side they are told.
+
+import type { Language } from "../i18n/language.ts";
+
+export type Party = "client" | "provider";
+
+interface Money {
+  money: (value: string) => string;
+  price: (value: string) => string;
+}
+
+/** Amounts are exact decimals as texts; Intl formats those as they are. */
+export function moneyIn({ locale, number }: Language, currency: string): Money {
+  if (currency === "CNY") return { money: (value) => number.money(value), price: (value) => number.price(value) };
+  const format = (places: Intl.NumberFormatOptions) => (value: string): string => new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "code", ...places }).format(value as `${number}`);
+  return { money: format({ minimumFractionDigits: 2, maximumFractionDigits: 2 }), price: format({ minimumFractionDigits: 0, maximumFractionDigits: 12 }) };
+}
+
+/** What is paid, in the words of who reads: the name of a sentence. */
+export function sideWord(payer: Party, side: Party): "offers-you-pay" | "offers-you-get" {
+  return payer === side ? "offers-you-pay" : "offers-you-get";
+}

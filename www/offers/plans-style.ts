@@ -1,0 +1,232 @@
+import { css } from "lit";
+
+export const plansStyle = css`
+  :host {
+    display: block;
+  }
+
+  .scroll {
+    overflow-x: auto;
+  }
+
+  table {
+    width: auto;
+    min-width: 100%;
+    font-size: 13px;
+    line-height: 20px;
+  }
+
+  thead th {
+    min-width: 212px;
+    max-width: 320px;
+    padding-block-end: var(--gap-3);
+    color: var(--ink);
+    font-size: 13px;
+    font-weight: 600;
+    text-align: start;
+    white-space: normal;
+    vertical-align: top;
+  }
+
+  thead td {
+    min-width: 120px;
+  }
+
+  .who {
+    display: block;
+  }
+
+  .name {
+    width: 140px;
+  }
+
+  .prices,
+  .steps {
+    display: grid;
+    gap: 3px;
+    margin-top: 6px;
+    font-weight: 400;
+  }
+
+  .prices label {
+    display: flex;
+    flex: 1;
+    gap: 8px;
+    align-items: center;
+    justify-content: space-between;
+    min-width: 0;
+    color: var(--quiet);
+    font-size: var(--small);
+    line-height: 16px;
+  }
+
+  .prices li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 6px;
+    align-items: center;
+  }
+
+  .steps li {
+    display: flex;
+    gap: 6px;
+  }
+
+  thead input,
+  thead select {
+    min-height: 26px;
+    padding-block: 1px;
+    color: var(--ink);
+    font-size: 13px;
+    font-weight: 400;
+  }
+
+  .field {
+    flex: none;
+    white-space: nowrap;
+  }
+
+  .field input,
+  .steps input {
+    width: 76px;
+    padding-inline: 6px;
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .back {
+    min-width: 24px;
+    min-height: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--accent);
+    cursor: pointer;
+  }
+
+  .hint {
+    margin-top: 4px;
+    font-size: var(--small);
+    font-weight: 400;
+    line-height: 16px;
+  }
+
+  .said {
+    width: 100%;
+    color: var(--error);
+    font-size: var(--small);
+    font-weight: 400;
+  }
+
+  :is(th, td):first-child {
+    padding-inline-start: var(--gap-4);
+  }
+
+  tbody th {
+    min-width: 120px;
+    font-weight: 400;
+  }
+
+  .over th {
+    padding-top: var(--gap-4);
+    color: var(--ink);
+    font-weight: 600;
+  }
+
+  .over small {
+    display: block;
+  }
+
+  .letter {
+    display: inline-block;
+    min-width: 20px;
+    padding: 0 5px;
+    border: 1px solid var(--line-strong);
+    border-radius: 4px;
+    text-align: center;
+  }
+
+  .costs td {
+    font-size: var(--text);
+  }
+
+  .now :is(th, td) {
+    background: var(--sunk);
+    font-weight: 600;
+  }
+
+  .least {
+    color: var(--tier-best);
+  }
+
+  .mark {
+    display: block;
+    font-weight: 400;
+    white-space: nowrap;
+  }
+
+  .open {
+    padding: 0 4px;
+    border: 1px dashed var(--line-strong);
+    border-radius: 4px;
+    color: var(--quiet);
+  }
+
+  .sum :is(th, td),
+  .difference :is(th, td) {
+    font-weight: 600;
+  }
+
+  /* On a phone two plans stand side by side; the others are scrolled to beside their rows' names. */
+  @media (max-width: 639px) {
+    table {
+      min-width: max-content;
+    }
+
+    thead th {
+      min-width: 126px;
+      max-width: 150px;
+    }
+
+    thead td,
+    tbody th {
+      min-width: 76px;
+      max-width: 96px;
+    }
+
+    :is(th, td) {
+      padding-inline: 6px;
+    }
+
+    tbody tr:not(.over) th,
+    thead td {
+      position: sticky;
+      inset-inline-start: 0;
+      border-inline-end: 1px solid var(--line);
+      background: var(--paper);
+    }
+
+    .over th {
+      max-width: none;
+    }
+
+    .prices label {
+      flex-direction: column;
+      gap: 0;
+      align-items: start;
+    }
+
+    .name {
+      width: 100px;
+    }
+  }
+
+  small {
+    font-size: var(--small);
+    font-weight: 400;
+  }
+
+  [aria-invalid="true"] {
+    border-color: var(--error);
+  }
+`;

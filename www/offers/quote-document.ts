@@ -1,0 +1,104 @@
+// The quote as a document and as a workbook: the same amounts, whatever form it is taken along in.
+
+import type { Block, PaperDocument } from "../documents/document.ts";
+import type { Language } from "../i18n/language.ts";
+import { moneyText } from "../i18n/open-values.ts";
+import { cell, text, type Cell, type Sheet } from "../sheets/sheet.ts";
+import type { Amount } from "./amounts.ts";
+import { moneyIn } from "./money.ts";
+import { assumptions, vatOf, validUntil, type Quoted, type QuotedPlan } from "./quote.ts";
+import { termsOf } from "./quote-terms.ts";
+import { EXAMPLE_VAT } from "./summary.ts";
+
+interface Row {
+  label: string;
+  /** By plan, in plain notation; null: open. */
+  amounts: readonly (string | null)[];
+  open: readonly (Amount | null)[];
+}
+
+function rowsOf({ plans, years }: Quoted, quote: Quoted["question"]["setup"]["offer"]["quote"], language: Language): Row[] {
+  const open = (span: "month" | "year"): (Amount | null)[] => plans.map(({ result }, place) => (span === "month" ? result.now : (years[place]?.amount ?? null)));
+  const row = (label: string, span: "month" | "year", of: "net" | "vat" | "gross"): Row => ({ label, amounts: plans.map((one) => one[span]?.[of] ?? null), open: open(span) });
+  const rate = language.say("quote-vat-rate", { rate: language.number.percent(vatOf(quote.vat) ?? EXAMPLE_VAT) }) + (vatOf(quote.vat) === null ? language.say("quote-vat-example") : "");
+  return (["month", "year"] as const).flatMap((span) => {
+    const head = language.say(span === "month" ? "offers-a-month" : "offers-a-year");
+    return [row(`${head} · ${language.say("offers-net")}`, span, "net"), row(`${head} · ${rate}`, span, "vat"), row(`${head} · ${language.say("quote-gross")}`, span, "gross")];
+  });
+}
+
+/** One of the contract's terms a line. */
+function termLines({ plan, result }: QuotedPlan, language: Language): string[] {
+  const lines = new Set(result.assessment.lines.map(({ id }) => id.split(":")[0] ?? id));
+  return termsOf(plan.contract, lines, plan.pack, language).map(({ label, clause, text: words }) => `${plan.mark} ${label}${language.say("quote-colon")}${words} ${clause}`.trim());
+}
+
+export function quoteDocument(quoted: Quoted, language: Language): PaperDocument {
+  const { plans, question, values } = quoted;
+  const { quote } = question.setup.offer;
+  const axis = question.volumes.find(({ id }) => id === question.axis);
+  const until = validUntil(quote.date, quote.days);
+  const shown = (amount: string | null, open: Amount | null, { plan }: QuotedPlan): string => (amount === null ? moneyText(null, open?.between, language) : moneyIn(language, plan.currency).money(amount));
+  const numbers = plans.map((_, place) => place + 1);
+  const table = rowsOf(quoted, quote, language).map(({ label, amounts, open }) => [label, ...plans.map((one, place) => shown(amounts[place] ?? null, open[place] ?? null, one))]);
+  const each = [language.say("quote-each", { contact: quoted.contact }), ...plans.map(({ perContact, plan }) => (perContact === null ? "—" : moneyIn(language, plan.currency).price(perContact)))];
+  const blocks: Block[] = [
+    { facts: [
+      [language.say("quote-customer"), quote.customer], [language.say("quote-seller"), quote.seller],
+      [language.say("quote-date"), quote.date === "" ? "" : language.number.date(quote.date)], [language.say("quote-valid"), until === null ? "" : language.say("quote-until", { date: language.number.date(until) })],
+    ] },
+    { heading: language.say("quote-cost") },
+    { table: { heads: ["", ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)], rows: quoted.contact !== "" ? [...table, each] : table, numbers } },
+    ...(axis ? [
+      { heading: language.say("quote-at-volumes", { figure: language.text(axis.label) }) },
+      { table: { heads: [language.text(axis.label), ...plans.map(({ plan }) => plan.mark)], numbers: [0, ...numbers], rows: values.map((value, row) => [language.number.plain(value), ...plans.map((one) => shown(one.result.around[row]?.net ?? null, one.result.around[row] ?? null, one))]) } },
+    ] satisfies Block[] : []),
+    { heading: language.say("quote-terms") },
+    { list: plans.flatMap((one) => termLines(one, language)) },
+    { heading: language.say("quote-basis") },
+    { list: [...assumptions(quoted, language), ...(quote.note.trim() === "" ? [] : [quote.note])] },
+    { signatures: [
+      { party: language.say("quote-seal-seller", { name: quote.seller }), lines: [language.say("quote-seal"), language.say("quote-date")] },
+      { party: language.say("quote-seal-customer", { name: quote.customer }), lines: [language.say("quote-seal"), language.say("quote-date")] },
+    ] },
+  ];
+  return { title: language.say("offers-quote"), ...(quote.customer === "" ? {} : { about: quote.customer }), locale: language.locale, blocks };
+}
+
+/** A column's letter, from 0. */
+const column = (place: number): string => String.fromCharCode(65 + place);
+
+export function quoteSheets(quoted: Quoted, language: Language): Sheet[] {
+  const { plans, question, values } = quoted;
+  const { quote } = question.setup.offer;
+  const axis = question.volumes.find(({ id }) => id === question.axis);
+  const money = { format: "money" } as const;
+  const heads = ["", ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)];
+  const all = rowsOf(quoted, quote, language);
+  // Below the head, which is the first row; the rate stands in the row before the amounts.
+  const first = 3;
+  const known = (amount: string | null): Cell => (amount === null ? text(language.say("open")) : cell(amount, money));
+  const rows: Cell[][] = [
+    [text(language.say("offers-vat-rate"), { role: "input" }), cell(vatOf(quote.vat) ?? EXAMPLE_VAT, { format: "percent", role: "input" })],
+    ...all.map(({ label, amounts }, place) => [text(label), ...amounts.map((amount, at): Cell => {
+      const kind = place % 3;
+      const here = first + place;
+      const above = `${column(at + 1)}${here - kind}`;
+      // What the prices hold already is taken out by the engine; on top it is followed by formulas.
+      if (amount === null || kind === 0 || quote.vatIncluded) return known(amount);
+      const formula = kind === 1 ? `ROUND(${above}*$B$2,2)` : `${above}+${column(at + 1)}${here - 1}`;
+      return { formula, result: { number: amount }, ...money, ...(kind === 2 ? { role: "total" as const } : {}) };
+    })]),
+    ...(quoted.contact !== "" ? [[text(language.say("quote-each", { contact: quoted.contact })), ...plans.map(({ perContact }) => (perContact === null ? text("—") : cell(perContact)))]] : []),
+  ];
+  const around: Sheet[] = axis ? [{
+    name: language.say("quote-sheet-volumes"), heads: [language.text(axis.label), ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)],
+    rows: values.map((value, row) => [cell(value, { format: "count" }), ...plans.map(({ result }) => known(result.around[row]?.net ?? null))]),
+  }] : [];
+  const words = plans.flatMap((one) => termLines(one, language));
+  return [
+    { name: language.say("offers-quote"), heads, rows },
+    ...around,
+    { name: language.say("quote-basis"), heads: [language.say("quote-basis")], rows: [...assumptions(quoted, language), ...(quote.note.trim() === "" ? [] : [quote.note]), ...words].map((sentence) => [text(sentence, { wrap: true })]) },
+  ];
+}

@@ -1,0 +1,162 @@
+// What stands in a quote beside the plans: to whom, from whom, from when until when, VAT, which plans; and the ways it is taken along.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { blankStyle, exampleMark } from "../controls/example-mark.ts";
+import type { Quote } from "../domain/offer.ts";
+import type { Language } from "../i18n/language.ts";
+import type { Plan } from "./amounts.ts";
+import { vatOf, validUntil } from "./quote.ts";
+import { EXAMPLE_VAT } from "./summary.ts";
+import { SetEvent } from "./wishes.ts";
+
+export type QuoteWay = "print" | "docx" | "xlsx" | "link" | "embed" | "show";
+const WAYS: readonly QuoteWay[] = ["show", "print", "docx", "xlsx", "link", "embed"];
+
+/** The quote is to be taken along. */
+export class TakeEvent extends Event {
+  static readonly type = "yuekao-take-quote";
+  constructor(readonly way: QuoteWay) {
+    super(TakeEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+export class QuoteForm extends LitElement {
+  static override properties = {
+    language: { attribute: false }, quote: { attribute: false }, plans: { attribute: false }, today: { attribute: false }, fromMonth: { attribute: false }, said: { attribute: false }, busy: { type: Boolean },
+  };
+  static override styles = [base, blankStyle, css`
+    :host {
+      display: block;
+    }
+
+    .fields {
+      display: grid;
+      gap: 8px;
+      padding: 0 var(--gap-4) var(--gap-3);
+    }
+
+    label,
+    legend {
+      color: var(--quiet);
+      font-size: var(--small);
+    }
+
+    input:is([type="text"], [type="date"]) {
+      width: 100%;
+      color: var(--ink);
+      font-size: var(--text);
+    }
+
+    .short {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 8px;
+    }
+
+    fieldset {
+      display: grid;
+      gap: 4px;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+
+    .check {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+      color: var(--ink);
+      font-size: 13px;
+    }
+
+    .check input {
+      min-height: 0;
+      accent-color: var(--accent);
+    }
+
+    .ways {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px;
+    }
+
+    [aria-invalid="true"] {
+      border-color: var(--error);
+    }
+
+    .said {
+      color: var(--error);
+      font-size: 13px;
+    }
+
+    p {
+      font-size: 13px;
+      line-height: 20px;
+    }
+  `];
+
+  declare language: Language;
+  /** As typed by now. */
+  declare quote: Quote;
+  declare plans: readonly Plan[];
+  /** As an ISO date. */
+  declare today: string;
+  /** Where the volumes come from; empty where from no month. */
+  declare fromMonth: string;
+  /** What has become of it. */
+  declare said: string;
+  declare busy: boolean;
+
+  constructor() {
+    super();
+    this.fromMonth = "";
+    this.said = "";
+    this.busy = false;
+  }
+
+  override render(): TemplateResult {
+    const { language, quote, plans, fromMonth, said, busy } = this;
+    const field = (name: "customer" | "seller" | "date" | "days" | "vat" | "note", more: { type?: string; wrong?: boolean; placeholder?: string; mark?: TemplateResult | typeof nothing } = {}): TemplateResult => html`<label>${language.say(`quote-${name}`)} ${more.mark ?? nothing}
+      <input type=${more.type ?? "text"} autocomplete="off" placeholder=${more.placeholder ?? ""} .value=${live(quote[name])} aria-invalid=${String(more.wrong ?? false)} @input=${this.#put(name)} /></label>`;
+    const in_ = (place: number): boolean => quote.plans.length === 0 || quote.plans.includes(place);
+    const noRate = vatOf(quote.vat) === null;
+    return html`<section class="card" aria-labelledby="title"><h2 id="title">${language.say("quote-make")}</h2><div class="fields">
+      ${field("customer")}${field("seller")}
+      <div class="short">${field("date", { type: "date" })}${field("days", { wrong: quote.days !== "" && validUntil("2026-01-01", quote.days) === null })}</div>
+      ${quote.date === this.today ? nothing : html`<button type="button" class="button plain" @click=${() => { this.#set({ date: this.today, ...(quote.days === "" ? { days: "30" } : {}) }); }}>${language.say("quote-today", { date: language.number.date(this.today) })}</button>`}
+      ${field("vat", { wrong: quote.vat !== "" && noRate, placeholder: EXAMPLE_VAT, mark: exampleMark(language, noRate) })}
+      ${quote.vat !== "" && noRate ? html`<p class="said" role="alert">${language.say("quote-vat-refused")}</p>` : nothing}
+      <label class="check"><input type="checkbox" .checked=${live(quote.vatIncluded)} @change=${(event: Event) => { if (event.target instanceof HTMLInputElement) this.#set({ vatIncluded: event.target.checked }); }} />${language.say("quote-vat-included")}</label>
+      <fieldset><legend>${language.say("quote-plans")}</legend>${plans.map((plan, place) => html`<label class="check"><input type="checkbox" .checked=${live(in_(place) && plan.refusal === null)} ?disabled=${plan.refusal !== null}
+        @change=${() => { this.#choose(place); }} />${plan.mark} ${plan.name}${plan.refusal === null ? nothing : html` <small class="quiet">${language.say(plan.refusal)}</small>`}</label>`)}</fieldset>
+      ${field("note")}
+      ${fromMonth === "" ? nothing : html`<p class="quiet">${language.say("quote-from-month", { month: fromMonth })}</p>`}
+      <div class="ways">${WAYS.map((way) => html`<button type="button" class=${way === "print" ? "button first" : "button"} ?disabled=${busy} @click=${() => this.dispatchEvent(new TakeEvent(way))}>${language.say(`quote-way-${way}`)}</button>`)}</div>
+      <p role="status">${said === "" ? nothing : language.say(said)}</p>
+    </div></section>`;
+  }
+
+  #put(name: "customer" | "seller" | "date" | "days" | "vat" | "note") {
+    return (event: Event): void => {
+      if (event.target instanceof HTMLInputElement) this.#set({ [name]: event.target.value }, name);
+    };
+  }
+
+  #choose(place: number): void {
+    const { plans } = this;
+    this.dispatchEvent(new SetEvent((offer) => {
+      const now = offer.quote.plans.length === 0 ? plans.map((_, one) => one) : offer.quote.plans;
+      return { ...offer, quote: { ...offer.quote, plans: now.includes(place) ? now.filter((one) => one !== place) : [...now, place].toSorted((one, other) => one - other) } };
+    }));
+  }
+
+  #set(change: Partial<Quote>, about = ""): void {
+    this.dispatchEvent(new SetEvent((offer) => ({ ...offer, quote: { ...offer.quote, ...change } }), about === "" ? "" : `quote ${about}`));
+  }
+}
+
+define("yuekao-quote-form", QuoteForm);

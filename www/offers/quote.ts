@@ -1,0 +1,198 @@
+// A quote: what is in it, what it comes to, and how it is carried in a link. It holds the plans as contracts and the volumes, and
+// nothing of one's own costs, of other customers, or of the page it was made on.
+
+import * as v from "valibot";
+
+import type { Contract, Module, VendorMonth } from "../engine/engine.ts";
+import { plainNumber } from "../domain/inputs.ts";
+import { NO_OFFER, type Offer } from "../domain/offer.ts";
+import type { Language } from "../i18n/language.ts";
+import { settled, volumesAround, type Plan, type PlanResult, type Question } from "./amounts.ts";
+import { driversOf, joined, type Quality, type Volume } from "./drivers.ts";
+import { rateOf, volumeOf, type Setup } from "./months.ts";
+import { pricesOf } from "./prices.ts";
+import { summed, type Summary } from "./summary.ts";
+import { contactsOf, yearsOf, type YearSums } from "./years.ts";
+
+/** Of the quote in a link; a later one is said to be later. */
+export const VERSION = 1;
+
+export interface CarriedPlan {
+  mark: string;
+  name: string;
+  contract: Contract;
+  pack: string;
+  currency: string;
+}
+
+/** A quote as a link carries it. */
+export interface Carried {
+  version: number;
+  locale: string;
+  payer: "client" | "provider";
+  /** The volume that is moved; empty: none. */
+  axis: string;
+  offer: Omit<Offer, "margin" | "present" | "side">;
+  plans: readonly CarriedPlan[];
+  /** Figures that volumes and rates were taken from, without a name. */
+  month: VendorMonth | null;
+  /** The volumes that nobody set. */
+  examples: readonly string[];
+  /** What each plan came to a month when the quote was made. */
+  stated: readonly (string | null)[];
+}
+
+const text = v.string();
+const texts = v.record(text, text);
+const shape = v.object({
+  version: v.literal(VERSION),
+  locale: text,
+  payer: v.picklist(["client", "provider"]),
+  axis: text,
+  offer: v.object({
+    volumes: texts, quality: texts, year: v.array(text),
+    quote: v.object({ customer: text, seller: text, date: text, days: text, vat: text, vatIncluded: v.boolean(), plans: v.array(v.number()), note: text }),
+  }),
+  plans: v.pipe(v.array(v.object({ mark: text, name: text, contract: v.record(text, v.unknown()), pack: text, currency: text })), v.minLength(1), v.maxLength(8)),
+  month: v.nullable(v.record(text, v.unknown())),
+  examples: v.array(text),
+  stated: v.array(v.nullable(text)),
+});
+
+/** What was carried, or why it cannot be shown. What is wrong with its contracts the engine says. */
+export function carriedFrom(value: unknown): Carried | "quote-newer" | "quote-damaged" {
+  const read = v.safeParse(shape, value);
+  if (read.success) return read.output as unknown as Carried;
+  const { version } = (typeof value === "object" && value !== null ? value : {}) as { version?: unknown };
+  return typeof version === "number" && version > VERSION ? "quote-newer" : "quote-damaged";
+}
+
+/** The plans that are chosen; all of them where none is. */
+export function chosen(plans: readonly Plan[], { quote }: Offer): Plan[] {
+  const some = plans.filter((_, place) => quote.plans.includes(place));
+  return (some.length > 0 ? some : plans).filter(({ refusal }) => refusal === null);
+}
+
+/** The month without anything that says whose it is: figures that volumes and rates rest on, and categories with their volumes. */
+export function unnamed(month: VendorMonth | null, plans: readonly Plan[]): VendorMonth | null {
+  if (!month) return null;
+  const volumes = joined(plans.map(({ drivers }) => drivers));
+  const used = new Set([...volumes.map(({ id }) => id), ...plans.flatMap(({ drivers }) => drivers.qualities.flatMap(({ of, to, figure }) => [...of, ...to, ...(figure === null ? [] : [figure])]))]);
+  const kept = <Fields extends object>(fields: Fields, more: readonly string[] = []): Fields => Object.fromEntries(Object.entries(fields).filter(([name]) => used.has(name) || more.includes(name))) as Fields;
+  return {
+    figures: kept(month.figures),
+    ...(month.categories ? { categories: month.categories.map((row) => kept(row, ["category", "package"])) } : {}),
+  };
+}
+
+export function carried(question: Question, results: readonly PlanResult[], locale: string): Carried {
+  const { plans, setup, axis, payer } = question;
+  const { offer } = setup;
+  return {
+    version: VERSION, locale, payer, axis,
+    offer: { volumes: question.amounts, quality: offer.quality, year: offer.year, quote: { ...offer.quote, plans: plans.map((_plan, place) => place) } },
+    plans: plans.map(({ mark, name, contract, pack, currency }) => ({ mark, name, contract, pack, currency })),
+    month: unnamed(setup.month, plans), examples: question.volumes.filter((volume) => volumeOf(setup, volume).from === "example").map(({ id }) => id),
+    stated: results.map(({ now }) => now.net),
+  };
+}
+
+/** The question a quote puts to the engine; null where a contract in it is not sound. `moved`: volumes set otherwise by who reads it. */
+export function questionOf(engine: Module, { plans, offer, month, axis, payer, examples }: Carried, moved: Readonly<Record<string, string>>): Question | null {
+  if (plans.some(({ contract }) => engine.validate(contract).some(({ severity }) => severity === "error"))) return null;
+  const ready = plans.map(({ contract, ...plan }): Plan => ({ ...plan, contract: engine.compile(contract), drivers: driversOf(engine, contract), variant: null, refusal: null }));
+  return withVolumes(ready, { offer: { ...NO_OFFER, ...offer, volumes: { ...offer.volumes, ...moved } }, month, examples: examples.filter((id) => moved[id] === undefined) }, axis, payer);
+}
+
+export function withVolumes(plans: readonly Plan[], setup: Setup, axis: string, payer: Question["payer"]): Question {
+  const volumes = joined(plans.map(({ drivers }) => drivers));
+  const amounts = Object.fromEntries(volumes.map((volume) => [volume.id, volumeOf(setup, volume).value]));
+  return { plans, volumes, amounts, axis: volumes.some(({ id }) => id === axis) ? axis : (volumes[0]?.id ?? ""), setup, payer };
+}
+
+export interface QuotedPlan {
+  plan: Plan;
+  result: PlanResult;
+  /** A month and a year with VAT; null where something of it is open. */
+  month: Summary | null;
+  year: Summary | null;
+  perContact: string | null;
+}
+
+export interface Quoted {
+  question: Question;
+  plans: readonly QuotedPlan[];
+  years: readonly (YearSums | null)[];
+  /** Around the volume that is moved. */
+  values: readonly string[];
+  /** What one contact is called; empty: nothing is counted. */
+  contact: string;
+}
+
+export function quoted(engine: Module, question: Question, language: Language): Quoted {
+  const { quote } = question.setup.offer;
+  const results = settled(engine, question, true);
+  const years = yearsOf(engine, question, results, language);
+  const vat = vatOf(quote.vat);
+  const sums = (paid: readonly string[], names: readonly string[]): Summary => summed(engine, { paid, names, contacts: null, vat, included: quote.vatIncluded }, language);
+  return {
+    question, years, values: volumesAround(question), contact: contactsOf(question.volumes, question.amounts, language)?.label ?? "",
+    plans: results.map((result, place): QuotedPlan => {
+      const { net } = result.now;
+      const year = years[place]?.amount.net ?? null;
+      return {
+        plan: result.plan, result, perContact: years[place]?.perContact ?? null,
+        month: net === null ? null : sums([net], [language.say("offers-a-month")]), year: year === null ? null : sums([year], [language.say("offers-a-year")]),
+      };
+    }),
+  };
+}
+
+/** A rate of VAT as it was typed; null: none that is one. */
+export function vatOf(typed: string): string | null {
+  const plain = plainNumber(typed);
+  return plain === null || plain.startsWith("-") || Number(plain) > 100 ? null : plain;
+}
+
+/** The last day it holds, as an ISO date; null where the date or the days are none. */
+export function validUntil(date: string, days: string): string | null {
+  const count = plainNumber(days);
+  const from = new Date(`${date}T00:00:00Z`);
+  if (count === null || !/^\d{1,4}$/.test(count) || Number.isNaN(from.getTime())) return null;
+  from.setUTCDate(from.getUTCDate() + Number(count));
+  return from.toISOString().slice(0, 10);
+}
+
+/** The sentences on what the amounts rest on. */
+export function assumptions({ question }: Quoted, language: Language): string[] {
+  const { volumes, amounts, setup, plans, axis } = question;
+  const { offer } = setup;
+  const named = (some: readonly Volume[]): string => some.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
+  const qualities = new Map(plans.flatMap(({ drivers }) => drivers.qualities.map((quality) => [quality.metric, quality] as const)));
+  const others = volumes.filter(({ id }) => id !== axis);
+  const sampled = volumes.filter((volume) => volumeOf(setup, volume).from === "example");
+  const examples = new Set(plans.flatMap(({ contract, pack }) => pricesOf(contract, pack).filter(({ example }) => example).map(({ label, now }) => `${language.text(label)} ${now}`))).size;
+  return [
+    volumes.length > 0 ? language.say("quote-volumes", { volumes: named(volumes) }) : language.say("offers-volumes-none"),
+    ...(sampled.length > 0 ? [language.say("quote-sampled", { volumes: sampled.map(({ label }) => language.text(label)).join(language.say("list-comma")) })] : []),
+    ...(others.length > 0 ? [language.say("quote-held", { others: named(others) })] : []),
+    language.say(offer.year.length > 0 ? "quote-year-shaped" : "quote-year-even"),
+    ...(qualities.size > 0 ? [language.say("quote-quality", { qualities: [...qualities.values()].map((quality) => qualityText(quality, setup, language)).join(language.say("list-comma")) })] : []),
+    ...(plans.some(({ contract }) => (contract.fees ?? []).some((line) => line.rate_card)) ? [language.say("quote-handed-over")] : []),
+    language.say(offer.quote.vatIncluded ? "quote-vat-in" : "quote-vat-on-top", { rate: language.number.percent(vatOf(offer.quote.vat) ?? "6") }) + (vatOf(offer.quote.vat) === null ? language.say("quote-vat-example") : ""),
+    ...(examples > 0 ? [language.say("quote-examples", { count: String(examples) })] : []),
+  ];
+}
+
+function qualityText(quality: Quality, setup: Setup, language: Language): string {
+  const label = language.text(quality.label);
+  const { from, rate } = rateOf(quality, setup);
+  if (from === "month") return language.say("quote-as-given", { label });
+  return rate === null ? language.say("quote-not-known", { label }) : `${label} ${language.measure(rate, quality.unit)}`;
+}
+
+/** Whether a plan comes to something else than when the quote was made: a later engine may read a contract otherwise. */
+export function differs({ stated }: Carried, { plans }: Quoted): boolean {
+  return stated.some((amount, place) => plans[place] !== undefined && amount !== plans[place].result.now.net);
+}
+

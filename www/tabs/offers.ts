@@ -1,0 +1,422 @@
+// Offers: from volumes to plans side by side, where the cheapest changes, and a quote.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+
+import { attempt } from "../controls/attempt.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { CloseEvent, OfferEvent } from "../controls/events.ts";
+import { ownName, parties } from "../domain/contract.ts";
+import { NO_OFFER, type Offer } from "../domain/offer.ts";
+import { withChoices } from "../domain/inputs.ts";
+import type { Contract, Derivation, Engine } from "../engine/engine.ts";
+import { language as spokenIn, type Language } from "../i18n/language.ts";
+import { settled, volumesAround, type Plan, type PlanResult, type Question } from "../offers/amounts.ts";
+import { joined, joinedQualities, payerOf, type Volume } from "../offers/drivers.ts";
+import { volumeOf, type Setup } from "../offers/months.ts";
+import { sideWord, type Party } from "../offers/money.ts";
+import { plansOf } from "../offers/plans.ts";
+import { contactsOf, derivationOf, yearsOf, type YearSums } from "../offers/years.ts";
+import { chosen, quoted as quotedOf, withVolumes, type Quoted } from "../offers/quote.ts";
+import type { QuoteWay, TakeEvent } from "../offers/quote-form.ts";
+import type { QuoteSheet } from "../offers/quote-sheet.ts";
+import { choices, MOST, type Choice } from "../offers/variants.ts";
+import { AskEvent, MoveEvent, PlansEvent, SetEvent, type Asked } from "../offers/wishes.ts";
+import "../offers/break-even.ts";
+import "../offers/margin.ts";
+import "../offers/plans-table.ts";
+import "../offers/quality-worth.ts";
+import "../offers/volumes-panel.ts";
+import type { View } from "../session/session.ts";
+import { offersStyle } from "./offers/style.ts";
+import { tabStyle } from "./style.ts";
+
+const GROUPS: readonly Choice["group"][] = ["packages", "readings", "rivals", "contracts", "values"];
+/** Once volumes have stood still for so long the year is settled, too. In milliseconds. */
+const REST = 120;
+
+export class Offers extends LitElement {
+  static override properties = {
+    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, plans: { state: true }, results: { state: true }, years: { state: true },
+    moving: { state: true }, axis: { state: true }, asked: { state: true }, why: { state: true }, question: { state: true }, quoting: { state: true }, quoted: { state: true }, words: { state: true }, said: { state: true },
+    showing: { state: true },
+  };
+  static override styles = [base, tabStyle, offersStyle];
+
+  declare language: Language;
+  declare view: View;
+  declare engine: Engine;
+  declare plans: readonly Plan[];
+  declare results: readonly PlanResult[];
+  declare years: readonly (YearSums | null)[];
+  /** Volumes that are being moved. */
+  declare moving: Readonly<Record<string, string>>;
+  /** The volume that was chosen to be moved; empty: the first. */
+  declare axis: string;
+  declare asked: Asked | null;
+  declare why: { contract: Contract; node: Derivation } | null;
+  /** What was settled last, at rest. */
+  declare question: Question | null;
+  /** Whether the quote is made, or shown. */
+  declare quoting: boolean;
+  declare quoted: Quoted | null;
+  /** The language with the sentences of a contract, which a quote says its terms in. */
+  declare words: Language | null;
+  /** What has become of the quote that was to be taken along. */
+  declare said: string;
+  declare showing: boolean;
+  /** Loaded with the first quote. */
+  #sheet: (new () => QuoteSheet) | null = null;
+  #turn = 0;
+  #settling = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.plans = [];
+    this.results = [];
+    this.years = [];
+    this.moving = {};
+    this.axis = "";
+    this.asked = null;
+    this.why = null;
+    this.question = null;
+    this.quoting = false;
+    this.quoted = null;
+    this.words = null;
+    this.said = "";
+    this.showing = false;
+    this.addEventListener(MoveEvent.type, this.#onMove);
+    this.addEventListener(SetEvent.type, this.#onSet);
+    this.addEventListener(PlansEvent.type, this.#onPlans);
+    this.addEventListener(AskEvent.type, this.#onAsk);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("view") && !changed.has("language")) return;
+    const before = changed.get("view");
+    const { contract, month, inputs } = this.view;
+    const same = before && before.contract === contract && before.month === month && before.inputs.compared === inputs.compared && before.inputs.settings === inputs.settings
+      && before.inputs.owns === inputs.owns && before.inputs.offer?.present === inputs.offer?.present;
+    if (changed.has("language") && this.words && this.words.locale !== this.language.locale) attempt(this, this.#ready());
+    if (same && !changed.has("language")) {
+      if (before.inputs.offer !== inputs.offer) attempt(this, this.#settle(true));
+      return;
+    }
+    attempt(this, this.#prepare());
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { contract, inputs } = this.view;
+    const { language, plans, results } = this;
+    if (!contract || plans.length === 0 || results.length === 0) return nothing;
+    if (this.quoting && this.quoted && this.words) return this.#quote(this.quoted, this.words);
+    return html`
+      <div class="both">
+        <div class="volumes">${this.#derivation()}<yuekao-offer-volumes .language=${language} .setup=${this.#setup} .typed=${this.view.latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
+          .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
+        <div class="plans">
+          <section class="card" aria-labelledby="title">
+            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#side(contract)}${this.#axes()}${this.#adding(contract)}<button type="button" class="button first quote" @click=${this.#openQuote}>${language.say("quote-make")}</button></span></header>
+            ${plans.length < 2 && inputs.compared.length === 0 ? html`<p class="about quiet on-screen">${language.say("offers-about")}</p>` : nothing}
+            ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
+            <yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
+              .volumes=${this.#volumes} .payer=${this.#payer} .side=${this.#sideOf} .present=${(this.view.latest.offer ?? NO_OFFER).present} .variants=${this.view.latest.compared} ?fixed=${this.view.fixed}
+              .asked=${this.asked ? JSON.stringify(this.asked) : ""} .held=${this.#held} .contact=${contactsOf(this.#volumes, this.#amounts, language)?.label ?? ""}></yuekao-offer-plans>
+          </section>
+          ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .held=${this.#held} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-break-even>` : nothing}
+          <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question}></yuekao-quality-worth>
+          ${this.view.fixed ? nothing : html`<yuekao-offer-margin .language=${language} .engine=${this.engine} .results=${results} .margin=${(this.view.latest.offer ?? NO_OFFER).margin}
+            .seats=${this.#amounts["seats"] ?? null} .contacts=${contactsOf(this.#volumes, this.#amounts, language)?.count ?? null}></yuekao-offer-margin>`}
+        </div>
+      </div>`;
+  }
+
+  #quote(quoted: Quoted, words: Language): TemplateResult {
+    const { language, plans } = this;
+    const { latest } = this.view;
+    const month = this.#setup.month && this.#volumes.some((volume) => volumeOf(this.#setup, volume).from === "month") ? (this.#setup.month.month ?? "") : "";
+    return html`<div class="both quoting">
+      <div class="volumes on-screen"><button type="button" class="button back" @click=${this.#closeQuote}>← ${language.say("quote-back")}</button>
+        ${this.#derivation()}
+        <yuekao-quote-form .language=${language} .quote=${(latest.offer ?? NO_OFFER).quote} .plans=${plans} .today=${today()} .fromMonth=${month === "" ? "" : language.number.month(month)} .said=${this.said}
+          ?busy=${this.said === "quote-busy"} @yuekao-take-quote=${this.#take}></yuekao-quote-form>
+        <yuekao-offer-volumes .language=${language} .setup=${this.#setup} .typed=${latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
+          .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
+      <yuekao-quote-sheet .language=${words} .engine=${this.engine} .quoted=${quoted} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-quote-sheet>
+    </div>${this.showing ? html`<yuekao-show .language=${words} .engine=${this.engine} .quoted=${quoted} @close=${() => (this.showing = false)}></yuekao-show>` : nothing}`;
+  }
+
+  #derivation(): TemplateResult | typeof nothing {
+    return this.why ? html`<yuekao-derivation role="dialog" aria-label=${this.language.say("why")} .language=${this.language} .contract=${this.why.contract} .derivation=${this.why.node} @yuekao-close=${this.#close}></yuekao-derivation>` : nothing;
+  }
+
+  /** What goes on paper while a quote is made: that alone. */
+  get paper(): QuoteSheet | null {
+    const { quoted, words, engine } = this;
+    if (!this.quoting || !quoted || !words || !this.#sheet) return null;
+    return Object.assign(new this.#sheet(), { language: words, engine, quoted });
+  }
+
+  // What it is made from.
+
+  get #setup(): Setup {
+    const { month, parsed, inputs } = this.view;
+    return { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month };
+  }
+
+  get #volumes(): Volume[] {
+    return joined(this.plans.map(({ drivers }) => drivers));
+  }
+
+  get #amounts(): Record<string, string> {
+    const setup = this.#setup;
+    return { ...Object.fromEntries(this.#volumes.map((volume) => [volume.id, volumeOf(setup, volume).value])), ...this.moving };
+  }
+
+  get #axis(): Volume | null {
+    const volumes = this.#volumes;
+    return volumes.find(({ id }) => id === this.axis) ?? volumes[0] ?? null;
+  }
+
+  get #payer(): Party {
+    const [first] = this.plans;
+    return first ? payerOf(first.contract) : "client";
+  }
+
+  get #sideOf(): Party {
+    const { side } = this.view.inputs.offer ?? NO_OFFER;
+    return side === "" ? this.#payer : side;
+  }
+
+  /** “消息 20,000 条、…”: what stays where one volume is moved. */
+  get #held(): string {
+    const { language } = this;
+    const amounts = this.#amounts;
+    const others = this.#volumes.filter(({ id }) => id !== this.#axis?.id);
+    return others.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
+  }
+
+  #asking(): Question {
+    return { plans: this.plans, volumes: this.#volumes, amounts: this.#amounts, axis: this.#axis?.id ?? "", setup: this.#setup, payer: this.#payer };
+  }
+
+  async #prepare(): Promise<void> {
+    const turn = ++this.#turn;
+    const { contract, month, inputs } = this.view;
+    if (!contract) return;
+    const plans = await plansOf(this.engine, { inputs, contract, month: month?.month, categories: (month?.categories?.length ?? 0) > 0 }, this.language);
+    if (turn !== this.#turn) return;
+    this.plans = plans;
+    await this.#settle(true);
+  }
+
+  /** `whole`: with the year, and what is looked for beside the page. */
+  async #settle(whole: boolean): Promise<void> {
+    const turn = ++this.#settling;
+    const { language } = this;
+    const question = this.#asking();
+    if (question.plans.length === 0) return;
+    clearTimeout(this.#rest);
+    const { results, years, quoted } = await this.engine.ask((module) => {
+      const found = settled(module, question, whole);
+      const quote = this.quoting && whole ? withVolumes(chosen(question.plans, question.setup.offer), question.setup, question.axis, question.payer) : null;
+      return { results: found, years: whole ? yearsOf(module, question, found, language) : null, quoted: quote ? quotedOf(module, quote, this.words ?? language) : null };
+    });
+    if (turn !== this.#settling) return;
+    if (whole) this.quoted = quoted;
+    this.results = results;
+    if (years) {
+      this.years = years;
+      this.question = question;
+      if (this.asked) await this.#explain(this.asked);
+    } else {
+      this.years = this.years.map(() => null);
+      this.#rest = setTimeout(() => { attempt(this, this.#settle(true)); }, REST);
+    }
+  }
+
+  // What can be chosen.
+
+  #side(contract: Contract): TemplateResult {
+    const { language } = this;
+    const named = parties(contract, language);
+    const choose = (event: Event): void => {
+      if (event.target instanceof HTMLSelectElement) this.#set((offer) => ({ ...offer, side: (event.target as HTMLSelectElement).value as Party }));
+    };
+    return html`<label class="small">${language.say("offers-i-am")} <select class="side" @change=${choose}>
+      ${(["client", "provider"] as const).map((party) => html`<option value=${party} ?selected=${party === this.#sideOf}>${named[party]}</option>`)}</select></label>`;
+  }
+
+  #axes(): TemplateResult | typeof nothing {
+    const volumes = this.#volumes;
+    if (volumes.length < 2) return nothing;
+    const choose = (event: Event): void => {
+      if (!(event.target instanceof HTMLSelectElement)) return;
+      this.axis = event.target.value;
+      attempt(this, this.#settle(true));
+    };
+    return html`<label class="small">${this.language.say("offers-over")} <select class="axis" @change=${choose}>${volumes.map(({ id, label }) => html`<option value=${id} ?selected=${id === this.#axis?.id}>${this.language.text(label)}</option>`)}</select></label>`;
+  }
+
+  #adding(contract: Contract): TemplateResult | typeof nothing {
+    const { templates, inputs, fixed } = this.view;
+    const { language } = this;
+    if (fixed || inputs.compared.length >= MOST - 1) return nothing;
+    const contracts = [...templates.map(({ id, label }) => ({ id, label: language.text(label) })), ...inputs.owns.map((own) => ({ id: own.id, label: ownName(own, language) }))];
+    const all = choices(contract, contracts, inputs, language);
+    const add = (event: Event): void => {
+      if (!(event.target instanceof HTMLSelectElement)) return;
+      const choice = all[Number(event.target.value)];
+      event.target.value = "";
+      if (choice) this.dispatchEvent(new OfferEvent(({ compared, offer }) => ({ compared: [...compared, choice.variant], ...(offer ? { offer } : {}) })));
+    };
+    return html`<select class="add" aria-label=${language.say("offers-add")} @change=${add}>
+      <option value="" selected>${language.say("offers-add")}</option>
+      ${GROUPS.map((group) => {
+        const some = all.filter((choice) => choice.group === group);
+        return some.length === 0 ? nothing : html`<optgroup label=${language.say(`offers-group-${group}`)}>${some.map((choice) => html`<option value=${all.indexOf(choice)}>${choice.label}</option>`)}</optgroup>`;
+      })}
+    </select>`;
+  }
+
+  #set(change: (offer: Offer) => Offer, about = ""): void {
+    this.dispatchEvent(new OfferEvent(({ compared, offer = NO_OFFER }) => ({ compared, offer: change(offer) }), about));
+  }
+
+  readonly #onMove = (event: Event): void => {
+    if (!(event instanceof MoveEvent)) return;
+    event.stopPropagation();
+    this.moving = { ...this.moving, [event.figure]: event.value };
+    attempt(this, this.#settle(false));
+  };
+
+  readonly #onSet = (event: Event): void => {
+    if (!(event instanceof SetEvent)) return;
+    event.stopPropagation();
+    this.moving = {};
+    this.#set(event.change, event.about);
+  };
+
+  readonly #onPlans = (event: Event): void => {
+    if (!(event instanceof PlansEvent)) return;
+    event.stopPropagation();
+    this.dispatchEvent(new OfferEvent(({ compared, offer }) => ({ compared: event.change(compared), ...(offer ? { offer } : {}) }), event.about));
+  };
+
+  // Where a number comes from.
+
+  readonly #onAsk = (event: Event): void => {
+    if (!(event instanceof AskEvent)) return;
+    event.stopPropagation();
+    if (JSON.stringify(this.asked) === JSON.stringify(event.asked)) {
+      this.#shut();
+      return;
+    }
+    this.asked = event.asked;
+    attempt(this, this.#explain(event.asked).then(async () => {
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>("yuekao-derivation")?.focus();
+    }));
+  };
+
+  async #explain(asked: Asked): Promise<void> {
+    const { language, quoted } = this;
+    const quote = this.quoting ? quoted : null;
+    const one = quote?.plans[asked.plan] ?? null;
+    const result = quote ? (one?.result ?? null) : (this.results[asked.plan] ?? null);
+    const question = quote?.question ?? this.question;
+    if (!question || !result) return;
+    const year = (quote ?? this).years[asked.plan]?.summary ?? null;
+    await import("../result/derivation.ts");
+    const node = await this.engine.ask((module) => derivationOf(module, quote ? question : { ...question, amounts: this.#amounts }, result, { month: one?.month ?? null, year: one?.year ?? null, contact: year }, asked, language));
+    if (this.asked === asked) this.why = node ? { contract: result.plan.contract, node } : null;
+  }
+
+  // The quote.
+
+  readonly #openQuote = (): void => {
+    this.#shut();
+    this.quoting = true;
+    this.said = "";
+    attempt(this, this.#ready());
+  };
+
+  /** The sheet, and its words. */
+  async #ready(): Promise<void> {
+    const { locale } = this.language;
+    const [words, { QuoteSheet }] = await Promise.all([spokenIn(locale, ["page", "more", "problems", "offers", "contract"]), import("../offers/quote-sheet.ts"), import("../offers/quote-form.ts")]);
+    this.words = words;
+    this.#sheet = QuoteSheet;
+    await this.#settle(true);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(".back")?.focus();
+  }
+
+  readonly #closeQuote = (): void => {
+    this.#shut();
+    this.quoting = false;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".quote")?.focus());
+  };
+
+  readonly #take = (event: TakeEvent): void => {
+    this.said = "quote-busy";
+    this.#taken(event.way).then((said) => (this.said = said), (cause: unknown) => {
+      console.error(cause);
+      this.said = "quote-failed";
+    });
+  };
+
+  /** The sentence on what has become of it. */
+  async #taken(way: QuoteWay): Promise<string> {
+    const { quoted, words } = this;
+    if (!quoted || !words) return "quote-failed";
+    if (way === "print") {
+      // With what the browser prints of this tab.
+      await import("../print/printing.ts");
+      window.print();
+      return "";
+    }
+    if (way === "show") {
+      await import("../offers/show.ts");
+      this.showing = true;
+      return "";
+    }
+    if (way === "link" || way === "embed") return this.#linked(quoted, way);
+    const [{ quoteDocument, quoteSheets }, { save }, { fileName }] = await Promise.all([import("../offers/quote-document.ts"), import("../controls/save-file.ts"), import("../sheets/file-name.ts")]);
+    const { customer, date } = quoted.question.setup.offer.quote;
+    const named = fileName([words.say("offers-quote"), customer === "" ? null : customer, date === "" ? null : date], way);
+    if (way === "docx") save(await (await import("../documents/docx.ts")).docx(quoteDocument(quoted, words)), named);
+    else save(await (await import("../sheets/workbook.ts")).workbook(quoteSheets(quoted, words)), named);
+    return "quote-saved";
+  }
+
+  async #linked(quoted: Quoted, way: "link" | "embed"): Promise<string> {
+    const [{ quoteFragment }, { carried }] = await Promise.all([import("../share/quote.ts"), import("../offers/quote.ts")]);
+    const fragment = await quoteFragment(carried(quoted.question, quoted.plans.map(({ result }) => result), this.language.locale));
+    if (fragment === null) return "quote-too-long";
+    const [page = ""] = location.href.split("#");
+    const copied = way === "link" ? page + fragment : `<iframe src="${new URL("embed.html", page).href}${fragment}" title="${this.language.say("offers-quote")}" width="100%" height="900"></iframe>`;
+    await navigator.clipboard.writeText(copied);
+    return way === "link" ? "quote-link-copied" : "quote-embed-copied";
+  }
+
+  readonly #close = (event: Event): void => {
+    if (!(event instanceof CloseEvent)) return;
+    event.stopPropagation();
+    this.#shut();
+  };
+
+  #shut(): void {
+    this.asked = null;
+    this.why = null;
+  }
+}
+
+/** Today, as an ISO date where the person is. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+define("yuekao-offers", Offers);

@@ -1,0 +1,81 @@
+import { css } from "lit";
+
+export const offersStyle = css`
+  :host {
+    display: block;
+  }
+
+  .both {
+    display: grid;
+    grid-template-columns: 320px minmax(0, 1fr);
+    gap: var(--gap-3);
+    align-items: start;
+  }
+
+  .plans {
+    display: grid;
+    gap: var(--gap-3);
+    min-width: 0;
+  }
+
+  .volumes {
+    display: grid;
+    gap: var(--gap-3);
+  }
+
+  .back {
+    justify-self: start;
+  }
+
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px var(--gap-3);
+    align-items: center;
+    min-width: 0;
+  }
+
+  .add,
+  .side,
+  .axis {
+    max-width: min(100%, 260px);
+  }
+
+  .small {
+    max-width: 100%;
+  }
+
+  /* In sight with the number that was asked about: the column of volumes goes below it. */
+  .volumes:has(yuekao-derivation) {
+    position: sticky;
+    top: var(--gap-3);
+    max-height: calc(100vh - 2 * var(--gap-3));
+    overflow-y: auto;
+  }
+
+  yuekao-derivation {
+    max-height: 70vh;
+    border: 1px solid var(--line-strong);
+    border-radius: 8px;
+  }
+
+  @media (max-width: 1099px) {
+    .both {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .volumes:has(yuekao-derivation) {
+      position: static;
+      max-height: none;
+      overflow: visible;
+    }
+
+    yuekao-derivation {
+      position: fixed;
+      inset: auto 0 0;
+      z-index: 2;
+      max-height: 60vh;
+      box-shadow: var(--shadow);
+    }
+  }
+`;
