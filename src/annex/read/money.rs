@@ -39,12 +39,12 @@ impl Reader<'_> {
                 || self.words.holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX)))
         {
             let before = sentence.piece(0, found.from);
-            let cause = before
+            let because = before
                 .split(|letter| matches!(letter, ','))
                 .into_iter()
                 .find(|part| self.words.holds("event_causes", &part.alike(0, part.len())));
-            let what = match cause {
-                Some(cause) => name(self.words, &cause).text(),
+            let what = match because {
+                Some(part) => name(self.words, &part).text(),
                 None => self.breach(sentence, clause, &lead),
             };
             self.damage_amount(&what, quantity, sentence, clause, found, last);
@@ -106,9 +106,8 @@ impl Reader<'_> {
         let what = self.what_of(&lead);
         // 上浮10% without a price or a name: of what, the clause does not say.
         let only_uplift = clause.atoms.iter().filter(is_price).all(|found| matches!(found.atom, Atom::Uplift(_)));
-        if what.is_empty() && only_uplift
-            || only_uplift && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)))
-        {
+        let in_range = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)));
+        if only_uplift && (what.is_empty() || in_range) {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }

@@ -56,16 +56,7 @@ impl Reader<'_> {
         } else {
             tier.grade = grade;
         }
-        // 得分<75扣8,000元，连续2个月终止合作: months of the tier before, in the same line.
-        if of.is_none()
-            && tier.range.is_none()
-            && (parts.in_a_row.is_some() || parts.times.is_some())
-            && let Last::Tier(before) = *last
-            && let Some(before) = self.reading.tiers.get(before).filter(|before| before.of.is_none())
-            && before.source.line() == sentence.piece(0, 1).line()
-        {
-            tier.range.clone_from(&before.range);
-        }
+        self.range_before(&mut tier, sentence, parts, *last);
         self.consequences(&mut tier, sentence, clause, parts, &mut used);
         let repaid = self.words.holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         for (effect, found) in parts.effects.iter().map(|found| (&found.atom, *found)) {
@@ -244,6 +235,20 @@ impl Reader<'_> {
                 _ => continue,
             }
             used.push(*found);
+        }
+    }
+
+    /// 得分<75扣8,000元，连续2个月终止合作: months of the tier before, in the same line.
+    fn range_before(&self, tier: &mut Tier, sentence: &Sentence<'_>, parts: &Parts<'_>, last: Last) {
+        let counts = parts.in_a_row.is_some() || parts.times.is_some();
+        if let Last::Tier(before) = last
+            && let Some(before) = self.reading.tiers.get(before).filter(|before| before.of.is_none())
+            && tier.of.is_none()
+            && tier.range.is_none()
+            && counts
+            && before.source.line() == sentence.piece(0, 1).line()
+        {
+            tier.range.clone_from(&before.range);
         }
     }
 
