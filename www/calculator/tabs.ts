@@ -23,6 +23,8 @@ export interface TabElement extends HTMLElement {
   readonly onPaper?: OnPaper;
   /** The one sheet that is printed instead, where there is one. */
   readonly paper?: (HTMLElement & { drawn(): void }) | null;
+  /** Where it has a quote to be taken along: shows how. */
+  openQuote?(): void;
   /** Makes that ready. */
   recaps?: () => Promise<unknown>;
 }

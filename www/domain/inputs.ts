@@ -92,14 +92,20 @@ export function withChoices(month: VendorMonth, records: readonly VendorMonth[],
   };
 }
 
-/** The month with what was typed beside the table. A figure of the table goes first; what is no number is left out. */
+/** The month with what was typed beside the table. A figure of the table goes first, and one that was agreed on before it; what is no number is left out. */
 export function withEntered(month: VendorMonth, entered: Entered | undefined): VendorMonth {
   if (!entered) return month;
-  const { figures, workOrders, seatChanges } = entered;
-  const typed = Object.entries(figures).flatMap(([id, text]): [string, string | boolean][] => {
+  const { figures, workOrders, seatChanges, agreed = {} } = entered;
+  const valuesOf = (texts: Readonly<Record<string, string>>): [string, string | boolean][] => Object.entries(texts).flatMap(([id, text]): [string, string | boolean][] => {
     const value = text === "true" ? true : text === "false" ? false : plainNumber(text);
     return value === null ? [] : [[id, value]];
   });
+  const settled = Object.fromEntries(valuesOf(agreed));
+  // What was agreed stands in no cell, and is no quotient of the table's.
+  const others = <Value>(of: Readonly<Record<string, Value>>): Record<string, Value> => Object.fromEntries(Object.entries(of).filter(([id]) => !(id in settled)));
+  const replaced = Object.keys(settled).length === 0 ? {} : {
+    ...(month.cells ? { cells: others(month.cells) } : {}), ...(month.counts ? { counts: others(month.counts) } : {}), ...(month.withheld ? { withheld: month.withheld.filter((id) => !(id in settled)) } : {}),
+  };
   const orders = workOrders.filter(({ received }) => received !== "").map(({ received, replied, cost }) => {
     const amount = plainNumber(cost);
     return { received, ...(replied === "" ? {} : { replied }), ...(amount === null ? {} : { cost: amount }) };
@@ -110,7 +116,8 @@ export function withEntered(month: VendorMonth, entered: Entered | undefined): V
   });
   return {
     ...month,
-    figures: { ...Object.fromEntries(typed), ...month.figures },
+    ...replaced,
+    figures: { ...Object.fromEntries(valuesOf(figures)), ...month.figures, ...settled },
     ...(orders.length > 0 ? { work_orders: [...(month.work_orders ?? []), ...orders] } : {}),
     ...(changes.length > 0 ? { seat_changes: [...(month.seat_changes ?? []), ...changes] } : {}),
   };

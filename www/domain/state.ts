@@ -46,6 +46,8 @@ export interface Entered {
   statement: string;
   /** The objection, where its draft was changed by hand. */
   letter?: string;
+  /** Figures both sides agreed on, by id: they count instead of those of the table, which stay as they are. */
+  agreed?: Readonly<Record<string, string>>;
 }
 
 /** A contract that is held beside the one in force: with other readings, with other numbers; or what somebody else offers. */

@@ -64,7 +64,8 @@ const entered = v.pipe(shape({
   events: field(texts, {}),
   statement: field(text, ""),
   letter: maybe(text),
-}), v.transform(({ letter, ...beside }) => (letter === undefined ? beside : { ...beside, letter })));
+  agreed: maybe(texts),
+}), v.transform(({ letter, agreed, ...beside }) => ({ ...beside, ...(letter === undefined ? {} : { letter }), ...(agreed === undefined ? {} : { agreed }) })));
 
 /** Its own shape is the engine's business. */
 const contract = v.pipe(record, v.transform((value) => value as unknown as Contract));
@@ -97,8 +98,8 @@ const offer = shape({
   side: field(v.picklist(["", "client", "provider"]), ""),
   quote: field(shape({
     customer: field(text, ""), seller: field(text, ""), date: field(text, ""), days: field(text, ""), vat: field(text, ""), vatIncluded: field(v.boolean(), false),
-    plans: field(list(count), []), note: field(text, ""),
-  }), { ...NO_OFFER.quote, plans: [] }),
+    plans: field(list(count), []), names: field(list(text), []), note: field(text, ""),
+  }), { ...NO_OFFER.quote, plans: [], names: [] }),
   margin: field(shape({ seat: field(text, ""), seats: field(text, ""), contact: field(text, "") }), NO_OFFER.margin),
 });
 
