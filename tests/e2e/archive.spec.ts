@@ -109,6 +109,24 @@ test("a year: twelve pastes, an objection, a correction, months agreed on, and a
   await elsewhere.close();
 });
 
+test("a backup that is opened on a page with nothing on it shows the newest month", async ({ page, browser, baseURL }) => {
+  await page.goto("/");
+  await paste(page, month("蓝鲸", "2026-10", 2000));
+  await paste(page, month("蓝鲸", "2026-09", 2640));
+  await open(page, "历史");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "保存备份" }).click();
+  const buffer = readFileSync(await (await download).path());
+  const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: "zh-CN" });
+  const fresh = await elsewhere.newPage();
+  await fresh.goto("/");
+  await fresh.locator("yuekao-paste-box input[type=file]").setInputFiles({ name: "月考备份.yuekao", mimeType: "application/json", buffer });
+  await expect(fresh.locator("yuekao-answer")).toContainText("2026年10月");
+  await expect(score(fresh)).toHaveText("70");
+  await expect(bar(fresh)).toContainText("第 2 个，共 2 个");
+  await elsewhere.close();
+});
+
 test("undo takes a month out again and redo puts it back, also over a reload", async ({ page }) => {
   await page.goto("/");
   await paste(page, month("蓝鲸", "2026-09", 2640));

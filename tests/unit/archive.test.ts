@@ -12,7 +12,7 @@ import { countingOf, familyOf, filedInputs, monthsOfVendor, newestOf, placesOf, 
 import type { Contract } from "../../www/engine/engine.ts";
 import { EMPTY, NOTHING_ENTERED, OWN, ownFrom, UNSET, type Inputs } from "../../www/domain/state.ts";
 
-const contract = (title: string): Contract => ({ schema: "yuekao.contract/1", id: "c", title }) as Contract;
+const contract = (title: string): Contract => ({ schema: "yuekao.contract/1", id: "c", title });
 const inputs = (text: string, more: Partial<Inputs> = {}): Inputs => ({ ...EMPTY, text, ...more });
 const filed = (text: string, more: Partial<Inputs> = {}): Filed => ({ inputs: inputs(text, more), agreed: {} });
 const entry = (id: string, months: string[]): Omit<Sheet, "revision" | "added"> => ({ id, contract: "mall", months: months.map((month) => `蓝鲸\n${month}`), replaces: {}, states: {} });

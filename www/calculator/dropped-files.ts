@@ -1,6 +1,7 @@
 // What becomes of files somebody drops or chooses: a contract, or figures, and what has to be said about them.
 
 import type { Calculator } from "./calculator.ts";
+import { BackupEvent } from "../archive/events.ts";
 import { tell } from "./notice.ts";
 import type { Note } from "../paste/file.ts";
 import { importFiles, type Imported } from "../paste/import.ts";
@@ -12,8 +13,13 @@ interface Wish {
   overtaken: () => boolean;
 }
 
-/** The first of them is a contract where that is wanted, or where its name says so. */
+/** A backup of the archive is brought back. Else the first of them is a contract where that is wanted, or where its name says so. */
 export async function takeIn(files: readonly File[], calculator: Calculator, { contract: wanted, overtaken }: Wish): Promise<void> {
+  const backup = wanted ? undefined : files.find(({ name }) => /\.yuekao$/i.test(name));
+  if (backup && (await calculator.months)) {
+    calculator.dispatchEvent(new BackupEvent(backup));
+    return;
+  }
   const contract = files.find(({ name }) => wanted || /\.json$/i.test(name));
   if (contract) await takeContract(contract, calculator);
   const tables = wanted ? [] : files.filter((file) => file !== contract);

@@ -94,7 +94,7 @@ export class PasteBox extends LitElement {
         ${this.compact && this.draft === "" ? nothing : html`<button type="button" class=${this.compact ? "button" : "button first"} @mousedown=${this.#onPress} @click=${this.#onCompute}>${say("compute")}</button>`}
         ${this.example ? html`<button type="button" class="button" @click=${this.#onExample}>${say("example")}</button>` : nothing}
         <button type="button" class="button" @click=${this.#onBrowse}>${say("open-file")}</button>
-        <input type="file" multiple tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.xlsx,.xls,.htm,.html,.json,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile} />
+        <input type="file" multiple tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.xlsx,.xls,.htm,.html,.json,.yuekao,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile} />
         <slot></slot>
       </div>
     `;

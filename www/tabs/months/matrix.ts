@@ -113,7 +113,7 @@ export class MonthsMatrix extends LitElement {
         <tbody>${lines.map((line) => this.#row(line))}</tbody>
         <tbody class="below" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         <tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : "months-mean")}</th>
-          ${head.foot.map(({ sum, mean }) => html`<td class="end">${head.sum ? this.#sum(sum, true) : this.#mean(mean)}</td>`)}
+          ${head.foot.map(({ sum, mean }) => html`<td class="end">${head.sum ? this.#sum(sum, true) : this.#mean(mean, true)}</td>`)}
           <td class="end">${this.#mean(head.mean)}</td>${head.sum ? html`<td class="end">${this.#sum(head.sum)}</td>` : nothing}<td></td><td></td></tr></tfoot>
       </table></div>`;
   }
@@ -196,9 +196,11 @@ export class MonthsMatrix extends LitElement {
     return cell.value === "" ? "–" : this.#written(cell.value);
   }
 
-  #mean(mean: Mean | null): TemplateResult | typeof nothing {
+  #mean(mean: Mean | null, short = false): TemplateResult | typeof nothing {
     if (!mean) return nothing;
     const { language } = this;
+    // Under a month there is room for the mean alone; a month of open values alone has none.
+    if (short && mean.value !== "") return html`<span title=${mean.open > 0 ? language.say("months-mean-open", { count: language.number.count(String(mean.open)) }) : nothing}>${this.#written(mean.value.replace(/\.?0+$/, ""))}${mean.open > 0 ? html`<span class="open" aria-hidden="true">*</span>` : nothing}</span>`;
     const open = mean.open > 0 ? html` <span class="open small">${language.say("months-mean-open", { count: language.number.count(String(mean.open)) })}</span>` : nothing;
     // A mean has two places, and may end in nought.
     return html`${mean.value === "" ? nothing : this.#written(mean.value.replace(/\.?0+$/, ""))}${open}`;
