@@ -296,7 +296,7 @@ export const ADDED: Readonly<Record<string, Adding>> = {
   }),
   "add-term": (contract) => put(contract, "/term", { clause: "—", years: 1 }),
   "add-value": (contract, language) => insert(contract, "/values", contract.values?.length ?? 0, { id: freeId(contract, "value"), label: language.say("new-value"), unit: "yuan", clause: "—", value: "0" }),
-  "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "times", scope: "month", kind: "count" }),
+  "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "sessions", scope: "month", kind: "count" }),
   "add-table": (contract, language) => insert(contract, "/tables", contract.tables?.length ?? 0, {
     id: freeId(contract, "incidents"), label: language.say("new-table"), clause: "—", name: { label: language.say("new-row-name") },
     figures: [{ id: freeId(contract, "minutes"), label: language.say("new-row-figure"), unit: "min", kind: "number" }],
