@@ -97,6 +97,43 @@ test("of rates alone nothing is said that cannot be computed from them, and the 
   expect(letter).toMatch(/蓝鲸家电旗舰店（盖章或签字）：＿+\n日期：＿+年＿+月＿+日$/);
 });
 
+test("a statement as somebody writes it in a chat is read, and what says nothing is listed", async ({ page }) => {
+  await paste(page, "您好，请查收：贵店10月综合得分 74 分，接起率86.7%，扣5000元。");
+  const tab = page.locator("yuekao-reconcile");
+  await expect(tab).toContainText("这段文字不是表格，按句读出其中的名称和数字");
+  await expect(row(page, "综合服务评分")).toHaveText(["74 分", "86 分", "无法复算", "−12 分", "附件一 1.3"]);
+  await expect(row(page, "考核扣减").first()).toHaveText("¥5,000.00");
+});
+
+test("agreed figures become the month's, the earlier ones come back", async ({ page }) => {
+  await paste(page, STATEMENT);
+  await page.getByRole("button", { name: "采用对方的 1 项数据" }).click();
+  await expect(page.locator("yuekao-reconcile")).toContainText("本月有 1 项数据按商定采用。");
+  // 6,890 of 8,000 are 86.125 %, three full points short: 44 and 36.
+  await open(page, "本月");
+  await expect(answer(page, "综合服务评分")).toHaveText("80");
+  await expect(page.locator("yuekao-hints")).toContainText("1 项数据按对账商定采用，与表格不同");
+  await page.reload();
+  await expect(answer(page, "综合服务评分")).toHaveText("80");
+  await page.locator("yuekao-hints").getByRole("button", { name: "查看" }).click();
+  await page.getByRole("button", { name: "恢复原来的数据" }).click();
+  await open(page, "本月");
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+});
+
+test("the first screen says until when to object, and how many days are left", async ({ page }) => {
+  await page.clock.setFixedTime("2026-11-09T10:00:00+08:00");
+  await page.goto("/");
+  const hints = page.locator("yuekao-hints");
+  await expect(hints).toContainText("异议截止 2026年11月13日 周五，还剩 4 天（按最迟收到日推算）");
+  await hints.getByRole("button", { name: "去对账" }).click();
+  await expect(box(page)).toBeVisible();
+  await page.clock.setFixedTime("2026-12-01T10:00:00+08:00");
+  await page.reload();
+  await open(page, "本月");
+  await expect(hints).toContainText("异议期限已过（2026年11月20日 周五）");
+});
+
 test("the letter is headed as it is filled in, and what is changed in it by hand is kept, also over a reload", async ({ page }) => {
   await paste(page, STATEMENT);
   await page.getByLabel("致（对方名称）").fill("某某网上商城有限公司");

@@ -66,17 +66,23 @@ export function plainNumber(typed: string): string | null {
   return /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(plain) ? plain : null;
 }
 
-/** The month as the engine is asked for it: with the earlier months of its vendor, and what was chosen for it. */
-export function withChoices(month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs): VendorMonth {
+/**
+ * The month as the engine is asked for it: with the earlier months of its vendor, and what was chosen for it. `archived`: those
+ * that stand in other sheets, as they count; they count before the same months of this one.
+ */
+export function withChoices(month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs, archived: readonly VendorMonth[] = []): VendorMonth {
   const { packages } = settingsOf(inputs);
   const handedOver = inputs.handedOver[recordKey(month)] ?? false;
   const here = month.month ?? "";
-  const earlier = records
-    .filter((one) => one.vendor === month.vendor && one.month !== undefined && one.month < here)
+  const elsewhere = new Set(archived.map(recordKey));
+  const own = records
+    .filter((one) => one.vendor === month.vendor && one.month !== undefined && one.month < here && !elsewhere.has(recordKey(one)))
+    .map((one) => withEntered(one, inputs.entered[recordKey(one)]));
+  const earlier = [...archived, ...own]
     .toSorted((one, two) => ((one.month ?? "") < (two.month ?? "") ? -1 : 1));
   return {
     ...withEntered(month, inputs.entered[recordKey(month)]),
-    ...(earlier.length > 0 ? { history: earlier.slice(-MOST_EARLIER).map((one) => withEntered(one, inputs.entered[recordKey(one)])) } : {}),
+    ...(earlier.length > 0 ? { history: earlier.slice(-MOST_EARLIER) } : {}),
     ...(month.categories
       ? { categories: month.categories.map((row) => {
           const choice = packages[row.category];
@@ -86,14 +92,20 @@ export function withChoices(month: VendorMonth, records: readonly VendorMonth[],
   };
 }
 
-/** The month with what was typed beside the table. A figure of the table goes first; what is no number is left out. */
-function withEntered(month: VendorMonth, entered: Entered | undefined): VendorMonth {
+/** The month with what was typed beside the table. A figure of the table goes first, and one that was agreed on before it; what is no number is left out. */
+export function withEntered(month: VendorMonth, entered: Entered | undefined): VendorMonth {
   if (!entered) return month;
-  const { figures, workOrders, seatChanges } = entered;
-  const typed = Object.entries(figures).flatMap(([id, text]): [string, string | boolean][] => {
+  const { figures, workOrders, seatChanges, agreed = {} } = entered;
+  const valuesOf = (texts: Readonly<Record<string, string>>): [string, string | boolean][] => Object.entries(texts).flatMap(([id, text]): [string, string | boolean][] => {
     const value = text === "true" ? true : text === "false" ? false : plainNumber(text);
     return value === null ? [] : [[id, value]];
   });
+  const settled = Object.fromEntries(valuesOf(agreed));
+  // What was agreed stands in no cell, and is no quotient of the table's.
+  const others = <Value>(of: Readonly<Record<string, Value>>): Record<string, Value> => Object.fromEntries(Object.entries(of).filter(([id]) => !(id in settled)));
+  const replaced = Object.keys(settled).length === 0 ? {} : {
+    ...(month.cells ? { cells: others(month.cells) } : {}), ...(month.counts ? { counts: others(month.counts) } : {}), ...(month.withheld ? { withheld: month.withheld.filter((id) => !(id in settled)) } : {}),
+  };
   const orders = workOrders.filter(({ received }) => received !== "").map(({ received, replied, cost }) => {
     const amount = plainNumber(cost);
     return { received, ...(replied === "" ? {} : { replied }), ...(amount === null ? {} : { cost: amount }) };
@@ -104,7 +116,8 @@ function withEntered(month: VendorMonth, entered: Entered | undefined): VendorMo
   });
   return {
     ...month,
-    figures: { ...Object.fromEntries(typed), ...month.figures },
+    ...replaced,
+    figures: { ...Object.fromEntries(valuesOf(figures)), ...month.figures, ...settled },
     ...(orders.length > 0 ? { work_orders: [...(month.work_orders ?? []), ...orders] } : {}),
     ...(changes.length > 0 ? { seat_changes: [...(month.seat_changes ?? []), ...changes] } : {}),
   };

@@ -1,9 +1,11 @@
-// What to do about the result, in a line each: what would have reached a better one, and whether the contract can be read
-// to another. Told after the result, in lines the answer keeps free.
+// What to do about the result, in a line each: until when it can be objected to, what would have reached a better one, and whether
+// the contract can be read to another. Told after the result, in lines the answer keeps free.
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { bands, lineTerms } from "../domain/contract.ts";
+import { deadlineOf, today } from "../domain/deadline.ts";
+import { recordKey } from "../domain/inputs.ts";
 import type { BetterTier, Contract, Engine } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { minus, positive } from "../i18n/decimal.ts";
@@ -17,6 +19,8 @@ import { TabEvent } from "../controls/events.ts";
 
 /** How many ways are worth a line; the what-if tab has them all. */
 const MOST_WAYS = 2;
+/** Days before which a deadline stands out. */
+const SOON = 5;
 
 export class Hints extends LitElement {
   static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, better: { state: true } };
@@ -42,8 +46,13 @@ export class Hints extends LitElement {
       text-underline-offset: 3px;
     }
 
-    strong {
+    strong,
+    .soon {
       font-weight: 600;
+    }
+
+    .soon {
+      color: var(--warning);
     }
 
     @media print {
@@ -73,7 +82,30 @@ export class Hints extends LitElement {
     const { contract } = this.view;
     // Its sentences come with those of everything below the answer.
     if (!contract || !this.language.has("way-more")) return nothing;
-    return html`${this.#next(contract)}${this.#readings()}`;
+    // The deadline and the readings share a line: the answer keeps two free.
+    const [deadline, readings] = [this.#deadline(), this.#readings()];
+    const both = deadline !== nothing && readings !== nothing ? " · " : nothing;
+    return html`${this.#agreed()}${this.#next(contract)}${deadline === nothing && readings === nothing ? nothing : html`<p>${deadline}${both}${readings}</p>`}`;
+  }
+
+  /** The month is not computed with the table alone. */
+  #agreed(): TemplateResult | typeof nothing {
+    const { month, inputs } = this.view;
+    const count = Object.keys((month && inputs.entered[recordKey(month)]?.agreed) ?? {}).length;
+    if (count === 0) return nothing;
+    return html`<p class="soon">${this.language.say("hint-agreed", { count: this.language.number.count(String(count)) })} <button type="button" @click=${() => this.#open("reconcile")}>${this.language.say("hint-agreed-open")} ›</button></p>`;
+  }
+
+  /** Silence is consent: the day to object is the dearest one to miss. */
+  #deadline(): TemplateResult | typeof nothing {
+    const { language } = this;
+    const deadline = deadlineOf(this.view.calendar.dates, today());
+    if (!deadline) return nothing;
+    const { right, left } = deadline;
+    const values = { date: language.number.date(right.date), days: language.number.count(String(Math.abs(left))) };
+    const said = left > 0 ? language.say(left === 1 ? "hint-objection-one" : "hint-objection", values) : language.say(left === 0 ? "hint-objection-today" : "hint-objection-passed", values);
+    const assumed = right.assumed ? language.say("hint-objection-assumed") : "";
+    return html`<span class=${left < 0 ? "quiet" : left <= SOON ? "soon" : ""}>${said}${assumed}</span> <button type="button" @click=${() => this.#open("reconcile")}>${language.say("hint-objection-open")} ›</button>`;
   }
 
   async #ask(): Promise<void> {
@@ -126,9 +158,9 @@ export class Hints extends LitElement {
     const most = known.reduce((most, one) => (positive(minus(one, most)) ? one : most), "0");
     // While one of them is open, nobody knows the most.
     const money = known.length === differences.length && lineTerms(this.view.contract ?? ({} as Contract)).length > 0 && /[1-9]/.test(most);
-    return html`<p><button type="button" @click=${() => this.#open("contract")}>${language.say(money ? "hint-readings-money" : "hint-readings", {
+    return html`<button type="button" @click=${() => this.#open("contract")}>${language.say(money ? "hint-readings-money" : "hint-readings", {
       count: language.number.count(String(matter.length)), amount: language.number.money(most).replace(/[.,]00$/, ""),
-    })} ›</button></p>`;
+    })} ›</button>`;
   }
 
   #open(tab: TabEvent["tab"]): void {

@@ -6,6 +6,7 @@ import { live } from "lit/directives/live.js";
 
 import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem, Reconciliation, StatedResult, VendorMonth } from "../engine/engine.ts";
 import { parties } from "../domain/contract.ts";
+import { monthFigures } from "../domain/figure-kinds.ts";
 import { recordKey, refusal } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
@@ -18,10 +19,13 @@ import { AlarmEvent, EnterEvent } from "../controls/events.ts";
 import { anyDifference } from "./reconcile/draft.ts";
 import { countName, figureName, figureValue, resultName, resultValue, signed } from "./reconcile/names.ts";
 import "./reconcile/objection.ts";
+import { fromProse, type Prose } from "./reconcile/prose.ts";
 import { reconcileStyle } from "./reconcile/style.ts";
 import { tabStyle } from "./style.ts";
 
 interface Found {
+  /** What a text of a chat was read as. */
+  prose: Prose | null;
   parsed: Parsed;
   theirs: VendorMonth | null;
   compared: Reconciliation | null;
@@ -86,7 +90,7 @@ export class Reconcile extends LitElement {
   }
 
   /** What was understood, what was not; nothing of it is dropped in silence. */
-  #recognised({ parsed, theirs }: Found): TemplateResult {
+  #recognised({ prose, parsed, theirs }: Found): TemplateResult {
     const { language } = this;
     const { month } = this.view;
     const known = parsed.columns.filter(({ role }) => role !== "ignored");
@@ -94,6 +98,8 @@ export class Reconcile extends LitElement {
     const list = (columns: Parsed["columns"]): string => columns.map(({ header }) => header).join(language.say("list-comma"));
     const other = theirs?.month !== undefined && theirs.month !== month?.month;
     return html`<div class="understood">
+      ${prose ? html`<p>${language.say("reconcile-prose")}</p>` : nothing}
+      ${prose && prose.left.length > 0 ? html`<p class="quiet">${language.say("reconcile-prose-left", { parts: prose.left.join(language.say("list-comma")) })}</p>` : nothing}
       ${known.length > 0 ? html`<p>${language.say("reconcile-known", { names: list(known) })}</p>` : nothing}
       ${ignored.length > 0 ? html`<p class="warning">${language.say("reconcile-unknown", { names: list(ignored) })}</p>` : nothing}
       ${other ? html`<p class="warning">${language.say("reconcile-other-month", { month: language.number.month(theirs.month ?? "") })}</p>` : nothing}
@@ -113,6 +119,7 @@ export class Reconcile extends LitElement {
           ? language.say("reconcile-counted", { figures: String(found.figures.length), results: String(differing), agreed: String(found.agreed) })
           : agreed === 0 ? language.say("reconcile-nothing") : language.say("reconcile-agrees", { agreed: String(agreed) })}</p>
         ${found.figures.length > 0 ? html`<p class="about">${this.#together(found, contract)}</p>` : nothing}
+        ${this.#agreement(found)}
         ${found.lacking.length > 0 ? html`<p class="about warning">${this.#lacking(found, contract)}</p>` : nothing}
       </section>
       ${found.figures.length > 0 ? this.#figures(found.figures, contract) : nothing}
@@ -120,6 +127,30 @@ export class Reconcile extends LitElement {
       ${anyDifference(found) ? html`${this.#rights(found)}${this.#draft(found, contract, month)}` : nothing}
     `;
   }
+
+  /** Taking over what the other side gives, once both agree; the table stays as it is, and so the way back is open. */
+  #agreement({ figures }: Reconciliation): TemplateResult | typeof nothing {
+    const { language, view } = this;
+    if (view.fixed) return nothing;
+    const taken = Object.keys(this.#entered(view.latest).agreed ?? {}).length;
+    // A rate only stands in for counts: while there are counts, taking it over would change nothing.
+    const rates = new Set(monthFigures(view.contract ?? ({} as Contract)).filter(({ kind }) => kind === "percent").map(({ id }) => id));
+    const ofMonth = figures.filter(({ category, figure }) => category === null && figure !== "package" && !rates.has(figure));
+    return html`<p class="about on-screen">
+      ${ofMonth.length > 0 ? html`<button type="button" class="button" @click=${() => this.#agree(ofMonth)}>${language.say("reconcile-agree", { count: language.number.count(String(ofMonth.length)) })}</button> <span class="quiet">${language.say("reconcile-agree-about")}</span>` : nothing}
+      ${taken > 0 ? html`<strong>${language.say("reconcile-agreed-figures", { count: language.number.count(String(taken)) })}</strong> <button type="button" class="button" @click=${this.#disagree}>${language.say("reconcile-disagree")}</button>` : nothing}</p>`;
+  }
+
+  #agree(figures: readonly FigureDifference[]): void {
+    const kinds = new Map(monthFigures(this.view.contract ?? ({} as Contract)).map(({ id, kind }) => [id, kind]));
+    const written = ({ figure, theirs }: FigureDifference): string => (kinds.get(figure) === "flag" ? String(theirs !== "0") : theirs);
+    const agreed = Object.fromEntries(figures.map((difference) => [difference.figure, written(difference)]));
+    this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, agreed: { ...entered.agreed, ...agreed } }), ""));
+  }
+
+  #disagree = (): void => {
+    this.dispatchEvent(new EnterEvent((entered) => Object.fromEntries(Object.entries(entered).filter(([name]) => name !== "agreed")) as unknown as Entered, ""));
+  };
 
   #together({ ours, theirs, worth }: Reconciliation, contract: Contract): string {
     const { language } = this;
@@ -207,10 +238,15 @@ export class Reconcile extends LitElement {
       this.found = null;
       return;
     }
-    const parsed = await this.engine.ask((engine) => engine.parseStatement(statement, contract));
+    const read = (text: string): Promise<Parsed> => this.engine.ask((engine) => engine.parseStatement(text, contract));
+    const written = await read(statement);
+    const asProse = fromProse(statement, month.month);
+    const said = asProse && (await read(asProse.text));
+    const prose = said && known(said) > known(written) ? asProse : null;
+    const parsed = prose && said ? said : written;
     const theirs = ofMonth(parsed.records, month);
     const compared = theirs ? await this.engine.ask((engine) => engine.reconcile(contract, month, theirs)) : null;
-    if (turn === this.#turn) this.found = { parsed, theirs, compared };
+    if (turn === this.#turn) this.found = { prose, parsed, theirs, compared };
   }
 
   #onInput = (event: Event): void => {
@@ -222,6 +258,11 @@ export class Reconcile extends LitElement {
 /** What is pasted here is no new table of one's own. */
 function keepHere(event: Event): void {
   event.stopPropagation();
+}
+
+/** How many figures and results were recognised. */
+function known({ records }: Parsed): number {
+  return records.reduce((sum, { figures }) => sum + Object.keys(figures).length, 0);
 }
 
 /** Of a statement of several months or vendors the one that is about this month. */

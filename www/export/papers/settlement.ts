@@ -2,7 +2,9 @@
 // capitals, and all that the figures rest on. What is open is written with what it can be, never as 0.
 
 import { basisOf, toldOfContract } from "../../contract/told.ts";
-import { packages, parties, payers, priceLabel, scoreLabel, title } from "../../domain/contract.ts";
+import { figureLabel, packages, parties, payers, priceLabel, scoreLabel, title } from "../../domain/contract.ts";
+import { monthFigures } from "../../domain/figure-kinds.ts";
+import { recordKey } from "../../domain/inputs.ts";
 import { missingGroups, missingSentences, tierText } from "../../domain/missing.ts";
 import { settingsOf, NO_LETTERHEAD } from "../../domain/state.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
@@ -26,7 +28,7 @@ export async function settlementSheet(view: View, ask: Ask, language: Language):
     [say("paper-lines"), await lines(contract, assessment, ask, language)],
     [say("paper-totals"), totals(contract, assessment, language)],
     [say("paper-open"), open(contract, assessment, language)],
-    [say("paper-basis"), [{ list: [...basisOf(contract, language), ...toldOfContract(view, language)] }]],
+    [say("paper-basis"), [{ list: [...agreed(view, contract, language), ...basisOf(contract, language), ...toldOfContract(view, language)] }]],
   ];
   const filled = sections.filter(([, blocks]) => blocks.some((block) => !("list" in block) || block.list.length > 0));
   return {
@@ -164,6 +166,19 @@ function totals(contract: Contract, { totals: sums }: Assessment, language: Lang
     ...(paying.provider ? [[language.say("pays", { party: provider }), amount(sums.providerPays, sums.providerPaysBetween)] as const] : []),
     ...(sums.payable === null && !sums.payableBetween ? [] : [[language.say("payable-rest"), amount(sums.payable, sums.payableBetween)] as const]),
   ] }];
+}
+
+/** Figures that were agreed on instead of those of the table. */
+function agreed({ month, inputs }: View, contract: Contract, language: Language): string[] {
+  const figures = Object.entries((month && inputs.entered[recordKey(month)]?.agreed) ?? {});
+  if (figures.length === 0) return [];
+  const units = new Map(monthFigures(contract).map(({ id, unit, kind }) => [id, kind === "flag" ? null : unit]));
+  const told = figures.map(([id, value]) => {
+    const unit = units.get(id) ?? "";
+    const shown = units.get(id) === null ? language.say(value === "true" ? "yes" : "no") : language.measure(value, unit);
+    return `${language.text(figureLabel(contract, id))} ${shown}`;
+  });
+  return [language.say("paper-agreed", { figures: told.join(language.say("list-comma")) })];
 }
 
 /** What keeps the month from being final. */

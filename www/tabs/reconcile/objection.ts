@@ -8,7 +8,9 @@ import type { Language } from "../../i18n/language.ts";
 import type { Letterhead } from "../../domain/state.ts";
 import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
-import { EnterEvent, LetterheadEvent } from "../../controls/events.ts";
+import { AlarmEvent, EnterEvent, LetterheadEvent } from "../../controls/events.ts";
+import { save } from "../../controls/save-file.ts";
+import { fileName } from "../../sheets/file-name.ts";
 import { tabStyle } from "../style.ts";
 import { draft } from "./draft.ts";
 
@@ -86,6 +88,7 @@ export class ObjectionDraft extends LitElement {
     return html`<section class="card" aria-labelledby="draft">
       <header><h2 id="draft">${language.say("reconcile-draft")}</h2>
         ${letter !== null && letter !== made && !this.fixed ? html`<button type="button" class="button" @click=${this.#again}>${language.say("reconcile-again")}</button>` : nothing}
+        <button type="button" class="button" @click=${() => this.#save(text)}>${language.say("reconcile-docx")}</button>
         <button type="button" class="button first" @click=${() => this.#copy(text)}>${language.say(this.copied ? "reconcile-copied" : "reconcile-copy")}</button></header>
       <p class="about quiet on-screen">${language.say(letter !== null && letter !== made ? "reconcile-draft-changed" : "reconcile-draft-about")}</p>
       <div class="head on-screen">${FIELDS.map((field) => this.#field(field))}</div>
@@ -101,6 +104,20 @@ export class ObjectionDraft extends LitElement {
     };
     return html`<label>${this.language.say(`reconcile-head-${field}`)}<input type="text" autocomplete="off" ?readonly=${this.fixed} .value=${live(this.letterhead[field])}
       placeholder=${field === "from" ? (this.month.vendor ?? "") : ""} @input=${type} /></label>`;
+  }
+
+  /** The letter for a word processor: its first line is its title. */
+  async #save(text: string): Promise<void> {
+    const { language, month } = this;
+    try {
+      const { docx } = await import("../../documents/docx.ts");
+      const [title = "", ...lines] = text.split("\n");
+      const file = await docx({ title, locale: language.locale, blocks: [{ text: lines.join("\n").trim() }] });
+      save(file, fileName([month.vendor ?? null, month.month ? language.number.month(month.month) : null, language.say("reconcile-docx-file")], "docx"));
+    } catch (cause) {
+      console.error(cause);
+      this.dispatchEvent(new AlarmEvent("alarm-part"));
+    }
   }
 
   async #copy(text: string): Promise<void> {

@@ -46,3 +46,4 @@ report-outcomes = Triggered this month: { $names }.
 report-next = Next month
 report-next-blank = Staffing, training, campaigns:
 report-one-month = There is only one month of data. Paste earlier months with it and their figures will stand beside it.
+paper-agreed = Figures agreed on in reconciliation: { $figures }.

@@ -46,3 +46,4 @@ report-outcomes = 本月已触发：{ $names }。
 report-next = 下月工作安排
 report-next-blank = 人员、培训、促销活动的安排：
 report-one-month = 只有一个月的数据；把往月的数据一起粘贴进来，这里会列出各月的变化。
+paper-agreed = 下列数据按双方对账商定采用：{ $figures }。
