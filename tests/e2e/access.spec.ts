@@ -58,6 +58,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.slow(); // four looks at several hundred cells
       await page.goto("/");
       await paste(page, many({ vendors: 4, months: 12, categories: 2 }).replace("\t1000\t", "\t一千\t"));
+      await expect(page.locator("yuekao-months-matrix td.cell").first()).toBeVisible();
+      expect(await findings(page)).toEqual([]);
       await asList(page);
       await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("一千");
       expect(await findings(page)).toEqual([]);

@@ -106,7 +106,7 @@ test("a vendor of many months, with much to be looked at, stays on one page in t
   const text = many({ vendors: 1, months: 48, categories: 1 }).replaceAll("家用电器", (name) => (waiting++ < 12 ? "一个名字很长而且合同里从来没有列出过的奇怪品类" : name));
   await paste(page, text);
   await page.getByRole("combobox", { name: "语言" }).selectOption("en");
-  await expect(page.locator("yuekao-months")).toContainText("Vendors: 1, months: 48");
+  await expect(page.locator("yuekao-months")).toContainText("Vendors: 1, monthly records: 48");
   await expect.poll(() => onPaperText(page)).toContain("Months not listed but in the total: 8.");
   expect(await onPaperText(page)).toContain("(and 9 more)");
   expect(await sheets(page, info.outputPath("long.pdf"))).toBe(1);

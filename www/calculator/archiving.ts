@@ -261,7 +261,7 @@ export class Archiving implements Months {
   async #isKnown({ inputs }: Filed, months: readonly string[]): Promise<boolean> {
     for (const id of Object.keys(sameMonths(months, this.sheets))) {
       const filed = await this.#archive.filed(id);
-      if (filed && filed.inputs.text === inputs.text && filed.inputs.contract === inputs.contract) return true;
+      if (filed && plain(filed.inputs.text) === plain(inputs.text) && filed.inputs.contract === inputs.contract) return true;
     }
     return false;
   }
@@ -398,6 +398,9 @@ export class Archiving implements Months {
     void tell(this.#calculator, { ...words, parts: ["archive"] });
   }
 }
+
+/** A text as a file or the clipboard may end it. */
+const plain = (text: string): string => text.replaceAll(/\r\n?/g, "\n").trim();
 
 function monthOf(key: string): string {
   return key.slice(key.lastIndexOf("\n") + 1);
