@@ -6,7 +6,7 @@ import ts from "typescript-eslint";
 
 /** The rooms of the page, each above those it may import from. What is loaded on use (`import()`) may lie above. */
 const ROOMS = [
-  "workers", "paste", "engine", "i18n", "domain", "storage", "session", "controls", "charts", "explain", "sheets", "documents", "result", "reading", "form", "months", "contract", "annex", "offers", "tabs",
+  "workers", "paste", "engine", "i18n", "domain", "storage", "session", "controls", "charts", "explain", "sheets", "documents", "result", "reading", "form", "months", "archive", "contract", "annex", "offers", "tabs",
   "calculator", "export", "print", "share", "element", "embed", "offline",
 ];
 

@@ -157,6 +157,10 @@ tiers?: Array<Tier>,
  */
 outcomes: Array<Outcome>, 
 /**
+ * What each row of the contract's tables comes to: each incident, each site.
+ */
+tables?: Array<TableResult>, 
+/**
  * The account, line by line.
  */
 lines: Array<Line>, 
@@ -2799,6 +2803,19 @@ among?: Array<Text>,
 every?: boolean, };
 
 /**
+ * A row.
+ */
+export type RowResult = { 
+/**
+ * What it is called; `null`: it has no name.
+ */
+name: string | null, 
+/**
+ * Its values, in the contract's order.
+ */
+values: Array<RowValueResult>, };
+
+/**
  * A number of each row of a table.
  */
 export type RowValue = { 
@@ -2822,6 +2839,35 @@ clause: string,
  * The number.
  */
 value: Term, };
+
+/**
+ * A value of a row.
+ */
+export type RowValueResult = { 
+/**
+ * Its name in the contract.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * The number, at most six decimal places; `null`: no data, or open.
+ */
+value: string | null, 
+/**
+ * What it can be while it is open.
+ */
+between?: [string | null, string | null], 
+/**
+ * Where it stands.
+ */
+clause: string, };
 
 /**
  * What a figure is counted for.
@@ -3204,6 +3250,27 @@ questions: Array<TableQuestion>,
  * What was said about it, with its headings: handed in again, it is read so, and so is the next one with these headings.
  */
 layout: Layout, };
+
+/**
+ * A table of rows and what each of them comes to.
+ */
+export type TableResult = { 
+/**
+ * Its name in the contract.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+label: Text, 
+/**
+ * Its rows, in the order given; those of every name in the contract's order. None where it is not known which there are.
+ */
+rows: Array<RowResult>, 
+/**
+ * Where it stands.
+ */
+clause: string, };
 
 /**
  * Which rows of the text are what, by their numbers.

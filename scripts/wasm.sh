@@ -34,4 +34,5 @@ build_module() {
 }
 
 build_module yuekao
-build_module yuekao_annex --features annex
+# Read once and on use: fast rather than small.
+CARGO_PROFILE_WEB_OPT_LEVEL=2 build_module yuekao_annex --features annex

@@ -4,6 +4,9 @@
 
 mod from_settlement;
 mod missing;
+mod tables;
+
+pub use tables::{RowResult, RowValueResult, TableResult};
 
 use std::borrow::Cow;
 
@@ -55,6 +58,10 @@ pub struct Assessment<'p> {
     pub tiers: Vec<Tier<'p>>,
     /// What follows besides money: rights, duties, warnings.
     pub outcomes: Vec<Outcome<'p>>,
+    /// What each row of the contract's tables comes to: each incident, each site.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<TableResult>>"))]
+    pub tables: Vec<TableResult<'p>>,
     /// The account, line by line.
     pub lines: Vec<Line<'p>>,
     /// What it costs when the client does the work.

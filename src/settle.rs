@@ -11,9 +11,11 @@ mod rate_card;
 mod tables;
 mod totals;
 
+use std::rc::Rc;
+
 use crate::calendar::Date;
 use crate::contract::{Payer, Plan, ScoreRounding, TrialRule};
-use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Scored, Standing, Tiers, cover};
+use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Scored, Standing, TableFound, Tiers, cover};
 use crate::month::Record;
 use crate::number::{Exact, Interval, Rounding, TooLarge};
 use crate::open::{Gap, Open};
@@ -82,6 +84,8 @@ pub struct Settlement {
     pub missing: Vec<Missing>,
     /// When each work order had to be answered.
     pub replies: Vec<Reply>,
+    /// The rows of the contract's tables.
+    pub(crate) tables: Vec<Rc<TableFound>>,
     /// What somebody should know about the result.
     pub notices: Vec<Problem>,
 }
@@ -204,6 +208,7 @@ fn evaluated<'a>(
     let Settling { mut cx, replies, mut notices, missing, .. } = settling;
     notices.extend(cx.days.warnings());
     let standing = std::mem::take(&mut cx.standing);
+    let tables = cx.tables.clone();
     let settlement = Settlement {
         status,
         metrics,
@@ -218,6 +223,7 @@ fn evaluated<'a>(
         payable,
         missing,
         replies,
+        tables,
         notices,
     };
     (settlement, cx)

@@ -69,12 +69,7 @@ pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) ->
     }
     let sides = [
         Side { plan, record: first.clone(), slot: one, memory: remember(plan, &first.history) },
-        Side {
-            plan: other_plan,
-            record: second.clone(),
-            slot: other,
-            memory: remember(other_plan, &second.history),
-        },
+        Side { plan: other_plan, record: second.clone(), slot: other, memory: remember(other_plan, &second.history) },
     ];
     let mut search = Search { sides, settled: 0, spans: Vec::new(), missing: None };
     let complete = search.walk(&edges(plans, from, to)).is_some();

@@ -222,15 +222,8 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
     if found.ordinal && (found.unit == Unit::None || is_reference(&found.word)) {
         return None;
     }
-    // 1.5x the rate
-    if found.unit == Unit::None
-        && found.digits
-        && letters.get(at) == Some(&'x')
-        && letters.get(at.saturating_add(1)) == Some(&' ')
-        && !rest(letters, at.saturating_add(2)).first().is_some_and(char::is_ascii_digit)
-    {
-        (found.unit, found.word) = (Unit::Times, "x".into());
-        at = at.saturating_add(1);
+    if found.unit == Unit::None && found.digits {
+        at = times(letters, at, &mut found);
     }
     if found.unit == Unit::None && found.digits {
         at = out_of(letters, at, &mut found);
@@ -245,6 +238,17 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         }
     }
     Some((found, at))
+}
+
+/// 1.5x the rate.
+fn times(letters: &[char], at: usize, found: &mut Quantity) -> usize {
+    let behind = at.saturating_add(2);
+    let is_times = rest(letters, at).starts_with(&['x', ' ']);
+    if !is_times || letters.get(behind).is_some_and(char::is_ascii_digit) {
+        return at;
+    }
+    (found.unit, found.word) = (Unit::Times, "x".into());
+    at.saturating_add(1)
 }
 
 /// 4.2 out of 5: points.

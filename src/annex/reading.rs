@@ -88,6 +88,18 @@ pub(super) struct Reading {
     pub(super) left: Vec<Left>,
 }
 
+/// How a text says a target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Said {
+    /// ≥90%, 不低于90%.
+    #[default]
+    Asked,
+    /// Without a sign that says which side is better.
+    Plain,
+    /// 低于800通: only where a number lies; nothing is asked for.
+    Told,
+}
+
 /// What is measured.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Indicator {
@@ -97,10 +109,8 @@ pub(super) struct Indicator {
     pub(super) target: Option<Amount>,
     /// Whether the number at the target itself does not meet it: 超过80%.
     pub(super) target_open: bool,
-    /// Whether the target was written without a sign that says which side is better.
-    pub(super) target_plain: bool,
-    /// Whether the text only says where a number lies, and asks for nothing: 低于800通.
-    pub(super) target_told: bool,
+    /// How the target is said.
+    pub(super) target_said: Said,
     pub(super) unit: Unit,
     /// The word the unit is written with.
     pub(super) word: String,

@@ -5,6 +5,7 @@ use std::borrow::Cow::{Borrowed, Owned};
 use rust_decimal::Decimal;
 
 use super::missing::missing;
+use super::tables::tables;
 use super::{
     Assessment, Fallback, FallbackCategory, FallbackRow, Item, Line, Metric, MoneyBetween, NumbersBetween, Outcome,
     Tier, Totals, WorkOrder,
@@ -34,6 +35,7 @@ impl<'p> Assessment<'p> {
             possible_tiers: Vec::new(),
             tiers: Vec::new(),
             outcomes: Vec::new(),
+            tables: Vec::new(),
             lines: Vec::new(),
             fallback: Fallback { total: None, ..no_fallback() },
             work_orders: Vec::new(),
@@ -120,6 +122,7 @@ impl<'p> Assessment<'p> {
             items: items.collect(),
             groups: groups.collect(),
             outcomes: outcomes.collect(),
+            tables: tables(plan, &settled),
             score: settled.score.as_ref().and_then(|score| score.value.number()).cloned(),
             score_between: settled.score.as_ref().and_then(|score| between(&score.value)),
             tier,
@@ -181,7 +184,7 @@ fn no_fallback<'p>() -> Fallback<'p> {
 }
 
 /// What an open value can be.
-fn between(value: &Value) -> Option<NumbersBetween> {
+pub(super) fn between(value: &Value) -> Option<NumbersBetween> {
     value.between().map(|numbers| [numbers.low.clone(), numbers.high.clone()])
 }
 

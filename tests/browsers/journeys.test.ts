@@ -138,7 +138,7 @@ test("files of every kind are read: a workbook, a year in GBK, many months besid
   await give("year-gbk.csv");
   await hands.find("yuekao-months");
   await pasted((await setting.site()).address, many({ vendors: 20, months: 36, categories: 2 }));
-  await hands.reads("yuekao-months", "720 个月");
+  await hands.reads("yuekao-months", "720 条月度记录");
 });
 
 test("embedded under a strict policy: as an element, in a frame, in a sandbox", async () => {

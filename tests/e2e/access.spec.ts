@@ -1,7 +1,7 @@
 import { findings } from "./axe.ts";
 import { expect, test } from "./browser.ts";
 import { many, pasteLong } from "./many.ts";
-import { answer, open, paste, sample } from "./paste.ts";
+import { answer, asList, open, paste, sample } from "./paste.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -58,6 +58,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.slow(); // four looks at several hundred cells
       await page.goto("/");
       await paste(page, many({ vendors: 4, months: 12, categories: 2 }).replace("\t1000\t", "\t一千\t"));
+      await asList(page);
       await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("一千");
       expect(await findings(page)).toEqual([]);
       for (const group of ["vendor", "tier"]) {
@@ -178,6 +179,7 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ index: 0 });
     await paste(page, many({ vendors: 3, months: 12 }));
+    await asList(page);
     await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("商家1");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.screenshot({ path: info.outputPath(`months-${width}.png`) });
@@ -202,7 +204,7 @@ test("on a narrow screen the tab that is open is in sight", async ({ page }) => 
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/");
   await paste(page, many({ vendors: 3, months: 12 }));
-  const tab = page.getByRole("navigation").getByRole("button", { name: "所有月份" });
+  const tab = page.getByRole("navigation").getByRole("button", { name: "历史" });
   await expect(tab).toHaveAttribute("aria-current", "page");
   await expect(tab).toBeInViewport({ ratio: 1 });
 });

@@ -126,7 +126,7 @@ test("what is pasted before what was kept has been read comes on top of it", asy
   await expect(score(page)).toHaveText("20");
   // The start of the cooperation is what it was.
   await expect(page.locator("yuekao-answer")).toContainText("试行");
-  await expect(page.locator("yuekao-toast")).toContainText("已替换：蓝鲸家电旗舰店 · 2026年10月 → 山茶美妆 · 2026年10月");
+  await expect(page.locator("yuekao-toast")).toContainText("已加入历史：山茶美妆 · 2026年10月。原来的 蓝鲸家电旗舰店 · 2026年10月 仍在。");
   await undo(page);
   await expect(score(page)).toHaveText("86");
 });

@@ -6,7 +6,7 @@ import readWorkbook from "read-excel-file/node";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
 import { many, pasteLong } from "./many.ts";
-import { answer, open, paste, sample } from "./paste.ts";
+import { answer, asList, open, paste, sample } from "./paste.ts";
 import { print, sheets } from "./printer.ts";
 
 const menu = (page: Page): ReturnType<Page["locator"]> => page.locator("yuekao-export");
@@ -110,7 +110,8 @@ test("what is signed and sent: a settlement sheet and a report, on paper and for
 test("many months: table, clipboard, CSV and workbook say the same, totals included", async ({ page }) => {
   await paste(page, many({ vendors: 4, months: 12, categories: 3 }));
   await page.getByRole("searchbox").fill("商家2");
-  await expect(page.locator("yuekao-months")).toContainText("筛选后 12 个月");
+  await expect(page.locator("yuekao-months")).toContainText("筛选后 12 条");
+  await asList(page);
   const shown = await page.locator("yuekao-months-table tbody tr[data-line]").evaluateAll((lines) => lines.map((line) => [...line.children].map((one) => (one as HTMLElement).innerText)));
   const total = await page.locator("yuekao-months-table tfoot td").filter({ hasText: "¥" }).first().innerText();
   await page.getByRole("button", { name: "导出", exact: true }).click();
@@ -146,8 +147,8 @@ test("many months: table, clipboard, CSV and workbook say the same, totals inclu
 
 test("an amount that waits for something is told from the others wherever it goes", async ({ page }) => {
   await paste(page, many({ vendors: 2, months: 12, categories: 2 }).replace("商家1\t2020-02\t家用电器", "商家1\t2020-02\t奇怪品类"));
-  await open(page, "所有月份");
-  await expect(page.locator("yuekao-months")).toContainText("2 个商家，24 个月");
+  await open(page, "历史");
+  await expect(page.locator("yuekao-months")).toContainText("2 个商家，24 条月度记录");
   await page.getByRole("button", { name: "导出", exact: true }).click();
   await expect(menu(page)).toContainText("（24 个月）");
   const rows = rowsOf(readFileSync((await exported(page, "CSV 文件")).path, "utf8"));
@@ -166,7 +167,7 @@ test("an amount that waits for something is told from the others wherever it goe
 
 test("of more months than the workbook has steps of, it says so", async ({ page }) => {
   await paste(page, many({ vendors: 25, months: 9 }));
-  await expect(page.locator("yuekao-months")).toContainText("225 个月");
+  await expect(page.locator("yuekao-months")).toContainText("225 条月度记录");
   await page.getByRole("button", { name: "导出", exact: true }).click();
   const [, steps] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
   expect(steps?.data[1]?.[0]).toBe("这里是表格中前 200 个月的计算步骤，共 225 个月；请先筛选再导出其余的。");

@@ -41,7 +41,7 @@ test("what stands on the page before the engine is there stays where it is when 
   await expect(page.getByRole("navigation").getByRole("button")).toHaveText(["开始"]);
   const before = await box.boundingBox();
   release();
-  await expect(page.getByRole("navigation").getByRole("button")).toHaveText(["开始", "合同", "嵌入"]);
+  await expect(page.getByRole("navigation").getByRole("button")).toHaveText(["开始", "报价", "合同", "嵌入"]);
   expect(await box.boundingBox()).toEqual(before);
 });
 

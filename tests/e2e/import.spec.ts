@@ -4,7 +4,7 @@ import { utils, write } from "@e965/xlsx";
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
-import { answer, cell, paste, sample, undo } from "./paste.ts";
+import { answer, asList, cell, paste, sample, undo } from "./paste.ts";
 
 interface Upload {
   name: string;
@@ -32,7 +32,8 @@ test("GBK, UTF-8 with a mark and UTF-16 say the same", async ({ page }) => {
     ["utf16.csv", Buffer.from(`\ufeff${sample("year-gbk.utf8.csv")}`, "utf16le")],
   ] as const) {
     await choose(page, file(name, content));
-    await expect(page.locator("yuekao-months")).toContainText("36 个月");
+    await expect(page.locator("yuekao-months")).toContainText("36 条月度记录");
+    await asList(page);
     await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("2026年1月");
     await page.evaluate(() => {
       localStorage.clear();
@@ -123,7 +124,7 @@ test("a file glued together from two encodings", async ({ page }) => {
   const gbk = stored("year-gbk.csv");
   await choose(page, file("glued.csv", Buffer.concat([gbk, Buffer.from(`\n\n${sample("month-one-row.tsv").replaceAll("2026-10", "2027-10").replaceAll("2026年10月", "2027年10月")}`)])));
   await expect(notice(page)).toContainText("混有 UTF-8 和 GBK");
-  await expect(page.locator("yuekao-months")).toContainText("37 个月");
+  await expect(page.locator("yuekao-months")).toContainText("37 条月度记录");
 });
 
 test("a workbook with a zip bomb's directory is refused before it is unpacked", async ({ page }) => {
@@ -137,7 +138,7 @@ test("a mended cell of a long text stays mended", async ({ page }) => {
   const [head = "", ...rows] = sample("year-gbk.utf8.csv").trim().split("\n");
   const months = Array.from({ length: 60 }, (_, year) => rows.map((row) => row.replace("2026", String(1900 + year))));
   await choose(page, file("long.csv", [head, ...months.flat()].join("\n")));
-  await expect(page.locator("yuekao-months")).toContainText("2,160 个月");
+  await expect(page.locator("yuekao-months")).toContainText("2,160 条月度记录");
   await page.getByRole("navigation").getByRole("button", { name: "本月" }).click();
   const before = await cell(page, 2, 3).innerText();
   await cell(page, 2, 3).dblclick();

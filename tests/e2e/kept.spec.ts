@@ -32,11 +32,11 @@ test.beforeEach(async ({ page }) => {
 
 test("it is there after a reload, also as a step back from what took its place", async ({ page }) => {
   await pasteLong(page, LONG);
-  await expect(months(page)).toContainText("2,000 个商家，24,000 个月");
+  await expect(months(page)).toContainText("2,000 个商家，24,000 条月度记录");
   await kept(page);
   await expect(page.getByRole("alert")).toHaveCount(0);
   await page.reload();
-  await expect(months(page)).toContainText("2,000 个商家，24,000 个月");
+  await expect(months(page)).toContainText("2,000 个商家，24,000 条月度记录");
   expect(await texts(page)).toHaveLength(1);
 
   await pasteLong(page, sample("month-one-row.tsv"));
@@ -46,14 +46,14 @@ test("it is there after a reload, also as a step back from what took its place",
   await expect(answer(page, "综合服务评分")).toHaveText("20");
   expect(await texts(page)).toHaveLength(1);
   await undo(page);
-  await expect(months(page)).toContainText("24,000 个月");
+  await expect(months(page)).toContainText("24,000 条月度记录");
   await redo(page);
   await expect(answer(page, "综合服务评分")).toHaveText("20");
   await undo(page);
-  await expect(months(page)).toContainText("24,000 个月");
+  await expect(months(page)).toContainText("24,000 条月度记录");
   await kept(page);
   await page.reload();
-  await expect(months(page)).toContainText("24,000 个月");
+  await expect(months(page)).toContainText("24,000 条月度记录");
 });
 
 test("of those that were replaced the nearest are steps back, and the others leave nothing", async ({ page }) => {
@@ -68,7 +68,7 @@ test("of those that were replaced the nearest are steps back, and the others lea
 
 test("a step back whose text the browser has thrown away says so, and changes nothing", async ({ page }) => {
   await pasteLong(page, LONG);
-  await expect(months(page)).toContainText("24,000 个月");
+  await expect(months(page)).toContainText("24,000 条月度记录");
   await pasteLong(page, sample("month-one-row.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("20");
   await page.reload();
@@ -98,14 +98,15 @@ test("two tabs keep one each, and one can take the other's", async ({ page, cont
   await expect(page.locator("yuekao-notice")).toContainText("另一个标签页里换成了一份很大的数据");
   expect(await texts(page)).toHaveLength(2);
   await page.reload();
-  await expect(months(page)).toContainText("2,000 个商家");
+  // The history is one for both, and the newer table counts for the months that both have.
+  await expect(months(page)).toContainText("2,100 个商家，25,200 条月度记录");
   await second.reload();
   await expect(months(second)).toContainText("2,100 个商家");
   await second.getByLabel("合同", { exact: true }).selectOption({ index: 1 });
   await page.locator("yuekao-notice").getByRole("button", { name: "换成那边的" }).click();
   await expect(page.getByLabel("合同", { exact: true })).toHaveValue("courier");
   await undo(page);
-  await expect(months(page)).toContainText("2,000 个商家");
+  await expect(page.getByLabel("合同", { exact: true })).toHaveValue("mall");
 });
 
 test("where the browser has no database for it, it says so and goes on", async ({ page }) => {
@@ -115,12 +116,12 @@ test("where the browser has no database for it, it says so and goes on", async (
   await page.reload();
   await pasteLong(page, LONG);
   await expect(page.getByRole("alert")).toContainText("刷新页面后会丢失");
-  await expect(months(page)).toContainText("24,000 个月");
+  await expect(months(page)).toContainText("24,000 条月度记录");
 });
 
 test("a text the browser has thrown away is missed aloud, and what was set stays", async ({ page }) => {
   await pasteLong(page, LONG);
-  await expect(months(page)).toContainText("24,000 个月");
+  await expect(months(page)).toContainText("24,000 条月度记录");
   await page.getByRole("navigation").getByRole("button", { name: "合同" }).click();
   await page.getByLabel("合作开始日期").fill("2026-01-01");
   await kept(page);
@@ -191,7 +192,7 @@ test.describe("what a later version has kept", () => {
     await pasteLong(page, LONG);
     // Too long for the tab's own memory.
     await expect(page.getByRole("alert")).toContainText("刷新页面后会丢失");
-    await expect(months(page)).toContainText("24,000 个月");
+    await expect(months(page)).toContainText("24,000 条月度记录");
     expect(await local(page)).toBe(LATER);
     expect(await page.evaluate(() => sessionStorage.getItem("yuekao/inputs"))).toContain('"version":3');
   });

@@ -160,7 +160,7 @@ test("a link of a hundred thousand months is made and opened beside the page, wh
   test.slow(); // a hundred thousand months, three times
   await page.goto("/");
   await pasteLong(page, many({ vendors: 8000, months: 12 }));
-  await expect(page.locator("yuekao-months")).toContainText("96,000 个月");
+  await expect(page.locator("yuekao-months")).toContainText("96,000 条月度记录");
   await page.evaluate(() => {
     const long: number[] = [];
     new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
@@ -169,7 +169,7 @@ test("a link of a hundred thousand months is made and opened beside the page, wh
   await page.getByRole("button", { name: "分享", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "分享链接" });
   await expect(dialog).toContainText("正在生成链接");
-  await expect(dialog).toContainText("所有商家合计 96,000 个月");
+  await expect(dialog).toContainText("共 96,000 条月度记录");
   await expect(dialog).toContainText("商家1 等");
   const copy = dialog.getByRole("button", { name: "复制链接" });
   await expect(copy).toBeEnabled();
@@ -187,15 +187,15 @@ test("a link of a hundred thousand months is made and opened beside the page, wh
   const other = await browser.newContext({ baseURL: served.address });
   const visitor = await other.newPage();
   await visitor.goto(link);
-  await expect(notice(visitor)).toContainText("商家1 等，所有商家合计 96,000 个月");
-  await expect(visitor.locator("yuekao-months")).toContainText("96,000 个月");
+  await expect(notice(visitor)).toContainText("商家1 等，共 96,000 条月度记录");
+  await expect(visitor.locator("yuekao-months")).toContainText("96,000 条月度记录");
   await other.close();
 });
 
 test("a link that is being made is given up with its dialog", async ({ page }) => {
   await page.goto("/");
   await pasteLong(page, many({ vendors: 8000, months: 12 }));
-  await expect(page.locator("yuekao-months")).toContainText("96,000 个月");
+  await expect(page.locator("yuekao-months")).toContainText("96,000 条月度记录");
   const before = page.workers().length;
   await page.getByRole("button", { name: "分享", exact: true }).click();
   await expect(page.getByRole("dialog", { name: "分享链接" })).toContainText("正在生成链接");

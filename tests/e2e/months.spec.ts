@@ -3,7 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
 import { many, pasteLong } from "./many.ts";
-import { answer, open, paste, sample } from "./paste.ts";
+import { answer, asList, open, paste, sample } from "./paste.ts";
 
 const line = (page: Page, number: number): Locator => page.locator(`yuekao-months-table tr[data-line="${number}"]`);
 const total = (page: Page): Locator => page.locator("yuekao-months-table tfoot td").filter({ hasText: "¥" }).first();
@@ -26,7 +26,8 @@ test.beforeEach(async ({ page }) => {
 test("a few months begin with the month, and the table is a tab away", async ({ page }) => {
   await paste(page, sample("sideways.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("98");
-  await open(page, "所有月份");
+  await open(page, "历史");
+  await asList(page);
   await expect(line(page, 0)).toContainText("98");
   await expect(line(page, 1)).toContainText("56");
 });
@@ -34,12 +35,13 @@ test("a few months begin with the month, and the table is a tab away", async ({ 
 test("one month alone has no table", async ({ page }) => {
   await paste(page, sample("month-one-row.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("20");
-  await expect(page.getByRole("navigation")).not.toContainText("所有月份");
+  await expect(page.getByRole("navigation")).not.toContainText("历史");
 });
 
 test("very many months begin with the table; a row opens its month", async ({ page }, info) => {
   await paste(page, many({ vendors: 5, months: 12, categories: 3 }));
-  await expect(page.locator("yuekao-months")).toContainText("5 个商家，60 个月");
+  await expect(page.locator("yuekao-months")).toContainText("5 个商家，60 条月度记录");
+  await asList(page);
   await expect(line(page, 0)).toContainText("商家1");
   await page.screenshot({ path: info.outputPath("months.png") });
   // The row and the month come to the same, whatever it is: one evaluation path.
@@ -56,7 +58,8 @@ test("what is open says what it can be, and a sum that it is the least it can be
   const heading = "商家\t月份\t合作开始\t电话响应时长\t在线响应时长\t邮件响应时长\t受理问题数\t解决问题数\t满意度评分";
   const month = (number: number, score: string): string => `迅达\t2026-${String(number)}\t2026-01-01\t18\t75\t5400\t1000\t936\t${score}`;
   await paste(page, [heading, month(10, "92.5"), month(11, ""), ""].join("\n"));
-  await open(page, "所有月份");
+  await open(page, "历史");
+  await asList(page);
   await expect(page.locator("yuekao-months-table tfoot")).toContainText("≥ ¥105,000（1 条待定）");
   await expect(line(page, 0)).toContainText("¥55,000.00");
   await expect(line(page, 0)).not.toContainText("待定");
@@ -69,6 +72,7 @@ test("what is open says what it can be, and a sum that it is the least it can be
 
 test("sorted by what is owed, up, down and back", async ({ page }) => {
   await paste(page, many({ vendors: 5, months: 12, categories: 3 }));
+  await asList(page);
   await heading(page, "乙方应付").getByRole("button").click();
   await expect(heading(page, "乙方应付")).toHaveAttribute("aria-sort", "ascending");
   await expect(line(page, 0)).toContainText("¥0.00");
@@ -81,6 +85,7 @@ test("sorted by what is owed, up, down and back", async ({ page }) => {
 
 test("filtered and grouped, with subtotals that add up to the total to the cent", async ({ page }, info) => {
   await paste(page, many({ vendors: 5, months: 12, categories: 3 }));
+  await asList(page);
   await page.getByLabel("分组").selectOption("vendor");
   await expect(page.locator("yuekao-months-table tr.group")).toHaveCount(5);
   const cents = (text: string): bigint => BigInt(text.replaceAll(/[¥,.]/g, ""));
@@ -91,7 +96,7 @@ test("filtered and grouped, with subtotals that add up to the total to the cent"
   await expect(line(page, 1)).toHaveClass(/inside/);
   await page.screenshot({ path: info.outputPath("grouped.png") });
   await page.getByRole("searchbox").fill("商家3");
-  await expect(page.locator("yuekao-months")).toContainText("筛选后 12 个月");
+  await expect(page.locator("yuekao-months")).toContainText("筛选后 12 条");
   await page.getByLabel("分组").selectOption("none");
   await expect(line(page, 0)).not.toHaveClass(/group/);
   const tier = (await line(page, 0).locator("td").nth(3).innerText()).replace(/^\S\s*/, "");
@@ -99,13 +104,14 @@ test("filtered and grouped, with subtotals that add up to the total to the cent"
   await expect(line(page, 0)).toContainText("商家3");
   await page.getByLabel("按档位筛选").selectOption("");
   await page.getByRole("searchbox").fill("2020年11月");
-  await expect(page.locator("yuekao-months")).toContainText("筛选后 5 个月");
+  await expect(page.locator("yuekao-months")).toContainText("筛选后 5 条");
   await page.getByRole("searchbox").fill("谁也不是");
   await expect(page.locator("yuekao-months")).toContainText("没有符合条件的月份");
 });
 
 test("by keyboard: arrows, ends, and Enter into the month", async ({ page }) => {
   await paste(page, many({ vendors: 30, months: 12 }));
+  await asList(page);
   await line(page, 0).locator("th").click();
   await page.keyboard.press("ArrowDown");
   await expect(line(page, 1).locator("th")).toBeFocused();
@@ -138,8 +144,9 @@ test("duplicates, gaps, months out of order and a broken quote: said in place, n
   expect(second).toContain("2020-02");
   await paste(page, `${text}\n`);
   const tab = page.locator("yuekao-months");
-  await expect(tab).toContainText("35 个月");
+  await expect(tab).toContainText("35 条月度记录");
   await page.getByLabel("只看需要留意的").check();
+  await asList(page);
   await expect(page.locator("yuekao-months-table tbody tr").filter({ hasText: "不止一行" }).first()).toContainText("2020年3月");
   await expect(page.locator("yuekao-months-table tbody tr").filter({ hasText: "一千" })).toContainText("商家2");
   await tab.locator("details summary").first().click();
@@ -170,7 +177,7 @@ test("how far it is stands in the table's head, and the first rows below it", as
   await pasteLong(page, many({ vendors: 8000, months: 12, categories: 4 }));
   const { heads, early, below } = await looked;
   expect(heads.some((head) => head.includes("正在读取"))).toBe(true);
-  expect(heads.some((head) => /已算出 [\d,]+ 个月，\d+%/.test(head))).toBe(true);
+  expect(heads.some((head) => /已算出 [\d,]+ 条月度记录，\d+%/.test(head))).toBe(true);
   expect(early).toBeGreaterThan(5);
   // Of a row is said which it is, and not yet that nothing is wrong with it.
   expect(below.join()).toContain("商家1");
@@ -183,7 +190,7 @@ test("given up and taken up again", async ({ page }) => {
   await expect(page.locator("yuekao-months")).toContainText("已停止");
   await expect(page.getByRole("button", { name: "重新计算" })).toBeFocused();
   await page.getByRole("button", { name: "重新计算" }).click();
-  await expect(page.locator("yuekao-months")).toContainText("96,000 个月", { timeout: 60_000 });
+  await expect(page.locator("yuekao-months")).toContainText("96,000 条月度记录", { timeout: 60_000 });
 });
 
 test("another contract value settles the rows anew", async ({ page }) => {
@@ -191,7 +198,8 @@ test("another contract value settles the rows anew", async ({ page }) => {
   await expect(page.locator("yuekao-months .said")).toContainText("不知道合作从哪天开始");
   await open(page, "合同");
   await page.getByLabel("合作开始日期").fill("2020-01-01");
-  await open(page, "所有月份");
+  await open(page, "历史");
+  await asList(page);
   await expect(line(page, 0)).toContainText("试行");
 });
 
@@ -199,7 +207,7 @@ test("a hundred thousand months: the page answers while they are settled, and ro
   test.setTimeout(180_000);
   await pasteLong(page, many({ vendors: 8334, months: 12, categories: 8 }));
   const tasks = await watchTasks(page);
-  await expect(page.locator("yuekao-months")).toContainText("8,334 个商家，100,008 个月", { timeout: 150_000 });
+  await expect(page.locator("yuekao-months")).toContainText("8,334 个商家，100,008 条月度记录", { timeout: 150_000 });
   const settling = await tasks();
   info.annotations.push({ type: "tasks above 50 ms while settling", description: JSON.stringify(settling.map(Math.round)) });
   expect(await page.locator("yuekao-months-table tbody tr").count()).toBeLessThan(80);

@@ -171,6 +171,10 @@ test("from an empty page to a quote with three plans in under ten actions; every
   }
   await page.keyboard.press("Escape");
 
+  // A plan is called as the customer knows it.
+  await page.getByRole("textbox", { name: "方案 B 在报价单里的名称" }).fill("无忧包干");
+  await expect(sheet.locator("thead th").nth(1)).toHaveText("B 无忧包干");
+
   // VAT in, another rate.
   await page.getByRole("textbox", { name: /^增值税率/ }).fill("13");
   await expect(line("每月 · 价税合计").first()).toHaveText("¥25,312.00 ✓");

@@ -51,3 +51,8 @@ export async function undo(page: Page | FrameLocator): Promise<void> {
 export async function redo(page: Page): Promise<void> {
   await page.locator(".steps button").last().click();
 }
+
+/** Many months as a list, a row each; a matrix comes first. */
+export async function asList(page: Page): Promise<void> {
+  await page.locator("yuekao-months").getByRole("button", { name: "列表" }).click();
+}

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
 import { hold } from "./hold.ts";
 import { many, pasteLong } from "./many.ts";
-import { answer, open, paste, sample, start } from "./paste.ts";
+import { answer, asList, open, paste, sample, start } from "./paste.ts";
 import { onPaper, print, printable, sheets } from "./printer.ts";
 
 test.beforeEach(async ({ page }) => {
@@ -74,6 +74,7 @@ test("an open derivation goes with the recap, with every step unfolded", async (
 
 test("the table of months is printed vendor by vendor, by menu and by key, and says when it cannot be", async ({ page }, info) => {
   await paste(page, many({ vendors: 3, months: 12 }));
+  await asList(page);
   await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("商家1");
   const paper = page.locator("yuekao-vendor-recaps");
   // The menu, when the table has stood still for a while.
@@ -86,7 +87,7 @@ test("the table of months is printed vendor by vendor, by menu and by key, and s
 
   // By key it waits for them.
   await page.getByRole("searchbox").fill("商家3");
-  await expect(page.locator("yuekao-months")).toContainText("筛选后 12 个月");
+  await expect(page.locator("yuekao-months")).toContainText("筛选后 12 条");
   await page.evaluate(() => {
     window.print = () => {
       dispatchEvent(new Event("beforeprint"));
@@ -143,8 +144,8 @@ test("on a vendor's sheet what is open says what it can be, and a sum that it is
   await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
   // November without its score has no bonus yet.
   await paste(page, "商家\t月份\t电话响应时长\t受理问题数\t解决问题数\t满意度评分\n迅达\t2026-10\t18\t1000\t936\t92.5\n迅达\t2026-11\t18\t1000\t936\t\n");
-  await open(page, "所有月份");
-  await expect(page.locator("yuekao-months")).toContainText("1 个商家，2 个月");
+  await open(page, "历史");
+  await expect(page.locator("yuekao-months")).toContainText("1 个商家，2 条月度记录");
   await page.getByRole("button", { name: "导出", exact: true }).click();
   await print(page, () => page.locator("yuekao-export").getByRole("button", { name: /^打印/ }).click());
   const rows = page.locator("yuekao-vendor-recaps tbody tr");
@@ -156,6 +157,7 @@ test("on a vendor's sheet what is open says what it can be, and a sum that it is
 
 test("months that are still being settled are not printed as if they were", async ({ page }) => {
   await paste(page, many({ vendors: 3, months: 12 }));
+  await asList(page);
   await expect(page.locator("yuekao-months-table")).toBeVisible();
   await printable(page);
   await pasteLong(page, many({ vendors: 4000, months: 12, categories: 3 }));
@@ -177,6 +179,7 @@ test("the recap is one A4 page, and nothing else is on it", async ({ page }, inf
 
 test("each vendor's months are a page of their own", async ({ page }, info) => {
   await paste(page, many({ vendors: 3, months: 12 }));
+  await asList(page);
   await expect(page.locator("yuekao-months-table")).toBeVisible();
   await page.getByRole("button", { name: "导出", exact: true }).click();
   await print(page, () => page.locator("yuekao-export").getByRole("button", { name: /^打印/ }).click());

@@ -7,7 +7,7 @@ import { answer, open, paste, redo, sample, undo } from "./paste.ts";
 
 const score = (page: Page) => answer(page, "综合服务评分");
 const toast = (page: Page) => page.locator("yuekao-toast");
-const FROM_BLUE = "蓝鲸家电旗舰店 · 2026年10月 → 山茶美妆 · 2026年10月";
+const ADDED = "已加入历史：山茶美妆 · 2026年10月。原来的 蓝鲸家电旗舰店 · 2026年10月 仍在。";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -19,12 +19,12 @@ test("a paste over figures, taken back and made again, by the sentence and over 
   // There was nothing to replace.
   await expect(toast(page)).toHaveCount(0);
   await paste(page, sample("month-one-row.tsv"));
-  await expect(toast(page)).toContainText(`已替换：${FROM_BLUE}`);
+  await expect(toast(page)).toContainText(ADDED);
   await toast(page).getByRole("button", { name: "撤销" }).click();
   await expect(score(page)).toHaveText("86");
   await expect(toast(page)).toContainText("已撤销：山茶美妆 · 2026年10月 → 蓝鲸家电旗舰店 · 2026年10月");
   await toast(page).getByRole("button", { name: "重做" }).click();
-  await expect(toast(page)).toContainText(`已替换：${FROM_BLUE}`);
+  await expect(toast(page)).toContainText(ADDED);
   await page.reload();
   await expect(score(page)).toHaveText("20");
   await expect(toast(page)).toHaveCount(0);
@@ -61,9 +61,10 @@ test("a dropped file, and one that is opened", async ({ page }) => {
     return data;
   }, sample("month-one-row.tsv"));
   await page.dispatchEvent("yuekao-app", "drop", { dataTransfer: file });
-  await expect(toast(page)).toContainText(`已替换：${FROM_BLUE}`);
+  await expect(toast(page)).toContainText(ADDED);
   await page.locator("yuekao-paste-box input[type=file]").setInputFiles({ name: "又.tsv", mimeType: "text/plain", buffer: Buffer.from(sample("month-label-value.tsv")) });
-  await expect(toast(page)).toContainText("已替换：山茶美妆 · 2026年10月 → 蓝鲸家电旗舰店 · 2026年10月");
+  // The very same table is there already.
+  await expect(toast(page)).toContainText("历史里已有完全相同的一份：蓝鲸家电旗舰店 · 2026年10月");
 });
 
 test("the example is there until one has figures of one's own", async ({ page }) => {
@@ -100,7 +101,7 @@ test("a link that is taken", async ({ page }) => {
   await expect(score(page)).toHaveText("20");
   await page.goto(`/${readFileSync(new URL("../unit/links/v1.txt", import.meta.url), "utf8").trim()}`);
   await page.getByRole("dialog").getByRole("button", { name: "打开链接的数据" }).click();
-  await expect(toast(page)).toContainText("已取代：山茶美妆 · 2026年10月 → 蓝鲸家电旗舰店 · 2026年10月");
+  await expect(toast(page)).toContainText("已加入歷史：蓝鲸家电旗舰店 · 2026年10月。原來的 山茶美妆 · 2026年10月 仍在。");
 });
 
 test("a contract of one's own over another", async ({ page }) => {

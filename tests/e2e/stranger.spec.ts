@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
-import { answer, open, paste } from "./paste.ts";
+import { answer, asList, open, paste } from "./paste.ts";
 
 /** Imports the contract of an example. */
 async function bring(page: Page, example: string): Promise<void> {
@@ -60,7 +60,8 @@ test("items stand under their group, in the month and in the table of months", a
   await page.locator("yuekao-rates tr.group").first().getByRole("button").click();
   await expect(page.getByRole("dialog")).toContainText("90 × 60 ÷ 100 = 54");
   await page.keyboard.press("Escape");
-  await open(page, "所有月份");
+  await open(page, "历史");
+  await asList(page);
   await expect(page.locator("yuekao-months-table thead th").filter({ hasText: "服务质量" }).first()).toBeVisible();
   const heads = await page.locator("yuekao-months-table thead th").allInnerTexts();
   const column = heads.findIndex((head) => head.includes("服务质量"));

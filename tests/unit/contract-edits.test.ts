@@ -9,11 +9,14 @@ import { reverted } from "../../www/contract/changes-list.ts";
 import { changesOf } from "../../www/domain/contract-changes.ts";
 import { isChecked, unchecked, withCheck } from "../../www/contract/check.ts";
 import { lean } from "../../www/contract/lean.ts";
-import { copied, forgotten, madeFrom, nextId, received, withOwn } from "../../www/domain/own-contract.ts";
+import { copied, forgotten, madeFrom, nextId, withOwn } from "../../www/domain/own-contract.ts";
+import { received } from "../../www/domain/received-contracts.ts";
 import { change, put, valueAt } from "../../www/domain/pointer.ts";
 import { merged, rangeOf, spanOf, split, withEdge, withEdgeIn } from "../../www/domain/ranges.ts";
 import { rewritten } from "../../www/contract/rewritten.ts";
 import { acted, ADDED, tierRemoved, tierSplit, weightsBalanced } from "../../www/contract/structure/edits.ts";
+import { TOOLS } from "../../www/contract/structure/tools.ts";
+import { Names } from "../../www/contract/names.ts";
 import { MECHANICS } from "../../www/contract/terms/index.ts";
 import { doubtOf, moved, numberTyped } from "../../www/contract/typed.ts";
 import { balanced } from "../../www/contract/weights.ts";
@@ -144,6 +147,32 @@ describe("edits leave what they do not touch, and sound contracts sound", () => 
     }
     expect(acted(mall, "down", "/dates/0", zh).dates?.map(({ id }) => id).slice(0, 2)).toEqual(["result_objection", "result_published"]);
     expect(acted(mall, "up", "/dates/0", zh)).toEqual(mall);
+  });
+});
+
+describe("rows within a month", () => {
+  const example = (name: string): Contract => (JSON.parse(text(`examples/${name}.json`)) as { contract: Contract }).contract;
+  const tool = (what: string, contract: Contract, at: string): Contract => TOOLS[what]?.(contract, { at, more: "", language: zh, figures: [] }) ?? contract;
+
+  test("get figures, numbers and names, and stay sound", () => {
+    const begun = ADDED["add-table"]?.(mall, zh) ?? mall;
+    const made = tool("add-row-name", tool("add-row-value", tool("add-row-figure", begun, "/tables/0"), "/tables/0"), "/tables/0/name");
+    expect(errors(made)).toEqual([]);
+    expect([made.tables?.[0]?.figures.length, made.tables?.[0]?.values?.length, made.tables?.[0]?.name?.among]).toEqual([2, 1, ["名称 1"]]);
+    const fee = `/fees/${made.fees?.length ?? 0}/amount`;
+    const counted = put(ADDED["add-fee"]?.(made, zh) ?? made, fee, MECHANICS["over_rows"]?.begin({ contract: made } as never, "2000", { label: "" }) ?? "0");
+    expect(valueAt(counted, fee)).toEqual({ over_rows: { rows: made.tables?.[0]?.id, of: "2000" } });
+    expect(errors(counted)).toEqual([]);
+  });
+
+  test("are named where their rows are at hand, and nowhere else", () => {
+    const names = new Names(example("by_row"), zh);
+    const named = (at: string, kind: "number" | "flag" = "number"): string[] => names.before(at, kind).filter(({ group }) => group === "rows").map(({ name }) => name);
+    expect(named("/damages/0/amount")).toEqual([]);
+    expect(named("/damages/0/amount/over_rows/of")).toEqual(["calls_offered", "calls_answered", "rate", "target_of_site", "deduction_of_site"]);
+    expect(named("/tables/0/values/1/value")).toEqual(["calls_offered", "calls_answered", "rate"]);
+    expect(names.rowName("Beijing")).toBe("北京");
+    expect(new Names(example("over_rows"), zh).before("/damages/0/amount/over_rows/when/not", "flag").map(({ name }) => name)).toContain("by_client");
   });
 });
 

@@ -255,7 +255,7 @@ describe("a quote in a link", () => {
 
   it("has the plans that were chosen, all where none was, and none without prices", () => {
     const plans = [planOf(engine.template("support"), "A"), { ...planOf(engine.template("courier"), "B"), refusal: "offers-no-price" }, planOf(engine.template("outsourcing"), "C")];
-    const of = (chosenPlans: number[]): string[] => chosen(plans, { ...NO_OFFER, quote: { ...NO_OFFER.quote, plans: chosenPlans } }).map(({ mark }) => mark);
+    const of = (chosenPlans: number[]): string[] => chosen(plans, { ...NO_OFFER, quote: { ...NO_OFFER.quote, plans: chosenPlans } }, words).map(({ mark }) => mark);
     expect([of([]), of([2]), of([1, 2])]).toEqual([["A", "C"], ["C"], ["C"]]);
   });
 

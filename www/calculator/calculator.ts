@@ -12,6 +12,7 @@ import { Store } from "../storage/store.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type TabId } from "../i18n/language.ts";
 import { Session, type View } from "../session/session.ts";
 import { NO_LETTERHEAD, OWN, ownOf, type OwnContract } from "../domain/state.ts";
+import type { Archiving } from "./archiving.ts";
 import type { Looked } from "../reading/panel.ts";
 import { mayBeFilled } from "../form/headings.ts";
 import { Superseded } from "../workers/errors.ts";
@@ -72,18 +73,30 @@ export class Calculator extends LitElement {
   /** The language that is wanted; the one that is spoken follows when it is loaded. */
   #locale: Locale = "zh-CN";
   readonly #languages: LanguageController;
+  /** Whether the months that come in are kept: in a page of its own. */
+  readonly #archives: boolean;
+  #months: Promise<Archiving> | null = null;
+  /** The archive of months, once it is there. */
+  archiving: Archiving | null = null;
   /** Whether what is shown beside the first result has been fetched, as far as it can be. */
   #below = false;
 
   /** In a page of its own it keeps what is put in; inside another page only where that is asked for. */
-  constructor(store = new Store("yuekao")) {
+  constructor(store?: Store) {
     super();
-    this.store = store;
+    this.#archives = !store;
+    this.store = store ?? new Store("yuekao");
     this.locale = "";
     this.language = firstLanguage();
     this.tab = "month";
-    this.session = new Session(this.engine, store, (view) => {
+    this.session = new Session(this.engine, this.store, (view) => {
       this.view = view;
+    }, {
+      // Where nothing was ever filed, nothing is loaded for it.
+      earlier: async (...month) => (this.#months || this.store.filed ? ((await this.months)?.earlier(...month) ?? []) : []),
+      follow: (...settled) => {
+        if (this.#months ?? (settled[0].month && !settled[0].inputs.example)) void this.months.then((months) => months?.follow(...settled), () => null);
+      },
     });
     this.view = this.session.view;
     this.#derivation = new DerivationController(this);
@@ -114,6 +127,12 @@ export class Calculator extends LitElement {
   /** Settled when what was here before is on the page: taken up once, also where the element is moved about in a document. */
   get opened(): Promise<void> {
     return (this.#opened ??= this.session.open());
+  }
+
+  /** The archive of months; loaded with the first result, and null where nothing is kept. */
+  get months(): Promise<Archiving | null> {
+    if (!this.#archives) return Promise.resolve(null);
+    return (this.#months ??= import("./archiving.ts").then(async ({ Archiving: Begun }) => (this.archiving = await Begun.begun(this))));
   }
 
   /** What was pasted anywhere on the page that frames the calculator. */
@@ -157,7 +176,7 @@ export class Calculator extends LitElement {
     // What was asked for has been given: the keyboard goes on at the answer.
     if (this.view.assessment?.status !== "incomplete" && this.shadowRoot?.activeElement?.localName === "yuekao-missing-figures") void this.updateComplete.then(this.onward);
     const open = tabOf(this.tab, this.view);
-    void this.#languages.follow(this.language, this.#locale, this.view, open, this.#panels.parts);
+    void this.#languages.follow(this.language, this.#locale, this.view, open, this.archiving ? [...this.#panels.parts, "archive"] : this.#panels.parts);
     if (open) void this.#tab(open.id, open.load);
     if (open ?? this.view.assessment) import("../print/printing.ts").catch(() => null);
     if (changed.has("view") && changed.get("view")?.assessment !== this.view.assessment) void this.#derivation.renew();
@@ -306,7 +325,8 @@ export class Calculator extends LitElement {
     const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
     const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
     return html`
-        ${view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing}
+        ${this.archiving?.bar() ?? (view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing)}
+        ${this.archiving?.asked() ?? nothing}
         ${tables.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("questions")}>${questions}</section>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}>
           ${assessment.status === "incomplete" ? html`<yuekao-missing-figures slot="missing" ?brief=${this.#panels.filling} .language=${language} .view=${view}></yuekao-missing-figures>` : nothing}
@@ -492,6 +512,7 @@ export class Calculator extends LitElement {
     }
     element.language = this.language;
     element.view = this.view;
+    Object.assign(element, { archiving: this.archiving, sheets: this.archiving?.sheets });
     element.open = this.#derivation.open;
   }
 

@@ -1,5 +1,7 @@
 // The tabs beside the month's result: each an element of its own with its own sentences, loaded when it is first opened.
 
+import type { Months } from "../archive/months.ts";
+import type { Sheet } from "../archive/sheet.ts";
 import type { OnPaper } from "../months/protocol.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Language, TabId } from "../i18n/language.ts";
@@ -12,12 +14,17 @@ export interface TabElement extends HTMLElement {
   engine: Engine;
   /** The result whose derivation is open. */
   open: string | null;
+  /** The archive of months, where there is one, and what is in it: another list is news. */
+  archiving?: Months | null;
+  sheets?: readonly Sheet[];
   /** Takes what is pasted or dropped while it is open. */
   take?(text: string): void;
   /** What is printed instead of what is on the screen, where that does not go on paper. */
   readonly onPaper?: OnPaper;
   /** The one sheet that is printed instead, where there is one. */
   readonly paper?: (HTMLElement & { drawn(): void }) | null;
+  /** Where it has a quote to be taken along: shows how. */
+  openQuote?(): void;
   /** Makes that ready. */
   recaps?: () => Promise<unknown>;
 }
@@ -56,7 +63,7 @@ export function firstTab({ of }: View): TabId {
 
 /** Every tab in its place, or null where it has nothing to say in this view: a tab that comes moves none under a hand. */
 export function tabsOf(view: View): readonly (Tab | null)[] {
-  const there = { month: view.assessment !== null, months: view.of > 1, contract: view.contract !== null };
+  const there = { month: view.assessment !== null, months: view.of > 1 || view.several, contract: view.contract !== null };
   return TABS.map((tab) => (there[tab.needs] ? tab : null));
 }
 

@@ -14,21 +14,21 @@ export function edit(change: (present: Inputs) => Inputs, about = "", replaced?:
   return (history) => history.push(change(history.present), about, replaced);
 }
 
-/** Another table. */
-export function pasted(text: string, sources: readonly Source[]): Edit {
-  return edit((present) => withText(present, text, sources), "", "figures");
+/** Another table; `sheet`: its name in the archive. */
+export function pasted(text: string, sources: readonly Source[], sheet: string): Edit {
+  return edit((present) => withText(present, text, sources, sheet), "", "figures");
 }
 
 /** The table that the form makes: what is typed in one of its fields is one step back. */
-export function filledIn(text: string, about: string): Edit {
-  return edit((present) => withText(present, text), about && `form ${about}`);
+export function filledIn(text: string, about: string, sheet: string): Edit {
+  return edit((present) => withText(present, text, [], about && present.sheet ? present.sheet : sheet), about && `form ${about}`);
 }
 
 /** The example of the contract in force, where it has one. */
-export function exemplified(examples: Readonly<Record<string, string>>): Edit {
+export function exemplified(examples: Readonly<Record<string, string>>, sheet: string): Edit {
   return (history) => {
     const text = examples[history.present.contract];
-    return text === undefined ? history : history.push({ ...withText(history.present, text), example: true }, "", "figures");
+    return text === undefined ? history : history.push({ ...withText(history.present, text, [], sheet), example: true }, "", "figures");
   };
 }
 
@@ -89,11 +89,6 @@ export function copied(templates: Templates): Edit {
 }
 
 export const forgotten: Edit = edit(own.forgotten);
-
-/** What another window has written of contracts of one's own, beside what was written here: no step of its own. */
-export function received(theirs: Inputs, changedHere: ReadonlySet<string>, named: (own: OwnContract) => string): Edit {
-  return (history) => history.amended(own.received(history.present, theirs, changedHere, named));
-}
 
 /** Something of what is set for the contract in force. */
 export function set(change: (settings: Settings) => Partial<Settings>, about = ""): Edit {

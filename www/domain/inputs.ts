@@ -66,17 +66,23 @@ export function plainNumber(typed: string): string | null {
   return /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(plain) ? plain : null;
 }
 
-/** The month as the engine is asked for it: with the earlier months of its vendor, and what was chosen for it. */
-export function withChoices(month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs): VendorMonth {
+/**
+ * The month as the engine is asked for it: with the earlier months of its vendor, and what was chosen for it. `archived`: those
+ * that stand in other sheets, as they count; they count before the same months of this one.
+ */
+export function withChoices(month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs, archived: readonly VendorMonth[] = []): VendorMonth {
   const { packages } = settingsOf(inputs);
   const handedOver = inputs.handedOver[recordKey(month)] ?? false;
   const here = month.month ?? "";
-  const earlier = records
-    .filter((one) => one.vendor === month.vendor && one.month !== undefined && one.month < here)
+  const elsewhere = new Set(archived.map(recordKey));
+  const own = records
+    .filter((one) => one.vendor === month.vendor && one.month !== undefined && one.month < here && !elsewhere.has(recordKey(one)))
+    .map((one) => withEntered(one, inputs.entered[recordKey(one)]));
+  const earlier = [...archived, ...own]
     .toSorted((one, two) => ((one.month ?? "") < (two.month ?? "") ? -1 : 1));
   return {
     ...withEntered(month, inputs.entered[recordKey(month)]),
-    ...(earlier.length > 0 ? { history: earlier.slice(-MOST_EARLIER).map((one) => withEntered(one, inputs.entered[recordKey(one)])) } : {}),
+    ...(earlier.length > 0 ? { history: earlier.slice(-MOST_EARLIER) } : {}),
     ...(month.categories
       ? { categories: month.categories.map((row) => {
           const choice = packages[row.category];
@@ -87,7 +93,7 @@ export function withChoices(month: VendorMonth, records: readonly VendorMonth[],
 }
 
 /** The month with what was typed beside the table. A figure of the table goes first, and one that was agreed on before it; what is no number is left out. */
-function withEntered(month: VendorMonth, entered: Entered | undefined): VendorMonth {
+export function withEntered(month: VendorMonth, entered: Entered | undefined): VendorMonth {
   if (!entered) return month;
   const { figures, workOrders, seatChanges, agreed = {} } = entered;
   const valuesOf = (texts: Readonly<Record<string, string>>): [string, string | boolean][] => Object.entries(texts).flatMap(([id, text]): [string, string | boolean][] => {

@@ -43,6 +43,8 @@ export interface Quote {
   vatIncluded: boolean;
   /** The plans in it, by their place. */
   plans: readonly number[];
+  /** What plans are called in it, by their place; empty: as beside the others. */
+  names: readonly string[];
   note: string;
 }
 
@@ -74,6 +76,6 @@ export const NO_RIVAL: Rival = { name: "", currency: "CNY", month: "", prices: {
 
 export const NO_OFFER: Offer = {
   volumes: {}, quality: {}, year: [], present: { values: {}, package: "" }, side: "",
-  quote: { customer: "", seller: "", date: "", days: "", vat: "", vatIncluded: false, plans: [], note: "" },
+  quote: { customer: "", seller: "", date: "", days: "", vat: "", vatIncluded: false, plans: [], names: [], note: "" },
   margin: { seat: "", seats: "", contact: "" },
 };

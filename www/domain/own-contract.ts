@@ -45,28 +45,6 @@ export function forgotten(inputs: Inputs): Inputs {
   return { ...inputs, contract, owns: inputs.owns.filter((one) => one !== own), settings: without(inputs.settings, own.id), compared };
 }
 
-/** How the ids begin of contracts as another window has them, where this one has changed them itself. */
-const ELSEWHERE = `${OWN}elsewhere/`;
-
-/**
- * The inputs with what another window has written of contracts of one's own, so that neither loses anything: a contract
- * that was changed in both stands twice. The same inputs where there is nothing new.
- */
-export function received(mine: Inputs, theirs: Inputs, changedHere: ReadonlySet<string>, named: (own: OwnContract) => string): Inputs {
-  const same = (one: OwnContract, other: OwnContract): boolean => JSON.stringify({ ...one, id: "", name: "" }) === JSON.stringify({ ...other, id: "", name: "" });
-  const owns = theirs.owns.filter(({ id }) => !id.startsWith(ELSEWHERE)).reduce<readonly OwnContract[]>((all, their) => {
-    const here = all.find(({ id }) => id === their.id);
-    if (!here) return [...all, their];
-    if (same(here, their) && here.name === their.name) return all;
-    if (!changedHere.has(their.id) && mine.contract !== their.id) return all.map((own) => (own === here ? their : own));
-    const beside = { ...their, id: `${ELSEWHERE}${their.id.slice(OWN.length)}`, name: named(their) };
-    const known = all.find(({ id }) => id === beside.id);
-    if (same(here, their) || (known && same(known, beside))) return all;
-    return known ? all.map((own) => (own === known ? beside : own)) : [...all, beside];
-  }, mine.owns);
-  return owns === mine.owns ? mine : { ...mine, owns };
-}
-
 function without<Value>(all: Readonly<Record<string, Value>>, name: string): Record<string, Value> {
   return Object.fromEntries(Object.entries(all).filter(([id]) => id !== name));
 }

@@ -98,6 +98,8 @@ export interface Inputs {
   sources?: readonly Source[];
   /** What was said about tables, each known by its headings. */
   layouts?: readonly Layout[];
+  /** The text's name in the archive of months; an edited text keeps it. */
+  sheet?: string;
   /** Whether the text is one of the page's examples, unchanged: nobody's own figures. */
   example?: true;
   /** The contract it is settled under: the id of one that comes with the engine, or of one of `owns`. */
@@ -143,11 +145,16 @@ export function typedInto(fields: Readonly<Record<string, string>>, name: string
   return Object.fromEntries([...Object.entries(fields).filter(([other]) => other !== name), ...(typed === "" ? [] : [[name, typed]])]) as Record<string, string>;
 }
 
+/** A name for a text that no other one has. */
+export function sheetId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join("-");
+}
+
 /** Another text, from other files, under what is set. */
-export function withText({ layouts, contract, owns, settings, handedOver, entered, compared, offer }: Inputs, text: string, sources: readonly Source[] = []): Inputs {
+export function withText({ layouts, contract, owns, settings, handedOver, entered, compared, offer }: Inputs, text: string, sources: readonly Source[] = [], sheet?: string): Inputs {
   // What was said of one text alone is not said of the next.
   const kept = layouts?.map((layout): Layout => Object.fromEntries(Object.entries(layout).filter(([name]) => name !== "only_here")));
-  return { text, ...(sources.length > 0 ? { sources } : {}), ...(kept ? { layouts: kept } : {}), contract, owns, settings, handedOver, entered, compared, ...(offer ? { offer } : {}) };
+  return { text, ...(sources.length > 0 ? { sources } : {}), ...(sheet ? { sheet } : {}), ...(kept ? { layouts: kept } : {}), contract, owns, settings, handedOver, entered, compared, ...(offer ? { offer } : {}) };
 }
 
 export const VERSION = 3;

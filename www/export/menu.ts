@@ -214,6 +214,12 @@ export class ExportMenu extends LitElement {
 define("yuekao-export", ExportMenu);
 
 export async function exportMenu(calculator: Calculator): Promise<void> {
+  // What is looked at is taken along: of offers that is the quote.
+  const offers = calculator.tab === "offers" ? calculator.tabElement("offers") : null;
+  if (offers?.openQuote) {
+    offers.openQuote();
+    return;
+  }
   const exports = new Exports(calculator);
   const wanted = calculator.tab === "months";
   const there = exports.scopes.includes("months");

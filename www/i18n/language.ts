@@ -12,7 +12,7 @@ export type Locale = (typeof LOCALES)[number];
 export type TabId = "month" | "what-if" | "months" | "figures" | "reconcile" | "dates" | "offers" | "contract" | "embed";
 
 /** What is said on the page; after the first result; about problems; about links, other tabs and versions; in a tab; how a table is read. All but the first are loaded with what says them. */
-export type Part = "page" | "more" | "problems" | "share" | Exclude<TabId, "month"> | "import" | "export" | "workbook" | "documents" | "reading" | "form";
+export type Part = "page" | "more" | "problems" | "share" | Exclude<TabId, "month"> | "import" | "export" | "workbook" | "documents" | "reading" | "form" | "archive";
 
 /** Sentences by name: a text, or texts with the name of a value between each two. Made of the .ftl files when the page is built. */
 export type Catalogue = Readonly<Record<string, string | readonly string[]>>;

@@ -5,7 +5,7 @@ import { spawnWorker, type SpawnedWorker } from "../workers/spawn-worker.ts";
 import type { Contract, ReadOptions } from "../engine/engine.ts";
 import type { Locale } from "../i18n/language.ts";
 import { inChunks } from "../workers/chunks.ts";
-import type { Answer, Arranged, Arrangement, Form, Line, Progress, Question, Recaps, Summary, Taken } from "./protocol.ts";
+import type { Answer, Arranged, Arrangement, Form, Line, MatrixHead, MatrixLine, MatrixWish, Progress, Question, Recaps, SettledRow, Summary, Taken } from "./protocol.ts";
 import type { ColumnModel } from "./results.ts";
 
 export interface Listener {
@@ -23,7 +23,7 @@ export class BatchRun {
   #ids = 0;
   #ended = false;
 
-  constructor(text: string, said: ReadOptions, contract: Contract, outlook: ColumnModel, listener: Listener) {
+  constructor(text: string, said: ReadOptions, contract: Contract, outlook: ColumnModel, listener: Listener, rows: readonly SettledRow[] = []) {
     const worker = spawnWorker(
       () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
       () => import("./work.ts"),
@@ -49,13 +49,16 @@ export class BatchRun {
           break;
         case "arranged":
         case "lines":
+        case "index":
+        case "matrix":
+        case "matrix-lines":
         case "taken":
         case "recaps":
           this.#settled(data.id)?.resolve(data);
           break;
       }
     });
-    this.#tell({ kind: "begin", contract, outlook, characters: text.length, said });
+    this.#tell({ kind: "begin", contract, outlook, characters: text.length, said, rows });
     void inChunks(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "on" }));
   }
 
@@ -67,6 +70,23 @@ export class BatchRun {
   async lines(from: number, to: number): Promise<readonly Line[]> {
     const answer = await this.#ask((id) => ({ kind: "lines", id, from, to }));
     return answer.kind === "lines" ? answer.lines : [];
+  }
+
+  /** The vendor and month of every row, with a line break between. */
+  async index(): Promise<readonly string[]> {
+    const answer = await this.#ask((id) => ({ kind: "index", id }));
+    return answer.kind === "index" ? answer.months : [];
+  }
+
+  /** The rows that the arrangement leaves, as vendors by months. */
+  async matrix(wish: MatrixWish): Promise<MatrixHead | null> {
+    const answer = await this.#ask((id) => ({ kind: "matrix", id, wish }));
+    return answer.kind === "matrix" ? answer.head : null;
+  }
+
+  async matrixLines(from: number, to: number): Promise<readonly MatrixLine[]> {
+    const answer = await this.#ask((id) => ({ kind: "matrix-lines", id, from, to }));
+    return answer.kind === "matrix-lines" ? answer.lines : [];
   }
 
   /** All arranged rows, made into what people take along. */

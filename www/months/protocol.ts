@@ -1,6 +1,7 @@
 // What the page and the worker that holds the results of many months say to each other.
 
 import type { Contract, Problem, ReadOptions } from "../engine/engine.ts";
+import type { Between } from "../i18n/open-values.ts";
 import type { Locale } from "../i18n/language.ts";
 import type { ColumnModel } from "./results.ts";
 
@@ -127,13 +128,68 @@ export interface Recaps {
 /** What stands on paper in place of a tab: the recaps of vendors, or why they are not there. */
 export type OnPaper = { recaps: Recaps } | { said: string };
 
+/** What is looked at as vendors by months. */
+export interface MatrixWish {
+  /** The engine's name of the column. */
+  column: string;
+  /** Only months of this year; empty: all. */
+  year: string;
+  /** By vendor, mean, sum or change, or by a month. */
+  sort: { by: string; descending: boolean };
+}
+
+/** The mean of what is known, in plain notation, and how many are open; empty where nothing is known. */
+export interface Mean {
+  value: string;
+  open: number;
+}
+
+export interface MatrixHead {
+  months: readonly string[];
+  vendors: number;
+  years: readonly string[];
+  /** The least and the most of all values, for drawing only. */
+  range: readonly [number, number] | null;
+  /** By month, over all vendors. */
+  foot: readonly { sum: Total | null; mean: Mean | null }[];
+  sum: Total | null;
+  mean: Mean | null;
+}
+
+export interface MatrixCell {
+  /** Which vendor-month of the results, from 0. */
+  record: number;
+  /** In plain notation; empty: open, or none. */
+  value: string;
+  tier: string;
+  status: string;
+  open: boolean;
+  between: Between | null;
+}
+
+/** A vendor; a month without figures has no cell. */
+export interface MatrixLine {
+  vendor: string;
+  cells: readonly (MatrixCell | null)[];
+  sum: Total | null;
+  mean: Mean | null;
+  /** How much more the last month is than the one before it. */
+  change: string | null;
+}
+
+/** A month settled by itself, by the engine's names of the columns: it stands in the place of the row of its vendor and month. */
+export type SettledRow = Readonly<Record<string, string>>;
+
 export type Question =
-  | { kind: "begin"; contract: Contract; outlook: ColumnModel; characters: number; said: ReadOptions }
+  | { kind: "begin"; contract: Contract; outlook: ColumnModel; characters: number; said: ReadOptions; rows: readonly SettledRow[] }
   | { kind: "piece"; text: string }
   /** When the text is there, and after each progress: the next stretch of work. */
   | { kind: "on" }
   | { kind: "arrange"; id: number; arrangement: Arrangement; locale: Locale }
   | { kind: "lines"; id: number; from: number; to: number }
+  | { kind: "index"; id: number }
+  | { kind: "matrix"; id: number; wish: MatrixWish }
+  | { kind: "matrix-lines"; id: number; from: number; to: number }
   /** The text once more, in pieces, for a form that goes back to it: nothing keeps it in between. */
   | { kind: "again"; text: string }
   | { kind: "take"; id: number; form: Form; locale: Locale }
@@ -145,6 +201,10 @@ export type Answer =
   | { kind: "ready"; summary: Summary; whole: boolean }
   | { kind: "arranged"; id: number; arranged: Arranged }
   | { kind: "lines"; id: number; lines: readonly Line[] }
+  /** The vendor and month of every row, with a line break between. */
+  | { kind: "index"; id: number; months: readonly string[] }
+  | { kind: "matrix"; id: number; head: MatrixHead }
+  | { kind: "matrix-lines"; id: number; lines: readonly MatrixLine[] }
   | { kind: "taken"; id: number; taken: Taken }
   | { kind: "recaps"; id: number; recaps: Recaps }
   | { kind: "failure"; cause: string; id?: number };

@@ -2,7 +2,8 @@
 // Rows are numbers throughout; no object stands for a row that is not on the screen.
 
 import type { Problem } from "../engine/engine.ts";
-import type { Arranged, Arrangement, Line, Recaps, Summary, Totals } from "./protocol.ts";
+import { Matrix } from "./matrix.ts";
+import type { Arranged, Arrangement, Line, MatrixHead, MatrixLine, MatrixWish, Recaps, Summary, Total, Totals } from "./protocol.ts";
 import { Notes } from "./notices-by-row.ts";
 import { isOpen, least } from "./open-cells.ts";
 import { rankNumbers, rankTexts, type Cells, type SortIndex } from "./sort-index.ts";
@@ -60,6 +61,7 @@ export class Results {
   #groups: readonly Group[] = [];
   #opened: ReadonlySet<string> = new Set();
   #byVendor = false;
+  #matrix: Matrix | null = null;
 
   constructor({ columns, problems, notices }: Computed, outlook: ColumnModel) {
     this.#columns = new Map(Object.entries(columns).filter(([id, column]) => id !== "notices" && (ALWAYS.has(id) || some(column))));
@@ -104,6 +106,22 @@ export class Results {
   /** The arranged rows, in order, folded away or not. */
   get shown(): readonly number[] {
     return this.#groups.length > 0 ? this.#groups.flatMap(({ rows }) => rows) : this.#shown;
+  }
+
+  /** The vendor and month of every row. */
+  index(): string[] {
+    return Array.from({ length: this.rows }, (_, row) => this.cells(row, ["vendor", "month"]).join("\n"));
+  }
+
+  /** The rows that the filter leaves, as vendors by months. */
+  matrix(wish: MatrixWish): MatrixHead {
+    const total = (column: string, rows: readonly number[]): Total | null => this.totals(rows)[column] ?? null;
+    this.#matrix = new Matrix({ columns: this.#columns, shown: this.#shown, total }, wish);
+    return this.#matrix.head;
+  }
+
+  matrixLines(from: number, to: number): MatrixLine[] {
+    return this.#matrix?.lines(from, to) ?? [];
   }
 
   /** The arranged rows by vendor, each vendor's months in order. */

@@ -3,7 +3,8 @@
 import type { Columns, Contract, Engine, ReadOptions, ResultStream } from "yuekao";
 
 import { ChunkedColumns } from "./chunked-columns.ts";
-import type { Progress } from "./protocol.ts";
+import { withRows } from "./settled-rows.ts";
+import type { Progress, SettledRow } from "./protocol.ts";
 import { Results, type ColumnModel } from "./results.ts";
 
 /** How long a stretch lasts, in milliseconds: where no worker may start the page waits for it. */
@@ -14,6 +15,7 @@ const ROWS = 1024;
 export class Settling {
   readonly #outlook: ColumnModel;
   readonly #characters: number;
+  readonly #rows: readonly SettledRow[];
   readonly #stream: ResultStream<Columns>;
   readonly #gathered = new ChunkedColumns();
   #parts: Iterator<Columns, void> | null = null;
@@ -21,8 +23,9 @@ export class Settling {
   #took = 0;
   #done = false;
 
-  /** `characters`: the length of the text that will come; `said`: what was said about it. */
-  constructor(engine: Engine, contract: Contract, outlook: ColumnModel, characters: number, said: ReadOptions) {
+  /** `characters`: the length of the text that will come; `said`: what was said about it; `rows`: months settled by themselves. */
+  constructor(engine: Engine, contract: Contract, outlook: ColumnModel, characters: number, said: ReadOptions, rows: readonly SettledRow[] = []) {
+    this.#rows = rows;
     this.#outlook = outlook;
     this.#characters = characters;
     this.#stream = engine.assessStream(contract, { ...said, rows: ROWS });
@@ -59,7 +62,7 @@ export class Settling {
 
   /** What has been settled so far; problems and notices are known when everything has been. */
   results(): Results {
-    const { notices: codes, ...columns } = this.#gathered.columns();
+    const { notices: codes, ...columns } = this.#done ? withRows(this.#gathered.columns(), this.#rows) : this.#gathered.columns();
     const { problems, notices } = this.#stream;
     return new Results(this.#done && codes ? { columns: { ...columns, notices: codes }, problems, notices } : { columns, problems: [], notices: [] }, this.#outlook);
   }

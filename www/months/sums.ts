@@ -40,3 +40,24 @@ function units(decimal: string, places: number): bigint {
   const [whole = "", fraction = ""] = decimal.split(".");
   return BigInt(whole + fraction.padEnd(places, "0"));
 }
+
+/** How much more the one is than the other, exactly, in plain notation. */
+export function differenceOf(one: string, other: string): string {
+  const places = Math.max(placesOf(one), placesOf(other));
+  const difference = units(one, places) - units(other, places);
+  const digits = String(difference < 0n ? -difference : difference).padStart(places + 1, "0");
+  const point = digits.length - places;
+  const fraction = digits.slice(point).replace(/0+$/, "");
+  return `${difference < 0n ? "-" : ""}${digits.slice(0, point)}${fraction ? `.${fraction}` : ""}`;
+}
+
+/** The mean, to two places, half a unit away from nought; the sum it is made of is exact. */
+export function meanOf(decimals: readonly string[]): string {
+  const places = Math.max(2, ...decimals.map(placesOf));
+  const sum = decimals.reduce((all, one) => all + units(one, places), 0n);
+  const divisor = BigInt(decimals.length) * 10n ** BigInt(places - 2);
+  const size = sum < 0n ? -sum : sum;
+  const rounded = (size * 2n + divisor) / (divisor * 2n);
+  const digits = String(rounded).padStart(3, "0");
+  return `${sum < 0n && rounded > 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

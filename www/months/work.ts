@@ -22,7 +22,7 @@ export function serve(scope: Scope): void {
   async function begin(question: Extract<Question, { kind: "begin" }>): Promise<void> {
     begun = question;
     engine = load({ annex: false });
-    settling = engine.then((loaded) => new Settling(loaded, question.contract, question.outlook, question.characters, question.said));
+    settling = engine.then((loaded) => new Settling(loaded, question.contract, question.outlook, question.characters, question.said, question.rows));
     await settling;
   }
 
@@ -67,6 +67,15 @@ export function serve(scope: Scope): void {
         break;
       case "lines":
         if (results) say({ kind: "lines", id: question.id, lines: results.lines(question.from, question.to) });
+        break;
+      case "index":
+        if (results) say({ kind: "index", id: question.id, months: results.index() });
+        break;
+      case "matrix":
+        if (results) say({ kind: "matrix", id: question.id, head: results.matrix(question.wish) });
+        break;
+      case "matrix-lines":
+        if (results) say({ kind: "matrix-lines", id: question.id, lines: results.matrixLines(question.from, question.to) });
         break;
       case "recaps":
         if (results) say({ kind: "recaps", id: question.id, recaps: results.recaps() });

@@ -67,16 +67,32 @@ export function monthAt({ setup, amounts, axis }: Question, { contract, drivers,
 
 /** `year`: with the twelve months, too, which takes longer. */
 export function settled(engine: Module, question: Question, year: boolean): PlanResult[] {
-  const { plans, amounts, axis, setup, payer } = question;
+  const { plans, amounts, setup, payer } = question;
   return plans.map((plan) => {
     const { contract, drivers, pack } = plan;
     const month = monthWith(contract, drivers, setup, amounts, pack);
     const assessment = engine.assess(contract, month);
-    const moved = drivers.volumes.some(({ id }) => id === axis);
     const now = amountOf(assessment.totals, payer);
-    const all = volumesAround(question).map((value) => (!moved || value === amounts[axis] ? now : amountOf(engine.assess(contract, monthAt(question, plan, value)).totals, payer)));
-    return { plan, month, assessment, now, around: all, year: year ? yearly(engine, question, plan) : null };
+    return { plan, month, assessment, now, around: amountsAt(engine, question, plan, volumesAround(question), now), year: year ? yearly(engine, question, plan) : null };
   });
+}
+
+/** Whether a rate that is taken to stay as it is has its counts move along with the volume. */
+export function isTied({ drivers }: Plan, axis: string): boolean {
+  return drivers.qualities.some(({ of, to, figure }) => [...of, ...to, figure].includes(axis));
+}
+
+/** What a plan comes to at volumes of the axis; `here`: at the chosen one. */
+export function amountsAt(engine: Module, question: Question, plan: Plan, values: readonly string[], here: Amount): Amount[] {
+  const { axis, payer } = question;
+  if (!plan.drivers.volumes.some(({ id }) => id === axis)) return values.map(() => here);
+  const [first] = values;
+  if (!isTied(plan, axis) && first !== undefined) {
+    const { cells } = engine.whatIf(plan.contract, monthAt(question, plan, first), [{ figure: axis, values: [...values] }]);
+    if (cells.length === values.length) return cells.map((cell) => amountOf(cell, payer));
+  }
+  // What is counted in several categories, or moves a rate's counts along, is settled volume by volume.
+  return values.map((value) => amountOf(engine.assess(plan.contract, monthAt(question, plan, value)).totals, payer));
 }
 
 function yearly(engine: Module, { setup, amounts, payer }: Question, { contract, drivers, pack }: Plan): Year {

@@ -13,7 +13,7 @@ import { problemSentence } from "../domain/problem-sentences.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
-import { amountOf, lowest, monthAt, type Amount, type Plan, type Question } from "./amounts.ts";
+import { amountOf, amountsAt, isTied, lowest, monthAt, type Amount, type Plan, type Question } from "./amounts.ts";
 
 type Pair = BreakEvens[number];
 
@@ -35,7 +35,7 @@ const REST = 200;
 
 export class BreakEven extends LitElement {
   static override properties = {
-    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, held: { attribute: false }, word: { attribute: false },
+    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, brief: { type: Boolean }, held: { attribute: false }, word: { attribute: false },
     found: { state: true }, at: { state: true }, read: { state: true }, busy: { state: true },
   };
   static override styles = [base, css`
@@ -93,6 +93,8 @@ export class BreakEven extends LitElement {
   declare held: string;
   /** Who pays, in the words of who reads. */
   declare word: string;
+  /** Without the table behind the drawing. */
+  declare brief: boolean;
   declare found: Found | null;
   /** The volume that is read off; null: the one that is chosen. */
   declare at: number | null;
@@ -106,6 +108,7 @@ export class BreakEven extends LitElement {
   constructor() {
     super();
     this.question = null;
+    this.brief = false;
     this.held = "";
     this.word = "";
     this.found = null;
@@ -145,7 +148,7 @@ export class BreakEven extends LitElement {
           <yuekao-lines .lines=${lines} .notches=${notches} .axis=${figure} .label=${language.say("offers-drawing", { figure })} .at=${here} .reads=${this.#reads(here)} @yuekao-read=${this.#move}
             .written=${(volume: number) => language.number.count(String(volume))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines>
           <p class="readout">${this.#readout(here, figure)}</p>` : nothing}
-        ${pairs.some(({ spans }) => spans.length > 0) ? this.#table(pairs, figure) : nothing}
+        ${!this.brief && pairs.some(({ spans }) => spans.length > 0) ? this.#table(pairs, figure) : nothing}
       </div>
     </section>`;
   }
@@ -222,7 +225,7 @@ export class BreakEven extends LitElement {
     const months = plans.map((plan) => monthAt(question, plan, here));
     const asked = plans.map((plan) => this.#knows(plan, question.axis));
     // Where a rate is taken to stay as it is, its counts move along with the volume: the search moves one figure alone.
-    const tied = plans.some(({ drivers }) => drivers.qualities.some(({ of, to, figure }) => [...of, ...to, figure].includes(question.axis)));
+    const tied = plans.some((plan) => isTied(plan, question.axis));
     const pairs = tied ? [] : await this.#search.ask({ contracts: plans.map(({ contract }) => contract), months, figure: question.axis });
     if (turn !== this.#turn) return;
     const drawable = pairs.every(({ problems }) => problems.length === 0) || asked.every((known) => known);
@@ -249,20 +252,9 @@ export class BreakEven extends LitElement {
     const volumes = [...new Set([...even, ...edges.flatMap((edge) => [edge - 1, edge])])].filter((volume) => volume >= first && volume <= to).toSorted((one, two) => one - two);
     const lines = plans.map((plan) => ({
       mark: plan.mark,
-      points: this.#nets(engine, question, plan, volumes).flatMap((amount, point) => (amount.net === null ? [] : [[volumes[point] ?? 0, Number(amount.net)] as const])),
+      points: amountsAt(engine, question, plan, volumes.map(String), this.#netAt(engine, question, plan, here)).flatMap((amount, point) => (amount.net === null ? [] : [[volumes[point] ?? 0, Number(amount.net)] as const])),
     }));
     return { lines: lines.some(({ points }) => points.length > 0) ? lines : [], notches: edges.filter((edge) => edge <= to).map((at) => ({ at, label: this.language.number.count(String(at)) })) };
-  }
-
-  #nets(engine: Module, question: Question, plan: Plan, volumes: readonly number[]): Amount[] {
-    const { axis, payer } = question;
-    const month = monthAt(question, plan, String(volumes[0] ?? 0));
-    if (!this.#knows(plan, axis)) return volumes.map(() => amountOf(engine.assess(plan.contract, month).totals, payer));
-    if (plan.drivers.qualities.some(({ of, to, figure }) => [...of, ...to, figure].includes(axis))) return volumes.map((volume) => this.#netAt(engine, question, plan, volume));
-    const { cells } = engine.whatIf(plan.contract, month, [{ figure: axis, values: volumes.map(String) }]);
-    // What is counted in several categories is settled volume by volume.
-    if (cells.length === volumes.length) return cells.map((cell) => amountOf(cell, payer));
-    return volumes.map((volume) => this.#netAt(engine, question, plan, volume));
   }
 
   #netAt(engine: Module, question: Question, plan: Plan, volume: number): Amount {

@@ -98,6 +98,14 @@ export class OfferMargin extends LitElement {
       font-size: 13px;
     }
 
+    :is(th, td):first-child {
+      padding-inline-start: var(--gap-4);
+    }
+
+    :is(th, td):last-child {
+      padding-inline-end: var(--gap-4);
+    }
+
     .loss {
       color: var(--error);
       font-weight: 600;

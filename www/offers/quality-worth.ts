@@ -9,12 +9,16 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Engine, Module } from "../engine/engine.ts";
-import { minus, zero } from "../i18n/decimal.ts";
+import { Search } from "../engine/search.ts";
+import { partText } from "../domain/better-results.ts";
+import { monthFigures } from "../domain/figure-kinds.ts";
+import { minus, positive, zero } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
 import { amountOf, type Amount, type Question } from "./amounts.ts";
 import { joinedQualities, type Quality } from "./drivers.ts";
 import { monthWith, rateOf } from "./months.ts";
+import { summed } from "./summary.ts";
 
 /** A stretch of rates at which a plan comes to the same. */
 interface Stretch {
@@ -34,6 +38,16 @@ interface Found {
   stretches: readonly Stretch[];
   /** By kind of month, by plan. */
   kinds: Readonly<Record<Kind, readonly Amount[]>>;
+  /** What more answered contacts, or better answers, are worth under the first plan in the month that was pasted. */
+  each: readonly Each[];
+}
+
+/** So many more of a figure, what they gain, and what that is for each. */
+interface Each {
+  figure: string;
+  extra: string;
+  saves: string;
+  each: string | null;
 }
 
 /** So far on both sides of the rate it is looked at, in points, and in steps of this. */
@@ -62,6 +76,14 @@ export class QualityWorth extends LitElement {
 
     table {
       font-size: 13px;
+    }
+
+    :is(th, td):first-child {
+      padding-inline-start: var(--gap-4);
+    }
+
+    :is(th, td):last-child {
+      padding-inline-end: var(--gap-4);
     }
 
     p {
@@ -105,6 +127,8 @@ export class QualityWorth extends LitElement {
   /** What was typed for a good, a usual and a bad month. */
   declare typed: Readonly<Record<Kind, Rates>>;
   declare found: Found | null;
+  /** Its own: other parts of the page ask at the same time. */
+  readonly #search = new Search();
   #turn = 0;
 
   constructor() {
@@ -113,6 +137,11 @@ export class QualityWorth extends LitElement {
     this.metric = "";
     this.typed = { good: {}, usual: {}, bad: {} };
     this.found = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#search.end();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -133,6 +162,7 @@ export class QualityWorth extends LitElement {
       <p>${this.#next(found)}</p>
       <div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-title")}><table><thead><tr><th scope="col">${label}</th>${plans.map(({ mark, name }) => html`<th scope="col" class="end">${mark} ${name}</th>`)}</tr></thead>
         <tbody>${stretches.map((stretch) => html`<tr class=${contains(stretch, here) ? "here" : ""}><th scope="row">${range(stretch)}</th>${stretch.amounts.map((amount) => html`<td class="end">${money(amount)}</td>`)}</tr>`)}</tbody></table></div>
+      ${found.each.length === 0 ? nothing : html`<p>${found.each.map((one) => this.#each(one, found))}</p>`}
       <h3>${language.say("worth-months")}</h3>
       <div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-months")}><table><thead><tr><td></td>${all.map(({ label: name, unit }) => html`<th scope="col">${language.text(name)} <small>${language.unit(unit)}</small></th>`)}${plans.map(({ mark }) => html`<th scope="col" class="end">${mark}</th>`)}</tr></thead>
         <tbody>${KINDS.map((kind) => html`<tr><th scope="row">${language.say(`worth-${kind}`)}</th>${all.map((one) => html`<td><input type="text" inputmode="decimal" aria-label=${`${language.say(`worth-${kind}`)} ${language.text(one.label)}`}
@@ -166,6 +196,26 @@ export class QualityWorth extends LitElement {
     });
   }
 
+  #each({ figure, extra, saves, each }: Each, { question: { plans } }: Found): TemplateResult {
+    const { language } = this;
+    const [plan] = plans;
+    if (!plan) return html``;
+    const unit = monthFigures(plan.contract).find(({ id }) => id === figure)?.unit ?? "";
+    const sentence = language.say("worth-each", { mark: plan.mark, way: partText({ figure, extra }, plan.contract, unit, language), gain: language.number.money(saves), each: each === null ? language.say("open") : language.number.price(each) });
+    return html`<span>${sentence}</span><br />`;
+  }
+
+  /** By the engine's own search, in the month as it was pasted: single figures, the fewest that gain anything. */
+  async #gains({ plans, setup, amounts }: Question): Promise<Each[]> {
+    const [plan] = plans;
+    if (!plan || !setup.month || plan.drivers.qualities.length === 0) return [];
+    const month = monthWith(plan.contract, plan.drivers, setup, amounts, plan.pack);
+    const better = await this.#search.ask({ contract: plan.contract, month });
+    const single = better.flatMap(({ levers }) => levers).flatMap(({ figure, extra, saves }) => (extra !== null && saves !== null && positive(saves) && positive(extra) ? [{ figure, extra, saves }] : []));
+    const fewest = single.filter(({ figure }, place) => single.findIndex((one) => one.figure === figure) === place);
+    return this.engine.ask((module) => fewest.map((one) => ({ ...one, each: summed(module, { paid: [one.saves], names: [""], contacts: { count: one.extra, label: one.figure }, vat: "0", included: false }, this.language).perContact })));
+  }
+
   async #find(): Promise<void> {
     const turn = ++this.#turn;
     const { question, engine } = this;
@@ -176,6 +226,8 @@ export class QualityWorth extends LitElement {
       return;
     }
     await new Promise((done) => setTimeout(done, REST));
+    if (turn !== this.#turn) return;
+    const each = await this.#gains(question);
     if (turn !== this.#turn) return;
     const found = await engine.ask((module): Found => {
       const here = rateNow(module, quality, question);
@@ -193,7 +245,7 @@ export class QualityWorth extends LitElement {
         else stretches.push({ from: rate, to: rate, amounts });
       }
       const kind = (one: Kind): Amount[] => at(Object.fromEntries(all.map((rated) => [rated.metric, this.typed[one][rated.metric] ?? rateIn(one, rated, question)])));
-      return { question, quality, here, stretches, kinds: { good: kind("good"), usual: kind("usual"), bad: kind("bad") } };
+      return { question, quality, here, each, stretches, kinds: { good: kind("good"), usual: kind("usual"), bad: kind("bad") } };
     });
     if (turn === this.#turn) this.found = found;
   }

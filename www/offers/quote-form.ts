@@ -9,7 +9,7 @@ import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import type { Quote } from "../domain/offer.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Plan } from "./amounts.ts";
-import { vatOf, validUntil } from "./quote.ts";
+import { calledIn, vatOf, validUntil } from "./quote.ts";
 import { EXAMPLE_VAT } from "./summary.ts";
 import { SetEvent } from "./wishes.ts";
 
@@ -73,7 +73,8 @@ export class QuoteForm extends LitElement {
       font-size: 13px;
     }
 
-    .check input {
+    .check input[type="checkbox"] {
+      flex: none;
       min-height: 0;
       accent-color: var(--accent);
     }
@@ -131,8 +132,8 @@ export class QuoteForm extends LitElement {
       ${field("vat", { wrong: quote.vat !== "" && noRate, placeholder: EXAMPLE_VAT, mark: exampleMark(language, noRate) })}
       ${quote.vat !== "" && noRate ? html`<p class="said" role="alert">${language.say("quote-vat-refused")}</p>` : nothing}
       <label class="check"><input type="checkbox" .checked=${live(quote.vatIncluded)} @change=${(event: Event) => { if (event.target instanceof HTMLInputElement) this.#set({ vatIncluded: event.target.checked }); }} />${language.say("quote-vat-included")}</label>
-      <fieldset><legend>${language.say("quote-plans")}</legend>${plans.map((plan, place) => html`<label class="check"><input type="checkbox" .checked=${live(in_(place) && plan.refusal === null)} ?disabled=${plan.refusal !== null}
-        @change=${() => { this.#choose(place); }} />${plan.mark} ${plan.name}${plan.refusal === null ? nothing : html` <small class="quiet">${language.say(plan.refusal)}</small>`}</label>`)}</fieldset>
+      <fieldset><legend>${language.say("quote-plans")}</legend>${plans.map((plan, place) => html`<span class="check"><input type="checkbox" aria-label=${`${plan.mark} ${plan.name}`} .checked=${live(in_(place) && plan.refusal === null)} ?disabled=${plan.refusal !== null}
+        @change=${() => { this.#choose(place); }} />${plan.mark}<input type="text" class="named" aria-label=${language.say("quote-named", { mark: plan.mark })} placeholder=${calledIn(plan, language)} .value=${live(quote.names[place] ?? "")} @input=${this.#name(place)} />${plan.refusal === null ? nothing : html` <small class="quiet">${language.say(plan.refusal)}</small>`}</span>`)}</fieldset>
       ${field("note")}
       ${fromMonth === "" ? nothing : html`<p class="quiet">${language.say("quote-from-month", { month: fromMonth })}</p>`}
       <div class="ways">${WAYS.map((way) => html`<button type="button" class=${way === "print" ? "button first" : "button"} ?disabled=${busy} @click=${() => this.dispatchEvent(new TakeEvent(way))}>${language.say(`quote-way-${way}`)}</button>`)}</div>
@@ -143,6 +144,15 @@ export class QuoteForm extends LitElement {
   #put(name: "customer" | "seller" | "date" | "days" | "vat" | "note") {
     return (event: Event): void => {
       if (event.target instanceof HTMLInputElement) this.#set({ [name]: event.target.value }, name);
+    };
+  }
+
+  #name(place: number) {
+    return (event: Event): void => {
+      if (!(event.target instanceof HTMLInputElement)) return;
+      const { value } = event.target;
+      const { plans } = this;
+      this.dispatchEvent(new SetEvent((offer) => ({ ...offer, quote: { ...offer.quote, names: plans.map((_, one) => (one === place ? value : (offer.quote.names[one] ?? ""))) } }), `quote name ${place}`));
     };
   }
 

@@ -4,6 +4,7 @@
 import * as v from "valibot";
 
 import type { Contract, Module, VendorMonth } from "../engine/engine.ts";
+import { packages, title } from "../domain/contract.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import { NO_OFFER, type Offer } from "../domain/offer.ts";
 import type { Language } from "../i18n/language.ts";
@@ -51,7 +52,7 @@ const shape = v.object({
   axis: text,
   offer: v.object({
     volumes: texts, quality: texts, year: v.array(text),
-    quote: v.object({ customer: text, seller: text, date: text, days: text, vat: text, vatIncluded: v.boolean(), plans: v.array(v.number()), note: text }),
+    quote: v.object({ customer: text, seller: text, date: text, days: text, vat: text, vatIncluded: v.boolean(), plans: v.array(v.number()), names: v.array(text), note: text }),
   }),
   plans: v.pipe(v.array(v.object({ mark: text, name: text, contract: v.record(text, v.unknown()), pack: text, currency: text })), v.minLength(1), v.maxLength(8)),
   month: v.nullable(v.record(text, v.unknown())),
@@ -67,10 +68,17 @@ export function carriedFrom(value: unknown): Carried | "quote-newer" | "quote-da
   return typeof version === "number" && version > VERSION ? "quote-newer" : "quote-damaged";
 }
 
-/** The plans that are chosen; all of them where none is. */
-export function chosen(plans: readonly Plan[], { quote }: Offer): Plan[] {
-  const some = plans.filter((_, place) => quote.plans.includes(place));
-  return (some.length > 0 ? some : plans).filter(({ refusal }) => refusal === null);
+/** The plans that are chosen, as they are called in the quote; all of them where none is. */
+export function chosen(plans: readonly Plan[], { quote }: Offer, language: Language): Plan[] {
+  const named = plans.map((plan, place) => ({ ...plan, name: (quote.names[place] ?? "").trim() || calledIn(plan, language) }));
+  const some = named.filter((_, place) => quote.plans.includes(place));
+  return (some.length > 0 ? some : named).filter(({ refusal }) => refusal === null);
+}
+
+/** A customer knows no contract in force: by its package, or by its title. */
+export function calledIn({ variant, contract, pack, name }: Plan, language: Language): string {
+  if (variant !== null) return name;
+  return language.text(packages(contract).find(({ id }) => id === pack)?.label ?? title(contract));
 }
 
 /** The month without anything that says whose it is: figures that volumes and rates rest on, and categories with their volumes. */
@@ -90,7 +98,7 @@ export function carried(question: Question, results: readonly PlanResult[], loca
   const { offer } = setup;
   return {
     version: VERSION, locale, payer, axis,
-    offer: { volumes: question.amounts, quality: offer.quality, year: offer.year, quote: { ...offer.quote, plans: plans.map((_plan, place) => place) } },
+    offer: { volumes: question.amounts, quality: offer.quality, year: offer.year, quote: { ...offer.quote, plans: plans.map((_plan, place) => place), names: [] } },
     plans: plans.map(({ mark, name, contract, pack, currency }) => ({ mark, name, contract, pack, currency })),
     month: unnamed(setup.month, plans), examples: question.volumes.filter((volume) => volumeOf(setup, volume).from === "example").map(({ id }) => id),
     stated: results.map(({ now }) => now.net),

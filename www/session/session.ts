@@ -3,11 +3,11 @@
 import { Unreachable, type Contract, type Engine, type Layout, type VendorMonth } from "../engine/engine.ts";
 import { inForce, recordKey, refusal } from "../domain/inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./changes.ts";
-import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, received, rewritten, said, set, type Edit, type Templates } from "../domain/edits.ts";
+import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, rewritten, said, set, type Edit, type Templates } from "../domain/edits.ts";
 import { History, type Replaced, type Step } from "../domain/history.ts";
 import { Settling } from "./settled.ts";
-import { type Alarm, type SetAside, NO_MONTH, NOTHING, type Replacement, type Settled, type View } from "./view.ts";
-import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source } from "../domain/state.ts";
+import { type Alarm, type ArchiveAccess, type SetAside, NO_ARCHIVE, NO_MONTH, NOTHING, type Replacement, type Settled, type View } from "./view.ts";
+import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, sheetId, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source } from "../domain/state.ts";
 import { painted } from "../workers/after-paint.ts";
 import type { Store } from "../storage/store.ts";
 
@@ -21,6 +21,7 @@ export class Session {
   readonly #store: Store;
   readonly #settling: Settling;
   readonly #show: (view: View) => void;
+  readonly #archive: ArchiveAccess;
   /** What is settled. */
   #history = new History({ inputs: EMPTY });
   #settled: Settled | null = null;
@@ -47,11 +48,12 @@ export class Session {
   /** Whether the browser has kept what is here. */
   saved: boolean | Promise<boolean> = true;
 
-  constructor(engine: Engine, store: Store, show: (view: View) => void) {
+  constructor(engine: Engine, store: Store, show: (view: View) => void, archive: ArchiveAccess = NO_ARCHIVE) {
     this.#engine = engine;
     this.#store = store;
-    this.#settling = new Settling(engine);
+    this.#settling = new Settling(engine, archive.earlier);
     this.#show = show;
+    this.#archive = archive;
   }
 
   get view(): View {
@@ -113,8 +115,8 @@ export class Session {
     this.#settled = null;
     for (const { done } of this.#pending) done(false);
     this.#pending = [];
-    const { templates, aside, busy, fixed } = this.#view;
-    this.#update({ ...NOTHING, templates, aside, busy, fixed });
+    const { templates, several, aside, busy, fixed } = this.#view;
+    this.#update({ ...NOTHING, templates, several, aside, busy, fixed });
     void this.#begin(new History(before, further.reverse()), () => undefined);
     void this.#run();
     return true;
@@ -139,19 +141,19 @@ export class Session {
       return false;
     }
     this.#store.expect(text);
-    const taken = await this.#byHand({ edit: pasted(text, sources), record: 0, replaces: "figures" });
+    const taken = await this.#byHand({ edit: pasted(text, sources, sheetId()), record: 0, replaces: "figures" });
     if (!taken) this.#store.arrived();
     return taken;
   }
 
   /** What was typed into the form, as a table; nothing is left of one that stood there before. */
   fill(text: string, about: string, replaces: boolean): Promise<boolean> {
-    return this.#byHand({ edit: filledIn(text, replaces ? "" : about), record: 0, ...(replaces ? { replaces: "figures" } : {}) });
+    return this.#byHand({ edit: filledIn(text, replaces ? "" : about, sheetId()), record: 0, ...(replaces ? { replaces: "figures" } : {}) });
   }
 
   /** A made-up month of the contract that was chosen last, be it on the page already or not. */
   example(examples: Readonly<Record<string, string>>): Promise<boolean> {
-    return this.#byHand({ edit: exemplified(examples), record: 0, replaces: "figures" });
+    return this.#byHand({ edit: exemplified(examples, sheetId()), record: 0, replaces: "figures" });
   }
 
   /** Changes the table that is on the page in a cell. One that is on its way takes the place of the changed one. */
@@ -163,7 +165,7 @@ export class Session {
   /** What a table is, as somebody says: of the one on the page, or of one that waits for it. */
   say(layout: Layout): Promise<boolean> {
     const waiting = this.#view.alarm?.asked?.inputs;
-    const before = waiting ? [edit((present) => ({ ...withText(present, waiting.text, waiting.sources), layouts: waiting.layouts ?? [] }))] : [];
+    const before = waiting ? [edit((present) => ({ ...withText(present, waiting.text, waiting.sources, waiting.sheet), layouts: waiting.layouts ?? [] }))] : [];
     const change: Edit = (history) => [...before, said(layout)].reduce((found, next) => next(found), history);
     return this.#byHand(waiting ? { edit: change, record: 0, replaces: "figures" } : { edit: change });
   }
@@ -220,7 +222,8 @@ export class Session {
   async receive(theirs: Inputs, named: (own: OwnContract) => string): Promise<void> {
     if (this.#view.fixed) return;
     const { owns } = await this.#settling.soundOf(theirs);
-    const edit = received({ ...theirs, owns }, this.#written, named);
+    const { received } = await import("../domain/received-contracts.ts");
+    const edit: Edit = (history) => history.amended(received(history.present, { ...theirs, owns }, this.#written, named));
     // What is here already is not kept once more: the other window would be told of that.
     if (edit(this.#latest) !== this.#latest) await this.#add({ edit, refuse: () => undefined });
   }
@@ -272,7 +275,18 @@ export class Session {
 
   /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
   take(inputs: Inputs, record = 0): Promise<boolean> {
-    return this.#add({ edit: edit(() => inputs, "", "figures"), record, replaces: "figures" });
+    const taken = inputs.sheet ? inputs : { ...inputs, sheet: sheetId() };
+    return this.#add({ edit: edit(() => taken, "", "figures"), record, replaces: "figures" });
+  }
+
+  /** A month of the archive, as a step of its own that replaces nothing. */
+  turn(change: (present: Inputs) => Inputs, record: number): Promise<boolean> {
+    return this.#add({ edit: edit(change), record });
+  }
+
+  /** Something beside that is no step of its own. */
+  amend(change: (present: Inputs) => Inputs): Promise<boolean> {
+    return this.#add({ edit: (history) => history.amended(change(history.present)) });
   }
 
   /** What the page around gives, with all that is there besides. */
@@ -312,6 +326,11 @@ export class Session {
 
   fix(fixed: boolean): void {
     this.#update({ fixed });
+  }
+
+  /** Whether other months are kept beside those on the page. */
+  several(several: boolean): void {
+    if (several !== this.#view.several) this.#update({ several });
   }
 
   /** Says that something is going on as long as it is. */
@@ -446,7 +465,9 @@ export class Session {
     this.#history = history;
     this.#settled = settled;
     this.#complete = false;
-    this.#update({ ...(settled.month ? {} : NO_MONTH), ...settled, ...this.#ahead, replacement: replacementOf(changes, before, settled) });
+    const replacement = replacementOf(changes, before, settled);
+    this.#update({ ...(settled.month ? {} : NO_MONTH), ...settled, ...this.#ahead, replacement });
+    this.#archive.follow(settled, replacement);
     void this.#keep(history);
   }
 

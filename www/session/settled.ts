@@ -7,7 +7,7 @@ import { askedTables, withoutAsked } from "./notices.ts";
 import { inForce, saidOf, withChoices } from "../domain/inputs.ts";
 import { EMPTY, OWN, ownOf, settingsOf, type Inputs, type OwnContract } from "../domain/state.ts";
 import type { Refusal } from "./changes.ts";
-import { NOTHING_SEEN, type Draft, type Seen, type Settled } from "./view.ts";
+import { NO_ARCHIVE, NOTHING_SEEN, type ArchiveAccess, type Draft, type Seen, type Settled } from "./view.ts";
 
 export class Settling {
   readonly #engine: Engine;
@@ -16,8 +16,11 @@ export class Settling {
   /** What is wrong with the contracts that were looked at. */
   readonly #errors = new WeakMap<object, Problem[]>();
 
-  constructor(engine: Engine) {
+  readonly #earlier: ArchiveAccess["earlier"];
+
+  constructor(engine: Engine, earlier = NO_ARCHIVE.earlier) {
     this.#engine = engine;
+    this.#earlier = earlier;
   }
 
   /** What keeps a contract from being used; a warning does not. */
@@ -77,7 +80,7 @@ export class Settling {
       const message = tables.length > 0 ? "alarm-asked" : "alarm-no-table";
       return { refusal: { alarm: { message, problems: withoutAsked(parsed.problems, tables), refused: inputs.text, ...asked } } };
     }
-    const month = parsed && pasted ? withChoices(pasted, parsed.records, inputs) : null;
+    const month = parsed && pasted ? withChoices(pasted, parsed.records, inputs, await this.#earlier(pasted, parsed.records, inputs, contract)) : null;
     const assessment = month ? await this.#engine.assess(contract, month) : null;
     const worded = await this.#engine.worded(contract, month?.month);
     const draft = writing && { ...writing, contract: wordedLike(writing.written, contract, worded) };

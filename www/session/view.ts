@@ -65,6 +65,16 @@ export interface Replacement {
   step: "back" | "forward" | null;
 }
 
+/** What the session asks of the archive of months, and tells it. */
+export interface ArchiveAccess {
+  /** The months of the vendor before this one that stand in other sheets; `records`: those of the sheet at hand. */
+  earlier: (month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs, contract: Contract) => Promise<readonly VendorMonth[]>;
+  /** Something else is on the page. */
+  follow: (settled: Settled, replacement: Replacement | null) => void;
+}
+
+export const NO_ARCHIVE: ArchiveAccess = { earlier: () => Promise.resolve([]), follow: () => undefined };
+
 /** What could not be read, or not be shown, and was set aside, each as it was kept. */
 export interface SetAside {
   /** `earlier`: on an earlier visit; nobody has exported or deleted it since. */
@@ -89,6 +99,8 @@ export interface View extends Omit<Settled, "contract" | "written"> {
   changes: readonly Change[];
   /** The values that stood in for blanks in what it was made from: their ids. */
   examples: readonly string[];
+  /** Whether other months are kept beside those on the page. */
+  several: boolean;
   /** What was replaced last. */
   replacement: Replacement | null;
   aside: SetAside | null;
@@ -104,5 +116,5 @@ export const NO_MONTH = { readings: [], calendar: NO_DATES };
 
 export const NOTHING: View = {
   ...NO_MONTH, parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, inputs: EMPTY, latest: EMPTY, annex: null, canUndo: false, canRedo: false,
-  templates: TEMPLATES, contract: null, written: null, draft: null, changes: [], examples: [], alarm: null, replacement: null, aside: null, busy: false, fixed: false,
+  templates: TEMPLATES, contract: null, written: null, draft: null, changes: [], examples: [], alarm: null, several: false, replacement: null, aside: null, busy: false, fixed: false,
 };

@@ -2,6 +2,7 @@
 // check is its CRC-32. A fragment is never sent to a server. Links stay: what an older version made, every later one opens.
 
 import { isNewer, readInputs } from "../storage/read-state.ts";
+import { without } from "../domain/layout-settings.ts";
 import { NO_OFFER } from "../domain/offer.ts";
 import { stored, type Inputs } from "../domain/state.ts";
 
@@ -31,7 +32,8 @@ export function isLink(fragment: string): boolean {
 /** The fragment, or null where it would be longer than browsers take. What one's own work costs is for nobody else. */
 export function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
   const { offer, ...others } = inputs;
-  const left = offer ? { ...others, offer: { ...offer, margin: NO_OFFER.margin } } : inputs;
+  // In another archive it has another name.
+  const left = without(offer ? { ...others, offer: { ...offer, margin: NO_OFFER.margin } } : inputs, "sheet");
   return fragmentAround(JSON.stringify({ state: stored(left), ...shown }));
 }
 

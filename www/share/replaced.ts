@@ -11,11 +11,16 @@ import { whose } from "./describe-inputs.ts";
 
 export async function tellReplaced(calculator: Calculator, { what, before, after, step }: Replacement): Promise<void> {
   const { session } = calculator;
+  const { sheet, example } = before.inputs;
+  // What was added to the months that are kept replaces none of them; what is asked about them is said where it is asked.
+  const outcome = what === "figures" && step !== "back" && !example && sheet !== after.inputs.sheet ? await (await calculator.months)?.outcome(after.inputs.sheet ?? "") : null;
+  if (outcome === "same-month") return;
   const back = { label: "undo", run: () => session.undo() };
   const forward = { label: "redo", run: () => session.redo() };
   await toast(calculator, {
-    message: step === "back" ? (what === "statement" ? "replaced-back-statement" : "replaced-back") : `replaced-${what}`,
+    message: outcome ? `archive-${outcome}` : step === "back" ? (what === "statement" ? "replaced-back-statement" : "replaced-back") : `replaced-${what}`,
     values: (language) => (what === "statement" ? {} : named(what, before, after, language)),
+    parts: outcome ? ["archive"] : [],
     actions: [step === "back" ? forward : back],
     holds: () => calculator.view.inputs === after.inputs,
   });

@@ -98,8 +98,8 @@ const offer = shape({
   side: field(v.picklist(["", "client", "provider"]), ""),
   quote: field(shape({
     customer: field(text, ""), seller: field(text, ""), date: field(text, ""), days: field(text, ""), vat: field(text, ""), vatIncluded: field(v.boolean(), false),
-    plans: field(list(count), []), note: field(text, ""),
-  }), { ...NO_OFFER.quote, plans: [] }),
+    plans: field(list(count), []), names: field(list(text), []), note: field(text, ""),
+  }), { ...NO_OFFER.quote, plans: [], names: [] }),
   margin: field(shape({ seat: field(text, ""), seats: field(text, ""), contact: field(text, "") }), NO_OFFER.margin),
 });
 
@@ -109,6 +109,7 @@ const beside = {
   sources: maybe(list(shape({ name: text, row: count }))),
   // Each is checked by the engine before anything is read with it.
   layouts: maybe(list(record)),
+  sheet: maybe(text),
   example: maybe(v.literal(true)),
   contract: text,
   settings: field(dictionary(settings), {}),
@@ -118,7 +119,8 @@ const beside = {
   offer: maybe(offer),
 };
 
-interface Fields extends Omit<Inputs, "sources" | "layouts" | "example" | "offer"> {
+interface Fields extends Omit<Inputs, "sources" | "layouts" | "example" | "offer" | "sheet"> {
+  sheet?: string | undefined;
   sources?: Inputs["sources"] | undefined;
   layouts?: Inputs["layouts"] | undefined;
   example?: true | undefined;
@@ -126,8 +128,8 @@ interface Fields extends Omit<Inputs, "sources" | "layouts" | "example" | "offer
 }
 
 /** Fields without a value are left out. */
-function inputsOf({ sources = [], layouts, example, offer: offered, ...others }: Fields): Inputs {
-  return { ...others, ...(offered ? { offer: offered } : {}), ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...(example ? { example } : {}) };
+function inputsOf({ sources = [], layouts, example, sheet, offer: offered, ...others }: Fields): Inputs {
+  return { ...others, ...(sheet ? { sheet } : {}), ...(offered ? { offer: offered } : {}), ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...(example ? { example } : {}) };
 }
 
 /** Contracts of one's own have names that differ. */

@@ -19,7 +19,7 @@ export interface Kept extends Read<History | null> {
 
 /** The part of the browser's storage that one calculator has, under a name of its own; without a name it keeps nothing there. */
 export class Store {
-  readonly #name: string;
+  readonly name: string;
   #long: Promise<LongTexts> | null = null;
   /** Newest request wins. */
   #turn = 0;
@@ -29,12 +29,12 @@ export class Store {
   #arrive: (() => void) | null = null;
 
   constructor(name: string) {
-    this.#name = name;
+    this.name = name;
   }
 
   /** Where the inputs are: what another tab writes there is news here. */
   get key(): string {
-    return `${this.#name}/inputs`;
+    return `${this.name}/inputs`;
   }
 
   /** Whether what is kept is of a later version, in a form unknown here: it is left as it is. */
@@ -53,7 +53,7 @@ export class Store {
    */
   keep(history: History): boolean | Promise<boolean> {
     const turn = ++this.#turn;
-    if (!this.#name) return true;
+    if (!this.name) return true;
     if (this.#unread) return false;
     const long = this.later ? [] : longTextsOf(history);
     if (long.length > 0) return this.#keepLong(history, long, turn).catch(() => false);
@@ -64,12 +64,12 @@ export class Store {
   }
 
   get #coming(): string {
-    return `${this.#name}/coming`;
+    return `${this.name}/coming`;
   }
 
   /** A long text is on its way here. Should the page end before it is kept, the next start says so. */
   expect(text: string): void {
-    if (!this.#name || text.length <= MOST_KEPT) return;
+    if (!this.name || text.length <= MOST_KEPT) return;
     this.#put(this.#coming, "1");
     this.#arrive ??= () => undefined;
     // As long as this tab is there, no other one says that the text is lost.
@@ -122,7 +122,7 @@ export class Store {
   }
 
   #texts(): Promise<LongTexts> {
-    return (this.#long ??= import("./long-texts.ts").then((texts) => new texts.LongTexts(this.#name)));
+    return (this.#long ??= import("./long-texts.ts").then((texts) => new texts.LongTexts(this.name)));
   }
 
   #write(history: History, places: Places): boolean {
@@ -137,7 +137,7 @@ export class Store {
   /** What was set aside because it could not be read, or not be shown; each as it was kept. */
   get aside(): readonly string[] {
     try {
-      const list: unknown = JSON.parse(this.#read(`${this.#name}/aside`, false) || "[]");
+      const list: unknown = JSON.parse(this.#read(`${this.name}/aside`, false) || "[]");
       return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
     } catch {
       return [];
@@ -147,26 +147,39 @@ export class Store {
   /** Puts it where it is found later. Where there is no room for that, nothing is written over it where it is. */
   setAside(raw: string): void {
     if (this.aside.includes(raw)) return;
-    if (!this.#put(`${this.#name}/aside`, JSON.stringify([...this.aside, raw]))) this.#unread = true;
+    if (!this.#put(`${this.name}/aside`, JSON.stringify([...this.aside, raw]))) this.#unread = true;
   }
 
   forgetAside(): void {
-    this.#put(`${this.#name}/aside`, null);
+    this.#put(`${this.name}/aside`, null);
   }
 
   /** The language chosen here before; a browser that keeps nothing has its own preference. */
   get language(): string {
-    return this.#read(`${this.#name}/language`);
+    return this.#read(`${this.name}/language`);
   }
 
   set language(locale: string) {
-    this.#put(`${this.#name}/language`, locale);
+    this.#put(`${this.name}/language`, locale);
+  }
+
+  /** The sheet this tab has filed in the archive of months last, and its revision; empty: there is no archive. */
+  get filed(): string {
+    return this.#read(this.#filed);
+  }
+
+  set filed(sheet: string) {
+    this.#put(this.#filed, sheet);
+  }
+
+  get #filed(): string {
+    return `${this.name}/filed`;
   }
 
   /** A tab that goes on where it was comes before what the last tab left: two tabs do not lose each other's figures. */
   #read(key: string, own = true): string {
     try {
-      return (this.#name && ((own ? sessionStorage.getItem(key) : null) ?? localStorage.getItem(key))) || "";
+      return (this.name && ((own ? sessionStorage.getItem(key) : null) ?? localStorage.getItem(key))) || "";
     } catch {
       return "";
     }
@@ -174,7 +187,7 @@ export class Store {
 
   #put(key: string, value: string | null): boolean {
     try {
-      if (this.#name) {
+      if (this.name) {
         for (const storage of [sessionStorage, localStorage]) {
           if (isLater(storage.getItem(key))) continue;
           if (value === null) storage.removeItem(key);

@@ -4,13 +4,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { BatchRun } from "../months/client.ts";
-import { headingsOf, outlookOf, withPackages } from "../months/column-model.ts";
-import type { Arrangement, Form, Grouping, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../months/protocol.ts";
+import { BackupEvent, OpenPlaceEvent } from "../archive/events.ts";
+import type { Months, Together } from "../archive/months.ts";
+import type { Place, Sheet } from "../archive/sheet.ts";
+import { bands } from "../domain/contract.ts";
+import { headingsOf, outlookOf, withPackages, type Heading } from "../months/column-model.ts";
+import type { Arrangement, Form, Grouping, MatrixWish, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../months/protocol.ts";
 import type { Contract } from "../engine/engine.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
-import { OpenMonthEvent } from "../controls/events.ts";
+import { OpenMonthEvent, TabEvent } from "../controls/events.ts";
 import "../result/problems.ts";
 import { saidOf } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
@@ -18,7 +22,9 @@ import { problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
 import { ownOf, settingsOf } from "../domain/state.ts";
 import { Cells, NOTES } from "./months/cells.ts";
-import type { FoldEvent, LineEvent, SortEvent } from "./months/events.ts";
+import type { FoldEvent, LineEvent, MatrixSortEvent, OpenCellEvent, SortEvent } from "./months/events.ts";
+import "./months/matrix.ts";
+import type { MatrixListing } from "./months/matrix.ts";
 import { monthsStyle } from "./months/style.ts";
 import { MonthsTable, type Listing } from "./months/table.ts";
 
@@ -29,6 +35,11 @@ const BEGINNING: Progress = { stage: "reading", share: 0, rows: 0 };
 
 /** How long the table has to stand still before its sheets are made ready for paper, in milliseconds. */
 const STILL = 500;
+
+/** Longer texts are shown as a list first: their rows come while the others are being settled. */
+const MOST_AS_MATRIX = 1_200_000;
+
+const NO_PLACES: ReadonlyMap<string, Place> = new Map();
 
 const ALL: Arrangement = { sort: null, text: "", tier: "", problems: false, group: "none", opened: [] };
 const GROUPINGS: readonly Grouping[] = ["none", "vendor", "tier"];
@@ -42,6 +53,11 @@ export class MonthsTab extends LitElement {
     listing: { state: true },
     shown: { state: true },
     line: { state: true },
+    archiving: { attribute: false },
+    sheets: { attribute: false },
+    mode: { state: true },
+    wish: { state: true },
+    matrix: { state: true },
   };
   static override styles = [base, monthsStyle];
 
@@ -55,6 +71,16 @@ export class MonthsTab extends LitElement {
   /** The month looked at in the table. */
   declare line: MonthLine | null;
 
+  declare archiving: Months | null;
+  declare sheets: readonly Sheet[] | undefined;
+  /** Null: as many as there are decide. */
+  declare mode: "matrix" | "list" | null;
+  declare wish: MatrixWish;
+  declare matrix: MatrixListing | null;
+
+  /** The months of the archive, where they are what is shown. */
+  #together: Together | null = null;
+  #started = 0;
   #run: BatchRun | null = null;
   #contract: Contract | null = null;
   /** What the results rest on; another one makes them old. */
@@ -71,6 +97,11 @@ export class MonthsTab extends LitElement {
     this.listing = null;
     this.shown = 0;
     this.line = null;
+    this.archiving = null;
+    this.sheets = undefined;
+    this.mode = null;
+    this.wish = { column: "", year: "", sort: { by: "vendor", descending: false } };
+    this.matrix = null;
   }
 
   override disconnectedCallback(): void {
@@ -108,11 +139,14 @@ export class MonthsTab extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("view")) return;
+    if (!changed.has("view") && !changed.has("sheets")) return;
     const { text, contract } = this.view.inputs;
     const own = ownOf(this.view.inputs)?.contract;
     const { start, readings, values, packages, notOffered } = settingsOf(this.view.inputs);
-    const basis = [text, contract, own, start, readings, values, packages, notOffered];
+    const { sheets = [] } = this;
+    // A sheet alone is what is on the page.
+    const kept = sheets.length > 1 ? sheets : JSON.stringify(sheets[0]?.states);
+    const basis = [text, contract, own, start, readings, values, packages, notOffered, this.archiving, kept];
     if (basis.length === this.#basis.length && basis.every((part, place) => part === this.#basis[place])) return;
     // Another text is looked at afresh; under another contract, or one changed, the same rows are.
     if (text !== this.#basis[0]) this.arrangement = ALL;
@@ -127,9 +161,10 @@ export class MonthsTab extends LitElement {
       <header>
         <h2 id="title">${language.say("months-title")}</h2>
         <p class=${state.at === "running" ? "unseen" : "quiet"} role="status">${this.#counted()}</p>
+        ${state.at === "ready" ? this.#shape(state.summary) : nothing}
         ${state.at === "ready" ? this.#tools(state.summary) : state.at === "running" ? this.#running(state.progress) : nothing}
       </header>
-      ${state.at === "ready" || (state.at === "running" && state.summary) ? this.#results(state.summary) : state.at === "running" ? nothing : this.#stopped(state)}
+      ${state.at === "ready" && this.#asMatrix ? this.#matrixShown(state.summary) : state.at === "ready" || (state.at === "running" && state.summary && !this.#asMatrix) ? this.#results(state.summary) : state.at === "running" ? nothing : this.#stopped(state)}
     </section>`;
   }
 
@@ -182,11 +217,109 @@ export class MonthsTab extends LitElement {
         <option value="" ?selected=${arrangement.tier === ""}>${language.say("months-any-tier")}</option>
         ${listed.map((tier) => html`<option value=${tier} ?selected=${tier === arrangement.tier}>${language.say("months-tier-count", { tier: cells.tier(tier) ?? tier, count: language.number.count(String(tiers[tier] ?? 0)) })}</option>`)}
       </select>` : nothing}
-      <select aria-label=${language.say("months-group")} @change=${this.#onGroup}>
+      ${this.#asMatrix ? nothing : html`<select aria-label=${language.say("months-group")} @change=${this.#onGroup}>
         ${GROUPINGS.filter((group) => group !== "tier" || listed.length > 0).map((group) => html`<option value=${group} ?selected=${group === arrangement.group}>${language.say(`months-group-${group}`)}</option>`)}
-      </select>
+      </select>`}
       <label class="check"><input type="checkbox" .checked=${arrangement.problems} @change=${this.#onProblems} />${language.say("months-problems-only")}</label>`;
   }
+
+  /** Vendors by months, or a list; up to as many as one looks at, the first comes first. */
+  get #asMatrix(): boolean {
+    return this.mode ? this.mode === "matrix" : (this.#together?.text ?? this.view.inputs.text).length <= MOST_AS_MATRIX;
+  }
+
+  #shape({ columns }: Summary): TemplateResult {
+    const { language, wish, matrix } = this;
+    const kind = (mode: "matrix" | "list", on: boolean): TemplateResult => html`<button type="button" class="button" aria-pressed=${String(on)} @click=${() => { this.#toMode(mode); }}>${language.say(`months-view-${mode}`)}</button>`;
+    const years = matrix?.head.years ?? [];
+    return html`<span class="shape" role="group" aria-label=${language.say("months-view")}>${kind("matrix", this.#asMatrix)}${kind("list", !this.#asMatrix)}</span>
+      ${this.#asMatrix ? html`<select class="what" aria-label=${language.say("months-what")} @change=${this.#onWhat}>
+        ${this.#measures(columns).map(({ id, label }) => html`<option value=${id} ?selected=${id === wish.column}>${label}</option>`)}</select>
+      ${years.length > 1 ? html`<select class="year" aria-label=${language.say("months-year")} @change=${this.#onYear}><option value="" ?selected=${wish.year === ""}>${language.say("months-any-year")}</option>
+        ${[...years].reverse().map((year) => html`<option value=${year} ?selected=${year === wish.year}>${year}</option>`)}</select>` : nothing}` : nothing}
+      ${this.archiving ? html`<button type="button" class="button" @click=${this.#save}>${language.say("archive-save")}</button>
+      <label class="button restore">${language.say("archive-restore")}<input class="unseen" type="file" accept=".yuekao" @change=${this.#restore} /></label>` : nothing}`;
+  }
+
+  #matrixShown(summary: Summary): TemplateResult | typeof nothing {
+    const { language, matrix, wish } = this;
+    const heading = this.#measures(summary.columns).find(({ id }) => id === wish.column);
+    const others = this.#together?.others ?? 0;
+    if (!matrix || !heading) return nothing;
+    return html`${this.#said(summary)}
+      ${others > 0 ? html`<p class="said quiet small">${language.say("months-other-contracts", { count: language.number.count(String(others)) })}</p>` : nothing}
+      <yuekao-months-matrix .language=${language} .heading=${heading} .bands=${bands(this.#contract ?? ({} as Contract))} .listing=${matrix} .sort=${wish.sort} .places=${this.#together?.places ?? NO_PLACES}
+        @matrix-sort=${this.#onMatrixSort} @matrix-open=${this.#onMatrixOpen}></yuekao-months-matrix>`;
+  }
+
+  /** What a matrix can show: whatever is a number. */
+  #measures(columns: readonly string[]): readonly Heading[] {
+    return this.#contract ? headingsOf(this.#contract, columns, this.language).filter(({ kind }) => kind === "number" || kind === "percent" || kind === "money") : [];
+  }
+
+  async #makeMatrix(change: Partial<MatrixWish> = {}): Promise<void> {
+    const measures = this.#measures(this.#columns);
+    const column = measures.some(({ id }) => id === this.wish.column) ? this.wish.column : (measures[0]?.id ?? "");
+    const wish = { ...this.wish, column, ...change };
+    const run = this.#run;
+    this.wish = wish;
+    const head = await run?.matrix(wish);
+    if (head && run === this.#run && wish === this.wish) this.matrix = { head, ask: (from, to) => run?.matrixLines(from, to) ?? Promise.resolve([]) };
+  }
+
+  #toMode(mode: "matrix" | "list"): void {
+    this.mode = mode;
+    if (mode === "matrix") attempt(this, this.#makeMatrix());
+  }
+
+  #onWhat = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) attempt(this, this.#makeMatrix({ column: target.value }));
+  };
+
+  #onYear = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) attempt(this, this.#makeMatrix({ year: target.value }));
+  };
+
+  /** Numbers from the most down, names from the first up; then the other way. */
+  #onMatrixSort = ({ by }: MatrixSortEvent): void => {
+    const { sort } = this.wish;
+    attempt(this, this.#makeMatrix({ sort: { by, descending: sort.by === by ? !sort.descending : by !== "vendor" } }));
+  };
+
+  #onMatrixOpen = ({ key, record }: OpenCellEvent): void => {
+    this.#openMonth(key, record);
+  };
+
+  /** A month of the archive is opened from its sheet, one of the page by its number. */
+  #openMonth(key: string, record: number): void {
+    const place = this.#together?.places.get(key);
+    if (!place) {
+      this.dispatchEvent(new OpenMonthEvent(record));
+      return;
+    }
+    this.dispatchEvent(new OpenPlaceEvent(place.sheet.id, place.record, key));
+    this.dispatchEvent(new TabEvent("month"));
+  }
+
+  #onOpen = (event: Event): void => {
+    if (!(event instanceof OpenMonthEvent) || !this.#together) return;
+    event.stopPropagation();
+    const table = this.renderRoot.querySelector("yuekao-months-table");
+    const line = table instanceof MonthsTable ? table.lineOf(event.record) : null;
+    const cell = (id: string): string => line?.cells[this.#columns.indexOf(id)] ?? "";
+    this.#openMonth(`${cell("vendor")}\n${cell("month")}`, event.record);
+  };
+
+  #save = (): void => {
+    this.dispatchEvent(new BackupEvent(null));
+  };
+
+  #restore = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const [file] = target.files ?? [];
+    target.value = "";
+    if (file) this.dispatchEvent(new BackupEvent(file));
+  };
 
   #results(summary: Summary | null): TemplateResult | typeof nothing {
     const { language, listing, arrangement, line } = this;
@@ -196,7 +329,7 @@ export class MonthsTab extends LitElement {
     return html`
       ${this.#said(summary)}
       <yuekao-months-table .language=${language} .headings=${headings} .cells=${this.#cells(columns)} .listing=${listing} .sort=${arrangement.sort}
-        .grouped=${arrangement.group !== "none"} .byTier=${arrangement.group === "tier"} @months-sort=${this.#onSort} @months-fold=${this.#onFold} @months-line=${this.#onLine}></yuekao-months-table>
+        .grouped=${arrangement.group !== "none"} .byTier=${arrangement.group === "tier"} @months-sort=${this.#onSort} @months-fold=${this.#onFold} @months-line=${this.#onLine} @yuekao-open-month=${this.#onOpen}></yuekao-months-table>
       <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say(listing.lines === 0 ? "months-none" : "months-how")}</p>`}</div>`;
   }
 
@@ -205,7 +338,7 @@ export class MonthsTab extends LitElement {
     const { language } = this;
     const { errors, warnings, listed } = problems;
     const { handedOver, entered } = this.view.inputs;
-    const beside = Object.keys(handedOver).length + Object.keys(entered).length > 0;
+    const beside = !this.#together && Object.keys(handedOver).length + Object.keys(entered).length > 0;
     if (errors + warnings + everywhere.length === 0 && !beside) return nothing;
     const count = (value: number): string => language.number.count(String(value));
     return html`<div class="said">
@@ -221,7 +354,7 @@ export class MonthsTab extends LitElement {
     const cell = (id: string): string => line.cells[columns.indexOf(id)] ?? "";
     const month = cell("month");
     const open = (): void => {
-      this.dispatchEvent(new OpenMonthEvent(line.record));
+      this.#openMonth(`${cell("vendor")}\n${month}`, line.record);
     };
     return html`<p>${cell("vendor") || language.say("vendor-unknown")} · ${month ? language.number.month(month) : language.say("month-unknown")}
       <button type="button" class="button" @click=${open}>${language.say("months-open-month")}</button></p>
@@ -248,18 +381,30 @@ export class MonthsTab extends LitElement {
   #start = (): void => {
     const { contract, inputs } = this.view;
     this.#run?.end();
+    this.#run = null;
     this.listing = null;
+    this.matrix = null;
     this.#recaps = null;
     clearTimeout(this.#making);
     this.line = null;
-    if (!contract || inputs.text === "") {
+    const started = ++this.#started;
+    if (!contract || (inputs.text === "" && !this.sheets?.length)) {
       this.state = { at: "waiting" };
       return;
     }
     this.state = { at: "running", progress: BEGINNING, summary: null };
-    const settled = withPackages(contract, settingsOf(inputs).packages);
+    attempt(this, this.#begin(contract, started));
+  };
+
+  async #begin(shown: Contract, started: number): Promise<void> {
+    const { inputs } = this.view;
+    const current = await this.archiving?.current();
+    const together = current ? await this.archiving?.together(current) : null;
+    if (started !== this.#started) return;
+    this.#together = together ?? null;
+    const settled = withPackages(together && current && current !== this.view.written ? current : shown, settingsOf(inputs).packages);
     this.#contract = settled;
-    this.#run = new BatchRun(inputs.text, saidOf(inputs), settled, outlookOf(settled), {
+    this.#run = new BatchRun(together?.text ?? inputs.text, together?.said ?? saidOf(inputs), settled, outlookOf(settled), {
       progress: (progress) => {
         this.state = { at: "running", progress, summary: "summary" in this.state ? this.state.summary : null };
       },
@@ -272,15 +417,26 @@ export class MonthsTab extends LitElement {
         // Until it is arranged anew.
         this.shown = summary.rows;
         attempt(this, this.#arrange({}));
+        if (!together) attempt(this, this.#index());
       },
       failed: (cause) => {
         console.error(cause);
         this.state = { at: "failed" };
       },
-    });
-  };
+    }, together?.rows);
+  }
+
+  /** The archive learns which months a long text has. */
+  async #index(): Promise<void> {
+    const run = this.#run;
+    const sheet = this.sheets?.find(({ id }) => id === this.view.inputs.sheet);
+    if (!run || !sheet || sheet.months) return;
+    const months = await run.index();
+    if (run === this.#run) await this.archiving?.indexed(months);
+  }
 
   #giveUp = (): void => {
+    this.#started += 1;
     this.#run?.end();
     this.#run = null;
     this.listing = null;
@@ -301,6 +457,7 @@ export class MonthsTab extends LitElement {
     this.listing = { ...arranged, ...(this.state.at === "ready" ? {} : { totals: {} }), ask: (from, to) => run.lines(from, to) };
     this.#recaps = null;
     clearTimeout(this.#making);
+    if (this.state.at === "ready" && this.#asMatrix) await this.#makeMatrix();
     if (this.state.at === "ready") this.#making = setTimeout(() => void this.recaps(), STILL);
   }
 

@@ -117,7 +117,7 @@ export class Offers extends LitElement {
           .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
         <div class="plans">
           <section class="card" aria-labelledby="title">
-            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#side(contract)}${this.#axes()}${this.#adding(contract)}<button type="button" class="button first quote" @click=${this.#openQuote}>${language.say("quote-make")}</button></span></header>
+            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#side(contract)}${this.#axes()}${this.#adding(contract)}<button type="button" class="button first quote" @click=${this.openQuote}>${language.say("quote-make")}</button></span></header>
             ${plans.length < 2 && inputs.compared.length === 0 ? html`<p class="about quiet on-screen">${language.say("offers-about")}</p>` : nothing}
             ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
             <yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
@@ -220,7 +220,7 @@ export class Offers extends LitElement {
     clearTimeout(this.#rest);
     const { results, years, quoted } = await this.engine.ask((module) => {
       const found = settled(module, question, whole);
-      const quote = this.quoting && whole ? withVolumes(chosen(question.plans, question.setup.offer), question.setup, question.axis, question.payer) : null;
+      const quote = this.quoting && whole ? withVolumes(chosen(question.plans, question.setup.offer, language), question.setup, question.axis, question.payer) : null;
       return { results: found, years: whole ? yearsOf(module, question, found, language) : null, quoted: quote ? quotedOf(module, quote, this.words ?? language) : null };
     });
     if (turn !== this.#settling) return;
@@ -335,7 +335,7 @@ export class Offers extends LitElement {
 
   // The quote.
 
-  readonly #openQuote = (): void => {
+  readonly openQuote = (): void => {
     this.#shut();
     this.quoting = true;
     this.said = "";

@@ -5,18 +5,22 @@ use super::edges::{Between, settle, unnest};
 use super::finish::is_nested;
 use crate::annex::letters::Span;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, UnreadReason};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, Said, UnreadReason};
 use crate::sort;
 
 /// Whether all that is known of an indicator is a number that nobody asks for.
 fn is_told(indicator: &Indicator) -> bool {
-    indicator.target_told && indicator.rule.is_empty() && indicator.weight.is_none() && indicator.at_risk.is_none()
+    indicator.target_said == Said::Told
+        && indicator.target.is_some()
+        && indicator.rule.is_empty()
+        && indicator.weight.is_none()
+        && indicator.at_risk.is_none()
 }
 
 impl Reader<'_> {
     /// Which side is better, by what the bands give, where nothing else says so.
     pub(super) fn by_bands(indicator: &mut Indicator) {
-        let told = indicator.target.is_some() && !indicator.target_plain;
+        let told = indicator.target.is_some() && indicator.target_said != Said::Plain;
         if told || indicator.rule.bands.is_empty() || indicator.rule.step.is_some() && indicator.target.is_some() {
             return;
         }

@@ -73,7 +73,7 @@ impl Reader<'_> {
         let by_head = self.unit_of_head(head);
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
         indicator.target = Some(quantity.into());
-        indicator.target_plain = true;
+        indicator.target_said = crate::annex::reading::Said::Plain;
         let unit = if quantity.unit == Unit::None { by_head.unwrap_or(Unit::None) } else { quantity.unit.clone() };
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (unit, quantity.word.clone());

@@ -104,10 +104,9 @@ impl Reader<'_> {
             Atom::Keep(Kept::Points(points)) => Some(Gives::Points(points.into())),
             Atom::Keep(Kept::Share(share)) => Some(Gives::Share(share.into())),
             Atom::Share(amount) if amount.quantity.unit.is_percent() => Some(Gives::Share((&amount.quantity).into())),
-            Atom::Keep(Kept::Full) => Some(Gives::Full),
+            Atom::Keep(Kept::Full) | Atom::NoLoss => Some(Gives::Full),
             Atom::Keep(Kept::None) => Some(Gives::Points(Amount::of(0))),
             Atom::Keep(Kept::Half) => Some(Gives::Share(Amount::of(50))),
-            Atom::NoLoss => Some(Gives::Full),
             Atom::Lose(amount) if amount.quantity.unit == Unit::Points => {
                 Some(Gives::Lose(Loss::Points((&amount.quantity).into())))
             }

@@ -35,16 +35,12 @@ impl Reader<'_> {
         if body.len() > 40 || body.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | ':')) {
             return None;
         }
-        let (named, inner) = match body.letters.last() {
-            Some(')') => {
-                let open = body.letters.iter().rposition(|letter| *letter == '(')?;
-                let inner = in_brackets(&body.slice(open, body.len()))?;
-                (body.slice(0, open).trimmed(), inner)
-            }
-            _ => {
-                let space = body.letters.iter().rposition(|letter| *letter == ' ')?;
-                (body.slice(0, space).trimmed(), body.slice(space, body.len()).trimmed())
-            }
+        let (named, inner) = if body.letters.last() == Some(&')') {
+            let open = body.letters.iter().rposition(|letter| *letter == '(')?;
+            (body.slice(0, open).trimmed(), in_brackets(&body.slice(open, body.len()))?)
+        } else {
+            let space = body.letters.iter().rposition(|letter| *letter == ' ')?;
+            (body.slice(0, space).trimmed(), body.slice(space, body.len()).trimmed())
         };
         let weight = self.weight_alone(&inner)?;
         let alike = named.alike(0, named.len());

@@ -11,7 +11,7 @@ use crate::annex::letters::Piece;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Asks, Edge, Range};
 use crate::annex::reading::{
-    Amount, Bonus, Class, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Source, StepRule, Tier,
+    Amount, Bonus, Class, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Said, Source, StepRule, Tier,
 };
 
 impl Reader<'_> {
@@ -111,9 +111,18 @@ impl Reader<'_> {
                 *last = Last::Indicator(place);
             } else if !labels.is_empty() && !parts.ranges.is_empty() {
                 self.tier_of_indicator(place, sentence, clause, parts, labels, last);
+            } else if let (Some((range, found)), Some((bare, at_bare)), Some(Loss::Percent(_, base))) =
+                (parts.ranges.first(), parts.bare.first(), self.share_before(place))
+                && bare.unit.is_percent()
+            {
+                // below 99.5%, a credit of 3% of the fee; below 99.0%, 8%.
+                let source = Source::of(Part::Rule, Self::spans_of(sentence, [*found, *at_bare]));
+                self.band(place, (*range).clone(), Gives::Lose(Loss::Percent((*bare).into(), base)), source);
+                *last = Last::Indicator(place);
             } else if let Some((range, found)) = parts.ranges.first() {
-                let asks = range.asks != Asks::Nothing || self.unset(place);
-                if asks {
+                let plain = self.unset(place)
+                    && self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.bands.is_empty());
+                if range.asks != Asks::Nothing || plain {
                     self.target(place, range, sentence.spans(found));
                 }
             }
@@ -121,6 +130,14 @@ impl Reader<'_> {
         self.modify_indicator(place, sentence, parts);
         if parts.has_effect() {
             *last = Last::Indicator(place);
+        }
+    }
+
+    /// The share that the band before takes, and its base.
+    fn share_before(&self, place: usize) -> Option<Loss> {
+        match &self.reading.indicators.get(place)?.rule.bands.last()?.gives {
+            Gives::Lose(share @ Loss::Percent(..)) => Some(share.clone()),
+            _ => None,
         }
     }
 
@@ -174,7 +191,8 @@ impl Reader<'_> {
         }
         indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
         indicator.target_open = !edge.closed;
-        indicator.target_told = range.asks == Asks::Nothing && range.only_edge().is_some();
+        indicator.target_said =
+            if range.asks == Asks::Nothing && range.only_edge().is_some() { Said::Told } else { Said::Asked };
         indicator.lower = Some(lower);
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (range.unit.clone(), range.word.clone());
@@ -301,7 +319,8 @@ impl Reader<'_> {
             // A name alone may mislead: 服务水平20秒, and each point below costs.
             Direction::Low
                 if indicator.lower.is_none()
-                    || (indicator.target.is_none() || indicator.target_plain) && !step.per.unit.is_count() =>
+                    || (indicator.target.is_none() || (indicator.target_said == Said::Plain))
+                        && !step.per.unit.is_count() =>
             {
                 indicator.lower = Some(false);
             }

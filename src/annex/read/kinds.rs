@@ -94,6 +94,9 @@ impl Reader<'_> {
 
     /// 1例扣5分，2例扣10分，3例及以上不得分: what so many cost, each number by itself. Whether the text is about that.
     pub(super) fn each_so_many(&mut self, place: usize, cell: &Piece) -> bool {
+        if !cell.letters.iter().any(char::is_ascii_digit) || !cell.letters.contains(&',') {
+            return false;
+        }
         let parts = cell.split(|letter| matches!(letter, ',' | ';' | '、'));
         let found: Vec<(Range, Gives, &Piece)> =
             parts.iter().filter_map(|part| self.so_many(part).map(|(range, gives)| (range, gives, part))).collect();
@@ -120,6 +123,9 @@ impl Reader<'_> {
     /// 90 and above: full; 85-89.99: 50%; below 85: 0: what each range keeps of the points. Whether the cell is that.
     pub(super) fn kept_by_range(&mut self, place: usize, cell: &Piece) -> bool {
         if self.reading.indicators.get(place).is_none_or(|indicator| indicator.weight.is_none()) {
+            return false;
+        }
+        if !cell.letters.contains(&':') || !cell.letters.contains(&';') {
             return false;
         }
         let parts: Vec<Piece> = cell.split(|letter| matches!(letter, ';' | '\n'));

@@ -39,12 +39,12 @@ impl Reader<'_> {
                 || self.words.holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX)))
         {
             let before = sentence.piece(0, found.from);
-            let cause = before
+            let because = before
                 .split(|letter| matches!(letter, ','))
                 .into_iter()
                 .find(|part| self.words.holds("event_causes", &part.alike(0, part.len())));
-            let what = match cause {
-                Some(cause) => name(self.words, &cause).text(),
+            let what = match because {
+                Some(part) => name(self.words, &part).text(),
                 None => self.breach(sentence, clause, &lead),
             };
             self.damage_amount(&what, quantity, sentence, clause, found, last);
@@ -55,6 +55,22 @@ impl Reader<'_> {
             self.words.holds("no_price", &sentence.piece(clause.from, found.to).alike(0, usize::MAX))
         }) {
             return true;
+        }
+        // 差错处罚：一类差错5000元/笔，二类差错1000元/笔: kinds of what the head names.
+        let punished = self.head.clone().filter(|head| self.words.holds("deduct_heads", &head.alike(0, head.len())));
+        if let (Some(head), Some((quantity, found))) = (punished, money)
+            && let Some(unit) =
+                quantity.per.first().filter(|unit| crate::annex::token::is_period(unit).is_none()).cloned()
+        {
+            let kind = name(self.words, &lead);
+            if kind.len() >= 2 {
+                self.currency_of(quantity);
+                let place = self.indicator(&name(self.words, &head));
+                let loss = crate::annex::reading::Loss::Money(quantity.into());
+                let source = Source::of(Part::Rule, sentence.spans(found));
+                self.per_unit(place, &unit, loss, Some(kind.text()), source, last);
+                return true;
+            }
         }
         // Attrition above 6%: $500 per percentage point is lost by the step.
         if let Some((quantity, found)) = money
@@ -90,9 +106,8 @@ impl Reader<'_> {
         let what = self.what_of(&lead);
         // 上浮10% without a price or a name: of what, the clause does not say.
         let only_uplift = clause.atoms.iter().filter(is_price).all(|found| matches!(found.atom, Atom::Uplift(_)));
-        if what.is_empty() && only_uplift
-            || only_uplift && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)))
-        {
+        let in_range = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)));
+        if only_uplift && (what.is_empty() || in_range) {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }

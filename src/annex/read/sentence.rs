@@ -92,14 +92,14 @@ impl Reader<'_> {
 
     /// 首次扣2000元，第二次扣5000元: an amount that rises with each time has no mechanism yet.
     fn rises_each_time(&mut self, sentence: &Sentence<'_>) -> bool {
+        let takes = sentence.atoms.iter().filter(|found| matches!(found.atom, Atom::Lose(_))).count();
+        if takes < 2 {
+            return false;
+        }
         let whole = sentence.piece(0, sentence.row.tokens.len());
         let alike = whole.alike(0, whole.len());
-        let many = ["首次", "第一次", "初次", "第二次", "第三次", "再次", "first time", "second time"]
-            .iter()
-            .filter(|word| alike.contains(**word))
-            .count();
-        let takes = sentence.atoms.iter().filter(|found| matches!(found.atom, Atom::Lose(_))).count();
-        if many < 2 || takes < 2 {
+        let times = ["首次", "第一次", "初次", "第二次", "第三次", "再次", "first time", "second time"];
+        if times.iter().filter(|word| alike.contains(**word)).count() < 2 {
             return false;
         }
         self.leave(&whole, UnreadReason::NoMechanism);
@@ -158,6 +158,9 @@ impl Reader<'_> {
 
     /// 得分=满意度/95%×30: a formula for the indicator at hand.
     fn ratio_in(&mut self, sentence: &Sentence<'_>) -> bool {
+        if !sentence.row.tokens.iter().any(|token| token.is('=')) {
+            return false;
+        }
         let place = match (&self.subject, &self.head) {
             (Subject::Indicator(place), _) => Some(*place),
             (_, Some(head)) => {
@@ -175,6 +178,10 @@ impl Reader<'_> {
 
     /// 以上为超额累进计算: how the prices before are climbed.
     fn ladder_note(&mut self, sentence: &Sentence<'_>) -> bool {
+        let open = |price: &Price| price.ladder == Some(Ladder::Unstated);
+        if !sentence.atoms.is_empty() || !self.reading.prices.last().is_some_and(open) {
+            return false;
+        }
         let whole = sentence.piece(0, sentence.row.tokens.len());
         let alike = whole.alike(0, whole.len());
         let ladder = if self.words.holds("ladder_progressive", &alike) {
@@ -184,13 +191,9 @@ impl Reader<'_> {
         } else {
             return false;
         };
-        if !sentence.atoms.is_empty() {
-            return false;
-        }
-        let open = |price: &&mut Price| price.ladder == Some(Ladder::Unstated);
         let spans = whole.spans(0, whole.len());
         let mut any = false;
-        for price in self.reading.prices.iter_mut().rev().take_while(open) {
+        for price in self.reading.prices.iter_mut().rev().take_while(|price| open(price)) {
             price.ladder = Some(ladder);
             price.source.add(Part::Rule, spans.iter().copied());
             any = true;

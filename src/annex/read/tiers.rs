@@ -56,16 +56,7 @@ impl Reader<'_> {
         } else {
             tier.grade = grade;
         }
-        // 得分<75扣8,000元，连续2个月终止合作: months of the tier before, in the same line.
-        if of.is_none()
-            && tier.range.is_none()
-            && (parts.in_a_row.is_some() || parts.times.is_some())
-            && let Last::Tier(before) = *last
-            && let Some(before) = self.reading.tiers.get(before).filter(|before| before.of.is_none())
-            && before.source.line() == sentence.piece(0, 1).line()
-        {
-            tier.range.clone_from(&before.range);
-        }
+        self.range_before(&mut tier, sentence, parts, *last);
         self.consequences(&mut tier, sentence, clause, parts, &mut used);
         let repaid = self.words.holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         for (effect, found) in parts.effects.iter().map(|found| (&found.atom, *found)) {
@@ -247,6 +238,20 @@ impl Reader<'_> {
         }
     }
 
+    /// 得分<75扣8,000元，连续2个月终止合作: months of the tier before, in the same line.
+    fn range_before(&self, tier: &mut Tier, sentence: &Sentence<'_>, parts: &Parts<'_>, last: Last) {
+        let counts = parts.in_a_row.is_some() || parts.times.is_some();
+        if let Last::Tier(before) = last
+            && let Some(before) = self.reading.tiers.get(before).filter(|before| before.of.is_none())
+            && tier.of.is_none()
+            && tier.range.is_none()
+            && counts
+            && before.source.line() == sentence.piece(0, 1).line()
+        {
+            tier.range.clone_from(&before.range);
+        }
+    }
+
     /// ≥ 90: 100% of the fee; below 60: 80% of the fee. Shares without a verb are paid where they fall with the score, and
     /// taken where they rise; one alone is asked about.
     pub(super) fn shares_of_tiers(&mut self) {
@@ -323,6 +328,7 @@ impl Reader<'_> {
                 || head.len() <= 6
                     && !self.words.holds("score_words", &alike)
                     && !self.words.holds("factor_heads", &alike)
+                    && !self.words.holds("price_sections", &alike)
                     && !matches!(super::columns::role_of(self.words, head), Some((role, true)) if role != super::columns::Role::Grade)
                     && self.reading.tiers.iter().all(|tier| tier.grade.as_deref() != Some(&head.text()))
                     && clause.from == 0

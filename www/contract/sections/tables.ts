@@ -44,7 +44,7 @@ function among(paper: Paper, at: string, names: NonNullable<TableTerm["name"]>["
 function figure(paper: Paper, one: RowFigure, at: string, table: string): TemplateResult {
   if (typeof one === "string") {
     const options = paper.names.ofMonth.map(({ id, label }) => ({ value: id, label }));
-    return block(paper, { at, label: paper.names.label(one) }, html`<p>${paper.say("row-figure-common", { figure: paper.choice(at, one, options, { label: paper.word("label-row-figure", { label: table }) }) })}</p>`);
+    return block(paper, { at, label: paper.names.label(one), actions: ["up", "down", "remove"] }, html`<p>${paper.say("row-figure-common", { figure: paper.choice(at, one, options, { label: paper.word("label-row-figure", { label: table }) }) })}</p>`);
   }
   return own(paper, one, at);
 }
@@ -66,6 +66,6 @@ function value(paper: Paper, { id, label, unit, clause, value: term }: RowValue,
   const called = paper.text(label);
   return block(paper, { at, clause, label: called || id }, html`<p>${paper.say("row-value", {
     label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),
-    value: paper.term(`${at}/value`, term, { label: called, unit: unit === "%" ? "" : unit }),
+    value: paper.term(`${at}/value`, term, { label: called, unit }),
   })}</p>`);
 }

@@ -76,14 +76,14 @@ function completed(contract: Contract, at: string, part: string, language: Langu
     name: { label: language.say("new-row-name") },
     read_as: ambiguity ? { [ambiguity.id]: ambiguity.choices[0]?.id } : undefined,
   };
-  if (part === "only_with") begun["only_with"] = [contract.figures?.find(({ scope }) => scope === "month")?.id ?? "leaked_records"];
+  if (part === "only_with") begun["only_with"] = [contract.figures?.find(({ scope = "month" }) => scope === "month")?.id ?? "leaked_records"];
   return put(contract, pointerTo(...steps(at), part), begun[part]);
 }
 
 /** A figure that another of the contract's own may be held against: a common one of its scope. */
 function peerOf(contract: Contract, at: string): string {
-  const { id, scope } = valueAt(contract, at) as Figure;
-  return [...(contract.figures ?? []), ...glossary.figures].find((one) => one.id !== id && one.scope === scope && one.kind === "count")?.id ?? "";
+  const { id, scope = "month" } = valueAt(contract, at) as Figure;
+  return [...(contract.figures ?? []), ...glossary.figures].find((one) => one.id !== id && (one.scope ?? "month") === scope && one.kind === "count")?.id ?? "";
 }
 
 /** What of these figures the contract settles by, or all of them where it uses none. */
@@ -296,7 +296,7 @@ export const ADDED: Readonly<Record<string, Adding>> = {
   }),
   "add-term": (contract) => put(contract, "/term", { clause: "—", years: 1 }),
   "add-value": (contract, language) => insert(contract, "/values", contract.values?.length ?? 0, { id: freeId(contract, "value"), label: language.say("new-value"), unit: "yuan", clause: "—", value: "0" }),
-  "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "times", scope: "month", kind: "count" }),
+  "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "sessions", scope: "month", kind: "count" }),
   "add-table": (contract, language) => insert(contract, "/tables", contract.tables?.length ?? 0, {
     id: freeId(contract, "incidents"), label: language.say("new-table"), clause: "—", name: { label: language.say("new-row-name") },
     figures: [{ id: freeId(contract, "minutes"), label: language.say("new-row-figure"), unit: "min", kind: "number" }],

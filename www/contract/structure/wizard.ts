@@ -213,7 +213,7 @@ export function added(before: Contract, wish: Wish, language: Language): Contrac
     const there = contract.figures?.find((one) => one.label === label);
     if (there) return there.id;
     const id = freeId(contract, "figure");
-    const made: Figure = { id, label, unit: kind === "percent" ? "%" : kind === "count" ? "times" : wish.unit, scope: "month", kind };
+    const made: Figure = { id, label, unit: kind === "percent" ? "%" : kind === "count" ? "sessions" : wish.unit, scope: "month", kind };
     contract = { ...contract, figures: [...(contract.figures ?? []), made] };
     return id;
   };

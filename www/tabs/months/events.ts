@@ -23,3 +23,17 @@ export class LineEvent extends Event {
     super(LineEvent.type);
   }
 }
+
+/** The matrix is to be sorted by a month, by "vendor", "mean", "sum" or "change". */
+export class MatrixSortEvent extends Event {
+  constructor(readonly by: string) {
+    super("matrix-sort");
+  }
+}
+
+/** A month of the matrix is to be opened: its key, and its place among the results. */
+export class OpenCellEvent extends Event {
+  constructor(readonly key: string, readonly record: number) {
+    super("matrix-open");
+  }
+}

@@ -32,6 +32,27 @@ export const monthsStyle = css`
     max-width: 180px;
   }
 
+  .shape {
+    display: inline-flex;
+  }
+
+  .shape [aria-pressed="true"] {
+    border-color: var(--accent);
+    background: var(--accent-wash);
+    color: var(--accent);
+    font-weight: 600;
+  }
+
+  .restore {
+    display: inline-flex;
+    align-items: center;
+    cursor: pointer;
+  }
+
+  .restore:focus-within {
+    outline: 2px solid var(--accent);
+  }
+
   .check {
     display: flex;
     gap: 6px;
@@ -125,7 +146,8 @@ export const monthsStyle = css`
       height: auto;
     }
 
-    yuekao-months-table {
+    yuekao-months-table,
+    yuekao-months-matrix {
       flex: none;
       height: 480px;
     }

@@ -5,7 +5,7 @@ import { VirtualizerController } from "@tanstack/lit-virtual";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import type { Heading } from "../../months/column-model.ts";
-import type { Line, Totals } from "../../months/protocol.ts";
+import type { Line, MonthLine, Totals } from "../../months/protocol.ts";
 import type { Language } from "../../i18n/language.ts";
 import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
@@ -77,6 +77,12 @@ export class MonthsTable extends LitElement {
   /** Lines that are there already, for whoever shows more of one. */
   line(number: number): Line | null {
     return this.#known.get(number) ?? null;
+  }
+
+  /** The line of a row, by the row's number. */
+  lineOf(record: number): MonthLine | null {
+    for (const line of this.#known.values()) if (line.kind === "month" && line.record === record) return line;
+    return null;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -14,12 +14,14 @@ export const offersStyle = css`
 
   .plans {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--gap-3);
     min-width: 0;
   }
 
   .volumes {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--gap-3);
   }
 

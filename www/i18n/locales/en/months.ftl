@@ -1,11 +1,11 @@
 ### The table of months: all months of all vendors of one paste
 
-months-title = All months
-months-all = Vendors: { $vendors }, months: { $rows }
-months-some = Vendors: { $vendors }, months: { $rows }, of which shown: { $shown }
+months-title = History
+months-all = Vendors: { $vendors }, monthly records: { $rows }
+months-some = Vendors: { $vendors }, monthly records: { $rows }, of which shown: { $shown }
 months-reading = Reading
 months-settling = Settling
-months-settled = Months settled: { $rows }, { $percent }
+months-settled = Monthly records settled: { $rows }, { $percent }
 months-far = { $stage }, { $percent }
 months-give-up = Stop
 months-given-up = Stopped, without a result. The pasted data is still there.
@@ -47,3 +47,17 @@ months-problem = Problem
 months-what-to-do = What to do
 months-paper-running = Printed before the calculation was finished ({ $progress }): there is no result to print. Please print again when the table is complete.
 months-paper-later = Printed just after the table had changed, before the vendors' pages were ready. Please print again in a second or two.
+months-view = View
+months-view-matrix = Matrix
+months-view-list = List
+months-what = What is shown
+months-year = Year
+months-any-year = All years
+months-mean = Average
+months-mean-open = plus { $count } open
+months-change = Change
+months-trend = Trend
+months-short = { $month }/{ $year }
+months-no-figures = No figures for this month
+months-matrix-label = { $what }, by vendor and month
+months-other-contracts = Entries settled under other contracts: { $count }. Choose that contract above to see them.

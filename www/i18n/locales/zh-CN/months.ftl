@@ -1,11 +1,11 @@
 ### 月份总表：一次粘贴的所有商家、所有月份
 
-months-title = 所有月份
-months-all = { $vendors } 个商家，{ $rows } 个月
-months-some = { $vendors } 个商家，{ $rows } 个月，筛选后 { $shown } 个月
+months-title = 历史
+months-all = { $vendors } 个商家，{ $rows } 条月度记录
+months-some = { $vendors } 个商家，{ $rows } 条月度记录，筛选后 { $shown } 条
 months-reading = 正在读取
 months-settling = 正在计算
-months-settled = 已算出 { $rows } 个月，{ $percent }
+months-settled = 已算出 { $rows } 条月度记录，{ $percent }
 months-far = { $stage }，{ $percent }
 months-give-up = 停止
 months-given-up = 已停止，没有结果。粘贴的数据还在。
@@ -47,3 +47,17 @@ months-problem = 问题
 months-what-to-do = 处理办法
 months-paper-running = 打印时还没有算完（{ $progress }），这里没有可打印的结果。请等表格算完再打印。
 months-paper-later = 打印时表格刚刚变过，各商家的页面还没有准备好。请过一两秒再打印。
+months-view = 显示方式
+months-view-matrix = 矩阵
+months-view-list = 列表
+months-what = 显示哪一项
+months-year = 年份
+months-any-year = 全部年份
+months-mean = 平均
+months-mean-open = 另 { $count } 条待定
+months-change = 比上月
+months-trend = 走势
+months-short = { $year }年{ $month }月
+months-no-figures = 没有这个月的数据
+months-matrix-label = { $what }，按商家和月份
+months-other-contracts = 另有 { $count } 份数据按其他合同计算，在上方换合同后查看。

@@ -1,11 +1,11 @@
 ### 月份總表：一次貼上的所有商家、所有月份
 
-months-title = 所有月份
-months-all = { $vendors } 個商家，{ $rows } 個月
-months-some = { $vendors } 個商家，{ $rows } 個月，篩選後 { $shown } 個月
+months-title = 歷史
+months-all = { $vendors } 個商家，{ $rows } 筆月度紀錄
+months-some = { $vendors } 個商家，{ $rows } 筆月度紀錄，篩選後 { $shown } 筆
 months-reading = 正在讀取
 months-settling = 正在計算
-months-settled = 已算出 { $rows } 個月，{ $percent }
+months-settled = 已算出 { $rows } 筆月度紀錄，{ $percent }
 months-far = { $stage }，{ $percent }
 months-give-up = 停止
 months-given-up = 已停止，沒有結果。貼上的資料還在。
@@ -47,3 +47,17 @@ months-problem = 問題
 months-what-to-do = 處理方式
 months-paper-running = 列印時還沒有算完（{ $progress }），這裡沒有可列印的結果。請等表格算完再列印。
 months-paper-later = 列印時表格剛剛變過，各商家的頁面還沒有準備好。請過一兩秒再列印。
+months-view = 顯示方式
+months-view-matrix = 矩陣
+months-view-list = 列表
+months-what = 顯示哪一項
+months-year = 年份
+months-any-year = 全部年份
+months-mean = 平均
+months-mean-open = 另 { $count } 筆待定
+months-change = 比上月
+months-trend = 走勢
+months-short = { $year }年{ $month }月
+months-no-figures = 沒有這個月的資料
+months-matrix-label = { $what }，依商家和月份
+months-other-contracts = 另有 { $count } 份資料依其他合約計算，在上方換合約後檢視。

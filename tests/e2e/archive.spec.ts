@@ -1,0 +1,187 @@
+// A year's work: every month that comes in stays, is objected to, corrected, agreed on, and comes back elsewhere.
+
+import type { Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { expect, test } from "./browser.ts";
+import { answer, asList, open, paste, redo, sample, undo } from "./paste.ts";
+
+const HEAD = "商家\t月份\t电话转人工进线量\t电话接起量\tUPV\t在线客服接待量\t非常满意\t满意\t一般\t不满意\t非常不满意\n";
+const month = (vendor: string, name: string, answered: number): string => `${HEAD}${vendor}\t${name}\t3000\t${String(answered)}\t5000\t4550\t400\t380\t120\t60\t40\n`;
+
+const score = (page: Page): ReturnType<typeof answer> => answer(page, "综合服务评分");
+const bar = (page: Page): ReturnType<Page["locator"]> => page.locator("yuekao-month-bar");
+const matrix = (page: Page): ReturnType<Page["locator"]> => page.locator("yuekao-months-matrix");
+const state = (page: Page): ReturnType<Page["locator"]> => bar(page).getByLabel("本月进度");
+
+test("a year: twelve pastes, an objection, a correction, months agreed on, and a backup brought back in a fresh profile", async ({ page, browser, baseURL }, info) => {
+  test.slow(); // twelve pastes and two profiles
+  await page.goto("/");
+  for (let number = 1; number <= 12; number += 1) {
+    const name = `2026-${String(number).padStart(2, "0")}`;
+    // June is a bad month.
+    await paste(page, month("蓝鲸", name, number === 6 ? 2000 : 2640));
+    await expect(page.locator("yuekao-answer")).toContainText(`2026年${String(number)}月`);
+    await expect(score(page)).toHaveText(number === 6 ? "70" : "86");
+  }
+  await expect(bar(page)).toContainText("第 12 个，共 12 个");
+  await expect(page.locator("yuekao-toast")).toContainText("已加入历史：蓝鲸 · 2026年12月。原来的 蓝鲸 · 2026年11月 仍在。");
+
+  // What changed against the month before.
+  await bar(page).getByLabel("月份", { exact: true }).selectOption("2026年6月");
+  await expect(score(page)).toHaveText("70");
+  await expect(bar(page)).toContainText("比上月：−16 分、乙方应付 +¥2,000.00");
+
+  // The other side's statement, whatever way it comes, and a letter that somebody wrote.
+  await open(page, "对账");
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), "月份\t电话接起量\n2026年6月\t1900\n");
+  await page.keyboard.press("Control+V");
+  const letter = page.locator("yuekao-objection textarea");
+  await expect(letter).toHaveValue(/1,900/);
+  await letter.fill("我方不同意六月的数据。");
+  await letter.blur();
+  await open(page, "本月");
+  await expect(score(page)).toHaveText("70");
+  await expect(state(page)).toHaveValue("objected");
+
+  // The corrected figures come in: both are there until somebody says what is to become of them.
+  await paste(page, month("蓝鲸", "2026-06", 2640));
+  await expect(page.locator("yuekao-same-month")).toContainText("历史里已有 蓝鲸 2026年6月。");
+  await expect(page.locator("yuekao-same-month")).toContainText("有异议");
+  await expect(score(page)).toHaveText("86");
+  await page.screenshot({ path: info.outputPath("same-month.png") });
+  await page.getByRole("button", { name: "用新的替换" }).click();
+  await expect(page.locator("yuekao-toast")).toContainText("已用新的一份替换");
+  await page.locator("yuekao-toast").getByRole("button", { name: "撤销" }).click();
+  await expect(bar(page).getByLabel("同一个月的几份数据")).toBeVisible();
+  await bar(page).getByLabel("同一个月的几份数据").selectOption({ index: 0 });
+  await expect(score(page)).toHaveText("70");
+  await bar(page).getByLabel("同一个月的几份数据").selectOption({ index: 1 });
+  await expect(score(page)).toHaveText("86");
+
+  // December is confirmed; the contract changes afterwards, and December stays as it was agreed.
+  await bar(page).getByLabel("月份", { exact: true }).selectOption("2026年12月");
+  await expect(page.locator("yuekao-answer")).toContainText("2026年12月");
+  await state(page).selectOption("confirmed");
+  await expect(page.locator("yuekao-toast")).toContainText("2026年12月已标为“已确认”");
+  await bar(page).getByLabel("月份", { exact: true }).selectOption("2026年11月");
+  await open(page, "合同");
+  await page.getByLabel("合作开始日期").fill("2025-01-01");
+  await open(page, "历史");
+  await expect(matrix(page).locator("td.cell")).toHaveCount(12);
+  await expect(page.locator("yuekao-months")).toContainText("1 个商家，12 条月度记录");
+  await expect(matrix(page).getByTitle("2026年12月", { exact: false }).filter({ hasText: "确" })).toHaveCount(1);
+  await page.screenshot({ path: info.outputPath("matrix.png") });
+
+  await matrix(page).locator("td.cell").last().click();
+  await expect(page.locator("yuekao-answer")).toContainText("2026年12月");
+  await expect(page.getByRole("combobox", { name: "合同", exact: true })).toContainText("2026年12月确认时");
+  await bar(page).getByRole("button", { name: "上一个月" }).click();
+  await expect(page.getByRole("combobox", { name: "合同", exact: true })).not.toContainText("确认时");
+  await open(page, "历史");
+  await expect(matrix(page).locator("td.cell")).toHaveCount(12);
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "保存备份" }).click();
+  const file = await (await download).path();
+
+  const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: "zh-CN", permissions: ["clipboard-read", "clipboard-write"] });
+  const fresh = await elsewhere.newPage();
+  await fresh.goto("/");
+  await paste(fresh, month("红杉", "2026-01", 2640));
+  await paste(fresh, month("红杉", "2026-02", 2640));
+  await open(fresh, "历史");
+  const restore = fresh.locator("yuekao-months input[type=file]");
+  // Cut off, it changes nothing and says so.
+  const whole = readFileSync(file, "utf8");
+  const given = (text: string): { name: string; mimeType: string; buffer: Buffer } => ({ name: "月考备份.yuekao", mimeType: "application/json", buffer: Buffer.from(text) });
+  await restore.setInputFiles(given(whole.slice(0, whole.length / 2)));
+  await expect(fresh.locator("yuekao-notice")).toContainText("不完整");
+  await restore.setInputFiles(given(whole.replace('"version":1', '"version":9')));
+  await expect(fresh.locator("yuekao-notice")).toContainText("更新的版本");
+  await expect(fresh.locator("yuekao-months")).toContainText("1 个商家，2 条月度记录");
+  await restore.setInputFiles(given(whole));
+  await expect(fresh.locator("yuekao-toast")).toContainText("已读入备份：新增 13 份数据");
+  await expect(fresh.locator("yuekao-months")).toContainText("2 个商家，14 条月度记录");
+  await matrix(fresh).locator("tr").filter({ hasText: "蓝鲸" }).locator("td.cell").last().click();
+  await expect(fresh.locator("yuekao-answer")).toContainText("蓝鲸 · 2026年12月");
+  await expect(state(fresh)).toHaveValue("confirmed");
+  await expect(score(fresh)).toHaveText("86");
+  await elsewhere.close();
+});
+
+test("undo takes a month out again and redo puts it back, also over a reload", async ({ page }) => {
+  await page.goto("/");
+  await paste(page, month("蓝鲸", "2026-09", 2640));
+  await paste(page, month("蓝鲸", "2026-10", 2000));
+  await expect(bar(page)).toContainText("共 2 个");
+  await page.reload();
+  await undo(page);
+  await expect(page.locator("yuekao-answer")).toContainText("2026年9月");
+  await expect(bar(page)).toHaveCount(0);
+  await redo(page);
+  await expect(score(page)).toHaveText("70");
+  await expect(bar(page)).toContainText("共 2 个");
+  await expect(page.getByRole("button", { name: "载入示例" })).toHaveCount(0);
+});
+
+test("a contract that looks at other months takes them from the archive, and says which", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("combobox", { name: "合同", exact: true }).selectOption("courier");
+  const courier = (name: string, points: string): string => `商家\t月份\t合作开始\t电话响应时长\t在线响应时长\t邮件响应时长\t受理问题数\t解决问题数\t满意度评分\n迅达\t${name}\t2026-01-01\t18\t75\t5400\t1000\t936\t${points}\n`;
+  for (const name of ["2026-08", "2026-09", "2026-10"]) {
+    await paste(page, courier(name, "92.5"));
+    await expect(page.locator("yuekao-answer")).toContainText(`2026年${String(Number(name.slice(5)))}月`);
+  }
+  await expect(bar(page)).toContainText("用到的往月：2026年8月 至 2026年9月，共 2 个月。");
+  await page.reload();
+  await expect(bar(page)).toContainText("用到的往月：2026年8月 至 2026年9月，共 2 个月。");
+});
+
+test("two windows: what one adds is in the other's history, and a month both change is kept twice", async ({ page, context }) => {
+  await page.goto("/");
+  await paste(page, month("蓝鲸", "2026-09", 2640));
+  await expect(score(page)).toHaveText("86");
+  await expect(page.locator("yuekao-sheet")).toBeVisible();
+  const second = await context.newPage();
+  await second.goto("/");
+  await expect(score(second)).toHaveText("86");
+  const mend = async (where: Page, value: string): Promise<void> => {
+    await where.locator(`yuekao-sheet td[data-row="2"][data-column="4"]`).dblclick();
+    await where.keyboard.press("Control+A");
+    await where.keyboard.type(value);
+    await where.keyboard.press("Enter");
+  };
+  await mend(second, "2000");
+  await expect(score(second)).toHaveText("70");
+  await mend(page, "2100");
+  await expect(page.locator("yuekao-notice").filter({ hasText: "两份都已保留" })).toBeVisible();
+  await expect(bar(page).getByLabel("同一个月的几份数据").locator("option")).toHaveCount(2);
+});
+
+test("where the browser keeps nothing, it is said, and the page works on", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };
+  });
+  await page.goto("/");
+  await paste(page, sample("month-one-row.tsv"));
+  await expect(score(page)).toHaveText("20");
+  await expect(page.locator("yuekao-notice")).toContainText("月份不会积累");
+});
+
+test("five hundred vendors over three years: the matrix answers while one scrolls and sorts", async ({ page }, info) => {
+  test.slow(); // eighteen thousand months
+  await page.goto("/");
+  let text = HEAD;
+  for (let vendor = 1; vendor <= 500; vendor += 1) {
+    for (let number = 0; number < 36; number += 1) text += month(`商家${String(vendor)}`, `${String(2024 + Math.floor(number / 12))}-${String((number % 12) + 1).padStart(2, "0")}`, 1800 + ((vendor * 37 + number * 53) % 1200)).slice(HEAD.length);
+  }
+  await paste(page, text);
+  await expect(page.locator("yuekao-months")).toContainText("500 个商家，18,000 条月度记录", { timeout: 60_000 });
+  await expect(matrix(page).locator("td.cell").first()).toBeVisible();
+  await page.screenshot({ path: info.outputPath("matrix-500.png") });
+  expect(await matrix(page).locator("tr[data-line]").count()).toBeLessThan(40);
+  await matrix(page).getByRole("button", { name: "平均" }).click();
+  await expect(matrix(page).getByRole("columnheader", { name: "平均" })).toHaveAttribute("aria-sort", "descending");
+  await asList(page);
+  await expect(page.locator("yuekao-months-table tr[data-line='0']")).toContainText("商家1");
+});

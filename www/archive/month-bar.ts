@@ -1,0 +1,213 @@
+// Which month is on the page, among all that are kept: to the one before and the one after, how far it is, and what changed against
+// the month before.
+
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+
+import { attempt } from "../controls/attempt.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+import { ChooseEvent } from "../controls/events.ts";
+import { parties } from "../domain/contract.ts";
+import { recordKey } from "../domain/inputs.ts";
+import type { Assessment } from "../engine/engine.ts";
+import type { Language } from "../i18n/language.ts";
+import { monthsOf } from "../months/span.ts";
+import { differenceOf } from "../months/sums.ts";
+import type { View } from "../session/view.ts";
+import { OpenPlaceEvent, StateEvent } from "./events.ts";
+import { looksBack } from "./looks-back.ts";
+import type { Months } from "./months.ts";
+import { countingOf, partsOf, placesOf, STATES, stateOf, THEN, type MonthState, type Place, type Sheet } from "./sheet.ts";
+
+/** A month to choose: in a sheet of the archive, or in the one on the page, which may not be there yet. */
+interface Choice {
+  key: string;
+  vendor: string;
+  month: string;
+  place: Place | null;
+  record: number;
+}
+
+export class MonthBar extends LitElement {
+  static override properties = {
+    language: { attribute: false }, view: { attribute: false }, archiving: { attribute: false }, sheets: { attribute: false }, earlier: { state: true },
+  };
+  static override styles = [base, css`
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gap-2);
+      align-items: center;
+      min-height: 32px;
+    }
+
+    select {
+      max-width: 180px;
+    }
+
+    .change {
+      font-variant-numeric: tabular-nums;
+    }
+
+    .used {
+      flex-basis: 100%;
+    }
+  `];
+
+  declare language: Language;
+  declare view: View;
+  declare archiving: Months;
+  declare sheets: readonly Sheet[];
+  /** What the month before came to; null: there is none, or it is not known yet. */
+  declare earlier: Assessment | null;
+  #turn = 0;
+
+  constructor() {
+    super();
+    this.earlier = null;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("sheets") || (changed.has("view") && changed.get("view")?.assessment !== this.view.assessment)) attempt(this, this.#compare());
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { language, view } = this;
+    const { month } = view;
+    if (!month || !language.knows("archive")) return nothing;
+    const key = recordKey(month);
+    const all = this.#choices();
+    const vendors = [...new Set(all.map(({ vendor }) => vendor))];
+    const { vendor } = partsOf(key);
+    const months = all.filter((one) => one.vendor === vendor);
+    const at = months.findIndex((one) => one.key === key);
+    const step = (by: number) => (): void => { this.#open(months[at + by]); };
+    const name = (one: Choice): string => (one.month ? language.number.month(one.month) : language.say("month-unknown"));
+    return html`
+      ${vendors.length > 1 ? html`<select class="vendor" aria-label=${language.say("vendor")} @change=${(event: Event) => { this.#toVendor(event, all, month.month ?? ""); }}>
+        ${vendors.map((one) => html`<option value=${one} ?selected=${one === vendor}>${one || language.say("vendor-unknown")}</option>`)}</select>` : nothing}
+      <button type="button" class="button" ?disabled=${at <= 0} aria-label=${language.say("record-before")} @click=${step(-1)}>‹</button>
+      <select class="month" aria-label=${language.say("month")} @change=${(event: Event) => { this.#toMonth(event, months); }}>
+        ${months.map((one, place) => html`<option value=${place} ?selected=${one.key === key}>${name(one)}</option>`)}</select>
+      <button type="button" class="button" ?disabled=${at < 0 || at >= months.length - 1} aria-label=${language.say("record-after")} @click=${step(1)}>›</button>
+      ${months.length > 1 ? html`<span class="quiet small">${language.say("record-of", { here: language.number.count(String(at + 1)), all: language.number.count(String(months.length)) })}</span>` : nothing}
+      ${this.#versions(key)}
+      ${this.#state(key)}
+      ${this.#change()}
+      ${this.#used()}`;
+  }
+
+  /** Every month that counts under the contract in force, and those on the page. */
+  #choices(): Choice[] {
+    const { parsed, numbers, inputs } = this.view;
+    const family = this.archiving.family;
+    const counting = countingOf(this.sheets.filter((sheet) => family.has(sheet.contract) || sheet.id === inputs.sheet));
+    const filed = this.sheets.find((sheet) => sheet.id === inputs.sheet);
+    const choices = new Map<string, Choice>([...counting.values()].map((place) => [place.key, { key: place.key, vendor: place.vendor, month: place.month, place, record: place.record }]));
+    if (!filed?.months) {
+      parsed?.records.forEach((record, place) => {
+        const key = recordKey(record);
+        choices.set(key, { key, vendor: record.vendor ?? "", month: record.month ?? "", place: null, record: numbers[place] ?? place });
+      });
+    }
+    return [...choices.values()].sort((one, two) => (one.month < two.month ? -1 : Number(one.month > two.month)));
+  }
+
+  /** Where a month is kept twice, which one is shown. */
+  #versions(key: string): TemplateResult | typeof nothing {
+    const { language, view } = this;
+    const versions = placesOf(this.sheets).filter((place) => place.key === key);
+    const at = versions.findIndex(({ sheet }) => sheet.id === view.inputs.sheet);
+    if (versions.length < 2 || at < 0) return nothing;
+    const count = (value: number): string => language.number.count(String(value));
+    const open = (event: Event): void => {
+      const place = event.target instanceof HTMLSelectElement ? versions[Number(event.target.value)] : undefined;
+      if (place) this.dispatchEvent(new OpenPlaceEvent(place.sheet.id, place.record, place.key));
+    };
+    return html`<select class="version" aria-label=${language.say("archive-version")} @change=${open}>
+      ${versions.map((_, place) => html`<option value=${place} ?selected=${place === at}>${language.say(place === versions.length - 1 ? "archive-version-counts" : "archive-version-other", { here: count(place + 1), all: count(versions.length) })}</option>`)}</select>`;
+  }
+
+  #state(key: string): TemplateResult | typeof nothing {
+    const { language, view } = this;
+    const sheet = this.sheets.find(({ id }) => id === view.inputs.sheet);
+    if (!sheet) return nothing;
+    const state = stateOf(sheet, key);
+    const set = (event: Event): void => {
+      const chosen = event.target instanceof HTMLSelectElement ? STATES.find((one) => one === (event.target as HTMLSelectElement).value) : undefined;
+      if (chosen) this.dispatchEvent(new StateEvent(sheet.id, key, chosen));
+    };
+    return html`<select class="state" ?disabled=${view.fixed} aria-label=${language.say("archive-state-label")} @change=${set}>
+      ${STATES.map((one: MonthState) => html`<option value=${one} ?selected=${one === state}>${language.say(`state-${one}`)}</option>`)}</select>
+      ${view.inputs.contract.startsWith(THEN) ? html`<span class="small warning">${language.say("archive-under-then")}</span>` : nothing}`;
+  }
+
+  /** Against the month before: differences of what the engine has settled, where both are known. */
+  #change(): TemplateResult | typeof nothing {
+    const { language, earlier: before, view } = this;
+    const { assessment, contract } = view;
+    if (!before || !assessment || !contract) return nothing;
+    const more = (now: string | null, then: string | null, shown: (value: string) => string): string | null => {
+      if (now === null || then === null) return null;
+      const difference = differenceOf(now, then);
+      return difference === "0" ? null : `${difference.startsWith("-") ? "−" : "+"}${shown(difference.replace("-", ""))}`;
+    };
+    const { client, provider } = parties(contract, language);
+    const score = more(assessment.score, before.score, (value) => language.number.plain(value));
+    const money = (value: string): string => language.number.money(value);
+    const paid = [[provider, more(assessment.totals.providerPays, before.totals.providerPays, money)], [client, more(assessment.totals.clientPays, before.totals.clientPays, money)]] as const;
+    const parts = [...(score ? [language.say("archive-change-score", { points: score })] : []), ...paid.flatMap(([party, amount]) => (amount ? [language.say("archive-change-money", { party, money: amount })] : []))];
+    const { totals } = before;
+    const open = (contract.score && before.score === null && before.scoreBetween) || totals.providerPays === null || totals.clientPays === null;
+    const said = open ? language.say("archive-before-open") : parts.length > 0 ? parts.join(language.say("list-comma")) : language.say("archive-change-none");
+    return html`<span class="change small">${language.say("archive-change", { changes: said })}</span>`;
+  }
+
+  /** The months before this one that the contract looked at. */
+  #used(): TemplateResult | typeof nothing {
+    const { language, view: { contract, month } } = this;
+    if (!contract || !month || !looksBack(contract)) return nothing;
+    const months = [...(month.history ?? []).flatMap((one) => one.month ?? [])];
+    if (months.length === 0) return html`<span class="used small quiet">${language.say("archive-used-none")}</span>`;
+    const { from, missing } = monthsOf([...months, ...(month.month ? [month.month] : [])]);
+    const before = months.toSorted();
+    const values = { from: language.number.month(from), to: language.number.month(before.at(-1) ?? from), count: language.number.count(String(months.length)) };
+    return html`<span class="used small quiet">${language.say(months.length === 1 ? "archive-used-one" : "archive-used", values)}
+      ${missing.length > 0 ? html`<span class="warning">${language.say("archive-used-missing", { months: missing.map((one) => language.number.month(one)).join(language.say("list-comma")) })}</span>` : nothing}</span>`;
+  }
+
+  async #compare(): Promise<void> {
+    const turn = ++this.#turn;
+    const { month, assessment } = this.view;
+    const wanted = month?.month ? monthBefore(month.month) : "";
+    const place = assessment && wanted ? this.#choices().find((one) => one.vendor === (month?.vendor ?? "") && one.month === wanted)?.place : null;
+    const found = place ? await this.archiving.settlement(place) : null;
+    if (turn === this.#turn) this.earlier = found?.assessment ?? null;
+  }
+
+  #open(choice: Choice | undefined): void {
+    if (!choice) return;
+    const { place, record, key } = choice;
+    this.dispatchEvent(place ? new OpenPlaceEvent(place.sheet.id, record, key) : new ChooseEvent(record));
+  }
+
+  #toMonth(event: Event, months: readonly Choice[]): void {
+    if (event.target instanceof HTMLSelectElement) this.#open(months[Number(event.target.value)]);
+  }
+
+  /** The same month of the other vendor, or its newest. */
+  #toVendor(event: Event, all: readonly Choice[], month: string): void {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    const vendor = event.target.value;
+    const theirs = all.filter((one) => one.vendor === vendor);
+    this.#open(theirs.find((one) => one.month === month) ?? theirs.at(-1));
+  }
+}
+
+function monthBefore(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return number === 1 ? `${String(year - 1).padStart(4, "0")}-12` : `${month.slice(0, 5)}${String(number - 1).padStart(2, "0")}`;
+}
+
+define("yuekao-month-bar", MonthBar);
+

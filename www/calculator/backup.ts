@@ -1,0 +1,41 @@
+// Everything that is kept, in one file, and back again: on another computer, or in another browser. A file that is not whole changes
+// nothing.
+
+import type { Archive } from "../archive/archive.ts";
+import { backupOf, readBackup } from "../archive/backup.ts";
+import { saveFile } from "../controls/save-file.ts";
+import { Settling } from "../session/settled.ts";
+import type { Calculator } from "./calculator.ts";
+import { tell, toast, type Words } from "./notice.ts";
+
+export async function saveBackup(calculator: Calculator, archive: Archive): Promise<void> {
+  const entries = await archive.everything();
+  saveFile("月考备份.yuekao", backupOf(entries), "application/json");
+  await toast(calculator, said("archive-saved", { count: String(entries.length) }));
+}
+
+export async function bringBack(calculator: Calculator, archive: Archive, file: File): Promise<void> {
+  const read = readBackup(await file.text());
+  if ("refusal" in read) {
+    await tell(calculator, said(`archive-backup-${read.refusal}`, { file: file.name, count: String(read.count ?? 0) }));
+    return;
+  }
+  // Contracts in it are held against the engine, as those of a link are.
+  const settling = new Settling(calculator.engine);
+  let unsound = 0;
+  for (const { filed } of read.entries) {
+    const contract = await settling.contract(filed.inputs).catch(() => null);
+    const agreed = await Promise.all(Object.values(filed.agreed).map((one) => settling.errors(one.contract)));
+    if (!contract || agreed.flat().length > 0 || (await settling.unsound(filed.inputs, contract)).length > 0) unsound += 1;
+  }
+  if (unsound > 0) {
+    await tell(calculator, said("archive-backup-part", { file: file.name, count: String(unsound) }));
+    return;
+  }
+  const added = await archive.add(read.entries);
+  await toast(calculator, said(added === 0 ? "archive-restored-none" : "archive-restored", { count: String(added) }));
+}
+
+function said(message: string, values: Readonly<Record<string, string>>): Words {
+  return { message, parts: ["archive"], values: (language) => ({ ...values, ...(values["count"] === undefined ? {} : { count: language.number.count(values["count"]) }) }) };
+}

@@ -1,0 +1,281 @@
+import { css } from "lit";
+
+export const matrixStyle = css`
+  :host {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+  }
+
+  .scroll {
+    flex: 1;
+    min-height: 0;
+    overflow: auto;
+    border-block: 1px solid var(--line);
+    contain: strict;
+  }
+
+  table {
+    table-layout: fixed;
+    border-collapse: separate;
+    border-spacing: 0;
+  }
+
+  th,
+  td {
+    overflow: hidden;
+    box-sizing: border-box;
+    height: 36px;
+    padding: 0 8px;
+    border-bottom: 1px solid var(--line);
+    font-variant-numeric: tabular-nums;
+    line-height: 35px;
+    text-overflow: ellipsis;
+    vertical-align: top;
+    white-space: nowrap;
+  }
+
+  .above td,
+  .below td {
+    height: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  thead th {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    padding: 0;
+    background: var(--sunk);
+    font-weight: 600;
+  }
+
+  thead button {
+    display: block;
+    overflow: hidden;
+    width: 100%;
+    height: 35px;
+    min-height: 0;
+    padding: 0 8px;
+    border: 0;
+    background: none;
+    line-height: 35px;
+    text-align: inherit;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  thead button:hover {
+    color: var(--accent);
+  }
+
+  thead .label {
+    padding: 0 8px;
+  }
+
+  [aria-sort="ascending"] button::after {
+    content: " ↑";
+    content: " ↑" / "";
+  }
+
+  [aria-sort="descending"] button::after {
+    content: " ↓";
+    content: " ↓" / "";
+  }
+
+  :is(th, td):focus-visible,
+  thead button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .vendor {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    background: var(--paper);
+    font-weight: 600;
+    text-align: start;
+  }
+
+  thead .vendor {
+    z-index: 3;
+    background: var(--sunk);
+  }
+
+  tfoot :is(th, td) {
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+    border-top: 1px solid var(--line-strong);
+    border-bottom: 0;
+    background: var(--paper);
+    font-weight: 600;
+  }
+
+  tfoot .vendor {
+    z-index: 3;
+  }
+
+  .end {
+    text-align: end;
+  }
+
+  td.cell,
+  td.none {
+    border-inline-start: 1px solid var(--paper);
+    text-align: end;
+  }
+
+  td.cell {
+    cursor: pointer;
+  }
+
+  td.cell:hover {
+    box-shadow: inset 0 0 0 2px var(--accent);
+  }
+
+  .mark {
+    float: inline-start;
+    opacity: 0.75;
+    font-size: var(--small);
+  }
+
+  .best {
+    background: color-mix(in srgb, var(--tier-best) 34%, var(--paper));
+  }
+
+  .good {
+    background: color-mix(in srgb, var(--tier-good) 34%, var(--paper));
+  }
+
+  .fair {
+    background: color-mix(in srgb, var(--tier-fair) 38%, var(--paper));
+  }
+
+  .poor {
+    background: color-mix(in srgb, var(--tier-poor) 38%, var(--paper));
+  }
+
+  .worst {
+    background: color-mix(in srgb, var(--tier-worst) 34%, var(--paper));
+  }
+
+  .cell.open {
+    background: none;
+    outline: 1px dashed var(--line-strong);
+    outline-offset: -3px;
+    color: var(--quiet);
+    font-size: var(--small);
+  }
+
+  .cell.trial,
+  .cell.not_assessable {
+    background: none;
+    box-shadow: inset 0 0 0 1px var(--warning);
+  }
+
+  .open {
+    color: var(--quiet);
+  }
+
+  sup.state {
+    margin-inline-start: 2px;
+    font-size: 10px;
+    line-height: 1;
+  }
+
+  .objected {
+    color: var(--error);
+  }
+
+  svg {
+    display: block;
+    margin-block: 5px;
+    color: var(--accent);
+  }
+
+  .edge {
+    stroke: var(--line-strong);
+    stroke-dasharray: 2 3;
+    stroke-width: 0.75;
+  }
+
+  col.vendor {
+    width: 168px;
+  }
+
+  col.month {
+    width: 84px;
+  }
+
+  col.mean {
+    width: 152px;
+  }
+
+  col.sum {
+    width: 196px;
+  }
+
+  col.change {
+    width: 88px;
+  }
+
+  col.trend {
+    width: 128px;
+  }
+
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  li.card {
+    box-sizing: border-box;
+    height: 108px;
+    padding: 4px 0;
+  }
+
+  li button {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 2px 12px;
+    align-items: center;
+    width: 100%;
+    height: 100px;
+    padding: 8px 12px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--paper);
+    text-align: start;
+  }
+
+  .who {
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .big {
+    grid-row: span 2;
+    justify-self: start;
+    min-width: 72px;
+    padding: 2px 10px;
+    border-radius: 6px;
+    font-size: var(--large);
+    text-align: end;
+  }
+
+  li .small:last-of-type {
+    grid-column: 1 / -1;
+  }
+
+  li svg {
+    grid-area: 2 / 2;
+    margin: 0;
+  }
+`;

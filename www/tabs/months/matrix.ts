@@ -1,0 +1,326 @@
+// Vendors by months: what one column comes to in each, on the colour of its tier and with its mark. Only the lines in sight are
+// drawn. On a phone each vendor is a card.
+
+import { VirtualizerController } from "@tanstack/lit-virtual";
+import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from "lit";
+
+import { stateOf, type Place } from "../../archive/sheet.ts";
+import { base } from "../../controls/base.ts";
+import { define } from "../../controls/define.ts";
+import { MARKS, toneOf, type Band } from "../../domain/contract.ts";
+import type { Language } from "../../i18n/language.ts";
+import { openText } from "../../i18n/open-values.ts";
+import type { Heading } from "../../months/column-model.ts";
+import type { MatrixCell, MatrixHead, MatrixLine, Mean, Total } from "../../months/protocol.ts";
+import { totalText } from "../../months/total-text.ts";
+import { MatrixSortEvent, OpenCellEvent } from "./events.ts";
+import { matrixStyle } from "./matrix-style.ts";
+
+export interface MatrixListing {
+  readonly head: MatrixHead;
+  readonly ask: (from: number, to: number) => Promise<readonly MatrixLine[]>;
+}
+
+interface Spot {
+  line: number;
+  column: number;
+}
+
+const HEIGHT = 36;
+const CARD = 108;
+/** Lines asked for at a time. */
+const CHUNK = 50;
+/** The widths of the columns, as in the style. */
+const WIDTH = { vendor: 168, month: 84, mean: 152, sum: 196, change: 88, trend: 128 } as const;
+const NARROW = "(max-width: 639px)";
+
+export class MonthsMatrix extends LitElement {
+  static override properties = {
+    language: { attribute: false }, heading: { attribute: false }, bands: { attribute: false }, listing: { attribute: false }, sort: { attribute: false }, places: { attribute: false },
+    spot: { state: true }, narrow: { state: true },
+  };
+  static override styles = [base, matrixStyle];
+
+  declare language: Language;
+  declare heading: Heading;
+  declare bands: readonly Band[];
+  declare listing: MatrixListing;
+  declare sort: { by: string; descending: boolean };
+  /** Where months of the archive are, for how far they are. */
+  declare places: ReadonlyMap<string, Place>;
+  declare spot: Spot;
+  declare narrow: boolean;
+
+  readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
+    count: 0,
+    estimateSize: () => (this.narrow ? CARD : HEIGHT),
+    getScrollElement: () => this.renderRoot.querySelector<HTMLElement>(".scroll"),
+    overscan: 4,
+    scrollPaddingStart: HEIGHT,
+    scrollPaddingEnd: HEIGHT,
+  });
+  readonly #media = matchMedia(NARROW);
+  #known = new Map<number, MatrixLine>();
+  #asked = new Set<number>();
+
+  constructor() {
+    super();
+    this.spot = { line: 0, column: 0 };
+    this.narrow = this.#media.matches;
+    this.places = new Map();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#media.addEventListener("change", this.#onMedia);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#media.removeEventListener("change", this.#onMedia);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("listing") && !changed.has("narrow")) return;
+    if (changed.has("listing")) {
+      this.#known = new Map();
+      this.#asked = new Set();
+    }
+    const virtual = this.#virtual.getVirtualizer();
+    virtual.setOptions({ ...virtual.options, count: this.listing.head.vendors });
+    virtual.measure();
+  }
+
+  override render(): TemplateResult {
+    const items = this.#virtual.getVirtualizer().getVirtualItems();
+    const first = items[0]?.index ?? 0;
+    const end = (items.at(-1)?.index ?? -1) + 1;
+    this.#need(first, end);
+    const lines = Array.from({ length: end - first }, (_, index) => first + index);
+    return this.narrow ? this.#cards(lines) : this.#table(lines);
+  }
+
+  #table(lines: readonly number[]): TemplateResult {
+    const { language, listing: { head }, heading } = this;
+    const columns = head.months.length + 4 + (head.sum ? 1 : 0);
+    return html`<div class="scroll" tabindex="-1">
+      <table role="grid" aria-label=${language.say("months-matrix-label", { what: heading.label })} aria-rowcount=${head.vendors + 2} aria-colcount=${columns} @keydown=${this.#onKey} @click=${this.#onClick}>
+        <colgroup><col class="vendor" />${head.months.map(() => html`<col class="month" />`)}<col class="mean" />${head.sum ? html`<col class="sum" />` : nothing}<col class="change" /><col class="trend" /></colgroup>
+        <thead><tr aria-rowindex="1">${this.#head("vendor", language.say("vendor"))}${head.months.map((month) => this.#head(month, this.#short(month)))}
+          ${this.#head("mean", language.say("months-mean"))}${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("change", language.say("months-change"))}
+          <th scope="col"><span class="label">${language.say("months-trend")}</span></th></tr></thead>
+        <tbody class="above" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
+        <tbody>${lines.map((line) => this.#row(line))}</tbody>
+        <tbody class="below" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
+        <tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : "months-mean")}</th>
+          ${head.foot.map(({ sum, mean }) => html`<td class="end">${head.sum ? this.#sum(sum, true) : this.#mean(mean)}</td>`)}
+          <td class="end">${this.#mean(head.mean)}</td>${head.sum ? html`<td class="end">${this.#sum(head.sum)}</td>` : nothing}<td></td><td></td></tr></tfoot>
+      </table></div>`;
+  }
+
+  #head(by: string, label: string): TemplateResult {
+    const sorted = this.sort.by === by ? (this.sort.descending ? "descending" : "ascending") : "none";
+    const sort = (): void => {
+      this.dispatchEvent(new MatrixSortEvent(by));
+    };
+    return html`<th scope="col" aria-sort=${sorted} class=${by === "vendor" ? "vendor" : "end"}><button type="button" title=${/^\d/.test(by) ? this.language.number.month(by) : label} @click=${sort}>${label}</button></th>`;
+  }
+
+  #row(number: number): TemplateResult {
+    const { language, listing: { head } } = this;
+    const line = this.#known.get(number);
+    const tab = (column: number): string => (this.spot.line === number && this.spot.column === column ? "0" : "-1");
+    if (!line) return html`<tr data-line=${number} aria-rowindex=${number + 2}><th scope="row" class="vendor">…</th><td colspan=${head.months.length + 3 + (head.sum ? 1 : 0)}></td></tr>`;
+    return html`<tr data-line=${number} aria-rowindex=${number + 2}>
+      <th scope="row" class="vendor" data-column="0" tabindex=${tab(0)}>${line.vendor || language.say("vendor-unknown")}</th>
+      ${head.months.map((month, place) => this.#cell(line, month, line.cells[place] ?? null, place + 1, tab(place + 1)))}
+      <td class="end">${this.#mean(line.mean)}</td>
+      ${head.sum ? html`<td class="end">${this.#sum(line.sum)}</td>` : nothing}
+      <td class="end">${this.#change(line.change)}</td>
+      <td class="trend">${this.#trend(line)}</td>
+    </tr>`;
+  }
+
+  #cell(line: MatrixLine, month: string, cell: MatrixCell | null, column: number, tab: string): TemplateResult {
+    const { language } = this;
+    if (!cell) return html`<td class="none" data-column=${column} tabindex=${tab} aria-label=${language.say("months-no-figures")}></td>`;
+    const tone = this.#toned && cell.tier !== "" ? toneOf(this.bands, cell.tier) : null;
+    const band = this.bands.find(({ id }) => id === cell.tier);
+    const place = this.places.get(`${line.vendor}\n${month}`);
+    const state = place ? stateOf(place.sheet, place.key) : "draft";
+    const said = [language.number.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)])];
+    return html`<td class="cell ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} tabindex=${tab} title=${said.join(" · ")}>
+      ${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${cell.open ? language.say("open") : this.#text(cell)}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}</td>`;
+  }
+
+  #cards(lines: readonly number[]): TemplateResult {
+    const { language, heading, listing: { head } } = this;
+    return html`<div class="scroll" tabindex="-1"><ul aria-label=${language.say("months-matrix-label", { what: heading.label })}>
+      <li class="above" aria-hidden="true"></li>
+      ${lines.map((number) => {
+        const line = this.#known.get(number);
+        const at = line ? line.cells.findLastIndex((cell) => cell !== null) : -1;
+        const cell = line?.cells[at] ?? null;
+        const month = head.months[at] ?? "";
+        if (!line || !cell) return html`<li class="card">…</li>`;
+        const tone = this.#toned && cell.tier !== "" ? toneOf(this.bands, cell.tier) : null;
+        const open = (): void => { this.#open(line.vendor, month, cell); };
+        return html`<li class="card"><button type="button" @click=${open}>
+          <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${month ? language.number.month(month) : language.say("month-unknown")}</span>
+          <span class="big cell ${cell.open ? "open" : (tone ?? "")}">${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${this.#text(cell)}</span>
+          <span class="small">${language.say("months-mean")} ${this.#mean(line.mean)}${head.sum ? html` · ${language.say("months-total")} ${this.#sum(line.sum)}` : nothing}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
+          ${this.#trend(line)}</button></li>`;
+      })}
+      <li class="below" aria-hidden="true"></li></ul></div>`;
+  }
+
+  /** Whether tiers say something of what is shown. */
+  get #toned(): boolean {
+    return this.heading.id === "score" || this.heading.id === "provider_pays";
+  }
+
+  #short(month: string): string {
+    const [year = "", number = ""] = month.split("-");
+    if (number === "") return this.language.say("month-unknown");
+    return this.language.say("months-short", { year: year.slice(2), month: String(Number(number)) });
+  }
+
+  #written(value: string): string {
+    const { number } = this.language;
+    const { kind } = this.heading;
+    return kind === "money" ? number.amount(value) : kind === "percent" ? number.percent(value) : number.plain(value);
+  }
+
+  #text(cell: MatrixCell): string {
+    if (cell.open) return openText(cell.between ?? undefined, (value) => this.#written(value), this.language);
+    return cell.value === "" ? "–" : this.#written(cell.value);
+  }
+
+  #mean(mean: Mean | null): TemplateResult | typeof nothing {
+    if (!mean) return nothing;
+    const { language } = this;
+    const open = mean.open > 0 ? html` <span class="open small">${language.say("months-mean-open", { count: language.number.count(String(mean.open)) })}</span>` : nothing;
+    // A mean has two places, and may end in nought.
+    return html`${mean.value === "" ? nothing : this.#written(mean.value.replace(/\.?0+$/, ""))}${open}`;
+  }
+
+  #sum(total: Total | null, short = false): string | typeof nothing {
+    if (!total) return nothing;
+    return short && total.open === 0 ? this.language.number.amount(total.sum) : totalText(total, this.language);
+  }
+
+  #change(change: string | null): string | typeof nothing {
+    if (change === null) return nothing;
+    if (change === "0") return "0";
+    return `${change.startsWith("-") ? "−" : "+"}${this.#written(change.replace("-", ""))}`;
+  }
+
+  /** On one scale for all vendors, with the edges of the tiers where they are points. A drawing: floats will do. */
+  #trend({ cells }: MatrixLine): SVGTemplateResult | typeof nothing {
+    const { head } = this.listing;
+    const points = cells.map((cell) => (cell && !cell.open && /^-?\d/.test(cell.value) ? Number(cell.value) : null));
+    if (!head.range || points.filter((point) => point !== null).length < 2) return nothing;
+    const edges = this.heading.id === "score" ? this.bands.flatMap(({ from }) => (from !== null && Number.isFinite(Number(from)) ? [Number(from)] : [])) : [];
+    const [low, high] = [Math.min(head.range[0], ...edges), Math.max(head.range[1], ...edges)];
+    const x = (index: number): number => 3 + (index * 106) / Math.max(1, points.length - 1);
+    const y = (value: number): number => (high === low ? 12 : 21 - ((value - low) / (high - low)) * 18);
+    let path = "";
+    let drawing = false;
+    points.forEach((point, index) => {
+      if (point !== null) path += `${drawing ? "L" : "M"}${x(index).toFixed(1)} ${y(point).toFixed(1)}`;
+      drawing = point !== null;
+    });
+    const last = points.findLastIndex((point) => point !== null);
+    return svg`<svg viewBox="0 0 112 24" width="112" height="24" aria-hidden="true">
+      ${edges.map((edge) => svg`<line class="edge" x1="0" x2="112" y1=${y(edge).toFixed(1)} y2=${y(edge).toFixed(1)}></line>`)}
+      <path d=${path} fill="none" stroke="currentcolor" stroke-width="1.5" stroke-linejoin="round"></path>
+      <circle cx=${x(last).toFixed(1)} cy=${y(points[last] ?? 0).toFixed(1)} r="2" fill="currentcolor"></circle></svg>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const { head } = this.listing;
+    const height = this.narrow ? CARD : HEIGHT;
+    const items = this.#virtual.getVirtualizer().getVirtualItems();
+    const above = (items[0]?.index ?? 0) * height;
+    const below = (head.vendors - 1 - (items.at(-1)?.index ?? head.vendors - 1)) * height;
+    // Through the object model, which the page's policy allows; an attribute it would not.
+    this.#measure(this.narrow ? "li.above" : ".above td", above);
+    this.#measure(this.narrow ? "li.below" : ".below td", below);
+    const table = this.renderRoot.querySelector("table");
+    if (table) table.style.width = `${WIDTH.vendor + head.months.length * (this.heading.kind === "money" ? WIDTH.month + 12 : WIDTH.month) + WIDTH.mean + (head.sum ? WIDTH.sum : 0) + WIDTH.change + WIDTH.trend}px`;
+    // The newest months are at the end of the line.
+    const scroll = this.renderRoot.querySelector(".scroll");
+    if (changed.has("listing") && scroll && !this.narrow && changed.get("listing") === undefined) scroll.scrollLeft = scroll.scrollWidth;
+  }
+
+  #measure(selector: string, height: number): void {
+    const space = this.renderRoot.querySelector<HTMLElement>(selector);
+    if (space) space.style.height = `${height}px`;
+  }
+
+  #need(from: number, to: number): void {
+    for (let chunk = Math.floor(from / CHUNK); chunk * CHUNK < to; chunk++) {
+      if (this.#asked.has(chunk)) continue;
+      this.#asked.add(chunk);
+      const { listing } = this;
+      void listing.ask(chunk * CHUNK, (chunk + 1) * CHUNK).then((lines) => {
+        if (listing !== this.listing) return;
+        lines.forEach((line, index) => this.#known.set(chunk * CHUNK + index, line));
+        this.requestUpdate();
+      });
+    }
+  }
+
+  #open(vendor: string, month: string, cell: MatrixCell): void {
+    this.dispatchEvent(new OpenCellEvent(`${vendor}\n${month}`, cell.record));
+  }
+
+  #openAt({ line, column }: Spot): void {
+    const found = this.#known.get(line);
+    const [month, cell] = [this.listing.head.months[column - 1], found?.cells[column - 1]];
+    if (found && cell && month !== undefined) this.#open(found.vendor, month, cell);
+  }
+
+  async #go(spot: Spot): Promise<void> {
+    const { head } = this.listing;
+    this.spot = { line: Math.min(Math.max(0, spot.line), Math.max(0, head.vendors - 1)), column: Math.min(Math.max(0, spot.column), head.months.length) };
+    this.#virtual.getVirtualizer().scrollToIndex(this.spot.line, { align: "auto" });
+    await this.updateComplete;
+    await new Promise(requestAnimationFrame);
+    await this.updateComplete;
+    const box = this.renderRoot.querySelector<HTMLElement>(`tr[data-line="${this.spot.line}"] [data-column="${this.spot.column}"]`);
+    box?.focus({ preventScroll: true });
+    if (box && this.spot.column > 0) box.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.isComposing || !(event.target instanceof HTMLElement) || !event.target.dataset["column"]) return;
+    const { line, column } = this.spot;
+    const far = event.ctrlKey || event.metaKey;
+    const { head } = this.listing;
+    const moves: Record<string, Spot> = {
+      ArrowUp: { line: far ? 0 : line - 1, column }, ArrowDown: { line: far ? head.vendors : line + 1, column },
+      ArrowLeft: { line, column: far ? 0 : column - 1 }, ArrowRight: { line, column: far ? head.months.length : column + 1 },
+      Home: { line, column: 0 }, End: { line, column: head.months.length }, PageUp: { line: line - 10, column }, PageDown: { line: line + 10, column },
+    };
+    const move = moves[event.key];
+    if (move) void this.#go(move);
+    else if (event.key === "Enter" || event.key === " ") this.#openAt(this.spot);
+    else return;
+    event.preventDefault();
+  };
+
+  #onClick = (event: MouseEvent): void => {
+    const box = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null;
+    const row = box?.closest<HTMLElement>("tr");
+    if (!box || !row) return;
+    this.spot = { line: Number(row.dataset["line"]), column: Number(box.dataset["column"]) };
+    this.#openAt(this.spot);
+  };
+
+  #onMedia = (): void => {
+    this.narrow = this.#media.matches;
+  };
+}
+
+define("yuekao-months-matrix", MonthsMatrix);
