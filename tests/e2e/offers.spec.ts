@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { findings } from "./axe.ts";
 import { expect, test } from "./browser.ts";
 import { open, undo } from "./paste.ts";
 import { print, printable } from "./printer.ts";
@@ -171,6 +172,8 @@ test("from an empty page to a quote with three plans in under ten actions; every
   }
   await page.keyboard.press("Escape");
 
+  expect(await findings(page)).toEqual([]);
+
   // A plan is called as the customer knows it.
   await page.getByRole("textbox", { name: "方案 B 在报价单里的名称" }).fill("无忧包干");
   await expect(sheet.locator("thead th").nth(1)).toHaveText("B 无忧包干");
@@ -247,6 +250,7 @@ test("in front of a customer it goes on step by step, by key", async ({ page }) 
   await page.getByRole("button", { name: "演示" }).click();
   const shown = page.getByRole("dialog", { name: "演示" });
   await expect(shown).toContainText("通话分钟数");
+  expect(await findings(page)).toEqual([]);
   await page.keyboard.press("ArrowRight");
   await expect(shown.locator(".amount")).toHaveText("¥22,400.00");
   await page.keyboard.press("ArrowRight");

@@ -39,11 +39,14 @@ fn under<'j>(json: &'j Value, key: &str, found: &mut Vec<&'j Value>) {
     }
 }
 
-/// The figures whose absence says something: that there was none, that a line does not arise, that something stands in.
+/// The figures whose absence says something: that there was none, that a line does not arise, that something stands in, or
+/// what the contract says of it.
 fn optional(contract: &Value) -> Vec<String> {
     let glossary = json(&Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/glossary.json"));
-    let figures =
-        glossary["figures"].as_array().unwrap().iter().chain(contract["figures"].as_array().into_iter().flatten());
+    let of_rows = contract["tables"].as_array().into_iter().flatten();
+    let of_rows = of_rows.flat_map(|table| table["figures"].as_array().into_iter().flatten());
+    let figures = glossary["figures"].as_array().unwrap().iter();
+    let figures = figures.chain(contract["figures"].as_array().into_iter().flatten()).chain(of_rows);
     let none = figures.filter(|figure| figure["absent"] == "zero" || figure["kind"] == "flag");
     let mut optional: Vec<String> = none.map(|figure| figure["id"].as_str().unwrap().to_owned()).collect();
     for key in ["first_known", "only_with", "not_offered"] {
@@ -51,6 +54,9 @@ fn optional(contract: &Value) -> Vec<String> {
         under(contract, key, &mut found);
         optional.extend(found.into_iter().flat_map(strings));
     }
+    let mut asked = Vec::new();
+    under(contract, "is_given", &mut asked);
+    optional.extend(asked.into_iter().filter_map(Value::as_str).map(str::to_owned));
     optional
 }
 
@@ -124,6 +130,12 @@ fn reduced(worked: &Worked, mut chance: impl FnMut() -> bool) -> Value {
         thin(category.as_object_mut().unwrap(), &|id| {
             ["category", "package", "handed_over"].contains(&id) || optional(id)
         });
+    }
+    if let Some(tables) = month["rows"].as_object_mut() {
+        thin(tables, &|_| false);
+        for row in tables.values_mut().flat_map(|rows| rows.as_array_mut().into_iter().flatten()) {
+            thin(row.as_object_mut().unwrap(), &|id| id == "name" || optional(id));
+        }
     }
     for order in month["work_orders"].as_array_mut().into_iter().flatten() {
         thin(order.as_object_mut().unwrap(), &|id| id != "cost");
@@ -219,6 +231,34 @@ proptest! {
         let broken = broken(&whole, &found);
         prop_assert!(broken.is_empty(), "{}\n{rest}\n{}", worked.name, broken.join("\n"));
     }
+}
+
+/// Each figure of each row of each worked month alone, and each table of rows.
+#[test]
+fn one_figure_of_a_row_left_out_leaves_the_rest_possible() {
+    let mut months = 0;
+    for worked in &*WORKED {
+        let whole = assess(&worked.engine, &worked.month);
+        let mut check = |rest: &Value, what: &str| {
+            let broken = broken(&whole, &assess(&worked.engine, rest));
+            assert!(broken.is_empty(), "{} without {what}\n{rest}\n{}", worked.name, broken.join("\n"));
+            months += 1;
+        };
+        for (table, rows) in worked.month["rows"].as_object().into_iter().flatten() {
+            let mut rest = worked.month.clone();
+            rest["rows"].as_object_mut().unwrap().remove(table);
+            check(&rest, table);
+            for (place, row) in rows.as_array().unwrap().iter().enumerate() {
+                let figures = row.as_object().unwrap().keys();
+                for id in figures.filter(|id| *id != "name" && !worked.optional.contains(id)) {
+                    let mut rest = worked.month.clone();
+                    rest["rows"][table][place].as_object_mut().unwrap().remove(id);
+                    check(&rest, id);
+                }
+            }
+        }
+    }
+    assert!(months > 30, "{months}");
 }
 
 /// Each figure of each worked month alone.

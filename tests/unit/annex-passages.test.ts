@@ -29,3 +29,21 @@ test("what was read goes into a contract: entries of the same name are replaced,
     id: "a", title: "我的", fees: [{ id: "base", amount: "1" }, { id: "bonus", amount: "3" }, { id: "late", amount: "4" }], tiers: [{ id: "y" }, { id: "z" }], readings: { no_data: "reweight", partial: "whole" },
   });
 });
+
+test("two annexes one after the other: what only has the same id stays apart, what is called the same is one", () => {
+  const first = {
+    id: "a", title: "一", metrics: [{ id: "metric_1", label: "接通率", clause: "第 3 行", target: "90" }], fees: [{ id: "fee_1", label: "热线", clause: "第 3 行, 第 4 行", amount: "metric_1" }],
+    clauses: [{ id: "第 3 行", text: "接通率不低于90%" }, { id: "第 4 行", text: "热线每通 3 元" }],
+  } as unknown as Contract;
+  const second = {
+    id: "b", title: "二", metrics: [{ id: "metric_1", label: "满意度", clause: "第 3 行", target: "95" }, { id: "metric_2", label: "接通率", clause: "第 4 行", target: "92" }],
+    fees: [{ id: "fee_1", label: "在线", clause: "第 3 行, 第 5 行", amount: { product: ["metric_1", "metric_2"] } }],
+    clauses: [{ id: "第 3 行", text: "满意度不低于95%" }, { id: "第 4 行", text: "热线每通 3 元" }],
+  } as unknown as Contract;
+  expect(mergedInto(first, second)).toEqual({
+    id: "a", title: "一",
+    metrics: [{ id: "metric_1_2", label: "满意度", clause: "第 3 行（2）", target: "95" }, { id: "metric_1", label: "接通率", clause: "第 4 行", target: "92" }],
+    fees: [{ id: "fee_1", label: "热线", clause: "第 3 行, 第 4 行", amount: "metric_1" }, { id: "fee_1_2", label: "在线", clause: "第 3 行（2）, 第 5 行", amount: { product: ["metric_1_2", "metric_1"] } }],
+    clauses: [{ id: "第 3 行", text: "接通率不低于90%" }, { id: "第 3 行（2）", text: "满意度不低于95%" }, { id: "第 4 行", text: "热线每通 3 元" }],
+  });
+});

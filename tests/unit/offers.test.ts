@@ -180,6 +180,18 @@ it("keeps the pasted categories as they are until a volume is moved", () => {
   ]);
 });
 
+it("weighs a rate that is set otherwise by what was counted in the month", () => {
+  const mall = engine.template("mall");
+  const drivers = driversOf(engine, mall);
+  const figures = { calls_offered: "3000", calls_answered: "2640", chats_offered: "5000", chats_handled: "4550", very_satisfied: "400", satisfied: "380", neutral: "120", dissatisfied: "60", very_dissatisfied: "40" };
+  const score = (rate: string): string | null => {
+    const setup = { offer: { ...NO_OFFER, quality: { phone_answer_rate: rate } }, month: { figures } };
+    return engine.assess(mall, monthWith(mall, drivers, setup, {}, "one")).score;
+  };
+  // 2,490 + 4,550 of 8,000 are 88 %: 46 and 36. 2,310 + 4,550 are 85.75 %: four full points short, 42 and 36.
+  expect([score("83"), score("77")]).toEqual(["82", "78"]);
+});
+
 describe("the quote's own sums", () => {
   const of = (paid: string[], included = false, vat: string | null = "6") => summed(engine, { paid, names: paid.map((_, place) => `月${place}`), contacts: { count: "7", label: "次" }, vat, included }, words);
 

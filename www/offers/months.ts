@@ -89,28 +89,35 @@ export function monthWith(contract: Contract, { volumes, qualities }: Drivers, s
   const figures: Record<string, VendorMonth["figures"][string]> = { ...month?.figures, ...put };
   for (const quality of qualities) {
     const { rate } = rateOf(quality, setup);
-    if (rate !== null) Object.assign(figures, countsOf(quality, rate, put));
+    if (rate !== null) Object.assign(figures, countsOf(quality, rate, put, countedIn(quality, month)));
   }
   const bare = month ? without(month, "cells") : { figures: {} };
   const card = rateCardOf(contract);
   return { ...bare, figures, ...(card ? { categories: categoriesWith(setup, volumes, amounts, pack || (month?.categories ? "" : (card.packages[0]?.id ?? ""))) } : {}) };
 }
 
+/** What a rate is counted out of in the month: how much it weighs beside others stays as it is. */
+function countedIn({ to }: Quality, month: VendorMonth | null): string {
+  const counts = to.flatMap((figure) => { const value = month?.figures[figure]; return typeof value === "string" || typeof value === "number" ? [String(value)] : []; });
+  const total = to.length > 0 && counts.length === to.length ? sumOf(counts) : "0";
+  return /^\d+$/.test(total) && /[1-9]/.test(total) ? total : SAMPLE;
+}
+
 /** The counts that come to a rate. */
-function countsOf({ figure, of, to, better }: Quality, rate: string, put: Readonly<Record<string, string>>): Record<string, string> {
+function countsOf({ figure, of, to, better }: Quality, rate: string, put: Readonly<Record<string, string>>, sample: string): Record<string, string> {
   if (figure !== null) return put[figure] === undefined ? { [figure]: rate } : {};
   const [good, all] = [of.at(-1) ?? "", to[0] ?? ""];
   const rest = to.filter((one) => !of.includes(one)).at(-1);
   const nested = of.every((one) => to.includes(one));
   const none = Object.fromEntries([...of, ...to].map((one) => [one, "0"]));
   if (nested) {
-    const met = put[good] ?? shareOf(SAMPLE, rate, better === "higher");
-    const total = put[good] === undefined ? SAMPLE : wholeOf(met, rate);
+    const met = put[good] ?? shareOf(sample, rate, better === "higher");
+    const total = put[good] === undefined ? sample : wholeOf(met, rate);
     const others = String(BigInt(total) > BigInt(met) ? BigInt(total) - BigInt(met) : 0n);
     return { ...none, [good]: met, ...(rest === undefined ? {} : { [rest]: others }) };
   }
   if (put[good] !== undefined) return { ...none, [good]: put[good], [all]: put[all] ?? wholeOf(put[good], rate) };
-  const total = put[all] ?? SAMPLE;
+  const total = put[all] ?? sample;
   return { ...none, [all]: total, [good]: shareOf(total, rate, better === "higher") };
 }
 

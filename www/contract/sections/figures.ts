@@ -10,7 +10,7 @@ import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts
 import { UNITS } from "./measures.ts";
 
 /** What may be added to a figure. */
-const MORE = ["combine", "of", "part_of", "sum_of"] as const;
+const MORE = ["combine", "of", "part_of", "sum_of", "below_zero"] as const;
 
 export const figuresOfOwn: Section = {
   id: "figures",
@@ -57,7 +57,7 @@ function ownFigure(paper: Paper, figure: Figure, index: number): TemplateResult 
   const called = paper.text(label);
   const units = [...new Set<string>([...UNITS, "flag", unit])];
   const peers = (scope === "category" ? paper.names.ofCategories : paper.names.ofMonth).filter((one) => one.id !== id).map((one) => ({ value: one.id, label: one.label }));
-  const extra = MORE.filter((key) => figure[key] === undefined).map((key) => `add:${key}`);
+  const extra = MORE.filter((key) => figure[key] === undefined && (key !== "below_zero" || (kind !== "flag" && kind !== "percent"))).map((key) => `add:${key}`);
   // Left out, it is open, but for a yes or no.
   const usual = kind === "flag" ? "zero" : "open";
   const absences = (["zero", "open"] as const).map((one) => ({ value: one === usual ? null : one, label: paper.word(kind === "flag" ? `absent-flag-${one}` : `absent-${one}`) }));
@@ -67,7 +67,7 @@ function ownFigure(paper: Paper, figure: Figure, index: number): TemplateResult 
     unit: paper.choice(`${at}/unit`, unit, units.map((one) => ({ value: one, label: one === "flag" ? paper.word("figure-kind-flag") : paper.unitWord(one) || one })), { label: paper.word("label-unit", { label: called }) }),
     scope: paper.choice(`${at}/scope`, scope ?? "month", [{ value: "month", label: paper.word("figure-of-month") }, { value: "category", label: paper.word("figure-of-category") }], { label: paper.word("label-scope", { label: called }) }),
   })}${paper.say("figure-aliases", { aliases: paper.words(`${at}/aliases`, aliases.join(paper.word("list-comma")), { label: paper.word("label-aliases", { label: called }), wide: true, as: "list" }) })}</p>
-  ${kind === "flag" || kind === "percent" ? nothing : line("figure-sign", paper, { sign: paper.choice(`${at}/below_zero`, below_zero ? true : null, [{ value: null, label: paper.word("figure-not-below-zero") }, { value: true, label: paper.word("figure-below-zero") }], { label: paper.word("label-sign", { label: called }) }) })}
+  ${below_zero === undefined ? nothing : line("figure-sign", paper, { sign: paper.choice(`${at}/below_zero`, below_zero ? true : null, [{ value: null, label: paper.word("figure-not-below-zero") }, { value: true, label: paper.word("figure-below-zero") }], { label: paper.word("label-sign", { label: called }) }) })}
   ${line("figure-absent", paper, { absent: paper.choice(`${at}/absent`, absent === usual ? null : (absent ?? null), absences, { label: paper.word("label-absent", { label: called }) }) })}
   ${combine === undefined ? nothing : line("figure-combine", paper, { how: paper.choice(`${at}/combine`, combine, (["sum", "weighted", "any", "level"] as const).map((one) => ({ value: one, label: paper.word(`combine-${one}`) })), { label: paper.word("label-combine", { label: called }) }) })}
   ${of === undefined ? nothing : line("figure-of", paper, { of: paper.choice(`${at}/of`, of, peers, { label: paper.word("label-figure-of", { label: called }) }) })}

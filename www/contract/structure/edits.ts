@@ -73,7 +73,7 @@ function completed(contract: Contract, at: string, part: string, language: Langu
     target: "90", when: condition, due: "assessed", counts: language.say("begin-counts"), hours: { text: language.say("begin-hours"), clause: "—" }, given: "csat_rate", full: "100",
     group: contract.groups?.[0]?.id, grace_months: "1", note: language.say("begin-note"), document: { text: language.say("begin-document"), clause: "—" }, only_with: ["unpaid_amount"],
     combine: "sum", of: peerOf(contract, at), part_of: peerOf(contract, at), sum_of: [peerOf(contract, at)], plus: { working_days: 5 }, objection_to: "result", years: 1, renews_years: 1, end: "2027-12-31",
-    name: { label: language.say("new-row-name") },
+    name: { label: language.say("new-row-name") }, below_zero: true,
     read_as: ambiguity ? { [ambiguity.id]: ambiguity.choices[0]?.id } : undefined,
   };
   if (part === "only_with") begun["only_with"] = [contract.figures?.find(({ scope = "month" }) => scope === "month")?.id ?? "leaked_records"];

@@ -29,6 +29,10 @@ export class ObjectionDraft extends LitElement {
       display: block;
     }
 
+    header h2 {
+      margin-inline-end: auto;
+    }
+
     .head {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr));

@@ -526,6 +526,7 @@ actions = Actions
 actions-of = Actions: { $label }
 action-copy = Copy
 action-add-name = Call the rows by a name
+action-add-below-zero = Say that it may be below zero
 action-up = Move up
 action-down = Move down
 action-remove = Remove

@@ -526,6 +526,7 @@ actions = 操作
 actions-of = 操作：{ $label }
 action-copy = 复制
 action-add-name = 给每行起名称
+action-add-below-zero = 说明可以为负
 action-up = 上移
 action-down = 下移
 action-remove = 删除

@@ -526,6 +526,7 @@ actions = 操作
 actions-of = 操作：{ $label }
 action-copy = 複製
 action-add-name = 給每列取名稱
+action-add-below-zero = 說明可以為負
 action-up = 上移
 action-down = 下移
 action-remove = 刪除
