@@ -2,7 +2,6 @@
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::disallowed_methods,
-    clippy::indexing_slicing,
     reason = "sizes of small documents, read from files"
 )]
 
