@@ -21,7 +21,7 @@ import type { Language } from "../i18n/language.ts";
 import type { SettledRow } from "../months/protocol.ts";
 import { rowOf } from "../months/settled-rows.ts";
 import type { Replacement, Settled } from "../session/view.ts";
-import type { Calculator } from "./calculator.ts";
+import type { CalculatorHost } from "./host.ts";
 import { tell, toast, type Words } from "./notice.ts";
 
 /** Months settled by themselves in one go. */
@@ -40,7 +40,7 @@ export class Archiving implements Months {
   /** What is there, as far as this window knows. */
   sheets: readonly Sheet[] = [];
   question: SameMonths | null = null;
-  readonly #calculator: Calculator;
+  readonly #calculator: CalculatorHost;
   readonly #archive: Archive;
   readonly #earlier: EarlierMonths;
   /** What is on the page is filed, one after the other; what is settled next waits for it. */
@@ -57,7 +57,7 @@ export class Archiving implements Months {
   /** What was said once is not said again. */
   readonly #told = new Set<string>();
 
-  private constructor(calculator: Calculator) {
+  private constructor(calculator: CalculatorHost) {
     this.#calculator = calculator;
     this.#archive = new Archive(calculator.store.name);
     this.#earlier = new EarlierMonths(calculator.engine, (id) => this.#archive.filed(id));
@@ -79,7 +79,7 @@ export class Archiving implements Months {
     });
   }
 
-  static async begun(calculator: Calculator): Promise<Archiving> {
+  static async begun(calculator: CalculatorHost): Promise<Archiving> {
     const archiving = new Archiving(calculator);
     await archiving.#refresh();
     return archiving;

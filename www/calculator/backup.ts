@@ -5,16 +5,16 @@ import type { Archive } from "../archive/archive.ts";
 import { backupOf, readBackup } from "../archive/backup.ts";
 import { saveFile } from "../controls/save-file.ts";
 import { Settling } from "../session/settled.ts";
-import type { Calculator } from "./calculator.ts";
+import type { CalculatorHost } from "./host.ts";
 import { tell, toast, type Words } from "./notice.ts";
 
-export async function saveBackup(calculator: Calculator, archive: Archive): Promise<void> {
+export async function saveBackup(calculator: CalculatorHost, archive: Archive): Promise<void> {
   const entries = await archive.everything();
   saveFile("月考备份.yuekao", backupOf(entries), "application/json");
   await toast(calculator, said("archive-saved", { count: String(entries.length) }));
 }
 
-export async function bringBack(calculator: Calculator, archive: Archive, file: File): Promise<void> {
+export async function bringBack(calculator: CalculatorHost, archive: Archive, file: File): Promise<void> {
   const read = readBackup(await file.text());
   if ("refusal" in read) {
     await tell(calculator, said(`archive-backup-${read.refusal}`, { file: file.name, count: String(read.count ?? 0) }));

@@ -28,6 +28,7 @@ import {
   AlarmEvent, AnnexEvent, CellEvent, ChooseEvent, CloseEvent, ContractEvent, DescribeEvent, DraftEvent, EditEvent, EnterEvent, ExampleEvent, ExportEvent, FailedEvent, FileEvent, FillHereEvent, HandOverEvent,
   LetterheadEvent, MendEvent, MendHereEvent, NotOfferedEvent, OfferEvent, OpenMonthEvent, OwnContractEvent, PackageEvent, ReadingEvent, SayEvent, StartEvent, StateHereEvent, TabEvent, TemplateEvent, TextEvent, WhyEvent,
 } from "../controls/events.ts";
+import type { CalculatorHost } from "./host.ts";
 import { Incoming } from "./incoming.ts";
 import { anyProblem, askedTables, cellsOf, noticesOf, withoutAsked, withoutPlace } from "../session/notices.ts";
 import { Panels } from "./panels.ts";
@@ -43,7 +44,7 @@ import { understood } from "../result/paste-help.ts";
 /** What is said of something that is on the page. */
 const TAKEN: ReadonlySet<string> = new Set(["alarm-not-kept", "alarm-contract-warnings"]);
 
-export class Calculator extends LitElement {
+export class Calculator extends LitElement implements CalculatorHost {
   static override properties = {
     locale: { type: String },
     language: { state: true },

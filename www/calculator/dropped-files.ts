@@ -1,6 +1,6 @@
 // What becomes of files somebody drops or chooses: a contract, or figures, and what has to be said about them.
 
-import type { Calculator } from "./calculator.ts";
+import type { CalculatorHost } from "./host.ts";
 import { BackupEvent } from "../archive/events.ts";
 import { tell } from "./notice.ts";
 import type { Note } from "../paste/file.ts";
@@ -14,7 +14,7 @@ interface Wish {
 }
 
 /** A backup of the archive is brought back. Else the first of them is a contract where that is wanted, or where its name says so. */
-export async function takeIn(files: readonly File[], calculator: Calculator, { contract: wanted, overtaken }: Wish): Promise<void> {
+export async function takeIn(files: readonly File[], calculator: CalculatorHost, { contract: wanted, overtaken }: Wish): Promise<void> {
   const backup = wanted ? undefined : files.find(({ name }) => /\.yuekao$/i.test(name));
   if (backup && (await calculator.months)) {
     calculator.dispatchEvent(new BackupEvent(backup));
@@ -39,7 +39,7 @@ export async function takeIn(files: readonly File[], calculator: Calculator, { c
   await say(imported, calculator);
 }
 
-async function takeContract(file: File, { session }: Calculator): Promise<void> {
+async function takeContract(file: File, { session }: CalculatorHost): Promise<void> {
   const { readContract } = await import("../contract/contract-file.ts");
   const read = await readContract(file);
   if ("contract" in read) await session.adopt(read.contract, file.name, read.text);
@@ -47,7 +47,7 @@ async function takeContract(file: File, { session }: Calculator): Promise<void> 
 }
 
 /** What somebody should know about the files that were read, and which ones were not. */
-async function say({ sources, notes, refused }: Imported, calculator: Calculator): Promise<void> {
+async function say({ sources, notes, refused }: Imported, calculator: CalculatorHost): Promise<void> {
   const said: Note[] = [...notes, ...(sources.length > 0 ? refused.map(({ file, refusal }) => ({ message: refusal, values: { file } })) : [])];
   if (said.length === 0 && sources.length < 2) return;
   await tell(calculator, {

@@ -1,14 +1,14 @@
 // What comes in by clipboard, by drop or as files: one's own figures, or where a tab takes something else, that. The newest
 // counts, however long an older one takes to be read.
 
-import type { Calculator } from "./calculator.ts";
+import type { CalculatorHost } from "./host.ts";
 
 export class Incoming {
-  readonly #calculator: Calculator;
+  readonly #calculator: CalculatorHost;
   /** The newest wins. */
   #turn = 0;
 
-  constructor(calculator: Calculator) {
+  constructor(calculator: CalculatorHost) {
     this.#calculator = calculator;
     calculator.addEventListener("paste", this.#onPaste);
   }

@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import type { Calculator } from "./calculator.ts";
+import type { CalculatorHost } from "./host.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import type { Language, Part } from "../i18n/language.ts";
@@ -111,11 +111,11 @@ export class Toast extends Notice {
 define("yuekao-notice", Notice);
 define("yuekao-toast", Toast);
 
-export function tell(calculator: Calculator, words: Words): Promise<void> {
+export function tell(calculator: CalculatorHost, words: Words): Promise<void> {
   return overlay(calculator, Object.assign(new Notice(), { words, parts: words.parts ?? [] }));
 }
 
 /** Says something in passing. */
-export function toast(calculator: Calculator, words: Words): Promise<void> {
+export function toast(calculator: CalculatorHost, words: Words): Promise<void> {
   return overlay(calculator, Object.assign(new Toast(), { words, parts: words.parts ?? [] }));
 }

@@ -3,7 +3,7 @@
 
 import type { ReactiveController } from "lit";
 
-import type { Calculator } from "./calculator.ts";
+import type { CalculatorHost } from "./host.ts";
 import { language, type Language, type Part } from "../i18n/language.ts";
 
 export interface Spoken extends HTMLElement {
@@ -17,14 +17,14 @@ export interface Spoken extends HTMLElement {
 const SENTENCES = new Set(["yuekao-notice", "yuekao-toast"]);
 
 class LanguageController implements ReactiveController {
-  readonly #calculator: Calculator;
+  readonly #calculator: CalculatorHost;
   readonly #element: Spoken;
   #locale = "";
   #speaking: Promise<void> = Promise.resolve();
   /** Whether the element has words by now. */
   heard = false;
 
-  constructor(calculator: Calculator, element: Spoken) {
+  constructor(calculator: CalculatorHost, element: Spoken) {
     this.#calculator = calculator;
     this.#element = element;
     calculator.addController(this);
@@ -65,7 +65,7 @@ class LanguageController implements ReactiveController {
 }
 
 /** Shows the element until it dispatches `close`; an older one of its kind makes way. */
-export async function overlay(calculator: Calculator, element: Spoken): Promise<void> {
+export async function overlay(calculator: CalculatorHost, element: Spoken): Promise<void> {
   const speaking = new LanguageController(calculator, element);
   await speaking.speak();
   const older = calculator.renderRoot.querySelector(element.localName);
@@ -78,7 +78,7 @@ export async function overlay(calculator: Calculator, element: Spoken): Promise<
 }
 
 /** Dialogs lie over everything; sentences stand one above the other at the lower edge. */
-function placeOf({ renderRoot }: Calculator, element: Spoken): ParentNode {
+function placeOf({ renderRoot }: CalculatorHost, element: Spoken): ParentNode {
   if (!SENTENCES.has(element.localName)) return renderRoot;
   const there = renderRoot.querySelector(".sentences");
   if (there) return there;

@@ -6,7 +6,7 @@ import type { LitElement } from "lit";
 import { mayBeFilled } from "../form/headings.ts";
 import { language, type Part } from "../i18n/language.ts";
 import { tabOf } from "./tabs.ts";
-import type { Calculator } from "./calculator.ts";
+import type { CalculatorHost } from "./host.ts";
 import { CloseTableEvent, FillEvent, FillHereEvent, OpenTableEvent, TemplateEvent } from "../controls/events.ts";
 
 export class Panels {
@@ -14,9 +14,9 @@ export class Panels {
   table: string | null = null;
   /** Whether the form is open. */
   filling = false;
-  readonly #calculator: Calculator;
+  readonly #calculator: CalculatorHost;
 
-  constructor(calculator: Calculator) {
+  constructor(calculator: CalculatorHost) {
     this.#calculator = calculator;
     calculator.addEventListener(OpenTableEvent.type, (event) => {
       event.stopPropagation();

@@ -5,8 +5,7 @@ import { spawnWorker, type SpawnedWorker } from "../workers/spawn-worker.ts";
 import type { Contract, ReadOptions } from "../engine/engine.ts";
 import type { Locale } from "../i18n/language.ts";
 import { inChunks } from "../workers/chunks.ts";
-import type { Answer, Arranged, Arrangement, Form, Line, MatrixHead, MatrixLine, MatrixWish, Progress, Question, Recaps, SettledRow, Summary, Taken } from "./protocol.ts";
-import type { ColumnModel } from "./results.ts";
+import type { Answer, Arranged, Arrangement, ColumnModel, Form, Line, MatrixHead, MatrixLine, MatrixWish, Progress, Question, Recaps, SettledRow, Summary, Taken } from "./protocol.ts";
 
 export interface Listener {
   progress: (progress: Progress) => void;

@@ -4,7 +4,7 @@ import { lineTerms, parties, payers, scoreLabel } from "../domain/contract.ts";
 import type { Contract, LineTerm, Package } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Settings } from "../domain/state.ts";
-import type { ColumnModel } from "./results.ts";
+import type { ColumnModel } from "./protocol.ts";
 
 /** How a cell is written. */
 export type Kind = "text" | "month" | "status" | "tier" | "number" | "percent" | "money" | "flag";

@@ -3,7 +3,16 @@
 import type { Contract, Problem, ReadOptions } from "../engine/engine.ts";
 import type { Between } from "../i18n/open-values.ts";
 import type { Locale } from "../i18n/language.ts";
-import type { ColumnModel } from "./results.ts";
+
+/** What the contract says about how its results are looked at. */
+export interface ColumnModel {
+  /** Tiers from the lowest to the highest. */
+  tiers: readonly string[];
+  /** Columns that are added up: what is owed without a condition. */
+  added: readonly string[];
+  /** What a vendor's trend is drawn of. */
+  trend: string;
+}
 
 export type Grouping = "none" | "vendor" | "tier";
 

@@ -3,7 +3,7 @@
 
 import type { Problem } from "../engine/engine.ts";
 import { Matrix } from "./matrix.ts";
-import type { Arranged, Arrangement, Line, MatrixHead, MatrixLine, MatrixWish, Recaps, Summary, Total, Totals } from "./protocol.ts";
+import type { Arranged, Arrangement, ColumnModel, Line, MatrixHead, MatrixLine, MatrixWish, Recaps, Summary, Total, Totals } from "./protocol.ts";
 import { Notes } from "./notices-by-row.ts";
 import { isOpen, least } from "./open-cells.ts";
 import { rankNumbers, rankTexts, type Cells, type SortIndex } from "./sort-index.ts";
@@ -16,16 +16,6 @@ export interface Computed {
   columns: Readonly<Record<string, Cells>>;
   problems: readonly Problem[];
   notices: readonly (readonly [row: number, notice: Problem])[];
-}
-
-/** What the contract says about how its results are looked at. */
-export interface ColumnModel {
-  /** Tiers from the lowest to the highest. */
-  tiers: readonly string[];
-  /** Columns that are added up: what is owed without a condition. */
-  added: readonly string[];
-  /** What a vendor's trend is drawn of. */
-  trend: string;
 }
 
 /** Vendors that are printed at a time, each on its page, and how many of its months fit that. */

@@ -4,8 +4,8 @@ import type { Columns, Contract, Engine, ReadOptions, ResultStream } from "yueka
 
 import { ChunkedColumns } from "./chunked-columns.ts";
 import { withRows } from "./settled-rows.ts";
-import type { Progress, SettledRow } from "./protocol.ts";
-import { Results, type ColumnModel } from "./results.ts";
+import type { ColumnModel, Progress, SettledRow } from "./protocol.ts";
+import { Results } from "./results.ts";
 
 /** How long a stretch lasts, in milliseconds: where no worker may start the page waits for it. */
 const STRETCH = 30;
