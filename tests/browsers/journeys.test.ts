@@ -110,7 +110,7 @@ test("a link opens somewhere else as it was here", async () => {
   const { address } = await setting.site();
   await pasted(address);
   await answers(hands);
-  await hands.click("nav button", "假设");
+  await hands.click("nav button", "试算");
   await hands.click("button", "分享");
   await hands.click("yuekao-share button", "复制链接");
   await hands.reads("yuekao-share [role=status]", "已复制。");
@@ -121,7 +121,7 @@ test("a link opens somewhere else as it was here", async () => {
   await other.open(link ?? "");
   await other.hands.reads("yuekao-notice", "蓝鲸家电旗舰店");
   await other.hands.find("yuekao-what-if yuekao-heat-map path.edges");
-  await other.hands.click("nav button", "本月");
+  await other.hands.click("nav button", "结算");
   await answers(other.hands);
   expect(await other.hands.driver.getCurrentUrl()).toBe(`${address}/`);
 });
@@ -178,8 +178,8 @@ test("one file, opened by double click", async () => {
   await answers(hands);
   await explains(hands);
   await hands.press(Key.ESCAPE);
-  for (const tab of ["假设", "日期", "报价", "合同"]) await hands.click("nav button", tab);
-  await hands.click("nav button", "本月");
+  for (const tab of ["试算", "日期", "报价", "合同"]) await hands.click("nav button", tab);
+  await hands.click("nav button", "结算");
   await hands.click("button", "导出");
   await hands.click("yuekao-export button", /^CSV/);
   await visitor.downloaded(".csv");

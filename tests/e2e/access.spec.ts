@@ -98,8 +98,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("axe finds nothing while figures are supposed to be others", async ({ page }) => {
       await page.goto("/");
       await paste(page, sample("month-label-value.tsv"));
-      await expect(page.locator("yuekao-hints")).toContainText("可进入“优质服务商”");
-      await open(page, "假设");
+      await expect(page.locator("yuekao-hints")).toContainText("即可达到“优质服务商”");
+      await open(page, "试算");
       await expect(page.locator("yuekao-heat-map path.edges")).toBeVisible();
       await page.getByText("以表格查看").click();
       await page.getByText(/未提供的/).click();
@@ -144,11 +144,11 @@ for (const [width, height] of [[1920, 1080], [1366, 768], [768, 1024], [360, 740
     await expect(answer(page, "综合服务评分")).toHaveText("86");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.screenshot({ path: info.outputPath(`${width}.png`), fullPage: true });
-    await open(page, "假设");
+    await open(page, "试算");
     await expect(page.locator("yuekao-heat-map path.edges")).toBeVisible();
     await page.getByText("以表格查看").click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    await open(page, "本月");
+    await open(page, "结算");
     await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
     await expect(page.locator("yuekao-outcomes")).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);

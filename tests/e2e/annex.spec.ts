@@ -72,7 +72,7 @@ test("nothing counts before it is taken, and the text stays", async ({ page }) =
   await page.getByRole("button", { name: "继续读附件…" }).click();
   await annex(page).getByRole("button", { name: "修改原文" }).click();
   await expect(box(page)).toHaveValue(HOTLINE);
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(answer(page, "综合服务评分")).toHaveText("86");
 });
 

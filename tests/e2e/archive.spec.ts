@@ -39,7 +39,7 @@ test("a year: twelve pastes, an objection, a correction, months agreed on, and a
   await expect(letter).toHaveValue(/1,900/);
   await letter.fill("我方不同意六月的数据。");
   await letter.blur();
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(score(page)).toHaveText("70");
   await expect(state(page)).toHaveValue("objected");
 

@@ -75,7 +75,7 @@ for (const [width, height] of [[1366, 768], [360, 740]] as const) {
       const price = field(page, "售后咨询·电话，每通 · 套餐一");
       await price.fill("15");
       await expect(paper(page)).toContainText("原 14.5");
-      await open(page, "本月");
+      await open(page, "结算");
       await expect(page.locator("yuekao-fallback")).toContainText("15");
     });
 
@@ -114,7 +114,7 @@ for (const [width, height] of [[1366, 768], [360, 740]] as const) {
     });
 
     test("one more score item, from a column of one's own table", async ({ page }) => {
-      await open(page, "本月");
+      await open(page, "结算");
       await paste(page, sample("month-label-value.tsv").replace("\n满意\t", "\n30秒应答率\t85%\n满意\t"));
       await open(page, "合同");
       await paper(page).getByRole("button", { name: "增加考核项" }).click();
@@ -380,7 +380,7 @@ test.describe("on a desk", () => {
     await paper(page).getByRole("button", { name: /核对合同/ }).click();
     await paper(page).getByRole("checkbox", { name: "已与原文核对：电话接起率" }).check();
     await expect(paper(page).getByRole("button", { name: "核对合同 1/24" })).toBeVisible();
-    await open(page, "本月");
+    await open(page, "结算");
     await printable(page);
     await onPaper(page);
     const recap = page.locator("yuekao-recap");

@@ -35,7 +35,7 @@ test("the courier contract: fee and bonus, no score, examples marked as such", a
   await expect(phone).toContainText("≤ 20 秒");
   await expect(phone).toContainText("示例");
   const top = page.locator("yuekao-outcomes li").filter({ hasText: "绩效高档" });
-  await expect(top).toContainText("成立");
+  await expect(top).toContainText("已触发");
   await expect(top).toContainText("发放高档绩效奖金");
   await expect(top).toContainText("四(一)2");
   await expect(page.getByRole("status")).toHaveText("甲方（委托方）应付 ¥60,000.00，乙方（受托方）应付 ¥0.00");
@@ -88,7 +88,7 @@ test("an example is set: the result follows, and the mark goes; what is no numbe
   await fee.fill("");
   await expect(money(page, "甲方（委托方）")).toHaveText("¥60,000.00");
   await expect(row).toContainText("示例");
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(page.locator("yuekao-answer")).toContainText("26 处示例待填写");
   await open(page, "合同");
   await fee.fill("30000");
@@ -146,7 +146,7 @@ test("billed by quarter, a month accrues and only the quarter's last one is due"
   await expect(owed).toHaveText("¥20,001.20");
   await open(page, "合同");
   await page.getByRole("combobox", { name: "服务费用按月还是按季度支付？", exact: true }).selectOption({ label: "按季度支付，季末合计" });
-  await open(page, "本月");
+  await open(page, "结算");
   const bill = page.locator("yuekao-statement tr").filter({ hasText: "季度账单" });
   await expect(bill).toContainText("¥20,001.20");
   await expect(bill).toContainText("暂不需支付");
@@ -165,7 +165,7 @@ test("a capped line says what it was before", async ({ page }) => {
   const guide = await readFile(new URL("../../contracts/guide/prices/terms.json", import.meta.url), "utf8");
   await paste(page, ["月份\t2026年10月", "通话分钟数\t6000", "夜间通话分钟数\t400", "消息条数\t1700", "信函数\t100", "邮件数\t1500", "成交金额\t10000", "放弃来电数\t100", "投诉数\t10", "逾期信函数\t25"].join("\n"));
   await load(page, "prices.json", guide);
-  await open(page, "本月");
+  await open(page, "结算");
   const line = page.locator("yuekao-statement tr").filter({ hasText: "投诉抵扣" });
   await expect(line).toContainText("¥213.71");
   await expect(line).toContainText("受合计上限约束，原为 ¥300.00");

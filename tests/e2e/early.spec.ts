@@ -32,7 +32,7 @@ test("a number typed into the what-if tab before it is ready counts as soon as i
   await page.goto("/");
   await paste(page, MONTH);
   await expect(score(page)).toHaveText("86");
-  await open(page, "假设");
+  await open(page, "试算");
   await expect(box(page, "电话接起量")).toBeVisible();
   const release = await holdAnswers(page);
   await box(page, "电话接起量").fill("2,240");
@@ -47,7 +47,7 @@ test("a number typed into the what-if tab before it is ready counts as soon as i
 test("numbers typed one after the other, and one that does not go, while no answer comes", async ({ page }) => {
   await page.goto("/");
   await paste(page, MONTH);
-  await open(page, "假设");
+  await open(page, "试算");
   await expect(box(page, "电话接起量")).toBeVisible();
   const release = await holdAnswers(page);
   await box(page, "电话接起量").pressSequentially("0");
@@ -76,7 +76,7 @@ test("what is typed under 数据 stands in its fields at once, and all of it cou
   await release();
   // 91 % of the chats.
   await expect(page.locator("yuekao-figures")).toBeVisible();
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(page.locator("yuekao-rates")).toContainText("91%");
   await open(page, "数据");
   await expect(offered).toHaveValue("5000");
@@ -116,7 +116,7 @@ test("what is pasted before what was kept has been read comes on top of it", asy
   await expect(score(page)).toHaveText("86");
   await open(page, "合同");
   await page.getByLabel("合作开始日期").fill("2026-09-01");
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(page.locator("yuekao-answer")).toContainText("试行");
   const release = await hold(page, "**/assets/kept-*.js");
   await page.reload();
@@ -238,7 +238,7 @@ test("a tab that is opened before its code is there opens with the text that was
   await page.keyboard.press("Control+V");
   release();
   await expect(page.getByRole("textbox", { name: "对方的结算单" })).toHaveValue("综合服务评分：84");
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(score(page)).toHaveText("86");
 });
 

@@ -78,7 +78,7 @@ test("read-only: looked at and asked, not changed", async ({ page, host }) => {
   await page.locator("#one nav").getByRole("button", { name: "合同" }).click();
   await expect(page.locator("#one yuekao-contract-document .sheet select").first()).toBeDisabled();
   for (const field of await page.locator("#one yuekao-contract").locator("input:visible, select:visible, textarea:visible").all()) await expect(field).not.toBeEditable();
-  await page.locator("#one").getByRole("navigation", { name: "视图" }).getByRole("button", { name: "本月" }).click();
+  await page.locator("#one").getByRole("navigation", { name: "视图" }).getByRole("button", { name: "结算" }).click();
   await page.locator("#one").getByRole("button", { name: "综合服务评分" }).click();
   await expect(page.locator("#one yuekao-derivation")).toBeVisible();
   await expect(score(page)).toHaveText("86");
@@ -136,7 +136,7 @@ test("it goes by its own width", async ({ page, host }) => {
   const box = await page.locator("#one yuekao-answer").boundingBox();
   expect(box?.width).toBeLessThan(380);
   expect(box?.width).toBeGreaterThan(320);
-  await page.locator("#one").getByRole("navigation", { name: "视图" }).getByRole("button", { name: "本月" }).click();
+  await page.locator("#one").getByRole("navigation", { name: "视图" }).getByRole("button", { name: "结算" }).click();
   await page.locator("#one").getByRole("button", { name: "综合服务评分" }).click();
   const panel = await page.locator("#one yuekao-derivation").boundingBox();
   expect((panel?.x ?? 0) + (panel?.width ?? 999)).toBeLessThanOrEqual(388);
@@ -163,10 +163,10 @@ test("what a hint opens is seen where the answer stands alone, with the way back
   await expect(page.locator("#one yuekao-rates")).toBeHidden();
   await page.locator("#one").getByRole("button", { name: /试一试/ }).click();
   await expect(page.locator("#one yuekao-what-if")).toBeVisible();
-  await page.locator("#one nav").getByRole("button", { name: "本月" }).click();
-  await page.locator("#one").getByRole("button", { name: /换一种读法/ }).click();
+  await page.locator("#one nav").getByRole("button", { name: "结算" }).click();
+  await page.locator("#one").getByRole("button", { name: /条款理解不同/ }).click();
   await expect(page.locator("#one yuekao-contract")).toBeVisible();
-  await page.locator("#one nav").getByRole("button", { name: "本月" }).click();
+  await page.locator("#one nav").getByRole("button", { name: "结算" }).click();
   await expect(page.locator("#one nav")).toBeHidden();
   await expect(page.locator("#one yuekao-answer")).toBeVisible();
   await expect(page.locator("#one yuekao-rates")).toBeHidden();

@@ -153,7 +153,7 @@ test("an amount that waits for something is told from the others wherever it goe
   await expect(menu(page)).toContainText("（24 个月）");
   const rows = rowsOf(readFileSync((await exported(page, "CSV 文件")).path, "utf8"));
   const waits = "合同没有列出品类“奇怪品类”，金额待定。";
-  expect(rows.map((row) => row.at(-1)).filter((note) => note !== "")).toEqual(["需要留意", waits, "其中 1 个月需要留意"]);
+  expect(rows.map((row) => row.at(-1)).filter((note) => note !== "")).toEqual(["待处理", waits, "其中 1 个月有待处理的"]);
   expect(rows.find((row) => row.at(-1) === waits)?.slice(0, 2)).toEqual(["商家1", "2020-02"]);
   const [months] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
   expect(months?.data.map((row) => plain(row.at(-1)))).toEqual(rows.map((row) => row.at(-1)));

@@ -13,7 +13,7 @@ for (const [what, figure] of [["a figure beside the map", "在线客服接待量
   test(`what-if with ${String(CATEGORIES.length)} categories: ${what}`, async ({ page }, info) => {
     await page.goto("/");
     await paste(page, FIGURES + VOLUMES);
-    await open(page, "假设");
+    await open(page, "试算");
     await expect(page.locator("yuekao-heat-map path.edges")).toBeVisible();
     const slider = page.getByRole("slider", { name: figure, exact: true });
     await slider.focus();

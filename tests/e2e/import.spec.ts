@@ -139,7 +139,7 @@ test("a mended cell of a long text stays mended", async ({ page }) => {
   const months = Array.from({ length: 60 }, (_, year) => rows.map((row) => row.replace("2026", String(1900 + year))));
   await choose(page, file("long.csv", [head, ...months.flat()].join("\n")));
   await expect(page.locator("yuekao-months")).toContainText("2,160 条月度记录");
-  await page.getByRole("navigation").getByRole("button", { name: "本月" }).click();
+  await page.getByRole("navigation").getByRole("button", { name: "结算" }).click();
   const before = await cell(page, 2, 3).innerText();
   await cell(page, 2, 3).dblclick();
   await page.keyboard.press("Control+A");

@@ -145,7 +145,7 @@ test("an open number says where it comes from, and what of it is not known", asy
 
 test("elsewhere it is open, too: what if, comparison, statement of the other side, figures", async ({ page }, info) => {
   await paste(page, HALF);
-  await open(page, "假设");
+  await open(page, "试算");
   await expect(page.locator("yuekao-supposition")).toContainText("待定，0–100");
   await expect(page.locator("yuekao-supposition")).not.toContainText("¥0.00");
   await open(page, "报价");

@@ -70,7 +70,7 @@ test("a file: GBK without a mark, and a workbook", async ({ page }) => {
   await file.setInputFiles({ name: "坏.xlsx", mimeType: "", buffer: gbk });
   await expect(page.getByRole("alert")).toContainText("读不了“坏.xlsx”");
   await file.setInputFiles("tests/samples/year-gbk.csv");
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(page.locator("yuekao-records")).toContainText("共 36 个");
   await file.setInputFiles("tests/samples/month.xlsx");
   await expect(answer(page, "综合服务评分")).toHaveText("86");

@@ -145,13 +145,13 @@ test("duplicates, gaps, months out of order and a broken quote: said in place, n
   await paste(page, `${text}\n`);
   const tab = page.locator("yuekao-months");
   await expect(tab).toContainText("35 条月度记录");
-  await page.getByLabel("只看需要留意的").check();
+  await page.getByLabel("只看待处理的").check();
   await asList(page);
   await expect(page.locator("yuekao-months-table tbody tr").filter({ hasText: "不止一行" }).first()).toContainText("2020年3月");
   await expect(page.locator("yuekao-months-table tbody tr").filter({ hasText: "一千" })).toContainText("商家2");
   await tab.locator("details summary").first().click();
   await expect(tab).toContainText("引号没有配对");
-  await page.getByLabel("只看需要留意的").uncheck();
+  await page.getByLabel("只看待处理的").uncheck();
   await page.getByLabel("分组").selectOption("vendor");
   await expect(page.locator("yuekao-months-table tr.group").filter({ hasText: "商家1" })).toContainText("缺 2020年2月");
 });
@@ -181,7 +181,7 @@ test("how far it is stands in the table's head, and the first rows below it", as
   expect(early).toBeGreaterThan(5);
   // Of a row is said which it is, and not yet that nothing is wrong with it.
   expect(below.join()).toContain("商家1");
-  expect(below.join()).not.toContain("没有需要留意的");
+  expect(below.join()).not.toContain("没有待处理的");
 });
 
 test("given up and taken up again", async ({ page }) => {

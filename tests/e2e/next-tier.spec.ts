@@ -22,10 +22,10 @@ test("the sentence that matters stands in the answer, and what comes late moves 
   // What draws them, and their sentences.
   await expect.poll(() => late).toHaveLength(2);
   await Promise.all(late.map((route) => route.continue()));
-  await expect(page.getByRole("group", { name: "需要留意" })).toContainText("不知道合作从哪天开始");
+  await expect(page.getByRole("group", { name: "待处理" })).toContainText("不知道合作从哪天开始");
   // (780 + 48) / 1,048 = 79.007 %: five full points short, 40; 50 + 40 = 90. With 47 it is 78.99 %: 88.
-  await expect(hint(page)).toContainText("若满意多 48 条，可进入“优质服务商”（90 分），金额不变");
-  await expect(hint(page)).toContainText("2 处条款换一种读法会改变本月结果");
+  await expect(hint(page)).toContainText("满意再多 48 条，即可达到“优质服务商”（90 分），金额不变");
+  await expect(hint(page)).toContainText("有 2 条条款理解不同，会影响本月结果");
   await expect(page.locator("yuekao-sheet")).toBeVisible();
   expect(await rates.evaluate((element) => element.getBoundingClientRect().top + scrollY)).toBe(before);
 });
@@ -33,7 +33,7 @@ test("the sentence that matters stands in the answer, and what comes late moves 
 test("what a better tier saves", async ({ page }) => {
   // 50 + 20 = 70. “Meets” wants 30, above 74 %: 0.26 n > 40, so 154; “excellent” 40, above 79 %: 0.21 n > 90, so 429.
   await paste(page, month(1000, 700));
-  await expect(hint(page)).toContainText("若满意多 154 条，可进入“达标”（80 分），少付 ¥2,000");
+  await expect(hint(page)).toContainText("满意再多 154 条，即可达到“达标”（80 分），少付 ¥2,000");
   await hint(page).getByRole("button", { name: "试一试" }).click();
   const ways = page.locator("yuekao-ways tbody tr");
   await expect(ways).toHaveCount(2);
@@ -48,8 +48,8 @@ test("the cheapest mix beats each figure by itself", async ({ page }) => {
   // 88 %: two short, 46; 78 %: 36; together 82. 11 calls make 89.1 %, so 50; 48 answers make 40: 59 in all.
   // Answers alone have to make 44, above 81 %: 0.19 n > 30, so 158. Calls alone make 50 + 36.
   await paste(page, month(880, 780));
-  await expect(hint(page)).toContainText("若电话接起量多 11 通，同时满意多 48 条；或 满意多 158 条，可进入“优质服务商”（90 分）");
-  await open(page, "假设");
+  await expect(hint(page)).toContainText("电话接起量再多 11 通，同时满意再多 48 条；或 满意再多 158 条，即可达到“优质服务商”（90 分）");
+  await open(page, "试算");
   const way = page.locator("yuekao-ways tbody tr").first();
   await expect(way).toContainText("共 59 份");
   await expect(way).toContainText("电话接起量多 120 通（全部）也不够，只有 86 分");
@@ -63,7 +63,7 @@ test("the highest tier says so; a reading that matters in money leads to the con
   // 88.9 %: one full point short, 48, or two started, 46; 75.5 %: nine, 32, or ten, 30. 80, or 76 and 2,000 off;
   // in proportion 47.8 + 31 = 78.8.
   await paste(page, month(889, 755));
-  const reading = hint(page).getByRole("button", { name: "1 处条款换一种读法会改变本月结果，最多相差 ¥2,000" });
+  const reading = hint(page).getByRole("button", { name: "有 1 条条款理解不同，会影响本月结果，最多相差 ¥2,000" });
   await reading.click();
   await expect(page.locator("yuekao-contract-document")).toContainText("不足 1% 的部分怎么算");
 });
@@ -71,8 +71,8 @@ test("the highest tier says so; a reading that matters in money leads to the con
 test("a trial month keeps its way to a better tier, and no money", async ({ page }) => {
   await paste(page, month(1000, 700));
   await start(page, "2026-09-15");
-  await open(page, "本月");
-  await expect(hint(page)).toContainText("可进入“达标”（80 分），金额不变");
+  await open(page, "结算");
+  await expect(hint(page)).toContainText("即可达到“达标”（80 分），金额不变");
 });
 
 test("without a score: the next better result in money", async ({ page }) => {

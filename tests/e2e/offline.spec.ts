@@ -45,7 +45,7 @@ test("after one visit everything works with the network cut", async ({ page, sit
   await expect(page.getByRole("dialog")).toContainText("50 + 36 = 86");
   await page.keyboard.press("Escape");
   await everyTab(page);
-  await open(page, "本月");
+  await open(page, "结算");
   await page.locator("yuekao-paste-box input[type=file]").setInputFiles(fileURLToPath(new URL("../samples/month.xlsx", import.meta.url)));
   await expect(page.locator("yuekao-sheet")).toBeVisible();
   await page.getByRole("button", { name: "分享", exact: true }).click();

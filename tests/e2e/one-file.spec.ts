@@ -44,6 +44,6 @@ test("a long text is read and settled there, too, where no worker may start", as
   const months = Array.from({ length: 60 }, (_, year) => rows.map((row) => row.replace("2026", String(1900 + year))));
   await paste(page, [head, ...months.flat()].join("\n"));
   await expect(page.locator("yuekao-months")).toContainText("2,160");
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(page.locator("yuekao-records")).toContainText("共 2,160 个");
 });

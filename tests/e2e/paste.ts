@@ -39,7 +39,7 @@ export async function everyTab(page: Page): Promise<void> {
 export async function start(page: Page, date: string): Promise<void> {
   await open(page, "合同");
   await page.getByLabel("合作开始日期").fill(date);
-  await open(page, "本月");
+  await open(page, "结算");
 }
 
 /** A step back, by the button in the head. */

@@ -188,7 +188,7 @@ test("each vendor's months are a page of their own", async ({ page }, info) => {
 });
 
 const TABS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  假设: (page) => expect(page.locator("yuekao-heat-map path.edges")).toBeVisible(),
+  试算: (page) => expect(page.locator("yuekao-heat-map path.edges")).toBeVisible(),
   数据: (page) => expect(page.locator("yuekao-figures")).toContainText("从表里读到的数据"),
   报价: async (page) => {
     for (const variant of [1, 8, 10]) await page.getByRole("combobox", { name: "添加方案…" }).selectOption({ index: variant });

@@ -146,7 +146,7 @@ test("a missing figure is given a column", async ({ page }, info) => {
 
 test("rates alone are enough under another reading of the contract, and a button takes it", async ({ page }, info) => {
   await paste(page, "月份\t接起率\t应答率\t满意度\n2026-10\t80%\t95%\t73.5%\n");
-  const other = page.locator("yuekao-missing-figures").getByRole("group", { name: "换一种读法，现有数据就能出分" });
+  const other = page.locator("yuekao-missing-figures").getByRole("group", { name: "换一种口径，现有数据就能出分" });
   await expect(other.getByRole("button").first()).toContainText("分");
   await page.screenshot({ path: info.outputPath("rates.png") });
   const said = await other.getByRole("button").first().textContent();

@@ -19,7 +19,7 @@ test.beforeEach(async ({ page }) => {
 
 test("the tiers are drawn as they are in the month at hand", async ({ page }) => {
   await bring(page, "by_date");
-  await open(page, "本月");
+  await open(page, "结算");
   const scale = page.locator("yuekao-scale");
   await expect(page.locator("yuekao-answer h2")).toContainText("2026年6月");
   await expect(answer(page, "档位")).toHaveText(/^\W*达标$/);
@@ -38,7 +38,7 @@ test("items of a group share its weight, and the derivation says so", async ({ p
   await bring(page, "groups");
   await open(page, "数据");
   await paste(page, ["接起量\t进线量\t满意\t不满意\t电话响应时长", "88\t100\t85\t15\t20"].join("\n"));
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(answer(page, "综合得分")).toHaveText("94");
   await expect(page.locator("yuekao-answer")).toContainText("/ 100");
   await page.locator("yuekao-answer .score").getByRole("button").click();
@@ -52,7 +52,7 @@ test("items stand under their group, in the month and in the table of months", a
   await bring(page, "groups");
   await open(page, "数据");
   await paste(page, ["月份\t接起量\t进线量\t满意\t不满意\t电话响应时长", "2026-06\t88\t100\t85\t15\t20", "2026-07\t88\t100\t0\t0\t20"].join("\n"));
-  await open(page, "本月");
+  await open(page, "结算");
   // 88 %: 10 off, 40; 85 %: 50; together 90 of 100, which is 54 of 60.
   await expect(page.locator("yuekao-rates tbody th")).toHaveText(["服务质量", "接起率", "满意度", "效率", "响应时长"]);
   await expect(page.locator("yuekao-rates tbody tr td:last-child")).toHaveText(["54 / 60", "40 / 50", "50 / 50", "40 / 40", "40 / 40"]);
@@ -73,7 +73,7 @@ test("a score is called as the contract calls it, and nothing leads with money w
   await bring(page, "faults_counted");
   await open(page, "数据");
   await paste(page, ["月份\t差错次数", "2026-06\t4"].join("\n"));
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(answer(page, "差错记分")).toHaveText("4");
   await expect(answer(page, "档位")).toContainText("警告");
   await expect(page.locator("yuekao-answer")).not.toContainText("¥0.00");
@@ -84,7 +84,7 @@ test("points on top stand behind what is scaled, and a helper is not shown", asy
   await bring(page, "points_on_top");
   await open(page, "数据");
   await paste(page, ["月份\t满意度\t接起量\t进线量\t表扬次数", "2026-06\t80%\t0\t0\t5"].join("\n"));
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(answer(page, "综合得分")).toHaveText("85");
   await page.locator("yuekao-answer .score").getByRole("button").click();
   await expect(page.getByRole("dialog")).toContainText("40 × 100 ÷ 50 + 5 = 85");
@@ -92,7 +92,7 @@ test("points on top stand behind what is scaled, and a helper is not shown", asy
   await bring(page, "helper");
   await open(page, "数据");
   await paste(page, ["月份\t投诉数\t接起量\t接待量", "2026-06\t11\t600\t400"].join("\n"));
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(page.locator("yuekao-rates tbody th")).toHaveText(["投诉率"]);
 });
 
@@ -100,7 +100,7 @@ test("what adds up over months takes the pasted months before", async ({ page })
   await bring(page, "points_accumulate");
   await open(page, "数据");
   await paste(page, ["月份\t满意度", "2026-01\t80%", "2026-02\t80%", "2026-03\t80%", "2026-04\t80%"].join("\n"));
-  await open(page, "本月");
+  await open(page, "结算");
   for (let step = 0; step < 3; step += 1) await page.getByRole("button", { name: "下一个月" }).click();
   await expect(page.locator("yuekao-answer h2")).toContainText("2026年4月");
   await expect(page.locator("yuekao-statement tr").filter({ hasText: "记分扣减" })).toContainText("10,000.00");

@@ -12,7 +12,7 @@ const supposed = (page: Page, name: string): Locator =>
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
   await paste(page, sample("month-label-value.tsv"));
-  await open(page, "假设");
+  await open(page, "试算");
   await expect(supposed(page, "综合服务评分").locator(".value")).toHaveText("86");
 });
 
@@ -28,10 +28,10 @@ test("fewer answered calls: score, tier and money follow, beside those of the mo
   await expect(slider(page, "电话接起量")).toHaveAttribute("aria-valuetext", "2,240 通");
 
   // Nothing of it reaches the pasted figures.
-  await open(page, "本月");
+  await open(page, "结算");
   await expect(answer(page, "综合服务评分")).toHaveText("86");
   await expect(cell(page, 4, 2)).toContainText("2,640");
-  await open(page, "假设");
+  await open(page, "试算");
   await expect(supposed(page, "综合服务评分").locator(".value")).toHaveText("76");
   await page.getByRole("button", { name: "全部恢复" }).click();
   await expect(supposed(page, "综合服务评分").locator(".value")).toHaveText("86");
@@ -129,9 +129,9 @@ test("a number of the real month opens its derivation here too, and its cell is 
 
 test("a contract without a score: bonus bands on the map, standards as bars", async ({ page }) => {
   await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
-  await open(page, "本月");
+  await open(page, "结算");
   await paste(page, "月份\t2026-10\n受理问题数\t1000\n解决问题数\t936\n满意度评分\t92.5\n");
-  await open(page, "假设");
+  await open(page, "试算");
   // 950 of 1,000 and 95 points: the top band, 20 % of 50,000.
   await box(page, "解决问题数").fill("950");
   await box(page, "满意度评分").fill("95");

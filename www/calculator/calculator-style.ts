@@ -168,6 +168,11 @@ export const calculatorStyle = css`
     white-space: nowrap;
   }
 
+  /* For those who build pages, not for the month. */
+  nav [data-tab="embed"] {
+    margin-inline-start: auto;
+  }
+
   nav button:hover {
     color: var(--accent);
   }

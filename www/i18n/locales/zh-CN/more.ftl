@@ -3,8 +3,8 @@
 ## 权利、义务与提醒；单位
 
 outcomes = 权利、义务与提醒
-outcome-holds = 成立
-outcome-not = 不成立
+outcome-holds = 已触发
+outcome-not = 未触发
 outcome-open = 待定
 counted-calls = 通
 counted-visits = 人次
@@ -50,7 +50,7 @@ missing-no-data-hint = 所依据的指标无数据，按合同算不出
 missing-fill = 填写
 missing-column = 指定一列
 missing-column-of = 指定一列：{ $figure }
-missing-readings = 换一种读法，现有数据就能出分
+missing-readings = 换一种口径，现有数据就能出分
 missing-reading = 按“{ $choice }”：{ $score } 分
 missing-reading-tier = 按“{ $choice }”：{ $score } 分，{ $tier }
 
@@ -76,7 +76,7 @@ step-shortfall = 按差距扣分
 step-bands = 查表
 step-if = 按条件
 step-per-tier = 按档位
-step-number = 合同里的数
+step-number = 合同参数
 step-missing = 未提供的数据
 step-round = 四舍五入
 step-total = 应付合计
@@ -141,15 +141,15 @@ why-shortfall-met = { $name }为 { $value }，达到目标值 { $target }，得�
 why-shortfall-below = { $name }为 { $value }，低于目标值 { $target }。每少 { $step } 扣 { $points } 分，
 why-shortfall-above = { $name }为 { $value }，高于目标值 { $target }。每多 { $step } 扣 { $points } 分，
 why-shortfall-none = { $name }为 { $value }，目标值是 { $target }，相差不足 { $step }，不扣分，得满分 { $full } 分。
-why-shortfall-whole = 满一档才扣，扣 { $steps } 档。
-why-shortfall-started = 不足一档按一档扣，扣 { $steps } 档。
-why-shortfall-pro-rata = 按比例扣，扣 { $steps } 档。
+why-shortfall-whole = 零头不扣，共扣 { $steps } 次。
+why-shortfall-started = 零头按一次扣，共扣 { $steps } 次。
+why-shortfall-pro-rata = 按比例扣，相当于扣 { $steps } 次。
 why-bands = { $name }为 { $value }，落在 { $range } 这一行，取 { $result }。
 why-bands-none = { $name }为 { $value }，不在任何一行内。
 why-if = 条件成立，取 { $value }。
 why-if-not = 条件不成立，取 { $value }。
 why-per-tier = 本月档位是“{ $tier }”，对应 { $value }。
-why-by-reading = 这一条款有几种读法，这里按“{ $reading }”计算。
+why-by-reading = 这一条款有几种口径，这里按“{ $reading }”计算。
 why-compare = { $left }是否符合条件：{ $holds }。
 why-all = 各项条件都成立才成立：{ $holds }。
 why-any = 有一项条件成立即成立：{ $holds }。
@@ -253,9 +253,9 @@ why-share = 组内有数据的项目，由{ $present }分折算为该组的{ $we
 why-share-open = 组内没有可算的项目。
 why-if-none = 条件不成立，不计。
 
-## 怎样更好：答案下方的一行，假设页的表
+## 怎样更好：答案下方的一行，试算页的表
 
-way-more = { $figure }多 { $amount }
+way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }
 way-amount = { $amount } { $unit }
 way-and = ，同时
@@ -263,8 +263,8 @@ way-or = ；或{" "}
 way-saves = 少付 { $amount }
 way-gains = 多得 { $amount }
 way-same = 金额不变
-hint-next = 若{ $ways }，可进入“{ $tier }”（{ $score } 分），{ $gain }
-hint-money = 若{ $ways }，可{ $gain }
+hint-next = { $ways }，即可达到“{ $tier }”（{ $score } 分），{ $gain }
+hint-money = { $ways }，即可{ $gain }
 hint-best = 已是最高一档
 hint-out-of-reach = 本月的数据再好也到不了“{ $tier }”。
 hint-more = 试一试
@@ -274,7 +274,7 @@ hint-objection-today = 异议今天截止（{ $date }）
 hint-objection-passed = 异议期限已过（{ $date }）
 hint-objection-assumed = （按最迟收到日推算）
 hint-objection-open = 去对账
-hint-readings = { $count } 处条款换一种读法会改变本月结果
-hint-readings-money = { $count } 处条款换一种读法会改变本月结果，最多相差 { $amount }
+hint-readings = 有 { $count } 条条款理解不同，会影响本月结果
+hint-readings-money = 有 { $count } 条条款理解不同，会影响本月结果，最多相差 { $amount }
 hint-agreed = { $count } 项数据按对账商定采用，与表格不同
 hint-agreed-open = 查看

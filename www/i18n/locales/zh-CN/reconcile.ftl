@@ -6,7 +6,7 @@ reconcile-placeholder = 电话接起量：2,600
     综合服务评分：84
     档位：达标
     扣减：0
-reconcile-empty = 粘贴对方的结算单后，这里逐项列出差异、每项值多少、依据哪一条、何时之前可以提出异议。
+reconcile-empty = 粘贴对方的结算单后，这里逐项列出差异、每项值多少、依据哪一条、异议截止日期。
 reconcile-known = 已认出：{ $names }
 reconcile-unknown = 没有认出、未核对：{ $names }
 reconcile-other-month = 结算单写的是 { $month }，与这里的月份不同。
@@ -16,8 +16,8 @@ reconcile-counted = { $figures } 项数据不同，{ $results } 项结果不同�
 reconcile-agrees = { $agreed } 项全部相同。
 reconcile-nothing = 没有可以核对的内容：对方的文字里没有认出数据或结果，或者我方没有对应的数据。
 reconcile-total = 费用合计
-reconcile-together = 若全部按对方的数据：评分由 { $ours } 变为 { $theirs }，{ $provider }的所得变化 { $money }。
-reconcile-together-money = 若全部按对方的数据：{ $provider }的所得变化 { $money }。
+reconcile-together = 若全部按对方的数据：评分由 { $ours } 变为 { $theirs }，{ $provider }实得金额的变化 { $money }。
+reconcile-together-money = 若全部按对方的数据：{ $provider }实得金额的变化 { $money }。
 reconcile-theirs-open = 对方给出的数据不足以重新算出评分和金额，这里不作比较。
 reconcile-ours-open = 我方数据不全，算不出评分，这里不作比较。
 reconcile-money-open = 按对方的数据算不出{ $provider }的所得，这里不作比较。
@@ -38,13 +38,13 @@ reconcile-by-theirs = 按对方数据
 reconcile-difference = 相差
 reconcile-same = 相同
 reconcile-differs = 不同
-reconcile-not-following = 推不出对方的结果
+reconcile-not-following = 按对方的数据也算不出这个结果
 reconcile-not-computable = 无法复算
 reconcile-not-compared = 无法比较
 reconcile-points-of = { $item }得分
 reconcile-fee-of = { $category }的费用
 reconcile-of-category = { $category }：{ $name }
-reconcile-rights = 何时之前可以提出异议
+reconcile-rights = 异议截止日期
 reconcile-no-right = 这份合同没有写明提出异议的期限。
 reconcile-from = { $date }的次日起算
 reconcile-assumed = 收到的日期未填，按最迟日推算；可在“日期”页填写

@@ -1,24 +1,24 @@
-### 假设页：各项数据可以移动，结果随之变化
+### 试算页：各项数据可以移动，结果随之变化
 
-what-if-figures = 假如数据不同
+what-if-figures = 调整数据试算
 what-if-about = 拖动滑块、按方向键或填入数字；粘贴的数据不受影响。Shift＋方向键移动一个单位。
 what-if-real = 本月 { $value }
 what-if-reset = 全部恢复
 what-if-reset-one = 恢复{ $figure }
 what-if-lacking = 未提供的 { $count } 项
-what-if-outcome = 假设的结果
+what-if-outcome = 试算结果
 what-if-was = 本月
 what-if-map = 两项数据的组合
 what-if-map-label = 以{ $x }为横轴、{ $y }为纵轴的结果分布
 what-if-x = 横轴
 what-if-y = 纵轴
 what-if-table = 以表格查看
-what-if-here = 假设
+what-if-here = 试算
 what-if-was-here = 本月
 what-if-impossible = 不可能
 what-if-empty = 还没有填数；暂按本月的数计算。
 what-if-no-number = “{ $typed }”不是数；请填 120 或 99.5 这样的数。仍按上一个数计算。
-what-if-said = 假设的结果：{ $score } 分，{ $tier }，应付 { $provider }，应收 { $client }
+what-if-said = 试算结果：{ $score } 分，{ $tier }，应付 { $provider }，应收 { $client }
 ways = 怎样进入更好的一档
 ways-money = 怎样得到更好的结果
 ways-about = 最少要多多少：每一通、每一次、每一条各算一份，总数最少的组合；同样多时取项目较少的。少一份就达不到。

@@ -3,8 +3,8 @@
 ## 權利、義務與提醒；單位
 
 outcomes = 權利、義務與提醒
-outcome-holds = 成立
-outcome-not = 不成立
+outcome-holds = 已觸發
+outcome-not = 未觸發
 outcome-open = 待定
 counted-calls = 通
 counted-visits = 人次
@@ -50,7 +50,7 @@ missing-no-data-hint = 所依據的指標無資料，依合約算不出
 missing-fill = 填寫
 missing-column = 指定一欄
 missing-column-of = 指定一欄：{ $figure }
-missing-readings = 換一種讀法，現有數據就能出分
+missing-readings = 換一種口徑，現有資料就能出分
 missing-reading = 按「{ $choice }」：{ $score } 分
 missing-reading-tier = 按「{ $choice }」：{ $score } 分，{ $tier }
 
@@ -141,15 +141,15 @@ why-shortfall-met = { $name }為 { $value }，達到目標值 { $target }，得�
 why-shortfall-below = { $name }為 { $value }，低於目標值 { $target }。每少 { $step } 扣 { $points } 分，
 why-shortfall-above = { $name }為 { $value }，高於目標值 { $target }。每多 { $step } 扣 { $points } 分，
 why-shortfall-none = { $name }為 { $value }，目標值是 { $target }，相差不足 { $step }，不扣分，得滿分 { $full } 分。
-why-shortfall-whole = 滿一級才扣，扣 { $steps } 級。
-why-shortfall-started = 不足一級按一級扣，扣 { $steps } 級。
-why-shortfall-pro-rata = 按比例扣，扣 { $steps } 級。
+why-shortfall-whole = 零頭不扣，共扣 { $steps } 次。
+why-shortfall-started = 零頭按一次扣，共扣 { $steps } 次。
+why-shortfall-pro-rata = 按比例扣，相當於扣 { $steps } 次。
 why-bands = { $name }為 { $value }，落在 { $range } 這一列，取 { $result }。
 why-bands-none = { $name }為 { $value }，不在任何一列內。
 why-if = 條件成立，取 { $value }。
 why-if-not = 條件不成立，取 { $value }。
 why-per-tier = 本月級別是「{ $tier }」，對應 { $value }。
-why-by-reading = 這一條款有幾種讀法，這裡按「{ $reading }」計算。
+why-by-reading = 這一條款有幾種口徑，這裡按「{ $reading }」計算。
 why-compare = { $left }是否符合條件：{ $holds }。
 why-all = 各項條件都成立才成立：{ $holds }。
 why-any = 有一項條件成立即成立：{ $holds }。
@@ -253,9 +253,9 @@ why-share = 組內有資料的項目，由{ $present }分折算為該組的{ $we
 why-share-open = 組內沒有可算的項目。
 why-if-none = 條件不成立，不計。
 
-## 怎樣更好：答案下方的一行，假設頁的表
+## 怎樣更好：答案下方的一行，試算頁的表
 
-way-more = { $figure }多 { $amount }
+way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }
 way-amount = { $amount } { $unit }
 way-and = ，同時
@@ -263,8 +263,8 @@ way-or = ；或{" "}
 way-saves = 少付 { $amount }
 way-gains = 多得 { $amount }
 way-same = 金額不變
-hint-next = 若{ $ways }，可進入「{ $tier }」（{ $score } 分），{ $gain }
-hint-money = 若{ $ways }，可{ $gain }
+hint-next = { $ways }，即可達到「{ $tier }」（{ $score } 分），{ $gain }
+hint-money = { $ways }，即可{ $gain }
 hint-best = 已是最高一級
 hint-out-of-reach = 本月的資料再好也到不了「{ $tier }」。
 hint-more = 試一試
@@ -274,7 +274,7 @@ hint-objection-today = 異議今天截止（{ $date }）
 hint-objection-passed = 異議期限已過（{ $date }）
 hint-objection-assumed = （按最遲收到日推算）
 hint-objection-open = 去對帳
-hint-readings = { $count } 處條款換一種讀法會改變本月結果
-hint-readings-money = { $count } 處條款換一種讀法會改變本月結果，最多相差 { $amount }
+hint-readings = 有 { $count } 條條款理解不同，會影響本月結果
+hint-readings-money = 有 { $count } 條條款理解不同，會影響本月結果，最多相差 { $amount }
 hint-agreed = { $count } 項資料按對帳商定採用，與表格不同
 hint-agreed-open = 查看

@@ -1,4 +1,4 @@
-### 假設頁：各項資料可以移動，結果隨之變化
+### 試算頁：各項資料可以移動，結果隨之變化
 
 what-if-figures = 假如資料不同
 what-if-about = 拖動滑桿、按方向鍵或填入數字；貼上的資料不受影響。Shift＋方向鍵移動一個單位。
@@ -6,19 +6,19 @@ what-if-real = 本月 { $value }
 what-if-reset = 全部還原
 what-if-reset-one = 還原{ $figure }
 what-if-lacking = 未提供的 { $count } 項
-what-if-outcome = 假設的結果
+what-if-outcome = 試算結果
 what-if-was = 本月
 what-if-map = 兩項資料的組合
 what-if-map-label = 以{ $x }為橫軸、{ $y }為縱軸的結果分布
 what-if-x = 橫軸
 what-if-y = 縱軸
 what-if-table = 以表格檢視
-what-if-here = 假設
+what-if-here = 試算
 what-if-was-here = 本月
 what-if-impossible = 不可能
 what-if-empty = 還沒有填數；暫按本月的數計算。
 what-if-no-number = 「{ $typed }」不是數；請填 120 或 99.5 這樣的數。仍按上一個數計算。
-what-if-said = 假設的結果：{ $score } 分，{ $tier }，應付 { $provider }，應收 { $client }
+what-if-said = 試算結果：{ $score } 分，{ $tier }，應付 { $provider }，應收 { $client }
 ways = 怎樣進入更好的一級
 ways-money = 怎樣得到更好的結果
 ways-about = 最少要多多少：每一通、每一次、每一則各算一份，總數最少的組合；同樣多時取項目較少的。少一份就達不到。
