@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { minus } from "../i18n/decimal.ts";
 import { openText, type Between } from "../i18n/open-values.ts";
 import { Blanks } from "../domain/blanks.ts";
 import type { Assessment, Contract, Item, Metric } from "../engine/engine.ts";
@@ -53,6 +54,25 @@ export class Rates extends LitElement {
 
     .missed {
       color: var(--error);
+    }
+
+    .forgiven {
+      color: var(--warning);
+    }
+
+    .note {
+      display: block;
+      color: var(--quiet);
+      font-size: var(--small);
+      line-height: 16px;
+    }
+
+    .hint {
+      margin: 0;
+      padding: 6px 24px;
+      border-top: 1px solid var(--line);
+      color: var(--quiet);
+      font-size: var(--small);
     }
 
     yuekao-target-bar {
@@ -159,6 +179,7 @@ export class Rates extends LitElement {
         </tr></thead>
         <tbody>${groups.map((group) => [this.#item(group, columns, "group"), rowsOf(group.id)])}${rowsOf()}</tbody>
       </table>
+      <p class="hint">${say("rates-hint")}</p>
     </section>`;
   }
 
@@ -168,7 +189,8 @@ export class Rates extends LitElement {
     const say = (id: string): string => language.say(id);
     const missed = metric.met === false;
     // What earns no points of its own is shown, and not coloured as if it did.
-    const weight = item || !columns.points ? (missed ? "missed" : "") : "aside";
+    const forgiven = missed && item !== undefined && item.score === item.weight;
+    const weight = item || !columns.points ? (forgiven ? "forgiven" : missed ? "missed" : "") : "aside";
     const show = (value: string, target: string | null = null): string => (metric.unit === "%" ? number.percent(value, target) : language.measure(value, metric.unit));
     const term = this.contract.metrics?.find(({ id }) => id === metric.id);
     const side = term?.better === "lower" ? "≤ " : "";
@@ -179,7 +201,7 @@ export class Rates extends LitElement {
         ? this.#nothing(metric.between, show, `metric:${metric.id}`, label)
         : why(`metric:${metric.id}`, show(metric.value, missed ? metric.target : null), this.open, label)}${exampleMark(language, blanks.of(term?.value))}
         ${metric.target === null ? nothing : html`<yuekao-target-bar .value=${metric.value} .target=${metric.target} .most=${metric.unit === "%" ? "100" : null} ?missed=${missed}></yuekao-target-bar>`}</td>
-      <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}`}</td>
+      <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}${forgiven && metric.value !== null ? html`<span class="note">${language.say("rate-forgiven", { gap: show(minus(metric.target, metric.value).replace("-", "")) })}</span>` : nothing}`}</td>
       ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}
       ${columns.hours ? html`<td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>` : nothing}
       <td class="clause">${metric.clause}</td>
