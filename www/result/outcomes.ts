@@ -1,4 +1,4 @@
-// What follows besides money: rights, duties, warnings. Each holds, does not, or is open, with its clause.
+// What follows besides money: rights, duties, warnings. Each holds or is open, with its clause; those that do not hold are folded.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
@@ -35,6 +35,13 @@ export class Outcomes extends LitElement {
       padding-inline: 24px;
     }
 
+    summary {
+      padding: 8px 24px;
+      border-top: 1px solid var(--line);
+      color: var(--quiet);
+      cursor: pointer;
+    }
+
     .clause {
       max-width: 24em;
       text-align: end;
@@ -47,7 +54,8 @@ export class Outcomes extends LitElement {
         padding-inline: 16px;
       }
 
-      .card > h2 {
+      .card > h2,
+      summary {
         padding-inline: 16px;
       }
 
@@ -99,9 +107,12 @@ export class Outcomes extends LitElement {
   override render(): TemplateResult {
     const { language } = this;
     const blanks = new Blanks(this.contract);
+    const [first, others] = [this.outcomes.filter(({ holds }) => holds !== false), this.outcomes.filter(({ holds }) => holds === false)];
+    const list = (outcomes: readonly Outcome[]): TemplateResult => html`<ul>${outcomes.map((outcome) => this.#outcome(outcome, blanks))}</ul>`;
     return html`<section role="group" class="card" aria-labelledby="title">
       <h2 id="title">${language.say("outcomes")}</h2>
-      <ul>${this.outcomes.map((outcome) => this.#outcome(outcome, blanks))}</ul>
+      ${first.length > 0 ? list(first) : nothing}
+      ${others.length > 0 ? html`<details><summary>${language.say("outcomes-not", { count: language.number.count(String(others.length)) })}</summary>${list(others)}</details>` : nothing}
     </section>`;
   }
 

@@ -6,6 +6,7 @@ outcomes = Rights, duties and warnings
 outcome-holds = holds
 outcome-not = does not hold
 outcome-open = open
+outcomes-not = Not triggered: { $count }
 counted-calls = calls
 counted-visits = visits
 counted-sessions = chats

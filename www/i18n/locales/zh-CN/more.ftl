@@ -6,6 +6,7 @@ outcomes = 权利、义务与提醒
 outcome-holds = 已触发
 outcome-not = 未触发
 outcome-open = 待定
+outcomes-not = 另有 { $count } 项未触发
 counted-calls = 通
 counted-visits = 人次
 counted-sessions = 次

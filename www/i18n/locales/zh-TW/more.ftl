@@ -6,6 +6,7 @@ outcomes = 權利、義務與提醒
 outcome-holds = 已觸發
 outcome-not = 未觸發
 outcome-open = 待定
+outcomes-not = 另有 { $count } 項未觸發
 counted-calls = 通
 counted-visits = 人次
 counted-sessions = 次
