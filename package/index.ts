@@ -44,7 +44,7 @@ export interface Engine {
   assess(contract: Contract, month: VendorMonth): Assessment;
   /**
    * How one result of that settlement came about, or null if the month has no such result, such as a line that is not in its account.
-   * Results are named `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
+   * Results are named `value:ID`, `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
    * `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`; another name is a RangeError that
    * says which there are.
    */

@@ -80,7 +80,7 @@ pub struct RoundedTo {
     pub mode: Rounding,
 }
 
-/// How one result came about. Results are named `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
+/// How one result came about. Results are named `value:ID`, `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
 /// `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
 ///
 /// `None` if the month has no such result, such as a line that is not in its account. Of two categories of the same name the
@@ -122,6 +122,7 @@ fn is_result(plan: &Plan, result: &str) -> bool {
 fn names(plan: &Plan) -> Vec<String> {
     let contract = &plan.contract;
     let mut names = Vec::new();
+    names.extend(contract.values.iter().map(|value| format!("value:{}", value.id)));
     names.extend(contract.metrics.iter().map(|metric| format!("metric:{}", metric.id)));
     names.extend(contract.items.iter().map(|item| format!("item:{}", item.id)));
     names.extend(contract.groups.iter().map(|group| format!("group:{}", group.id)));
@@ -137,6 +138,10 @@ fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement, result: &str) ->
     let contract = &plan.contract;
     let (kind, id) = result.split_once(':').unwrap_or((result, ""));
     match kind {
+        "value" => {
+            let place = contract.values.iter().position(|value| value.id == id)?;
+            settled.values.get(place).copied()
+        }
         "metric" => {
             let place = contract.metrics.iter().position(|metric| metric.id == id)?;
             settled.metrics.get(place).map(|metric| metric.found.node)

@@ -60,6 +60,8 @@ impl Status {
 pub struct Settlement {
     /// Whether the score has a consequence.
     pub status: Status,
+    /// Where each stated value stands in the recorded tree.
+    pub(crate) values: Vec<usize>,
     /// What each metric came to, and whether it met its target.
     pub metrics: Vec<Measured>,
     /// The points of each item.
@@ -185,7 +187,7 @@ fn evaluated<'a>(
     cx.last_day = plan.contract.term.as_ref().and_then(|term| term.last_day(cx.first_day));
     let (replies, notices, missing) = (Vec::new(), Vec::new(), Vec::new());
     let mut settling = Settling { plan, record, cx, some_open: false, replies, notices, missing };
-    settling.values();
+    let values = settling.values();
     if !plan.contract.tables.is_empty() {
         settling.tables();
     }
@@ -211,6 +213,7 @@ fn evaluated<'a>(
     let tables = cx.tables.clone();
     let settlement = Settlement {
         status,
+        values,
         metrics,
         items,
         groups,
@@ -241,12 +244,16 @@ struct Settling<'a> {
 }
 
 impl Settling<'_> {
-    fn values(&mut self) {
-        for (slot, stated) in (self.plan.slots.values..).zip(&self.plan.contract.values) {
+    fn values(&mut self) -> Vec<usize> {
+        let stated = &self.plan.contract.values;
+        let mut nodes = Vec::with_capacity(stated.len());
+        for (slot, stated) in (self.plan.slots.values..).zip(stated) {
             let found = stated.value.evaluate(&mut self.cx);
             let found = self.kept("value", slot, found);
+            nodes.push(found.node);
             self.cx.define(slot, found);
         }
+        nodes
     }
 
     fn metrics(&mut self) -> Vec<Measured> {

@@ -39,3 +39,17 @@ fn collect(step: &Value, labels: &mut Vec<(String, String)>) {
         collect(input, labels);
     }
 }
+
+#[test]
+fn a_stated_value_is_told_like_any_other_result() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples/groups.json");
+    let mut contract = read(&file)["contract"].clone();
+    contract["values"] = json!([
+        { "id": "first", "label": "首月", "unit": "yuan", "clause": "9.1", "value": "1200" },
+        { "id": "both", "label": "两月", "unit": "yuan", "clause": "9.2", "value": { "sum": ["first", "300.5"] } },
+    ]);
+    let engine = Engine::new(contract);
+    let both = explained(&engine, &json!({ "figures": {} }), "value:both");
+    assert_eq!((both["value"].as_str(), both["label"].as_str()), (Some("1500.5"), Some("两月")));
+    assert_eq!((both["clause"].as_str(), both["unit"].as_str()), (Some("9.2"), Some("yuan")));
+}

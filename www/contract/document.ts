@@ -38,7 +38,7 @@ import { dateTyped, doubtOf, numberTyped, steppedBy, typedInto, type Doubt } fro
 export class ContractDocument extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, proposed: { type: Boolean },
-    typing: { state: true }, doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, earlier: { state: true },
+    typing: { state: true }, doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, earlier: { state: true }, computed: { state: true },
   };
   static override styles = [base, sheetStyle, fieldStyle, toolStyle, tableStyle, sizeStyle];
 
@@ -54,6 +54,8 @@ export class ContractDocument extends LitElement {
   declare adding: boolean;
   /** The month as it was before the last change. */
   declare earlier: Assessment | null;
+  /** What values that are computed come to in the month. */
+  declare computed: ReadonlyMap<string, string>;
   #shown: Shown | null = null;
   #names: Names | null = null;
   #namesOf: readonly unknown[] = [];
@@ -70,6 +72,7 @@ export class ContractDocument extends LitElement {
     this.checking = false;
     this.adding = false;
     this.earlier = null;
+    this.computed = new Map();
     // Chips and the new item write by themselves.
     this.addEventListener(EditEvent.type, (event) => {
       if (event.composedPath()[0] === this) return;
@@ -89,6 +92,23 @@ export class ContractDocument extends LitElement {
     // Another month, or another contract: nothing of it was before.
     const same = was.inputs.contract === this.view.inputs.contract || ownOf(this.view.inputs)?.base === was.inputs.contract;
     if (was.record !== this.view.record || was.inputs.text !== this.view.inputs.text || !same) this.earlier = null;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const was = changed.get("view");
+    if (changed.has("view") && (was?.assessment !== this.view.assessment || was?.contract !== this.view.contract)) void this.#compute();
+  }
+
+  async #compute(): Promise<void> {
+    const { contract, month } = this.view;
+    const values = contract?.values?.filter(({ value }) => typeof value === "object") ?? [];
+    if (!contract || !month || this.proposed || values.length === 0) {
+      if (this.computed.size > 0) this.computed = new Map();
+      return;
+    }
+    // The month tells what goes wrong in it.
+    const found = await Promise.all(values.map(async ({ id }) => [id, (await this.engine.explain(contract, month, `value:${id}`))?.value ?? ""] as const)).catch(() => []);
+    if (contract === this.view.contract && month === this.view.month) this.computed = new Map(found.filter(([, value]) => value !== ""));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -120,7 +140,7 @@ export class ContractDocument extends LitElement {
     const { view, language, typing, doubt, active, checking } = this;
     return new Paper({
       language, contract, written: this.#shown?.written ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], effects: view.readings, effectsByPlace: this.#effectsFor(contract),
-      assessment: view.assessment, fixed: view.fixed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
+      assessment: view.assessment, fixed: view.fixed, computed: this.computed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
     });
   }
 

@@ -75,6 +75,8 @@ export interface Sources {
   /** Those that would change something, by the first clause each bears on. */
   effectsByPlace: ReadonlyMap<string, readonly ReadingEffect[]>;
   assessment: Assessment | null;
+  /** What values that are computed come to in the month, by their ids. */
+  computed: ReadonlyMap<string, string>;
   fixed: boolean;
   typing: Typing | null;
   doubt: Doubt | null;
@@ -301,6 +303,12 @@ export class Paper {
   changedCategories(at: string): ReadonlySet<string> {
     const added = [...this.#changes.values()].filter((change) => (change.kind === "added" || change.kind === "moved") && change.at.startsWith(`${at}/packages/`));
     return new Set(added.flatMap(({ now }) => (typeof now === "string" ? [now] : typeof now === "object" && now !== null && "zh-CN" in now ? [String(now["zh-CN"])] : [])));
+  }
+
+  /** What a value that is computed comes to in the month. */
+  comesTo({ id, unit }: StatedValue): Written {
+    const number = this.#sources.computed.get(id);
+    return number === undefined ? nothing : html`<p class="beside">${this.word("value-now", { number: unit === "%" ? this.language.number.percent(number) : this.language.measure(number, unit) })}</p>`;
   }
 
   /** What other readings come to, at the first place that is left to them. */

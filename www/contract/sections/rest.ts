@@ -25,7 +25,7 @@ export const values: Section = {
     return block(paper, { at, clause: one.clause, label: called || one.id }, html`<p>${paper.say("value-line", {
       label: paper.words(`${at}/label`, one.label, { label: paper.word("label-name") }),
       value: typeof one.value === "object" ? paper.term(`${at}/value`, one.value, { label: called, unit: one.unit }) : paper.stated(one),
-    })}</p>`);
+    })}</p>${paper.comesTo(one)}`);
   }), adding(paper, "add-value")),
 };
 

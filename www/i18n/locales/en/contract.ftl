@@ -130,6 +130,7 @@ term-end = It runs until { $end }.
 term-years = It runs for { $years } year(s).
 term-renews = Unless somebody objects it renews for { $years } year(s).
 value-line = { $label }: { $value }
+value-now = This month: { $number }
 figure-line = { $label }: { $kind }, in { $unit }, { $scope }
 figure-aliases = ; also headed { $aliases }
 figure-kind-count = a count

@@ -130,6 +130,7 @@ term-end = 合同至 { $end } 期满。
 term-years = 合同期限 { $years } 年。
 term-renews = 期满无异议自动延续 { $years } 年。
 value-line = { $label }：{ $value }
+value-now = 本月为 { $number }
 figure-line = { $label }：{ $kind }，单位{ $unit }，{ $scope }
 figure-aliases = ；表头也可写作：{ $aliases }
 figure-kind-count = 数量

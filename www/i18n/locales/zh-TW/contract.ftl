@@ -130,6 +130,7 @@ term-end = 合約至 { $end } 期滿。
 term-years = 合約期限 { $years } 年。
 term-renews = 期滿無異議自動延續 { $years } 年。
 value-line = { $label }：{ $value }
+value-now = 本月為 { $number }
 figure-line = { $label }：{ $kind }，單位{ $unit }，{ $scope }
 figure-aliases = ；表頭也可寫作：{ $aliases }
 figure-kind-count = 數量
