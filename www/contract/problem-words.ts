@@ -17,7 +17,7 @@ const WORDS: Partial<Record<Code, Words>> = {
   ranges_gap: ({ from, to }, paper, at) => paper.word(at.startsWith("/tiers") ? "paper-tiers-gap" : "paper-rows-gap", { from: paper.shown(from), to: paper.shown(to) }),
   // Where rows overlap, the upper one begins below the end of the lower one.
   ranges_overlap: ({ from, to }, paper, at) => paper.word(at.startsWith("/tiers") ? "paper-tiers-overlap" : "paper-rows-overlap", { from: paper.shown(to), to: paper.shown(from) }),
-  range_empty: ({ range = "" }, paper) => paper.word("paper-range-empty", { from: paper.shown(spanOf(range).from), to: paper.shown(spanOf(range).to) }),
+  range_empty: ({ range = "" }, paper) => paper.word("paper-range-empty", { from: edge(spanOf(range).from, paper), to: edge(spanOf(range).to, paper) }),
   tiers_do_not_cover: ({ score }, paper) => paper.word("paper-tiers-cover", { score: paper.shown(score) }),
   weights_sum: ({ sum, full }, paper) => paper.word("paper-weights-sum", { sum: paper.shown(sum), full: paper.shown(full) }),
   cycle_day: ({ day }, paper) => paper.word("paper-cycle-day", { day: day ?? "" }),
@@ -31,6 +31,14 @@ export function problemAt(problem: Problem, paper: Paper): string {
   const at = problem.at && "pointer" in problem.at ? problem.at.pointer : "";
   const words = WORDS[problem.code];
   return words ? words(problem.values ?? {}, paper, at) : problemSentence(problem, paper.language);
+}
+
+/** An edge by its number, and by its name where it has one. */
+function edge(text: string, paper: Paper): string {
+  const stated = paper.contract.values?.find(({ id }) => id === text);
+  if (!stated) return paper.shown(text);
+  const label = paper.text(stated.label);
+  return typeof stated.value === "object" ? label : paper.word("paper-edge-named", { label, number: paper.shown(String(stated.value)) });
 }
 
 /** A name nothing has: a word in place of a number, or something that was taken out. */

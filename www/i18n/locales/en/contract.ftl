@@ -663,6 +663,7 @@ paper-tiers-overlap = The scores from { $from } to { $to } are in two tiers.
 paper-rows-gap = No row holds { $from } to { $to }.
 paper-rows-overlap = { $from } to { $to } are in two rows.
 paper-range-empty = The lower edge { $from } is not below the upper edge { $to }: no number lies between.
+paper-edge-named = { $label } ({ $number })
 paper-tiers-cover = No tier holds a score of { $score }.
 paper-weights-sum = The weights sum to { $sum }; they should sum to { $full }.
 paper-cycle-day = A month cannot begin with day { $day }; give 1 to 28.

@@ -663,6 +663,7 @@ paper-tiers-overlap = { $from }～{ $to } 分同时属于两个档位。
 paper-rows-gap = { $from }～{ $to } 没有对应的行。
 paper-rows-overlap = { $from }～{ $to } 同时属于两行。
 paper-range-empty = 下限 { $from } 不低于上限 { $to }，没有数落在这里。
+paper-edge-named = { $label }（{ $number }）
 paper-tiers-cover = { $score } 分没有对应的档位。
 paper-weights-sum = 权重合计 { $sum } 分，应为 { $full } 分。
 paper-cycle-day = 考核月不能从 { $day } 日起，请填 1 到 28。

@@ -663,6 +663,7 @@ paper-tiers-overlap = { $from }～{ $to } 分同時屬於兩個級別。
 paper-rows-gap = { $from }～{ $to } 沒有對應的列。
 paper-rows-overlap = { $from }～{ $to } 同時屬於兩列。
 paper-range-empty = 下限 { $from } 不低於上限 { $to }，沒有數值落在這裡。
+paper-edge-named = { $label }（{ $number }）
 paper-tiers-cover = { $score } 分沒有對應的級別。
 paper-weights-sum = 權重合計 { $sum } 分，應為 { $full } 分。
 paper-cycle-day = 考核月份不能從 { $day } 日起，請填 1 到 28。
