@@ -4,12 +4,12 @@ import type { Calculator } from "../calculator/calculator.ts";
 import { toldOfContract } from "../contract/told.ts";
 import { save } from "../controls/save-file.ts";
 import type { PaperDocument } from "../documents/document.ts";
-import type { Assessment, Contract, Derivation, VendorMonth } from "../engine/engine.ts";
 import { language, type Language } from "../i18n/language.ts";
 import { fileName } from "../sheets/file-name.ts";
 import type { Sheet } from "../sheets/sheet.ts";
 import { MonthsTab } from "../tabs/months.ts";
 import type { Reported } from "./papers/service-report.ts";
+import type { ExplainResult, SettledMonth } from "./settled-month.ts";
 
 export type Scope = "month" | "months";
 /** What is written to be signed or sent. */
@@ -19,13 +19,6 @@ export type Paper = "settlement" | "report";
 interface Copy {
   html: string;
   plain: string;
-}
-
-/** A month with its result. */
-interface Settled {
-  contract: Contract;
-  month: VendorMonth;
-  assessment: Assessment;
 }
 
 export class Exports {
@@ -86,9 +79,10 @@ export class Exports {
       await this.#saveMonths("xlsx");
       return;
     }
-    const { contract, month, assessment } = this.#settled();
+    const settled = this.#settled();
+    const { contract, month, assessment } = settled;
     const [{ workbook }, { monthWorkbook }, { stepsSheet }, spoken] = await Promise.all([import("../sheets/workbook.ts"), import("./formulas/month-workbook.ts"), import("../sheets/steps.ts"), this.#spoken()]);
-    const sheets = await monthWorkbook({ contract, month, assessment }, await this.#ask(), spoken, toldOfContract(this.#calculator.view, spoken));
+    const sheets = await monthWorkbook(settled, await this.#explain(), spoken, toldOfContract(this.#calculator.view, spoken));
     const steps = await stepsSheet(this.#calculator.engine, contract, month, assessment, spoken);
     save(await workbook([...sheets, steps]), this.#name(spoken, "workbook-file", "xlsx"));
   }
@@ -120,14 +114,14 @@ export class Exports {
     if ("file" in taken) save(taken.file, fileName([spoken.say("export-months-file")], form));
   }
 
-  #settled(): Settled {
+  #settled(): SettledMonth {
     const { contract, month, assessment } = this.#calculator.view;
     if (!contract || !month || !assessment) throw new Error("there is no result");
     return { contract, month, assessment };
   }
 
-  /** Asks how results came about, of the contract made ready once. */
-  async #ask(): Promise<(result: string) => Promise<Derivation | null>> {
+  /** Explains results; the contract is compiled once for all of them. */
+  async #explain(): Promise<ExplainResult> {
     const { contract, month } = this.#settled();
     const { engine } = this.#calculator;
     const ready = await engine.compile(contract);
@@ -137,7 +131,7 @@ export class Exports {
   async #paper(paper: Paper, spoken: Language): Promise<PaperDocument> {
     const { view } = this.#calculator;
     const made = paper === "settlement"
-      ? await (await import("./papers/settlement.ts")).settlementSheet(view, await this.#ask(), spoken)
+      ? await (await import("./papers/settlement.ts")).settlementSheet(view, await this.#explain(), spoken)
       : await this.#report(spoken);
     if (!made) throw new Error("there is no result");
     return made;

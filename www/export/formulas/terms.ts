@@ -2,20 +2,9 @@
 // here: what a cell shows is what the engine came to, and a test lets other programs compute the formulas.
 
 import type { Contract, Derivation, Mechanism, Term } from "../../engine/engine.ts";
-import { allGuards, atom, call, compared, either, exact, firstOf, guarded, inBrackets, joined, rounded, type Direction, type Formula } from "./formula.ts";
-
-/** Why something of a month stands in the workbook as a value. */
-export type Reason = "months" | "calendar" | "orders" | "cap" | "missing" | "mechanism";
-
-/** What cannot be put as a formula. */
-export class NoFormula extends Error {
-  readonly reason: Reason;
-
-  constructor(reason: Reason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
+import { allGuards, atom, call, compared, either, exact, firstOf, guarded, inBrackets, joined, quoted, rounded, type Direction, type Formula } from "./formula.ts";
+import { NoFormula } from "./no-formula.ts";
+import { edgesOf } from "./range.ts";
 
 export interface Counts {
   of: Formula;
@@ -47,11 +36,16 @@ export interface Sheets {
 type Of<Name extends string> = Extract<Mechanism, Record<Name, unknown>> extends Record<Name, infer Parameters> ? Parameters : never;
 type Node = Derivation | undefined;
 
+/** Whether a term is a number; another text is the name of something. */
+export function isNumber(term: Term): term is number | string {
+  return typeof term === "number" || (typeof term === "string" && /^[-+\d]/.test(term));
+}
+
 export class Terms {
   readonly #contract: Contract;
   readonly #sheets: Sheets;
-  /** Full points of the item at hand. */
-  weight: Formula | null = null;
+  /** Full points of the item whose points are written. */
+  #fullPoints: Formula | null = null;
 
   constructor(contract: Contract, sheets: Sheets) {
     this.#contract = contract;
@@ -60,16 +54,26 @@ export class Terms {
 
   /** A term; `at` is where it stands in the contract, `node` how it came about in the month, `unit` what its number is in. */
   of(term: Term, at: string, node: Node, unit = ""): Formula {
-    if (typeof term === "number") return this.#sheets.stated(String(term), at, unit);
-    if (typeof term === "string") return /^[-+\d]/.test(term) ? this.#sheets.stated(term, at, unit) : this.#name(term).formula;
+    if (isNumber(term)) return this.#sheets.stated(String(term), at, unit);
+    if (typeof term === "string") return this.#name(term).formula;
     const [name, parameters] = (Object.entries(term) as [string, unknown][])[0] ?? ["", null];
     return this.#mechanism(name, parameters, `${at}/${name}`, node?.mechanism === name ? node : undefined, unit);
   }
 
+  /** The points of an item with these full points. */
+  points(term: Term, at: string, node: Node, full: Formula): Formula {
+    this.#fullPoints = full;
+    try {
+      return this.of(term, at, node, "points");
+    } finally {
+      this.#fullPoints = null;
+    }
+  }
+
   /** Numerator and denominator of a term that is a rate. */
   counts(term: Term, at: string, node: Node): Counts | null {
-    if (typeof term === "string" && !/^[-+\d]/.test(term)) return this.#name(term).counts ?? null;
-    if (typeof term !== "object") return null;
+    if (isNumber(term)) return null;
+    if (typeof term === "string") return this.#name(term).counts ?? null;
     if ("ratio" in term) {
       const { of, to } = term.ratio;
       const part = (key: string, terms: readonly Term[], from: number): Formula => joined("+", terms.map((one, index) => this.of(one, `${at}/ratio/${key}/${String(index)}`, node?.inputs[from + index])));
@@ -274,7 +278,7 @@ export class Terms {
     const [ofNode, targetNode, fullNode, pointsNode, perNode, floorNode] = node?.inputs ?? [];
     const measured = this.of(of, `${at}/of`, ofNode);
     const aim = target === undefined || target === null ? (typeof of === "string" ? this.#name(of).target : undefined) : this.of(target, `${at}/target`, targetNode);
-    const most = full === undefined || full === null ? this.weight : this.of(full, `${at}/full`, fullNode);
+    const most = full === undefined || full === null ? this.#fullPoints : this.of(full, `${at}/full`, fullNode);
     if (!aim || !most) throw new NoFormula("missing");
     const least = floor === undefined || floor === null ? atom("0") : this.of(floor, `${at}/floor`, floorNode);
     const short = joined("-", better === "lower" ? [measured, aim] : [aim, measured]);
@@ -422,18 +426,4 @@ function several(name: "mean" | "lowest" | "highest", parts: readonly { of: Form
   const sum = parts.map(({ of, weight }, index) => unless(index, "0", weight ? `${inBrackets(of)}*${inBrackets(weight)}` : inBrackets(of))).join("+");
   const count = parts.map(({ weight }, index) => unless(index, "0", weight ? inBrackets(weight) : "1")).join("+");
   return { code: `(${sum})/(${count})`, atom: false, guards };
-}
-
-export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-interface Edges {
-  from: string | null;
-  to: string | null;
-  fromClosed: boolean;
-  toClosed: boolean;
-}
-
-export function edgesOf(range: string): Edges {
-  const [from = "", to = ""] = range.slice(1, -1).split(",").map((edge) => edge.trim());
-  return { from: from || null, to: to || null, fromClosed: range.startsWith("["), toClosed: range.endsWith("]") };
 }

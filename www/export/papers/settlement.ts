@@ -8,24 +8,22 @@ import { recordKey } from "../../domain/inputs.ts";
 import { missingGroups, missingSentences, tierText } from "../../domain/missing.ts";
 import { settingsOf, NO_LETTERHEAD } from "../../domain/state.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
-import type { Assessment, Contract, Derivation, Line } from "../../engine/engine.ts";
+import type { Assessment, Contract, Line } from "../../engine/engine.ts";
 import { explain, readable, Words } from "../../explain/index.ts";
 import type { Language } from "../../i18n/language.ts";
 import { moneyText, openText, valueText } from "../../i18n/open-values.ts";
 import type { View } from "../../session/session.ts";
+import type { ExplainResult } from "../settled-month.ts";
 import { capitals } from "./capitals.ts";
 
-/** How a result of the month came about; null where it has none. */
-export type Ask = (result: string) => Promise<Derivation | null>;
-
-export async function settlementSheet(view: View, ask: Ask, language: Language): Promise<PaperDocument | null> {
+export async function settlementSheet(view: View, explainResult: ExplainResult, language: Language): Promise<PaperDocument | null> {
   const { contract, assessment } = view;
   if (!contract || !assessment) return null;
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const sections: (readonly [string, Block[]])[] = [
     [say("paper-assessed"), score(contract, assessment, language)],
     [say("paper-volumes"), volumes(contract, assessment, language)],
-    [say("paper-lines"), await lines(contract, assessment, ask, language)],
+    [say("paper-lines"), await lines(contract, assessment, explainResult, language)],
     [say("paper-totals"), totals(contract, assessment, language)],
     [say("paper-open"), open(contract, assessment, language)],
     [say("paper-basis"), [{ list: [...agreed(view, contract, language), ...basisOf(contract, language), ...toldOfContract(view, language)] }]],
@@ -134,21 +132,21 @@ function volumes(contract: Contract, { fallback }: Assessment, language: Languag
   ];
 }
 
-async function lines(contract: Contract, assessment: Assessment, ask: Ask, language: Language): Promise<Block[]> {
+async function lines(contract: Contract, assessment: Assessment, explainResult: ExplainResult, language: Language): Promise<Block[]> {
   const words = new Words(language, contract);
   const named = parties(contract, language);
   const shown = assessment.lines.filter(({ category }) => category === undefined);
   if (shown.length === 0) return [];
   const rows: string[][] = [];
   for (const line of shown) {
-    rows.push([language.text(line.label), await formula(line, ask, words), named[line.payer], moneyText(line.amount, line.between, language), due(line.due, language), line.clause]);
+    rows.push([language.text(line.label), await formula(line, explainResult, words), named[line.payer], moneyText(line.amount, line.between, language), due(line.due, language), line.clause]);
   }
   return [{ table: { heads: ["export-line", "paper-computed", "paper-payer", "amount", "paper-state", "clause"].map((id) => language.say(id)), rows, numbers: [3], widths: [22, 34, 14, 20, 16, 14] } }];
 }
 
 /** How a line was computed, as its derivation writes it. */
-async function formula({ id }: Line, ask: Ask, words: Words): Promise<string> {
-  const derivation = await ask(`line:${id}`);
+async function formula({ id }: Line, explainResult: ExplainResult, words: Words): Promise<string> {
+  const derivation = await explainResult(`line:${id}`);
   if (!derivation) return "";
   const { formula: written, sentence } = explain(readable(derivation), words);
   return written ?? sentence;
