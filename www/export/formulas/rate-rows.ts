@@ -5,8 +5,8 @@ import type { Cell } from "../../sheets/sheet.ts";
 import { knownOrEmpty, knownOrOpen } from "./book.ts";
 import { atom, compared, either, openGuards, type Formula } from "./formula.ts";
 import { formulaOrNull, formulaOrReason } from "./no-formula.ts";
+import { rateOf, type Counts } from "./rate.ts";
 import type { SettlementSheet } from "./settlement-sheet.ts";
-import { rateOf, type Counts } from "./terms.ts";
 
 type MetricTerm = NonNullable<Contract["metrics"]>[number];
 

@@ -4,6 +4,7 @@ import { scoreLabel } from "../../domain/contract.ts";
 import type { Contract, Item, Term } from "../../engine/engine.ts";
 import { knownOrEmpty, knownOrOpen, type Found } from "./book.ts";
 import { atom, call, isZero, openGuards, quoted, rounded, type Formula } from "./formula.ts";
+import { within } from "./mechanisms/ranges.ts";
 import { formulaOrNull, formulaOrReason } from "./no-formula.ts";
 import { edgesOf } from "./range.ts";
 import { TOTAL, type SettlementSheet } from "./settlement-sheet.ts";
@@ -90,7 +91,7 @@ function addTier(sheet: SettlementSheet, score: Formula, found: Found): void {
   if (tiers.length === 0) return;
   const name = month.say("tier");
   const made = formulaOrReason(() => {
-    const cases = tiers.map(({ in: range, id }, index) => [terms.within(score, range, `/tiers/${String(index)}/in`) ?? atom("TRUE"), month.tierName(id)] as const);
+    const cases = tiers.map(({ in: range, id }, index) => [within(terms, score, range, `/tiers/${String(index)}/in`) ?? atom("TRUE"), month.tierName(id)] as const);
     // The tiers leave nothing out: the last one is what is left.
     const code = cases.slice(0, -1).reduceRight((otherwise, [when, tier]) => `IF(${when.code},${quoted(tier)},${otherwise})`, quoted(cases.at(-1)?.[1] ?? ""));
     return { code, atom: true, guards: score.guards };
