@@ -4,11 +4,12 @@ import type { Calculator } from "../calculator/calculator.ts";
 import { toldOfContract } from "../contract/told.ts";
 import { save } from "../controls/save-file.ts";
 import type { PaperDocument } from "../documents/document.ts";
+import { vendorAndMonth } from "../domain/result-texts.ts";
 import { language, type Language } from "../i18n/language.ts";
 import { fileName } from "../sheets/file-name.ts";
 import type { Sheet } from "../sheets/sheet.ts";
 import { MonthsTab } from "../tabs/months.ts";
-import type { Reported } from "./papers/service-report.ts";
+import type { ReportedMonth } from "./papers/service-report.ts";
 import type { ExplainResult, SettledMonth } from "./settled-month.ts";
 
 export type Scope = "month" | "months";
@@ -42,8 +43,7 @@ export class Exports {
   whose(scope: Scope, spoken: Language): string {
     const { assessment } = this.#calculator.view;
     if (scope === "months" && this.#months) return spoken.say("export-months", { count: spoken.number.count(String(this.#months.shown)) });
-    const month = assessment?.month ? spoken.number.month(assessment.month) : spoken.say("month-unknown");
-    return `${assessment?.vendor ?? spoken.say("vendor-unknown")} · ${month}`;
+    return vendorAndMonth(assessment, spoken);
   }
 
   async copy(scope: Scope): Promise<void> {
@@ -143,7 +143,7 @@ export class Exports {
   }
 
   /** The months of the vendor before the one that is shown, the oldest first. */
-  async #before(most: number): Promise<Reported[]> {
+  async #before(most: number): Promise<ReportedMonth[]> {
     const { contract, month } = this.#settled();
     const { view, engine } = this.#calculator;
     const now = month.month;
@@ -151,7 +151,7 @@ export class Exports {
     const all = [...(view.parsed?.records ?? []), ...(month.history ?? [])].filter((other) => other.month !== undefined && other.month < now && (other.vendor ?? month.vendor) === month.vendor);
     const byMonth = new Map(all.map((other) => [other.month ?? "", { ...other, ...(month.vendor === undefined ? {} : { vendor: month.vendor }), ...(month.start === undefined ? {} : { start: month.start }) }]));
     const earlier = [...byMonth].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, other]) => other).slice(-most);
-    return Promise.all(earlier.map(async (other, place): Promise<Reported> => {
+    return Promise.all(earlier.map(async (other, place): Promise<ReportedMonth> => {
       const history = [...byMonth.values()].filter(({ month: before = "" }) => before < (earlier[place]?.month ?? ""));
       return { month: other, assessment: await engine.assess(contract, { ...other, history: other.history ?? history }) };
     }));

@@ -2,6 +2,7 @@
 // (结算), and what there is to know (说明). What a cell shows is what the engine came to.
 
 import { title } from "../../domain/contract.ts";
+import { statusText, vendorAndMonth } from "../../domain/result-texts.ts";
 import type { Language } from "../../i18n/language.ts";
 import { text, type Cell, type Sheet } from "../../sheets/sheet.ts";
 import type { ExplainResult, SettledMonth } from "../settled-month.ts";
@@ -34,7 +35,7 @@ export async function monthWorkbook(settled: SettledMonth, explain: ExplainResul
   const book = new Book(names, { data: ABOVE, contract: ABOVE, settlement: ABOVE }, { open: say("open"), empty: say("workbook-empty") });
   await writeSheets(new MonthContext(settled, remembered(explain), language, book));
   const { contract, assessment } = settled;
-  const whose = `${assessment.vendor ?? say("vendor-unknown")} · ${assessment.month ? language.number.month(assessment.month) : say("month-unknown")}`;
+  const whose = vendorAndMonth(assessment, language);
   const values = { whose, title: language.text(title(contract)) };
   const sheet = (key: SheetKey, more: Partial<Sheet> = {}): Sheet => {
     const heads = HEADS[key].map((id) => say(id));
@@ -79,7 +80,7 @@ function notes({ contract, assessment }: SettledMonth, book: Book, language: Lan
     rows: [
       row(say("workbook-note-whose"), whose),
       row(say("workbook-note-contract"), language.text(title(contract))),
-      row(say("workbook-note-status"), say(`status-${assessment.status.replace("_", "-")}`)),
+      row(say("workbook-note-status"), statusText(assessment.status, language)),
       ...told.map((sentence) => row(say("workbook-note-changes"), sentence)),
       row(say("workbook-note-use"), say("workbook-note-use-text")),
       row(say("workbook-note-rounding"), say("workbook-note-rounding-text")),
