@@ -8,7 +8,7 @@ import type { Block, PaperDocument } from "../../www/documents/document.ts";
 import { EMPTY, UNSET } from "../../www/domain/state.ts";
 import { worded } from "../../www/engine/filled-texts.ts";
 import { pictureLines } from "../../www/export/picture.ts";
-import { serviceReport, type Reported } from "../../www/export/papers/service-report.ts";
+import { serviceReport, type ReportedMonth } from "../../www/export/papers/service-report.ts";
 import { settlementSheet } from "../../www/export/papers/settlement.ts";
 import { language, LOCALES, type Locale } from "../../www/i18n/language.ts";
 import { NOTHING, type View } from "../../www/session/view.ts";
@@ -74,7 +74,7 @@ test("the service report shows the months beside each other and leaves room for 
   const { contract } = view;
   if (!contract) throw new Error("there is no contract");
   const september: VendorMonth = { ...COURIER, month: "2026-09", figures: { ...COURIER.figures, issues_resolved: 900, phone_response_seconds: 22 } };
-  const before: Reported[] = [{ month: september, assessment: engine.assess(contract, september) }];
+  const before: ReportedMonth[] = [{ month: september, assessment: engine.assess(contract, september) }];
   const report = serviceReport(view, before, zh);
   const written = rows(report?.blocks ?? []);
   expect(report?.title).toBe("客服服务月报");

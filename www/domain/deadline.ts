@@ -4,7 +4,7 @@ import type { CalendarDate } from "../engine/engine.ts";
 
 export interface Deadline {
   right: CalendarDate & { date: string };
-  /** Days left, today included in none: 0 is today, less than 0 has passed. */
+  /** Days from today: 0 is today, below 0 it has passed. */
   left: number;
 }
 

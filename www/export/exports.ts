@@ -4,12 +4,13 @@ import type { Calculator } from "../calculator/calculator.ts";
 import { toldOfContract } from "../contract/told.ts";
 import { save } from "../controls/save-file.ts";
 import type { PaperDocument } from "../documents/document.ts";
-import type { Assessment, Contract, Derivation, VendorMonth } from "../engine/engine.ts";
+import { vendorAndMonth } from "../domain/result-texts.ts";
 import { language, type Language } from "../i18n/language.ts";
 import { fileName } from "../sheets/file-name.ts";
 import type { Sheet } from "../sheets/sheet.ts";
 import { MonthsTab } from "../tabs/months.ts";
-import type { Reported } from "./papers/service-report.ts";
+import type { ReportedMonth } from "./papers/service-report.ts";
+import type { ExplainResult, SettledMonth } from "./settled-month.ts";
 
 export type Scope = "month" | "months";
 /** What is written to be signed or sent. */
@@ -19,13 +20,6 @@ export type Paper = "settlement" | "report";
 interface Copy {
   html: string;
   plain: string;
-}
-
-/** A month with its result. */
-interface Settled {
-  contract: Contract;
-  month: VendorMonth;
-  assessment: Assessment;
 }
 
 export class Exports {
@@ -49,8 +43,7 @@ export class Exports {
   whose(scope: Scope, spoken: Language): string {
     const { assessment } = this.#calculator.view;
     if (scope === "months" && this.#months) return spoken.say("export-months", { count: spoken.number.count(String(this.#months.shown)) });
-    const month = assessment?.month ? spoken.number.month(assessment.month) : spoken.say("month-unknown");
-    return `${assessment?.vendor ?? spoken.say("vendor-unknown")} · ${month}`;
+    return vendorAndMonth(assessment, spoken);
   }
 
   async copy(scope: Scope): Promise<void> {
@@ -86,9 +79,10 @@ export class Exports {
       await this.#saveMonths("xlsx");
       return;
     }
-    const { contract, month, assessment } = this.#settled();
+    const settled = this.#settled();
+    const { contract, month, assessment } = settled;
     const [{ workbook }, { monthWorkbook }, { stepsSheet }, spoken] = await Promise.all([import("../sheets/workbook.ts"), import("./formulas/month-workbook.ts"), import("../sheets/steps.ts"), this.#spoken()]);
-    const sheets = await monthWorkbook({ contract, month, assessment }, await this.#ask(), spoken, toldOfContract(this.#calculator.view, spoken));
+    const sheets = await monthWorkbook(settled, await this.#explain(), spoken, toldOfContract(this.#calculator.view, spoken));
     const steps = await stepsSheet(this.#calculator.engine, contract, month, assessment, spoken);
     save(await workbook([...sheets, steps]), this.#name(spoken, "workbook-file", "xlsx"));
   }
@@ -120,14 +114,14 @@ export class Exports {
     if ("file" in taken) save(taken.file, fileName([spoken.say("export-months-file")], form));
   }
 
-  #settled(): Settled {
+  #settled(): SettledMonth {
     const { contract, month, assessment } = this.#calculator.view;
     if (!contract || !month || !assessment) throw new Error("there is no result");
     return { contract, month, assessment };
   }
 
-  /** Asks how results came about, of the contract made ready once. */
-  async #ask(): Promise<(result: string) => Promise<Derivation | null>> {
+  /** Explains results; the contract is compiled once for all of them. */
+  async #explain(): Promise<ExplainResult> {
     const { contract, month } = this.#settled();
     const { engine } = this.#calculator;
     const ready = await engine.compile(contract);
@@ -137,7 +131,7 @@ export class Exports {
   async #paper(paper: Paper, spoken: Language): Promise<PaperDocument> {
     const { view } = this.#calculator;
     const made = paper === "settlement"
-      ? await (await import("./papers/settlement.ts")).settlementSheet(view, await this.#ask(), spoken)
+      ? await (await import("./papers/settlement.ts")).settlementSheet(view, await this.#explain(), spoken)
       : await this.#report(spoken);
     if (!made) throw new Error("there is no result");
     return made;
@@ -149,7 +143,7 @@ export class Exports {
   }
 
   /** The months of the vendor before the one that is shown, the oldest first. */
-  async #before(most: number): Promise<Reported[]> {
+  async #before(most: number): Promise<ReportedMonth[]> {
     const { contract, month } = this.#settled();
     const { view, engine } = this.#calculator;
     const now = month.month;
@@ -157,7 +151,7 @@ export class Exports {
     const all = [...(view.parsed?.records ?? []), ...(month.history ?? [])].filter((other) => other.month !== undefined && other.month < now && (other.vendor ?? month.vendor) === month.vendor);
     const byMonth = new Map(all.map((other) => [other.month ?? "", { ...other, ...(month.vendor === undefined ? {} : { vendor: month.vendor }), ...(month.start === undefined ? {} : { start: month.start }) }]));
     const earlier = [...byMonth].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, other]) => other).slice(-most);
-    return Promise.all(earlier.map(async (other, place): Promise<Reported> => {
+    return Promise.all(earlier.map(async (other, place): Promise<ReportedMonth> => {
       const history = [...byMonth.values()].filter(({ month: before = "" }) => before < (earlier[place]?.month ?? ""));
       return { month: other, assessment: await engine.assess(contract, { ...other, history: other.history ?? history }) };
     }));

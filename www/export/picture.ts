@@ -2,9 +2,10 @@
 
 import { parties, payers, scoreLabel, title } from "../domain/contract.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
+import { rateText, statusText, vendorAndMonth } from "../domain/result-texts.ts";
 import type { Assessment, Contract } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
-import { moneyText, openText, valueText } from "../i18n/open-values.ts";
+import { moneyText, valueText } from "../i18n/open-values.ts";
 
 /** Pixels of the screen for one of the picture: sharp on a phone. */
 const SCALE = 2;
@@ -18,7 +19,7 @@ const LINE = "#dde4e4";
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 /** A line of the picture: what it is, and its value. */
-export interface PictureLine {
+interface PictureLine {
   label: string;
   value: string;
   kind: "title" | "about" | "warning" | "large" | "row" | "heading" | "foot";
@@ -27,7 +28,7 @@ export interface PictureLine {
 /** What stands in the picture, from above. */
 export function pictureLines(contract: Contract, assessment: Assessment, language: Language): PictureLine[] {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
-  const { vendor, month, score, scoreBetween, status, totals, metrics, lines } = assessment;
+  const { score, scoreBetween, status, totals, metrics, lines } = assessment;
   const { client, provider } = parties(contract, language);
   const paying = payers(contract);
   const line = (kind: PictureLine["kind"], label: string, value = ""): PictureLine => ({ kind, label, value });
@@ -35,7 +36,7 @@ export function pictureLines(contract: Contract, assessment: Assessment, languag
   const measured = metrics.filter(({ value, target }) => value !== null || target !== null).slice(0, MOST_ROWS);
   const paid = lines.filter(({ category, due }) => category === undefined && due !== false).slice(0, MOST_ROWS);
   return [
-    line("title", `${vendor ?? say("vendor-unknown")} · ${month ? language.number.month(month) : say("month-unknown")}`),
+    line("title", vendorAndMonth(assessment, language)),
     line("about", language.text(title(contract))),
     ...incomplete.map((sentence) => line("warning", sentence)),
     ...(contract.score ? [
@@ -45,14 +46,14 @@ export function pictureLines(contract: Contract, assessment: Assessment, languag
     ...(paying.client ? [line("large", say("pays", { party: client }), moneyText(totals.clientPays, totals.clientPaysBetween, language))] : []),
     ...(paying.provider ? [line("large", say("pays", { party: provider }), moneyText(totals.providerPays, totals.providerPaysBetween, language))] : []),
     ...(measured.length > 0 ? [line("heading", say("rates"))] : []),
-    ...measured.map(({ label, value, between, unit, target, met }) => {
-      const shown = value === null ? (between ? openText(between, (one) => language.measure(one, unit), language) : say("no-data")) : unit === "%" ? language.number.percent(value, met === false ? target : null) : language.measure(value, unit);
+    ...measured.map((metric) => {
+      const { label, unit, target, met } = metric;
       const aim = target === null ? "" : ` ${say("export-target", { target: language.measure(target, unit) })}${met === null ? "" : met ? " ✓" : " ✕"}`;
-      return line("row", language.text(label), `${shown}${aim}`);
+      return line("row", language.text(label), `${rateText(metric, language)}${aim}`);
     }),
     ...(paid.length > 0 ? [line("heading", say("statement"))] : []),
     ...paid.map(({ label, amount, between, due }) => line("row", language.text(label), `${moneyText(amount, between, language)}${due === null ? `${say("list-comma")}${say("line-due-open")}` : ""}`)),
-    line("foot", say(`status-${status.replace("_", "-")}`)),
+    line("foot", statusText(status, language)),
   ];
 }
 

@@ -5,6 +5,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { basisOf } from "../contract/told.ts";
 import { title } from "../domain/contract.ts";
+import { vendorAndMonth } from "../domain/result-texts.ts";
 import type { Contract } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { View } from "../session/session.ts";
@@ -18,7 +19,7 @@ export abstract class Paper extends LitElement {
 
 /** `about`: what of the month is on the sheet, where it is not the whole. */
 export function heading({ contract, assessment }: View, language: Language, about = ""): TemplateResult {
-  const month = assessment ? `${assessment.vendor ?? language.say("vendor-unknown")} · ${assessment.month ? language.number.month(assessment.month) : language.say("month-unknown")}` : "";
+  const month = assessment ? vendorAndMonth(assessment, language) : "";
   const named = [month, about].filter((part) => part !== "").join(" · ");
   return html`<header><h1>${named || language.say("name")}</h1><span>${contract ? language.text(title(contract)) : ""}</span></header>`;
 }

@@ -12,6 +12,7 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import type { Language } from "../i18n/language.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
+import { statusText } from "../domain/result-texts.ts";
 import type { View } from "../session/session.ts";
 import { footing, heading, Paper } from "./paper.ts";
 import { recapStyle } from "./recap-style.ts";
@@ -35,7 +36,7 @@ export class Recap extends Paper {
     const rows = assessment.metrics.length + assessment.items.length + assessment.lines.length + assessment.outcomes.length + assessment.fallback.byCategory.length / 2 + calendar.dates.length / 2;
     return html`<article class=${rows > ORDINARY ? "dense" : ""} lang=${language.locale}>
       ${heading(this.view, language)} ${this.#incomplete()} ${this.#answer()} ${this.#rates()} ${this.#account()} ${this.#categories()} ${this.#outcomes()} ${this.#dates()}
-      ${footing(contract, language, say("recap-foot", { status: say(`status-${assessment.status.replace("_", "-")}`) }), toldOfContract(this.view, language))}
+      ${footing(contract, language, say("recap-foot", { status: statusText(assessment.status, language) }), toldOfContract(this.view, language))}
     </article>`;
   }
 

@@ -1,6 +1,7 @@
 // A tab on paper: what it shows without what is there to be pressed, in black on white, whole where the screen scrolls or
 // folds. The same elements are printed that are on the screen: nothing is computed or written a second time.
 
+import { statusText } from "../domain/result-texts.ts";
 import { css, html, nothing, type CSSResult, type TemplateResult } from "lit";
 
 import type { Lines } from "../charts/lines.ts";
@@ -198,7 +199,7 @@ export class SheetHead extends Paper {
   override render(): TemplateResult {
     const { language } = this;
     const { contract, assessment } = this.view;
-    const status = assessment ? language.say("sheet-status", { status: language.say(`status-${assessment.status.replace("_", "-")}`) }) : "";
+    const status = assessment ? language.say("sheet-status", { status: statusText(assessment.status, language) }) : "";
     return html`${heading(this.view, language, this.about)}${contract ? footing(contract, language, status, toldOfContract(this.view, language)) : nothing}`;
   }
 }

@@ -5,6 +5,7 @@ import { parties, scoreLabel } from "../domain/contract.ts";
 import type { RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { saysSomething } from "../domain/layout-settings.ts";
+import { statusText } from "../domain/result-texts.ts";
 import type { View } from "../session/session.ts";
 
 /** The result in one sentence; nothing while it is being worked out. */
@@ -18,7 +19,7 @@ export function announcement({ assessment, contract, busy }: View, language: Lan
   }
   return language.say("announcement", {
     label: scoreLabel(contract, language),
-    status: language.say(`status-${assessment.status.replace("_", "-")}`),
+    status: statusText(assessment.status, language),
     score: valueText(assessment.score, assessment.scoreBetween, language.number.plain, language),
     tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
     money,

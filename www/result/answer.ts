@@ -6,6 +6,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { betweenText, openText, type Between } from "../i18n/open-values.ts";
 import { Blanks } from "../domain/blanks.ts";
 import { bands, drawable, lineTerms, MARKS, parties, payers, scoreLabel, toneOf } from "../domain/contract.ts";
+import { statusText } from "../domain/result-texts.ts";
 import type { Assessment, Contract, Payer } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
@@ -346,7 +347,7 @@ export class Answer extends LitElement {
   }
 
   #status(status: Assessment["status"]): TemplateResult {
-    return html`<span class="status ${status}">${this.language.say(`status-${status.replace("_", "-")}`)}</span>`;
+    return html`<span class="status ${status}">${statusText(status, this.language)}</span>`;
   }
 
   /** A result that is open, or that there is none of this month. */

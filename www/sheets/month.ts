@@ -5,6 +5,7 @@ import { parties, payers, packages, scoreLabel, title } from "../domain/contract
 import type { Assessment, Contract, Line, Metric } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
+import { statusText } from "../domain/result-texts.ts";
 import { cell, text, type Cell, type Sheet } from "./sheet.ts";
 
 /** Item, amount, unit, remark, clause. */
@@ -16,7 +17,7 @@ export function monthSheet(contract: Contract, assessment: Assessment, language:
     [say("vendor"), text(assessment.vendor ?? say("vendor-unknown")), "", "", ""],
     [say("month"), text(assessment.month ?? say("month-unknown")), "", "", ""],
     [say("contract"), text(language.text(title(contract))), "", "", ""],
-    [say("export-status"), text(say(`status-${assessment.status.replace("_", "-")}`)), "", "", ""],
+    [say("export-status"), text(statusText(assessment.status, language)), "", "", ""],
     ...(contract.score ? scored(assessment, contract, language) : []),
     ...missingSentences(missingGroups(contract, assessment, language), language).map((sentence): Row => [say("recap-incomplete"), text(sentence), "", "", ""]),
     ...assessment.metrics.map((metric) => ofMetric(metric, language)),

@@ -130,7 +130,7 @@ function setUp(sheet: Sheet): PageSetUp {
 }
 
 /** What a spreadsheet forbids in the name of a sheet. */
-export function sheetName(name: string): string {
+function sheetName(name: string): string {
   return name.replaceAll(/[[\]:*?/\\]/g, " ").slice(0, 31);
 }
 

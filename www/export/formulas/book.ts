@@ -2,8 +2,8 @@
 
 import { columnName } from "../../paste/column.ts";
 import { cell, text, type Cell, type Format } from "../../sheets/sheet.ts";
-import { atom, cellCode, inBrackets, type Formula, type Guard, type Lack } from "./formula.ts";
-import { NoFormula, quoted, type Reason } from "./terms.ts";
+import { atom, cellCode, inBrackets, quoted, type Formula, type Guard, type Lack } from "./formula.ts";
+import { NoFormula, type Reason } from "./no-formula.ts";
 
 export type SheetKey = "data" | "contract" | "settlement";
 
@@ -12,6 +12,23 @@ export interface Found {
   lack: Lack | null;
   /** A number, or a word where the cell holds one; null: it is not said. */
   value: string | null;
+}
+
+/** `null` counts as not measured, or as open where there are bounds. */
+export const knownOrEmpty = (value: string | null, between: unknown): Found => ({ lack: value !== null ? null : between === undefined ? "empty" : "open", value: value ?? "" });
+
+export const knownOrOpen = (value: string | null | undefined): Found => ({ lack: value === null || value === undefined ? "open" : null, value: value ?? "" });
+
+/** A cell that is written, and how formulas name it. */
+export interface Result {
+  formula: Formula;
+  cell: Cell;
+}
+
+export interface ResultLook {
+  unit?: string;
+  /** What a condition is written as; without it the result is a number. */
+  logical?: readonly [yes: string, no: string];
 }
 
 /** A cell that holds a value although it is computed, and why. */
@@ -37,11 +54,11 @@ export class Book {
 
   /** Where a cell of the next row of a sheet stands. */
   address(sheet: SheetKey, column: number): string {
-    return `'${this.#names[sheet].replaceAll("'", "''")}'!$${columnName(column)}$${String(this.#above[sheet] + this.rows[sheet].length + 1)}`;
+    return `${this.#prefix(sheet)}$${columnName(column)}$${String(this.#above[sheet] + this.rows[sheet].length + 1)}`;
   }
 
   /** A cell that may be changed; without a number it is blank, and what rests on it waits. */
-  input(sheet: SheetKey, column: number, value: string | null, { unit = "", absentIsNone = false }: { unit?: string; absentIsNone?: boolean } = {}): { formula: Formula; cell: Cell } {
+  input(sheet: SheetKey, column: number, value: string | null, { unit = "", absentIsNone = false }: { unit?: string; absentIsNone?: boolean } = {}): Result {
     const address = this.address(sheet, column);
     const guards: Guard[] = absentIsNone ? [] : [{ when: `${address}=""`, lack: "open", now: value === null }];
     const written: Cell = value === null ? text("", { role: "input" }) : cell(value, { role: "input", ...formatOf(unit) });
@@ -52,33 +69,32 @@ export class Book {
    * A cell with a formula and what the engine came to. Where the formula would say something else for want of a figure, or there is
    * none, the cell holds the value, and it is noted.
    */
-  result(sheet: SheetKey, column: number, label: string, make: () => Formula, found: Found, look: { unit?: string; logical?: readonly [yes: string, no: string] } = {}): { formula: Formula; cell: Cell } {
-    const { unit = "", logical } = look;
+  result(sheet: SheetKey, column: number, label: string, made: Formula | NoFormula, found: Found, { unit = "", logical }: ResultLook = {}): Result {
     const address = this.address(sheet, column);
     const shown = found.lack === null ? found.value : this.words[found.lack];
+    const number = found.lack === null && !logical;
     const reference = (guards: readonly Guard[]): Formula => (logical ? { code: `${address}=${quoted(logical[0])}`, atom: false, guards } : inUnit(address, unit, guards));
-    try {
-      const formula = make();
-      const lacks = formula.guards.find(({ now }) => now)?.lack ?? null;
-      if (lacks !== found.lack) throw new NoFormula("missing");
-      const code = logical ? `IF(${formula.code},${quoted(logical[0])},${quoted(logical[1])})` : unit === "%" ? (formula.hundredth ?? `${inBrackets(formula)}/100`) : formula.code;
-      const kinds = new Set(formula.guards.map(({ lack }) => lack));
-      const guards = [...kinds].map((lack): Guard => ({ when: `${address}=${quoted(this.words[lack])}`, lack, now: found.lack === lack }));
-      const own = `'${this.#names[sheet].replaceAll("'", "''")}'!`;
-      const written = cellCode({ ...formula, code }, this.words).replaceAll(own, "");
-      const number = found.lack === null && !logical;
-      return { formula: reference(guards), cell: { formula: written, result: shown === null ? null : number ? { number: shown } : { text: shown }, ...(logical ? {} : formatOf(unit)) } };
-    } catch (failure) {
-      if (!(failure instanceof NoFormula)) throw failure;
-      this.fixed.push({ address: address.replaceAll("$", "").replaceAll("'", ""), label, reason: failure.reason });
-      if (shown === null) throw failure;
+    const reason = made instanceof NoFormula ? made.reason : (made.guards.find(({ now }) => now)?.lack ?? null) === found.lack ? null : "missing";
+    if (made instanceof NoFormula || reason !== null) {
+      if (shown === null) throw new NoFormula(reason ?? "missing");
+      this.fixed.push({ address: address.replaceAll("$", "").replaceAll("'", ""), label, reason: reason ?? "missing" });
       const guards: Guard[] = found.lack === null ? [] : [{ when: `${address}=${quoted(shown)}`, lack: found.lack, now: true }];
-      return { formula: reference(guards), cell: found.lack === null && !logical ? cell(shown, formatOf(unit)) : text(shown) };
+      return { formula: reference(guards), cell: number ? cell(shown, formatOf(unit)) : text(shown) };
     }
+    const code = logical ? `IF(${made.code},${quoted(logical[0])},${quoted(logical[1])})` : unit === "%" ? (made.hundredth ?? `${inBrackets(made)}/100`) : made.code;
+    const lacks = new Set(made.guards.map(({ lack }) => lack));
+    const guards = [...lacks].map((lack): Guard => ({ when: `${address}=${quoted(this.words[lack])}`, lack, now: found.lack === lack }));
+    const written = cellCode({ ...made, code }, this.words).replaceAll(this.#prefix(sheet), "");
+    return { formula: reference(guards), cell: { formula: written, result: shown === null ? null : number ? { number: shown } : { text: shown }, ...(logical ? {} : formatOf(unit)) } };
   }
 
   add(sheet: SheetKey, row: Cell[]): void {
     this.rows[sheet].push(row);
+  }
+
+  /** What stands before the address of a cell of another sheet. */
+  #prefix(sheet: SheetKey): string {
+    return `'${this.#names[sheet].replaceAll("'", "''")}'!`;
   }
 }
 

@@ -28,6 +28,15 @@ export const atom = (code: string, guards: readonly Guard[] = []): Formula => ({
 
 export const inBrackets = ({ code, atom }: Formula): string => (atom ? code : `(${code})`);
 
+/** A text as formulas write it. */
+export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Whether a number as the contract writes it is none. */
+export const isZero = (number: string): boolean => /^-?0+(?:\.0+)?$/.test(number);
+
+/** What is still to be given. */
+export const openGuards = ({ guards }: Formula): Guard[] => guards.filter(({ lack }) => lack === "open");
+
 /** The guards of several, each once. */
 export function allGuards(...formulas: readonly Formula[]): Guard[] {
   const seen = new Map(formulas.flatMap(({ guards }) => guards).map((guard) => [`${guard.lack} ${guard.when}`, guard]));
@@ -96,5 +105,5 @@ export function cellCode({ code, guards }: Formula, words: Readonly<Record<Lack,
     if (last && plain && last.plain && last.lack === lack) last.when.push(when);
     else together.push({ when: [when], lack, plain });
   }
-  return together.toReversed().reduce((inner, { when, lack }) => `IF(${when.length === 1 ? when.join("") : `OR(${when.join(",")})`},"${words[lack].replaceAll('"', '""')}",${inner})`, code);
+  return together.toReversed().reduce((inner, { when, lack }) => `IF(${when.length === 1 ? when.join("") : `OR(${when.join(",")})`},${quoted(words[lack])},${inner})`, code);
 }

@@ -1,10 +1,23 @@
-// The sheets of a month's workbook: 数据, 合同, 结算, 说明.
+// A month as a workbook that computes: its figures (数据), the numbers of the contract (合同), every result as a formula over them
+// (结算), and what there is to know (说明). What a cell shows is what the engine came to.
 
 import { title } from "../../domain/contract.ts";
+import { statusText, vendorAndMonth } from "../../domain/result-texts.ts";
 import type { Language } from "../../i18n/language.ts";
 import { text, type Cell, type Sheet } from "../../sheets/sheet.ts";
+import type { ExplainResult, SettledMonth } from "../settled-month.ts";
 import { Book, type SheetKey } from "./book.ts";
-import { MonthBook, type Ask, type MonthOf } from "./month-book.ts";
+import { ContractSheet } from "./contract-sheet.ts";
+import { DataSheet } from "./data-sheet.ts";
+import { addLines } from "./line-rows.ts";
+import { MonthContext } from "./month-context.ts";
+import { NoFormula } from "./no-formula.ts";
+import { addOutcomes } from "./outcome-rows.ts";
+import { addRates } from "./rate-rows.ts";
+import { addScore } from "./score-rows.ts";
+import { SettlementSheet } from "./settlement-sheet.ts";
+import { Terms } from "./terms.ts";
+import { addTotals } from "./total-rows.ts";
 
 /** Rows over the first row of each sheet: the title and the heads. */
 const ABOVE = 2;
@@ -16,22 +29,48 @@ const HEADS: Readonly<Record<SheetKey, readonly string[]>> = {
 };
 
 /** `told`: what else there is to know of the contract and the month, in sentences. */
-export async function monthWorkbook(of: MonthOf, ask: Ask, language: Language, told: readonly string[]): Promise<Sheet[]> {
+export async function monthWorkbook(settled: SettledMonth, explain: ExplainResult, language: Language, told: readonly string[]): Promise<Sheet[]> {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const names: Record<SheetKey, string> = { data: say("workbook-data"), contract: say("workbook-contract"), settlement: say("workbook-settlement") };
   const book = new Book(names, { data: ABOVE, contract: ABOVE, settlement: ABOVE }, { open: say("open"), empty: say("workbook-empty") });
-  await new MonthBook(of, remembering(ask), language, book).make();
-  const { contract, assessment } = of;
-  const whose = `${assessment.vendor ?? say("vendor-unknown")} · ${assessment.month ? language.number.month(assessment.month) : say("month-unknown")}`;
+  await writeSheets(new MonthContext(settled, remembered(explain), language, book));
+  const { contract, assessment } = settled;
+  const whose = vendorAndMonth(assessment, language);
   const values = { whose, title: language.text(title(contract)) };
   const sheet = (key: SheetKey, more: Partial<Sheet> = {}): Sheet => {
     const heads = HEADS[key].map((id) => say(id));
     return { name: names[key], above: [[text(say(`workbook-${key}-title`, values), { role: "title", span: heads.length })]], heads, rows: book.rows[key], ...more };
   };
-  return [sheet("data"), sheet("contract", { filter: true }), sheet("settlement", { filter: true, landscape: true }), notes(of, book, language, whose, told)];
+  return [sheet("data"), sheet("contract", { filter: true }), sheet("settlement", { filter: true, landscape: true }), notes(settled, book, language, whose, told)];
 }
 
-function notes({ contract, assessment }: MonthOf, book: Book, language: Language, whose: string, told: readonly string[]): Sheet {
+/** What a formula names comes before it. */
+async function writeSheets(month: MonthContext): Promise<void> {
+  const { contract } = month.settled;
+  const data = new DataSheet(month);
+  const stated = new ContractSheet(month);
+  const terms = new Terms(contract, {
+    named: (name) => month.named.get(name),
+    stated: (number, at, unit) => stated.stated(number, at, unit),
+    given: (node) => data.given(node),
+    seatsChanged: (month.settled.month.seat_changes ?? []).length > 0,
+    tier: () => {
+      if (!month.tier) throw new NoFormula("missing");
+      return month.tier;
+    },
+    tierName: (id) => month.tierName(id),
+  });
+  data.addFigures();
+  data.addCategories();
+  await stated.addValues(terms);
+  const settlement = new SettlementSheet(month, data, terms);
+  await addRates(settlement);
+  await addScore(settlement);
+  await addOutcomes(settlement);
+  addTotals(settlement, await addLines(settlement));
+}
+
+function notes({ contract, assessment }: SettledMonth, book: Book, language: Language, whose: string, told: readonly string[]): Sheet {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const row = (about: string, content: string): Cell[] => [text(about), text(content, { wrap: true })];
   const fixed = book.fixed.map(({ address, label, reason }) => row("", say("workbook-fixed", { address, label, reason: say(`workbook-reason-${reason}`) })));
@@ -41,7 +80,7 @@ function notes({ contract, assessment }: MonthOf, book: Book, language: Language
     rows: [
       row(say("workbook-note-whose"), whose),
       row(say("workbook-note-contract"), language.text(title(contract))),
-      row(say("workbook-note-status"), say(`status-${assessment.status.replace("_", "-")}`)),
+      row(say("workbook-note-status"), statusText(assessment.status, language)),
       ...told.map((sentence) => row(say("workbook-note-changes"), sentence)),
       row(say("workbook-note-use"), say("workbook-note-use-text")),
       row(say("workbook-note-rounding"), say("workbook-note-rounding-text")),
@@ -52,11 +91,11 @@ function notes({ contract, assessment }: MonthOf, book: Book, language: Language
   };
 }
 
-/** The same result is asked for more than once. */
-function remembering(ask: Ask): Ask {
-  const known = new Map<string, ReturnType<Ask>>();
+/** A result is explained once, however many cells need it. */
+function remembered(explain: ExplainResult): ExplainResult {
+  const known = new Map<string, ReturnType<ExplainResult>>();
   return (result) => {
-    const there = known.get(result) ?? ask(result);
+    const there = known.get(result) ?? explain(result);
     known.set(result, there);
     return there;
   };

@@ -4,63 +4,50 @@
 import { scoreLabel } from "../../domain/contract.ts";
 import { monthFigures, type FigureKind } from "../../domain/figure-kinds.ts";
 import { tierText } from "../../domain/missing.ts";
+import { rateText } from "../../domain/result-texts.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
-import type { Assessment, Contract, Metric, VendorMonth } from "../../engine/engine.ts";
+import type { Assessment, Contract, Metric } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
-import { openText, valueText } from "../../i18n/open-values.ts";
+import { valueText } from "../../i18n/open-values.ts";
 import type { View } from "../../session/session.ts";
-import { heading, marked, numbered, signed, whose } from "./settlement.ts";
+import type { SettledMonth } from "../settled-month.ts";
+import { framedPaper, type Section } from "./paper-frame.ts";
 
-/** A month with what it came to. */
-export interface Reported {
-  month: VendorMonth;
-  assessment: Assessment;
-}
+export type ReportedMonth = Pick<SettledMonth, "month" | "assessment">;
 
-/** Months beside the one that is reported; more do not fit the page. */
+/** Earlier months that are shown with the one that is reported; more do not fit the page. */
 export const MOST_BEFORE = 5;
 
 /** What counts complaints, by its name: contracts name their kinds themselves. */
 const COMPLAINTS = /投诉|投訴|complaint/i;
 
 /** `before`: earlier months of the same vendor, the oldest first. */
-export function serviceReport(view: View, before: readonly Reported[], language: Language): PaperDocument | null {
+export function serviceReport(view: View, before: readonly ReportedMonth[], language: Language): PaperDocument | null {
   const { contract, month, assessment } = view;
   if (!contract || !month || !assessment) return null;
-  const months: Reported[] = [...before.slice(-MOST_BEFORE), { month, assessment }];
+  const months: ReportedMonth[] = [...before.slice(-MOST_BEFORE), { month, assessment }];
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const figures = monthFigures(contract);
   const complaints = figures.filter(({ label }) => COMPLAINTS.test(JSON.stringify(label)));
   const counted = figures.filter((figure) => !complaints.includes(figure) && (figure.kind === "count" || figure.kind === "number") && figure.unit !== "s" && figure.unit !== "points");
-  const sections: (readonly [string, Block[]])[] = [
+  const sections: Section[] = [
     [say("report-volumes"), table(counted, months, language, say("report-no-volumes"))],
     [say("report-quality"), quality(contract, months, language)],
     [say("report-complaints"), complaints.some((figure) => given(figure, months)) ? table(complaints, months, language, "") : [{ blank: say("report-complaints-blank") }]],
     [say("report-measures"), measures(assessment, language)],
     [say("report-next"), [{ blank: say("report-next-blank") }]],
   ];
-  return {
-    title: say("paper-report"),
-    about: whose(assessment, language),
-    ...marked(assessment, language),
-    locale: language.locale,
-    blocks: [
-      { facts: heading(view, contract, assessment, language) },
-      ...(months.length > 1 ? [] : [{ text: say("report-one-month"), note: true }]),
-      ...sections.flatMap(([head, blocks], place): Block[] => [{ heading: numbered(place, head, language) }, ...blocks]),
-      signed(view, contract, language),
-    ],
-  };
+  return framedPaper(view, { title: say("paper-report"), contract, assessment, ...(months.length > 1 ? {} : { note: say("report-one-month") }), sections }, language);
 }
 
-const monthName = ({ assessment }: Reported, language: Language): string => (assessment.month ? language.number.month(assessment.month) : language.say("month-unknown"));
+const monthName = ({ assessment }: ReportedMonth, language: Language): string => (assessment.month ? language.number.month(assessment.month) : language.say("month-unknown"));
 
-function given({ id }: FigureKind, months: readonly Reported[]): boolean {
+function given({ id }: FigureKind, months: readonly ReportedMonth[]): boolean {
   return months.some(({ month }) => month.figures[id] !== undefined);
 }
 
 /** Figures down, months along. */
-function table(figures: readonly FigureKind[], months: readonly Reported[], language: Language, none: string): Block[] {
+function table(figures: readonly FigureKind[], months: readonly ReportedMonth[], language: Language, none: string): Block[] {
   const shown = figures.filter((figure) => given(figure, months));
   if (shown.length === 0) return [{ text: none, note: true }];
   const rows = shown.map(({ id, label, unit }) => [language.text(label), ...months.map(({ month }) => {
@@ -70,10 +57,10 @@ function table(figures: readonly FigureKind[], months: readonly Reported[], lang
   return [{ table: { heads: [language.say("export-line"), ...months.map((month) => monthName(month, language))], rows, numbers: months.map((_, place) => place + 1) } }];
 }
 
-function quality(contract: Contract, months: readonly Reported[], language: Language): Block[] {
+function quality(contract: Contract, months: readonly ReportedMonth[], language: Language): Block[] {
   const helpers = new Set(contract.metrics?.filter(({ helper }) => helper === true).map(({ id }) => id));
   const now = months.at(-1)?.assessment.metrics ?? [];
-  const of = ({ assessment }: Reported, id: string): Metric | undefined => assessment.metrics.find((metric) => metric.id === id);
+  const of = ({ assessment }: ReportedMonth, id: string): Metric | undefined => assessment.metrics.find((metric) => metric.id === id);
   const shown = now.filter(({ id }) => !helpers.has(id) && months.some((month) => (of(month, id)?.value ?? null) !== null || (of(month, id)?.target ?? null) !== null));
   const rows = shown.map((metric) => [
     language.text(metric.label), metric.target === null ? "" : language.measure(metric.target, metric.unit),
@@ -89,10 +76,10 @@ function quality(contract: Contract, months: readonly Reported[], language: Lang
   return [{ table: { heads: [language.say("export-line"), language.say("rate-target"), ...months.map((month) => monthName(month, language))], rows: [...rows, ...score], numbers: [1, ...months.map((_, place) => place + 2)] } }];
 }
 
-function measured({ value, between, unit, target, met }: Metric, language: Language): string {
-  if (value === null) return between ? openText(between, (one) => language.measure(one, unit), language) : language.say("no-data");
-  const shown = unit === "%" ? language.number.percent(value, met === false ? target : null) : language.measure(value, unit);
-  return met === null ? shown : `${shown} ${met ? "✓" : "✕"}`;
+function measured(metric: Metric, language: Language): string {
+  const { value, met } = metric;
+  const shown = rateText(metric, language);
+  return value === null || met === null ? shown : `${shown} ${met ? "✓" : "✕"}`;
 }
 
 /** What missed its target, each with room for what is done about it. */
@@ -102,7 +89,7 @@ function measures({ metrics, outcomes }: Assessment, language: Language): Block[
   return [
     ...(holding.length > 0 ? [{ text: language.say("report-outcomes", { names: holding.join(language.say("list-comma")) }) }] : []),
     ...(missed.length === 0 ? [{ text: language.say("report-none-missed") }] : []),
-    ...missed.map((metric): Block => ({ blank: language.say("report-missed", { name: language.text(metric.label), value: measured({ ...metric, met: null }, language), target: metric.target === null ? "" : language.measure(metric.target, metric.unit) }) })),
+    ...missed.map((metric): Block => ({ blank: language.say("report-missed", { name: language.text(metric.label), value: rateText({ ...metric, met: null }, language), target: metric.target === null ? "" : language.measure(metric.target, metric.unit) }) })),
     ...(missed.length === 0 ? [{ blank: language.say("report-measures-blank") }] : []),
   ];
 }

@@ -2,90 +2,35 @@
 // capitals, and all that the figures rest on. What is open is written with what it can be, never as 0.
 
 import { basisOf, toldOfContract } from "../../contract/told.ts";
-import { figureLabel, packages, parties, payers, priceLabel, scoreLabel, title } from "../../domain/contract.ts";
+import { figureLabel, packages, parties, payers, priceLabel, scoreLabel } from "../../domain/contract.ts";
 import { monthFigures } from "../../domain/figure-kinds.ts";
 import { recordKey } from "../../domain/inputs.ts";
 import { missingGroups, missingSentences, tierText } from "../../domain/missing.ts";
-import { settingsOf, NO_LETTERHEAD } from "../../domain/state.ts";
+import { rateText } from "../../domain/result-texts.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
-import type { Assessment, Contract, Derivation, Line } from "../../engine/engine.ts";
+import type { Assessment, Contract, Line } from "../../engine/engine.ts";
 import { explain, readable, Words } from "../../explain/index.ts";
 import type { Language } from "../../i18n/language.ts";
-import { moneyText, openText, valueText } from "../../i18n/open-values.ts";
+import { moneyText, valueText } from "../../i18n/open-values.ts";
 import type { View } from "../../session/session.ts";
+import type { ExplainResult } from "../settled-month.ts";
 import { capitals } from "./capitals.ts";
+import { framedPaper, type Section } from "./paper-frame.ts";
 
-/** How a result of the month came about; null where it has none. */
-export type Ask = (result: string) => Promise<Derivation | null>;
-
-export async function settlementSheet(view: View, ask: Ask, language: Language): Promise<PaperDocument | null> {
+export async function settlementSheet(view: View, explainResult: ExplainResult, language: Language): Promise<PaperDocument | null> {
   const { contract, assessment } = view;
   if (!contract || !assessment) return null;
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
-  const sections: (readonly [string, Block[]])[] = [
+  const sections: Section[] = [
     [say("paper-assessed"), score(contract, assessment, language)],
     [say("paper-volumes"), volumes(contract, assessment, language)],
-    [say("paper-lines"), await lines(contract, assessment, ask, language)],
+    [say("paper-lines"), await lines(contract, assessment, explainResult, language)],
     [say("paper-totals"), totals(contract, assessment, language)],
     [say("paper-open"), open(contract, assessment, language)],
     [say("paper-basis"), [{ list: [...agreed(view, contract, language), ...basisOf(contract, language), ...toldOfContract(view, language)] }]],
   ];
   const filled = sections.filter(([, blocks]) => blocks.some((block) => !("list" in block) || block.list.length > 0));
-  return {
-    title: say("paper-settlement"),
-    about: whose(assessment, language),
-    ...marked(assessment, language),
-    locale: language.locale,
-    blocks: [
-      { facts: heading(view, contract, assessment, language) },
-      ...filled.flatMap(([head, blocks], place): Block[] => [{ heading: numbered(place, head, language) }, ...blocks]),
-      signed(view, contract, language),
-    ],
-  };
-}
-
-/** On every page of what is no final result. */
-export function marked({ status }: Assessment, language: Language): { mark?: string } {
-  return status === "incomplete" ? { mark: language.say("recap-incomplete") } : {};
-}
-
-export function whose({ vendor, month }: Assessment, language: Language): string {
-  return `${vendor ?? language.say("vendor-unknown")} · ${month ? language.number.month(month) : language.say("month-unknown")}`;
-}
-
-export function numbered(place: number, head: string, language: Language): string {
-  return language.say("paper-section", { number: language.say(`paper-number-${String(place + 1)}`), head });
-}
-
-/** The parties by their names, as letters have them, and the contract by its number; what is not known is left to be written. */
-export function heading(view: View, contract: Contract, { vendor, month, status }: Assessment, language: Language): [string, string][] {
-  const { to, from, number } = settingsOf(view.latest).letterhead ?? NO_LETTERHEAD;
-  const { client, provider } = parties(contract, language);
-  const blank = language.say("paper-blank");
-  return [
-    [language.say("contract"), language.text(title(contract))],
-    [language.say("paper-number"), number || blank],
-    [client, to || blank],
-    [provider, from || vendor || blank],
-    [language.say("paper-period"), month ? period(month, language) : blank],
-    ...(contract.score ? [[language.say("export-status"), language.say(`status-${status.replace("_", "-")}`)] as [string, string]] : []),
-  ];
-}
-
-/** From the first to the last day of the month. */
-function period(month: string, language: Language): string {
-  const [year = 0, number = 0] = month.split("-").map(Number);
-  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  const date = (day: number): string => language.number.date(`${month}-${String(day).padStart(2, "0")}`).replace(/\s\S+$/, "");
-  return language.say("paper-from-to", { from: date(1), to: date(last) });
-}
-
-export function signed(view: View, contract: Contract, language: Language): Block {
-  const { to, from } = settingsOf(view.latest).letterhead ?? NO_LETTERHEAD;
-  const { client, provider } = parties(contract, language);
-  const lines = [language.say("paper-seal"), language.say("paper-signature"), language.say("paper-date")];
-  const named = (party: string, name: string): string => (name === "" ? party : language.say("paper-party", { party, name }));
-  return { signatures: [{ party: named(client, to), lines }, { party: named(provider, from || view.assessment?.vendor || ""), lines }] };
+  return framedPaper(view, { title: say("paper-settlement"), contract, assessment, sections: filled }, language);
 }
 
 function score(contract: Contract, assessment: Assessment, language: Language): Block[] {
@@ -94,13 +39,13 @@ function score(contract: Contract, assessment: Assessment, language: Language): 
   const say = (id: string): string => language.say(id);
   const helpers = new Set(contract.metrics?.filter(({ helper }) => helper === true).map(({ id }) => id));
   const shown = metrics.filter(({ id, value, target }) => !helpers.has(id) && (value !== null || target !== null));
-  const rows = shown.map(({ label, value, between, unit, target, met, numerator, denominator, clause }) => [
-    language.text(label),
-    denominator === null ? "" : `${numerator === null ? say("not-given") : number.plain(numerator)} / ${number.plain(denominator)}`,
-    value === null ? (between ? openText(between, (one) => language.measure(one, unit), language) : say("no-data")) : unit === "%" ? number.percent(value, met === false ? target : null) : language.measure(value, unit),
-    target === null ? "" : language.measure(target, unit),
-    met === null ? "" : say(met ? "rate-met" : "rate-missed"),
-    clause,
+  const rows = shown.map((metric) => [
+    language.text(metric.label),
+    metric.denominator === null ? "" : `${metric.numerator === null ? say("not-given") : number.plain(metric.numerator)} / ${number.plain(metric.denominator)}`,
+    rateText(metric, language),
+    metric.target === null ? "" : language.measure(metric.target, metric.unit),
+    metric.met === null ? "" : say(metric.met ? "rate-met" : "rate-missed"),
+    metric.clause,
   ]);
   const points = [...items, ...groups].map((item) => [language.text(item.label), item.score === null && !item.between ? say("no-data") : valueText(item.score, item.between, number.plain, language), number.plain(item.weight), item.clause]);
   const total = contract.score ? [[scoreLabel(contract, language), assessment.status === "not_assessable" ? say("no-data") : valueText(assessment.score, assessment.scoreBetween, number.plain, language), "", contract.score.clause]] : [];
@@ -134,21 +79,21 @@ function volumes(contract: Contract, { fallback }: Assessment, language: Languag
   ];
 }
 
-async function lines(contract: Contract, assessment: Assessment, ask: Ask, language: Language): Promise<Block[]> {
+async function lines(contract: Contract, assessment: Assessment, explainResult: ExplainResult, language: Language): Promise<Block[]> {
   const words = new Words(language, contract);
   const named = parties(contract, language);
   const shown = assessment.lines.filter(({ category }) => category === undefined);
   if (shown.length === 0) return [];
   const rows: string[][] = [];
   for (const line of shown) {
-    rows.push([language.text(line.label), await formula(line, ask, words), named[line.payer], moneyText(line.amount, line.between, language), due(line.due, language), line.clause]);
+    rows.push([language.text(line.label), await formula(line, explainResult, words), named[line.payer], moneyText(line.amount, line.between, language), due(line.due, language), line.clause]);
   }
   return [{ table: { heads: ["export-line", "paper-computed", "paper-payer", "amount", "paper-state", "clause"].map((id) => language.say(id)), rows, numbers: [3], widths: [22, 34, 14, 20, 16, 14] } }];
 }
 
 /** How a line was computed, as its derivation writes it. */
-async function formula({ id }: Line, ask: Ask, words: Words): Promise<string> {
-  const derivation = await ask(`line:${id}`);
+async function formula({ id }: Line, explainResult: ExplainResult, words: Words): Promise<string> {
+  const derivation = await explainResult(`line:${id}`);
   if (!derivation) return "";
   const { formula: written, sentence } = explain(readable(derivation), words);
   return written ?? sentence;
