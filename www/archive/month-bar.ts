@@ -7,6 +7,7 @@ import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { ChooseEvent } from "../controls/events.ts";
+import { monthBefore } from "../domain/calendar-months.ts";
 import { parties } from "../domain/contract.ts";
 import { recordKey } from "../domain/inputs.ts";
 import type { Assessment } from "../engine/engine.ts";
@@ -202,11 +203,6 @@ export class MonthBar extends LitElement {
     const theirs = all.filter((one) => one.vendor === vendor);
     this.#open(theirs.find((one) => one.month === month) ?? theirs.at(-1));
   }
-}
-
-function monthBefore(month: string): string {
-  const [year = 0, number = 0] = month.split("-").map(Number);
-  return number === 1 ? `${String(year - 1).padStart(4, "0")}-12` : `${month.slice(0, 5)}${String(number - 1).padStart(2, "0")}`;
 }
 
 define("yuekao-month-bar", MonthBar);

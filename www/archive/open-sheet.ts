@@ -1,7 +1,7 @@
 // A sheet of the archive on the page again: its text and what was typed for it, under the contract in force now; or under the one
 // in force then, where the month was agreed.
 
-import { withLayout } from "../domain/inputs.ts";
+import { withLayouts } from "../domain/inputs.ts";
 import { ownFrom, UNSET, withText, type Inputs, type Settings } from "../domain/state.ts";
 import { without } from "../domain/layout-settings.ts";
 import { familyOf, THEN, type Agreed, type Filed } from "./sheet.ts";
@@ -19,7 +19,7 @@ export function opened(present: Inputs, { inputs }: Filed, before: string): Inpu
   const here = withoutThen(present, before || inputs.contract);
   const { text, sources, sheet, contract, layouts = [], example } = inputs;
   const lacking = inputs.owns.filter(({ id }) => !here.owns.some((own) => own.id === id));
-  const said = layouts.reduce((all, layout) => withLayout(all, layout), here.layouts ?? []);
+  const said = withLayouts(here.layouts ?? [], layouts);
   const base = without(withText(here, text, sources, sheet), "layouts");
   return {
     ...base,

@@ -35,12 +35,14 @@ function plain(units: bigint, places: number): string {
   return units < 0n ? `-${text}` : text;
 }
 
-function placesOf(decimal: string): number {
+/** Digits behind the point. */
+export function placesOf(decimal: string): number {
   const [, fraction = ""] = decimal.split(".");
   return fraction.length;
 }
 
-function scaled(decimal: string, places: number): bigint {
+/** A decimal in units of its last place, of so many places. */
+export function scaled(decimal: string, places: number): bigint {
   const [whole = "0", fraction = ""] = decimal.split(".");
   return BigInt(whole + fraction.padEnd(places, "0"));
 }

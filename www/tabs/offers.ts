@@ -7,12 +7,13 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { CloseEvent, OfferEvent } from "../controls/events.ts";
 import { ownName, parties } from "../domain/contract.ts";
-import { NO_OFFER, type Offer } from "../domain/offer.ts";
+import { today } from "../domain/deadline.ts";
 import { withChoices } from "../domain/inputs.ts";
+import { NO_OFFER, type Offer } from "../domain/offer.ts";
 import type { Contract, Derivation, Engine } from "../engine/engine.ts";
 import { language as spokenIn, type Language } from "../i18n/language.ts";
 import { settled, volumesAround, type Plan, type PlanResult, type Question } from "../offers/amounts.ts";
-import { joined, joinedQualities, payerOf, type Volume } from "../offers/drivers.ts";
+import { joined, joinedQualities, payerOf, volumesText, type Volume } from "../offers/drivers.ts";
 import { volumeOf, type Setup } from "../offers/months.ts";
 import { sideWord, type Party } from "../offers/money.ts";
 import { plansOf } from "../offers/plans.ts";
@@ -191,10 +192,7 @@ export class Offers extends LitElement {
 
   /** “消息 20,000 条、…”: what stays where one volume is moved. */
   get #held(): string {
-    const { language } = this;
-    const amounts = this.#amounts;
-    const others = this.#volumes.filter(({ id }) => id !== this.#axis?.id);
-    return others.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
+    return volumesText(this.#volumes.filter(({ id }) => id !== this.#axis?.id), this.#amounts, this.language);
   }
 
   #asking(): Question {
@@ -411,12 +409,6 @@ export class Offers extends LitElement {
     this.asked = null;
     this.why = null;
   }
-}
-
-/** Today, as an ISO date where the person is. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 define("yuekao-offers", Offers);
