@@ -1,14 +1,14 @@
 // The contract in force while an agreed month is on the page under its own contract.
 
-import { withoutThen } from "../archive/open-sheet.ts";
-import { familyOf, THEN, type Sheet } from "../archive/sheet.ts";
+import { withoutAgreed } from "../archive/open-sheet.ts";
+import { familyOf, AGREED, type Sheet } from "../archive/sheet.ts";
 import { inForce } from "../domain/inputs.ts";
 import { EMPTY, ownOf, settingsOf, type Inputs } from "../domain/state.ts";
 import type { Contract, Engine } from "../engine/engine.ts";
 
 /** Whether the page shows a month under the contract as it was when the month was agreed. */
 export function showsAgreed({ contract }: Inputs): boolean {
-  return contract.startsWith(THEN);
+  return contract.startsWith(AGREED);
 }
 
 /** The contract of the inputs, with what was set for it. */
@@ -27,7 +27,7 @@ export class ContractInForce {
 
   /** The inputs under it. */
   inputsUnder(inputs: Inputs, sheets: readonly Sheet[]): Inputs {
-    return withoutThen(inputs, this.#beforeAgreed(inputs, sheets));
+    return withoutAgreed(inputs, this.#beforeAgreed(inputs, sheets));
   }
 
   /** The contracts whose months belong together with its own. */

@@ -29,6 +29,12 @@ export function zero(decimal: string): boolean {
   return !/[1-9]/.test(decimal);
 }
 
+/** A difference with its sign; `written` puts the number itself into words. */
+export function signed(amount: string, written: (plain: string) => string): string {
+  if (zero(amount)) return written("0");
+  return `${amount.startsWith("-") ? "−" : "+"}${written(amount.replace("-", ""))}`;
+}
+
 function plain(units: bigint, places: number): string {
   const digits = String(units < 0n ? -units : units).padStart(places + 1, "0");
   const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;

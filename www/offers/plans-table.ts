@@ -11,7 +11,7 @@ import { tierText } from "../domain/missing.ts";
 import type { Rewritten, Rival } from "../domain/offer.ts";
 import type { Variant } from "../domain/state.ts";
 import type { Assessment, Contract } from "../engine/engine.ts";
-import { minus, zero } from "../i18n/decimal.ts";
+import { minus, signed, zero } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText, valueText } from "../i18n/open-values.ts";
 import { lowest, type Amount, type Plan, type PlanResult } from "./amounts.ts";
@@ -291,7 +291,7 @@ export class PlansTable extends LitElement {
     const more = minus(here.now.net, first.now.net);
     if (zero(more)) return language.say("offers-no-difference");
     const word = `${sideWord(payer, side)}-${more.startsWith("-") ? "less" : "more"}`;
-    return html`${more.startsWith("-") ? "−" : "+"}${moneyIn(language, here.plan.currency).money(more.replace("-", ""))} <small class="quiet">${language.say(word)}</small>`;
+    return html`${signed(more, moneyIn(language, here.plan.currency).money)} <small class="quiet">${language.say(word)}</small>`;
   }
 }
 
