@@ -7,8 +7,8 @@ import { expect, test } from "vitest";
 import { Archive, ChangedElsewhere, readSheet, writtenFiled, writtenSheet } from "../../www/archive/archive.ts";
 import { backupOf, BACKUP_VERSION, readBackup } from "../../www/archive/backup.ts";
 import { joined } from "../../www/archive/batch.ts";
-import { opened, underAgreed, withoutThen } from "../../www/archive/open-sheet.ts";
-import { countingOf, familyOf, filedInputs, monthsOfVendor, newestOf, placesOf, sameMonths, THEN, type Filed, type Sheet } from "../../www/archive/sheet.ts";
+import { opened, underAgreed, withoutAgreed } from "../../www/archive/open-sheet.ts";
+import { countingOf, familyOf, filedInputs, monthsOfVendor, newestOf, placesOf, sameMonths, AGREED, type Filed, type Sheet } from "../../www/archive/sheet.ts";
 import type { Contract } from "../../www/engine/engine.ts";
 import { EMPTY, NOTHING_ENTERED, OWN, ownFrom, UNSET, type Inputs } from "../../www/domain/state.ts";
 
@@ -59,11 +59,11 @@ test("a month that is opened follows the contract in force; one that was agreed 
   const draft = opened(now, filed("october", { sheet: "o" }), "");
   expect(draft).toMatchObject({ text: "october", sheet: "o", contract: OWN });
   const then = underAgreed(draft, { contract: contract("then"), packages: { 女装: "two" } }, "then");
-  expect(then.contract).toBe(`${THEN}o`);
+  expect(then.contract).toBe(`${AGREED}o`);
   expect(then.settings[then.contract]).toMatchObject({ packages: { 女装: "two" } });
-  expect(then.owns.map(({ id }) => id)).toEqual([OWN, `${THEN}o`]);
+  expect(then.owns.map(({ id }) => id)).toEqual([OWN, `${AGREED}o`]);
   expect(opened(then, filed("september", { sheet: "s" }), OWN)).toMatchObject({ text: "september", contract: OWN, owns: [mine] });
-  expect(withoutThen(then, OWN)).toMatchObject({ contract: OWN, owns: [mine] });
+  expect(withoutAgreed(then, OWN)).toMatchObject({ contract: OWN, owns: [mine] });
   expect([...familyOf(now)]).toEqual([OWN, "mall"]);
   // A vendor under another contract keeps that.
   expect(opened(now, filed("courier's", { contract: "courier" }), "")).toMatchObject({ contract: "courier" });

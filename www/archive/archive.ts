@@ -43,7 +43,7 @@ export function writtenSheet(one: Sheet): object {
   return { version: ARCHIVE_VERSION, ...one };
 }
 
-/** What a sheet was made from, through the one door for what was kept; null where it does not come through whole. */
+/** What a sheet was made from, read like any other inputs that were kept; null where something of it cannot be read. */
 export function readFiled(value: unknown): Filed | null {
   const read = v.safeParse(filed, value);
   const inputs = read.success ? readInputs(read.output.state) : null;
@@ -56,11 +56,11 @@ export function writtenFiled({ inputs, agreed: then }: Filed): object {
 
 /** Whether two sheets were made from the same, whatever they are called. A long text is not written out to be compared. */
 export function isSame(one: Filed, other: Filed): boolean {
-  return one.inputs.text === other.inputs.text && beside(one) === beside(other);
+  return one.inputs.text === other.inputs.text && comparable(one) === comparable(other);
 }
 
-function beside({ inputs, agreed: then }: Filed): string {
-  // Read once more, the fields stand in one order.
+function comparable({ inputs, agreed: then }: Filed): string {
+  // Written and read again, the fields of both come in the same order.
   return JSON.stringify(readFiled(writtenFiled({ inputs: { ...inputs, text: "", sheet: "-" }, agreed: then })));
 }
 
@@ -103,8 +103,8 @@ export class Archive extends EventTarget {
   async filedOf(sheets: readonly Sheet[]): Promise<{ sheet: Sheet; filed: Filed }[]> {
     const found = await this.#store("readonly", (store) => Promise.all(sheets.map((one) => promisifyRequest<unknown>(store.get([FILED, one.id])))));
     return sheets.flatMap((one, place) => {
-      const beside = readFiled(found[place]);
-      return beside ? [{ sheet: one, filed: beside }] : [];
+      const made = readFiled(found[place]);
+      return made ? [{ sheet: one, filed: made }] : [];
     });
   }
 
@@ -115,8 +115,8 @@ export class Archive extends EventTarget {
     const byId = new Map(keys.map((key, place) => [Array.isArray(key) ? key[1] : "", inputs[place]]));
     return sheets.flatMap((one) => {
       const read = readSheet(one);
-      const beside = read && readFiled(byId.get(read.id));
-      return read && beside ? [{ sheet: writtenSheet(read), filed: writtenFiled(beside) }] : [];
+      const made = read && readFiled(byId.get(read.id));
+      return read && made ? [{ sheet: writtenSheet(read), filed: writtenFiled(made) }] : [];
     });
   }
 
@@ -124,14 +124,14 @@ export class Archive extends EventTarget {
    * Writes a sheet, with what it was made from where that has changed. `known`: its revision as this window has read it, 0 for a new
    * one. Rejected with `ChangedElsewhere` where it is another by now, and with the browser's reason where it cannot be kept.
    */
-  async put(one: Omit<Sheet, "revision" | "added">, beside: Filed | null, known: number): Promise<Sheet> {
+  async put(one: Omit<Sheet, "revision" | "added">, made: Filed | null, known: number): Promise<Sheet> {
     return this.#change(async (store) => {
       const there = readSheet(await promisifyRequest<unknown>(store.get([LIST, one.id])));
       if ((there?.revision ?? 0) !== known) throw new ChangedElsewhere();
       const added = there?.added ?? Math.max(0, ...(await this.#sheetsIn(store)).map((other) => other.added)) + 1;
       const written = { ...one, added, revision: known + 1 };
       store.put(writtenSheet(written), [LIST, one.id]);
-      if (beside) store.put(writtenFiled(beside), [FILED, one.id]);
+      if (made) store.put(writtenFiled(made), [FILED, one.id]);
       return written;
     });
   }
@@ -149,16 +149,16 @@ export class Archive extends EventTarget {
     await this.#change(async (store) => {
       const here = await this.#sheetsIn(store);
       let last = Math.max(0, ...here.map((other) => other.added));
-      for (const { sheet: one, filed: beside } of [...entries].sort((first, second) => first.sheet.added - second.sheet.added)) {
+      for (const { sheet: one, filed: made } of [...entries].sort((first, second) => first.sheet.added - second.sheet.added)) {
         const there = here.find(({ id }) => id === one.id);
         const known = there && readFiled(await promisifyRequest<unknown>(store.get([FILED, one.id])));
-        if (known && isSame(known, beside) && JSON.stringify({ ...there, added: 0, revision: 0 }) === JSON.stringify({ ...one, added: 0, revision: 0 })) continue;
-        // What was changed here since the copy was made stays; the copy's stands beside it.
+        if (known && isSame(known, made) && JSON.stringify({ ...there, added: 0, revision: 0 }) === JSON.stringify({ ...one, added: 0, revision: 0 })) continue;
+        // What was changed here since the copy was made stays; the copy's is added as another sheet.
         const id = there ? `${one.id}/${last + 1}` : one.id;
         added += 1;
         last += 1;
         store.put(writtenSheet({ ...one, id, added: last, revision: 1 }), [LIST, id]);
-        store.put(writtenFiled({ ...beside, inputs: { ...beside.inputs, sheet: id } }), [FILED, id]);
+        store.put(writtenFiled({ ...made, inputs: { ...made.inputs, sheet: id } }), [FILED, id]);
       }
     });
     return added;

@@ -1,7 +1,7 @@
 // The months of the archive for the run that settles many: their sheets as one text, each a block of its own, and those months that
 // have to be settled by themselves.
 
-import { withLayout } from "../domain/inputs.ts";
+import { withLayouts } from "../domain/inputs.ts";
 import type { Contract, Layout, ReadOptions } from "../engine/engine.ts";
 import { layoutOf } from "../paste/grid.ts";
 import type { Source } from "../domain/state.ts";
@@ -42,7 +42,7 @@ export function joined(entries: readonly Entry[], contract: Contract, looksBack:
   const marked = [...places.values()].filter(special);
   const vendors = new Set(marked.map(({ vendor }) => vendor));
   const alone = looksBack ? [...places.values()].filter(({ vendor }) => vendors.has(vendor)) : marked;
-  const said = together.reduce<readonly Layout[]>((all, { filed }) => (filed.inputs.layouts ?? []).reduce((found, layout) => withLayout(found, layout), all), layouts);
+  const said = withLayouts(layouts, together.flatMap(({ filed }) => filed.inputs.layouts ?? []));
   return { ...textOf(together, said), alone, places };
 }
 

@@ -1,11 +1,10 @@
 // The months that stand in other sheets, as the engine is told of them: read under the contract at hand, with what was typed for
 // them. Nothing is computed here.
 
-import { recordKey, saidOf, withChoices, withEntered } from "../domain/inputs.ts";
+import { recordKey, saidOf, withChoices, withEntered, withLayouts } from "../domain/inputs.ts";
 import type { Contract, Engine, VendorMonth } from "../engine/engine.ts";
 import { LongTextWorker } from "../engine/long-text.ts";
 import type { Inputs } from "../domain/state.ts";
-import { withLayout } from "../domain/inputs.ts";
 import { countingOf, monthsOfVendor, type Filed, type Place, type Sheet } from "./sheet.ts";
 
 /** Longer texts are read in a worker. */
@@ -54,7 +53,7 @@ export class EarlierMonths {
     }
     const filed = await this.#filed(sheet.id);
     if (!filed) return null;
-    const layouts = (filed.inputs.layouts ?? []).reduce((all, layout) => withLayout(all, layout), inputs.layouts ?? []);
+    const layouts = withLayouts(inputs.layouts ?? [], filed.inputs.layouts ?? []);
     const records = await this.#records({ ...filed.inputs, layouts }, contract, record);
     if (this.#read.size >= MOST_READ) this.#read.clear();
     this.#read.set(sheet.id, { revision: sheet.revision, contract, layouts: inputs.layouts, records, filed });

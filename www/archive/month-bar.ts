@@ -7,9 +7,11 @@ import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { ChooseEvent } from "../controls/events.ts";
+import { monthBefore } from "../domain/calendar-months.ts";
 import { parties } from "../domain/contract.ts";
 import { recordKey } from "../domain/inputs.ts";
 import type { Assessment } from "../engine/engine.ts";
+import { signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { monthsOf } from "../months/span.ts";
 import { differenceOf } from "../months/sums.ts";
@@ -17,7 +19,7 @@ import type { View } from "../session/view.ts";
 import { OpenPlaceEvent, StateEvent } from "./events.ts";
 import { looksBack } from "./looks-back.ts";
 import type { Months } from "./months.ts";
-import { countingOf, partsOf, placesOf, STATES, stateOf, THEN, type MonthState, type Place, type Sheet } from "./sheet.ts";
+import { countingOf, partsOf, placesOf, STATES, stateOf, AGREED, type MonthState, type Place, type Sheet } from "./sheet.ts";
 
 /** A month to choose: in a sheet of the archive, or in the one on the page, which may not be there yet. */
 interface Choice {
@@ -139,7 +141,7 @@ export class MonthBar extends LitElement {
     };
     return html`<select class="state" ?disabled=${view.fixed} aria-label=${language.say("archive-state-label")} @change=${set}>
       ${STATES.map((one: MonthState) => html`<option value=${one} ?selected=${one === state}>${language.say(`state-${one}`)}</option>`)}</select>
-      ${view.inputs.contract.startsWith(THEN) ? html`<span class="small warning">${language.say("archive-under-then")}</span>` : nothing}`;
+      ${view.inputs.contract.startsWith(AGREED) ? html`<span class="small warning">${language.say("archive-under-then")}</span>` : nothing}`;
   }
 
   /** Against the month before: differences of what the engine has settled, where both are known. */
@@ -150,7 +152,7 @@ export class MonthBar extends LitElement {
     const more = (now: string | null, then: string | null, shown: (value: string) => string): string | null => {
       if (now === null || then === null) return null;
       const difference = differenceOf(now, then);
-      return difference === "0" ? null : `${difference.startsWith("-") ? "−" : "+"}${shown(difference.replace("-", ""))}`;
+      return difference === "0" ? null : signed(difference, shown);
     };
     const { client, provider } = parties(contract, language);
     const score = more(assessment.score, before.score, (value) => language.number.plain(value));
@@ -202,11 +204,6 @@ export class MonthBar extends LitElement {
     const theirs = all.filter((one) => one.vendor === vendor);
     this.#open(theirs.find((one) => one.month === month) ?? theirs.at(-1));
   }
-}
-
-function monthBefore(month: string): string {
-  const [year = 0, number = 0] = month.split("-").map(Number);
-  return number === 1 ? `${String(year - 1).padStart(4, "0")}-12` : `${month.slice(0, 5)}${String(number - 1).padStart(2, "0")}`;
 }
 
 define("yuekao-month-bar", MonthBar);

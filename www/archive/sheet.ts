@@ -110,7 +110,7 @@ export function newestOf(counting: ReadonlyMap<string, Place>): Place | null {
 }
 
 /** How the ids begin of contracts as they were when a month was agreed: such a one is there as long as that month is shown. */
-export const THEN = `${OWN}then/`;
+export const AGREED = `${OWN}then/`;
 
 /** The contracts whose months belong together with those in force: a contract of one's own takes the place of what it was made from. */
 export function familyOf(inputs: Inputs): ReadonlySet<string> {

@@ -439,8 +439,3 @@ export class Paper {
 function width(text: string): number {
   return text.length + (text.match(/[\u2e80-\uffff]/g)?.length ?? 0);
 }
-
-/** The term that stands somewhere in the contract. */
-export function termAt(contract: Contract, at: string): Term | undefined {
-  return valueAt(contract, at) as Term | undefined;
-}

@@ -1,5 +1,7 @@
 // Weights brought to a sum, exactly: in tenths, what is left over of them going to the largest remainders.
 
+import { placesOf, scaled } from "../i18n/decimal.ts";
+
 interface Part {
   id: string;
   weight: string;
@@ -9,7 +11,7 @@ interface Part {
 
 /** Each weight by its id; null where the parts that stay leave nothing for the others. */
 export function balanced(parts: readonly Part[], full: string): ReadonlyMap<string, string> | null {
-  const places = Math.max(0, ...[full, ...parts.map(({ weight }) => weight)].map((number) => number.split(".")[1]?.length ?? 0));
+  const places = Math.max(0, ...[full, ...parts.map(({ weight }) => weight)].map(placesOf));
   const kept = parts.filter((part) => part.kept);
   const others = parts.filter((part) => !part.kept);
   const room = scaled(full, places) - kept.reduce((sum, { weight }) => sum + scaled(weight, places), 0n);
@@ -29,11 +31,6 @@ export function balanced(parts: readonly Part[], full: string): ReadonlyMap<stri
     if (left > 0n) left -= 1n;
   }
   return made;
-}
-
-function scaled(number: string, places: number): bigint {
-  const [whole = "0", fraction = ""] = number.split(".");
-  return BigInt((whole || "0") + fraction.padEnd(places, "0"));
 }
 
 function written(number: bigint, places: number): string {

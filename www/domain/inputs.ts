@@ -33,6 +33,11 @@ export function withLayout(layouts: readonly Layout[], layout: Layout): readonly
   return saysSomething(layout) ? [...others, layout] : others;
 }
 
+/** The same with several, one after the other. */
+export function withLayouts(layouts: readonly Layout[], more: readonly Layout[]): readonly Layout[] {
+  return more.reduce(withLayout, layouts);
+}
+
 export function recordKey(month: VendorMonth): string {
   return `${month.vendor ?? ""}\n${month.month ?? ""}`;
 }

@@ -29,18 +29,26 @@ export function zero(decimal: string): boolean {
   return !/[1-9]/.test(decimal);
 }
 
+/** A difference with its sign; `written` puts the number itself into words. */
+export function signed(amount: string, written: (plain: string) => string): string {
+  if (zero(amount)) return written("0");
+  return `${amount.startsWith("-") ? "−" : "+"}${written(amount.replace("-", ""))}`;
+}
+
 function plain(units: bigint, places: number): string {
   const digits = String(units < 0n ? -units : units).padStart(places + 1, "0");
   const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
   return units < 0n ? `-${text}` : text;
 }
 
-function placesOf(decimal: string): number {
+/** Digits behind the point. */
+export function placesOf(decimal: string): number {
   const [, fraction = ""] = decimal.split(".");
   return fraction.length;
 }
 
-function scaled(decimal: string, places: number): bigint {
+/** A decimal in units of its last place, of so many places. */
+export function scaled(decimal: string, places: number): bigint {
   const [whole = "0", fraction = ""] = decimal.split(".");
   return BigInt(whole + fraction.padEnd(places, "0"));
 }

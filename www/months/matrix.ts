@@ -3,6 +3,7 @@
 
 import { rankNumbers, rankTexts, type Cells } from "./sort-index.ts";
 import { betweenOf, isOpen } from "./open-cells.ts";
+import { monthAfter } from "../domain/calendar-months.ts";
 import { differenceOf, meanOf } from "./sums.ts";
 import type { MatrixCell, MatrixHead, MatrixLine, MatrixWish, Mean, Total } from "./protocol.ts";
 
@@ -96,7 +97,7 @@ export class Matrix {
   #change({ rows }: Vendor): string | null {
     const months = [...rows.keys()].sort();
     const [last, before] = [months.at(-1), months.at(-2)];
-    if (last === undefined || before === undefined || next(before) !== last) return null;
+    if (last === undefined || before === undefined || monthAfter(before) !== last) return null;
     const [now, then] = [last, before].map((month) => this.#cell(rows.get(month) ?? -1, this.#column));
     return now && then && /^-?\d/.test(now) && /^-?\d/.test(then) ? differenceOf(now, then) : null;
   }
@@ -118,9 +119,4 @@ export class Matrix {
       return descending ? two.rank - one.rank : one.rank - two.rank;
     }).map(({ vendor }) => vendor);
   }
-}
-
-function next(month: string): string {
-  const [year = 0, number = 0] = month.split("-").map(Number);
-  return number === 12 ? `${String(year + 1).padStart(4, "0")}-01` : `${month.slice(0, 5)}${String(number + 1).padStart(2, "0")}`;
 }

@@ -1,5 +1,7 @@
 // From which month to which a vendor's history reaches, and what is missing in between.
 
+import { monthAfter } from "../domain/calendar-months.ts";
+
 export interface Span {
   from: string;
   to: string;
@@ -15,13 +17,8 @@ export function monthsOf(months: readonly string[]): Span {
   const order = [...known].sort();
   const [from = "", to = ""] = [order[0], order.at(-1)];
   const missing: string[] = [];
-  for (let month = from; month !== "" && month < to && missing.length < MOST; month = next(month)) {
+  for (let month = from; month !== "" && month < to && missing.length < MOST; month = monthAfter(month)) {
     if (!known.has(month)) missing.push(month);
   }
   return { from, to, missing };
-}
-
-function next(month: string): string {
-  const [year = 0, number = 0] = month.split("-").map(Number);
-  return number === 12 ? `${String(year + 1).padStart(4, "0")}-01` : `${month.slice(0, 5)}${String(number + 1).padStart(2, "0")}`;
 }

@@ -5,6 +5,7 @@ import { minus, positive, zero } from "../i18n/decimal.ts";
 import type { Between } from "../i18n/open-values.ts";
 import type { Variant } from "../domain/state.ts";
 import type { Drivers, Volume } from "./drivers.ts";
+import type { Party } from "./money.ts";
 import { around, amountsIn, monthWith, yearOf, type Setup } from "./months.ts";
 
 /** A plan beside others. */
@@ -53,7 +54,7 @@ export interface Question {
   /** The volume that is moved. */
   axis: string;
   setup: Setup;
-  payer: "client" | "provider";
+  payer: Party;
 }
 
 export function volumesAround({ amounts, axis }: Question): string[] {
@@ -120,7 +121,7 @@ interface Totals {
   providerPaysBetween?: Between;
 }
 
-export function amountOf(totals: Totals, payer: "client" | "provider"): Amount {
+export function amountOf(totals: Totals, payer: Party): Amount {
   const client = payer === "client";
   const [pays, between] = client ? [totals.clientPays, totals.clientPaysBetween] : [totals.providerPays, totals.providerPaysBetween];
   const [back, backBetween] = client ? [totals.providerPays, totals.providerPaysBetween] : [totals.clientPays, totals.clientPaysBetween];
@@ -141,9 +142,9 @@ export function lowest(amounts: readonly (Amount | null)[], most = false): Set<n
 }
 
 /** How what a plan comes to in a month came about, for who pays. */
-export function whyOf(engine: Module, contract: Contract, month: VendorMonth, payer: "client" | "provider", label: string): Derivation | null {
+export function whyOf(engine: Module, contract: Contract, month: VendorMonth, payer: Party, label: string): Derivation | null {
   const totals = engine.assess(contract, month).totals;
-  const of = (party: "client" | "provider"): Derivation | null => engine.explain(contract, month, `total:${party}Pays`);
+  const of = (party: Party): Derivation | null => engine.explain(contract, month, `total:${party}Pays`);
   const other = payer === "client" ? "provider" : "client";
   const pays = of(payer);
   const back = totals[`${other}Pays`];

@@ -35,7 +35,7 @@ const REST = 200;
 
 export class BreakEven extends LitElement {
   static override properties = {
-    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, brief: { type: Boolean }, held: { attribute: false }, word: { attribute: false },
+    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, brief: { type: Boolean }, otherVolumes: { attribute: false }, word: { attribute: false },
     found: { state: true }, at: { state: true }, read: { state: true }, busy: { state: true },
   };
   static override styles = [base, css`
@@ -89,8 +89,8 @@ export class BreakEven extends LitElement {
   declare language: Language;
   declare engine: Engine;
   declare question: Question | null;
-  /** What the other volumes are held at; empty where there are none. */
-  declare held: string;
+  /** The volumes that are not moved, as text; empty where there are none. */
+  declare otherVolumes: string;
   /** Who pays, in the words of who reads. */
   declare word: string;
   /** Without the table behind the drawing. */
@@ -109,7 +109,7 @@ export class BreakEven extends LitElement {
     super();
     this.question = null;
     this.brief = false;
-    this.held = "";
+    this.otherVolumes = "";
     this.word = "";
     this.found = null;
     this.at = null;
@@ -144,7 +144,7 @@ export class BreakEven extends LitElement {
       <h2 id="title">${language.say("offers-break-even", { figure })}</h2>
       <div class="body">
         <div class="said" role="status">${pairs.map((pair) => this.#sentence(pair, figure))}${pairs.length === 0 && lines.length > 0 ? html`<p>${language.say("offers-in-proportion")}</p>` : nothing}</div>
-        ${lines.length > 0 ? html`<p class="cost">${language.say("offers-axis", { side: this.word })} ${this.held === "" ? nothing : language.say("offers-held", { others: this.held })}</p>
+        ${lines.length > 0 ? html`<p class="cost">${language.say("offers-axis", { side: this.word })} ${this.otherVolumes === "" ? nothing : language.say("offers-held", { others: this.otherVolumes })}</p>
           <yuekao-lines .lines=${lines} .notches=${notches} .axis=${figure} .label=${language.say("offers-drawing", { figure })} .at=${here} .reads=${this.#reads(here)} @yuekao-read=${this.#move}
             .written=${(volume: number) => language.number.count(String(volume))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines>
           <p class="readout">${this.#readout(here, figure)}</p>` : nothing}

@@ -4,6 +4,7 @@
 import type { Contract, LineTerm, MetricTerm, Module, RateCard, Text } from "../engine/engine.ts";
 import glossary from "../../contracts/glossary.json?kinds";
 import { monthFigures } from "../domain/figure-kinds.ts";
+import type { Language } from "../i18n/language.ts";
 
 export interface Volume {
   id: string;
@@ -72,7 +73,7 @@ export function driversOf(engine: Module, contract: Contract): Drivers {
   }
   const targets = new Map(metrics.map(({ id, target }) => [id, target]));
   const found = [...measured].flatMap((metric) => qualityOf(metric, targets.get(metric.id) ?? null));
-  const beside = found.flatMap(({ figure, of, to }) => [...of, ...to, ...(figure === null ? [] : [figure])]);
+  const beside = found.flatMap(figuresOf);
   const qualities = found.map((quality) => ({ ...quality, beside }));
   return { volumes, qualities, money: (contract.fees ?? []).length + (contract.damages ?? []).length > 0 };
 }
@@ -94,6 +95,11 @@ function qualityOf({ id, label, unit, value, better }: MetricTerm, target: strin
   return [];
 }
 
+/** The figures a rate is stated by or counted from. */
+export function figuresOf({ figure, of, to }: Pick<Quality, "figure" | "of" | "to">): string[] {
+  return [...of, ...to, ...(figure === null ? [] : [figure])];
+}
+
 /** The volumes of several contracts, each once. */
 export function joined(all: readonly Drivers[]): Volume[] {
   const found = new Map<string, Volume>();
@@ -106,4 +112,9 @@ export function joinedQualities(all: readonly Drivers[]): Quality[] {
   const found = new Map<string, Quality>();
   for (const { qualities } of all) for (const quality of qualities) if (!found.has(quality.metric)) found.set(quality.metric, quality);
   return [...found.values()];
+}
+
+/** “消息 20,000 条、…” */
+export function volumesText(volumes: readonly Volume[], amounts: Readonly<Record<string, string>>, language: Language): string {
+  return volumes.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
 }

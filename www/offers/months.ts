@@ -4,7 +4,7 @@ import type { Contract, VendorMonth } from "../engine/engine.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import { without } from "../domain/layout-settings.ts";
 import type { Offer } from "../domain/offer.ts";
-import { ALL_CATEGORIES, rateCardOf, type Drivers, type Quality, type Volume } from "./drivers.ts";
+import { ALL_CATEGORIES, figuresOf, rateCardOf, type Drivers, type Quality, type Volume } from "./drivers.ts";
 import { refusedVolume, shareOf, spread, sumOf, wholeOf } from "./whole.ts";
 
 export type Size = "small" | "medium" | "large";
@@ -43,18 +43,17 @@ export interface Setup {
 export function volumeIn(month: VendorMonth | null, { id, byCategory }: Volume): string | null {
   if (!month) return null;
   if (!byCategory) {
-    const value = month.figures[id];
-    return typeof value === "string" || typeof value === "number" ? String(value) : null;
+    return numberIn(month.figures, id);
   }
-  const rows = (month.categories ?? []).flatMap((row) => counted(row, id) ?? []);
+  const rows = (month.categories ?? []).flatMap((row) => numberIn(row, id) ?? []);
   return rows.length > 0 ? sumOf(rows) : null;
 }
 
 type Row = NonNullable<VendorMonth["categories"]>[number];
 
-/** A volume of a category; null: it has none. */
-function counted(row: Row, id: string): string | null {
-  const value: unknown = (row as unknown as Record<string, unknown>)[id];
+/** A number of a month or of a category; null: it has none of that name. */
+function numberIn(fields: object, id: string): string | null {
+  const value = (fields as Readonly<Record<string, unknown>>)[id];
   return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }
 
@@ -74,11 +73,12 @@ function tidy(plain: string): string {
  * How good the service is taken to be: as it was typed, as the month says, or targets just met where no month says anything of the
  * contract's rates. What a month leaves out of them stays missing.
  */
-export function rateOf({ metric, of, to, figure, target, beside }: Quality, { offer, month }: Setup): { from: "typed" | "month" | "missing" | "target"; rate: string | null } {
+export function rateOf(quality: Quality, { offer, month }: Setup): { from: "typed" | "month" | "missing" | "target"; rate: string | null } {
+  const { metric, target, beside } = quality;
   const typed = plainNumber(offer.quality[metric] ?? "");
   const has = (figures: readonly string[]): boolean => figures.some((one) => month?.figures[one] !== undefined);
   if (typed !== null && !typed.startsWith("-")) return { from: "typed", rate: typed };
-  if (has([...of, ...to, ...(figure === null ? [] : [figure])])) return { from: "month", rate: null };
+  if (has(figuresOf(quality))) return { from: "month", rate: null };
   return has(beside) || target === null ? { from: "missing", rate: null } : { from: "target", rate: target };
 }
 
@@ -98,7 +98,7 @@ export function monthWith(contract: Contract, { volumes, qualities }: Drivers, s
 
 /** What a rate is counted out of in the month: how much it weighs beside others stays as it is. */
 function countedIn({ to }: Quality, month: VendorMonth | null): string {
-  const counts = to.flatMap((figure) => { const value = month?.figures[figure]; return typeof value === "string" || typeof value === "number" ? [String(value)] : []; });
+  const counts = to.flatMap((figure) => numberIn(month?.figures ?? {}, figure) ?? []);
   const total = to.length > 0 && counts.length === to.length ? sumOf(counts) : "0";
   return /^\d+$/.test(total) && /[1-9]/.test(total) ? total : SAMPLE;
 }
@@ -127,7 +127,7 @@ function categoriesWith({ month }: Setup, volumes: readonly Volume[], amounts: R
   for (const { id, byCategory } of volumes) {
     const total = amounts[id];
     if (!byCategory || total === undefined) continue;
-    const now = rows.map((row) => counted(row, id));
+    const now = rows.map((row) => numberIn(row, id));
     const parts = now.map((value) => value ?? "0");
     // As pasted it stays as pasted.
     if (now.some((value) => value !== null) && sumOf(parts) === total) continue;

@@ -11,7 +11,7 @@ import { tierText } from "../domain/missing.ts";
 import type { Rewritten, Rival } from "../domain/offer.ts";
 import type { Variant } from "../domain/state.ts";
 import type { Assessment, Contract } from "../engine/engine.ts";
-import { minus, zero } from "../i18n/decimal.ts";
+import { minus, signed, zero } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText, valueText } from "../i18n/open-values.ts";
 import { lowest, type Amount, type Plan, type PlanResult } from "./amounts.ts";
@@ -36,7 +36,7 @@ export class PlansTable extends LitElement {
   static override properties = {
     language: { attribute: false }, results: { attribute: false }, years: { attribute: false }, values: { attribute: false }, axis: { attribute: false },
     volumes: { attribute: false }, payer: { attribute: false }, side: { attribute: false }, present: { attribute: false }, variants: { attribute: false }, fixed: { type: Boolean },
-    current: { attribute: false }, asked: { attribute: false }, held: { attribute: false }, contact: { attribute: false },
+    current: { attribute: false }, asked: { attribute: false }, otherVolumes: { attribute: false }, contact: { attribute: false },
   };
   static override styles = [base, blankStyle, plansStyle];
 
@@ -61,8 +61,8 @@ export class PlansTable extends LitElement {
   declare fixed: boolean;
   /** The number whose derivation is open. */
   declare asked: string;
-  /** What the other volumes are held at; empty where there are none. */
-  declare held: string;
+  /** The volumes that are not moved, as text; empty where there are none. */
+  declare otherVolumes: string;
   /** What one contact is called; empty: nothing is counted. */
   declare contact: string;
 
@@ -89,7 +89,7 @@ export class PlansTable extends LitElement {
       return this.#amounts(html`${language.number.plain(value)} <small class="quiet">${language.unit(axis.unit)}</small>`, amounts, (plan) => ({ plan, what: "around", value }), value === this.current ? "now" : "");
     });
     return html`<tbody class="costs"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}>${language.say("offers-cost-at", { side: this.#word(results.flatMap(({ around }) => around)), figure: language.text(axis.label) })}
-      ${this.held === "" ? nothing : html`<small class="quiet">${language.say("offers-held", { others: this.held })}</small>`}</th></tr>${rows}</tbody>`;
+      ${this.otherVolumes === "" ? nothing : html`<small class="quiet">${language.say("offers-held", { others: this.otherVolumes })}</small>`}</th></tr>${rows}</tbody>`;
   }
 
   #single(): TemplateResult {
@@ -291,7 +291,7 @@ export class PlansTable extends LitElement {
     const more = minus(here.now.net, first.now.net);
     if (zero(more)) return language.say("offers-no-difference");
     const word = `${sideWord(payer, side)}-${more.startsWith("-") ? "less" : "more"}`;
-    return html`${more.startsWith("-") ? "−" : "+"}${moneyIn(language, here.plan.currency).money(more.replace("-", ""))} <small class="quiet">${language.say(word)}</small>`;
+    return html`${signed(more, moneyIn(language, here.plan.currency).money)} <small class="quiet">${language.say(word)}</small>`;
   }
 }
 

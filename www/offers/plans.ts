@@ -24,7 +24,7 @@ export interface Base {
 export async function plansOf(engine: Engine, { inputs, contract, month, categories }: Base, language: Language): Promise<Plan[]> {
   const present = inputs.offer?.present ?? NO_OFFER.present;
   const first = Object.keys(present.values).length + Object.keys(present.terms ?? {}).length > 0 ? await engine.worded(rewritten(contract, present), month) : contract;
-  const others = await Promise.all(inputs.compared.slice(0, MOST - 1).map((variant) => beside(engine, variant, inputs, month)));
+  const others = await Promise.all(inputs.compared.slice(0, MOST - 1).map((variant) => readVariant(engine, variant, inputs, month)));
   return engine.ask((module) => {
     const pack = (one: Contract, chosen: string): string => {
       const all = packages(one);
@@ -69,7 +69,7 @@ function ready(module: Module, contract: Contract): Pick<Plan, "contract" | "dri
   return { contract: compiled, drivers: driversOf(module, compiled) };
 }
 
-async function beside(engine: Engine, variant: Variant, inputs: Inputs, month: string | undefined): Promise<{ variant: Variant; contract: Contract | null } | null> {
+async function readVariant(engine: Engine, variant: Variant, inputs: Inputs, month: string | undefined): Promise<{ variant: Variant; contract: Contract | null } | null> {
   if (variant.rival) return { variant, contract: null };
   try {
     const template = ownOf(inputs, variant.contract)?.contract ?? (await engine.template(variant.contract));

@@ -12,7 +12,7 @@ import type { Engine, Module } from "../engine/engine.ts";
 import { Search } from "../engine/search.ts";
 import { partText } from "../domain/better-results.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
-import { minus, positive, zero } from "../i18n/decimal.ts";
+import { minus, positive, signed, zero } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
 import { amountOf, type Amount, type Question } from "./amounts.ts";
@@ -184,7 +184,7 @@ export class QualityWorth extends LitElement {
         const [then, before] = [one.amounts[place]?.net ?? null, now.amounts[place]?.net ?? null];
         if (then === null || before === null) return null;
         const more = minus(then, before);
-        return zero(more) ? null : `${more.startsWith("-") ? "−" : "+"}${language.number.money(more.replace("-", ""))}`;
+        return zero(more) ? null : signed(more, (value) => language.number.money(value));
       };
       const up = better && change(better);
       const down = worse && change(worse);

@@ -9,10 +9,11 @@ import { plainNumber } from "../domain/inputs.ts";
 import { NO_OFFER, type Offer } from "../domain/offer.ts";
 import type { Language } from "../i18n/language.ts";
 import { settled, volumesAround, type Plan, type PlanResult, type Question } from "./amounts.ts";
-import { driversOf, joined, type Quality, type Volume } from "./drivers.ts";
+import { driversOf, figuresOf, joined, volumesText, type Quality } from "./drivers.ts";
+import type { Party } from "./money.ts";
 import { rateOf, volumeOf, type Setup } from "./months.ts";
 import { pricesOf } from "./prices.ts";
-import { summed, type Summary } from "./summary.ts";
+import { EXAMPLE_VAT, summed, type Summary } from "./summary.ts";
 import { contactsOf, yearsOf, type YearSums } from "./years.ts";
 
 /** Of the quote in a link; a later one is said to be later. */
@@ -30,7 +31,7 @@ export interface CarriedPlan {
 export interface Carried {
   version: number;
   locale: string;
-  payer: "client" | "provider";
+  payer: Party;
   /** The volume that is moved; empty: none. */
   axis: string;
   offer: Omit<Offer, "margin" | "present" | "side">;
@@ -85,7 +86,7 @@ export function calledIn({ variant, contract, pack, name }: Plan, language: Lang
 export function unnamed(month: VendorMonth | null, plans: readonly Plan[]): VendorMonth | null {
   if (!month) return null;
   const volumes = joined(plans.map(({ drivers }) => drivers));
-  const used = new Set([...volumes.map(({ id }) => id), ...plans.flatMap(({ drivers }) => drivers.qualities.flatMap(({ of, to, figure }) => [...of, ...to, ...(figure === null ? [] : [figure])]))]);
+  const used = new Set([...volumes.map(({ id }) => id), ...plans.flatMap(({ drivers }) => drivers.qualities.flatMap(figuresOf))]);
   const kept = <Fields extends object>(fields: Fields, more: readonly string[] = []): Fields => Object.fromEntries(Object.entries(fields).filter(([name]) => used.has(name) || more.includes(name))) as Fields;
   return {
     figures: kept(month.figures),
@@ -175,19 +176,18 @@ export function validUntil(date: string, days: string): string | null {
 export function assumptions({ question }: Quoted, language: Language): string[] {
   const { volumes, amounts, setup, plans, axis } = question;
   const { offer } = setup;
-  const named = (some: readonly Volume[]): string => some.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
   const qualities = new Map(plans.flatMap(({ drivers }) => drivers.qualities.map((quality) => [quality.metric, quality] as const)));
   const others = volumes.filter(({ id }) => id !== axis);
   const sampled = volumes.filter((volume) => volumeOf(setup, volume).from === "example");
   const examples = new Set(plans.flatMap(({ contract, pack }) => pricesOf(contract, pack).filter(({ example }) => example).map(({ label, now }) => `${language.text(label)} ${now}`))).size;
   return [
-    volumes.length > 0 ? language.say("quote-volumes", { volumes: named(volumes) }) : language.say("offers-volumes-none"),
+    volumes.length > 0 ? language.say("quote-volumes", { volumes: volumesText(volumes, amounts, language) }) : language.say("offers-volumes-none"),
     ...(sampled.length > 0 ? [language.say("quote-sampled", { volumes: sampled.map(({ label }) => language.text(label)).join(language.say("list-comma")) })] : []),
-    ...(others.length > 0 ? [language.say("quote-held", { others: named(others) })] : []),
+    ...(others.length > 0 ? [language.say("quote-held", { others: volumesText(others, amounts, language) })] : []),
     language.say(offer.year.length > 0 ? "quote-year-shaped" : "quote-year-even"),
     ...(qualities.size > 0 ? [language.say("quote-quality", { qualities: [...qualities.values()].map((quality) => qualityText(quality, setup, language)).join(language.say("list-comma")) })] : []),
     ...(plans.some(({ contract }) => (contract.fees ?? []).some((line) => line.rate_card)) ? [language.say("quote-handed-over")] : []),
-    language.say(offer.quote.vatIncluded ? "quote-vat-in" : "quote-vat-on-top", { rate: language.number.percent(vatOf(offer.quote.vat) ?? "6") }) + (vatOf(offer.quote.vat) === null ? language.say("quote-vat-example") : ""),
+    language.say(offer.quote.vatIncluded ? "quote-vat-in" : "quote-vat-on-top", { rate: language.number.percent(vatOf(offer.quote.vat) ?? EXAMPLE_VAT) }) + (vatOf(offer.quote.vat) === null ? language.say("quote-vat-example") : ""),
     ...(examples > 0 ? [language.say("quote-examples", { count: String(examples) })] : []),
   ];
 }

@@ -156,7 +156,7 @@ export class ShowMode extends LitElement {
           })}</table>`;
       }
       case "lines":
-        return html`<yuekao-break-even brief .language=${language} .engine=${this.engine} .question=${question} .held=${""} .word=${language.say("offers-you-pay")}></yuekao-break-even>`;
+        return html`<yuekao-break-even brief .language=${language} .engine=${this.engine} .question=${question} .otherVolumes=${""} .word=${language.say("offers-you-pay")}></yuekao-break-even>`;
     }
   }
 

@@ -6,13 +6,14 @@ import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { CloseEvent, OfferEvent } from "../controls/events.ts";
-import { ownName, parties } from "../domain/contract.ts";
-import { NO_OFFER, type Offer } from "../domain/offer.ts";
+import { today } from "../domain/deadline.ts";
 import { withChoices } from "../domain/inputs.ts";
+import { NO_OFFER, type Offer } from "../domain/offer.ts";
+import type { Variant } from "../domain/state.ts";
 import type { Contract, Derivation, Engine } from "../engine/engine.ts";
 import { language as spokenIn, type Language } from "../i18n/language.ts";
 import { settled, volumesAround, type Plan, type PlanResult, type Question } from "../offers/amounts.ts";
-import { joined, joinedQualities, payerOf, type Volume } from "../offers/drivers.ts";
+import { joined, joinedQualities, payerOf, volumesText, type Volume } from "../offers/drivers.ts";
 import { volumeOf, type Setup } from "../offers/months.ts";
 import { sideWord, type Party } from "../offers/money.ts";
 import { plansOf } from "../offers/plans.ts";
@@ -20,7 +21,6 @@ import { contactsOf, derivationOf, yearsOf, type YearSums } from "../offers/year
 import { chosen, quoted as quotedOf, withVolumes, type Quoted } from "../offers/quote.ts";
 import type { QuoteWay, TakeEvent } from "../offers/quote-form.ts";
 import type { QuoteSheet } from "../offers/quote-sheet.ts";
-import { choices, MOST, type Choice } from "../offers/variants.ts";
 import { AskEvent, MoveEvent, PlansEvent, SetEvent, type Asked } from "../offers/wishes.ts";
 import "../offers/break-even.ts";
 import "../offers/margin.ts";
@@ -28,11 +28,11 @@ import "../offers/plans-table.ts";
 import "../offers/quality-worth.ts";
 import "../offers/volumes-panel.ts";
 import type { View } from "../session/session.ts";
+import { axisChoice, planChoice, sideChoice } from "./offers/choices.ts";
 import { offersStyle } from "./offers/style.ts";
 import { tabStyle } from "./style.ts";
 
-const GROUPS: readonly Choice["group"][] = ["packages", "readings", "rivals", "contracts", "values"];
-/** Once volumes have stood still for so long the year is settled, too. In milliseconds. */
+/** How long volumes stand still, in milliseconds, before the year is settled, too. */
 const REST = 120;
 
 export class Offers extends LitElement {
@@ -98,7 +98,7 @@ export class Offers extends LitElement {
     const { contract, month, inputs } = this.view;
     const same = before && before.contract === contract && before.month === month && before.inputs.compared === inputs.compared && before.inputs.settings === inputs.settings
       && before.inputs.owns === inputs.owns && before.inputs.offer?.present === inputs.offer?.present;
-    if (changed.has("language") && this.words && this.words.locale !== this.language.locale) attempt(this, this.#ready());
+    if (changed.has("language") && this.words && this.words.locale !== this.language.locale) attempt(this, this.#loadQuote());
     if (same && !changed.has("language")) {
       if (before.inputs.offer !== inputs.offer) attempt(this, this.#settle(true));
       return;
@@ -117,14 +117,14 @@ export class Offers extends LitElement {
           .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
         <div class="plans">
           <section class="card" aria-labelledby="title">
-            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#side(contract)}${this.#axes()}${this.#adding(contract)}<button type="button" class="button first quote" @click=${this.openQuote}>${language.say("quote-make")}</button></span></header>
+            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#choices(contract)}<button type="button" class="button first quote" @click=${this.openQuote}>${language.say("quote-make")}</button></span></header>
             ${plans.length < 2 && inputs.compared.length === 0 ? html`<p class="about quiet on-screen">${language.say("offers-about")}</p>` : nothing}
             ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
             <yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
               .volumes=${this.#volumes} .payer=${this.#payer} .side=${this.#sideOf} .present=${(this.view.latest.offer ?? NO_OFFER).present} .variants=${this.view.latest.compared} ?fixed=${this.view.fixed}
-              .asked=${this.asked ? JSON.stringify(this.asked) : ""} .held=${this.#held} .contact=${contactsOf(this.#volumes, this.#amounts, language)?.label ?? ""}></yuekao-offer-plans>
+              .asked=${this.asked ? JSON.stringify(this.asked) : ""} .otherVolumes=${this.#otherVolumes} .contact=${contactsOf(this.#volumes, this.#amounts, language)?.label ?? ""}></yuekao-offer-plans>
           </section>
-          ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .held=${this.#held} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-break-even>` : nothing}
+          ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .otherVolumes=${this.#otherVolumes} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-break-even>` : nothing}
           <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question}></yuekao-quality-worth>
           ${this.view.fixed ? nothing : html`<yuekao-offer-margin .language=${language} .engine=${this.engine} .results=${results} .margin=${(this.view.latest.offer ?? NO_OFFER).margin}
             .seats=${this.#amounts["seats"] ?? null} .contacts=${contactsOf(this.#volumes, this.#amounts, language)?.count ?? null}></yuekao-offer-margin>`}
@@ -158,7 +158,7 @@ export class Offers extends LitElement {
     return Object.assign(new this.#sheet(), { language: words, engine, quoted });
   }
 
-  // What it is made from.
+  // What the plans are settled from.
 
   get #setup(): Setup {
     const { month, parsed, inputs } = this.view;
@@ -190,14 +190,11 @@ export class Offers extends LitElement {
   }
 
   /** “消息 20,000 条、…”: what stays where one volume is moved. */
-  get #held(): string {
-    const { language } = this;
-    const amounts = this.#amounts;
-    const others = this.#volumes.filter(({ id }) => id !== this.#axis?.id);
-    return others.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
+  get #otherVolumes(): string {
+    return volumesText(this.#volumes.filter(({ id }) => id !== this.#axis?.id), this.#amounts, this.language);
   }
 
-  #asking(): Question {
+  #currentQuestion(): Question {
     return { plans: this.plans, volumes: this.#volumes, amounts: this.#amounts, axis: this.#axis?.id ?? "", setup: this.#setup, payer: this.#payer };
   }
 
@@ -215,7 +212,7 @@ export class Offers extends LitElement {
   async #settle(whole: boolean): Promise<void> {
     const turn = ++this.#settling;
     const { language } = this;
-    const question = this.#asking();
+    const question = this.#currentQuestion();
     if (question.plans.length === 0) return;
     clearTimeout(this.#rest);
     const { results, years, quoted } = await this.engine.ask((module) => {
@@ -236,52 +233,28 @@ export class Offers extends LitElement {
     }
   }
 
-  // What can be chosen.
-
-  #side(contract: Contract): TemplateResult {
+  /** Above the plans: what can be chosen. */
+  #choices(contract: Contract): TemplateResult {
     const { language } = this;
-    const named = parties(contract, language);
-    const choose = (event: Event): void => {
-      if (event.target instanceof HTMLSelectElement) this.#set((offer) => ({ ...offer, side: (event.target as HTMLSelectElement).value as Party }));
+    const chooseSide = (side: Party): void => {
+      this.#set((offer) => ({ ...offer, side }));
     };
-    return html`<label class="small">${language.say("offers-i-am")} <select class="side" @change=${choose}>
-      ${(["client", "provider"] as const).map((party) => html`<option value=${party} ?selected=${party === this.#sideOf}>${named[party]}</option>`)}</select></label>`;
-  }
-
-  #axes(): TemplateResult | typeof nothing {
-    const volumes = this.#volumes;
-    if (volumes.length < 2) return nothing;
-    const choose = (event: Event): void => {
-      if (!(event.target instanceof HTMLSelectElement)) return;
-      this.axis = event.target.value;
+    const chooseAxis = (axis: string): void => {
+      this.axis = axis;
       attempt(this, this.#settle(true));
     };
-    return html`<label class="small">${this.language.say("offers-over")} <select class="axis" @change=${choose}>${volumes.map(({ id, label }) => html`<option value=${id} ?selected=${id === this.#axis?.id}>${this.language.text(label)}</option>`)}</select></label>`;
-  }
-
-  #adding(contract: Contract): TemplateResult | typeof nothing {
-    const { templates, inputs, fixed } = this.view;
-    const { language } = this;
-    if (fixed || inputs.compared.length >= MOST - 1) return nothing;
-    const contracts = [...templates.map(({ id, label }) => ({ id, label: language.text(label) })), ...inputs.owns.map((own) => ({ id: own.id, label: ownName(own, language) }))];
-    const all = choices(contract, contracts, inputs, language);
-    const add = (event: Event): void => {
-      if (!(event.target instanceof HTMLSelectElement)) return;
-      const choice = all[Number(event.target.value)];
-      event.target.value = "";
-      if (choice) this.dispatchEvent(new OfferEvent(({ compared, offer }) => ({ compared: [...compared, choice.variant], ...(offer ? { offer } : {}) })));
+    const addPlan = (variant: Variant): void => {
+      this.#setPlans((compared) => [...compared, variant]);
     };
-    return html`<select class="add" aria-label=${language.say("offers-add")} @change=${add}>
-      <option value="" selected>${language.say("offers-add")}</option>
-      ${GROUPS.map((group) => {
-        const some = all.filter((choice) => choice.group === group);
-        return some.length === 0 ? nothing : html`<optgroup label=${language.say(`offers-group-${group}`)}>${some.map((choice) => html`<option value=${all.indexOf(choice)}>${choice.label}</option>`)}</optgroup>`;
-      })}
-    </select>`;
+    return html`${sideChoice(contract, this.#sideOf, language, chooseSide)}${axisChoice(this.#volumes, this.#axis?.id, language, chooseAxis)}${planChoice(contract, this.view, language, addPlan)}`;
   }
 
   #set(change: (offer: Offer) => Offer, about = ""): void {
     this.dispatchEvent(new OfferEvent(({ compared, offer = NO_OFFER }) => ({ compared, offer: change(offer) }), about));
+  }
+
+  #setPlans(change: PlansEvent["change"], about = ""): void {
+    this.dispatchEvent(new OfferEvent(({ compared, offer }) => ({ compared: change(compared), ...(offer ? { offer } : {}) }), about));
   }
 
   readonly #onMove = (event: Event): void => {
@@ -301,7 +274,7 @@ export class Offers extends LitElement {
   readonly #onPlans = (event: Event): void => {
     if (!(event instanceof PlansEvent)) return;
     event.stopPropagation();
-    this.dispatchEvent(new OfferEvent(({ compared, offer }) => ({ compared: event.change(compared), ...(offer ? { offer } : {}) }), event.about));
+    this.#setPlans(event.change, event.about);
   };
 
   // Where a number comes from.
@@ -310,7 +283,7 @@ export class Offers extends LitElement {
     if (!(event instanceof AskEvent)) return;
     event.stopPropagation();
     if (JSON.stringify(this.asked) === JSON.stringify(event.asked)) {
-      this.#shut();
+      this.#closeDerivation();
       return;
     }
     this.asked = event.asked;
@@ -336,14 +309,14 @@ export class Offers extends LitElement {
   // The quote.
 
   readonly openQuote = (): void => {
-    this.#shut();
+    this.#closeDerivation();
     this.quoting = true;
     this.said = "";
-    attempt(this, this.#ready());
+    attempt(this, this.#loadQuote());
   };
 
-  /** The sheet, and its words. */
-  async #ready(): Promise<void> {
+  /** Loads the sheet of the quote, and the language it is written in. */
+  async #loadQuote(): Promise<void> {
     const { locale } = this.language;
     const [words, { QuoteSheet }] = await Promise.all([spokenIn(locale, ["page", "more", "problems", "offers", "contract"]), import("../offers/quote-sheet.ts"), import("../offers/quote-form.ts")]);
     this.words = words;
@@ -354,69 +327,42 @@ export class Offers extends LitElement {
   }
 
   readonly #closeQuote = (): void => {
-    this.#shut();
+    this.#closeDerivation();
     this.quoting = false;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".quote")?.focus());
   };
 
-  readonly #take = (event: TakeEvent): void => {
+  readonly #take = ({ way }: TakeEvent): void => {
     this.said = "quote-busy";
-    this.#taken(event.way).then((said) => (this.said = said), (cause: unknown) => {
+    this.#taken(way).then((said) => (this.said = said), (cause: unknown) => {
       console.error(cause);
       this.said = "quote-failed";
     });
   };
 
-  /** The sentence on what has become of it. */
+  /** The name of the sentence on what has become of it. */
   async #taken(way: QuoteWay): Promise<string> {
     const { quoted, words } = this;
     if (!quoted || !words) return "quote-failed";
-    if (way === "print") {
-      // With what the browser prints of this tab.
-      await import("../print/printing.ts");
-      window.print();
-      return "";
-    }
     if (way === "show") {
       await import("../offers/show.ts");
       this.showing = true;
       return "";
     }
-    if (way === "link" || way === "embed") return this.#linked(quoted, way);
-    const [{ quoteDocument, quoteSheets }, { save }, { fileName }] = await Promise.all([import("../offers/quote-document.ts"), import("../controls/save-file.ts"), import("../sheets/file-name.ts")]);
-    const { customer, date } = quoted.question.setup.offer.quote;
-    const named = fileName([words.say("offers-quote"), customer === "" ? null : customer, date === "" ? null : date], way);
-    if (way === "docx") save(await (await import("../documents/docx.ts")).docx(quoteDocument(quoted, words)), named);
-    else save(await (await import("../sheets/workbook.ts")).workbook(quoteSheets(quoted, words)), named);
-    return "quote-saved";
-  }
-
-  async #linked(quoted: Quoted, way: "link" | "embed"): Promise<string> {
-    const [{ quoteFragment }, { carried }] = await Promise.all([import("../share/quote.ts"), import("../offers/quote.ts")]);
-    const fragment = await quoteFragment(carried(quoted.question, quoted.plans.map(({ result }) => result), this.language.locale));
-    if (fragment === null) return "quote-too-long";
-    const [page = ""] = location.href.split("#");
-    const copied = way === "link" ? page + fragment : `<iframe src="${new URL("embed.html", page).href}${fragment}" title="${this.language.say("offers-quote")}" width="100%" height="900"></iframe>`;
-    await navigator.clipboard.writeText(copied);
-    return way === "link" ? "quote-link-copied" : "quote-embed-copied";
+    const { takeQuote } = await import("./offers/take-quote.ts");
+    return takeQuote(quoted, way, words);
   }
 
   readonly #close = (event: Event): void => {
     if (!(event instanceof CloseEvent)) return;
     event.stopPropagation();
-    this.#shut();
+    this.#closeDerivation();
   };
 
-  #shut(): void {
+  #closeDerivation(): void {
     this.asked = null;
     this.why = null;
   }
-}
-
-/** Today, as an ISO date where the person is. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 define("yuekao-offers", Offers);

@@ -8,6 +8,7 @@ import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem,
 import { parties } from "../domain/contract.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
 import { recordKey, refusal } from "../domain/inputs.ts";
+import { signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
@@ -17,7 +18,7 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { AlarmEvent, EnterEvent } from "../controls/events.ts";
 import { anyDifference } from "./reconcile/draft.ts";
-import { countName, figureName, figureValue, resultName, resultValue, signed } from "./reconcile/names.ts";
+import { countName, figureName, figureValue, resultName, resultValue } from "./reconcile/names.ts";
 import "./reconcile/objection.ts";
 import { fromProse, type Prose } from "./reconcile/prose.ts";
 import { reconcileStyle } from "./reconcile/style.ts";

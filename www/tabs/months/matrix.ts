@@ -8,6 +8,7 @@ import { stateOf, type Place } from "../../archive/sheet.ts";
 import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
 import { MARKS, toneOf, type Band } from "../../domain/contract.ts";
+import { signed } from "../../i18n/decimal.ts";
 import type { Language } from "../../i18n/language.ts";
 import { openText } from "../../i18n/open-values.ts";
 import type { Heading } from "../../months/column-model.ts";
@@ -213,8 +214,7 @@ export class MonthsMatrix extends LitElement {
 
   #change(change: string | null): string | typeof nothing {
     if (change === null) return nothing;
-    if (change === "0") return "0";
-    return `${change.startsWith("-") ? "−" : "+"}${this.#written(change.replace("-", ""))}`;
+    return change === "0" ? "0" : signed(change, (value) => this.#written(value));
   }
 
   /** On one scale for all vendors, with the edges of the tiers where they are points. A drawing: floats will do. */

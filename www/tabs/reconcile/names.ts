@@ -64,9 +64,3 @@ export function figureValue({ figure, category }: FigureDifference, value: strin
   if (kind?.kind === "flag") return language.say(value === "0" ? "no" : "yes");
   return kind ? language.measure(value, kind.unit) : language.number.count(value);
 }
-
-/** An amount with its sign, as a difference is written. */
-export function signed(amount: string, written: (plain: string) => string): string {
-  if (/^-?0(?:\.0+)?$/.test(amount)) return written("0");
-  return `${amount.startsWith("-") ? "−" : "+"}${written(amount.replace("-", ""))}`;
-}

@@ -1,0 +1,36 @@
+// A quote on its way out: printed, as a file, as a link or as a frame for another page.
+
+import { save } from "../../controls/save-file.ts";
+import type { Language } from "../../i18n/language.ts";
+import { carried, type Quoted } from "../../offers/quote.ts";
+import type { QuoteWay } from "../../offers/quote-form.ts";
+
+/** The name of the sentence on what has become of it; empty: nothing needs to be said. */
+export async function takeQuote(quoted: Quoted, way: Exclude<QuoteWay, "show">, language: Language): Promise<string> {
+  if (way === "print") {
+    // Of a quote the browser prints `paper`, which the tab gives out.
+    await import("../../print/printing.ts");
+    window.print();
+    return "";
+  }
+  return way === "link" || way === "embed" ? copyLink(quoted, way, language) : saveFile(quoted, way, language);
+}
+
+async function saveFile(quoted: Quoted, way: "docx" | "xlsx", language: Language): Promise<string> {
+  const [{ quoteDocument, quoteSheets }, { fileName }] = await Promise.all([import("../../offers/quote-document.ts"), import("../../sheets/file-name.ts")]);
+  const { customer, date } = quoted.question.setup.offer.quote;
+  const name = fileName([language.say("offers-quote"), customer === "" ? null : customer, date === "" ? null : date], way);
+  if (way === "docx") save(await (await import("../../documents/docx.ts")).docx(quoteDocument(quoted, language)), name);
+  else save(await (await import("../../sheets/workbook.ts")).workbook(quoteSheets(quoted, language)), name);
+  return "quote-saved";
+}
+
+async function copyLink(quoted: Quoted, way: "link" | "embed", language: Language): Promise<string> {
+  const { quoteFragment } = await import("../../share/quote.ts");
+  const fragment = await quoteFragment(carried(quoted.question, quoted.plans.map(({ result }) => result), language.locale));
+  if (fragment === null) return "quote-too-long";
+  const [page = ""] = location.href.split("#");
+  const copied = way === "link" ? page + fragment : `<iframe src="${new URL("embed.html", page).href}${fragment}" title="${language.say("offers-quote")}" width="100%" height="900"></iframe>`;
+  await navigator.clipboard.writeText(copied);
+  return way === "link" ? "quote-link-copied" : "quote-embed-copied";
+}
