@@ -45,7 +45,7 @@ impl Reader<'_> {
                 .find(|part| self.words.holds("event_causes", &part.alike(0, part.len())));
             let what = match because {
                 Some(part) => name(self.words, &part).text(),
-                None => self.breach(sentence, clause, &lead),
+                None => self.breach(clause, &lead),
             };
             self.damage_amount(&what, quantity, sentence, clause, found, last);
             return true;
@@ -241,7 +241,7 @@ impl Reader<'_> {
                 }
                 Atom::Over(quantity) => {
                     self.currency_of(quantity);
-                    let before = self.reading.prices.last().filter(|_| true);
+                    let before = self.reading.prices.last();
                     let from = before.and_then(|before| before.includes.as_ref()).map(|(amount, _)| amount.clone());
                     Price {
                         price: Some(quantity.into()),
@@ -292,7 +292,7 @@ impl Reader<'_> {
                 (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
                 _ => what.to_owned(),
             };
-            let what = self.told_apart(what, first, sentence, found);
+            let what = self.told_apart(what, sentence, found);
             let yearly = price.per.is_empty() && self.words.holds("year_prices", &self.alike(&what));
             let price = if yearly { Price { per: vec!["年".into()], ..price } } else { price };
             self.reading.prices.push(Price {
@@ -331,13 +331,7 @@ impl Reader<'_> {
     }
 
     /// £21.50 per hour for weekdays and £26.00 per hour for weekends: what follows tells two prices of one name apart.
-    pub(super) fn told_apart(
-        &self,
-        what: String,
-        first: Option<usize>,
-        sentence: &Sentence<'_>,
-        found: &Found,
-    ) -> String {
+    pub(super) fn told_apart(&self, what: String, sentence: &Sentence<'_>, found: &Found) -> String {
         let twice = matches!(found.atom, Atom::Price(_))
             && sentence.atoms.iter().filter(|other| matches!(other.atom, Atom::Price(_))).count() > 1;
         let behind = sentence.piece(found.to, sentence.row.tokens.len()).trimmed();
@@ -351,7 +345,6 @@ impl Reader<'_> {
             return format!("{what} ({inner})");
         }
         let Some(rest) = alike.strip_prefix("for ").filter(|_| self.english && twice) else { return what };
-        let _ = first;
         let many = rest.find(" and ").or_else(|| rest.find([',', '.', ';'])).unwrap_or(rest.len());
         let words = rest.get(..many).unwrap_or_default();
         if words.is_empty() || words.len() > 30 || words.contains(|letter: char| letter.is_ascii_digit()) {

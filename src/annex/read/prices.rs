@@ -14,7 +14,6 @@ impl Reader<'_> {
     pub(super) fn price_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
         let nameless = columns.iter().all(|column| !matches!(column.role, Some(Role::Name | Role::Group)));
         let mut what = if nameless { without_brackets(&self.title) } else { String::new() };
-        let mut named = 0;
         let mut first_of_block = self.reading.prices.len();
         for row in rows {
             let cells: Vec<(&Column, &Piece)> = columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()).collect();
@@ -23,9 +22,7 @@ impl Reader<'_> {
                 self.ladder(first_of_block);
                 what = cell.text();
                 first_of_block = self.reading.prices.len();
-                named = first_of_block;
-                let spans = cell.spans(0, cell.len());
-                self.named_price = Some(spans);
+                self.named_price = Some(cell.spans(0, cell.len()));
             }
             let before = self.reading.prices.len();
             for (column, cell) in
@@ -53,7 +50,6 @@ impl Reader<'_> {
             }
         }
         self.ladder(first_of_block);
-        let _ = named;
         self.named_price = None;
     }
 
@@ -134,8 +130,6 @@ impl Reader<'_> {
             for (_, other) in cells.iter().filter(|(column, _)| column.role == Some(Role::Result)) {
                 spans.extend(other.spans(0, other.len()));
             }
-            let head = column.head.alike(0, column.head.len());
-            let _ = head;
             let what = without_brackets(&column.head.text());
             self.add_price(&what, &quantity, spans);
             if let Some(price) = self.reading.prices.last_mut() {

@@ -306,8 +306,7 @@ impl Reader<'_> {
             .map(|(column, cell)| (column.head.trimmed(), cell.trimmed()))
             .collect();
         let rules = |column: &Column| matches!(column.role, Some(Role::Rule | Role::Deduct | Role::Reward));
-        for (column, cell) in columns.iter().zip(row.iter_mut()).filter(|(column, _)| rules(column)) {
-            let _ = column;
+        for (_, cell) in columns.iter().zip(row.iter_mut()).filter(|(column, _)| rules(column)) {
             for (head, number) in &named {
                 let mut from = 0;
                 while let Some(at) = cell
