@@ -51,6 +51,7 @@ mod plan;
 mod planner;
 mod questions;
 mod reading;
+mod record_builder;
 mod roles;
 mod row_lists;
 mod rows;
