@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::columns::{Column, Lone, Role, lone};
+use super::prices::currency;
 use super::sentence::Last;
 use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::Text;
@@ -89,15 +90,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn add_price(&mut self, what: &str, quantity: &Quantity, spans: Vec<crate::annex::letters::Span>) {
-        let currency = match &quantity.unit {
-            Unit::Money(currency) => currency.clone(),
-            _ => None,
-        };
         self.reading.prices.push(Price {
             what: what.to_owned(),
             price: Some(quantity.into()),
             per: quantity.per.clone(),
-            currency,
+            currency: currency(quantity),
             by_provider: self.client_works,
             source: Source::of(Part::Whole, spans),
             ..Price::default()
