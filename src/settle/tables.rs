@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Settling;
-use crate::contract::{TableTerm, firsts};
+use crate::contract::{TableTerm, table_slots};
 use crate::glossary::{Absent, Kind, TableFigures};
 use crate::mechanisms::{RowFound, RowsKnown, TableFound};
 use crate::month::{Row, possible};
@@ -24,8 +24,8 @@ impl Settling<'_> {
     /// Computes the rows of every table, each table after those above it.
     pub(super) fn tables(&mut self) {
         let plan = self.plan;
-        let firsts = firsts(&plan.contract, &plan.slots);
-        let terms = plan.contract.tables.iter().zip(plan.vocabulary.tables()).zip(firsts).enumerate();
+        let slots = table_slots(&plan.contract, &plan.slots);
+        let terms = plan.contract.tables.iter().zip(plan.vocabulary.tables()).zip(slots).enumerate();
         for (index, ((term, known), first)) in terms {
             let (rows, all) = self.rows_of(index, term, known);
             let rows: Vec<RowFound> = rows.iter().map(|given| self.row(index, term, known, first, given)).collect();
@@ -42,7 +42,7 @@ impl Settling<'_> {
     {
         let every = known.name.as_ref().filter(|name| name.every);
         let record = self.record;
-        let unknown_month = self.cx.of_unknown_month.is_none();
+        let unknown_month = self.cx.is_unknown_month();
         let rows = record.rows.get(index).and_then(Option::as_deref).filter(|_| !unknown_month);
         let absent = rows.is_none() && term.absent == Some(Absent::Zero) && !unknown_month;
         let mut all = Vec::new();
@@ -134,7 +134,7 @@ impl Settling<'_> {
             None => {
                 let gap = match given.row {
                     Some(_) => Gap::RowFigure(slot),
-                    None if self.cx.of_unknown_month.is_none() => Gap::Month(None),
+                    None if self.cx.is_unknown_month() => Gap::Month(None),
                     None => Gap::Rows(index),
                 };
                 let open = if flag {
