@@ -13,7 +13,7 @@ use crate::problem::{Code, Problem};
 use crate::trace::{Found, Step, Value};
 
 /// A row to be computed: one that was given, or one of which nothing is known.
-struct Given<'r> {
+struct RowInput<'r> {
     row: Option<&'r Row<'r>>,
     name: Option<String>,
     listed: Option<usize>,
@@ -36,7 +36,7 @@ impl Settling<'_> {
     }
 
     /// The rows there are, and whether there can be others.
-    fn rows_of<'r>(&mut self, index: usize, term: &TableTerm, known: &TableFigures) -> (Vec<Given<'r>>, RowsKnown)
+    fn rows_of<'r>(&mut self, index: usize, term: &TableTerm, known: &TableFigures) -> (Vec<RowInput<'r>>, RowsKnown)
     where
         Self: 'r,
     {
@@ -57,11 +57,11 @@ impl Settling<'_> {
                     continue;
                 }
             }
-            all.push(Given { row: Some(row), name, listed, place });
+            all.push(RowInput { row: Some(row), name, listed, place });
         }
         let Some(every) = every else {
             if rows.is_none() && !absent {
-                all.push(Given { row: None, name: None, listed: None, place: 0 });
+                all.push(RowInput { row: None, name: None, listed: None, place: 0 });
                 return (all, RowsKnown::No);
             }
             return (all, RowsKnown::Yes);
@@ -77,7 +77,7 @@ impl Settling<'_> {
             }
             let given = row.filter(|_| second.is_none());
             let (name, place) = (Some(name.zh().to_owned()), given.map_or(listed, |given| given.place));
-            one_each.push(Given { row: given.and_then(|given| given.row), name, listed: Some(listed), place });
+            one_each.push(RowInput { row: given.and_then(|given| given.row), name, listed: Some(listed), place });
         }
         (one_each, RowsKnown::Yes)
     }
@@ -89,7 +89,7 @@ impl Settling<'_> {
         term: &TableTerm,
         known: &TableFigures,
         first: usize,
-        given: &Given<'_>,
+        given: &RowInput<'_>,
     ) -> RowFound {
         let mut found = Vec::with_capacity(term.figures.len().saturating_add(term.values.len()));
         self.cx.row = Some((index, given.listed));
@@ -112,7 +112,7 @@ impl Settling<'_> {
         &mut self,
         index: usize,
         known: &TableFigures,
-        given: &Given<'_>,
+        given: &RowInput<'_>,
         place: usize,
         slot: usize,
     ) -> Found {
