@@ -33,14 +33,14 @@ pub(crate) struct Laid {
     pub(super) context: Vec<(super::structure::Head, crate::glossary::Role)>,
     /// What is wrong with the text and its cells; what is wrong with figures of a month shows when it is put together.
     pub(crate) problems: Vec<Problem>,
-    pub(crate) crowd: ProblemLimit,
+    pub(crate) problem_limit: ProblemLimit,
     /// The rows after which each text but the first begins.
     pub(crate) breaks: Vec<u32>,
 }
 
 /// Finds out which groups belong to which vendor-month.
 pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
-    let Reader { mut tables, lists, vendors, context, mut problems, mut crowd, breaks, groups, .. } = reader;
+    let Reader { mut tables, lists, vendors, context, mut problems, mut problem_limit, breaks, groups, .. } = reader;
     let joined = super::several::join(&mut tables);
     for closed in tables.iter_mut().filter(|closed| closed.layout.tables == Some(SeveralTables::Ignore)) {
         closed.table.dropped.extend(0..super::reading::count(closed.table.groups.list.len()));
@@ -54,7 +54,7 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
     for (table, closed) in (0_u32..).zip(&tables) {
         bases.push(base);
         let first = u32::try_from(base).unwrap_or(u32::MAX);
-        super::missing_days::tell(&closed.table, &vendors, first, &mut problems, &mut crowd);
+        super::missing_days::tell(&closed.table, &vendors, first, &mut problems, &mut problem_limit);
         if closed.table.plan.scope() == Scope::Month {
             for (group, key) in closed.table.groups.keys.iter() {
                 if closed.table.is_dropped(group) {
@@ -124,7 +124,20 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
     super::close::once(&mut problems, |_| true, false);
     let listed = place_rows(&lists, &mut keys, vendors.len(), &mut problems);
     let (months, categories) = (Entries::new(months, keys.len()), Entries::new(categories, keys.len()));
-    Laid { tables, lists, listed, vendors, keys, months, categories, contradicted, context, problems, crowd, breaks }
+    Laid {
+        tables,
+        lists,
+        listed,
+        vendors,
+        keys,
+        months,
+        categories,
+        contradicted,
+        context,
+        problems,
+        problem_limit,
+        breaks,
+    }
 }
 
 /// Which record each row of the lists belongs to. What names vendor or month but in part is looked up among all; what fits
