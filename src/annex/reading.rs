@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::letters::{Piece, Span};
 use super::quantity::{Quantity, Unit};
-use super::range::Range;
+use super::range::{Edge, Range};
 
 /// A number of the text, or a blank where one shall stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,12 @@ pub(super) struct Amount {
 impl Amount {
     pub(super) fn of(value: impl Into<Decimal>) -> Self {
         Self { value: Some(value.into()), ..Self::default() }
+    }
+}
+
+impl From<&Edge> for Amount {
+    fn from(edge: &Edge) -> Self {
+        Self { value: edge.value, ..Self::default() }
     }
 }
 

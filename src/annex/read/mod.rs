@@ -23,6 +23,7 @@ mod kinds;
 mod money;
 mod parts;
 mod party;
+mod payout_tiers;
 mod price_rows;
 mod prices;
 mod respective;

@@ -36,8 +36,8 @@ impl Reader<'_> {
                 _ => None,
             });
             if let (Some((range, cell)), Some(price)) = (range, self.reading.prices.get_mut(before)) {
-                price.from = range.from.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
-                price.to = range.to.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
+                price.from = range.from.as_ref().map(Amount::from);
+                price.to = range.to.as_ref().map(Amount::from);
                 price.ladder = Some(Ladder::Unstated);
                 price.source.add(Part::Whole, cell.spans(0, cell.len()));
             }

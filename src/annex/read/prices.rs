@@ -8,7 +8,6 @@ use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::Sentence;
 use crate::annex::letters::Span;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::range::Edge;
 use crate::annex::reading::{Amount, Ladder, Part, Price, Source};
 
 impl Reader<'_> {
@@ -187,10 +186,8 @@ impl Reader<'_> {
                 price.ladder = Some(Ladder::Progressive);
             }
             Atom::Range(range) => {
-                let edge =
-                    |edge: &Option<Edge>| edge.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
-                price.from = edge(&range.from);
-                price.to = edge(&range.to);
+                price.from = range.from.as_ref().map(Amount::from);
+                price.to = range.to.as_ref().map(Amount::from);
                 price.ladder = price.ladder.or(Some(Ladder::Unstated));
             }
             _ => return,

@@ -277,7 +277,7 @@ impl Reader<'_> {
                         bonus.source.add(Part::Rule, sentence.spans(found));
                     }
                     for (range, found) in parts.ranges.iter().filter(|(range, _)| range.unit == Unit::Points) {
-                        bonus.cap = range.to.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
+                        bonus.cap = range.to.as_ref().map(Amount::from);
                         bonus.source.add(Part::Rule, sentence.spans(found));
                     }
                 }
