@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::letters::{Piece, Span};
+use super::name::spelled_out;
 use super::quantity::{Quantity, Unit};
 use super::range::{Edge, Range};
 
@@ -134,8 +135,7 @@ pub(super) struct Indicator {
 impl Indicator {
     pub(super) fn named(name: &Piece) -> Self {
         let source = Source::of(Part::Whole, name.spans(0, name.len()));
-        // 首响 is short for 首次响应.
-        let alike = name.alike(0, name.len()).replace("首响", "首次响应");
+        let alike = spelled_out(&name.alike(0, name.len()));
         Self { name: name.text(), alike, source, ..Self::default() }
     }
 }
