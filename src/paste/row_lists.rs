@@ -113,8 +113,8 @@ fn is_called(text: &str, known: &Known, vocabulary: &Vocabulary) -> bool {
     if names().any(|name| same(name, text)) {
         return true;
     }
-    let wide: String = text.chars().map(half_width).collect();
-    let unit = wide.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let narrow: String = text.chars().map(half_width).collect();
+    let unit = narrow.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     if let Some((bare, unit)) = unit {
         let fits = known.units.iter().any(|known| same(known, unit)) || !vocabulary.is_unit(&plain_form(unit));
         return fits && names().any(|name| same(name, bare));

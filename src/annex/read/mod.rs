@@ -236,7 +236,7 @@ impl Reader<'_> {
         if body.is_blank() {
             return self.leave(piece, UnreadReason::Heading);
         }
-        let mark = headed::kind(mark.as_deref());
+        let mark = headed::mark_kind(mark.as_deref());
         if self.under.as_ref().is_some_and(|(_, above)| !mark.is_empty() && *above == mark) {
             self.under = None;
         }

@@ -1,4 +1,4 @@
-//! Prices and damages.
+//! What an amount of money in a clause is: a price, damages, or what each step below a target costs.
 
 use rust_decimal::Decimal;
 
