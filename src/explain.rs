@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::contract::{Plan, Text, firsts};
+use crate::contract::{Plan, Text};
 use crate::map::Map;
 use crate::month::{FigureCells, Record};
 use crate::near::nearest;
@@ -258,11 +258,9 @@ impl Explaining<'_> {
     /// The cells a figure was pasted in.
     fn cell(&self, step: &Step, figure: Option<&String>) -> Option<FigureCells> {
         if let Some((row, slot)) = step.row.zip(step.slot) {
-            let firsts = firsts(&self.plan.contract, &self.plan.slots);
-            let table = firsts.iter().rposition(|first| *first < slot)?;
-            let place = slot.checked_sub(firsts.get(table)?.saturating_add(1))?;
+            let (table, place) = self.plan.table_of_slot(slot)?;
             let row = self.record.rows.get(table)?.as_ref()?.get(row)?;
-            return row.cells.get(place)?.as_ref().map(FigureCells::of);
+            return row.cells.get(place?)?.as_ref().map(FigureCells::of);
         }
         let cells = match (step.category, step.slot) {
             (Some(category), _) => {

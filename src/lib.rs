@@ -23,6 +23,7 @@
 //! | [`annex`] | a contract's own text, pasted → a contract proposed |
 //! | [`analysis`] | readings and what else a month tells: callers of `settle` |
 //! | [`batch`] | text in, columns out, for any number of months, a part at a time |
+//! | `full_width` | full-width characters as ASCII |
 //! | `json` | contract files read, with every misfit at its place |
 //! | [`map`] | maps for small tables, in the order of their keys |
 //! | `sort` | lists sorted, by one sort for all types |
@@ -41,6 +42,7 @@ pub mod contract;
 pub mod decode;
 pub mod engine;
 pub mod explain;
+mod full_width;
 pub mod glossary;
 mod json;
 pub mod localized;

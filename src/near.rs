@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::full_width;
 use crate::number::plain;
 
 /// The name that is nearest to a word, if one is near.
@@ -89,19 +90,12 @@ fn number(text: &str) -> Option<String> {
     plain(&digits).map(|_| digits)
 }
 
-/// A letter of full width as its narrow one.
+/// A character of a number or a range as it is written here; others stay, whatever their width.
 fn narrow(letter: char) -> char {
     match letter {
-        '，' => ',',
-        '（' => '(',
-        '）' => ')',
         '【' | '［' => '[',
         '】' | '］' => ']',
-        '～' => '~',
-        '＜' => '<',
-        '＞' => '>',
-        '％' => '%',
-        '０'..='９' | '．' => u32::from(letter).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(letter),
+        '，' | '（' | '）' | '～' | '＜' | '＞' | '％' | '０'..='９' | '．' => full_width::to_ascii(letter),
         other => other,
     }
 }

@@ -351,7 +351,7 @@ impl Settling<'_> {
                 }
             }
         }
-        if self.cx.of_unknown_month.is_none() {
+        if self.cx.is_unknown_month() {
             assessed = Open::flag(vec![Gap::Month(None)]).into();
         }
         let node = self.cx.recorder.record(|| Step::new("assessed", &assessed).slot(plan.slots.assessed), &[]);

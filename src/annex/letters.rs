@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::Words;
+use crate::full_width;
 
 /// Where a letter stands in the pasted text: its line and its place in it, both from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -193,10 +194,6 @@ fn is_invisible(letter: char) -> bool {
 /// One form for letters that are written in several.
 fn narrow(letter: char) -> char {
     match letter {
-        '\u{ff01}'..='\u{ff5e}' => {
-            let offset = u32::from(letter).wrapping_sub(0xfee0);
-            char::from_u32(offset).unwrap_or(letter).to_ascii_lowercase()
-        }
         '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\t' => ' ',
         '【' | '〔' | '〖' | '﹝' => '[',
         '】' | '〕' | '〗' | '﹞' => ']',
@@ -217,7 +214,7 @@ fn narrow(letter: char) -> char {
         '“' | '”' | '„' | '「' | '」' | '『' | '』' => '"',
         '‘' | '’' => '\'',
         '·' | '•' | '●' | '■' | '◆' | '▪' | '◦' | '○' | '►' | '➢' | '✓' | '☑' => '•',
-        _ => letter.to_ascii_lowercase(),
+        _ => full_width::to_ascii(letter).to_ascii_lowercase(),
     }
 }
 

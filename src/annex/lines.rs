@@ -91,14 +91,13 @@ fn quoted(words: &Words, written: &[&str], at: usize) -> Option<(Line, usize)> {
     let (mut cells, mut cell, mut inside, mut line, mut started) = (Vec::new(), Piece::default(), false, at, false);
     loop {
         let text: Vec<char> = written.get(line)?.chars().collect();
-        let (mut from, mut column) = (0, 0);
+        let mut from = 0;
         let part = |from: usize, to: usize| {
             let text: String = text.get(from..to).unwrap_or_default().iter().collect();
             Piece::of(words, &text, line, from)
         };
         let mut skip = false;
         for (place, letter) in text.iter().enumerate() {
-            column = place;
             if skip {
                 skip = false;
                 continue;
@@ -127,7 +126,6 @@ fn quoted(words: &Words, written: &[&str], at: usize) -> Option<(Line, usize)> {
                 _ => {}
             }
         }
-        let _ = column;
         cell.append(&part(from, text.len()));
         line = line.saturating_add(1);
         if !inside {

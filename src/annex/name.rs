@@ -3,6 +3,11 @@
 use super::letters::Piece;
 use super::words::Words;
 
+/// A name with its short forms written out: 首响 is 首次响应.
+pub(super) fn spelled_out(alike: &str) -> String {
+    alike.replace("首响", "首次响应")
+}
+
 /// The name that a text leads up to: behind the last mark, without words that only lead to it or away from it. Where
 /// nothing is left of the last part, it is the part before.
 pub(super) fn name(words: &Words, text: &Piece) -> Piece {

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::letters::{Piece, Span};
+use super::name::spelled_out;
 use super::quantity::{Quantity, Unit};
-use super::range::Range;
+use super::range::{Edge, Range};
 
 /// A number of the text, or a blank where one shall stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,12 @@ pub(super) struct Amount {
 impl Amount {
     pub(super) fn of(value: impl Into<Decimal>) -> Self {
         Self { value: Some(value.into()), ..Self::default() }
+    }
+}
+
+impl From<&Edge> for Amount {
+    fn from(edge: &Edge) -> Self {
+        Self { value: edge.value, ..Self::default() }
     }
 }
 
@@ -128,8 +135,7 @@ pub(super) struct Indicator {
 impl Indicator {
     pub(super) fn named(name: &Piece) -> Self {
         let source = Source::of(Part::Whole, name.spans(0, name.len()));
-        // 首响 is short for 首次响应.
-        let alike = name.alike(0, name.len()).replace("首响", "首次响应");
+        let alike = spelled_out(&name.alike(0, name.len()));
         Self { name: name.text(), alike, source, ..Self::default() }
     }
 }

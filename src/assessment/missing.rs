@@ -1,7 +1,7 @@
 //! What is missing in a settlement, by its names.
 
 use super::{Missing, Reason};
-use crate::contract::{Payer, Plan, firsts};
+use crate::contract::{Payer, Plan};
 use crate::glossary::{Figure, Scope, Slot};
 use crate::month::{Record, Row};
 use crate::open::Gap;
@@ -72,10 +72,7 @@ fn categories(record: &Record<'_>, settled: &Settlement, lacks: &dyn Fn(&Categor
 
 /// The figure of rows in a slot, and the rows that lack it, by their names or their numbers.
 fn row_figure<'p>(plan: &'p Plan, record: &Record<'_>, slot: usize) -> (Option<&'p Figure>, Vec<String>) {
-    let firsts = firsts(&plan.contract, &plan.slots);
-    let table = firsts.iter().rposition(|first| *first < slot);
-    let place = |table: usize| slot.checked_sub(firsts.get(table)?.saturating_add(1));
-    let Some((table, place)) = table.and_then(|table| Some((table, place(table)?))) else { return (None, Vec::new()) };
+    let Some((table, Some(place))) = plan.table_of_slot(slot) else { return (None, Vec::new()) };
     let known = plan.vocabulary.tables().get(table).and_then(|known| known.figures.get(place));
     let rows = record.rows.get(table).and_then(Option::as_deref).unwrap_or_default().iter().enumerate();
     let lacking = rows.filter(|(_, row)| row.values.get(place).is_some_and(Option::is_none));

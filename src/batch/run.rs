@@ -33,7 +33,7 @@ pub struct Run {
     memory: Memory,
     waiting: Writer,
     problems: Vec<Problem>,
-    crowd: ProblemLimit,
+    problem_limit: ProblemLimit,
     notices: Notices,
     /// How many records are incomplete.
     incomplete: usize,
@@ -84,7 +84,7 @@ impl Run {
         self.done = self.left >= laid.len();
         let mut batch = ready.finish(plan);
         if self.done {
-            self.crowd.clone().finish(&mut self.problems);
+            self.problem_limit.clone().finish(&mut self.problems);
             batch.problems = std::mem::take(&mut self.problems);
             batch.notices = std::mem::take(&mut self.notices).finish();
             batch.tables = laid.tables(&plan.vocabulary);
@@ -128,11 +128,11 @@ impl Run {
     fn begin_settling(&mut self, plan: &Plan) {
         let mut laid = std::mem::take(&mut self.reader).finish(&plan.vocabulary);
         self.problems.append(&mut laid.problems);
-        self.crowd = std::mem::take(&mut laid.crowd);
+        self.problem_limit = std::mem::take(&mut laid.problem_limit);
         let order = laid.in_order();
         for (before, after) in order.iter().zip(order.iter().skip(1)) {
             self.problems.extend(gap(&laid, *before, *after));
-            self.crowd.bound(&mut self.problems);
+            self.problem_limit.bound(&mut self.problems);
         }
         let sorted = order.is_sorted();
         self.order = (plan.looks_back && !sorted).then_some(order);
@@ -162,7 +162,7 @@ impl Run {
             }
             writer.row(plan, number, record, &settlement);
             self.notices.add(number, std::mem::take(&mut settlement.notices));
-            self.crowd.bound(&mut self.problems);
+            self.problem_limit.bound(&mut self.problems);
         }
         self.settled = until;
         if let Some(order) = self.order.as_mut().filter(|order| until == order.len()) {

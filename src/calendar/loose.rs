@@ -1,5 +1,7 @@
 //! Months and dates as people write them in cells. Allocates nothing, and never guesses between two dates.
 
+use crate::full_width;
+
 /// What a cell says; whether such a date exists is for the caller to find out.
 pub(super) struct Said {
     pub(super) year: i32,
@@ -190,21 +192,8 @@ impl Cursor<'_> {
 
 fn plain(c: char) -> char {
     match c {
-        '０' => '0',
-        '１' => '1',
-        '２' => '2',
-        '３' => '3',
-        '４' => '4',
-        '５' => '5',
-        '６' => '6',
-        '７' => '7',
-        '８' => '8',
-        '９' => '9',
         '－' | '‐' | '‑' | '–' | '—' | '−' => '-',
-        '／' => '/',
-        '．' => '.',
-        '：' => ':',
-        '，' => ',',
+        '０'..='９' | '／' | '．' | '：' | '，' => full_width::to_ascii(c),
         other => other,
     }
 }

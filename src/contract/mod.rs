@@ -21,5 +21,5 @@ pub use compile::Plan;
 pub use model::*;
 pub(crate) use rate_table::RateTable;
 pub use reader::read;
-pub(crate) use tables::firsts;
+pub(crate) use tables::table_slots;
 pub use tables::{RowValue, TableTerm};

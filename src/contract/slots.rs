@@ -62,11 +62,18 @@ impl Plan {
         self.about(slot).map_or_else(|| "a figure".into(), |about| about.label.en().to_owned())
     }
 
-    /// What a slot of a table holds: the table itself, or a figure or a value of its rows.
-    fn about_row(&self, slot: usize) -> Option<About> {
-        let firsts = super::firsts(&self.contract, &self.slots);
+    /// The table a slot belongs to, and which figure or value of its rows it holds, values after figures; `None`: the table
+    /// itself.
+    pub(crate) fn table_of_slot(&self, slot: usize) -> Option<(usize, Option<usize>)> {
+        let firsts = super::table_slots(&self.contract, &self.slots);
         let table = firsts.iter().rposition(|first| *first <= slot)?;
         let place = slot.checked_sub(*firsts.get(table)?)?;
+        Some((table, place.checked_sub(1)))
+    }
+
+    /// What a slot of a table holds: the table itself, or a figure or a value of its rows.
+    fn about_row(&self, slot: usize) -> Option<About> {
+        let (table, place) = self.table_of_slot(slot)?;
         let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
             label: label.clone(),
             unit: unit.map(Into::into),
@@ -74,7 +81,7 @@ impl Plan {
             example: false,
         };
         let (term, known) = (self.contract.tables.get(table)?, self.vocabulary.tables().get(table)?);
-        let Some(place) = place.checked_sub(1) else { return Some(about(&term.label, None, Some(&term.clause))) };
+        let Some(place) = place else { return Some(about(&term.label, None, Some(&term.clause))) };
         if let Some(known) = known.figures.get(place) {
             return Some(about(&known.figure.label, Some(&known.figure.unit), None));
         }

@@ -68,7 +68,7 @@ pub(super) fn width(contract: &Contract) -> usize {
 }
 
 /// The slot each table begins with.
-pub(crate) fn firsts(contract: &Contract, slots: &Slots) -> Vec<usize> {
+pub(crate) fn table_slots(contract: &Contract, slots: &Slots) -> Vec<usize> {
     let mut next = slots.tables;
     let mut firsts = Vec::with_capacity(contract.tables.len());
     for table in &contract.tables {
@@ -80,7 +80,7 @@ pub(crate) fn firsts(contract: &Contract, slots: &Slots) -> Vec<usize> {
 
 /// What terms can name within the rows of each table.
 pub(super) fn names(contract: &Contract, vocabulary: &Vocabulary, slots: &Slots) -> Vec<RowNames> {
-    let tables = contract.tables.iter().zip(vocabulary.tables()).zip(firsts(contract, slots));
+    let tables = contract.tables.iter().zip(vocabulary.tables()).zip(table_slots(contract, slots));
     let names = tables.map(|((table, known), first)| {
         let mut names = RowNames { table: table.id.clone(), first, ..RowNames::default() };
         let slot = |place: usize| first.saturating_add(1).saturating_add(place);

@@ -1,16 +1,17 @@
 //! How a heading is compared: by its letters and digits alone.
 
+use crate::full_width;
+
 /// Longest heading that is looked up, in bytes; anything longer is prose.
 const LONGEST: usize = 240;
 
 /// A character as it would be on a keyboard set to half width.
 pub(crate) fn half_width(letter: char) -> char {
     match letter {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(letter).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(letter),
         '\u{3000}' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2002}' | '\u{2003}' => ' ',
         '\u{2212}' => '-',
         '￥' => '¥',
-        _ => letter,
+        _ => full_width::to_ascii(letter),
     }
 }
 

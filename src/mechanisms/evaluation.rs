@@ -232,6 +232,11 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// Whether the month at hand is one of which nothing is known.
+    pub(crate) fn is_unknown_month(&self) -> bool {
+        self.of_unknown_month.is_none()
+    }
+
     /// Before rows of a table are gone through: what was at hand, to be returned to.
     pub(super) fn leave_row(&mut self, table: &TableFound) -> RowBefore {
         let width = table.rows.first().map_or(0, |row| row.found.len());
@@ -305,7 +310,7 @@ impl<'a> Evaluation<'a> {
     /// Whether a figure of the month was given; open where what was given could not be taken.
     pub(super) fn is_given(&self, slot: usize) -> Value {
         let gap = match self.figures.get(slot) {
-            _ if self.of_unknown_month.is_none() => Gap::Month(None),
+            _ if self.is_unknown_month() => Gap::Month(None),
             Some(None) if self.record.is_withheld(None, slot) => Gap::Withheld(slot),
             given => return Value::Flag(given.is_some_and(Option::is_some)),
         };
@@ -346,7 +351,7 @@ impl<'a> Evaluation<'a> {
     fn absent_figure(&mut self, slot: usize) -> Found {
         let (mut value, mut absent) = absent(self.record, self.vocabulary, slot);
         match &value {
-            _ if self.of_unknown_month.is_none() => {
+            _ if self.is_unknown_month() => {
                 // Nor is it known that it was not given.
                 value = self.unknown_figure(slot).into();
                 absent = "not_given";

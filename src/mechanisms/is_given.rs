@@ -15,9 +15,7 @@ pub struct IsGiven(pub Name);
 impl IsGiven {
     pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
         scope.varies = true;
-        let rows = std::mem::take(&mut scope.rows);
-        self.0.resolve(scope);
-        scope.rows = rows;
+        scope.outside_rows(|scope| self.0.resolve(scope));
         let known: Option<Kind> = self.0.kind();
         if known.is_some() && self.0.slot() >= scope.figures {
             scope.report(Problem::new(Code::FigureUnknown).with("figure", &self.0.text));

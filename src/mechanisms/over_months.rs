@@ -1,6 +1,6 @@
 //! One number out of several months: sums, means and rates over a window, the year so far, the month before.
 
-use super::take::{Take, Taking, taken};
+use super::take::{Aggregation, Take, aggregate};
 use super::window::Window;
 use super::{Evaluation, Kind, Name, Scope};
 use crate::json::FromJson;
@@ -36,7 +36,7 @@ impl OverMonths {
 
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let months = self.months.values(&self.of, cx);
-        taken(&Taking::new("over_months", self.take, self.of.slot()), &months.found, cx)
+        aggregate(&Aggregation::new("over_months", self.take, self.of.slot()), &months.found, cx)
     }
 }
 
@@ -55,7 +55,7 @@ impl YearToDate {
 
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let months = Window::year().values(&self.0, cx);
-        taken(&Taking::new("year_to_date", Take::Sum, self.0.slot()), &months.found, cx)
+        aggregate(&Aggregation::new("year_to_date", Take::Sum, self.0.slot()), &months.found, cx)
     }
 }
 
@@ -75,6 +75,6 @@ impl MonthBefore {
 
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let months = Window::before().values(&self.0, cx);
-        taken(&Taking::new("month_before", Take::Mean, self.0.slot()), &months.found, cx)
+        aggregate(&Aggregation::new("month_before", Take::Mean, self.0.slot()), &months.found, cx)
     }
 }

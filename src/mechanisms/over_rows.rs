@@ -1,6 +1,6 @@
 //! One number out of the rows of a table.
 
-use super::take::{Take, Taking, as_number, taken};
+use super::take::{Aggregation, Take, aggregate, as_number};
 use super::{Evaluation, Kind, RowsKnown, Scope, Term};
 use crate::json::FromJson;
 use crate::near::nearest;
@@ -82,14 +82,14 @@ impl OverRows {
         }
         cx.return_to(&table, before);
         result?;
-        let taking = Taking::of_rows(self.take, table.first);
+        let aggregation = Aggregation::of_rows(self.take, table.first);
         if table.known == RowsKnown::No {
             let value = any_number_of(self.take, parts.first());
             let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
-            let node = cx.recorder.record(|| taking.step(&value, 0).term("absent", "not_given"), &nodes);
+            let node = cx.recorder.record(|| aggregation.step(&value, 0).term("absent", "not_given"), &nodes);
             return Ok(Found::new(value, node));
         }
-        taken(&taking, &parts, cx)
+        aggregate(&aggregation, &parts, cx)
     }
 
     /// What a row comes to; nothing if it does not count.

@@ -163,6 +163,14 @@ impl Scope<'_> {
         result
     }
 
+    /// Outside the rows at hand: names are those of the month.
+    pub(super) fn outside_rows<T>(&mut self, visit: impl FnOnce(&mut Self) -> T) -> T {
+        let rows = std::mem::take(&mut self.rows);
+        let result = visit(self);
+        self.rows = rows;
+        result
+    }
+
     /// What a row at hand has under a name, the nearest first.
     fn find_in_rows(&self, name: &str) -> Option<(usize, Kind)> {
         self.rows.iter().rev().find_map(|(table, known)| {
@@ -367,9 +375,7 @@ impl Scope<'_> {
     /// A name of this month that is asked for in earlier months too.
     pub(super) fn name_over_months(&mut self, name: &mut Name) {
         // Of earlier months no rows are remembered.
-        let rows = std::mem::take(&mut self.rows);
-        name.resolve(self);
-        self.rows = rows;
+        self.outside_rows(|scope| name.resolve(scope));
         self.remember(name);
     }
 

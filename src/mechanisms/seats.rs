@@ -67,7 +67,7 @@ impl PerSeat {
 
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let (mut seats, price) = (self.seats.evaluate(cx)?, self.price.evaluate(cx)?);
-        if cx.of_unknown_month.is_none() {
+        if cx.is_unknown_month() {
             // Nor are the changes known.
             let staffed = Open::numbers(Interval::at_least(Exact::ZERO), vec![Gap::Month(None)]).into();
             return priced(cx, &staffed, &price.value, &[seats.node, price.node]);

@@ -25,7 +25,7 @@ pub enum Take {
 }
 
 /// What is made of several, and how it is recorded.
-pub(super) struct Taking {
+pub(super) struct Aggregation {
     name: &'static str,
     take: Take,
     /// What a rate without its counts is told of.
@@ -34,7 +34,7 @@ pub(super) struct Taking {
     table: Option<usize>,
 }
 
-impl Taking {
+impl Aggregation {
     /// Of months.
     pub(super) fn new(name: &'static str, take: Take, slot: usize) -> Self {
         Self { name, take, slot, table: None }
@@ -57,31 +57,35 @@ impl Taking {
 }
 
 /// Makes one number of several, and records it.
-pub(super) fn taken(taking: &Taking, parts: &[Found], cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
-    let take = taking.take;
+pub(super) fn aggregate(
+    aggregation: &Aggregation,
+    parts: &[Found],
+    cx: &mut Evaluation<'_>,
+) -> Result<Found, TooLarge> {
+    let take = aggregation.take;
     let nodes: Vec<Node> = parts.iter().map(|part| part.node).collect();
-    let mut sum = Taken::new(take);
+    let mut sum = Accumulator::new(take);
     for part in parts {
         sum.add(&part.value, part.counts.as_deref())?;
     }
     let open = sum.open || (take == Take::Pooled && sum.uncounted);
     if take == Take::Pooled {
-        let Taken { count, number, whole, .. } = sum;
+        let Accumulator { count, number, whole, .. } = sum;
         let counts = match count.is_zero() {
-            _ if open => Err(pooled(parts, taking.slot)),
+            _ if open => Err(pooled(parts, aggregation.slot)),
             true => Err(Value::NoData),
             false => Ok((number, whole)),
         };
-        return rate(cx, taking.name, counts, &nodes);
+        return rate(cx, aggregation.name, counts, &nodes);
     }
-    let value = if open { taken_open(take, parts) } else { sum.value()? };
-    let node = cx.recorder.record(|| taking.step(&value, parts.len()), &nodes);
+    let value = if open { aggregate_open(take, parts) } else { sum.value()? };
+    let node = cx.recorder.record(|| aggregation.step(&value, parts.len()), &nodes);
     Ok(Found { value, counts: None, node })
 }
 
 /// What they can come to while one of them is open.
 #[cold]
-fn taken_open(take: Take, parts: &[Found]) -> Value {
+fn aggregate_open(take: Take, parts: &[Found]) -> Value {
     let values: Vec<Value> = parts.iter().map(|part| as_number(&part.value)).collect();
     match take {
         Take::Lowest => several::lowest(values.iter()),
@@ -129,7 +133,7 @@ fn pooled(parts: &[Found], slot: usize) -> Value {
 }
 
 /// Several on their way into one number.
-struct Taken {
+struct Accumulator {
     take: Take,
     /// How many have data.
     count: Exact,
@@ -142,7 +146,7 @@ struct Taken {
     uncounted: bool,
 }
 
-impl Taken {
+impl Accumulator {
     fn new(take: Take) -> Self {
         Self { take, count: Exact::ZERO, number: Exact::ZERO, whole: Exact::ZERO, open: false, uncounted: false }
     }

@@ -3,20 +3,16 @@
 use crate::map::{Map, Set};
 use std::borrow::Cow;
 
-use rust_decimal::Decimal;
-
-use super::combine::{Combined, MonthValue, combined};
-use super::gather::{Flaw, Source, plus};
 use super::join::{Entries, Entry, Keys, Numbered, Partial};
 use super::layout::SeveralTables;
 use super::periods::Period;
-use super::plan::How;
 use super::reading::Reader;
+use super::record_builder::RecordBuilder;
 use super::row_lists::RowList;
 use super::table_rows::Closed;
 use crate::calendar::Month;
-use crate::glossary::{Kind, Scope, Slot, Vocabulary};
-use crate::month::{CategoryRow, Pasted, Quotient, Record, SeatChange, check, survey};
+use crate::glossary::{Scope, Vocabulary};
+use crate::month::{Record, check, survey};
 use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
 use crate::sort;
@@ -37,14 +33,14 @@ pub(crate) struct Laid {
     pub(super) context: Vec<(super::structure::Head, crate::glossary::Role)>,
     /// What is wrong with the text and its cells; what is wrong with figures of a month shows when it is put together.
     pub(crate) problems: Vec<Problem>,
-    pub(crate) crowd: ProblemLimit,
+    pub(crate) problem_limit: ProblemLimit,
     /// The rows after which each text but the first begins.
     pub(crate) breaks: Vec<u32>,
 }
 
 /// Finds out which groups belong to which vendor-month.
 pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
-    let Reader { mut tables, lists, vendors, context, mut problems, mut crowd, breaks, groups, .. } = reader;
+    let Reader { mut tables, lists, vendors, context, mut problems, mut problem_limit, breaks, groups, .. } = reader;
     let joined = super::several::join(&mut tables);
     for closed in tables.iter_mut().filter(|closed| closed.layout.tables == Some(SeveralTables::Ignore)) {
         closed.table.dropped.extend(0..super::reading::count(closed.table.groups.list.len()));
@@ -58,7 +54,7 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
     for (table, closed) in (0_u32..).zip(&tables) {
         bases.push(base);
         let first = u32::try_from(base).unwrap_or(u32::MAX);
-        super::missing_days::tell(&closed.table, &vendors, first, &mut problems, &mut crowd);
+        super::missing_days::tell(&closed.table, &vendors, first, &mut problems, &mut problem_limit);
         if closed.table.plan.scope() == Scope::Month {
             for (group, key) in closed.table.groups.keys.iter() {
                 if closed.table.is_dropped(group) {
@@ -128,7 +124,20 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
     super::close::once(&mut problems, |_| true, false);
     let listed = place_rows(&lists, &mut keys, vendors.len(), &mut problems);
     let (months, categories) = (Entries::new(months, keys.len()), Entries::new(categories, keys.len()));
-    Laid { tables, lists, listed, vendors, keys, months, categories, contradicted, context, problems, crowd, breaks }
+    Laid {
+        tables,
+        lists,
+        listed,
+        vendors,
+        keys,
+        months,
+        categories,
+        contradicted,
+        context,
+        problems,
+        problem_limit,
+        breaks,
+    }
 }
 
 /// Which record each row of the lists belongs to. What names vendor or month but in part is looked up among all; what fits
@@ -221,7 +230,7 @@ impl Laid {
         problem.at_cell(row, column, &text)
     }
 
-    fn table(&self, entry: &Entry) -> Option<&Closed> {
+    pub(super) fn table(&self, entry: &Entry) -> Option<&Closed> {
         self.tables.get(usize::try_from(entry.table).ok()?)
     }
 
@@ -242,23 +251,14 @@ impl Laid {
         into.clear();
         into.vendor = self.vendor(record).map(Cow::Borrowed);
         into.month = self.month(record);
-        let mut putting = Putting {
-            laid: self,
-            into,
-            vocabulary,
-            problems,
-            closed_levels: false,
-            conflicts: Vec::new(),
-            unread: Vec::new(),
-            unknown: Vec::new(),
-        };
+        let mut builder = RecordBuilder::new(self, into, vocabulary, problems);
         for entry in self.months.of(record) {
-            putting.month(entry);
+            builder.month(entry);
         }
         for entry in self.categories.of(record) {
-            putting.category(entry);
+            builder.category(entry);
         }
-        let Putting { closed_levels, mut conflicts, unknown, .. } = putting;
+        let RecordBuilder { closed_levels, mut conflicts, unknown, .. } = builder;
         let number = u32::try_from(record).unwrap_or(u32::MAX);
         let from = self.listed.partition_point(|(record, ..)| *record < number);
         let rows = self.listed.iter().skip(from).take_while(|(record, ..)| *record == number);
@@ -318,224 +318,4 @@ impl<'l> Assembler<'l> {
         }
         &self.record
     }
-}
-
-/// A vendor-month while it is put together.
-struct Putting<'p, 'l> {
-    laid: &'l Laid,
-    into: &'p mut Record<'l>,
-    vocabulary: &'p Vocabulary,
-    problems: &'p mut Vec<Problem>,
-    /// Whether the survey has no more levels than there are columns.
-    closed_levels: bool,
-    /// Figures that two tables give differently.
-    conflicts: Vec<usize>,
-    /// Figures of which a cell could not be read.
-    unread: Vec<usize>,
-    /// Figures that were given and are not known, unless another table gives them.
-    unknown: Vec<usize>,
-}
-
-impl<'l> Putting<'_, 'l> {
-    fn month(&mut self, entry: &Entry) {
-        let Some(closed) = self.laid.table(entry) else { return };
-        let start = closed.table.starts.get(&entry.group).copied().or(closed.start);
-        self.into.start = self.into.start.or(start);
-        for place in 0..closed.table.plan.gathered.len() {
-            let Some(slot) = closed.table.plan.gathered.get(place).and_then(|gathered| gathered.slot) else { continue };
-            self.cell(closed, entry.group, place, slot, None);
-            match combined(&closed.table, entry.group, place, self.vocabulary) {
-                Combined::Value(value) => self.value(closed, entry.group, place, slot, &value),
-                Combined::Changes(changes) => self.changes(closed, &changes),
-                Combined::Unknown => {
-                    if closed.table.groups.met(entry.group, place, Flaw::Unread).is_some() {
-                        self.unread(closed, entry.group, place, slot);
-                    }
-                    self.unknown.push(slot.index);
-                }
-                Combined::Nothing => {}
-            }
-        }
-        let held = closed.table.plan.withheld.iter().filter(|slot| slot.scope == Scope::Month);
-        self.unknown.extend(held.map(|slot| slot.index));
-        self.closed_levels |= super::levels_closed(&closed.table, entry.group, &closed.layout, self.vocabulary);
-    }
-
-    /// A figure that cannot be read: what another table says of it may be something else.
-    fn unread(&mut self, closed: &'l Closed, group: u32, place: usize, slot: Slot) {
-        if let Some(first) = self.into.values.get(slot.index).copied().flatten() {
-            self.conflict(closed, group, place, slot, (&first.normalize().to_string(), "?"));
-        }
-        self.unread.push(slot.index);
-    }
-
-    /// Two tables give a figure differently: neither is taken.
-    fn conflict(&mut self, closed: &'l Closed, group: u32, place: usize, slot: Slot, (first, second): (&str, &str)) {
-        if self.conflicts.contains(&slot.index) {
-            return;
-        }
-        self.conflicts.push(slot.index);
-        let id = self.vocabulary.figure(slot).map_or("", |figure| figure.id.as_str());
-        let problem = Problem::new(Code::FigureGivenTwice).with("figure", id).with("first", first).with("text", second);
-        let (row, column, text) = first_cell(closed, group, place);
-        self.problems.push(problem.at_cell(row, column, &text));
-    }
-
-    /// Takes a figure, unless another table gave it differently.
-    fn value(&mut self, closed: &'l Closed, group: u32, place: usize, slot: Slot, value: &MonthValue) {
-        let first = self.into.values.get(slot.index).copied().flatten();
-        let unread = self.unread.contains(&slot.index).then_some("?".to_owned());
-        if let Some(first) = first.filter(|_| closed.layout.tables == Some(SeveralTables::Add))
-            && let Some(sum) = self.added(closed, place, slot, first, value)
-        {
-            return self.set(slot, &sum);
-        }
-        if let Some(first) = first.map(|first| first.normalize().to_string()).or(unread) {
-            let second = value.value.to_string();
-            if first != second {
-                self.conflict(closed, group, place, slot, (&first, &second));
-            }
-            return;
-        }
-        self.set(slot, value);
-    }
-
-    /// What a figure comes to with that of another table added, where it can be.
-    fn added(
-        &self,
-        closed: &Closed,
-        place: usize,
-        slot: Slot,
-        first: Decimal,
-        value: &MonthValue,
-    ) -> Option<MonthValue> {
-        let how = closed.table.plan.gathered.get(place)?.how;
-        match how {
-            How::Sum | How::Count(_) | How::Last { .. } => {
-                Some(MonthValue { value: plus(first, value.value)?, quotient: None })
-            }
-            How::Any => Some(MonthValue { value: first.max(value.value), quotient: None }),
-            How::Weighted { .. } => {
-                let own = self.into.quotient(slot.index)?;
-                let (numerator, denominator) = value.quotient?;
-                MonthValue::of(plus(own.numerator, numerator)?, plus(own.denominator, denominator)?, own.rate, true)
-            }
-            How::Single | How::Level | How::Weights { .. } => None,
-        }
-    }
-
-    fn set(&mut self, slot: Slot, value: &MonthValue) {
-        let Some(own) = self.into.values.get_mut(slot.index) else { return };
-        *own = Some(value.value);
-        self.into.quotients.retain(|quotient| quotient.slot != slot.index);
-        if let Some((numerator, denominator)) = value.quotient {
-            let rate = self.vocabulary.figure(slot).is_some_and(|figure| figure.kind == Kind::Percent);
-            self.into.quotients.push(Quotient { slot: slot.index, numerator, denominator, rate });
-        }
-    }
-
-    /// Seats that change within the month: no number of them is that of the month.
-    fn changes(&mut self, closed: &Closed, changes: &[(u8, Decimal)]) {
-        let Some(month) = self.into.month else { return };
-        let first = super::periods::first_day(month, closed.table.plan.periods.from_day);
-        for (place, (day, seats)) in changes.iter().enumerate() {
-            let date = first.plus_days(i32::from(*day).saturating_sub(1));
-            let seats = i64::try_from(*seats).ok().filter(|_| seats.normalize().scale() == 0);
-            if let (Some(date), Some(seats)) = (date, seats) {
-                self.into.seat_changes.push(SeatChange { date, seats, level: place == 0 });
-            }
-        }
-    }
-
-    /// Notes the cells of a figure.
-    fn cell(&mut self, closed: &'l Closed, group: u32, place: usize, slot: Slot, row: Option<usize>) {
-        if !self.into.keeps_cells() {
-            return;
-        }
-        let pasted = match closed.table.groups.source(group, place) {
-            Some(source) => pasted(source, closed.rows.across),
-            None if closed.table.groups.met(group, place, Flaw::Unread).is_none()
-                && closed.table.groups.sums(group).get(place).is_none_or(|sum| sum.cells == 0) =>
-            {
-                None
-            }
-            None => {
-                let (row, column, text) = first_cell(closed, group, place);
-                Some(Pasted { row, column, text: Cow::Owned(text), ..Pasted::default() })
-            }
-        };
-        let cells = match row {
-            None => &mut self.into.cells,
-            Some(row) => {
-                let cells = self.into.category_part(row).1;
-                if let Some(own) = cells.get_mut(slot.index) {
-                    *own = own.take().or(pasted);
-                }
-                return;
-            }
-        };
-        let Some(own) = cells.get_mut(slot.index) else { return };
-        *own = match (own.take(), pasted) {
-            (Some(first), Some(next)) if closed.layout.tables == Some(SeveralTables::Add) => first.and(&next),
-            (first, next) => first.or(next),
-        };
-    }
-
-    fn category(&mut self, entry: &Entry) {
-        let Some(closed) = self.laid.table(entry) else { return };
-        let Some(cells) = usize::try_from(entry.group).ok().and_then(|group| closed.table.categories.get(group)) else {
-            return;
-        };
-        let row = CategoryRow {
-            category: Cow::Borrowed(&cells.name),
-            package: cells.package.as_deref().map(Cow::Borrowed),
-            handed_over: cells.handed_over,
-            cell: Some(cells.place),
-            place: None,
-        };
-        self.into.push_category(row);
-        let last = self.into.categories.len().saturating_sub(1);
-        for place in 0..closed.table.plan.gathered.len() {
-            let Some(slot) = closed.table.plan.gathered.get(place).and_then(|gathered| gathered.slot) else { continue };
-            self.cell(closed, entry.group, place, slot, Some(last));
-            match combined(&closed.table, entry.group, place, self.vocabulary) {
-                Combined::Value(value) => {
-                    if let Some(own) = self.into.category_part(last).0.get_mut(slot.index) {
-                        *own = Some(value.value);
-                    }
-                }
-                Combined::Unknown => self.into.withhold(Some(last), slot.index),
-                Combined::Changes(_) | Combined::Nothing => {}
-            }
-        }
-    }
-}
-
-/// The cells of a figure, as the record keeps them.
-fn pasted(source: &Source, across: bool) -> Option<Pasted<'_>> {
-    let (row, column, text) = source.first.as_ref()?;
-    let ranges = match source.ranges.as_slice() {
-        [(first, last)] if first == last => Vec::new(),
-        ranges => ranges.to_vec(),
-    };
-    let (rows, columns) = if across { (Vec::new(), ranges) } else { (ranges, Vec::new()) };
-    Some(Pasted { row: *row, column: *column, text: Cow::Borrowed(text), rows, columns })
-}
-
-/// Where the first cell of a figure stands, and what it says.
-fn first_cell(closed: &Closed, group: u32, place: usize) -> (u32, u32, String) {
-    if let Some((row, column, text)) = closed.table.groups.source(group, place).and_then(|source| source.first.clone())
-    {
-        return (row, column, text);
-    }
-    let first = closed.table.groups.group(group).map_or(1, |group| group.first);
-    let gathered = closed.table.plan.gathered.get(place);
-    let column = gathered.and_then(|gathered| closed.table.plan.column_of(gathered)).unwrap_or(0);
-    let text =
-        closed.table.groups.sums(group).get(place).map_or_else(String::new, |sum| sum.sum.normalize().to_string());
-    if closed.rows.across {
-        let row = closed.table.plan.columns.get(column).map_or(1, |column| column.head.row);
-        return (row, first, text);
-    }
-    (first, super::structure::number(column), text)
 }

@@ -17,7 +17,7 @@ pub(super) fn tell(
     vendors: &Numbered,
     base: u32,
     problems: &mut Vec<Problem>,
-    crowd: &mut ProblemLimit,
+    problem_limit: &mut ProblemLimit,
 ) {
     let by_day = matches!(table.plan.row, RowKind::Day | RowKind::Interval | RowKind::Days);
     if !by_day || !table.plan.periods.has_column() {
@@ -40,7 +40,7 @@ pub(super) fn tell(
         let row = table.groups.group(group).map_or(1, |group| group.first);
         let column = table.plan.periods.main.map_or(1, number);
         problems.push(problem.at_cell(row, column, &first_day(month, from_day).to_string()));
-        crowd.bound(problems);
+        problem_limit.bound(problems);
     }
 }
 

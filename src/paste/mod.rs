@@ -51,6 +51,7 @@ mod plan;
 mod planner;
 mod questions;
 mod reading;
+mod record_builder;
 mod roles;
 mod row_lists;
 mod rows;
@@ -114,14 +115,14 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
 pub fn parse_with(text: &str, vocabulary: &Vocabulary, options: Options) -> Parsed {
     let options = Options { keep_cells: true, ..options };
     let laid = read(text, vocabulary, options.clone());
-    let (mut problems, mut crowd) = (laid.problems.clone(), laid.crowd.clone());
+    let (mut problems, mut problem_limit) = (laid.problems.clone(), laid.problem_limit.clone());
     let mut assembler = Assembler::new(&laid, vocabulary, true);
     let mut records = Vec::with_capacity(laid.len());
     for record in 0..laid.len() {
         records.push(VendorMonth::new(assembler.visit(record, &mut problems), vocabulary));
-        crowd.bound(&mut problems);
+        problem_limit.bound(&mut problems);
     }
-    crowd.finish(&mut problems);
+    problem_limit.finish(&mut problems);
     let mut tables = laid.tables(vocabulary);
     questions::answer(&mut tables, &records, |layout| {
         let layouts = std::iter::once(layout.clone())

@@ -61,7 +61,7 @@ pub(crate) struct Reader {
     /// Rows that may be titles of a table that follows, or notes.
     pending: Vec<Pending>,
     pub(super) problems: Vec<Problem>,
-    pub(super) crowd: ProblemLimit,
+    pub(super) problem_limit: ProblemLimit,
     /// Headings that say something for all tables below.
     pub(super) context: Vec<(Head, Role)>,
     /// Where blank lines begin with which another text starts, and what it is called; and their rows, as they are met.
@@ -272,7 +272,7 @@ impl Reader {
         self.take(&mut open, &cells, row, vocabulary);
         open.rows.last = row;
         self.open = Some(open);
-        self.crowd.bound(&mut self.problems);
+        self.problem_limit.bound(&mut self.problems);
         Step::Next((), next)
     }
 
@@ -443,7 +443,7 @@ impl Reader {
         let list = row_lists::read(columns, head, body, &plan, &mut vendor, vocabulary, &mut self.problems);
         self.lists.push(list);
         self.around.titles.clear();
-        self.crowd.bound(&mut self.problems);
+        self.problem_limit.bound(&mut self.problems);
         next
     }
 
@@ -688,7 +688,7 @@ impl Reader {
         let above = self.above(&table);
         self.tables.push(Closed { table, asked, layout, rows, checks, start, above });
         self.around.titles.clear();
-        self.crowd.bound(&mut self.problems);
+        self.problem_limit.bound(&mut self.problems);
     }
 
     /// The one group of the table above, for categories that name no month.

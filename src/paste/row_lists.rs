@@ -29,14 +29,14 @@ pub(super) struct Columns {
 #[derive(Clone, Debug)]
 pub(super) struct RowList {
     table: usize,
-    pub(super) rows: Vec<(Key, Option<Given>)>,
+    pub(super) rows: Vec<(Key, Option<PastedRow>)>,
     /// Where it begins.
     pub(super) place: (u32, String),
 }
 
 /// A row as it was given.
 #[derive(Clone, Debug)]
-pub(super) struct Given {
+pub(super) struct PastedRow {
     name: Option<String>,
     values: Vec<Option<Decimal>>,
     withheld: Vec<usize>,
@@ -45,7 +45,7 @@ pub(super) struct Given {
 
 impl RowList {
     /// Puts one of its rows into the tables of a month.
-    pub(super) fn put<'l>(&'l self, given: Option<&'l Given>, tables: &mut [Option<Vec<Row<'l>>>]) {
+    pub(super) fn put<'l>(&'l self, given: Option<&'l PastedRow>, tables: &mut [Option<Vec<Row<'l>>>]) {
         let Some(table) = tables.get_mut(self.table) else { return };
         let rows = table.get_or_insert_default();
         let Some(given) = given else { return };
@@ -113,8 +113,8 @@ fn is_called(text: &str, known: &Known, vocabulary: &Vocabulary) -> bool {
     if names().any(|name| same(name, text)) {
         return true;
     }
-    let wide: String = text.chars().map(half_width).collect();
-    let unit = wide.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let narrow: String = text.chars().map(half_width).collect();
+    let unit = narrow.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     if let Some((bare, unit)) = unit {
         let fits = known.units.iter().any(|known| same(known, unit)) || !vocabulary.is_unit(&plain_form(unit));
         return fits && names().any(|name| same(name, bare));
@@ -196,10 +196,10 @@ fn given(
     figures: &[Known],
     vocabulary: &Vocabulary,
     problems: &mut Vec<Problem>,
-) -> Given {
+) -> PastedRow {
     let words = vocabulary.words();
     let name = columns.name.map(|column| row.text(column)).filter(|name| !words.is_missing(name));
-    let mut given = Given {
+    let mut given = PastedRow {
         name: name.map(str::to_owned),
         values: vec![None; figures.len()],
         withheld: Vec::new(),

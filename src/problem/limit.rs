@@ -89,16 +89,16 @@ mod tests {
     }
 
     fn thinned(all: &[Problem], pieces: &[usize]) -> Vec<Problem> {
-        let (mut crowd, mut kept) = (ProblemLimit::default(), Vec::new());
+        let (mut problem_limit, mut kept) = (ProblemLimit::default(), Vec::new());
         let mut rest = all;
         for piece in pieces {
             let (now, later) = rest.split_at(rest.len().min(*piece));
             kept.extend_from_slice(now);
-            crowd.bound(&mut kept);
+            problem_limit.bound(&mut kept);
             rest = later;
         }
         kept.extend_from_slice(rest);
-        crowd.finish(&mut kept);
+        problem_limit.finish(&mut kept);
         kept
     }
 

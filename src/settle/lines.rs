@@ -222,7 +222,7 @@ impl Settling<'_> {
     /// work orders, or a cap.
     fn is_unforeseeable(&self, index: usize, term: &LineTerm) -> bool {
         let more = !term.only_with.is_empty() || term.rate_card.is_some() || term.late_replies.is_some();
-        self.cx.of_unknown_month.is_none() && (more || self.plan.caps.iter().any(|lines| lines.contains(&index)))
+        self.cx.is_unknown_month() && (more || self.plan.caps.iter().any(|lines| lines.contains(&index)))
     }
 
     /// A line that cannot be computed.

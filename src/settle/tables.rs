@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Settling;
-use crate::contract::{TableTerm, firsts};
+use crate::contract::{TableTerm, table_slots};
 use crate::glossary::{Absent, Kind, TableFigures};
 use crate::mechanisms::{RowFound, RowsKnown, TableFound};
 use crate::month::{Row, possible};
@@ -13,7 +13,7 @@ use crate::problem::{Code, Problem};
 use crate::trace::{Found, Step, Value};
 
 /// A row to be computed: one that was given, or one of which nothing is known.
-struct Given<'r> {
+struct RowInput<'r> {
     row: Option<&'r Row<'r>>,
     name: Option<String>,
     listed: Option<usize>,
@@ -24,8 +24,8 @@ impl Settling<'_> {
     /// Computes the rows of every table, each table after those above it.
     pub(super) fn tables(&mut self) {
         let plan = self.plan;
-        let firsts = firsts(&plan.contract, &plan.slots);
-        let terms = plan.contract.tables.iter().zip(plan.vocabulary.tables()).zip(firsts).enumerate();
+        let slots = table_slots(&plan.contract, &plan.slots);
+        let terms = plan.contract.tables.iter().zip(plan.vocabulary.tables()).zip(slots).enumerate();
         for (index, ((term, known), first)) in terms {
             let (rows, all) = self.rows_of(index, term, known);
             let rows: Vec<RowFound> = rows.iter().map(|given| self.row(index, term, known, first, given)).collect();
@@ -36,13 +36,13 @@ impl Settling<'_> {
     }
 
     /// The rows there are, and whether there can be others.
-    fn rows_of<'r>(&mut self, index: usize, term: &TableTerm, known: &TableFigures) -> (Vec<Given<'r>>, RowsKnown)
+    fn rows_of<'r>(&mut self, index: usize, term: &TableTerm, known: &TableFigures) -> (Vec<RowInput<'r>>, RowsKnown)
     where
         Self: 'r,
     {
         let every = known.name.as_ref().filter(|name| name.every);
         let record = self.record;
-        let unknown_month = self.cx.of_unknown_month.is_none();
+        let unknown_month = self.cx.is_unknown_month();
         let rows = record.rows.get(index).and_then(Option::as_deref).filter(|_| !unknown_month);
         let absent = rows.is_none() && term.absent == Some(Absent::Zero) && !unknown_month;
         let mut all = Vec::new();
@@ -57,11 +57,11 @@ impl Settling<'_> {
                     continue;
                 }
             }
-            all.push(Given { row: Some(row), name, listed, place });
+            all.push(RowInput { row: Some(row), name, listed, place });
         }
         let Some(every) = every else {
             if rows.is_none() && !absent {
-                all.push(Given { row: None, name: None, listed: None, place: 0 });
+                all.push(RowInput { row: None, name: None, listed: None, place: 0 });
                 return (all, RowsKnown::No);
             }
             return (all, RowsKnown::Yes);
@@ -77,7 +77,7 @@ impl Settling<'_> {
             }
             let given = row.filter(|_| second.is_none());
             let (name, place) = (Some(name.zh().to_owned()), given.map_or(listed, |given| given.place));
-            one_each.push(Given { row: given.and_then(|given| given.row), name, listed: Some(listed), place });
+            one_each.push(RowInput { row: given.and_then(|given| given.row), name, listed: Some(listed), place });
         }
         (one_each, RowsKnown::Yes)
     }
@@ -89,7 +89,7 @@ impl Settling<'_> {
         term: &TableTerm,
         known: &TableFigures,
         first: usize,
-        given: &Given<'_>,
+        given: &RowInput<'_>,
     ) -> RowFound {
         let mut found = Vec::with_capacity(term.figures.len().saturating_add(term.values.len()));
         self.cx.row = Some((index, given.listed));
@@ -112,7 +112,7 @@ impl Settling<'_> {
         &mut self,
         index: usize,
         known: &TableFigures,
-        given: &Given<'_>,
+        given: &RowInput<'_>,
         place: usize,
         slot: usize,
     ) -> Found {
@@ -134,7 +134,7 @@ impl Settling<'_> {
             None => {
                 let gap = match given.row {
                     Some(_) => Gap::RowFigure(slot),
-                    None if self.cx.of_unknown_month.is_none() => Gap::Month(None),
+                    None if self.cx.is_unknown_month() => Gap::Month(None),
                     None => Gap::Rows(index),
                 };
                 let open = if flag {

@@ -80,7 +80,7 @@ impl Draft<'_> {
             let mut conditions = Vec::new();
             for (edge, lower) in [(&row.range.from, true), (&row.range.to, false)] {
                 let Some(edge) = edge else { continue };
-                let amount = crate::annex::reading::Amount { value: edge.value, ..Default::default() };
+                let amount = crate::annex::reading::Amount::from(edge);
                 let at = self.amount(&amount, &indicator.name, &indicator.unit, &indicator.source);
                 let name = match (lower, edge.closed) {
                     (true, true) => "at_least",

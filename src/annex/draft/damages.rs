@@ -13,13 +13,13 @@ use crate::annex::reading::{Cap, Damage, DoubtKind, HowMuch, Loss, Part, Party, 
 impl Draft<'_> {
     /// Damages for breaches.
     pub(super) fn damages(&mut self) {
-        for (place, damage) in self.reading.damages.clone().iter().enumerate() {
-            self.damage(place, damage);
+        for damage in &self.reading.damages.clone() {
+            self.damage(damage);
         }
     }
 
     #[expect(clippy::too_many_lines, reason = "one way of paying after the other")]
-    pub(super) fn damage(&mut self, place: usize, damage: &Damage) {
+    pub(super) fn damage(&mut self, damage: &Damage) {
         let payer = if damage.payer == Some(Party::Client) { "client" } else { "provider" };
         let name = if damage.what.is_empty() {
             if self.english { "Breach".to_owned() } else { "违约".to_owned() }
@@ -100,7 +100,6 @@ impl Draft<'_> {
                 )
             }
         };
-        let _ = place;
         self.unread.extend(damage.cap_each.iter().map(|span| (*span, UnreadReason::NoMechanism)));
         if let Some((cap, base)) = &damage.cap
             && let Some(cap) = cap.value.filter(|_| damage.cap_each.is_empty())

@@ -65,7 +65,6 @@ impl Draft<'_> {
     fn metric(&mut self, indicator: &Indicator) -> Option<String> {
         let only_classes =
             !indicator.rule.classes.is_empty() && indicator.rule.step.is_none() && indicator.rule.bands.is_empty();
-        let by_cases = indicator.rule.step.as_ref().is_some_and(|step| step.per_unit.is_some());
         if only_classes && (indicator.target.is_none() || indicator.unit.is_count()) {
             return None;
         }
@@ -95,7 +94,6 @@ impl Draft<'_> {
         if indicator.lower == Some(true) {
             set(&mut term, "better", json!("lower"));
         }
-        let _ = by_cases;
         self.add(
             "metrics",
             &id,
@@ -108,12 +106,11 @@ impl Draft<'_> {
 
     /// How an indicator is measured: by common figures where it is one of theirs, otherwise by a figure of its own.
     fn measured(&mut self, indicator: &Indicator) -> (Value, Option<String>) {
-        let known =
-            self.vocabulary.figure_called(&indicator.name).map(|figure| (figure.id.clone(), figure.unit.clone()));
-        if let Some((id, unit)) = known.filter(|(_, unit)| *unit == unit_word(&indicator.unit))
+        let known = self.vocabulary.figure_called(&indicator.name);
+        if let Some(id) =
+            known.filter(|figure| figure.unit == unit_word(&indicator.unit)).map(|figure| figure.id.clone())
             && let Some(rate) = self.words.figures.iter().find(|figure| figure.id == id)
         {
-            let _ = unit;
             if rate.of.is_empty() {
                 return (json!(id), None);
             }

@@ -43,8 +43,7 @@ impl Draft<'_> {
         };
         let Some(amount) = amount else { return };
         let doubts = self.doubts(DoubtKind::May, place);
-        let when =
-            if doubts.is_empty() { json!(id) } else { json!({ "all": [id, self.chosen(doubts, &tier.source)] }) };
+        let when = if doubts.is_empty() { json!(id) } else { json!({ "all": [id, self.chosen(doubts)] }) };
         // Where nothing is paid at all, nothing is left to deduct from.
         if let Some(known) = known.filter(|_| rate == Some(Decimal::ONE_HUNDRED)) {
             self.unpaid.insert(known, json!({ "not": when }));
@@ -118,11 +117,7 @@ impl Draft<'_> {
         };
         let Some(amount) = amount else { return };
         let doubts = self.doubts(DoubtKind::May, place);
-        let when = if doubts.is_empty() {
-            json!(outcome)
-        } else {
-            json!({ "all": [outcome, self.chosen(doubts, &tier.source)] })
-        };
+        let when = if doubts.is_empty() { json!(outcome) } else { json!({ "all": [outcome, self.chosen(doubts)] }) };
         let label = tier.label.clone().unwrap_or_default();
         self.deduction(&label, amount, Some(when), &tier.source);
     }

@@ -123,7 +123,7 @@ impl Draft<'_> {
                 let base = self.base(base.as_deref(), None, &source);
                 term = json!({ "percent": { "of": base, "rate": term } });
             }
-            let term = self.with_may(term, tiers, &source, may);
+            let term = self.with_may(term, tiers, may);
             if bonus {
                 let id = self.id("bonus");
                 let line = json!({ "id": id, "kind": "bonus", "label": label, "payer": "client", "clause": self.clause(&source), "amount": term });
@@ -132,11 +132,11 @@ impl Draft<'_> {
                 self.deduction(&label, term, None, &source);
             }
         }
-        self.tier_steps(cells, tiers);
+        self.tier_steps(tiers);
     }
 
     /// A right that is used every time, or only where a party chooses to.
-    pub(super) fn with_may(&mut self, term: Value, tiers: &[Tier], source: &Source, applies: bool) -> Value {
+    pub(super) fn with_may(&mut self, term: Value, tiers: &[Tier], applies: bool) -> Value {
         let doubts: Vec<_> = (0..tiers.len())
             .filter(|place| tiers.get(*place).is_some_and(|tier| is_plain(tier) && tier.loss.is_some()))
             .flat_map(|place| self.doubts(DoubtKind::May, place))
@@ -144,12 +144,12 @@ impl Draft<'_> {
         if doubts.is_empty() || !applies {
             return term;
         }
-        let when = self.chosen(doubts, source);
+        let when = self.chosen(doubts);
         json!({ "if": { "when": when, "then": term, "else": "0" } })
     }
 
     /// The condition that a right is used.
-    pub(super) fn chosen(&mut self, doubts: Vec<(crate::annex::letters::Span, String)>, _source: &Source) -> Value {
+    pub(super) fn chosen(&mut self, doubts: Vec<(crate::annex::letters::Span, String)>) -> Value {
         let name = doubts.first().map(|(_, quote)| quote.chars().take(24).collect::<String>()).unwrap_or_default();
         let reading = self.reading(DoubtKind::May, doubts);
         let flag = self.flag(&format!("{}{}", if self.english { "Right used: " } else { "已行使权利：" }, name));
@@ -157,8 +157,7 @@ impl Draft<'_> {
     }
 
     /// 低于85分的，每低1分扣500元.
-    pub(super) fn tier_steps(&mut self, cells: &[Cell], tiers: &[Tier]) {
-        let _ = cells;
+    pub(super) fn tier_steps(&mut self, tiers: &[Tier]) {
         for (place, tier) in tiers.iter().enumerate().filter(|(_, tier)| is_plain(tier)) {
             let Some(step) = &tier.per else { continue };
             let Some(target) = step.from.as_ref().and_then(|from| from.value) else { continue };

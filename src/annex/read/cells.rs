@@ -338,7 +338,7 @@ impl Reader<'_> {
     pub(super) fn level_cell(&mut self, place: usize, column: &Column, cell: &Piece) {
         let value = match lone(self.words, cell) {
             Some(Lone::Quantity(quantity)) => Some(Amount::from(&quantity)),
-            Some(Lone::Range(range)) => range.only_edge().map(|edge| Amount { value: edge.value, ..Amount::default() }),
+            Some(Lone::Range(range)) => range.only_edge().map(Amount::from),
             None => None,
         };
         if let Some(value) = value {

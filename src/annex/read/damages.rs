@@ -100,7 +100,7 @@ impl Reader<'_> {
     }
 
     /// What is broken, where a clause says it before the words of the damages themselves.
-    pub(super) fn breach(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, lead: &Piece) -> String {
+    pub(super) fn breach(&self, clause: &Clause<'_>, lead: &Piece) -> String {
         if let Some(of) =
             Parts::of(clause).step.and_then(|(step, _)| step.of.clone()).filter(|of| of.chars().count() >= 2)
         {
@@ -109,7 +109,6 @@ impl Reader<'_> {
         let parts = lead.split(|letter| matches!(letter, ',' | ';'));
         let says = |part: &&Piece| !self.words.holds("event_effects", &part.alike(0, part.len()));
         let named = parts.iter().rev().find(says).map(|part| name(self.words, part)).filter(|named| named.len() >= 2);
-        let _ = sentence;
         named.unwrap_or_else(|| name(self.words, lead)).text()
     }
 

@@ -1,7 +1,7 @@
 //! What the text leaves open or lets be read in two ways.
 
 use super::Reader;
-use crate::annex::atom::{Partial, Which};
+use crate::annex::atom::Partial;
 use crate::annex::letters::Span;
 use crate::annex::quantity::Unit;
 use crate::annex::reading::{Doubt, DoubtKind, Gives, Ladder, Loss, Part, Source, When};
@@ -91,8 +91,7 @@ impl Reader<'_> {
         for (place, deadline) in self.reading.deadlines.iter().enumerate() {
             let Some((_, span)) = deadline.source.0.first().copied() else { continue };
             match &deadline.rule {
-                When::Day { which, day } if day.value.is_some() => {
-                    let _ = which == &Which::Every;
+                When::Day { day, .. } if day.value.is_some() => {
                     found.push((DoubtKind::Before, span, place));
                 }
                 When::Length { event: None, unit: Unit::Day | Unit::WorkingDay, .. } => {

@@ -205,7 +205,7 @@ fn full_from(indicator: &mut Indicator) {
     if weight.is_none() && indicator.rule.bands.len() > 1 {
         return;
     }
-    indicator.target = Some(Amount { value: edge.value, ..Amount::default() });
+    indicator.target = Some(Amount::from(&edge));
     indicator.target_open = !edge.closed;
     indicator.lower = Some(lower);
     if let (Some(points), true) = (points, indicator.weight.is_none()) {

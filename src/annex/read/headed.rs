@@ -12,7 +12,7 @@ use crate::annex::range::Range;
 use crate::annex::reading::Part;
 
 /// How a mark is written, whichever number it has: 1. and 2. are alike, （1） is another.
-pub(super) fn kind(mark: Option<&str>) -> String {
+pub(super) fn mark_kind(mark: Option<&str>) -> String {
     let mut kind = String::new();
     for letter in mark.unwrap_or_default().chars() {
         let letter = match letter {
@@ -92,7 +92,7 @@ impl Reader<'_> {
             matches!(range.unit, Unit::Points | Unit::None)
                 && (around.is_blank() || is_score(self.words, &around.alike(0, around.len())))
                 && found.to >= sentence.row.tokens.len()
-                && !is_name(range)
+                && !is_one_number(range)
         })
     }
 
@@ -136,6 +136,6 @@ impl Reader<'_> {
 }
 
 /// Whether a range is one number, which may be part of a name.
-fn is_name(range: &Range) -> bool {
+fn is_one_number(range: &Range) -> bool {
     range.from.is_some() && range.from == range.to
 }

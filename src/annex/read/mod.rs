@@ -3,8 +3,10 @@
 mod account;
 mod bands;
 mod borders;
+mod caps;
 mod cells;
 mod columns;
+mod conflicts;
 mod damages;
 mod dates;
 mod doubts;
@@ -14,12 +16,15 @@ mod events;
 mod finish;
 mod grades;
 mod headed;
+mod indicator_sentences;
 mod indicators;
 mod joined;
 mod kinds;
 mod money;
 mod parts;
 mod party;
+mod payout_tiers;
+mod price_rows;
 mod prices;
 mod respective;
 mod results;
@@ -231,7 +236,7 @@ impl Reader<'_> {
         if body.is_blank() {
             return self.leave(piece, UnreadReason::Heading);
         }
-        let mark = headed::kind(mark.as_deref());
+        let mark = headed::mark_kind(mark.as_deref());
         if self.under.as_ref().is_some_and(|(_, above)| !mark.is_empty() && *above == mark) {
             self.under = None;
         }

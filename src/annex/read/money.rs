@@ -1,16 +1,17 @@
-//! Prices and damages.
+//! What an amount of money in a clause is: a price, damages, or what each step below a target costs.
 
 use rust_decimal::Decimal;
 
 use super::Reader;
 use super::parts::Parts;
+use super::prices::currency;
 use super::sentence::Last;
 use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
+use crate::annex::reading::{Part, Price, Source, UnreadReason};
 
 impl Reader<'_> {
     /// Takes the prices of a clause; whether it was about prices.
@@ -45,7 +46,7 @@ impl Reader<'_> {
                 .find(|part| self.words.holds("event_causes", &part.alike(0, part.len())));
             let what = match because {
                 Some(part) => name(self.words, &part).text(),
-                None => self.breach(sentence, clause, &lead),
+                None => self.breach(clause, &lead),
             };
             self.damage_amount(&what, quantity, sentence, clause, found, last);
             return true;
@@ -219,147 +220,6 @@ impl Reader<'_> {
         named.or_else(|| self.head.as_ref().map(|head| name(self.words, head).text())).unwrap_or_default()
     }
 
-    /// The prices among some atoms, for what they are for.
-    pub(super) fn prices(&mut self, what: &str, atoms: &[Found], sentence: &Sentence<'_>, last: &mut Last) {
-        let mut first: Option<usize> = None;
-        // 超过3万的部分按4.0元: what stands before the first price is about that price.
-        let mut before: Vec<&Found> = Vec::new();
-        let mut of_share: Option<String> = None;
-        for found in atoms {
-            let spans = sentence.spans(found);
-            let price = match &found.atom {
-                // 月费合计21600元 adds up what stands before.
-                Atom::Price(_) if first.is_some() && self.adds_up(sentence, found) => continue,
-                Atom::Price(quantity) => {
-                    self.currency_of(quantity);
-                    Price {
-                        price: Some(quantity.into()),
-                        per: quantity.per.clone(),
-                        currency: currency(quantity),
-                        ..Price::default()
-                    }
-                }
-                Atom::Over(quantity) => {
-                    self.currency_of(quantity);
-                    let before = self.reading.prices.last().filter(|_| true);
-                    let from = before.and_then(|before| before.includes.as_ref()).map(|(amount, _)| amount.clone());
-                    Price {
-                        price: Some(quantity.into()),
-                        per: quantity.per.clone(),
-                        over: true,
-                        from,
-                        currency: currency(quantity),
-                        ..Price::default()
-                    }
-                }
-                // 不足6000通的按6000通计费 says the minimum once more.
-                Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
-                // $2.10 per chat, minimum 5,000 chats: of that price.
-                Atom::Minimum(quantity) if first.is_some() => {
-                    if let Some(price) = self.reading.prices.last_mut() {
-                        price.minimum = Some(quantity.into());
-                        price.source.add(Part::Whole, spans);
-                    }
-                    continue;
-                }
-                Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
-                Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
-                Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
-                // 150% of the hourly rate.
-                Atom::Share(amount) if amount.quantity.value > Some(Decimal::ONE_HUNDRED) => {
-                    let times = amount.quantity.value.and_then(|value| value.checked_div(Decimal::ONE_HUNDRED));
-                    of_share.clone_from(&amount.base);
-                    Price { multiply: Some(Amount { value: times, ..Amount::default() }), ..Price::default() }
-                }
-                Atom::Range(_) | Atom::First(_) | Atom::UpTo(_) if first.is_none() => {
-                    before.push(found);
-                    continue;
-                }
-                other => {
-                    self.complete_price(other, spans, last);
-                    continue;
-                }
-            };
-            let what = match (&found.atom, first) {
-                (Atom::Over(_), _) => {
-                    let of = if what.is_empty() {
-                        self.reading.prices.last().map_or(String::new(), |price| price.what.clone())
-                    } else {
-                        what.to_owned()
-                    };
-                    if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") }
-                }
-                (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
-                _ => what.to_owned(),
-            };
-            let what = self.told_apart(what, first, sentence, found);
-            let yearly = price.per.is_empty() && self.words.holds("year_prices", &self.alike(&what));
-            let price = if yearly { Price { per: vec!["年".into()], ..price } } else { price };
-            self.reading.prices.push(Price {
-                what,
-                by_provider: self.client_works,
-                source: Source::of(Part::Whole, spans),
-                ..price
-            });
-            let place = self.reading.prices.len().saturating_sub(1);
-            first = first.or(Some(place));
-            *last = Last::Price(place);
-            for found in before.drain(..) {
-                self.complete_price(&found.atom, sentence.spans(found), last);
-                self.part_over(place, sentence, found);
-            }
-            self.thereafter(place, sentence, found);
-        }
-    }
-
-    /// 超过20,000通的部分，每通15.5元: only what lies over it has that price, and the price before ends there.
-    fn part_over(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
-        let behind = sentence.piece(found.to, sentence.row.tokens.len()).alike(0, 4);
-        let is_part = ["部分", "的部分", "之部分", "以上部分"].iter().any(|part| behind.starts_with(part));
-        let Some(price) = self.reading.prices.get_mut(place).filter(|price| is_part && price.from.is_some()) else {
-            return;
-        };
-        price.ladder = Some(Ladder::Progressive);
-        let (what, from) = (price.what.clone(), price.from.clone());
-        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before));
-        if let Some(before) =
-            before.filter(|before| before.what == what && before.to.is_none() && before.includes.is_none())
-        {
-            before.to = from;
-            before.ladder = Some(Ladder::Progressive);
-        }
-    }
-
-    /// £21.50 per hour for weekdays and £26.00 per hour for weekends: what follows tells two prices of one name apart.
-    pub(super) fn told_apart(
-        &self,
-        what: String,
-        first: Option<usize>,
-        sentence: &Sentence<'_>,
-        found: &Found,
-    ) -> String {
-        let twice = matches!(found.atom, Atom::Price(_))
-            && sentence.atoms.iter().filter(|other| matches!(other.atom, Atom::Price(_))).count() > 1;
-        let behind = sentence.piece(found.to, sentence.row.tokens.len()).trimmed();
-        let alike = behind.alike(0, behind.len());
-        // 3.95 € (voice), 2.45 € (e-mail)
-        if let Some(inner) = alike.strip_prefix('(').and_then(|rest| rest.split(')').next()).filter(|_| twice)
-            && !inner.is_empty()
-            && inner.chars().count() <= 20
-            && !inner.contains(|letter: char| letter.is_ascii_digit())
-        {
-            return format!("{what} ({inner})");
-        }
-        let Some(rest) = alike.strip_prefix("for ").filter(|_| self.english && twice) else { return what };
-        let _ = first;
-        let many = rest.find(" and ").or_else(|| rest.find([',', '.', ';'])).unwrap_or(rest.len());
-        let words = rest.get(..many).unwrap_or_default();
-        if words.is_empty() || words.len() > 30 || words.contains(|letter: char| letter.is_ascii_digit()) {
-            return what;
-        }
-        format!("{what} ({words})")
-    }
-
     /// The range of an indicator that an amount for each percentage point belongs to, and where it ends among the letters of
     /// the head or the sentence.
     fn measured_at(&self, sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(crate::annex::range::Range, Piece)> {
@@ -404,82 +264,6 @@ impl Reader<'_> {
         self.step_rule(place, &step, loss, sentence.spans(found));
         *last = Last::Indicator(place);
         true
-    }
-
-    /// Whether an amount is what those before it come to.
-    fn adds_up(&self, sentence: &Sentence<'_>, found: &Found) -> bool {
-        let before = sentence.piece(0, found.from);
-        let near = before.letters.iter().rposition(|letter| *letter == ',').map_or(0, |comma| comma.saturating_add(1));
-        self.words.holds("no_price", &before.alike(near, before.len()))
-    }
-
-    /// Whether a minimum was stated before.
-    pub(super) fn known_minimum(&mut self, quantity: &Quantity, spans: &[crate::annex::letters::Span]) -> bool {
-        let known = self.reading.prices.iter_mut().find(|price| {
-            price.minimum.as_ref().is_some_and(|known| known.value.is_some() && known.value == quantity.value)
-        });
-        match known {
-            Some(price) => {
-                price.source.add(Part::Whole, spans.iter().copied());
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// What else a clause says about the price before: what it includes, from where and up to where it holds.
-    pub(super) fn complete_price(&mut self, atom: &Atom, spans: Vec<crate::annex::letters::Span>, last: &mut Last) {
-        let Last::Price(mut place) = *last else { return };
-        // What is included belongs to the price before the one for what lies over it.
-        if matches!(atom, Atom::Includes(_)) && self.reading.prices.get(place).is_some_and(|price| price.over) {
-            place = place.saturating_sub(1);
-        }
-        let Some(price) = self.reading.prices.get_mut(place) else { return };
-        match atom {
-            // 每席38,000元，共12席: so many are paid for, and not included.
-            Atom::Includes(quantity) if price.per.contains(&quantity.word) => return,
-            Atom::Includes(quantity) => price.includes = Some((quantity.into(), quantity.word.clone())),
-            Atom::First(quantity) | Atom::UpTo(quantity) => {
-                if matches!(atom, Atom::First(_)) {
-                    price.from = price.from.take().or(Some(Amount::of(0)));
-                }
-                price.to = Some(quantity.into());
-                price.ladder = Some(Ladder::Progressive);
-            }
-            Atom::Range(range) => {
-                let edge = |edge: &Option<crate::annex::range::Edge>| {
-                    edge.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() })
-                };
-                price.from = edge(&range.from);
-                price.to = edge(&range.to);
-                price.ladder = price.ladder.or(Some(Ladder::Unstated));
-            }
-            _ => return,
-        }
-        price.source.add(Part::Whole, spans);
-    }
-
-    /// $0.69 per minute thereafter: from where the price before ends.
-    pub(super) fn thereafter(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
-        let rest = sentence.piece(found.to, sentence.row.tokens.len());
-        let alike = rest.alike(0, rest.len().min(24));
-        if !self.words.holds("thereafter", &alike) {
-            return;
-        }
-        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)).cloned();
-        if let (Some(before), Some(price)) = (before, self.reading.prices.get_mut(place)) {
-            price.from.clone_from(&before.to);
-            price.ladder = Some(Ladder::Progressive);
-            price.what = before.what;
-            price.per = before.per;
-        }
-    }
-}
-
-fn currency(quantity: &Quantity) -> Option<String> {
-    match &quantity.unit {
-        Unit::Money(currency) => currency.clone(),
-        _ => None,
     }
 }
 

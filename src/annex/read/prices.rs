@@ -1,150 +1,221 @@
-//! Rows of prices.
+//! The prices a clause states, and what else it says of them.
+
+use rust_decimal::Decimal;
 
 use super::Reader;
-use super::columns::{Column, Lone, Role, lone};
 use super::sentence::Last;
 use crate::annex::atom::{Atom, Found};
-use crate::annex::clause::Text;
-use crate::annex::letters::Piece;
+use crate::annex::clause::Sentence;
+use crate::annex::letters::Span;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::range::Range;
 use crate::annex::reading::{Amount, Ladder, Part, Price, Source};
 
 impl Reader<'_> {
-    pub(super) fn price_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
-        let nameless = columns.iter().all(|column| !matches!(column.role, Some(Role::Name | Role::Group)));
-        let mut what = if nameless { without_brackets(&self.title) } else { String::new() };
-        let mut named = 0;
-        let mut first_of_block = self.reading.prices.len();
-        for row in rows {
-            let cells: Vec<(&Column, &Piece)> = columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()).collect();
-            let of = |role: Role| cells.iter().find(|(column, _)| column.role == Some(role)).copied();
-            if let Some((_, cell)) = of(Role::Name).or_else(|| of(Role::Group)) {
-                self.ladder(first_of_block);
-                what = cell.text();
-                first_of_block = self.reading.prices.len();
-                named = first_of_block;
-                let spans = cell.spans(0, cell.len());
-                self.named_price = Some(spans);
-            }
-            let before = self.reading.prices.len();
-            for (column, cell) in
-                cells.iter().filter(|(column, _)| !matches!(column.role, Some(Role::Name | Role::Index | Role::Group)))
-            {
-                self.price_cell(&what, column, cell);
-            }
-            let range = of(Role::Quantity).and_then(|(_, cell)| match lone(self.words, cell) {
-                Some(Lone::Range(range)) => Some((range, cell)),
-                _ => None,
-            });
-            if let (Some((range, cell)), Some(price)) = (range, self.reading.prices.get_mut(before)) {
-                price.from = range.from.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
-                price.to = range.to.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
-                price.ladder = Some(Ladder::Unstated);
-                price.source.add(Part::Whole, cell.spans(0, cell.len()));
-            }
-            for cell in row {
-                let alike = cell.alike(0, cell.len());
-                if self.words.holds("ladder_progressive", &alike) {
-                    self.ladder_hint = Some(Ladder::Progressive);
-                } else if self.words.holds("ladder_whole", &alike) {
-                    self.ladder_hint = Some(Ladder::Whole);
+    /// The prices among some atoms, for what they are for.
+    pub(super) fn prices(&mut self, what: &str, atoms: &[Found], sentence: &Sentence<'_>, last: &mut Last) {
+        let mut first: Option<usize> = None;
+        // 超过3万的部分按4.0元: what stands before the first price is about that price.
+        let mut before: Vec<&Found> = Vec::new();
+        let mut of_share: Option<String> = None;
+        for found in atoms {
+            let spans = sentence.spans(found);
+            let price = match &found.atom {
+                // 月费合计21600元 adds up what stands before.
+                Atom::Price(_) if first.is_some() && self.adds_up(sentence, found) => continue,
+                Atom::Price(quantity) => {
+                    self.currency_of(quantity);
+                    Price {
+                        price: Some(quantity.into()),
+                        per: quantity.per.clone(),
+                        currency: currency(quantity),
+                        ..Price::default()
+                    }
                 }
+                Atom::Over(quantity) => {
+                    self.currency_of(quantity);
+                    let before = self.reading.prices.last();
+                    let from = before.and_then(|before| before.includes.as_ref()).map(|(amount, _)| amount.clone());
+                    Price {
+                        price: Some(quantity.into()),
+                        per: quantity.per.clone(),
+                        over: true,
+                        from,
+                        currency: currency(quantity),
+                        ..Price::default()
+                    }
+                }
+                // 不足6000通的按6000通计费 says the minimum once more.
+                Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
+                // $2.10 per chat, minimum 5,000 chats: of that price.
+                Atom::Minimum(quantity) if first.is_some() => {
+                    if let Some(price) = self.reading.prices.last_mut() {
+                        price.minimum = Some(quantity.into());
+                        price.source.add(Part::Whole, spans);
+                    }
+                    continue;
+                }
+                Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
+                Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
+                Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
+                // 150% of the hourly rate.
+                Atom::Share(amount) if amount.quantity.value > Some(Decimal::ONE_HUNDRED) => {
+                    let times = amount.quantity.value.and_then(|value| value.checked_div(Decimal::ONE_HUNDRED));
+                    of_share.clone_from(&amount.base);
+                    Price { multiply: Some(Amount { value: times, ..Amount::default() }), ..Price::default() }
+                }
+                Atom::Range(_) | Atom::First(_) | Atom::UpTo(_) if first.is_none() => {
+                    before.push(found);
+                    continue;
+                }
+                other => {
+                    self.complete_price(other, spans, last);
+                    continue;
+                }
+            };
+            let what = match (&found.atom, first) {
+                (Atom::Over(_), _) => {
+                    let of = if what.is_empty() {
+                        self.reading.prices.last().map_or(String::new(), |price| price.what.clone())
+                    } else {
+                        what.to_owned()
+                    };
+                    if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") }
+                }
+                (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
+                _ => what.to_owned(),
+            };
+            let what = self.told_apart(what, sentence, found);
+            let yearly = price.per.is_empty() && self.words.holds("year_prices", &self.alike(&what));
+            let price = if yearly { Price { per: vec!["年".into()], ..price } } else { price };
+            self.reading.prices.push(Price {
+                what,
+                by_provider: self.client_works,
+                source: Source::of(Part::Whole, spans),
+                ..price
+            });
+            let place = self.reading.prices.len().saturating_sub(1);
+            first = first.or(Some(place));
+            *last = Last::Price(place);
+            for found in before.drain(..) {
+                self.complete_price(&found.atom, sentence.spans(found), last);
+                self.part_over(place, sentence, found);
             }
+            self.thereafter(place, sentence, found);
         }
-        self.ladder(first_of_block);
-        let _ = named;
-        self.named_price = None;
     }
 
-    /// Settles how the prices of one thing are climbed, by what its rows say.
-    fn ladder(&mut self, from: usize) {
-        let hint = self.ladder_hint.take();
-        for price in self.reading.prices.iter_mut().skip(from) {
-            if price.ladder == Some(Ladder::Unstated) {
-                price.ladder = hint.or(Some(Ladder::Unstated));
-            }
-        }
-    }
-
-    fn price_cell(&mut self, what: &str, column: &Column, cell: &Piece) {
-        if let Some(Lone::Quantity(quantity)) = lone(self.words, cell)
-            && column.role == Some(Role::Price)
-            && (quantity.unit == Unit::None || quantity.unit.is_money())
+    /// 超过20,000通的部分，每通15.5元: only what lies over it has that price, and the price before ends there.
+    fn part_over(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
+        let behind = sentence.piece(found.to, sentence.row.tokens.len()).alike(0, 4);
+        let is_part = ["部分", "的部分", "之部分", "以上部分"].iter().any(|part| behind.starts_with(part));
+        let Some(price) = self.reading.prices.get_mut(place).filter(|price| is_part && price.from.is_some()) else {
+            return;
+        };
+        price.ladder = Some(Ladder::Progressive);
+        let (what, from) = (price.what.clone(), price.from.clone());
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before));
+        if let Some(before) =
+            before.filter(|before| before.what == what && before.to.is_none() && before.includes.is_none())
         {
-            // The head may say what the price is per: 结算单价（元/会话）.
-            let mut quantity = quantity;
-            self.currency_of(&quantity);
-            if quantity.per.is_empty() {
-                quantity.per = Self::per_of_head(&column.head);
-            }
-            return self.add_price(what, &quantity, cell.spans(0, cell.len()));
+            before.to = from;
+            before.ladder = Some(Ladder::Progressive);
         }
-        if column.role == Some(Role::Quantity) && lone(self.words, cell).is_some() {
+    }
+
+    /// £21.50 per hour for weekdays and £26.00 per hour for weekends: what follows tells two prices of one name apart.
+    fn told_apart(&self, what: String, sentence: &Sentence<'_>, found: &Found) -> String {
+        let twice = matches!(found.atom, Atom::Price(_))
+            && sentence.atoms.iter().filter(|other| matches!(other.atom, Atom::Price(_))).count() > 1;
+        let behind = sentence.piece(found.to, sentence.row.tokens.len()).trimmed();
+        let alike = behind.alike(0, behind.len());
+        // 3.95 € (voice), 2.45 € (e-mail)
+        if let Some(inner) = alike.strip_prefix('(').and_then(|rest| rest.split(')').next()).filter(|_| twice)
+            && !inner.is_empty()
+            && inner.chars().count() <= 20
+            && !inner.contains(|letter: char| letter.is_ascii_digit())
+        {
+            return format!("{what} ({inner})");
+        }
+        let Some(rest) = alike.strip_prefix("for ").filter(|_| self.english && twice) else { return what };
+        let many = rest.find(" and ").or_else(|| rest.find([',', '.', ';'])).unwrap_or(rest.len());
+        let words = rest.get(..many).unwrap_or_default();
+        if words.is_empty() || words.len() > 30 || words.contains(|letter: char| letter.is_ascii_digit()) {
+            return what;
+        }
+        format!("{what} ({words})")
+    }
+
+    /// Whether an amount is what those before it come to.
+    fn adds_up(&self, sentence: &Sentence<'_>, found: &Found) -> bool {
+        let before = sentence.piece(0, found.from);
+        let near = before.letters.iter().rposition(|letter| *letter == ',').map_or(0, |comma| comma.saturating_add(1));
+        self.words.holds("no_price", &before.alike(near, before.len()))
+    }
+
+    /// Whether a minimum was stated before.
+    fn known_minimum(&mut self, quantity: &Quantity, spans: &[Span]) -> bool {
+        let known = self.reading.prices.iter_mut().find(|price| {
+            price.minimum.as_ref().is_some_and(|known| known.value.is_some() && known.value == quantity.value)
+        });
+        match known {
+            Some(price) => {
+                price.source.add(Part::Whole, spans.iter().copied());
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// What else a clause says about the price before: what it includes, from where and up to where it holds.
+    pub(super) fn complete_price(&mut self, atom: &Atom, spans: Vec<Span>, last: &mut Last) {
+        let Last::Price(mut place) = *last else { return };
+        // What is included belongs to the price before the one for what lies over it.
+        if matches!(atom, Atom::Includes(_)) && self.reading.prices.get(place).is_some_and(|price| price.over) {
+            place = place.saturating_sub(1);
+        }
+        let Some(price) = self.reading.prices.get_mut(place) else { return };
+        match atom {
+            // 每席38,000元，共12席: so many are paid for, and not included.
+            Atom::Includes(quantity) if price.per.contains(&quantity.word) => return,
+            Atom::Includes(quantity) => price.includes = Some((quantity.into(), quantity.word.clone())),
+            Atom::First(quantity) | Atom::UpTo(quantity) => {
+                if matches!(atom, Atom::First(_)) {
+                    price.from = price.from.take().or(Some(Amount::of(0)));
+                }
+                price.to = Some(quantity.into());
+                price.ladder = Some(Ladder::Progressive);
+            }
+            Atom::Range(range) => {
+                price.from = range.from.as_ref().map(Amount::from);
+                price.to = range.to.as_ref().map(Amount::from);
+                price.ladder = price.ladder.or(Some(Ladder::Unstated));
+            }
+            _ => return,
+        }
+        price.source.add(Part::Whole, spans);
+    }
+
+    /// $0.69 per minute thereafter: from where the price before ends.
+    fn thereafter(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
+        let rest = sentence.piece(found.to, sentence.row.tokens.len());
+        let alike = rest.alike(0, rest.len().min(24));
+        if !self.words.holds("thereafter", &alike) {
             return;
         }
-        let text = Text::of(self.words, cell);
-        for sentence in text.sentences() {
-            let mut last = self.reading.prices.len().checked_sub(1).map_or(Last::None, Last::Price);
-            let atoms: Vec<Found> =
-                sentence.atoms.iter().filter(|found| !matches!(found.atom, Atom::Range(_))).cloned().collect();
-            self.prices(what, &atoms, &sentence, &mut last);
-        }
-    }
-
-    pub(super) fn add_price(&mut self, what: &str, quantity: &Quantity, spans: Vec<crate::annex::letters::Span>) {
-        let currency = match &quantity.unit {
-            Unit::Money(currency) => currency.clone(),
-            _ => None,
-        };
-        self.reading.prices.push(Price {
-            what: what.to_owned(),
-            price: Some(quantity.into()),
-            per: quantity.per.clone(),
-            currency,
-            by_provider: self.client_works,
-            source: Source::of(Part::Whole, spans),
-            ..Price::default()
-        });
-    }
-
-    /// What a head in brackets says a price is per.
-    fn per_of_head(head: &Piece) -> Vec<String> {
-        let Some(open) = head.letters.iter().position(|letter| *letter == '(') else { return Vec::new() };
-        let inner = head.slice(open.saturating_add(1), head.len());
-        let alike = inner.alike(0, inner.len());
-        alike
-            .trim_end_matches(')')
-            .split('/')
-            .skip(1)
-            .map(|per| per.trim().to_owned())
-            .filter(|per| !per.is_empty())
-            .collect()
-    }
-
-    /// A price that another figure decides: 转化率≥35% … 3.60.
-    pub(super) fn price_row_by(&mut self, figure: &str, range: &Range, cells: &[(&Column, &Piece)]) {
-        for (column, cell) in cells.iter().filter(|(column, _)| column.role == Some(Role::Price)) {
-            let Some(Lone::Quantity(mut quantity)) = lone(self.words, cell) else { continue };
-            self.currency_of(&quantity);
-            if quantity.per.is_empty() {
-                quantity.per = Self::per_of_head(&column.head);
-            }
-            let mut spans = cell.spans(0, cell.len());
-            for (_, other) in cells.iter().filter(|(column, _)| column.role == Some(Role::Result)) {
-                spans.extend(other.spans(0, other.len()));
-            }
-            let head = column.head.alike(0, column.head.len());
-            let _ = head;
-            let what = without_brackets(&column.head.text());
-            self.add_price(&what, &quantity, spans);
-            if let Some(price) = self.reading.prices.last_mut() {
-                price.by = Some((figure.to_owned(), range.clone()));
-            }
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)).cloned();
+        if let (Some(before), Some(price)) = (before, self.reading.prices.get_mut(place)) {
+            price.from.clone_from(&before.to);
+            price.ladder = Some(Ladder::Progressive);
+            price.what = before.what;
+            price.per = before.per;
         }
     }
 }
 
-fn without_brackets(text: &str) -> String {
-    text.split(['(', '（']).next().unwrap_or(text).trim().to_owned()
+/// The currency an amount is written in.
+pub(super) fn currency(quantity: &Quantity) -> Option<String> {
+    match &quantity.unit {
+        Unit::Money(currency) => currency.clone(),
+        _ => None,
+    }
 }

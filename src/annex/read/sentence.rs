@@ -2,14 +2,12 @@
 
 use super::parts::Parts;
 use super::{Reader, Subject};
-use crate::annex::atom::{Atom, Level};
+use crate::annex::atom::Atom;
 use crate::annex::clause::{Clause, Sentence, is_condition, is_effect};
 use crate::annex::letters::{Piece, Span};
 use crate::annex::name::{class_mark, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{
-    Amount, Cap, Doubt, DoubtKind, Indicator, Ladder, Loss, Part, Price, Source, UnreadReason,
-};
+use crate::annex::reading::{Amount, Ladder, Loss, Part, Price, UnreadReason};
 use crate::sort;
 
 /// Which term a modifier of a later clause belongs to.
@@ -106,76 +104,6 @@ impl Reader<'_> {
         true
     }
 
-    /// 八成来电须于20秒内接听: an indicator without a name of its own.
-    fn share_in_time(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
-        for found in clause.atoms {
-            let Atom::ShareIn { target, what } = &found.atom else { continue };
-            let spans = sentence.spans(found);
-            let head = self.head.as_ref().map(|head| name(self.words, head));
-            let head = head.filter(|head| crate::annex::name::is_metric(self.words, &without_note(head)));
-            let named = head.unwrap_or_else(|| sentence.piece(*what, found.to).trimmed());
-            let place = self.indicator(&named);
-            self.subject = Subject::Indicator(place);
-            let Some(indicator) = self.reading.indicators.get_mut(place).filter(|known| known.target.is_none()) else {
-                continue;
-            };
-            indicator.target = Some(target.into());
-            indicator.unit = Unit::Percent;
-            indicator.lower = Some(false);
-            indicator.source.add(Part::Target, spans);
-        }
-    }
-
-    /// Maximum deduction per month: 10% of the fee; 扣款上限：当月服务费的10%.
-    fn cap_by_head(&mut self, sentence: &Sentence<'_>) -> bool {
-        let Some(head) = self.head.clone() else { return false };
-        let alike = head.alike(0, head.len());
-        if !(self.words.holds("cap_heads", &alike) && self.words.holds("deduct_heads", &alike)) {
-            return false;
-        }
-        let cap = sentence.atoms.iter().find_map(|found| match &found.atom {
-            Atom::Share(amount) | Atom::Cap(amount) | Atom::Lose(amount) => Some((amount.clone(), found)),
-            Atom::Bare(quantity) | Atom::Price(quantity) if quantity.unit.is_money() || quantity.unit.is_percent() => {
-                let amount = crate::annex::atom::Amount { quantity: quantity.clone(), ..Default::default() };
-                Some((amount, found))
-            }
-            _ => None,
-        });
-        let Some((amount, found)) = cap else { return false };
-        self.currency_of(&amount.quantity);
-        let most = self.loss(&amount);
-        // The same once more in another language.
-        let same = sentence.atoms.iter().filter(|other| match &other.atom {
-            Atom::Cap(said) | Atom::Share(said) | Atom::Lose(said) => {
-                other.from != found.from && said.quantity.value == amount.quantity.value
-            }
-            _ => false,
-        });
-        let source = Source::of(Part::Whole, Self::spans_of(sentence, std::iter::once(found).chain(same)));
-        self.reading.caps.push(Cap { what: head.text(), most, set_off: false, source });
-        true
-    }
-
-    /// 得分=满意度/95%×30: a formula for the indicator at hand.
-    fn ratio_in(&mut self, sentence: &Sentence<'_>) -> bool {
-        if !sentence.row.tokens.iter().any(|token| token.is('=')) {
-            return false;
-        }
-        let place = match (&self.subject, &self.head) {
-            (Subject::Indicator(place), _) => Some(*place),
-            (_, Some(head)) => {
-                let named = name(self.words, head);
-                self.known(&named.alike(0, named.len()))
-            }
-            _ => None,
-        };
-        let whole = sentence.piece(0, sentence.row.tokens.len());
-        let alike = whole.alike(0, whole.len());
-        let scored =
-            alike.split_once('=').is_some_and(|(left, _)| is_score(self.words, left) || left.trim().ends_with("得分"));
-        place.is_some_and(|place| scored && alike.contains(['/', '÷']) && self.formula(place, &whole))
-    }
-
     /// 以上为超额累进计算: how the prices before are climbed.
     fn ladder_note(&mut self, sentence: &Sentence<'_>) -> bool {
         let open = |price: &Price| price.ladder == Some(Ladder::Unstated);
@@ -204,41 +132,6 @@ impl Reader<'_> {
     /// 分别扣0.8分、0.5分: several amounts for several things.
     fn is_respective(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
         self.words.holds("respective_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
-    }
-
-    /// 首次解决率：权重30%，挑战值85%，目标值80%: what a table would have in its columns.
-    fn parts_of_indicator(&mut self, sentence: &Sentence<'_>) {
-        let parts = |found: &&crate::annex::atom::Found| {
-            matches!(found.atom, Atom::Weight(_) | Atom::LevelAt(..) | Atom::FullScore(_))
-        };
-        let Some(head) = self.head.clone().filter(|_| sentence.atoms.iter().any(|found| parts(&found))) else { return };
-        let named = name(self.words, &head);
-        let known = self.known(&named.alike(0, named.len()));
-        let whole = sentence.piece(0, sentence.row.tokens.len());
-        let measured =
-            crate::annex::name::is_metric(self.words, &without_note(&named)) || self.begins_with_parts(&whole);
-        if known.is_none() && !measured || is_score(self.words, &named.alike(0, named.len())) {
-            return;
-        }
-        let place = known.unwrap_or_else(|| self.indicator(&named));
-        self.subject = Subject::Indicator(place);
-        for found in &sentence.atoms {
-            let spans = sentence.spans(found);
-            match &found.atom {
-                Atom::LevelAt(level, at) => self.levels.push((place, *level == Level::Stretch, at.into(), spans)),
-                Atom::Target(quantity) if self.unset(place) => {
-                    self.plain_target(place, &Piece::default(), quantity, spans);
-                }
-                Atom::Weight(quantity) | Atom::FullScore(quantity) => {
-                    if let Some(indicator) = self.reading.indicators.get_mut(place) {
-                        indicator.weight = Some(quantity.into());
-                        indicator.weight_percent = quantity.unit.is_percent();
-                        indicator.source.add(Part::Weight, spans);
-                    }
-                }
-                _ => {}
-            }
-        }
     }
 
     /// A clause that names nothing: the head of its line does, or it is about the score.
@@ -285,74 +178,6 @@ impl Reader<'_> {
             }
         }
         self.modify(sentence, parts, *last);
-    }
-
-    /// A rule for every indicator that has none of its own: for each Service Level below its target.
-    fn rule_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
-        let Some((step, at_step)) = parts.step else { return false };
-        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
-        if !self.words.holds("any_indicator", &alike) || self.reading.indicators.is_empty() {
-            return false;
-        }
-        let Some((amount, effect)) = parts.effects.iter().find_map(|found| match &found.atom {
-            Atom::Lose(amount) | Atom::Share(amount) => Some((amount, *found)),
-            _ => None,
-        }) else {
-            return false;
-        };
-        let loss = self.loss(amount);
-        let spans = Self::spans_of(sentence, [at_step, effect]);
-        let without: Vec<usize> = self
-            .reading
-            .indicators
-            .iter()
-            .enumerate()
-            .filter(|(_, indicator)| indicator.rule.is_empty() && indicator.target.is_some())
-            .map(|(place, _)| place)
-            .collect();
-        // 每有一项未达标，扣1%: so much where the target of one is missed.
-        let of_each = step.per.unit.is_count()
-            && parts.reached.is_some_and(|(reached, _)| reached == super::parts::Reached::Miss);
-        for place in &without {
-            if of_each {
-                let missed = self.missed(*place);
-                if let Some(range) = missed {
-                    let source = Source::of(Part::Rule, spans.iter().copied());
-                    self.band(*place, range, crate::annex::reading::Gives::Lose(loss.clone()), source);
-                }
-                continue;
-            }
-            self.step_rule(*place, step, loss.clone(), spans.clone());
-            self.modify_indicator(*place, sentence, parts);
-        }
-        !without.is_empty()
-    }
-
-    /// The most that several items come to together: 当月扣减总额不超过当月服务费的10%.
-    fn limit_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
-        let [(cap, found)] = parts.caps.as_slice() else { return false };
-        if parts.has_effect() || parts.step.is_some() {
-            return false;
-        }
-        let lead = sentence.piece(clause.from, found.from);
-        let alike =
-            format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));
-        let subject = lead.alike(0, lead.len());
-        // In a sentence of its own, with no term before: 单月累计扣减不超过月服务费的15%.
-        let alone = self.last == Last::None && self.head.is_none() && self.words.holds("line_caps", &alike);
-        let of_all = alone || self.words.holds("total_words", &subject) || self.words.holds("total_caps", &alike);
-        if !of_all || subject.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
-            return false;
-        }
-        self.currency_of(&cap.quantity);
-        let what = name(self.words, &lead).text();
-        let most = self.loss(cap);
-        let source = Source::of(Part::Whole, sentence.spans(found));
-        let sets_off = |text: &str| self.words.holds("set_off", text);
-        let set_off =
-            sets_off(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) || sets_off(&self.said);
-        self.reading.caps.push(Cap { what, most, set_off, source });
-        true
     }
 
     /// The text of a clause before its first condition or effect.
@@ -452,7 +277,7 @@ impl Reader<'_> {
                         bonus.source.add(Part::Rule, sentence.spans(found));
                     }
                     for (range, found) in parts.ranges.iter().filter(|(range, _)| range.unit == Unit::Points) {
-                        bonus.cap = range.to.as_ref().map(|edge| Amount { value: edge.value, ..Amount::default() });
+                        bonus.cap = range.to.as_ref().map(Amount::from);
                         bonus.source.add(Part::Rule, sentence.spans(found));
                     }
                 }
@@ -469,82 +294,8 @@ impl Reader<'_> {
         class_mark(self.words, &alike).map(|_| named.text())
     }
 
-    /// A passage that says another place says otherwise: its numbers are no terms, but alternatives.
-    fn conflict(&mut self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
-        let alike = whole.alike(0, whole.len());
-        if !self.words.holds("conflict_words", &alike) || sentence.atoms.is_empty() {
-            return false;
-        }
-        let about = self.known(&alike);
-        for span in whole.spans(0, whole.len()) {
-            self.reading.doubts.push(Doubt {
-                kind: DoubtKind::OtherPlace,
-                quote: whole.text(),
-                span,
-                about: about.unwrap_or(usize::MAX),
-            });
-        }
-        if let (Some(about), Some(span)) = (about, whole.spans(0, whole.len()).first().copied()) {
-            let other = self.elsewhere(about, sentence);
-            self.reading.alternatives.push((about, span, whole.text(), other));
-        }
-        true
-    }
-
-    /// What a sentence says of an indicator, without taking it over.
-    fn elsewhere(&mut self, about: usize, sentence: &Sentence<'_>) -> Indicator {
-        let known = self.reading.indicators.get(about).cloned().unwrap_or_default();
-        let scratch = self.reading.indicators.len();
-        self.reading.indicators.push(Indicator {
-            name: known.name,
-            alike: known.alike,
-            unit: known.unit,
-            ..Indicator::default()
-        });
-        let mut last = Last::None;
-        for clause in sentence.clauses() {
-            let parts = Parts::of(&clause);
-            self.indicator_clause(scratch, sentence, &clause, &parts, &[], &mut last);
-        }
-        let other = self.reading.indicators.get(scratch).cloned().unwrap_or_default();
-        self.reading.indicators.truncate(scratch);
-        other
-    }
-
-    /// What reaching the levels of performance is worth.
-    fn levels_in(&mut self, sentence: &Sentence<'_>) -> bool {
-        let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
-        let linear = self.words.holds("linear_words", &alike);
-        let mut any = false;
-        for found in &sentence.atoms {
-            let Atom::Level(level, points) = &found.atom else { continue };
-            let levels = self.level_points.get_or_insert_default();
-            let points = points.as_ref().map(Amount::from);
-            match level {
-                Level::Stretch => levels.stretch = points,
-                Level::Target => levels.target = points,
-                Level::Bottom => levels.bottom = points,
-                Level::Below => levels.nothing_below = true,
-            }
-            levels.spans.extend(sentence.spans(found));
-            any = true;
-        }
-        if let Some(levels) = self.level_points.as_mut().filter(|_| linear) {
-            levels.linear = true;
-            return true;
-        }
-        any
-    }
-
     pub(super) fn left_clause(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, reason: UnreadReason) {
         let text = sentence.written(clause.from, clause.to);
         self.leave_spans(sentence.clause_spans(clause), &text, reason);
     }
-}
-
-/// A name without a short form in brackets: 首次解决率（FCR）.
-fn without_note(name: &Piece) -> Piece {
-    let open = name.letters.iter().position(|letter| *letter == '(').filter(|open| *open > 1);
-    open.map_or_else(|| name.clone(), |open| name.slice(0, open))
 }

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::annex::atom::Atom;
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
-use crate::annex::name::{is_lower_better, is_metric, is_score, name, same_name, without_remark};
+use crate::annex::name::{is_lower_better, is_metric, is_score, name, same_name, spelled_out, without_remark};
 use crate::annex::quantity::Unit;
 use crate::annex::reading::{Indicator, Part};
 
@@ -77,7 +77,7 @@ impl Reader<'_> {
 
     /// The known indicator a text speaks of: the one with the longest name.
     pub(super) fn known(&self, alike: &str) -> Option<usize> {
-        let alike = alike.trim().replace("首响", "首次响应");
+        let alike = spelled_out(alike.trim());
         let alike = alike.as_str();
         let late = self.words.list("late_names").iter().any(|word| word == alike);
         let named = self.near().filter(|(_, indicator)| {

@@ -203,8 +203,8 @@ impl Reader<'_> {
                 self.risk_cell(place, cell);
             }
             let row = &self.with_levels(columns, row);
-            for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()) {
-                if self.graded_cell(place, column, cell) || self.triggered_cell(place, columns, row, cell) {
+            for (at, (column, cell)) in columns.iter().zip(row).enumerate().filter(|(_, (_, cell))| !cell.is_blank()) {
+                if self.graded_cell(place, column, cell) || self.triggered_cell(place, columns, row, at) {
                     continue;
                 }
                 match column.role {
@@ -223,9 +223,8 @@ impl Reader<'_> {
     }
 
     /// Malus trigger | Malus, 触发条件 | 扣款: an amount that is due where the cell before it says.
-    fn triggered_cell(&mut self, place: usize, columns: &[Column], row: &[Piece], cell: &Piece) -> bool {
-        let Some(at) = row.iter().position(|other| std::ptr::eq(other, cell)) else { return false };
-        let Some(column) = columns.get(at) else { return false };
+    fn triggered_cell(&mut self, place: usize, columns: &[Column], row: &[Piece], at: usize) -> bool {
+        let (Some(column), Some(cell)) = (columns.get(at), row.get(at)) else { return false };
         let gains = column.role == Some(Role::Reward);
         if !(gains || column.role == Some(Role::Deduct)) {
             return false;
@@ -306,8 +305,7 @@ impl Reader<'_> {
             .map(|(column, cell)| (column.head.trimmed(), cell.trimmed()))
             .collect();
         let rules = |column: &Column| matches!(column.role, Some(Role::Rule | Role::Deduct | Role::Reward));
-        for (column, cell) in columns.iter().zip(row.iter_mut()).filter(|(column, _)| rules(column)) {
-            let _ = column;
+        for (_, cell) in columns.iter().zip(row.iter_mut()).filter(|(column, _)| rules(column)) {
             for (head, number) in &named {
                 let mut from = 0;
                 while let Some(at) = cell

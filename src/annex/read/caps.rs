@@ -1,0 +1,68 @@
+//! The most that several deductions come to together.
+
+use super::Reader;
+use super::parts::Parts;
+use super::sentence::Last;
+use crate::annex::atom::{Amount, Atom};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::name::name;
+use crate::annex::reading::{Cap, Part, Source};
+
+impl Reader<'_> {
+    /// Maximum deduction per month: 10% of the fee; 扣款上限：当月服务费的10%.
+    pub(super) fn cap_by_head(&mut self, sentence: &Sentence<'_>) -> bool {
+        let Some(head) = self.head.clone() else { return false };
+        let alike = head.alike(0, head.len());
+        if !(self.words.holds("cap_heads", &alike) && self.words.holds("deduct_heads", &alike)) {
+            return false;
+        }
+        let cap = sentence.atoms.iter().find_map(|found| match &found.atom {
+            Atom::Share(amount) | Atom::Cap(amount) | Atom::Lose(amount) => Some((amount.clone(), found)),
+            Atom::Bare(quantity) | Atom::Price(quantity) if quantity.unit.is_money() || quantity.unit.is_percent() => {
+                let amount = Amount { quantity: quantity.clone(), ..Default::default() };
+                Some((amount, found))
+            }
+            _ => None,
+        });
+        let Some((amount, found)) = cap else { return false };
+        self.currency_of(&amount.quantity);
+        let most = self.loss(&amount);
+        // The same once more in another language.
+        let same = sentence.atoms.iter().filter(|other| match &other.atom {
+            Atom::Cap(said) | Atom::Share(said) | Atom::Lose(said) => {
+                other.from != found.from && said.quantity.value == amount.quantity.value
+            }
+            _ => false,
+        });
+        let source = Source::of(Part::Whole, Self::spans_of(sentence, std::iter::once(found).chain(same)));
+        self.reading.caps.push(Cap { what: head.text(), most, set_off: false, source });
+        true
+    }
+
+    /// The most that several items come to together: 当月扣减总额不超过当月服务费的10%.
+    pub(super) fn limit_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let [(cap, found)] = parts.caps.as_slice() else { return false };
+        if parts.has_effect() || parts.step.is_some() {
+            return false;
+        }
+        let lead = sentence.piece(clause.from, found.from);
+        let alike =
+            format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));
+        let subject = lead.alike(0, lead.len());
+        // In a sentence of its own, with no term before: 单月累计扣减不超过月服务费的15%.
+        let alone = self.last == Last::None && self.head.is_none() && self.words.holds("line_caps", &alike);
+        let of_all = alone || self.words.holds("total_words", &subject) || self.words.holds("total_caps", &alike);
+        if !of_all || subject.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
+            return false;
+        }
+        self.currency_of(&cap.quantity);
+        let what = name(self.words, &lead).text();
+        let most = self.loss(cap);
+        let source = Source::of(Part::Whole, sentence.spans(found));
+        let sets_off = |text: &str| self.words.holds("set_off", text);
+        let set_off =
+            sets_off(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) || sets_off(&self.said);
+        self.reading.caps.push(Cap { what, most, set_off, source });
+        true
+    }
+}

@@ -1,0 +1,75 @@
+//! Tiers that say which share or which multiple of the fee is paid.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use crate::annex::atom::Atom;
+use crate::annex::clause::Sentence;
+use crate::annex::quantity::Unit;
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Loss, Part, Source, Tier};
+
+impl Reader<'_> {
+    /// ≥ 90: 100% of the fee; below 60: 80% of the fee. Shares without a verb are what is paid where a higher score has the
+    /// larger share, and what is lost where it has the smaller one; one alone is asked about.
+    pub(super) fn shares_of_tiers(&mut self) {
+        let share = |tier: &Tier| match &tier.loss {
+            Some(Loss::Percent(share, _)) if tier.bare && tier.of.is_none() => share.value,
+            _ => None,
+        };
+        let low = |tier: &Tier| tier.range.as_ref().map(|range| range.from.as_ref().and_then(|edge| edge.value));
+        let mut bare: Vec<(Option<Decimal>, Decimal, usize)> = self
+            .reading
+            .tiers
+            .iter()
+            .enumerate()
+            .filter_map(|(place, tier)| Some((low(tier)?, share(tier)?, place)))
+            .collect();
+        crate::sort::sort_by_key(&mut bare, |(low, ..)| *low);
+        let rises = bare.windows(2).all(|pair| matches!(pair, [(_, one, _), (_, two, _)] if one <= two));
+        let falls = bare.windows(2).all(|pair| matches!(pair, [(_, one, _), (_, two, _)] if one >= two));
+        for (_, share, place) in &bare {
+            let Some(tier) = self.reading.tiers.get_mut(*place) else { continue };
+            if bare.len() > 1 && rises && !falls || *share == Decimal::ONE_HUNDRED && low(tier).flatten().is_some() {
+                tier.pay = Some(Amount::of(*share));
+                tier.loss = None;
+            } else if bare.len() == 1 || rises == falls {
+                let Some((_, span)) = tier.source.0.first().copied() else { continue };
+                let quote = self.quote(span);
+                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+            }
+        }
+    }
+
+    /// 绩效系数：总分90以上 1.0，80-89 0.9: a factor right behind each range. Whether the sentence is that.
+    pub(super) fn factors(&mut self, sentence: &Sentence<'_>) -> bool {
+        let head = self.head.as_ref().is_some_and(|head| self.words.holds("factor_heads", &head.alike(0, head.len())));
+        let mut found = Vec::new();
+        for atom in &sentence.atoms {
+            let Atom::Range(range) = &atom.atom else { continue };
+            let next = sentence.row.tokens.get(atom.to).and_then(|token| token.quantity());
+            match next.filter(|next| matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some()) {
+                Some(factor) => found.push((range.clone(), atom, factor.clone())),
+                None => return false,
+            }
+        }
+        if !head || found.len() < 2 || found.len() != sentence.atoms.len() {
+            return false;
+        }
+        for (mut range, atom, factor) in found {
+            if !matches!(range.unit, Unit::None | Unit::Points) {
+                return false;
+            }
+            range.unit = Unit::Points;
+            let mut source = Source::of(Part::Rule, sentence.spans(atom));
+            let number = sentence.piece(atom.to, atom.to.saturating_add(1));
+            source.add(Part::Rule, number.spans(0, number.len()));
+            self.reading.tiers.push(Tier {
+                range: Some(range),
+                multiply: Some((&factor).into()),
+                source,
+                ..Tier::default()
+            });
+        }
+        true
+    }
+}

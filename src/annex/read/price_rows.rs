@@ -1,0 +1,141 @@
+//! Rows of prices.
+
+use super::Reader;
+use super::columns::{Column, Lone, Role, lone};
+use super::prices::currency;
+use super::sentence::Last;
+use crate::annex::atom::{Atom, Found};
+use crate::annex::clause::Text;
+use crate::annex::letters::Piece;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::Range;
+use crate::annex::reading::{Amount, Ladder, Part, Price, Source};
+
+impl Reader<'_> {
+    pub(super) fn price_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
+        let nameless = columns.iter().all(|column| !matches!(column.role, Some(Role::Name | Role::Group)));
+        let mut what = if nameless { without_brackets(&self.title) } else { String::new() };
+        let mut first_of_block = self.reading.prices.len();
+        for row in rows {
+            let cells: Vec<(&Column, &Piece)> = columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()).collect();
+            let of = |role: Role| cells.iter().find(|(column, _)| column.role == Some(role)).copied();
+            if let Some((_, cell)) = of(Role::Name).or_else(|| of(Role::Group)) {
+                self.ladder(first_of_block);
+                what = cell.text();
+                first_of_block = self.reading.prices.len();
+                self.named_price = Some(cell.spans(0, cell.len()));
+            }
+            let before = self.reading.prices.len();
+            for (column, cell) in
+                cells.iter().filter(|(column, _)| !matches!(column.role, Some(Role::Name | Role::Index | Role::Group)))
+            {
+                self.price_cell(&what, column, cell);
+            }
+            let range = of(Role::Quantity).and_then(|(_, cell)| match lone(self.words, cell) {
+                Some(Lone::Range(range)) => Some((range, cell)),
+                _ => None,
+            });
+            if let (Some((range, cell)), Some(price)) = (range, self.reading.prices.get_mut(before)) {
+                price.from = range.from.as_ref().map(Amount::from);
+                price.to = range.to.as_ref().map(Amount::from);
+                price.ladder = Some(Ladder::Unstated);
+                price.source.add(Part::Whole, cell.spans(0, cell.len()));
+            }
+            for cell in row {
+                let alike = cell.alike(0, cell.len());
+                if self.words.holds("ladder_progressive", &alike) {
+                    self.ladder_hint = Some(Ladder::Progressive);
+                } else if self.words.holds("ladder_whole", &alike) {
+                    self.ladder_hint = Some(Ladder::Whole);
+                }
+            }
+        }
+        self.ladder(first_of_block);
+        self.named_price = None;
+    }
+
+    /// Settles how the prices of one thing are climbed, by what its rows say.
+    fn ladder(&mut self, from: usize) {
+        let hint = self.ladder_hint.take();
+        for price in self.reading.prices.iter_mut().skip(from) {
+            if price.ladder == Some(Ladder::Unstated) {
+                price.ladder = hint.or(Some(Ladder::Unstated));
+            }
+        }
+    }
+
+    fn price_cell(&mut self, what: &str, column: &Column, cell: &Piece) {
+        if let Some(Lone::Quantity(quantity)) = lone(self.words, cell)
+            && column.role == Some(Role::Price)
+            && (quantity.unit == Unit::None || quantity.unit.is_money())
+        {
+            // The head may say what the price is per: 结算单价（元/会话）.
+            let mut quantity = quantity;
+            self.currency_of(&quantity);
+            if quantity.per.is_empty() {
+                quantity.per = Self::per_of_head(&column.head);
+            }
+            return self.add_price(what, &quantity, cell.spans(0, cell.len()));
+        }
+        if column.role == Some(Role::Quantity) && lone(self.words, cell).is_some() {
+            return;
+        }
+        let text = Text::of(self.words, cell);
+        for sentence in text.sentences() {
+            let mut last = self.reading.prices.len().checked_sub(1).map_or(Last::None, Last::Price);
+            let atoms: Vec<Found> =
+                sentence.atoms.iter().filter(|found| !matches!(found.atom, Atom::Range(_))).cloned().collect();
+            self.prices(what, &atoms, &sentence, &mut last);
+        }
+    }
+
+    pub(super) fn add_price(&mut self, what: &str, quantity: &Quantity, spans: Vec<crate::annex::letters::Span>) {
+        self.reading.prices.push(Price {
+            what: what.to_owned(),
+            price: Some(quantity.into()),
+            per: quantity.per.clone(),
+            currency: currency(quantity),
+            by_provider: self.client_works,
+            source: Source::of(Part::Whole, spans),
+            ..Price::default()
+        });
+    }
+
+    /// What a head in brackets says a price is per.
+    fn per_of_head(head: &Piece) -> Vec<String> {
+        let Some(open) = head.letters.iter().position(|letter| *letter == '(') else { return Vec::new() };
+        let inner = head.slice(open.saturating_add(1), head.len());
+        let alike = inner.alike(0, inner.len());
+        alike
+            .trim_end_matches(')')
+            .split('/')
+            .skip(1)
+            .map(|per| per.trim().to_owned())
+            .filter(|per| !per.is_empty())
+            .collect()
+    }
+
+    /// A price that another figure decides: 转化率≥35% … 3.60.
+    pub(super) fn price_row_by(&mut self, figure: &str, range: &Range, cells: &[(&Column, &Piece)]) {
+        for (column, cell) in cells.iter().filter(|(column, _)| column.role == Some(Role::Price)) {
+            let Some(Lone::Quantity(mut quantity)) = lone(self.words, cell) else { continue };
+            self.currency_of(&quantity);
+            if quantity.per.is_empty() {
+                quantity.per = Self::per_of_head(&column.head);
+            }
+            let mut spans = cell.spans(0, cell.len());
+            for (_, other) in cells.iter().filter(|(column, _)| column.role == Some(Role::Result)) {
+                spans.extend(other.spans(0, other.len()));
+            }
+            let what = without_brackets(&column.head.text());
+            self.add_price(&what, &quantity, spans);
+            if let Some(price) = self.reading.prices.last_mut() {
+                price.by = Some((figure.to_owned(), range.clone()));
+            }
+        }
+    }
+}
+
+fn without_brackets(text: &str) -> String {
+    text.split(['(', '（']).next().unwrap_or(text).trim().to_owned()
+}
