@@ -37,9 +37,9 @@ test("what a better tier saves", async ({ page }) => {
   await hint(page).getByRole("button", { name: "试一试" }).click();
   const ways = page.locator("yuekao-ways tbody tr");
   await expect(ways).toHaveCount(2);
-  await expect(ways.nth(1)).toContainText("满意多 429 条");
+  await expect(ways.nth(1)).toContainText("满意再多 429 条");
   await expect(ways.nth(0)).toContainText("电话接起量已经全部做到");
-  await ways.nth(0).getByRole("button", { name: /代入：满意多 154 条/ }).first().click();
+  await ways.nth(0).getByRole("button", { name: /代入：满意再多 154 条/ }).first().click();
   await expect(page.locator("yuekao-supposition .value").first()).toHaveText("80");
   await expect(page.locator("yuekao-supposition .difference").last()).toHaveText("−¥2,000.00");
 });
@@ -52,7 +52,7 @@ test("the cheapest mix beats each figure by itself", async ({ page }) => {
   await open(page, "试算");
   const way = page.locator("yuekao-ways tbody tr").first();
   await expect(way).toContainText("共 59 份");
-  await expect(way).toContainText("电话接起量多 120 通（全部）也不够，只有 86 分");
+  await expect(way).toContainText("电话接起量再多 120 通（全部）也不够，只有 86 分");
   await way.getByRole("button", { name: /同时/ }).click();
   await expect(page.locator("yuekao-supposition .value").first()).toHaveText("90");
 });
@@ -78,5 +78,5 @@ test("a trial month keeps its way to a better tier, and no money", async ({ page
 test("without a score: the next better result in money", async ({ page }) => {
   await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "快递客服合同协议书" });
   await page.getByRole("button", { name: "载入示例" }).click();
-  await expect(hint(page)).toContainText("若解决问题数多 14 件，同时满意度评分多 2.5 分，可多得 ¥5,000");
+  await expect(hint(page)).toContainText("解决问题数再多 14 件，同时满意度评分再多 2.5 分，即可多得 ¥5,000");
 });

@@ -282,7 +282,7 @@ function ratesAround(here: string, unit: string): string[] {
 }
 
 function contains({ from, to }: Stretch, rate: string): boolean {
-  return Number(from) <= Number(rate) && Number(rate) <= Number(to);
+  return !positive(minus(from, rate)) && !positive(minus(rate, to));
 }
 
 /** What a rate is in a good, a usual and a bad month until somebody says otherwise. */
@@ -292,7 +292,7 @@ function rateIn(kind: Kind, quality: Quality, { setup }: Question): string {
   if (kind === "usual") return usual;
   const moved = kind === up ? minus(usual, `-${APART}`) : minus(usual, APART);
   if (moved.startsWith("-")) return "0";
-  return quality.unit === "%" && Number(moved) > 100 ? "100" : moved;
+  return quality.unit === "%" && positive(minus(moved, "100")) ? "100" : moved;
 }
 
 define("yuekao-quality-worth", QualityWorth);

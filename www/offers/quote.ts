@@ -1,6 +1,7 @@
 // A quote: what is in it, what it comes to, and how it is carried in a link. It holds the plans as contracts and the volumes, and
 // nothing of one's own costs, of other customers, or of the page it was made on.
 
+import { minus, positive } from "../i18n/decimal.ts";
 import * as v from "valibot";
 
 import type { Contract, Module, VendorMonth } from "../engine/engine.ts";
@@ -160,7 +161,7 @@ export function quoted(engine: Module, question: Question, language: Language): 
 /** A rate of VAT as it was typed; null: none that is one. */
 export function vatOf(typed: string): string | null {
   const plain = plainNumber(typed);
-  return plain === null || plain.startsWith("-") || Number(plain) > 100 ? null : plain;
+  return plain === null || plain.startsWith("-") || positive(minus(plain, "100")) ? null : plain;
 }
 
 /** The last day it holds, as an ISO date; null where the date or the days are none. */

@@ -1,5 +1,6 @@
 // What somebody else offers, as a small contract: settled by the same engine as every other one.
 
+import { minus, positive } from "../i18n/decimal.ts";
 import type { Contract, LineTerm, StatedValue, Term } from "../engine/engine.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Rival } from "../domain/offer.ts";
@@ -20,7 +21,7 @@ export function stepRows(steps: Rival["steps"]): { in: string; price: string }[]
     const [edge, amount] = [plainNumber(upTo), priceOf(price)];
     const last = place === steps.length - 1;
     if (amount === null || (edge === null && !last)) return null;
-    if (edge !== null && !(Number(edge) > Number(from || "0"))) return null;
+    if (edge !== null && !positive(minus(edge, from || "0"))) return null;
     const end = last && upTo.trim() === "" ? "" : (edge ?? "");
     rows.push({ in: `(${from}, ${end}${end === "" ? ")" : "]"}`, price: amount });
     from = end;

@@ -148,10 +148,12 @@ export class MonthsTab extends LitElement {
     const kept = sheets.length > 1 ? sheets : JSON.stringify(sheets[0]?.states);
     const basis = [text, contract, own, start, readings, values, packages, notOffered, this.archiving, kept];
     if (basis.length === this.#basis.length && basis.every((part, place) => part === this.#basis[place])) return;
+    // What was given up stays so while the archive alone takes it in.
+    const archivedAlone = basis.slice(0, -2).every((part, place) => part === this.#basis[place]);
     // Another text is looked at afresh; under another contract, or one changed, the same rows are.
     if (text !== this.#basis[0]) this.arrangement = ALL;
     this.#basis = basis;
-    this.#start();
+    if (this.state.at !== "given-up" || !archivedAlone) this.#start();
   }
 
   override render(): TemplateResult | typeof nothing {
