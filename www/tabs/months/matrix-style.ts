@@ -2,121 +2,37 @@ import { css } from "lit";
 
 export const matrixStyle = css`
   :host {
-    display: flex;
     flex: 1;
-    flex-direction: column;
-    min-height: 0;
-  }
-
-  .scroll {
-    flex: 1;
-    min-height: 0;
-    overflow: auto;
-    border-block: 1px solid var(--line);
-    contain: strict;
-  }
-
-  table {
-    table-layout: fixed;
-    border-collapse: separate;
-    border-spacing: 0;
   }
 
   th,
   td {
-    overflow: hidden;
     box-sizing: border-box;
     height: 36px;
     padding: 0 8px;
     border-bottom: 1px solid var(--line);
     font-variant-numeric: tabular-nums;
     line-height: 35px;
-    text-overflow: ellipsis;
-    vertical-align: top;
-    white-space: nowrap;
-  }
-
-  .above td,
-  .below td {
-    height: 0;
-    padding: 0;
-    border: 0;
   }
 
   thead th {
-    position: sticky;
-    top: 0;
-    z-index: 2;
-    padding: 0;
-    background: var(--sunk);
     font-weight: 600;
   }
 
   thead button {
-    display: block;
-    overflow: hidden;
-    width: 100%;
     height: 35px;
     min-height: 0;
     padding: 0 8px;
-    border: 0;
-    background: none;
     line-height: 35px;
-    text-align: inherit;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    cursor: pointer;
-  }
-
-  thead button:hover {
-    color: var(--accent);
   }
 
   thead .label {
     padding: 0 8px;
   }
 
-  [aria-sort="ascending"] button::after {
-    content: " ↑";
-    content: " ↑" / "";
-  }
-
-  [aria-sort="descending"] button::after {
-    content: " ↓";
-    content: " ↓" / "";
-  }
-
-  :is(th, td):focus-visible,
-  thead button:focus-visible {
-    outline-offset: -2px;
-  }
-
   .vendor {
-    position: sticky;
-    inset-inline-start: 0;
-    z-index: 1;
-    background: var(--paper);
     font-weight: 600;
     text-align: start;
-  }
-
-  thead .vendor {
-    z-index: 3;
-    background: var(--sunk);
-  }
-
-  tfoot :is(th, td) {
-    position: sticky;
-    bottom: 0;
-    z-index: 2;
-    border-top: 1px solid var(--line-strong);
-    border-bottom: 0;
-    background: var(--paper);
-    font-weight: 600;
-  }
-
-  tfoot .vendor {
-    z-index: 3;
   }
 
   .end {
@@ -175,10 +91,6 @@ export const matrixStyle = css`
   .cell.not_assessable {
     background: none;
     box-shadow: inset 0 0 0 1px var(--warning);
-  }
-
-  .open {
-    color: var(--quiet);
   }
 
   sup.state {

@@ -15,6 +15,7 @@ import type { Heading } from "../../months/column-model.ts";
 import type { MatrixCell, MatrixHead, MatrixLine, Mean, Total } from "../../months/protocol.ts";
 import { totalText } from "../../months/total-text.ts";
 import { MatrixSortEvent, OpenCellEvent } from "./events.ts";
+import { gridStyle } from "./grid-style.ts";
 import { matrixStyle } from "./matrix-style.ts";
 
 export interface MatrixListing {
@@ -40,7 +41,7 @@ export class MonthsMatrix extends LitElement {
     language: { attribute: false }, heading: { attribute: false }, bands: { attribute: false }, listing: { attribute: false }, sort: { attribute: false }, places: { attribute: false },
     spot: { state: true }, narrow: { state: true },
   };
-  static override styles = [base, matrixStyle];
+  static override styles = [base, gridStyle, matrixStyle];
 
   declare language: Language;
   declare heading: Heading;

@@ -1,109 +1,29 @@
 import { css } from "lit";
 
 export const tableStyle = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    min-height: 0;
-  }
-
-  .scroll {
-    flex: 1;
-    min-height: 0;
-    overflow: auto;
-    border-block: 1px solid var(--line);
-    contain: strict;
-  }
-
   .scroll:focus-visible {
     outline-offset: -2px;
   }
 
-  table {
-    table-layout: fixed;
-    border-collapse: separate;
-    border-spacing: 0;
-  }
-
   th,
   td {
-    overflow: hidden;
     height: 32px;
     padding-block: 0;
     line-height: 31px;
-    text-overflow: ellipsis;
-    vertical-align: top;
-    white-space: nowrap;
   }
 
   .end .trend {
     margin-inline-start: auto;
   }
 
-  .above td,
-  .below td {
-    height: 0;
-    padding: 0;
-    border: 0;
-  }
-
-  thead th {
-    position: sticky;
-    top: 0;
-    z-index: 2;
-    padding: 0;
-    background: var(--sunk);
-  }
-
   thead button {
-    display: block;
-    width: 100%;
     padding: 0 12px;
-    border: 0;
-    overflow: hidden;
-    background: none;
     line-height: 31px;
-    text-align: inherit;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    cursor: pointer;
-  }
-
-  thead button:hover {
-    color: var(--accent);
   }
 
   thead .label {
     display: block;
     padding: 0 12px;
-  }
-
-  [aria-sort="ascending"] button::after {
-    content: " ↑";
-    content: " ↑" / "";
-  }
-
-  [aria-sort="descending"] button::after {
-    content: " ↓";
-    content: " ↓" / "";
-  }
-
-  :is(th, td):focus-visible,
-  thead button:focus-visible {
-    outline-offset: -2px;
-  }
-
-  /* Whose row it is stays in sight. */
-  .vendor {
-    position: sticky;
-    inset-inline-start: 0;
-    z-index: 1;
-    background: var(--paper);
-  }
-
-  thead .vendor {
-    z-index: 3;
-    background: var(--sunk);
   }
 
   tbody tr {
@@ -136,20 +56,6 @@ export const tableStyle = css`
 
   .waiting {
     color: var(--quiet);
-  }
-
-  tfoot :is(th, td) {
-    position: sticky;
-    bottom: 0;
-    z-index: 2;
-    border-top: 1px solid var(--line-strong);
-    border-bottom: 0;
-    background: var(--paper);
-    font-weight: 600;
-  }
-
-  tfoot .vendor {
-    z-index: 3;
   }
 
   .mark {
@@ -189,10 +95,6 @@ export const tableStyle = css`
     display: block;
     margin-block: 5px;
     color: var(--accent);
-  }
-
-  .open {
-    color: var(--quiet);
   }
 
   col.text {

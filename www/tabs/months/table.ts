@@ -12,6 +12,7 @@ import { define } from "../../controls/define.ts";
 import { OpenMonthEvent } from "../../controls/events.ts";
 import { NOTES, type Cells } from "./cells.ts";
 import { FoldEvent, LineEvent, SortEvent } from "./events.ts";
+import { gridStyle } from "./grid-style.ts";
 import { tableStyle, WIDTHS } from "./table-style.ts";
 
 export interface Listing {
@@ -42,7 +43,7 @@ export class MonthsTable extends LitElement {
     byTier: { attribute: false },
     spot: { state: true },
   };
-  static override styles = [base, tableStyle];
+  static override styles = [base, gridStyle, tableStyle];
 
   declare language: Language;
   declare headings: readonly Heading[];

@@ -1,0 +1,109 @@
+import { css } from "lit";
+
+/** What the list of months and the matrix have in common: rows below a head that stays, vendors that stay in sight. */
+export const gridStyle = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+
+  .scroll {
+    flex: 1;
+    min-height: 0;
+    overflow: auto;
+    border-block: 1px solid var(--line);
+    contain: strict;
+  }
+
+  table {
+    table-layout: fixed;
+    border-collapse: separate;
+    border-spacing: 0;
+  }
+
+  th,
+  td {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    vertical-align: top;
+    white-space: nowrap;
+  }
+
+  .above td,
+  .below td {
+    height: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  thead th {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    padding: 0;
+    background: var(--sunk);
+  }
+
+  thead button {
+    display: block;
+    overflow: hidden;
+    width: 100%;
+    border: 0;
+    background: none;
+    text-align: inherit;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  thead button:hover {
+    color: var(--accent);
+  }
+
+  [aria-sort="ascending"] button::after {
+    content: " ↑";
+    content: " ↑" / "";
+  }
+
+  [aria-sort="descending"] button::after {
+    content: " ↓";
+    content: " ↓" / "";
+  }
+
+  :is(th, td):focus-visible,
+  thead button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  /* Whose row it is stays in sight. */
+  .vendor {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    background: var(--paper);
+  }
+
+  thead .vendor {
+    z-index: 3;
+    background: var(--sunk);
+  }
+
+  tfoot :is(th, td) {
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+    border-top: 1px solid var(--line-strong);
+    border-bottom: 0;
+    background: var(--paper);
+    font-weight: 600;
+  }
+
+  tfoot .vendor {
+    z-index: 3;
+  }
+
+  .open {
+    color: var(--quiet);
+  }
+`;
