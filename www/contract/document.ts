@@ -95,8 +95,9 @@ export class ContractDocument extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("view")) return;
     const was = changed.get("view");
-    if (changed.has("view") && (was?.assessment !== this.view.assessment || was?.contract !== this.view.contract)) void this.#compute();
+    if (!was || was.assessment !== this.view.assessment || was.contract !== this.view.contract) void this.#compute();
   }
 
   async #compute(): Promise<void> {
