@@ -98,7 +98,7 @@ test("the table of months is printed vendor by vendor, by menu and by key, and s
   await expect(page.locator("html")).toHaveAttribute("data-printed");
   await expect(paper.locator("h1")).toHaveText(["商家3"]);
   await expect(paper).toContainText("这里只有表格筛选后的 12 个月，共 36 个月。");
-  await expect(paper).toContainText("有多种读法的条款，按：附件一 1.2 合并计算");
+  await expect(paper).toContainText("有多种口径的条款，按：附件一 1.2 合并计算");
 });
 
 test("a vendor of many months, with much to be looked at, stays on one page in the longest language", async ({ page }, info) => {
@@ -216,7 +216,7 @@ test.describe("in the dark", () => {
       await page.screenshot({ path: info.outputPath("sheet.png"), fullPage: true });
       const head = page.locator("yuekao-sheet-head");
       await expect(head.locator("header")).toHaveText(`蓝鲸家电旗舰店 · 2026年10月 · ${tab}网上商城产品销售咨询及售后服务合同`);
-      await expect(head).toContainText("有多种读法的条款，按：附件一 1.2 合并计算");
+      await expect(head).toContainText("有多种口径的条款，按：附件一 1.2 合并计算");
       expect(await page.evaluate(seen)).toEqual({ pressed: [], cut: [], scheme: "light" });
       if (tab === "报价") await expect(page.locator("yuekao-lines svg")).toBeVisible();
       if (tab === "对账") await expect(page.locator("yuekao-reconcile pre").first()).toHaveText(STATEMENT);
@@ -235,7 +235,7 @@ test("a contract is a sheet before there is a month", async ({ page }) => {
   await printable(page);
   await onPaper(page);
   await expect(page.locator("yuekao-sheet-head header")).toHaveText("合同快递客服合同协议书");
-  await expect(page.locator("yuekao-sheet-head")).toContainText("有多种读法的条款，按：四(一)2 按低档：扣除当月绩效奖金。");
+  await expect(page.locator("yuekao-sheet-head")).toContainText("有多种口径的条款，按：四(一)2 按低档：扣除当月绩效奖金。");
   expect(await page.evaluate(seen)).toMatchObject({ pressed: [], cut: [] });
 });
 
