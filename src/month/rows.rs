@@ -7,7 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::record::{Pasted, Record};
-use super::to_json::{FigureCells, FigureValue};
+use super::to_json::{FigureCells, FigureValue, write_figures};
 use crate::glossary::{Known, Vocabulary};
 use crate::map::Map;
 
@@ -67,15 +67,7 @@ impl Serialize for RowFigures {
         if let Some(name) = &self.name {
             out.serialize_entry("name", name)?;
         }
-        for (figure, value) in &self.figures {
-            out.serialize_entry(figure, value)?;
-        }
-        if !self.withheld.is_empty() {
-            out.serialize_entry("withheld", &self.withheld)?;
-        }
-        if !self.cells.is_empty() {
-            out.serialize_entry("cells", &self.cells)?;
-        }
+        write_figures(&mut out, &self.figures, &self.withheld, &self.cells)?;
         out.end()
     }
 }

@@ -160,17 +160,28 @@ impl Serialize for CategoryFigures {
         if let Some(handed_over) = self.handed_over {
             out.serialize_entry("handed_over", &handed_over)?;
         }
-        for (figure, value) in &self.figures {
-            out.serialize_entry(figure, value)?;
-        }
-        if !self.withheld.is_empty() {
-            out.serialize_entry("withheld", &self.withheld)?;
-        }
-        if !self.cells.is_empty() {
-            out.serialize_entry("cells", &self.cells)?;
-        }
+        write_figures(&mut out, &self.figures, &self.withheld, &self.cells)?;
         out.end()
     }
+}
+
+/// The figures of a part of the month as keys of their own, with what was withheld and the cells.
+pub(super) fn write_figures<M: SerializeMap>(
+    out: &mut M,
+    figures: &Map<String, FigureValue>,
+    withheld: &[String],
+    cells: &Map<String, FigureCells>,
+) -> Result<(), M::Error> {
+    for (figure, value) in figures {
+        out.serialize_entry(figure, value)?;
+    }
+    if !withheld.is_empty() {
+        out.serialize_entry("withheld", withheld)?;
+    }
+    if !cells.is_empty() {
+        out.serialize_entry("cells", cells)?;
+    }
+    Ok(())
 }
 
 /// A work order.

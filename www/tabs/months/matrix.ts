@@ -16,6 +16,7 @@ import type { MatrixCell, MatrixHead, MatrixLine, Mean, Total } from "../../mont
 import { totalText } from "../../months/total-text.ts";
 import { MatrixSortEvent, OpenCellEvent } from "./events.ts";
 import { gridStyle } from "./grid-style.ts";
+import { LinesByChunk } from "./lines-by-chunk.ts";
 import { matrixStyle } from "./matrix-style.ts";
 
 export interface MatrixListing {
@@ -62,8 +63,7 @@ export class MonthsMatrix extends LitElement {
     scrollPaddingEnd: HEIGHT,
   });
   readonly #media = matchMedia(NARROW);
-  #known = new Map<number, MatrixLine>();
-  #asked = new Set<number>();
+  #lines: LinesByChunk<MatrixLine> | null = null;
 
   constructor() {
     super();
@@ -85,8 +85,10 @@ export class MonthsMatrix extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("listing") && !changed.has("narrow")) return;
     if (changed.has("listing")) {
-      this.#known = new Map();
-      this.#asked = new Set();
+      const { listing } = this;
+      this.#lines = new LinesByChunk(CHUNK, (from, to) => listing.ask(from, to), () => {
+        if (listing === this.listing) this.requestUpdate();
+      });
     }
     const virtual = this.#virtual.getVirtualizer();
     virtual.setOptions({ ...virtual.options, count: this.listing.head.vendors });
@@ -97,7 +99,7 @@ export class MonthsMatrix extends LitElement {
     const items = this.#virtual.getVirtualizer().getVirtualItems();
     const first = items[0]?.index ?? 0;
     const end = (items.at(-1)?.index ?? -1) + 1;
-    this.#need(first, end);
+    this.#lines?.need(first, end);
     const lines = Array.from({ length: end - first }, (_, index) => first + index);
     return this.narrow ? this.#cards(lines) : this.#table(lines);
   }
@@ -130,7 +132,7 @@ export class MonthsMatrix extends LitElement {
 
   #row(number: number): TemplateResult {
     const { language, listing: { head } } = this;
-    const line = this.#known.get(number);
+    const line = this.#lines?.get(number);
     const tab = (column: number): string => (this.spot.line === number && this.spot.column === column ? "0" : "-1");
     if (!line) return html`<tr data-line=${number} aria-rowindex=${number + 2}><th scope="row" class="vendor">…</th><td colspan=${head.months.length + 3 + (head.sum ? 1 : 0)}></td></tr>`;
     return html`<tr data-line=${number} aria-rowindex=${number + 2}>
@@ -160,7 +162,7 @@ export class MonthsMatrix extends LitElement {
     return html`<div class="scroll" tabindex="-1"><ul aria-label=${language.say("months-matrix-label", { what: heading.label })}>
       <li class="above" aria-hidden="true"></li>
       ${lines.map((number) => {
-        const line = this.#known.get(number);
+        const line = this.#lines?.get(number);
         const at = line ? line.cells.findLastIndex((cell) => cell !== null) : -1;
         const cell = line?.cells[at] ?? null;
         const month = head.months[at] ?? "";
@@ -261,25 +263,12 @@ export class MonthsMatrix extends LitElement {
     if (space) space.style.height = `${height}px`;
   }
 
-  #need(from: number, to: number): void {
-    for (let chunk = Math.floor(from / CHUNK); chunk * CHUNK < to; chunk++) {
-      if (this.#asked.has(chunk)) continue;
-      this.#asked.add(chunk);
-      const { listing } = this;
-      void listing.ask(chunk * CHUNK, (chunk + 1) * CHUNK).then((lines) => {
-        if (listing !== this.listing) return;
-        lines.forEach((line, index) => this.#known.set(chunk * CHUNK + index, line));
-        this.requestUpdate();
-      });
-    }
-  }
-
   #open(vendor: string, month: string, cell: MatrixCell): void {
     this.dispatchEvent(new OpenCellEvent(`${vendor}\n${month}`, cell.record));
   }
 
   #openAt({ line, column }: Spot): void {
-    const found = this.#known.get(line);
+    const found = this.#lines?.get(line);
     const [month, cell] = [this.listing.head.months[column - 1], found?.cells[column - 1]];
     if (found && cell && month !== undefined) this.#open(found.vendor, month, cell);
   }

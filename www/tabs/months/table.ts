@@ -13,6 +13,7 @@ import { OpenMonthEvent } from "../../controls/events.ts";
 import { NOTES, type Cells } from "./cells.ts";
 import { FoldEvent, LineEvent, SortEvent } from "./events.ts";
 import { gridStyle } from "./grid-style.ts";
+import { LinesByChunk } from "./lines-by-chunk.ts";
 import { tableStyle, WIDTHS } from "./table-style.ts";
 
 export interface Listing {
@@ -64,8 +65,7 @@ export class MonthsTable extends LitElement {
     scrollPaddingStart: HEIGHT,
     scrollPaddingEnd: HEIGHT,
   });
-  #known = new Map<number, Line>();
-  #asked = new Set<number>();
+  #lines: LinesByChunk<Line> | null = null;
 
   constructor() {
     super();
@@ -77,19 +77,23 @@ export class MonthsTable extends LitElement {
 
   /** Lines that are there already, for whoever shows more of one. */
   line(number: number): Line | null {
-    return this.#known.get(number) ?? null;
+    return this.#lines?.get(number) ?? null;
   }
 
   /** The line of a row, by the row's number. */
   lineOf(record: number): MonthLine | null {
-    for (const line of this.#known.values()) if (line.kind === "month" && line.record === record) return line;
+    for (const line of this.#lines?.values() ?? []) if (line.kind === "month" && line.record === record) return line;
     return null;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("listing")) return;
-    this.#known = new Map();
-    this.#asked = new Set();
+    const { listing } = this;
+    this.#lines = new LinesByChunk(CHUNK, (from, to) => listing.ask(from, to), (chunk) => {
+      if (listing !== this.listing) return;
+      this.requestUpdate();
+      if (Math.floor(this.spot.line / CHUNK) === chunk) this.dispatchEvent(new LineEvent(this.spot.line));
+    });
     const virtual = this.#virtual.getVirtualizer();
     virtual.setOptions({ ...virtual.options, count: this.listing.lines });
     if (this.spot.line >= this.listing.lines) this.spot = { ...this.spot, line: Math.max(0, this.listing.lines - 1) };
@@ -100,7 +104,7 @@ export class MonthsTable extends LitElement {
     const items = this.#virtual.getVirtualizer().getVirtualItems();
     const first = items[0]?.index ?? 0;
     const end = (items.at(-1)?.index ?? -1) + 1;
-    this.#need(first, end);
+    this.#lines?.need(first, end);
     return html`<div class="scroll" tabindex="-1">
       <table role=${this.grouped ? "treegrid" : "grid"} aria-label=${language.say("tab-months")} aria-rowcount=${listing.lines + 2} aria-colcount=${headings.length} @keydown=${this.#onKey} @click=${this.#onClick} @dblclick=${this.#onDouble}>
         <colgroup>${headings.map(({ kind, id }) => html`<col class=${id === NOTES ? NOTES : kind} />`)}</colgroup>
@@ -143,7 +147,7 @@ export class MonthsTable extends LitElement {
   }
 
   #row(number: number): TemplateResult {
-    const line = this.#known.get(number);
+    const line = this.#lines?.get(number);
     const kind = line === undefined ? "waiting" : line.kind === "group" ? "group" : this.grouped ? "inside" : "";
     const content = (heading: Heading): unknown => {
       if (!line) return heading.id === "vendor" ? "…" : nothing;
@@ -157,20 +161,6 @@ export class MonthsTable extends LitElement {
           : html`<td class=${classOf(heading)} data-column=${column} tabindex=${here}>${content(heading)}</td>`;
       })}
     </tr>`;
-  }
-
-  #need(from: number, to: number): void {
-    for (let chunk = Math.floor(from / CHUNK); chunk * CHUNK < to; chunk++) {
-      if (this.#asked.has(chunk)) continue;
-      this.#asked.add(chunk);
-      const { listing } = this;
-      void listing.ask(chunk * CHUNK, (chunk + 1) * CHUNK).then((lines) => {
-        if (listing !== this.listing) return;
-        lines.forEach((line, index) => this.#known.set(chunk * CHUNK + index, line));
-        this.requestUpdate();
-        if (Math.floor(this.spot.line / CHUNK) === chunk) this.dispatchEvent(new LineEvent(this.spot.line));
-      });
-    }
   }
 
   async #go(spot: Spot): Promise<void> {
@@ -193,7 +183,7 @@ export class MonthsTable extends LitElement {
   }
 
   #open(line: number): void {
-    const found = this.#known.get(line);
+    const found = this.#lines?.get(line);
     if (found?.kind === "group") this.dispatchEvent(new FoldEvent(found.key));
     else if (found) this.dispatchEvent(new OpenMonthEvent(found.record));
   }
@@ -230,12 +220,12 @@ export class MonthsTable extends LitElement {
     const spot = this.#spotOf(event);
     if (!spot) return;
     void this.#go(spot);
-    if (this.#known.get(spot.line)?.kind === "group") this.#open(spot.line);
+    if (this.#lines?.get(spot.line)?.kind === "group") this.#open(spot.line);
   };
 
   #onDouble = (event: MouseEvent): void => {
     const spot = this.#spotOf(event);
-    if (spot && this.#known.get(spot.line)?.kind === "month") this.#open(spot.line);
+    if (spot && this.#lines?.get(spot.line)?.kind === "month") this.#open(spot.line);
   };
 }
 

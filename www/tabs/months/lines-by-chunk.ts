@@ -1,0 +1,35 @@
+/** The lines of a long table, asked for in chunks when they are looked at, each chunk once. */
+export class LinesByChunk<Line> {
+  readonly #size: number;
+  readonly #ask: (from: number, to: number) => Promise<readonly Line[]>;
+  readonly #arrived: (chunk: number) => void;
+  readonly #known = new Map<number, Line>();
+  readonly #asked = new Set<number>();
+
+  /** `arrived` is told which chunk of so many lines has come. */
+  constructor(size: number, ask: (from: number, to: number) => Promise<readonly Line[]>, arrived: (chunk: number) => void) {
+    this.#size = size;
+    this.#ask = ask;
+    this.#arrived = arrived;
+  }
+
+  get(number: number): Line | undefined {
+    return this.#known.get(number);
+  }
+
+  values(): Iterable<Line> {
+    return this.#known.values();
+  }
+
+  /** Asks for these lines, where they were not asked for yet. */
+  need(from: number, to: number): void {
+    for (let chunk = Math.floor(from / this.#size); chunk * this.#size < to; chunk++) {
+      if (this.#asked.has(chunk)) continue;
+      this.#asked.add(chunk);
+      void this.#ask(chunk * this.#size, (chunk + 1) * this.#size).then((lines) => {
+        lines.forEach((line, index) => this.#known.set(chunk * this.#size + index, line));
+        this.#arrived(chunk);
+      });
+    }
+  }
+}
