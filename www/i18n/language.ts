@@ -1,9 +1,9 @@
 // One language of one calculator: its sentences, its numbers, and the contract's own words in it. Two calculators on
 // one page may speak two languages, so nothing here is global.
 
-import type { Text } from "../engine/engine.ts";
+import type { Contract, Text } from "../engine/engine.ts";
 import zhCN from "./locales/zh-CN/page.ftl";
-import { numbersOf, type Numbers } from "./numbers.ts";
+import { numbersOf, YUAN, type MoneyFormat, type Numbers } from "./numbers.ts";
 
 export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -30,14 +30,31 @@ export type Values = Readonly<Record<string, string>>;
 export class Language {
   readonly locale: Locale;
   readonly number: Numbers;
+  /** What money is in. */
+  readonly currency: MoneyFormat;
+  readonly #files: readonly Catalogue[];
   readonly #parts: readonly Part[];
   readonly #sentences: ReadonlyMap<string, string | readonly string[]>;
 
-  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[]) {
+  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[], currency = YUAN) {
     this.locale = locale;
-    this.number = numbersOf(locale);
+    this.currency = currency;
+    this.number = numbersOf(locale, currency);
+    this.#files = files;
     this.#parts = parts;
     this.#sentences = new Map(files.flatMap((file) => Object.entries(file)));
+  }
+
+  /** The same language, with money in the currency of a contract. */
+  of(contract: Pick<Contract, "currency"> | null): Language {
+    const { code, places } = contract?.currency ?? YUAN;
+    return code === this.currency.code && places === this.currency.places ? this : new Language(this.locale, this.#parts, this.#files, { code, ...(places === undefined ? {} : { places }) });
+  }
+
+  /** The unit of money, as contracts name it. */
+  get money(): string {
+    const { code } = this.currency;
+    return code === "CNY" ? "yuan" : code;
   }
 
   /** Whether it has its sentences of that part. */
@@ -70,7 +87,8 @@ export class Language {
   /** A number with its unit: 88%, ¥20.00, 18 seconds. What is counted in pieces stands without a word. */
   measure(value: string, unit: string): string {
     if (unit === "%") return this.number.percent(value);
-    if (unit === "yuan") return this.number.money(value);
+    if (unit === this.money) return this.number.money(value);
+    if (unit === "yuan" || /^[A-Z]{3}$/.test(unit)) return this.of({ currency: unit === "yuan" ? null : { code: unit } }).number.money(value);
     // 86,400 seconds are read as 24 hours, where nothing is rounded for it. A duration is no money: a float will do.
     if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
     const id = `measure-${unit}`;
