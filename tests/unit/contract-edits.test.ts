@@ -166,13 +166,14 @@ describe("rows within a month", () => {
   });
 
   test("are named where their rows are at hand, and nowhere else", () => {
-    const names = new Names(example("by_row"), zh);
-    const named = (at: string, kind: "number" | "flag" = "number"): string[] => names.before(at, kind).filter(({ group }) => group === "rows").map(({ name }) => name);
+    const contract = example("by_row");
+    const names = new Names(contract, zh);
+    const named = (at: string, kind: "number" | "flag" = "number"): string[] => names.before(at, kind, contract).filter(({ group }) => group === "rows").map(({ name }) => name);
     expect(named("/damages/0/amount")).toEqual([]);
     expect(named("/damages/0/amount/over_rows/of")).toEqual(["calls_offered", "calls_answered", "rate", "target_of_site", "deduction_of_site"]);
     expect(named("/tables/0/values/1/value")).toEqual(["calls_offered", "calls_answered", "rate"]);
     expect(names.rowName("Beijing")).toBe("北京");
-    expect(new Names(example("over_rows"), zh).before("/damages/0/amount/over_rows/when/not", "flag").map(({ name }) => name)).toContain("by_client");
+    expect(new Names(example("over_rows"), zh).before("/damages/0/amount/over_rows/when/not", "flag", example("over_rows")).map(({ name }) => name)).toContain("by_client");
   });
 });
 

@@ -38,7 +38,7 @@ import { dateTyped, doubtOf, numberTyped, steppedBy, typedInto, type Doubt } fro
 export class ContractDocument extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, proposed: { type: Boolean },
-    typing: { state: true }, doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, earlier: { state: true }, computed: { state: true },
+    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, computed: { state: true },
   };
   static override styles = [base, sheetStyle, fieldStyle, toolStyle, tableStyle, sizeStyle];
 
@@ -47,15 +47,16 @@ export class ContractDocument extends LitElement {
   declare engine: Engine;
   /** It is only proposed: nothing is settled by it yet, and there is no file of it. */
   declare proposed: boolean;
-  declare typing: Typing | null;
   declare doubt: Doubt | null;
   declare active: string;
   declare checking: boolean;
   declare adding: boolean;
-  /** The month as it was before the last change. */
-  declare earlier: Assessment | null;
   /** What values that are computed come to in the month. */
   declare computed: ReadonlyMap<string, string>;
+  /** What is being typed. The field shows it by itself: the paper is written anew when the contract has it. */
+  #typing: Typing | null = null;
+  /** The month as it was before the last change. */
+  #earlier: Assessment | null = null;
   #shown: Shown | null = null;
   #names: Names | null = null;
   #namesOf: readonly unknown[] = [];
@@ -66,23 +67,27 @@ export class ContractDocument extends LitElement {
   constructor() {
     super();
     this.proposed = false;
-    this.typing = null;
     this.doubt = null;
     this.active = "";
     this.checking = false;
     this.adding = false;
-    this.earlier = null;
     this.computed = new Map();
     // Chips and the new item write by themselves.
     this.addEventListener(EditEvent.type, (event) => {
       if (event.composedPath()[0] === this) return;
       this.#lastAt = "";
-      this.earlier = this.view.assessment;
+      this.#earlier = this.view.assessment;
     });
   }
 
   get #contract(): Contract | null {
     return this.#shown?.contract ?? null;
+  }
+
+  /** A view in which nothing is other that stands on the paper is no reason to write it anew. */
+  override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const was = changed.get("view");
+    return changed.size > 1 || !was || ON_PAPER.some((key) => was[key] !== this.view[key]) || TOLD.some((key) => was[key] !== this.view[key] && JSON.stringify(was[key]) !== JSON.stringify(this.view[key]));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -91,7 +96,7 @@ export class ContractDocument extends LitElement {
     if (!was) return;
     // Another month, or another contract: nothing of it was before.
     const same = was.inputs.contract === this.view.inputs.contract || ownOf(this.view.inputs)?.base === was.inputs.contract;
-    if (was.record !== this.view.record || was.inputs.text !== this.view.inputs.text || !same) this.earlier = null;
+    if (was.record !== this.view.record || was.inputs.text !== this.view.inputs.text || !same) this.#earlier = null;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -128,7 +133,7 @@ export class ContractDocument extends LitElement {
     }
     return html`<div class="around" @input=${this.#onInput} @change=${this.#onChange} @click=${this.#onClick} @focusin=${this.#onFocus} @pointerdown=${this.#onFocus} @focusout=${this.#onLeave}
         @keydown=${this.#onKey} @paste=${this.#onPaste} @edge=${this.#onEdge}>
-      ${this.proposed ? nothing : html`<div class="stick">${strip(view, this.earlier, language)}</div>`}
+      ${this.proposed ? nothing : html`<div class="stick">${strip(view, this.#earlier, language)}</div>`}
       ${this.#outline(paper)}
       <div class="sheet" id="sheet">
         ${this.#head(paper)}
@@ -138,7 +143,8 @@ export class ContractDocument extends LitElement {
   }
 
   #paper(contract: Contract): Paper {
-    const { view, language, typing, doubt, active, checking } = this;
+    const { view, language, doubt, active, checking } = this;
+    const typing = this.#typing;
     return new Paper({
       language, contract, written: this.#shown?.written ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], effects: view.readings, effectsByPlace: this.#effectsFor(contract),
       assessment: view.assessment, fixed: view.fixed, computed: this.computed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
@@ -147,10 +153,10 @@ export class ContractDocument extends LitElement {
 
   /** The same names as long as nothing in them changes: whatever is written with them need not be written anew. */
   #namesFor(contract: Contract): Names {
-    const { figures, values, metrics, items, groups, score, outcomes, fees, damages } = contract;
-    const of = [figures, values, metrics, items, groups, score, outcomes, fees, damages, this.language];
+    const { figures, tables, values, metrics, items, groups, score, outcomes, fees, damages } = contract;
+    const of = [figures, tables, values, metrics, items, groups, score, outcomes, fees, damages, this.language];
     const before = this.#names;
-    if (before && of.every((part, place) => part === this.#namesOf[place])) return before;
+    if (before && of.every((part, place) => calledAlike(part, this.#namesOf[place]))) return before;
     const names = new Names(contract, this.language);
     this.#namesOf = of;
     return (this.#names = before?.mark === names.mark ? before : names);
@@ -162,7 +168,7 @@ export class ContractDocument extends LitElement {
     if (this.#effects.of === readings && this.#effects.contract === contract) return this.#effects.places;
     const matter = new Map(readings.filter(({ matters }) => matters).map((effect) => [effect.id, effect]));
     const places = new Map<string, ReadingEffect[]>();
-    for (const at of clausesOf(contract).toSorted((one, other) => order(one) - order(other))) {
+    for (const at of matter.size === 0 ? [] : clausesOf(contract).toSorted((one, other) => order(one) - order(other))) {
       for (const id of readingsAt(contract, at)) {
         const effect = matter.get(id);
         if (!effect) continue;
@@ -227,14 +233,14 @@ export class ContractDocument extends LitElement {
   #start(paper: Paper): Written {
     const { language, view } = this;
     const pasted = view.month?.start;
-    const shown = this.typing?.at === "/start" ? this.typing.text : (pasted ?? (settingsOf(view.latest).start || paper.contract.start || ""));
+    const shown = this.#typing?.at === "/start" ? this.#typing.text : (pasted ?? (settingsOf(view.latest).start || paper.contract.start || ""));
     const hint = pasted !== undefined ? "start-pasted" : paper.contract.trial ? "start-hint" : "start-hint-term";
     return html`<label class="start">${language.say("start")} <input type="text" size="10" data-as="start" data-at="/start" placeholder="2026-01-01" autocomplete="off" .value=${live(shown)} ?disabled=${pasted !== undefined || view.fixed} aria-describedby="start-hint" /></label>
       <span id="start-hint" class="quiet small">${language.say(hint)}</span>`;
   }
 
   #edit(how: (contract: Contract) => Contract, at = "", about = ""): void {
-    if (at === "" || at !== this.#lastAt) this.earlier = this.view.assessment;
+    if (at === "" || at !== this.#lastAt) this.#earlier = this.view.assessment;
     this.dispatchEvent(new EditEvent(how, about));
     this.#lastAt = at;
   }
@@ -252,7 +258,7 @@ export class ContractDocument extends LitElement {
     }
     if (at === "" || as === "" || !contract) return;
     if (event instanceof InputEvent && event.isComposing && as === "words") return;
-    this.typing = { at: key, text: typed };
+    this.#typing = { at: key, text: typed };
     if (as === "start") {
       const date = dateTyped(typed);
       if (date !== null) this.dispatchEvent(new StartEvent(date));
@@ -263,6 +269,13 @@ export class ContractDocument extends LitElement {
     this.doubt = as === "words" || as === "list" ? this.doubt : doubtOf(key, unit, typed, this.#beforeTyping(key, contract));
     this.#write(field.dataset, typed, key);
   };
+
+  /** What was typed is taken: fields show what stands in the contract. */
+  #typed(): void {
+    if (!this.#typing) return;
+    this.#typing = null;
+    this.requestUpdate();
+  }
 
   /** What stood in the field before somebody began to type there. */
   #stood: { key: string; value: string } = { key: "", value: "" };
@@ -302,7 +315,7 @@ export class ContractDocument extends LitElement {
         break;
       case "reading": {
         const [, id = ""] = steps(at);
-        this.earlier = this.view.assessment;
+        this.#earlier = this.view.assessment;
         this.dispatchEvent(new ReadingEvent(id, JSON.parse(value) as string));
         break;
       }
@@ -359,13 +372,13 @@ export class ContractDocument extends LitElement {
       }
       case "revert": {
         const change = this.view.changes.find((one) => (one.edge ? `${one.at}#${one.edge}` : one.at) === at && (more === "" || one.kind === more));
-        this.typing = null;
+        this.#typed();
         if (change) this.#edit((before) => reverted(before, change));
         break;
       }
       case "settle-doubt":
         this.doubt = null;
-        this.typing = null;
+        this.#typed();
         this.#edit((before) => put(before, at, more));
         break;
       case "add-item":
@@ -421,13 +434,13 @@ export class ContractDocument extends LitElement {
 
   #onLeave = (event: Event): void => {
     const field = fieldOf(event);
-    if (field?.dataset["at"] !== undefined) this.typing = null;
+    if (field?.dataset["at"] !== undefined) this.#typed();
   };
 
   #onKey = (event: KeyboardEvent): void => {
     const field = fieldOf(event);
     // What is undone shows in the field, too.
-    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) this.typing = null;
+    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) this.#typed();
     if (!field || field instanceof HTMLSelectElement || event.isComposing || event.ctrlKey || event.metaKey) return;
     const { as = "", at = "" } = field.dataset;
     if (event.key === "Enter" && field.closest(".sheet")) {
@@ -474,7 +487,7 @@ export class ContractDocument extends LitElement {
     event.preventDefault();
     const block = text.split(/\r?\n/).map((line) => line.split("\t"));
     const [row, column] = [Number(cell.dataset["row"]), Number(cell.dataset["column"])];
-    this.typing = null;
+    this.#typed();
     this.#edit((contract) => {
       const card = valueAt(contract, at) as { packages: { id: string }[]; prices: { per_unit: Record<string, Term> }[] };
       return block.reduce((filled, line, down) => line.reduce((so, content, right) => {
@@ -486,7 +499,7 @@ export class ContractDocument extends LitElement {
 
   #onEdge = (event: Event): void => {
     if (!(event instanceof EdgeEvent)) return;
-    this.typing = null;
+    this.#typed();
     const key = `/tiers/${event.index}/in#from`;
     this.#edit((contract) => put(contract, "/tiers", withEdge(contract.tiers ?? [], event.index, "from", event.edge)), key, key);
   };
@@ -547,6 +560,20 @@ export class ContractDocument extends LitElement {
 }
 
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
+/** What of a view stands on the paper. */
+const ON_PAPER = ["contract", "written", "draft", "inputs", "latest", "assessment", "month", "parsed", "record", "fixed", "examples", "annex", "templates"] as const satisfies (keyof View)[];
+
+/** What of it is made anew with every result, and mostly says the same. */
+const TOLD = ["changes", "readings"] as const satisfies (keyof View)[];
+
+/** Whether things with names, or lists of them, have the same ones, in the same order and with the same units. */
+function calledAlike(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((entry, place) => calledAlike(entry, other[place]));
+  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null) return false;
+  return "label" in one && !("figures" in one) && !("scope" in one) && ["id", "label", "unit"].every((key) => Reflect.get(one, key) === Reflect.get(other, key));
+}
 
 function fieldOf(event: Event): HTMLElement | null {
   const [target] = event.composedPath();

@@ -422,7 +422,7 @@ export class Paper {
 
   #options(at: string, term: Term | null, place: Place): Written {
     const kind = place.kind ?? "number";
-    const groups = Map.groupBy(this.names.before(at, kind), ({ group }) => group);
+    const groups = Map.groupBy(this.names.before(at, kind, this.contract), ({ group }) => group);
     const methods = Object.entries(this.#sources.mechanics).filter(([, mechanics]) => mechanics.kind === kind);
     return [
       kind === "number" ? html`<option value=${JSON.stringify("0")}>${this.word("term-number")}</option>` : nothing,
