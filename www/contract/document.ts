@@ -14,6 +14,7 @@ import type { View } from "../session/session.ts";
 import { ownOf, settingsOf } from "../domain/state.ts";
 import { changesList, reverted } from "./changes-list.ts";
 import { clausesOf, unchecked, withCheck } from "./check.ts";
+import { placeOf, placesOf } from "./find.ts";
 import { Names } from "./names.ts";
 import { Paper, type Typing, type Written } from "./paper.ts";
 import { parent, put, steps, valueAt } from "../domain/pointer.ts";
@@ -29,16 +30,17 @@ import { tableStyle } from "./style/tables.ts";
 import { toolStyle } from "./style/tools.ts";
 import { ADDED, acted, weightsBalanced } from "./structure/edits.ts";
 import { EdgeEvent } from "./structure/ladder.ts";
+import { numberTyped } from "./typed-number.ts";
 import { TOOLS } from "./structure/tools.ts";
 import { unreadOf } from "./structure/wizard.ts";
 import { MECHANICS } from "./terms/index.ts";
-import { dateTyped, doubtOf, numberTyped, steppedBy, typedInto, type Doubt } from "./typed.ts";
+import { dateTyped, doubtOf, steppedBy, typedInto, type Doubt } from "./typed.ts";
 
 
 export class ContractDocument extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, proposed: { type: Boolean },
-    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, computed: { state: true },
+    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, computed: { state: true }, places: { state: true }, lost: { state: true },
   };
   static override styles = [base, sheetStyle, fieldStyle, toolStyle, tableStyle, sizeStyle];
 
@@ -53,6 +55,10 @@ export class ContractDocument extends LitElement {
   declare adding: boolean;
   /** What values that are computed come to in the month. */
   declare computed: ReadonlyMap<string, string>;
+  /** What can be gone to, by name, while somebody looks for something. */
+  declare places: readonly string[];
+  /** What was looked for and is not there. */
+  declare lost: string;
   /** What is being typed. The field shows it by itself: the paper is written anew when the contract has it. */
   #typing: Typing | null = null;
   /** The month as it was before the last change. */
@@ -72,12 +78,24 @@ export class ContractDocument extends LitElement {
     this.checking = false;
     this.adding = false;
     this.computed = new Map();
+    this.places = [];
+    this.lost = "";
     // Chips and the new item write by themselves.
     this.addEventListener(EditEvent.type, (event) => {
       if (event.composedPath()[0] === this) return;
       this.#lastAt = "";
       this.#earlier = this.view.assessment;
     });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("keydown", this.#onKeyAnywhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("keydown", this.#onKeyAnywhere);
   }
 
   get #contract(): Contract | null {
@@ -146,7 +164,7 @@ export class ContractDocument extends LitElement {
     const { view, language, doubt, active, checking } = this;
     const typing = this.#typing;
     return new Paper({
-      language, contract, written: this.#shown?.written ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], effects: view.readings, effectsByPlace: this.#effectsFor(contract),
+      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], effects: view.readings, effectsByPlace: this.#effectsFor(contract),
       assessment: view.assessment, fixed: view.fixed, computed: this.computed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
     });
   }
@@ -195,7 +213,11 @@ export class ContractDocument extends LitElement {
       return html`<li><button type="button" class=${wrong ? "wrong" : ""} data-do="section" data-at=${id}>${language.say(`section-${id}`)} <span class="quiet">${count(paper) || nothing}</span>${
         changed > 0 ? html`<span class="changed-count">${language.say("outline-changed", { count: String(changed) })}</span>` : nothing}${wrong ? html` <span aria-hidden="true">!</span>` : nothing}</button></li>`;
     });
-    return html`<nav class="outline on-screen" aria-label=${language.say("outline")}><ul>${entries}${this.proposed ? nothing : html`<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li>`}</ul></nav>`;
+    return html`<nav class="outline on-screen" aria-label=${language.say("outline")}>
+      <input type="search" class="find" autocomplete="off" list="places" aria-label=${language.say("find")} aria-keyshortcuts="/" placeholder=${language.say("find-short")} @focus=${this.#onFind} @input=${this.#onFind} @keydown=${this.#onFindKey} />
+      <datalist id="places">${this.places.map((place) => html`<option value=${place}></option>`)}</datalist>
+      <p class="lost" role="status">${this.lost === "" ? nothing : language.say("find-nothing", { wanted: this.lost })}</p>
+      <ul>${entries}${this.proposed ? nothing : html`<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li>`}</ul></nav>`;
   }
 
   #head(paper: Paper): TemplateResult {
@@ -284,10 +306,10 @@ export class ContractDocument extends LitElement {
     return this.#stood.value;
   }
 
-  #write({ at = "", as = "", edge }: DOMStringMap, typed: string, key: string): void {
+  #write({ at = "", as = "", edge, unit = "" }: DOMStringMap, typed: string, key: string): void {
     const { locale } = this.language;
     const empty = typed.trim() === "" && as === "value";
-    this.#edit((contract) => (empty ? this.#emptied(contract, parent(at).list) : typedInto(contract, { at, as, edge: edge as Part | undefined }, typed, locale)), key, key);
+    this.#edit((contract) => (empty ? this.#emptied(contract, parent(at).list) : typedInto(contract, { at, as, edge: edge as Part | undefined, unit }, typed, locale)), key, key);
   }
 
   /** A number with a name that is emptied is again what it was in the contract this one was made from. */
@@ -365,11 +387,9 @@ export class ContractDocument extends LitElement {
       case "go":
         this.goTo(more === "" ? at : `${at}#${more}`);
         break;
-      case "to-problem": {
-        const first = this.view.draft?.problems.find(({ at: there }) => there && "pointer" in there)?.at;
-        if (first && "pointer" in first) this.goTo(first.pointer);
+      case "to-problem":
+        this.#toProblem();
         break;
-      }
       case "revert": {
         const change = this.view.changes.find((one) => (one.edge ? `${one.at}#${one.edge}` : one.at) === at && (more === "" || one.kind === more));
         this.#typed();
@@ -412,7 +432,9 @@ export class ContractDocument extends LitElement {
           this.#edit((before) => tool(before, { at, more, language, figures: this.#names?.ofCategories ?? [] }));
         } else if (added) {
           this.#focusAdded(what);
-          this.#edit((before) => added(before, language));
+          const before = contract.tiers?.map(({ id }) => id) ?? [];
+          this.#edit((then) => added(then, language));
+          if (what === "add-tier") void this.#focusAfter(() => `/tiers/${this.#contract?.tiers?.findIndex(({ id }) => !before.includes(id)) ?? -1}/label`);
         }
       }
     }
@@ -436,6 +458,57 @@ export class ContractDocument extends LitElement {
     const field = fieldOf(event);
     if (field?.dataset["at"] !== undefined) this.#typed();
   };
+
+  /** A place is looked for: those that there are are offered, and one that is chosen is gone to. */
+  #onFind = (event: Event): void => {
+    const field = event.currentTarget;
+    const sheet = this.renderRoot.querySelector("#sheet");
+    if (!(field instanceof HTMLInputElement) || !sheet) return;
+    this.lost = "";
+    if (event.type === "focus") this.places = [...new Set(placesOf(sheet).map(({ label }) => label))];
+    else if (!(event instanceof InputEvent) || event.inputType === "insertReplacementText") this.#find(field, sheet);
+  };
+
+  #onFindKey = (event: KeyboardEvent): void => {
+    const field = event.currentTarget;
+    const sheet = this.renderRoot.querySelector("#sheet");
+    if (event.key !== "Enter" || event.isComposing || !(field instanceof HTMLInputElement) || !sheet) return;
+    event.preventDefault();
+    this.#find(field, sheet);
+  };
+
+  #find(field: HTMLInputElement, sheet: Element): void {
+    const there = placeOf(placesOf(sheet), field.value);
+    if (!there) {
+      this.lost = field.value.trim();
+      return;
+    }
+    field.value = "";
+    this.#scrollTo(there);
+    if (there instanceof HTMLInputElement) there.select();
+    if (there instanceof HTMLButtonElement) there.click();
+  }
+
+  /** "/" looks for a place, F8 goes to what is wrong: wherever in the calculator the keyboard is. */
+  #onKeyAnywhere = (event: KeyboardEvent): void => {
+    const path = event.composedPath();
+    const calculator = outermost(this);
+    // In a page of its own the whole page is the calculator's; in another one only its own element is.
+    const own = path.includes(calculator) || (path[0] === document.body && calculator.parentNode === document.body && calculator.localName === "yuekao-app");
+    if (!own || this.proposed || event.defaultPrevented || event.isComposing || !this.checkVisibility()) return;
+    if (event.key === "F8" && this.view.draft) this.#toProblem();
+    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyped(path[0])) this.renderRoot.querySelector<HTMLElement>("input.find")?.focus();
+    else return;
+    event.preventDefault();
+  };
+
+  /** Goes to the first thing that is wrong: to the button that mends it where there is one. */
+  #toProblem(): void {
+    const first = this.view.draft?.problems.find(({ at }) => at && "pointer" in at);
+    const mends = first?.code === "weights_sum" ? this.renderRoot.querySelector<HTMLElement>("[data-do=balance]") : null;
+    if (mends) this.#scrollTo(mends);
+    else if (first?.at && "pointer" in first.at) this.goTo(first.at.pointer);
+  }
 
   #onKey = (event: KeyboardEvent): void => {
     const field = fieldOf(event);
@@ -463,7 +536,7 @@ export class ContractDocument extends LitElement {
       cell.closest("table")?.querySelector<HTMLElement>(`td[data-row="${Number(row) - Math.sign(step)}"][data-column="${column}"] input`)?.focus();
       return;
     }
-    const stepped = steppedBy(numberTyped(field.value), step);
+    const stepped = steppedBy(numberTyped(field.value, field.dataset["unit"]), step);
     if (stepped === null) return;
     field.value = stepped;
     field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
@@ -492,7 +565,7 @@ export class ContractDocument extends LitElement {
       const card = valueAt(contract, at) as { packages: { id: string }[]; prices: { per_unit: Record<string, Term> }[] };
       return block.reduce((filled, line, down) => line.reduce((so, content, right) => {
         const one = card.packages[column + right];
-        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content)) : so;
+        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content, "yuan")) : so;
       }, filled), contract);
     });
   };
@@ -541,14 +614,15 @@ export class ContractDocument extends LitElement {
   }
 
   /** Goes there as soon as it is on the page. */
-  async #focusAfter(at: string): Promise<void> {
+  async #focusAfter(at: string | (() => string)): Promise<void> {
+    const place = typeof at === "string" ? (): string => at : at;
     for (let waited = 0; waited < 100; waited += 1) {
       await later();
       await this.updateComplete;
-      if (valueAt(this.#contract, at) !== undefined) break;
+      if (valueAt(this.#contract, place()) !== undefined) break;
     }
     await this.updateComplete;
-    this.goTo(at);
+    this.goTo(place());
   }
 
   #focusAdded(what: string): void {
@@ -573,6 +647,17 @@ function calledAlike(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((entry, place) => calledAlike(entry, other[place]));
   if (typeof one !== "object" || one === null || typeof other !== "object" || other === null) return false;
   return "label" in one && !("figures" in one) && !("scope" in one) && ["id", "label", "unit"].every((key) => Reflect.get(one, key) === Reflect.get(other, key));
+}
+
+/** The element in the document that an element in shadow roots belongs to. */
+function outermost(element: Element): Element {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? outermost(root.host) : element;
+}
+
+/** Whether what is typed goes into it. */
+function isTyped(target: EventTarget | undefined): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio], [type=button]), textarea, select"));
 }
 
 function fieldOf(event: Event): HTMLElement | null {
