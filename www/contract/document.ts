@@ -497,7 +497,7 @@ export class ContractDocument extends LitElement {
     const own = path.includes(calculator) || (path[0] === document.body && calculator.parentNode === document.body && calculator.localName === "yuekao-app");
     if (!own || this.proposed || event.defaultPrevented || event.isComposing || !this.checkVisibility()) return;
     if (event.key === "F8" && this.view.draft) this.#toProblem();
-    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyped(path[0])) this.renderRoot.querySelector<HTMLElement>("input.find")?.focus();
+    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(path[0])) this.renderRoot.querySelector<HTMLElement>("input.find")?.focus();
     else return;
     event.preventDefault();
   };
@@ -655,9 +655,9 @@ function outermost(element: Element): Element {
   return root instanceof ShadowRoot ? outermost(root.host) : element;
 }
 
-/** Whether what is typed goes into it. */
-function isTyped(target: EventTarget | undefined): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio], [type=button]), textarea, select"));
+/** Whether a "/" that is typed goes into it: no number has one. */
+function takesText(target: EventTarget | undefined): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not(.number, [type=checkbox]), textarea, select"));
 }
 
 function fieldOf(event: Event): HTMLElement | null {
