@@ -81,6 +81,8 @@ export class Calculator extends LitElement implements CalculatorHost {
   archiving: Archiving | null = null;
   /** Whether what is shown beside the first result has been fetched, as far as it can be. */
   #below = false;
+  /** Whether all of it has arrived. */
+  #fetched = false;
 
   /** In a page of its own it keeps what is put in; inside another page only where that is asked for. */
   constructor(store?: Store) {
@@ -165,7 +167,7 @@ export class Calculator extends LitElement implements CalculatorHost {
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
     // What does not arrive is asked for again with the next change.
-    if (this.view.assessment) void Promise.allSettled([import("./lazy-parts.ts"), language(this.#locale, ["more"])]).then(this.#arrived);
+    if (this.view.assessment && !this.#fetched) void Promise.allSettled([import("./lazy-parts.ts"), language(this.#locale, ["more"])]).then(this.#arrived);
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
     if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.onward);
     if (anyProblem(this.view)) Promise.all([import("../result/problems.ts"), import("../result/questions.ts")]).catch(() => null);
@@ -261,7 +263,8 @@ export class Calculator extends LitElement implements CalculatorHost {
     return this.view.assessment?.status === "incomplete" && !this.#below;
   }
 
-  #arrived = (): void => {
+  #arrived = (parts: readonly PromiseSettledResult<unknown>[]): void => {
+    this.#fetched = parts.every(({ status }) => status === "fulfilled");
     if (this.#below) return;
     this.#below = true;
     this.requestUpdate();
