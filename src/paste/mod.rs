@@ -40,6 +40,7 @@ mod hidden_totals;
 mod join;
 mod layout;
 mod levels;
+mod list_reading;
 mod long;
 mod looks;
 mod meanings;

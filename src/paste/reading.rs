@@ -9,12 +9,13 @@ use super::delimiter;
 use super::draft::Around;
 use super::join::Numbered;
 use super::layout::{Layout, SeveralTables};
+use super::list_reading;
 use super::long;
 use super::parse_cell::trimmed;
 use super::plan::{ContactColumns, Counted, Gathered, How, RowKind};
 use super::planner::{self, Planned};
 use super::questions::Asked;
-use super::row_lists::{self, RowList};
+use super::row_lists::{self, ListRows, RowList};
 use super::rows::{At, Reading, Table};
 use super::sideways::{self, Labels, Turned};
 use super::split::{Delimiter, Splitter, Step, Text, is_blank_line};
@@ -303,7 +304,7 @@ impl Reader {
         }
         let Some(delimiter) = delimiter::of_block(text, at, vocabulary) else { return Step::Wait };
         let Some(mut block) = Block::collect(text, at, delimiter, LOOK_AT, self.rows) else { return Step::Wait };
-        if let Some((before, columns)) = row_lists::find(&block.rows, vocabulary) {
+        if let Some((before, columns)) = row_lists::find(&block.rows, &self.options.layouts, vocabulary) {
             if !block.whole {
                 match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
                     Some(whole) => block = whole,
@@ -426,22 +427,39 @@ impl Reader {
         self.preface(above, delimiter, vocabulary);
         self.rows = self.rows.saturating_add(count(rows));
         let Some((head, body)) = block.rows.split_first() else { return next };
-        let heads = structure::heads(std::slice::from_ref(head), None);
+        let heads = row_lists::heads_of(head);
         if body.is_empty() {
             let first = heads.iter().find(|head| !head.path.is_empty()).cloned().unwrap_or_default();
             let problem = Problem::new(Code::TableWithoutRows);
             self.problems.push(problem.at_cell(first.row, first.column, first.leaf()));
         }
-        let mut titles = TableRows::default();
-        self.take_pending(&mut titles);
+        let mut text_rows = TableRows { head: vec![head.row], width: heads.len(), ..TableRows::default() };
+        self.take_pending(&mut text_rows);
         let looked: Vec<&[String]> = looked_at(body).map(|row| row.cells.as_slice()).collect();
-        // What is found out about its other columns does not matter here.
+        // What is asked about its other columns does not matter here.
         let layouts = &self.options.layouts;
-        let plan = planner::plan(&heads, &looked, &self.around, layouts, vocabulary, &mut Vec::new()).plan;
+        let mut planned = planner::plan(&heads, &looked, &self.around, layouts, vocabulary, &mut Vec::new());
+        self.name_vendor(&mut planned);
+        let Planned { plan, layout, .. } = planned;
         let vendors = &mut self.vendors;
         let mut vendor = |name: &str| vendors.number(name);
-        let list = row_lists::read(columns, head, body, &plan, &mut vendor, vocabulary, &mut self.problems);
-        self.lists.push(list);
+        let start = self.around.start;
+        let found = row_lists::Found { columns, head, body, plan: &plan, layout: &layout, start };
+        let ListRows { rows, aside, heads_again, asked } =
+            row_lists::read(&found, &mut vendor, vocabulary, &mut self.problems);
+        text_rows.head.extend(heads_again);
+        if let (Some(first), Some(last)) = (body.first(), body.last()) {
+            (text_rows.first, text_rows.last) = (first.row, last.row);
+        }
+        let shown = list_reading::columns(&plan, columns, &layout);
+        let headings: Vec<String> = shown.iter().map(|column| column.head.text()).collect();
+        for asked in &asked {
+            let head = asked.column.and_then(|column| shown.get(column)).or(shown.first()).map(|column| &column.head);
+            let (row, column, leaf) = head.map_or((1, 1, ""), |head| (head.row, head.column, head.leaf()));
+            self.problems.push(asked.problem(&headings, vocabulary).at_cell(row, column, leaf));
+        }
+        let columns = columns.clone();
+        self.lists.push(RowList { columns, rows, shown, text_rows, aside, asked, layout });
         self.around.titles.clear();
         self.problem_limit.bound(&mut self.problems);
         next

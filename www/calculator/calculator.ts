@@ -335,6 +335,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         ${notices.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}>${notices.slice(0, 20).map(() => html`<p></p>`)}</yuekao-problems></section>` : nothing}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
+        ${more && assessment.tables?.length ? html`<yuekao-row-tables .language=${language} .contract=${contract} .assessment=${assessment} .month=${month} .open=${open}></yuekao-row-tables>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}`;
   }
