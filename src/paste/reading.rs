@@ -8,6 +8,7 @@ use super::close::{self, Closing};
 use super::delimiter;
 use super::draft::Around;
 use super::join::Numbered;
+use super::json_rows::table_of_json;
 use super::layout::{Layout, SeveralTables};
 use super::list_reading;
 use super::long;
@@ -51,6 +52,8 @@ pub(crate) struct Reader {
     pub(super) options: Options,
     /// Bytes of the text that were read, and are not needed any more.
     pub(super) consumed: usize,
+    /// Up to where no byte was found that no text has.
+    looked_at: usize,
     /// The number of the next row, less one.
     rows: u32,
     open: Option<Box<Open>>,
@@ -70,7 +73,7 @@ pub(crate) struct Reader {
     pub(super) breaks: Vec<u32>,
     /// Groups of all tables so far.
     pub(super) groups: u32,
-    /// It is not read on: it holds a byte that no text has, or is JSON.
+    /// It is not read on: it holds a byte that no text has, or was JSON and is read.
     unread: bool,
     splitter: Option<Splitter>,
 }
@@ -126,36 +129,51 @@ impl Reader {
     /// Reads on for about so many rows: how much of the text is not needed any more, and whether there is more to do with
     /// what there is.
     pub(crate) fn feed(&mut self, text: &str, ended: bool, vocabulary: &Vocabulary, rows: usize) -> (usize, bool) {
-        let mut at = if self.consumed == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let before = self.consumed;
+        let at = if self.consumed == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         if self.consumed == 0 && text.len() < '\u{feff}'.len_utf8() && !ended {
             return (0, false);
         }
         let all = text;
-        if let Some(zero) = memchr::memchr(0, text.as_bytes()) {
-            self.is_binary(text, zero);
+        // What was looked at and not read yet is not looked at again.
+        let from = self.looked_at.saturating_sub(self.consumed).min(text.len());
+        if let Some(zero) = memchr::memchr(0, text.as_bytes().get(from..).unwrap_or_default()) {
+            self.is_binary(text, from.saturating_add(zero));
         }
+        self.looked_at = self.consumed.saturating_add(text.len());
         if self.rows == 0 && !self.unread {
             match is_json(text) {
                 None if !ended => return (0, false),
+                // A list of objects is understood when all of it is there.
+                Some(true) if !ended => return (0, false),
                 Some(true) => {
-                    self.problems.push(Problem::new(Code::PasteIsJson).at_cell(1, 1, ""));
+                    if let Some(table) = table_of_json(text) {
+                        self.read_rows(&Text { all: &table, ended: true }, 0, u64::MAX, vocabulary);
+                    } else {
+                        self.problems.push(Problem::new(Code::PasteIsJson).at_cell(1, 1, ""));
+                    }
                     self.unread = true;
                 }
                 _ => {}
             }
         }
         if self.unread {
-            self.consumed = self.consumed.saturating_add(text.len());
+            self.consumed = before.saturating_add(text.len());
             return (text.len(), false);
         }
         let text = Text { all, ended };
         let until = u64::from(self.rows).saturating_add(u64::try_from(rows).unwrap_or(u64::MAX));
+        self.read_rows(&text, at, until, vocabulary)
+    }
+
+    /// Reads on from a place in a text, up to a row.
+    fn read_rows(&mut self, text: &Text<'_>, mut at: usize, until: u64, vocabulary: &Vocabulary) -> (usize, bool) {
         loop {
             if u64::from(self.rows) >= until {
                 break;
             }
             let step =
-                if self.open.is_some() { self.row(&text, at, vocabulary) } else { self.block(&text, at, vocabulary) };
+                if self.open.is_some() { self.row(text, at, vocabulary) } else { self.block(text, at, vocabulary) };
             match step {
                 Step::Next((), next) => at = next,
                 Step::Wait => {

@@ -99,6 +99,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         if (this.#months ?? (settled[0].month && !settled[0].inputs.example)) void this.months.then((months) => months?.follow(...settled), () => null);
       },
     });
+    this.engine.onLongRead = (read) => void import("./reading-progress.ts").then(({ tellRead }) => { tellRead(this, read); }, () => null);
     this.view = this.session.view;
     this.#derivation = new DerivationController(this);
     this.#panels = new Panels(this);

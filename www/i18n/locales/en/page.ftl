@@ -238,4 +238,5 @@ alarm-contract-unknown = There is no contract “{ $id }” here; it may come fr
 alarm-page = A file of the page could not be fetched. Check the network and try again.
 alarm-contract-kept = That change would leave a contract that cannot be computed, so it wasn’t used.
 alarm-no-figures = This contract uses none of the pasted figures. They are kept: go back to the other contract, undo, or paste others.
+alarm-given-up = Reading was cancelled.
 alarm-kept = Your former figures and result are as they were.

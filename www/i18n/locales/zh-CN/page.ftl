@@ -238,4 +238,5 @@ alarm-contract-unknown = 这里没有“{ $id }”这份合同，可能来自别
 alarm-page = 页面的一个文件没有取到，请检查网络后再试。
 alarm-contract-kept = 这样改会使合同无法计算，未采用。
 alarm-no-figures = 粘贴的数据里没有这份合同能用的指标。数据还在：换回原来的合同或按“撤销”即可看到；也可以粘贴另一份。
+alarm-given-up = 已取消读取。
 alarm-kept = 原来的数据和结果没有变。

@@ -238,4 +238,5 @@ alarm-contract-unknown = 這裡沒有「{ $id }」這份合約，可能來自別
 alarm-page = 頁面的一個檔案沒有取得，請檢查網路後再試。
 alarm-contract-kept = 這樣改會使合約無法計算，未採用。
 alarm-no-figures = 貼上的資料裡沒有這份合約能用的指標。資料還在：換回原來的合約或按「復原」即可看到；也可以貼上另一份。
+alarm-given-up = 已取消讀取。
 alarm-kept = 原來的資料和結果沒有變。
