@@ -101,6 +101,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         if (this.#months ?? (settled[0].month && !settled[0].inputs.example)) void this.months.then((months) => months?.follow(...settled), () => null);
       },
     });
+    this.engine.onLongRead = (read) => void import("./reading-progress.ts").then(({ tellRead }) => { tellRead(this, read); }, () => null);
     this.view = this.session.view;
     this.#derivation = new DerivationController(this);
     this.#panels = new Panels(this);
@@ -351,6 +352,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         ${this.#partsOfMonth()}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
+        ${more && assessment.tables?.length ? html`<yuekao-row-tables .language=${language} .contract=${contract} .assessment=${assessment} .month=${month} .open=${open}></yuekao-row-tables>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}`;
   }
