@@ -4,6 +4,7 @@ import { Unreachable, type Contract, type Engine, type Layout, type VendorMonth 
 import { inForce, recordKey, refusal } from "../domain/inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./changes.ts";
 import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, rewritten, said, set, type Edit, type Templates } from "../domain/edits.ts";
+import { without } from "../domain/layout-settings.ts";
 import { History, type Replaced, type Step } from "../domain/history.ts";
 import { Settling } from "./settled.ts";
 import { type Alarm, type ArchiveAccess, type SetAside, NO_ARCHIVE, NO_MONTH, NOTHING, type Replacement, type Settled, type View } from "./view.ts";
@@ -276,7 +277,7 @@ export class Session {
   /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
   take(inputs: Inputs, record = 0): Promise<boolean> {
     const taken = inputs.sheet ? inputs : { ...inputs, sheet: sheetId() };
-    return this.#add({ edit: edit(() => taken, "", "figures"), record, replaces: "figures" });
+    return this.#add({ edit: edit(({ side }) => ({ ...without(taken, "side"), ...(side ? { side } : {}) }), "", "figures"), record, replaces: "figures" });
   }
 
   /** A month of the archive, as a step of its own that replaces nothing. */

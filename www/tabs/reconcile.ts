@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { live } from "lit/directives/live.js";
 
 import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem, Reconciliation, StatedResult, VendorMonth } from "../engine/engine.ts";
-import { parties } from "../domain/contract.ts";
+import { addressed } from "../domain/contract.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
 import { recordKey, refusal } from "../domain/inputs.ts";
 import { signed } from "../i18n/decimal.ts";
@@ -155,7 +155,7 @@ export class Reconcile extends LitElement {
 
   #together({ ours, theirs, worth }: Reconciliation, contract: Contract): string {
     const { language } = this;
-    const { provider } = parties(contract, language);
+    const { provider } = addressed(contract, language);
     const money = worth.money === null ? null : signed(worth.money, (value) => language.number.money(value));
     const [before, after] = [ours?.score ?? null, theirs?.score ?? null];
     // What is not known of one of the two is no change.
@@ -177,7 +177,7 @@ export class Reconcile extends LitElement {
     return html`<section class="card" aria-labelledby="figures"><h2 id="figures">${say("figures")}</h2>
       <div class="scroll" role="group" tabindex="0" aria-labelledby="figures"><table>
         <thead><tr><th scope="col">${say("figure")}</th><th scope="col" class="end">${say("theirs")}</th><th scope="col" class="end">${say("ours")}</th>
-          <th scope="col" class="end">${say("points")}</th><th scope="col" class="end">${language.say("reconcile-money", { provider: parties(contract, language).provider })}</th></tr></thead>
+          <th scope="col" class="end">${say("points")}</th><th scope="col" class="end">${language.say("reconcile-money", { provider: addressed(contract, language).provider })}</th></tr></thead>
         <tbody>${figures.map((difference) => html`<tr><th scope="row">${figureName(difference, contract, language)}</th>
           <td class="end">${figureValue(difference, difference.theirs, contract, language)}</td><td class="end">${figureValue(difference, difference.ours, contract, language)}</td>
           <td class="end">${difference.worth.points === null ? "—" : signed(difference.worth.points, (value) => language.number.plain(value))}</td>
