@@ -14,7 +14,7 @@ export function serve(scope: Scope): void {
     try {
       const engine = await load({ annex: false });
       text ??= pieces.splice(0).join("");
-      const excerpt = engine.excerpt(text, contract, record, said);
+      const excerpt = engine.excerpt(text, contract, record ?? [], said);
       const layout = layoutOf(text, excerpt.parsed.columns);
       const answer: LongTextAnswer = { id, sight: { ...excerpt, layout } };
       scope.postMessage(answer, { transfer: [layout.starts.buffer, layout.separators.buffer] });

@@ -12,7 +12,7 @@ export interface Sight extends Excerpt {
   layout: Layout | null;
 }
 
-export type LongTextRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number };
+export type LongTextRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number | null };
 export type LongTextAnswer = { id: number; sight: Sight } | { id: number; failure: string };
 
 interface Waiting {
@@ -28,7 +28,8 @@ export class LongTextWorker {
   #waiting: Waiting | null = null;
   #ids = 0;
 
-  async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
+  /** `record`: null for the newest month. */
+  async look(text: string, said: ReadOptions, contract: Contract, record: number | null): Promise<Sight> {
     const worker = this.#with(text);
     this.#waiting?.reject(new Superseded());
     const id = ++this.#ids;

@@ -256,6 +256,8 @@ why-if-none = The condition does not hold, so it does not count.
 
 ## How to do better: a line below the answer, a table in the what-if tab
 
+sheet-selected = { $count } cells selected: Ctrl+C copies, Ctrl+D fills down, Delete empties
+sheet-selected-fixed = { $count } cells selected: Ctrl+C copies
 way-more = { $amount } more { $figure }
 way-less = { $amount } less { $figure }
 # The English figures name what is counted already: “12 more calls answered”.

@@ -256,6 +256,8 @@ why-if-none = 条件不成立，不计。
 
 ## 怎样更好：答案下方的一行，试算页的表
 
+sheet-selected = 选中 { $count } 格：Ctrl+C 复制，Ctrl+D 向下填充，Delete 清空
+sheet-selected-fixed = 选中 { $count } 格：Ctrl+C 复制
 way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }
 way-amount = { $amount } { $unit }

@@ -256,6 +256,8 @@ why-if-none = 條件不成立，不計。
 
 ## 怎樣更好：答案下方的一行，試算頁的表
 
+sheet-selected = 選取 { $count } 格：Ctrl+C 複製，Ctrl+D 向下填滿，Delete 清空
+sheet-selected-fixed = 選取 { $count } 格：Ctrl+C 複製
 way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }
 way-amount = { $amount } { $unit }
