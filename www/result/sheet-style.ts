@@ -110,6 +110,10 @@ export const sheetStyle = css`
     background: var(--accent-wash);
   }
 
+  td.active {
+    box-shadow: inset 0 0 0 2px var(--accent);
+  }
+
   td[data-row] {
     user-select: none;
   }

@@ -50,3 +50,5 @@ state-objected-mark = o
 state-reconciled-mark = r
 state-confirmed-mark = c
 state-paid-mark = p
+archive-state-inferred = The other side’s statement agrees in everything: { $month } is marked as { $state }.
+archive-states = Marked as { $state }: { $count } months.

@@ -6,11 +6,10 @@ reconcile-placeholder = Calls answered: 2,600
     Score: 84
     Tier: Meets the standard
     Deduction: 0
-reconcile-empty = Paste the other side's statement: every difference will stand here, what it is worth, under which clause and until when you can object.
 reconcile-known = Recognised: { $names }
 reconcile-unknown = Not recognised and not compared: { $names }
 reconcile-other-month = The statement is for { $month }, another month than the one shown.
-reconcile-several = The statement holds { $count } months or vendors; the one that fits this month is taken.
+reconcile-several = The statement has { $count } months or vendors: “Month by month” shows all of them; the differences below are about this month alone.
 reconcile-sum = Outcome
 reconcile-counted = Figures that differ: { $figures }; results that differ: { $results }; figures that agree: { $agreed }.
 reconcile-agrees = All { $agreed } agree.
@@ -97,3 +96,21 @@ reconcile-agree = Use the other side’s figures ({ $count })
 reconcile-agree-about = For when both sides agree on them. Your own figures are kept and can be brought back.
 reconcile-agreed-figures = Agreed figures in use this month: { $count }.
 reconcile-disagree = Bring back the earlier figures
+reconcile-empty-title = How to reconcile
+reconcile-empty-1 = Copy the statement the other side sent: a table, an Excel file, or a few lines from a chat.
+reconcile-empty-2 = Paste it on the left, or drop the file on the page. Several months at once are held against your history, one by one.
+reconcile-empty-3 = Here you see each difference, what it is worth, under which clause and until when to object, with a draft of the objection; where everything agrees the month is marked as reconciled.
+reconcile-empty-do = Go and paste
+reconcile-empty-or = or just press Ctrl+V
+reconcile-months-title = Month by month
+reconcile-months-far = Comparing: { $done } of { $all }
+reconcile-months-sum = The statement has { $all } months: { $agreeing } agree, { $differing } differ, { $others } could not be compared.
+reconcile-months-mark = Mark the agreeing months as reconciled ({ $count })
+reconcile-months-figures = Figures that differ
+reconcile-months-results = Results that differ
+reconcile-months-money = Effect
+reconcile-months-state = Outcome
+reconcile-months-none = No figures of this month here
+reconcile-months-agrees = Everything agrees
+reconcile-months-not-compared = Not all could be compared
+reconcile-months-open = Show differences

@@ -50,3 +50,5 @@ state-objected-mark = 异
 state-reconciled-mark = 对
 state-confirmed-mark = 确
 state-paid-mark = 付
+archive-state-inferred = 对方的结算单与这里全部一致：{ $month }已标为“{ $state }”。
+archive-states = { $count } 个月已标为“{ $state }”。

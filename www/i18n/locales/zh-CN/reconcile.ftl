@@ -6,11 +6,10 @@ reconcile-placeholder = 电话接起量：2,600
     综合服务评分：84
     档位：达标
     扣减：0
-reconcile-empty = 粘贴对方的结算单后，这里逐项列出差异、每项值多少、依据哪一条、异议截止日期。
 reconcile-known = 已认出：{ $names }
 reconcile-unknown = 没有认出、未核对：{ $names }
 reconcile-other-month = 结算单写的是 { $month }，与这里的月份不同。
-reconcile-several = 结算单里有 { $count } 个月或商家，只取与本月相符的一个。
+reconcile-several = 结算单里有 { $count } 个月或商家：全部见“逐月核对”，下面的差异只列与本月相符的一个。
 reconcile-sum = 核对结果
 reconcile-counted = { $figures } 项数据不同，{ $results } 项结果不同；另有 { $agreed } 项数据相同。
 reconcile-agrees = { $agreed } 项全部相同。
@@ -97,3 +96,21 @@ reconcile-agree = 采用对方的 { $count } 项数据
 reconcile-agree-about = 双方商定以对方数据为准时用；原来的数据保留，可以随时恢复。
 reconcile-agreed-figures = 本月有 { $count } 项数据按商定采用。
 reconcile-disagree = 恢复原来的数据
+reconcile-empty-title = 怎样对账
+reconcile-empty-1 = 把对方发来的结算单复制下来：表格、Excel 文件，或聊天里的一段话都可以。
+reconcile-empty-2 = 在左边粘贴，或把文件拖到页面上。一次贴几个月也可以，逐月与历史核对。
+reconcile-empty-3 = 这里逐项列出差异、每项值多少、依据哪一条、异议截止日期，并写好异议草稿；全部一致时标为“已对账”。
+reconcile-empty-do = 去粘贴
+reconcile-empty-or = 或直接按 Ctrl+V
+reconcile-months-title = 逐月核对
+reconcile-months-far = 正在核对：{ $done } / { $all }
+reconcile-months-sum = 结算单共 { $all } 个月：{ $agreeing } 个月全部一致，{ $differing } 个月有差异，{ $others } 个月未能核对。
+reconcile-months-mark = { $count } 个月全部一致：标为“已对账”
+reconcile-months-figures = 不同的数据
+reconcile-months-results = 不同的结果
+reconcile-months-money = 金额影响
+reconcile-months-state = 核对结果
+reconcile-months-none = 这里没有这个月的数据
+reconcile-months-agrees = 全部一致
+reconcile-months-not-compared = 未能全部核对
+reconcile-months-open = 查看差异

@@ -6,11 +6,10 @@ reconcile-placeholder = 電話接起量：2,600
     綜合服務評分：84
     級別：達標
     扣減：0
-reconcile-empty = 貼上對方的結算單後，這裡逐項列出差異、每項值多少、依據哪一條、何時之前可以提出異議。
 reconcile-known = 已認出：{ $names }
 reconcile-unknown = 沒有認出、未核對：{ $names }
 reconcile-other-month = 結算單寫的是 { $month }，與這裡的月份不同。
-reconcile-several = 結算單裡有 { $count } 個月或商家，只取與本月相符的一個。
+reconcile-several = 結算單裡有 { $count } 個月或商家：全部見「逐月核對」，下面的差異只列與本月相符的一個。
 reconcile-sum = 核對結果
 reconcile-counted = { $figures } 項資料不同，{ $results } 項結果不同；另有 { $agreed } 項資料相同。
 reconcile-agrees = { $agreed } 項全部相同。
@@ -97,3 +96,21 @@ reconcile-agree = 採用對方的 { $count } 項資料
 reconcile-agree-about = 雙方商定以對方資料為準時用；原來的資料保留，可以隨時恢復。
 reconcile-agreed-figures = 本月有 { $count } 項資料按商定採用。
 reconcile-disagree = 恢復原來的資料
+reconcile-empty-title = 如何對帳
+reconcile-empty-1 = 把對方送來的結算單複製下來：表格、Excel 檔案，或聊天裡的一段話都可以。
+reconcile-empty-2 = 在左邊貼上，或把檔案拖到頁面上。一次貼幾個月也可以，逐月與歷史核對。
+reconcile-empty-3 = 這裡逐項列出差異、每項值多少、依據哪一條、異議截止日期，並寫好異議草稿；全部一致時標為「已對帳」。
+reconcile-empty-do = 前往貼上
+reconcile-empty-or = 或直接按 Ctrl+V
+reconcile-months-title = 逐月核對
+reconcile-months-far = 正在核對：{ $done } / { $all }
+reconcile-months-sum = 結算單共 { $all } 個月：{ $agreeing } 個月全部一致，{ $differing } 個月有差異，{ $others } 個月未能核對。
+reconcile-months-mark = { $count } 個月全部一致：標為「已對帳」
+reconcile-months-figures = 不同的資料
+reconcile-months-results = 不同的結果
+reconcile-months-money = 金額影響
+reconcile-months-state = 核對結果
+reconcile-months-none = 這裡沒有這個月的資料
+reconcile-months-agrees = 全部一致
+reconcile-months-not-compared = 未能全部核對
+reconcile-months-open = 檢視差異
