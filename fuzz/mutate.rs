@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 /// Numbers drawn from a seed; the same seed draws the same (SplitMix64).
-pub struct Draw(u64);
+pub(super) struct Draw(u64);
 
 impl Draw {
     /// Begins with this seed.
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -20,7 +20,7 @@ impl Draw {
     }
 
     /// A number below this one; 0 where there is none.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % (end.max(1) as u64)).unwrap_or_default()
     }
 
@@ -31,20 +31,78 @@ impl Draw {
 
 /// What tables, months and contracts have at their edges.
 const WORDS: [&str; 48] = [
-    "\t", "\n", "\n\n", "\r\n", ",", ";", "\"", "\"\"", "-", "—", "0", "00", "0.5", ".5", "1e9", "-1", "99999999999999",
-    "79228162514264337593543950335", "0.0000000000000000000000000001", "100%", "88.5％", "１２", "1,234", "1.2万", "¥3", "null",
-    "2026-02-29", "2025年3月", "2026/13", "10/11/2026", "46000", "24:00", "合计", "平均", "其中", "商家", "月份", "进线量", "接起量",
-    "满意度", "品类", "{}", "[]", "\u{feff}", "\u{3000}", "𠮷", "\u{202e}", "\u{0}",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    ",",
+    ";",
+    "\"",
+    "\"\"",
+    "-",
+    "—",
+    "0",
+    "00",
+    "0.5",
+    ".5",
+    "1e9",
+    "-1",
+    "99999999999999",
+    "79228162514264337593543950335",
+    "0.0000000000000000000000000001",
+    "100%",
+    "88.5％",
+    "１２",
+    "1,234",
+    "1.2万",
+    "¥3",
+    "null",
+    "2026-02-29",
+    "2025年3月",
+    "2026/13",
+    "10/11/2026",
+    "46000",
+    "24:00",
+    "合计",
+    "平均",
+    "其中",
+    "商家",
+    "月份",
+    "进线量",
+    "接起量",
+    "满意度",
+    "品类",
+    "{}",
+    "[]",
+    "\u{feff}",
+    "\u{3000}",
+    "𠮷",
+    "\u{202e}",
+    "\u{0}",
 ];
 
 /// What may stand where something else belongs in JSON.
 const VALUES: [&str; 16] = [
-    "null", "true", "-1", "0", "0.5", "1e400", "79228162514264337593543950335", "\"\"", "\"x\"", "\"100\"", "\"2026-10\"",
-    "\"2026-02-30\"", "[]", "{}", "[\"\"]", "\"[80, 90)\"",
+    "null",
+    "true",
+    "-1",
+    "0",
+    "0.5",
+    "1e400",
+    "79228162514264337593543950335",
+    "\"\"",
+    "\"x\"",
+    "\"100\"",
+    "\"2026-10\"",
+    "\"2026-02-30\"",
+    "[]",
+    "{}",
+    "[\"\"]",
+    "\"[80, 90)\"",
 ];
 
 /// Another input, made of this one and maybe of a part of a second one.
-pub fn mutate(input: &[u8], other: &[u8], json: bool, draw: &mut Draw) -> Vec<u8> {
+pub(super) fn mutate(input: &[u8], other: &[u8], json: bool, draw: &mut Draw) -> Vec<u8> {
     // Most changed bytes of a JSON text leave none, and what is no JSON is soon refused.
     if json && draw.below(8) > 0 {
         if let Some(made) = exchange(input, other, draw) {
@@ -60,7 +118,8 @@ pub fn mutate(input: &[u8], other: &[u8], json: bool, draw: &mut Draw) -> Vec<u8
 
 fn change(made: &mut Vec<u8>, other: &[u8], draw: &mut Draw) {
     let at = draw.below(made.len() + 1);
-    let to = (at + draw.below(1 + draw.below(40))).min(made.len());
+    let longest = 1 + draw.below(40);
+    let to = (at + draw.below(longest)).min(made.len());
     match draw.below(6) {
         0 => drop(made.drain(at..to)),
         1 => {
@@ -89,7 +148,8 @@ fn exchange(input: &[u8], other: &[u8], draw: &mut Draw) -> Option<Vec<u8>> {
     let mut json = serde_json::from_slice::<Value>(input).ok()?;
     for _ in 0..=draw.below(3) {
         let with = if draw.below(2) == 0 {
-            let whole = if draw.below(2) == 0 { json.clone() } else { serde_json::from_slice(other).unwrap_or_default() };
+            let whole =
+                if draw.below(2) == 0 { json.clone() } else { serde_json::from_slice(other).unwrap_or_default() };
             let place = draw.below(size(&whole));
             node(&whole, &mut place.clone()).cloned().unwrap_or_default()
         } else {

@@ -8,7 +8,7 @@ use serde_json::Value;
 const LONGEST: u64 = 6000;
 
 /// Files of a folder of the project, in the order of their names; none where there is no such folder.
-pub fn files(folder: &str) -> Vec<PathBuf> {
+pub(super) fn files(folder: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = if root.ends_with("fuzz") { root.parent().unwrap_or(root) } else { root };
     let found = std::fs::read_dir(root.join(folder)).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -22,13 +22,14 @@ fn json(path: &PathBuf) -> Value {
 }
 
 /// The seeds of a target.
-pub fn seeds(target: &str) -> Vec<Vec<u8>> {
+pub(super) fn seeds(target: &str) -> Vec<Vec<u8>> {
     let contracts = ["mall", "courier", "outsourcing", "support"];
     let found: Vec<Vec<u8>> = match target {
         "contract" => {
             let whole = contracts.iter().flat_map(|id| files(&format!("contracts/{id}"))).map(|path| json(&path));
-            let examples = files("contracts/examples").iter().map(json).filter_map(|mut file| Some(file.get_mut("contract")?.take()));
-            whole.filter(Value::is_object).chain(examples.collect::<Vec<_>>()).map(|json| json.to_string().into_bytes()).collect()
+            let examples = files("contracts/examples").into_iter();
+            let examples = examples.filter_map(|path| Some(json(&path).get_mut("contract")?.take()));
+            whole.filter(Value::is_object).chain(examples).map(|json| json.to_string().into_bytes()).collect()
         }
         "month" => {
             let cases = contracts.iter().flat_map(|id| files(&format!("contracts/{id}/cases"))).map(|path| json(&path));
@@ -36,7 +37,8 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             cases.filter_map(|case| Some(case.get("month")?.to_string().into_bytes())).collect()
         }
         _ => {
-            let texts = ["tests/tables", "tests/samples", "tests/pasted/good", "tests/pasted/bad"].into_iter().flat_map(files);
+            let texts =
+                ["tests/tables", "tests/samples", "tests/pasted/good", "tests/pasted/bad"].into_iter().flat_map(files);
             let is_text = |path: &PathBuf| path.extension().is_some_and(|ending| ending != "json" && ending != "xlsx");
             let is_short = |path: &PathBuf| path.metadata().is_ok_and(|about| about.len() <= LONGEST);
             texts.filter(|path| is_text(path) && is_short(path)).filter_map(|path| std::fs::read(path).ok()).collect()

@@ -15,7 +15,7 @@ use proc_macro2::{LineColumn, Span};
 use serde::{Deserialize, Serialize};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Arm, BinOp, Expr, ExprBinary, ExprStruct, ExprUnary, ItemFn, Member, ReturnType, Type};
+use syn::{Arm, BinOp, Expr, ExprBinary, ExprMatch, ExprStruct, ExprUnary, ItemFn, Member, Pat, ReturnType, Type};
 
 #[derive(Deserialize)]
 struct Listed {
@@ -50,11 +50,25 @@ struct Numbered<'l> {
 enum Site {
     /// The body of a function.
     Body,
-    Binary { left: Range<usize>, operator: String, right: Range<usize>, assigns: bool },
-    Unary { operand: Range<usize> },
+    Binary {
+        left: Range<usize>,
+        operator: String,
+        right: Range<usize>,
+        assigns: bool,
+    },
+    Unary {
+        operand: Range<usize>,
+    },
     /// A guard, or the place of one behind the pattern.
-    Arm { guard: Option<Range<usize>>, binds_in_guard: bool },
-    Field { name: String, value: Option<Range<usize>>, base: Range<usize> },
+    Arm {
+        guard: Option<Range<usize>>,
+        binds_in_guard: bool,
+    },
+    Field {
+        name: String,
+        value: Option<Range<usize>>,
+        base: Range<usize>,
+    },
 }
 
 /// A site, what it replaces, and its mutants: number, kind, replacement.
@@ -113,10 +127,6 @@ fn has_let(expression: &Expr) -> bool {
 }
 
 impl<'a> Visit<'a> for Sites<'_> {
-    fn visit_item_fn(&mut self, node: &'a ItemFn) {
-        visit::visit_item_fn(self, node);
-    }
-
     // Computed while building, where nothing can be chosen.
     fn visit_item_const(&mut self, _: &'a syn::ItemConst) {}
     fn visit_item_static(&mut self, _: &'a syn::ItemStatic) {}
@@ -145,16 +155,23 @@ impl<'a> Visit<'a> for Sites<'_> {
         self.found.insert((point(node.op.span()), "UnaryOperator"), (self.text.range(node.span()), site));
     }
 
-    fn visit_arm(&mut self, node: &'a Arm) {
-        visit::visit_arm(self, node);
-        let after = self.text.range(node.pat.span()).end;
-        let guard = node.guard.as_ref().map(|(_, guard)| self.text.range(guard.span()));
-        let binds_in_guard = node.guard.as_ref().is_some_and(|(_, guard)| has_let(guard));
-        let place = guard.clone().unwrap_or(after..after);
-        let site = || Site::Arm { guard: guard.clone(), binds_in_guard };
-        self.found.insert((point(node.span()), "MatchArm"), (place.clone(), site()));
-        if let Some((_, guard)) = &node.guard {
-            self.found.insert((point(guard.span()), "MatchArmGuard"), (place, site()));
+    fn visit_expr_match(&mut self, node: &'a ExprMatch) {
+        visit::visit_expr_match(self, node);
+        // An arm with a guard does not count as one: without an arm for all the rest none can be taken away.
+        let for_all_the_rest = |arm: &Arm| arm.guard.is_none() && matches!(arm.pat, Pat::Wild(_));
+        let has_rest = node.arms.iter().any(for_all_the_rest);
+        for arm in &node.arms {
+            let after = self.text.range(arm.pat.span()).end;
+            let guard = arm.guard.as_ref().map(|(_, guard)| self.text.range(guard.span()));
+            let binds_in_guard = arm.guard.as_ref().is_some_and(|(_, guard)| has_let(guard));
+            let place = guard.clone().unwrap_or(after..after);
+            let site = || Site::Arm { guard: guard.clone(), binds_in_guard };
+            if has_rest {
+                self.found.insert((point(arm.span()), "MatchArm"), (place.clone(), site()));
+            }
+            if let Some((_, guard)) = &arm.guard {
+                self.found.insert((point(guard.span()), "MatchArmGuard"), (place, site()));
+            }
         }
     }
 
@@ -265,7 +282,8 @@ impl Writer<'_> {
                     arms
                 });
                 let deleted = edit.mutants.iter().find(|(_, kind, _)| kind == "MatchArm");
-                let there = deleted.map(|(number, ..)| format!("crate::mutant::chosen({number}, {number}) != {number}"));
+                let there =
+                    deleted.map(|(number, ..)| format!("crate::mutant::chosen({number}, {number}) != {number}"));
                 let held = guard.as_ref().map(|guard| match (fixed.is_empty(), binds_in_guard) {
                     (true, true) => inner(guard),
                     (true, false) => format!("({})", inner(guard)),
@@ -300,12 +318,20 @@ fn rewritten(source: &str, listed: &[(usize, &Listed)]) -> (String, BTreeSet<usi
             }
             (range, Site::Body)
         } else {
-            let Some((range, site)) = sites.found.remove(&(mutant.span.start, key[rank])).or_else(|| same_site(&edits, mutant, &text)) else { continue };
+            let Some((range, site)) =
+                sites.found.remove(&(mutant.span.start, key[rank])).or_else(|| same_site(&edits, mutant, &text))
+            else {
+                continue;
+            };
             (range, site)
         };
         // The two kinds of an arm are one edit.
         let rank = if rank == 4 { 3 } else { rank };
-        let edit = edits.entry((range.start, std::cmp::Reverse(range.end), rank)).or_insert_with(|| Edit { range, site, mutants: Vec::new() });
+        let edit = edits.entry((range.start, std::cmp::Reverse(range.end), rank)).or_insert_with(|| Edit {
+            range,
+            site,
+            mutants: Vec::new(),
+        });
         edit.mutants.push((*number, mutant.genre.clone(), mutant.replacement.clone()));
         written.insert(*number);
     }
@@ -314,12 +340,20 @@ fn rewritten(source: &str, listed: &[(usize, &Listed)]) -> (String, BTreeSet<usi
 }
 
 /// The site of a mutant beside another one of it.
-fn same_site(edits: &BTreeMap<(usize, std::cmp::Reverse<usize>, usize), Edit>, mutant: &Listed, text: &Text<'_>) -> Option<(Range<usize>, Site)> {
+fn same_site(
+    edits: &BTreeMap<(usize, std::cmp::Reverse<usize>, usize), Edit>,
+    mutant: &Listed,
+    text: &Text<'_>,
+) -> Option<(Range<usize>, Site)> {
     let at = text.byte_of(mutant.span.start);
     edits.values().find_map(|edit| {
         let same = match &edit.site {
-            Site::Binary { left, right, .. } => mutant.genre == "BinaryOperator" && (left.end..right.start).contains(&at),
-            Site::Arm { guard, .. } => mutant.genre == "MatchArmGuard" && guard.as_ref().is_some_and(|guard| guard.start == at),
+            Site::Binary { left, right, .. } => {
+                mutant.genre == "BinaryOperator" && (left.end..right.start).contains(&at)
+            }
+            Site::Arm { guard, .. } => {
+                mutant.genre == "MatchArmGuard" && guard.as_ref().is_some_and(|guard| guard.start == at)
+            }
             _ => false,
         };
         // Only its range and kind count: the edit is there.
@@ -330,8 +364,10 @@ fn same_site(edits: &BTreeMap<(usize, std::cmp::Reverse<usize>, usize), Edit>, m
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [list, tree, left_out] = arguments.as_slice() else { panic!("mutants <list> <tree> <left out>") };
-    let listed: Vec<Listed> = serde_json::from_str(&fs::read_to_string(list).expect("the list is there")).expect("it is what cargo mutants prints");
-    let left_out: BTreeSet<usize> = fs::read_to_string(left_out).unwrap_or_default().lines().filter_map(|line| line.parse().ok()).collect();
+    let listed: Vec<Listed> = serde_json::from_str(&fs::read_to_string(list).expect("the list is there"))
+        .expect("it is what cargo mutants prints");
+    let left_out: BTreeSet<usize> =
+        fs::read_to_string(left_out).unwrap_or_default().lines().filter_map(|line| line.parse().ok()).collect();
     let mut by_file: BTreeMap<&str, Vec<(usize, &Listed)>> = BTreeMap::new();
     for (place, mutant) in listed.iter().enumerate() {
         if !left_out.contains(&(place + 1)) {
@@ -349,7 +385,12 @@ fn main() {
     let numbered: Vec<Numbered<'_>> = listed
         .iter()
         .enumerate()
-        .map(|(place, mutant)| Numbered { number: place + 1, name: &mutant.name, file: &mutant.file, written: written.contains(&(place + 1)) })
+        .map(|(place, mutant)| Numbered {
+            number: place + 1,
+            name: &mutant.name,
+            file: &mutant.file,
+            written: written.contains(&(place + 1)),
+        })
         .collect();
     println!("{}", serde_json::to_string_pretty(&numbered).expect("plain data"));
 }

@@ -2,10 +2,10 @@
 // comes by survives without a run.
 import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-const { positionals: [room = ""], values: asked } = parseArgs({
+const { positionals: [folder = ""], values: asked } = parseArgs({
   allowPositionals: true,
   options: { sample: { type: "string" }, minutes: { type: "string" }, jobs: { type: "string", default: "2" }, record: { type: "boolean" } },
 });
@@ -14,6 +14,7 @@ const { positionals: [room = ""], values: asked } = parseArgs({
 /** @typedef {{ number: number, name: string, file: string, written: boolean }} Mutant */
 /** @typedef {{ number: number, outcome: "killed" | "timed out" | "survived" | "not reached", by: string }} Tried */
 
+const room = resolve(folder);
 const tree = join(room, "tree");
 // These run for minutes and ask nothing that the others do not.
 const LEFT_OUT = ["fuzzed"];

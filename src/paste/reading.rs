@@ -130,9 +130,6 @@ impl Reader {
             return (0, false);
         }
         let all = text;
-        if let Some(zero) = memchr::memchr(0, text.as_bytes()) {
-            self.is_binary(text, zero);
-        }
         if self.rows == 0 && !self.unread {
             match is_json(text) {
                 None if !ended => return (0, false),
@@ -142,6 +139,10 @@ impl Reader {
                 }
                 _ => {}
             }
+        }
+        // What is not read any more may hold more of them: the first is told.
+        if let Some(zero) = memchr::memchr(0, text.as_bytes()).filter(|_| !self.unread) {
+            self.is_binary(text, zero);
         }
         if self.unread {
             self.consumed = self.consumed.saturating_add(text.len());
