@@ -123,8 +123,12 @@ const common: readonly Named[] = glossary.figures;
 
 /** The figures the contract computes with: of the month, and per category. */
 export function usedFigures(contract: Contract): { month: Named[]; categories: Named[] } {
-  const { figures = [] } = contract;
-  const words = new Set(JSON.stringify({ ...contract, figures: [] }).match(/\w+/g));
+  const { figures = [], tables = [] } = contract;
+  const ofRows = new Map(tables.map(({ id, figures: own }) => [id, own.map((figure) => (typeof figure === "string" ? figure : figure.id))]));
+  // Within rows a name is first one of their own.
+  const others = (part: unknown, table: string): string[] => (JSON.stringify([part]).match(/\w+/g) ?? []).filter((word) => ofRows.get(table)?.includes(word) !== true);
+  const beside = (key: string, value: unknown): unknown => (key === "over_rows" ? others(value, (value as { rows?: string } | null)?.rows ?? "") : value);
+  const words = new Set(JSON.stringify({ ...contract, figures: [], tables: tables.flatMap(({ id, values }) => others(values, id)) }, beside).match(/\w+/g));
   const priced = new Set(lineTerms(contract).flatMap((line) => line.rate_card?.prices.map(({ figure }) => figure) ?? []));
   const used = [...common, ...figures].filter((figure) => words.has(figure.id));
   return { month: used.filter((figure) => !priced.has(figure.id)), categories: used.filter((figure) => priced.has(figure.id)) };

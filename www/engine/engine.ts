@@ -7,6 +7,7 @@ import {
   type Problem, type Proposal, type ReadingEffect, type ReadOptions, type VendorMonth,
 } from "yuekao";
 
+import type { TellRead } from "../workers/long-read.ts";
 import { worded } from "./filled-texts.ts";
 import type { LongTextWorker, Sight } from "./long-text.ts";
 import type { Reading } from "./contract-text.ts";
@@ -32,6 +33,8 @@ export class Engine {
   /** Contracts that were asked about last. */
   #prepared: readonly (readonly [Contract, Contract])[] = [];
   #module: Promise<Module> | null = null;
+  /** Is told how far a long text is read. */
+  onLongRead: TellRead = () => undefined;
   #longText: LongTextWorker | null = null;
   #search: Search | null = null;
   #reading: Reading | null = null;
@@ -74,7 +77,7 @@ export class Engine {
     if (text.length > LONG_TEXT) {
       const { LongTextWorker } = await import("./long-text.ts");
       this.#longText ??= new LongTextWorker();
-      return this.#longText.look(text, said, contract, record);
+      return this.#longText.look(text, said, contract, record, this.onLongRead);
     }
     this.#longText?.end();
     const parsed = await this.parse(text, contract, said);

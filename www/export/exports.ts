@@ -164,9 +164,9 @@ export class Exports {
   }
 
   async #monthSheet(): Promise<Sheet> {
-    const { contract, assessment } = this.#settled();
+    const { contract, assessment, month } = this.#settled();
     const { monthSheet } = await import("../sheets/month.ts");
-    return monthSheet(contract, assessment, await this.#spoken());
+    return monthSheet(contract, assessment, month, await this.#spoken());
   }
 
   async #monthCopy(): Promise<Copy> {

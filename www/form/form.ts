@@ -13,8 +13,10 @@ import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
 import type { FigureKind } from "../domain/figure-kinds.ts";
 import { categoryFigures, categoryNames, groupsOf, type FieldGroup } from "./fields.ts";
-import { categoryField, filledFrom, NOTHING_FILLED, problemsByField, written, type FieldName, type Filled } from "./filled.ts";
+import { categoryField, filledFrom, NO_ROWS, NOTHING_FILLED, problemsByField, written, type FieldName, type Filled, type FilledRows } from "./filled.ts";
 import { formStyle } from "./form-style.ts";
+import { rowGrid } from "./row-grid.ts";
+import { rowTables } from "../domain/row-tables.ts";
 
 export class Form extends LitElement {
   static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, filled: { state: true }, groups: { state: true } };
@@ -91,7 +93,16 @@ export class Form extends LitElement {
       ${groups.filter(({ name }) => name !== null).map(({ name, figures }, place) => html`<section aria-labelledby="group-${place}"><h3 id="group-${place}">${language.text(name ?? "")}</h3>
         ${figures.map((figure) => this.#figure(figure, problems))}</section>`)}
       ${folded ? html`<details ?open=${folded.figures.some(({ id }) => this.filled.figures[id] !== undefined)}><summary>${say("form-others")}</summary><section aria-label=${say("form-others")}>${folded.figures.map((figure) => this.#figure(figure, problems))}</section></details>` : nothing}
+      ${rowTables(contract).map((table) => rowGrid({
+        table, language, problems, fixed: this.view.fixed, filled: this.filled.rows[table.id] ?? NO_ROWS,
+        take: (rows, field) => { this.#take(this.#withRows(table.id, rows), field); },
+        show: (rows) => { this.filled = this.#withRows(table.id, rows); },
+      }))}
       ${categories.length > 0 ? this.#categories(contract, categories, problems) : nothing}`;
+  }
+
+  #withRows(table: string, rows: FilledRows): Filled {
+    return { ...this.filled, rows: { ...this.filled.rows, [table]: rows } };
   }
 
   /** Those of the text as it was handed over: it may have been refused. */

@@ -10,6 +10,7 @@ import { Settling } from "./settled.ts";
 import { type Alarm, type ArchiveAccess, type SetAside, NO_ARCHIVE, NO_MONTH, NOTHING, type Replacement, type Settled, type View } from "./view.ts";
 import { EMPTY, NOTHING_ENTERED, ownOf, settingsOf, sheetId, stored, UNSET, withText, type AnnexDraft, type Entered, type Inputs, type OwnContract, type Settings, type Source } from "../domain/state.ts";
 import { painted } from "../workers/after-paint.ts";
+import { Superseded } from "../workers/errors.ts";
 import type { Store } from "../storage/store.ts";
 
 export type { Alarm, View } from "./view.ts";
@@ -443,7 +444,8 @@ export class Session {
       const settled = await this.#settling.settle(history.present, record, this.#view);
       return "refusal" in settled ? settled : { history: history.amended(settled.inputs), settled };
     } catch (cause) {
-      if (turn === this.#turn) console.error(cause);
+      if (turn === this.#turn && !(cause instanceof Superseded)) console.error(cause);
+      if (cause instanceof Superseded) return { refusal: { alarm: { message: "alarm-given-up" } } };
       if (cause instanceof Unreachable) return { refusal: { alarm: { message: "alarm-unreachable", again: true }, unreachable: true } };
       return { refusal: { alarm: { message: "alarm-engine", ...(text === this.#view.inputs.text ? {} : { refused: text }) } } };
     }

@@ -94,10 +94,17 @@ function checkBox(paper: Paper, at: string, label: string): Written {
     <span class="unseen">${paper.word("check-clause", { label })}</span></label>`;
 }
 
-/** The readings a place of the contract leaves something to. */
-export function readingsAt(contract: unknown, at: string): string[] {
-  const text = JSON.stringify(valueAt(contract, at) ?? null);
-  const named = [...text.matchAll(/"reading":"([^"]+)"/g)].map(([, id]) => id ?? "");
-  const read = valueAt(contract, `${at}/read_as`);
-  return [...new Set([...named, ...(typeof read === "object" && read !== null ? Object.keys(read) : [])])];
+const known = new WeakMap<object, readonly string[]>();
+
+/** The readings a place of the contract leaves something to. One that is the same as before is not looked through again. */
+export function readingsAt(contract: unknown, at: string): readonly string[] {
+  const clause = valueAt(contract, at);
+  if (typeof clause !== "object" || clause === null) return [];
+  const before = known.get(clause);
+  if (before) return before;
+  const named = [...JSON.stringify(clause).matchAll(/"reading":"([^"]+)"/g)].map(([, id]) => id ?? "");
+  const read = valueAt(clause, "/read_as");
+  const found = [...new Set([...named, ...(typeof read === "object" && read !== null ? Object.keys(read) : [])])];
+  known.set(clause, found);
+  return found;
 }

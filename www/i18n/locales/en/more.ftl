@@ -118,6 +118,7 @@ step-over-months = Several months
 step-over-rows = Rows within the month
 step-by-row = By name
 row-number = Row { $number }
+rows-all = Show all { $count } rows
 step-by-date = By date
 step-count = How many hold
 step-held = Within some months

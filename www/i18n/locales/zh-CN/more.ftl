@@ -118,6 +118,7 @@ step-over-months = 多个月合计
 step-over-rows = 逐行计算
 step-by-row = 按名称
 row-number = 第 { $number } 行
+rows-all = 显示全部 { $count } 行
 step-by-date = 按生效月份
 step-count = 成立的个数
 step-held = 若干月内几次

@@ -118,6 +118,7 @@ step-over-months = 多個月合計
 step-over-rows = 逐列計算
 step-by-row = 按名稱
 row-number = 第 { $number } 列
+rows-all = 顯示全部 { $count } 列
 step-by-date = 按生效月份
 step-count = 成立的個數
 step-held = 若干月內幾次
