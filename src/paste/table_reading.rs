@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::assemble::Laid;
-use super::layout::Layout;
+use super::layout::{Layout, column_name};
 use super::plan::{Decided, How, Means, RowKind};
 use super::questions::Question;
 use super::structure::Head;
@@ -39,6 +39,14 @@ pub struct Excerpt {
     pub numbers: Vec<usize>,
     /// How many the text holds.
     pub of: usize,
+    /// Where no number was asked for: what it is about, the newest month; of several vendors the one that stands first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub newest: Option<usize>,
+    /// Where no number was asked for: vendor and month of each vendor-month of the text, a line end between them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
+    pub keys: Vec<String>,
 }
 
 /// A heading as it was understood.
@@ -68,6 +76,10 @@ pub struct TableReading {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub sheet: Option<String>,
+    /// The table of the contract whose rows these are, by its id. Left out: its rows make figures of the month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub rows_of: Option<String>,
     /// Which rows of the text are what.
     pub rows: TableRowsReading,
     /// Its columns; in a table on its side its labels.
@@ -229,7 +241,7 @@ pub struct Combination {
 }
 
 /// So many vendor-months of a table are listed.
-const MOST_COMBINED: usize = 1000;
+pub(super) const MOST_COMBINED: usize = 1000;
 
 impl Laid {
     /// The headings of all tables, as they were understood.
@@ -247,6 +259,11 @@ impl Laid {
                 columns.push(column(&own.head, role, figure));
             }
             columns.extend(closed.rows.ignored.iter().map(|head| column(head, Role::Ignored, None)));
+        }
+        for list in &self.lists {
+            let named = list.readings(vocabulary);
+            let named = named.filter(|(own, ..)| !own.head.leaf().is_empty());
+            columns.extend(named.map(|(own, role, figure)| column(&own.head, role, figure)));
         }
         sort::sort_by_key(&mut columns, |column| (column.row, column.column));
         columns
@@ -266,12 +283,24 @@ impl Laid {
                 }
             }
         }
+        if !self.lists.is_empty() {
+            readings.extend(self.list_readings(vocabulary));
+            sort::sort_by_key(&mut readings, |reading| reading.first_row());
+        }
         readings
     }
 }
 
+impl TableReading {
+    /// Where it begins.
+    fn first_row(&self) -> u32 {
+        let heads = self.rows.head.iter().chain(&self.rows.title).copied();
+        heads.chain(self.rows.body.map(|(first, _)| first).filter(|_| !self.rows.across)).min().unwrap_or(u32::MAX)
+    }
+}
+
 /// What a column is, in words.
-fn meaning(means: Means, vocabulary: &Vocabulary) -> (Role, Option<String>) {
+pub(super) fn meaning(means: Means, vocabulary: &Vocabulary) -> (Role, Option<String>) {
     match means {
         Means::Nothing => (Role::Ignored, None),
         Means::Role(role) => (role, None),
@@ -284,7 +313,7 @@ fn meaning(means: Means, vocabulary: &Vocabulary) -> (Role, Option<String>) {
 fn reading(closed: &Closed, vocabulary: &Vocabulary) -> TableReading {
     let plan = &closed.table.plan;
     let headings: Vec<String> = plan.columns.iter().map(|column| column.head.text()).collect();
-    let heading = |column: usize| headings.get(column).cloned().unwrap_or_default();
+    let heading = |column: usize| column_name(headings.get(column).cloned().unwrap_or_default(), column);
     let aside = &closed.table.aside;
     let of = |summary: Summary| aside.rows.iter().filter(|row| row.summary == summary).map(|row| row.row).collect();
     let left_out = aside.left_out.iter().map(|rows| LeftOutRows {
@@ -361,6 +390,7 @@ fn reading(closed: &Closed, vocabulary: &Vocabulary) -> TableReading {
     let questions = closed.asked.iter().map(|asked| asked.question(&layout, &headings, vocabulary)).collect();
     TableReading {
         sheet: closed.rows.sheet.clone(),
+        rows_of: None,
         rows,
         columns: columns.collect(),
         grain,

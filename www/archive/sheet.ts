@@ -122,7 +122,7 @@ export function familyOf(inputs: Inputs): ReadonlySet<string> {
 export function filedInputs(inputs: Inputs, months: readonly string[] | null): Inputs {
   const own = months && new Set(months);
   const ofMonths = <Value>(all: Readonly<Record<string, Value>>): Record<string, Value> => Object.fromEntries(Object.entries(all).filter(([key]) => !own || own.has(key)));
-  const month = without(inputs, "offer");
+  const month = without(without(inputs, "offer"), "side");
   const { contract, settings } = month;
   const set = settings[contract];
   return {

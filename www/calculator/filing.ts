@@ -72,7 +72,7 @@ export class Filing {
   }
 
   /** Files what is on the page. */
-  async follow({ inputs, parsed, of }: Settled, replacement: Replacement | null): Promise<void> {
+  async follow({ inputs, parsed, of, keys }: Settled, replacement: Replacement | null): Promise<void> {
     const gone = replacement?.before.inputs.sheet;
     if (replacement?.what === "figures" && replacement.step === "back" && gone && gone !== inputs.sheet) await this.#withdraw(gone);
     if (this.question && this.question.sheet !== inputs.sheet) this.ask(null);
@@ -83,7 +83,7 @@ export class Filing {
       return;
     }
     const there = this.sheet(id);
-    const months = parsed.records.length === of ? parsed.records.map(recordKey) : (there?.months ?? null);
+    const months = parsed.records.length === of ? parsed.records.map(recordKey) : (keys ?? there?.months ?? null);
     // Under the contract of an agreed month nothing else of the sheet is settled.
     const filed: Filed = { inputs: filedInputs({ ...inputs, contract: this.#contract.idFor(inputs, this.sheets) }, months), agreed: {} };
     const known = there ? await this.known(there) : null;

@@ -20,7 +20,7 @@ export type Link = { address: string } | "making" | "too-long" | "failed";
 export class ShareDialog extends LitElement {
   static override properties = {
     language: { attribute: false },
-    whose: { attribute: false },
+    describe: { attribute: false },
     link: { attribute: false },
     copied: { state: true },
   };

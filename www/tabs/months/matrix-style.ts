@@ -120,7 +120,7 @@ export const matrixStyle = css`
   }
 
   col.month {
-    width: 84px;
+    width: 68px;
   }
 
   col.mean {

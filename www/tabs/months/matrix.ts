@@ -192,7 +192,7 @@ export class MonthsMatrix extends LitElement {
   #written(value: string): string {
     const { number } = this.language;
     const { kind } = this.heading;
-    return kind === "money" ? number.amount(value) : kind === "percent" ? number.percent(value) : number.plain(value);
+    return kind === "money" ? number.amount(value) : kind === "percent" ? number.rate(value) : number.plain(value);
   }
 
   #text(cell: MatrixCell): string {
