@@ -10,6 +10,7 @@ mod cases;
 mod currencies;
 mod derivations;
 mod field;
+mod fuzzed;
 mod guide;
 mod history_laws;
 mod hostile_contracts;

@@ -164,9 +164,9 @@ export class Exports {
   }
 
   async #monthSheet(): Promise<Sheet> {
-    const { contract, assessment } = this.#settled();
+    const { contract, assessment, month } = this.#settled();
     const { monthSheet } = await import("../sheets/month.ts");
-    return monthSheet(contract, assessment, await this.#spoken());
+    return monthSheet(contract, assessment, month, await this.#spoken());
   }
 
   async #monthCopy(): Promise<Copy> {
@@ -175,7 +175,8 @@ export class Exports {
   }
 
   async #spoken(): Promise<Language> {
-    const spoken = await language(this.#calculator.language.locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"]);
+    const { locale, side } = this.#calculator.language;
+    const spoken = await language(locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"], side);
     return spoken.of(this.#calculator.view.contract);
   }
 

@@ -96,7 +96,7 @@ export class Book {
   }
 
   formatOf(unit: string): { format?: Format } {
-    return unit === "%" ? { format: "percent" } : unit === this.money ? { format: "money" } : {};
+    return formatOf(unit, this.money);
   }
 
   /** What stands before the address of a cell of another sheet. */
@@ -108,4 +108,9 @@ export class Book {
 /** The number of a cell: one in per cent holds its hundredth. */
 function inUnit(address: string, unit: string, guards: readonly Guard[]): Formula {
   return unit === "%" ? { code: `${address}*100`, atom: false, guards, hundredth: address } : atom(address, guards);
+}
+
+/** How a number in a unit is written; `money`: the unit of the contract's money. */
+export function formatOf(unit: string, money: string): { format?: Format } {
+  return unit === "%" ? { format: "percent" } : unit === money ? { format: "money" } : {};
 }
