@@ -32,6 +32,7 @@ mod table_laws;
 mod tables;
 mod told;
 mod unsound_contracts;
+mod vendor_options;
 mod unsound_examples;
 
 use serde_json::Value;
