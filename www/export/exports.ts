@@ -175,8 +175,7 @@ export class Exports {
   }
 
   async #spoken(): Promise<Language> {
-    const { locale, side } = this.#calculator.language;
-    const spoken = await language(locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"], side);
+    const spoken = await language(this.#calculator.language.locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"], this.#calculator.language.side);
     return spoken.of(this.#calculator.view.contract);
   }
 

@@ -38,12 +38,12 @@ export class Language {
   readonly #files: readonly Catalogue[];
   readonly #sentences: ReadonlyMap<string, string | readonly string[]>;
 
-  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[], side: Payer | "" = "", currency = YUAN) {
+  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[], side: Payer | "" = "", currency: MoneyFormat = YUAN) {
     this.locale = locale;
     this.side = side;
     this.currency = currency;
-    this.#files = files;
     this.number = numbersOf(locale, currency);
+    this.#files = files;
     this.#parts = parts;
     this.#sentences = new Map(files.flatMap((file) => Object.entries(file)));
   }
@@ -55,8 +55,8 @@ export class Language {
 
   /** The same language, with money in the currency of a contract. */
   of(contract: Pick<Contract, "currency"> | null): Language {
-    const currency = contract?.currency ?? YUAN;
-    return JSON.stringify(currency) === JSON.stringify(this.currency) ? this : new Language(this.locale, this.#parts, this.#files, this.side, currency);
+    const { code, places } = contract?.currency ?? YUAN;
+    return code === this.currency.code && places === this.currency.places ? this : new Language(this.locale, this.#parts, this.#files, this.side, { code, ...(places === undefined ? {} : { places }) });
   }
 
   /** The unit of money, as contracts name it. */
@@ -95,7 +95,8 @@ export class Language {
   /** A number with its unit: 88%, ¥20.00, 18 seconds. What is counted in pieces stands without a word. */
   measure(value: string, unit: string): string {
     if (unit === "%") return this.number.percent(value);
-    if (/^(?:yuan|[A-Z]{3})$/.test(unit)) return (unit === this.money ? this : this.of({ currency: unit === "yuan" ? null : { code: unit } })).number.money(value);
+    if (unit === this.money) return this.number.money(value);
+    if (unit === "yuan" || /^[A-Z]{3}$/.test(unit)) return this.of({ currency: unit === "yuan" ? null : { code: unit } }).number.money(value);
     // 86,400 seconds are read as 24 hours, where nothing is rounded for it. A duration is no money: a float will do.
     if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
     const id = `measure-${unit}`;

@@ -48,7 +48,8 @@ impl Reader<'_> {
             let Atom::Range(range) = &atom.atom else { continue };
             let of_score = matches!(range.unit, Unit::None | Unit::Points);
             let next = sentence.row.tokens.get(atom.to).and_then(|token| token.quantity());
-            match next.filter(|next| of_score && matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some()) {
+            match next.filter(|next| of_score && matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some())
+            {
                 Some(factor) => found.push((range.clone(), atom, factor.clone())),
                 None => return false,
             }

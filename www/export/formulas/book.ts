@@ -105,6 +105,11 @@ export class Book {
   }
 }
 
+/** `money`: the unit of money. */
+export function formatOf(unit: string, money: string): { format?: Format } {
+  return unit === "%" ? { format: "percent" } : unit === money ? { format: "money" } : {};
+}
+
 /** The number of a cell: one in per cent holds its hundredth. */
 function inUnit(address: string, unit: string, guards: readonly Guard[]): Formula {
   return unit === "%" ? { code: `${address}*100`, atom: false, guards, hundredth: address } : atom(address, guards);
