@@ -32,8 +32,8 @@ mod table_laws;
 mod tables;
 mod told;
 mod unsound_contracts;
-mod vendor_options;
 mod unsound_examples;
+mod vendor_options;
 
 use serde_json::Value;
 use yuekao::engine::Engine;

@@ -114,8 +114,3 @@ export function formatOf(unit: string, money: string): { format?: Format } {
 function inUnit(address: string, unit: string, guards: readonly Guard[]): Formula {
   return unit === "%" ? { code: `${address}*100`, atom: false, guards, hundredth: address } : atom(address, guards);
 }
-
-/** How a number in a unit is written; `money`: the unit of the contract's money. */
-export function formatOf(unit: string, money: string): { format?: Format } {
-  return unit === "%" ? { format: "percent" } : unit === money ? { format: "money" } : {};
-}
