@@ -199,25 +199,36 @@ export function contains({ from, to }: RateStretch, rate: string): boolean {
   return !positive(minus(from.rate, rate)) && !positive(minus(rate, to.rate));
 }
 
-/** The nearest stretch on either side at which a plan, by its place, comes to something else, and the difference. */
-export function nextSteps(all: readonly RateStretch[], here: string, place: number): { better: { rate: string; change: string } | null; worse: { rate: string; change: string } | null } {
+/** A step to another amount: from which rate on, and by how much. */
+export interface Step {
+  rate: string;
+  change: string;
+}
+
+/** The nearest rates on either side at which a plan, by its place, comes to something else, and the difference. */
+export function nextSteps(all: readonly RateStretch[], here: string, place: number): { up: Step | null; down: Step | null } {
   const at = all.findIndex((stretch) => contains(stretch, here));
   const now = all[at]?.amounts[place]?.net ?? null;
-  const change = (stretch: RateStretch | undefined, end: "from" | "to"): { rate: string; change: string } | null => {
+  const change = (stretch: RateStretch | undefined, end: "from" | "to"): Step | null => {
     const then = stretch?.amounts[place]?.net ?? null;
     return stretch === undefined || then === null || now === null || zero(minus(then, now)) ? null : { rate: stretch[end].rate, change: minus(then, now) };
   };
-  if (at === -1) return { better: null, worse: null };
+  if (at === -1) return { up: null, down: null };
   const differs = (stretch: RateStretch): boolean => stretch.amounts[place]?.net !== now;
-  return { better: change(all.slice(at + 1).find(differs), "from"), worse: change(all.slice(0, at).toReversed().find(differs), "to") };
+  return { up: change(all.slice(at + 1).find(differs), "from"), down: change(all.slice(0, at).toReversed().find(differs), "to") };
 }
 
 export const KINDS_OF_MONTH = ["good", "usual", "bad"] as const;
 export type KindOfMonth = (typeof KINDS_OF_MONTH)[number];
 
+/** What each rate is in a usual month: as it is taken, or as the month has it, to hundredths. */
+export function usualRates(engine: Engine, offer: Offer): Rates {
+  return Object.fromEntries(joinedQualities(offer.plans.map(({ drivers }) => drivers)).map((quality) => [quality.metric, roundedDown(rateNow(engine, quality, offer), FINEST)]));
+}
+
 /** What a rate is in a good, a usual and a bad month until somebody says otherwise. */
-export function rateIn(kind: KindOfMonth, quality: Quality, { basis }: Pick<Offer, "basis">): string {
-  const usual = rateOf(quality, basis).rate ?? quality.target ?? "90";
+export function rateIn(kind: KindOfMonth, quality: Quality, usually: Rates): string {
+  const usual = usually[quality.metric] ?? quality.target ?? "90";
   const up = quality.better === "lower" ? "bad" : "good";
   if (kind === "usual") return usual;
   const moved = kind === up ? minus(usual, `-${APART}`) : minus(usual, APART);
@@ -226,6 +237,6 @@ export function rateIn(kind: KindOfMonth, quality: Quality, { basis }: Pick<Offe
 }
 
 /** The rates of a good, a usual or a bad month; `set`: those that somebody said. */
-export function ratesIn(kind: KindOfMonth, offer: Offer, set: Rates): Rates {
-  return Object.fromEntries(joinedQualities(offer.plans.map(({ drivers }) => drivers)).map((quality) => [quality.metric, set[quality.metric] ?? rateIn(kind, quality, offer)]));
+export function ratesIn(kind: KindOfMonth, { plans }: Pick<Offer, "plans">, usually: Rates, set: Rates): Rates {
+  return Object.fromEntries(joinedQualities(plans.map(({ drivers }) => drivers)).map((quality) => [quality.metric, set[quality.metric] ?? rateIn(kind, quality, usually)]));
 }

@@ -21,6 +21,9 @@ interface Found extends BreakEvens {
   question: Question;
   /** Those that are held against each other. */
   plans: readonly Plan[];
+  /** The same, as they are drawn: an element that is handed the same lines does not draw them anew. */
+  drawn: readonly Line[];
+  notches: readonly Notch[];
 }
 
 /** Sentences for contracts that change places often would say nothing. */
@@ -137,16 +140,14 @@ export class BreakEven extends LitElement {
     const { found, language, done, given } = this;
     const work = progressBar(language.say("offers-looking"), done, given, this.#stop, () => { attempt(this, this.#find()); }, language);
     if (!found) return work === nothing ? nothing : html`<section class="card"><header>${work}</header></section>`;
-    const { pairs, question } = found;
+    const { pairs, question, drawn: lines, notches } = found;
     const figure = this.#figure(question);
     const here = this.at ?? Number(question.amounts[question.axis] ?? 0);
-    const lines: Line[] = found.lines.map(({ points }, place) => ({ mark: found.plans[place]?.mark ?? "", points: points.map(([volume, net]) => [volume, Number(net)] as const) }));
-    const notches: Notch[] = found.edges.map((at) => ({ at, label: language.number.count(String(at)) }));
     return html`<section class="card" aria-labelledby="title">
       <header><h2 id="title">${language.say("offers-break-even", { figure })}</h2>${work}</header>
       <div class="body">
         <div class="said" role="status">${pairs.map((pair) => this.#sentence(pair, figure))}${pairs.length === 0 && lines.length > 0 ? html`<p>${language.say("offers-in-proportion")}</p>` : nothing}</div>
-        ${lines.length > 0 ? html`<p class="cost">${language.say("offers-axis", { side: this.word })} ${this.otherVolumes === "" ? nothing : language.say("offers-held", { others: this.otherVolumes })}${this.#inShares(question)}</p>
+        ${lines.length > 0 ? html`<p class="cost">${language.say("offers-axis", { side: this.word })} ${this.#inShares(question)} ${this.otherVolumes === "" ? nothing : language.say("offers-held", { others: this.otherVolumes })}</p>
           <yuekao-lines .lines=${lines} .notches=${notches} .axis=${figure} .label=${language.say("offers-drawing", { figure })} .at=${here} .reads=${this.#reads(here)} @yuekao-read=${this.#move}
             .written=${(volume: number) => language.number.count(String(volume))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines>
           <p class="readout">${this.#readout(here, figure)}</p>` : nothing}
@@ -163,7 +164,7 @@ export class BreakEven extends LitElement {
   #inShares(question: Question): string {
     const { volumes, axis, basis } = question;
     const categories = basis.month?.categories?.length ?? 0;
-    return categories > 1 && volumes.some(({ id, byCategory }) => id === axis && byCategory) ? ` ${this.language.say("offers-in-shares", { figure: this.#figure(question), count: String(categories) })}` : "";
+    return categories > 1 && volumes.some(({ id, byCategory }) => id === axis && byCategory) ? this.language.say("offers-in-shares", { figure: this.#figure(question), count: String(categories) }) : "";
   }
 
   #readout(here: number, figure: string): TemplateResult {
@@ -241,7 +242,8 @@ export class BreakEven extends LitElement {
     const offer = bare({ ...question, plans });
     const found = await watched((progress) => this.#search.ask({ what: "break-even", offer, metric: "" }, progress), (done) => { if (turn === this.#turn) this.done = done; });
     if (turn !== this.#turn) return;
-    this.found = { ...found, question, plans };
+    const drawn = found.lines.map(({ points }, place) => ({ mark: plans[place]?.mark ?? "", points: points.map(([volume, net]) => [volume, Number(net)] as const) }));
+    this.found = { ...found, question, plans, drawn, notches: found.edges.map((at) => ({ at, label: this.language.number.count(String(at)) })) };
     await this.#readAt(this.at ?? Number(question.amounts[question.axis] ?? 0));
   }
 

@@ -14,8 +14,8 @@ import { monthFigures } from "../domain/figure-kinds.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Engine } from "../engine/engine.ts";
 import { bare, QualitySearch } from "../engine/offer-search.ts";
-import { contains, costsWith, joinedQualities, KINDS_OF_MONTH, nextSteps, rateIn, ratesIn, stretches, type Amount, type Gain, type KindOfMonth, type Quality, type QualityWorth, type Rates, type RateStretch, type Settled } from "../engine/offers.ts";
-import { signed } from "../i18n/decimal.ts";
+import { contains, costsWith, joinedQualities, KINDS_OF_MONTH, nextSteps, rateIn, ratesIn, stretches, usualRates, type Amount, type Gain, type KindOfMonth, type Quality, type QualityWorth, type Rates, type RateStretch, type Settled } from "../engine/offers.ts";
+import { roundedDown, roundedUp, signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
 import { AskEvent, type Asked } from "./events.ts";
@@ -24,12 +24,16 @@ import { progressBar, progressStyle, watched } from "./progress.ts";
 
 interface Found extends QualityWorth {
   question: Question;
+  /** What each rate is in a usual month. */
+  usual: Rates;
   /** By kind of month, by plan. */
   kinds: Readonly<Record<KindOfMonth, readonly Amount[]>>;
 }
 
 /** While figures are moved nothing is looked for, in milliseconds. */
 const REST = 250;
+/** Of rates so many places are shown. */
+const PLACES = 2;
 /** Of more steps than these none is named in the drawing. */
 const MOST_NAMED = 8;
 
@@ -102,6 +106,20 @@ export class QualityWorthCard extends LitElement {
 
     thead th {
       white-space: normal;
+    }
+
+    tbody th {
+      min-width: 96px;
+    }
+
+    @media (max-width: 639px) {
+      :is(th, td) {
+        padding-inline: 6px;
+      }
+
+      input {
+        width: 56px;
+      }
     }
 
     input {
@@ -181,7 +199,8 @@ export class QualityWorthCard extends LitElement {
 
   #range({ from, to }: RateStretch, { unit }: Quality): string {
     const { language } = this;
-    return from.rate === to.rate ? language.measure(from.rate, unit) : language.say("between", { low: language.number.plain(from.rate), high: language.measure(to.rate, unit) });
+    const [low, high] = [roundedUp(from.rate, PLACES), roundedDown(to.rate, PLACES)];
+    return from.rate === to.rate ? language.measure(low, unit) : language.say("between", { low: language.number.plain(low), high: language.measure(high, unit) });
   }
 
   #drawing({ question: { plans }, points, quality, here }: Found, some: readonly RateStretch[]): TemplateResult | typeof nothing {
@@ -193,9 +212,9 @@ export class QualityWorthCard extends LitElement {
     }) }));
     if (!lines.some((line) => line.points.length > 1)) return nothing;
     const steps = some.slice(1).filter((stretch, place) => stretch.from.rate !== stretch.to.rate || some[place]?.from.rate !== some[place]?.to.rate);
-    const notches = steps.length > MOST_NAMED ? [] : steps.map(({ from: { rate } }) => ({ at: Number(rate), label: language.measure(rate, quality.unit) }));
+    const notches = steps.length > MOST_NAMED ? [] : steps.map(({ from: { rate } }) => ({ at: Number(rate), label: language.measure(roundedUp(rate, PLACES), quality.unit) }));
     const label = language.text(quality.label);
-    return html`<p class="quiet">${language.say("worth-axis", { side: this.word, here: language.measure(here, quality.unit), figure: label })}</p>
+    return html`<p class="quiet">${language.say("worth-axis", { side: this.word, here: language.measure(roundedDown(here, PLACES), quality.unit), figure: label })}</p>
       <div class="drawing"><yuekao-lines close .lines=${lines} .notches=${notches} .axis=${label} .here=${Number(here)} .label=${language.say("worth-drawing", { figure: label })}
         .written=${(rate: number) => language.number.plain(String(rate))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines></div>`;
   }
@@ -203,11 +222,11 @@ export class QualityWorthCard extends LitElement {
   /** What the next step up and the next one down are worth, for a plan. */
   #next({ here, quality }: Found, some: readonly RateStretch[], mark: string, place: number): TemplateResult {
     const { language } = this;
-    const { better, worse } = nextSteps(some, here, place);
+    const { up, down } = nextSteps(some, here, place);
     const money = (change: string): string => signed(change, (value) => language.number.money(value));
     const parts = [
-      ...(better ? [language.say("worth-up", { rate: language.measure(better.rate, quality.unit), change: money(better.change) })] : []),
-      ...(worse ? [language.say("worth-down", { rate: language.measure(worse.rate, quality.unit), change: money(worse.change) })] : []),
+      ...(up ? [language.say("worth-up", { rate: language.measure(roundedUp(up.rate, PLACES), quality.unit), change: money(up.change) })] : []),
+      ...(down ? [language.say("worth-down", { rate: language.measure(roundedDown(down.rate, PLACES), quality.unit), change: money(down.change) })] : []),
     ];
     return html`<span>${mark} ${parts.length > 0 ? parts.join(language.say("offers-semicolon")) : language.say("worth-nothing")}</span><br />`;
   }
@@ -224,31 +243,27 @@ export class QualityWorthCard extends LitElement {
   }
 
   /** A good, a usual and a bad month, each with the rates it is made of and what it comes to. */
-  #months({ question, kinds }: Found, all: readonly Quality[]): TemplateResult {
+  #months({ question, kinds, usual }: Found, all: readonly Quality[]): TemplateResult {
     const { language } = this;
-    const said = (kind: KindOfMonth, { metric, label }: Quality): TemplateResult => {
+    const said = (kind: KindOfMonth, quality: Quality): TemplateResult => {
+      const { metric, label } = quality;
       const typed = this.typed[kind][metric];
-      return html`<input type="text" inputmode="decimal" aria-label=${`${language.say(`worth-${kind}`)} ${language.text(label)}`} .value=${live(typed ?? this.#usual(kind, metric, question))}
+      return html`<input type="text" inputmode="decimal" aria-label=${`${language.say(`worth-${kind}`)} ${language.text(label)}`} .value=${live(typed ?? rateIn(kind, quality, usual))}
         aria-invalid=${String(typed !== undefined && rateTyped(typed) === null)} @input=${this.#type(kind, metric)} />`;
     };
     return html`<h3>${language.say("worth-months")}</h3>
       <div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-months")}><table>
         <thead><tr><td></td>${KINDS_OF_MONTH.map((kind) => html`<th scope="col" class="end">${language.say(`worth-${kind}`)}</th>`)}</tr></thead>
         <tbody>${all.map((quality) => html`<tr><th scope="row">${language.text(quality.label)} <small>${language.unit(quality.unit)}</small></th>${KINDS_OF_MONTH.map((kind) => html`<td class="end">${said(kind, quality)}</td>`)}</tr>`)}
-          ${question.plans.map(({ mark, name }, plan) => html`<tr><th scope="row">${mark} ${name}</th>${KINDS_OF_MONTH.map((kind) => html`<td class="end">${this.#why({ plan, what: "rates", rates: this.#rates(kind, question) }, kinds[kind][plan])}</td>`)}</tr>`)}</tbody></table></div>`;
+          ${question.plans.map(({ mark, name }, plan) => html`<tr><th scope="row">${mark} ${name}</th>${KINDS_OF_MONTH.map((kind) => html`<td class="end">${this.#why({ plan, what: "rates", rates: this.#rates(kind, question, usual) }, kinds[kind][plan])}</td>`)}</tr>`)}</tbody></table></div>`;
   }
 
-  #rates(kind: KindOfMonth, question: Question): Rates {
+  #rates(kind: KindOfMonth, question: Question, usual: Rates): Rates {
     const typed = Object.entries(this.typed[kind]).flatMap(([metric, text]) => {
       const rate = rateTyped(text);
       return rate === null ? [] : [[metric, rate] as const];
     });
-    return ratesIn(kind, question, Object.fromEntries(typed));
-  }
-
-  #usual(kind: KindOfMonth, metric: string, question: Question): string {
-    const quality = joinedQualities(question.plans.map(({ drivers }) => drivers)).find((one) => one.metric === metric);
-    return quality ? rateIn(kind, quality, question) : "";
+    return ratesIn(kind, question, usual, Object.fromEntries(typed));
   }
 
   #why(asked: Asked, amount: Amount | undefined): TemplateResult | string {
@@ -284,20 +299,23 @@ export class QualityWorthCard extends LitElement {
     if (turn !== this.#turn) return;
     const worth = await watched((progress) => this.#search.ask({ what: "quality", offer: bare(question), metric }, progress), (done) => { if (turn === this.#turn) this.done = done; });
     if (turn !== this.#turn) return;
-    const kinds = await engine.ask((module) => this.#kinds(question, (rates) => costsWith(module, question, rates)));
-    if (turn === this.#turn) this.found = worth && { ...worth, question, kinds };
+    const settled = await engine.ask((module) => {
+      const usual = usualRates(module, question);
+      return { usual, kinds: this.#kinds(question, usual, (rates) => costsWith(module, question, rates)) };
+    });
+    if (turn === this.#turn) this.found = worth && { ...worth, question, ...settled };
   }
 
-  #kinds(question: Question, at: (rates: Rates) => Amount[]): Found["kinds"] {
-    const of = (kind: KindOfMonth): Amount[] => at(this.#rates(kind, question));
+  #kinds(question: Question, usual: Rates, at: (rates: Rates) => Amount[]): Found["kinds"] {
+    const of = (kind: KindOfMonth): Amount[] => at(this.#rates(kind, question, usual));
     return { good: of("good"), usual: of("usual"), bad: of("bad") };
   }
 
   async #settleKinds(): Promise<void> {
     const { found } = this;
     if (!found) return;
-    const { question } = found;
-    const kinds = await this.engine.ask((module) => this.#kinds(question, (rates) => costsWith(module, question, rates)));
+    const { question, usual } = found;
+    const kinds = await this.engine.ask((module) => this.#kinds(question, usual, (rates) => costsWith(module, question, rates)));
     if (this.found === found) this.found = { ...found, kinds };
   }
 

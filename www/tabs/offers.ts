@@ -11,7 +11,7 @@ import { withChoices } from "../domain/inputs.ts";
 import { NO_OFFER, type Offer } from "../domain/offer.ts";
 import type { Variant } from "../domain/state.ts";
 import type { Contract, Derivation, Engine } from "../engine/engine.ts";
-import { costs, joined, joinedQualities, payerOf, volumesAround, years, type Settled, type Volume, type YearCost } from "../engine/offers.ts";
+import { costs, joinedQualities, payerOf, volumesAround, years, type Settled, type Volume, type YearCost } from "../engine/offers.ts";
 import { language as spokenIn, type Language } from "../i18n/language.ts";
 import { AskEvent, MoveEvent, PlansEvent, SetEvent, type Asked } from "../offers/events.ts";
 import { explained } from "../offers/explained.ts";
@@ -29,7 +29,7 @@ import "../offers/plans-table.ts";
 import "../offers/quality-worth.ts";
 import "../offers/volumes-panel.ts";
 import type { View } from "../session/session.ts";
-import { axisChoice, planChoice, sideChoice } from "./offers/choices.ts";
+import { axisChoice, firstChoices, planChoice, sideChoice } from "./offers/choices.ts";
 import { offersStyle } from "./offers/style.ts";
 import { tabStyle } from "./style.ts";
 
@@ -70,6 +70,8 @@ export class Offers extends LitElement {
   #askedOf: Settled | null = null;
   /** Loaded with the first quote. */
   #sheet: (new () => QuoteSheet) | null = null;
+  /** What was asked last, and what that was made from. */
+  #asking: { plans: readonly Plan[]; view: View; axis: string; moving: Readonly<Record<string, string>>; question: Question } | null = null;
   #turn = 0;
   #settling = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -113,6 +115,7 @@ export class Offers extends LitElement {
     const { contract, inputs } = this.view;
     const { language, plans, results } = this;
     if (!contract || plans.length === 0 || results.length === 0) return nothing;
+    const alone = plans.length < 2 && inputs.compared.length === 0;
     if (this.quoting && this.quoted && this.words) return this.#quote(this.quoted, this.words);
     return html`
       <div class="both">
@@ -121,11 +124,10 @@ export class Offers extends LitElement {
         <div class="plans">
           <section class="card" aria-labelledby="title">
             <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#choices(contract)}<button type="button" class="button first quote" @click=${this.openQuote}>${language.say("quote-make")}</button></span></header>
-            ${plans.length < 2 && inputs.compared.length === 0 ? html`<p class="about quiet on-screen">${language.say("offers-about")}</p>` : nothing}
             ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
-            <yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
+            <div class=${alone ? "alone" : ""}><yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
               .volumes=${this.#volumes} .payer=${this.#payer} .side=${this.#sideOf} .present=${(this.view.latest.offer ?? NO_OFFER).present} .variants=${this.view.latest.compared} ?fixed=${this.view.fixed}
-              .asked=${this.asked ? JSON.stringify(this.asked) : ""} .otherVolumes=${this.#otherVolumes} .contact=${this.#contacts?.label ?? ""}></yuekao-offer-plans>
+              .asked=${this.asked ? JSON.stringify(this.asked) : ""} .otherVolumes=${this.#otherVolumes} .contact=${this.#contacts?.label ?? ""}></yuekao-offer-plans>${alone ? firstChoices(contract, this.view, language, this.#addPlan) : nothing}</div>
           </section>
           ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .otherVolumes=${this.#otherVolumes} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-break-even>` : nothing}
           <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question} .asked=${this.asked ? JSON.stringify(this.asked) : ""} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-quality-worth>
@@ -168,8 +170,8 @@ export class Offers extends LitElement {
     return { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month };
   }
 
-  get #volumes(): Volume[] {
-    return joined(this.plans.map(({ drivers }) => drivers));
+  get #volumes(): readonly Volume[] {
+    return this.#currentQuestion().volumes;
   }
 
   get #amounts(): Readonly<Record<string, string>> {
@@ -200,8 +202,14 @@ export class Offers extends LitElement {
     return volumesText(this.#volumes.filter(({ id }) => id !== this.#axis?.id), this.#amounts, this.language);
   }
 
+  /** Many parts of the page ask for it while a volume is moved. */
   #currentQuestion(): Question {
-    return questionOf(this.plans, this.#setup, this.axis, this.moving);
+    const { plans, view, axis, moving } = this;
+    const known = this.#asking;
+    if (known && known.plans === plans && known.view === view && known.axis === axis && known.moving === moving) return known.question;
+    const question = questionOf(plans, this.#setup, axis, moving);
+    this.#asking = { plans, view, axis, moving, question };
+    return question;
   }
 
   async #prepare(): Promise<void> {
@@ -249,11 +257,12 @@ export class Offers extends LitElement {
       this.axis = axis;
       attempt(this, this.#settle(true));
     };
-    const addPlan = (variant: Variant): void => {
-      this.#setPlans((compared) => [...compared, variant]);
-    };
-    return html`${sideChoice(contract, this.#sideOf, language, chooseSide)}${axisChoice(this.#volumes, this.#axis?.id, language, chooseAxis)}${planChoice(contract, this.view, language, addPlan)}`;
+    return html`${sideChoice(contract, this.#sideOf, language, chooseSide)}${axisChoice(this.#volumes, this.#axis?.id, language, chooseAxis)}${planChoice(contract, this.view, language, this.#addPlan)}`;
   }
+
+  readonly #addPlan = (variant: Variant): void => {
+    this.#setPlans((compared) => [...compared, variant]);
+  };
 
   #set(change: (offer: Offer) => Offer, about = ""): void {
     this.dispatchEvent(new OfferEvent(({ compared, offer = NO_OFFER }) => ({ compared, offer: change(offer) }), about));
