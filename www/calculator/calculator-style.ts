@@ -187,6 +187,17 @@ export const calculatorStyle = css`
     font-weight: 600;
   }
 
+  /* Parts of the month: below the answer, on the ground of the page. */
+  nav.parts {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+
+  .parts button {
+    padding: 2px var(--gap-3);
+  }
+
   /* Three ways in, none before the others. */
   .ways {
     display: grid;

@@ -235,13 +235,25 @@ export class Calculator extends LitElement implements CalculatorHost {
     return own.source === "" ? values.title : language.say("contract-own", values);
   }
 
-  /** There from the beginning: what comes below it stays where it is. */
+  /** There from the beginning: what comes below it stays where it is. Parts of the month are under its own name. */
   #nav(): TemplateResult {
-    const tabs = tabsOf(this.view);
-    const shown = tabOf(this.tab, this.view)?.id ?? "month";
-    const button = (id: TabId): TemplateResult => html`<button type="button" data-tab=${id} aria-current=${id === shown ? "page" : "false"}
-      @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
-    return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
+    const shown = tabOf(this.tab, this.view);
+    const current = shown?.layout === "wide" ? shown.id : "month";
+    const tabs = tabsOf(this.view).filter((tab) => tab?.layout !== "beside");
+    const month = this.#tabButton("month", current, this.view.assessment ? "tab-month" : "tab-welcome");
+    return html`<nav aria-label=${this.language.say("tabs")}>${month}${tabs.map((tab) => (tab ? this.#tabButton(tab.id, current, `tab-${tab.id}`) : nothing))}</nav>`;
+  }
+
+  /** Within the month: its details, or one of the tabs that stand below the answer. */
+  #partsOfMonth(): TemplateResult {
+    const current = tabOf(this.tab, this.view)?.id ?? "month";
+    const parts = tabsOf(this.view).filter((tab) => tab?.layout === "beside");
+    return html`<nav class="parts" aria-label=${this.language.say("parts-of-month")}>${this.#tabButton("month", current, "month-details")}${
+      parts.map((tab) => (tab ? this.#tabButton(tab.id, current, `tab-${tab.id}`) : nothing))}</nav>`;
+  }
+
+  #tabButton(id: TabId, current: TabId, label: string): TemplateResult {
+    return html`<button type="button" data-tab=${id} aria-current=${id === current ? "page" : "false"} @click=${() => this.#show(id)}>${this.language.say(label)}</button>`;
   }
 
   /** An incomplete month is shown with what it lacks: nothing moves when that comes. */
@@ -333,6 +345,7 @@ export class Calculator extends LitElement implements CalculatorHost {
           ${assessment.status === "incomplete" ? html`<yuekao-missing-figures slot="missing" ?brief=${this.#panels.filling} .language=${language} .view=${view}></yuekao-missing-figures>` : nothing}
           <yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
         ${notices.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}>${notices.slice(0, 20).map(() => html`<p></p>`)}</yuekao-problems></section>` : nothing}
+        ${this.#partsOfMonth()}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
