@@ -156,6 +156,12 @@ export function amountOf(totals: Totals, payer: LineTerm["payer"]): Amount {
   return { net: null, between: [least === null || high === null ? null : minus(least, high), most === null || low === null ? null : minus(most, low)] };
 }
 
+/** How far one amount is from another, with how both came about. */
+export function explainDifference(amount: Derivation | null, from: Derivation | null): Derivation | null {
+  if (!amount || !from || amount.value === null || from.value === null) return null;
+  return { mechanism: "minus", label: LABELS.difference, unit: "yuan", value: minus(amount.value, from.value), state: "number", terms: {}, example: false, inputs: [amount, from] };
+}
+
 /** How what a plan comes to in a month came about, for who pays. */
 export function explainCost(engine: Engine, { contract }: Plan, month: VendorMonth, payer: LineTerm["payer"]): Derivation | null {
   const { totals } = engine.assess(contract, month);

@@ -11,6 +11,7 @@ export const LABELS = {
   vat_rate: { "zh-CN": "增值税率", "zh-TW": "稅率", en: "VAT rate" },
   month: { "zh-CN": "每月", "zh-TW": "每月", en: "A month" },
   year: { "zh-CN": "全年", "zh-TW": "全年", en: "A year" },
+  difference: { "zh-CN": "相差", "zh-TW": "相差", en: "Difference" },
   gain: { "zh-CN": "多得或少付", "zh-TW": "多得或少付", en: "Gained or saved" },
   cost: { "zh-CN": "费用", "zh-TW": "費用", en: "Cost" },
   contacts: { "zh-CN": "服务次数", "zh-TW": "服務次數", en: "Contacts" },

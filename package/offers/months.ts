@@ -3,7 +3,7 @@
 import type { Engine } from "../index.js";
 import type { Contract, VendorMonth } from "../types.js";
 import { ALL_CATEGORIES, figuresOf, rateCardOf, type Drivers, type Quality, type Volume } from "./drivers.js";
-import { shareOf, sumOf, wholeOf } from "./whole-numbers.js";
+import { isRate, shareOf, sumOf, wholeOf } from "./whole-numbers.js";
 
 /** What a rate is counted out of, where no volume says it: fine enough for hundredths of a per cent. */
 const SAMPLE = "10000";
@@ -38,14 +38,14 @@ function numberIn(fields: object, id: string): string | null {
 }
 
 /**
- * How good the service is taken to be: as it is set, as the month says, or targets just met where no month says anything of the
+ * How good the service is taken to be: as it is set, where that is a rate; as the month says, or targets just met where no month says anything of the
  * contract's rates. What a month leaves out of them stays missing.
  */
 export function rateOf(quality: Quality, { quality: set, month }: Pick<Basis, "quality" | "month">): { from: "set" | "month" | "missing" | "target"; rate: string | null } {
-  const { metric, target, figuresOfAll } = quality;
+  const { metric, unit, target, figuresOfAll } = quality;
   const rate = set[metric];
+  if (rate !== undefined && isRate(rate, unit)) return { from: "set", rate };
   const has = (figures: readonly string[]): boolean => figures.some((one) => month?.figures[one] !== undefined);
-  if (rate !== undefined) return { from: "set", rate };
   if (has(figuresOf(quality))) return { from: "month", rate: null };
   return has(figuresOfAll) || target === null ? { from: "missing", rate: null } : { from: "target", rate: target };
 }

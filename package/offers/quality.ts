@@ -202,6 +202,8 @@ export function contains({ from, to }: RateStretch, rate: string): boolean {
 /** A step to another amount: from which rate on, and by how much. */
 export interface Step {
   rate: string;
+  /** As it was put in. */
+  set: Rates;
   change: string;
 }
 
@@ -211,7 +213,7 @@ export function nextSteps(all: readonly RateStretch[], here: string, place: numb
   const now = all[at]?.amounts[place]?.net ?? null;
   const change = (stretch: RateStretch | undefined, end: "from" | "to"): Step | null => {
     const then = stretch?.amounts[place]?.net ?? null;
-    return stretch === undefined || then === null || now === null || zero(minus(then, now)) ? null : { rate: stretch[end].rate, change: minus(then, now) };
+    return stretch === undefined || then === null || now === null || zero(minus(then, now)) ? null : { rate: stretch[end].rate, set: stretch[end].set, change: minus(then, now) };
   };
   if (at === -1) return { up: null, down: null };
   const differs = (stretch: RateStretch): boolean => stretch.amounts[place]?.net !== now;

@@ -2,9 +2,9 @@
 
 import type { Engine } from "../index.js";
 import type { Derivation } from "../types.js";
-import { costs, explainCost, monthAt, monthOfYear, volumesAround, years, type Offer, type PlanCost, type YearCost } from "./costs.js";
+import { costs, explainCost, explainDifference, monthAt, monthOfYear, volumesAround, years, type Offer, type PlanCost, type YearCost } from "./costs.js";
 import { LABELS } from "./labels.js";
-import type { Plan } from "./months.js";
+import { monthOf, type Plan } from "./months.js";
 import { explainWith, type Rates } from "./quality.js";
 import { addedUp, explainSums, type Sums } from "./sums.js";
 
@@ -47,11 +47,11 @@ export function quote<Offered extends Plan>(engine: Engine, offer: Offer<Offered
 }
 
 /**
- * A number of an offer: what a plan comes to at the chosen volumes, at others around, or at other rates; a result of its month by the names
- * of `Engine.explain`; or one of its sums.
+ * A number of an offer: what a plan comes to at the chosen volumes, at others around, or at other rates, and how far that is from the
+ * chosen ones; how far it is from the first plan; a result of its month by the names of `Engine.explain`; or one of its sums.
  */
 export type Asked =
-  | { what: "now" } | { what: "around"; value: string } | { what: "rates"; rates: Rates } | { what: "result"; result: string }
+  | { what: "now" } | { what: "around"; value: string } | { what: "rates"; rates: Rates } | { what: "change"; rates: Rates } | { what: "difference" } | { what: "result"; result: string }
   | { what: "sum"; of: "month" | "year" | "contact"; result: string };
 
 /** How a number of an offer came about. `sums`: those of the plan, as far as they are asked about. */
@@ -64,6 +64,12 @@ export function explain(engine: Engine, offer: Offer, { plan, month }: PlanCost,
       return explainCost(engine, plan, monthAt(engine, offer, plan, asked.value), payer);
     case "rates":
       return explainWith(engine, offer, plan, asked.rates);
+    case "change":
+      return explainDifference(explainWith(engine, offer, plan, asked.rates), explainCost(engine, plan, month, payer));
+    case "difference": {
+      const [first] = offer.plans;
+      return first ? explainDifference(explainCost(engine, plan, month, payer), explainCost(engine, first, monthOf(engine, first, offer.basis, offer.amounts), payer)) : null;
+    }
     case "result":
       return engine.explain(plan.contract, month, asked.result);
     case "sum": {

@@ -1,5 +1,7 @@
 // Volumes as whole numbers, and rates of them: digits as integers, nothing is rounded by a float.
 
+import { minus, positive } from "../decimal.js";
+
 /** The largest number of digits a volume has: more is no volume of any service. */
 const MOST_DIGITS = 9;
 
@@ -19,6 +21,11 @@ export function refusedVolume(plain: string | null, whole: boolean): Refusal | n
 /** A price in plain notation; null: it is none. */
 export function priceOf(plain: string): string | null {
   return PLAIN.test(plain) && !plain.startsWith("-") ? plain : null;
+}
+
+/** Whether something in plain notation is a rate: not below none, and of per cent not above all. */
+export function isRate(plain: string, unit: string): boolean {
+  return priceOf(plain) !== null && (unit !== "%" || !positive(minus(plain, "100")));
 }
 
 /** A share in per cent of a volume, to the nearest whole one, half upwards; up: to the next. */

@@ -8,7 +8,7 @@ import { Superseded } from "../../www/workers/errors.ts";
 /** A worker that is none: both ends of a channel in this program. */
 function beside(work: (question: never, progress: (done: number) => void) => Promise<unknown>) {
   const { port1, port2 } = new MessageChannel();
-  answerBy(port2 as never, work);
+  answerBy(port2, work);
   port2.start();
   const end = vi.fn(() => { port1.close(); });
   const heard = (type: string, listener: (event: MessageEvent) => void): void => {
@@ -45,8 +45,8 @@ it("is shown only where it takes long, and no longer than it takes", async () =>
   const told: (number | null)[] = [];
   expect(await watched(() => Promise.resolve(1), (done) => told.push(done))).toBe(1);
   expect(told).toEqual([null]);
-  let finish = (_answer: number): void => undefined;
-  let tell = (_done: number): void => undefined;
+  let finish: (answer: number) => void = () => undefined;
+  let tell: (done: number) => void = () => undefined;
   const long = watched((progress) => new Promise<number>((resolve) => {
     finish = resolve;
     tell = progress;

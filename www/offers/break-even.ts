@@ -13,6 +13,7 @@ import { problemSentence } from "../domain/problem-sentences.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { AskEvent } from "./events.ts";
 import { lowest, type Plan, type Question } from "./plan.ts";
 import { progressBar, progressStyle, watched } from "./progress.ts";
 
@@ -33,7 +34,7 @@ const REST = 200;
 
 export class BreakEven extends LitElement {
   static override properties = {
-    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, brief: { type: Boolean }, otherVolumes: { attribute: false }, word: { attribute: false },
+    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, brief: { type: Boolean }, otherVolumes: { attribute: false }, word: { attribute: false }, asked: { attribute: false },
     found: { state: true }, at: { state: true }, read: { state: true }, done: { state: true }, given: { state: true },
   };
   static override styles = [base, progressStyle, css`
@@ -91,6 +92,8 @@ export class BreakEven extends LitElement {
   declare otherVolumes: string;
   /** Who pays, in the words of who reads. */
   declare word: string;
+  /** The number whose derivation is open; null: none can be opened here. */
+  declare asked: string | null;
   /** Without the table behind the drawing. */
   declare brief: boolean;
   declare found: Found | null;
@@ -112,6 +115,7 @@ export class BreakEven extends LitElement {
     this.brief = false;
     this.otherVolumes = "";
     this.word = "";
+    this.asked = null;
     this.found = null;
     this.at = null;
     this.read = [];
@@ -170,11 +174,21 @@ export class BreakEven extends LitElement {
   #readout(here: number, figure: string): TemplateResult {
     const { language, read, found } = this;
     const best = lowest(read);
-    return html`<span>${figure} <b>${language.number.count(String(here))}</b></span>${read.map((amount, place) => html`<span class=${best.has(place) ? "least" : ""}>${found?.plans[place]?.mark ?? ""} ${this.#money(amount)}${best.has(place) ? ` ✓ ${language.say("offers-cheapest")}` : nothing}</span>`)}`;
+    return html`<span>${figure} <b>${language.number.count(String(here))}</b></span>${read.map((amount, place) => html`<span class=${best.has(place) ? "least" : ""}>${found?.plans[place]?.mark ?? ""} ${this.#why(amount, place, String(here))}${best.has(place) ? ` ✓ ${language.say("offers-cheapest")}` : nothing}</span>`)}`;
   }
 
   #money({ net, between }: Amount): string {
     return moneyText(net, between, this.language);
+  }
+
+  /** `place`: among those that are drawn. */
+  #why(amount: Amount, place: number, value: string): TemplateResult | string {
+    const { found, asked } = this;
+    const shown = this.#money(amount);
+    const plan = found?.question.plans.findIndex((one) => one === found.plans[place]) ?? -1;
+    if (asked === null || amount.net === null || plan === -1) return shown;
+    const about = { plan, what: "around" as const, value };
+    return html`<button type="button" class="why" aria-haspopup="dialog" aria-expanded=${String(asked === JSON.stringify(about))} @click=${(event: Event) => event.target?.dispatchEvent(new AskEvent(about))}>${shown}</button>`;
   }
 
   #reads(here: number): string {

@@ -286,7 +286,7 @@ export class PlansTable extends LitElement {
     const more = minus(here.now.net, first.now.net);
     if (zero(more)) return language.say("offers-no-difference");
     const word = `${sideWord(payer, side)}-${more.startsWith("-") ? "less" : "more"}`;
-    return html`${signed(more, moneyIn(language, here.plan.currency).money)} <small class="quiet">${language.say(word)}</small>`;
+    return html`${this.#why({ plan: place, what: "difference" }, signed(more, moneyIn(language, here.plan.currency).money))} <small class="quiet">${language.say(word)}</small>`;
   }
 }
 

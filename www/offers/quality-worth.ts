@@ -14,7 +14,7 @@ import { monthFigures } from "../domain/figure-kinds.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Engine } from "../engine/engine.ts";
 import { bare, QualitySearch } from "../engine/offer-search.ts";
-import { contains, costsWith, joinedQualities, KINDS_OF_MONTH, nextSteps, rateIn, ratesIn, stretches, usualRates, type Amount, type Gain, type KindOfMonth, type Quality, type QualityWorth, type Rates, type RateStretch, type Settled } from "../engine/offers.ts";
+import { contains, costsWith, isRate, joinedQualities, KINDS_OF_MONTH, nextSteps, rateIn, ratesIn, stretches, usualRates, type Amount, type Gain, type KindOfMonth, type Quality, type QualityWorth, type Rates, type RateStretch, type Settled, type Step } from "../engine/offers.ts";
 import { roundedDown, roundedUp, signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
@@ -220,15 +220,17 @@ export class QualityWorthCard extends LitElement {
   }
 
   /** What the next step up and the next one down are worth, for a plan. */
-  #next({ here, quality }: Found, some: readonly RateStretch[], mark: string, place: number): TemplateResult {
+  #next({ here, quality, question }: Found, some: readonly RateStretch[], mark: string, place: number): TemplateResult {
     const { language } = this;
+    const yuan = question.plans[place]?.currency === "CNY";
     const { up, down } = nextSteps(some, here, place);
-    const money = (change: string): string => signed(change, (value) => language.number.money(value));
-    const parts = [
-      ...(up ? [language.say("worth-up", { rate: language.measure(roundedUp(up.rate, PLACES), quality.unit), change: money(up.change) })] : []),
-      ...(down ? [language.say("worth-down", { rate: language.measure(roundedDown(down.rate, PLACES), quality.unit), change: money(down.change) })] : []),
-    ];
-    return html`<span>${mark} ${parts.length > 0 ? parts.join(language.say("offers-semicolon")) : language.say("worth-nothing")}</span><br />`;
+    const step = (sentence: "worth-up" | "worth-down", rate: string, { set, change }: Step): TemplateResult => {
+      const money = signed(change, (value) => language.number.money(value));
+      const [before, after] = around(language, sentence, { rate: language.measure(rate, quality.unit) }, "change");
+      return html`${before}${yuan ? this.#button({ plan: place, what: "change", rates: set }, money) : money}${after}`;
+    };
+    const parts = [...(up ? [step("worth-up", roundedUp(up.rate, PLACES), up)] : []), ...(down ? [step("worth-down", roundedDown(down.rate, PLACES), down)] : [])];
+    return html`<span>${mark} ${parts.length > 0 ? parts.map((part, at) => html`${at > 0 ? language.say("offers-semicolon") : nothing}${part}`) : language.say("worth-nothing")}</span><br />`;
   }
 
   #gain({ figure, extra, saves, sums }: Gain, { question: { plans } }: Found): TemplateResult {
@@ -238,7 +240,7 @@ export class QualityWorthCard extends LitElement {
     const unit = monthFigures(plan.contract).find(({ id }) => id === figure)?.unit ?? "";
     const each = sums?.perContact ?? null;
     const words = { mark: plan.mark, way: partText({ figure, extra }, plan.contract, unit, language), gain: language.number.money(saves) };
-    const [before = "", after = ""] = language.say("worth-each", { ...words, each: "\u0000" }).split("\u0000");
+    const [before, after] = around(language, "worth-each", words, "each");
     return html`<span>${before}${each === null ? language.say("open") : this.#button({ plan: 0, what: "gain", figure, result: "metric:per_contact" }, language.number.price(each), sums)}${after}</span><br />`;
   }
 
@@ -249,7 +251,7 @@ export class QualityWorthCard extends LitElement {
       const { metric, label } = quality;
       const typed = this.typed[kind][metric];
       return html`<input type="text" inputmode="decimal" aria-label=${`${language.say(`worth-${kind}`)} ${language.text(label)}`} .value=${live(typed ?? rateIn(kind, quality, usual))}
-        aria-invalid=${String(typed !== undefined && rateTyped(typed) === null)} @input=${this.#type(kind, metric)} />`;
+        aria-invalid=${String(typed !== undefined && rateTyped(typed, quality.unit) === null)} @input=${this.#type(kind, metric)} />`;
     };
     return html`<h3>${language.say("worth-months")}</h3>
       <div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-months")}><table>
@@ -259,8 +261,9 @@ export class QualityWorthCard extends LitElement {
   }
 
   #rates(kind: KindOfMonth, question: Question, usual: Rates): Rates {
+    const all = joinedQualities(question.plans.map(({ drivers }) => drivers));
     const typed = Object.entries(this.typed[kind]).flatMap(([metric, text]) => {
-      const rate = rateTyped(text);
+      const rate = rateTyped(text, all.find((one) => one.metric === metric)?.unit ?? "");
       return rate === null ? [] : [[metric, rate] as const];
     });
     return ratesIn(kind, question, usual, Object.fromEntries(typed));
@@ -331,9 +334,15 @@ export class QualityWorthCard extends LitElement {
 }
 
 /** A rate as it was typed; null: it is none. */
-function rateTyped(text: string): string | null {
+function rateTyped(text: string, unit: string): string | null {
   const plain = plainNumber(text);
-  return plain === null || plain.startsWith("-") ? null : plain;
+  return plain !== null && isRate(plain, unit) ? plain : null;
+}
+
+/** What a sentence says before and after one of its values. */
+function around(language: Language, sentence: string, words: Readonly<Record<string, string>>, value: string): [before: string, after: string] {
+  const [before = "", after = ""] = language.say(sentence, { ...words, [value]: "\u0000" }).split("\u0000");
+  return [before, after];
 }
 
 define("yuekao-quality-worth", QualityWorthCard);

@@ -231,7 +231,7 @@ export class QuoteSheet extends LitElement {
         <div class="scroll" role="group" tabindex="0" aria-label=${language.say("quote-at-volumes", { figure: language.text(axis.label) })}><table>
           <thead><tr><th scope="col">${language.text(axis.label)}${language.unit(axis.unit) ? html` <small>${language.unit(axis.unit)}</small>` : nothing}</th>${plans.map(({ plan }) => html`<th scope="col" class="end">${plan.mark}</th>`)}</tr></thead>
           <tbody>${values.map((value, row) => this.#row(language.number.plain(value), plans.map(({ cost }) => cost.around[row] ?? null), (plan) => ({ plan, what: "around", value })))}</tbody></table></div>
-        ${plans.length > 1 ? html`<yuekao-break-even brief .language=${language} .engine=${engine} .question=${question} .otherVolumes=${""} .word=${language.say("offers-you-pay")}></yuekao-break-even>` : nothing}` : nothing}
+        ${plans.length > 1 ? html`<yuekao-break-even brief .language=${language} .engine=${engine} .question=${question} .otherVolumes=${""} .word=${language.say("offers-you-pay")} .asked=${this.asked}></yuekao-break-even>` : nothing}` : nothing}
       <h2>${language.say("quote-terms")}</h2>
       <ul class="terms">${plans.map((plan) => this.#terms(plan))}</ul>
       <h2>${language.say("quote-basis")}</h2>

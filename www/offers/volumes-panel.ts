@@ -10,7 +10,7 @@ import { plainNumber } from "../domain/inputs.ts";
 import type { Offer } from "../domain/offer.ts";
 import { typedInto } from "../domain/state.ts";
 import type { Language } from "../i18n/language.ts";
-import { rateOf, refusedVolume, volumeIn, yearOf, type Quality, type Volume } from "../engine/offers.ts";
+import { isRate, rateOf, refusedVolume, volumeIn, yearOf, type Quality, type Volume } from "../engine/offers.ts";
 import { MoveEvent, SetEvent } from "./events.ts";
 import { basisOf, preset, volumeOf, YEARS, type Setup, type Size } from "./volumes.ts";
 
@@ -203,7 +203,8 @@ export class VolumesPanel extends LitElement {
       <div class="presets"><select aria-label=${language.say("offers-year-shape")} @change=${choose}>
         ${["even", "season", "promotions", "own"].map((one) => html`<option value=${one} ?selected=${one === shape}>${language.say(`offers-year-${one}`)}</option>`)}</select></div>
       ${shape === "even" ? nothing : html`<details ?open=${shape === "own"}><summary>${language.say("offers-year-months")}</summary><div class="months">
-        ${Array.from({ length: 12 }, (_, place) => html`<label>${language.say("offers-month-number", { number: String(place + 1) })}<input type="text" inputmode="decimal" .value=${live(typed.year[place] ?? "100")} aria-invalid=${String(wrong(typed.year[place]))} @input=${set(place)} /></label>`)}</div></details>`}`;
+        ${Array.from({ length: 12 }, (_, place) => html`<label>${language.say("offers-month-number", { number: String(place + 1) })}<input type="text" inputmode="decimal" .value=${live(typed.year[place] ?? "100")} aria-invalid=${String(wrong(typed.year[place]))} @input=${set(place)} /></label>`)}</div></details>
+        ${typed.year.some(wrong) ? html`<p class="about said" role="alert">${language.say("offers-year-refused")}</p>` : nothing}`}`;
   }
 
   #quality(): TemplateResult | typeof nothing {
@@ -213,6 +214,7 @@ export class VolumesPanel extends LitElement {
       const { metric, label, unit, target } = quality;
       const text = typed.quality[metric];
       const { from } = rateOf(quality, basisOf(setup));
+      const refused = text !== undefined && !isRate(plainNumber(text) ?? "", unit);
       const set = (event: Event): void => {
         if (!(event.target instanceof HTMLInputElement)) return;
         const { value } = event.target;
@@ -222,7 +224,8 @@ export class VolumesPanel extends LitElement {
       const basis = { set: "", month: this.#monthName, missing: language.say("not-given"), target: language.say("offers-just-met") }[from];
       return html`<div class="row"><label for=${`q-${metric}`}>${called} <small>${basis}</small></label>
         <input id=${`q-${metric}`} type="text" inputmode="decimal" autocomplete="off" placeholder=${from === "target" && target !== null ? language.number.plain(target) : ""} .value=${live(text ?? "")}
-          aria-invalid=${String(text !== undefined && (plainNumber(text) === null || text.startsWith("-")))} @input=${set} /><span class="unit">${language.unit(unit)}</span></div>`;
+          aria-invalid=${String(refused)} @input=${set} /><span class="unit">${language.unit(unit)}</span>
+        ${refused ? html`<p class="said" role="alert">${language.say(unit === "%" ? "offers-rate-refused" : "offers-number-refused")}</p>` : nothing}</div>`;
     };
     return html`<h3>${language.say("offers-quality")}</h3><p class="about">${language.say("offers-quality-about")}</p>${qualities.map(row)}`;
   }
