@@ -636,7 +636,7 @@ figure?: string, };
  */
 export type ColumnLayout = { 
 /**
- * The figure, by its id.
+ * The figure, by its id; in rows of a table of the contract one of that table.
  */
 figure?: string | null, 
 /**
@@ -1163,7 +1163,15 @@ numbers: Array<number>,
 /**
  * How many the text holds.
  */
-of: number, };
+of: number, 
+/**
+ * Where no number was asked for: what it is about, the newest month; of several vendors the one that stands first.
+ */
+newest?: number, 
+/**
+ * Where no number was asked for: vendor and month of each vendor-month of the text, a line end between them.
+ */
+keys?: Array<string>, };
 
 /**
  * What it costs when the client does the work.
@@ -1670,7 +1678,7 @@ export type Layout = {
  */
 headings?: Array<string>, 
 /**
- * What columns are, by their heading.
+ * What columns are, by their heading; those without one by their number: `#3`.
  */
 columns?: { [key in string]: ColumnLayout }, 
 /**
@@ -1678,6 +1686,11 @@ columns?: { [key in string]: ColumnLayout },
  * its columns say.
  */
 row?: RowKind | null, 
+/**
+ * The table of the contract whose rows these are, by its id; empty: they are rows of the month. Left out: what its
+ * headings say.
+ */
+rows_of?: string | null, 
 /**
  * Rows that do not count.
  */
@@ -2725,7 +2738,7 @@ export type RepeatedRows = "once" | "add";
 /**
  * What a column that is no figure holds.
  */
-export type Role = "vendor" | "month" | "date" | "from" | "to" | "time" | "granularity" | "start" | "category" | "package" | "handed_over" | "agent" | "group" | "channel" | "version" | "counted" | "excluded" | "valid" | "contact" | "answered" | "resolved" | "rating" | "direction" | "figure" | "label" | "value" | "ignored";
+export type Role = "vendor" | "month" | "date" | "from" | "to" | "time" | "granularity" | "start" | "category" | "package" | "handed_over" | "row_name" | "agent" | "group" | "channel" | "version" | "counted" | "excluded" | "valid" | "contact" | "answered" | "resolved" | "rating" | "direction" | "figure" | "label" | "value" | "ignored";
 
 /**
  * A number brought to a multiple of a step: `{"rounded": {"of": "index", "to": "0.1"}}` is the index with one decimal place,
@@ -2810,6 +2823,10 @@ export type RowResult = {
  * What it is called; `null`: it has no name.
  */
 name: string | null, 
+/**
+ * Which of the given rows it is, from 0; `null`: none was given for it.
+ */
+given: number | null, 
 /**
  * Its values, in the contract's order.
  */
@@ -3222,6 +3239,10 @@ export type TableReading = {
  * The sheet it stands on, where the text names one.
  */
 sheet?: string, 
+/**
+ * The table of the contract whose rows these are, by its id. Left out: its rows make figures of the month.
+ */
+rowsOf?: string, 
 /**
  * Which rows of the text are what.
  */

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::contract::{Plan, Text};
+use crate::glossary::RowFigure;
 use crate::map::Map;
+use crate::mechanisms::RowsKnown;
 use crate::month::{FigureCells, Record};
 use crate::near::nearest;
 use crate::number::{Exact, Rounding};
@@ -81,7 +83,7 @@ pub struct RoundedTo {
 }
 
 /// How one result came about. Results are named `value:ID`, `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
-/// `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
+/// `row:CATEGORY:FIGURE`, `table:ID:ROW:NAME` (a figure or value of a row, numbered from 1 as in `tables`), `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
 ///
 /// `None` if the month has no such result, such as a line that is not in its account. Of two categories of the same name the
 /// first is explained.
@@ -113,9 +115,21 @@ fn is_result(plan: &Plan, result: &str) -> bool {
     match kind {
         "line" => plan.lines().any(|term| term.id == id) || id.split_once(':').is_some_and(|(line, _)| of_line(line)),
         "row" => id.rsplit_once(':').is_some_and(|(_, figure)| priced(figure)),
+        "table" => in_table(plan, id).is_some(),
         "fallback" | "payable" | "score" => id.is_empty(),
         _ => names(plan).iter().any(|name| name == result),
     }
+}
+
+/// A figure or value of a row of a table, `ID:ROW:NAME`: which table, which of its rows, which of what is known of it.
+fn in_table(plan: &Plan, name: &str) -> Option<(usize, usize, usize)> {
+    let (table, rest) = name.split_once(':')?;
+    let (row, name) = rest.split_once(':')?;
+    let index = plan.contract.tables.iter().position(|known| known.id == table)?;
+    let term = plan.contract.tables.get(index)?;
+    let known = term.figures.iter().map(RowFigure::id).chain(term.values.iter().map(|value| value.id.as_str()));
+    let place = { known }.position(|known| known == name)?;
+    Some((index, row.parse::<usize>().ok()?.checked_sub(1)?, place))
 }
 
 /// The names of the results of a contract, but for those of categories.
@@ -177,6 +191,11 @@ fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement, result: &str) ->
                 let fee = fees.position(|fee| category_name(record, fee.category) == category)?;
                 line.rows_of(fee).get(price).map(|row| row.node)
             })
+        }
+        "table" => {
+            let (table, row, place) = in_table(plan, id)?;
+            let table = settled.tables.get(table).filter(|table| table.known == RowsKnown::Yes)?;
+            table.rows.get(row)?.found.get(place).map(|found| found.node)
         }
         "fallback" => {
             let card = |term| plan.lines().nth(term).is_some_and(|term| term.rate_card.is_some());

@@ -14,7 +14,7 @@ export interface Spoken extends HTMLElement {
   holds?(): boolean;
 }
 
-const SENTENCES = new Set(["yuekao-notice", "yuekao-toast"]);
+const SENTENCES = new Set(["yuekao-notice", "yuekao-toast", "yuekao-reading-progress"]);
 
 class LanguageController implements ReactiveController {
   readonly #calculator: CalculatorHost;

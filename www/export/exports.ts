@@ -164,9 +164,9 @@ export class Exports {
   }
 
   async #monthSheet(): Promise<Sheet> {
-    const { contract, assessment } = this.#settled();
+    const { contract, assessment, month } = this.#settled();
     const { monthSheet } = await import("../sheets/month.ts");
-    return monthSheet(contract, assessment, await this.#spoken());
+    return monthSheet(contract, assessment, month, await this.#spoken());
   }
 
   async #monthCopy(): Promise<Copy> {
@@ -175,7 +175,7 @@ export class Exports {
   }
 
   #spoken(): Promise<Language> {
-    return language(this.#calculator.language.locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"]);
+    return language(this.#calculator.language.locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"], this.#calculator.language.side);
   }
 
   /** “蓝鲸家电_2026年10月_结算.xlsx”. */

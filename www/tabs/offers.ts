@@ -29,7 +29,7 @@ import "../offers/plans-table.ts";
 import "../offers/quality-worth.ts";
 import "../offers/volumes-panel.ts";
 import type { View } from "../session/session.ts";
-import { axisChoice, firstChoices, planChoice, sideChoice } from "./offers/choices.ts";
+import { axisChoice, firstChoices, planChoice } from "./offers/choices.ts";
 import { offersStyle } from "./offers/style.ts";
 import { tabStyle } from "./style.ts";
 
@@ -193,8 +193,7 @@ export class Offers extends LitElement {
   }
 
   get #sideOf(): Party {
-    const { side } = this.view.inputs.offer ?? NO_OFFER;
-    return side === "" ? this.#payer : side;
+    return this.language.side || this.#payer;
   }
 
   /** “消息 20,000 条、…”: what stays where one volume is moved. */
@@ -250,14 +249,11 @@ export class Offers extends LitElement {
   /** Above the plans: what can be chosen. */
   #choices(contract: Contract): TemplateResult {
     const { language } = this;
-    const chooseSide = (side: Party): void => {
-      this.#set((offer) => ({ ...offer, side }));
-    };
     const chooseAxis = (axis: string): void => {
       this.axis = axis;
       attempt(this, this.#settle(true));
     };
-    return html`${sideChoice(contract, this.#sideOf, language, chooseSide)}${axisChoice(this.#volumes, this.#axis?.id, language, chooseAxis)}${planChoice(contract, this.view, language, this.#addPlan)}`;
+    return html`${axisChoice(this.#volumes, this.#axis?.id, language, chooseAxis)}${planChoice(contract, this.view, language, this.#addPlan)}`;
   }
 
   readonly #addPlan = (variant: Variant): void => {

@@ -13,6 +13,7 @@ import { addLines } from "./line-rows.ts";
 import { MonthContext } from "./month-context.ts";
 import { NoFormula } from "./no-formula.ts";
 import { addOutcomes } from "./outcome-rows.ts";
+import { rowSheets } from "./row-sheets.ts";
 import { addRates } from "./rate-rows.ts";
 import { addScore } from "./score-rows.ts";
 import { SettlementSheet } from "./settlement-sheet.ts";
@@ -41,7 +42,7 @@ export async function monthWorkbook(settled: SettledMonth, explain: ExplainResul
     const heads = HEADS[key].map((id) => say(id));
     return { name: names[key], above: [[text(say(`workbook-${key}-title`, values), { role: "title", span: heads.length })]], heads, rows: book.rows[key], ...more };
   };
-  return [sheet("data"), sheet("contract", { filter: true }), sheet("settlement", { filter: true, landscape: true }), notes(settled, book, language, whose, told)];
+  return [sheet("data"), sheet("contract", { filter: true }), sheet("settlement", { filter: true, landscape: true }), ...rowSheets(settled, [...Object.values(names), say("workbook-notes"), say("export-steps")], language), notes(settled, book, language, whose, told)];
 }
 
 /** What a formula names comes before it. */

@@ -215,6 +215,8 @@ export class Terms {
       case "held":
       case "month_before":
         throw new NoFormula("months");
+      case "over_rows":
+        throw new NoFormula("rows");
       default:
         throw new NoFormula("mechanism");
     }

@@ -74,7 +74,6 @@ export const offersStyle = css`
   }
 
   .add,
-  .side,
   .axis {
     max-width: min(100%, 260px);
   }

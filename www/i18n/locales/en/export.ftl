@@ -46,6 +46,7 @@ export-cell = Cell
 recap-dates = Dates
 recap-conditional = , not due for now
 recap-rest = Other categories: { $count }
+recap-rows = { $count } more rows are in the exported workbook
 recap-foot = { $status }. The steps of every number are in the exported workbook.
 recap-blanks = Blanks of the contract filled with examples: { $count }.
 recap-more-months = Months not listed but in the total: { $count }.

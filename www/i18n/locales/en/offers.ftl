@@ -27,7 +27,6 @@ offers-rate-refused = Enter a number from 0 to 100. Until then it counts as not 
 offers-number-refused = Enter a number not below 0. Until then it counts as not set.
 offers-plans = Plans side by side
 offers-about = Add a plan to stand beside it, four at most. Prices can be changed in the head of each column.
-offers-i-am = I am
 offers-over = Moved
 offers-add = Add a plan…
 offers-group-packages = Packages

@@ -46,6 +46,7 @@ export-cell = 单元格
 recap-dates = 日期
 recap-conditional = ，暂不需支付
 recap-rest = 其余 { $count } 个品类
+recap-rows = 其余 { $count } 行见导出的工作簿
 recap-foot = { $status }。各数字的计算步骤见导出的工作簿。
 recap-blanks = 合同有 { $count } 处空白用了示例。
 recap-more-months = 另有 { $count } 个月未列出，已计入合计。

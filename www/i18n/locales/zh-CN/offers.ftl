@@ -27,7 +27,6 @@ offers-rate-refused = 请填 0 到 100 之间的数。这一项仍按未填计�
 offers-number-refused = 请填一个不小于 0 的数。这一项仍按未填计算。
 offers-plans = 方案对比
 offers-about = 再加一个方案并排比较，最多四份。价格可以直接在列头改。
-offers-i-am = 我是
 offers-over = 变动项
 offers-add = 添加方案…
 offers-group-packages = 套餐

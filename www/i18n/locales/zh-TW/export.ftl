@@ -46,6 +46,7 @@ export-cell = 儲存格
 recap-dates = 日期
 recap-conditional = ，暫不需支付
 recap-rest = 其餘 { $count } 個品類
+recap-rows = 其餘 { $count } 列見匯出的活頁簿
 recap-foot = { $status }。各數字的計算步驟見匯出的活頁簿。
 recap-blanks = 合約有 { $count } 處空白用了範例。
 recap-more-months = 另有 { $count } 個月未列出，已計入合計。

@@ -27,7 +27,6 @@ offers-rate-refused = 請填 0 到 100 之間的數。這一項仍按未填計�
 offers-number-refused = 請填一個不小於 0 的數。這一項仍按未填計算。
 offers-plans = 方案比較
 offers-about = 再加一個方案並排比較，最多四份。價格可以直接在欄首改。
-offers-i-am = 我是
 offers-over = 變動項
 offers-add = 加入方案…
 offers-group-packages = 套餐
