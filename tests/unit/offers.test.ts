@@ -252,6 +252,14 @@ describe("a quote in a link", () => {
     expect(differs({ ...opened, stated: ["1.00", "30000.00"] }, quote)).toBe(true);
   });
 
+  it("is opened as an earlier page wrote it, which said whose side it was told from", () => {
+    const { link } = made();
+    const opened = carriedFrom(JSON.parse(JSON.stringify({ ...link, offer: { ...link.offer, side: "provider" } })));
+    if (typeof opened === "string") throw new Error(opened);
+    const question = questionIn(engine, opened, {});
+    expect(question && quoted(engine, question, words).plans.map(({ cost }) => cost.now.net)).toEqual(["22400.00", "30000.00"]);
+  });
+
   it("is refused where it is later, damaged, or its contracts are not sound", () => {
     const { link } = made();
     expect(carriedFrom({ ...link, version: 2 })).toBe("quote-newer");

@@ -72,6 +72,7 @@ export class Offers extends LitElement {
   #sheet: (new () => QuoteSheet) | null = null;
   /** What was asked last, and what that was made from. */
   #asking: { plans: readonly Plan[]; view: View; axis: string; moving: Readonly<Record<string, string>>; question: Question } | null = null;
+  #known: { view: View; setup: Setup } | null = null;
   #turn = 0;
   #settling = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -165,9 +166,14 @@ export class Offers extends LitElement {
 
   // What the plans are settled from.
 
+  /** The same as long as the view is: what was found out of its month is known by it. */
   get #setup(): Setup {
-    const { month, parsed, inputs } = this.view;
-    return { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month };
+    const { view } = this;
+    if (this.#known?.view !== view) {
+      const { month, parsed, inputs } = view;
+      this.#known = { view, setup: { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month } };
+    }
+    return this.#known.setup;
   }
 
   get #volumes(): readonly Volume[] {
