@@ -12,6 +12,7 @@ import type { Contract } from "./types.js";
 
 export * from "./offers/break-even.js";
 export * from "./offers/costs.js";
+export * from "./offers/currency.js";
 export * from "./offers/drivers.js";
 export * from "./offers/labels.js";
 export * from "./offers/months.js";

@@ -3,6 +3,7 @@
 import { minus, zero } from "../decimal.js";
 import type { Engine } from "../index.js";
 import type { Assessment, Derivation, LineTerm, Text, VendorMonth } from "../types.js";
+import { moneyUnit } from "./currency.js";
 import { ALL_CATEGORIES, type Volume } from "./drivers.js";
 import { LABELS, monthLabel } from "./labels.js";
 import { amountsIn, around, monthOf, yearOf, type Amounts, type Basis, type Plan } from "./months.js";
@@ -134,7 +135,7 @@ export function years(engine: Engine, { amounts, volumes, basis }: Offer, result
     if (!months) return null;
     const paid = months.flatMap(({ net }) => (net === null ? [] : [net]));
     if (paid.length < months.length || !plan.drivers.money) return { sums: null, net: null, perContact: null };
-    const sums = addedUp(engine, { paid, names: months.map((_, place) => monthLabel(place + 1)), contacts, vat: "0", included: false });
+    const sums = addedUp(engine, { paid, names: months.map((_, place) => monthLabel(place + 1)), contacts, vat: "0", included: false, currency: plan.contract.currency ?? null });
     return { sums, net: sums.total, perContact: sums.perContact };
   });
 }
@@ -156,10 +157,10 @@ export function amountOf(totals: Totals, payer: LineTerm["payer"]): Amount {
   return { net: null, between: [least === null || high === null ? null : minus(least, high), most === null || low === null ? null : minus(most, low)] };
 }
 
-/** How far one amount is from another, with how both came about. */
+/** How far one amount is from another in the same currency, with how both came about. */
 export function explainDifference(amount: Derivation | null, from: Derivation | null): Derivation | null {
   if (!amount || !from || amount.value === null || from.value === null) return null;
-  return { mechanism: "minus", label: LABELS.difference, unit: "yuan", value: minus(amount.value, from.value), state: "number", terms: {}, example: false, inputs: [amount, from] };
+  return { mechanism: "minus", label: LABELS.difference, ...(amount.unit === undefined ? {} : { unit: amount.unit }), value: minus(amount.value, from.value), state: "number", terms: {}, example: false, inputs: [amount, from] };
 }
 
 /** How what a plan comes to in a month came about, for who pays. */
@@ -174,7 +175,7 @@ export function explainCost(engine: Engine, { contract }: Plan, month: VendorMon
   if (!pays || !returned) return pays ?? returned;
   const { net, between } = amountOf(totals, payer);
   return {
-    mechanism: "minus", label: LABELS.cost, unit: "yuan", value: net, state: net === null ? "open" : "number", ...(between ? { between: [...between] as [string | null, string | null] } : {}),
+    mechanism: "minus", label: LABELS.cost, unit: moneyUnit(contract), value: net, state: net === null ? "open" : "number", ...(between ? { between: [...between] as [string | null, string | null] } : {}),
     terms: {}, example: false, inputs: [pays, returned],
   };
 }

@@ -170,7 +170,7 @@ function gainsOf(engine: Engine, { plans, basis, amounts }: Offer): Gain[] {
   const fewest = single.filter(({ figure }, place) => single.findIndex((one) => one.figure === figure) === place);
   return fewest.map((one) => {
     const label = known(plan.contract, one.figure).label ?? one.figure;
-    return { ...one, sums: addedUp(engine, { paid: [one.saves], names: [LABELS.gain], contacts: { count: one.extra, label }, vat: "0", included: false }) };
+    return { ...one, sums: addedUp(engine, { paid: [one.saves], names: [LABELS.gain], contacts: { count: one.extra, label }, vat: "0", included: false, currency: plan.contract.currency ?? null }) };
   });
 }
 

@@ -34,14 +34,14 @@ export interface Quote<Offered extends Plan = Plan> {
 export function quote<Offered extends Plan>(engine: Engine, offer: Offer<Offered>, vat: Vat): Quote<Offered> {
   const results = costs(engine, offer, true);
   const yearly = years(engine, offer, results);
-  const sums = (paid: string, span: "month" | "year"): Sums => addedUp(engine, { paid: [paid], names: [LABELS[span]], contacts: null, vat: vat.rate, included: vat.included });
+  const sums = (paid: string, span: "month" | "year", { contract }: Plan): Sums => addedUp(engine, { paid: [paid], names: [LABELS[span]], contacts: null, vat: vat.rate, included: vat.included, currency: contract.currency ?? null });
   return {
     values: volumesAround(offer),
     plans: results.map((cost, place): QuotedPlan<Offered> => {
       const { net } = cost.now;
       const yearCost = yearly[place] ?? null;
       const year = yearCost?.net ?? null;
-      return { plan: cost.plan, cost, yearCost, month: net === null ? null : sums(net, "month"), year: year === null ? null : sums(year, "year") };
+      return { plan: cost.plan, cost, yearCost, month: net === null ? null : sums(net, "month", cost.plan), year: year === null ? null : sums(year, "year", cost.plan) };
     }),
   };
 }

@@ -2,6 +2,7 @@
 
 import { minus, positive } from "../decimal.js";
 import type { Contract, LineTerm, StatedValue, Term, Text } from "../types.js";
+import { moneyUnit } from "./currency.js";
 import type { Volume } from "./drivers.js";
 import { LABELS, unitPrice } from "./labels.js";
 import { priceOf } from "./whole-numbers.js";
@@ -53,9 +54,10 @@ export function isPriced(rival: Rival): boolean {
 /** `own`: the contract that is offered, for the figures it brings along; `payer`: who pays for the work. */
 export function rivalContract(rival: Rival, volumes: readonly Volume[], own: Contract, payer: LineTerm["payer"]): Contract {
   const clause = LABELS.competitor_clause["zh-CN"];
+  const currency = rival.currency === "CNY" ? null : { code: rival.currency };
   const values: StatedValue[] = [];
   const stated = (id: string, label: Text, value: string): Term => {
-    values.push({ id, label, unit: "yuan", clause, value });
+    values.push({ id, label, unit: moneyUnit({ currency }), clause, value });
     return id;
   };
   const line = (id: string, kind: string, label: Text, amount: Partial<LineTerm>): LineTerm => ({ id, kind, label, payer, clause, ...amount });
@@ -78,7 +80,7 @@ export function rivalContract(rival: Rival, volumes: readonly Volume[], own: Con
   const used = new Set(volumes.map(({ id }) => id));
   const figures = (own.figures ?? []).filter(({ id }) => used.has(id));
   return {
-    schema: "yuekao.contract/1", id: "rival", title: rival.name || LABELS.competitor["zh-CN"], start: null,
+    schema: "yuekao.contract/1", id: "rival", title: rival.name || LABELS.competitor["zh-CN"], start: null, ...(currency ? { currency } : {}),
     ...(own.parties ? { parties: own.parties } : {}), ...(figures.length > 0 ? { figures } : {}), ...(values.length > 0 ? { values } : {}), fees,
   };
 }

@@ -4,6 +4,7 @@
 import { minus } from "../decimal.js";
 import type { Engine } from "../index.js";
 import type { Contract, Derivation, Figure, LineTerm, Text, VendorMonth } from "../types.js";
+import { moneyUnit } from "./currency.js";
 import { LABELS, paidBack } from "./labels.js";
 
 /** The rate of VAT that stands in while none is set, in per cent. */
@@ -23,6 +24,8 @@ export interface Paid {
   vat: string | null;
   /** Whether what is paid holds it already. */
   included: boolean;
+  /** What it is paid in; left out: yuan. */
+  currency?: Contract["currency"];
 }
 
 /** A small contract, settled with the amounts that go into it. */
@@ -39,9 +42,10 @@ export interface Sums extends Settled {
   gross: string | null;
 }
 
-function sumsContract({ paid, names, contacts, vat, included }: Paid): Contract {
+function sumsContract({ paid, names, contacts, vat, included, currency = null }: Paid): Contract {
+  const unit = moneyUnit({ currency });
   const clause = LABELS.quote["zh-CN"];
-  const money = (id: string, label: Text): Figure => ({ id, label, unit: "yuan", scope: "month", kind: "money" });
+  const money = (id: string, label: Text): Figure => ({ id, label, unit, scope: "month", kind: "money" });
   const parts = paid.map((_, place) => `paid_${place + 1}`);
   // What is paid back in a month stands apart: figures of money are not negative.
   const back = paid.map((_, place) => `back_${place + 1}`).filter((_, place) => paid[place]?.startsWith("-"));
@@ -53,11 +57,11 @@ function sumsContract({ paid, names, contacts, vat, included }: Paid): Contract 
   const fee = (id: "net" | "vat", amount: NonNullable<LineTerm["amount"]>): LineTerm => ({ id, kind: id, label: LABELS[id], payer: "client", clause, amount });
   const sum = parts.length === 1 ? (parts[0] ?? "0") : { sum: parts };
   return {
-    schema: "yuekao.contract/1", id: "quote", title: clause, titles: LABELS.quote, start: null, figures,
+    schema: "yuekao.contract/1", id: "quote", title: clause, titles: LABELS.quote, start: null, ...(currency ? { currency } : {}), figures,
     values: [{ id: "vat_rate", label: LABELS.vat_rate, unit: "%", clause, value: vat ?? EXAMPLE_VAT, ...(vat === null ? { example: true } : {}) }],
     metrics: [
-      { id: "sum", label: LABELS.sum, unit: "yuan", clause, value: back.length > 0 ? { minus: [sum, { sum: back }] } : sum },
-      ...(contacts ? [{ id: "per_contact", label: LABELS.per_contact, unit: "yuan", clause, value: { rounded: { of: { quotient: ["sum", "contacts"] as ["sum", "contacts"] }, to: PER_CONTACT } } }] : []),
+      { id: "sum", label: LABELS.sum, unit, clause, value: back.length > 0 ? { minus: [sum, { sum: back }] } : sum },
+      ...(contacts ? [{ id: "per_contact", label: LABELS.per_contact, unit, clause, value: { rounded: { of: { quotient: ["sum", "contacts"] as ["sum", "contacts"] }, to: PER_CONTACT } } }] : []),
     ],
     fees: included
       ? [fee("net", { quotient: ["sum", { sum: ["1", { quotient: ["vat_rate", "100"] }] }] }), fee("vat", { minus: ["sum", "net"] })]
@@ -96,15 +100,16 @@ export interface Margin extends Settled {
 }
 
 /** What is left of what the customer pays, after one's own costs. */
-export function margin(engine: Engine, income: string, costs: OwnCosts): Margin {
+export function margin(engine: Engine, income: string, costs: OwnCosts, currency: Contract["currency"] = null): Margin {
+  const money = moneyUnit({ currency });
   const clause = LABELS.own_entry["zh-CN"];
   const figure = (id: "own_income" | "own_seats" | "own_seat_cost" | "own_contacts" | "own_contact_cost", unit: string, kind: "money" | "number"): Figure => ({ id, label: LABELS[id], unit, scope: "month", kind });
   const contract: Contract = {
-    schema: "yuekao.contract/1", id: "margin", title: LABELS.margin["zh-CN"], titles: LABELS.margin, start: null,
-    figures: [figure("own_income", "yuan", "money"), figure("own_seats", "seats", "number"), figure("own_contacts", "contacts", "number"), figure("own_seat_cost", "yuan", "money"), figure("own_contact_cost", "yuan", "money")],
+    schema: "yuekao.contract/1", id: "margin", title: LABELS.margin["zh-CN"], titles: LABELS.margin, start: null, ...(currency ? { currency } : {}),
+    figures: [figure("own_income", money, "money"), figure("own_seats", "seats", "number"), figure("own_contacts", "contacts", "number"), figure("own_seat_cost", money, "money"), figure("own_contact_cost", money, "money")],
     metrics: [
-      { id: "cost", label: LABELS.own_cost, unit: "yuan", clause, value: { sum: [{ product: ["own_seats", "own_seat_cost"] }, { product: ["own_contacts", "own_contact_cost"] }] } },
-      { id: "left", label: LABELS.margin, unit: "yuan", clause, value: { minus: ["own_income", "cost"] } },
+      { id: "cost", label: LABELS.own_cost, unit: money, clause, value: { sum: [{ product: ["own_seats", "own_seat_cost"] }, { product: ["own_contacts", "own_contact_cost"] }] } },
+      { id: "left", label: LABELS.margin, unit: money, clause, value: { minus: ["own_income", "cost"] } },
       { id: "share", label: LABELS.margin_share, unit: "%", clause, value: { rounded: { of: { product: [{ quotient: ["left", "own_income"] }, "100"] }, to: "0.01" } } },
     ],
   };

@@ -17,7 +17,7 @@ use crate::glossary::{Scope, Slot};
 use crate::json::Value;
 use crate::mechanisms::Memory;
 use crate::month::Record;
-use crate::number::{Money, plain};
+use crate::number::{Money, Places, plain};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::sort;
@@ -59,6 +59,11 @@ pub struct Span {
 /// it pays less what the provider pays. A figure of categories is moved in all of them together: their shares stay.
 pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) -> BreakEven {
     let ([plan, other_plan], [first, second]) = (plans, records);
+    let [currency, other_currency] = plans.map(|plan| plan.contract.currency_code());
+    if currency != other_currency {
+        let problem = Problem::new(Code::CurrenciesDiffer).with("one", currency).with("other", other_currency);
+        return BreakEven { problems: vec![problem], ..BreakEven::default() };
+    }
     let (Some(one), Some(other)) = (Moved::of(plan, first, figure), Moved::of(other_plan, second, figure)) else {
         let problem = Problem::new(Code::FigureUnknown).with("figure", figure);
         return BreakEven { problems: vec![problem], ..BreakEven::default() };
@@ -189,7 +194,7 @@ impl Search<'_, '_> {
     /// What the client pays at a volume; `None` if that is open, or too much was asked.
     fn costs(&mut self, volume: u32) -> Option<Costs> {
         self.settled = self.settled.checked_add(1).filter(|settled| *settled <= MOST_SETTLED)?;
-        let mut costs = [Money::ZERO; 2];
+        let mut costs = [Money::zero(Places::default()); 2];
         for (side, cost) in self.sides.iter_mut().zip(&mut costs) {
             side.moved.put(&mut side.record, Decimal::from(volume));
             let settled = settle(side.plan, &side.record, &side.memory, &mut Recorder::off());

@@ -23,5 +23,5 @@ export function explained(engine: Module, question: Question, cost: PlanResult, 
   const { net } = cost.now;
   if (!sums.costs || net === null) return null;
   // The first of its figures is what the customer pays.
-  return explainSums(engine, margin(engine, net, sums.costs), asked.result, [explainCost(engine, cost.plan, cost.month, question.payer)]);
+  return explainSums(engine, margin(engine, net, sums.costs, cost.plan.contract.currency), asked.result, [explainCost(engine, cost.plan, cost.month, question.payer)]);
 }

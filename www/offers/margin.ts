@@ -141,9 +141,9 @@ export class OfferMargin extends LitElement {
 
   async #find(): Promise<void> {
     const turn = ++this.#turn;
-    const { margin, seats, contacts, results } = this;
+    const { margin, seats, contacts, results, language } = this;
     const costs = costsOf(margin, seats, contacts);
-    const found = costs === null ? [] : await this.engine.ask((module) => results.map(({ now, plan }) => (now.net === null || now.net.startsWith("-") || plan.refusal !== null || plan.currency !== "CNY" ? null : marginOf(module, now.net, costs))));
+    const found = costs === null ? [] : await this.engine.ask((module) => results.map(({ now, plan }) => (now.net === null || now.net.startsWith("-") || plan.refusal !== null || plan.currency !== language.currency.code ? null : marginOf(module, now.net, costs, plan.contract.currency))));
     if (turn === this.#turn) this.found = found;
   }
 

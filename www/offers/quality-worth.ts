@@ -19,6 +19,7 @@ import { roundedDown, roundedUp, signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
 import { AskEvent, type Asked } from "./events.ts";
+import { moneyIn } from "./money.ts";
 import type { Question } from "./plan.ts";
 import { progressBar, progressStyle, watched } from "./progress.ts";
 
@@ -205,7 +206,7 @@ export class QualityWorthCard extends LitElement {
 
   #drawing({ question: { plans }, points, quality, here }: Found, some: readonly RateStretch[]): TemplateResult | typeof nothing {
     const { language } = this;
-    const known = plans.flatMap((plan, place) => (plan.refusal === null && plan.currency === "CNY" ? [place] : []));
+    const known = plans.flatMap((plan, place) => (plan.refusal === null && plan.currency === language.currency.code ? [place] : []));
     const lines: Line[] = known.map((place) => ({ mark: plans[place]?.mark ?? "", points: points.flatMap(({ rate, amounts }) => {
       const net = amounts[place]?.net ?? null;
       return net === null ? [] : [[Number(rate), Number(net)] as const];
@@ -222,12 +223,12 @@ export class QualityWorthCard extends LitElement {
   /** What the next step up and the next one down are worth, for a plan. */
   #next({ here, quality, question }: Found, some: readonly RateStretch[], mark: string, place: number): TemplateResult {
     const { language } = this;
-    const yuan = question.plans[place]?.currency === "CNY";
+    const { money: written } = moneyIn(language, question.plans[place]?.currency ?? language.currency.code);
     const { up, down } = nextSteps(some, here, place);
     const step = (sentence: "worth-up" | "worth-down", rate: string, { set, change }: Step): TemplateResult => {
-      const money = signed(change, (value) => language.number.money(value));
+      const money = signed(change, written);
       const [before, after] = around(language, sentence, { rate: language.measure(rate, quality.unit) }, "change");
-      return html`${before}${yuan ? this.#button({ plan: place, what: "change", rates: set }, money) : money}${after}`;
+      return html`${before}${this.#button({ plan: place, what: "change", rates: set }, money)}${after}`;
     };
     const parts = [...(up ? [step("worth-up", roundedUp(up.rate, PLACES), up)] : []), ...(down ? [step("worth-down", roundedDown(down.rate, PLACES), down)] : [])];
     return html`<span>${mark} ${parts.length > 0 ? parts.map((part, at) => html`${at > 0 ? language.say("offers-semicolon") : nothing}${part}`) : language.say("worth-nothing")}</span><br />`;
@@ -273,8 +274,8 @@ export class QualityWorthCard extends LitElement {
     const { language } = this;
     const plan = this.found?.question.plans[asked.plan];
     if (!amount || !plan || plan.refusal !== null) return "—";
-    const shown = moneyText(amount.net?.replace("-", "") ?? null, amount.between, language);
-    return plan.currency === "CNY" && amount.net !== null ? this.#button(asked, shown) : shown;
+    if (amount.net === null) return moneyText(null, amount.between, language);
+    return this.#button(asked, moneyIn(language, plan.currency).money(amount.net.replace("-", "")));
   }
 
   #button(asked: Asked, shown: string, settled: Settled | null = null): TemplateResult {

@@ -247,7 +247,7 @@ export class QuoteSheet extends LitElement {
     const example = exampleMark(language, vatOf(quote?.vat ?? "") === null);
     const rate = language.number.percent(vatOf(quote?.vat ?? "") ?? EXAMPLE_VAT);
     const amounts = plans.map((one): Amount => (span === "month" ? one.cost.now : { net: one.yearCost?.net ?? null }));
-    const best = lowest(plans.every(({ plan }) => plan.currency === "CNY") ? amounts : []);
+    const best = lowest(plans.every(({ plan }) => plan.currency === language.currency.code) ? amounts : []);
     const cell = (result: "line:net" | "line:vat" | "total:clientPays", of: (sums: Sums) => string | null) => (one: QuotedPlan, place: number): TemplateResult => {
       const sums = one[span];
       const amount = sums ? of(sums) : null;
@@ -262,12 +262,13 @@ export class QuoteSheet extends LitElement {
     const { language, quoted } = this;
     const { plans = [], contact = "" } = quoted ?? {};
     if (contact === "") return nothing;
-    return html`<tr><th scope="row">${language.say("quote-each", { contact })}</th>${plans.map((one, place) => html`<td class="end">${!one.yearCost?.perContact ? "—" : this.#button({ plan: place, what: "sum", of: "contact", result: "metric:per_contact" }, moneyIn(language, one.plan.currency).price(one.yearCost.perContact.replace("-", "")), one)}</td>`)}</tr>`;
+    return html`<tr><th scope="row">${language.say("quote-each", { contact })}</th>${plans.map((one, place) => html`<td class="end">${!one.yearCost?.perContact ? "—" : this.#button({ plan: place, what: "sum", of: "contact", result: "metric:per_contact" }, moneyIn(language, one.plan.currency).price(one.yearCost.perContact.replace("-", "")))}</td>`)}</tr>`;
   }
 
   #row(head: string, amounts: readonly (Amount | null)[], asked: (plan: number) => Asked): TemplateResult {
+    const { language } = this;
     const { plans = [] } = this.quoted ?? {};
-    const best = lowest(plans.every(({ plan }) => plan.currency === "CNY") ? amounts : []);
+    const best = lowest(plans.every(({ plan }) => plan.currency === language.currency.code) ? amounts : []);
     return html`<tr><th scope="row">${head}</th>${amounts.map((amount, place) => {
       const one = plans[place];
       return html`<td class=${best.has(place) ? "end least" : "end"}>${one && amount ? this.#why(asked(place), amount.net, amount, one) : "—"}${best.has(place) ? html` ✓` : nothing}</td>`;
@@ -278,12 +279,10 @@ export class QuoteSheet extends LitElement {
     const { language } = this;
     if (amount === null) return html`<span class="open">${moneyText(null, open?.between, language)}</span>`;
     const shown = moneyIn(language, one.plan.currency).money(amount.replace("-", ""));
-    return html`${amount.startsWith("-") ? html`<small>${language.say("offers-the-other-way")}</small> ` : nothing}${this.#button(asked, shown, one)}`;
+    return html`${amount.startsWith("-") ? html`<small>${language.say("offers-the-other-way")}</small> ` : nothing}${this.#button(asked, shown)}`;
   }
 
-  /** What is in another currency has no derivation in yuan. */
-  #button(asked: Asked, shown: string, { plan }: QuotedPlan): TemplateResult | string {
-    if (plan.currency !== "CNY") return shown;
+  #button(asked: Asked, shown: string): TemplateResult {
     const ask = (event: Event): void => {
       event.target?.dispatchEvent(new AskEvent(asked));
     };

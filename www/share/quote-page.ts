@@ -144,7 +144,8 @@ export class QuotePage extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { language, carried, shown, unsound } = this;
+    const { carried, shown, unsound } = this;
+    const language = this.language.of(shown?.question.plans[0]?.contract ?? null);
     const refused = typeof carried === "string" ? carried : unsound ? "quote-damaged" : null;
     return html`<dialog ?open=${!this.closable} lang=${language.locale} aria-label=${language.say("offers-quote")} @close=${() => this.dispatchEvent(new Event("close"))}>
       <div class="top"><p class="quiet">${refused === null ? language.say("quote-read-only") : nothing}</p><span>

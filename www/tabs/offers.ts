@@ -338,7 +338,7 @@ export class Offers extends LitElement {
   async #loadQuote(): Promise<void> {
     const { locale } = this.language;
     const [words, { QuoteSheet }] = await Promise.all([spokenIn(locale, ["page", "more", "problems", "offers", "contract"]), import("../offers/quote-sheet.ts"), import("../offers/quote-form.ts")]);
-    this.words = words;
+    this.words = words.of(this.view.contract);
     this.#sheet = QuoteSheet;
     await this.#settle(true);
     await this.updateComplete;
