@@ -111,6 +111,20 @@ describe("what somebody else offers", () => {
     expect(isPriced({ ...NO_RIVAL, month: "free" })).toBe(false);
   });
 
+  // 1,000.5 is no amount of yen: 1,001, of which 6 % are 60.06.
+  it("is settled in its own currency, and so are its sums", () => {
+    const own = support();
+    const contract = rivalContract({ ...NO_RIVAL, currency: "JPY", month: "1000.5" }, own.drivers.volumes, own.contract, "client");
+    expect(engine.validate(contract)).toEqual([]);
+    const [first, second] = quote(engine, offerOf([own, ready(engine, contract)], { talk_minutes: "12000", messages: "20000" }), { rate: "6", included: false }).plans;
+    expect([second?.cost.now.net, second?.month?.vat, second?.month?.gross, second?.year?.net]).toEqual(["1001", "60", "1061", "12012"]);
+    expect([first?.cost.now.net, first?.month?.gross]).toEqual(["22400.00", "23744.00"]);
+    expect(second && explainSums(engine, margin(engine, "1001", { seat: "0", seats: "0", contact: "0", contacts: "0" }, { code: "JPY" }), "metric:left", [])?.unit).toBe("JPY");
+    // Nothing is held against what is in another currency.
+    const found = breakEven(engine, offerOf([own, ready(engine, contract)], { talk_minutes: "12000", messages: "20000" }));
+    expect(found.pairs.map(({ spans, problems }) => [spans, problems.map(({ code }) => code)])).toEqual([[[], ["currencies_differ"]]]);
+  });
+
   it("is priced by category where the contract is", () => {
     const mall = planOf(engine.template("mall"), "A", "one");
     const contract = rivalContract({ ...NO_RIVAL, prices: { presales_calls: "3" } }, mall.drivers.volumes, mall.contract, "provider");
