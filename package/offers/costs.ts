@@ -158,9 +158,9 @@ export function amountOf(totals: Totals, payer: LineTerm["payer"]): Amount {
 }
 
 /** How far one amount is from another in the same currency, with how both came about. */
-export function explainDifference(amount: Derivation | null, from: Derivation | null): Derivation | null {
+export function explainDifference({ contract }: Plan, amount: Derivation | null, from: Derivation | null): Derivation | null {
   if (!amount || !from || amount.value === null || from.value === null) return null;
-  return { mechanism: "minus", label: LABELS.difference, ...(amount.unit === undefined ? {} : { unit: amount.unit }), value: minus(amount.value, from.value), state: "number", terms: {}, example: false, inputs: [amount, from] };
+  return { mechanism: "minus", label: LABELS.difference, unit: moneyUnit(contract), value: minus(amount.value, from.value), state: "number", terms: {}, example: false, inputs: [amount, from] };
 }
 
 /** How what a plan comes to in a month came about, for who pays. */

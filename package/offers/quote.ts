@@ -65,10 +65,10 @@ export function explain(engine: Engine, offer: Offer, { plan, month }: PlanCost,
     case "rates":
       return explainWith(engine, offer, plan, asked.rates);
     case "change":
-      return explainDifference(explainWith(engine, offer, plan, asked.rates), explainCost(engine, plan, month, payer));
+      return explainDifference(plan, explainWith(engine, offer, plan, asked.rates), explainCost(engine, plan, month, payer));
     case "difference": {
       const [first] = offer.plans;
-      return first ? explainDifference(explainCost(engine, plan, month, payer), explainCost(engine, first, monthOf(engine, first, offer.basis, offer.amounts), payer)) : null;
+      return first ? explainDifference(plan, explainCost(engine, plan, month, payer), explainCost(engine, first, monthOf(engine, first, offer.basis, offer.amounts), payer)) : null;
     }
     case "result":
       return engine.explain(plan.contract, month, asked.result);
