@@ -1163,7 +1163,15 @@ numbers: Array<number>,
 /**
  * How many the text holds.
  */
-of: number, };
+of: number, 
+/**
+ * Where no number was asked for: what it is about, the newest month; of several vendors the one that stands first.
+ */
+newest?: number, 
+/**
+ * Where no number was asked for: vendor and month of each vendor-month of the text, a line end between them.
+ */
+keys?: Array<string>, };
 
 /**
  * What it costs when the client does the work.

@@ -40,6 +40,14 @@ pub struct Excerpt {
     pub numbers: Vec<usize>,
     /// How many the text holds.
     pub of: usize,
+    /// Where no number was asked for: what it is about, the newest month; of several vendors the one that stands first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub newest: Option<usize>,
+    /// Where no number was asked for: vendor and month of each vendor-month of the text, a line end between them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
+    pub keys: Vec<String>,
 }
 
 /// A heading as it was understood.

@@ -9,6 +9,7 @@ mod break_even;
 mod cases;
 mod derivations;
 mod field;
+mod fuzzed;
 mod guide;
 mod history_laws;
 mod hostile_contracts;

@@ -40,12 +40,10 @@ export class Names {
 
   /** The same for names that are the same. */
   readonly mark: string;
-  readonly #contract: Contract;
   readonly #ofRows: readonly Named[];
   readonly #rowNames: ReadonlyMap<string, string>;
 
   constructor(contract: Contract, language: Language) {
-    this.#contract = contract;
     const { figures = [], values = [], tables = [], metrics = [], items = [], groups = [], score, outcomes = [], fees = [], damages = [] } = contract;
     const text = (label: Text | undefined, name: string): string => (label === undefined ? name : language.text(label));
     const named: Named[] = [];
@@ -94,16 +92,16 @@ export class Names {
   }
 
   /** The tables whose rows are at hand in a place. */
-  #rowsAt(at: string): ReadonlySet<string> {
-    const tables = [...at.matchAll(/\/over_rows\/(?=of|when)/g)].map(({ index, 0: step }) => valueAt(this.#contract, `${at.slice(0, index + step.length)}rows`));
+  #rowsAt(at: string, contract: Contract): ReadonlySet<string> {
+    const tables = [...at.matchAll(/\/over_rows\/(?=of|when)/g)].map(({ index, 0: step }) => valueAt(contract, `${at.slice(0, index + step.length)}rows`));
     const [, own] = /^\/tables\/(\d+)\//.exec(at) ?? [];
-    return new Set([...tables, own === undefined ? undefined : this.#contract.tables?.[Number(own)]?.id].map(String));
+    return new Set([...tables, own === undefined ? undefined : contract.tables?.[Number(own)]?.id].map(String));
   }
 
-  /** What a term in that place may name: what is computed before it, of that kind. */
-  before(at: string, kind: Kind): Named[] {
+  /** What a term in that place of the contract may name: what is computed before it, of that kind. */
+  before(at: string, kind: Kind, contract: Contract): Named[] {
     const [section = "", index = "0"] = at.slice(1).split("/");
-    const rows = this.#rowsAt(at);
+    const rows = this.#rowsAt(at, contract);
     const ofRows = this.#ofRows.filter((one) => one.kind === kind && rows.has(one.table ?? "") && !(one.at !== "" && at.startsWith(parent(one.at).list) && parent(one.at).index >= Number(at.split("/")[4] ?? "0")));
     return [...ofRows, ...this.#ofMonth(section, index, kind)];
   }

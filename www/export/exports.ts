@@ -175,7 +175,7 @@ export class Exports {
   }
 
   #spoken(): Promise<Language> {
-    return language(this.#calculator.language.locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"]);
+    return language(this.#calculator.language.locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"], this.#calculator.language.side);
   }
 
   /** “蓝鲸家电_2026年10月_结算.xlsx”. */

@@ -1,7 +1,7 @@
 // One language of one calculator: its sentences, its numbers, and the contract's own words in it. Two calculators on
 // one page may speak two languages, so nothing here is global.
 
-import type { Text } from "../engine/engine.ts";
+import type { Payer, Text } from "../engine/engine.ts";
 import zhCN from "./locales/zh-CN/page.ftl";
 import { numbersOf, type Numbers } from "./numbers.ts";
 
@@ -30,14 +30,24 @@ export type Values = Readonly<Record<string, string>>;
 export class Language {
   readonly locale: Locale;
   readonly number: Numbers;
+  /** Whose side of the contract is spoken to; empty while nobody has said. */
+  readonly side: Payer | "";
   readonly #parts: readonly Part[];
+  readonly #files: readonly Catalogue[];
   readonly #sentences: ReadonlyMap<string, string | readonly string[]>;
 
-  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[]) {
+  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[], side: Payer | "" = "") {
     this.locale = locale;
+    this.side = side;
+    this.#files = files;
     this.number = numbersOf(locale);
     this.#parts = parts;
     this.#sentences = new Map(files.flatMap((file) => Object.entries(file)));
+  }
+
+  /** The same language, spoken to that side of the contract. */
+  speakingTo(side: Payer | ""): Language {
+    return side === this.side ? this : new Language(this.locale, this.#parts, this.#files, side);
   }
 
   /** Whether it has its sentences of that part. */
@@ -94,8 +104,8 @@ export class Language {
 
 export const firstLanguage = (): Language => new Language("zh-CN", ["page"], [zhCN]);
 
-export async function language(locale: Locale, parts: readonly Part[]): Promise<Language> {
-  return new Language(locale, parts, await Promise.all(parts.map((part) => catalogue(locale, part))));
+export async function language(locale: Locale, parts: readonly Part[], side: Payer | "" = ""): Promise<Language> {
+  return new Language(locale, parts, await Promise.all(parts.map((part) => catalogue(locale, part))), side);
 }
 
 /** The calculator's language among those the person prefers; Simplified Chinese where none fits. */

@@ -17,6 +17,8 @@ export interface Numbers {
   price(value: Decimal): string;
   /** 89.875%, from the percentage. What missed `target` is never shown as the target itself: it has as many places as that takes. */
   percent(value: Decimal, target?: Decimal | null): string;
+  /** 90.91%: a rate that was computed, where the exact one is at hand; of one that missed `target`, as with `percent`. */
+  rate(value: Decimal, target?: Decimal | null): string;
   /** 85.75 */
   plain: (value: Decimal) => string;
   /** 2026年11月7日 周六 */
@@ -46,6 +48,7 @@ export function numbersOf(locale: string): Numbers {
   const cents = format({ minimumFractionDigits: 2 });
   const rounded = format(percent);
   const exact = format({ ...percent, maximumFractionDigits: 12 });
+  const short = format({ ...percent, maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" });
@@ -56,6 +59,7 @@ export function numbersOf(locale: string): Numbers {
     amount: (value) => cents(value).replace(/[.,]00$/, ""),
     price: format({ ...money, minimumFractionDigits: 0, maximumFractionDigits: 12 }),
     percent: (value, target = null) => (target !== null && rounded(value) === rounded(target) ? exact : rounded)(value),
+    rate: (value, target = null) => (target !== null && short(value) === short(target) ? exact : short)(value),
     plain: format({ maximumFractionDigits: 12 }),
     date: (isoDate) => {
       const date = utc(isoDate);

@@ -35,7 +35,7 @@ export interface Carried {
   payer: Party;
   /** The volume that is moved; empty: none. */
   axis: string;
-  offer: Omit<Offer, "margin" | "present" | "side">;
+  offer: Omit<Offer, "margin" | "present">;
   plans: readonly CarriedPlan[];
   /** Figures that volumes and rates were taken from, without a name. */
   month: VendorMonth | null;

@@ -1,7 +1,7 @@
 // One month's result as a table: what the page shows, in the same order, with the clause of each line.
 
 import { openText, type Between } from "../i18n/open-values.ts";
-import { parties, payers, packages, scoreLabel, title } from "../domain/contract.ts";
+import { markedParties, packages, parties, payers, scoreLabel, title } from "../domain/contract.ts";
 import type { Assessment, Contract, Line, Metric, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
@@ -72,7 +72,7 @@ function unitOf(unit: string, language: Language): string {
 
 function ofLine(line: Line, contract: Contract, language: Language): Row {
   const remarks = [
-    language.say("pays", { party: parties(contract, language)[line.payer] }),
+    language.say("pays", { party: markedParties(contract, language)[line.payer] }),
     ...(line.due === true ? [] : [language.say(line.due === null ? "line-due-open" : "line-conditional")]),
   ];
   return [language.text(line.label), amount(line.amount, line.between, language), language.say("export-yuan"), remarks.join(language.say("list-comma")), line.clause];
@@ -108,7 +108,7 @@ function ofCategories(contract: Contract, { fallback, lines }: Assessment, langu
 }
 
 function totals(contract: Contract, { totals: sums }: Assessment, language: Language): Row[] {
-  const { client, provider } = parties(contract, language);
+  const { client, provider } = markedParties(contract, language);
   const paying = payers(contract);
   const yuan = language.say("export-yuan");
   return [

@@ -32,7 +32,7 @@ function months(paper: Paper, { from_day }: MonthCycle): TemplateResult {
   const label = paper.word("section-cycle");
   const last = from_day - 1;
   return block(paper, { at: "/cycle", label, actions: ["remove"] }, html`<p>${paper.say(last >= 1 ? "cycle-line" : "cycle-line-calendar", {
-    day: paper.whole("/cycle/from_day", from_day, paper.word("label-from-day")),
+    day: paper.whole("/cycle/from_day", from_day, paper.word("label-from-day"), "day"),
     last: String(last),
   })}</p>`);
 }

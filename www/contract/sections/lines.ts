@@ -23,7 +23,7 @@ function account(paper: Paper, entry: LineTerm, at: string): Written {
   const slots = { label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }), payer: who };
   const sentence = rate_card ? paper.say("line-rate-card", slots)
     : late_replies ? paper.say("line-late-replies", { ...slots,
-      within: paper.term(`${at}/late_replies/within_hours`, late_replies.within_hours, { label: paper.word("label-within", { label: called }), bare: true }),
+      within: paper.term(`${at}/late_replies/within_hours`, late_replies.within_hours, { label: paper.word("label-within", { label: called }), unit: "h", bare: true }),
       hours: workingHours(paper, `${at}/late_replies/hours`, late_replies.hours, called) })
     : paper.say(long(amount) ? "line-amount-long" : "line-amount", { ...slots, amount: byTier(paper, amount) ?? paper.term(`${at}/amount`, amount, { label: called, unit: "yuan" }) });
   return block(paper, { at, clause, label: called || id, actions: [...OF_LISTS, ...extra], wide: Boolean(rate_card) }, html`<p>${sentence}</p>

@@ -83,7 +83,7 @@ export const measures: Section = {
           better: paper.choice("/score/better", score.better, (["higher", "lower"] as const).map((value) => ({ value, label: paper.word(`score-better-${value}`) })), { label: paper.word("label-better", { label: paper.text(score.label) }) }),
         })}</p>`) : nothing}
       ${trial ? block(paper, { at: "/trial", clause: trial.clause, label: paper.word("trial-name"), actions: ["remove"] }, html`<p>${paper.say("trial-line", {
-        months: paper.term("/trial/months", trial.months, { label: paper.word("label-trial"), bare: true }),
+        months: paper.term("/trial/months", trial.months, { label: paper.word("label-trial"), unit: "months", bare: true }),
         rule: paper.parameter("/trial/rule", trial.rule, ["calendar", "anniversary"], "trial", paper.word("label-trial-rule")),
       })}</p>`) : nothing}
       ${items.length > 0 || groups.length > 0 ? [...paper.problemsAt("/groups"), ...paper.problemsAt("/items")].map((problem) => html`<p class="wrong all" role="alert">${paper.problem(problem)}${problem.code === "weights_sum" && !paper.fixed

@@ -1,6 +1,6 @@
 // The rows of the lines of the statement: fees, damages, and the prices of a rate card by category.
 
-import { lineTerms, parties, priceLabel } from "../../domain/contract.ts";
+import { lineTerms, markedParties, priceLabel } from "../../domain/contract.ts";
 import type { Derivation, Line, LineTerm, Payer, RateCard } from "../../engine/engine.ts";
 import { text } from "../../sheets/sheet.ts";
 import { knownOrOpen, type Result } from "./book.ts";
@@ -68,7 +68,7 @@ function alwaysDue({ month }: SettlementSheet): Result {
 }
 
 function withPayer({ month }: SettlementSheet, name: string, payer: Payer): string {
-  return listed(month, name, month.say("pays", { party: parties(month.settled.contract, month.language)[payer] }));
+  return listed(month, name, month.say("pays", { party: markedParties(month.settled.contract, month.language)[payer] }));
 }
 
 function listed(month: SettlementSheet["month"], ...names: string[]): string {

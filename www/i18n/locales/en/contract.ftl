@@ -8,13 +8,13 @@ reading-mark = Read otherwise:
 reading-option = (chosen by the parties, no doubt about the text)
 reading-now = in force
 reading-change = By “{ $reading }”: { $score } points, { $tier }, no change in amount
-reading-change-less = By “{ $reading }”: { $score } points, { $tier }, { $provider } pays { $money } less
-reading-change-more = By “{ $reading }”: { $score } points, { $tier }, { $provider } pays { $money } more
+reading-change-less = By “{ $reading }”: { $score } points, { $tier }, { $money } less for { $provider } to pay
+reading-change-more = By “{ $reading }”: { $score } points, { $tier }, { $money } more for { $provider } to pay
 reading-change-open = By “{ $reading }”: { $score } points, { $tier }, the change in money is open
 reading-money-open = By “{ $reading }”: the change in money is open
 reading-money = By “{ $reading }”: no change in amount
-reading-money-less = By “{ $reading }”: { $provider } receives { $money } more
-reading-money-more = By “{ $reading }”: { $provider } receives { $money } less
+reading-money-less = By “{ $reading }”: { $money } more for { $provider }
+reading-money-more = By “{ $reading }”: { $money } less for { $provider }
 
 ## The result in sight, and the outline
 
@@ -25,6 +25,9 @@ strip-draft = Still calculated by the last valid version; your changes are kept 
 strip-to-problem = Go there
 outline = Contents
 outline-changed = { $count } changed
+find = Find a clause, a number or an action
+find-short = Find (press /)
+find-nothing = Nothing found for “{ $wanted }”.
 section-measures = What is assessed
 section-metrics = How it is measured
 section-items = How it earns points
