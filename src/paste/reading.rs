@@ -1,39 +1,30 @@
 //! Reading a text that comes in parts: block by block, each table's rows as they come. What has been read is not needed any
 //! more.
 
-mod block;
-mod log;
 mod begin;
+mod block;
 mod end;
+mod log;
 
-use block::Block;
-use block::begins_anew;
-use block::looked_at;
-use block::own_rows;
-use block::row_begins_anew;
-use log::log_of;
 use std::borrow::Cow;
 
-use super::assemble::Laid;
-use super::close::{self, Closing};
-use super::delimiter;
+use block::{Block, begins_anew, own_rows, row_begins_anew};
+use log::log_of;
+
 use super::draft::Around;
 use super::join::Numbered;
 use super::json_rows::table_of_json;
-use super::layout::{Layout, SeveralTables};
-use super::list_reading;
-use super::long;
+use super::layout::Layout;
 use super::parse_cell::trimmed;
-use super::plan::{ContactColumns, Counted, Gathered, How, RowKind};
-use super::planner::{self, Planned};
+use super::planner::Planned;
 use super::questions::Asked;
-use super::row_lists::{self, ListRows, RowList};
+use super::row_lists::{self, RowList};
 use super::rows::{At, Reading, Table};
-use super::sideways::{self, Labels, Turned};
 use super::split::{Delimiter, Splitter, Step, Text, is_blank_line};
 use super::structure::{self, Head, SHEET, Shape, TextRow};
 use super::table_rows::{Closed, TableRows};
-use crate::glossary::{Log, Role, Scope, Vocabulary};
+use super::{delimiter, long};
+use crate::glossary::{Role, Scope, Vocabulary};
 use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
 
@@ -165,7 +156,8 @@ impl Reader {
         // What was looked at and not read yet is not looked at again. What is not read any more may hold more of them: the first
         // is told.
         let from = self.looked_at.saturating_sub(self.consumed).min(text.len());
-        if let Some(zero) = memchr::memchr(0, text.as_bytes().get(from..).unwrap_or_default()).filter(|_| !self.unread) {
+        if let Some(zero) = memchr::memchr(0, text.as_bytes().get(from..).unwrap_or_default()).filter(|_| !self.unread)
+        {
             self.is_binary(text, from.saturating_add(zero));
         }
         self.looked_at = self.consumed.saturating_add(text.len());

@@ -1,27 +1,26 @@
 //! Reading the rows of a table: each goes into the group of its vendor and period, or is set aside and said to be.
 
 mod aside;
-mod keys;
-mod figures;
 mod contacts;
+mod figures;
+mod keys;
 
-use crate::map::{Map, Set};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
 
-use super::gather::{Flaw, Groups, times};
-use super::join::{Key, Numbered};
-use super::parse_cell::{self, Read, trimmed};
+use super::gather::Groups;
+use super::join::Numbered;
+use super::parse_cell::trimmed;
 use super::periods::{NoPeriod, Period, When};
-use super::plan::{Counted, FigureColumn, How, Plan, Repeated, RowKind};
-use super::structure::{MERGED_DOWN, MERGED_RIGHT};
-use super::summaries::{Aside, Summaries};
+use super::plan::{Plan, Repeated};
+use super::summaries::Summaries;
 use crate::calendar::Date;
-use crate::glossary::{Channel, Role, Scope, Summary, Vocabulary};
-use crate::problem::{Code, Problem};
+use crate::glossary::{Channel, Scope, Summary, Vocabulary};
+use crate::map::{Map, Set};
+use crate::problem::Problem;
 
 /// Where the cells of a row stand.
 #[derive(Clone, Copy, Debug)]

@@ -1,36 +1,20 @@
 //! What the rows of a block begin: a table, a list, one that was turned, or lines of labels.
 
 use std::borrow::Cow;
-use crate::paste::close;
-use crate::paste::delimiter;
-use crate::paste::layout::Layout;
-use crate::paste::layout::SeveralTables;
+
+use super::block::{Block, looked_at};
+use super::{Open, Pending, Reader, count, expected};
+use crate::glossary::{Role, Vocabulary};
+use crate::paste::layout::{Layout, SeveralTables};
 use crate::paste::list_reading;
-use crate::paste::planner;
-use crate::paste::planner::Planned;
-use crate::paste::row_lists;
-use crate::paste::row_lists::ListRows;
-use crate::paste::row_lists::RowList;
-use crate::paste::rows::At;
-use crate::paste::rows::Reading;
-use crate::paste::sideways;
-use crate::paste::sideways::Labels;
-use crate::paste::sideways::Turned;
+use crate::paste::planner::{self, Planned};
+use crate::paste::row_lists::{self, ListRows, RowList};
+use crate::paste::rows::{At, Reading};
+use crate::paste::sideways::{self, Labels, Turned};
 use crate::paste::split::Delimiter;
-use crate::paste::structure::Head;
-use crate::paste::structure::TextRow;
+use crate::paste::structure::{Head, TextRow};
 use crate::paste::table_rows::TableRows;
-use crate::glossary::Role;
-use crate::glossary::Vocabulary;
-use crate::problem::Code;
-use crate::problem::Problem;
-use super::Open;
-use super::Pending;
-use super::Reader;
-use super::count;
-use super::expected;
-use super::block::Block;
-use super::block::looked_at;
+use crate::problem::{Code, Problem};
 
 impl Reader {
     /// Reads a table whose rows stay rows, to the end of its block; where the text goes on.
@@ -234,7 +218,8 @@ impl Reader {
     pub(super) fn pend(&mut self, rows: &[TextRow], vocabulary: &Vocabulary) {
         let Some(first) = rows.first() else { return };
         let values = rows.iter().any(|row| {
-            let numbers = row.filled().filter(|(_, text)| crate::paste::looks::looks(text, vocabulary).is_number()).count();
+            let numbers =
+                row.filled().filter(|(_, text)| crate::paste::looks::looks(text, vocabulary).is_number()).count();
             numbers > 0 && row.filled().count() > 1
         });
         let titles = rows.iter().map(|row| (row.row, sideways::seen(row))).collect();

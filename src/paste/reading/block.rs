@@ -1,19 +1,12 @@
 //! The first rows of a block, and where another table begins.
 
 use std::borrow::Cow;
-use crate::paste::delimiter;
+
+use super::{LOOK_CLOSELY, count};
+use crate::glossary::{Role, Vocabulary};
 use crate::paste::parse_cell::trimmed;
-use crate::paste::split::Delimiter;
-use crate::paste::split::Splitter;
-use crate::paste::split::Step;
-use crate::paste::split::Text;
-use crate::paste::split::is_blank_line;
-use crate::paste::structure::SHEET;
-use crate::paste::structure::TextRow;
-use crate::glossary::Role;
-use crate::glossary::Vocabulary;
-use super::LOOK_CLOSELY;
-use super::count;
+use crate::paste::split::{Delimiter, Splitter, Step, Text, is_blank_line};
+use crate::paste::structure::{SHEET, TextRow};
 
 /// The first rows of a block.
 pub(super) struct Block {
@@ -28,7 +21,13 @@ pub(super) struct Block {
 
 impl Block {
     /// Reads up to so many rows, or to the end of the block. `None`: more of the text must come first.
-    pub(super) fn collect(text: &Text<'_>, start: usize, delimiter: Delimiter, most: usize, before: u32) -> Option<Self> {
+    pub(super) fn collect(
+        text: &Text<'_>,
+        start: usize,
+        delimiter: Delimiter,
+        most: usize,
+        before: u32,
+    ) -> Option<Self> {
         let mut block = Self { rows: Vec::new(), ends: Vec::new(), start, whole: true, unclosed: Vec::new() };
         let (mut splitter, mut cells, mut at) = (Splitter::new(delimiter), Vec::new(), start);
         loop {

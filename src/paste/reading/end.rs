@@ -1,19 +1,12 @@
 //! The end of a table, and of the text.
 
+use super::{Open, Pending, Reader, count, expected};
+use crate::glossary::{Scope, Vocabulary};
 use crate::paste::assemble::Laid;
-use crate::paste::close;
-use crate::paste::close::Closing;
+use crate::paste::close::{self, Closing};
 use crate::paste::rows::Table;
 use crate::paste::table_rows::Closed;
-use crate::glossary::Scope;
-use crate::glossary::Vocabulary;
-use crate::problem::Code;
-use crate::problem::Problem;
-use super::Open;
-use super::Pending;
-use super::Reader;
-use super::count;
-use super::expected;
+use crate::problem::{Code, Problem};
 
 impl Reader {
     /// Ends the open table.

@@ -1,29 +1,24 @@
 //! Logs of events, known by the words of their events.
 
-use crate::paste::delimiter;
+use super::block::{Block, looked_at};
+use super::{Open, Reader};
+use crate::glossary::{Log, Role, Vocabulary};
 use crate::paste::layout::Layout;
-use crate::paste::plan::ContactColumns;
-use crate::paste::plan::Counted;
-use crate::paste::plan::Gathered;
-use crate::paste::plan::How;
-use crate::paste::plan::RowKind;
+use crate::paste::plan::{ContactColumns, Counted, Gathered, How, RowKind};
 use crate::paste::planner;
 use crate::paste::split::Delimiter;
-use crate::paste::structure;
-use crate::paste::structure::Head;
+use crate::paste::structure::{self, Head};
 use crate::paste::table_rows::TableRows;
-use crate::glossary::Log;
-use crate::glossary::Role;
-use crate::glossary::Vocabulary;
-use super::Open;
-use super::Reader;
-use super::count;
-use super::block::Block;
-use super::block::looked_at;
 
 impl Reader {
     /// Begins a log of events.
-    pub(super) fn begin_log(&mut self, log: &'static Log, block: &Block, delimiter: Delimiter, vocabulary: &Vocabulary) {
+    pub(super) fn begin_log(
+        &mut self,
+        log: &'static Log,
+        block: &Block,
+        delimiter: Delimiter,
+        vocabulary: &Vocabulary,
+    ) {
         let column = |number: i32| usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
         let mut rows = TableRows { first: self.rows.saturating_add(1), last: self.rows, ..TableRows::default() };
         self.take_pending(&mut rows);

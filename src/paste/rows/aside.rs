@@ -1,22 +1,16 @@
 //! Rows that are set aside: totals, notes, what does not count, and what commas have shifted.
 
 use std::borrow::Cow;
+
 use rust_decimal::Decimal;
+
+use super::{At, MOST_KINDS, Reading, Table};
+use crate::glossary::{Summary, Vocabulary};
 use crate::paste::gather::Flaw;
-use crate::paste::parse_cell;
-use crate::paste::parse_cell::Read;
-use crate::paste::parse_cell::trimmed;
-use crate::paste::plan::FigureColumn;
-use crate::paste::plan::RowKind;
+use crate::paste::parse_cell::{self, Read, trimmed};
+use crate::paste::plan::{FigureColumn, RowKind};
 use crate::paste::summaries::Aside;
-use crate::glossary::Summary;
-use crate::glossary::Vocabulary;
-use crate::problem::Code;
-use crate::problem::Problem;
-use super::At;
-use super::MOST_KINDS;
-use super::Reading;
-use super::Table;
+use crate::problem::{Code, Problem};
 
 impl Table {
     /// Sets the row aside where it is a note, about others, or does not count. Whether it was.
@@ -44,7 +38,13 @@ impl Table {
 
     /// Whether a row has more cells than there are headings, so that none of them is surely under its own; or fewer, which is
     /// told.
-    pub(super) fn is_shifted(&mut self, group: u32, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) -> bool {
+    pub(super) fn is_shifted(
+        &mut self,
+        group: u32,
+        cells: &[Cow<'_, str>],
+        at: At<'_>,
+        reading: &mut Reading<'_>,
+    ) -> bool {
         let At::Row(row) = at else { return false };
         let (found, expected) = (cells.len(), self.plan.head_width);
         if expected == 0 || found == expected {
@@ -142,7 +142,13 @@ impl Table {
     }
 
     /// Sets a row about others aside, with its figures.
-    pub(super) fn summarise(&mut self, summary: Summary, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) {
+    pub(super) fn summarise(
+        &mut self,
+        summary: Summary,
+        cells: &[Cow<'_, str>],
+        at: At<'_>,
+        reading: &mut Reading<'_>,
+    ) {
         let vocabulary = reading.vocabulary;
         let values = self.values(cells, vocabulary);
         let label = cells.iter().map(|cell| trimmed(cell)).find(|text| vocabulary.words().summary(text).is_some());

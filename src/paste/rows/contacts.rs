@@ -1,13 +1,13 @@
 //! Rows that are single contacts: what state each is in, and what it counts as.
 
 use std::borrow::Cow;
+
 use rust_decimal::Decimal;
-use crate::paste::parse_cell::trimmed;
-use crate::paste::plan::Counted;
-use crate::paste::plan::RowKind;
+
+use super::{At, Table};
 use crate::glossary::Vocabulary;
-use super::At;
-use super::Table;
+use crate::paste::parse_cell::trimmed;
+use crate::paste::plan::{Counted, RowKind};
 
 /// What the columns of a single contact say of it.
 #[derive(Clone, Copy, Debug, Default)]

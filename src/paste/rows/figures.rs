@@ -1,26 +1,15 @@
 //! What a row gives to the sums of its group.
 
 use std::borrow::Cow;
-use std::hash::DefaultHasher;
-use crate::paste::gather::Flaw;
-use crate::paste::gather::times;
-use crate::paste::parse_cell;
-use crate::paste::parse_cell::Read;
-use crate::paste::parse_cell::trimmed;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::{At, CategoryCells, Cell, MINUTES_OF_DAY, Reading, Table};
+use crate::paste::gather::{Flaw, times};
+use crate::paste::parse_cell::{self, Read, trimmed};
 use crate::paste::periods::When;
-use crate::paste::plan::How;
-use crate::paste::plan::Repeated;
-use crate::paste::structure::MERGED_DOWN;
-use crate::paste::structure::MERGED_RIGHT;
-use crate::problem::Code;
-use crate::problem::Problem;
-use super::At;
-use super::CategoryCells;
-use super::Cell;
-use super::MINUTES_OF_DAY;
-use super::Reading;
-use super::Table;
-use super::hash;
+use crate::paste::plan::{How, Repeated};
+use crate::paste::structure::{MERGED_DOWN, MERGED_RIGHT};
+use crate::problem::{Code, Problem};
 
 impl Table {
     /// What a row says beside its figures: the start of the cooperation, package, handed over.
@@ -60,7 +49,14 @@ impl Table {
         self.categories.push(found);
     }
 
-    pub(super) fn figures(&mut self, group: u32, when: When, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) {
+    pub(super) fn figures(
+        &mut self,
+        group: u32,
+        when: When,
+        cells: &[Cow<'_, str>],
+        at: At<'_>,
+        reading: &mut Reading<'_>,
+    ) {
         let vocabulary = reading.vocabulary;
         self.cells.clear();
         for figure in &self.plan.figures {

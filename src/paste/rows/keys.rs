@@ -1,24 +1,16 @@
 //! Whose row it is and when, and whether it was there before.
 
 use std::borrow::Cow;
-use std::hash::DefaultHasher;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::{At, Reading, Table, bits, hash};
+use crate::glossary::{Role, Scope};
 use crate::paste::join::Key;
 use crate::paste::parse_cell::trimmed;
-use crate::paste::periods::NoPeriod;
-use crate::paste::periods::When;
-use crate::paste::plan::Repeated;
-use crate::paste::plan::RowKind;
-use crate::paste::structure::MERGED_DOWN;
-use crate::paste::structure::MERGED_RIGHT;
-use crate::glossary::Role;
-use crate::glossary::Scope;
-use crate::problem::Code;
-use crate::problem::Problem;
-use super::At;
-use super::Reading;
-use super::Table;
-use super::bits;
-use super::hash;
+use crate::paste::periods::{NoPeriod, When};
+use crate::paste::plan::{Repeated, RowKind};
+use crate::paste::structure::{MERGED_DOWN, MERGED_RIGHT};
+use crate::problem::{Code, Problem};
 
 impl Table {
     /// Vendor and period of the row, and its part; what is missing is told.
@@ -130,7 +122,13 @@ impl Table {
     }
 
     /// A row that does not say when it is about: a note, or something is wrong with it.
-    pub(super) fn without_period(&mut self, reason: NoPeriod, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) {
+    pub(super) fn without_period(
+        &mut self,
+        reason: NoPeriod,
+        cells: &[Cow<'_, str>],
+        at: At<'_>,
+        reading: &mut Reading<'_>,
+    ) {
         let column = self.plan.periods.main.or(self.plan.periods.month).unwrap_or(0);
         let text = cells.get(column).map_or("", |cell| trimmed(cell));
         if !self.has_numbers(cells, reading.vocabulary) {
