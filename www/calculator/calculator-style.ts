@@ -383,10 +383,14 @@ export const calculatorStyle = css`
   }
 
   /* Where there is room the derivation stands beside the answer, elsewhere over its end. */
-  @media (min-width: 1500px) {
+  @media (min-width: 1280px) {
+    yuekao-derivation {
+      width: clamp(360px, 27vw, 440px);
+    }
+
     .desk.asking,
     .app:has(.asking) :is(.top, nav) {
-      margin-inline-end: 440px;
+      margin-inline-end: clamp(360px, 27vw, 440px);
     }
   }
 
