@@ -7,7 +7,6 @@ import { live } from "lit/directives/live.js";
 import { Engine, Unreachable, type FigureCells } from "../engine/engine.ts";
 import { idle } from "../engine/idle.ts";
 import { ownName, title, type Named } from "../domain/contract.ts";
-import { without } from "../domain/layout-settings.ts";
 import { recordKey } from "../domain/inputs.ts";
 import { Store } from "../storage/store.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type TabId } from "../i18n/language.ts";
@@ -611,9 +610,7 @@ export class Calculator extends LitElement implements CalculatorHost {
 
   #onSide = ({ target }: Event): void => {
     if (!(target instanceof HTMLSelectElement)) return;
-    const side = SIDES.find((one) => one === target.value);
-    // No step back: nothing of the month changes with it.
-    void this.session.amend((present) => ({ ...without(present, "side"), ...(side ? { side } : {}) }));
+    void this.session.side(SIDES.find((one) => one === target.value) || undefined);
   };
 
   #onContract = (event: Event): void => {
