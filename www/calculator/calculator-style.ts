@@ -65,6 +65,11 @@ export const calculatorStyle = css`
     display: none;
   }
 
+  /* There before it is loaded: nothing beside it moves. */
+  yuekao-side {
+    min-width: 106px;
+  }
+
   /* Next to each other, as the steps are. */
   .steps {
     display: flex;
@@ -455,7 +460,7 @@ export const calculatorStyle = css`
     }
 
     .tools .button,
-    .tools select {
+    .tools > :is(select, yuekao-side) {
       flex: 1 1 auto;
     }
 
