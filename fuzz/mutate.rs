@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 /// Numbers drawn from a seed; the same seed draws the same (SplitMix64).
-pub(super) struct Draw(u64);
+pub(crate) struct Draw(u64);
 
 impl Draw {
     /// Begins with this seed.
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -20,7 +20,7 @@ impl Draw {
     }
 
     /// A number below this one; 0 where there is none.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % (end.max(1) as u64)).unwrap_or_default()
     }
 
@@ -102,7 +102,7 @@ const VALUES: [&str; 16] = [
 ];
 
 /// Another input, made of this one and maybe of a part of a second one.
-pub(super) fn mutate(input: &[u8], other: &[u8], json: bool, draw: &mut Draw) -> Vec<u8> {
+pub(crate) fn mutate(input: &[u8], other: &[u8], json: bool, draw: &mut Draw) -> Vec<u8> {
     // Most changed bytes of a JSON text leave none, and what is no JSON is soon refused.
     if json && draw.below(8) > 0 {
         if let Some(made) = exchange(input, other, draw) {

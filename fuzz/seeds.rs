@@ -8,7 +8,7 @@ use serde_json::Value;
 const LONGEST: u64 = 6000;
 
 /// Files of a folder of the project, in the order of their names; none where there is no such folder.
-pub(super) fn files(folder: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = if root.ends_with("fuzz") { root.parent().unwrap_or(root) } else { root };
     let found = std::fs::read_dir(root.join(folder)).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -22,7 +22,7 @@ fn json(path: &PathBuf) -> Value {
 }
 
 /// The seeds of a target.
-pub(super) fn seeds(target: &str) -> Vec<Vec<u8>> {
+pub(crate) fn seeds(target: &str) -> Vec<Vec<u8>> {
     let contracts = ["mall", "courier", "outsourcing", "support"];
     let found: Vec<Vec<u8>> = match target {
         "contract" => {

@@ -9,17 +9,17 @@ use yuekao::month::{Record, VendorMonth};
 use yuekao::problem::Problem;
 
 /// A target, by the name of its folders.
-pub(super) struct Target {
+pub(crate) struct Target {
     /// Its name.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// What it does with bytes.
-    pub(super) run: fn(&[u8]),
+    pub(crate) run: fn(&[u8]),
     /// Whether its bytes are JSON.
-    pub(super) json: bool,
+    pub(crate) json: bool,
 }
 
 /// All of them; the link's is in TypeScript (`tests/unit/link.test.ts`).
-pub(super) const TARGETS: [Target; 5] = [
+pub(crate) const TARGETS: [Target; 5] = [
     Target { name: "parse", run: parse, json: false },
     Target { name: "contract", run: contract, json: true },
     Target { name: "statement", run: statement, json: false },
@@ -72,7 +72,7 @@ fn check_ranges(value: &Value) {
 }
 
 /// A text is read; each month of it goes out as JSON, comes in unchanged, and is settled and explained.
-pub(super) fn parse(bytes: &[u8]) {
+pub(crate) fn parse(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let engine = engine(bytes);
     let parsed = engine.parse(&text);
@@ -97,7 +97,7 @@ fn ask(engine: &Engine, month: &Value) {
 }
 
 /// A contract is unsound, with a place for everything wrong with it, or it settles months.
-pub(super) fn contract(bytes: &[u8]) {
+pub(crate) fn contract(bytes: &[u8]) {
     let Ok(read) = serde_json::from_slice::<Value>(bytes) else { return };
     let engine = Engine::new(read);
     if engine.problems().iter().any(Problem::is_error) {
@@ -126,7 +126,7 @@ fn whole_month() -> Value {
 }
 
 /// The other side's statement is read and held against a month; a month held against itself differs in nothing.
-pub(super) fn statement(bytes: &[u8]) {
+pub(crate) fn statement(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let engine = engine(bytes);
     let parsed = engine.parse_statement(&text, &Value::Null);
@@ -138,7 +138,7 @@ pub(super) fn statement(bytes: &[u8]) {
 }
 
 /// A text that comes in parts gives what it gives in one piece; where it is cut depends on its bytes.
-pub(super) fn stream(bytes: &[u8]) {
+pub(crate) fn stream(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let engine = engine(bytes);
     let cuts: Vec<usize> = bytes.iter().rev().take(5).map(|byte| 1 + usize::from(*byte)).collect();
@@ -151,7 +151,7 @@ pub(super) fn stream(bytes: &[u8]) {
 }
 
 /// The text pushed in pieces of these lengths and settled so many rows at a time.
-pub(super) fn in_parts(engine: &Engine, text: &str, pieces: &[usize], rows: usize) -> Batch {
+pub(crate) fn in_parts(engine: &Engine, text: &str, pieces: &[usize], rows: usize) -> Batch {
     let mut stream = Stream::default();
     let mut rest = text.as_bytes();
     for piece in pieces.iter().cycle().take(400) {
@@ -185,7 +185,7 @@ fn append(whole: &mut [Column], part: Vec<Column>) {
 }
 
 /// A month as another program hands it in is settled under each contract, and what is read of it is read the same again.
-pub(super) fn month(bytes: &[u8]) {
+pub(crate) fn month(bytes: &[u8]) {
     let Ok(json) = serde_json::from_slice::<Value>(bytes) else { return };
     let engine = engine(bytes);
     ask(&engine, &json);

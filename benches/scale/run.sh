@@ -31,30 +31,26 @@ export PYTHON="$room/venv/bin/python3" PYSPARK_PYTHON="$room/venv/bin/python3" C
 export YUEKAO="node $COMMAND"
 rm -rf "$room"/{out,machine,spark,spark.heading,failed,*.log,*.csv,*.sum}
 
-# measure <name> <command…>: seconds and most memory into NAME.seconds and NAME.memory.
-measure() {
-  local name="$1" begun ended
+# measure_run <name> <command…>: what it took into NAME.seconds.
+measure_run() {
+  local name="$1"
   shift
-  begun="$(date +%s%N)"
-  "$@" >"$room/$name.log" 2>&1 || { tail -20 "$room/$name.log" >&2; echo "run.sh: $name failed" >&2; return 1; }
-  ended="$(date +%s%N)"
-  echo $(((ended - begun) / 10000000)) | sed 's/..$/.&/' >"$room/$name.seconds"
+  python3 "$here/measure.py" "$room/$name.seconds" "$@" >"$room/$name.log" 2>&1 || { tail -20 "$room/$name.log" >&2; echo "run.sh: $name failed" >&2; return 1; }
 }
 sum_of() { LC_ALL=C sort "$@" | sha256sum | cut -d' ' -f1; }
 expect_failure() { if "$@" >"$room/failing.log" 2>&1; then echo "run.sh: this was to fail: $*" >&2; exit 1; fi; }
 
 python3 benches/scale/months.py "$vendors" "$months" >"$room/months.csv"
 rows=$((vendors * months))
-in_one_piece() { $YUEKAO assess "$room/months.csv" "${options[@]}" --out "$room/whole.csv"; }
-measure whole in_one_piece
+measure_run whole $YUEKAO assess "$room/months.csv" "${options[@]}" --out "$room/whole.csv"
 tail -n +2 "$room/whole.csv" >"$room/whole-rows.csv"
 expected="$(sum_of "$room/whole-rows.csv")"
 [ "$(wc -l <"$room/whole-rows.csv")" = "$rows" ]
 
-measure machine bash "$here/machine.sh" "$room/months.csv" "$room/machine" "$parts" "${options[@]}"
+measure_run machine bash "$here/machine.sh" "$room/months.csv" "$room/machine" "$parts" "${options[@]}"
 [ "$(sum_of <(tail -qn +2 "$room"/machine/out/*.csv))" = "$expected" ] || { echo "run.sh: machine.sh gives other results" >&2; exit 1; }
 
-measure spark "$PYTHON" "$here/spark.py" "$room/months.csv" "$room/spark" "$parts" "${options[@]}"
+measure_run spark "$PYTHON" "$here/spark.py" "$room/months.csv" "$room/spark" "$parts" "${options[@]}"
 [ "$(sum_of "$room"/spark/part-*)" = "$expected" ] || { echo "run.sh: spark.py gives other results" >&2; exit 1; }
 
 # Failures, with fewer months: a part that fails once is repeated, one that always fails is told, and none gives half its rows.
