@@ -1,6 +1,6 @@
 //! Lists of objects as other programs export them, as a table: a row for each object, its keys for headings.
 
-use serde_json::{Deserializer, Value};
+use serde_json::Value;
 
 use crate::map::Map;
 
@@ -16,15 +16,15 @@ pub fn table_of_json(text: &str) -> Option<String> {
     if !text.trim_start().starts_with(['[', '{']) {
         return None;
     }
-    let mut values = Vec::new();
-    for value in Deserializer::from_str(text).into_iter::<Value>() {
-        values.push(value.ok()?);
+    if let Some(whole) = json(text) {
+        return table(list_in(&whole, DEEPEST).ok()??);
     }
-    let rows = match values.as_slice() {
-        [one] => list_in(one, DEEPEST).ok()??,
-        several => several,
-    };
-    table(rows)
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    table(&lines.map(json).collect::<Option<Vec<_>>>()?)
+}
+
+fn json(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
 }
 
 /// The one list of objects in a value. Several are an error: which of them is meant is not known.
@@ -91,12 +91,19 @@ fn fill(before: &str, value: &Value, columns: &mut Map<String, usize>, row: &mut
             row.resize(place.saturating_add(1), String::new());
         }
         if let Some(cell) = row.get_mut(place) {
-            *cell = match value {
-                Value::Null => String::new(),
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
+            *cell = shown(value);
         }
+    }
+}
+
+/// What a cell says; of a list what is in it, and nothing of objects in a list.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null | Value::Object(_) => String::new(),
+        Value::Bool(yes) => if *yes { "true" } else { "false" }.into(),
+        Value::Number(number) => number.as_str().to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(shown).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -126,7 +133,7 @@ mod tests {
             ("{\"a\": 1}\n{\"a\": null, \"b\": true}\n", "a\tb\n1\t\n\ttrue\n"),
             (
                 r#"{"code": 0, "data": {"list": [{"agent": {"name": "张\n三"}, "tags": [1, 2]}]}}"#,
-                "agent.name\ttags\n张 三\t[1,2]\n",
+                "agent.name\ttags\n张 三\t1, 2\n",
             ),
             (r#"[{"month": "2026-10", "figures": {"calls_offered": 3000}}]"#, "month\tcalls_offered\n2026-10\t3000\n"),
         ] {

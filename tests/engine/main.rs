@@ -7,6 +7,7 @@ mod annexes;
 mod batch_parts;
 mod break_even;
 mod cases;
+mod currencies;
 mod derivations;
 mod field;
 mod fuzzed;

@@ -61,7 +61,7 @@ export class Archiving implements Months {
     on(SameMonthEvent.type, SameMonthEvent, ({ answer }) => this.#answer(answer));
     on(BackupEvent.type, BackupEvent, async ({ file }) => {
       const { saveBackup, bringBack } = await import("./backup.ts");
-      await (file ? bringBack(calculator, this.#archive, file) : saveBackup(calculator, this.#archive));
+      await (file ? bringBack(calculator, this.#archive, file) : saveBackup(calculator, this.#archive, this.#filing.unkept));
       if (file) await this.openNewest();
     });
   }

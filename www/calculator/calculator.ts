@@ -167,6 +167,7 @@ export class Calculator extends LitElement implements CalculatorHost {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    this.language = this.language.of(this.view.contract);
     if (changed.has("locale")) {
       const kept = this.locale || this.store.language;
       this.#locale = preferred(kept ? [kept] : navigator.languages);

@@ -121,6 +121,22 @@ export function packages(contract: Contract): Named[] {
 
 const common: readonly Named[] = glossary.figures;
 
+/** The currency of a contract's money, as ISO 4217 writes it. */
+export function currencyOf({ currency }: Contract): string {
+  return currency?.code ?? "CNY";
+}
+
+/** The unit of a contract's money, as it names it. */
+export function moneyUnit(contract: Contract): string {
+  const code = currencyOf(contract);
+  return code === "CNY" ? "yuan" : code;
+}
+
+/** What a common figure is counted in: money in that of the contract. */
+export function commonUnit(unit: string, contract: Contract): string {
+  return unit === "yuan" ? moneyUnit(contract) : unit;
+}
+
 /** The figures the contract computes with: of the month, and per category. */
 export function usedFigures(contract: Contract): { month: Named[]; categories: Named[] } {
   const { figures = [], tables = [] } = contract;

@@ -115,8 +115,8 @@ export class PlansTable extends LitElement {
   #amounts(head: TemplateResult | string, amounts: readonly (Amount | null)[], asked: (plan: number) => Asked, kind: string): TemplateResult {
     const { language, results } = this;
     const same = new Set(results.map(({ plan }) => plan.currency)).size === 1;
-    const inYuan = amounts.map((amount, place) => (same || results[place]?.plan.currency === "CNY" ? amount : null));
-    const [cheapest, dearest] = [lowest(inYuan), lowest(inYuan, true)];
+    const inSame = amounts.map((amount, place) => (same || results[place]?.plan.currency === language.currency.code ? amount : null));
+    const [cheapest, dearest] = [lowest(inSame), lowest(inSame, true)];
     return html`<tr class=${kind}><th scope="row">${head}</th>${amounts.map((amount, place) => {
       const plan = results[place]?.plan;
       if (!plan || amount === null) return html`<td class="end quiet">${plan?.refusal ? language.say(plan.refusal) : "…"}</td>`;
@@ -138,9 +138,9 @@ export class PlansTable extends LitElement {
     return this.language.say(all ? sideWord(this.payer, this.side) : "offers-cost");
   }
 
-  /** What is in another currency has no derivation in yuan. */
+  /** What is in another currency has no derivation in that of the contract. */
   #why(asked: Asked, shown: TemplateResult | string): TemplateResult | string {
-    if (this.results[asked.plan]?.plan.currency !== "CNY") return shown;
+    if (this.results[asked.plan]?.plan.currency !== this.language.currency.code) return shown;
     const ask = (event: Event): void => {
       event.target?.dispatchEvent(new AskEvent(asked));
     };

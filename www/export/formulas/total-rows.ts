@@ -36,7 +36,7 @@ function addPayer(sheet: SettlementSheet, lines: readonly LineAmount[], payer: P
 }
 
 function addSum(sheet: SettlementSheet, name: string, made: Formula | NoFormula, total: string | null, clause: string): Formula {
-  const { formula, cell } = sheet.result("result", name, made, knownOrOpen(total), { unit: "yuan" });
+  const { formula, cell } = sheet.result("result", name, made, knownOrOpen(total), { unit: sheet.month.language.money });
   sheet.add({ kind: sheet.month.say("total"), name, result: cell, clause }, TOTAL);
   return formula;
 }

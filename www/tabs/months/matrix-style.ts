@@ -116,7 +116,7 @@ export const matrixStyle = css`
   }
 
   col.vendor {
-    width: 168px;
+    width: 152px;
   }
 
   col.month {
@@ -124,7 +124,7 @@ export const matrixStyle = css`
   }
 
   col.mean {
-    width: 152px;
+    width: 120px;
   }
 
   col.sum {

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 
 import type { Months } from "../../archive/months.ts";
 import { OpenPlaceEvent, StatesEvent } from "../../archive/events.ts";
-import { countingOf, stateOf, type Place, type Sheet } from "../../archive/sheet.ts";
+import { countingOf, stateOf, under, type Place, type Sheet } from "../../archive/sheet.ts";
 import { attempt } from "../../controls/attempt.ts";
 import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
@@ -66,7 +66,17 @@ export class SeveralMonths extends LitElement {
     .differs {
       font-weight: 600;
     }
-  `, stacked];
+  `, stacked, css`
+    @container (max-width: 559px) {
+      .scroll {
+        max-height: none;
+      }
+
+      td.end {
+        text-align: start;
+      }
+    }
+  `];
 
   declare language: Language;
   declare view: View;
@@ -161,7 +171,7 @@ export class SeveralMonths extends LitElement {
     this.rows = [];
     if (!contract) return;
     const family = this.archiving?.family;
-    const counting = countingOf(this.sheets.filter((sheet) => family?.has(sheet.contract)));
+    const counting = countingOf(family ? under(this.sheets, family) : []);
     const rows: Row[] = [];
     for (const theirs of this.records) {
       rows.push(await this.#compared(theirs, contract, counting));
