@@ -126,6 +126,7 @@ const inOrder = order.filter((mutant) => known.has(mutant.number));
 const survivors = inOrder.filter(({ number }) => ["survived", "quick"].includes(known.get(number)?.outcome ?? ""));
 const alike = survivors.filter(({ name }) => equivalent[plainName(name)] !== undefined);
 const left = survivors.filter((mutant) => !alike.includes(mutant));
+const halfTried = left.filter(isOpen);
 for (const { name, number } of left) console.error(`${known.get(number)?.outcome ?? ""}: ${name}`);
 
 /** @param {Mutant[]} mutants */
@@ -138,7 +139,7 @@ const rows = rooms.map((name) => {
   return `| ${name} | ${countOf(of(written))} | ${countOf(of(inOrder))} | ${countOf(of(inOrder.filter((mutant) => !survivors.includes(mutant))))} | ${countOf(of(alike))} | ${countOf(of(left))} |`;
 });
 const figures = [
-  `Listed: ${countOf(numbered)}. Of these ${countOf(written)} can be built; ${inOrder.length === written.length ? "all" : countOf(inOrder)} were tried${inOrder.length === written.length ? "" : ", drawn from a fixed seed"}: ${String(killed)} killed, ${countOf(alike)} of those that survived change nothing (\`scripts/mutants/equivalent.json\` says why), ${countOf(left)} are left. Killed of those that change something: ${share} %.`,
+  `Listed: ${countOf(numbered)}. Of these ${countOf(written)} can be built; ${inOrder.length === written.length ? "all" : countOf(inOrder)} were tried${inOrder.length === written.length ? "" : ", drawn from a fixed seed"}: ${String(killed)} killed, ${countOf(alike)} of those that survived change nothing (\`scripts/mutants/equivalent.json\` says why), ${countOf(left)} are left${halfTried.length > 0 ? ` (${countOf(halfTried)} of them tried by the quick tests alone)` : ""}. Killed of those that change something: ${share} %.`,
   "",
   "| room | mutants | tried | killed | change nothing | left |",
   "|---|---|---|---|---|---|",
