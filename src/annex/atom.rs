@@ -302,6 +302,7 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             };
             Atom::Step(Step { per, from: quantity("from"), direction: direction(), partial, of: text("of") })
         }
+        "lose" if fit.part("base").is_none() && is_of_volume(row, fit) => return None,
         "lose" => {
             let mut amount = amount("loss")?;
             amount.quantity = priced(amount.quantity, fit, row);
@@ -424,6 +425,13 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "risk" => Atom::Risk(quantity("risk")?),
         _ => return None,
     })
+}
+
+/// 调减20%的业务量: a share of the work, and no money.
+fn is_of_volume(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let behind = row.alike(fit.end, fit.end.saturating_add(6).min(row.tokens.len()));
+    let named = behind.trim_start_matches(['的', '之', ' ']).trim_start_matches("of ");
+    named != behind && row.words.starts_with("volumes", named).is_some()
 }
 
 /// Whether words between 每 and what is counted let them be one step: 每万次会话投诉不超过3起 names what is measured.

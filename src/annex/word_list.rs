@@ -161,7 +161,7 @@ impl Heads {
         self.standing.add(form, role, |_, _| {});
         let form: String = form.chars().filter(|letter| *letter != ' ').collect();
         self.whole.entry(form.clone()).or_insert(role);
-        // A head that holds the word: never a Latin one.
+        // A head that holds the word: never a Latin one, which may be part of anything.
         if !form.is_ascii() && form.chars().nth(1).is_some() {
             self.starts.add(&form, role, |_, _| {});
             self.ends.add(&form.chars().rev().collect::<String>(), role, |_, _| {});

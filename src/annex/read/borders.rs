@@ -166,7 +166,11 @@ impl Reader<'_> {
         let marked = crate::annex::numbering::marked(line)
             .0
             .is_some_and(|label| label.chars().any(|letter| !letter.is_ascii_digit()));
+        // A sentence, where no cell before was one.
+        let stops = |piece: &Piece| piece.trimmed().letters.last() == Some(&'。');
+        let sentence = units.len() > 2 && stops(line) && !units.iter().any(stops);
         about_score
+            || sentence
             || note
             || marked
             || after_page && line.len() > long.saturating_add(4) && units.len() > 3 && !is_number(self.words, line)

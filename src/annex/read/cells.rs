@@ -25,6 +25,20 @@ impl Reader<'_> {
         }
     }
 
+    /// A plain number beside the unit ‰ is a tenth of a percent.
+    pub(super) fn per_thousand(&mut self, place: usize, row: &[Piece], columns: &[Column]) {
+        let has = |role: Role, sign: char| {
+            columns.iter().zip(row).any(|(column, cell)| column.role == Some(role) && cell.letters.contains(&sign))
+        };
+        let unit = has(Role::Unit, '‰') && !has(Role::Target, '‰') && !has(Role::Target, '%');
+        if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| unit)
+            && let Some(target) = &mut indicator.target
+        {
+            target.value = target.value.and_then(|value| value.checked_div(rust_decimal::Decimal::TEN));
+            indicator.unit = Unit::Percent;
+        }
+    }
+
     pub(super) fn target_cell(&mut self, place: usize, head: &Piece, cell: &Piece) {
         let spans = cell.spans(0, cell.len());
         match lone(self.words, cell) {

@@ -23,6 +23,7 @@ impl Reader<'_> {
             self.finish_indicator(place);
         }
         self.lines_between_levels();
+        self.groups();
         self.shares_of_tiers();
         self.finish_tiers();
         self.finish_prices();
@@ -113,6 +114,35 @@ impl Reader<'_> {
         points_kept(&mut indicator);
         if let Some(slot) = self.reading.indicators.get_mut(place) {
             *slot = indicator;
+        }
+    }
+
+    /// 接待类（50分）, with indicators under it that come to 50 points: no indicator of its own.
+    fn groups(&mut self) {
+        let weight = |indicator: &Indicator| indicator.weight.as_ref().and_then(|weight| weight.value);
+        let mut groups = Vec::new();
+        for (place, indicator) in self.reading.indicators.iter().enumerate() {
+            let bare = indicator.target.is_none() && indicator.rule.is_empty() && indicator.at_risk.is_none();
+            let Some(whole) = weight(indicator).filter(|_| bare) else { continue };
+            let mut sum = Decimal::ZERO;
+            let mut below = self.reading.indicators.iter().skip(place.saturating_add(1)).map(weight);
+            let adds_up = below.by_ref().map_while(|weight| weight).any(|weight| {
+                sum = sum.checked_add(weight).unwrap_or(sum);
+                sum == whole
+            });
+            if adds_up && sum > weight(self.reading.indicators.get(place.saturating_add(1)).unwrap_or(indicator)).unwrap_or(sum)
+                || self.alike(&indicator.name).ends_with('类')
+            {
+                groups.push(place);
+            }
+        }
+        for place in groups {
+            if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                indicator.weight = None;
+                let source = std::mem::take(&mut indicator.source);
+                let spans = source.0.into_iter().map(|(_, span)| span).collect();
+                self.leave_spans(spans, "", UnreadReason::Heading);
+            }
         }
     }
 

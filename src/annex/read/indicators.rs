@@ -28,6 +28,9 @@ impl Reader<'_> {
         if parts.in_a_row.is_some() || parts.times.is_some() {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
+        if self.comes_on_top(place, sentence, clause, parts) {
+            return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
+        }
         for found in clause.atoms {
             // 接通率≥92%（占40分）
             if let (Atom::Weight(quantity), Some(indicator)) = (&found.atom, self.reading.indicators.get_mut(place))
@@ -98,6 +101,7 @@ impl Reader<'_> {
         {
             self.target(place, range, sentence.spans(found));
         }
+        let parts = &self.asked_first(place, sentence, parts);
         let mut applied = false;
         for effect in &parts.effects {
             applied |= self.effect(place, effect, sentence, clause, parts, labels, last);
@@ -133,12 +137,46 @@ impl Reader<'_> {
         }
     }
 
+    /// 每低1%扣1000元；低于90%的，另扣5000元: money that is taken besides what each step costs, not in its place.
+    fn comes_on_top(&self, place: usize, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let stepped = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
+        let [(_, condition)] = parts.ranges.as_slice() else { return false };
+        let Some(effect) = parts.effects.first().filter(|found| matches!(found.atom, Atom::Lose(_))) else {
+            return false;
+        };
+        let between = sentence.piece(condition.to, effect.from.saturating_add(1)).alike(0, usize::MAX);
+        let behind = sentence.piece(effect.from, clause.to).alike(0, usize::MAX);
+        stepped
+            && parts.step.is_none()
+            && (self.words.holds("on_top", &between) || behind.starts_with(['另', '再']))
+    }
+
     /// The share that the band before takes, and its base.
     fn share_before(&self, place: usize) -> Option<Loss> {
         match &self.reading.indicators.get(place)?.rule.bands.last()?.gives {
             Gives::Lose(share @ Loss::Percent(..)) => Some(share.clone()),
             _ => None,
         }
+    }
+
+    /// 满意度≥95%，低于95%扣1000元: of two ranges the first is what is asked for, and only the other one a condition.
+    fn asked_first<'f>(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'f>) -> Parts<'f> {
+        let mut parts = parts.clone();
+        let first = match parts.ranges.as_slice() {
+            [(first, found), (second, _), ..] if first.asks != Asks::Nothing => {
+                let sides = (first.only_edge(), second.only_edge());
+                let opposite = first.from.is_some() != second.from.is_some();
+                matches!(sides, (Some(_), Some(_))) && opposite && !parts.effects.is_empty() && {
+                    self.target(place, first, sentence.spans(found));
+                    true
+                }
+            }
+            _ => false,
+        };
+        if first {
+            parts.ranges.remove(0);
+        }
+        parts
     }
 
     /// Whether an effect keeps all points of an indicator.

@@ -1,6 +1,7 @@
 //! From text to reading: line by line, each in the light of the headings and indicators before it.
 
 mod account;
+mod amended;
 mod bands;
 mod borders;
 mod caps;
@@ -226,7 +227,10 @@ impl Reader<'_> {
         let parts = clauses(&whole, &mut current);
         self.current = current;
         for part in parts {
-            self.clause(&part);
+            match self.amended(&part) {
+                Some(part) => self.clause(&part),
+                None => self.clause(&part),
+            }
         }
     }
 
@@ -267,7 +271,7 @@ impl Reader<'_> {
             }
             self.look_at_head(&head);
         }
-        let body = rest;
+        let body = self.weight_behind(&rest);
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();
         if self.is_heading(&body, &sentences) {

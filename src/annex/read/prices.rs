@@ -101,6 +101,9 @@ impl Reader<'_> {
                 self.part_over(place, sentence, found);
             }
             self.thereafter(place, sentence, found);
+            if matches!(found.atom, Atom::Over(_)) {
+                self.over_before(place);
+            }
         }
     }
 
@@ -119,6 +122,22 @@ impl Reader<'_> {
         {
             before.to = from;
             before.ladder = Some(Ladder::Progressive);
+        }
+    }
+
+    /// 每件11.50元；超过8000件的，超过部分每件10.20元: the price before, of the same line and for the same, ends where this one begins.
+    fn over_before(&mut self, place: usize) {
+        let Some(over) = self.reading.prices.get(place).cloned() else { return };
+        let Some(before) = place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before)) else { return };
+        let alike = before.per == over.per && !over.per.is_empty() && before.source.line() == over.source.line();
+        if alike && over.from.is_some() && before.includes.is_none() && before.from.is_none() && before.to.is_none() {
+            before.to = over.from;
+            before.ladder = Some(Ladder::Progressive);
+            let what = before.what.clone();
+            if let Some(over) = self.reading.prices.get_mut(place) {
+                over.ladder = Some(Ladder::Progressive);
+                over.what = what;
+            }
         }
     }
 

@@ -96,8 +96,8 @@ impl Reader<'_> {
         }
         let whole = sentence.piece(0, sentence.row.tokens.len());
         let alike = whole.alike(0, whole.len());
-        let times = ["首次", "第一次", "初次", "第二次", "第三次", "再次", "first time", "second time"];
-        if times.iter().filter(|word| alike.contains(**word)).count() < 2 {
+        let later = ["第二次", "第2次", "第三次", "第3次", "再次", "再犯", "second time", "thereafter"];
+        if !later.iter().any(|word| alike.contains(word)) {
             return false;
         }
         self.leave(&whole, UnreadReason::NoMechanism);

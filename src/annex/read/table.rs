@@ -192,6 +192,7 @@ impl Reader<'_> {
             }
             if let Some((column, cell)) = cell(Role::Target) {
                 self.target_cell(place, &column.head, cell);
+                self.per_thousand(place, row, columns);
             }
             let weighted = columns.iter().any(|column| column.role == Some(Role::Weight));
             match cell(Role::Weight) {

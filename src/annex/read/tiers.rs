@@ -208,6 +208,10 @@ impl Reader<'_> {
                             let edge = tier.range.as_ref().and_then(|range| range.only_edge())?;
                             Some(Amount::from(edge))
                         });
+                        // 每减少1分扣2分: from where on, it does not say.
+                        if from.is_none() {
+                            continue;
+                        }
                         if tier.range.is_none() {
                             let edge =
                                 from.as_ref().map(|from| Edge { value: from.value, closed: false, settled: true });
