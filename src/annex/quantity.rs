@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::blank::blank;
+use super::letters::is_han;
 use super::number::{self, Number, is_numeral, number};
 use super::twin::{same_in_brackets, twin};
 use super::words::Words;
@@ -132,6 +133,15 @@ impl Quantity {
 
 /// The quantity that begins here, and how many letters it has.
 pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) -> Option<(Quantity, usize)> {
+    let first = *letters.first()?;
+    // Most characters begin no number, and no currency.
+    if is_han(first)
+        && first != '第'
+        && !is_numeral(first)
+        && !matches!(words.unit(letters), Some((Unit::Money(_), _)))
+    {
+        return None;
+    }
     let mut at = 0;
     let mut found = Quantity::default();
     if letters.first() == Some(&'第') {
@@ -409,7 +419,7 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
         } else {
             // 元/有效会话: words before what is counted.
             let more = (1..=4_usize).find(|more| {
-                let han = rest(letters, place).iter().take(*more).all(|letter| super::letters::is_han(*letter));
+                let han = rest(letters, place).iter().take(*more).all(|letter| is_han(*letter));
                 let unit = words.unit(rest(letters, place.saturating_add(*more)));
                 han && unit.is_some_and(|(unit, length)| unit.is_count() && length >= 2)
             });

@@ -48,7 +48,7 @@ impl Reader<'_> {
                 let text = Text::of(self.words, cell);
                 let sentences = text.sentences();
                 let Some(sentence) = sentences.first() else { return };
-                for found in &sentence.atoms {
+                for found in sentence.atoms {
                     match &found.atom {
                         Atom::Range(range) => return self.target(place, range, sentence.spans(found)),
                         Atom::Limit(limit) => {
@@ -320,7 +320,7 @@ impl Reader<'_> {
         let what = format!("{} {}", indicator.name, column.head.text());
         let text = Text::of(self.words, cell);
         for sentence in text.sentences() {
-            for found in &sentence.atoms {
+            for found in sentence.atoms {
                 if let Atom::Limit(limit) = &found.atom {
                     return self.limit_cell(what, &sentence, found, &limit.length);
                 }
@@ -369,7 +369,7 @@ impl Reader<'_> {
         for cell in row {
             let text = Text::of(self.words, cell);
             for sentence in text.sentences() {
-                for found in &sentence.atoms {
+                for found in sentence.atoms {
                     if let Atom::Gain(amount) | Atom::Lose(amount) = &found.atom
                         && amount.quantity.unit.is_percent()
                         && let Some(base) = &amount.base

@@ -87,14 +87,14 @@ pub(in crate::annex) fn lone(words: &Words, cell: &Piece) -> Option<Lone> {
     if text.tokens.is_empty() || text.tokens.len() > 12 {
         return None;
     }
-    if let [token] = text.tokens.as_slice()
+    if let [token] = text.tokens
         && let What::Quantity(quantity) = &token.what
     {
         return Some(Lone::Quantity(quantity.clone()));
     }
     let sentences = text.sentences();
     let [sentence] = sentences.as_slice() else { return None };
-    let [found] = sentence.atoms.as_slice() else { return None };
+    let [found] = sentence.atoms else { return None };
     // X≥35%: the letter stands for what the column is about.
     let variable = found.from == 1
         && sentence.row.tokens.first().is_some_and(|token| token.is('x') || token.first == 'x' && token.to == 1);
@@ -212,7 +212,7 @@ impl Tally {
             None => {
                 let text = Text::of(words, cell);
                 let sentences = text.sentences();
-                let rules = sentences.iter().flat_map(|sentence| &sentence.atoms).filter(|found| {
+                let rules = sentences.iter().flat_map(|sentence| sentence.atoms).filter(|found| {
                     crate::annex::clause::is_effect(&found.atom) || matches!(found.atom, Atom::Step(_))
                 });
                 self.rules = self.rules.saturating_add(usize::from(rules.count() > 0));

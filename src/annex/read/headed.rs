@@ -45,7 +45,7 @@ impl Reader<'_> {
         let weight = self.weight_alone(&inner)?;
         let alike = named.alike(0, named.len());
         let text = Text::of(self.words, &named);
-        let plain = text.sentences().iter().flat_map(|sentence| &sentence.atoms).all(|found| {
+        let plain = text.sentences().iter().flat_map(|sentence| sentence.atoms).all(|found| {
             matches!(&found.atom, Atom::Range(range) if range.unit.is_time())
                 || matches!(&found.atom, Atom::Bare(quantity) if quantity.unit.is_time())
                 || matches!(found.atom, Atom::Limit(_))
@@ -97,7 +97,7 @@ impl Reader<'_> {
         let text = Text::of(self.words, piece);
         let sentences = text.sentences();
         let [sentence] = sentences.as_slice() else { return None };
-        match sentence.atoms.as_slice() {
+        match sentence.atoms {
             [found] => match &found.atom {
                 Atom::Weight(quantity) | Atom::FullScore(quantity) if found.to >= sentence.row.tokens.len() => {
                     Some(quantity.clone())
@@ -159,7 +159,7 @@ impl Reader<'_> {
     /// Whether a text is only a word for what is asked for: 指标值, 目标.
     pub(super) fn is_target_word(&self, piece: &Piece) -> bool {
         let text = Text::of(self.words, piece);
-        matches!(text.tokens.as_slice(), [token] if token.means(self.words.signs.target))
+        matches!(text.tokens, [token] if token.means(self.words.signs.target))
     }
 }
 

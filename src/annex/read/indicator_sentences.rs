@@ -24,7 +24,7 @@ impl Reader<'_> {
         }
         let place = known.unwrap_or_else(|| self.indicator(&named));
         self.subject = Subject::Indicator(place);
-        for found in &sentence.atoms {
+        for found in sentence.atoms {
             let spans = sentence.spans(found);
             match &found.atom {
                 Atom::LevelAt(level, at) => self.levels.push((place, *level == Level::Stretch, at.into(), spans)),
@@ -128,7 +128,7 @@ impl Reader<'_> {
         let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
         let linear = self.words.holds("linear_words", &alike);
         let mut any = false;
-        for found in &sentence.atoms {
+        for found in sentence.atoms {
             let Atom::Level(level, points) = &found.atom else { continue };
             let levels = self.level_points.get_or_insert_default();
             let points = points.as_ref().map(Amount::from);

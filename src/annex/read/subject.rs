@@ -29,7 +29,7 @@ impl Reader<'_> {
         let text = crate::annex::clause::Text::of(self.words, head);
         let mut weight = None;
         for sentence in text.sentences() {
-            for found in &sentence.atoms {
+            for found in sentence.atoms {
                 if let Atom::Weight(quantity) = &found.atom {
                     weight = Some((quantity.clone(), sentence.spans(found)));
                 }
