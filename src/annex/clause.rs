@@ -163,6 +163,8 @@ impl Sentence<'_> {
     pub(super) fn is_compound(&self, clause: &Clause<'_>) -> bool {
         let ranges: Vec<&Found> = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).collect();
         ranges.windows(2).any(|pair| match pair {
+            // 连续3个月低于80分或年度内累计5个月低于80分: the same twice.
+            [one, two] if one.atom == two.atom => false,
             [one, two] => {
                 let text = self.row.alike(one.to, two.from);
                 self.row.words.holds("joining", &text)

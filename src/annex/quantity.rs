@@ -404,6 +404,13 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
             && (letters.get(place) == Some(&'/') || !found.per.is_empty())
         {
             place = skip_spaces(letters, place.saturating_add(1));
+        } else if found.unit.is_money() && found.per.is_empty() && letters.get(place) == Some(&'一') {
+            // 4.1元一通
+            let counts = words.unit(rest(letters, place.saturating_add(1))).is_some_and(|(unit, _)| unit.is_count());
+            if !counts {
+                return end;
+            }
+            place = place.saturating_add(1);
         } else if english == "per " {
             place = place.saturating_add(4);
             for more in ["additional ", "full ", "extra ", "further "] {

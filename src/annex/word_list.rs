@@ -182,6 +182,10 @@ impl Heads {
         if let Some(role) = self.whole.get(bare) {
             return Some((*role, true));
         }
+        // credit per missed response
+        if let Some(role) = bare.find("per").and_then(|per| self.whole.get(bare.get(..per)?)).filter(|_| bare.is_ascii()) {
+            return Some((*role, false));
+        }
         let letters: Vec<char> = bare.chars().collect();
         if letters.len() > 8 {
             return None;

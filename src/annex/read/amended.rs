@@ -45,6 +45,9 @@ impl Reader<'_> {
 
     /// Where 修改为 stands, and where it ends.
     fn replaced_by(&self, clause: &Piece) -> Option<(usize, usize)> {
+        if !self.words.holds("replaced_by", &clause.alike(0, clause.len())) {
+            return None;
+        }
         (1..clause.len()).find_map(|at| {
             let letters = clause.letters.get(at..at.saturating_add(24).min(clause.len()))?;
             let text: String = letters.iter().collect();

@@ -232,6 +232,9 @@ impl Reader<'_> {
         if quantity.unit == Unit::None {
             quantity.unit = self.unit_of_head(&column.head).unwrap_or(Unit::Money(None));
         }
+        if column.role == Some(Role::Deduct) && quantity.per.is_empty() && !quantity.unit.is_percent() {
+            quantity.per.extend(per_of_head(&column.head));
+        }
         let loss = self.loss_of(&quantity, self.base_of_head(&column.head));
         // 85-89.99: 50% beside a weight, where nothing says of what or whether it is lost.
         let weighted = self.reading.indicators.get(place).is_some_and(|indicator| indicator.weight.is_some());
@@ -397,4 +400,12 @@ impl Reader<'_> {
         let alike = alike.trim_end_matches(['%', '的']);
         self.words.ends_with("base_ends", alike).map(|_| base.written(0, alike.chars().count()))
     }
+}
+
+/// Credit per missed response: what each of costs as much.
+fn per_of_head(head: &Piece) -> Option<String> {
+    let alike = head.alike(0, head.len());
+    let (_, per) = alike.split_once(" per ")?;
+    let counted = per.split(' ').next_back()?.trim_end_matches(')');
+    (!counted.is_empty()).then(|| counted.to_owned())
 }

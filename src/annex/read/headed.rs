@@ -1,7 +1,7 @@
 //! Indicators whose name is a heading, with the lines under it: 1. 学员咨询30秒响应率（20分）.
 
 use super::Reader;
-use super::columns::{Lone, in_brackets, lone};
+use super::columns::{Lone, Role, in_brackets, lone};
 use super::sentence::Last;
 use crate::annex::atom::Atom;
 use crate::annex::clause::{Sentence, Text};
@@ -87,6 +87,23 @@ impl Reader<'_> {
         }
         self.subject = super::Subject::Indicator(place);
         body.slice(0, open)
+    }
+
+    /// 增加考核指标：患者满意度，目标值96%: the name stands behind the head, up to the comma.
+    pub(super) fn added_indicator(&self, head: Option<Piece>, rest: Piece) -> (Option<Piece>, Piece) {
+        let adds = |head: &Piece| {
+            let alike = head.alike(0, head.len());
+            let lead = self.words.starts_with("name_adds", &alike).map_or(0, |lead| lead.chars().count());
+            let bare = head.slice(lead, head.len());
+            lead > 0 && super::columns::role_of(self.words, &bare).is_some_and(|(role, exact)| exact && role == Role::Name)
+        };
+        let comma = rest.letters.iter().position(|letter| *letter == ',').filter(|comma| (2..=20).contains(comma));
+        match (head, comma) {
+            (Some(head), Some(comma)) if adds(&head) => {
+                (Some(rest.slice(0, comma)), rest.slice(comma.saturating_add(1), rest.len()))
+            }
+            (head, _) => (head, rest),
+        }
     }
 
     /// 20分, 权重20%, 满分30分, and nothing else.

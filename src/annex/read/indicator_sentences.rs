@@ -8,7 +8,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_metric, is_score, name};
 use crate::annex::quantity::Unit;
-use crate::annex::reading::{Amount, Gives, Part, Source};
+use crate::annex::reading::{Amount, Gives, Loss, Part, Source};
 
 impl Reader<'_> {
     /// 首次解决率：权重30%，挑战值85%，目标值80%: what a table would have in its columns.
@@ -121,6 +121,28 @@ impl Reader<'_> {
             self.modify_indicator(*place, sentence, parts);
         }
         !without.is_empty()
+    }
+
+    /// 各指标满分均为100分，扣至0分为止: down to where each can fall.
+    pub(super) fn floor_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let Some((floor, found)) = parts.floor.filter(|_| parts.step.is_none() && !parts.has_effect()) else {
+            return false;
+        };
+        let alike = sentence.piece(0, clause.to).alike(0, usize::MAX);
+        if !self.words.holds("any_indicator", &alike) && !alike.starts_with("各项") && !alike.starts_with("每项") {
+            return false;
+        }
+        let spans = sentence.spans(found);
+        let mut any = false;
+        for indicator in &mut self.reading.indicators {
+            let points = indicator.rule.step.as_ref().is_some_and(|step| matches!(step.loss, Loss::Points(_)));
+            if points && indicator.rule.floor.is_none() {
+                indicator.rule.floor = Some(floor.into());
+                indicator.source.add(Part::Rule, spans.iter().copied());
+                any = true;
+            }
+        }
+        any
     }
 
     /// What reaching the levels of performance is worth.

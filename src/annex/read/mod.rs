@@ -264,6 +264,7 @@ impl Reader<'_> {
         let titled = head.as_ref().is_some_and(|head| {
             self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14
         });
+        let (head, rest) = self.added_indicator(head, rest);
         self.head = head.filter(|_| !titled);
         if let Some(head) = self.head.clone() {
             if self.block_line(&head, &rest) {

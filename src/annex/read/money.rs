@@ -220,6 +220,10 @@ impl Reader<'_> {
             [count, comma] if comma.is(',') => {
                 let quantity = count.quantity().filter(|quantity| quantity.unit.is_count() && !quantity.ordinal)?;
                 let of = sentence.row.piece.slice(0, count.from);
+                // 8元一单: the price before is for one.
+                if of.letters.iter().any(char::is_ascii_digit) {
+                    return None;
+                }
                 let spans = sentence.row.piece.spans(count.from, count.to);
                 (quantity.value == Some(Decimal::ONE) && spans.first() < at.as_ref()).then_some((quantity, of, spans))
             }

@@ -46,6 +46,8 @@ impl Reader<'_> {
                 }
                 // 不足6000通的按6000通计费 says the minimum once more.
                 Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
+                // 每月保底结算量为电话3万通
+                Atom::Minimum(quantity) if self.minimum_of_named(quantity, sentence, found) => continue,
                 // $2.10 per chat, minimum 5,000 chats: of that price.
                 Atom::Minimum(quantity) if first.is_some() => {
                     if let Some(price) = self.reading.prices.last_mut() {
@@ -164,6 +166,23 @@ impl Reader<'_> {
         format!("{what} ({words})")
     }
 
+    /// The least of a price that stands before, where the words of the minimum name it.
+    fn minimum_of_named(&mut self, quantity: &Quantity, sentence: &Sentence<'_>, found: &Found) -> bool {
+        let said = sentence.written(found.from, found.to);
+        let price = self.reading.prices.iter_mut().rev().take(10).find(|price| {
+            let named = price.what.chars().count() >= 2 && said.contains(price.what.as_str());
+            named && price.minimum.is_none() && price.per.first() == Some(&quantity.word)
+        });
+        match price {
+            Some(price) => {
+                price.minimum = Some(quantity.into());
+                price.source.add(Part::Whole, sentence.spans(found));
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Whether an amount is what those before it come to.
     fn adds_up(&self, sentence: &Sentence<'_>, found: &Found) -> bool {
         let before = sentence.piece(0, found.from);
@@ -208,6 +227,10 @@ impl Reader<'_> {
                 price.from = range.from.as_ref().map(Amount::from);
                 price.to = range.to.as_ref().map(Amount::from);
                 price.ladder = price.ladder.or(Some(Ladder::Unstated));
+                // 超过5万通后单价降到3.8元: for each of what is counted.
+                if price.per.is_empty() && range.unit.is_count() && !range.word.is_empty() {
+                    price.per.push(range.word.clone());
+                }
             }
             _ => return,
         }

@@ -164,6 +164,12 @@ impl Reader<'_> {
             }
             let breaches = self.section.damages && !self.section.indicators;
             if measures && !self.section.term && !breaches && is_metric(self.words, &named) {
+                // 服務水準（30分）：20秒內接聽率達85%以上得30分: what the head weighs.
+                if let Subject::Indicator(place) = self.subject
+                    && self.only_weighed(place, sentence)
+                {
+                    return self.subject.clone();
+                }
                 return Subject::Indicator(self.indicator(&named));
             }
         }
@@ -190,6 +196,13 @@ impl Reader<'_> {
         let counted = clause.atoms.iter().any(|found| matches!(found.atom, Atom::InARow(_) | Atom::Times { .. }));
         let lead = lead.trim_end_matches(['的', '者', '时', ',', ':', ' ']);
         counted && grade.chars().count() >= 2 || lead.ends_with(&self.alike(&grade))
+    }
+
+    /// Whether nothing but its weight is known of an indicator, which stands in the same line.
+    fn only_weighed(&self, place: usize, sentence: &Sentence<'_>) -> bool {
+        let Some(indicator) = self.reading.indicators.get(place) else { return false };
+        let bare = indicator.target.is_none() && indicator.rule.is_empty() && indicator.weight.is_some();
+        bare && self.head.is_some() && indicator.source.line() == sentence.piece(0, 1).line()
     }
 
     /// Whether an indicator has a weight.
