@@ -135,10 +135,7 @@ impl Quantity {
 pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) -> Option<(Quantity, usize)> {
     let first = *letters.first()?;
     // Most characters begin no number, and no currency.
-    if is_han(first)
-        && first != '第'
-        && !is_numeral(first)
-        && !matches!(words.unit(letters), Some((Unit::Money(_), _)))
+    if is_han(first) && first != '第' && !is_numeral(first) && !matches!(words.unit(letters), Some((Unit::Money(_), _)))
     {
         return None;
     }

@@ -183,7 +183,9 @@ impl Heads {
             return Some((*role, true));
         }
         // credit per missed response
-        if let Some(role) = bare.find("per").and_then(|per| self.whole.get(bare.get(..per)?)).filter(|_| bare.is_ascii()) {
+        if let Some(role) =
+            bare.find("per").and_then(|per| self.whole.get(bare.get(..per)?)).filter(|_| bare.is_ascii())
+        {
             return Some((*role, false));
         }
         let letters: Vec<char> = bare.chars().collect();

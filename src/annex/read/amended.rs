@@ -17,7 +17,11 @@ impl Reader<'_> {
         let from = new.letters.iter().position(bare)?;
         let quoted = new.letters.get(..from).is_some_and(|marks| marks.contains(&'"'));
         let to = if quoted {
-            new.letters.iter().skip(from).position(|letter| *letter == '"').map_or(new.len(), |end| from.saturating_add(end))
+            new.letters
+                .iter()
+                .skip(from)
+                .position(|letter| *letter == '"')
+                .map_or(new.len(), |end| from.saturating_add(end))
         } else {
             new.len()
         };

@@ -142,6 +142,7 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
             role => role,
         };
     }
+    prices_beside_units(words, &mut columns, rows);
     quantities(&mut columns);
     // Of two columns of names the first groups the second.
     let named: Vec<usize> = (0..columns.len())
@@ -155,6 +156,31 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
         }
     }
     columns
+}
+
+/// 项目 | 单位 | 淡季 | 旺季: where the unit of each row is money, all other columns of numbers are prices.
+fn prices_beside_units(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>]) {
+    let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank());
+    let of_money = |cell: &Piece| {
+        let money = cell.trimmed();
+        words.unit(&money.letters).is_some_and(|(unit, length)| unit.is_money() && length < money.len())
+    };
+    let Some(unit) = columns.iter().position(|column| column.role == Some(Role::Unit)) else { return };
+    if cells(unit).next().is_none() || !cells(unit).all(of_money) {
+        return;
+    }
+    let open: Vec<usize> = (0..columns.len())
+        .filter(|place| columns.get(*place).is_some_and(|column| column.role.is_none()))
+        .filter(|place| cells(*place).next().is_some())
+        .collect();
+    let plain = |cell: &Piece| matches!(lone(words, cell), Some(Lone::Quantity(quantity)) if quantity.unit == crate::annex::quantity::Unit::None || quantity.unit.is_money());
+    if open.iter().all(|place| cells(*place).all(plain)) {
+        for place in open {
+            if let Some(column) = columns.get_mut(place) {
+                column.role = Some(Role::Price);
+            }
+        }
+    }
 }
 
 /// Whether a head names money in brackets: 酬金（元/户）.

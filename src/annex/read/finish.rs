@@ -130,7 +130,9 @@ impl Reader<'_> {
                 sum = sum.checked_add(weight).unwrap_or(sum);
                 sum == whole
             });
-            if adds_up && sum > weight(self.reading.indicators.get(place.saturating_add(1)).unwrap_or(indicator)).unwrap_or(sum)
+            if adds_up
+                && sum
+                    > weight(self.reading.indicators.get(place.saturating_add(1)).unwrap_or(indicator)).unwrap_or(sum)
                 || self.alike(&indicator.name).ends_with('类')
             {
                 groups.push(place);

@@ -95,7 +95,8 @@ impl Reader<'_> {
             let alike = head.alike(0, head.len());
             let lead = self.words.starts_with("name_adds", &alike).map_or(0, |lead| lead.chars().count());
             let bare = head.slice(lead, head.len());
-            lead > 0 && super::columns::role_of(self.words, &bare).is_some_and(|(role, exact)| exact && role == Role::Name)
+            lead > 0
+                && super::columns::role_of(self.words, &bare).is_some_and(|(role, exact)| exact && role == Role::Name)
         };
         let comma = rest.letters.iter().position(|letter| *letter == ',').filter(|comma| (2..=20).contains(comma));
         match (head, comma) {

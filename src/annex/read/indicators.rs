@@ -146,9 +146,7 @@ impl Reader<'_> {
         };
         let between = sentence.piece(condition.to, effect.from.saturating_add(1)).alike(0, usize::MAX);
         let behind = sentence.piece(effect.from, clause.to).alike(0, usize::MAX);
-        stepped
-            && parts.step.is_none()
-            && (self.words.holds("on_top", &between) || behind.starts_with(['另', '再']))
+        stepped && parts.step.is_none() && (self.words.holds("on_top", &between) || behind.starts_with(['另', '再']))
     }
 
     /// The share that the band before takes, and its base.
@@ -249,6 +247,16 @@ impl Reader<'_> {
         last: &mut Last,
     ) {
         let at_step: Vec<_> = parts.step.iter().map(|(_, found)| *found).collect();
+        // 每件扣1000元；超过5件的，超出部分每件扣2000元: only one step is known of each, and where it starts is no target.
+        let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
+        if known && class.is_none() && parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
+            if let Some((_, found)) = parts.step {
+                self.unclear(sentence, found);
+            }
+            let said = sentence.written(0, sentence.row.tokens.len());
+            let spans = Self::spans_of(sentence, at_step.iter().copied().chain(parts.effects.iter().copied()));
+            return self.leave_spans(spans, &said, crate::annex::reading::UnreadReason::NoMechanism);
+        }
         // 接通率低于95%的，每低1个百分点: the edge is where the counting starts.
         for (range, found) in &parts.ranges {
             let starts = match (range.only_edge().is_some(), step.direction) {

@@ -37,7 +37,8 @@ impl Reader<'_> {
         }
         // 電話禮貌測試（30分）
         let ends = head.letters.last() == Some(&')');
-        if let Some(open) = head.letters.iter().rposition(|letter| *letter == '(').filter(|_| ends && weight.is_none()) {
+        if let Some(open) = head.letters.iter().rposition(|letter| *letter == '(').filter(|_| ends && weight.is_none())
+        {
             let inner = head.slice(open.saturating_add(1), head.len().saturating_sub(1));
             weight = self.weight_alone(&inner).map(|quantity| (quantity, inner.spans(0, inner.len())));
         }
@@ -130,11 +131,18 @@ impl Reader<'_> {
         });
         if scored || inside || self.is_graded(sentence, clause, &alike) {
             // 電話禮貌測試（30分）：平均分數85分以上者得30分: the points of what the line is about.
-            let of_head = self.head.is_some() && !alike.contains('总') && !alike.contains('月') && !alike.contains('季');
+            let of_head =
+                self.head.is_some() && !alike.contains('总') && !alike.contains('月') && !alike.contains('季');
             return match &self.subject {
                 Subject::Indicator(place) if of_head && self.weighed(*place) => self.subject.clone(),
                 _ => Subject::Score,
             };
+        }
+        // A级95分及以上: a grade, and where the score lies for it.
+        let of_points =
+            clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Range(range) if range.unit == Unit::Points));
+        if of_points && self.words.list("grades").contains(&named_alike) {
+            return Subject::Score;
         }
         // 接通率：指标值≥93%: what is asked for is no name.
         if self.is_target_word(&lead.trimmed()) {

@@ -276,6 +276,11 @@ impl Reader<'_> {
                 return Some(head.text());
             }
         }
+        // A级95分及以上
+        let lead = name(self.words, &Self::lead(sentence, clause));
+        if is_grade(&lead.alike(0, lead.len())) {
+            return Some(lead.text());
+        }
         let behind = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_))).map(|found| found.to)?;
         let rest = sentence.piece(behind, clause.to);
         let first = rest.split(|letter| matches!(letter, ',' | '、' | ':')).into_iter().next()?.trimmed();
