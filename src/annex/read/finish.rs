@@ -10,7 +10,7 @@ use crate::annex::name::is_lower_better;
 use crate::annex::numbering;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
+use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
 
 /// How many terms of a kind a contract has at most.
 const MOST: usize = 120;
@@ -114,63 +114,6 @@ impl Reader<'_> {
         points_kept(&mut indicator);
         if let Some(slot) = self.reading.indicators.get_mut(place) {
             *slot = indicator;
-        }
-    }
-
-    /// 接待类（50分）, with indicators under it that come to 50 points: no indicator of its own.
-    fn groups(&mut self) {
-        let weight = |indicator: &Indicator| indicator.weight.as_ref().and_then(|weight| weight.value);
-        let mut groups = Vec::new();
-        for (place, indicator) in self.reading.indicators.iter().enumerate() {
-            let bare = indicator.target.is_none() && indicator.rule.is_empty() && indicator.at_risk.is_none();
-            let Some(whole) = weight(indicator).filter(|_| bare) else { continue };
-            let mut sum = Decimal::ZERO;
-            let mut below = self.reading.indicators.iter().skip(place.saturating_add(1)).map(weight);
-            let adds_up = below.by_ref().map_while(|weight| weight).any(|weight| {
-                sum = sum.checked_add(weight).unwrap_or(sum);
-                sum == whole
-            });
-            if adds_up
-                && sum
-                    > weight(self.reading.indicators.get(place.saturating_add(1)).unwrap_or(indicator)).unwrap_or(sum)
-                || self.alike(&indicator.name).ends_with('类')
-            {
-                groups.push(place);
-            }
-        }
-        for place in groups {
-            if let Some(indicator) = self.reading.indicators.get_mut(place) {
-                indicator.weight = None;
-                let source = std::mem::take(&mut indicator.source);
-                let spans = source.0.into_iter().map(|(_, span)| span).collect();
-                self.leave_spans(spans, "", UnreadReason::Heading);
-            }
-        }
-    }
-
-    /// Two annexes pasted at once: the weights come to a hundred, and those behind come to a hundred once more.
-    fn second_annex(&mut self) {
-        let mut weights: Vec<(usize, Decimal, Span)> = Vec::new();
-        for indicator in &self.reading.indicators {
-            let value = indicator.weight.as_ref().and_then(|weight| weight.value).filter(|_| !indicator.weight_shared);
-            if let (Some(value), Some((_, span))) = (value, indicator.source.0.first()) {
-                weights.push((indicator.source.line(), value, *span));
-            }
-        }
-        crate::sort::sort_by_key(&mut weights, |(line, ..)| *line);
-        let sum = |weights: &[(usize, Decimal, Span)]| {
-            weights.iter().try_fold(Decimal::ZERO, |sum, (_, weight, _)| sum.checked_add(*weight))
-        };
-        let mut from = 0_usize;
-        for at in 1..weights.len() {
-            let before = weights.get(from..at).unwrap_or_default();
-            let behind = weights.get(at..).unwrap_or_default();
-            let whole = sum(before) == Some(Decimal::ONE_HUNDRED) && before.len() >= 2;
-            if let (true, Some((_, _, span))) = (whole && sum(behind) >= Some(Decimal::ONE_HUNDRED), behind.first()) {
-                let (span, quote) = (*span, self.quote(*span));
-                self.reading.doubts.push(Doubt { kind: DoubtKind::SecondAnnex, quote, span, about: usize::MAX });
-                from = at;
-            }
         }
     }
 

@@ -223,7 +223,7 @@ impl Reader<'_> {
             (None, None) => return,
         };
         if indicator.target.is_some() {
-            return;
+            return self.asked_again(place, range, &spans);
         }
         indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
         indicator.target_open = !edge.closed;
@@ -247,6 +247,9 @@ impl Reader<'_> {
         last: &mut Last,
     ) {
         let at_step: Vec<_> = parts.step.iter().map(|(_, found)| *found).collect();
+        for (range, found) in &parts.ranges {
+            self.asked_again(place, range, &sentence.spans(found));
+        }
         // 每件扣1000元；超过5件的，超出部分每件扣2000元: only one step is known of each, and where it starts is no target.
         let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
         if known && class.is_none() && parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {

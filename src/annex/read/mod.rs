@@ -33,6 +33,7 @@ mod sentence;
 mod subject;
 mod table;
 mod tiers;
+mod whole;
 
 use super::clause::{Sentence, Text};
 use super::letters::{Piece, Span};
@@ -94,6 +95,8 @@ pub(super) struct Reader<'w> {
     pub(super) ladder_hint: Option<Ladder>,
     /// Where the name of the prices at hand stands.
     pub(super) named_price: Option<Vec<Span>>,
+    /// Indicators that are asked for another number further down, and where.
+    pub(super) again: Vec<(usize, Span)>,
     /// The number of the clause before.
     pub(super) current: Vec<u32>,
     /// The lines as they were pasted.
@@ -139,6 +142,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         under: None,
         ladder_hint: None,
         named_price: None,
+        again: Vec::new(),
         current: Vec::new(),
         written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
     };
