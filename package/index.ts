@@ -2,7 +2,7 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. Objects cross the boundary; nothing is computed here.
  */
-import initialise, { Compiled, __wbg_reset_state as restart, template, templates } from "../pkg/yuekao.js";
+import initialise, { Compiled, __wbg_reset_state as restart, tableOfJson, template, templates } from "../pkg/yuekao.js";
 import { type Module, settle, stream } from "./batch.js";
 import { EngineFailure } from "./failure.js";
 import type { Columns, Formats, ReadOptions, ResultStream, StreamOptions } from "./results.js";
@@ -39,7 +39,7 @@ export interface Engine {
    * One or some vendor-months of a pasted text, numbered from 0 as `parse` lists them, each with its vendor's months around
    * it: how a text of a hundred thousand is looked at without an object for every one.
    */
-  excerpt(text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions): Excerpt;
+  excerpt(text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions, progress?: (read: number, bytes: number) => void): Excerpt;
   /** A month settled under a contract: plain data. */
   assess(contract: Contract, month: VendorMonth): Assessment;
   /**
@@ -84,6 +84,8 @@ export interface Engine {
   calendar(contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>): Dates;
   /** Reads the bytes of a text file, which may be in UTF-8, GBK or UTF-16, or in several of them. */
   textReader(): TextReader;
+  /** The table of a JSON list of objects, or of an object a line: its keys are headings. Null where it is no such list. */
+  tableOfJson(text: string): string | null;
   /**
    * The texts of the contract that take numbers over from its terms (“扣减 {deduction} 元”), with these in them as they are in a
    * month ("2026-10"), or at last; each with its place as a JSON pointer.
@@ -212,8 +214,8 @@ const engine: Engine = Object.freeze({
     throw new Error("what reads contracts is not loaded: call `load()` once more, with `annex` where yuekao_annex_bg.wasm is elsewhere", { cause: annex.missing });
   },
   parse: (text: string, contract: Contract, options?: ReadOptions) => ask([contract], (compiled) => compiled.parse(text, options)),
-  excerpt: (text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions) =>
-    ask([contract], (compiled) => compiled.excerpt(text, options, Uint32Array.from(typeof records === "number" ? [records] : records))),
+  excerpt: (text: string, contract: Contract, records: number | readonly number[], options?: ReadOptions, progress?: (read: number, bytes: number) => void) =>
+    ask([contract], (compiled) => compiled.excerpt(text, options, Uint32Array.from(typeof records === "number" ? [records] : records), progress)),
   assess: (contract: Contract, month: VendorMonth) => ask([contract], (compiled) => compiled.assess(month)),
   explain: (contract: Contract, month: VendorMonth, result: string) => ask([contract], (compiled) => compiled.explain(month, result)),
   readings: (contract: Contract, month: VendorMonth) => ask([contract], (compiled) => compiled.readings(month)),
@@ -246,6 +248,7 @@ const engine: Engine = Object.freeze({
   calendar: (contract: Contract, month: string, holidays?: unknown, events?: Record<string, string>) =>
     ask([contract], (compiled) => compiled.calendar(month, holidays, events)),
   textReader: () => new TextReader(run),
+  tableOfJson: (text: string) => run(() => tableOfJson(text)) ?? null,
   texts: (contract: Contract, month?: string) => ask([contract], (compiled) => compiled.texts(month)),
   compile(contract: Contract) {
     if (isFrozen(contract)) return contract;

@@ -222,7 +222,7 @@ expect_equal "a failure that was expected" "not reached" "$(run_line 'false || t
 
 functions="$(sed -nE 's/^ *(function +)?([A-Za-z_][A-Za-z0-9_-]*) *\(\).*/\2/p' scripts/*.sh | sort -u)"
 expect_equal "every function has a name of two words" "" "$(grep -v _ <<<"$functions" || true)"
-expect_equal "no program of the list has such a name" "" "$(tr ' ' '\n' <<<"$listed" | grep -v '^[A-Z]*$' | grep _ || true)"
+expect_equal "no program of the list has such a name" "" "$(tr ' ' '\n' <<<"$listed" | grep -v '^[A-Z_]*$' | grep _ || true)"
 expect_equal "no function has the name of a program on this machine" "" "$(for name in $functions; do type -P "$name" || true; done)"
 
 print_lines "" "test result: $([ "$failed" = 0 ] && echo ok || echo FAILED). $passed passed; $failed failed"

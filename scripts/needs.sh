@@ -19,6 +19,7 @@ valgrind      | bench all       | valgrind, which counts instructions           
 wasm_library  | build bench all | the standard library of Rust for '$WASM' |
 npm_packages  | build bench all | the npm packages of package-lock.json              |
 chromium      | bench all       | Chromium (or Chrome) and its driver                | chromium chromium-driver
+headless_shell | all            | Chromium without windows, in which tests take less time (optional) | chromium-headless-shell
 chinese_font  | bench all       | a Chinese font                                     | fontconfig fonts-noto-cjk
 firefox       | all             | Firefox                                            | firefox-esr
 geckodriver   | all             | geckodriver, which drives Firefox                  |
@@ -38,6 +39,7 @@ c_linker     |              | cc
 valgrind     |              | valgrind
 chromium     | CHROMIUM     | chromium | chromium-browser | google-chrome | google-chrome-stable | Google Chrome | Chromium
 chromium     | CHROMEDRIVER | chromedriver | chromium.chromedriver
+headless_shell | HEADLESS_SHELL | chromium-headless-shell | chrome-headless-shell
 chinese_font |              | fc-list
 firefox      | FIREFOX      | firefox-esr | firefox
 geckodriver  | GECKODRIVER  | geckodriver
@@ -64,6 +66,7 @@ has_program() { type -P "$1" >/dev/null; }
 
 needs_of() { print_lines "$NEEDS" | awk -F ' *[|] *' -v goal="$1" '(" " $2 " ") ~ (" " goal " ") { print $1 }'; } # <goal>
 description_of() { print_lines "$NEEDS" | awk -F ' *[|] *' -v need="$1" '$1 == need { print $3 }'; }
+is_optional() { [[ "$(description_of "$1")" == *"(optional)" ]]; } # <need>
 debian_packages_of() { print_lines "$NEEDS" | awk -F ' *[|] *' -v need="$1" '$1 == need { print $4 }'; }
 # Of each program of a need a line with its variable and its names, between them | without spaces.
 programs_of() {

@@ -34,12 +34,6 @@ install_packages() { # <need>
   # Names of packages have no spaces.
   run_step "Installing $(description_of "$1")" "10–40 s" apt_install $(debian_packages_of "$1")
 }
-# A third browser where it can be had: without it the journeys in it are left out, and the tests say so.
-install_webkit() {
-  if [ "$(uname)" = Linux ] && install_packages webkit && is_there webkit; then return; fi
-  print_lines "· WebKit cannot be installed here; the tests do without it."
-}
-
 # --- what somebody else has to install -------------------------------------------------------------------------------
 
 how_to_install_node() { print_lines "by hand: https://nodejs.org"; }
@@ -141,9 +135,11 @@ for need in $(needs_of "$goal"); do
   complete=
   if [ -n "$plan" ]; then
     print_lines "$need: $(description_of "$need"): $(own_way how_to_install "$need")"
+  elif is_optional "$need"; then
+    { own_way install "$need" && is_there "$need"; } || print_lines "· $(description_of "$need"): cannot be installed here; the tests do without."
   else
     own_way install "$need" || stop_with "$(description_of "$need"): missing, and could not be installed. The way to install it: $(own_way how_to_install "$need")."
-    [ "$need" = webkit ] || is_there "$need" || stop_with "$(description_of "$need"): still not to be found after it was installed${MISSING:+ ($MISSING)}."
+    is_there "$need" || stop_with "$(description_of "$need"): still not to be found after it was installed${MISSING:+ ($MISSING)}."
   fi
 done
 if [ -n "$plan" ] && [ -n "$complete" ]; then print_lines "Nothing is missing."; fi

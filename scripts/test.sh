@@ -132,6 +132,7 @@ run_check "set-up" bash scripts/setup.sh all
 for name in chromium firefox geckodriver; do
   find_programs "$name" || stop_with "$(description_of "$name"): not found: $MISSING. \`bash scripts/setup.sh --plan\` says how it is installed."
 done
+find_programs headless_shell || true
 find_programs webkit || skipped="NOT made here, where WebKit is not installed: the journeys in WebKit."
 
 use_wasm() { (use_wasm_toolchain && "$@"); }

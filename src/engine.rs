@@ -122,10 +122,21 @@ impl Engine {
 
     /// Some vendor-months of a pasted text, numbered from 0, each with its vendor's months around it.
     pub fn excerpt(&self, text: &str, said: &Value, records: &[usize]) -> Excerpt {
+        self.excerpt_telling(text, said, records, &mut |_| ())
+    }
+
+    /// The same; `progress` is told from time to time how many bytes of the text have been read.
+    pub fn excerpt_telling(
+        &self,
+        text: &str,
+        said: &Value,
+        records: &[usize],
+        progress: &mut dyn FnMut(usize),
+    ) -> Excerpt {
         let (options, problems) = self.options(said);
         let mut excerpt = match &self.plan {
-            Some(plan) => excerpt(text, &plan.vocabulary, options, records),
-            None => excerpt(text, &Vocabulary::common(), options, records),
+            Some(plan) => excerpt(text, &plan.vocabulary, options, records, progress),
+            None => excerpt(text, &Vocabulary::common(), options, records, progress),
         };
         excerpt.parsed.problems.splice(0..0, problems);
         excerpt
@@ -193,8 +204,8 @@ impl Engine {
         }
     }
 
-    /// How much more the provider is left with than in another month under another contract, in yuan; negative: less.
-    /// `None`: open.
+    /// How much more the provider is left with than in another month under another contract; negative: less.
+    /// `None`: open, or they are in two currencies.
     pub fn gain(&self, month: &Value, over: &Self, other_month: &Value) -> Option<String> {
         let (plan, other) = (self.plan.as_ref()?, over.plan.as_ref()?);
         let (ours, theirs) = (record(plan, month), record(other, other_month));

@@ -1,67 +1,31 @@
 //! Maps for tables that are small by their nature: what a contract, a table's head or a month holds.
 //!
-//! The B-tree of `std` is compiled for every type of key and value, some five kilobytes at a time; a list costs a tenth of
-//! it. Adding elsewhere than at the end moves what follows: what a pasted text can make large belongs into a `BTreeMap`.
+//! The B-tree of `std` is compiled for every type of key and value, some five kilobytes at a time; a sorted list
+//! ([`litemap`]) costs a tenth of it. Adding elsewhere than at the end moves what follows: what a pasted text can make large
+//! belongs into a `BTreeMap`.
 
 use std::borrow::Borrow;
-use std::{iter, ops, slice};
+use std::{iter, ops};
 
+use litemap::LiteMap;
 use serde::{Serialize, Serializer};
 
 /// A map for few entries: a list in the order of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Map<K, V>(Vec<(K, V)>);
-
-impl<K, V> Default for Map<K, V> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+pub struct Map<K, V>(LiteMap<K, V>);
 
 impl<K, V> Map<K, V> {
     /// An empty one.
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self(LiteMap::new_vec())
     }
 
-    /// How many keys it has.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether it has none.
+    /// Whether it has no key.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Takes everything out.
-    pub fn clear(&mut self) {
-        self.0.clear();
-    }
-
-    /// Keys and values, in the order of the keys.
-    pub fn iter(&self) -> <&Self as IntoIterator>::IntoIter {
-        self.0.iter().map(|(key, value)| (key, value))
-    }
-
-    /// Keys and values, in the order of the keys.
-    pub fn iter_mut(&mut self) -> <&mut Self as IntoIterator>::IntoIter {
-        self.0.iter_mut().map(|(key, value)| (&*key, value))
-    }
-
-    /// The keys, in order.
-    pub fn keys(&self) -> impl Iterator<Item = &K> {
-        self.0.iter().map(|(key, _)| key)
-    }
-
-    /// The values, in the order of their keys.
-    pub fn values(&self) -> impl Iterator<Item = &V> {
-        self.0.iter().map(|(_, value)| value)
-    }
-}
-
-impl<K, V> Map<K, V> {
-    /// The values, in the order of their keys.
+    /// The values, to be changed, in the order of their keys.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
@@ -73,44 +37,12 @@ impl<K, V> Map<K, V> {
 }
 
 impl<K: Ord, V> Map<K, V> {
-    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
-    where
-        K: Borrow<Q>,
-    {
-        // Most maps are filled in order.
-        if self.0.last().is_none_or(|(last, _)| last.borrow() < key) {
-            return Err(self.0.len());
-        }
-        self.0.binary_search_by(|(known, _)| known.borrow().cmp(key))
-    }
-
-    /// The value of a key.
-    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
-    where
-        K: Borrow<Q>,
-    {
-        self.place(key).ok().and_then(|place| self.0.get(place)).map(|(_, value)| value)
-    }
-
-    /// The value of a key, to be changed.
-    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
-    where
-        K: Borrow<Q>,
-    {
-        let place = self.place(key).ok()?;
-        self.0.get_mut(place).map(|(_, value)| value)
-    }
-
     /// The value of a key; where it had none, this one from now on.
     pub(crate) fn get_or_insert(&mut self, key: K, value: V) -> V
     where
         V: Copy,
     {
-        let known = self.get(&key).copied();
-        known.unwrap_or_else(|| {
-            self.insert(key, value);
-            value
-        })
+        *self.0.entry(key).or_insert(value)
     }
 
     /// Changes the value of a key, which is blank where it was none.
@@ -118,51 +50,34 @@ impl<K: Ord, V> Map<K, V> {
     where
         V: Default,
     {
-        let place = match self.place(&key) {
-            Ok(place) => place,
-            Err(place) => {
-                self.0.insert(place, (key, V::default()));
-                place
-            }
-        };
-        if let Some((_, value)) = self.0.get_mut(place) {
-            change(value);
-        }
+        change(self.0.entry(key).or_insert_with(V::default));
     }
+}
 
-    /// Takes a key and its value out.
-    pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
-    where
-        K: Borrow<Q>,
-    {
-        let place = self.place(key).ok()?;
-        Some(self.0.remove(place).1)
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Self {
+        Self::new()
     }
+}
 
-    /// Whether it has the key.
-    pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
-    where
-        K: Borrow<Q>,
-    {
-        self.place(key).is_ok()
+impl<K, V> ops::Deref for Map<K, V> {
+    type Target = LiteMap<K, V>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
+}
 
-    /// Sets the value of a key; what it was before.
-    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
-        match self.place(&key) {
-            Ok(place) => self.0.get_mut(place).map(|(_, known)| std::mem::replace(known, value)),
-            Err(place) => {
-                self.0.insert(place, (key, value));
-                None
-            }
-        }
+impl<K, V> ops::DerefMut for Map<K, V> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
     }
 }
 
 impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
         for (key, value) in entries {
-            self.insert(key, value);
+            self.0.insert(key, value);
         }
     }
 }
@@ -184,26 +99,21 @@ impl<K, V> IntoIterator for Map<K, V> {
     }
 }
 
-/// An entry as it is lent.
-type Lend<'m, K, V> = fn(&'m (K, V)) -> (&'m K, &'m V);
-/// An entry as it is lent for changing its value.
-type LendMut<'m, K, V> = fn(&'m mut (K, V)) -> (&'m K, &'m mut V);
-
 impl<'m, K, V> IntoIterator for &'m Map<K, V> {
     type Item = (&'m K, &'m V);
-    type IntoIter = iter::Map<slice::Iter<'m, (K, V)>, Lend<'m, K, V>>;
+    type IntoIter = <&'m LiteMap<K, V> as IntoIterator>::IntoIter;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.iter()
+        self.0.iter()
     }
 }
 
 impl<'m, K, V> IntoIterator for &'m mut Map<K, V> {
     type Item = (&'m K, &'m mut V);
-    type IntoIter = iter::Map<slice::IterMut<'m, (K, V)>, LendMut<'m, K, V>>;
+    type IntoIter = <&'m mut LiteMap<K, V> as IntoIterator>::IntoIter;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.iter_mut()
+        self.0.iter_mut()
     }
 }
 
@@ -211,16 +121,16 @@ impl<K: Ord + Borrow<Q>, Q: Ord + ?Sized, V> ops::Index<&Q> for Map<K, V> {
     type Output = V;
 
     /// # Panics
-    /// It has no such key. For tests and the like; [`Map::get`] asks.
+    /// It has no such key. For tests and the like; `get` asks.
     #[expect(clippy::panic, reason = "the contract of indexing")]
     fn index(&self, key: &Q) -> &V {
-        self.get(key).unwrap_or_else(|| panic!("there is no such key"))
+        self.0.get(key).unwrap_or_else(|| panic!("there is no such key"))
     }
 }
 
 impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+        serializer.collect_map(self.0.iter())
     }
 }
 
@@ -257,7 +167,7 @@ impl<K> Set<K> {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &K> {
-        self.0.0.iter().map(|(key, ())| key)
+        self.0.keys()
     }
 }
 

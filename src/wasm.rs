@@ -9,7 +9,7 @@
 
 #![expect(clippy::missing_errors_doc, reason = "what no data can be is the one error of all these, as said above")]
 
-use js_sys::{Array, JsString, Number, Object, RangeError, TypeError};
+use js_sys::{Array, Function, JsString, Number, Object, RangeError, TypeError};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -58,6 +58,12 @@ pub fn template(id: &str) -> JsValue {
 #[derive(Debug)]
 pub struct Compiled(Engine);
 
+/// The table of a JSON list of objects, its keys for headings; undefined where it is no such list.
+#[wasm_bindgen(js_name = tableOfJson)]
+pub fn table_of_json(text: &str) -> Option<String> {
+    crate::paste::table_of_json(text)
+}
+
 #[wasm_bindgen]
 impl Compiled {
     /// Reads a contract. It need not be sound: [`Compiled::validate`] tells.
@@ -78,10 +84,18 @@ impl Compiled {
         Ok(written(&self.0.parse_with(text, &data(said)?)))
     }
 
-    /// Some vendor-months of a pasted text, each with its vendor's months around it.
+    /// Some vendor-months of a pasted text, each with its vendor's months around it. `progress` is told from time to time how
+    /// many bytes of the text have been read, and of how many.
     #[wasm_bindgen(unchecked_return_type = "Excerpt")]
-    pub fn excerpt(&self, text: &str, said: &Said, records: &[usize]) -> Answer {
-        Ok(written(&self.0.excerpt(text, &data(said)?, records)))
+    pub fn excerpt(&self, text: &str, said: &Said, records: &[usize], progress: Option<Function>) -> Answer {
+        let bytes = text.len();
+        let mut tell = |read: usize| {
+            let number = |bytes: usize| JsValue::from(u32::try_from(bytes).unwrap_or(u32::MAX));
+            if let Some(progress) = &progress {
+                let _ = progress.call2(&JsValue::UNDEFINED, &number(read), &number(bytes));
+            }
+        };
+        Ok(written(&self.0.excerpt_telling(text, &data(said)?, records, &mut tell)))
     }
 
     /// A month settled.

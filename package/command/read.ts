@@ -30,18 +30,19 @@ export async function readFiles(
 }
 
 function lines({ tables, records }: Parsed): string {
-  const months = records.map(({ vendor, month, figures }) => {
-    const given = Object.entries(figures).map(([id, value]) => `${id} ${String(value)}`);
+  const months = records.map(({ vendor, month, figures, rows = {} }) => {
+    const lists = Object.entries(rows).map(([id, list]) => `${list?.length ?? 0} rows of ${id}`);
+    const given = [...Object.entries(figures).map(([id, value]) => `${id} ${String(value)}`), ...lists];
     return `  ${[vendor, month ?? "month not known"].filter(Boolean).join(" ")}: ${given.join(", ") || "no figure"}\n`;
   });
   return tables.map(table).join("") + (months.length > 0 ? `  Months\n${months.map((line) => `  ${line}`).join("")}` : "");
 }
 
-function table({ rows, columns, grain, combined, checks, questions, sheet }: TableReading): string {
+function table({ rows, columns, grain, combined, checks, questions, sheet, rowsOf }: TableReading): string {
   const where = rows.across ? "columns" : "rows";
   const body = rows.body ? ` ${rows.body[0]}–${rows.body[1]}` : "";
   const parts = grain.parts.length > 0 ? `, parted by ${grain.parts.join(", ")}` : "";
-  const head = `  Table${sheet ? ` on sheet ${sheet}` : ""}: ${where}${body}, each a ${grain.row}${parts} → ${combined.length} month${combined.length === 1 ? "" : "s"}\n`;
+  const head = `  Table${sheet ? ` on sheet ${sheet}` : ""}: ${where}${body}, each a ${rowsOf === undefined ? grain.row : `row of ${rowsOf}`}${parts} → ${combined.length} month${combined.length === 1 ? "" : "s"}\n`;
   const taken = columns.map(({ heading, role, figure, chat_figure, unit, decided, weight, candidates, numbers }) => {
     const what = figure ? [figure, chat_figure].filter(Boolean).join(" or ") : role;
     const open = candidates.length > 0 && !figure ? `; could be ${candidates.join(", ")}` : "";

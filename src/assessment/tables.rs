@@ -29,6 +29,8 @@ pub struct TableResult<'p> {
 pub struct RowResult<'p> {
     /// What it is called; `null`: it has no name.
     pub name: Option<String>,
+    /// Which of the given rows it is, from 0; `null`: none was given for it.
+    pub given: Option<usize>,
     /// Its values, in the contract's order.
     pub values: Vec<RowValueResult<'p>>,
 }
@@ -65,7 +67,7 @@ pub(super) fn tables<'p>(plan: &'p Plan, settled: &Settlement) -> Vec<TableResul
                     (term.id.as_str(), &term.label, term.unit.as_str(), term.clause.as_str());
                 RowValueResult { id, label, unit, value, between, clause }
             });
-            RowResult { name: row.name.clone(), values: values.collect() }
+            RowResult { name: row.name.clone(), given: row.given, values: values.collect() }
         });
         TableResult { id: &term.id, label: &term.label, rows: rows.collect(), clause: &term.clause }
     });

@@ -24,7 +24,7 @@ pub enum Kind {
     Count,
     /// From 0, with decimals.
     Number,
-    /// Yuan, from 0.
+    /// Money of the contract's currency, from 0.
     Money,
     /// Percent, 0 to 100: `88.5` is 88.5 %.
     Percent,
@@ -135,6 +135,8 @@ pub enum Role {
     Package,
     /// Whether the client did the work of this category.
     HandedOver,
+    /// What a row of one of the contract's tables is called: an incident's number, a site.
+    RowName,
     /// The person who served: rows of several are one month.
     Agent,
     /// A queue, skill group, team or line: rows of several are one month.
@@ -200,6 +202,7 @@ impl Role {
             Self::Category => "category",
             Self::Package => "package",
             Self::HandedOver => "handed over",
+            Self::RowName => "row name",
             Self::Agent => "agent",
             Self::Group => "group",
             Self::Channel => "channel",

@@ -95,6 +95,8 @@ pub(crate) struct RowFound {
     /// Which of the listed names it has.
     pub(crate) listed: Option<usize>,
     pub(crate) found: Vec<Found>,
+    /// Which of the rows that were given it is.
+    pub(crate) given: Option<usize>,
 }
 
 /// The row that was at hand before another one: where it was, and what stood in the slots of its table.

@@ -22,8 +22,8 @@ use crate::sort;
 pub(crate) struct Laid {
     pub(super) tables: Vec<Closed>,
     /// Tables whose rows stay rows, and which record each of their rows belongs to: record, list, row.
-    lists: Vec<RowList>,
-    listed: Vec<(u32, usize, usize)>,
+    pub(super) lists: Vec<RowList>,
+    pub(super) listed: Vec<(u32, usize, usize)>,
     pub(super) vendors: Numbered,
     pub(super) keys: Keys,
     months: Entries,
@@ -155,16 +155,17 @@ fn place_rows(
     let partial = Partial::new(keys, vendors);
     for (place, list) in lists.iter().enumerate() {
         let (mut own, mut unclear) = (Vec::with_capacity(list.rows.len()), false);
-        for (row, (key, _)) in list.rows.iter().enumerate() {
-            match keys.find(*key).map_or_else(|| partial.find(*key), |record| Ok(Some(record))) {
+        for (row, given) in list.rows.iter().enumerate() {
+            let key = given.key;
+            match keys.find(key).map_or_else(|| partial.find(key), |record| Ok(Some(record))) {
                 Ok(Some(record)) => own.push((record, place, row)),
-                Ok(None) => own.push((keys.find_or_add(*key), place, row)),
+                Ok(None) => own.push((keys.find_or_add(key), place, row)),
                 Err(()) => unclear = true,
             }
         }
         if unclear {
-            let (row, text) = &list.place;
-            problems.push(Problem::new(Code::RowsWithoutMonth).with("text", text).at_cell(*row, 1, text));
+            let (row, text) = list.place();
+            problems.push(Problem::new(Code::RowsWithoutMonth).with("text", text).at_cell(row, 1, text));
         } else {
             listed.extend(own);
         }
@@ -211,6 +212,21 @@ impl Laid {
             sort::sort_by_key(&mut records, key);
         }
         records
+    }
+
+    /// The newest month; of several vendors the one that stands first.
+    pub(super) fn newest(&self) -> Option<usize> {
+        let serial = |record: usize| self.month(record).map_or(0, Month::serial);
+        (0..self.len()).rev().max_by_key(|record| serial(*record))
+    }
+
+    /// Vendor and month of each, a line end between them.
+    pub(super) fn keys(&self) -> Vec<String> {
+        let key = |record: usize| {
+            let month = self.month(record).map_or_else(String::new, |month| month.to_string());
+            format!("{}\n{month}", self.vendor(record).unwrap_or_default())
+        };
+        (0..self.len()).map(key).collect()
     }
 
     /// Puts a problem where the month, or else the vendor, of a record is named first.
@@ -264,8 +280,8 @@ impl Laid {
         let rows = self.listed.iter().skip(from).take_while(|(record, ..)| *record == number);
         for (_, list, row) in rows {
             let list = self.lists.get(*list).and_then(|list| Some((list, list.rows.get(*row)?)));
-            if let Some((list, (_, given))) = list {
-                list.put(given.as_ref(), &mut into.rows);
+            if let Some((list, row)) = list {
+                list.put(row.given.as_ref(), &mut into.rows);
             }
         }
         let contradicted = u32::try_from(record).ok().and_then(|record| self.contradicted.get(&record));

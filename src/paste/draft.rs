@@ -1,6 +1,6 @@
 //! A table while it is found out what its columns are.
 
-use super::layout::Layout;
+use super::layout::{Layout, column_name};
 use super::periods::Period;
 use super::plan::{Decided, Means};
 use super::questions::{Ask, Asked, AskedChoice};
@@ -125,7 +125,8 @@ impl<'a> Draft<'a> {
 
     /// The heading of a column, as layouts name it.
     pub(super) fn heading(&self, column: usize) -> String {
-        self.columns.get(column).map_or_else(String::new, |column| column.head.text())
+        let heading = self.columns.get(column).map_or_else(String::new, |column| column.head.text());
+        column_name(heading, column)
     }
 
     pub(super) fn ask(&mut self, asked: Asked) {

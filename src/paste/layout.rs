@@ -21,7 +21,7 @@ pub struct Layout {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
     pub headings: Vec<String>,
-    /// What columns are, by their heading.
+    /// What columns are, by their heading; those without one by their number: `#3`.
     #[serde(skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Map<String, ColumnLayout>>"))]
     pub columns: Map<String, ColumnLayout>,
@@ -29,6 +29,10 @@ pub struct Layout {
     /// its columns say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<RowKind>,
+    /// The table of the contract whose rows these are, by its id; empty: they are rows of the month. Left out: what its
+    /// headings say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows_of: Option<String>,
     /// Rows that do not count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<LeaveOut>>"))]
@@ -91,7 +95,7 @@ pub struct Layout {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct ColumnLayout {
-    /// The figure, by its id.
+    /// The figure, by its id; in rows of a table of the contract one of that table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub figure: Option<String>,
     /// What else it is; `ignored`: not read.
@@ -247,6 +251,11 @@ words! {
     }
 }
 
+/// What a layout calls a column: its heading, or its number where it has none.
+pub(super) fn column_name(heading: String, place: usize) -> String {
+    if heading.is_empty() { format!("#{}", super::structure::number(place)) } else { heading }
+}
+
 impl Layout {
     /// Reads one layout or a list of them. What does not fit is told at its place, and that layout is left out.
     pub fn read(json: &Value, problems: &mut Vec<Problem>) -> Vec<Self> {
@@ -330,6 +339,7 @@ impl Layout {
         self.levels = other.levels.or(self.levels);
         self.tables = other.tables.or(self.tables);
         self.row = other.row.or(self.row);
+        self.rows_of = other.rows_of.or(self.rows_of);
         self.only_here = match (self.only_here, other.only_here) {
             (Some(own), Some(other)) => Some(own.with(other)),
             (own, other) => other.or(own),

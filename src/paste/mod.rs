@@ -23,6 +23,9 @@
 //! between. A workbook comes as such text, sheet by sheet: a line that begins with `U+001D` names the sheet whose rows follow;
 //! a cell is written as it looks in the workbook (`88.00%`, `2026-10-01`, `312:15:20`, its number in full); of merged cells
 //! the first has the text, those below it hold `U+001E` alone and those to the right of it `U+001F` alone.
+//!
+//! A JSON list of objects, or an object a line, is a table with the keys for headings ([`table_of_json`]); its rows are counted
+//! as those of that table.
 
 mod across;
 mod assemble;
@@ -38,8 +41,10 @@ mod formats;
 mod gather;
 mod hidden_totals;
 mod join;
+mod json_rows;
 mod layout;
 mod levels;
+mod list_reading;
 mod long;
 mod looks;
 mod meanings;
@@ -66,6 +71,7 @@ mod table_rows;
 mod totals;
 
 pub(crate) use assemble::{Assembler, Laid};
+pub use json_rows::table_of_json;
 pub use layout::{
     Across, BlankCells, ColumnLayout, Counter, DateOrder, DecimalMark, Layout, LeaveOut, Levels, MonthCycle, OnlyHere,
     RateScale, RepeatedRows, SeveralTables, WhichContacts, WhichTotals,
@@ -100,9 +106,24 @@ pub(crate) fn read_day(text: &str) -> Option<Date> {
 
 /// Reads a text to its end.
 fn read(text: &str, vocabulary: &Vocabulary, options: Options) -> Laid {
+    read_telling(text, vocabulary, options, &mut |_| ())
+}
+
+/// So many rows are read before it is told how far it is.
+const ROWS_AT_A_TIME: usize = 20_000;
+
+/// The same, and tells how many bytes of it have been read.
+fn read_telling(text: &str, vocabulary: &Vocabulary, options: Options, progress: &mut dyn FnMut(usize)) -> Laid {
     let mut reader = Reader::new(options);
-    reader.feed(text, true, vocabulary, usize::MAX);
-    reader.finish(vocabulary)
+    let mut at = 0_usize;
+    loop {
+        let (read, more) = reader.feed(text.get(at..).unwrap_or_default(), true, vocabulary, ROWS_AT_A_TIME);
+        at = at.saturating_add(read);
+        if !more {
+            return reader.finish(vocabulary);
+        }
+        progress(at);
+    }
 }
 
 /// Reads a pasted text. What cannot be read is told in a problem at its cell; what is not certain is asked. Of thousands of
@@ -147,13 +168,24 @@ const AROUND: usize = 60;
 const MOST_PROBLEMS: usize = 500;
 
 /// Reads some vendor-months of a text, numbered from 0, each with its vendor's months around it: what a long text is looked
-/// at by, without making every one of its months. A number there is no vendor-month for means the nearest there is.
-pub fn excerpt(text: &str, vocabulary: &Vocabulary, options: Options, records: &[usize]) -> Excerpt {
-    let laid = read(text, vocabulary, Options { keep_cells: true, ..options });
+/// at by, without making every one of its months. A number there is no vendor-month for means the nearest there is; no number
+/// at all the newest month, and then the excerpt tells whose each month of the text is.
+///
+/// `progress` is told from time to time how many bytes of the text have been read.
+pub fn excerpt(
+    text: &str,
+    vocabulary: &Vocabulary,
+    options: Options,
+    records: &[usize],
+    progress: &mut dyn FnMut(usize),
+) -> Excerpt {
+    let laid = read_telling(text, vocabulary, Options { keep_cells: true, ..options }, progress);
     let mut problems: Vec<Problem> = laid.problems.clone();
     let last = laid.len().saturating_sub(1);
+    let newest = if records.is_empty() { laid.newest() } else { None };
+    let keys = newest.map_or_else(Vec::new, |_| laid.keys());
     let mut wanted = vec![false; laid.len()];
-    for record in records {
+    for record in records.iter().chain(&newest) {
         wanted.get_mut(*record.min(&last)).into_iter().for_each(|own| *own = true);
     }
     let order = laid.in_order();
@@ -178,7 +210,7 @@ pub fn excerpt(text: &str, vocabulary: &Vocabulary, options: Options, records: &
     limit::sort_by_place(&mut problems);
     problems.truncate(MOST_PROBLEMS);
     let (columns, tables) = (laid.columns(vocabulary), laid.tables(vocabulary));
-    Excerpt { parsed: Parsed { records, columns, problems, tables }, numbers, of: laid.len() }
+    Excerpt { parsed: Parsed { records, columns, problems, tables }, numbers, of: laid.len(), newest, keys }
 }
 
 /// Whether the levels of a survey that have no column do not exist: a survey of two or three levels has no others.

@@ -8,13 +8,15 @@ use super::close::{self, Closing};
 use super::delimiter;
 use super::draft::Around;
 use super::join::Numbered;
+use super::json_rows::table_of_json;
 use super::layout::{Layout, SeveralTables};
+use super::list_reading;
 use super::long;
 use super::parse_cell::trimmed;
 use super::plan::{ContactColumns, Counted, Gathered, How, RowKind};
 use super::planner::{self, Planned};
 use super::questions::Asked;
-use super::row_lists::{self, RowList};
+use super::row_lists::{self, ListRows, RowList};
 use super::rows::{At, Reading, Table};
 use super::sideways::{self, Labels, Turned};
 use super::split::{Delimiter, Splitter, Step, Text, is_blank_line};
@@ -50,6 +52,8 @@ pub(crate) struct Reader {
     pub(super) options: Options,
     /// Bytes of the text that were read, and are not needed any more.
     pub(super) consumed: usize,
+    /// Up to where no byte was found that no text has.
+    looked_at: usize,
     /// The number of the next row, less one.
     rows: u32,
     open: Option<Box<Open>>,
@@ -69,7 +73,7 @@ pub(crate) struct Reader {
     pub(super) breaks: Vec<u32>,
     /// Groups of all tables so far.
     pub(super) groups: u32,
-    /// It is not read on: it holds a byte that no text has, or is JSON.
+    /// It is not read on: it holds a byte that no text has, or was JSON and is read.
     unread: bool,
     splitter: Option<Splitter>,
 }
@@ -125,36 +129,52 @@ impl Reader {
     /// Reads on for about so many rows: how much of the text is not needed any more, and whether there is more to do with
     /// what there is.
     pub(crate) fn feed(&mut self, text: &str, ended: bool, vocabulary: &Vocabulary, rows: usize) -> (usize, bool) {
-        let mut at = if self.consumed == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let before = self.consumed;
+        let at = if self.consumed == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         if self.consumed == 0 && text.len() < '\u{feff}'.len_utf8() && !ended {
             return (0, false);
         }
         let all = text;
-        if let Some(zero) = memchr::memchr(0, text.as_bytes()) {
-            self.is_binary(text, zero);
-        }
         if self.rows == 0 && !self.unread {
             match is_json(text) {
                 None if !ended => return (0, false),
+                // A list of objects is understood when all of it is there.
+                Some(true) if !ended => return (0, false),
                 Some(true) => {
-                    self.problems.push(Problem::new(Code::PasteIsJson).at_cell(1, 1, ""));
+                    if let Some(table) = table_of_json(text) {
+                        self.read_rows(&Text { all: &table, ended: true }, 0, u64::MAX, vocabulary);
+                    } else {
+                        self.problems.push(Problem::new(Code::PasteIsJson).at_cell(1, 1, ""));
+                    }
                     self.unread = true;
                 }
                 _ => {}
             }
         }
+        // What was looked at and not read yet is not looked at again. What is not read any more may hold more of them: the first
+        // is told.
+        let from = self.looked_at.saturating_sub(self.consumed).min(text.len());
+        if let Some(zero) = memchr::memchr(0, text.as_bytes().get(from..).unwrap_or_default()).filter(|_| !self.unread) {
+            self.is_binary(text, from.saturating_add(zero));
+        }
+        self.looked_at = self.consumed.saturating_add(text.len());
         if self.unread {
-            self.consumed = self.consumed.saturating_add(text.len());
+            self.consumed = before.saturating_add(text.len());
             return (text.len(), false);
         }
         let text = Text { all, ended };
         let until = u64::from(self.rows).saturating_add(u64::try_from(rows).unwrap_or(u64::MAX));
+        self.read_rows(&text, at, until, vocabulary)
+    }
+
+    /// Reads on from a place in a text, up to a row.
+    fn read_rows(&mut self, text: &Text<'_>, mut at: usize, until: u64, vocabulary: &Vocabulary) -> (usize, bool) {
         loop {
             if u64::from(self.rows) >= until {
                 break;
             }
             let step =
-                if self.open.is_some() { self.row(&text, at, vocabulary) } else { self.block(&text, at, vocabulary) };
+                if self.open.is_some() { self.row(text, at, vocabulary) } else { self.block(text, at, vocabulary) };
             match step {
                 Step::Next((), next) => at = next,
                 Step::Wait => {
@@ -303,7 +323,7 @@ impl Reader {
         }
         let Some(delimiter) = delimiter::of_block(text, at, vocabulary) else { return Step::Wait };
         let Some(mut block) = Block::collect(text, at, delimiter, LOOK_AT, self.rows) else { return Step::Wait };
-        if let Some((before, columns)) = row_lists::find(&block.rows, vocabulary) {
+        if let Some((before, columns)) = row_lists::find(&block.rows, &self.options.layouts, vocabulary) {
             if !block.whole {
                 match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
                     Some(whole) => block = whole,
@@ -426,22 +446,39 @@ impl Reader {
         self.preface(above, delimiter, vocabulary);
         self.rows = self.rows.saturating_add(count(rows));
         let Some((head, body)) = block.rows.split_first() else { return next };
-        let heads = structure::heads(std::slice::from_ref(head), None);
+        let heads = row_lists::heads_of(head);
         if body.is_empty() {
             let first = heads.iter().find(|head| !head.path.is_empty()).cloned().unwrap_or_default();
             let problem = Problem::new(Code::TableWithoutRows);
             self.problems.push(problem.at_cell(first.row, first.column, first.leaf()));
         }
-        let mut titles = TableRows::default();
-        self.take_pending(&mut titles);
+        let mut text_rows = TableRows { head: vec![head.row], width: heads.len(), ..TableRows::default() };
+        self.take_pending(&mut text_rows);
         let looked: Vec<&[String]> = looked_at(body).map(|row| row.cells.as_slice()).collect();
-        // What is found out about its other columns does not matter here.
+        // What is asked about its other columns does not matter here.
         let layouts = &self.options.layouts;
-        let plan = planner::plan(&heads, &looked, &self.around, layouts, vocabulary, &mut Vec::new()).plan;
+        let mut planned = planner::plan(&heads, &looked, &self.around, layouts, vocabulary, &mut Vec::new());
+        self.name_vendor(&mut planned);
+        let Planned { plan, layout, .. } = planned;
         let vendors = &mut self.vendors;
         let mut vendor = |name: &str| vendors.number(name);
-        let list = row_lists::read(columns, head, body, &plan, &mut vendor, vocabulary, &mut self.problems);
-        self.lists.push(list);
+        let start = self.around.start;
+        let found = row_lists::Found { columns, head, body, plan: &plan, layout: &layout, start };
+        let ListRows { rows, aside, heads_again, asked } =
+            row_lists::read(&found, &mut vendor, vocabulary, &mut self.problems);
+        text_rows.head.extend(heads_again);
+        if let (Some(first), Some(last)) = (body.first(), body.last()) {
+            (text_rows.first, text_rows.last) = (first.row, last.row);
+        }
+        let shown = list_reading::columns(&plan, columns, &layout);
+        let headings: Vec<String> = shown.iter().map(|column| column.head.text()).collect();
+        for asked in &asked {
+            let head = asked.column.and_then(|column| shown.get(column)).or(shown.first()).map(|column| &column.head);
+            let (row, column, leaf) = head.map_or((1, 1, ""), |head| (head.row, head.column, head.leaf()));
+            self.problems.push(asked.problem(&headings, vocabulary).at_cell(row, column, leaf));
+        }
+        let columns = columns.clone();
+        self.lists.push(RowList { columns, rows, shown, text_rows, aside, asked, layout });
         self.around.titles.clear();
         self.problem_limit.bound(&mut self.problems);
         next

@@ -37,7 +37,7 @@ pub(super) fn assign(draft: &mut Draft<'_>) {
 fn said(draft: &mut Draft<'_>) {
     for place in 0..draft.columns.len() {
         let heading = draft.heading(place);
-        let Some(said) = draft.layout.column(&heading).filter(|_| !heading.is_empty()) else { continue };
+        let Some(said) = draft.layout.column(&heading) else { continue };
         let figure = said.figure.as_ref().and_then(|id| draft.vocabulary.slot(id)).map(Means::Figure);
         let means = figure.or(said.role.map(Means::Role));
         if let (Some(means), Some(column)) = (means, draft.columns.get_mut(place)) {

@@ -4,11 +4,12 @@
 use serde::Serialize;
 
 use super::assemble::Laid;
-use super::layout::Layout;
+use super::layout::{Layout, column_name};
 use super::plan::{Decided, How, Means, RowKind};
 use super::questions::Question;
 use super::structure::Head;
-use super::table_rows::Closed;
+use super::summaries::Summaries;
+use super::table_rows::{Closed, TableRows};
 use super::totals::Check;
 use crate::glossary::{Role, Summary, Vocabulary};
 use crate::month::VendorMonth;
@@ -39,6 +40,14 @@ pub struct Excerpt {
     pub numbers: Vec<usize>,
     /// How many the text holds.
     pub of: usize,
+    /// Where no number was asked for: what it is about, the newest month; of several vendors the one that stands first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub newest: Option<usize>,
+    /// Where no number was asked for: vendor and month of each vendor-month of the text, a line end between them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
+    pub keys: Vec<String>,
 }
 
 /// A heading as it was understood.
@@ -68,6 +77,10 @@ pub struct TableReading {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub sheet: Option<String>,
+    /// The table of the contract whose rows these are, by its id. Left out: its rows make figures of the month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub rows_of: Option<String>,
     /// Which rows of the text are what.
     pub rows: TableRowsReading,
     /// Its columns; in a table on its side its labels.
@@ -229,7 +242,7 @@ pub struct Combination {
 }
 
 /// So many vendor-months of a table are listed.
-const MOST_COMBINED: usize = 1000;
+pub(super) const MOST_COMBINED: usize = 1000;
 
 impl Laid {
     /// The headings of all tables, as they were understood.
@@ -247,6 +260,11 @@ impl Laid {
                 columns.push(column(&own.head, role, figure));
             }
             columns.extend(closed.rows.ignored.iter().map(|head| column(head, Role::Ignored, None)));
+        }
+        for list in &self.lists {
+            let named = list.readings(vocabulary);
+            let named = named.filter(|(own, ..)| !own.head.leaf().is_empty());
+            columns.extend(named.map(|(own, role, figure)| column(&own.head, role, figure)));
         }
         sort::sort_by_key(&mut columns, |column| (column.row, column.column));
         columns
@@ -266,12 +284,57 @@ impl Laid {
                 }
             }
         }
+        if !self.lists.is_empty() {
+            for reading in self.list_readings(vocabulary) {
+                let place = readings.iter().position(|other| other.first_row() > reading.first_row());
+                readings.insert(place.unwrap_or(readings.len()), reading);
+            }
+        }
         readings
     }
 }
 
+impl TableReading {
+    /// Where it begins.
+    fn first_row(&self) -> u32 {
+        let heads = self.rows.head.iter().chain(&self.rows.title).copied();
+        heads.chain(self.rows.body.map(|(first, _)| first).filter(|_| !self.rows.across)).min().unwrap_or(u32::MAX)
+    }
+}
+
+/// From which row to which the body goes.
+pub(super) fn body_of(rows: &TableRows) -> Option<(u32, u32)> {
+    (rows.first > 0 && rows.last >= rows.first).then_some((rows.first, rows.last))
+}
+
+/// Which rows are what, but for the body.
+pub(super) fn rows_reading(rows: &TableRows, aside: &Summaries, headings: &[String]) -> TableRowsReading {
+    let of = |summary: Summary| aside.rows.iter().filter(|row| row.summary == summary).map(|row| row.row).collect();
+    let left_out = aside.left_out.iter().map(|rows| LeftOutRows {
+        heading: column_name(headings.get(rows.column).cloned().unwrap_or_default(), rows.column),
+        cell: rows.text.clone(),
+        count: rows.count,
+        rows: rows.rows.clone(),
+    });
+    let mut notes = aside.notes.clone();
+    notes.extend(&rows.notes);
+    TableRowsReading {
+        title: rows.titles.clone(),
+        head: rows.head.clone(),
+        units: rows.units,
+        totals: of(Summary::Total),
+        means: of(Summary::Mean),
+        others: of(Summary::Outside),
+        notes,
+        left_out: left_out.collect(),
+        by_hand: aside.by_hand.clone(),
+        unplaced: aside.unplaced.clone(),
+        ..TableRowsReading::default()
+    }
+}
+
 /// What a column is, in words.
-fn meaning(means: Means, vocabulary: &Vocabulary) -> (Role, Option<String>) {
+pub(super) fn meaning(means: Means, vocabulary: &Vocabulary) -> (Role, Option<String>) {
     match means {
         Means::Nothing => (Role::Ignored, None),
         Means::Role(role) => (role, None),
@@ -284,39 +347,15 @@ fn meaning(means: Means, vocabulary: &Vocabulary) -> (Role, Option<String>) {
 fn reading(closed: &Closed, vocabulary: &Vocabulary) -> TableReading {
     let plan = &closed.table.plan;
     let headings: Vec<String> = plan.columns.iter().map(|column| column.head.text()).collect();
-    let heading = |column: usize| headings.get(column).cloned().unwrap_or_default();
-    let aside = &closed.table.aside;
-    let of = |summary: Summary| aside.rows.iter().filter(|row| row.summary == summary).map(|row| row.row).collect();
-    let left_out = aside.left_out.iter().map(|rows| LeftOutRows {
-        heading: heading(rows.column),
-        cell: rows.text.clone(),
-        count: rows.count,
-        rows: rows.rows.clone(),
-    });
-    let mut notes = aside.notes.clone();
-    notes.extend(&closed.rows.notes);
+    let heading = |column: usize| column_name(headings.get(column).cloned().unwrap_or_default(), column);
     let across = closed.rows.across;
     let body = if across {
         let columns = closed.table.groups.list.iter().map(|group| group.first);
         columns.clone().min().zip(columns.max())
     } else {
-        (closed.rows.first > 0 && closed.rows.last >= closed.rows.first)
-            .then_some((closed.rows.first, closed.rows.last))
+        body_of(&closed.rows)
     };
-    let rows = TableRowsReading {
-        title: closed.rows.titles.clone(),
-        head: closed.rows.head.clone(),
-        units: closed.rows.units,
-        body,
-        across,
-        totals: of(Summary::Total),
-        means: of(Summary::Mean),
-        others: of(Summary::Outside),
-        notes,
-        left_out: left_out.collect(),
-        by_hand: aside.by_hand.clone(),
-        unplaced: aside.unplaced.clone(),
-    };
+    let rows = TableRowsReading { body, across, ..rows_reading(&closed.rows, &closed.table.aside, &headings) };
     let columns =
         plan.columns.iter().enumerate().filter(|(_, column)| column.head.row > 0 || column.means != Means::Nothing);
     let columns = columns.map(|(place, column)| {
@@ -361,6 +400,7 @@ fn reading(closed: &Closed, vocabulary: &Vocabulary) -> TableReading {
     let questions = closed.asked.iter().map(|asked| asked.question(&layout, &headings, vocabulary)).collect();
     TableReading {
         sheet: closed.rows.sheet.clone(),
+        rows_of: None,
         rows,
         columns: columns.collect(),
         grain,

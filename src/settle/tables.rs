@@ -105,7 +105,7 @@ impl Settling<'_> {
             self.cx.define(slot, value.clone());
             found.push(value);
         }
-        RowFound { name: given.name.clone(), listed: given.listed, found }
+        RowFound { name: given.name.clone(), listed: given.listed, found, given: given.row.map(|_| given.place) }
     }
 
     fn row_figure(

@@ -178,7 +178,7 @@ test("one file, opened by double click", async () => {
   await answers(hands);
   await explains(hands);
   await hands.press(Key.ESCAPE);
-  for (const tab of ["试算", "日期", "报价", "合同"]) await hands.click("nav button", tab);
+  for (const tab of ["日期", "试算", "报价", "合同"]) await hands.click("nav button", tab);
   await hands.click("nav button", "结算");
   await hands.click("button", "导出");
   await hands.click("yuekao-export button", /^CSV/);

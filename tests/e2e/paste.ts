@@ -24,7 +24,11 @@ export function cell(page: Page, row: number, column: number): Locator {
 }
 
 /** Another tab, by its name. */
+const PARTS_OF_MONTH = ["明细", "数据", "日期"];
+
+/** Opens a tab, or a part of the month, which is under 结算. */
 export async function open(page: Page, tab: string): Promise<void> {
+  if (PARTS_OF_MONTH.includes(tab)) await open(page, "结算");
   await page.getByRole("navigation").getByRole("button", { name: tab, exact: true }).click();
 }
 

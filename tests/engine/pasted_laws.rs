@@ -107,6 +107,17 @@ proptest! {
     }
 
     #[test]
+    fn an_excerpt_of_no_number_is_about_the_newest_month(rows in rows()) {
+        let (text, vocabulary) = (table(&rows, &[0, 1, 2, 3, 4, 5]), Vocabulary::new(&[]));
+        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, Options::default(), &[]));
+        let keys: Vec<String> = whole.records.iter().map(|one| format!("{}\n{}", one.vendor.as_deref().unwrap_or(""), one.month.as_deref().unwrap_or(""))).collect();
+        prop_assert_eq!(&part.keys, &keys);
+        let latest = whole.records.iter().map(|one| one.month.clone()).max();
+        prop_assert_eq!(part.newest, whole.records.iter().position(|one| Some(&one.month) == latest.as_ref()));
+        prop_assert!(part.newest.is_none_or(|newest| part.numbers.contains(&newest)));
+    }
+
+    #[test]
     fn a_problem_names_its_vendor_month(rows in rows()) {
         let parsed = parse(&table(&rows, &[0, 1, 2, 3, 4, 5]), &Vocabulary::new(&[]));
         for problem in &parsed.problems {

@@ -148,3 +148,118 @@ fn a_batch_reads_them_too() {
     let paid: Vec<&Value> = rows.as_array().unwrap().iter().map(|row| &row["provider_pays"]).collect();
     assert_eq!(paid, [&json!("50.00"), &json!("150.00")], "{rows}");
 }
+
+/// How the first table of a text was read, with what was said about it.
+fn reading(engine: &Engine, text: &str, layouts: &Value) -> (Value, Vec<Value>) {
+    let options = json!({"layout": layouts});
+    let parsed = serde_json::to_value(engine.parse_with(text, &options)).unwrap();
+    (parsed["tables"][0].clone(), parsed["records"].as_array().unwrap().clone())
+}
+
+/// Heading, role and figure of each column.
+fn columns(table: &Value) -> Vec<String> {
+    let column = |column: &Value| {
+        let said = |key: &str| column[key].as_str().unwrap_or("-").to_owned();
+        format!("{} {} {} {}", said("heading"), said("role"), said("figure"), said("decided"))
+    };
+    table["columns"].as_array().unwrap().iter().map(column).collect()
+}
+
+#[test]
+fn it_is_said_how_a_list_was_read() {
+    let engine = contract("over_rows");
+    let text = "六月事故清单\n\n供应商\t发生时间\t事故编号\t持续分钟\t甲方原因\t备注\n\
+        甲公司\t2026-06-03 10:20\tA-1\t29\t否\t\n\
+        甲公司\t2026-06-17 09:00\tA-2\t60分钟\t\t已复盘\n\
+        乙公司\t2026-06-20 23:10\tB-1\t600\t否\t\n\
+        合计\t\t\t689\t\t\n";
+    let (table, _) = reading(&engine, text, &json!([]));
+    assert_eq!(table["rowsOf"].as_str(), Some("incidents"));
+    assert_eq!(
+        columns(&table),
+        [
+            "供应商 vendor - name",
+            "发生时间 date - values",
+            "事故编号 row_name - name",
+            "持续分钟 figure minutes name",
+            "甲方原因 figure by_client name",
+            "备注 ignored - open",
+        ]
+    );
+    let rows = &table["rows"];
+    assert_eq!(json!([rows["title"], rows["head"], rows["body"], rows["totals"]]), json!([[1], [3], [4, 7], [7]]));
+    assert_eq!(table["combined"], json!([{"record": 0, "rows": 2, "first": 4}, {"record": 1, "rows": 1, "first": 6}]));
+    assert_eq!(table["grain"]["rows"], 3);
+}
+
+#[test]
+fn what_a_person_says_of_a_list_counts() {
+    let engine = contract("over_rows");
+    // Nothing in these headings names an incident.
+    let text = "哪天\t单号\t中断多久\t\n2026-06-03\tA-1\t60\t否\n2026-06-17\tA-2\t90\t是\n2026-06-18\tA-3\t30\t否\n";
+    let headings = json!(["哪天", "单号", "中断多久"]);
+    let columns_said = json!({
+        "哪天": {"role": "date"}, "单号": {"role": "row_name"}, "中断多久": {"figure": "minutes"}, "#4": {"figure": "by_client"},
+    });
+    let said = json!([{"headings": headings, "rows_of": "incidents", "columns": columns_said}]);
+    let (table, months) = reading(&engine, text, &said);
+    assert_eq!(
+        columns(&table),
+        ["哪天 date - layout", "单号 row_name - layout", "中断多久 figure minutes layout", " figure by_client layout"]
+    );
+    let given = json!({"name": "A-2", "minutes": "90", "by_client": true});
+    assert_eq!(row(&months[0]["rows"]["incidents"][1]), given);
+    // 100 for 60 minutes, nothing for the client's own, 50 for 30.
+    assert_eq!(amount(&engine, &months[0], "for_incidents"), "150.00");
+    // Without the row of 60 minutes, said of this text alone.
+    let mut without = said.clone();
+    without[0]["only_here"] = json!({"leave_out": [2]});
+    let (table, months) = reading(&engine, text, &without);
+    assert_eq!((&table["rows"]["byHand"], amount(&engine, &months[0], "for_incidents")), (&json!([2]), json!("50.00")));
+    // And without those that the client caused, whatever text they stand in.
+    let mut ruled = said.clone();
+    ruled[0]["leave_out"] = json!([{"column": "单号", "cells": ["A-1", "A-3"]}]);
+    let (table, months) = reading(&engine, text, &ruled);
+    assert_eq!(table["rows"]["leftOut"][1]["rows"], json!([4]));
+    assert_eq!(amount(&engine, &months[0], "for_incidents"), "0.00");
+}
+
+#[test]
+fn a_list_may_be_said_to_be_none() {
+    let engine = contract("by_row");
+    let text = "站点\t接起量\n北京\t90\n上海\t80\n";
+    let is_list = |layouts: &Value| {
+        let (table, _) = reading(&engine, text, layouts);
+        table["rowsOf"].as_str().map(str::to_owned)
+    };
+    let found = is_list(&json!([]));
+    assert!(found.is_some());
+    assert_eq!(is_list(&json!([{"headings": ["站点", "接起量"], "rows_of": ""}])), None);
+}
+
+#[test]
+fn which_of_two_numbers_is_the_day_is_asked_in_a_list_too() {
+    let engine = contract("over_rows");
+    let text = "日期\t事故编号\t持续分钟\n03/04/2026\tA-1\t60\n03/05/2026\tA-2\t30\n";
+    let (table, months) = reading(&engine, text, &json!([]));
+    assert_eq!(table["questions"][0]["ask"], "date_order");
+    assert!(months.iter().all(|month| month["rows"]["incidents"].is_null()));
+    let answer = table["questions"][0]["choices"][0]["layout"].clone();
+    let (table, months) = reading(&engine, text, &json!([answer]));
+    assert_eq!((table["questions"].clone(), months.len()), (json!([]), 1));
+    assert_eq!(months[0]["month"], "2026-03");
+}
+
+#[test]
+fn a_row_says_how_it_came_about() {
+    let engine = contract("over_rows");
+    let month = json!({"month": "2026-06", "figures": {}, "rows": {"incidents": [{"name": "A-1", "minutes": 45}, {"minutes": 600}]}});
+    let found = serde_json::to_value(engine.assess(&month)).unwrap();
+    let rows = &found["tables"][0]["rows"];
+    assert_eq!(json!([rows[0]["given"], rows[1]["given"]]), json!([0, 1]));
+    let explained = |name: &str| serde_json::to_value(engine.explain(&month, name).unwrap()).unwrap();
+    assert_eq!(explained("table:incidents:2:deduction_of_one")["value"], "200");
+    assert_eq!(explained("table:incidents:1:minutes")["value"], "45");
+    assert_eq!(explained("table:incidents:3:minutes"), Value::Null);
+    assert!(engine.explain(&month, "table:incidents:1:nothing").is_err());
+}

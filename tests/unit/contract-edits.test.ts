@@ -18,7 +18,8 @@ import { acted, ADDED, tierRemoved, tierSplit, weightsBalanced } from "../../www
 import { TOOLS } from "../../www/contract/structure/tools.ts";
 import { Names } from "../../www/contract/names.ts";
 import { MECHANICS } from "../../www/contract/terms/index.ts";
-import { doubtOf, moved, numberTyped } from "../../www/contract/typed.ts";
+import { moved, numberTyped } from "../../www/contract/typed-number.ts";
+import { doubtOf } from "../../www/contract/typed.ts";
 import { balanced } from "../../www/contract/weights.ts";
 import { inForce } from "../../www/domain/inputs.ts";
 import { language } from "../../www/i18n/language.ts";
@@ -41,7 +42,7 @@ test("every mechanism contracts are written in has its sentence, in a file of it
 
 describe("numbers as people type them", () => {
   test.each([
-    ["88", "88"], ["８８", "88"], ["3,000", "3000"], ["３，０００元", "3000"], ["¥14.50", "14.50"], ["88 %", "88"], ["88％", "88"], ["1.2万", "12000"], ["0.5亿", "50000000"], ["5个工作日", "5"], ["-2", "-2"], [".5", ".5"],
+    ["88", "88"], ["８８", "88"], ["3,000", "3000"], ["３，０００元", "3000"], ["¥14.50", "14.50"], ["1.2万", "12000"], ["0.5亿", "50000000"], ["5个工作日", "5"], ["-2", "-2"], [".5", ".5"],
   ])("%s is %s", (typed, number) => {
     expect(numberTyped(typed)).toBe(number);
   });
@@ -50,13 +51,20 @@ describe("numbers as people type them", () => {
     expect(numberTyped(typed)).toBe(typed.normalize("NFKC").trim());
   });
 
+  test.each([
+    ["88 %", "%", "88"], ["88％", "%", "88"], ["85‰", "%", "8.5"], ["万分之五", "%", "万分之五"], ["万分之5", "%", "0.05"], ["20%", "", "0.2"], ["20%", "yuan", "20%"], ["1.5万元", "yuan", "15000"], ["3000美元", "yuan", "3000美元"],
+    ["2分", "points", "2"], ["2分", "s", "120"], ["90秒", "min", "1.5"], ["50秒", "min", "50秒"], ["3天", "working_days", "3天"], ["18个月", "years", "1.5"], ["10号", "day", "10"], ["100 GB-s", "GB-s", "100"],
+  ])("%s in a field of “%s” is %s", (typed, unit, number) => {
+    expect(numberTyped(typed, unit)).toBe(number);
+  });
+
   test("a share where per cent are meant is doubted; whoever has such rates is not asked", () => {
     expect(doubtOf("/a", "%", "0.88", "85")).toEqual({ at: "/a", options: ["88", "0.88"] });
     expect(doubtOf("/a", "%", ".05", "85")?.options).toEqual(["5", "0.05"]);
     expect(doubtOf("/a", "%", "0.88%", "85")).toBeNull();
     expect(doubtOf("/a", "%", "0.06", "0.05")).toBeNull();
     expect(doubtOf("/a", "yuan", "0.88", "85")).toBeNull();
-    expect([moved("0.9999", 2), moved("1.5", 0), moved("-0.25", 2)]).toEqual(["99.99", "1.5", "-25"]);
+    expect([moved("0.9999", 2), moved("1.5", 0), moved("-0.25", 2), moved("85", -1), moved("5", -2), moved("-120", -3)]).toEqual(["99.99", "1.5", "-25", "8.5", "0.05", "-0.12"]);
   });
 });
 
@@ -166,13 +174,14 @@ describe("rows within a month", () => {
   });
 
   test("are named where their rows are at hand, and nowhere else", () => {
-    const names = new Names(example("by_row"), zh);
-    const named = (at: string, kind: "number" | "flag" = "number"): string[] => names.before(at, kind).filter(({ group }) => group === "rows").map(({ name }) => name);
+    const contract = example("by_row");
+    const names = new Names(contract, zh);
+    const named = (at: string, kind: "number" | "flag" = "number"): string[] => names.before(at, kind, contract).filter(({ group }) => group === "rows").map(({ name }) => name);
     expect(named("/damages/0/amount")).toEqual([]);
     expect(named("/damages/0/amount/over_rows/of")).toEqual(["calls_offered", "calls_answered", "rate", "target_of_site", "deduction_of_site"]);
     expect(named("/tables/0/values/1/value")).toEqual(["calls_offered", "calls_answered", "rate"]);
     expect(names.rowName("Beijing")).toBe("北京");
-    expect(new Names(example("over_rows"), zh).before("/damages/0/amount/over_rows/when/not", "flag").map(({ name }) => name)).toContain("by_client");
+    expect(new Names(example("over_rows"), zh).before("/damages/0/amount/over_rows/when/not", "flag", example("over_rows")).map(({ name }) => name)).toContain("by_client");
   });
 });
 

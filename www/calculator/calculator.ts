@@ -7,6 +7,7 @@ import { live } from "lit/directives/live.js";
 import { Engine, Unreachable, type FigureCells } from "../engine/engine.ts";
 import { idle } from "../engine/idle.ts";
 import { ownName, title, type Named } from "../domain/contract.ts";
+import { without } from "../domain/layout-settings.ts";
 import { recordKey } from "../domain/inputs.ts";
 import { Store } from "../storage/store.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type TabId } from "../i18n/language.ts";
@@ -40,6 +41,9 @@ import { LanguageController } from "./language-controller.ts";
 import "../result/statement.ts";
 import { tokens } from "../controls/tokens.ts";
 import { understood } from "../result/paste-help.ts";
+
+/** Whose side the person may be on; the first is that nobody has said. */
+const SIDES = ["", "provider", "client"] as const;
 
 /** What is said of something that is on the page. */
 const TAKEN: ReadonlySet<string> = new Set(["alarm-not-kept", "alarm-contract-warnings"]);
@@ -81,6 +85,8 @@ export class Calculator extends LitElement implements CalculatorHost {
   archiving: Archiving | null = null;
   /** Whether what is shown beside the first result has been fetched, as far as it can be. */
   #below = false;
+  /** Whether all of it has arrived. */
+  #fetched = false;
 
   /** In a page of its own it keeps what is put in; inside another page only where that is asked for. */
   constructor(store?: Store) {
@@ -99,6 +105,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         if (this.#months ?? (settled[0].month && !settled[0].inputs.example)) void this.months.then((months) => months?.follow(...settled), () => null);
       },
     });
+    this.engine.onLongRead = (read) => void import("./reading-progress.ts").then(({ tellRead }) => { tellRead(this, read); }, () => null);
     this.view = this.session.view;
     this.#derivation = new DerivationController(this);
     this.#panels = new Panels(this);
@@ -160,12 +167,14 @@ export class Calculator extends LitElement implements CalculatorHost {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    this.language = this.language.of(this.view.contract);
     if (changed.has("locale")) {
       const kept = this.locale || this.store.language;
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
+    this.language = this.language.speakingTo(this.view.latest.side ?? "");
     // What does not arrive is asked for again with the next change.
-    if (this.view.assessment) void Promise.allSettled([import("./lazy-parts.ts"), language(this.#locale, ["more"])]).then(this.#arrived);
+    if (this.view.assessment && !this.#fetched) void Promise.allSettled([import("./lazy-parts.ts"), language(this.#locale, ["more"])]).then(this.#arrived);
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
     if (this.view.assessment && this.shadowRoot?.activeElement?.localName === "yuekao-paste-box") void this.updateComplete.then(this.onward);
     if (anyProblem(this.view)) Promise.all([import("../result/problems.ts"), import("../result/questions.ts")]).catch(() => null);
@@ -200,6 +209,9 @@ export class Calculator extends LitElement implements CalculatorHost {
             </span>
             <button type="button" class="button share" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <button type="button" class="button export" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>
+            <select class="side" aria-label=${say("i-am")} ?disabled=${view.fixed} @change=${this.#onSide}>
+              ${SIDES.map((side) => html`<option value=${side} ?selected=${side === language.side}>${say(`i-am-${side || "nobody"}`)}</option>`)}
+            </select>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
             </select>
@@ -235,13 +247,25 @@ export class Calculator extends LitElement implements CalculatorHost {
     return own.source === "" ? values.title : language.say("contract-own", values);
   }
 
-  /** There from the beginning: what comes below it stays where it is. */
+  /** There from the beginning: what comes below it stays where it is. Parts of the month are under its own name. */
   #nav(): TemplateResult {
-    const tabs = tabsOf(this.view);
-    const shown = tabOf(this.tab, this.view)?.id ?? "month";
-    const button = (id: TabId): TemplateResult => html`<button type="button" data-tab=${id} aria-current=${id === shown ? "page" : "false"}
-      @click=${() => this.#show(id)}>${this.language.say(id === "month" && !this.view.assessment ? "tab-welcome" : `tab-${id}`)}</button>`;
-    return html`<nav aria-label=${this.language.say("tabs")}>${button("month")}${tabs.map((tab) => (tab ? button(tab.id) : nothing))}</nav>`;
+    const shown = tabOf(this.tab, this.view);
+    const current = shown?.layout === "wide" ? shown.id : "month";
+    const tabs = tabsOf(this.view).filter((tab) => tab?.layout !== "beside");
+    const month = this.#tabButton("month", current, this.view.assessment ? "tab-month" : "tab-welcome");
+    return html`<nav aria-label=${this.language.say("tabs")}>${month}${tabs.map((tab) => (tab ? this.#tabButton(tab.id, current, `tab-${tab.id}`) : nothing))}</nav>`;
+  }
+
+  /** Within the month: its details, or one of the tabs that stand below the answer. */
+  #partsOfMonth(): TemplateResult {
+    const current = tabOf(this.tab, this.view)?.id ?? "month";
+    const parts = tabsOf(this.view).filter((tab) => tab?.layout === "beside");
+    return html`<nav class="parts" aria-label=${this.language.say("parts-of-month")}>${this.#tabButton("month", current, "month-details")}${
+      parts.map((tab) => (tab ? this.#tabButton(tab.id, current, `tab-${tab.id}`) : nothing))}</nav>`;
+  }
+
+  #tabButton(id: TabId, current: TabId, label: string): TemplateResult {
+    return html`<button type="button" data-tab=${id} aria-current=${id === current ? "page" : "false"} @click=${() => this.#show(id)}>${this.language.say(label)}</button>`;
   }
 
   /** An incomplete month is shown with what it lacks: nothing moves when that comes. */
@@ -249,7 +273,8 @@ export class Calculator extends LitElement implements CalculatorHost {
     return this.view.assessment?.status === "incomplete" && !this.#below;
   }
 
-  #arrived = (): void => {
+  #arrived = (parts: readonly PromiseSettledResult<unknown>[]): void => {
+    this.#fetched = parts.every(({ status }) => status === "fulfilled");
     if (this.#below) return;
     this.#below = true;
     this.requestUpdate();
@@ -333,8 +358,10 @@ export class Calculator extends LitElement implements CalculatorHost {
           ${assessment.status === "incomplete" ? html`<yuekao-missing-figures slot="missing" ?brief=${this.#panels.filling} .language=${language} .view=${view}></yuekao-missing-figures>` : nothing}
           <yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
         ${notices.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}>${notices.slice(0, 20).map(() => html`<p></p>`)}</yuekao-problems></section>` : nothing}
+        ${this.#partsOfMonth()}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
+        ${more && assessment.tables?.length ? html`<yuekao-row-tables .language=${language} .contract=${contract} .assessment=${assessment} .month=${month} .open=${open}></yuekao-row-tables>` : nothing}
         ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}`;
   }
@@ -581,6 +608,13 @@ export class Calculator extends LitElement implements CalculatorHost {
     if (!(event.target instanceof HTMLSelectElement)) return;
     this.locale = event.target.value;
     this.store.language = this.locale;
+  };
+
+  #onSide = ({ target }: Event): void => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    const side = SIDES.find((one) => one === target.value);
+    // No step back: nothing of the month changes with it.
+    void this.session.amend((present) => ({ ...without(present, "side"), ...(side ? { side } : {}) }));
   };
 
   #onContract = (event: Event): void => {

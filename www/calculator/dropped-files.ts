@@ -3,8 +3,13 @@
 import type { CalculatorHost } from "./host.ts";
 import { BackupEvent } from "../archive/events.ts";
 import { tell } from "./notice.ts";
+import { tellRead } from "./reading-progress.ts";
+import { Superseded } from "../workers/errors.ts";
 import type { Note } from "../paste/file.ts";
 import { importFiles, type Imported } from "../paste/import.ts";
+
+/** A larger file is no contract. */
+const LARGEST_CONTRACT = 20_000_000;
 
 interface Wish {
   /** A contract is wanted, and no figures. */
@@ -20,13 +25,20 @@ export async function takeIn(files: readonly File[], calculator: CalculatorHost,
     calculator.dispatchEvent(new BackupEvent(backup));
     return;
   }
-  const contract = files.find(({ name }) => wanted || /\.json$/i.test(name));
+  const contract = wanted ? files[0] : await contractAmong(files, calculator);
   if (contract) await takeContract(contract, calculator);
   const tables = wanted ? [] : files.filter((file) => file !== contract);
   if (tables.length === 0) return;
   const tab = calculator.takes ? await calculator.taking() : null;
   if (calculator.takes && !tab) return;
-  const imported = await calculator.session.during(importFiles(tables));
+  const imported = await calculator.session.during(importFiles(tables, (read) => { tellRead(calculator, read); })).catch((cause: unknown) => {
+    if (cause instanceof Superseded) return null;
+    throw cause;
+  });
+  if (!imported) {
+    if (!overtaken()) calculator.session.alarm({ message: "alarm-given-up" });
+    return;
+  }
   if (overtaken()) {
     await tell(calculator, { parts: ["import"], message: "import-overtaken", values: (language) => ({ files: tables.map(({ name }) => name).join(language.say("list-comma")) }) });
     return;
@@ -37,6 +49,18 @@ export async function takeIn(files: readonly File[], calculator: CalculatorHost,
   else if (sources.length > 0) await calculator.session.paste(text, sources);
   else if (first) calculator.session.alarm({ message: first.refusal, values: { file: first.file } });
   await say(imported, calculator);
+}
+
+/** The first file that is called JSON and is no list of rows, as other programs export them. */
+async function contractAmong(files: readonly File[], { engine }: CalculatorHost): Promise<File | undefined> {
+  for (const file of files.filter(({ name }) => /\.json$/i.test(name))) {
+    const begins = await file.slice(0, 1000).text();
+    if (/^\ufeff?\s*\[/.test(begins)) continue;
+    if (file.size > LARGEST_CONTRACT) continue;
+    const text = await file.text();
+    if ((await engine.ask((module) => module.tableOfJson(text))) === null) return file;
+  }
+  return undefined;
 }
 
 async function takeContract(file: File, { session }: CalculatorHost): Promise<void> {

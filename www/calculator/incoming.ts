@@ -1,6 +1,7 @@
 // What comes in by clipboard, by drop or as files: one's own figures, or where a tab takes something else, that. The newest
 // counts, however long an older one takes to be read.
 
+import { mayBeJson } from "../paste/json.ts";
 import type { CalculatorHost } from "./host.ts";
 
 export class Incoming {
@@ -17,13 +18,19 @@ export class Incoming {
   async text(text: string): Promise<void> {
     this.#turn += 1;
     if (this.#calculator.takes) (await this.#calculator.taking())?.take?.(text);
-    else await this.#calculator.session.paste(text);
+    else await this.#paste(text);
   }
 
   /** A table that is to be one's own, wherever one is. True if it was taken. */
   table(text: string): Promise<boolean> {
     this.#turn += 1;
-    return this.#calculator.session.paste(text);
+    return this.#paste(text);
+  }
+
+  /** A list of objects is the table it makes. */
+  async #paste(text: string): Promise<boolean> {
+    const { engine, session } = this.#calculator;
+    return session.paste(mayBeJson(text) ? ((await engine.ask((module) => module.tableOfJson(text)).catch(() => null)) ?? text) : text);
   }
 
   dropped(data: DataTransfer): void {

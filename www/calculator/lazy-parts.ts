@@ -5,4 +5,5 @@ import "../result/fallback.ts";
 import "../result/hints.ts";
 import "../result/missing-figures.ts";
 import "../result/outcomes.ts";
+import "../result/row-tables.ts";
 import "../result/sheet.ts";

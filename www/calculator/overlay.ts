@@ -14,7 +14,7 @@ export interface Spoken extends HTMLElement {
   holds?(): boolean;
 }
 
-const SENTENCES = new Set(["yuekao-notice", "yuekao-toast"]);
+const SENTENCES = new Set(["yuekao-notice", "yuekao-toast", "yuekao-reading-progress"]);
 
 class LanguageController implements ReactiveController {
   readonly #calculator: CalculatorHost;
@@ -56,7 +56,7 @@ class LanguageController implements ReactiveController {
         await this.#speaking;
         return;
       }
-      this.#element.language = spoken;
+      this.#element.language = spoken.of(this.#calculator.view.contract);
       this.heard = true;
     } catch {
       this.#calculator.session.alarm({ message: "alarm-language" });

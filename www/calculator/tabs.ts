@@ -33,7 +33,7 @@ export interface Tab {
   id: Exclude<TabId, "month">;
   /** What must be there before it has anything to say. */
   needs: "month" | "months" | "contract";
-  /** `beside`: the pasted figures and the answer stay in sight; `wide`: the tab has the desk to itself. */
+  /** `beside`: a part of the month, with the pasted figures and the answer in sight; `wide`: the tab has the desk to itself. */
   layout: "beside" | "wide";
   /** What is pasted or dropped while it is open, where that is not one's own figures. */
   takes?: "statement";

@@ -24,7 +24,8 @@ export function clausesOf(contract: Contract): string[] {
 }
 
 export function isChecked(checked: Checked, contract: Contract, at: string): boolean {
-  return checked[nameOf(contract, at)] === markOf(contract, at);
+  const mark = checked[nameOf(contract, at)];
+  return mark !== undefined && mark === markOf(contract, at);
 }
 
 export function withCheck(checked: Checked, contract: Contract, at: string, yes: boolean): Checked {
@@ -45,6 +46,15 @@ function nameOf(contract: Contract, at: string): string {
   return typeof entry?.id === "string" ? `${section}/${entry.id}` : section;
 }
 
+const marks = new WeakMap<object, string>();
+
+/** Clauses that are the same as before are not marked anew. */
 function markOf(contract: Contract, at: string): string {
-  return markOfValue(valueAt(contract, at) ?? null);
+  const clause = valueAt(contract, at);
+  if (typeof clause !== "object" || clause === null) return markOfValue(clause ?? null);
+  const known = marks.get(clause);
+  if (known !== undefined) return known;
+  const mark = markOfValue(clause);
+  marks.set(clause, mark);
+  return mark;
 }

@@ -14,6 +14,7 @@ import type { View } from "../session/session.ts";
 import { ownOf, settingsOf } from "../domain/state.ts";
 import { changesList, reverted } from "./changes-list.ts";
 import { clausesOf, unchecked, withCheck } from "./check.ts";
+import { placeOf, placesOf } from "./find.ts";
 import { Names } from "./names.ts";
 import { Paper, type Typing, type Written } from "./paper.ts";
 import { parent, put, steps, valueAt } from "../domain/pointer.ts";
@@ -29,16 +30,17 @@ import { tableStyle } from "./style/tables.ts";
 import { toolStyle } from "./style/tools.ts";
 import { ADDED, acted, weightsBalanced } from "./structure/edits.ts";
 import { EdgeEvent } from "./structure/ladder.ts";
+import { numberTyped } from "./typed-number.ts";
 import { TOOLS } from "./structure/tools.ts";
 import { unreadOf } from "./structure/wizard.ts";
 import { MECHANICS } from "./terms/index.ts";
-import { dateTyped, doubtOf, numberTyped, steppedBy, typedInto, type Doubt } from "./typed.ts";
+import { dateTyped, doubtOf, steppedBy, typedInto, type Doubt } from "./typed.ts";
 
 
 export class ContractDocument extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, proposed: { type: Boolean },
-    typing: { state: true }, doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, earlier: { state: true }, computed: { state: true },
+    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, computed: { state: true }, places: { state: true }, lost: { state: true },
   };
   static override styles = [base, sheetStyle, fieldStyle, toolStyle, tableStyle, sizeStyle];
 
@@ -47,15 +49,20 @@ export class ContractDocument extends LitElement {
   declare engine: Engine;
   /** It is only proposed: nothing is settled by it yet, and there is no file of it. */
   declare proposed: boolean;
-  declare typing: Typing | null;
   declare doubt: Doubt | null;
   declare active: string;
   declare checking: boolean;
   declare adding: boolean;
-  /** The month as it was before the last change. */
-  declare earlier: Assessment | null;
   /** What values that are computed come to in the month. */
   declare computed: ReadonlyMap<string, string>;
+  /** What can be gone to, by name, while somebody looks for something. */
+  declare places: readonly string[];
+  /** What was looked for and is not there. */
+  declare lost: string;
+  /** What is being typed. The field shows it by itself: the paper is written anew when the contract has it. */
+  #typing: Typing | null = null;
+  /** The month as it was before the last change. */
+  #earlier: Assessment | null = null;
   #shown: Shown | null = null;
   #names: Names | null = null;
   #namesOf: readonly unknown[] = [];
@@ -66,23 +73,39 @@ export class ContractDocument extends LitElement {
   constructor() {
     super();
     this.proposed = false;
-    this.typing = null;
     this.doubt = null;
     this.active = "";
     this.checking = false;
     this.adding = false;
-    this.earlier = null;
     this.computed = new Map();
+    this.places = [];
+    this.lost = "";
     // Chips and the new item write by themselves.
     this.addEventListener(EditEvent.type, (event) => {
       if (event.composedPath()[0] === this) return;
       this.#lastAt = "";
-      this.earlier = this.view.assessment;
+      this.#earlier = this.view.assessment;
     });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("keydown", this.#onKeyAnywhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("keydown", this.#onKeyAnywhere);
   }
 
   get #contract(): Contract | null {
     return this.#shown?.contract ?? null;
+  }
+
+  /** A view in which nothing is other that stands on the paper is no reason to write it anew. */
+  override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const was = changed.get("view");
+    return changed.size > 1 || !was || ON_PAPER.some((key) => was[key] !== this.view[key]) || TOLD.some((key) => was[key] !== this.view[key] && JSON.stringify(was[key]) !== JSON.stringify(this.view[key]));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -91,7 +114,7 @@ export class ContractDocument extends LitElement {
     if (!was) return;
     // Another month, or another contract: nothing of it was before.
     const same = was.inputs.contract === this.view.inputs.contract || ownOf(this.view.inputs)?.base === was.inputs.contract;
-    if (was.record !== this.view.record || was.inputs.text !== this.view.inputs.text || !same) this.earlier = null;
+    if (was.record !== this.view.record || was.inputs.text !== this.view.inputs.text || !same) this.#earlier = null;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -128,7 +151,7 @@ export class ContractDocument extends LitElement {
     }
     return html`<div class="around" @input=${this.#onInput} @change=${this.#onChange} @click=${this.#onClick} @focusin=${this.#onFocus} @pointerdown=${this.#onFocus} @focusout=${this.#onLeave}
         @keydown=${this.#onKey} @paste=${this.#onPaste} @edge=${this.#onEdge}>
-      ${this.proposed ? nothing : html`<div class="stick">${strip(view, this.earlier, language)}</div>`}
+      ${this.proposed ? nothing : html`<div class="stick">${strip(view, this.#earlier, language)}</div>`}
       ${this.#outline(paper)}
       <div class="sheet" id="sheet">
         ${this.#head(paper)}
@@ -138,19 +161,20 @@ export class ContractDocument extends LitElement {
   }
 
   #paper(contract: Contract): Paper {
-    const { view, language, typing, doubt, active, checking } = this;
+    const { view, language, doubt, active, checking } = this;
+    const typing = this.#typing;
     return new Paper({
-      language, contract, written: this.#shown?.written ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], effects: view.readings, effectsByPlace: this.#effectsFor(contract),
+      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], effects: view.readings, effectsByPlace: this.#effectsFor(contract),
       assessment: view.assessment, fixed: view.fixed, computed: this.computed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
     });
   }
 
   /** The same names as long as nothing in them changes: whatever is written with them need not be written anew. */
   #namesFor(contract: Contract): Names {
-    const { figures, values, metrics, items, groups, score, outcomes, fees, damages } = contract;
-    const of = [figures, values, metrics, items, groups, score, outcomes, fees, damages, this.language];
+    const { figures, tables, values, metrics, items, groups, score, outcomes, fees, damages } = contract;
+    const of = [figures, tables, values, metrics, items, groups, score, outcomes, fees, damages, this.language];
     const before = this.#names;
-    if (before && of.every((part, place) => part === this.#namesOf[place])) return before;
+    if (before && of.every((part, place) => calledAlike(part, this.#namesOf[place]))) return before;
     const names = new Names(contract, this.language);
     this.#namesOf = of;
     return (this.#names = before?.mark === names.mark ? before : names);
@@ -162,7 +186,7 @@ export class ContractDocument extends LitElement {
     if (this.#effects.of === readings && this.#effects.contract === contract) return this.#effects.places;
     const matter = new Map(readings.filter(({ matters }) => matters).map((effect) => [effect.id, effect]));
     const places = new Map<string, ReadingEffect[]>();
-    for (const at of clausesOf(contract).toSorted((one, other) => order(one) - order(other))) {
+    for (const at of matter.size === 0 ? [] : clausesOf(contract).toSorted((one, other) => order(one) - order(other))) {
       for (const id of readingsAt(contract, at)) {
         const effect = matter.get(id);
         if (!effect) continue;
@@ -189,7 +213,11 @@ export class ContractDocument extends LitElement {
       return html`<li><button type="button" class=${wrong ? "wrong" : ""} data-do="section" data-at=${id}>${language.say(`section-${id}`)} <span class="quiet">${count(paper) || nothing}</span>${
         changed > 0 ? html`<span class="changed-count">${language.say("outline-changed", { count: String(changed) })}</span>` : nothing}${wrong ? html` <span aria-hidden="true">!</span>` : nothing}</button></li>`;
     });
-    return html`<nav class="outline on-screen" aria-label=${language.say("outline")}><ul>${entries}${this.proposed ? nothing : html`<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li>`}</ul></nav>`;
+    return html`<nav class="outline on-screen" aria-label=${language.say("outline")}>
+      <input type="search" class="find" autocomplete="off" list="places" aria-label=${language.say("find")} aria-keyshortcuts="/" placeholder=${language.say("find-short")} @focus=${this.#onFind} @input=${this.#onFind} @keydown=${this.#onFindKey} />
+      <datalist id="places">${this.places.map((place) => html`<option value=${place}></option>`)}</datalist>
+      <p class="lost" role="status">${this.lost === "" ? nothing : language.say("find-nothing", { wanted: this.lost })}</p>
+      <ul>${entries}${this.proposed ? nothing : html`<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li>`}</ul></nav>`;
   }
 
   #head(paper: Paper): TemplateResult {
@@ -227,14 +255,14 @@ export class ContractDocument extends LitElement {
   #start(paper: Paper): Written {
     const { language, view } = this;
     const pasted = view.month?.start;
-    const shown = this.typing?.at === "/start" ? this.typing.text : (pasted ?? (settingsOf(view.latest).start || paper.contract.start || ""));
+    const shown = this.#typing?.at === "/start" ? this.#typing.text : (pasted ?? (settingsOf(view.latest).start || paper.contract.start || ""));
     const hint = pasted !== undefined ? "start-pasted" : paper.contract.trial ? "start-hint" : "start-hint-term";
     return html`<label class="start">${language.say("start")} <input type="text" size="10" data-as="start" data-at="/start" placeholder="2026-01-01" autocomplete="off" .value=${live(shown)} ?disabled=${pasted !== undefined || view.fixed} aria-describedby="start-hint" /></label>
       <span id="start-hint" class="quiet small">${language.say(hint)}</span>`;
   }
 
   #edit(how: (contract: Contract) => Contract, at = "", about = ""): void {
-    if (at === "" || at !== this.#lastAt) this.earlier = this.view.assessment;
+    if (at === "" || at !== this.#lastAt) this.#earlier = this.view.assessment;
     this.dispatchEvent(new EditEvent(how, about));
     this.#lastAt = at;
   }
@@ -252,7 +280,7 @@ export class ContractDocument extends LitElement {
     }
     if (at === "" || as === "" || !contract) return;
     if (event instanceof InputEvent && event.isComposing && as === "words") return;
-    this.typing = { at: key, text: typed };
+    this.#typing = { at: key, text: typed };
     if (as === "start") {
       const date = dateTyped(typed);
       if (date !== null) this.dispatchEvent(new StartEvent(date));
@@ -264,6 +292,13 @@ export class ContractDocument extends LitElement {
     this.#write(field.dataset, typed, key);
   };
 
+  /** What was typed is taken: fields show what stands in the contract. */
+  #typed(): void {
+    if (!this.#typing) return;
+    this.#typing = null;
+    this.requestUpdate();
+  }
+
   /** What stood in the field before somebody began to type there. */
   #stood: { key: string; value: string } = { key: "", value: "" };
   #beforeTyping(key: string, contract: Contract): string {
@@ -271,10 +306,10 @@ export class ContractDocument extends LitElement {
     return this.#stood.value;
   }
 
-  #write({ at = "", as = "", edge }: DOMStringMap, typed: string, key: string): void {
+  #write({ at = "", as = "", edge, unit = "" }: DOMStringMap, typed: string, key: string): void {
     const { locale } = this.language;
     const empty = typed.trim() === "" && as === "value";
-    this.#edit((contract) => (empty ? this.#emptied(contract, parent(at).list) : typedInto(contract, { at, as, edge: edge as Part | undefined }, typed, locale)), key, key);
+    this.#edit((contract) => (empty ? this.#emptied(contract, parent(at).list) : typedInto(contract, { at, as, edge: edge as Part | undefined, unit }, typed, locale)), key, key);
   }
 
   /** A number with a name that is emptied is again what it was in the contract this one was made from. */
@@ -302,7 +337,7 @@ export class ContractDocument extends LitElement {
         break;
       case "reading": {
         const [, id = ""] = steps(at);
-        this.earlier = this.view.assessment;
+        this.#earlier = this.view.assessment;
         this.dispatchEvent(new ReadingEvent(id, JSON.parse(value) as string));
         break;
       }
@@ -352,20 +387,18 @@ export class ContractDocument extends LitElement {
       case "go":
         this.goTo(more === "" ? at : `${at}#${more}`);
         break;
-      case "to-problem": {
-        const first = this.view.draft?.problems.find(({ at: there }) => there && "pointer" in there)?.at;
-        if (first && "pointer" in first) this.goTo(first.pointer);
+      case "to-problem":
+        this.#toProblem();
         break;
-      }
       case "revert": {
         const change = this.view.changes.find((one) => (one.edge ? `${one.at}#${one.edge}` : one.at) === at && (more === "" || one.kind === more));
-        this.typing = null;
+        this.#typed();
         if (change) this.#edit((before) => reverted(before, change));
         break;
       }
       case "settle-doubt":
         this.doubt = null;
-        this.typing = null;
+        this.#typed();
         this.#edit((before) => put(before, at, more));
         break;
       case "add-item":
@@ -399,7 +432,9 @@ export class ContractDocument extends LitElement {
           this.#edit((before) => tool(before, { at, more, language, figures: this.#names?.ofCategories ?? [] }));
         } else if (added) {
           this.#focusAdded(what);
-          this.#edit((before) => added(before, language));
+          const before = contract.tiers?.map(({ id }) => id) ?? [];
+          this.#edit((then) => added(then, language));
+          if (what === "add-tier") void this.#focusAfter(() => `/tiers/${this.#contract?.tiers?.findIndex(({ id }) => !before.includes(id)) ?? -1}/label`);
         }
       }
     }
@@ -421,13 +456,64 @@ export class ContractDocument extends LitElement {
 
   #onLeave = (event: Event): void => {
     const field = fieldOf(event);
-    if (field?.dataset["at"] !== undefined) this.typing = null;
+    if (field?.dataset["at"] !== undefined) this.#typed();
   };
+
+  /** A place is looked for: those that there are are offered, and one that is chosen is gone to. */
+  #onFind = (event: Event): void => {
+    const field = event.currentTarget;
+    const sheet = this.renderRoot.querySelector("#sheet");
+    if (!(field instanceof HTMLInputElement) || !sheet) return;
+    this.lost = "";
+    if (event.type === "focus") this.places = [...new Set(placesOf(sheet).map(({ label }) => label))];
+    else if (!(event instanceof InputEvent) || event.inputType === "insertReplacementText") this.#find(field, sheet);
+  };
+
+  #onFindKey = (event: KeyboardEvent): void => {
+    const field = event.currentTarget;
+    const sheet = this.renderRoot.querySelector("#sheet");
+    if (event.key !== "Enter" || event.isComposing || !(field instanceof HTMLInputElement) || !sheet) return;
+    event.preventDefault();
+    this.#find(field, sheet);
+  };
+
+  #find(field: HTMLInputElement, sheet: Element): void {
+    const there = placeOf(placesOf(sheet), field.value);
+    if (!there) {
+      this.lost = field.value.trim();
+      return;
+    }
+    field.value = "";
+    this.#scrollTo(there);
+    if (there instanceof HTMLInputElement) there.select();
+    if (there instanceof HTMLButtonElement) there.click();
+  }
+
+  /** "/" looks for a place, F8 goes to what is wrong: wherever in the calculator the keyboard is. */
+  #onKeyAnywhere = (event: KeyboardEvent): void => {
+    const path = event.composedPath();
+    const calculator = outermost(this);
+    // In a page of its own the whole page is the calculator's; in another one only its own element is.
+    const own = path.includes(calculator) || (path[0] === document.body && calculator.parentNode === document.body && calculator.localName === "yuekao-app");
+    if (!own || this.proposed || event.defaultPrevented || event.isComposing || !this.checkVisibility()) return;
+    if (event.key === "F8" && this.view.draft) this.#toProblem();
+    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(path[0])) this.renderRoot.querySelector<HTMLElement>("input.find")?.focus();
+    else return;
+    event.preventDefault();
+  };
+
+  /** Goes to the first thing that is wrong: to the button that mends it where there is one. */
+  #toProblem(): void {
+    const first = this.view.draft?.problems.find(({ at }) => at && "pointer" in at);
+    const mends = first?.code === "weights_sum" ? this.renderRoot.querySelector<HTMLElement>("[data-do=balance]") : null;
+    if (mends) this.#scrollTo(mends);
+    else if (first?.at && "pointer" in first.at) this.goTo(first.at.pointer);
+  }
 
   #onKey = (event: KeyboardEvent): void => {
     const field = fieldOf(event);
     // What is undone shows in the field, too.
-    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) this.typing = null;
+    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) this.#typed();
     if (!field || field instanceof HTMLSelectElement || event.isComposing || event.ctrlKey || event.metaKey) return;
     const { as = "", at = "" } = field.dataset;
     if (event.key === "Enter" && field.closest(".sheet")) {
@@ -450,7 +536,7 @@ export class ContractDocument extends LitElement {
       cell.closest("table")?.querySelector<HTMLElement>(`td[data-row="${Number(row) - Math.sign(step)}"][data-column="${column}"] input`)?.focus();
       return;
     }
-    const stepped = steppedBy(numberTyped(field.value), step);
+    const stepped = steppedBy(numberTyped(field.value, field.dataset["unit"]), step);
     if (stepped === null) return;
     field.value = stepped;
     field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
@@ -474,19 +560,19 @@ export class ContractDocument extends LitElement {
     event.preventDefault();
     const block = text.split(/\r?\n/).map((line) => line.split("\t"));
     const [row, column] = [Number(cell.dataset["row"]), Number(cell.dataset["column"])];
-    this.typing = null;
+    this.#typed();
     this.#edit((contract) => {
       const card = valueAt(contract, at) as { packages: { id: string }[]; prices: { per_unit: Record<string, Term> }[] };
       return block.reduce((filled, line, down) => line.reduce((so, content, right) => {
         const one = card.packages[column + right];
-        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content)) : so;
+        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content, "yuan")) : so;
       }, filled), contract);
     });
   };
 
   #onEdge = (event: Event): void => {
     if (!(event instanceof EdgeEvent)) return;
-    this.typing = null;
+    this.#typed();
     const key = `/tiers/${event.index}/in#from`;
     this.#edit((contract) => put(contract, "/tiers", withEdge(contract.tiers ?? [], event.index, "from", event.edge)), key, key);
   };
@@ -528,14 +614,15 @@ export class ContractDocument extends LitElement {
   }
 
   /** Goes there as soon as it is on the page. */
-  async #focusAfter(at: string): Promise<void> {
+  async #focusAfter(at: string | (() => string)): Promise<void> {
+    const place = typeof at === "string" ? (): string => at : at;
     for (let waited = 0; waited < 100; waited += 1) {
       await later();
       await this.updateComplete;
-      if (valueAt(this.#contract, at) !== undefined) break;
+      if (valueAt(this.#contract, place()) !== undefined) break;
     }
     await this.updateComplete;
-    this.goTo(at);
+    this.goTo(place());
   }
 
   #focusAdded(what: string): void {
@@ -547,6 +634,31 @@ export class ContractDocument extends LitElement {
 }
 
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
+/** What of a view stands on the paper. */
+const ON_PAPER = ["contract", "written", "draft", "inputs", "latest", "assessment", "month", "parsed", "record", "fixed", "examples", "annex", "templates"] as const satisfies (keyof View)[];
+
+/** What of it is made anew with every result, and mostly says the same. */
+const TOLD = ["changes", "readings"] as const satisfies (keyof View)[];
+
+/** Whether things with names, or lists of them, have the same ones, in the same order and with the same units. */
+function calledAlike(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((entry, place) => calledAlike(entry, other[place]));
+  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null) return false;
+  return "label" in one && !("figures" in one) && !("scope" in one) && ["id", "label", "unit"].every((key) => Reflect.get(one, key) === Reflect.get(other, key));
+}
+
+/** The element in the document that an element in shadow roots belongs to. */
+function outermost(element: Element): Element {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? outermost(root.host) : element;
+}
+
+/** Whether a "/" that is typed goes into it: no number has one. */
+function takesText(target: EventTarget | undefined): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not(.number, [type=checkbox]), textarea, select"));
+}
 
 function fieldOf(event: Event): HTMLElement | null {
   const [target] = event.composedPath();

@@ -1,5 +1,6 @@
 // What terms can name, and what people call it.
 
+import { commonUnit } from "../domain/contract.ts";
 import glossary from "../../contracts/glossary.json?kinds";
 import type { Contract, Text } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
@@ -40,12 +41,10 @@ export class Names {
 
   /** The same for names that are the same. */
   readonly mark: string;
-  readonly #contract: Contract;
   readonly #ofRows: readonly Named[];
   readonly #rowNames: ReadonlyMap<string, string>;
 
   constructor(contract: Contract, language: Language) {
-    this.#contract = contract;
     const { figures = [], values = [], tables = [], metrics = [], items = [], groups = [], score, outcomes = [], fees = [], damages = [] } = contract;
     const text = (label: Text | undefined, name: string): string => (label === undefined ? name : language.text(label));
     const named: Named[] = [];
@@ -53,7 +52,7 @@ export class Names {
       named.push({ name, label: text(label, name), kind, unit, group, at });
     };
     const own = figures.map((figure, index) => ({ figure, at: pointerTo("figures", index) }));
-    const all = [...glossary.figures.map((figure) => ({ figure, at: "" })), ...own];
+    const all = [...glossary.figures.map((figure) => ({ figure: { ...figure, unit: commonUnit(figure.unit, contract) }, at: "" })), ...own];
     this.ofCategories = all.filter(({ figure }) => figure.scope === "category").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
     this.ofMonth = all.filter(({ figure }) => figure.scope !== "category").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
     this.counted = all.filter(({ figure }) => figure.kind === "count" || figure.kind === "money").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
@@ -65,8 +64,8 @@ export class Names {
     if (score) add("score", score.label, "score", "points", "/score");
     named.push({ name: "assessed", label: language.say("name-assessed"), kind: "flag", unit: "", group: "score", at: "" });
     outcomes.forEach(({ id, label }, index) => add(id, label, "outcomes", "", pointerTo("outcomes", index), "flag"));
-    fees.forEach(({ id, label }, index) => add(id, label, "fees", "yuan", pointerTo("fees", index)));
-    damages.forEach(({ id, label }, index) => add(id, label, "damages", "yuan", pointerTo("damages", index)));
+    fees.forEach(({ id, label }, index) => add(id, label, "fees", language.money, pointerTo("fees", index)));
+    damages.forEach(({ id, label }, index) => add(id, label, "damages", language.money, pointerTo("damages", index)));
     // A metric goes before a figure of the same name.
     this.#ofRows = tables.flatMap(({ id: table, figures: given, values: computed = [] }, index): Named[] => [
       ...given.flatMap((figure): Named[] => {
@@ -94,16 +93,16 @@ export class Names {
   }
 
   /** The tables whose rows are at hand in a place. */
-  #rowsAt(at: string): ReadonlySet<string> {
-    const tables = [...at.matchAll(/\/over_rows\/(?=of|when)/g)].map(({ index, 0: step }) => valueAt(this.#contract, `${at.slice(0, index + step.length)}rows`));
+  #rowsAt(at: string, contract: Contract): ReadonlySet<string> {
+    const tables = [...at.matchAll(/\/over_rows\/(?=of|when)/g)].map(({ index, 0: step }) => valueAt(contract, `${at.slice(0, index + step.length)}rows`));
     const [, own] = /^\/tables\/(\d+)\//.exec(at) ?? [];
-    return new Set([...tables, own === undefined ? undefined : this.#contract.tables?.[Number(own)]?.id].map(String));
+    return new Set([...tables, own === undefined ? undefined : contract.tables?.[Number(own)]?.id].map(String));
   }
 
-  /** What a term in that place may name: what is computed before it, of that kind. */
-  before(at: string, kind: Kind): Named[] {
+  /** What a term in that place of the contract may name: what is computed before it, of that kind. */
+  before(at: string, kind: Kind, contract: Contract): Named[] {
     const [section = "", index = "0"] = at.slice(1).split("/");
-    const rows = this.#rowsAt(at);
+    const rows = this.#rowsAt(at, contract);
     const ofRows = this.#ofRows.filter((one) => one.kind === kind && rows.has(one.table ?? "") && !(one.at !== "" && at.startsWith(parent(one.at).list) && parent(one.at).index >= Number(at.split("/")[4] ?? "0")));
     return [...ofRows, ...this.#ofMonth(section, index, kind)];
   }

@@ -68,6 +68,8 @@ export interface Sources {
   contract: Contract;
   /** As it is written: texts that take numbers over from the terms say their names. */
   written: Contract;
+  /** What is settled by: the last version without an error. */
+  inForce?: Contract;
   names: Names;
   changes: readonly Change[];
   problems: readonly Problem[];
@@ -91,6 +93,8 @@ export interface Sources {
 interface Field {
   label: string;
   unit?: string;
+  /** The sentence says the unit itself. */
+  bare?: boolean | undefined;
   /** How what is typed is taken. */
   as?: string;
   /** What is shown, where it is not what stands there. */
@@ -145,14 +149,14 @@ export class Paper {
   }
 
   /** A field for a number that stands there as it is. */
-  number(at: string, value: string | number | undefined, { label, unit = "", as = "number", shown = this.shown(value, as), edge }: Field): TemplateResult {
+  number(at: string, value: string | number | undefined, { label, unit = "", bare = false, as = "number", shown = this.shown(value, as), edge }: Field): TemplateResult {
     const { typing, fixed } = this.#sources;
     const key = edge ? `${at}#${edge}` : at;
     const text = typing?.at === key ? typing.text : shown;
     const wrong = this.problemsAt(at);
     return html`<span class=${this.#classes("field of-number", key)}><input type="text" class="number" inputmode="decimal" autocomplete="off" spellcheck="false" size=${Math.max(1, text.length)}
       data-at=${at} data-as=${as} data-edge=${edge ?? nothing} data-unit=${unit || nothing} aria-label=${label} .value=${live(text)} ?readonly=${fixed}
-      aria-invalid=${String(wrong.length > 0)}>${unit === "" ? nothing : html`<span class="unit">${this.unitWord(unit)}</span>`}${this.#was(key)}${edge ? nothing : this.#wrong(wrong)}${this.#doubt(key)}</span>`;
+      aria-invalid=${String(wrong.length > 0)}>${unit === "" || bare ? nothing : html`<span class="unit">${this.unitWord(unit)}</span>`}${this.#was(key)}${edge ? nothing : this.#wrong(wrong)}${this.#doubt(key)}</span>`;
   }
 
   /** A field for words: in a line of its own length, or longer ones that run on like the text they are. */
@@ -207,7 +211,7 @@ export class Paper {
     const stated = typeof term === "string" ? this.contract.values?.find(({ id }) => id === term) : undefined;
     if (stated && typeof stated.value !== "object") return html`${place.named ? html`<span class="of-value">${this.text(stated.label)}</span> ` : nothing}${this.stated(stated, place.bare, at)}${this.#menu(at, term, place)}`;
     if (typeof term === "number" || !this.names.all.has(term)) {
-      return html`${this.number(at, term, { label: place.label, ...(place.unit ? { unit: place.unit } : {}) })}${this.#menu(at, term, place)}`;
+      return html`${this.number(at, term, { label: place.label, bare: place.bare, ...(place.unit ? { unit: place.unit } : {}) })}${this.#menu(at, term, place)}`;
     }
     return html`<span class=${this.#classes("field name", at)}>${this.#select(at, term, place, this.names.label(term))}${this.#was(at)}${this.#wrong(this.problemsAt(at))}</span>`;
   }
@@ -216,14 +220,14 @@ export class Paper {
   stated(value: StatedValue, bare = false, used = ""): TemplateResult {
     const index = this.contract.values?.indexOf(value) ?? -1;
     const shown = typeof value.value === "object" ? "" : value.value;
-    return html`<span class=${value.example ? "stand-in" : ""}>${this.number(pointerTo("values", index, "value"), shown, { label: this.text(value.label), unit: bare ? "" : value.unit, as: "value" })}${used === "" ? nothing : this.#wrong(this.problemsAt(used))}${
+    return html`<span class=${value.example ? "stand-in" : ""}>${this.number(pointerTo("values", index, "value"), shown, { label: this.text(value.label), unit: value.unit, bare, as: "value" })}${used === "" ? nothing : this.#wrong(this.problemsAt(used))}${
       value.example ? html`<span class="mark">${this.word("example-value")}</span>` : nothing}</span>`;
   }
 
   /** A whole number of a date or a term, which may be the name of a value. */
   whole(at: string, value: string | number | undefined, label: string, unit = ""): Written {
     const named = typeof value === "string" ? this.contract.values?.find(({ id }) => id === value.replace(/^-/, "")) : undefined;
-    return named ? this.stated(named, true, at) : this.number(at, value, { label, unit, as: "whole" });
+    return named ? this.stated(named, true, at) : this.number(at, value, { label, unit, bare: true, as: "whole" });
   }
 
   /** A list of terms, each to be changed or taken out, with room for one more. */
@@ -326,7 +330,8 @@ export class Paper {
 
   /** The marks of tiers, worst to best. */
   get bands(): ReturnType<typeof bands> {
-    return bands(this.contract, this.assessment?.tiers);
+    // Tiers that contradict each other cannot be drawn: those that are in force are.
+    return bands(this.problemsBelow("/tiers").length > 0 ? (this.#sources.inForce ?? this.contract) : this.contract, this.assessment?.tiers);
   }
 
   unitWord(unit: string): string {
@@ -422,7 +427,7 @@ export class Paper {
 
   #options(at: string, term: Term | null, place: Place): Written {
     const kind = place.kind ?? "number";
-    const groups = Map.groupBy(this.names.before(at, kind), ({ group }) => group);
+    const groups = Map.groupBy(this.names.before(at, kind, this.contract), ({ group }) => group);
     const methods = Object.entries(this.#sources.mechanics).filter(([, mechanics]) => mechanics.kind === kind);
     return [
       kind === "number" ? html`<option value=${JSON.stringify("0")}>${this.word("term-number")}</option>` : nothing,

@@ -1,10 +1,10 @@
 // What people type into a field of the contract, taken as it is meant.
 
 import type { Contract } from "../engine/engine.ts";
-import { plainNumber } from "../domain/inputs.ts";
 import type { Locale } from "../i18n/language.ts";
 import { parent, put, valueAt } from "../domain/pointer.ts";
 import { withEdge, type Part, type Row } from "../domain/ranges.ts";
+import { moved, numberTyped } from "./typed-number.ts";
 
 /** A number that may have been meant otherwise, with what it may mean. */
 export interface Doubt {
@@ -12,35 +12,14 @@ export interface Doubt {
   options: readonly string[];
 }
 
-const UNITS: readonly (readonly [RegExp, number])[] = [[/[万萬]$/, 4], [/[亿億]$/, 8]];
-
-/** A number in plain notation, or what was typed where it is none: as such it stands in the draft until it is mended. */
-export function numberTyped(typed: string): string {
-  const text = typed.normalize("NFKC").trim();
-  for (const [unit, places] of UNITS) {
-    const plain = unit.test(text) ? plainNumber(text.replace(unit, "")) : null;
-    if (plain !== null) return moved(plain, places);
-  }
-  return plainNumber(text.replace(/(?:个工作日|个月|小时|分钟|分|秒|天|日|年|月|通|次|单|條|条|人)$/, "")) ?? text;
-}
-
 /** A share where per cent are meant: 0.88 may be 88 %. */
 export function doubtOf(at: string, unit: string, typed: string, before: string): Doubt | null {
-  const number = numberTyped(typed);
-  if (unit !== "%" || /%|％/.test(typed) || !/^0?\.\d+$/.test(number) || Number(number) === 0) return null;
+  const number = numberTyped(typed, unit);
+  // Who says what kind of share it is, has said it.
+  if (unit !== "%" || /[^\d.．,，\s\uff10-\uff19]/.test(typed) || !/^0?\.\d+$/.test(number) || Number(number) === 0) return null;
   // Who has such small rates knows what they are.
   if (/^0?\.\d+$/.test(before)) return null;
   return { at, options: [moved(number, 2), number.replace(/^\./, "0.")] };
-}
-
-/** The number with its point so many places further right. */
-export function moved(number: string, places: number): string {
-  const [whole = "0", fraction = ""] = number.replace("-", "").split(".");
-  const digits = whole + fraction.padEnd(places, "0");
-  const point = whole.length + places;
-  const left = digits.slice(0, point).replace(/^0+(?=\d)/, "") || "0";
-  const right = digits.slice(point).replace(/0+$/, "");
-  return `${number.startsWith("-") ? "-" : ""}${left}${right === "" ? "" : `.${right}`}`;
 }
 
 /** Which field something is typed into. */
@@ -49,12 +28,14 @@ export interface Into {
   /** What it takes: words, a list of them, a number, an edge of a range, a whole number, a number with a name, the title. */
   as: string;
   edge: Part | undefined;
+  /** What its number is of; empty where the sentence says that. */
+  unit: string;
 }
 
 /** The contract with what was typed. What is no number stands where the number did, until it is mended. */
-export function typedInto(contract: Contract, { at, as, edge }: Into, typed: string, locale: Locale): Contract {
+export function typedInto(contract: Contract, { at, as, edge, unit }: Into, typed: string, locale: Locale): Contract {
   const there = valueAt(contract, at);
-  const number = numberTyped(typed);
+  const number = numberTyped(typed, unit);
   switch (as) {
     case "title":
       if (typeof contract.titles !== "object" || contract.titles === null) return { ...contract, title: typed };

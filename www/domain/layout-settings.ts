@@ -1,6 +1,6 @@
 // What a person says of a table, step by step: each makes the layout that is handed to the engine.
 
-import type { ColumnLayout, Layout, OnlyHere, TableReading } from "../engine/engine.ts";
+import type { ColumnLayout, ColumnReading, Layout, OnlyHere, TableReading } from "../engine/engine.ts";
 
 /** Whether anything was said beside which table it is about. */
 export function saysSomething(layout: Layout): boolean {
@@ -10,6 +10,17 @@ export function saysSomething(layout: Layout): boolean {
 /** What the table is known by again, and nothing said of it. */
 export function unsaid({ layout }: TableReading): Layout {
   return layout.headings ? { headings: layout.headings } : {};
+}
+
+/** What a layout calls a column: its heading, or its number where it has none. */
+export function columnKey({ heading, column }: ColumnReading): string {
+  return heading === "" ? `#${column}` : heading;
+}
+
+/** The table of the contract whose rows these are; empty: they are rows of the month; null: it is found out again. What was said of columns was said of the other table. */
+export function withRowsOf(layout: Layout, table: string | null): Layout {
+  const others = without(without(layout, "rows_of"), "columns");
+  return table === null ? others : { ...others, rows_of: table };
 }
 
 /** One thing of the table as a whole; null: it is found out again. */
@@ -23,7 +34,7 @@ export function withColumn(table: TableReading, heading: string, said: ColumnLay
   const { layout, columns } = table;
   const known = layout.columns ?? {};
   const others = said?.figure
-    ? columns.filter((column) => column.heading !== heading && column.figure === said.figure && !column.chat_figure).map((column) => [column.heading, { role: "ignored" }] as const)
+    ? columns.filter((column) => columnKey(column) !== heading && column.figure === said.figure && !column.chat_figure).map((column) => [columnKey(column), { role: "ignored" }] as const)
     : [];
   const named = said?.figure !== undefined || said?.role !== undefined;
   const own = said && { ...(named ? formatOf(known[heading]) : known[heading]), ...said };

@@ -98,7 +98,7 @@ const embedded = css`
     .top,
     .data,
     /* What a hint in the answer opens is seen: the tabs are there then, too. */
-    .app:has(nav > :first-child[aria-current="page"]) .main:not(.welcome) > :not(yuekao-answer) {
+    .app:has(.parts > :first-child[aria-current="page"]) .main:not(.welcome) > :not(yuekao-answer) {
       display: none;
     }
   }

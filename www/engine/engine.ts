@@ -7,6 +7,7 @@ import {
   type Problem, type Proposal, type ReadingEffect, type ReadOptions, type VendorMonth,
 } from "yuekao";
 
+import type { TellRead } from "../workers/long-read.ts";
 import { worded } from "./filled-texts.ts";
 import type { LongTextWorker, Sight } from "./long-text.ts";
 import type { Reading } from "./contract-text.ts";
@@ -32,6 +33,8 @@ export class Engine {
   /** Contracts that were asked about last. */
   #prepared: readonly (readonly [Contract, Contract])[] = [];
   #module: Promise<Module> | null = null;
+  /** Is told how far a long text is read. */
+  onLongRead: TellRead = () => undefined;
   #longText: LongTextWorker | null = null;
   #search: Search | null = null;
   #reading: Reading | null = null;
@@ -69,12 +72,12 @@ export class Engine {
     await this.calendar(contract, "2026-01", {});
   }
 
-  /** A text of any length, with what was said about it, looked at where vendor-month `record` is. The newest request wins. */
-  async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
+  /** A text of any length, with what was said about it, looked at where vendor-month `record` is, or the newest; the newest request wins. */
+  async look(text: string, said: ReadOptions, contract: Contract, record: number | null): Promise<Sight> {
     if (text.length > LONG_TEXT) {
       const { LongTextWorker } = await import("./long-text.ts");
       this.#longText ??= new LongTextWorker();
-      return this.#longText.look(text, said, contract, record);
+      return this.#longText.look(text, said, contract, record, this.onLongRead);
     }
     this.#longText?.end();
     const parsed = await this.parse(text, contract, said);

@@ -5,6 +5,7 @@ import type { Layout } from "../paste/grid.ts";
 import type { Contract, Excerpt, ReadOptions } from "yuekao";
 import { Superseded } from "../workers/errors.ts";
 import { inChunks } from "../workers/chunks.ts";
+import type { TellRead } from "../workers/long-read.ts";
 
 /** A part of a text: all of a short one; one vendor's months around the one looked at of a long one. */
 export interface Sight extends Excerpt {
@@ -12,11 +13,12 @@ export interface Sight extends Excerpt {
   layout: Layout | null;
 }
 
-export type LongTextRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number };
-export type LongTextAnswer = { id: number; sight: Sight } | { id: number; failure: string };
+export type LongTextRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number | null };
+export type LongTextAnswer = { id: number; sight: Sight } | { id: number; failure: string } | { id: number; read: number; bytes: number };
 
 interface Waiting {
   id: number;
+  tell: TellRead;
   resolve: (sight: Sight) => void;
   reject: (cause: Error) => void;
 }
@@ -28,15 +30,23 @@ export class LongTextWorker {
   #waiting: Waiting | null = null;
   #ids = 0;
 
-  async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
+  /** `record`: null for the newest month. `tell`: is told how far it is; given up, it fails as one that a newer one took the place of. */
+  async look(text: string, said: ReadOptions, contract: Contract, record: number | null, tell: TellRead = () => undefined): Promise<Sight> {
     const worker = this.#with(text);
     this.#waiting?.reject(new Superseded());
     const id = ++this.#ids;
     const sight = new Promise<Sight>((resolve, reject) => {
-      this.#waiting = { id, resolve, reject };
+      this.#waiting = { id, tell, resolve, reject };
     });
+    this.#tell({ read: 0, bytes: 0 });
     if (await this.#sent) worker.postMessage({ id, said, contract, record } satisfies LongTextRequest);
-    return sight;
+    return sight.finally(() => {
+      if (id === this.#ids) tell(null);
+    });
+  }
+
+  #tell({ read, bytes }: { read: number; bytes: number }): void {
+    this.#waiting?.tell({ what: "table", name: "", read, bytes, cancel: () => { this.end(); } });
   }
 
   /** Lets go of text and worker. */
@@ -66,7 +76,9 @@ export class LongTextWorker {
     });
     worker.addEventListener("message", ({ data }: MessageEvent<LongTextAnswer>) => {
       if (this.#waiting?.id !== data.id) return;
-      if ("failure" in data) {
+      if ("bytes" in data) {
+        this.#tell(data);
+      } else if ("failure" in data) {
         this.#fail(new Error(data.failure));
       } else {
         this.#waiting.resolve(data.sight);

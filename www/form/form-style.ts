@@ -124,4 +124,38 @@ export const formStyle = css`
   th {
     padding: 2px;
   }
+
+  section.rows {
+    display: block;
+  }
+
+  .none {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+
+  .none input {
+    width: 16px;
+    min-height: 0;
+    height: 16px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+
+  td select {
+    min-height: 28px;
+    padding-block: 2px;
+  }
+
+  .named {
+    padding-inline: 6px;
+    white-space: nowrap;
+  }
+
+  .remove {
+    min-width: 28px;
+    min-height: 28px;
+    padding: 0 8px;
+  }
 `;

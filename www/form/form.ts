@@ -6,14 +6,17 @@ import { live } from "lit/directives/live.js";
 import type { Contract, Engine, Problem } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { grouped } from "../controls/grouped.ts";
 import { FailedEvent, FillEvent, FillHereEvent, TemplateEvent } from "../controls/events.ts";
 import type { Language } from "../i18n/language.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
 import type { FigureKind } from "../domain/figure-kinds.ts";
 import { categoryFigures, categoryNames, groupsOf, type FieldGroup } from "./fields.ts";
-import { categoryField, filledFrom, NOTHING_FILLED, problemsByField, written, type FieldName, type Filled } from "./filled.ts";
+import { categoryField, filledFrom, NO_ROWS, NOTHING_FILLED, problemsByField, written, type FieldName, type Filled, type FilledRows } from "./filled.ts";
 import { formStyle } from "./form-style.ts";
+import { rowGrid } from "./row-grid.ts";
+import { rowTables } from "../domain/row-tables.ts";
 
 export class Form extends LitElement {
   static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, filled: { state: true }, groups: { state: true } };
@@ -90,7 +93,16 @@ export class Form extends LitElement {
       ${groups.filter(({ name }) => name !== null).map(({ name, figures }, place) => html`<section aria-labelledby="group-${place}"><h3 id="group-${place}">${language.text(name ?? "")}</h3>
         ${figures.map((figure) => this.#figure(figure, problems))}</section>`)}
       ${folded ? html`<details ?open=${folded.figures.some(({ id }) => this.filled.figures[id] !== undefined)}><summary>${say("form-others")}</summary><section aria-label=${say("form-others")}>${folded.figures.map((figure) => this.#figure(figure, problems))}</section></details>` : nothing}
+      ${rowTables(contract).map((table) => rowGrid({
+        table, language, problems, fixed: this.view.fixed, filled: this.filled.rows[table.id] ?? NO_ROWS,
+        take: (rows, field) => { this.#take(this.#withRows(table.id, rows), field); },
+        show: (rows) => { this.filled = this.#withRows(table.id, rows); },
+      }))}
       ${categories.length > 0 ? this.#categories(contract, categories, problems) : nothing}`;
+  }
+
+  #withRows(table: string, rows: FilledRows): Filled {
+    return { ...this.filled, rows: { ...this.filled.rows, [table]: rows } };
   }
 
   /** Those of the text as it was handed over: it may have been refused. */
@@ -125,10 +137,14 @@ export class Form extends LitElement {
     const { language } = this;
     const about = `problem-${id.replaceAll(" ", "-")}`;
     return html`<div class="field"><label>${name}<span class="entry"><input type=${type} inputmode=${type === "text" && id !== "vendor" ? "decimal" : nothing} autocomplete="off" ?disabled=${this.view.fixed}
-        .value=${live(typed)} data-field=${id} aria-invalid=${String(problem?.severity === "error")} aria-describedby=${problem ? about : nothing}
+        .value=${live(type === "text" && id !== "vendor" ? grouped(this, `[data-field="${id}"]`, typed, language) : typed)} @blur=${this.#onBlur} data-field=${id} aria-invalid=${String(problem?.severity === "error")} aria-describedby=${problem ? about : nothing}
         @input=${(event: Event) => { if (event.target instanceof HTMLInputElement) this.#take(change(event.target.value), id); }} @keydown=${this.#onKey} />${unit ? html`<span class="unit">${unit}</span>` : nothing}</span></label>
       ${problem && language.knows("problems") ? html`<p class="problem ${problem.severity}" id=${about}>${problemSentence(problem, language)} ${problemHint(problem, language)}</p>` : nothing}</div>`;
   }
+
+  #onBlur = (): void => {
+    this.requestUpdate();
+  };
 
   #categories(contract: Contract, figures: readonly FigureKind[], problems: ReadonlyMap<FieldName, Problem>): TemplateResult {
     const { language } = this;
@@ -139,7 +155,7 @@ export class Form extends LitElement {
       const field = categoryField(place, id);
       const problem = problems.get(field);
       return html`<input type="text" autocomplete="off" list=${list} aria-label=${language.say("form-category-field", { row: String(place + 1), field: name })} aria-invalid=${String(problem?.severity === "error")}
-        title=${problem && language.knows("problems") ? problemSentence(problem, language) : nothing} .value=${live(typed)} data-field=${field} ?disabled=${this.view.fixed}
+        title=${problem && language.knows("problems") ? problemSentence(problem, language) : nothing} .value=${live(id === "category" ? typed : grouped(this, `[data-field="${field}"]`, typed, language))} @blur=${this.#onBlur} data-field=${field} ?disabled=${this.view.fixed}
         @input=${(event: Event) => { if (event.target instanceof HTMLInputElement) this.#take(change(event.target.value), field); }} @keydown=${this.#onKey} />`;
     };
     return html`<details ?open=${categories.length > 0}><summary>${language.say("form-categories")}</summary>

@@ -9,11 +9,10 @@ export const HEADINGS = {
   category: { "zh-CN": "品类", "zh-TW": "品類", en: "category" },
 } as const satisfies Record<string, Text>;
 
-/** Whether a text may be one that the form has written: a row of headings and one of values, and perhaps one table of categories. */
+/** Whether a text may be one that the form has written: a row of headings and one of values; tables of rows may follow. */
 export function mayBeFilled(text: string): boolean {
-  const [first = "", second] = text.split("\n\n", 2);
+  const [first = ""] = text.split("\n\n", 1);
   const [head = "", ...rows] = first.split("\n").filter((line) => line !== "");
   const months: readonly string[] = Object.values(HEADINGS.month);
-  const categories: readonly string[] = Object.values(HEADINGS.category);
-  return rows.length === 1 && head.split("\t").some((cell) => months.includes(cell)) && (second === undefined || second.trim() === "" || categories.includes(second.split("\t", 1)[0] ?? ""));
+  return rows.length === 1 && head.split("\t").some((cell) => months.includes(cell));
 }

@@ -9,6 +9,8 @@ import { save } from "../controls/save-file.ts";
 import { fileName } from "../sheets/file-name.ts";
 import type { Language } from "../i18n/language.ts";
 import type { FigureKind } from "../domain/figure-kinds.ts";
+import { rowTables, type RowTable } from "../domain/row-tables.ts";
+import { sheetName } from "../sheets/sheet-name.ts";
 import { categoryFigures, categoryNames, groupsOf, type FieldGroup } from "./fields.ts";
 import { HEADINGS } from "./headings.ts";
 
@@ -26,10 +28,13 @@ export function templateOf(contract: Contract, empty: Assessment, language: Lang
   const ofCategory = categoryFigures(contract);
   const key = (name: keyof typeof HEADINGS): string => language.text(HEADINGS[name]);
   const month = [{ head: key("vendor") }, { head: key("month"), format: "yyyy-mm" }];
+  const tables = rowTables(contract);
+  const taken = new Set([language.say("form-sheet-months"), language.say("form-sheet-categories"), language.say("form-sheet-notes")]);
   const sheets: Sheet<Blob>[] = [
     sheet(language.say("form-sheet-months"), [...month, { head: key("start"), format: "yyyy-mm-dd" }, ...figures.map((figure) => column(figure, language))]),
     ...(ofCategory.length > 0 ? [sheet(language.say("form-sheet-categories"), [...month, { head: key("category") }, ...ofCategory.map((figure) => column(figure, language))])] : []),
-    { sheet: language.say("form-sheet-notes"), columns: [{ width: 100 }], data: notes(contract, groups, ofCategory, language).map((note, place) => [{ value: note, type: String, wrap: true, ...(place === 0 ? { fontWeight: "bold" as const } : {}) }]) },
+    ...tables.map((table) => sheet(sheetName(language.text(table.label), taken), [...month, { head: table.name === null ? table.id : language.text(table.name) }, ...table.figures.map((figure) => column(figure, language))])),
+    { sheet: language.say("form-sheet-notes"), columns: [{ width: 100 }], data: notes(contract, groups, ofCategory, tables, language).map((note, place) => [{ value: note, type: String, wrap: true, ...(place === 0 ? { fontWeight: "bold" as const } : {}) }]) },
   ];
   return writeWorkbook(sheets, { fontFamily: "Calibri", fontSize: 11 });
 }
@@ -60,7 +65,7 @@ function sheet(name: string, columns: readonly Column[]): Sheet<Blob> {
 }
 
 /** One sentence a row: what stands there alone is no table, and is not read. */
-function notes(contract: Contract, groups: readonly FieldGroup[], ofCategory: readonly FigureKind[], language: Language): string[] {
+function notes(contract: Contract, groups: readonly FieldGroup[], ofCategory: readonly FigureKind[], tables: readonly RowTable[], language: Language): string[] {
   const names = (figures: readonly FigureKind[]): string => figures.map(({ label }) => language.text(label)).join(language.say("list-comma"));
   const values = { contract: language.text(title(contract)) };
   const sentences = [
@@ -70,6 +75,10 @@ function notes(contract: Contract, groups: readonly FieldGroup[], ofCategory: re
     language.say("form-note-units"),
     ...groups.map(({ name, figures }) => (name === null ? language.say("form-note-others", { figures: names(figures) }) : language.say("form-note-group", { name: language.text(name), figures: names(figures) }))),
     ...(ofCategory.length > 0 ? [language.say("form-note-categories", { categories: categoryNames(contract).map((name) => language.text(name)).join(language.say("list-comma")) })] : []),
+    ...tables.map((table) => {
+      const values = { table: language.text(table.label), names: table.among.map((name) => language.text(name)).join(language.say("list-comma")) };
+      return language.say(table.among.length > 0 ? "form-note-rows-among" : table.name === null ? "form-note-rows-nameless" : "form-note-rows-of", values);
+    }),
   ];
   // With a colon in it a sentence looks like a label with its value.
   return sentences.map((sentence) => sentence.replaceAll(/\s*[:：]\s*/g, " – "));

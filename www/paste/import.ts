@@ -2,6 +2,8 @@
 
 import { workersStart } from "../workers/spawn-worker.ts";
 import { fileText, isMarkup, isWorkbook, type FileText, type Note, type Refusal } from "./file.ts";
+import { Superseded } from "../workers/errors.ts";
+import type { TellRead } from "../workers/long-read.ts";
 import type { FilePart } from "./import-worker.ts";
 
 /** A file of a paste, and the row of the text it begins at, from 1. */
@@ -20,14 +22,15 @@ export interface Imported {
 /** Larger files are read in a worker, as all workbooks are. */
 const LARGE = 500_000;
 
-export async function importFiles(files: readonly File[]): Promise<Imported> {
+/** `tell`: is told how far it is; given up, it fails as superseded. */
+export async function importFiles(files: readonly File[], tell: TellRead = () => undefined): Promise<Imported> {
   const blocks: string[] = [];
   const sources: Source[] = [];
   const notes: Note[] = [];
   const refused: { file: string; refusal: Refusal }[] = [];
   let row = 1;
   for (const file of files) {
-    const read = await readFile(file, files.length > 1);
+    const read = await readFile(file, files.length > 1, tell).finally(() => { tell(null); });
     if ("refusal" in read) {
       refused.push({ file: file.name, refusal: read.refusal });
       continue;
@@ -41,23 +44,27 @@ export async function importFiles(files: readonly File[]): Promise<Imported> {
   return { text: blocks.join("\n\n"), sources, notes, refused };
 }
 
-async function readFile(file: File, counted: boolean): Promise<FileText> {
+async function readFile(file: File, counted: boolean, tell: TellRead): Promise<FileText> {
   try {
-    return (await isWorkbook(file)) || (file.size > LARGE && !(await isMarkup(file))) ? await aside(file, counted) : await fileText(file, file.name, counted);
+    return (await isWorkbook(file)) || (file.size > LARGE && !(await isMarkup(file))) ? await aside(file, counted, tell) : await fileText(file, file.name, counted);
   } catch (cause) {
+    if (cause instanceof Superseded) throw cause;
     console.error(cause);
     return { refusal: "import-file" };
   }
 }
 
-function aside(file: File, counted: boolean): Promise<FileText> {
+function aside(file: File, counted: boolean, tell: TellRead): Promise<FileText> {
   // In a sandbox, in a file, from another origin no worker may start: the page reads it itself.
   if (!workersStart()) return fileText(file, file.name, counted);
   const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
   return new Promise<FileText>((resolve, reject) => {
     const pieces: string[] = [];
+    const told = (read: number): void => { tell({ what: "file", name: file.name, read, bytes: file.size, cancel: () => { reject(new Superseded()); } }); };
+    told(0);
     worker.addEventListener("message", ({ data }: MessageEvent<FilePart>) => {
-      if ("piece" in data) pieces.push(data.piece);
+      if ("read" in data) told(data.read);
+      else if ("piece" in data) pieces.push(data.piece);
       else resolve("refusal" in data ? data : { ...data, text: pieces.join("") });
     });
     worker.addEventListener("error", (event) => reject(new Error(event.message)));

@@ -5,12 +5,13 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { Sum } from "../months/sums.ts";
 import { moneyText, openText, valueText } from "../i18n/open-values.ts";
-import { packages, parties, payers, scoreLabel } from "../domain/contract.ts";
+import { markedParties, packages, parties, payers, scoreLabel } from "../domain/contract.ts";
 import type { FallbackCategory, Item } from "../engine/engine.ts";
 import { toldOfContract } from "../contract/told.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import type { Language } from "../i18n/language.ts";
+import { shownTables } from "../domain/row-results.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
 import { statusText } from "../domain/result-texts.ts";
 import type { View } from "../session/session.ts";
@@ -20,6 +21,7 @@ import { recapStyle } from "./recap-style.ts";
 /** Rows that fit a page in the ordinary size, and in the small one. */
 const ORDINARY = 34;
 const MOST_CATEGORIES = 60;
+const MOST_ROWS = 40;
 
 export class Recap extends Paper {
   static override properties = { language: { attribute: false }, view: { attribute: false } };
@@ -33,9 +35,9 @@ export class Recap extends Paper {
     const { contract, assessment, calendar } = this.view;
     if (!contract || !assessment) return nothing;
     const say = (id: string, values?: Record<string, string>): string => language.say(id, values);
-    const rows = assessment.metrics.length + assessment.items.length + assessment.lines.length + assessment.outcomes.length + assessment.fallback.byCategory.length / 2 + calendar.dates.length / 2;
+    const rows = assessment.metrics.length + assessment.items.length + assessment.lines.length + assessment.outcomes.length + assessment.fallback.byCategory.length / 2 + (assessment.tables ?? []).reduce((sum, table) => sum + Math.min(MOST_ROWS, table.rows.length), 0) + calendar.dates.length / 2;
     return html`<article class=${rows > ORDINARY ? "dense" : ""} lang=${language.locale}>
-      ${heading(this.view, language)} ${this.#incomplete()} ${this.#answer()} ${this.#rates()} ${this.#account()} ${this.#categories()} ${this.#outcomes()} ${this.#dates()}
+      ${heading(this.view, language)} ${this.#incomplete()} ${this.#answer()} ${this.#rates()} ${this.#account()} ${this.#rowTables()} ${this.#categories()} ${this.#outcomes()} ${this.#dates()}
       ${footing(contract, language, say("recap-foot", { status: statusText(assessment.status, language) }), toldOfContract(this.view, language))}
     </article>`;
   }
@@ -54,7 +56,7 @@ export class Recap extends Paper {
     const { language } = this;
     const { contract, assessment } = this.view;
     if (!contract || !assessment) return nothing;
-    const { client, provider } = parties(contract, language);
+    const { client, provider } = markedParties(contract, language);
     const paying = payers(contract);
     const { totals, tier, score, scoreBetween } = assessment;
     const fact = (label: string, value: string, note = ""): TemplateResult => html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : nothing}</dd></div>`;
@@ -96,10 +98,21 @@ export class Recap extends Paper {
     const { contract, assessment } = this.view;
     const lines = assessment?.lines.filter((line) => line.category === undefined) ?? [];
     if (!contract || lines.length === 0) return nothing;
-    const named = parties(contract, language);
+    const named = markedParties(contract, language);
     return html`<h2>${language.say("statement")}</h2><table><tbody>${lines.map((line) => html`<tr>
       <th scope="row">${language.text(line.label)} <small>${language.say("pays", { party: named[line.payer] })}${line.due === true ? "" : line.due === null ? `${language.say("list-comma")}${language.say("line-due-open")}` : language.say("recap-conditional")}</small></th>
       <td class="clause end">${line.clause}</td><td class="end">${moneyText(line.amount, line.between, language)}</td></tr>`)}</tbody></table>`;
+  }
+
+  /** The rows of the contract's tables, each with what it came to. */
+  #rowTables(): TemplateResult[] {
+    const { language } = this;
+    const { contract, assessment, month } = this.view;
+    if (!contract || !assessment || !month) return [];
+    return shownTables(contract, assessment, month, language).map(({ name, rowName, clause, heads, rows }) => html`<h2>${name} <small>${clause}</small></h2><table>
+      <thead><tr><th>${rowName}</th>${heads.map((head) => html`<th class="end">${head.name}</th>`)}</tr></thead>
+      <tbody>${rows.slice(0, MOST_ROWS).map((row) => html`<tr><th scope="row">${row.name}</th>${row.cells.map(({ shown }) => html`<td class="end">${shown}</td>`)}</tr>`)}
+      ${rows.length > MOST_ROWS ? html`<tr><th scope="row" colspan=${heads.length + 1}>${language.say("recap-rows", { count: language.number.count(String(rows.length - MOST_ROWS)) })}</th></tr>` : nothing}</tbody></table>`);
   }
 
   #categories(): TemplateResult | typeof nothing {

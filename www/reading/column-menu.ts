@@ -4,21 +4,24 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { figureLabel, usedFigures } from "../domain/contract.ts";
+import { rowTableOf } from "../domain/row-tables.ts";
 import type { ColumnLayout, ColumnReading, Contract, Layout, Role, TableReading } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { SayEvent } from "../controls/events.ts";
-import { CATEGORY_FIGURES, unitOf } from "./figures.ts";
+import { CATEGORY_FIGURES, meaningOf, unitOf } from "./figures.ts";
 import { formatsOf, type Format } from "./formats.ts";
 import { menuStyle } from "./menu-style.ts";
-import { withChoice, withColumn, withFormat } from "../domain/layout-settings.ts";
+import { columnKey, withChoice, withColumn, withFormat } from "../domain/layout-settings.ts";
 
 /** What else a column can be, in the order people look for it. */
 const ROLES: readonly Role[] = [
   "date", "month", "from", "to", "time", "vendor", "agent", "group", "channel", "category", "package", "version", "counted", "excluded", "start",
   "contact", "answered", "resolved", "rating", "valid", "direction", "handed_over",
 ];
+/** The same for rows that stay rows. */
+const LIST_ROLES: readonly Role[] = ["row_name", "date", "month", "from", "to", "vendor"];
 
 interface Option {
   id: string;
@@ -127,15 +130,16 @@ export class ColumnMenu extends LitElement {
   get #groups(): readonly Group[] {
     const { column, contract, language, table } = this;
     if (!column) return [];
+    const own = rowTableOf(contract, table.rowsOf);
     const used = usedFigures(contract);
     const byCategory = table.columns.some(({ role }) => role === "category");
-    const inUse = [...(byCategory ? used.categories : used.month), ...(byCategory ? [] : used.categories)].map(({ id }) => id);
+    const inUse = own ? own.figures.map(({ id }) => id) : [...(byCategory ? used.categories : used.month), ...(byCategory ? [] : used.categories)].map(({ id }) => id);
     const candidates = column.candidates.filter((id) => inUse.includes(id) || CATEGORY_FIGURES.has(id));
     const current = column.figure ? [column.figure] : [];
     const figure = (id: string): Option => ({
-      id, name: language.text(figureLabel(contract, id)), unit: language.unit(unitOf(contract, id)), said: { figure: id }, current: column.figure === id,
+      id, name: own ? meaningOf({ figure: id, role: "figure" }, table, contract, language) : language.text(figureLabel(contract, id)), unit: language.unit(unitOf(contract, id, table.rowsOf)), said: { figure: id }, current: column.figure === id,
     });
-    const role = (id: Role): Option => ({ id, name: language.say(`role-${id.replace("_", "-")}`), said: { role: id }, current: column.role === id });
+    const role = (id: Role): Option => ({ id, name: meaningOf({ role: id }, table, contract, language), said: { role: id }, current: column.role === id });
     const first = [...new Set([...current, ...candidates])];
     return [
       { name: language.say("reading-likely"), options: first.map(figure) },
@@ -144,7 +148,7 @@ export class ColumnMenu extends LitElement {
         { id: "ignored", name: language.say("reading-ignore"), said: { role: "ignored" }, current: column.role === "ignored" },
         ...(column.decided === "layout" ? [{ id: "automatic", name: language.say("reading-automatic"), said: null, current: false }] : []),
       ] },
-      { name: language.say("reading-roles"), options: ROLES.map(role) },
+      { name: language.say("reading-roles"), options: (own ? LIST_ROLES : ROLES).map(role) },
     ];
   }
 
@@ -165,13 +169,13 @@ export class ColumnMenu extends LitElement {
     const { column, table } = this;
     if (!column || !(target instanceof HTMLSelectElement)) return;
     const value = target.value === "" ? null : target.value;
-    this.#say(name === "dates" ? withChoice(table.layout, "dates", value as Layout["dates"]) : withFormat(table, column.heading, name, value));
+    this.#say(name === "dates" ? withChoice(table.layout, "dates", value as Layout["dates"]) : withFormat(table, columnKey(column), name, value));
   }
 
   #choose(said: ColumnLayout | null): void {
     const { column, table } = this;
     this.#close();
-    if (column) this.#say(withColumn(table, column.heading, said));
+    if (column) this.#say(withColumn(table, columnKey(column), said));
   }
 
   #say(layout: Layout): void {

@@ -4,6 +4,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { figureLabel } from "../domain/contract.ts";
+import { rowTables } from "../domain/row-tables.ts";
 import type { ColumnReading, Contract, FigureValue, Layout, RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
 import { readAs } from "../result/announcement.ts";
 import { base } from "../controls/base.ts";
@@ -14,7 +15,7 @@ import type { Layout as Rows } from "../paste/grid.ts";
 import { Grid } from "../paste/grid.ts";
 import { ColumnMenu, headingOf } from "./column-menu.ts";
 import { panelStyle } from "./panel-style.ts";
-import { saysSomething, unsaid, withChoice, withColumn, withMonth, withoutRule } from "../domain/layout-settings.ts";
+import { columnKey, saysSomething, unsaid, withChoice, withColumn, withMonth, withoutRule, withRowsOf } from "../domain/layout-settings.ts";
 import { OpenColumnEvent } from "./table.ts";
 
 /** What is looked at. */
@@ -27,6 +28,12 @@ export interface Looked {
   rows: Rows | null;
   /** Which vendor-month of them is shown. */
   shown: VendorMonth | null;
+}
+
+/** What the month was. */
+interface Before {
+  figures: Readonly<Record<string, FigureValue>>;
+  rows: NonNullable<VendorMonth["rows"]>;
 }
 
 /** What a person can say a row is; what else there is follows from the columns. */
@@ -49,8 +56,8 @@ export class ReadingPanel extends LitElement {
   /** Which table, from 0. */
   declare chosen: number;
 
-  /** The figures before something was said. */
-  #before: Readonly<Record<string, FigureValue>> | null = null;
+  /** The month before something was said. */
+  #before: Before | null = null;
   #effect = "";
   /** Whether the keyboard is to go here. */
   #waits = false;
@@ -60,7 +67,7 @@ export class ReadingPanel extends LitElement {
     this.wanted = "";
     this.fixed = false;
     this.chosen = 0;
-    this.addEventListener(SayEvent.type, () => { this.#before = this.looked.shown?.figures ?? {}; });
+    this.addEventListener(SayEvent.type, () => { this.#before = { figures: this.looked.shown?.figures ?? {}, rows: this.looked.shown?.rows ?? {} }; });
   }
 
   /** As soon as it has anything that can have the keyboard. */
@@ -79,7 +86,7 @@ export class ReadingPanel extends LitElement {
     if (!changed.has("looked")) return;
     this.chosen = Math.min(this.chosen, Math.max(0, this.looked.tables.length - 1));
     if (this.#before && changed.get("looked")?.tables !== this.looked.tables) {
-      this.#effect = this.#effectOf(this.#before, this.looked.shown?.figures ?? {});
+      this.#effect = this.#effectOf(this.#before, this.looked.shown);
       this.#before = null;
     }
   }
@@ -97,7 +104,7 @@ export class ReadingPanel extends LitElement {
         <p class="effect" role="status">${this.#effect}</p>
         <button type="button" class="button" @click=${this.#close}>${say("reading-done")}</button>
       </header>
-      ${this.looked.tables.length > 1 || this.looked.shown === null ? html`<p class="read">${readAs(table, this.looked.records, language)}</p>` : nothing}
+      ${this.looked.tables.length > 1 || this.looked.shown === null ? html`<p class="read">${readAs(table, this.looked.records, this.contract, language)}</p>` : nothing}
       ${saysSomething(table.layout) ? html`<p class="said">${say("reading-said")}
         <button type="button" class="button" ?disabled=${this.fixed} @click=${() => { this.#say(unsaid(table)); }}>${say("reading-forget")}</button></p>` : nothing}
       ${this.wanted ? this.#wanted(table) : nothing}
@@ -121,13 +128,13 @@ export class ReadingPanel extends LitElement {
   #wanted(table: TableReading): TemplateResult {
     const { language, wanted } = this;
     const figure = language.text(figureLabel(this.contract, wanted));
-    const free = table.columns.filter(({ role, numbers, heading }) => role === "ignored" && numbers && heading !== "");
+    const free = table.columns.filter(({ role, numbers }) => role === "ignored" && numbers);
     const likely = (column: ColumnReading): number => { const place = column.candidates.indexOf(wanted); return place < 0 ? Infinity : place; };
     const ordered = free.toSorted((one, two) => likely(one) - likely(two) || one.column - two.column);
     return html`<section class="wanted" aria-label=${language.say("reading-wanted", { figure })}>
       <p>${language.say("reading-wanted", { figure })}</p>
       ${ordered.length === 0 ? html`<p class="quiet">${language.say("reading-wanted-none")}</p>` : nothing}
-      <ul>${ordered.map((column) => html`<li><button type="button" class="button" ?disabled=${this.fixed} @click=${() => { this.#take(table, column); }}>${column.heading}
+      <ul>${ordered.map((column) => html`<li><button type="button" class="button" ?disabled=${this.fixed} @click=${() => { this.#take(table, column); }}>${headingOf(column, language)}
         <span class="quiet">${column.samples.slice(0, 3).join(language.say("list-comma"))}</span></button></li>`)}
         <li><button type="button" class="button plain" @click=${this.#notWanted}>${language.say("reading-wanted-other")}</button></li></ul>
     </section>`;
@@ -142,14 +149,33 @@ export class ReadingPanel extends LitElement {
         ${choices.map((choice) => html`<option value=${choice} ?selected=${layout[name] === choice}>${language.say(`reading-${name}-${choice}`)}</option>`)}</select></label>`;
     const has = (...roles: string[]): boolean => columns.some(({ role }) => roles.includes(role));
     const { month = "" } = layout.only_here ?? {};
+    const list = table.rowsOf !== undefined;
     return html`<div class="choices">
-      ${select("row", KINDS, language.say("reading-automatic-is", { what: language.say(`reading-row-${grain.row}`) }))}
-      ${this.#parts(table)}
+      ${this.#rowsOf(table)}
+      ${list ? nothing : select("row", KINDS, language.say("reading-automatic-is", { what: language.say(`reading-row-${grain.row}`) }))}
+      ${list ? nothing : this.#parts(table)}
       ${has("month", "date", "from", "to") ? nothing : html`<label>${language.say("month")}<input type="month" ?disabled=${fixed} .value=${month ?? ""} @change=${this.#onMonth} /></label>`}
       ${has("vendor") ? nothing : html`<label>${language.say("vendor")}<input type="text" autocomplete="off" data-said="vendor" ?disabled=${fixed} .value=${layout.vendor ?? ""} @change=${this.#onChoice} /></label>`}
-      ${select("channel", ["phone", "chat"], language.say("reading-automatic"))}
-      ${rows.totals.length > 0 ? select("totals", ["rows", "totals"], language.say("reading-automatic")) : nothing}
+      ${list ? nothing : select("channel", ["phone", "chat"], language.say("reading-automatic"))}
+      ${!list && rows.totals.length > 0 ? select("totals", ["rows", "totals"], language.say("reading-automatic")) : nothing}
     </div>`;
+  }
+
+  /** Which table of the contract it is, where that has any. */
+  #rowsOf(table: TableReading): TemplateResult | typeof nothing {
+    const { language } = this;
+    const tables = rowTables(this.contract);
+    if (tables.length === 0 || table.rows.across) return nothing;
+    const { rows_of: said } = table.layout;
+    const found = tables.find(({ id }) => id === table.rowsOf);
+    const month = language.say("reading-rows-of-month");
+    const change = ({ target }: Event): void => {
+      if (target instanceof HTMLSelectElement) this.#say(withRowsOf(table.layout, target.value === "automatic" ? null : target.value));
+    };
+    return html`<label>${language.say("reading-rows-of")}<select data-said="rows_of" ?disabled=${this.fixed} @change=${change}>
+      <option value="automatic" ?selected=${typeof said !== "string"}>${language.say("reading-automatic-is", { what: found ? language.text(found.label) : month })}</option>
+      <option value="" ?selected=${said === ""}>${month}</option>
+      ${tables.map(({ id, label }) => html`<option value=${id} ?selected=${said === id}>${language.text(label)}</option>`)}</select></label>`;
   }
 
   /** By whom or what rows of the same day or month are told apart. */
@@ -162,7 +188,7 @@ export class ReadingPanel extends LitElement {
     const change = ({ target }: Event): void => {
       if (!(target instanceof HTMLSelectElement)) return;
       const column = columns[Number(target.value)];
-      if (column) this.#say(withColumn(table, column.heading, { role: "agent" }));
+      if (column) this.#say(withColumn(table, columnKey(column), { role: "agent" }));
       else if (current) this.#say(layout.columns?.[current.heading]?.role === "agent" ? withColumn(table, current.heading, null) : withColumn(table, current.heading, { role: "ignored" }));
     };
     return html`<label>${language.say("reading-parts")}<select ?disabled=${this.fixed} @change=${change}><option value="" ?selected=${!current}>${language.say("reading-parts-none")}</option>
@@ -178,19 +204,27 @@ export class ReadingPanel extends LitElement {
   }
 
   /** What became of the figures. */
-  #effectOf(before: Readonly<Record<string, FigureValue>>, after: Readonly<Record<string, FigureValue>>): string {
+  #effectOf({ figures: before, rows }: Before, month: VendorMonth | null): string {
     const { language } = this;
+    const after = month?.figures ?? {};
     const shown = (value: FigureValue | undefined): string => (value === undefined ? language.say("not-given") : typeof value === "boolean" ? language.say(value ? "yes" : "no") : language.number.plain(String(value)));
     const changes = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
-    if (changes.length === 0) return language.say("reading-same");
+    const lists = rowTables(this.contract).flatMap(({ id, label }) => {
+      const [was, is] = [rows[id], month?.rows?.[id]];
+      if (JSON.stringify(was) === JSON.stringify(is)) return [];
+      const count = (list: readonly unknown[] | undefined): string => (list ? language.number.count(String(list.length)) : language.say("not-given"));
+      const values = { table: language.text(label), before: count(was), after: count(is) };
+      return [language.say(was?.length === is?.length ? "reading-rows-changed" : "reading-rows-become", values)];
+    });
+    if (changes.length === 0 && lists.length === 0) return language.say("reading-same");
     const told = changes.slice(0, MOST_CHANGES).map((id) => language.say("reading-becomes", { figure: language.text(figureLabel(this.contract, id)), before: shown(before[id]), after: shown(after[id]) }));
-    return told.join(language.say("list-comma"));
+    return [...lists, ...told].join(language.say("list-comma"));
   }
 
   #take(table: TableReading, column: ColumnReading): void {
     const { wanted } = this;
     this.wanted = "";
-    this.#say(withColumn(table, column.heading, { figure: wanted }));
+    this.#say(withColumn(table, columnKey(column), { figure: wanted }));
     void this.updateComplete.then(() => { this.focus(); });
   }
 

@@ -56,7 +56,9 @@ export function monthsOf(records: readonly VendorMonth[], numbers: readonly numb
   const own = new Set(table.combined.map(({ record }) => record));
   records.forEach((record, place) => {
     if (!own.has(numbers[place] ?? place)) return;
-    for (const { row, column, rows = [], columns = [] } of Object.values(record.cells ?? {})) {
+    const lists = table.rowsOf === undefined ? [] : (record.rows?.[table.rowsOf] ?? []);
+    const cells = table.rowsOf === undefined ? Object.values(record.cells ?? {}) : lists.flatMap((row) => Object.values(row.cells ?? {}));
+    for (const { row, column, rows = [], columns = [] } of cells) {
       const ranges = table.rows.across ? columns : rows;
       const place = table.rows.across ? column : row;
       for (const [from, to] of ranges.length > 0 ? ranges : [[place, place] as const]) spans.push({ from, to, record });

@@ -3,7 +3,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import { figureLabel } from "../domain/contract.ts";
 import type { ColumnReading, Contract, TableReading, VendorMonth } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
@@ -12,8 +11,9 @@ import type { Language } from "../i18n/language.ts";
 import { columnName } from "../paste/column.ts";
 import type { Grid } from "../paste/grid.ts";
 import { headingOf } from "./column-menu.ts";
+import { meaningOf } from "./figures.ts";
 import { monthsOf, rowsOf, type RowsOf } from "./rows.ts";
-import { withoutRule, withRow, withRule } from "../domain/layout-settings.ts";
+import { columnKey, withoutRule, withRow, withRule } from "../domain/layout-settings.ts";
 import { readTableStyle } from "./table-style.ts";
 
 /** Rows drawn at a time. */
@@ -137,14 +137,14 @@ export class ReadTable extends LitElement {
     const open = (event: Event): void => {
       if (event.currentTarget instanceof HTMLElement) this.dispatchEvent(new OpenColumnEvent(column, event.currentTarget));
     };
-    return html`<button type="button" class=${column.role === "ignored" ? "meaning unused" : "meaning"} aria-haspopup="dialog" ?disabled=${this.fixed || column.heading === ""}
-      data-heading=${column.heading} @click=${open}><span class="unseen">${heading}${language.say("reading-is")}</span><span>${meaning}</span><span aria-hidden="true" class="arrow"></span></button>`;
+    return html`<button type="button" class=${column.role === "ignored" ? "meaning unused" : "meaning"} aria-haspopup="dialog" ?disabled=${this.fixed || (column.heading === "" && this.table.rows.across)}
+      data-heading=${columnKey(column)} @click=${open}><span class="unseen">${heading}${language.say("reading-is")}</span><span>${meaning}</span><span aria-hidden="true" class="arrow"></span></button>`;
   }
 
-  #meaning({ figure, role, decided }: ColumnReading): string {
+  #meaning(column: ColumnReading): string {
     const { language } = this;
-    const name = figure ? language.text(figureLabel(this.contract, figure)) : language.say(`role-${role.replace("_", "-")}`);
-    return decided === "layout" ? language.say("reading-said-so", { name }) : name;
+    const name = meaningOf(column, this.table, this.contract, language);
+    return column.decided === "layout" ? language.say("reading-said-so", { name }) : name;
   }
 
   /** Whether the row counts, or what else it is. */
@@ -162,11 +162,11 @@ export class ReadTable extends LitElement {
   #ruleFor(row: number): TemplateResult | typeof nothing {
     const { table, language } = this;
     if (!table.rows.byHand.includes(row)) return nothing;
-    const part = table.columns.find(({ role }) => role === "agent" || role === "group" || role === "category");
+    const part = table.columns.find(({ role }) => role === "agent" || role === "group" || role === "category" || role === "row_name");
     const cell = part ? this.grid.row(row)[part.column - 1]?.text.trim() : undefined;
     if (!part || !cell) return nothing;
     const rule = (): void => {
-      this.dispatchEvent(new SayEvent(withRow(withRule(table.layout, part.heading, cell), row, null)));
+      this.dispatchEvent(new SayEvent(withRow(withRule(table.layout, columnKey(part), cell), row, null)));
     };
     return html` <button type="button" class="button rule" ?disabled=${this.fixed} @click=${rule}>${language.say("reading-leave-all", { cell })}</button>`;
   }

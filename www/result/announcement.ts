@@ -1,8 +1,8 @@
 // What is said in passing: what came of the figures, for those who listen, and what of a paste was recognised.
 
 import { moneyText, valueText } from "../i18n/open-values.ts";
-import { parties, scoreLabel } from "../domain/contract.ts";
-import type { RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
+import { paysLabel, scoreLabel } from "../domain/contract.ts";
+import type { Contract, RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { saysSomething } from "../domain/layout-settings.ts";
 import { statusText } from "../domain/result-texts.ts";
@@ -14,24 +14,27 @@ export function announcement({ assessment, contract, busy }: View, language: Lan
   const { totals } = assessment;
   const money = moneyText(totals.providerPays, totals.providerPaysBetween, language);
   if (!contract?.score) {
-    const who = contract ? parties(contract, language) : { client: "", provider: "" };
-    return language.say("announcement-money", { ...who, pays: moneyText(totals.clientPays, totals.clientPaysBetween, language), money });
+    return language.say("announcement-money", {
+      client: paysLabel("client", contract, language), pays: moneyText(totals.clientPays, totals.clientPaysBetween, language), provider: paysLabel("provider", contract, language), money,
+    });
   }
   return language.say("announcement", {
     label: scoreLabel(contract, language),
     status: statusText(assessment.status, language),
     score: valueText(assessment.score, assessment.scoreBetween, language.number.plain, language),
     tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
+    pays: paysLabel("provider", contract, language),
     money,
   });
 }
 
 /** How the paste was read: how many columns of a table of months count, or what rows became which months. */
-export function recognised({ parsed, of }: View, language: Language): string {
+export function recognised({ parsed, of, contract }: View, language: Language): string {
   if (!parsed) return "";
   const count = (value: number): string => language.number.count(String(value));
-  const joined = parsed.tables.filter(({ combined }) => combined.some(({ rows }) => rows > 1));
-  if (joined.length > 0) return joined.map((table) => readAs(table, parsed.records, language)).join(language.say("list-comma"));
+  const lists = parsed.tables.some(({ rowsOf }) => rowsOf !== undefined);
+  const joined = parsed.tables.filter(({ combined }) => lists || combined.some(({ rows }) => rows > 1));
+  if (joined.length > 0) return joined.map((table) => readAs(table, parsed.records, contract, language)).join(language.say("list-comma"));
   const known = parsed.columns.filter((column) => column.role !== "ignored").length;
   return language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
     known: count(known),
@@ -45,7 +48,7 @@ const READ: Readonly<Record<RowKind, string>> = {
 };
 
 /** `31 天 × 3（客服） → 2026年10月 · 合计一致 · 2 列未使用` */
-export function readAs({ grain, combined, checks, columns, rows: own, layout }: TableReading, records: readonly VendorMonth[], language: Language): string {
+export function readAs({ grain, combined, checks, columns, rows: own, rowsOf, layout }: TableReading, records: readonly VendorMonth[], contract: Contract | null, language: Language): string {
   const count = (value: number): string => language.number.count(String(value));
   const months = [...new Set(combined.flatMap(({ record }) => records[record]?.month ?? []))];
   const [month] = months;
@@ -53,7 +56,9 @@ export function readAs({ grain, combined, checks, columns, rows: own, layout }: 
   const days = grain.days ?? 0;
   const parts = grain.parts.join(language.say("list-comma"));
   const said = {
-    from: grain.row === "day" && days > 0
+    from: rowsOf !== undefined
+      ? language.say("read-rows", { table: language.text(contract?.tables?.find(({ id }) => id === rowsOf)?.label ?? rowsOf), rows: count(grain.rows) })
+      : grain.row === "day" && days > 0
       ? language.say(parts !== "" && rows > days && rows % days === 0 ? "read-days-parts" : "read-days", { days: count(days), each: count(rows / days), parts })
       : language.say(parts !== "" && grain.row === "month" ? "read-parts" : READ[grain.row], { rows: count(rows), parts }),
     to: months.length === 1 && month !== undefined ? language.number.month(month) : language.say("read-months", { count: count(combined.length) }),

@@ -5,7 +5,7 @@ import type { Contract, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Inputs } from "../domain/state.ts";
 
-export interface Whose {
+export interface InputsDescription {
   vendors: string;
   months: string;
   contract: string;
@@ -15,7 +15,7 @@ export interface Whose {
 const NAMED = 3;
 
 /** `of`: how many months there are, where `records` are only those around the one that is looked at. */
-export function whose(contract: Contract, records: readonly VendorMonth[], of: number, language: Language): Whose {
+export function describeInputs(contract: Contract, records: readonly VendorMonth[], of: number, language: Language): InputsDescription {
   const vendors = [...new Set(records.map(({ vendor }) => vendor ?? language.say("vendor-unknown")))];
   const months = [...new Set(records.flatMap(({ month }) => month ?? []))].toSorted();
   const [first, last] = [months[0], months.at(-1)];
@@ -36,5 +36,5 @@ export function whose(contract: Contract, records: readonly VendorMonth[], of: n
 
 /** A long text is not written out once more to be compared. */
 export function isSame(one: Inputs, other: Inputs): boolean {
-  return one.text === other.text && JSON.stringify({ ...one, text: "", sheet: "" }) === JSON.stringify({ ...other, text: "", sheet: "" });
+  return one.text === other.text && JSON.stringify({ ...one, text: "", sheet: "", side: "" }) === JSON.stringify({ ...other, text: "", sheet: "", side: "" });
 }

@@ -6,16 +6,16 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import type { Language } from "../i18n/language.ts";
 import { dialogStyle } from "../controls/dialog-style.ts";
-import type { Whose } from "./describe-inputs.ts";
+import type { InputsDescription } from "./describe-inputs.ts";
 
 export class LinkOffer extends LitElement {
   static override properties = { language: { attribute: false }, theirs: { attribute: false }, mine: { attribute: false } };
   static override styles = [base, dialogStyle];
 
   declare language: Language;
-  declare theirs: (language: Language) => Whose;
+  declare theirs: (language: Language) => InputsDescription;
   /** What would be replaced; null: settings without figures. */
-  declare mine: (language: Language) => Whose | null;
+  declare mine: (language: Language) => InputsDescription | null;
   declare take: () => unknown;
   declare leave: () => unknown;
 
@@ -38,7 +38,7 @@ export class LinkOffer extends LitElement {
     </dialog>`;
   }
 
-  #facts({ vendors, months, contract }: Whose): TemplateResult {
+  #facts({ vendors, months, contract }: InputsDescription): TemplateResult {
     const { language } = this;
     return html`<dl>
       <dt>${language.say("vendor")}</dt><dd>${vendors}</dd>

@@ -33,7 +33,9 @@ export function isLink(fragment: string): boolean {
 export function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
   const { offer, ...others } = inputs;
   // In another archive it has another name.
-  const left = without(offer ? { ...others, offer: { ...offer, margin: NO_OFFER.margin } } : inputs, "sheet");
+  const named = without(offer ? { ...others, offer: { ...offer, margin: NO_OFFER.margin } } : inputs, "sheet");
+  // Who opens it may stand on the other side.
+  const left = without(named, "side");
   return fragmentAround(JSON.stringify({ state: stored(left), ...shown }));
 }
 
@@ -46,7 +48,7 @@ export async function fragmentAround(text: string, beginning = BEGINNING): Promi
 }
 
 /** What a fragment of that kind holds: what its text says as JSON. */
-export async function heldIn(fragment: string, beginning = BEGINNING): Promise<{ held: unknown } | { refusal: "link-newer" | "link-damaged" }> {
+export async function contentOf(fragment: string, beginning = BEGINNING): Promise<{ content: unknown } | { refusal: "link-newer" | "link-damaged" }> {
   const [version = "", sum, data = "", ...more] = fragment.slice(beginning.length).split(".");
   if (!/^[1-9]\d{0,3}$/.test(version)) return { refusal: "link-damaged" };
   // What later versions look like is theirs.
@@ -54,17 +56,17 @@ export async function heldIn(fragment: string, beginning = BEGINNING): Promise<{
   try {
     const bytes = await through(bytesOf(data), new DecompressionStream("deflate-raw"), MOST_BYTES);
     if (more.length > 0 || check(bytes) !== sum) return { refusal: "link-damaged" };
-    return { held: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+    return { content: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
   } catch {
     return { refusal: "link-damaged" };
   }
 }
 
 export async function openedFrom(fragment: string): Promise<Opened> {
-  const found = await heldIn(fragment);
+  const found = await contentOf(fragment);
   if ("refusal" in found) return found;
   try {
-    const { state, record, locale, tab } = found.held as Record<string, unknown>;
+    const { state, record, locale, tab } = found.content as Record<string, unknown>;
     const read = readInputs(state);
     if (!read || read.left > 0) return { refusal: isNewer(state) ? "link-newer" : "link-damaged" };
     return {

@@ -10,7 +10,7 @@ import { openedAside } from "./link-aside.ts";
 import { LinkOffer } from "./link-offer.ts";
 import { tell } from "../calculator/notice.ts";
 import { overlay } from "../calculator/overlay.ts";
-import { isSame, whose, type Whose } from "./describe-inputs.ts";
+import { describeInputs, isSame, type InputsDescription } from "./describe-inputs.ts";
 
 /** `done` is called when the link has been dealt with: taken, left, or not readable. */
 export async function openLink(calculator: Calculator, fragment: string, done: () => void): Promise<void> {
@@ -21,7 +21,7 @@ export async function openLink(calculator: Calculator, fragment: string, done: (
     return;
   }
   const { shared } = opened;
-  const theirs = await whoseOf(calculator, shared.inputs);
+  const theirs = await descriptionOf(calculator, shared.inputs);
   if (!theirs) {
     done();
     await tellOfThese(calculator, "link-unsound");
@@ -46,7 +46,7 @@ export async function openLink(calculator: Calculator, fragment: string, done: (
     await tellOfThese(calculator, "link-opened", (language) => ({ ...theirs(language) }));
     return;
   }
-  const mine = (language: Language): Whose | null => (view.contract && view.parsed ? whose(view.contract, view.parsed.records, view.of, language) : null);
+  const mine = (language: Language): InputsDescription | null => (view.contract && view.parsed ? describeInputs(view.contract, view.parsed.records, view.of, language) : null);
   await overlay(calculator, Object.assign(new LinkOffer(), { theirs, mine, take, leave: done }));
 }
 
@@ -76,13 +76,13 @@ function isUntouched(inputs: Inputs): boolean {
 }
 
 /** Null where a contract in the link is not sound, or nothing can be read from its figures. */
-async function whoseOf({ engine }: Calculator, inputs: Inputs): Promise<((language: Language) => Whose) | null> {
+async function descriptionOf({ engine }: Calculator, inputs: Inputs): Promise<((language: Language) => InputsDescription) | null> {
   try {
     const settling = new Settling(engine);
     const contract = await settling.contract(inputs);
     if ((await settling.unsound(inputs, contract)).length > 0) return null;
     const { parsed, of } = inputs.text === EMPTY.text ? { parsed: { records: [] }, of: 0 } : await engine.look(inputs.text, saidOf(inputs), contract, 0);
-    return inputs.text !== EMPTY.text && of === 0 ? null : (language) => whose(contract, parsed.records, of, language);
+    return inputs.text !== EMPTY.text && of === 0 ? null : (language) => describeInputs(contract, parsed.records, of, language);
   } catch {
     return null;
   }

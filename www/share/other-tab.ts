@@ -5,7 +5,7 @@ import type { Calculator } from "../calculator/calculator.ts";
 import { ownName } from "../domain/contract.ts";
 import { saidOf } from "../domain/inputs.ts";
 import { tell } from "../calculator/notice.ts";
-import { isSame, whose } from "./describe-inputs.ts";
+import { describeInputs, isSame } from "./describe-inputs.ts";
 
 export async function toldByOtherTab(calculator: Calculator, written: string): Promise<void> {
   const { store, session } = calculator;
@@ -33,7 +33,7 @@ export async function toldByOtherTab(calculator: Calculator, written: string): P
   const actions = [{ label: "other-tab-take", run: () => session.take(theirs) }];
   const sight = contract && theirs.text !== latest.text ? await calculator.engine.look(theirs.text, saidOf(theirs), contract, 0).catch(() => null) : null;
   if (!contract || !sight || sight.of === 0) await tell(calculator, { message: "other-tab-settings", actions });
-  else await tell(calculator, { message: "other-tab", values: (language) => ({ ...whose(contract, sight.parsed.records, sight.of, language) }), actions });
+  else await tell(calculator, { message: "other-tab", values: (language) => ({ ...describeInputs(contract, sight.parsed.records, sight.of, language) }), actions });
 }
 
 /** Whether its text stands elsewhere: too long to be looked at in passing. */

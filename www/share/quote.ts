@@ -3,7 +3,7 @@
 import type { Calculator } from "../calculator/calculator.ts";
 import { overlay } from "../calculator/overlay.ts";
 import { carriedFrom, type Carried } from "../offers/quote.ts";
-import { fragmentAround, heldIn } from "./link.ts";
+import { fragmentAround, contentOf } from "./link.ts";
 import { QuotePage } from "./quote-page.ts";
 
 export const QUOTE = "#quote=";
@@ -15,9 +15,9 @@ export function quoteFragment(carried: Carried): Promise<string | null> {
 
 /** A quote, or the sentence that says why there is none. */
 export async function quoteIn(fragment: string): Promise<Carried | "quote-newer" | "quote-damaged"> {
-  const found = await heldIn(fragment, QUOTE);
+  const found = await contentOf(fragment, QUOTE);
   if ("refusal" in found) return found.refusal === "link-newer" ? "quote-newer" : "quote-damaged";
-  return carriedFrom(found.held);
+  return carriedFrom(found.content);
 }
 
 /** Over the calculator, which stays as it is below. */

@@ -7,7 +7,7 @@ import type { Language } from "../i18n/language.ts";
 import type { Replacement, Settled } from "../session/view.ts";
 import { ownOf } from "../domain/state.ts";
 import { toast } from "../calculator/notice.ts";
-import { whose } from "./describe-inputs.ts";
+import { describeInputs } from "./describe-inputs.ts";
 
 export async function tellReplaced(calculator: Calculator, { what, before, after, step }: Replacement): Promise<void> {
   const { session } = calculator;
@@ -33,7 +33,7 @@ function named(what: "figures" | "contract", before: Settled, after: Settled, la
     if (what === "contract") return under;
     if (settled.inputs.text === "") return language.say("replaced-nothing");
     if (!settled.parsed) return language.say("replaced-unread");
-    const { vendors, months } = whose(settled.contract, settled.parsed.records, settled.of, language);
+    const { vendors, months } = describeInputs(settled.contract, settled.parsed.records, settled.of, language);
     return language.say(contract ? "replaced-under" : "replaced-of", { vendors, months, contract: under });
   };
   return { before: name(before), after: name(after) };

@@ -6,7 +6,7 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import type { Language } from "../i18n/language.ts";
 import { dialogStyle } from "../controls/dialog-style.ts";
-import type { Whose } from "./describe-inputs.ts";
+import type { InputsDescription } from "./describe-inputs.ts";
 
 /** Longer links are cut off by some chat programs. */
 const CUT_BY_SOME = 2000;
@@ -20,7 +20,7 @@ export type Link = { address: string } | "making" | "too-long" | "failed";
 export class ShareDialog extends LitElement {
   static override properties = {
     language: { attribute: false },
-    whose: { attribute: false },
+    describe: { attribute: false },
     link: { attribute: false },
     copied: { state: true },
   };
@@ -33,7 +33,7 @@ export class ShareDialog extends LitElement {
   `];
 
   declare language: Language;
-  declare whose: (language: Language) => Whose;
+  declare describe: (language: Language) => InputsDescription;
   declare link: Link;
   declare copied: "" | "copied" | "copy-by-hand";
 
@@ -54,7 +54,7 @@ export class ShareDialog extends LitElement {
 
   override render(): TemplateResult {
     const { language, link } = this;
-    const { vendors, months, contract } = this.whose(language);
+    const { vendors, months, contract } = this.describe(language);
     return html`<dialog lang=${language.locale} aria-labelledby="title" @close=${this.#onClose}>
       <h2 id="title">${language.say("share-title")}</h2>
       <p class="warning">${language.say("share-warning")}</p>

@@ -5,14 +5,14 @@ import { madeAside } from "./link-aside.ts";
 import { overlay } from "../calculator/overlay.ts";
 import { ShareDialog } from "./share-dialog.ts";
 import { Superseded } from "../workers/errors.ts";
-import { whose } from "./describe-inputs.ts";
+import { describeInputs } from "./describe-inputs.ts";
 
 export async function share(calculator: Calculator): Promise<void> {
   const { view, tab, language } = calculator;
   const { contract, parsed, inputs, record } = view;
   if (!contract || !parsed) return;
   const [page = ""] = location.href.split("#");
-  const dialog = Object.assign(new ShareDialog(), { whose: (spoken: typeof language) => whose(contract, parsed.records, view.of, spoken) });
+  const dialog = Object.assign(new ShareDialog(), { describe: (spoken: typeof language) => describeInputs(contract, parsed.records, view.of, spoken) });
   // A long one takes a while: the dialog says so, and closing it gives the link up.
   const closed = new AbortController();
   dialog.addEventListener("close", () => { closed.abort(); });

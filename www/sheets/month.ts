@@ -1,17 +1,18 @@
 // One month's result as a table: what the page shows, in the same order, with the clause of each line.
 
 import { openText, type Between } from "../i18n/open-values.ts";
-import { parties, payers, packages, scoreLabel, title } from "../domain/contract.ts";
-import type { Assessment, Contract, Line, Metric } from "../engine/engine.ts";
+import { markedParties, packages, parties, payers, scoreLabel, title } from "../domain/contract.ts";
+import type { Assessment, Contract, Line, Metric, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
 import { statusText } from "../domain/result-texts.ts";
+import { shownTables } from "../domain/row-results.ts";
 import { cell, text, type Cell, type Sheet } from "./sheet.ts";
 
 /** Item, amount, unit, remark, clause. */
 type Row = readonly [string, Cell, string, string, string];
 
-export function monthSheet(contract: Contract, assessment: Assessment, language: Language): Sheet {
+export function monthSheet(contract: Contract, assessment: Assessment, month: VendorMonth, language: Language): Sheet {
   const say = (id: string, values?: Record<string, string>): string => language.say(id, values);
   const rows: Row[] = [
     [say("vendor"), text(assessment.vendor ?? say("vendor-unknown")), "", "", ""],
@@ -24,6 +25,7 @@ export function monthSheet(contract: Contract, assessment: Assessment, language:
     ...[...assessment.items, ...(assessment.groups ?? [])].map(({ label, score, between, weight, clause }): Row =>
       [say("export-item", { item: language.text(label) }), measured(score, between, language), say("export-points"), say("export-of", { most: language.number.plain(weight) }), clause]),
     ...assessment.lines.filter((line) => line.category === undefined).map((line) => ofLine(line, contract, language)),
+    ...ofRows(contract, assessment, month, language),
     ...ofCategories(contract, assessment, language),
     ...totals(contract, assessment, language),
   ];
@@ -63,17 +65,30 @@ function ofMetric({ label, value, between, unit, numerator, denominator, target,
 }
 
 function unitOf(unit: string, language: Language): string {
-  if (unit === "yuan") return language.say("export-yuan");
+  if (unit === language.money) return language.unit(unit);
   const word = `unit-${unit}`;
   return unit === "%" ? "%" : language.has(word) ? language.say(word) : unit;
 }
 
 function ofLine(line: Line, contract: Contract, language: Language): Row {
   const remarks = [
-    language.say("pays", { party: parties(contract, language)[line.payer] }),
+    language.say("pays", { party: markedParties(contract, language)[line.payer] }),
     ...(line.due === true ? [] : [language.say(line.due === null ? "line-due-open" : "line-conditional")]),
   ];
-  return [language.text(line.label), amount(line.amount, line.between, language), language.say("export-yuan"), remarks.join(language.say("list-comma")), line.clause];
+  return [language.text(line.label), amount(line.amount, line.between, language), language.unit(language.money), remarks.join(language.say("list-comma")), line.clause];
+}
+
+/** Each value of each row of the contract's tables, with what was given for it. */
+function ofRows(contract: Contract, assessment: Assessment, month: VendorMonth, language: Language): Row[] {
+  return shownTables(contract, assessment, month, language).flatMap(({ name, clause, figures, heads, rows }) =>
+    rows.flatMap((row) => {
+      const given = row.cells.slice(0, figures).map(({ shown }, place) => `${heads[place]?.name ?? ""} ${shown}`).join(language.say("list-comma"));
+      return row.cells.slice(figures).map(({ number, shown }, place): Row => {
+        const { name: value = "", unit = "" } = heads[figures + place] ?? {};
+        const line = language.say("export-category", { line: name, category: [row.name, value].join(language.say("list-comma")) });
+        return [line, number === null ? text(shown) : cell(number), unitOf(unit, language), given, clause];
+      });
+    }));
 }
 
 function ofCategories(contract: Contract, { fallback, lines }: Assessment, language: Language): Row[] {
@@ -82,23 +97,23 @@ function ofCategories(contract: Contract, { fallback, lines }: Assessment, langu
   const name = label ? language.text(label) : language.say("fallback-cost", parties(contract, language));
   const clause = lines.find((line) => line.category !== undefined)?.clause ?? "";
   const known = new Map(packages(contract).map((one) => [one.id, language.text(one.label)]));
-  const yuan = language.say("export-yuan");
+  const currency = language.unit(language.money);
   return [
     ...fallback.byCategory.map((row): Row => {
       const remarks = [row.package === null ? language.say("open") : (known.get(row.package) ?? row.package), ...(row.due === true ? [] : [language.say(row.due === null ? "line-due-open" : "line-conditional")])];
-      return [language.say("export-category", { line: name, category: row.category }), amount(row.amount, row.between, language), yuan, remarks.join(language.say("list-comma")), clause];
+      return [language.say("export-category", { line: name, category: row.category }), amount(row.amount, row.between, language), currency, remarks.join(language.say("list-comma")), clause];
     }),
-    [name, amount(fallback.total, fallback.between, language), yuan, fallback.byCategory.some((row) => row.due === true) ? "" : language.say("line-conditional"), clause],
+    [name, amount(fallback.total, fallback.between, language), currency, fallback.byCategory.some((row) => row.due === true) ? "" : language.say("line-conditional"), clause],
   ];
 }
 
 function totals(contract: Contract, { totals: sums }: Assessment, language: Language): Row[] {
-  const { client, provider } = parties(contract, language);
+  const { client, provider } = markedParties(contract, language);
   const paying = payers(contract);
-  const yuan = language.say("export-yuan");
+  const currency = language.unit(language.money);
   return [
-    ...(paying.client ? [[language.say("pays", { party: client }), amount(sums.clientPays, sums.clientPaysBetween, language), yuan, "", ""] as const] : []),
-    ...(paying.provider ? [[language.say("pays", { party: provider }), amount(sums.providerPays, sums.providerPaysBetween, language), yuan, "", ""] as const] : []),
-    ...(sums.payable === null && !sums.payableBetween ? [] : [[language.say("payable-rest"), amount(sums.payable, sums.payableBetween, language), yuan, "", ""] as const]),
+    ...(paying.client ? [[language.say("pays", { party: client }), amount(sums.clientPays, sums.clientPaysBetween, language), currency, "", ""] as const] : []),
+    ...(paying.provider ? [[language.say("pays", { party: provider }), amount(sums.providerPays, sums.providerPaysBetween, language), currency, "", ""] as const] : []),
+    ...(sums.payable === null && !sums.payableBetween ? [] : [[language.say("payable-rest"), amount(sums.payable, sums.payableBetween, language), currency, "", ""] as const]),
   ];
 }

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import { valueText } from "../../i18n/open-values.ts";
-import { bands as bandsOf, parties } from "../../domain/contract.ts";
+import { addressed, bands as bandsOf } from "../../domain/contract.ts";
 import type { ReadingEffect } from "../../engine/engine.ts";
 import { checkable, isChecked } from "../check.ts";
 import type { Paper, Written } from "../paper.ts";
@@ -80,7 +80,7 @@ export function effectText(paper: Paper, choice: ReadingEffect["choices"][number
   const { difference } = choice;
   const way = difference === null ? "-open" : !/[1-9]/.test(difference) ? "" : difference.startsWith("-") ? "-more" : "-less";
   return language.say(`${contract.score ? "reading-change" : "reading-money"}${way}`, {
-    provider: parties(contract, language).provider,
+    provider: addressed(contract, language).provider,
     reading: language.text(choice.label),
     score: valueText(choice.score, choice.scoreBetween, language.number.plain, language),
     tier: tier ? language.text(tier.label) : language.say("open"),
@@ -94,10 +94,17 @@ function checkBox(paper: Paper, at: string, label: string): Written {
     <span class="unseen">${paper.word("check-clause", { label })}</span></label>`;
 }
 
-/** The readings a place of the contract leaves something to. */
-export function readingsAt(contract: unknown, at: string): string[] {
-  const text = JSON.stringify(valueAt(contract, at) ?? null);
-  const named = [...text.matchAll(/"reading":"([^"]+)"/g)].map(([, id]) => id ?? "");
-  const read = valueAt(contract, `${at}/read_as`);
-  return [...new Set([...named, ...(typeof read === "object" && read !== null ? Object.keys(read) : [])])];
+const known = new WeakMap<object, readonly string[]>();
+
+/** The readings a place of the contract leaves something to. One that is the same as before is not looked through again. */
+export function readingsAt(contract: unknown, at: string): readonly string[] {
+  const clause = valueAt(contract, at);
+  if (typeof clause !== "object" || clause === null) return [];
+  const before = known.get(clause);
+  if (before) return before;
+  const named = [...JSON.stringify(clause).matchAll(/"reading":"([^"]+)"/g)].map(([, id]) => id ?? "");
+  const read = valueAt(clause, "/read_as");
+  const found = [...new Set([...named, ...(typeof read === "object" && read !== null ? Object.keys(read) : [])])];
+  known.set(clause, found);
+  return found;
 }

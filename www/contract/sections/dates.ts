@@ -34,11 +34,11 @@ function anchor(paper: Paper, at: string, from: Anchor, called: string): Written
       otherwise ? paper.say("anchor-otherwise", { date: paper.choice(`${at}/event/otherwise`, otherwise.id, dates.map(({ id, label }) => ({ value: id, label: paper.text(label) })), { label: paper.word("label-anchor-date", { label: called }) }) }) : nothing];
   }
   const { day, months_later } = from.day_of_month;
-  const later = typeof months_later === "string" ? paper.whole(`${at}/day_of_month/months_later`, months_later, paper.word("label-months-later", { label: called }))
+  const later = typeof months_later === "string" ? paper.whole(`${at}/day_of_month/months_later`, months_later, paper.word("label-months-later", { label: called }), "months")
     : paper.choice(`${at}/day_of_month/months_later`, months_later ?? 0, [0, 1, 2, 3].map((value) => ({ value, label: paper.word(`months-later-${value}`) })), { label: paper.word("label-months-later", { label: called }) });
   return [choice, paper.say("anchor-day", {
     later,
-    day: paper.whole(`${at}/day_of_month/day`, day, paper.word("label-day", { label: called })),
+    day: paper.whole(`${at}/day_of_month/day`, day, paper.word("label-day", { label: called }), "day"),
   })];
 }
 
@@ -50,7 +50,7 @@ function date(paper: Paper, { id, clause, label, rule, read_as = {}, from, plus,
   return block(paper, { at, clause, label: called || id, actions: [...OF_LISTS, ...extra] }, html`<p>${paper.say(plus ? "date-line-plus" : "date-line", {
     label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),
     from: anchor(paper, `${at}/from`, from, called),
-    number: plus ? paper.whole(`${at}/plus/${unit}`, number, paper.word("label-offset", { label: called })) : nothing,
+    number: plus ? paper.whole(`${at}/plus/${unit}`, number, paper.word("label-offset", { label: called }), unit) : nothing,
     unit: plus ? paper.choice(`${at}/plus`, plus, ["days", "working_days", "months", "years"].map((one) => ({ value: one === unit ? plus : { [one]: number }, label: paper.word(`offset-${one.replace("_", "-")}`) })), { label: paper.word("label-offset-unit", { label: called }) }) : nothing,
     adjust: paper.choice(`${at}/adjust`, adjust ?? "none", options(paper, ["none", "after_holidays", "working_day"], "adjust"), { label: paper.word("label-adjust", { label: called }) }),
   })}${example ? html` <span class="mark">${paper.word("example-value")}</span>` : nothing}</p>
@@ -75,8 +75,8 @@ export const term: Section = {
     const label = paper.word("section-term");
     return section(term, paper, runs ? block(paper, { at: "/term", clause: runs.clause, label, actions: [...(runs.years === undefined ? ["add:years"] : []), ...(runs.renews_years === undefined ? ["add:renews_years"] : []), ...(runs.end === undefined ? ["add:end"] : []), "remove"] }, html`<p>
       ${runs.end === undefined ? nothing : paper.say("term-end", { end: paper.words("/term/end", runs.end, { label: paper.word("label-end") }) })}
-      ${runs.years === undefined ? nothing : paper.say("term-years", { years: paper.whole("/term/years", runs.years, paper.word("label-years")) })}
-      ${runs.renews_years === undefined ? nothing : paper.say("term-renews", { years: paper.whole("/term/renews_years", runs.renews_years, paper.word("label-renews")) })}
+      ${runs.years === undefined ? nothing : paper.say("term-years", { years: paper.whole("/term/years", runs.years, paper.word("label-years"), "years") })}
+      ${runs.renews_years === undefined ? nothing : paper.say("term-renews", { years: paper.whole("/term/renews_years", runs.renews_years, paper.word("label-renews"), "years") })}
       ${runs.example ? html`<span class="mark">${paper.word("example-value")}</span>` : nothing}</p>`) : nothing, runs ? nothing : adding(paper, "add-term"));
   },
 };

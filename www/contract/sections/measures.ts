@@ -7,12 +7,12 @@ import type { Paper, Written } from "../paper.ts";
 import { sameTargets } from "../structure/tools.ts";
 import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts";
 
-export const UNITS = ["%", "points", "s", "min", "h", "days", "calls", "sessions", "orders", "issues", "yuan"] as const;
+export const unitsOf = ({ language }: Paper): string[] => ["%", "points", "s", "min", "h", "days", "calls", "sessions", "orders", "issues", language.money];
 
 function metric(paper: Paper, { id, label, unit, clause, value, target, when, better, given, counts, hours, helper }: MetricTerm, index: number): Written {
   const at = `/metrics/${index}`;
   const called = paper.text(label);
-  const units = UNITS.includes(unit as (typeof UNITS)[number]) ? UNITS : [...UNITS, unit];
+  const units = [...new Set([...unitsOf(paper), unit])];
   const extra = Object.entries({ target, when, counts, hours, given }).filter(([, there]) => there === undefined || there === null).map(([key]) => `add:${key}`);
   return block(paper, { at, clause, label: called || id, actions: [...OF_LISTS, ...extra] }, html`<p>${paper.say(target === undefined || target === null ? "metric" : "metric-target", {
     label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),
@@ -83,7 +83,7 @@ export const measures: Section = {
           better: paper.choice("/score/better", score.better, (["higher", "lower"] as const).map((value) => ({ value, label: paper.word(`score-better-${value}`) })), { label: paper.word("label-better", { label: paper.text(score.label) }) }),
         })}</p>`) : nothing}
       ${trial ? block(paper, { at: "/trial", clause: trial.clause, label: paper.word("trial-name"), actions: ["remove"] }, html`<p>${paper.say("trial-line", {
-        months: paper.term("/trial/months", trial.months, { label: paper.word("label-trial"), bare: true }),
+        months: paper.term("/trial/months", trial.months, { label: paper.word("label-trial"), unit: "months", bare: true }),
         rule: paper.parameter("/trial/rule", trial.rule, ["calendar", "anniversary"], "trial", paper.word("label-trial-rule")),
       })}</p>`) : nothing}
       ${items.length > 0 || groups.length > 0 ? [...paper.problemsAt("/groups"), ...paper.problemsAt("/items")].map((problem) => html`<p class="wrong all" role="alert">${paper.problem(problem)}${problem.code === "weights_sum" && !paper.fixed

@@ -6,6 +6,21 @@ import { adding, block, effectText, OF_LISTS, section, type Section } from "./bl
 import type { Paper } from "../paper.ts";
 import { wordsIn } from "../words-in.ts";
 
+const placed = new WeakMap<object, ReadonlySet<string>>();
+
+/** The readings that a part of the contract says in a sentence. A part that is the same as before is not looked through again. */
+function placedIn(part: unknown): ReadonlySet<string> {
+  if (typeof part !== "object" || part === null) return new Set();
+  const known = placed.get(part);
+  if (known) return known;
+  // The others only decide what counts: nothing says there how they are read.
+  const here = "reading" in part && typeof part.reading === "string" && Object.keys(part).length === 1 ? [part.reading] : [];
+  const chosen = "by_reading" in part ? Object.entries(part.by_reading as object).flatMap(([key, value]) => (key === "reading" && typeof value === "string" ? [value] : [])) : [];
+  const found = new Set([...here, ...chosen, ...Object.values(part).flatMap((inner) => [...placedIn(inner)])]);
+  placed.set(part, found);
+  return found;
+}
+
 /** The values that stand in no sentence: their numbers are shown here, or how they are computed. */
 function apart(paper: Paper): number[] {
   const { values = [], ...rest } = paper.contract;
@@ -35,16 +50,14 @@ export const readings: Section = {
   count: ({ contract }) => contract.ambiguities?.length ?? 0,
   write: (paper) => {
     const { ambiguities = [] } = paper.contract;
-    // The others only decide what counts: nothing says there how they are read.
-    const text = JSON.stringify({ ...paper.contract, ambiguities: [], readings: {} });
-    const placed = new Set([...text.matchAll(/(?:\{|"by_reading":\{)"reading":"([^"]+)"[,}]/g)].flatMap(([whole, id = ""]) => (whole.endsWith("}") || whole.startsWith('"by_reading"') ? [id] : [])));
+    const said = new Set(Object.entries(paper.contract).flatMap(([key, part]) => (key === "ambiguities" || key === "readings" ? [] : [...placedIn(part)])));
     return section(readings, paper, ambiguities.map(({ id, clause, question, choices, option }, index) => {
       const at = `/ambiguities/${index}`;
       const effect = paper.effects.find((one) => one.id === id);
-      return block(paper, { at, clause, label: paper.text(question) || id, actions: OF_LISTS }, html`<p>${paper.words(`${at}/question`, question, { label: paper.word("label-question"), wide: true })}${placed.has(id) ? nothing : html` ${paper.reading(id, id)}`}${option ? html` ${paper.word("reading-option")}` : nothing}</p>
+      return block(paper, { at, clause, label: paper.text(question) || id, actions: OF_LISTS }, html`<p>${paper.words(`${at}/question`, question, { label: paper.word("label-question"), wide: true })}${said.has(id) ? nothing : html` ${paper.reading(id, id)}`}${option ? html` ${paper.word("reading-option")}` : nothing}</p>
         <ul class="choices">${choices.map((choice, place) => html`<li>${paper.words(`${at}/choices/${place}/label`, choice.label, { label: paper.word("label-choice", { number: String(place + 1) }), wide: true })}${
           choice.id === (paper.contract.readings?.[id] ?? choices[0]?.id) ? html` <span class="now">${paper.word("reading-now")}</span>` : nothing}</li>`)}</ul>
-        ${placed.has(id) || !effect ? nothing : effect.choices.filter((choice) => choice.id !== effect.current && choice.changes).map((choice) => html`<p class="effect">${effectText(paper, choice)}</p>`)}`);
+        ${said.has(id) || !effect ? nothing : effect.choices.filter((choice) => choice.id !== effect.current && choice.changes).map((choice) => html`<p class="effect">${effectText(paper, choice)}</p>`)}`);
     }), nothing);
   },
 };

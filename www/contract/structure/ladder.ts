@@ -18,9 +18,12 @@ export class EdgeEvent extends Event {
   }
 }
 
+/** Lists that say the same are drawn once. */
+const differs = (one: unknown, other: unknown): boolean => one !== other && JSON.stringify(one) !== JSON.stringify(other);
+
 export class Ladder extends LitElement {
   static override properties = {
-    language: { attribute: false }, bands: { attribute: false }, score: { attribute: false }, most: { attribute: false }, fixed: { attribute: false }, movable: { attribute: false },
+    language: { attribute: false }, bands: { attribute: false, hasChanged: differs }, score: { attribute: false }, most: { attribute: false }, fixed: { attribute: false }, movable: { attribute: false, hasChanged: differs },
   };
   static override styles = [base, css`
     :host {

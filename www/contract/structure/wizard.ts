@@ -9,7 +9,7 @@ import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
 import { EditEvent } from "../../controls/events.ts";
 import type { Language } from "../../i18n/language.ts";
-import { numberTyped } from "../typed.ts";
+import { numberTyped } from "../typed-number.ts";
 import { freeId, weightsBalanced, withScore } from "./edits.ts";
 
 /** Where the numbers of the new item come from. */
@@ -55,6 +55,7 @@ export class Wizard extends LitElement {
 
     input:not([type="checkbox"]) {
       width: 72px;
+      margin-inline: 4px;
     }
 
     input.name {
@@ -103,6 +104,8 @@ export class Wizard extends LitElement {
   declare weight: string;
   declare clause: string;
   declare balance: boolean;
+  /** The source that was found by the name of the item. */
+  #ofByName = "";
 
   constructor() {
     super();
@@ -115,6 +118,12 @@ export class Wizard extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("contract") && this.clause === "") this.clause = this.contract.items?.at(-1)?.clause ?? "—";
+    // An item that is called like a column comes from it, as long as nobody has said otherwise.
+    if (changed.has("name") && this.#ofByName === this.of) {
+      const source = this.#sources().find(({ label }) => label === this.name.trim());
+      this.of = this.#ofByName = source?.id ?? "";
+      if (source) this.#fit(source);
+    }
   }
 
   override render(): TemplateResult {
@@ -155,12 +164,17 @@ export class Wizard extends LitElement {
     return [...fresh, ...known.filter(({ id }) => pasted.has(id)), ...known.filter(({ id }) => !pasted.has(id))];
   }
 
+  /** The unit of what it comes from; the shorter something takes, the better. */
+  #fit({ unit }: Source): void {
+    if (["%", "points", "s", "min", "h"].includes(unit)) this.unit = unit;
+    if (["s", "min", "h"].includes(this.unit)) this.better = "lower";
+  }
+
   #choose = (key: "of" | "to" | "unit" | "better" | "falls") => (event: Event): void => {
     if (!(event.target instanceof HTMLSelectElement)) return;
     Object.assign(this, { [key]: event.target.value });
     const source = this.#sources().find(({ id }) => id === this.of);
-    if (key === "of" && source && ["%", "points", "s", "min", "h"].includes(source.unit)) this.unit = source.unit;
-    if (key === "of" && ["s", "min", "h"].includes(this.unit)) this.better = "lower";
+    if (key === "of" && source) this.#fit(source);
     if (key === "of" && this.name.trim() === "" && source) this.name = source.label;
   };
 
@@ -174,7 +188,8 @@ export class Wizard extends LitElement {
 
   #wish(): Wish {
     const { name, of, to, unit, better, falls, clause, balance } = this;
-    const [target, points, per, weight] = [this.target, this.points, this.per, this.weight].map(numberTyped);
+    const [target, per] = [this.target, this.per].map((typed) => numberTyped(typed, unit));
+    const [points, weight] = [this.points, this.weight].map((typed) => numberTyped(typed, "points"));
     return { name: name.trim(), of, to, unit, better, falls, clause: clause.trim() || "—", balance, target: target ?? "", points: points ?? "", per: per ?? "", weight: weight ?? "" };
   }
 

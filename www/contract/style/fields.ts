@@ -218,6 +218,14 @@ export const fieldStyle = css`
     white-space: normal;
   }
 
+  /* What is wrong with a range does not push the other columns out of sight. */
+  .ladder span.wrong {
+    display: block;
+    max-width: 260px;
+    margin-inline: 0;
+    white-space: normal;
+  }
+
   .row {
     display: block;
     position: relative;

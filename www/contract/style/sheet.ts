@@ -91,6 +91,20 @@ export const sheetStyle = css`
     color: var(--accent);
   }
 
+  .outline .find {
+    width: 100%;
+    margin-bottom: 6px;
+  }
+
+  .outline .lost {
+    color: var(--error);
+    font-size: var(--small);
+  }
+
+  .outline .lost:empty {
+    display: none;
+  }
+
   .outline .wrong {
     border-color: var(--error);
     color: var(--error);

@@ -13,6 +13,7 @@ import { addLines } from "./line-rows.ts";
 import { MonthContext } from "./month-context.ts";
 import { NoFormula } from "./no-formula.ts";
 import { addOutcomes } from "./outcome-rows.ts";
+import { rowSheets } from "./row-sheets.ts";
 import { addRates } from "./rate-rows.ts";
 import { addScore } from "./score-rows.ts";
 import { SettlementSheet } from "./settlement-sheet.ts";
@@ -32,7 +33,7 @@ const HEADS: Readonly<Record<SheetKey, readonly string[]>> = {
 export async function monthWorkbook(settled: SettledMonth, explain: ExplainResult, language: Language, told: readonly string[]): Promise<Sheet[]> {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const names: Record<SheetKey, string> = { data: say("workbook-data"), contract: say("workbook-contract"), settlement: say("workbook-settlement") };
-  const book = new Book(names, { data: ABOVE, contract: ABOVE, settlement: ABOVE }, { open: say("open"), empty: say("workbook-empty") });
+  const book = new Book(names, { data: ABOVE, contract: ABOVE, settlement: ABOVE }, { open: say("open"), empty: say("workbook-empty") }, language.money);
   await writeSheets(new MonthContext(settled, remembered(explain), language, book));
   const { contract, assessment } = settled;
   const whose = vendorAndMonth(assessment, language);
@@ -41,7 +42,7 @@ export async function monthWorkbook(settled: SettledMonth, explain: ExplainResul
     const heads = HEADS[key].map((id) => say(id));
     return { name: names[key], above: [[text(say(`workbook-${key}-title`, values), { role: "title", span: heads.length })]], heads, rows: book.rows[key], ...more };
   };
-  return [sheet("data"), sheet("contract", { filter: true }), sheet("settlement", { filter: true, landscape: true }), notes(settled, book, language, whose, told)];
+  return [sheet("data"), sheet("contract", { filter: true }), sheet("settlement", { filter: true, landscape: true }), ...rowSheets(settled, [...Object.values(names), say("workbook-notes"), say("export-steps")], language), notes(settled, book, language, whose, told)];
 }
 
 /** What a formula names comes before it. */

@@ -2,7 +2,7 @@
 
 import type { Formula } from "./formula.ts";
 
-export type Reason = "months" | "calendar" | "orders" | "cap" | "missing" | "mechanism";
+export type Reason = "months" | "rows" | "calendar" | "orders" | "cap" | "missing" | "mechanism";
 
 /** Thrown where something cannot be written as a formula: its cell then holds the value. */
 export class NoFormula extends Error {
