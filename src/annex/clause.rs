@@ -2,8 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::atom::{Atom, Found, atoms};
+use super::atom::{Atom, Found};
 use super::letters::{Piece, Span};
+use super::meaning::atoms;
 use super::pattern::Row;
 use super::token::{Token, tokens};
 use super::words::Words;

@@ -46,17 +46,17 @@ impl Spans {
 
 /// A piece of the text that is read as one: a line, a cell, or the lines of a cell one below the other.
 ///
-/// Letters are made alike, so that words are found however they are written: full-width forms narrow, capitals small,
+/// Content are made alike, so that words are found however they are written: full-width forms narrow, capitals small,
 /// traditional characters simplified. Each keeps its place, and the letter it was.
 ///
 /// A copy shares its letters, and what was read of them: a cell that is looked at as a head, as a number and as a rule is read
 /// once.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Piece(Rc<Letters>);
+pub(super) struct Piece(Rc<Content>);
 
 /// What a piece consists of.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Letters {
+pub(super) struct Content {
     pub(super) letters: Vec<char>,
     written: Vec<char>,
     places: Vec<Place>,
@@ -64,9 +64,9 @@ pub(super) struct Letters {
 }
 
 impl Deref for Piece {
-    type Target = Letters;
+    type Target = Content;
 
-    fn deref(&self) -> &Letters {
+    fn deref(&self) -> &Content {
         &self.0
     }
 }
@@ -74,7 +74,7 @@ impl Deref for Piece {
 impl Piece {
     /// A stretch of a line, from a column on.
     pub(super) fn of(words: &Words, text: &str, line: usize, column: usize) -> Self {
-        let mut piece = Letters::default();
+        let mut piece = Content::default();
         let letters: Vec<char> = text.chars().collect();
         let mut gloss = 0;
         for (offset, written) in letters.iter().copied().enumerate() {
@@ -97,7 +97,7 @@ impl Piece {
     }
 
     /// Its letters to be added to. What was read of them holds no more.
-    fn letters_mut(&mut self) -> &mut Letters {
+    fn letters_mut(&mut self) -> &mut Content {
         let letters = Rc::make_mut(&mut self.0);
         letters.parsed = Parsed::default();
         letters
@@ -136,7 +136,7 @@ impl Piece {
         if from == 0 && range.end == self.letters.len() {
             return self.clone();
         }
-        Self(Rc::new(Letters {
+        Self(Rc::new(Content {
             letters: self.letters.get(range.clone()).unwrap_or_default().to_vec(),
             written: self.written.get(range.clone()).unwrap_or_default().to_vec(),
             places: self.places.get(range).unwrap_or_default().to_vec(),
@@ -227,7 +227,7 @@ fn pronunciation(letters: &[char]) -> usize {
     if toned && inner <= 7 && matches!(close, Some(')' | '）')) { inner.saturating_add(2) } else { 0 }
 }
 
-/// Letters that are not seen.
+/// Content that are not seen.
 fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{0}'..='\u{8}')
 }

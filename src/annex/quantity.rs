@@ -131,12 +131,15 @@ impl Quantity {
     }
 }
 
+/// Whether a character begins no number and no currency, as most do.
+fn begins_none(words: &Words, letters: &[char]) -> bool {
+    let Some(first) = letters.first().copied() else { return true };
+    is_han(first) && first != '第' && !is_numeral(first) && !matches!(words.unit(letters), Some((Unit::Money(_), _)))
+}
+
 /// The quantity that begins here, and how many letters it has.
 pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) -> Option<(Quantity, usize)> {
-    let first = *letters.first()?;
-    // Most characters begin no number, and no currency.
-    if is_han(first) && first != '第' && !is_numeral(first) && !matches!(words.unit(letters), Some((Unit::Money(_), _)))
-    {
+    if begins_none(words, letters) {
         return None;
     }
     let mut at = 0;

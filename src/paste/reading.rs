@@ -154,7 +154,8 @@ impl Reader {
         // What was looked at and not read yet is not looked at again. What is not read any more may hold more of them: the first
         // is told.
         let from = self.looked_at.saturating_sub(self.consumed).min(text.len());
-        if let Some(zero) = memchr::memchr(0, text.as_bytes().get(from..).unwrap_or_default()).filter(|_| !self.unread) {
+        if let Some(zero) = memchr::memchr(0, text.as_bytes().get(from..).unwrap_or_default()).filter(|_| !self.unread)
+        {
             self.is_binary(text, from.saturating_add(zero));
         }
         self.looked_at = self.consumed.saturating_add(text.len());

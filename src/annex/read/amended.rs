@@ -28,13 +28,12 @@ impl Reader<'_> {
         let rest = new.slice(to, new.len());
         let text = new.slice(from, to);
         self.leave(&old, UnreadReason::NotComputed);
-        let mut read = match quoted && text.len() > 12 {
+        let mut read = if quoted && text.len() > 12 {
             // The quotation is a clause of its own.
-            true => {
-                self.leave(&lead, UnreadReason::NotComputed);
-                Piece::default()
-            }
-            false => self.without_reference(&lead),
+            self.leave(&lead, UnreadReason::NotComputed);
+            Piece::default()
+        } else {
+            self.without_reference(&lead)
         };
         read.join(&text);
         if !quoted {
@@ -67,12 +66,11 @@ impl Reader<'_> {
             return before.letters.get(..end)?.iter().rposition(|letter| *letter == '"');
         }
         let leads = self.words.list("replaced_leads");
-        let found = (0..before.len()).rev().find(|at| {
+        (0..before.len()).rev().find(|at| {
             let rest: String = before.letters.get(*at..).unwrap_or_default().iter().take(5).collect();
             let number = before.letters.get(*at..).is_some_and(|rest| rest.iter().any(char::is_ascii_digit));
             number && leads.iter().any(|lead| rest.starts_with(lead.as_str()))
-        });
-        found
+        })
     }
 
     /// 原合同第六条第1款服务费: the name behind the last reference.

@@ -25,7 +25,6 @@ impl Reader<'_> {
         if !clause.atoms.iter().any(|found| is_price(&found)) {
             return false;
         }
-        let takes = |found: &Found| matches!(found.atom, Atom::Lose(_) | Atom::Gain(_) | Atom::Keep(_) | Atom::Pay(_));
         if clause.atoms.iter().any(takes) {
             return false;
         }
@@ -51,9 +50,7 @@ impl Reader<'_> {
             self.damage_amount(&what, quantity, sentence, clause, found, last);
             return true;
         }
-        // 处以道具价值10倍的违约金: of what no figure says.
-        let multiplied = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Multiple(_)));
-        if money.is_none() && multiplied && self.words.holds("event_words", &alike) {
+        if money.is_none() && self.is_multiple_of_damages(clause, &alike) {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
@@ -120,12 +117,18 @@ impl Reader<'_> {
         }
         if only_uplift {
             self.uplifts(sentence, clause, last);
-        } else {
-            self.prices(&what, clause.atoms, sentence, last);
+            return true;
         }
+        self.prices(&what, clause.atoms, sentence, last);
         self.each_more(before, sentence, clause);
         self.for_one(before, sentence, clause);
         true
+    }
+
+    /// 处以道具价值10倍的违约金: of what no figure says.
+    fn is_multiple_of_damages(&self, clause: &Clause<'_>, alike: &str) -> bool {
+        let multiplied = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Multiple(_)));
+        multiplied && self.words.holds("event_words", alike)
     }
 
     /// 法定节假日上浮200%，周末上浮50%: each for what stands before it.
@@ -315,6 +318,11 @@ impl Reader<'_> {
         *last = Last::Indicator(place);
         true
     }
+}
+
+/// Whether an atom takes, gives or pays something.
+fn takes(found: &Found) -> bool {
+    matches!(found.atom, Atom::Lose(_) | Atom::Gain(_) | Atom::Keep(_) | Atom::Pay(_))
 }
 
 /// What one step counts, in a word.
