@@ -32,8 +32,7 @@ pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>)
             let money = units.contains(name) || is_amount(&stated, pointer, name);
             let year = years.contains(name);
             let numbers = numbers(&stated, &decided, pointer, name).ok()?;
-            let written: Vec<String> =
-                numbers.iter().map(|number| written(number, money.then_some(places), year)).collect();
+            let written: Vec<String> = numbers.iter().map(|number| written(number, money.then_some(places), year)).collect();
             Some(written.join("/"))
         });
         let mut here = Vec::new();
